@@ -1,0 +1,40 @@
+# `make figures` and `make test` need only Python 3.11 or later, git and the package index.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := .ci/requirements.lock
+READY := .venv/.ready
+
+.PHONY: figures test lab lint lock clean
+
+$(READY): $(LOCK) pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet 'uv>=0.7'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(LOCK)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+figures: $(READY)  ## run every notebook on its data and write figures/
+	$(BIN)/mediaframing fetch news-2017
+	cd notebooks && for notebook in *.ipynb; do \
+	  ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace "$$notebook" || exit 1; done
+
+test: $(READY)  ## all tests but the slow ones, which have targets of their own
+	$(BIN)/python -m pytest
+
+lab: $(READY)  ## JupyterLab in notebooks/
+	cd notebooks && ../$(BIN)/jupyter lab
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock:  ## renew the lock; it names no index
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet 'uv>=0.7'
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --all-extras --group dev \
+	  pyproject.toml --output-file $(LOCK)
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,1 @@
+"""Measure how the media frame events."""
