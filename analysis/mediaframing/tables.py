@@ -1,0 +1,246 @@
+"""Every table of the package: its columns, their types, what they mean. The one place that checks them.
+
+All tables are plain :class:`pandas.DataFrame` objects with one row an observation. Spans are half-open
+``start``/``end`` offsets in characters of the article's ``text``, so that for every row of a span table
+``article.text[start:end] == row.text``. What is unknown is missing (``isna()``), never ``""`` or 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Protocol
+
+import pandas as pd
+
+STANCES = ("affirmed", "rejected", "uncertain")
+VOICES = ("outlet", "source")
+ZONES = ("headline", "lead", "body")
+ACTOR_KINDS = ("name", "description", "pronoun")
+ACTOR_ROLES = ("speaker", "mentioned")
+ATTRIBUTION_KINDS = ("direct", "indirect", "mixed")
+SPEAKER_KINDS = ("named", "described", "anonymous", "pronoun")
+
+
+class TableError(ValueError):
+    """A table lacks a column, or holds a value that its column does not allow."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    name : str
+    dtype : str
+        A pandas dtype: ``str``, ``int64``, ``Int64`` (may be missing), ``float64`` or ``datetime64[us]``.
+    meaning : str
+        What the column holds, with its unit.
+    values : tuple of str
+        The only values allowed; empty for any.
+    required : bool
+        Whether a missing value is an error.
+    """
+
+    name: str
+    dtype: Any
+    meaning: str
+    values: tuple[str, ...] = ()
+    required: bool = True
+
+
+_ARTICLE = Column("article_id", "str", "the article the row belongs to")
+_SENTENCE = Column("sentence_id", "int64", "the sentence within the article, counted from 0")
+_START = Column("start", "int64", "first character of the span in the article's text")
+_END = Column("end", "int64", "one past the last character of the span")
+_ZONE = Column("zone", "str", "where in the article the sentence stands", ZONES)
+_TEXT = Column("text", "str", "the span's own words: article.text[start:end]")
+
+TABLES: Mapping[str, tuple[Column, ...]] = {
+    "articles": (
+        Column("article_id", "str", "unique name of the article"),
+        Column("outlet", "str", "who published it", required=False),
+        Column("published", "datetime64[us]", "when it was published", required=False),
+        Column("title", "str", "the headline", required=False),
+        Column("text", "str", "what is coded: headline first, paragraphs parted by a blank line"),
+    ),
+    "sentences": (
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        _ZONE,
+        Column("words", "int64", "number of words (runs of letters and digits)"),
+        Column("tone", "float64", "VADER compound score, -1 to 1 (Hutto & Gilbert 2014)", required=False),
+        Column("tone_masked", "float64", "the same without the words of frame mentions", required=False),
+        _TEXT,
+    ),
+    "frames": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("frame", "str", "the codebook's name of the frame"),
+        Column("term", "str", "the codebook's entry that matched"),
+        _START,
+        _END,
+        _ZONE,
+        Column("stance", "str", "is the frame affirmed, rejected or left uncertain here", STANCES),
+        Column("stance_cue", "str", "the words that decided the stance", required=False),
+        Column("voice", "str", "the outlet's own narration, or a source's words", VOICES),
+        Column("attribution_id", "Int64", "the attribution the mention stands in", required=False),
+        Column("speaker", "str", "the source as the article calls it", required=False),
+        Column("speaker_actor", "str", "the codebook's actor who speaks", required=False),
+        _TEXT,
+    ),
+    "actors": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("actor", "str", "the codebook's name of the actor"),
+        Column("alias", "str", "the codebook's alias that matched, or was referred back to"),
+        Column("kind", "str", "how the text refers to the actor", ACTOR_KINDS),
+        _START,
+        _END,
+        Column("role", "str", "whether the actor is the speaker of an attribution here", ACTOR_ROLES),
+        Column("tone", "float64", "tone toward this actor, -1 to 1", required=False),
+        _TEXT,
+    ),
+    "attributions": (
+        _ARTICLE,
+        Column("attribution_id", "int64", "the attribution within the article, counted from 0"),
+        Column("kind", "str", "quoted, told in the outlet's words, or both", ATTRIBUTION_KINDS),
+        _START,
+        _END,
+        Column("cue_start", "Int64", "first character of the cue", required=False),
+        Column("cue_end", "Int64", "one past the last character of the cue", required=False),
+        Column("cue", "str", "the words that attribute: said, according to", required=False),
+        Column("speaker_start", "Int64", "first character of the speaker", required=False),
+        Column("speaker_end", "Int64", "one past the last character of the speaker", required=False),
+        Column("speaker", "str", "the source as the article calls it here", required=False),
+        Column("speaker_kind", "str", "how the source is called", SPEAKER_KINDS, required=False),
+        Column("speaker_actor", "str", "the codebook's actor who speaks", required=False),
+        Column("text", "str", "the content: article.text[start:end]"),
+    ),
+}
+
+
+class CodedTables(Protocol):
+    """Anything that holds the coded tables: a ``Coding``, or tables coded by hand in a namespace."""
+
+    @property
+    def articles(self) -> pd.DataFrame: ...
+    @property
+    def sentences(self) -> pd.DataFrame: ...
+    @property
+    def frames(self) -> pd.DataFrame: ...
+    @property
+    def actors(self) -> pd.DataFrame: ...
+    @property
+    def attributions(self) -> pd.DataFrame: ...
+
+
+def list_columns(name: str) -> list[str]:
+    """List the columns of a table in their order."""
+    return [column.name for column in TABLES[name]]
+
+
+def empty_table(name: str) -> pd.DataFrame:
+    """Give a table of that name without rows, with its columns and types."""
+    return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in TABLES[name]})
+
+
+def make_table(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
+    """Build a table from columns that are already right, in the order and types of :data:`TABLES`."""
+    return pd.DataFrame({c.name: pd.Series(columns[c.name], dtype=c.dtype) for c in TABLES[name]})
+
+
+def check_table(name: str, table: pd.DataFrame, need: Iterable[str] | None = None) -> pd.DataFrame:
+    """Return the table with its columns in order and in their types; further columns follow unchanged.
+
+    Parameters
+    ----------
+    name : str
+        One of :data:`TABLES`.
+    table : DataFrame
+    need : iterable of str, optional
+        The columns that must be there; all of the table's columns by default. Optional ones that are
+        absent are added as missing when ``need`` is not given.
+
+    Raises
+    ------
+    TableError
+        If a column is absent, cannot be read as its type, lacks a required value or holds a value
+        that is not allowed. One message names the first few rows.
+    """
+    columns = TABLES[name]
+    needed = set(need) if need is not None else {c.name for c in columns if c.required}
+    check_columns(table, sorted(needed), name)
+    checked: dict[str, Any] = {}
+    for column in columns:
+        if column.name in table.columns:
+            checked[column.name] = _check_column(name, column, table[column.name])
+        elif need is None:
+            checked[column.name] = pd.Series(pd.NA, index=table.index, dtype="Int64").astype(column.dtype)
+    for label in table.columns:
+        if label not in checked:
+            checked[label] = table[label]
+    result = pd.DataFrame(checked, index=table.index)
+    if name == "articles" and "article_id" in checked:
+        _require_unique(result["article_id"])
+    return result
+
+
+def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
+    """Raise a sentence that says which columns are absent, and which present ones look alike."""
+    absent = [column for column in need if column not in table.columns]
+    if not absent:
+        return
+    present = [str(column) for column in table.columns]
+    hints = [f"{close[0]!r} for {a!r}" for a in absent if (close := get_close_matches(a, present, 1))]
+    hint = f" Did you mean {', '.join(hints)}?" if hints else ""
+    raise TableError(
+        f"The {name} table has no column {', '.join(map(repr, absent))}; it has {', '.join(present) or 'none'}.{hint}"
+    )
+
+
+def _check_column(name: str, column: Column, values: pd.Series) -> pd.Series:
+    typed: pd.Series
+    if column.dtype == "str":
+        typed = values.map(lambda v: v if isinstance(v, str) else str(v), na_action="ignore").astype("str")
+        if not column.required:
+            typed = typed.mask(typed == "")
+    elif column.dtype.startswith("datetime"):
+        typed = pd.to_datetime(values, errors="coerce", utc=True, format="mixed").dt.tz_localize(None)
+        typed = typed.astype(column.dtype)
+        _require(name, column, values, typed.isna() & values.notna(), "cannot be read as a date")
+    else:
+        numbers = pd.to_numeric(values, errors="coerce")
+        _require(name, column, values, numbers.isna() & values.notna(), "cannot be read as a number")
+        if column.required:
+            _require(name, column, values, numbers.isna(), "is missing")
+        typed = numbers.astype(column.dtype)
+    if column.required:
+        _require(name, column, values, typed.isna(), "is missing")
+    if column.values:
+        wrong = ~typed.isin(column.values) & typed.notna()
+        _require(name, column, values, wrong, f"is none of {', '.join(column.values)}")
+    return typed
+
+
+def _require(name: str, column: Column, values: pd.Series, wrong: pd.Series, problem: str) -> None:
+    if not wrong.any():
+        return
+    rows = ", ".join(f"row {i}: {v!r}" for i, v in values[wrong].head(3).items())
+    raise TableError(
+        f"In the {name} table, column {column.name!r} {problem} in {int(wrong.sum())} of {len(values)} rows ({rows})."
+    )
+
+
+def _require_unique(ids: pd.Series) -> None:
+    twice = ids[ids.duplicated()].unique()
+    if len(twice):
+        some = ", ".join(map(repr, twice[:3]))
+        raise TableError(
+            f"{len(twice)} article_id values stand for more than one article ({some}). "
+            "Give every article its own id, or drop the copies with articles.drop_duplicates('article_id')."
+        )
