@@ -1,0 +1,130 @@
+"""The pipeline: articles and a codebook in, the five tables out."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.codebook import Codebook
+from mediaframing.coding.attributions import Attributions, attribute
+from mediaframing.coding.batch import Batch, read_batch
+from mediaframing.coding.entries import EntryMentions, make_actor_finder, make_frame_finder
+from mediaframing.coding.mentions import Mentions
+from mediaframing.coding.result import Coding
+from mediaframing.coding.tabulate import (
+    tabulate_actors,
+    tabulate_attributions,
+    tabulate_frames,
+    tabulate_sentences,
+)
+from mediaframing.coding.tokens import Vocabulary
+from mediaframing.tables import TABLES, check_table, empty_table
+
+BATCH = 500
+"""Articles coded at once: enough to spread the cost of a call, few enough for the processor's cache."""
+
+Tables = dict[str, pd.DataFrame]
+
+
+def code_articles(articles: pd.DataFrame, codebook: Codebook) -> Coding:
+    """Code articles: find frames and actors, who says what, whether a frame is affirmed, and the tone.
+
+    A pure function: the same articles and codebook give the same tables, in whatever order of batches, and an
+    article is coded without regard to the others.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The ``articles`` table; only ``article_id`` and ``text`` are required. ``title`` and ``standfirst``,
+        where there are any, tell headline and lead from the body.
+    codebook : Codebook
+        From :func:`read_codebook` or :meth:`Codebook.from_terms`.
+
+    Returns
+    -------
+    Coding
+        The tables ``articles``, ``sentences``, ``frames``, ``actors`` and ``attributions``, whose columns
+        :mod:`mediaframing.tables` describes.
+
+    Raises
+    ------
+    TableError
+        If ``articles`` lacks a column, or has missing texts or ids that stand twice.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["This is no bilateral issue. It is a terror issue."]})
+    >>> book = Codebook.from_terms({"terror": ["terror*"], "bilateral": ["bilateral*"]})
+    >>> code_articles(articles, book).frames[["frame", "stance", "text"]]
+           frame    stance       text
+    0  bilateral  rejected  bilateral
+    1     terror  affirmed     terror
+    """
+    checked = check_table("articles", articles).reset_index(drop=True)
+    coder = Coder(codebook)
+    parts = [coder.code(checked.iloc[low : low + BATCH]) for low in range(0, len(checked), BATCH)]
+    tables = {
+        name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else empty_table(name)
+        for name in TABLES
+        if name != "articles"
+    }
+    return Coding(articles=checked, **tables, codebook=codebook, provenance=describe_run(checked, codebook))
+
+
+class Coder:
+    """A codebook made ready, and the vocabulary met so far: what is kept from batch to batch."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._frames = make_frame_finder(list(codebook.frames.values()))
+        self._actors = make_actor_finder(list(codebook.actors.values()))
+        self._vocabulary = Vocabulary()
+
+    def code(self, articles: pd.DataFrame) -> Tables:
+        """Code a batch of checked articles into the four tables that are found in their texts."""
+        batch = read_batch(articles, self._vocabulary)
+        frames = self._frames.find(batch.tokens, batch.sentences)
+        actors = self._actors.find(batch.tokens, batch.sentences)
+        attributions = attribute(batch.tokens, batch.sentences, _as_mentions(batch, actors))
+        return {
+            "sentences": tabulate_sentences(batch, frames),
+            "frames": tabulate_frames(batch, self._codebook, self._frames, frames, attributions),
+            "actors": tabulate_actors(batch, self._codebook, self._actors, actors, attributions),
+            "attributions": tabulate_attributions(batch, self._codebook, attributions),
+        }
+
+
+def _as_mentions(batch: Batch, found: EntryMentions) -> Mentions:
+    hits = found.hits
+    return Mentions(batch.tokens.article[hits.first], hits.start, hits.end, hits.first, hits.last, found.owner)
+
+
+def describe_run(articles: pd.DataFrame, codebook: Codebook) -> dict[str, Any]:
+    """Say what a coding was made with: versions, and hashes of the codebook and of the corpus."""
+    packages = ("mediaframing", "vaderSentiment", "pandas", "numpy", "google-re2")
+    return {
+        "versions": {"python": platform.python_version()} | {name: version(name) for name in packages},
+        "codebook_hash": codebook.hash(),
+        "corpus_hash": hash_articles(articles),
+        "articles": len(articles),
+    }
+
+
+def hash_articles(articles: pd.DataFrame) -> str:
+    """Give a SHA-256 over ids and texts, in their order."""
+    digest = hashlib.sha256()
+    for part in _iterate_texts(articles):
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()
+
+
+def _iterate_texts(articles: pd.DataFrame) -> Iterator[str]:
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        yield article_id
+        yield text
