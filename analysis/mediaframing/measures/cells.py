@@ -1,0 +1,193 @@
+"""Cells: every combination of a group of articles and a kind of mention, counted and given an interval."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.groups import ArticleGroups, check_rows, find_levels
+from mediaframing.measures.intervals import (
+    Floats,
+    Integers,
+    SmallGroupWarning,
+    percentile_interval,
+    resample_sums,
+)
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds of mention told apart: the product of some columns' levels.
+
+    Attributes
+    ----------
+    levels : mapping of str to Index
+        The columns, each with its levels. The last column varies fastest.
+    kind : array of int
+        The kind of each mention.
+    """
+
+    levels: Mapping[str, pd.Index]
+    kind: Integers
+
+    @property
+    def count(self) -> int:
+        """The number of kinds."""
+        return prod(len(level) for level in self.levels.values())
+
+    def level_of(self, name: str) -> Integers:
+        """Give for each kind the level that it has in one column."""
+        sizes = [len(level) for level in self.levels.values()]
+        where = list(self.levels).index(name)
+        level: Integers = np.indices(sizes, dtype=np.int64)[where].ravel()
+        return level
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What articles hold, sparse: one value for each article and column that has any, ordered by article."""
+
+    article: Integers
+    column: Integers
+    value: Floats
+    columns: int
+
+
+def cross_kinds(mentions: pd.DataFrame, names: Sequence[str], given: Mapping[str, Sequence[str]]) -> Kinds:
+    """Cross the levels of some columns of the mentions.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+    names : sequence of str
+        Columns; the last varies fastest.
+    given : mapping of str to sequence of str
+        Levels known beforehand, such as the codebook's frames. They hold every value that occurs.
+    """
+    levels: dict[str, pd.Index] = {}
+    kind = np.zeros(len(mentions), dtype=np.int64)
+    for name in names:
+        if name in given:
+            levels[name] = pd.Index(list(given[name]), dtype="str")
+            code = levels[name].get_indexer(pd.Index(mentions[name])).astype(np.int64)
+        else:
+            levels[name], code = find_levels(name, mentions[name])
+        kind = kind * len(levels[name]) + code
+    return Kinds(levels, kind)
+
+
+def tally(article: Integers, column: Integers, columns: int, value: Floats | None = None) -> Tally:
+    """Add up the values (1 each by default) of every article and column."""
+    key = article * max(columns, 1) + column
+    if value is None:
+        held, times = np.unique(key, return_counts=True)
+        total = times.astype(np.float64)
+    else:
+        held, inverse = np.unique(key, return_inverse=True)
+        total = np.bincount(inverse, weights=value, minlength=len(held))
+    return Tally(held // max(columns, 1), held % max(columns, 1), total, columns)
+
+
+def sum_groups(groups: ArticleGroups, counted: Tally) -> Floats:
+    """Add up a tally over the articles of each group: an array of (groups, columns)."""
+    flat = groups.group[counted.article] * counted.columns + counted.column
+    size = len(groups.keys) * counted.columns
+    # Of no values bincount makes integers, whatever the weights.
+    sums = np.bincount(flat, weights=counted.value, minlength=size).astype(np.float64)
+    return sums.reshape(len(groups.keys), counted.columns)
+
+
+def resample_groups(groups: ArticleGroups, tallies: Sequence[Tally], resamples: int, seed: int) -> Any:
+    """Draw the articles of each group with replacement, and give the sums of each tally in each resample.
+
+    Yields
+    ------
+    group : int
+        Only groups of two articles or more: one article says nothing about how articles vary.
+    sums : list of arrays, (resamples, columns)
+        One array a tally.
+    """
+    bounds = [np.searchsorted(each.article, groups.first) for each in tallies]
+    offsets = np.cumsum([0, *(each.columns for each in tallies)])
+    for group in np.flatnonzero(groups.sizes > 1):
+        inside = [slice(bound[group], bound[group + 1]) for bound in bounds]
+        article = np.concatenate([t.article[s] for t, s in zip(tallies, inside, strict=True)])
+        column = np.concatenate(
+            [t.column[s] + offset for t, s, offset in zip(tallies, inside, offsets, strict=False)]
+        )
+        value = np.concatenate([t.value[s] for t, s in zip(tallies, inside, strict=True)])
+        # Columns that this group has nothing in are 0 in every resample.
+        used, place = np.unique(column, return_inverse=True)
+        shape = (int(groups.sizes[group]), len(used))
+        drawn = resample_sums(
+            article - groups.first[group], place, value, shape, resamples=resamples, seed=seed
+        )
+        sums = np.zeros((resamples, int(offsets[-1])))
+        sums[:, used] = drawn
+        yield int(group), np.split(sums, offsets[1:-1], axis=1)
+
+
+def ratio_intervals(
+    groups: ArticleGroups,
+    numerator: Tally,
+    denominator: Tally,
+    whole: Integers,
+    *,
+    confidence: float,
+    resamples: int,
+    seed: int,
+) -> tuple[Floats, Floats]:
+    """Give bootstrap intervals for ratios of sums.
+
+    Parameters
+    ----------
+    groups : ArticleGroups
+    numerator, denominator : Tally
+    whole : array of int
+        For each column of the numerator the column of the denominator it is divided by.
+    confidence, resamples, seed
+        As in :func:`~mediaframing.measures.rates.rate_frames`.
+
+    Returns
+    -------
+    low, high : arrays of float, (groups, columns of the numerator)
+    """
+    low = np.full((len(groups.keys), numerator.columns), np.nan)
+    high = low.copy()
+    for group, (above, below) in resample_groups(groups, [numerator, denominator], resamples, seed):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            draws = above / below[:, whole]
+        low[group], high[group] = percentile_interval(draws, confidence)
+    return low, high
+
+
+def lay_out(groups: ArticleGroups, kinds: Kinds, by: Sequence[str]) -> pd.DataFrame:
+    """Give the key columns of a result: a row for each group and kind, ``by`` first and in its order."""
+    check_rows(len(groups.keys) * kinds.count, "every group with every kind of mention")
+    keys = groups.keys.iloc[np.repeat(np.arange(len(groups.keys)), kinds.count)].reset_index(drop=True)
+    for name, level in kinds.levels.items():
+        keys[name] = level[np.tile(kinds.level_of(name), len(groups.keys))]
+    return keys[[*by, *(name for name in kinds.levels if name not in by)]]
+
+
+def warn_of_small_groups(groups: ArticleGroups, stacklevel: int) -> None:
+    """Warn once of all groups that hold a single article, at the line of the measure's caller."""
+    single = groups.keys[groups.sizes == 1]
+    if not len(single):
+        return
+    if not len(groups.keys.columns):
+        where = "There is a single article"
+    else:
+        some = "; ".join(", ".join(map(str, row)) for row in single.head(3).itertuples(index=False))
+        where = f"{len(single)} of {len(groups.keys)} groups hold a single article ({some})"
+    warnings.warn(
+        f"{where}: counts are given, intervals are missing, since one article does not show how articles vary.",
+        SmallGroupWarning,
+        stacklevel=stacklevel,
+    )

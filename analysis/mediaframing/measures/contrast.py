@@ -1,0 +1,133 @@
+"""The contrast of two frames: how many times as often the one is mentioned as the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.cells import lay_out, resample_groups, sum_groups, tally, warn_of_small_groups
+from mediaframing.measures.groups import MeasureError, check_choice, check_resampling
+from mediaframing.measures.intervals import BOOTSTRAP, percentile_interval
+from mediaframing.measures.ratios import count_mentions, count_units, list_names, name_interval
+from mediaframing.tables import CodedTables
+
+CONTRAST_UNITS = ("article", "sentence", "mention")
+
+
+def compare_frames(
+    coding: CodedTables,
+    frames: Sequence[str] | None = None,
+    by: str | Sequence[str] = (),
+    unit: str = "mention",
+    *,
+    stance: str | Sequence[str] | None = None,
+    voice: str | Sequence[str] | None = None,
+    zone: str | Sequence[str] | None = None,
+    smoothing: float = 0.5,
+    confidence: float = 0.95,
+    resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Compare two frames in each group by the log ratio of their counts (Hardie 2014).
+
+    ``log_ratio = log2((first_count + smoothing) / (second_count + smoothing))``: +1 is twice as often the first
+    frame, -1 twice as often the second, 0 as often. Within a group both frames share one denominator, so
+    that the ratio of counts is the ratio of rates.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    frames : pair of str, optional
+        The two frames; the ``contrast`` of the codebook by default. Positive means the first.
+    by, stance, voice, zone, confidence, resamples, seed
+        As in :func:`~mediaframing.measures.rates.rate_frames`.
+    unit : {"mention", "sentence", "article"}
+        Whether to count mentions, or sentences or articles with at least one.
+    smoothing : float, default 0.5
+        Added to both counts, so that a frame without mentions does not give infinity (0.5: Haldane 1955,
+        Anscombe 1956).
+
+    Returns
+    -------
+    DataFrame
+        One row a group, with the columns of ``by`` and ``first``, ``second`` (names of the frames),
+        ``first_count``, ``second_count``, ``log_ratio`` (base 2; missing if neither was mentioned), ``low``,
+        ``high``, ``interval`` (``bootstrap over articles``, or missing), ``confidence``, ``articles``, ``unit``.
+
+    Raises
+    ------
+    MeasureError
+        If there are not exactly two known frames, or a keyword names what is not there.
+
+    Warns
+    -----
+    SmallGroupWarning
+        If a group holds a single article.
+    """
+    check_choice("unit", unit, CONTRAST_UNITS)
+    check_resampling(confidence, resamples)
+    if smoothing < 0:
+        raise MeasureError(f"smoothing={smoothing!r} must be 0 or more; 0.5 is usual.")
+    pair = _read_pair(coding, frames)
+    every = list_names(coding, "frames", "frame")
+    counted = count_mentions(
+        coding,
+        "frames",
+        by=by,
+        categories={"frame": every},
+        keep={"stance": stance, "voice": voice, "zone": zone},
+    )
+    groups, kinds = counted.groups, counted.kinds
+    held = count_units(coding, "frames", counted, unit)
+    # Each side becomes one tally with a column for every kind but the frame.
+    frame = kinds.level_of("frame")[held.column]
+    sides = []
+    for name in pair:
+        of_side = frame == every.index(name)
+        column = held.column[of_side] // len(every)
+        sides.append(tally(held.article[of_side], column, kinds.count // len(every), held.value[of_side]))
+    first, second = (sum_groups(groups, side) for side in sides)
+    low = np.full_like(first, np.nan)
+    high = low.copy()
+    for group, (above, below) in resample_groups(groups, sides, resamples, seed):
+        # A resample without either frame says nothing about their ratio.
+        draws = np.where(above + below > 0, _log_ratio(above, below, smoothing), np.nan)
+        low[group], high[group] = percentile_interval(draws, confidence)
+    warn_of_small_groups(groups, stacklevel=3)
+    result = lay_out(groups, kinds, counted.by)
+    result = result[result["frame"] == pair[0]].drop(columns="frame").reset_index(drop=True)
+    result["first"], result["second"] = pair
+    result["first_count"] = first.ravel().astype(np.int64)
+    result["second_count"] = second.ravel().astype(np.int64)
+    result["log_ratio"] = np.where(first + second > 0, _log_ratio(first, second, smoothing), np.nan).ravel()
+    result["low"], result["high"] = low.ravel(), high.ravel()
+    result["interval"] = name_interval(low.ravel(), BOOTSTRAP)
+    result["confidence"] = confidence
+    result["articles"] = np.repeat(groups.sizes, kinds.count // len(every))
+    result["unit"] = unit
+    return result
+
+
+def _log_ratio(first: np.ndarray, second: np.ndarray, smoothing: float) -> np.ndarray:
+    # Without smoothing a count of 0 gives an infinite ratio, which is what was asked for.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio: np.ndarray = np.log2(first + smoothing) - np.log2(second + smoothing)
+    return ratio
+
+
+def _read_pair(coding: CodedTables, frames: Sequence[str] | None) -> list[str]:
+    if frames is None:
+        frames = getattr(getattr(coding, "codebook", None), "contrast", None)
+    if frames is None:
+        raise MeasureError(
+            "Name the two frames to compare, as frames=[first, second]: the codebook has no contrast."
+        )
+    pair = [frames] if isinstance(frames, str) else list(frames)
+    if len(pair) != 2 or pair[0] == pair[1]:
+        raise MeasureError(f"frames={pair!r} must be two different frames, the first on the positive side.")
+    every = list_names(coding, "frames", "frame")
+    for name in pair:
+        check_choice("frames", name, every)
+    return pair

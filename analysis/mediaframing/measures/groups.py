@@ -1,0 +1,209 @@
+"""Groups of articles and kinds of mention: what ``by=`` means, and which columns it may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.intervals import Integers
+from mediaframing.tables import ACTOR_KINDS, ACTOR_ROLES, STANCES, VOICES, ZONES, TableError, check_table
+
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+LEVELS = {"stance": STANCES, "voice": VOICES, "zone": ZONES, "kind": ACTOR_KINDS, "role": ACTOR_ROLES}
+
+_MOST_ROWS = 5_000_000
+
+
+class MeasureError(ValueError):
+    """A measure was asked for something that the tables cannot give."""
+
+
+@dataclass(frozen=True)
+class ArticleGroups:
+    """The articles in groups, those of one group next to each other.
+
+    Attributes
+    ----------
+    article_ids : Index
+        Ordered by group and then by id, so that no result hangs on the order of the rows.
+    keys : DataFrame
+        One row a group, one column for each that groups.
+    group : array of int
+        The row of ``keys`` for each article.
+    first : array of int
+        Where each group begins in ``article_ids``, and one past the last.
+    """
+
+    article_ids: pd.Index
+    keys: pd.DataFrame
+    group: Integers
+    first: Integers
+
+    @property
+    def sizes(self) -> Integers:
+        """The number of articles in each group."""
+        return np.diff(self.first)
+
+    def locate(self, article_id: pd.Series, name: str) -> Integers:
+        """Give the position of each row's article; raise if the articles table does not know it."""
+        position = self.article_ids.get_indexer(pd.Index(article_id))
+        unknown = position < 0
+        if unknown.any():
+            some = ", ".join(map(repr, article_id[unknown].unique()[:3]))
+            raise TableError(
+                f"{int(unknown.sum())} rows of the {name} table belong to articles that the articles table "
+                f"does not hold ({some}). Give the articles they were coded from."
+            )
+        return position.astype(np.int64)
+
+
+def list_by(by: str | Sequence[str]) -> list[str]:
+    """Read ``by=``: one name, or several."""
+    names = [by] if isinstance(by, str) else list(by)
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise MeasureError(f"by= names {twice[0]!r} twice. Name each column once.")
+    return names
+
+
+def check_choice(keyword: str, value: object, allowed: Iterable[str]) -> None:
+    """Raise a sentence if the value is not one of those allowed."""
+    options = list(allowed)
+    if value not in options:
+        raise MeasureError(
+            f"{keyword}={value!r} is none of {', '.join(map(repr, options))}.{_hint(str(value), options)}"
+        )
+
+
+def check_resampling(confidence: float, resamples: int) -> None:
+    """Raise a sentence if the interval's keywords make no sense."""
+    if not 0 < confidence < 1:
+        raise MeasureError(f"confidence={confidence!r} must lie between 0 and 1, such as 0.95.")
+    if resamples < 1:
+        raise MeasureError(f"resamples={resamples!r} must be at least 1; 2000 is usual for a 95% interval.")
+
+
+def split_by(
+    by: Sequence[str], articles: pd.DataFrame, mentions: Sequence[str], reserved: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Say which names of ``by=`` group articles, and which tell mentions apart.
+
+    Parameters
+    ----------
+    by : sequence of str
+    articles : DataFrame
+    mentions : sequence of str
+        The columns of the mentions that may be asked for.
+    reserved : sequence of str
+        Columns that the result has in any case.
+
+    Raises
+    ------
+    MeasureError
+        If a name is neither, is reserved, or two periods are asked for at once.
+    """
+    dated = list(PERIODS) if "published" in articles.columns else []
+    known = [str(column) for column in articles.columns] + dated
+    for name in by:
+        if name in reserved:
+            raise MeasureError(f"The result has a column {name!r} in any case. Leave it out of by=.")
+        if name not in known and name not in mentions:
+            options = [*known, *mentions]
+            raise MeasureError(
+                f"by= names {name!r}, which is no column to group by.{_hint(name, options)} "
+                f"Articles have {', '.join(known)}; mentions have {', '.join(mentions)}."
+            )
+    of_articles = [name for name in by if name in known]
+    periods = [name for name in of_articles if name in PERIODS and name not in articles.columns]
+    if len(periods) > 1:
+        raise MeasureError(
+            f"by= names {' and '.join(periods)}. Take one period; the finer holds the coarser."
+        )
+    return of_articles, [name for name in by if name not in known]
+
+
+def group_articles(articles: pd.DataFrame, by: Sequence[str]) -> ArticleGroups:
+    """Put articles into groups by their own columns, or by the day, week, month, quarter or year of ``published``.
+
+    Weeks begin on Monday. Periods are without gaps from the first to the last, for every group of the
+    other columns: a month without articles is a group of size 0. What is missing is a group of its own.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    by : sequence of str
+        Columns or periods; none for a single group of all.
+    """
+    needed = ["article_id", *(["published"] if "published" in articles.columns else [])]
+    checked = check_table("articles", articles[needed], need=needed)
+    period = next((name for name in by if name in PERIODS and name not in articles.columns), None)
+    others = [name for name in by if name != period]
+    # The missing are one group whatever stands for them: None, NaN or NaT.
+    rest = pd.DataFrame({name: articles[name] for name in others}, index=articles.index)
+    if others:
+        grouped = rest.groupby(others, sort=True, dropna=False, observed=True)
+        code: Integers = np.asarray(grouped.ngroup(), dtype=np.int64)
+        keys = grouped.size().reset_index()[others]
+    else:
+        code, keys = np.zeros(len(articles), dtype=np.int64), pd.DataFrame(index=range(1))
+    if period is not None:
+        code, keys = _add_period(code, keys, checked["published"], period)
+    order = np.lexsort((checked["article_id"].to_numpy(dtype=object), code))
+    ids = pd.Index(checked["article_id"].to_numpy(dtype=object)[order], dtype="str")
+    first = np.searchsorted(code[order], np.arange(len(keys) + 1))
+    return ArticleGroups(ids, keys[list(by)], code[order], first.astype(np.int64))
+
+
+def _add_period(
+    code: Integers, keys: pd.DataFrame, published: pd.Series, period: str
+) -> tuple[Integers, pd.DataFrame]:
+    known = published.dropna()
+    starts = pd.DatetimeIndex([]).as_unit("us")
+    if len(known):
+        span = pd.period_range(known.min(), known.max(), freq=PERIODS[period])
+        starts = pd.DatetimeIndex(span.start_time).as_unit("us")
+    check_rows(len(keys) * (len(starts) + 1), f"one for every {period} from the first article to the last")
+    # The undated stand after the last period.
+    which = np.where(published.isna(), len(starts), starts.searchsorted(published, side="right") - 1)
+    flat = code * (len(starts) + 1) + which
+    every = np.arange(len(keys) * (len(starts) + 1))
+    kept = every[(every % (len(starts) + 1) < len(starts)) | np.isin(every, flat)]
+    labels = starts.append(pd.DatetimeIndex([pd.NaT], dtype="datetime64[us]"))
+    full = keys.iloc[kept // (len(starts) + 1)].reset_index(drop=True)
+    full[period] = labels[kept % (len(starts) + 1)]
+    return np.searchsorted(kept, flat).astype(np.int64), full
+
+
+def check_rows(rows: int, why: str) -> None:
+    """Raise a sentence before a table grows beyond what anybody can read."""
+    if rows > _MOST_ROWS:
+        raise MeasureError(
+            f"by= asks for a table of {rows:,} rows ({why}). Group by fewer columns, or drop stray values first."
+        )
+
+
+def find_levels(name: str, values: pd.Series) -> tuple[pd.Index, Integers]:
+    """Give the levels of a column of mentions, and the level of each row.
+
+    The levels of ``stance``, ``voice``, ``zone``, ``kind`` and ``role`` are all that the table allows, so
+    that one without hits is counted as 0; of other columns those that occur, in order, the missing last.
+    """
+    if name in LEVELS:
+        index = pd.Index(LEVELS[name], dtype="str")
+        return index, index.get_indexer(pd.Index(values)).astype(np.int64)
+    codes, found = pd.factorize(values, sort=True, use_na_sentinel=True)
+    levels: Any = pd.Index(found)
+    if (codes < 0).any():
+        levels = levels.append(pd.Index([pd.NA], dtype=levels.dtype))
+        codes = np.where(codes < 0, len(levels) - 1, codes)
+    return levels, codes.astype(np.int64)
+
+
+def _hint(value: str, options: Sequence[str]) -> str:
+    close = get_close_matches(value, options, 1)
+    return f" Did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,259 @@
+"""The one computation behind every ``rate_*``: mentions of a kind, divided by what they could have been in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.cells import (
+    Kinds,
+    Tally,
+    cross_kinds,
+    lay_out,
+    ratio_intervals,
+    sum_groups,
+    tally,
+    warn_of_small_groups,
+)
+from mediaframing.measures.groups import (
+    LEVELS,
+    ArticleGroups,
+    MeasureError,
+    check_choice,
+    check_resampling,
+    group_articles,
+    list_by,
+    split_by,
+)
+from mediaframing.measures.intervals import BOOTSTRAP, WILSON, Floats, Integers, wilson_interval
+from mediaframing.tables import CodedTables, TableError, check_columns, check_table
+
+UNITS = ("article", "sentence", "mention", "1000_words")
+RESULT_COLUMNS = (
+    "count", "denominator", "rate", "low", "high", "interval", "confidence", "articles", "unit",
+)  # fmt: skip
+
+_NOT_TO_GROUP_BY = ("article_id", "sentence_id", "attribution_id", "start", "end", "text")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Mentions in their groups and kinds, ready to be added up.
+
+    Attributes
+    ----------
+    row : array of int
+        The place in their table of the mentions that the filters kept.
+    groups : ArticleGroups
+    kinds : Kinds
+    article : array of int
+        The position in ``groups`` of each mention's article.
+    by : list of str
+    """
+
+    row: Integers
+    groups: ArticleGroups
+    kinds: Kinds
+    article: Integers
+    by: list[str]
+
+
+def list_names(coding: CodedTables, table: str, column: str) -> list[str]:
+    """List the frames or actors to count: the codebook's in its order, then others that occur."""
+    codebook = getattr(coding, "codebook", None)
+    named = list(getattr(codebook, table, None) or ())
+    mentions: pd.DataFrame = getattr(coding, table)
+    check_columns(mentions, [column], table)
+    found = sorted(map(str, mentions[column].dropna().unique()))
+    return [*named, *(name for name in found if name not in named)]
+
+
+def choose_names(
+    coding: CodedTables, table: str, column: str, chosen: Sequence[str] | None
+) -> tuple[list[str], list[str]]:
+    """Give the frames or actors to show, and all that are counted."""
+    every = list_names(coding, table, column)
+    if chosen is None:
+        return every, every
+    shown = [chosen] if isinstance(chosen, str) else list(chosen)
+    for name in shown:
+        check_choice(table, name, every)
+    return shown, every
+
+
+def count_mentions(
+    coding: CodedTables,
+    table: str,
+    *,
+    by: str | Sequence[str],
+    categories: Mapping[str, Sequence[str]],
+    keep: Mapping[str, str | Sequence[str] | None],
+) -> Counted:
+    """Select mentions, group their articles and cross their kinds.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    table : ``"frames"`` or ``"actors"``
+    by : str or sequence of str
+    categories : mapping of str to sequence of str
+        Columns of the mentions that the result always has, with their levels; the last varies fastest.
+    keep : mapping of str to str, sequence of str or None
+        The values of a column that mentions must have to be counted at all.
+    """
+    names = list_by(by)
+    mentions: pd.DataFrame = getattr(coding, table)
+    free = [str(c) for c in mentions.columns if c not in _NOT_TO_GROUP_BY and c not in categories]
+    of_articles, of_mentions = split_by(names, coding.articles, free, [*categories, *RESULT_COLUMNS])
+    chosen = {column: [v] if isinstance(v, str) else list(v) for column, v in keep.items() if v is not None}
+    for column, values in chosen.items():
+        for value in values:
+            check_choice(column, value, LEVELS[column])
+    # Columns of the user's own are grouped by as they are; the table's own are checked.
+    extra = [name for name in of_mentions if name not in categories]
+    own = [*categories, *extra, *chosen]
+    checked = check_table(
+        table, mentions[_present(mentions, ["article_id", *own], table)], need=["article_id"]
+    )
+    # Rows are told by their place: the index of a table may hold anything, and twice.
+    checked = checked.reset_index(drop=True)
+    for column, values in chosen.items():
+        checked = checked[checked[column].isin(values)]
+    groups = group_articles(coding.articles, of_articles)
+    kinds = cross_kinds(checked, [*of_mentions, *categories], categories)
+    return Counted(
+        checked.index.to_numpy(), groups, kinds, groups.locate(checked["article_id"], table), names
+    )
+
+
+def _present(table: pd.DataFrame, columns: Sequence[str], name: str) -> list[str]:
+    unique = list(dict.fromkeys(columns))
+    check_columns(table, unique, name)
+    return unique
+
+
+def rate_kinds(
+    coding: CodedTables,
+    table: str,
+    counted: Counted,
+    *,
+    unit: str,
+    zone: str | Sequence[str] | None = None,
+    confidence: float,
+    resamples: int,
+    seed: int,
+) -> pd.DataFrame:
+    """Count every kind of mention in every group and divide it by its denominator.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``by``, the categories, and :data:`RESULT_COLUMNS`.
+    """
+    check_choice("unit", unit, UNITS)
+    check_resampling(confidence, resamples)
+    groups, kinds = counted.groups, counted.kinds
+    numerator = count_units(coding, table, counted, unit)
+    count = sum_groups(groups, numerator)
+    low = np.full_like(count, np.nan)
+    high = low.copy()
+    if unit == "article":
+        denominator = np.repeat(groups.sizes[:, None], kinds.count, axis=1).astype(np.float64)
+        low, high = wilson_interval(count, denominator, confidence)
+    else:
+        below, whole = _denominators(coding, counted, unit, zone)
+        denominator = sum_groups(groups, below)[:, whole]
+        low, high = ratio_intervals(
+            groups, numerator, below, whole, confidence=confidence, resamples=resamples, seed=seed
+        )
+    alone = groups.sizes < 2
+    low[alone], high[alone] = np.nan, np.nan
+    warn_of_small_groups(groups, stacklevel=4)
+    scale = 1000 if unit == "1000_words" else 1
+    with np.errstate(invalid="ignore", divide="ignore"):
+        rate = np.where(denominator > 0, count / denominator, np.nan)
+    result = lay_out(groups, kinds, counted.by)
+    result["count"] = count.ravel().astype(np.int64)
+    result["denominator"] = denominator.ravel().astype(np.int64)
+    result["rate"] = scale * rate.ravel()
+    result["low"] = scale * low.ravel()
+    result["high"] = scale * high.ravel()
+    result["interval"] = name_interval(low.ravel(), WILSON if unit == "article" else BOOTSTRAP)
+    result["confidence"] = confidence
+    result["articles"] = np.repeat(groups.sizes, kinds.count)
+    result["unit"] = unit
+    return result
+
+
+def name_interval(low: Floats, name: str) -> pd.Series:
+    """Name the kind of interval in each row; missing where there is none."""
+    return pd.Series(name, index=range(len(low)), dtype="str").mask(np.isnan(low))
+
+
+def count_units(coding: CodedTables, table: str, counted: Counted, unit: str) -> Tally:
+    """Count what the unit says in each article and kind: mentions, or sentences or articles with any."""
+    kinds = counted.kinds
+    if unit == "sentence":
+        mentions: pd.DataFrame = getattr(coding, table)
+        check_columns(mentions, ["sentence_id"], table)
+        sentence = mentions["sentence_id"].iloc[counted.row].to_numpy(dtype=np.int64)
+        once = pd.DataFrame({"article": counted.article, "sentence": sentence, "kind": kinds.kind})
+        once = once.drop_duplicates()
+        return tally(once["article"].to_numpy(), once["kind"].to_numpy(), kinds.count)
+    held = tally(counted.article, kinds.kind, kinds.count)
+    if unit == "article":
+        return Tally(held.article, held.column, np.ones_like(held.value), held.columns)
+    return held
+
+
+def _denominators(
+    coding: CodedTables, counted: Counted, unit: str, zone: str | Sequence[str] | None
+) -> tuple[Tally, Integers]:
+    kinds = counted.kinds
+    if unit == "mention":
+        # A share of the mentions that differ in nothing but the last column.
+        last = len(list(kinds.levels.values())[-1])
+        wholes = kinds.count // last if last else 0
+        whole = np.arange(kinds.count) // max(last, 1)
+        return tally(counted.article, kinds.kind // max(last, 1), wholes), whole
+    need = ["article_id", "words", "zone"]
+    check_columns(coding.sentences, need, "sentences")
+    sentences = check_table("sentences", coding.sentences[need], need=need)
+    if sentences.empty and len(coding.articles):
+        raise TableError(
+            f"unit={unit!r} divides by what the sentences table holds, and it is empty. "
+            "Fill it, or take unit='article' or unit='mention'."
+        )
+    if zone is not None:
+        sentences = sentences[sentences["zone"].isin([zone] if isinstance(zone, str) else list(zone))]
+    article = counted.groups.locate(sentences["article_id"], "sentences")
+    words = sentences["words"].to_numpy(dtype=np.float64) if unit == "1000_words" else None
+    if "zone" in kinds.levels:
+        code = kinds.levels["zone"].get_indexer(pd.Index(sentences["zone"])).astype(np.int64)
+        return tally(article, code, len(LEVELS["zone"]), words), kinds.level_of("zone")
+    return tally(article, np.zeros_like(article), 1, words), np.zeros(kinds.count, dtype=np.int64)
+
+
+def pick_rows(result: pd.DataFrame, column: str, shown: Sequence[str], every: Sequence[str]) -> pd.DataFrame:
+    """Keep the frames or actors to show, in the order they were asked for within each group."""
+    if list(shown) == list(every):
+        return result
+    by = [name for name in result.columns if name not in RESULT_COLUMNS]
+    before = by[: by.index(column)]
+    rank = pd.Series(range(len(shown)), index=list(shown))[lambda r: ~r.index.duplicated()]
+    kept = result[result[column].isin(list(shown))]
+    group = kept.groupby(before, sort=False, dropna=False).ngroup() if before else pd.Series(0, kept.index)
+    order = np.lexsort((kept[column].map(rank).to_numpy(), group.to_numpy()))
+    return kept.iloc[order].reset_index(drop=True)
+
+
+def check_named(names: Sequence[str], what: str) -> None:
+    """Raise a sentence if there is nothing to count."""
+    if not names:
+        raise MeasureError(
+            f"There are no {what} to count: the table is empty and no codebook says which there could be. "
+            f"Give them as {what}=[...]."
+        )

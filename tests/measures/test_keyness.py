@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mediaframing.measures import MeasureError, compare_words
+from mediaframing.measures.keyness import score_g2
+from mediaframing.tables import make_table
+
+
+def articles_of(texts: list[tuple[str, str]]) -> pd.DataFrame:
+    return make_table(
+        "articles",
+        {
+            "article_id": [str(number) for number in range(len(texts))],
+            "outlet": [outlet for outlet, _ in texts],
+            "published": None,
+            "title": None,
+            "text": [text for _, text in texts],
+        },
+    )
+
+
+ARTICLES = articles_of(
+    [
+        ("A", "The raid, the RAID and the don't-know raid."),
+        ("A", "A raid at dawn"),
+        ("B", "Talks at dawn; talks at noon."),
+        ("B", "The talks go on"),
+        ("C", "raid"),
+    ]
+)
+
+
+# Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence, table 3.
+@pytest.mark.parametrize(
+    ("both", "only_first", "only_second", "neither", "published"),
+    [
+        (110, 2442, 111, 29114, 270.72),
+        (29, 13, 123, 31612, 263.90),
+        (31, 23, 139, 31584, 256.84),
+        (10, 0, 3, 31764, 167.23),
+    ],
+)
+def test_g2_gives_dunnings_published_scores(both, only_first, only_second, neither, published):
+    score = score_g2(both, both + only_first, only_second, only_second + neither)
+    assert score == pytest.approx(published, abs=0.005)
+
+
+def test_g2_of_equal_rates_is_0():
+    assert score_g2(5, 100, 50, 1000) == pytest.approx(0)
+    assert score_g2(0, 100, 0, 100) == 0
+
+
+def test_words_typical_of_the_first_set_come_first_and_of_the_other_last():
+    words = compare_words(ARTICLES, "outlet", "A", "B", min_count=1)
+    assert words["word"].iloc[0] == "raid"
+    assert words["word"].iloc[-1] == "talks"
+    row = words.iloc[0]
+    assert (row["count"], row["other_count"], row["articles"], row["other_articles"]) == (4, 0, 2, 0)
+    assert row["per_1000_words"] == pytest.approx(1000 * 4 / 12)
+    assert row["log_ratio"] == pytest.approx(np.log2((4.5 / 12) / (0.5 / 10)))
+
+
+def test_the_other_set_is_everything_else_by_default():
+    words = compare_words(ARTICLES, "outlet", "A", min_count=1).set_index("word")
+    assert words.loc["raid", "other_count"] == 1
+
+
+def test_rare_words_are_left_out():
+    assert compare_words(ARTICLES, "outlet", "A", "B", min_count=3)["word"].tolist() == [
+        "raid",
+        "the",
+        "at",
+        "talks",
+    ]
+
+
+def test_words_keep_apostrophes_and_hyphens_inside():
+    assert "don't-know" in set(compare_words(ARTICLES, "outlet", "A", "B", min_count=1)["word"])
+
+
+def test_a_word_of_a_single_article_has_no_interval():
+    words = compare_words(ARTICLES, "outlet", "A", "B", min_count=1).set_index("word")
+    assert words["interval"].isna()["raid"]
+    assert words["interval"].isna()["the"]
+    assert pd.isna(words.loc["at", "low"])
+
+
+def test_intervals_agree_with_a_bootstrap_over_articles():
+    generator = np.random.default_rng(5)
+    texts = [
+        (outlet, " ".join(generator.choice(["raid", "talks", "dawn"], size=40, p=p)))
+        for outlet, p in (("A", (0.4, 0.2, 0.4)), ("B", (0.2, 0.4, 0.4)))
+        for _ in range(80)
+    ]
+    row = compare_words(articles_of(texts), "outlet", "A").set_index("word").loc["raid"]
+    counts = np.array([text.split().count("raid") for _, text in texts], dtype=float).reshape(2, 80)
+    drawn = generator.integers(0, 80, size=(2, 4000, 80))
+    sums = np.take_along_axis(counts[:, None, :], drawn, axis=2).sum(axis=2)
+    draws = np.log2(sums[0] / sums[1])
+    assert [row["low"], row["high"]] == pytest.approx(np.quantile(draws, [0.025, 0.975]).tolist(), abs=0.06)
+
+
+def test_batches_count_as_one_pass_does(monkeypatch):
+    whole = compare_words(ARTICLES, "outlet", "A", min_count=1)
+    monkeypatch.setattr("mediaframing.measures.keyness._ARTICLES_AT_ONCE", 1)
+    pd.testing.assert_frame_equal(compare_words(ARTICLES, "outlet", "A", min_count=1), whole)
+
+
+@pytest.mark.parametrize(("first", "says"), [("Z", "No article has outlet='Z'")])
+def test_an_unknown_set_is_answered_with_a_sentence(first, says):
+    with pytest.raises(MeasureError, match=says):
+        compare_words(ARTICLES, "outlet", first)
+
+
+def test_a_set_without_words_is_answered_with_a_sentence():
+    with pytest.raises(MeasureError, match="hold no words"):
+        compare_words(articles_of([("A", "..."), ("B", "word")]), "outlet", "A")
