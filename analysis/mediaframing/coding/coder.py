@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
-import numpy as np
 import pandas as pd
+from tqdm.auto import tqdm
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.attributions import Attributions, attribute
+from mediaframing.coding.attributions import attribute
 from mediaframing.coding.batch import Batch, read_batch
 from mediaframing.coding.entries import EntryMentions, make_actor_finder, make_frame_finder
 from mediaframing.coding.mentions import Mentions
@@ -32,7 +32,7 @@ BATCH = 500
 Tables = dict[str, pd.DataFrame]
 
 
-def code_articles(articles: pd.DataFrame, codebook: Codebook) -> Coding:
+def code_articles(articles: pd.DataFrame, codebook: Codebook, *, progress: bool = False) -> Coding:
     """Code articles: find frames and actors, who says what, whether a frame is affirmed, and the tone.
 
     A pure function: the same articles and codebook give the same tables, in whatever order of batches, and an
@@ -45,6 +45,8 @@ def code_articles(articles: pd.DataFrame, codebook: Codebook) -> Coding:
         where there are any, tell headline and lead from the body.
     codebook : Codebook
         From :func:`read_codebook` or :meth:`Codebook.from_terms`.
+    progress : bool
+        Show a progress bar.
 
     Returns
     -------
@@ -68,13 +70,36 @@ def code_articles(articles: pd.DataFrame, codebook: Codebook) -> Coding:
     """
     checked = check_table("articles", articles).reset_index(drop=True)
     coder = Coder(codebook)
-    parts = [coder.code(checked.iloc[low : low + BATCH]) for low in range(0, len(checked), BATCH)]
+    parts = []
+    with tqdm(total=len(checked), unit=" articles", disable=not progress) as bar:
+        for low in range(0, len(checked), BATCH):
+            batch = checked.iloc[low : low + BATCH]
+            parts.append(coder.code(batch))
+            bar.update(len(batch))
     tables = {
         name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else empty_table(name)
         for name in TABLES
         if name != "articles"
     }
     return Coding(articles=checked, **tables, codebook=codebook, provenance=describe_run(checked, codebook))
+
+
+def find_frames(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Find the frame mentions of articles: the ``frames`` table of :func:`code_articles`."""
+    return code_articles(articles, codebook).frames
+
+
+def find_actors(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Find the actors that articles name or refer back to: the ``actors`` table of :func:`code_articles`."""
+    return code_articles(articles, codebook).actors
+
+
+def find_attributions(articles: pd.DataFrame, codebook: Codebook | None = None) -> pd.DataFrame:
+    """Find who says what in articles: the ``attributions`` table of :func:`code_articles`.
+
+    Without a codebook ``speaker_actor`` is missing throughout.
+    """
+    return code_articles(articles, codebook or Codebook()).attributions
 
 
 class Coder:
@@ -102,7 +127,9 @@ class Coder:
 
 def _as_mentions(batch: Batch, found: EntryMentions) -> Mentions:
     hits = found.hits
-    return Mentions(batch.tokens.article[hits.first], hits.start, hits.end, hits.first, hits.last, found.owner)
+    return Mentions(
+        batch.tokens.article[hits.first], hits.start, hits.end, hits.first, hits.last, found.owner
+    )
 
 
 def describe_run(articles: pd.DataFrame, codebook: Codebook) -> dict[str, Any]:

@@ -53,7 +53,10 @@ class EntryFinder:
         self._wanted: Bools = np.array([wanted for _, _, wanted in entries], np.bool_)
         self._set = PatternSet([term for _, term, _ in entries], plural=plural)
         # Entries that cover the same words: an exception goes first, then the more letters spelled out.
-        ranks = [(not wanted, sum(c not in "*?" for c in t.pattern), -n) for n, (_, t, wanted) in enumerate(entries)]
+        ranks = [
+            (not wanted, sum(c not in "*?" for c in t.pattern), -n)
+            for n, (_, t, wanted) in enumerate(entries)
+        ]
         order = {rank: place for place, rank in enumerate(sorted(ranks))}
         self._rank = np.array([order[rank] for rank in ranks], np.int64)
 

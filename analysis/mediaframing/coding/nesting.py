@@ -15,13 +15,15 @@ def find_innermost(
     Parameters
     ----------
     outer_article, outer_start, outer_end : array
-        Spans sorted by article and start.
+        Spans, in any order.
     article, start, end : array
         The spans asked about.
     """
     found = np.full(len(article), -1, np.int64)
     if not len(outer_article) or not len(article):
         return found
+    order = np.lexsort((-outer_end, outer_start, outer_article))
+    outer_article, outer_start, outer_end = outer_article[order], outer_start[order], outer_end[order]
     parent = _find_parents(outer_article, outer_start, outer_end)
     width = int(max(outer_end.max(), end.max())) + 1
     place = np.searchsorted(outer_article * width + outer_start, article * width + start, "right") - 1
@@ -30,7 +32,7 @@ def find_innermost(
     while len(open_):
         outer = place[open_]
         inside = (outer_article[outer] == article[open_]) & (outer_end[outer] >= end[open_])
-        found[open_[inside]] = outer[inside]
+        found[open_[inside]] = order[outer[inside]]
         open_ = open_[~inside]
         place[open_] = parent[place[open_]]
         open_ = open_[place[open_] >= 0]
@@ -41,7 +43,9 @@ def _find_parents(article: Ints, start: Ints, end: Ints) -> Ints:
     """For each span the nearest earlier one that reaches beyond its start, or -1."""
     parents = np.full(len(article), -1, np.int64)
     stack: list[tuple[int, int, int]] = []
-    for number, (where, begin, finish) in enumerate(zip(article.tolist(), start.tolist(), end.tolist(), strict=True)):
+    for number, (where, begin, finish) in enumerate(
+        zip(article.tolist(), start.tolist(), end.tolist(), strict=True)
+    ):
         while stack and (stack[-1][0] != where or stack[-1][1] <= begin):
             stack.pop()
         if stack:

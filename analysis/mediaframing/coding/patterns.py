@@ -63,7 +63,7 @@ class PatternSet:
         for number, term in enumerate(terms):
             if term.regex:
                 continue
-            words = _split_pattern(term.pattern)
+            words = split_pattern(term.pattern)
             variants = [words, *([[*words[:-1], p] for p in _make_plurals(words[-1])] if plural else [])]
             for variant in variants:
                 state = 0
@@ -208,7 +208,7 @@ def _is_capitals(word: str) -> bool:
 _STAR, _MARK = "\u01c1", "\u01c2"
 
 
-def _split_pattern(pattern: str) -> list[str]:
+def split_pattern(pattern: str) -> list[str]:
     """Split an entry into word patterns, just as texts are split into words."""
     guarded = pattern.replace("*", _STAR).replace("?", _MARK)
     return [word.replace(_STAR, "*").replace(_MARK, "?") for word in split_words(guarded)]

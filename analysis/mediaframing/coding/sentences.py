@@ -115,9 +115,10 @@ def _find_openings(tokens: Tokens) -> Bools:
 def _find_inversions(tokens: Tokens) -> Bools:
     """For each chunk but the last, whether the next words tell who asked: ``"Why?" Trump asked``."""
     verbs = tokens.vocabulary.classify("asking", _is_asking, "chunks")[tokens.chunk_id] > 0
+    paragraph = np.cumsum(tokens.chunk_lines >= 2)
     near = np.zeros(len(verbs) - 1, np.bool_)
-    for step in (1, 2, 3, 4):
-        near[: len(verbs) - step] |= verbs[step:]
+    for step in range(1, min(5, len(verbs))):
+        near[: len(verbs) - step] |= verbs[step:] & (paragraph[step:] == paragraph[:-step])
     return near
 
 
@@ -166,7 +167,7 @@ def _judge_stop(core: str, quoted: bool) -> int:
         return _STOP
     if word in read_words("titles"):
         return _TITLE
-    if len(word) == 1 and word.isalpha():
+    if len(word) == 1 and core[-2].isupper():
         return _INITIAL
     if word in read_words("abbreviations") or (
         "." in word and all(len(part) <= 2 for part in word.split("."))

@@ -225,3 +225,10 @@ def _find_line_breaks(text: str) -> Ints:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     ends = np.flatnonzero((codes == 10) | (codes == 0x2028) | (codes == 0x2029))
     return np.repeat(ends, 1 + (codes[ends] == 0x2029))
+
+
+def is_word(token: str) -> int:
+    """Tell whether a token counts as a word: it has a letter or digit and is no ``'s`` or its like."""
+    return int(
+        token[0].isalnum() or (len(token) > 1 and token[0] not in "'’" and any(map(str.isalnum, token)))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -67,5 +68,5 @@ def _match_start(text: str, opening: str) -> int:
 
 def _count_paragraphs(opening: str) -> int:
     lines = opening.split("\n")
-    blank = sum(not line.strip() and bool(previous.strip()) for previous, line in zip(lines, lines[1:], strict=False))
+    blank = sum(not line.strip() and bool(previous.strip()) for previous, line in pairwise(lines))
     return blank + 1

@@ -1,0 +1,92 @@
+"""The command ``mediaframing``: code a folder of articles, check a codebook, fetch an example corpus."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+from mediaframing.codebook import CodebookError, read_codebook
+from mediaframing.coding import check_codebook, code_articles
+from mediaframing.reading import ExampleError, ReadingError, fetch_example, read_articles
+from mediaframing.tables import TABLES, TableError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Returns
+    -------
+    int
+        0 when all went well, 1 when a codebook has findings, 2 when something could not be done.
+    """
+    options = _make_parser().parse_args(arguments)
+    with warnings.catch_warnings():
+        warnings.showwarning = _show_warning
+        try:
+            return int(options.run(options))
+        except (CodebookError, ReadingError, ExampleError, TableError, OSError) as error:
+            print(f"mediaframing: {error}", file=sys.stderr)
+            return 2
+
+
+def _show_warning(message: Warning | str, *_: object) -> None:
+    print(f"mediaframing: {message}", file=sys.stderr)
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mediaframing", description="Measure how the media frame events.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    code = commands.add_parser("code", help="code articles into tables", description=_run_code.__doc__)
+    code.add_argument("articles", type=Path, metavar="ARTICLES", help="a file or a folder of articles")
+    code.add_argument(
+        "--codebook", type=Path, required=True, metavar="FILE", help="the codebook, a TOML file"
+    )
+    code.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the tables go")
+    code.add_argument("--quiet", action="store_true", help="show no progress bar")
+    code.set_defaults(run=_run_code)
+
+    check = commands.add_parser("check", help="check a codebook", description=_run_check.__doc__)
+    check.add_argument("codebook", type=Path, metavar="FILE", help="the codebook, a TOML file")
+    check.add_argument("--articles", type=Path, metavar="PATH", help="articles to try its entries on")
+    check.set_defaults(run=_run_check)
+
+    fetch = commands.add_parser("fetch", help="fetch an example corpus", description=_run_fetch.__doc__)
+    fetch.add_argument("name", metavar="NAME", help="for instance news-2017")
+    fetch.set_defaults(run=_run_fetch)
+    return parser
+
+
+def _run_code(options: argparse.Namespace) -> int:
+    """Code articles with a codebook; write one Parquet file a table, and a manifest."""
+    codebook = read_codebook(options.codebook)
+    articles = read_articles(options.articles)
+    coding = code_articles(articles, codebook, progress=not options.quiet)
+    folder = coding.save(options.out)
+    counts = ", ".join(f"{len(getattr(coding, name)):,} {name}" for name in TABLES)
+    print(f"{counts} -> {folder}")
+    return 0
+
+
+def _run_check(options: argparse.Namespace) -> int:
+    """Report a codebook's overlaps, dead entries and patterns that match too much."""
+    codebook = read_codebook(options.codebook)
+    findings = check_codebook(codebook, read_articles(options.articles) if options.articles else None)
+    for row in findings.itertuples(index=False):
+        print(f"{row.problem:8s} {row.owner}: {row.entry!r}. {row.detail}")
+    entries = sum(len(f.terms) for f in codebook.frames.values())
+    aliases = sum(len(a.aliases) for a in codebook.actors.values())
+    print(
+        f"{len(codebook.frames)} frames with {entries} terms, {len(codebook.actors)} actors with {aliases} aliases; "
+        f"{len(findings)} findings"
+    )
+    return 1 if len(findings) else 0
+
+
+def _run_fetch(options: argparse.Namespace) -> int:
+    """Fetch an example corpus into the cache, so that reading it needs no network."""
+    print(fetch_example(options.name))
+    return 0

@@ -1,0 +1,263 @@
+"""From arrays to the tables that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.codebook import Codebook
+from mediaframing.coding.actor_tone import score_targets
+from mediaframing.coding.attributions import Attributions
+from mediaframing.coding.batch import Batch
+from mediaframing.coding.entries import EntryFinder, EntryMentions
+from mediaframing.coding.nesting import find_innermost
+from mediaframing.coding.stance import judge_stance
+from mediaframing.coding.tokens import Bools, Ints, is_word
+from mediaframing.coding.tone import score_spans, score_texts
+from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS, STANCES, VOICES, ZONES, make_table
+
+_NAME, _DESCRIPTION, _PRONOUN = range(3)
+# How a speaker is called -> how the actor it stands for is called.
+_REFERENCE = {"named": "name", "described": "description", "anonymous": "description", "pronoun": "pronoun"}
+
+
+def tabulate_sentences(batch: Batch, frames: EntryMentions) -> pd.DataFrame:
+    """Make the sentences table, with tone and masked tone."""
+    sentences = batch.sentences
+    words = batch.tokens.classify("word", is_word, "types")
+    texts = batch.cut(sentences.article, sentences.start, sentences.end)
+    tone = score_spans(batch.tokens, sentences.first_chunk)
+    masked = tone.copy()
+    inside = sentences.of_token[frames.hits.first]
+    touched = np.unique(inside)
+    masked[touched] = _score_masked(texts, touched, inside, sentences.start, frames)
+    totals = np.concatenate([[0], np.cumsum(words)])
+    return make_table(
+        "sentences",
+        {
+            "article_id": batch.ids[sentences.article],
+            "sentence_id": sentences.number,
+            "start": sentences.start,
+            "end": sentences.end,
+            "zone": _name(batch.zones, ZONES),
+            "words": totals[sentences.first_token[1:]] - totals[sentences.first_token[:-1]],
+            "tone": tone,
+            "tone_masked": masked,
+            "text": texts,
+        },
+    )
+
+
+def _score_masked(
+    texts: Sequence[Any], touched: Ints, inside: Ints, begins: Ints, frames: EntryMentions
+) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Score sentences with the words of their frame mentions cut out; missing where nothing is left."""
+    bounds = (
+        np.searchsorted(inside, np.append(touched, touched[-1:] + 1))
+        if len(touched)
+        else np.zeros(1, np.int64)
+    )
+    rest = []
+    for place, sentence in enumerate(touched.tolist()):
+        text, offset, kept, pieces = texts[sentence], int(begins[sentence]), 0, []
+        for hit in range(int(bounds[place]), int(bounds[place + 1])):
+            start, end = int(frames.hits.start[hit]) - offset, int(frames.hits.end[hit]) - offset
+            pieces.append(text[kept : max(start, kept)])
+            kept = max(kept, end)
+        rest.append("".join([*pieces, text[kept:]]))
+    scores = score_texts(rest)
+    scores[[not text.strip() for text in rest]] = np.nan
+    return scores
+
+
+def tabulate_frames(
+    batch: Batch, codebook: Codebook, finder: EntryFinder, found: EntryMentions, attributions: Attributions
+) -> pd.DataFrame:
+    """Make the frames table: where, with what stance, in whose voice."""
+    tokens, hits = batch.tokens, found.hits
+    article = tokens.article[hits.first]
+    sentence = batch.sentences.of_token[hits.first]
+    stances = judge_stance(tokens, batch.sentences, hits.first, hits.last)
+    outer = find_innermost(
+        attributions.article, attributions.start, attributions.end, article, hits.start, hits.end
+    )
+    quoted = outer >= 0
+    source = np.where(quoted, outer, 0)
+    cued = stances.cue_first >= 0
+    return make_table(
+        "frames",
+        {
+            "article_id": batch.ids[article],
+            "sentence_id": batch.sentences.number[sentence],
+            "frame": _name(found.owner, list(codebook.frames)),
+            "term": _name(hits.entry, finder.patterns),
+            "start": hits.start,
+            "end": hits.end,
+            "zone": _name(batch.zones[sentence], ZONES),
+            "stance": _name(stances.stance, STANCES),
+            "stance_cue": batch.cut(
+                article,
+                np.where(cued, tokens.start[stances.cue_first], -1),
+                np.where(cued, tokens.end[stances.cue_last], -1),
+            ),
+            "voice": _name(quoted.astype(np.int64), VOICES),
+            "attribution_id": _number(_place_in_article(attributions.article), source, quoted),
+            "speaker": batch.cut(
+                article,
+                _pick(attributions.speaker_start, source, quoted),
+                _pick(attributions.speaker_end, source, quoted),
+            ),
+            "speaker_actor": _name(_pick(attributions.actor, source, quoted), list(codebook.actors)),
+            "text": batch.cut(article, hits.start, hits.end),
+        },
+    )
+
+
+def tabulate_actors(
+    batch: Batch, codebook: Codebook, finder: EntryFinder, found: EntryMentions, attributions: Attributions
+) -> pd.DataFrame:
+    """Make the actors table: names, and the speakers that refer back to a name."""
+    tokens, hits = batch.tokens, found.hits
+    named = pd.DataFrame(
+        {
+            "article": tokens.article[hits.first],
+            "first": hits.first,
+            "last": hits.last,
+            "actor": found.owner,
+            "alias": _name(hits.entry, finder.patterns),
+            "kind": "name",
+            "start": hits.start,
+            "end": hits.end,
+        }
+    )
+    named["role"] = np.where(_find_speaking(named, attributions), "speaker", "mentioned")
+    rows = pd.concat([named, _list_references(batch, named, attributions)], ignore_index=True)
+    rows = rows.drop_duplicates(["article", "start", "end"]).sort_values(
+        ["article", "start", "end"], kind="stable"
+    )
+    first, last = rows["first"].to_numpy(np.int64), rows["last"].to_numpy(np.int64)
+    article = rows["article"].to_numpy(np.int64)
+    start, end = rows["start"].to_numpy(np.int64), rows["end"].to_numpy(np.int64)
+    return make_table(
+        "actors",
+        {
+            "article_id": batch.ids[article],
+            "sentence_id": batch.sentences.number[batch.sentences.of_token[first]],
+            "actor": _name(rows["actor"].to_numpy(np.int64), list(codebook.actors)),
+            "alias": rows["alias"].to_numpy(object),
+            "kind": rows["kind"].to_numpy(object),
+            "start": start,
+            "end": end,
+            "role": rows["role"].to_numpy(object),
+            "tone": score_targets(tokens, batch.sentences, first, last),
+            "text": batch.cut(article, start, end),
+        },
+    )
+
+
+def _find_speaking(named: pd.DataFrame, attributions: Attributions) -> Bools:
+    """For each name, whether it stands in the speaker's words of an attribution to that actor."""
+    known = np.flatnonzero((attributions.actor >= 0) & (attributions.speaker_start >= 0))
+    inner = find_innermost(
+        attributions.article[known],
+        attributions.speaker_start[known],
+        attributions.speaker_end[known],
+        named["article"].to_numpy(np.int64),
+        named["start"].to_numpy(np.int64),
+        named["end"].to_numpy(np.int64),
+    )
+    inside = inner >= 0
+    same = np.zeros(len(named), np.bool_)
+    same[inside] = attributions.actor[known][inner[inside]] == named["actor"].to_numpy(np.int64)[inside]
+    return same
+
+
+def _list_references(batch: Batch, named: pd.DataFrame, attributions: Attributions) -> pd.DataFrame:
+    """List the speakers that stand for an actor without naming it there: pronouns, descriptions, surnames."""
+    tokens = batch.tokens
+    known = np.flatnonzero((attributions.actor >= 0) & (attributions.speaker_start >= 0))
+    article, start, end = (
+        column[known]
+        for column in (attributions.article, attributions.speaker_start, attributions.speaker_end)
+    )
+    names = find_innermost(
+        article,
+        start,
+        end,
+        named["article"].to_numpy(np.int64),
+        named["start"].to_numpy(np.int64),
+        named["end"].to_numpy(np.int64),
+    )
+    naming = np.zeros(len(known), np.bool_)
+    naming[names[names >= 0]] = True
+    known, article, start, end = (column[~naming] for column in (known, article, start, end))
+    width = max((len(text) for text in tokens.texts), default=0) + 1
+    place = tokens.article * width
+    alias_at = dict(zip(zip(named["article"], named["start"], strict=True), named["alias"], strict=True))
+    back = zip(article.tolist(), attributions.referent_start[known].tolist(), strict=True)
+    kinds = [_REFERENCE[SPEAKER_KINDS[kind]] for kind in attributions.speaker_kind[known].tolist()]
+    texts = batch.cut(article, start, end)
+    return pd.DataFrame(
+        {
+            "article": article,
+            "first": np.searchsorted(place + tokens.end, article * width + start, "right"),
+            "last": np.searchsorted(place + tokens.start, article * width + end, "left") - 1,
+            "actor": attributions.actor[known],
+            "alias": [alias_at.get(key, text) for key, text in zip(back, texts, strict=True)],
+            "kind": kinds,
+            "start": start,
+            "end": end,
+            "role": "speaker",
+        }
+    )
+
+
+def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions) -> pd.DataFrame:
+    """Make the attributions table."""
+    every = np.arange(len(found.article))
+    cued, spoken = found.cue_start >= 0, found.speaker_start >= 0
+    return make_table(
+        "attributions",
+        {
+            "article_id": batch.ids[found.article],
+            "attribution_id": _place_in_article(found.article),
+            "kind": _name(found.kind, ATTRIBUTION_KINDS),
+            "start": found.start,
+            "end": found.end,
+            "cue_start": _number(found.cue_start, every, cued),
+            "cue_end": _number(found.cue_end, every, cued),
+            "cue": batch.cut(found.article, found.cue_start, found.cue_end),
+            "speaker_start": _number(found.speaker_start, every, spoken),
+            "speaker_end": _number(found.speaker_end, every, spoken),
+            "speaker": batch.cut(found.article, found.speaker_start, found.speaker_end),
+            "speaker_kind": _name(found.speaker_kind, SPEAKER_KINDS),
+            "speaker_actor": _name(found.actor, list(codebook.actors)),
+            "text": batch.cut(found.article, found.start, found.end),
+        },
+    )
+
+
+def _name(numbers: Ints, names: Sequence[str]) -> np.ndarray[Any, Any]:
+    """Turn numbers into names; one below 0 into a missing value."""
+    return np.array([*names, None], object)[np.where(numbers < 0, len(names), numbers)]
+
+
+def _pick(values: Ints, rows: Ints, known: Bools) -> Ints:
+    """Take values by row, -1 where the row is not known."""
+    return np.where(known, values[rows], -1) if len(values) else np.full(len(rows), -1)
+
+
+def _number(values: Ints, rows: Ints, known: Bools) -> pd.Series[int]:
+    """Take values by row into a column that is missing where the row is not known."""
+    return pd.Series(_pick(values, rows, known), dtype="Int64").mask(~known)
+
+
+def _place_in_article(article: Ints) -> Ints:
+    """Count rows from 0 within each article; rows are sorted by article."""
+    if not len(article):
+        return article
+    fresh = np.flatnonzero(np.diff(article, prepend=-1))
+    return np.arange(len(article)) - np.repeat(fresh, np.diff(np.append(fresh, len(article))))
