@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mediaframing.coding.tokens import Vocabulary, fold, is_word, split_texts, split_words
 
-ODD = "aA .,!?-—'’\"“”()\n\t\u00a0\u2003İß🙂é\u0301한9_*U.S."
+ODD = "aA .,!?-—'’\"“”()\n\t\u00a0\u2003İß🙂é\u0301한9_*U.S.\ud800"
 
 
 @pytest.mark.parametrize(
