@@ -229,7 +229,9 @@ def _index_pieces(text: str, vocabulary: Vocabulary) -> Ints:
     except UnicodeEncodeError:  # a lone surrogate, which Arrow does not take
         return vocabulary.index_chunks(text.split(" "))
     pieces = pc.split_pattern(whole, " ").values.dictionary_encode()
-    return vocabulary.index_chunks(pieces.dictionary.to_pylist())[pieces.indices.to_numpy()]
+    distinct = vocabulary.index_chunks(pieces.dictionary.to_pylist())
+    places: NDArray[np.int32] = pieces.indices.to_numpy()
+    return distinct[places]
 
 
 def _find_line_breaks(text: str) -> Ints:
