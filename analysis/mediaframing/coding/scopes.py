@@ -21,6 +21,7 @@ _HARD, _STOP, _COMMA, _RELATIVE, _WH = map(any_of, ("hard", "stop", "comma", "re
 _THAT, _SUBJECT, _VERB, _COPULA = map(any_of, ("that", "subject", "verb", "copula"))
 _DEFINITE, _INDEFINITE, _OF, _AS, _AND, _OR = map(any_of, ("definite", "indefinite", "of", "as", "and", "or"))
 _CLAIM, _CARRIER, _EVIDENCE = map(any_of, ("claim", "carrier", "evidence"))
+_ABOUT = any_of("about")
 _FACTIVE, _OPPOSING, _EXISTENCE = map(any_of, ("factive", "opposing", "existence"))
 _NAMES = any_of("opinion naming")
 _DETERMINER = _DEFINITE | _INDEFINITE
@@ -34,6 +35,8 @@ _PRONOUNS_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "he
 
 # Cues whose complement may be a whole clause, with its own subject.
 _OPEN_KINDS = frozenset({"deny", "doubt", "prospect", "know"})
+_DENIALS = frozenset({"deny", "reject", "refuse"})
+_INTO = frozenset({"in", "into"})
 _DENIABLE = frozenset({"clause", "noun", "refuse"})
 _PHRASAL_KINDS = frozenset({"phrase", "prospect"})
 
@@ -57,19 +60,22 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
         return _conditions(sentence, cue.last + 1, term)
     keys, roles, spaced = sentence
     licensed = cue.kind in _OPEN_KINDS  # a verb of opinion or a claim was met: its clause is in scope
+    compared = roles[cue.last + 1] & _AS or keys[cue.last + 1] == "so"
     full = _begins_noun(sentence, cue)  # a noun phrase was begun: what follows a preposition is another one
     carried = False
     quoted = 0
     for place in range(cue.last + 1, term):
         role = roles[place]
-        if not role and keys[place] not in _QUOTES:
+        if not role and keys[place] not in _QUOTES and keys[place] != "-":
+            if full and not carried and not licensed and _modifies(sentence, place):
+                return False
             continue
         if keys[place] in _QUOTES:
             quoted += _step_quote(sentence, place)
             if quoted < 0:
                 return False
             continue
-        if role & _BOUNDARY and not (keys[place] == "but" and keys[place + 1] == "also"):
+        if role & _BOUNDARY and not _goes_on(sentence, place, cue):
             return False
         if role & _WH or (keys[place] == "-" and spaced[place] and spaced[place + 1]):
             return False
@@ -77,11 +83,11 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
             return False
         if role & _THAT:
             opens = _takes_clause(sentence, place, cue) or (nested and licensed)
-            if not opens or _is_subject_of_evidence(sentence, place, term):
+            if not opens or cue.kind == "modal" or _is_subject_of_evidence(sentence, place, term):
                 return False
             licensed = True
             continue
-        if role & _SUBJECT and not licensed:
+        if role & _SUBJECT and (not licensed or cue.kind == "modal"):
             return False
         if role & _OPPOSING or (role & _FACTIVE and cue.kind in _DENIABLE and not nested):
             return False
@@ -99,11 +105,33 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
             return False
         if role & _OF and cue.kind == "phrase" and not carried and roles[place + 1] & _INDEFINITE:
             return False
-        if role & _AS and cue.kind in {"deny", "reject", "refuse"}:
+        if role & _AS and (cue.kind in _DENIALS or (compared and place > cue.last + 1)):
+            return False
+        if (
+            role & _ABOUT
+            and cue.kind in _DENIABLE
+            and place > cue.last + 1
+            and not roles[place - 1] & _COPULA
+        ):
+            return False
+        if role & any_of("preposition") and cue.kind == "refuse" and keys[place] not in _INTO:
             return False
         if role & _AND and _parts(sentence, place, cue):
             return False
     return True
+
+
+def _goes_on(sentence: Sentence, place: int, cue: Cue) -> bool:
+    """Tell whether a word that mostly opens a clause does not: "not because of X", "not only X but also Y"."""
+    key = sentence.keys[place]
+    return (key == "because" and place == cue.last + 1) or (
+        key == "but" and sentence.keys[place + 1] == "also"
+    )
+
+
+def _modifies(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word looks like the "fleeing" of "accept people fleeing war": a reduced relative clause."""
+    return sentence.keys[place].endswith("ing") and not sentence.roles[place - 1]
 
 
 def _begins_noun(sentence: Sentence, cue: Cue) -> bool:
@@ -152,7 +180,9 @@ def _bridges(sentence: Sentence, comma: int, term: int) -> bool:
     roles = sentence.roles
     ends = _BOUNDARY | _CLAUSAL
     opening = roles[comma + 1]
-    if opening & (ends | any_of("preposition") | _DETERMINER) or sentence.keys[comma + 1].endswith("ing"):
+    if sentence.keys[comma + 1] in _QUOTES or opening & (ends | any_of("preposition") | _DETERMINER):
+        return False
+    if sentence.keys[comma + 1].endswith("ing"):
         return False
     seen = False
     for place in range(comma + 1, min(term + 6, len(roles))):

@@ -20,15 +20,18 @@ from mediaframing.tables import STANCES
 
 _AFFIRMED, _REJECTED, _UNCERTAIN = range(len(STANCES))
 _NEGATIONS = frozenset({"clause", "noun", "phrase", "deny", "reject", "refuse"})
+_PLAIN_NEGATIONS = frozenset({"clause", "noun"})
 _OPENERS = frozenset({"modal", "if", "prospect", "doubt", "know"})
-_OPINION, _CLAIM, _WILL, _VERB, _AS = map(any_of, ("opinion", "claim", "will", "verb", "as"))
+_OPINION, _CLAIM, _WILL, _VERB, _AS, _COPULA = map(
+    any_of, ("opinion", "claim", "will", "verb", "as", "copula")
+)
 _DIMINISHER, _ORDER, _EXISTENCE, _WH = map(any_of, ("diminisher", "order", "existence", "wh"))
 _CLAUSE_END = any_of("hard stop relative comma")
 
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
 _QUOTES = frozenset("\"'")
 _NEGATING_PREFIXES = frozenset({"non", "not"})
-_PRESUPPOSING_PREFIXES = frozenset({"anti", "counter", "post", "pre", "pro"})
+_PRESUPPOSING_PREFIXES = frozenset({"anti", "counter", "post", "pre"})
 
 # "no country has done more against terror" praises the country.
 _COMPARATIVES = frozenset({"better", "more", "greater", "worse", "bigger", "stronger"})
@@ -160,22 +163,23 @@ def _find_negation(sentence: Sentence, cues: Sequence[Cue], first: int) -> Cue |
             return None
         if _is_inert(sentence, cue, first) or not reaches(sentence, cue, first):
             continue
-        claims = cue.kind in {"deny", "reject"}
-        if claims or not is_presupposed(sentence, first, cue.last):
+        if not is_presupposed(sentence, first, cue.last + (cue.kind in {"deny", "reject"})):
             return cue
     return None
 
 
 def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
-    """Tell whether a negator only looks like one here: "No, ...", "No. 1", "no empty threat", "asked not to"."""
+    """Tell whether a negator only looks like one here: "No, ...", "No. 1", "not only", "asked not to"."""
     keys, roles = sentence.keys, sentence.roles
     following = cue.last + 1
     if keys[following] in {",", "."} or (keys[following] == "-" and not sentence.spaced[following]):
         return True
     if cue.kind == "noun" and keys[following] == "more" and following + 1 < first:
         return True
-    if roles[following] & _DIMINISHER:
+    if cue.kind in _PLAIN_NEGATIONS and roles[following + (keys[following] == "the")] & _DIMINISHER:
         return True
+    if cue.first and keys[cue.first - 1] == "-" and not sentence.spaced[cue.first]:
+        return True  # "near-zero"
     if cue.kind == "noun" and any(key in _COMPARATIVES for key in keys[following + 1 : first]):
         return True
     if keys[cue.first] == "not" and keys[following] == "to":
@@ -194,9 +198,11 @@ def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | 
             continue
         if cue.kind in {"clause", "doubt"} and reaches(sentence, cue, negation.first, nested=True):
             between = sentence.roles[cue.last + 1 : negation.first]
-            if cue.kind == "doubt" or any(role & _OPINION for role in between):
+            if cue.kind == "doubt" or (
+                negation.kind != "phrase" and any(role & _OPINION for role in between)
+            ):
                 return _UNCERTAIN, cue.first, negation.last
-            if negation.kind in {"deny", "reject"}:
+            if negation.kind in {"deny", "reject"} or sentence.keys[negation.first] == "anything":
                 return _turned(sentence, cue, negation)
     if opener is not None:
         return _UNCERTAIN, opener.first, max(opener.last, negation.last)
@@ -225,7 +231,8 @@ def _find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: 
             ):
                 return cue
             continue
-        if reaches(sentence, cue, target) and not is_presupposed(sentence, first, cue.last):
+        negated = cue.kind == "modal" and any(other.first == cue.last + 1 for other in cues)
+        if not negated and reaches(sentence, cue, target) and not is_presupposed(sentence, first, cue.last):
             return cue
     return None if negation is not None else _find_condition(sentence, cues, first)
 
@@ -258,7 +265,7 @@ def _find_falsehood(sentence: Sentence, cues: Sequence[Cue], first: int, last: i
         verbs = [place for place, role in enumerate(between) if role & (_VERB | _AS)]
         if cue.kind == "false" and verbs:
             return cue
-        if cue.kind in {"deny", "reject"} and verbs and verbs[0] <= 3 and verbs[-1] == len(between) - 1:
+        if cue.kind in {"deny", "reject"} and verbs and verbs[0] <= 3 and between[-1] & _COPULA:
             return cue
         if cue.kind in {"clause", "noun"} and _denies_existence(sentence, cue, verbs, between):
             return cue

@@ -17,7 +17,7 @@ from mediaframing.coding.wordlists import read_tags
 
 _ROLES = """
     cue hard comma stop relative that subject verb copula will wh and or
-    definite indefinite of to as preposition
+    definite indefinite of to as preposition about
     opinion naming claim carrier evidence factive opposing order existence diminisher
 """
 _ROLE = {role: 1 << place for place, role in enumerate(_ROLES.split())}
