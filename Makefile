@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := .ci/requirements.lock
+ENGINES_LOCK := .ci/engines.lock
 READY := .venv/.ready
 
-.PHONY: figures test lab lint lock clean
+.PHONY: figures test engines bench lab lint lock clean
 
 $(READY): $(LOCK) pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -21,6 +22,14 @@ figures: $(READY)  ## run every notebook on its data and write figures/
 test: $(READY)  ## all tests but the slow ones, which have targets of their own
 	$(BIN)/python -m pytest
 
+engines: $(READY)  ## a corpus on two workers, Dask and Spark (needs Java 17): the same tables from each
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(ENGINES_LOCK)
+	$(BIN)/python -m pytest tests/engines
+
+bench: $(READY)  ## speed, growth and memory, into tests/benchmarks/README.md
+	$(BIN)/mediaframing fetch news-2017
+	$(BIN)/python -m tests.benchmarks
+
 lab: $(READY)  ## JupyterLab in notebooks/
 	cd notebooks && ../$(BIN)/jupyter lab
 
@@ -33,8 +42,10 @@ lint: $(READY)
 lock:  ## renew the lock; it names no index
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet 'uv>=0.7'
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --all-extras --group dev \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra lab --extra excel --group dev \
 	  pyproject.toml --output-file $(LOCK)
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra dask --extra spark \
+	  --constraints $(LOCK) pyproject.toml --output-file $(ENGINES_LOCK)
 
 clean:
 	rm -rf .venv
