@@ -1,1 +1,15 @@
-"""reading."""
+"""From files to the articles table: one module a format, all of them behind :func:`read_articles`."""
+
+from mediaframing.reading.articles import read_articles, read_skipped
+from mediaframing.reading.example import ExampleError, fetch_example, read_example
+from mediaframing.reading.skipped import ReadingError, ReadingWarning
+
+__all__ = [
+    "ExampleError",
+    "ReadingError",
+    "ReadingWarning",
+    "fetch_example",
+    "read_articles",
+    "read_example",
+    "read_skipped",
+]
