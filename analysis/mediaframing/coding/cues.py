@@ -1,0 +1,129 @@
+"""Words that attribute: which verb forms and nouns are cues, and what each takes as content.
+
+A lemma list gives all its forms by rule. The frames (what a verb takes as content) are those of the cue
+lexica of PARC3 (Pareti 2016) and PolNeAR (Newell et al. 2018), named in ``lists/cue_verbs.txt``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mediaframing.coding.wordlists import read_tags, read_words
+
+# Bits of a cue code: the forms that a word can be ...
+BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << n for n in range(5))
+FINITE = BASE | THIRD | PAST
+# ... what it takes as content ...
+SAY, THAT_CLAUSE, QUOTED, OBJECT, PREDICATE, INFINITIVE, ADDRESSEE, PREPOSITION = (1 << n for n in range(5, 13))
+# ... and whether it is a cue noun ("the claim that").
+NOUN = 1 << 13
+VERB_SHAPED = 1 << 14
+"""Not on the list, but shaped like a past or third-person verb: a cue before "that" only."""
+
+_FRAMES = {
+    "s": SAY | THAT_CLAUSE | QUOTED,
+    "t": THAT_CLAUSE | QUOTED,
+    "q": QUOTED,
+    "n": OBJECT | QUOTED,
+    "a": PREDICATE | QUOTED,
+    "i": INFINITIVE,
+    "o": ADDRESSEE,
+    " ": 0,
+}
+_VOWELS = "aeiou"
+# Verbs of more than one syllable that double their last letter, for the stress is on the last.
+_DOUBLING = ("refer", "infer", "confer", "admit", "commit", "submit", "permit", "rebut", "demur", "regret", "concur")
+
+
+def judge_cue(word: str) -> int:
+    """Give the cue code of a folded word: 0 for one that is no cue."""
+    code = _list_forms().get(word, 0)
+    if word in _list_nouns():
+        code |= NOUN
+    if not code and len(word) > 4 and word.isalpha() and word.endswith("ed"):
+        code = VERB_SHAPED | PAST
+    return code
+
+
+def judge_preposition(word: str) -> frozenset[str]:
+    """Give the prepositions that open the content of a verb form ("called" + "for")."""
+    return _list_prepositions().get(word, frozenset())
+
+
+def inflect(lemma: str, irregular: str = "") -> dict[str, int]:
+    """Give the forms of a verb, each with its form bits.
+
+    Examples
+    --------
+    >>> sorted(inflect("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    past, _, participle = irregular.partition(" ")
+    past = past or _make_past(lemma)
+    participle = participle or past
+    forms: dict[str, int] = {}
+    for form, bits in (
+        (lemma, BASE),
+        (_make_third(lemma), THIRD),
+        (past, PAST),
+        (participle, PARTICIPLE),
+        (_double(lemma) + "ing", GERUND),
+    ):
+        forms[form] = forms.get(form, 0) | bits
+    return forms
+
+
+def _make_third(lemma: str) -> str:
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _make_past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ied"
+    return _double(lemma) + "ed"
+
+
+def _double(lemma: str) -> str:
+    """Give the stem before -ed and -ing."""
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1]
+    short = sum(letter in _VOWELS for letter in lemma) == 1
+    closed = len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
+    return lemma + lemma[-1] if closed and (short or lemma in _DOUBLING) else lemma
+
+
+@cache
+def _list_forms() -> dict[str, int]:
+    irregular = read_tags("cue_forms")
+    codes: dict[str, int] = {}
+    for lemma, tag in read_tags("cue_verbs").items():
+        frames, *prepositions = (part.strip() for part in tag.split(":"))
+        bits = PREPOSITION if prepositions else 0
+        for letter in frames:
+            bits |= _FRAMES[letter]
+        for form, form_bits in inflect(lemma, irregular.get(lemma, "")).items():
+            codes[form] = codes.get(form, 0) | form_bits | bits
+    return codes
+
+
+@cache
+def _list_prepositions() -> dict[str, frozenset[str]]:
+    irregular = read_tags("cue_forms")
+    return {
+        form: frozenset(part.strip() for part in tag.split(":")[1:])
+        for lemma, tag in read_tags("cue_verbs").items()
+        if ":" in tag
+        for form in inflect(lemma, irregular.get(lemma, ""))
+    }
+
+
+@cache
+def _list_nouns() -> frozenset[str]:
+    singular = read_words("cue_nouns")
+    return singular | {_make_third(noun) for noun in singular}

@@ -1,0 +1,343 @@
+"""The shapes of attribution: what stands before and after a cue, and so which words are content and speaker."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding import cues
+from mediaframing.coding import word_classes as wc
+from mediaframing.coding.clauses import (
+    Span,
+    Text,
+    extend_apposition,
+    find_clause_end,
+    find_first_phrase,
+    find_noun_phrase_after,
+    find_noun_phrase_before,
+)
+from mediaframing.coding.tokens import Ints
+
+Row = tuple[int, int, int, int, int, int]
+"""First and last token of content, cue and speaker; -1 for what is not there."""
+
+_NOBODY: Span = (-1, -1)
+_ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
+
+
+def find_shapes(text: Text, word: Ints, cue: Ints) -> list[Row]:
+    """Find the attributions that have a cue, in the order of their cues."""
+    accord = np.array([key == "according" for key in text.keys], np.bool_)
+    keys = np.array(text.key, np.int64)
+    candidates = np.flatnonzero((cue != 0) | accord[keys]) if len(keys) else np.zeros(0, np.int64)
+    rows: list[Row] = []
+    quote_of = text.quote_of
+    heard: dict[int, Span] = {}
+    for token in candidates.tolist():
+        if quote_of[token] >= 0:
+            continue
+        if not text.cue[token]:
+            found = _read_according(text, token)
+        else:
+            found = _read_verb(text, token, heard) or _read_noun(text, token)
+        for row in found:
+            if row[4] >= 0:
+                heard[text.sentence[token]] = (row[4], row[5])
+        rows += found
+    return rows
+
+
+def _read_according(text: Text, token: int) -> list[Row]:
+    """Read "according to X": the content is the rest of its sentence."""
+    floor, ceiling = text.floor[token], text.ceiling[token]
+    if token + 1 > ceiling or not text.word[token + 1] & wc.TO:
+        return []
+    speaker = find_noun_phrase_after(text, token + 2, ceiling)
+    if speaker is None:
+        return []
+    if token == floor or (token == floor + 1 and text.word[floor] & wc.COORDINATOR):
+        for place in range(speaker[1] + 1, ceiling):
+            if text.word[place] & wc.COMMA:
+                return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), (token, token + 1), speaker)
+        return []
+    content = _find_content_before(text, token - 1, floor)
+    speaker = extend_apposition(text, speaker, ceiling)
+    return _make(text, content, (token, token + 1), speaker) if content else []
+
+
+def _find_content_before(text: Text, last: int, floor: int) -> Span | None:
+    """Find the content that ends before a subject or cue: a quotation, or the clause from the sentence's start."""
+    word = text.word
+    if last < floor:
+        return None
+    if last in text.closes:
+        return _find_quote_content(text, last)
+    if word[last] & (wc.COMMA | wc.DASH):
+        last -= 1
+    if last < floor:
+        return None
+    if last in text.closes:
+        quote = text.closes[last]
+        if text.quote_first[quote] <= floor:
+            return text.quote_first[quote], last
+    first = floor
+    inside = text.quote_of[first]
+    if inside >= 0:
+        first = min(first, text.quote_first[inside])
+    while first < last and (word[first] & wc.COORDINATOR or not word[first] & (wc.WORD | wc.QUOTE)):
+        first += 1
+    return (first, last) if last - first >= 1 else None
+
+
+def _find_quote_content(text: Text, last: int) -> Span:
+    """Give the quotation that closes at a token, with the clause before it where it is a fragment of that."""
+    quote = text.closes[last]
+    first = text.quote_first[quote]
+    floor = text.floor[last]
+    if first > floor and text.floor[first] == floor:
+        before = text.word[first - 1]
+        if not before & (wc.COMMA | wc.COLON | wc.STOP) and before & wc.WORD:
+            while floor < first and text.word[floor] & wc.COORDINATOR:
+                floor += 1
+            return floor, last
+    return first, last
+
+
+def _make(text: Text, content: Span, cue: Span, speaker: Span) -> list[Row]:
+    first, last = content
+    while first < last and text.word[first] & (wc.COMMA | wc.COLON):
+        first += 1
+    while last > first and text.word[last] & (wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON) and last not in text.closes:
+        last -= 1
+    if last < first or (first == last and not text.word[first] & wc.WORD and first not in text.closes):
+        return []
+    return [(first, last, *cue, *speaker)]
+
+
+def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
+    word, cue = text.word, text.cue
+    code = cue[token]
+    if not code & (cues.FINITE | cues.PARTICIPLE | cues.GERUND):
+        return []
+    floor, ceiling = text.floor[token], text.ceiling[token]
+    before = token - 1
+    seen = 0
+    while before >= floor and word[before] & (wc.AUXILIARY | wc.ADVERB):
+        seen |= word[before]
+        before -= 1
+    left = word[before] if before >= floor else 0
+    if not seen & wc.AUXILIARY and left & (wc.DETERMINER | wc.POSSESSIVE) and not left & wc.THAT:
+        return []
+    if not seen & wc.AUXILIARY and left & wc.PREPOSITION and not left & wc.TO and not code & cues.GERUND:
+        return []
+    if seen & wc.BE and not code & cues.GERUND:
+        return []
+    bare = code & cues.BASE and not code & cues.PAST
+    # Inverted: "...," said X.
+    if code & (cues.SAY | cues.QUOTED) and code & (cues.PAST | cues.THIRD) and not seen:
+        inverted = _read_inverted(text, token, before, floor, ceiling)
+        if inverted:
+            return inverted
+    subject: Span | None
+    after_subject = before
+    if code & cues.GERUND and not seen & wc.BE:
+        subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
+        after_subject = -1
+    elif left & wc.TO:
+        subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
+        after_subject = -1
+    elif left & wc.COORDINATOR or before < floor:
+        subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
+        after_subject = -1
+    else:
+        subject = _find_subject(text, before, floor)
+        if subject is not None:
+            after_subject = subject[0] - 1
+    if subject is None:
+        return []
+    if bare and not seen & wc.MODAL and not left & wc.TO and not _is_plural(text, subject):
+        return []
+    return _read_clause(text, token, code, subject, after_subject, floor, ceiling)
+
+
+def _is_plural(text: Text, phrase: Span) -> bool:
+    """Tell whether a base form can have this subject."""
+    head = text.word[phrase[1]]
+    if head & wc.PRONOUN:
+        return bool(head & (wc.THEY | wc.WE))
+    return bool(head & (wc.PLURAL | wc.RELATIVE)) or text.say(phrase[1]).endswith(("s", "people", "men", "police"))
+
+
+def _find_subject(text: Text, before: int, floor: int) -> Span | None:
+    """Find the subject whose last token, or closing comma, stands before the verb."""
+    word = text.word
+    if word[before] & wc.COMMA:
+        # "X, the chairman, said"; "X, who was there, said"
+        for comma in range(before - 1, max(floor, before - 30), -1):
+            if word[comma] & wc.COMMA and comma > floor:
+                head = find_noun_phrase_before(text, comma - 1, floor)
+                if head is None:
+                    continue
+                relative = word[comma + 1] & (wc.RELATIVE | wc.SUBORDINATOR)
+                return head if relative else (head[0], before - 1)
+        return None
+    if word[before] & wc.RELATIVE:
+        place = before - 1
+        if place > floor and word[place] & wc.COMMA:
+            place -= 1
+        return find_noun_phrase_before(text, place, floor) if place >= floor else None
+    return find_noun_phrase_before(text, before, floor)
+
+
+def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int) -> list[Row]:
+    """Read the quotative inversion: "...," said X; and Said X: "..."."""
+    word = text.word
+    quoted = before in text.closes
+    if not (quoted or before < floor or word[before] & (wc.COMMA | wc.DASH)):
+        return []
+    speaker = find_noun_phrase_after(text, token + 1, ceiling)
+    if speaker is None or word[speaker[0]] & wc.OBJECT_PRONOUN:
+        return []
+    after = speaker[1] + 1
+    following = word[after] if after <= ceiling else wc.STOP
+    if before < floor:
+        if not following & (wc.COLON | wc.COMMA) or after + 1 not in text.opens:
+            return []
+        quote = text.opens[after + 1]
+        return _make(text, (after + 1, text.quote_last[quote]), (token, token), speaker)
+    if not quoted:
+        if not text.cue[token] & cues.SAY or not following & (wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE):
+            return []
+        if before - 1 in text.closes:
+            quoted = True
+    content = _find_content_before(text, before, floor)
+    if content is None:
+        return []
+    return _make(text, content, (token, token), extend_apposition(text, speaker, ceiling))
+
+
+def _read_clause(
+    text: Text, token: int, code: int, subject: Span, before: int, floor: int, ceiling: int
+) -> list[Row]:
+    """Read what stands after a verb with its subject on the left, or before the subject."""
+    word = text.word
+    cue_span = (token, token)
+    place = token + 1
+    rows: list[Row] = []
+    postposed = before >= floor and (before in text.closes or (word[before] & (wc.COMMA | wc.DASH) and before > floor))
+    own = cues.judge_preposition(text.say(token)) if code & cues.PREPOSITION else frozenset()
+    while place <= ceiling and word[place] & wc.ADVERB:
+        place += 1
+    if place <= ceiling and word[place] & wc.PREPOSITION and text.say(place) in own:
+        return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), (token, place), subject)
+    if place <= ceiling and "out" in own and text.say(place) == "out":
+        cue_span = (token, place)
+        place += 1
+        code |= cues.SAY | cues.THAT_CLAUSE
+    if code & cues.ADDRESSEE:
+        reached = find_noun_phrase_after(text, place, ceiling)
+        if reached is not None and _is_addressee(text, reached, ceiling):
+            place = reached[1] + 1
+    place = _skip_adjuncts(text, place, ceiling)
+    following = word[place] if place <= ceiling else wc.STOP
+    opener = place if place in text.opens else place + 1 if following & (wc.COMMA | wc.COLON) and place + 1 in text.opens else -1
+    if postposed and code & (cues.SAY | cues.QUOTED) and (following & (_ENDS | wc.COMMA) or before in text.closes or place > ceiling):
+        content = _find_content_before(text, before, floor)
+        if content is not None and (code & cues.SAY or content[0] in text.opens):
+            rows += _make(text, content, cue_span, subject)
+            if opener >= 0:
+                rows += _make(text, (opener, text.quote_last[text.opens[opener]]), cue_span, subject)
+            elif following & wc.COMMA and place < ceiling and before not in text.closes:
+                rest = find_clause_end(text, place + 1, ceiling)
+                if rest - place > 3 and not text.cue[place + 1] & cues.GERUND and not text.say(place + 1).endswith("ing"):
+                    rows += _make(text, (place + 1, rest), cue_span, subject)
+            return rows
+    if place > ceiling:
+        return []
+    if opener >= 0 and code & (cues.SAY | cues.QUOTED):
+        quote = text.opens[opener]
+        last = text.quote_last[quote]
+        if last < ceiling and not _is_utterance(text, quote):
+            last = find_clause_end(text, opener, ceiling)
+        return _make(text, (opener, last), cue_span, subject)
+    if following & wc.COLON and code & cues.SAY:
+        return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), cue_span, subject)
+    if following & wc.THAT and code & (cues.THAT_CLAUSE | cues.VERB_SHAPED):
+        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject)
+    if following & wc.QUESTION and code & cues.THAT_CLAUSE:
+        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject)
+    if following & wc.TO:
+        if code & cues.INFINITIVE:
+            return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject)
+        return []
+    if following & (wc.COMMA | _ENDS | wc.COORDINATOR | wc.SUBORDINATOR):
+        return []
+    if code & (cues.SAY | cues.OBJECT | cues.PREDICATE):
+        if following & wc.PREPOSITION and not code & cues.SAY:
+            return []
+        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject)
+    return []
+
+
+def _is_utterance(text: Text, quote: int) -> bool:
+    """Tell a quoted sentence from a quoted fragment: it begins with a capital and has four words or more."""
+    first, last = text.quote_first[quote], text.quote_last[quote]
+    return last - first >= 5 and bool(text.word[first + 1] & wc.CAPITAL)
+
+
+def _is_addressee(text: Text, phrase: Span, ceiling: int) -> bool:
+    """Tell "told him that" from "told a story"."""
+    after = phrase[1] + 1
+    following = text.word[after] if after <= ceiling else wc.STOP
+    head = text.word[phrase[1]]
+    return bool(
+        head & (wc.OBJECT_PRONOUN | wc.CAPITAL | wc.PLURAL | wc.ROLE | wc.PRONOUN)
+        or following & (wc.THAT | wc.TO | wc.STOP | wc.COMMA | wc.QUESTION | wc.QUOTE)
+    )
+
+
+def _skip_adjuncts(text: Text, place: int, ceiling: int) -> int:
+    """Pass "Monday", "in a statement" and "on Twitter" between a verb and its content."""
+    word = text.word
+    for _ in range(4):
+        if place > ceiling:
+            break
+        code = word[place]
+        if code & (wc.TIME | wc.ADVERB):
+            place += 1
+        elif code & wc.PREPOSITION and not code & (wc.TO | wc.SUBORDINATOR) or (
+            code & wc.TO and place < ceiling and word[place + 1] & (wc.ROLE | wc.OBJECT_PRONOUN | wc.DETERMINER | wc.CAPITAL)
+        ) or code & wc.SUBORDINATOR & wc.PREPOSITION:
+            phrase = find_noun_phrase_after(text, place + 1, ceiling)
+            if phrase is None:
+                if place + 1 <= ceiling and word[place + 1] & wc.TIME:
+                    place += 2
+                    continue
+                break
+            place = phrase[1] + 1
+        else:
+            break
+    return place
+
+
+def _read_noun(text: Text, token: int) -> list[Row]:
+    """Read "the claim that ..." with its possessor or the sentence's subject as the source."""
+    if not text.cue[token] & cues.NOUN or token >= text.ceiling[token]:
+        return []
+    word = text.word
+    floor, ceiling = text.floor[token], text.ceiling[token]
+    if not word[token + 1] & wc.THAT:
+        return []
+    speaker: Span = _NOBODY
+    for place in range(token - 1, max(floor, token - 5) - 1, -1):
+        if word[place] & wc.POSSESSIVE:
+            owner = find_noun_phrase_before(text, place - 1, floor)
+            speaker = owner or _NOBODY
+            break
+        if word[place] & wc.OWN:
+            speaker = (place, place)
+            break
+    if speaker == _NOBODY:
+        speaker = find_first_phrase(text, floor, token - 1) or _NOBODY
+        if speaker[1] >= token - 1:
+            speaker = _NOBODY
+    return _make(text, (token + 1, find_clause_end(text, token + 1, ceiling)), (token, token), speaker)

@@ -1,0 +1,141 @@
+"""What part a word can play in a clause: one code of bits for every distinct word."""
+
+from __future__ import annotations
+
+from mediaframing.coding.tokens import fold
+from mediaframing.coding.wordlists import read_tags
+
+(
+    WORD,
+    CAPITAL,
+    NUMBER,
+    DETERMINER,
+    OWN,
+    PRONOUN,
+    HE,
+    SHE,
+    THEY,
+    WE,
+    OBJECT_PRONOUN,
+    RELATIVE,
+    PREPOSITION,
+    OF,
+    TO,
+    COORDINATOR,
+    CONTRAST,
+    SUBORDINATOR,
+    AS,
+    QUESTION,
+    THAT,
+    AUXILIARY,
+    BE,
+    MODAL,
+    ADVERB,
+    TIME,
+    POSSESSIVE,
+    COMMA,
+    COLON,
+    SEMICOLON,
+    DASH,
+    STOP,
+    OPEN_BRACKET,
+    CLOSE_BRACKET,
+    QUOTE,
+    IT,
+    BY,
+    PERSON,
+    BODY,
+    TEXT,
+    PLURAL,
+    ADJECTIVE,
+) = (1 << n for n in range(42))
+ROLE = PERSON | BODY | TEXT
+
+_ROLES = {
+    "det": DETERMINER,
+    "own": OWN,
+    "pronoun": PRONOUN,
+    "he": HE,
+    "she": SHE,
+    "they": THEY,
+    "we": WE,
+    "it": IT,
+    "object": OBJECT_PRONOUN,
+    "relative": RELATIVE,
+    "preposition": PREPOSITION,
+    "of": OF,
+    "by": BY,
+    "to": TO,
+    "coordinator": COORDINATOR,
+    "contrast": CONTRAST,
+    "subordinator": SUBORDINATOR,
+    "as": AS,
+    "question": QUESTION,
+    "that": THAT,
+    "auxiliary": AUXILIARY,
+    "be": BE,
+    "modal": MODAL,
+    "adverb": ADVERB,
+    "time": TIME,
+    "adjective": ADJECTIVE,
+    "person": PERSON,
+    "body": BODY,
+    "text": TEXT,
+}
+_MARKS = {
+    ",": COMMA,
+    ":": COLON,
+    ";": SEMICOLON,
+    ".": STOP,
+    "!": STOP,
+    "?": STOP,
+    "…": STOP,
+    "(": OPEN_BRACKET,
+    "[": OPEN_BRACKET,
+    ")": CLOSE_BRACKET,
+    "]": CLOSE_BRACKET,
+    "–": DASH,
+    "—": DASH,
+    "--": DASH,
+    "―": DASH,
+}
+_QUOTES = frozenset("\"“”„«»‘’'`")
+# Words in -ly that are no adverbs.
+_NO_ADVERB = frozenset({"only", "family", "italy", "july", "assembly", "ally", "reply", "supply", "early", "daily", "weekly"})
+
+
+def judge_word(word: str) -> int:
+    """Give the code of a word as it stands in the text."""
+    if word in _MARKS:
+        return _MARKS[word]
+    if word in _QUOTES:
+        return QUOTE
+    if set(word) <= {".", "…"}:
+        return STOP
+    if set(word) == {"-"} and len(word) > 1:
+        return DASH
+    key = fold(word)
+    if key in {"'s", "'"}:
+        return POSSESSIVE
+    code = 0
+    if word[0].isalpha():
+        code = WORD | (CAPITAL if word[0].isupper() else 0)
+    elif word[0].isdigit():
+        code = WORD | NUMBER
+    grammar = read_tags("speaker_grammar").get(key)
+    if grammar is not None:
+        for role in grammar.split():
+            code |= _ROLES[role]
+        return code
+    roles = read_tags("speaker_roles")
+    role = roles.get(key)
+    if role is None and key.endswith("s"):
+        role = roles.get(key[:-1]) or (roles.get(key[:-3] + "y") if key.endswith("ies") else None)
+        if role is None and key.endswith("men"):
+            role = roles.get(key[:-3] + "man")
+        code |= PLURAL if role else 0
+    if role is not None:
+        return code | _ROLES[role]
+    if key.endswith("ly") and len(key) > 4 and key not in _NO_ADVERB and not code & CAPITAL:
+        code |= ADVERB
+    return code
