@@ -1,0 +1,188 @@
+"""What VADER asks of a word, answered once for each distinct chunk, and how a word's neighbours weigh on it.
+
+The lexicon, the boosters, the negators and the idioms are vaderSentiment's own (Hutto & Gilbert 2014).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from string import punctuation
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from vaderSentiment.vaderSentiment import (
+    BOOSTER_DICT,
+    C_INCR,
+    N_SCALAR,
+    NEGATE,
+    SPECIAL_CASES,
+    SentimentIntensityAnalyzer,
+)
+
+from mediaframing.coding.tokens import Bools, Ints
+
+Floats = NDArray[np.float64]
+
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+# The library reads an emoji's description with its curly quotes on; any mark that is neither keeps them so.
+_KEPT_CURLY = str.maketrans(dict.fromkeys("’‘“”", "‟"))
+
+# Words that a rule names. A word's place here, from 1, is its code; 0 is any other word.
+_NAMED = sorted(
+    {"no", "or", "nor", "never", "so", "this", "without", "doubt", "least", "at", "very", "kind", "of", "but"}
+    | {word for phrase in (*SPECIAL_CASES, *BOOSTER_DICT) if " " in phrase for word in phrase.split()}
+)
+CODES = {word: code for code, word in enumerate(_NAMED, 1)}
+BOOSTS = np.array(sorted({0.0, *BOOSTER_DICT.values()}))
+NO_BOOST = int(np.searchsorted(BOOSTS, 0.0))
+
+# What is known of a chunk, packed into one integer: where each part begins, and how many bits it has.
+LEXICON, BOOST, NEGATES, CODE = (0, 14), (14, 2), (16, 1), (18, 6)
+CAPITAL, EMOJI, EXCLAIMS, ASKS = (17, 1), (24, 1), (25, 3), (28, 3)
+
+
+class Lexicon(NamedTuple):
+    """What is known of the lexicon's words, their valences by place (from 1), and the emojis' descriptions."""
+
+    facts: dict[str, int]
+    valences: Floats
+    emojis: dict[str, str]
+    emoji: re.Pattern[str]
+
+
+@cache
+def read_lexicon() -> Lexicon:
+    """Read vaderSentiment's lexicon, once."""
+    analyzer = SentimentIntensityAnalyzer()
+    places = {word: place for place, word in enumerate(analyzer.lexicon, 1)}
+    emojis = {sign: text.translate(_KEPT_CURLY) for sign, text in analyzer.emojis.items() if len(sign) == 1}
+    return Lexicon(
+        {word: _describe_word(word, places) for word in {*places, *BOOSTER_DICT, *NEGATE, *CODES}},
+        np.array([0.0, *analyzer.lexicon.values()]),
+        emojis,
+        re.compile(f"[{re.escape(''.join(emojis))}]"),
+    )
+
+
+def _describe_word(word: str, places: dict[str, int]) -> int:
+    boost = int(np.searchsorted(BOOSTS, BOOSTER_DICT.get(word, 0.0)))
+    facts = places.get(word, 0) << LEXICON[0] | boost << BOOST[0] | CODES.get(word, 0) << CODE[0]
+    return facts | (word in NEGATE or "n't" in word) << NEGATES[0]
+
+
+def describe_chunk(chunk: str) -> int:
+    """Answer everything that VADER asks of a word, packed into one integer."""
+    lexicon = read_lexicon()
+    facts = 0
+    if not chunk.isascii():
+        facts |= (lexicon.emoji.search(chunk) is not None) << EMOJI[0]
+        chunk = chunk.translate(_STRAIGHT)
+    item = chunk.strip(punctuation)
+    if len(item) <= 2:
+        item = chunk
+    word = item.lower()
+    known = lexicon.facts.get(word)
+    facts |= ("n't" in word) << NEGATES[0] | NO_BOOST << BOOST[0] if known is None else known
+    facts |= item.isupper() << CAPITAL[0]
+    if "!" in chunk or "?" in chunk:
+        facts |= min(chunk.count("!"), 4) << EXCLAIMS[0] | min(chunk.count("?"), 4) << ASKS[0]
+    return facts
+
+
+def take_part(facts: Ints, part: tuple[int, int]) -> Ints:
+    """Take one part out of packed facts."""
+    begin, bits = part
+    answer: Ints = (facts >> begin) & ((1 << bits) - 1)
+    return answer
+
+
+@cache
+def tabulate_phrases() -> tuple[Floats, Floats]:
+    """Give the valence of every idiom, and the strength of every booster of two words, by the words' codes."""
+    size = len(_NAMED) + 1
+    phrases = np.full((size, size, size), np.nan)
+    boosters = np.zeros((size, size))
+    for phrase, valence in SPECIAL_CASES.items():
+        if " " in phrase:
+            codes = [CODES[word] for word in phrase.split()]
+            phrases[tuple([*codes, 0][:3])] = valence
+    for phrase, strength in BOOSTER_DICT.items():
+        if " " in phrase:
+            boosters[tuple(CODES[word] for word in phrase.split())] = strength
+    return phrases, boosters
+
+
+class Window:
+    """The words about each lexicon word: three before, two after, none beyond its sentence."""
+
+    def __init__(self, facts: Ints, bounds: Ints, place: Ints, sentence: Ints, mixed: Bools) -> None:
+        self._mixed = mixed
+        self._inside: dict[int, Bools] = {}
+        self._facts: dict[int, Ints] = {}
+        for step in (-3, -2, -1, 0, 1, 2):
+            there = place + step
+            inside = (there >= bounds[sentence]) & (there < bounds[sentence + 1])
+            self._inside[step] = inside
+            self._facts[step] = np.where(inside, facts[np.where(inside, there, place)], 0)
+        self._code = {step: take_part(near, CODE) for step, near in self._facts.items()}
+
+    def _get(self, step: int, part: tuple[int, int]) -> Ints:
+        return take_part(self._facts[step], part)
+
+    def _is(self, step: int, *words: str) -> Bools:
+        found: Bools = self._code[step] == CODES[words[0]]
+        for word in words[1:]:
+            found |= self._code[step] == CODES[word]
+        return found
+
+    def is_modifier(self) -> Bools:
+        """Tell which words only modify others: boosters, and *kind* in *kind of*."""
+        modifies: Bools = (self._get(0, BOOST) != NO_BOOST) | (self._is(0, "kind") & self._is(1, "of"))
+        return modifies
+
+    def weigh(self) -> Floats:
+        """Give each word's valence in its context."""
+        own = read_lexicon().valences[self._get(0, LEXICON)]
+        negates_next = self._is(0, "no") & (self._get(1, LEXICON) > 0)
+        after_no = self._is(-1, "no") | self._is(-2, "no") | (self._is(-3, "no") & self._is(-1, "or", "nor"))
+        valence = np.where(after_no, own * N_SCALAR, np.where(negates_next, 0.0, own))
+        shout = (self._get(0, CAPITAL) > 0) & self._mixed
+        valence = np.where(shout, np.where(valence > 0, valence + C_INCR, valence - C_INCR), valence)
+        for step, damping in ((-1, 1.0), (-2, 0.95), (-3, 0.9)):
+            applies = self._inside[step] & (self._get(step, LEXICON) == 0)
+            changed = self._negate(step, valence + self._boost(step, valence) * damping)
+            if step == -3:
+                changed = self._weigh_idioms(changed)
+            valence = np.where(applies, changed, valence)
+        least = self._is(-1, "least") & ~self._is(-2, "at", "very")
+        return np.where(least, valence * N_SCALAR, valence)
+
+    def _boost(self, step: int, valence: Floats) -> Floats:
+        kind = self._get(step, BOOST)
+        boost = np.where(valence < 0, BOOSTS[kind] * -1, BOOSTS[kind])
+        shout = (kind != NO_BOOST) & (self._get(step, CAPITAL) > 0) & self._mixed
+        return np.where(shout, np.where(valence > 0, boost + C_INCR, boost - C_INCR), boost)
+
+    def _negate(self, step: int, valence: Floats) -> Floats:
+        negates = self._get(step, NEGATES) > 0
+        if step == -1:
+            return np.where(negates, valence * N_SCALAR, valence)
+        if step == -2:
+            stressed = self._is(-2, "never") & self._is(-1, "so", "this")
+            idle = self._is(-2, "without") & self._is(-1, "doubt")
+        else:
+            stressed = (self._is(-3, "never") & self._is(-2, "so", "this")) | self._is(-1, "so", "this")
+            idle = self._is(-3, "without") & (self._is(-2, "doubt") | self._is(-1, "doubt"))
+        return np.where(stressed, valence * 1.25, np.where(negates & ~idle, valence * N_SCALAR, valence))
+
+    def _weigh_idioms(self, valence: Floats) -> Floats:
+        phrases, boosters = tabulate_phrases()
+        code = self._code
+        # A later rule overrules an earlier one; within the words before, the first that fits counts.
+        sequences = [(-3, -2), (-3, -2, -1), (-2, -1), (-2, -1, 0), (-1, 0), (0, 1), (0, 1, 2)]
+        for steps in sequences:
+            found = phrases[code[steps[0]], code[steps[1]], code[steps[2]] if len(steps) == 3 else 0]
+            valence = np.where(np.isnan(found), valence, found)
+        return valence + boosters[code[-3], code[-2]] + boosters[code[-2], code[-1]]
