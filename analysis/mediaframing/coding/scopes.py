@@ -15,6 +15,7 @@ from mediaframing.coding.stance_cues import Cue, any_of
 
 # No cue reaches further than this many tokens: bounds the work in a sentence without end.
 HORIZON = 40
+_MODAL_HORIZON = 12
 _MODIFIERS = 5
 
 _HARD, _STOP, _COMMA, _RELATIVE, _WH = map(any_of, ("hard", "stop", "comma", "relative", "wh"))
@@ -25,7 +26,8 @@ _ABOUT = any_of("about")
 _FACTIVE, _OPPOSING, _EXISTENCE = map(any_of, ("factive", "opposing", "existence"))
 _NAMES = any_of("opinion naming")
 _DETERMINER = _DEFINITE | _INDEFINITE
-_PREPOSITION = any_of("preposition to")
+_PLACED = any_of("preposition")
+_PREPOSITION = _PLACED | any_of("to")
 _CLAUSAL = _VERB | _SUBJECT | _THAT
 _BOUNDARY = _HARD | _STOP | _RELATIVE
 _PHRASE_END = _PREPOSITION | _AS | _BOUNDARY | _COMMA | _CLAUSAL | _WH | _NAMES
@@ -36,6 +38,7 @@ _PRONOUNS_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "he
 # Cues whose complement may be a whole clause, with its own subject.
 _OPEN_KINDS = frozenset({"deny", "doubt", "prospect", "know"})
 _DENIALS = frozenset({"deny", "reject", "refuse"})
+_INFINITIVES = frozenset({"be", "been", "being", "have", "do", "become", "seem", "appear", "remain"})
 _INTO = frozenset({"in", "into"})
 _DENIABLE = frozenset({"clause", "noun", "refuse"})
 _PHRASAL_KINDS = frozenset({"phrase", "prospect"})
@@ -54,7 +57,7 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
 
     ``nested`` asks for another cue instead of a term: "cannot say" does not deny what is said, but leaves it open.
     """
-    if term - cue.last > HORIZON:
+    if term - cue.last > (_MODAL_HORIZON if cue.kind == "modal" else HORIZON):
         return False
     if cue.kind == "if":
         return _conditions(sentence, cue.last + 1, term)
@@ -94,7 +97,7 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
         if role & (_NAMES | _CLAIM):
             licensed = True
         if role & _VERB:
-            if cue.kind in _PHRASAL_KINDS:
+            if cue.kind in _PHRASAL_KINDS or (cue.kind == "modal" and keys[place] not in _INFINITIVES):
                 return False
             full = False
         if role & _CARRIER:
@@ -114,8 +117,14 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
             and not roles[place - 1] & _COPULA
         ):
             return False
-        if role & any_of("preposition") and cue.kind == "refuse" and keys[place] not in _INTO:
+        if role & _PLACED and cue.kind == "refuse" and keys[place] not in _INTO:
             return False
+        if role & _PLACED and cue.kind == "modal":
+            if carried:
+                return False
+            carried = (
+                True  # one preposition: "could end in war", not "would be tried on charges of fraud in a war"
+            )
         if role & _AND and _parts(sentence, place, cue):
             return False
     return True
@@ -180,7 +189,7 @@ def _bridges(sentence: Sentence, comma: int, term: int) -> bool:
     roles = sentence.roles
     ends = _BOUNDARY | _CLAUSAL
     opening = roles[comma + 1]
-    if sentence.keys[comma + 1] in _QUOTES or opening & (ends | any_of("preposition") | _DETERMINER):
+    if sentence.keys[comma + 1] in _QUOTES or opening & (ends | _PLACED | _DETERMINER):
         return False
     if sentence.keys[comma + 1].endswith("ing"):
         return False
@@ -253,7 +262,9 @@ def find_modifier(sentence: Sentence, term: int, cues: Sequence[Cue], kinds: fro
     ends = {cue.last: cue for cue in cues if cue.kind in kinds and cue.last < term}
     for place in range(term - 1, max(-1, term - _MODIFIERS), -1):
         if place in ends:
-            return ends[place]
+            # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
+            loose = ends[place].kind != "any" and ends[place].first == place
+            return ends[place] if loose or term - place <= 2 else None
         if sentence.roles[place] & (_PHRASE_END | _DETERMINER | _OF | _AND | _OR):
             return None
     return None

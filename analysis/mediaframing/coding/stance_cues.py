@@ -16,7 +16,7 @@ from mediaframing.coding.tokens import fold
 from mediaframing.coding.wordlists import read_tags
 
 _ROLES = """
-    cue hard comma stop relative that subject verb copula will wh and or
+    cue signal hard comma stop relative that subject verb copula will wh and or
     definite indefinite of to as preposition about
     opinion naming claim carrier evidence factive opposing order existence diminisher
 """
@@ -29,11 +29,8 @@ def any_of(roles: str) -> int:
 
 
 CUE = any_of("cue")
+SIGNAL = any_of("signal")
 
-_MARKS = {
-    ",": "comma",
-    **dict.fromkeys(("--", "—", "–", ";", ":", "(", ")", "[", "]", "!", "?", "…", ".", "•", "|"), "hard"),
-}
 _LONGEST = 4
 
 
@@ -61,24 +58,38 @@ def find_roles(word: str) -> int:
     >>> find_roles("isn’t") & CUE > 0
     True
     """
-    key = fold(word)
     if word == "May":  # the month and the minister, unless it opens a question
         return 0
-    roles = any_of(read_tags("stance_grammar").get(key, ""))
-    if key in _phrases() or key.endswith("n't"):
-        roles |= CUE
+    key = fold(word)
+    roles = _known_roles().get(key, 0)
     if key.endswith("n't"):
-        roles |= any_of("verb")
-    mark = _MARKS.get(word) or ("hard" if len(word) > 1 and not word.strip(".-") else None)
-    return roles | any_of(mark or "")
+        roles |= any_of("cue signal verb")
+    elif len(word) > 1 and not word.strip(".-"):
+        roles |= any_of("hard")
+    return roles
 
 
-def find_cues(keys: Sequence[str], roles: Sequence[int], first: int = 0) -> list[Cue]:
+@cache
+def _known_roles() -> dict[str, int]:
+    """Give the roles of every word of the lists, and of the marks."""
+    known = {word: any_of(roles) for word, roles in read_tags("stance_grammar").items()}
+    for mark in "—–;:()[]!?….•|":
+        known[mark] = any_of("hard")
+    known[","] = any_of("comma")
+    for word, phrases in _phrases().items():
+        decides = any(kind != "none" for kind in phrases.values())
+        known[word] = known.get(word, 0) | any_of("cue signal" if decides else "cue")
+    for word in ("non", "?"):
+        known[word] = known.get(word, 0) | any_of("signal")
+    return known
+
+
+def find_cues(keys: Sequence[str], roles: Sequence[int]) -> list[Cue]:
     """Find the cues of a sentence from left to right; where several begin, the longest."""
     cues: list[Cue] = []
-    free = first
-    for place in range(first, len(keys)):
-        if place < free or not roles[place] & CUE:
+    free = 0
+    for place in [place for place, role in enumerate(roles) if role & CUE]:
+        if place < free:
             continue
         cue = _match(keys, place)
         if cue is not None:

@@ -1,0 +1,119 @@
+"""The verdict on one mention: the nearest sign decides, unless another turns it.
+
+Two negations affirm ("never denied the fraud"); a negation under a denied opinion or a doubt is left open ("I don't
+think we can say there will never be war"); "may not" is open where "could not" and "would not" deny (Palmer 2001).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from mediaframing.coding.scopes import HORIZON, Sentence, find_modifier, is_presupposed, reaches
+from mediaframing.coding.stance_cues import Cue, any_of, shorten_cue
+from mediaframing.coding.stance_signs import REACH_RIGHT, find_falsehood, find_negation, find_opener
+from mediaframing.tables import STANCES
+
+AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
+_OPINION, _VERB, _WH = map(any_of, ("opinion", "verb", "wh"))
+_CLAUSE_START = any_of("hard stop")
+_QUOTES = frozenset("\"'")
+
+# A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
+NEGATING_PREFIXES = frozenset({"non", "not"})
+_PRESUPPOSING_PREFIXES = frozenset({"anti", "counter", "post", "pre"})
+
+# A stance, with the first and last token of the words that decided (-1 where none did).
+Verdict = tuple[int, int, int]
+_PLAIN: Verdict = (AFFIRMED, -1, -1)
+
+
+def judge_mention(sentence: Sentence, cues: Sequence[Cue], first: int, last: int) -> Verdict:
+    """Judge one mention: the nearest sign first, then what may turn it."""
+    nearest = bisect_left(cues, (first - HORIZON,)), bisect_left(cues, (last + REACH_RIGHT + 1,))
+    cues = _spare_term(sentence, cues[slice(*nearest)], first)
+    prefix = _judge_prefix(sentence, first)
+    if prefix is not None:
+        return prefix
+    hedge = find_modifier(sentence, first, cues, frozenset({"hedge"}))
+    negation = find_negation(sentence, cues, first)
+    if hedge is not None and negation is None:
+        return UNCERTAIN, hedge.first, hedge.last
+    opener = find_opener(sentence, cues, first, negation)
+    if negation is not None:
+        return _turn(sentence, cues, negation, opener)
+    false = find_falsehood(sentence, cues, first, last)
+    if false is not None:
+        return REJECTED, false.first, false.last
+    if opener is not None:
+        return UNCERTAIN, opener.first, opener.last
+    free = find_modifier(sentence, first, cues, frozenset({"any"}))
+    if free is not None:
+        return UNCERTAIN, free.first, free.last
+    return _judge_question(sentence, first)
+
+
+def _spare_term(sentence: Sentence, cues: Sequence[Cue], first: int) -> Sequence[Cue]:
+    """Read the cue that the term's own words belong to without them."""
+    for place, cue in enumerate(cues):
+        if cue.first < first <= cue.last:
+            shorter = shorten_cue(sentence.keys, cue, first)
+            return [*cues[:place], *([shorter] if shorter else []), *cues[place + 1 :]]
+    return cues
+
+
+def _judge_prefix(sentence: Sentence, first: int) -> Verdict | None:
+    """Judge "non-military" (the term is denied) and "anti-terror" (the thing is there, and opposed)."""
+    if first < 2 or sentence.keys[first - 1] != "-" or sentence.spaced[first] or sentence.spaced[first - 1]:
+        return None
+    prefix = sentence.keys[first - 2]
+    if prefix in NEGATING_PREFIXES:
+        return REJECTED, first - 2, first - 1
+    return _PLAIN if prefix in _PRESUPPOSING_PREFIXES else None
+
+
+def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | None) -> Verdict:
+    """Judge a negated mention: another cue may undo the negation, or leave it open.
+
+    Negation under a denied opinion ("I don't think we can say there will never be war") or a condition is open;
+    "may not" is open where "could not" and "would not" deny (Palmer 2001, Mood and Modality).
+    """
+    for cue in reversed(cues):
+        if cue.last >= negation.first or negation.first - cue.last > HORIZON:
+            continue
+        if cue.kind in {"clause", "doubt"} and reaches(sentence, cue, negation.first, nested=True):
+            between = sentence.roles[cue.last + 1 : negation.first]
+            if cue.kind == "doubt" or (
+                negation.kind != "phrase" and any(role & _OPINION for role in between)
+            ):
+                return UNCERTAIN, cue.first, negation.last
+            if negation.kind in {"deny", "reject"} or sentence.keys[negation.first] == "anything":
+                return _turned(sentence, cue, negation)
+    if opener is not None:
+        return UNCERTAIN, opener.first, max(opener.last, negation.last)
+    return REJECTED, negation.first, negation.last
+
+
+def _turned(sentence: Sentence, cue: Cue, negation: Cue) -> Verdict:
+    """Judge "did not rule out war" (open) and "never denied the fraud" (affirmed)."""
+    open_ = sentence.keys[negation.last] == "out"
+    return (UNCERTAIN if open_ else AFFIRMED), cue.first, negation.last
+
+
+def _judge_question(sentence: Sentence, first: int) -> Verdict:
+    """Judge a yes-no question; one with a wh-word takes its matter for granted."""
+    keys, roles = sentence.keys, sentence.roles
+    mark = len(keys) - 1
+    while mark > 0 and keys[mark] in "\"')":
+        mark -= 1
+    if keys[mark] != "?" or first > mark:
+        return _PLAIN
+    start = first
+    while start > 0 and first - start < HORIZON and not roles[start - 1] & _CLAUSE_START:
+        start -= 1
+    clause = range(start, first)
+    if any(roles[place] & _WH for place in clause) or not any(roles[p] & _VERB for p in clause):
+        return _PLAIN
+    if is_presupposed(sentence, first) or any(key in _QUOTES for key in keys[max(start, first - 3) : first]):
+        return _PLAIN  # a word in quotation marks has been said by somebody
+    return UNCERTAIN, mark, mark
