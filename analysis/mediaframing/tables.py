@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Any, Protocol
 
 import pandas as pd
+import pyarrow as pa
 
 STANCES = ("affirmed", "rejected", "uncertain")
 VOICES = ("outlet", "source")
@@ -152,6 +153,21 @@ def empty_table(name: str) -> pd.DataFrame:
 def make_table(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Build a table from columns that are already right, in the order and types of :data:`TABLES`."""
     return pd.DataFrame({c.name: pd.Series(columns[c.name], dtype=c.dtype) for c in TABLES[name]})
+
+
+_ARROW = {
+    "str": pa.string(),
+    "int64": pa.int64(),
+    "Int64": pa.int64(),
+    "float64": pa.float64(),
+    "datetime64[us]": pa.timestamp("us"),
+}
+
+
+def arrow_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
+    """Give the schema under which a table is stored in Parquet; further columns are text."""
+    fields = [pa.field(c.name, _ARROW[c.dtype], nullable=not c.required) for c in TABLES[name]]
+    return pa.schema([*fields, *(pa.field(column, pa.string()) for column in further)])
 
 
 def check_table(name: str, table: pd.DataFrame, need: Iterable[str] | None = None) -> pd.DataFrame:
