@@ -135,8 +135,8 @@ def _read_source(source: Source, columns: Mapping[str, str] | None) -> Rows:
     if reader is None:
         raise ReadingError(f"a kind of file that cannot be read; {', '.join(READERS)} can")
     rows = reader(source)
-    if not rows.arranged:
-        if not rows.numbers and not rows.notices:
-            raise ReadingError("the file holds headings at most, and no row")
+    if not rows.numbers and not rows.arranged and not rows.notices:
+        raise ReadingError("the file holds headings at most, and no row")
+    if rows.numbers:
         require_text_column(guess_columns(list(rows.columns), columns), list(rows.columns))
     return rows

@@ -33,6 +33,8 @@ _SIGNS = (
         ),
         " ",
     ),
+    # Ireland's broadcaster, where no question can end.
+    (re.compile("\\bRT\\?(?='s\\b| News\\b| [a-z])"), "RTÉ"),
     # The pound sign; the euro sign took a digit with it, and is not to be had again.
     (re.compile("\\?(?=\\d)(?:(?<=[ (/-]\\?)|(?<=^\\?))"), "£"),
 )

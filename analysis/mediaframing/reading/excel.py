@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 
 from mediaframing.reading.cells import write_cell
 from mediaframing.reading.columns import name_headings
@@ -42,7 +41,7 @@ def read_excel(source: Source) -> Rows:
                 ]
                 for sheet in workbook.worksheets
             }
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, OSError) as error:
+        except Exception as error:  # openpyxl raises whatever its XML and ZIP readers stumble over
             raise ReadingError(f"the file is not an Excel workbook: {error}") from error
     first = next((title for title, rows in sheets.items() if rows), None)
     if first is None:

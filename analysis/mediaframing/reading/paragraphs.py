@@ -9,6 +9,7 @@ _FINISHED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 # No editor wraps lines longer than this; no wrapped line but a paragraph's last is much shorter than its fellows.
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
+_TELLING_WORDS = 6
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -34,14 +35,24 @@ def split_paragraphs(text: str) -> list[str]:
     return paragraphs
 
 
-def join_paragraphs(*parts: str | None) -> str:
-    """Join headline, standfirst and body by blank lines; a part that the next begins with is not repeated."""
-    joined = ""
-    for part in reversed(parts):
+def join_paragraphs(title: str | None, standfirst: str | None, body: str | None) -> str:
+    """Join headline, standfirst and body by blank lines, without saying twice what the body begins with.
+
+    Bodies often begin with the headline, or with the standfirst as a paragraph or as the first words (six or
+    more, so that the headline *Trump* is not missed before *Trump said*).
+    """
+    lead: list[str] = []
+    rest = "\n\n".join(split_paragraphs(body or ""))
+    for part in (title, standfirst):
         text = "\n\n".join(split_paragraphs(part or ""))
-        if text and not _begins_with(joined, text):
-            joined = f"{text}\n\n{joined}" if joined else text
-    return joined
+        if not text or text in lead:
+            continue
+        if rest == text or rest.startswith(f"{text}\n\n"):
+            rest = rest[len(text) :].lstrip("\n")
+        elif _begins_with(rest, text):
+            continue
+        lead.append(text)
+    return "\n\n".join([*lead, rest] if rest else lead)
 
 
 def is_finished(paragraph: str) -> bool:
@@ -50,8 +61,9 @@ def is_finished(paragraph: str) -> bool:
 
 
 def _begins_with(text: str, part: str) -> bool:
-    """Tell whether the text begins with the whole part, not with a longer word."""
-    return text.startswith(part) and not text[len(part) : len(part) + 1].isalnum()
+    """Tell whether the text begins with all words of the part, and these are enough to be no chance."""
+    whole = text.startswith(part) and not text[len(part) : len(part) + 1].isalnum()
+    return whole and len(part.split()) >= _TELLING_WORDS
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -21,7 +21,7 @@ def read_parquet(source: Source) -> Rows:
     """
     try:
         table = pq.read_table(pa.BufferReader(source.load()))
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise ReadingError(f"the file is not Parquet: {error}") from error
     columns: dict[str, list[str | None]] = {}
     for position, heading in enumerate(name_headings(table.column_names)):

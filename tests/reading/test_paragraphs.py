@@ -1,0 +1,46 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediaframing.reading.paragraphs import join_paragraphs, split_paragraphs
+
+
+def test_lines_with_blanks_only_part_paragraphs():
+    assert split_paragraphs("a\n \t\nb\n\n\n\nc") == ["a", "b", "c"]
+
+
+def test_a_part_that_the_body_begins_with_is_not_repeated():
+    assert (
+        join_paragraphs("Talks fail", "No deal", "Talks fail\n\nNo deal\n\nThe end.")
+        == "Talks fail\n\nNo deal\n\nThe end."
+    )
+    assert join_paragraphs("Talks fail", None, "The end.") == "Talks fail\n\nThe end."
+
+
+def test_a_body_that_begins_with_a_longer_word_keeps_its_headline():
+    assert join_paragraphs("Talk", None, "Talks failed.") == "Talk\n\nTalks failed."
+
+
+def test_a_standfirst_is_put_between_the_headline_and_the_rest_of_the_body():
+    assert (
+        join_paragraphs("Talks fail", "No deal", "Talks fail\n\nThe end.")
+        == "Talks fail\n\nNo deal\n\nThe end."
+    )
+
+
+def test_a_standfirst_that_is_the_first_sentence_of_the_body_is_not_repeated():
+    body = "The two sides met on Monday. They parted."
+    assert join_paragraphs(None, "The two sides met on Monday.", body) == body
+
+
+def test_a_short_headline_stays_before_a_body_that_happens_to_begin_with_it():
+    assert join_paragraphs("Trump", None, "Trump said so.") == "Trump\n\nTrump said so."
+
+
+@given(
+    st.one_of(st.none(), st.text(max_size=60)),
+    st.one_of(st.none(), st.text(max_size=60)),
+    st.text(max_size=60),
+)
+def test_joined_paragraphs_split_into_themselves(title, standfirst, body):
+    joined = join_paragraphs(title, standfirst, body)
+    assert "\n\n".join(split_paragraphs(joined)) == joined
