@@ -35,100 +35,151 @@ def judge(*texts):
     ]
 
 
-REJECTED = [
-    ("The border row is not a [[trade]] dispute.", "not a"),
-    ("The minister said it isn’t a [[military]] matter.", "isn’t"),
-    ("Police found no [[terror]] link.", "no"),
-    ("There is no evidence of [[fraud]] in the count.", "no"),
-    ("There is no room in this town for [[racism]].", "no"),
-    ("Nobody in the village spoke of [[war]].", "Nobody"),
-    ("She left the ministry without a [[scandal]].", "without"),
-    ("The envoy denied any [[collusion]].", "denied"),
-    ("The firm denied that it had paid [[bribes]].", "denied"),
-    ("The club rejected allegations of a [[cover-up]].", "rejected"),
-    ("Paris ruled out [[military]] action.", "ruled out"),
-    ("The sheriff refused to call it [[terrorism]].", "refused"),
-    ("The mayor does not believe the letter was [[racist]].", "not"),
-    ("Voters don't buy the claim that the plan is [[illegal]].", "don't"),
-    ("They chose talks instead of [[war]].", "instead of"),
-    ("She stressed the lack of [[dialogue]].", "lack of"),
-    ("The council spoke of a dispute rather than a [[crisis]].", "rather than"),
-    ("It was neither [[terrorism]] nor an accident.", "neither"),
-    ("The ministry has no tie to [[terror]] groups.", "no"),
-    ("The army held a non-[[military]] parade.", "non-"),
-    ("They will not accept violence, [[terror]] or fraud.", "not"),
-    ("The claims of a [[coup]] were baseless.", "baseless"),
-    ("Aides spread false claims of [[fraud]].", "false"),
-    ("A [[war]] is not an option.", "not an"),
-    ("The [[attack]] never happened.", "never"),
-    ("Military [[force]] has been ruled out.", "ruled out"),
-]
+# Each rule by its name, with a sentence of its own and the words that decide.
+REJECTED = {
+    "negated predicate": ("The border row is not a [[trade]] dispute.", "not"),
+    "fused negator": ("The minister said it isn’t a [[military]] matter.", "isn’t"),
+    "negated noun": ("Police found no [[terror]] link.", "no"),
+    "negated existence": ("There is no evidence of [[fraud]] in the count.", "no"),
+    "carrier noun": ("There is no room in this town for [[racism]].", "no"),
+    "negated subject": ("Nobody in the village spoke of [[war]].", "Nobody"),
+    "negative preposition": ("She left the ministry without a [[scandal]].", "without"),
+    "denied noun": ("The envoy denied any [[collusion]].", "denied"),
+    "denied clause": ("The firm denied that it had paid [[bribes]].", "denied"),
+    "rejected claim": ("The club rejected allegations of a [[cover-up]].", "rejected"),
+    "ruled out": ("Paris ruled out [[military]] action.", "ruled out"),
+    "refused name": ("The sheriff refused to call it [[terrorism]].", "refused"),
+    "neg-raising": ("The mayor does not believe the letter was [[racist]].", "not"),
+    "claim not accepted": ("Voters don't buy the claim that the plan is [[illegal]].", "don't"),
+    "instead of": ("They chose talks instead of [[war]].", "instead of"),
+    "rather than": ("The council spoke of a dispute rather than a [[crisis]].", "rather than"),
+    "lack of": ("She stressed the lack of [[dialogue]].", "lack of"),
+    "neither": ("It was neither [[terrorism]] nor an accident.", "neither"),
+    "nor": ("It was neither an accident nor [[terrorism]].", "nor"),
+    "prefix": ("The army held a non-[[military]] parade.", "non-"),
+    "list": ("They will not accept violence, [[terror]] or fraud.", "not"),
+    "not because of": ("Prices fell not because of the harvest but not because of [[war]] either.", "not"),
+    "what it is about": ("The film is not about the [[war]].", "not"),
+    "not but": ("It was not [[terrorism]] but an accident.", "not"),
+    "scare quotes within scope": ("The party denied any “[[collusion]]” with the firm.", "denied"),
+    "untrue claim": ("The claims of a [[coup]] were baseless.", "baseless"),
+    "false claim": ("Aides spread false claims of [[fraud]].", "false"),
+    "no option": ("A [[war]] is not an option.", "not"),
+    "no event": ("The [[attack]] never happened.", "never"),
+    "passive denial": ("Military [[force]] has been ruled out.", "ruled out"),
+    "pseudo-negation made of the term": ("It is no [[accident]] that they met.", "no"),
+    "answer": ("Was it [[terrorism]]? No, the police say.", "No"),
+}
 
 
-@pytest.mark.parametrize(("text", "cue"), REJECTED)
+@pytest.mark.parametrize(("text", "cue"), REJECTED.values(), ids=REJECTED.keys())
 def test_a_denied_term_is_rejected_by_its_cue(text, cue):
     assert judge(text) == [("rejected", cue)]
 
 
-AFFIRMED = [
-    "The police did not prevent the [[attack]].",
-    "He did not come because of the [[war]].",
-    "Nobody hurt the mayor, who fears [[terrorism]].",
-    "It is not only a [[military]] question.",
-    "There is no doubt that this is [[terrorism]].",
-    "Nobody can deny that [[racism]] is at work: we cannot deny the [[racism]].",
-    "The union condemned the [[terror]] attack.",
-    "She vowed zero tolerance for [[terrorism]].",
-    "They are together in the fight against [[terrorism]].",
-    "It is no empty [[threat]].",
-    "The judge dismissed the plan as [[illegal]].",
-    "They would breach the anti-[[discrimination]] law.",
-    "The neighbour must not shelter [[terrorists]].",
-    "The paper did not print the story, but it spoke of [[fraud]].",
-    "No, this is [[terrorism]].",
-    "Parliament will not pass a bill that funds [[terrorism]].",
-]
+AFFIRMED = {
+    "no cue": "The [[war]] goes on.",
+    "definite object": "The police did not prevent the [[attack]].",
+    "possessive": "The council did not discuss Monday's [[accident]].",
+    "definite of-phrase": "They do not question the reform of [[military]] courts.",
+    "implicative verb": "The fence will not stop [[terrorism]].",
+    "because": "He did not come because [[war]] broke out.",
+    "relative clause": "Nobody hurt the mayor, who fears [[terrorism]].",
+    "reduced relative clause": "The town will not take a family fleeing [[war]].",
+    "other clause": "The paper did not print the story, but it spoke of [[fraud]].",
+    "relative that": "Parliament will not pass a bill that funds [[terrorism]].",
+    "finished object": "The boy is not a danger to national [[security]].",
+    "other conjunct": "Jailed without trial and sometimes [[torture]], they wait.",
+    "closed quotation": "“I did not do it,” said the [[war]] minister.",
+    "not only": "It is not only a [[military]] question.",
+    "no doubt": "There is no doubt that this is [[terrorism]].",
+    "cannot deny": "We cannot deny [[racism]].",
+    "litotes": "It is no empty [[threat]].",
+    "not the first": "It was not the first [[war]] here.",
+    "superlative": "No state has done more against [[terrorism]].",
+    "no with a comma": "No, this is [[terrorism]].",
+    "numbered": "He is No. 1 in the [[terror]] group.",
+    "hyphenated negator": "It was a yes-or-no vote on [[war]].",
+    "condemned event": "The union condemned the [[terror]] attack.",
+    "zero tolerance": "She vowed zero-tolerance for [[terrorism]].",
+    "fight": "They are together in the fight against [[terrorism]].",
+    "ended support": "The state must end its support to [[terrorists]].",
+    "ceases to be": "The state should cease to be a safe haven for [[terror]] groups.",
+    "called for": "They want to push the state to act on [[terror]].",
+    "dismissed as": "The judge dismissed the plan as [[illegal]].",
+    "denied a thing": "He was denied a [[security]] pass.",
+    "active denial behind the term": "A [[security]] official had denied the report.",
+    "prefix of opposition": "They would breach the anti-[[discrimination]] law.",
+    "prefix under negation": "The vote did not lead to a post-[[racist]] country.",
+    "prohibition": "The neighbour must not shelter [[terrorists]].",
+    "asked not to": "They asked the neighbour not to shelter [[terrorists]].",
+    "hardly more": "The speech could hardly have been more [[aggressive]].",
+    "evidence that it worked": "There is no evidence that [[torture]] led to the find.",
+    "would in reported speech": "He said he would start [[negotiations]].",
+    "negated would": "The law would not have prevented a [[crisis]].",
+    "definite under could": "The plan could help the [[economy]].",
+    "wh-question": "Why did [[terrorism]] come to this town?",
+    "quoted in a question": "Do they fear a “[[war]]”?",
+    "the month": "In May [[negotiations]] began.",
+    "accused": "He is accused of [[fraud]].",
+}
 
 
-@pytest.mark.parametrize("text", AFFIRMED)
-def test_a_negator_that_does_not_reach_the_term_leaves_it_affirmed(text):
-    assert {stance for stance, _ in judge(text)} == {"affirmed"}
+@pytest.mark.parametrize("text", AFFIRMED.values(), ids=AFFIRMED.keys())
+def test_a_cue_that_does_not_reach_the_term_leaves_it_affirmed(text):
+    assert judge(text) == [("affirmed", "")]
 
 
-UNCERTAIN = [
-    ("Reporters spoke about the alleged [[fraud]].", "alleged"),
-    ("The raid could lead to [[war]].", "could"),
-    ("If [[negotiations]] begin, prices will fall.", "If"),
-    ("If talks fail, there will be a [[war]].", "If"),
-    ("She asked whether it was [[terrorism]].", "whether"),
-    ("Is this a [[terror]] attack?", "?"),
-    ("There was talk of [[war]] in the capital.", "talk of"),
-    ("It may not be [[illegal]].", "may not"),
-    (
+def test_two_negations_affirm_and_both_are_the_cue():
+    assert judge("The firm never denied [[fraud]].") == [("affirmed", "never denied")]
+    assert judge("Nobody calls it anything but [[terrorism]].") == [
+        ("affirmed", "Nobody calls it anything but")
+    ]
+
+
+UNCERTAIN = {
+    "alleged": ("Reporters spoke about the alleged [[fraud]].", "alleged"),
+    "possible": ("They fear a possible [[military]] strike.", "possible"),
+    "so-called": ("He left the so-called [[peace]] camp.", "so-called"),
+    "could": ("The raid could lead to [[war]].", "could"),
+    "condition": ("If [[negotiations]] begin, prices will fall.", "If"),
+    "what follows from a condition": ("If talks fail, there will be a [[war]].", "If"),
+    "reported question": ("She asked whether it was [[terrorism]].", "whether"),
+    "question": ("Is this a [[terror]] attack?", "?"),
+    "talk of": ("There was talk of [[war]] in the capital.", "talk of"),
+    "any": ("Prosecutors look into any [[collusion]] between them.", "any"),
+    "may not": ("It may not be [[illegal]].", "may not"),
+    "not necessarily": ("It is not necessarily [[illegal]].", "not necessarily"),
+    "not ruled out": ("The president has not ruled out [[military]] action.", "not ruled out"),
+    "negation under a denied opinion": (
         "I don't think we can say that there will never be [[war]].",
         "don't think we can say that there will never",
     ),
-    ("The president has not ruled out [[military]] action.", "not ruled out"),
-    ("Prosecutors look into any [[collusion]] between them.", "any"),
-]
+    "not only but also": ("They may see not only peace but also [[negotiations]].", "may"),
+}
 
 
-@pytest.mark.parametrize(("text", "cue"), UNCERTAIN)
+@pytest.mark.parametrize(("text", "cue"), UNCERTAIN.values(), ids=UNCERTAIN.keys())
 def test_a_term_that_is_only_possible_alleged_or_asked_is_uncertain(text, cue):
     assert judge(text) == [("uncertain", cue)]
 
 
+def test_what_cannot_go_together_is_there():
+    # Both are subjects of the clause, left of its negator: the speaker tells the matter as terror, and bars talks
+    # on account of it. Coders count what a speaker sets as the condition of the matter as affirmed.
+    assert judge("“[[Talks]] and [[terror]] cannot go together.”") == [("affirmed", ""), ("affirmed", "")]
+
+
 def test_the_two_halves_of_a_contrast_differ():
     assert judge("“It is not a [[trade]] issue here. It’s a [[safety]] issue,” she said.") == [
-        ("rejected", "not a"),
+        ("rejected", "not"),
         ("affirmed", ""),
     ]
 
 
-WORDS = st.sampled_from(
-    "not no never if may could deny denied rejected without any that , . ? ! \" ' “ ” - — ( war terror the a of and or "
-    "but is was isn't n't so-called far from lack \n\n".split(" ")
-)
+CUES = "not no never if may could deny denied rejected ruled out without any isn't so-called far from lack nothing anything"
+OTHERS = "that , . ? ! \" ' “ ” - — ( war terror the a of and or but also is was claim about as to said ing"
+WORDS = st.sampled_from([*f"{CUES} {OTHERS}".split(), "\n\n", "İ", "\u2028"])
 
 
 @given(st.lists(WORDS, min_size=1, max_size=40), st.data())
@@ -148,3 +199,13 @@ def test_no_text_and_no_span_raises(words, data):
 def test_a_stance_does_not_depend_on_the_batch(texts):
     marked = [f"{text} [[war]] {text}" for text in texts]
     assert judge(*marked) == [verdict for text in marked for verdict in judge(text)]
+
+
+def test_in_a_sentence_without_end_only_near_words_decide():
+    tokens = split_texts(["not war if could terror deny , " * 3000])
+    sentences = split_sentences(tokens)
+    held = np.flatnonzero(tokens.classify("held", lambda key: int(key == "terror")))
+    judged = judge_stance(tokens, sentences, held, held)
+    assert len(sentences) == 1
+    assert len(set(judged.stance[20:-20])) == 1
+    assert (held - judged.cue_first < 50).all()

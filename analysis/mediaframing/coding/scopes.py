@@ -145,7 +145,7 @@ def _modifies(sentence: Sentence, place: int) -> bool:
 
 def _begins_noun(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a noun phrase follows the cue at once; a gerund ("without resorting to") is none."""
-    if cue.kind == "noun":
+    if cue.kind == "noun" or (sentence.keys[cue.last] == "nothing" and sentence.keys[cue.last + 1] != "to"):
         return True
     return cue.kind in {"phrase", "reject"} and not sentence.keys[cue.last + 1].endswith("ing")
 
@@ -249,7 +249,9 @@ def _is_possessive(sentence: Sentence, place: int) -> bool:
 
 
 def _identifies(sentence: Sentence, place: int, after: int) -> bool:
-    """Tell whether the determiner at ``place`` follows "is not" or "isn't" directly."""
+    """Tell whether the determiner at ``place`` follows "is not", "isn't" or "is not about" directly."""
+    if sentence.keys[place - 1] == "about":
+        place -= 1
     if place - 1 != after:
         return False
     return bool(sentence.roles[after] & _COPULA or (after and sentence.roles[after - 1] & _COPULA)) or (

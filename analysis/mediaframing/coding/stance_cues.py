@@ -18,7 +18,7 @@ from mediaframing.coding.wordlists import read_tags
 _ROLES = """
     cue signal hard comma stop relative that subject verb copula will wh and or
     definite indefinite of to as preposition about
-    opinion naming claim carrier evidence factive opposing order existence diminisher
+    opinion naming claim carrier evidence factive opposing order backshift existence diminisher
 """
 _ROLE = {role: 1 << place for place, role in enumerate(_ROLES.split())}
 

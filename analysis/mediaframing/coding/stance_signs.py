@@ -16,6 +16,7 @@ _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
 _OPENERS = frozenset({"modal", "if", "prospect", "doubt", "know"})
 _CLAIM, _WILL, _VERB, _AS, _COPULA = map(any_of, ("claim", "will", "verb", "as", "copula"))
 _DIMINISHER, _ORDER, _EXISTENCE = map(any_of, ("diminisher", "order", "existence"))
+_BACKSHIFT = any_of("backshift")
 _CLAUSE_END = any_of("hard stop relative comma")
 
 # "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
@@ -58,7 +59,7 @@ def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
     if superlative and any(key in _COMPARATIVES for key in keys[following + 1 : first]):
         return True
     if keys[cue.first] == "not" and keys[following] == "to":
-        return any(role & _ORDER for role in roles[max(0, cue.first - 6) : cue.first])
+        return any(role & _ORDER for role in roles[max(0, cue.first - 20) : cue.first])
     return False
 
 
@@ -78,9 +79,21 @@ def find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: C
         # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
         negated = cue.kind == "modal" and follower is not None and follower.first == cue.last + 1
         follower = cue
-        if not negated and reaches(sentence, cue, target) and not is_presupposed(sentence, first, cue.last):
+        if (
+            not negated
+            and not _is_told_later(sentence, cue)
+            and reaches(sentence, cue, target)
+            and not is_presupposed(sentence, first, cue.last)
+        ):
             return cue
     return None if negation is not None else _find_condition(sentence, cues, first)
+
+
+def _is_told_later(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a "would" is the "will" of reported speech: "he said he would negotiate"."""
+    if sentence.keys[cue.first] != "would":
+        return False
+    return any(role & _BACKSHIFT for role in sentence.roles[max(0, cue.first - 20) : cue.first])
 
 
 def _find_condition(sentence: Sentence, cues: Sequence[Cue], first: int) -> Cue | None:
