@@ -7,6 +7,7 @@ All tables are plain :class:`pandas.DataFrame` objects with one row an observati
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -222,7 +223,7 @@ def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
 def _check_column(name: str, column: Column, values: pd.Series) -> pd.Series:
     typed: pd.Series
     if column.dtype == "str":
-        typed = values.map(lambda v: v if isinstance(v, str) else str(v), na_action="ignore").astype("str")
+        typed = values if values.dtype == "str" else _read_texts(values)
         if not column.required:
             typed = typed.mask(typed == "")
     elif column.dtype.startswith("datetime"):
@@ -241,6 +242,15 @@ def _check_column(name: str, column: Column, values: pd.Series) -> pd.Series:
         wrong = ~typed.isin(column.values) & typed.notna()
         _require(name, column, values, wrong, f"is none of {', '.join(column.values)}")
     return typed
+
+
+def _read_texts(values: pd.Series) -> pd.Series:
+    cells = [None if missing else str(v) for v, missing in zip(values, values.isna(), strict=True)]
+    try:
+        return pd.Series(cells, index=values.index, dtype="str")
+    except UnicodeEncodeError:  # half of a surrogate pair is no character and cannot be stored
+        whole = [cell and re.sub("[\ud800-\udfff]", "\ufffd", cell) for cell in cells]
+        return pd.Series(whole, index=values.index, dtype="str")
 
 
 def _require(name: str, column: Column, values: pd.Series, wrong: pd.Series, problem: str) -> None:

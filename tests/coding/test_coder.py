@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mediaframing.codebook import Codebook, read_codebook
+from mediaframing.coding.coder import Coder, code_articles, find_actors, find_attributions, find_frames
+from mediaframing.coding.result import Coding
+from mediaframing.reading import read_articles
+from mediaframing.tables import TABLES, TableError, check_table
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+SPANS = ("sentences", "frames", "actors", "attributions")
+BOOK = Codebook.from_terms(
+    {"terror": ["terror*", "militant*"], "bilateral": ["bilateral*", "talks"]},
+    {"india": ["India", "Modi"], "pakistan": ["Pakistan"], "usa": ["US"]},
+)
+
+
+@pytest.fixture(scope="module")
+def seed() -> Coding:
+    return code_articles(read_articles(SEEDS / "pulwama.txt"), read_codebook(SEEDS / "codebook.toml"))
+
+
+@pytest.fixture(scope="module")
+def hand_coded() -> pd.DataFrame:
+    """The seed article's mentions as one of us coded them by hand: see seeds/README.md."""
+    return pd.read_csv(Path(__file__).parent / "pulwama_mentions.csv")
+
+
+def code(text: str, book: Codebook = BOOK) -> Coding:
+    return code_articles(pd.DataFrame({"article_id": ["a"], "text": [text]}), book)
+
+
+def test_every_mention_of_the_seed_is_found_at_its_span_and_no_other(
+    seed: Coding, hand_coded: pd.DataFrame
+) -> None:
+    columns = ["frame", "start", "end", "text"]
+    found = set(seed.frames[columns].itertuples(index=False, name=None))
+    assert found == set(hand_coded[columns].itertuples(index=False, name=None))
+
+
+def test_the_first_quoted_sentence_rejects_bilateral_and_affirms_terror_in_indias_voice(seed: Coding) -> None:
+    opening = seed.sentences[seed.sentences["text"].str.startswith("“This is not")]["sentence_id"].item()
+    mentions = seed.frames[seed.frames["sentence_id"].isin([opening, opening + 1])]
+    columns = ["frame", "stance", "voice", "speaker", "speaker_actor"]
+    speaker = "a senior official at India’s external affairs ministry"
+    assert mentions[columns].to_numpy().tolist() == [
+        ["bilateral", "rejected", "source", speaker, "india"],
+        ["terror", "affirmed", "source", speaker, "india"],
+    ]
+    assert mentions["stance_cue"].tolist()[0].startswith("not")
+
+
+@pytest.mark.parametrize(("column", "least"), [("stance", 0.95), ("voice", 0.95), ("speaker_actor", 0.95)])
+def test_the_seed_is_read_as_by_hand(
+    seed: Coding, hand_coded: pd.DataFrame, column: str, least: float
+) -> None:
+    both = hand_coded.merge(seed.frames, on=["frame", "start", "end"], suffixes=("_hand", ""))
+    agrees = both[f"{column}_hand"].fillna("") == both[column].fillna("")
+    assert agrees.mean() >= least, both.loc[~agrees, ["start", "text", f"{column}_hand", column]]
+
+
+def test_the_byline_is_not_coded(seed: Coding) -> None:
+    assert not seed.sentences["text"].str.contains("Hasib").any()
+
+
+def test_headline_and_lead_are_told_from_the_body(seed: Coding) -> None:
+    assert seed.sentences["zone"].tolist()[:5] == ["headline", "lead", "lead", "lead", "body"]
+
+
+def test_pronouns_and_descriptions_stand_for_the_actor_met_before(seed: Coding) -> None:
+    references = seed.actors[seed.actors["kind"] != "name"]
+    found = set(references[["text", "actor", "kind"]].itertuples(index=False, name=None))
+    assert ("She", "bangladesh", "pronoun") in found
+    assert ("he", "india", "pronoun") in found
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_tables_are_as_tables_py_says(seed: Coding, name: str) -> None:
+    table = getattr(seed, name)
+    pd.testing.assert_frame_equal(check_table(name, table), table)
+
+
+def test_masked_tone_leaves_the_frame_words_out() -> None:
+    sentences = code("The terror goes on.").sentences
+    assert sentences["tone"].item() < 0
+    assert sentences["tone_masked"].item() == 0
+
+
+def test_masked_tone_is_missing_where_nothing_is_left() -> None:
+    assert code("Terror").sentences["tone_masked"].isna().all()
+
+
+def test_the_outlets_words_have_no_speaker() -> None:
+    frames = code("The terror goes on.").frames
+    assert frames["voice"].tolist() == ["outlet"]
+    assert frames[["attribution_id", "speaker", "speaker_actor"]].isna().all(axis=None)
+
+
+def test_a_speaker_named_by_the_codebook_has_that_role() -> None:
+    actors = code("Modi said Pakistan shelters militants.").actors
+    assert actors.set_index("text")["role"].to_dict() == {"Modi": "speaker", "Pakistan": "mentioned"}
+
+
+def test_find_verbs_give_the_tables_of_the_coding() -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["“This is terror,” Modi said."]})
+    coding = code_articles(articles, BOOK)
+    pd.testing.assert_frame_equal(find_frames(articles, BOOK), coding.frames)
+    pd.testing.assert_frame_equal(find_actors(articles, BOOK), coding.actors)
+    assert find_attributions(articles)["text"].tolist() == coding.attributions["text"].tolist()
+
+
+def test_no_articles_give_empty_tables_of_the_right_types() -> None:
+    coding = code_articles(pd.DataFrame({"article_id": [], "text": []}), BOOK)
+    for name in TABLES:
+        table = getattr(coding, name)
+        pd.testing.assert_frame_equal(check_table(name, table), table)
+        assert table.empty
+
+
+def test_an_empty_codebook_still_gives_sentences() -> None:
+    coding = code("One here. Two here.", Codebook())
+    assert len(coding.sentences) == 2
+    assert coding.frames.empty
+
+
+def test_articles_without_text_are_refused_with_a_sentence() -> None:
+    with pytest.raises(TableError, match="no column 'text'"):
+        code_articles(pd.DataFrame({"article_id": ["a"], "body": ["b"]}), BOOK)
+
+
+def test_the_articles_are_left_as_they_were() -> None:
+    articles = pd.DataFrame({"article_id": [1], "text": ["Terror."], "x": [None]})
+    before = articles.copy(deep=True)
+    code_articles(articles, BOOK)
+    pd.testing.assert_frame_equal(articles, before)
+
+
+def test_a_coding_is_saved_and_loaded_equal(seed: Coding, tmp_path: Path) -> None:
+    loaded = Coding.load(seed.save(tmp_path / "coding"))
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(loaded, name), getattr(seed, name))
+    assert loaded.codebook == seed.codebook
+    assert loaded.provenance == seed.provenance
+
+
+def test_a_coding_is_saved_as_the_same_bytes(seed: Coding, tmp_path: Path) -> None:
+    one, two = seed.save(tmp_path / "one"), seed.save(tmp_path / "two")
+    assert [p.read_bytes() for p in sorted(one.iterdir())] == [p.read_bytes() for p in sorted(two.iterdir())]
+
+
+def test_a_folder_without_coding_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="holds no coding"):
+        Coding.load(tmp_path)
+
+
+USED_CODER = Coder(BOOK)
+PIECES = st.sampled_from(
+    ["India", "Pakistan", "He", "the US", "terror", "militants", "bilateral talks", "said", "told", "denied", "that",
+     "not", "no", "if", "“", "”", "‘", "’", '"', "'", ".", ",", "?", "\n\n", "\n", "—", ":", "according to", "🙂",
+     "İ", "\u202e", "’s", "<b>", "claims", "a senior official", "\ud800", "\x00", "—said", "(JeM)"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=30).map(" ".join)
+
+
+@settings(max_examples=60)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_odd_texts_never_raise_and_spans_hold(texts: list[str]) -> None:
+    articles = pd.DataFrame(
+        {"article_id": [f"a{n}" for n in range(len(texts))], "text": pd.Series(texts, dtype=object)}
+    )
+    coding = code_articles(articles, BOOK)
+    text_of = dict(zip(coding.articles["article_id"], coding.articles["text"], strict=True))
+    for name in SPANS:
+        for row in getattr(coding, name).itertuples():
+            assert text_of[row.article_id][row.start : row.end] == row.text
+
+
+@settings(max_examples=30)
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+def test_an_article_is_coded_without_regard_to_the_others(texts: list[str]) -> None:
+    articles = pd.DataFrame(
+        {"article_id": [f"a{n}" for n in range(len(texts))], "text": pd.Series(texts, dtype=object)}
+    )
+    checked = check_table("articles", articles)
+    whole = USED_CODER.code(checked)
+    for number in range(len(articles)):
+        alone = USED_CODER.code(checked.iloc[[number]])
+        for name in SPANS:
+            own = whole[name][whole[name]["article_id"] == f"a{number}"].reset_index(drop=True)
+            pd.testing.assert_frame_equal(own, alone[name])
