@@ -19,9 +19,9 @@ from mediaframing.coding.floating import attribute_floating
 from mediaframing.coding.mentions import Mentions
 from mediaframing.coding.quotes import Quotes, find_quotes
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.shapes import Row, find_shapes
+from mediaframing.coding.shapes import Row, drop_nested, find_shapes
 from mediaframing.coding.tokens import Ints, Tokens
-from mediaframing.coding.word_classes import judge_word
+from mediaframing.coding.word_classes import COMMA, STOP, WORD, judge_word
 from mediaframing.tables import ATTRIBUTION_KINDS
 
 _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct", "indirect", "mixed"))
@@ -60,6 +60,7 @@ class Attributions:
     actor: Ints
     referent_start: Ints
     referent_end: Ints
+    rule: Ints
 
     def __len__(self) -> int:
         return len(self.article)
@@ -78,11 +79,12 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     quotes = find_quotes(tokens, sentences)
     word = tokens.classify("clause word", judge_word, "types")
     cue = tokens.classify("attribution cue", judge_cue)
+    word = _pass_abbreviations(tokens, sentences, word)
     text = make_text(tokens, sentences, quotes, word, cue)
     rows = find_shapes(text, word, cue)
     rows += attribute_floating(text, rows)
-    rows = _order(rows)
-    spans = np.array(rows, np.int64).reshape(len(rows), 6)
+    rows = drop_nested(text, _order(rows))
+    spans = np.array(rows, np.int64).reshape(len(rows), 7)
     speakers = link_speakers(tokens, text, spans[:, 4:6], names)
     begins, ends = np.append(tokens.start, -1), np.append(tokens.end, -1)
     return Attributions(
@@ -98,7 +100,19 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
         actor=speakers.actor,
         referent_start=begins[speakers.referent_first],
         referent_end=ends[speakers.referent_last],
+        rule=spans[:, 6],
     )
+
+
+def _pass_abbreviations(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
+    """Take the full stop of "Mr. Smith" for part of the name: one that does not end a sentence bounds nothing."""
+    stops = np.flatnonzero(word[:-1] == STOP)
+    following = word[stops + 1]
+    inner = (sentences.of_token[stops] == sentences.of_token[stops + 1]) & (following & (WORD | COMMA) > 0)
+    inner &= ~tokens.spaced[stops]
+    passed = word.copy()
+    passed[stops[inner]] = 0
+    return passed
 
 
 def _order(rows: list[Row]) -> list[Row]:

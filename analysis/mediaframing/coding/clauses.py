@@ -225,6 +225,17 @@ def find_first_phrase(text: Text, floor: int, ceiling: int) -> Span | None:
     return find_noun_phrase_after(text, place, ceiling)
 
 
+def _has_source(text: Text, place: int, ceiling: int) -> bool:
+    """Tell whether another source begins to speak within the next words: ", while Y said"."""
+    cue = text.cue
+    for near in range(place, min(ceiling, place + 7) + 1):
+        if cue[near] & cues.STRONG and cue[near] & (cues.PAST | cues.THIRD):
+            return True
+        if text.word[near] & wc.COMMA:
+            return False
+    return False
+
+
 def find_clause_end(text: Text, first: int, ceiling: int) -> int:
     """Give the last token of a clause that begins with a token: the end of the sentence, or what comes before.
 
@@ -245,9 +256,49 @@ def find_clause_end(text: Text, first: int, ceiling: int) -> int:
                 return place - 1
             if word[after] & wc.CONTRAST and not word[after] & wc.ADVERB:
                 return place - 1
+            if word[after] & (wc.COORDINATOR | wc.SUBORDINATOR) and _has_source(text, after + 1, ceiling):
+                return place - 1
         elif word[place] & wc.SEMICOLON:
             return place - 1
         elif text.key[place] >= 0 and word[place] & wc.WORD and text.say(place) == "according" and place > first:
+            return place - 1
+        place += 1
+    last = ceiling
+    while last > first and word[last] & (wc.STOP | wc.COMMA) and last not in text.closes:
+        last -= 1
+    return last
+
+
+def opens_clause(text: Text, place: int, ceiling: int) -> bool:
+    """Tell whether a subject and a finite verb stand here, so that a clause begins without "that"."""
+    phrase = find_noun_phrase_after(text, place, ceiling)
+    if phrase is None:
+        return False
+    if text.word[phrase[0]] & wc.PRONOUN:
+        return True
+    after = phrase[1] + 1
+    while after <= ceiling and text.word[after] & wc.ADVERB:
+        after += 1
+    if after > ceiling:
+        return False
+    return bool(text.word[after] & (wc.AUXILIARY | wc.FINITE) or text.cue[after] & cues.FINITE)
+
+
+def find_object_end(text: Text, first: int, ceiling: int) -> int:
+    """Give the last token of an object or infinitive: before the next comma, dash or subordinate clause."""
+    word = text.word
+    place = first
+    while place <= ceiling:
+        quote = text.opens.get(place)
+        if quote is not None:
+            place = text.quote_last[quote]
+            if place >= ceiling:
+                return place
+        elif word[place] & (wc.COMMA | wc.DASH | wc.SEMICOLON) and place > first:
+            return place - 1
+        elif place > first + 1 and word[place] & wc.SUBORDINATOR and not word[place] & wc.AS:
+            return place - 1
+        elif text.say(place) == "according" and place > first:
             return place - 1
         place += 1
     last = ceiling

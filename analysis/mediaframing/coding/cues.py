@@ -18,9 +18,13 @@ SAY, THAT_CLAUSE, QUOTED, OBJECT, PREDICATE, INFINITIVE, ADDRESSEE, PREPOSITION 
 # ... and whether it is a cue noun ("the claim that").
 NOUN = 1 << 13
 VERB_SHAPED = 1 << 14
+STRONG = 1 << 15
+"""Hardly takes anything but a clause: what follows is content without further evidence."""
+HOMOGRAPH = 1 << 16
 """Not on the list, but shaped like a past or third-person verb: a cue before "that" only."""
 
 _FRAMES = {
+    "S": SAY | STRONG | THAT_CLAUSE | QUOTED,
     "s": SAY | THAT_CLAUSE | QUOTED,
     "t": THAT_CLAUSE | QUOTED,
     "q": QUOTED,

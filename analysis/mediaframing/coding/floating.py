@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clauses import Span, Text, find_first_phrase
-from mediaframing.coding.shapes import Row
+from mediaframing.coding.shapes import FLOATING, Row
 
 
 def attribute_floating(text: Text, rows: list[Row]) -> list[Row]:
     """Give each quoted sentence that no cue claims to the speaker who was heard before it."""
     claimed: dict[int, Span] = {}
     spoken: dict[int, Span] = {}
-    for first, last, _, _, speaker_first, speaker_last in rows:
+    for first, last, _, _, speaker_first, speaker_last, _ in rows:
         if speaker_first < 0:
             continue
         quote = text.quote_of[first]
@@ -39,5 +39,5 @@ def attribute_floating(text: Text, rows: list[Row]) -> list[Row]:
             speaker = find_first_phrase(text, text.floor[first], first - 1)
         if speaker is not None:
             claimed[quote] = speaker
-            found.append((first, last, -1, -1, *speaker))
+            found.append((first, last, -1, -1, *speaker, FLOATING))
     return found

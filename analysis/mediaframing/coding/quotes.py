@@ -53,15 +53,25 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     """Pair the quotation marks of a batch of articles."""
     mark_of = tokens.classify("quotation mark", _judge_mark, "types")
     places = np.flatnonzero(mark_of)
+    # Two apostrophes typed for a double mark: the first opens, the second closes.
+    pairs = _find_pairs(tokens, mark_of, places)
+    kinds = mark_of[places]
+    kinds[pairs] = _STRAIGHT
+    kept = np.ones(len(places), np.bool_)
+    kept[pairs + 1] = False
+    pair_of = np.zeros(len(places), np.int64)
+    pair_of[pairs] = 1
+    places, kinds, wide = places[kept], kinds[kept], pair_of[kept]
     sentence = sentences.of_token[places]
     # Straight and single marks open before a word and close after one; glued to words on both sides they are undecided.
     count = len(tokens)
     after = np.append(tokens.spaced[1:], True)
     before_spaced = tokens.spaced[places]
-    after_spaced = after[places] if count else np.zeros(0, np.bool_)
+    after_spaced = after[places + wide] if count else np.zeros(0, np.bool_)
     rows = zip(
         places.tolist(),
-        mark_of[places].tolist(),
+        kinds.tolist(),
+        wide.tolist(),
         tokens.article[places].tolist(),
         sentences.paragraph[sentence].tolist(),
         sentence.tolist(),
@@ -77,7 +87,7 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     opened_kind = _NONE
     where = (-1, -1)
     opened_sentence = -1
-    for place, mark, article, paragraph, number, space_before, space_after in rows:
+    for place, mark, more, article, paragraph, number, space_before, space_after in rows:
         if opened >= 0 and (article, paragraph) != where:
             going_on = (
                 article == where[0]
@@ -103,14 +113,14 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
                 opened, opened_sentence = place, number
                 continue
             elif mark in (_CLOSE, _STRAIGHT, _OPEN):
-                found.append((opened, place, 0))
+                found.append((opened, place + more, 0))
                 opened = -1
                 continue
             elif mark == _SINGLE_OPEN:
                 continue
             else:
                 if space_after or not space_before:
-                    found.append((opened, place, 0))
+                    found.append((opened, place + more, 0))
                     opened = -1
                 continue
         if single:
@@ -126,6 +136,17 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
         found.append((opened, last_token[opened_sentence], 0))
     columns = np.array(found, np.int64).reshape(len(found), 3)
     return Quotes(columns[:, 0], columns[:, 1], columns[:, 2])
+
+
+def _find_pairs(tokens: Tokens, mark_of: Ints, places: Ints) -> Ints:
+    """Find apostrophes that stand together as ``''``, as places among the marks."""
+    if len(places) < 2:
+        return np.zeros(0, np.int64)
+    first, second = places[:-1], places[1:]
+    close = (second == first + 1) & ~tokens.spaced[second] & (tokens.article[first] == tokens.article[second])
+    pairs: Ints = np.flatnonzero(close & (mark_of[first] == mark_of[second]) & (mark_of[first] >= _SINGLE_OPEN))
+    fresh = np.diff(pairs, prepend=-2) > 1
+    return pairs[fresh]
 
 
 def _judge_mark(word: str) -> int:

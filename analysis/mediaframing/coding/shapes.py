@@ -11,14 +11,34 @@ from mediaframing.coding.clauses import (
     Text,
     extend_apposition,
     find_clause_end,
+    find_object_end,
+    opens_clause,
     find_first_phrase,
     find_noun_phrase_after,
     find_noun_phrase_before,
 )
 from mediaframing.coding.tokens import Ints
 
-Row = tuple[int, int, int, int, int, int]
-"""First and last token of content, cue and speaker; -1 for what is not there."""
+Row = tuple[int, int, int, int, int, int, int]
+"""First and last token of content, cue and speaker, -1 for what is not there; and the rule."""
+
+(
+    ACCORDING,
+    INVERTED,
+    POSTPOSED,
+    QUOTATION,
+    CLAUSE,
+    OBJECT,
+    INFINITIVE,
+    PREPOSITION,
+    NOUN,
+    FLOATING,
+    BARE,
+    QUESTION,
+    VERB_SHAPED,
+    PREDICATE,
+    COLON,
+) = range(15)
 
 _NOBODY: Span = (-1, -1)
 _ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
@@ -46,6 +66,16 @@ def find_shapes(text: Text, word: Ints, cue: Ints) -> list[Row]:
     return rows
 
 
+def drop_nested(text: Text, rows: list[Row]) -> list[Row]:
+    """Drop what a source is said to want or think within another source's content; told speech stays."""
+    kept: list[Row] = []
+    for row in rows:
+        while_open = [outer for outer in kept[-6:] if outer[0] <= row[2] <= outer[1] and outer[2] != row[2]]
+        if not while_open:
+            kept.append(row)
+    return kept
+
+
 def _read_according(text: Text, token: int) -> list[Row]:
     """Read "according to X": the content is the rest of its sentence."""
     floor, ceiling = text.floor[token], text.ceiling[token]
@@ -57,11 +87,11 @@ def _read_according(text: Text, token: int) -> list[Row]:
     if token == floor or (token == floor + 1 and text.word[floor] & wc.COORDINATOR):
         for place in range(speaker[1] + 1, ceiling):
             if text.word[place] & wc.COMMA:
-                return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), (token, token + 1), speaker)
+                return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), (token, token + 1), speaker, ACCORDING)
         return []
     content = _find_content_before(text, token - 1, floor)
     speaker = extend_apposition(text, speaker, ceiling)
-    return _make(text, content, (token, token + 1), speaker) if content else []
+    return _make(text, content, (token, token + 1), speaker, ACCORDING) if content else []
 
 
 def _find_content_before(text: Text, last: int, floor: int) -> Span | None:
@@ -102,7 +132,7 @@ def _find_quote_content(text: Text, last: int) -> Span:
     return first, last
 
 
-def _make(text: Text, content: Span, cue: Span, speaker: Span) -> list[Row]:
+def _make(text: Text, content: Span, cue: Span, speaker: Span, rule: int) -> list[Row]:
     first, last = content
     while first < last and text.word[first] & (wc.COMMA | wc.COLON):
         first += 1
@@ -110,7 +140,7 @@ def _make(text: Text, content: Span, cue: Span, speaker: Span) -> list[Row]:
         last -= 1
     if last < first or (first == last and not text.word[first] & wc.WORD and first not in text.closes):
         return []
-    return [(first, last, *cue, *speaker)]
+    return [(first, last, *cue, *speaker, rule)]
 
 
 def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
@@ -132,31 +162,70 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
     if seen & wc.BE and not code & cues.GERUND:
         return []
     bare = code & cues.BASE and not code & cues.PAST
+    third = code & cues.THIRD and not code & cues.BASE
+    if (bare or third) and word[token] & wc.CAPITAL and left & wc.CAPITAL and not _is_headline(text, floor, ceiling):
+        return []
+    if token < ceiling and (bare or third) and word[token + 1] & wc.AUXILIARY:
+        return []
     # Inverted: "...," said X.
     if code & (cues.SAY | cues.QUOTED) and code & (cues.PAST | cues.THIRD) and not seen:
         inverted = _read_inverted(text, token, before, floor, ceiling)
         if inverted:
             return inverted
     subject: Span | None
-    after_subject = before
+    after_subject = -1
+    weak = False
     if code & cues.GERUND and not seen & wc.BE:
+        if left & wc.WORD and not left & (wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR):
+            subject = _find_subject(text, before, floor)
+        else:
+            subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
+        weak = not left & wc.COMMA
+    elif left & wc.TO or left & wc.COORDINATOR or before < floor:
         subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
-        after_subject = -1
-    elif left & wc.TO:
-        subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
-        after_subject = -1
-    elif left & wc.COORDINATOR or before < floor:
-        subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
-        after_subject = -1
+        weak = True
+    elif left & wc.RELATIVE:
+        subject = (before, before)
+        weak = True
     else:
         subject = _find_subject(text, before, floor)
         if subject is not None:
             after_subject = subject[0] - 1
+            weak = after_subject >= floor and bool(word[after_subject] & wc.WORD) and not (
+                word[after_subject] & (wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT)
+            )
     if subject is None:
         return []
     if bare and not seen & wc.MODAL and not left & wc.TO and not _is_plural(text, subject):
         return []
+    if third and not _is_singular(text, subject):
+        return []
+    if weak:
+        code &= ~(cues.OBJECT | cues.PREDICATE | cues.INFINITIVE)
+        if not code & cues.STRONG:
+            code &= ~cues.SAY
+    if after_subject >= floor and word[after_subject] & (wc.SUBORDINATOR | wc.QUESTION):
+        # A subordinate clause before the main one ends with a comma.
+        for comma in range(token + 1, ceiling):
+            if word[comma] & wc.COMMA:
+                ceiling = comma - 1
+                break
     return _read_clause(text, token, code, subject, after_subject, floor, ceiling)
+
+
+def _is_singular(text: Text, phrase: Span) -> bool:
+    """Tell whether a third-person form can have this subject: a bare lower-case plural cannot be one."""
+    first, last = phrase
+    if first == last and text.word[first] & (wc.THEY | wc.WE):
+        return False
+    marked = wc.DETERMINER | wc.CAPITAL | wc.PRONOUN | wc.RELATIVE | wc.ROLE
+    return any(text.word[place] & marked for place in range(first, last + 1))
+
+
+def _is_headline(text: Text, floor: int, ceiling: int) -> bool:
+    """Tell whether most words of a sentence are capitalised."""
+    words = [text.word[place] for place in range(floor, min(ceiling, floor + 30) + 1) if text.word[place] & wc.WORD]
+    return sum(bool(code & wc.CAPITAL) for code in words) > 0.6 * len(words)
 
 
 def _is_plural(text: Text, phrase: Span) -> bool:
@@ -180,11 +249,6 @@ def _find_subject(text: Text, before: int, floor: int) -> Span | None:
                 relative = word[comma + 1] & (wc.RELATIVE | wc.SUBORDINATOR)
                 return head if relative else (head[0], before - 1)
         return None
-    if word[before] & wc.RELATIVE:
-        place = before - 1
-        if place > floor and word[place] & wc.COMMA:
-            place -= 1
-        return find_noun_phrase_before(text, place, floor) if place >= floor else None
     return find_noun_phrase_before(text, before, floor)
 
 
@@ -203,7 +267,7 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
         if not following & (wc.COLON | wc.COMMA) or after + 1 not in text.opens:
             return []
         quote = text.opens[after + 1]
-        return _make(text, (after + 1, text.quote_last[quote]), (token, token), speaker)
+        return _make(text, (after + 1, text.quote_last[quote]), (token, token), speaker, INVERTED)
     if not quoted:
         if not text.cue[token] & cues.SAY or not following & (wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE):
             return []
@@ -212,7 +276,7 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
     content = _find_content_before(text, before, floor)
     if content is None:
         return []
-    return _make(text, content, (token, token), extend_apposition(text, speaker, ceiling))
+    return _make(text, content, (token, token), extend_apposition(text, speaker, ceiling), INVERTED)
 
 
 def _read_clause(
@@ -228,7 +292,7 @@ def _read_clause(
     while place <= ceiling and word[place] & wc.ADVERB:
         place += 1
     if place <= ceiling and word[place] & wc.PREPOSITION and text.say(place) in own:
-        return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), (token, place), subject)
+        return _make(text, (place + 1, find_object_end(text, place + 1, ceiling)), (token, place), subject, PREPOSITION)
     if place <= ceiling and "out" in own and text.say(place) == "out":
         cue_span = (token, place)
         place += 1
@@ -242,14 +306,20 @@ def _read_clause(
     opener = place if place in text.opens else place + 1 if following & (wc.COMMA | wc.COLON) and place + 1 in text.opens else -1
     if postposed and code & (cues.SAY | cues.QUOTED) and (following & (_ENDS | wc.COMMA) or before in text.closes or place > ceiling):
         content = _find_content_before(text, before, floor)
+        if before not in text.closes and before - 1 not in text.closes and following & wc.COMMA and place < ceiling and (
+            opener >= 0 or (word[floor] & (wc.PREPOSITION | wc.SUBORDINATOR | wc.TIME | wc.ADVERB) and before - floor < 8)
+        ):
+            # Fronted: "In the end, X said, it was late".
+            begin = opener if opener >= 0 else place + 1
+            return _make(text, (begin, find_clause_end(text, begin, ceiling)), cue_span, subject, POSTPOSED)
         if content is not None and (code & cues.SAY or content[0] in text.opens):
-            rows += _make(text, content, cue_span, subject)
-            if opener >= 0:
-                rows += _make(text, (opener, text.quote_last[text.opens[opener]]), cue_span, subject)
+            rows += _make(text, content, cue_span, subject, POSTPOSED)
+            if opener > place or opener == token + 1:
+                rows += _make(text, (opener, text.quote_last[text.opens[opener]]), cue_span, subject, POSTPOSED)
             elif following & wc.COMMA and place < ceiling and before not in text.closes:
                 rest = find_clause_end(text, place + 1, ceiling)
                 if rest - place > 3 and not text.cue[place + 1] & cues.GERUND and not text.say(place + 1).endswith("ing"):
-                    rows += _make(text, (place + 1, rest), cue_span, subject)
+                    rows += _make(text, (place + 1, rest), cue_span, subject, POSTPOSED)
             return rows
     if place > ceiling:
         return []
@@ -258,23 +328,29 @@ def _read_clause(
         last = text.quote_last[quote]
         if last < ceiling and not _is_utterance(text, quote):
             last = find_clause_end(text, opener, ceiling)
-        return _make(text, (opener, last), cue_span, subject)
+        return _make(text, (opener, last), cue_span, subject, QUOTATION)
     if following & wc.COLON and code & cues.SAY:
-        return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), cue_span, subject)
+        return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), cue_span, subject, COLON)
     if following & wc.THAT and code & (cues.THAT_CLAUSE | cues.VERB_SHAPED):
-        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject)
+        rule = VERB_SHAPED if code & cues.VERB_SHAPED else CLAUSE
+        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, rule)
     if following & wc.QUESTION and code & cues.THAT_CLAUSE:
-        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject)
+        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, QUESTION)
     if following & wc.TO:
         if code & cues.INFINITIVE:
-            return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject)
+            return _make(text, (place, find_object_end(text, place, ceiling)), cue_span, subject, INFINITIVE)
         return []
     if following & (wc.COMMA | _ENDS | wc.COORDINATOR | wc.SUBORDINATOR):
         return []
     if code & (cues.SAY | cues.OBJECT | cues.PREDICATE):
         if following & wc.PREPOSITION and not code & cues.SAY:
             return []
-        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject)
+        if code & cues.STRONG or (code & cues.SAY and opens_clause(text, place, ceiling)):
+            return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, BARE)
+        if not code & (cues.OBJECT | cues.PREDICATE) or following & wc.PREPOSITION:
+            return []
+        rule = PREDICATE if code & cues.PREDICATE else OBJECT
+        return _make(text, (place, find_object_end(text, place, ceiling)), cue_span, subject, rule)
     return []
 
 
@@ -337,7 +413,5 @@ def _read_noun(text: Text, token: int) -> list[Row]:
             speaker = (place, place)
             break
     if speaker == _NOBODY:
-        speaker = find_first_phrase(text, floor, token - 1) or _NOBODY
-        if speaker[1] >= token - 1:
-            speaker = _NOBODY
-    return _make(text, (token + 1, find_clause_end(text, token + 1, ceiling)), (token, token), speaker)
+        return []
+    return _make(text, (token + 1, find_clause_end(text, token + 1, ceiling)), (token, token), speaker, NOUN)

@@ -48,7 +48,8 @@ from mediaframing.coding.wordlists import read_tags
     TEXT,
     PLURAL,
     ADJECTIVE,
-) = (1 << n for n in range(42))
+    FINITE,
+) = (1 << n for n in range(43))
 ROLE = PERSON | BODY | TEXT
 
 _ROLES = {
@@ -78,6 +79,7 @@ _ROLES = {
     "adverb": ADVERB,
     "time": TIME,
     "adjective": ADJECTIVE,
+    "finite": FINITE,
     "person": PERSON,
     "body": BODY,
     "text": TEXT,
