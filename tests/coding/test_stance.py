@@ -68,6 +68,8 @@ REJECTED = {
     "no event": ("The [[attack]] never happened.", "never"),
     "passive denial": ("Military [[force]] has been ruled out.", "ruled out"),
     "pseudo-negation made of the term": ("It is no [[accident]] that they met.", "no"),
+    "acquittal": ("The court cleared the firm: it is innocent of any [[fraud]].", "innocent of"),
+    "title with a stop": ("They no longer believe Mr. Smith is a [[terrorist]].", "no longer"),
     "answer": ("Was it [[terrorism]]? No, the police say.", "No"),
 }
 
@@ -111,6 +113,7 @@ AFFIRMED = {
     "active denial behind the term": "A [[security]] official had denied the report.",
     "prefix of opposition": "They would breach the anti-[[discrimination]] law.",
     "prefix under negation": "The vote did not lead to a post-[[racist]] country.",
+    "ban": "The bill would ban [[discrimination]].",
     "prohibition": "The neighbour must not shelter [[terrorists]].",
     "asked not to": "They asked the neighbour not to shelter [[terrorists]].",
     "hardly more": "The speech could hardly have been more [[aggressive]].",
@@ -149,6 +152,7 @@ UNCERTAIN = {
     "talk of": ("There was talk of [[war]] in the capital.", "talk of"),
     "any": ("Prosecutors look into any [[collusion]] between them.", "any"),
     "may not": ("It may not be [[illegal]].", "may not"),
+    "negated condition": ("If there is no [[peace]] deal, the camp stays.", "If there is no"),
     "not necessarily": ("It is not necessarily [[illegal]].", "not necessarily"),
     "not ruled out": ("The president has not ruled out [[military]] action.", "not ruled out"),
     "negation under a denied opinion": (

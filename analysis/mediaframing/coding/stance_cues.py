@@ -1,7 +1,7 @@
 """The words that can decide a stance: which cues stand in a sentence, and what part each word plays in their scope.
 
 Kinds of cue (``lists/stance_cues.txt``): ``clause``, ``noun`` and ``phrase`` negate a clause, a noun and what stands
-right behind ("without"); ``deny``, ``reject`` and ``refuse`` are verbs and nouns of denial; ``false`` calls a claim
+right behind ("without"); ``deny``, ``reject`` and ``refuse`` are verbs and nouns of denial, ``clear`` of acquittal; ``false`` calls a claim
 untrue; ``modal``, ``hedge``, ``any``, ``prospect``, ``if``, ``know`` and ``doubt`` leave open; ``none`` looks like a
 negation and is not (pseudo-negation: NegEx, Chapman et al. 2001).
 """
@@ -73,7 +73,7 @@ def find_roles(word: str) -> int:
 def _known_roles() -> dict[str, int]:
     """Give the roles of every word of the lists, and of the marks."""
     known = {word: any_of(roles) for word, roles in read_tags("stance_grammar").items()}
-    for mark in "—–;:()[]!?….•|":
+    for mark in "—–;:()[]!?…•|":
         known[mark] = any_of("hard")
     known[","] = any_of("comma")
     for word, phrases in _phrases().items():

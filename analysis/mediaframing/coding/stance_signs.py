@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from mediaframing.coding.scopes import Sentence, is_presupposed, reaches
 from mediaframing.coding.stance_cues import Cue, any_of
 
-_NEGATIONS = frozenset({"clause", "noun", "phrase", "deny", "reject", "refuse"})
+_NEGATIONS = frozenset({"clause", "noun", "phrase", "deny", "reject", "refuse", "clear"})
 _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
 _OPENERS = frozenset({"modal", "if", "prospect", "doubt", "know"})
 _CLAIM, _WILL, _VERB, _AS, _COPULA = map(any_of, ("claim", "will", "verb", "as", "copula"))
 _DIMINISHER, _ORDER, _EXISTENCE = map(any_of, ("diminisher", "order", "existence"))
-_BACKSHIFT = any_of("backshift")
+_BACKSHIFT, _TO = any_of("backshift"), any_of("to")
 _CLAUSE_END = any_of("hard stop relative comma")
 
 # "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
-_EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing"})
+_EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none"})
 _COMPARATIVES = frozenset({"better", "more", "greater", "worse", "bigger", "stronger"})
 # How far to the right of a term its denial may stand: "the claims of fraud by the party were baseless".
 REACH_RIGHT = 10
@@ -74,6 +74,10 @@ def find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: C
             continue
         if negation is not None:
             if cue.last == negation.first - 1 and sentence.keys[cue.last] in {"may", "might"}:
+                return cue
+            # "if there is no deal" is open; "if they agree to make no deal" tells a refusal.
+            finite = not any(role & _TO for role in sentence.roles[cue.last + 1 : target])
+            if cue.kind == "if" and finite and reaches(sentence, cue, target):
                 return cue
             continue
         # "would not have prevented a crisis": the modal is part of the negation, which does not hold.

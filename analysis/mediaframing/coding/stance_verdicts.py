@@ -87,7 +87,7 @@ def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | 
                 negation.kind != "phrase" and any(role & _OPINION for role in between)
             ):
                 return UNCERTAIN, cue.first, negation.last
-            if negation.kind in {"deny", "reject"} or sentence.keys[negation.first] == "anything":
+            if negation.kind in {"deny", "reject", "clear"} or sentence.keys[negation.first] == "anything":
                 return _turned(sentence, cue, negation)
     if opener is not None:
         return UNCERTAIN, opener.first, max(opener.last, negation.last)
@@ -96,7 +96,7 @@ def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | 
 
 def _turned(sentence: Sentence, cue: Cue, negation: Cue) -> Verdict:
     """Judge "did not rule out war" (open) and "never denied the fraud" (affirmed)."""
-    open_ = sentence.keys[negation.last] == "out"
+    open_ = sentence.keys[negation.last] == "out" or sentence.keys[negation.first].startswith("discount")
     return (UNCERTAIN if open_ else AFFIRMED), cue.first, negation.last
 
 
