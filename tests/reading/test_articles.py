@@ -235,7 +235,7 @@ def test_hostile_file_names_are_only_names(tmp_path):
     assert "[a-z]+(" in articles["article_id"].tolist()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     data=st.binary(max_size=300),
     suffix=st.sampled_from([".txt", ".csv", ".jsonl", ".json", ".parquet", ".xlsx", ".txt.gz"]),

@@ -23,15 +23,12 @@ _GUESSED = [
 ]  # fmt: skip
 _SAMPLE = 200_000
 
-_NEWLINES = re.compile("\r\n?|[\u2028\u2029]")
-# Control characters, byte order marks, soft hyphens. Lone surrogates, which no encoding can store.
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufeff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-# Windows-1252 that was taken for Latin-1 has its quotation marks among the controls; as in HTML, they are meant.
-_MISTAKEN = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
-_MISTAKES = re.compile("[\x80-\x9f]")
-# Any of these; most texts have none, and are looked through but once.
+_NEWLINES = ("\r\n", "\r", "\u2028", "\u2029")
+# Control characters, byte order marks, soft hyphens; surrogates without their other half, which no encoding can
+# store. Most texts have none.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u2028\u2029\ufeff\ud800-\udfff]")
+# Windows-1252 that was taken for Latin-1 has its quotation marks among the controls; as in HTML, they are meant.
+_MISTAKEN = {chr(code): bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
 
 
 def decode_text(data: bytes) -> str:
@@ -69,10 +66,19 @@ def clean_text(text: str) -> str:
     U+0080 to U+009F are read as the Windows-1252 characters they stand for (``\x93`` as a curly quote).
     """
     if _ODD.search(text):
-        text = _UNWANTED.sub("", _NEWLINES.sub("\n", text))
-        text = _MISTAKES.sub(lambda found: _MISTAKEN[ord(found[0])], text)
-        text = _SURROGATES.sub("\ufffd", text)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+        for newline in _NEWLINES:
+            text = text.replace(newline, "\n")
+        text = _ODD.sub(_mend, text)
+    if text.isascii():
+        return text
+    # Line by line: one odd character would otherwise have a whole table composed, not only its line.
+    return "\n".join(unicodedata.normalize("NFC", line) for line in text.split("\n"))
+
+
+def _mend(found: re.Match[str]) -> str:
+    if "\ud800" <= found[0] <= "\udfff":
+        return "\ufffd"
+    return _MISTAKEN.get(found[0], "")
 
 
 def _decode(data: bytes) -> str:

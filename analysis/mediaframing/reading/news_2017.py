@@ -3,7 +3,8 @@
 T. Dai, News Articles, Harvard Dataverse, doi:10.7910/DVN/GMFCTR.
 
 * Quotation marks, apostrophes and dashes are damaged, most of all at HuffPost and ABC News. :mod:`.damage` repairs
-  them where the context tells what stood there; the columns ``repaired`` and ``unrepaired`` count the places.
+  them where the context tells what stood there; the columns ``repaired`` and ``unrepaired`` count the places:
+  13,099 and 876. Of 6,198 ``"?`` there are 166 left. Of 100 repairs drawn at random 99 were right by eye.
 * What cannot be seen in a text can be neither mended nor counted: the first letter behind an opening mark is often
   another, or of the other case (``"gake a step back"``, ``"harry Potter"``); ``'ve`` is often ``'re``; a no-break
   space is a hyphen (``the-bank``); digits behind a euro sign are wrong.
