@@ -1,0 +1,164 @@
+"""What a run is of and how far it came, so that one that was killed goes on, and nothing else is mixed in."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from mediaframing.coding.result import FORMAT
+from mediaframing.reading.skipped import Notice
+from mediaframing.runs.parts import RECORDS, write_json
+from mediaframing.runs.plan import CorpusError, InputFile, Partition, Plan, partition_from_dict
+from mediaframing.tables import TABLES
+
+KIND = "corpus"
+MANIFEST = "manifest.json"
+RENAMES = "renames.json"
+
+_PACKAGES = ("mediaframing", "vaderSentiment", "google-re2", "numpy", "pandas", "pyarrow")
+
+
+def list_versions() -> dict[str, str]:
+    """Give the versions of the packages that decide what a part holds, byte for byte."""
+    return {name: version(name) for name in _PACKAGES}
+
+
+def make_manifest(plan: Plan, codebook_hash: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe a run before it begins."""
+    return {
+        "format": FORMAT,
+        "kind": KIND,
+        "complete": False,
+        "tables": list(TABLES),
+        "options": dict(options),
+        "provenance": {"versions": list_versions(), "codebook_hash": codebook_hash},
+        "files": [asdict(file) for file in plan.files],
+        "unread": [notice._asdict() for notice in plan.notices],
+        "hive": plan.hive,
+        "day_first": plan.day_first,
+        "partitions": [asdict(partition) for partition in plan.partitions],
+    }
+
+
+def read_plan(manifest: Mapping[str, Any]) -> Plan:
+    """Read the plan of a run back."""
+    return Plan(
+        [InputFile(**file) for file in manifest["files"]],
+        [partition_from_dict(partition) for partition in manifest["partitions"]],
+        [Notice(**notice) for notice in manifest["unread"]],
+        manifest["hive"],
+        manifest["day_first"],
+    )
+
+
+def read_manifest(out: Path) -> dict[str, Any] | None:
+    """Read the manifest of an earlier run; None if there was none.
+
+    Raises
+    ------
+    CorpusError
+        If the folder holds something else.
+    """
+    path = out / MANIFEST
+    if path.is_file():
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if manifest.get("kind") == KIND:
+            return manifest
+    if out.is_dir() and any(
+        not entry.name.startswith(".") and entry.name != "codebook.toml" for entry in out.iterdir()
+    ):
+        raise CorpusError(
+            f"The folder {str(out)!r} holds other things than a run. Give an empty or a new folder."
+        )
+    return None
+
+
+def check_same(
+    out: Path,
+    manifest: Mapping[str, Any],
+    files: Sequence[InputFile],
+    codebook_hash: str,
+    options: Mapping[str, Any],
+) -> None:
+    """Refuse to go on with a run of other articles, another codebook, other options or versions."""
+    provenance = manifest["provenance"]
+    changed = [
+        _tell_files([InputFile(**file) for file in manifest["files"]], files),
+        "" if provenance["codebook_hash"] == codebook_hash else "the codebook is another",
+        *(
+            f"{name} was {provenance['versions'].get(name)} and is {now}"
+            for name, now in list_versions().items()
+            if provenance["versions"].get(name) != now
+        ),
+        *(
+            f"{name}= was {manifest['options'].get(name)!r} and is {now!r}"
+            for name, now in options.items()
+            if manifest["options"].get(name) != now
+        ),
+    ]
+    if any(changed):
+        raise CorpusError(
+            f"The folder {str(out)!r} holds a run of something else: {'; '.join(filter(None, changed))}. Give "
+            "another out=, or delete the folder to code everything anew."
+        )
+
+
+def write_renames(out: Path, renames: Mapping[int, Any]) -> None:
+    """Store the new ids of each partition before they are given."""
+    write_json({str(number): names for number, names in renames.items()}, out / RENAMES)
+
+
+def read_renames(out: Path) -> dict[int, list[dict[str, str | None]]]:
+    """Read the new ids of each partition."""
+    path = out / RENAMES
+    if not path.is_file():
+        return {}
+    return {int(number): names for number, names in json.loads(path.read_text(encoding="utf-8")).items()}
+
+
+def list_finished(out: Path, partitions: Sequence[Partition]) -> dict[int, Path]:
+    """Find the records of finished partitions."""
+    known = {f"part-{partition.number:05d}": partition.number for partition in partitions}
+    return {known[p.stem]: p for p in sorted((out / RECORDS).glob("part-*.json")) if p.stem in known}
+
+
+@contextmanager
+def lock_folder(out: Path) -> Iterator[None]:
+    """Keep a second run out of the folder; the lock goes with the process, however that ends."""
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CorpusError(
+                f"Another run is writing into {str(out)!r}. Wait for it, or end it first."
+            ) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def _tell_files(before: Sequence[InputFile], now: Sequence[InputFile]) -> str:
+    old, new = {f.name: f for f in before}, {f.name: f for f in now}
+    told = []
+    for what, names in (
+        ("gone", [n for n in old if n not in new]),
+        ("new", [n for n in new if n not in old]),
+        ("changed", [n for n in new if n in old and new[n] != old[n]]),
+    ):
+        if names:
+            told.append(
+                f"{len(names)} of the files {'is' if len(names) == 1 else 'are'} {what} ({names[0]!r})"
+            )
+    return "; ".join(told)

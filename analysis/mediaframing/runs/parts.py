@@ -1,0 +1,93 @@
+"""Files that are there whole or not at all, and the same bytes whoever writes them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import uuid
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mediaframing.tables import arrow_schema
+
+SKIPPED = pa.schema(
+    [
+        pa.field("partition", pa.int64(), nullable=False),
+        pa.field("file", pa.string(), nullable=False),
+        pa.field("row", pa.int64()),
+        pa.field("article_id", pa.string()),
+        pa.field("action", pa.string(), nullable=False),
+        pa.field("reason", pa.string(), nullable=False),
+        pa.field("detail", pa.string()),
+    ]
+)
+"""The table of what was left out or changed while reading, and in which partition (-1: a whole file)."""
+
+RECORDS = "records"
+
+
+def name_part(number: int) -> str:
+    """Name the part of a partition, without its ending."""
+    return f"part-{number:05d}"
+
+
+def part_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
+    """Give the schema of the parts of a table; only articles have further columns."""
+    if name == "skipped":
+        return SKIPPED
+    return arrow_schema(name, further if name == "articles" else ())
+
+
+def write_table(table: pd.DataFrame, schema: pa.Schema, path: Path) -> str:
+    """Write a table as Parquet; give the SHA-256 of the file."""
+    typed = pa.Table.from_pandas(table, schema, preserve_index=False).replace_schema_metadata(None)
+    short = [column for column in schema.names if column != "text"]
+
+    def write(partial: Path) -> None:
+        pq.write_table(typed, partial, compression="zstd", use_dictionary=short)
+
+    write_whole(path, write)
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def write_json(content: Any, path: Path) -> None:
+    """Write JSON, in the same order always."""
+    text = json.dumps(content, indent=1, sort_keys=True) + "\n"
+    write_whole(path, lambda partial: partial.write_text(text, encoding="utf-8"))
+
+
+def write_whole(path: Path, write: Callable[[Path], Any]) -> None:
+    """Let a file be written under another name, and give it its own once it is safe on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    try:
+        write(partial)
+        with partial.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def clear_partial(folder: Path) -> None:
+    """Remove what a killed run left half written."""
+    for path in folder.rglob(".*.????????????????????????????????"):
+        path.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,192 @@
+"""One partition, from its file to its parts: the function that every engine runs."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from mediaframing.codebook import read_codebook
+from mediaframing.coding.coder import Coder, hash_articles
+from mediaframing.reading.assembly import assemble_articles
+from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError, tabulate_notices
+from mediaframing.runs.manifest import list_versions
+from mediaframing.runs.parts import RECORDS, name_part, part_schema, write_json, write_table
+from mediaframing.runs.plan import Partition, open_source
+from mediaframing.runs.slices import read_slice
+from mediaframing.tables import TABLES, empty_table, list_columns
+
+_MOST_ARTICLES = 500
+_MOST_CHARACTERS = 4_000_000
+# A vocabulary grows with every new word. Learning it afresh after so much text costs little and bounds it.
+_RENEW_AFTER = 100_000_000
+
+# The coder of the last partition, and how much text it has met; one a thread.
+_KEPT = threading.local()
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all partitions of a run share.
+
+    Attributes
+    ----------
+    source, out : str
+        Paths that every worker sees under the same name.
+    codebook_hash : str
+    further : tuple of str
+        Columns of the articles beyond those of every articles table.
+    day_first : bool
+    versions : dict
+        The packages that decide the result; a worker with others refuses.
+    """
+
+    source: str
+    out: str
+    codebook_hash: str
+    further: tuple[str, ...]
+    day_first: bool
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What became of a partition.
+
+    Attributes
+    ----------
+    number : int
+    rows : dict
+        Rows of each part; empty if the partition failed.
+    hashes : dict
+        SHA-256 of each part, and of the ids and texts of the articles (``input``).
+    renames : int
+        How many times ids were changed because other partitions had them.
+    error : str or None
+        Why it failed.
+    article_ids : list of str
+        Of a partition that failed, as far as they could be read.
+    """
+
+    number: int
+    rows: Mapping[str, int]
+    hashes: Mapping[str, str]
+    renames: int = 0
+    error: str | None = None
+    article_ids: Sequence[str] = ()
+
+
+Renames = Sequence[Mapping[str, str | None]]
+"""New ids of a partition's articles, to be given one mapping after the other; None leaves the article out."""
+
+
+def code_partition(job: Job, partition: Partition, renames: Renames = ()) -> Record:
+    """Read, code and write a partition. Whatever goes wrong is told in the record; then no part is left behind.
+
+    The record is written last: a partition without one is not finished.
+    """
+    ids: list[str] = []
+    try:
+        _check_versions(job)
+        articles, notices = read_partition(job, partition)
+        ids = articles["article_id"].tolist()
+        for names in renames:
+            articles, left_out = _rename(articles, partition.file, names)
+            notices = [*notices, *left_out]
+        tables = {"articles": articles} | _code(job, articles)
+        tables["skipped"] = tabulate_notices(notices).assign(partition=partition.number)
+        record = _write_parts(job, partition, tables, len(renames))
+    except Exception as error:
+        told = str(error) if isinstance(error, ReadingError) else f"{type(error).__name__}: {error}"
+        return Record(partition.number, {}, {}, error=told, article_ids=ids)
+    return record
+
+
+def read_partition(job: Job, partition: Partition) -> tuple[pd.DataFrame, list[Notice]]:
+    """Read the articles of a partition, and what was left out of it."""
+    source = open_source(Path(job.source), partition.file)
+    rows = read_slice(source, partition.cut)
+    for heading in partition.columns.values():
+        rows.columns.setdefault(heading, [None] * len(rows.numbers))
+    articles, notices = assemble_articles([(source, rows)], partition.columns, job.day_first)
+    return articles.reindex(columns=[*list_columns("articles"), *job.further]), notices
+
+
+def read_record(path: Path) -> Record:
+    """Read the record of a finished partition."""
+    return Record(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def _check_versions(job: Job) -> None:
+    here = list_versions()
+    other = [f"{name} {here[name]} instead of {v}" for name, v in job.versions.items() if here[name] != v]
+    if other:
+        raise ReadingError(f"the worker has {', '.join(other)}; give all workers the same environment")
+
+
+def _rename(
+    articles: pd.DataFrame, file: str, names: Mapping[str, str | None]
+) -> tuple[pd.DataFrame, list[Notice]]:
+    ids = articles["article_id"]
+    new = [names.get(i, i) for i in ids]
+    kept = [i is not None for i in new]
+    notices = [
+        Notice(file, None, old, LEFT_OUT, "a copy, same id and text as an article of an earlier partition")
+        if i is None
+        else Notice(file, None, old, KEPT, "another text of the same id, so the id was changed", i)
+        for old, i in zip(ids, new, strict=True)
+        if i != old
+    ]
+    return articles.assign(article_id=pd.Series(new, dtype="str"))[kept].reset_index(drop=True), notices
+
+
+def _code(job: Job, articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    parts = []
+    for low, high in _cut_batches(articles["text"].str.len().tolist()):
+        batch = articles.iloc[low:high]
+        parts.append(_take_coder(job, int(batch["text"].str.len().sum())).code(batch))
+    return {
+        name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else empty_table(name)
+        for name in TABLES
+        if name != "articles"
+    }
+
+
+def _take_coder(job: Job, characters: int) -> Coder:
+    if getattr(_KEPT, "codebook", None) != job.codebook_hash or _KEPT.met > _RENEW_AFTER:
+        _KEPT.coder = Coder(read_codebook(Path(job.out, "codebook.toml")))
+        _KEPT.codebook, _KEPT.met = job.codebook_hash, 0
+    _KEPT.met += characters
+    coder: Coder = _KEPT.coder
+    return coder
+
+
+def _cut_batches(lengths: list[int]) -> Iterator[tuple[int, int]]:
+    low = held = 0
+    for position, length in enumerate(lengths):
+        if position > low and (position - low == _MOST_ARTICLES or held + length > _MOST_CHARACTERS):
+            yield low, position
+            low, held = position, 0
+        held += length
+    if low < len(lengths):
+        yield low, len(lengths)
+
+
+def _write_parts(job: Job, partition: Partition, tables: dict[str, pd.DataFrame], renames: int) -> Record:
+    out, part = Path(job.out), name_part(partition.number)
+    hashes = {"input": hash_articles(tables["articles"])}
+    for name, table in tables.items():
+        hashes[name] = write_table(table, part_schema(name, job.further), out / name / f"{part}.parquet")
+    record = Record(partition.number, {name: len(table) for name, table in tables.items()}, hashes, renames)
+    write_json(asdict(record), out / RECORDS / f"{part}.json")
+    return record
+
+
+def job_from_dict(content: Mapping[str, Any]) -> Job:
+    """Read a job back from JSON."""
+    return Job(**{**content, "further": tuple(content["further"])})
