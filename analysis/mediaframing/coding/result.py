@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook, read_codebook, write_codebook
-from mediaframing.tables import TABLES, check_table
+from mediaframing.tables import TABLES, check_table, empty_table
 
 FORMAT = 1
 
@@ -66,27 +68,59 @@ class Coding:
 
     @classmethod
     def load(cls, folder: str | Path) -> Coding:
-        """Read what :meth:`save` wrote.
+        """Read what :meth:`save` or :func:`code_corpus` wrote, all of it into memory.
 
         Raises
         ------
         FileNotFoundError
             If the folder holds no coding.
         ValueError
-            If it was written by a later version of the package.
+            If it was written by a later version of the package, or the run that writes it has not ended.
         """
         folder = Path(folder)
-        path = folder / "manifest.json"
-        if not path.is_file():
-            raise FileNotFoundError(
-                f"The folder {str(folder)!r} holds no coding: it has no manifest.json. "
-                "Give the folder that Coding.save or `mediaframing code --out` wrote."
-            )
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        if manifest["format"] > FORMAT:
-            raise ValueError(
-                f"The coding in {str(folder)!r} has format {manifest['format']}; this version of mediaframing reads "
-                f"up to {FORMAT}. Upgrade it: pip install --upgrade mediaframing."
-            )
-        tables = {name: check_table(name, pd.read_parquet(folder / f"{name}.parquet")) for name in TABLES}
-        return cls(**tables, codebook=read_codebook(folder / "codebook.toml"), provenance=manifest["provenance"])
+        manifest = read_manifest(folder)
+        tables = {name: check_table(name, _read_parts(name, list_parts(folder, name))) for name in TABLES}
+        return cls(
+            **tables, codebook=read_codebook(folder / "codebook.toml"), provenance=manifest["provenance"]
+        )
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read the manifest of a finished coding; raises as :meth:`Coding.load`."""
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"The folder {str(folder)!r} holds no coding: it has no manifest.json. "
+            "Give the folder that Coding.save or `mediaframing code --out` wrote."
+        )
+    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if manifest["format"] > FORMAT:
+        raise ValueError(
+            f"The coding in {str(folder)!r} has format {manifest['format']}; this version of mediaframing reads "
+            f"up to {FORMAT}. Upgrade it: pip install --upgrade mediaframing."
+        )
+    if not manifest.get("complete", True):
+        raise ValueError(
+            f"The coding in {str(folder)!r} is not complete. Run code_corpus again with the same arguments: it goes on "
+            "where it stopped."
+        )
+    return manifest
+
+
+def list_parts(folder: Path, name: str) -> list[Path]:
+    """List the Parquet files of a table: one, or one for each finished partition of a corpus."""
+    whole = folder / f"{name}.parquet"
+    if whole.is_file():
+        return [whole]
+    return [
+        folder / name / f"{record.stem}.parquet"
+        for record in sorted((folder / "records").glob("part-*.json"))
+    ]
+
+
+def _read_parts(name: str, paths: Sequence[Path]) -> pd.DataFrame:
+    if not paths:
+        return empty_table(name)
+    # Each file by itself: a folder further up that is named key=value is no column.
+    table: pd.DataFrame = pa.concat_tables([pq.ParquetFile(path).read() for path in paths]).to_pandas()
+    return table
