@@ -91,6 +91,9 @@ def _read_according(text: Text, token: int) -> list[Row]:
         return []
     content = _find_content_before(text, token - 1, floor)
     speaker = extend_apposition(text, speaker, ceiling)
+    after = speaker[1] + 1
+    if after + 3 < ceiling and text.word[after] & wc.COMMA and token - floor < 7 and token - 1 not in text.closes:
+        content = after + 1, find_clause_end(text, after + 1, ceiling)
     return _make(text, content, (token, token + 1), speaker, ACCORDING) if content else []
 
 
@@ -196,14 +199,20 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
             )
     if subject is None:
         return []
-    if bare and not seen & wc.MODAL and not left & wc.TO and not _is_plural(text, subject):
+    if subject[0] < subject[1] and any(word[place] & wc.COMMA for place in range(subject[0], subject[1])):
+        named = find_noun_phrase_after(text, subject[0], subject[1]) or subject
+    else:
+        named = subject
+    if bare and not seen & wc.MODAL and not left & wc.TO and not code & cues.STRONG and not _is_plural(text, named):
         return []
-    if third and not _is_singular(text, subject):
+    if third and not _is_singular(text, named):
         return []
     if weak:
         code &= ~(cues.OBJECT | cues.PREDICATE | cues.INFINITIVE)
         if not code & cues.STRONG:
             code &= ~cues.SAY
+    if after_subject >= floor and word[after_subject] & wc.AS and code & cues.SAY:
+        return _read_as(text, token, subject, after_subject, floor, ceiling)
     if after_subject >= floor and word[after_subject] & (wc.SUBORDINATOR | wc.QUESTION):
         # A subordinate clause before the main one ends with a comma.
         for comma in range(token + 1, ceiling):
@@ -211,6 +220,18 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
                 ceiling = comma - 1
                 break
     return _read_clause(text, token, code, subject, after_subject, floor, ceiling)
+
+
+def _read_as(text: Text, token: int, subject: Span, opener: int, floor: int, ceiling: int) -> list[Row]:
+    """Read "as X reported, ..." and "..., as X put it"."""
+    after = _skip_adjuncts(text, token + 1, ceiling)
+    if opener <= floor + 1:
+        if after < ceiling and text.word[after] & wc.COMMA:
+            return _make(text, (after + 1, find_clause_end(text, after + 1, ceiling)), (token, token), subject, POSTPOSED)
+    elif text.word[opener - 1] & wc.COMMA and (after >= ceiling or text.word[after] & (_ENDS | wc.COMMA)):
+        content = _find_content_before(text, opener - 1, floor)
+        return _make(text, content, (token, token), subject, POSTPOSED) if content else []
+    return []
 
 
 def _is_singular(text: Text, phrase: Span) -> bool:
@@ -230,24 +251,28 @@ def _is_headline(text: Text, floor: int, ceiling: int) -> bool:
 
 def _is_plural(text: Text, phrase: Span) -> bool:
     """Tell whether a base form can have this subject."""
-    head = text.word[phrase[1]]
+    first, last = phrase
+    head = text.word[last]
     if head & wc.PRONOUN:
         return bool(head & (wc.THEY | wc.WE))
-    return bool(head & (wc.PLURAL | wc.RELATIVE)) or text.say(phrase[1]).endswith(("s", "people", "men", "police"))
+    if head & (wc.PLURAL | wc.RELATIVE | wc.NUMBER | wc.DETERMINER) or text.say(last).endswith(("s", "people", "men", "police", "half")):
+        return True
+    return any(text.word[place] & (wc.COORDINATOR | wc.PLURAL) or text.say(place).endswith("s") for place in range(first, last))
 
 
 def _find_subject(text: Text, before: int, floor: int) -> Span | None:
     """Find the subject whose last token, or closing comma, stands before the verb."""
     word = text.word
-    if word[before] & wc.COMMA:
-        # "X, the chairman, said"; "X, who was there, said"
-        for comma in range(before - 1, max(floor, before - 30), -1):
-            if word[comma] & wc.COMMA and comma > floor:
-                head = find_noun_phrase_before(text, comma - 1, floor)
+    mark = word[before] & (wc.COMMA | wc.DASH)
+    if mark:
+        # "X, the chairman, said"; "X, who was there, said"; "X — a teacher — said"
+        for other in range(before - 1, max(floor, before - 30), -1):
+            if word[other] & mark:
+                head = find_noun_phrase_before(text, other - 1, floor)
                 if head is None:
                     continue
-                relative = word[comma + 1] & (wc.RELATIVE | wc.SUBORDINATOR)
-                return head if relative else (head[0], before - 1)
+                apart = wc.RELATIVE | wc.SUBORDINATOR | wc.ADVERB | wc.PREPOSITION | wc.COORDINATOR | wc.AUXILIARY
+                return head if word[other + 1] & apart or mark & wc.DASH else (head[0], before - 1)
         return None
     return find_noun_phrase_before(text, before, floor)
 
@@ -271,8 +296,10 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
     if not quoted:
         if not text.cue[token] & cues.SAY or not following & (wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE):
             return []
-        if before - 1 in text.closes:
-            quoted = True
+        if before - 1 not in text.closes and not following & (wc.STOP | wc.RELATIVE):
+            apposed = _find_subject(text, before, floor)
+            if apposed is not None and (apposed[0] <= floor + 1 or word[apposed[0] - 1] & wc.COMMA):
+                return []
     content = _find_content_before(text, before, floor)
     if content is None:
         return []
@@ -301,7 +328,10 @@ def _read_clause(
         reached = find_noun_phrase_after(text, place, ceiling)
         if reached is not None and _is_addressee(text, reached, ceiling):
             place = reached[1] + 1
+            code |= cues.INFINITIVE
     place = _skip_adjuncts(text, place, ceiling)
+    if place < ceiling and word[place] & wc.COMMA:
+        place = _skip_parenthesis(text, place, ceiling)
     following = word[place] if place <= ceiling else wc.STOP
     opener = place if place in text.opens else place + 1 if following & (wc.COMMA | wc.COLON) and place + 1 in text.opens else -1
     if postposed and code & (cues.SAY | cues.QUOTED) and (following & (_ENDS | wc.COMMA) or before in text.closes or place > ceiling):
@@ -312,6 +342,8 @@ def _read_clause(
             # Fronted: "In the end, X said, it was late".
             begin = opener if opener >= 0 else place + 1
             return _make(text, (begin, find_clause_end(text, begin, ceiling)), cue_span, subject, POSTPOSED)
+        if content is None and following & wc.COMMA and place + 2 < ceiling and code & cues.SAY:
+            return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), cue_span, subject, POSTPOSED)
         if content is not None and (code & cues.SAY or content[0] in text.opens):
             rows += _make(text, content, cue_span, subject, POSTPOSED)
             if opener > place or opener == token + 1:
@@ -340,14 +372,14 @@ def _read_clause(
         if code & cues.INFINITIVE:
             return _make(text, (place, find_object_end(text, place, ceiling)), cue_span, subject, INFINITIVE)
         return []
-    if following & (wc.COMMA | _ENDS | wc.COORDINATOR | wc.SUBORDINATOR):
+    if following & (wc.COMMA | _ENDS | wc.COORDINATOR | wc.SUBORDINATOR) and not (following & wc.AS and code & cues.PREDICATE):
         return []
+    if code & cues.THAT_CLAUSE and any(word[near] & wc.TEXT for near in range(subject[0], subject[1] + 1)):
+        code |= cues.OBJECT  # "The poll showed X ahead of Y"
     if code & (cues.SAY | cues.OBJECT | cues.PREDICATE):
-        if following & wc.PREPOSITION and not code & cues.SAY:
-            return []
         if code & cues.STRONG or (code & cues.SAY and opens_clause(text, place, ceiling)):
             return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, BARE)
-        if not code & (cues.OBJECT | cues.PREDICATE) or following & wc.PREPOSITION:
+        if not code & (cues.OBJECT | cues.PREDICATE) or (following & wc.PREPOSITION and not following & wc.AS):
             return []
         rule = PREDICATE if code & cues.PREDICATE else OBJECT
         return _make(text, (place, find_object_end(text, place, ceiling)), cue_span, subject, rule)
@@ -393,6 +425,16 @@ def _skip_adjuncts(text: Text, place: int, ceiling: int) -> int:
         else:
             break
     return place
+
+
+def _skip_parenthesis(text: Text, comma: int, ceiling: int) -> int:
+    """Pass ", among other things," where "that" or a quotation follows; stay at the comma otherwise."""
+    for place in range(comma + 2, min(ceiling, comma + 12)):
+        if text.word[place] & wc.COMMA:
+            return place + 1 if text.word[place + 1] & wc.THAT or place + 1 in text.opens else comma
+        if text.word[place] & wc.QUOTE:
+            break
+    return comma
 
 
 def _read_noun(text: Text, token: int) -> list[Row]:
