@@ -1,8 +1,14 @@
 """The stance of a frame mention: affirmed, rejected, or left uncertain where its term stands.
 
-The question is whether the text, or the source it gives, lets the term's matter stand. Opposing a thing affirms
-it: "the fight against terrorism" and "condemned the terror attack" tell the matter as terror. Rejected is what is
-said not to be, not to happen or not to be so called; uncertain what is only possible, asked or alleged.
+The question is whether the text, or the source it gives, lets the term's matter stand.
+
+* Affirmed is what is told as being there, whoever likes it. Opposing a thing affirms it: "the fight against
+  terrorism", "condemned the terror attack", "must not shelter terrorists". So does what is taken for granted under a
+  negation: "did not help the economy", "an end to the war".
+* Rejected is what is said not to be, not to happen, or not to be so called: "no evidence of fraud", "will not take
+  military action", "denied any collusion", "refused to call it terrorism", "non-military".
+* Uncertain is what is only possible, supposed, asked or alleged: "could lead to war", "if there is a war", "whether it was
+  terrorism", "alleged fraud". What a source accuses somebody of, plans or fears, it affirms.
 """
 
 from __future__ import annotations
@@ -11,9 +17,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.scopes import Sentence
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.stance_cues import SIGNAL, find_cues, find_roles
+from mediaframing.coding.stance_cues import SIGNAL, Sentence, find_cues, find_roles
 from mediaframing.coding.stance_verdicts import AFFIRMED, REJECTED, Verdict, judge_mention
 from mediaframing.coding.tokens import Bools, Ints, Tokens
 

@@ -42,6 +42,14 @@ class Cue(NamedTuple):
     kind: str
 
 
+class Sentence(NamedTuple):
+    """One sentence: for each token its folded form, its roles, and whether white space stands before it."""
+
+    keys: Sequence[str]
+    roles: Sequence[int]
+    spaced: Sequence[bool]
+
+
 @cache
 def _phrases() -> dict[str, dict[tuple[str, ...], str]]:
     """Give the cues by their first word."""

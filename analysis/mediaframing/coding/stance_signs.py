@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mediaframing.coding.scopes import Sentence, is_presupposed, reaches
-from mediaframing.coding.stance_cues import Cue, any_of
+from mediaframing.coding.scopes import reaches
+from mediaframing.coding.stance_cues import Cue, Sentence, any_of
+from mediaframing.coding.stance_nouns import is_presupposed
 
 _NEGATIONS = frozenset({"clause", "noun", "phrase", "deny", "reject", "refuse", "clear"})
 _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
@@ -56,7 +57,9 @@ def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
     }:  # "was denied a visa", "was dismissed over fraud": nothing is said untrue
         return cue.first > 0 and bool(roles[cue.first - 1] & _COPULA)
     superlative = cue.kind == "noun" or keys[cue.first] in _EVER
-    if superlative and any(key in _COMPARATIVES for key in keys[following + 1 : first]):
+    if superlative and any(
+        key in _COMPARATIVES for key in keys[following + (keys[following] == "more") : first]
+    ):
         return True
     if keys[cue.first] == "not" and keys[following] == "to":
         return any(role & _ORDER for role in roles[max(0, cue.first - 20) : cue.first])

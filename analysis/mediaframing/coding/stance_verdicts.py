@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from mediaframing.coding.scopes import HORIZON, Sentence, find_modifier, is_presupposed, reaches
-from mediaframing.coding.stance_cues import Cue, any_of, shorten_cue
+from mediaframing.coding.scopes import HORIZON, reaches
+from mediaframing.coding.stance_cues import Cue, Sentence, any_of, shorten_cue
+from mediaframing.coding.stance_nouns import find_modifier, is_presupposed
 from mediaframing.coding.stance_signs import REACH_RIGHT, find_falsehood, find_negation, find_opener
 from mediaframing.tables import STANCES
 
