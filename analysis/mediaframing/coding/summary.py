@@ -1,0 +1,201 @@
+"""What was coded, at a glance: how much, from whom and when, which frames, and what to beware of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from mediaframing.tables import STANCES
+
+if TYPE_CHECKING:
+    from mediaframing.coding.result import Coding
+
+_FEW_ARTICLES = 30
+_DOMINATES = 0.8
+_MOST_FRAMES = 25
+# Cells of the table: quiet lines, in whatever theme the notebook has.
+_CELL = "padding:0.15em 0.7em;text-align:{};border:none;white-space:nowrap"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The parts of a summary.
+
+    Attributes
+    ----------
+    title : str
+    facts : tuple of str
+        One sentence each: articles, outlets, days, mentions.
+    frames : DataFrame
+        One row a frame of the codebook or the mentions: ``frame``, ``affirmed``, ``rejected``, ``uncertain``,
+        ``mentions``, ``in_sources_voice`` (share, missing without mentions), ``articles`` that mention it.
+    warnings : tuple of str
+        What a reader should know before a number is believed.
+    """
+
+    title: str
+    facts: tuple[str, ...]
+    frames: pd.DataFrame
+    warnings: tuple[str, ...]
+
+
+def summarise(coding: Coding) -> Summary:
+    """Count what a coding holds, and list what is odd about it."""
+    frames = _count_frames(coding)
+    return Summary(
+        _clean(coding.codebook.title) or "Coding", _list_facts(coding), frames, _list_warnings(coding, frames)
+    )
+
+
+def write_text(coding: Coding) -> str:
+    """Write the summary for a terminal."""
+    summary = summarise(coding)
+    lines = [f"<Coding: {summary.title}>", *summary.facts]
+    if len(summary.frames):
+        shown = summary.frames.head(_MOST_FRAMES)
+        shares = shown["in_sources_voice"].map("{:.0%}".format, na_action="ignore").fillna("")
+        lines += ["", shown.assign(in_sources_voice=shares).to_string(index=False)]
+        lines += _say_more(summary)
+    lines += ["", *(f"Beware: {warning}" for warning in summary.warnings)] if summary.warnings else []
+    return "\n".join(lines)
+
+
+def write_html(coding: Coding) -> str:
+    """Write the summary for a notebook. Names are escaped; there is no style beyond that of its cells."""
+    summary = summarise(coding)
+    heads = [
+        "Frame",
+        *(stance.capitalize() for stance in STANCES),
+        "Mentions",
+        "In sources’ voice",
+        "Articles",
+    ]
+    head = "".join(_write_cell(text, place, "th") for place, text in enumerate(heads))
+    rows = "".join(
+        "<tr>" + "".join(_write_cell(_write_value(v), place, "td") for place, v in enumerate(row)) + "</tr>"
+        for row in summary.frames.head(_MOST_FRAMES).itertuples(index=False)
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
+    facts = "".join(f"<div>{escape(fact)}</div>" for fact in [*summary.facts])
+    more = "".join(f"<div>{escape(line)}</div>" for line in _say_more(summary))
+    beware = "".join(f"<li>{escape(warning)}</li>" for warning in summary.warnings)
+    return (
+        f'<section aria-label="Summary of the coding"><div><strong><bdi>{escape(summary.title)}</bdi></strong></div>'
+        f"{facts}{table}{more}{f'<div>Beware:</div><ul>{beware}</ul>' if beware else ''}</section>"
+    )
+
+
+def _write_cell(text: str, place: int, tag: str) -> str:
+    scope = ' scope="col"' if tag == "th" else ""
+    style = _CELL.format("right" if place else "left")
+    return f'<{tag}{scope} style="{style}"><bdi>{escape(text)}</bdi></{tag}>'
+
+
+def _write_value(value: Any) -> str:
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:.0%}"
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def _say_more(summary: Summary) -> list[str]:
+    rest = len(summary.frames) - _MOST_FRAMES
+    return [f"and {rest} more frames"] if rest > 0 else []
+
+
+def _count_frames(coding: Coding) -> pd.DataFrame:
+    mentions = coding.frames
+    found = sorted(set(mentions["frame"]) - set(coding.codebook.frames))
+    names = [*coding.codebook.frames, *found]
+    stances = pd.crosstab(mentions["frame"], mentions["stance"]).reindex(
+        index=names, columns=list(STANCES), fill_value=0
+    )
+    grouped = mentions.assign(quoted=mentions["voice"] == "source").groupby("frame")
+    labels = coding.codebook.labels
+    return pd.DataFrame(
+        {
+            "frame": [_clean(labels.get(name) or name) for name in names],
+            **{stance: stances[stance].to_numpy() for stance in STANCES},
+            "mentions": stances.sum(axis=1).to_numpy(),
+            "in_sources_voice": grouped["quoted"].mean().reindex(names).to_numpy(),
+            "articles": grouped["article_id"].nunique().reindex(names, fill_value=0).to_numpy(),
+        }
+    )
+
+
+def _list_facts(coding: Coding) -> tuple[str, ...]:
+    articles, mentions = coding.articles, coding.frames
+    outlets = articles["outlet"].value_counts()
+    named = ", ".join(f"{_clean(str(name))} ({count:,})" for name, count in outlets.head(5).items())
+    rest = f" and {len(outlets) - 5} more" if len(outlets) > 5 else ""
+    days = articles["published"].dropna()
+    facts = [
+        f"{_count(len(articles), 'article')} in {_count(len(coding.sentences), 'sentence')} and "
+        f"{_count(int(coding.sentences['words'].sum()), 'word')}.",
+        f"{_count(len(outlets), 'outlet')}: {named}{rest}." if len(outlets) else "No outlets are known.",
+        f"Published {_span(days.min(), days.max())}." if len(days) else "No dates are known.",
+    ]
+    if len(mentions):
+        share = (mentions["voice"] == "source").mean()
+        facts.append(
+            f"{_count(len(mentions), 'frame mention')} in {_count(mentions['article_id'].nunique(), 'article')}, "
+            f"{share:.0%} in sources’ voice; {_count(len(coding.actors), 'mention')} of actors, "
+            f"{_count(len(coding.attributions), 'attribution')}."
+        )
+    selection = coding.provenance.get("selection")
+    if selection:
+        chosen = "; ".join(f"{key} {_clean(str(value))}" for key, value in selection.items())
+        facts.append(f"A part of the articles that were coded: {chosen}.")
+    return tuple(facts)
+
+
+def _list_warnings(coding: Coding, frames: pd.DataFrame) -> tuple[str, ...]:
+    articles, mentions = coding.articles, coding.frames
+    if articles.empty:
+        return ("there are no articles.",)
+    warnings = []
+    count = len(articles)
+    if count == 1:
+        warnings.append("a single article does not show how articles vary: there are no intervals.")
+    elif count < _FEW_ARTICLES:
+        warnings.append(f"{count} articles are few: intervals will be wide.")
+    outlets = articles["outlet"].value_counts()
+    if len(outlets) > 1 and outlets.iloc[0] > _DOMINATES * count:
+        warnings.append(
+            f"{outlets.iloc[0] / count:.0%} of the articles are from {_clean(str(outlets.index[0]))}: totals tell of it alone."
+        )
+    for column, what in (("outlet", "outlet"), ("published", "date")):
+        lacking = int(articles[column].isna().sum())
+        if 0 < lacking < count:
+            warnings.append(f"{_count(lacking, 'article')} of {count:,} without {what}.")
+    copies = int(articles["text"].duplicated().sum())
+    if copies:
+        warnings.append(
+            f"{_count(copies, 'article')} {'has' if copies == 1 else 'have'} the text of another one word for word, and "
+            "count twice."
+        )
+    empty = int((~articles["article_id"].isin(coding.sentences["article_id"])).sum())
+    if empty:
+        warnings.append(f"{_count(empty, 'article')} without a sentence.")
+    absent = frames.loc[frames["mentions"] == 0, "frame"].tolist()
+    if absent:
+        some = ", ".join(absent[:5]) + (f" and {len(absent) - 5} more" if len(absent) > 5 else "")
+        warnings.append(f"never mentioned: {some}.")
+    if mentions.empty:
+        warnings.append("no frame is mentioned in any article; look whether the codebook fits the texts.")
+    return tuple(warnings)
+
+
+def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    return f"{first:%Y-%m-%d}" if first.date() == last.date() else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _clean(text: str) -> str:
+    """Keep a name on its line, and in its direction: nothing in it but what can be printed."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
