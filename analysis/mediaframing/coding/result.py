@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook, read_codebook, write_codebook
+from mediaframing.coding.summary import write_html, write_text
 from mediaframing.tables import TABLES, check_table, empty_table
 
 FORMAT = 1
@@ -39,9 +40,10 @@ class Coding:
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        """Say how much was coded, in one line."""
-        counts = ", ".join(f"{len(getattr(self, name)):,} {name}" for name in TABLES)
-        return f"<Coding: {counts}>"
+        return write_text(self)
+
+    def _repr_html_(self) -> str:
+        return write_html(self)
 
     def save(self, folder: str | Path) -> Path:
         """Write one Parquet file a table, the codebook and a JSON manifest into a folder.
