@@ -1,0 +1,124 @@
+"""What is chosen in the explorer, what it selects, and the Python that selects the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+
+from mediaframing.charts.rates import plot_rates
+from mediaframing.charts.timeline import plot_timeline
+from mediaframing.coding.result import Coding
+from mediaframing.measures.groups import PERIODS
+from mediaframing.measures.rates import rate_frames
+from mediaframing.tables import CodedTables
+from mediaframing.views.concordance import concordance
+from mediaframing.views.selection import select_articles
+from mediaframing.views.view import View
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen; None means all.
+
+    Attributes
+    ----------
+    frames, outlets : tuple of str, optional
+        None among the outlets stands for articles whose outlet is not known.
+    since, until : date, optional
+        Both days included.
+    stance, voice : str, optional
+    by : str, optional
+        ``outlet`` or a period; None for all articles together.
+    unit : str
+        As in :func:`~mediaframing.measures.rates.rate_frames`.
+    """
+
+    frames: tuple[str, ...] | None = None
+    outlets: tuple[str | None, ...] | None = None
+    since: date | None = None
+    until: date | None = None
+    stance: str | None = None
+    voice: str | None = None
+    by: str | None = None
+    unit: str = "article"
+
+    @property
+    def part(self) -> tuple[object, ...]:
+        """What decides which articles are taken."""
+        return self.outlets, self.since, self.until
+
+
+def take_part(coding: CodedTables, choice: Choice) -> Coding:
+    """Take the articles that are chosen."""
+    return select_articles(coding, choice.outlets, since=choice.since, until=choice.until)
+
+
+def rate_choice(part: CodedTables, choice: Choice) -> pd.DataFrame:
+    """Rate the frames that are chosen."""
+    return rate_frames(
+        part,
+        by=choice.by or (),
+        unit=choice.unit,
+        frames=choice.frames,
+        stance=choice.stance,
+        voice=choice.voice,
+    )
+
+
+def plot_choice(coding: CodedTables, rates: pd.DataFrame, choice: Choice) -> Axes:
+    """Draw the rates, over time if they are by a period."""
+    codebook = getattr(coding, "codebook", None)
+    labels = None if codebook is None else codebook.labels
+    # pyplot would keep the figure for the cell to show once more; what is drawn is for the explorer only.
+    with plt.ioff():
+        return (
+            plot_timeline(rates, labels=labels) if choice.by in PERIODS else plot_rates(rates, labels=labels)
+        )
+
+
+def list_lines(part: CodedTables, choice: Choice) -> View:
+    """Give the concordance of what is chosen."""
+    return concordance(part, choice.frames, stance=choice.stance, voice=choice.voice, rows=0)
+
+
+def write_call(choice: Choice, name: str, *, labelled: bool) -> str:
+    """Write the Python that makes the same part, table, chart and concordance.
+
+    Parameters
+    ----------
+    choice : Choice
+    name : str
+        What the coding is called there.
+    labelled : bool
+        Whether the coding has a codebook, which labels the chart.
+    """
+    lines = ["import mediaframing as mf", ""]
+    part = name
+    if any(value is not None for value in choice.part):
+        part = "part"
+        chosen = _write_arguments(
+            outlets=None if choice.outlets is None else list(choice.outlets),
+            since=None if choice.since is None else choice.since.isoformat(),
+            until=None if choice.until is None else choice.until.isoformat(),
+        )
+        lines.append(f"part = mf.select_articles({name}, {chosen})")
+    frames = None if choice.frames is None else list(choice.frames)
+    mentions = {"stance": choice.stance, "voice": choice.voice}
+    rates = _write_arguments(by=choice.by, unit=choice.unit, frames=frames, **mentions)
+    plot = "plot_timeline" if choice.by in PERIODS else "plot_rates"
+    labels = f", labels={name}.codebook.labels" if labelled else ""
+    found = _write_arguments(frame=frames, **mentions)
+    lines += [
+        f"rates = mf.rate_frames({part}, {rates})",
+        f"ax = mf.{plot}(rates{labels})",
+        f"lines = mf.concordance({part}{', ' if found else ''}{found})",
+    ]
+    return "\n".join(lines)
+
+
+def _write_arguments(**values: object) -> str:
+    return ", ".join(f"{name}={value!r}" for name, value in values.items() if value is not None)

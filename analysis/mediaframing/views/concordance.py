@@ -1,0 +1,250 @@
+"""Keywords in context: mentions in the words around them, one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_columns, check_table
+from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table
+from mediaframing.views.names import Names, list_names
+from mediaframing.views.view import View, ViewError
+
+COLUMNS = (
+    "article_id", "outlet", "published", "left", "keyword", "right", "frame", "term", "stance", "stance_cue",
+    "voice", "speaker", "speaker_actor", "zone", "start", "end",
+)  # fmt: skip
+_LINES_OF_TEXT = 20
+_LONGEST_CELL = 26
+
+Chosen = str | Sequence[str] | None
+
+
+def concordance(
+    coding: CodedTables,
+    frame: Chosen = None,
+    *,
+    stance: Chosen = None,
+    voice: Chosen = None,
+    zone: Chosen = None,
+    actor: Chosen = None,
+    speaker_actor: Chosen = None,
+    outlet: Chosen = None,
+    width: int = 40,
+    sort: str | Sequence[str] | None = None,
+    rows: int | None = 50,
+) -> View:
+    """Show frame mentions in their context, aligned on the words of the mention (KWIC; Luhn 1960).
+
+    Parameters
+    ----------
+    coding : CodedTables
+        A ``Coding``, or anything with its five tables.
+    frame, stance, voice, zone, speaker_actor, outlet : str or sequence of str, optional
+        Only mentions with these values.
+    actor : str or sequence of str, optional
+        Only mentions in whose sentence one of these actors is named.
+    width : int, default 40
+        Characters of context on either side, at most; cut between words.
+    sort : str or sequence of str, optional
+        ``"left"`` sorts by the words before, the nearest first; ``"right"`` by those after; or by columns of the
+        table. As in the corpus by default.
+    rows : int or None, default 50
+        How many rows to show, None for all; how many there are is said.
+
+    Returns
+    -------
+    View
+        Its ``table`` holds all rows: ``article_id``, ``outlet``, ``published``, ``left``, ``keyword``, ``right`` (runs of
+        white space are one space in these three), ``frame``, ``term``, ``stance``, ``stance_cue``, ``voice``,
+        ``speaker``, ``speaker_actor``, ``zone``, ``start``, ``end``.
+
+    Raises
+    ------
+    ViewError
+        If a filter or ``sort`` names what is not there.
+
+    References
+    ----------
+    Luhn, H. P. (1960). Key word-in-context index for technical literature. American Documentation 11(4).
+    """
+    names = list_names(coding, coding.frames["frame"].dropna().unique())
+    table = _find_lines(
+        coding,
+        {
+            "frame": (frame, names.frames),
+            "stance": (stance, STANCES),
+            "voice": (voice, VOICES),
+            "zone": (zone, ZONES),
+            "speaker_actor": (speaker_actor, None),
+        },
+        outlet=outlet,
+        actor=actor,
+        width=width,
+    )
+    table = _sort_lines(table, sort)
+    shown = table if rows is None else table.head(max(rows, 0))
+    return View(
+        title="Concordance",
+        content=_write_html(table, shown, names),
+        text=_write_plain(table, shown.head(_LINES_OF_TEXT), width),
+        table=table,
+    )
+
+
+def _find_lines(
+    coding: CodedTables,
+    filters: dict[str, tuple[Chosen, Iterable[str] | None]],
+    *,
+    outlet: Chosen,
+    actor: Chosen,
+    width: int,
+) -> pd.DataFrame:
+    if width < 1:
+        raise ViewError(f"width={width!r} leaves no context. Give the characters on either side, such as 40.")
+    mentions = coding.frames
+    for column, (chosen, allowed) in filters.items():
+        if chosen is not None:
+            check_columns(mentions, [column], "frames")
+            options = mentions[column].dropna().unique() if allowed is None else allowed
+            mentions = mentions[mentions[column].isin(_choose(column, chosen, options))]
+    articles = coding.articles
+    if outlet is not None:
+        check_columns(articles, ["outlet"], "articles")
+        articles = articles[
+            articles["outlet"].isin(_choose("outlet", outlet, articles["outlet"].dropna().unique()))
+        ]
+    if actor is not None:
+        actors = coding.actors
+        place = ["article_id", "sentence_id"]
+        near = actors.loc[actors["actor"].isin(_choose("actor", actor, actors["actor"].unique())), place]
+        mentions = mentions.merge(near.drop_duplicates(), on=place)
+    mentions = mentions[mentions["article_id"].isin(articles["article_id"])]
+    mentions = check_table("frames", mentions.reset_index(drop=True))
+    used = articles[articles["article_id"].isin(mentions["article_id"])]
+    used = check_table("articles", used.reset_index(drop=True)).set_index("article_id")
+    table = mentions.join(used[["outlet", "published"]], on="article_id")
+    texts = used["text"].to_dict()
+    contexts = [
+        _cut(texts[article], start, end, width)
+        for article, start, end in zip(
+            mentions["article_id"], mentions["start"], mentions["end"], strict=True
+        )
+    ]
+    for place_in_line, column in enumerate(("left", "keyword", "right")):
+        table[column] = pd.Series([c[place_in_line] for c in contexts], index=table.index, dtype="str")
+    return table[list(COLUMNS)]
+
+
+def _choose(column: str, chosen: str | Sequence[str], options: Iterable[str]) -> list[str]:
+    wanted = [chosen] if isinstance(chosen, str) else list(chosen)
+    known = sorted(map(str, options))
+    for value in wanted:
+        if value not in known:
+            close = get_close_matches(str(value), known, 1)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            some = ", ".join(map(repr, known[:8])) + (", ..." if len(known) > 8 else "")
+            raise ViewError(f"{column}={value!r} is not in the coding, which has {some or 'none'}.{hint}")
+    return wanted
+
+
+def _cut(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+    """Give the words before, the mention and the words after, each on one line."""
+    # Somewhat more than the width, since runs of white space become one space.
+    reach = 2 * width + 20
+    before = " ".join(text[max(0, start - reach) : start].split())
+    after = " ".join(text[end : end + reach].split())
+    if len(before) > width:
+        _, _, whole = before[-width - 1 :].partition(" ")
+        before = whole or before[-width:]
+    if len(after) > width:
+        whole, _, _ = after[: width + 1].rpartition(" ")
+        after = whole or after[:width]
+    return before, " ".join(text[start:end].split()), after
+
+
+def _sort_lines(table: pd.DataFrame, sort: str | Sequence[str] | None) -> pd.DataFrame:
+    if sort is None:
+        return table
+    columns = [sort] if isinstance(sort, str) else list(sort)
+    for column in columns:
+        if column not in table.columns:
+            raise ViewError(
+                f"sort={column!r} is none of 'left', 'right' or the columns {', '.join(table.columns)}."
+            )
+    return table.sort_values(columns, kind="stable", key=_make_key, ignore_index=True)
+
+
+def _make_key(values: pd.Series[Any]) -> pd.Series[Any]:
+    if values.name == "left":
+        return values.map(lambda text: " ".join(reversed(_list_words(text)))).astype("str")
+    if values.name in ("right", "keyword"):
+        return values.map(lambda text: " ".join(_list_words(text))).astype("str")
+    return values
+
+
+def _list_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _write_html(table: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
+    heads = ["Outlet", "Date", "Before", "Mention", "After", "Frame", "Stance", "Voice", "Speaker", "Article"]
+    lines = [
+        [
+            _shorten(row.outlet),
+            "" if pd.isna(row.published) else f"{row.published:%Y-%m-%d}",
+            isolate(row.left),
+            _write_keyword(row, names),
+            isolate(row.right),
+            escape_text(names.label(row.frame)),
+            row.stance,
+            row.voice,
+            _shorten(names.label(row.speaker_actor) if pd.notna(row.speaker_actor) else row.speaker),
+            f"<code>{_shorten(row.article_id)}</code>",
+        ]
+        for row in list_rows(shown)
+    ]
+    return (
+        '<section class="mf-view mf-lines" aria-label="Concordance">'
+        f'<p class="mf-note">{_say_count(table, shown)}</p>'
+        f"{write_table(heads, lines, flush=[2]) if lines else ''}</section>"
+    )
+
+
+def _write_keyword(row: Any, names: Names) -> str:
+    words = isolate(row.keyword)
+    if row.stance == "rejected":
+        words = f"<s>{words}</s>"
+    return f'<mark class="mf-mention mf-{row.stance} {names.style_of(row.frame)}">{words}</mark>'
+
+
+def _shorten(value: Any) -> str:
+    """Write the beginning of a long value, and all of it where one points."""
+    if pd.isna(value):
+        return ""
+    text = one_line(str(value))
+    if len(text) <= _LONGEST_CELL:
+        return isolate(text)
+    return f'<span title="{escape_attribute(text[:500])}">{isolate(text[: _LONGEST_CELL - 1] + "…")}</span>'
+
+
+def _say_count(table: pd.DataFrame, shown: pd.DataFrame) -> str:
+    articles = table["article_id"].nunique()
+    found = f"{len(table):,} mention{'' if len(table) == 1 else 's'} in {articles:,} article{'' if articles == 1 else 's'}"
+    if len(shown) < len(table):
+        return f"{found}; the first {len(shown):,} are shown. <code>rows=None</code> shows all, <code>.table</code> holds them."
+    return f"{found}."
+
+
+def _write_plain(table: pd.DataFrame, shown: pd.DataFrame, width: int) -> str:
+    lines = [
+        f"{one_line(row.left):>{width}}  {one_line(row.keyword)}  {one_line(row.right):<{width}}  "
+        f"{row.frame}, {row.stance}, {row.voice}"
+        for row in list_rows(shown)
+    ]
+    more = [f"... and {len(table) - len(shown):,} more in .table"] if len(shown) < len(table) else []
+    return "\n".join([f"{len(table):,} mentions", *lines, *more])

@@ -1,0 +1,278 @@
+"""The explorer of a corpus: controls, and a chart, a table and a concordance that follow them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import warnings
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from matplotlib import pyplot as plt
+
+from mediaframing.measures.groups import PERIODS
+from mediaframing.measures.ratios import UNITS
+from mediaframing.tables import STANCES, VOICES, CodedTables
+from mediaframing.views.article import view_article
+from mediaframing.views.choice import Choice, list_lines, plot_choice, rate_choice, take_part, write_call
+from mediaframing.views.delay import delay_calls
+from mediaframing.views.lines import write_line, write_rates
+from mediaframing.views.markup import (
+    escape_attribute,
+    escape_text,
+    list_rows,
+    one_line,
+    read_style,
+)
+from mediaframing.views.names import list_names
+from mediaframing.views.view import View, ViewError
+
+_PAUSE = 0.3  # seconds without a change before anything is computed
+_MOST_ROWS = 200
+_CONTEXT = 40
+_UNIT_LABELS = {
+    "article": "share of articles",
+    "sentence": "share of sentences",
+    "mention": "share of mentions",
+    "1000_words": "mentions per 1,000 words",
+}
+
+
+def explore(coding: CodedTables, *, name: str = "coding") -> Any:
+    """Explore a corpus in Jupyter: choose frames, outlets, days, stance and voice; see what follows.
+
+    The chart and the table hold rates of frames, as :func:`~mediaframing.measures.rates.rate_frames` gives them. In the
+    concordance, choosing a line opens its article. The button *Python call* shows the lines of Python that make the
+    same chart, table and concordance, so that what was found ends in a cell that can be run again.
+
+    Parameters
+    ----------
+    coding : CodedTables
+        A ``Coding``, or anything with its five tables.
+    name : str, default ``"coding"``
+        What the coding is called in your notebook, for the Python call.
+
+    Returns
+    -------
+    ipywidgets.VBox
+
+    Raises
+    ------
+    ImportError
+        If ipywidgets is not installed.
+    ViewError
+        If there are no articles, or ``name`` cannot be the name of anything in Python.
+    """
+    try:
+        import ipywidgets
+    except ImportError as error:
+        raise ImportError(
+            "explore() needs ipywidgets, which is not installed. Install the extra: "
+            "pip install 'mediaframing[lab]', and restart the kernel."
+        ) from error
+    if coding.articles.empty:
+        raise ViewError("There is nothing to explore: the coding has no articles.")
+    if not all(part.isidentifier() for part in name.split(".")):
+        raise ViewError(
+            f"name={name!r} is no name in Python. Give the name of the variable, such as 'coding'."
+        )
+    return _Explorer(ipywidgets, coding, name).box
+
+
+class _Explorer:
+    """The controls, what they choose, and what was computed for it.
+
+    Only the tab that is open is computed, after a pause without changes; the part of the coding is kept as
+    long as the same articles are chosen, and a tab as long as nothing has changed.
+    """
+
+    def __init__(self, widgets: Any, coding: CodedTables, name: str) -> None:
+        self._coding = coding
+        self._name = name
+        self._names = list_names(coding, coding.frames["frame"].dropna().unique())
+        self._choice = Choice()
+        self._part: tuple[object, Any] | None = None
+        self._done: dict[int, Choice] = {}
+        self._lines = pd.DataFrame()
+        self._later = delay_calls(self._show, _PAUSE)
+        self._make_controls(widgets)
+        self._make_outputs(widgets)
+        self.box = widgets.VBox([self._controls, self._note, self._tabs, self._code_button, self._code])
+        self.box.add_class("mf-explorer")
+        self._show()
+
+    def _make_controls(self, widgets: Any) -> None:
+        articles = self._coding.articles
+        wide = widgets.Layout(width="auto", min_width="14em", flex="1 1 14em")
+        outlets = (
+            articles["outlet"].value_counts(dropna=False) if "outlet" in articles else pd.Series(dtype=int)
+        )
+        self._outlet_names = [None if pd.isna(name) else str(name) for name in outlets.index.tolist()]
+        self._frames = widgets.SelectMultiple(
+            options=[(self._names.label(frame), frame) for frame in self._names.frames],
+            description="Frames",
+            rows=6,
+            layout=wide,
+        )
+        self._outlets = widgets.SelectMultiple(
+            options=[
+                (f"{one_line(outlet or 'Outlet not known')} ({count:,})", place)
+                for place, (outlet, count) in enumerate(zip(self._outlet_names, outlets, strict=True))
+            ],
+            description="Outlets",
+            rows=6,
+            layout=wide,
+        )
+        narrow = widgets.Layout(width="auto")
+        self._stance = widgets.Dropdown(
+            options=[("all", None), *((s, s) for s in STANCES)], description="Stance", layout=narrow
+        )
+        self._voice = widgets.Dropdown(
+            options=[("all", None), *((v, v) for v in VOICES)], description="Voice", layout=narrow
+        )
+        groups: list[tuple[str, str | None]] = [("all articles together", None)]
+        groups += [("outlet", "outlet")] if self._outlet_names else []
+        dated = "published" in articles and articles["published"].notna().any()
+        groups += [(period, period) for period in PERIODS] if dated else []
+        self._by = widgets.Dropdown(options=groups, description="By", layout=narrow)
+        self._unit = widgets.Dropdown(
+            options=[(_UNIT_LABELS[unit], unit) for unit in UNITS], description="Rate", layout=narrow
+        )
+        self._since = widgets.DatePicker(description="From", disabled=not dated, layout=narrow)
+        self._until = widgets.DatePicker(description="To", disabled=not dated, layout=narrow)
+        self._reset = widgets.Button(description="Reset", tooltip="Choose all again", layout=narrow)
+        self._reset.on_click(lambda _: self._clear())
+        self._watched = [
+            self._frames, self._outlets, self._stance, self._voice, self._by, self._unit, self._since, self._until,
+        ]  # fmt: skip
+        for widget in self._watched:
+            widget.observe(lambda _: self._later(), names="value")
+        column = widgets.Layout(flex="1 1 14em", min_width="14em", overflow="hidden")
+        self._controls = widgets.HBox(
+            [
+                self._frames,
+                self._outlets,
+                widgets.VBox([self._stance, self._voice, self._since, self._until], layout=column),
+                widgets.VBox([self._by, self._unit, self._reset], layout=column),
+            ],
+            layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"),
+        )
+
+    def _make_outputs(self, widgets: Any) -> None:
+        self._note = widgets.HTML()
+        self._chart = widgets.HTML()
+        self._table = widgets.HTML()
+        self._count = widgets.HTML()
+        self._rows = widgets.Select(options=[], rows=12, layout=widgets.Layout(width="100%"))
+        self._rows.add_class("mf-choices")
+        self._rows.observe(self._open_article, names="value")
+        self._article = widgets.HTML()
+        self._tabs = widgets.Tab(
+            [self._chart, self._table, widgets.VBox([self._count, self._rows, self._article])],
+            titles=["Chart", "Table", "Concordance"],
+        )
+        self._tabs.observe(lambda _: self._show(), names="selected_index")
+        self._code_button = widgets.ToggleButton(
+            description="Python call", tooltip="Show the Python that makes the same", icon="code"
+        )
+        self._code = widgets.HTML(layout=widgets.Layout(display="none"))
+        self._code_button.observe(self._toggle_code, names="value")
+
+    def _read_choice(self) -> Choice:
+        return Choice(
+            frames=tuple(self._frames.value) or None,
+            outlets=tuple(self._outlet_names[place] for place in self._outlets.value) or None,
+            since=self._since.value,
+            until=self._until.value,
+            stance=self._stance.value,
+            voice=self._voice.value,
+            by=self._by.value,
+            unit=self._unit.value,
+        )
+
+    def _clear(self) -> None:
+        self._frames.value = self._outlets.value = ()
+        self._since.value = self._until.value = self._stance.value = self._voice.value = None
+
+    def _show(self) -> None:
+        """Bring the open tab up to what is chosen, or say in a sentence why that cannot be."""
+        self._choice = choice = self._read_choice()
+        self._show_code()
+        tab = self._tabs.selected_index or 0
+        # The concordance hangs on neither the grouping nor the unit.
+        key = replace(choice, by=None, unit="article") if tab == 2 else choice
+        if self._done.get(tab) == key:
+            return
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            try:
+                (self._show_chart, self._show_table, self._show_lines)[tab](choice)
+            except (ValueError, KeyError) as error:
+                self._note.value = _say(f"Nothing can be shown: {error}")
+                return
+        self._done[tab] = key
+        sentences = dict.fromkeys(str(w.message) for w in told if issubclass(w.category, UserWarning))
+        self._note.value = _say(" ".join(sentences))
+
+    def _take_part(self, choice: Choice) -> Any:
+        if self._part is None or self._part[0] != choice.part:
+            self._part = (choice.part, take_part(self._coding, choice))
+        return self._part[1]
+
+    def _show_chart(self, choice: Choice) -> None:
+        rates = rate_choice(self._take_part(choice), choice)
+        axes = plot_choice(self._coding, rates, choice)
+        figure = axes.get_figure(root=True)
+        file = io.BytesIO()
+        try:
+            figure.savefig(file, format="png", dpi=144)  # type: ignore[union-attr]
+        finally:
+            plt.close(figure)
+        image = base64.b64encode(file.getvalue()).decode()
+        frames = ", ".join(self._names.label(frame) for frame in rates["frame"].unique())
+        by = "" if choice.by is None else f" by {choice.by}"
+        alt = escape_attribute(
+            f"Chart: {_UNIT_LABELS[choice.unit]}{by} for {frames}. The table tab has the numbers."
+        )
+        self._chart.value = _wrap(f'<img alt="{alt}" src="data:image/png;base64,{image}">')
+
+    def _show_table(self, choice: Choice) -> None:
+        rates = rate_choice(self._take_part(choice), choice)
+        self._table.value = _wrap(write_rates(rates, self._names, _MOST_ROWS))
+
+    def _show_lines(self, choice: Choice) -> None:
+        found: View = list_lines(self._take_part(choice), choice)
+        self._lines = found.table.head(_MOST_ROWS)
+        self._rows.options = [
+            (write_line(row, _CONTEXT), place) for place, row in enumerate(list_rows(self._lines))
+        ]
+        self._rows.value = None
+        self._article.value = ""
+        count, shown = len(found.table), len(self._lines)
+        more = "" if shown == count else f"; the first {shown:,} are listed, the Python call gives all"
+        self._count.value = _say(f"{count:,} mentions{more}. Choose a line to read its article.")
+
+    def _open_article(self, change: Any) -> None:
+        if change["new"] is not None:
+            article_id = self._lines["article_id"].iloc[change["new"]]
+            self._article.value = read_style() + view_article(self._coding, article_id).content
+
+    def _toggle_code(self, change: Any) -> None:
+        self._code.layout.display = "" if change["new"] else "none"
+        self._show_code()
+
+    def _show_code(self) -> None:
+        labelled = getattr(self._coding, "codebook", None) is not None
+        call = write_call(self._choice, self._name, labelled=labelled)
+        self._code.value = _wrap(
+            f'<p class="mf-note">A click selects all of it, to be copied.</p><pre tabindex="0">{escape_text(call)}</pre>'
+        )
+
+
+def _wrap(content: str) -> str:
+    return f'{read_style()}<div class="mf-view mf-lines mf-explorer">{content}</div>'
+
+
+def _say(sentence: str) -> str:
+    return _wrap(f'<p class="mf-note" role="status">{escape_text(sentence)}</p>') if sentence else ""

@@ -1,0 +1,105 @@
+"""A part of the articles with all that was coded in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from mediaframing.codebook import Codebook
+from mediaframing.coding.result import Coding
+from mediaframing.tables import CodedTables, check_columns
+from mediaframing.views.view import ViewError
+
+Day = str | date | pd.Timestamp
+
+
+def select_articles(
+    coding: CodedTables,
+    outlets: str | Collection[str | None] | None = None,
+    *,
+    since: Day | None = None,
+    until: Day | None = None,
+) -> Coding:
+    """Take the articles of some outlets or days, with all rows that were coded in them.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    outlets : str or collection of str, optional
+        The outlets to keep; None among them keeps articles whose outlet is not known.
+    since, until : str, date or Timestamp, optional
+        The first and the last day to keep, both included: ``"2019-02-14"``. With either, articles without a
+        date are left out.
+
+    Returns
+    -------
+    Coding
+        With fewer rows; its provenance says in ``selection`` what was asked for.
+
+    Raises
+    ------
+    ViewError
+        If an outlet is not among the articles, or a day cannot be read.
+    """
+    articles = coding.articles
+    check_columns(articles, ["article_id"], "articles")
+    keep = pd.Series(True, index=articles.index)
+    asked: dict[str, Any] = {}
+    if outlets is not None:
+        wanted = [outlets] if isinstance(outlets, str) else list(outlets)
+        check_columns(articles, ["outlet"], "articles")
+        _check_outlets([name for name in wanted if name is not None], articles["outlet"])
+        keep &= articles["outlet"].isin([name for name in wanted if name is not None]) | (
+            articles["outlet"].isna() & (None in wanted)
+        )
+        asked["outlets"] = wanted
+    if since is not None or until is not None:
+        check_columns(articles, ["published"], "articles")
+        day = articles["published"].dt.normalize()
+        keep &= day.notna()
+        if since is not None:
+            first = _read_day("since", since)
+            keep &= day >= first
+            asked["since"] = first.date().isoformat()
+        if until is not None:
+            last = _read_day("until", until)
+            keep &= day <= last
+            asked["until"] = last.date().isoformat()
+    chosen = articles[keep].reset_index(drop=True)
+    tables = {
+        name: table[table["article_id"].isin(chosen["article_id"])].reset_index(drop=True)
+        for name in ("sentences", "frames", "actors", "attributions")
+        if (table := getattr(coding, name)) is not None
+    }
+    return Coding(
+        articles=chosen,
+        **tables,
+        codebook=getattr(coding, "codebook", None) or Codebook(),
+        provenance={**getattr(coding, "provenance", {}), **({"selection": asked} if asked else {})},
+    )
+
+
+def _check_outlets(wanted: Sequence[str], outlets: pd.Series[Any]) -> None:
+    present = set(outlets.dropna())
+    absent = [name for name in wanted if name not in present]
+    if absent:
+        close = get_close_matches(str(absent[0]), sorted(present), 1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        some = ", ".join(map(repr, sorted(present)[:5])) or "none"
+        raise ViewError(
+            f"No article is from the outlet {absent[0]!r}; there are {len(present)} outlets ({some}).{hint}"
+        )
+
+
+def _read_day(keyword: str, value: Day) -> pd.Timestamp:
+    try:
+        day = pd.Timestamp(value)
+    except ValueError:
+        day = pd.Timestamp("NaT")
+    if pd.isna(day):
+        raise ViewError(f"{keyword}={value!r} cannot be read as a day. Write it as '2019-02-14'.")
+    return (day.tz_localize(None) if day.tz is not None else day).normalize()

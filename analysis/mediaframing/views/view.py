@@ -1,0 +1,67 @@
+"""What a view is: HTML for Jupyter, text for a terminal, and the table behind both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from mediaframing.views.markup import escape_text, plain, read_style
+
+
+class ViewError(ValueError):
+    """A view was asked for something that the coding does not hold."""
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """Something to look at in Jupyter, with the table that it shows.
+
+    Attributes
+    ----------
+    title : str
+    content : str
+        The HTML without its style sheet. Whatever comes from an article or a codebook is escaped in it.
+    text : str
+        The same for a terminal.
+    table : DataFrame
+        All rows that the view is made of, also where it shows only the first of them.
+    """
+
+    title: str
+    content: str
+    text: str
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return read_style() + self.content
+
+    def save(self, path: str | Path) -> Path:
+        """Write a web page that needs nothing but itself.
+
+        Parameters
+        ----------
+        path : str or Path
+            Folders above it are made if absent.
+        """
+        path = Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+            "style-src 'unsafe-inline'; img-src data:\">\n"
+            f'<meta name="color-scheme" content="light dark">\n<title>{_escape_title(self.title)}</title>\n'
+            f"{read_style()}\n</head>\n<body>\n{self.content}\n</body>\n</html>\n",
+            encoding="utf-8",
+        )
+        return path
+
+
+def _escape_title(title: str) -> str:
+    # A title holds text only; the element that shows a hidden character has no place in it.
+    return escape_text(plain(title))
