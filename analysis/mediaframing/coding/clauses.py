@@ -96,7 +96,7 @@ def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
         if code & _LEFT_BOUNDS:
             break
         if code & wc.COORDINATOR:
-            joined = word[place + 1] & (wc.CAPITAL | wc.DETERMINER | wc.ROLE) and place > low
+            joined = word[place + 1] & (wc.CAPITAL | wc.DETERMINER | wc.ROLE | wc.ADJECTIVE) and place > low
             if code & wc.CONTRAST or not (joined and word[place - 1] & (wc.CAPITAL | wc.ROLE)):
                 break
         elif code & wc.PREPOSITION:

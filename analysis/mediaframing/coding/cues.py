@@ -20,7 +20,8 @@ NOUN = 1 << 13
 VERB_SHAPED = 1 << 14
 STRONG = 1 << 15
 """Hardly takes anything but a clause: what follows is content without further evidence."""
-HOMOGRAPH = 1 << 16
+ADJECTIVE = 1 << 16
+"""A cue after a form of "be", before "that" only: "is convinced that"."""
 """Not on the list, but shaped like a past or third-person verb: a cue before "that" only."""
 
 _FRAMES = {
@@ -44,6 +45,8 @@ def judge_cue(word: str) -> int:
     code = _list_forms().get(word, 0)
     if word in _list_nouns():
         code |= NOUN
+    if word in read_words("cue_adjectives"):
+        code |= ADJECTIVE
     if not code and len(word) > 4 and word.isalpha() and word.endswith("ed"):
         code = VERB_SHAPED | PAST
     return code

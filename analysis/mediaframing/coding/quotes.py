@@ -110,7 +110,8 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
                     continue
                 opened = -1  # a double mark within a supposed single quotation: the single one was an apostrophe
             elif mark == _OPEN and opened_kind != _STRAIGHT:
-                opened, opened_sentence = place, number
+                if number != opened_sentence:  # the one before was never closed
+                    opened, opened_sentence = place, number
                 continue
             elif mark in (_CLOSE, _STRAIGHT, _OPEN):
                 found.append((opened, place + more, 0))

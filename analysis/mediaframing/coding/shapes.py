@@ -90,8 +90,7 @@ def _read_according(text: Text, token: int) -> list[Row]:
                 return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), (token, token + 1), speaker, ACCORDING)
         return []
     content = _find_content_before(text, token - 1, floor)
-    speaker = extend_apposition(text, speaker, ceiling)
-    after = speaker[1] + 1
+    after = extend_apposition(text, speaker, ceiling)[1] + 1
     if after + 3 < ceiling and text.word[after] & wc.COMMA and token - floor < 7 and token - 1 not in text.closes:
         content = after + 1, find_clause_end(text, after + 1, ceiling)
     return _make(text, content, (token, token + 1), speaker, ACCORDING) if content else []
@@ -149,8 +148,6 @@ def _make(text: Text, content: Span, cue: Span, speaker: Span, rule: int) -> lis
 def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
     word, cue = text.word, text.cue
     code = cue[token]
-    if not code & (cues.FINITE | cues.PARTICIPLE | cues.GERUND):
-        return []
     floor, ceiling = text.floor[token], text.ceiling[token]
     before = token - 1
     seen = 0
@@ -163,6 +160,10 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
     if not seen & wc.AUXILIARY and left & wc.PREPOSITION and not left & wc.TO and not code & cues.GERUND:
         return []
     if seen & wc.BE and not code & cues.GERUND:
+        return _read_passive(text, token, before, floor, ceiling)
+    if not code & (cues.FINITE | cues.PARTICIPLE | cues.GERUND):
+        return []
+    if token < ceiling and code & (cues.BASE | cues.THIRD) and word[token + 1] & wc.OF and "of" not in cues.judge_preposition(text.say(token)):
         return []
     bare = code & cues.BASE and not code & cues.PAST
     third = code & cues.THIRD and not code & cues.BASE
@@ -171,7 +172,8 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
     if token < ceiling and (bare or third) and word[token + 1] & wc.AUXILIARY:
         return []
     # Inverted: "...," said X.
-    if code & (cues.SAY | cues.QUOTED) and code & (cues.PAST | cues.THIRD) and not seen:
+    tells = code & cues.STRONG and code & cues.ADDRESSEE
+    if code & (cues.SAY | cues.QUOTED) and code & (cues.PAST | cues.THIRD) and not seen and not tells:
         inverted = _read_inverted(text, token, before, floor, ceiling)
         if inverted:
             return inverted
@@ -197,18 +199,22 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
             weak = after_subject >= floor and bool(word[after_subject] & wc.WORD) and not (
                 word[after_subject] & (wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT)
             )
+    if subject is None and not (weak and code & cues.STRONG):
+        return []
     if subject is None:
+        return _read_clause(text, token, code & ~cues.OBJECT, _NOBODY, -1, floor, ceiling)
+    if text.word[subject[1]] & wc.WE:
+        return []  # the outlet or its readers: "we know that"
+    if bare and not seen & wc.MODAL and not left & wc.TO and not code & cues.STRONG and not _is_plural(text, subject):
         return []
-    if subject[0] < subject[1] and any(word[place] & wc.COMMA for place in range(subject[0], subject[1])):
-        named = find_noun_phrase_after(text, subject[0], subject[1]) or subject
-    else:
-        named = subject
-    if bare and not seen & wc.MODAL and not left & wc.TO and not code & cues.STRONG and not _is_plural(text, named):
+    if third and not _is_singular(text, subject):
         return []
-    if third and not _is_singular(text, named):
-        return []
+    if seen & wc.MODAL and not code & cues.STRONG:
+        code &= ~cues.OBJECT
     if weak:
-        code &= ~(cues.OBJECT | cues.PREDICATE | cues.INFINITIVE)
+        code &= ~(cues.OBJECT | cues.INFINITIVE)
+        if not left & wc.RELATIVE:
+            code &= ~cues.PREDICATE
         if not code & cues.STRONG:
             code &= ~cues.SAY
     if after_subject >= floor and word[after_subject] & wc.AS and code & cues.SAY:
@@ -220,6 +226,25 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
                 ceiling = comma - 1
                 break
     return _read_clause(text, token, code, subject, after_subject, floor, ceiling)
+
+
+def _read_passive(text: Text, token: int, before: int, floor: int, ceiling: int) -> list[Row]:
+    """Read "is convinced that ..." and the passives with an agent: "was told by X that ..."."""
+    word, code = text.word, text.cue[token]
+    place = token + 1
+    if place > ceiling:
+        return []
+    if code & cues.ADJECTIVE and word[place] & wc.THAT:
+        subject = _find_subject(text, before, floor) if before >= floor else None
+        if subject is None or word[subject[1]] & (wc.IT | wc.WE):
+            return []
+        return _make(text, (place, find_clause_end(text, place, ceiling)), (token, token), subject, CLAUSE)
+    if code & cues.THAT_CLAUSE and word[place] & wc.BY:
+        agent = find_noun_phrase_after(text, place + 1, ceiling)
+        if agent is not None and agent[1] < ceiling and word[agent[1] + 1] & (wc.THAT | wc.TO | wc.QUESTION):
+            begin = agent[1] + 1
+            return _make(text, (begin, find_clause_end(text, begin, ceiling)), (token, token), agent, CLAUSE)
+    return []
 
 
 def _read_as(text: Text, token: int, subject: Span, opener: int, floor: int, ceiling: int) -> list[Row]:
@@ -271,10 +296,18 @@ def _find_subject(text: Text, before: int, floor: int) -> Span | None:
                 head = find_noun_phrase_before(text, other - 1, floor)
                 if head is None:
                     continue
-                apart = wc.RELATIVE | wc.SUBORDINATOR | wc.ADVERB | wc.PREPOSITION | wc.COORDINATOR | wc.AUXILIARY
-                return head if word[other + 1] & apart or mark & wc.DASH else (head[0], before - 1)
+                return head
         return None
-    return find_noun_phrase_before(text, before, floor)
+    phrase = find_noun_phrase_before(text, before, floor)
+    if phrase is None or word[phrase[1]] & wc.THAT:
+        return None
+    # "Victor Smith, the director of the institute told": an apposition whose second comma is missing.
+    comma = phrase[0] - 1
+    if comma - 1 > floor and word[comma] & wc.COMMA and word[phrase[0]] & (wc.DETERMINER | wc.ROLE) and word[comma - 1] & wc.CAPITAL:
+        named = find_noun_phrase_before(text, comma - 1, floor)
+        if named is not None and word[named[0]] & wc.CAPITAL and (named[0] == floor or word[named[0] - 1] & (wc.QUOTE | wc.COMMA)):
+            return named
+    return phrase
 
 
 def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int) -> list[Row]:
@@ -303,7 +336,7 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
     content = _find_content_before(text, before, floor)
     if content is None:
         return []
-    return _make(text, content, (token, token), extend_apposition(text, speaker, ceiling), INVERTED)
+    return _make(text, content, (token, token), speaker, INVERTED)
 
 
 def _read_clause(
@@ -412,13 +445,18 @@ def _skip_adjuncts(text: Text, place: int, ceiling: int) -> int:
         code = word[place]
         if code & (wc.TIME | wc.ADVERB):
             place += 1
+            # "on July 5, 2016, that"
+            if place <= ceiling and word[place] & wc.NUMBER and code & wc.TIME:
+                place += 1
+            if place + 3 < ceiling and word[place] & wc.COMMA and word[place + 1] & wc.NUMBER and word[place + 2] & wc.COMMA:
+                place += 3
         elif code & wc.PREPOSITION and not code & (wc.TO | wc.SUBORDINATOR) or (
             code & wc.TO and place < ceiling and word[place + 1] & (wc.ROLE | wc.OBJECT_PRONOUN | wc.DETERMINER | wc.CAPITAL)
         ) or code & wc.SUBORDINATOR & wc.PREPOSITION:
             phrase = find_noun_phrase_after(text, place + 1, ceiling)
             if phrase is None:
                 if place + 1 <= ceiling and word[place + 1] & wc.TIME:
-                    place += 2
+                    place += 1
                     continue
                 break
             place = phrase[1] + 1
