@@ -119,6 +119,7 @@ AFFIRMED = {
     "prefix of opposition": "They would breach the anti-[[discrimination]] law.",
     "prefix under negation": "The vote did not lead to a post-[[racist]] country.",
     "change of a thing": "A museum will not reduce [[poverty]].",
+    "end of a thing": "Congress will not lift [[sanctions]].",
     "next clause after and": "The reforms failed to come, not complete, and human [[rights]] groups warned.",
     "noun about a thing": "There is no definition of [[terrorism]].",
     "ban": "The bill would ban [[discrimination]].",
