@@ -174,6 +174,8 @@ def arrow_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
 def check_table(name: str, table: pd.DataFrame, need: Iterable[str] | None = None) -> pd.DataFrame:
     """Return the table with its columns in order and in their types; further columns follow unchanged.
 
+    Categorical texts stay categorical, but for those of the articles.
+
     Parameters
     ----------
     name : str
@@ -223,7 +225,7 @@ def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
 def _check_column(name: str, column: Column, values: pd.Series) -> pd.Series:
     typed: pd.Series
     if column.dtype == "str":
-        typed = values if values.dtype == "str" else _read_texts(values)
+        typed = values if values.dtype == "str" or _is_coded(name, values) else _read_texts(values)
         if not column.required:
             typed = typed.mask(typed == "")
     elif column.dtype.startswith("datetime"):
@@ -242,6 +244,15 @@ def _check_column(name: str, column: Column, values: pd.Series) -> pd.Series:
         wrong = ~typed.isin(column.values) & typed.notna()
         _require(name, column, values, wrong, f"is none of {', '.join(column.values)}")
     return typed
+
+
+def _is_coded(name: str, values: pd.Series) -> bool:
+    """Tell whether these are categorical texts of mentions, which stay so: ten million fit into memory thus."""
+    return (
+        name != "articles"
+        and isinstance(values.dtype, pd.CategoricalDtype)
+        and values.dtype.categories.dtype == "str"
+    )
 
 
 def _read_texts(values: pd.Series) -> pd.Series:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.groups import ArticleGroups, check_rows, find_levels
+from mediaframing.measures.groups import ArticleGroups, check_rows, find_levels, locate_values
 from mediaframing.measures.intervals import (
     Floats,
     Integers,
@@ -75,7 +75,7 @@ def cross_kinds(mentions: pd.DataFrame, names: Sequence[str], given: Mapping[str
     for name in names:
         if name in given:
             levels[name] = pd.Index(list(given[name]), dtype="str")
-            code = levels[name].get_indexer(pd.Index(mentions[name])).astype(np.int64)
+            code = locate_values(levels[name], mentions[name])
         else:
             levels[name], code = find_levels(name, mentions[name])
         kind = kind * len(levels[name]) + code
@@ -184,10 +184,14 @@ def warn_of_small_groups(groups: ArticleGroups, stacklevel: int) -> None:
     if not len(groups.keys.columns):
         where = "There is a single article"
     else:
-        some = "; ".join(", ".join(map(str, row)) for row in single.head(3).itertuples(index=False))
+        some = "; ".join(", ".join(map(_write, row)) for row in single.head(3).itertuples(index=False))
         where = f"{len(single)} of {len(groups.keys)} groups hold a single article ({some})"
     warnings.warn(
         f"{where}: counts are given, intervals are missing, since one article does not show how articles vary.",
         SmallGroupWarning,
         stacklevel=stacklevel,
     )
+
+
+def _write(value: object) -> str:
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)

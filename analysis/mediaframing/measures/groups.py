@@ -51,7 +51,7 @@ class ArticleGroups:
 
     def locate(self, article_id: pd.Series, name: str) -> Integers:
         """Give the position of each row's article; raise if the articles table does not know it."""
-        position = self.article_ids.get_indexer(pd.Index(article_id))
+        position = locate_values(self.article_ids, article_id)
         unknown = position < 0
         if unknown.any():
             some = ", ".join(map(repr, article_id[unknown].unique()[:3]))
@@ -59,7 +59,18 @@ class ArticleGroups:
                 f"{int(unknown.sum())} rows of the {name} table belong to articles that the articles table "
                 f"does not hold ({some}). Give the articles they were coded from."
             )
-        return position.astype(np.int64)
+        return position
+
+
+def locate_values(index: pd.Index, values: pd.Series) -> Integers:
+    """Give the place of each value in an index, -1 where it is not; every distinct value is looked up once."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        codes, distinct = values.cat.codes.to_numpy(), values.cat.categories
+    else:
+        codes, distinct = pd.factorize(values)
+    # The missing have the code -1, which is the last place.
+    places = np.append(index.get_indexer(pd.Index(distinct)), -1)
+    return places[codes].astype(np.int64)
 
 
 def list_by(by: str | Sequence[str]) -> list[str]:
@@ -195,9 +206,14 @@ def find_levels(name: str, values: pd.Series) -> tuple[pd.Index, Integers]:
     """
     if name in LEVELS:
         index = pd.Index(LEVELS[name], dtype="str")
-        return index, index.get_indexer(pd.Index(values)).astype(np.int64)
-    codes, found = pd.factorize(values, sort=True, use_na_sentinel=True)
-    levels: Any = pd.Index(found)
+        return index, locate_values(index, values)
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        used = np.unique(values.cat.codes)
+        levels: Any = values.cat.categories[used[used >= 0]].sort_values()
+        codes = locate_values(levels, values)
+    else:
+        codes, found = pd.factorize(values, sort=True, use_na_sentinel=True)
+        levels = pd.Index(found)
     if (codes < 0).any():
         levels = levels.append(pd.Index([pd.NA], dtype=levels.dtype))
         codes = np.where(codes < 0, len(levels) - 1, codes)

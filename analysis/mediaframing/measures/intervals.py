@@ -16,6 +16,8 @@ BOOTSTRAP = "bootstrap over articles"
 # Numbers held at once: 4 million weights are 32 MB, whatever the size of the corpus.
 _WEIGHTS_AT_ONCE = 4_000_000
 _VALUES_AT_ONCE = 16_000_000
+# From so many articles to one distinct row on, it pays to draw rows instead of articles.
+_FEW = 50
 
 
 class SmallGroupWarning(UserWarning):
@@ -98,6 +100,12 @@ def resample_sums(
         inside = (column >= first) & (column < last)
         held = np.zeros((articles, last - first))
         np.add.at(held, (article[inside], column[inside] - first), value[inside])
+        if width >= columns:
+            distinct, times = np.unique(held, axis=0, return_counts=True)
+            if len(distinct) * _FEW <= articles:
+                # Articles that hold the same are drawn together: their number is multinomial, and far fewer draws do.
+                drawn = np.random.default_rng(seed).multinomial(articles, times / articles, size=resamples)
+                return drawn.astype(np.float64) @ distinct
         # A fresh generator, so that every block of columns sees the same articles drawn.
         sums[:, first:last] = _sum_draws(held, resamples, np.random.default_rng(seed))
     return sums

@@ -26,6 +26,7 @@ from mediaframing.measures.groups import (
     check_resampling,
     group_articles,
     list_by,
+    locate_values,
     split_by,
 )
 from mediaframing.measures.intervals import BOOTSTRAP, WILSON, Floats, Integers, wilson_interval
@@ -232,7 +233,7 @@ def _denominators(
     article = counted.groups.locate(sentences["article_id"], "sentences")
     words = sentences["words"].to_numpy(dtype=np.float64) if unit == "1000_words" else None
     if "zone" in kinds.levels:
-        code = kinds.levels["zone"].get_indexer(pd.Index(sentences["zone"])).astype(np.int64)
+        code = locate_values(kinds.levels["zone"], sentences["zone"])
         return tally(article, code, len(LEVELS["zone"]), words), kinds.level_of("zone")
     return tally(article, np.zeros_like(article), 1, words), np.zeros(kinds.count, dtype=np.int64)
 
