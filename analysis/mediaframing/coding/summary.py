@@ -176,7 +176,7 @@ def _list_warnings(coding: Coding, frames: pd.DataFrame) -> tuple[str, ...]:
             f"{_count(copies, 'article')} {'has' if copies == 1 else 'have'} the text of another one word for word, and "
             "count twice."
         )
-    empty = int((~articles["article_id"].isin(coding.sentences["article_id"])).sum())
+    empty = int((~articles["article_id"].isin(coding.sentences["article_id"].unique())).sum())
     if empty:
         warnings.append(f"{_count(empty, 'article')} without a sentence.")
     absent = frames.loc[frames["mentions"] == 0, "frame"].tolist()

@@ -15,9 +15,8 @@ from mediaframing.coding.result import Coding
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.rates import rate_frames
 from mediaframing.tables import CodedTables
-from mediaframing.views.concordance import concordance
+from mediaframing.views.concordance import pick_mentions, put_in_context
 from mediaframing.views.selection import select_articles
-from mediaframing.views.view import View
 
 
 @dataclass(frozen=True)
@@ -80,9 +79,11 @@ def plot_choice(coding: CodedTables, rates: pd.DataFrame, choice: Choice) -> Axe
         )
 
 
-def list_lines(part: CodedTables, choice: Choice) -> View:
-    """Give the concordance of what is chosen."""
-    return concordance(part, choice.frames, stance=choice.stance, voice=choice.voice, rows=0)
+def count_lines(part: CodedTables, choice: Choice, width: int, most: int) -> tuple[int, pd.DataFrame]:
+    """Count the mentions that are chosen, and give the first of them in their context."""
+    filters = {"frame": choice.frames, "stance": choice.stance, "voice": choice.voice}
+    mentions = pick_mentions(part, filters)
+    return len(mentions), put_in_context(part, mentions.head(most), width)
 
 
 def write_call(choice: Choice, name: str, *, labelled: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,6 +18,7 @@ COLUMNS = (
     "article_id", "outlet", "published", "left", "keyword", "right", "frame", "term", "stance", "stance_cue",
     "voice", "speaker", "speaker_actor", "zone", "start", "end",
 )  # fmt: skip
+_ALLOWED: Mapping[str, Sequence[str]] = {"stance": STANCES, "voice": VOICES, "zone": ZONES}
 _LINES_OF_TEXT = 20
 _LONGEST_CELL = 26
 
@@ -73,20 +74,13 @@ def concordance(
     Luhn, H. P. (1960). Key word-in-context index for technical literature. American Documentation 11(4).
     """
     names = list_names(coding, coding.frames["frame"].dropna().unique())
-    table = _find_lines(
+    mentions = pick_mentions(
         coding,
-        {
-            "frame": (frame, names.frames),
-            "stance": (stance, STANCES),
-            "voice": (voice, VOICES),
-            "zone": (zone, ZONES),
-            "speaker_actor": (speaker_actor, None),
-        },
-        outlet=outlet,
+        {"frame": frame, "stance": stance, "voice": voice, "zone": zone, "speaker_actor": speaker_actor},
         actor=actor,
-        width=width,
+        outlet=outlet,
     )
-    table = _sort_lines(table, sort)
+    table = _sort_lines(put_in_context(coding, mentions, width), sort)
     shown = table if rows is None else table.head(max(rows, 0))
     return View(
         title="Concordance",
@@ -96,47 +90,45 @@ def concordance(
     )
 
 
-def _find_lines(
-    coding: CodedTables,
-    filters: dict[str, tuple[Chosen, Iterable[str] | None]],
-    *,
-    outlet: Chosen,
-    actor: Chosen,
-    width: int,
+def pick_mentions(
+    coding: CodedTables, filters: Mapping[str, Chosen], *, actor: Chosen = None, outlet: Chosen = None
 ) -> pd.DataFrame:
-    if width < 1:
-        raise ViewError(f"width={width!r} leaves no context. Give the characters on either side, such as 40.")
-    mentions = coding.frames
-    for column, (chosen, allowed) in filters.items():
+    """Pick the rows of the frames table that have the values asked for; see :func:`concordance`."""
+    mentions, articles = coding.frames, coding.articles
+    known = {"frame": list_names(coding, mentions["frame"].dropna().unique()).frames, **_ALLOWED}
+    for column, chosen in filters.items():
         if chosen is not None:
             check_columns(mentions, [column], "frames")
-            options = mentions[column].dropna().unique() if allowed is None else allowed
+            options = known.get(column, coding.frames[column].dropna().unique())
             mentions = mentions[mentions[column].isin(_choose(column, chosen, options))]
-    articles = coding.articles
+    if actor is not None:
+        place = ["article_id", "sentence_id"]
+        wanted = _choose("actor", actor, coding.actors["actor"].unique())
+        near = coding.actors.loc[coding.actors["actor"].isin(wanted), place].drop_duplicates()
+        mentions = mentions.merge(near, on=place)
     if outlet is not None:
         check_columns(articles, ["outlet"], "articles")
-        articles = articles[
-            articles["outlet"].isin(_choose("outlet", outlet, articles["outlet"].dropna().unique()))
-        ]
-    if actor is not None:
-        actors = coding.actors
-        place = ["article_id", "sentence_id"]
-        near = actors.loc[actors["actor"].isin(_choose("actor", actor, actors["actor"].unique())), place]
-        mentions = mentions.merge(near.drop_duplicates(), on=place)
-    mentions = mentions[mentions["article_id"].isin(articles["article_id"])]
-    mentions = check_table("frames", mentions.reset_index(drop=True))
-    used = articles[articles["article_id"].isin(mentions["article_id"])]
+        wanted = _choose("outlet", outlet, articles["outlet"].dropna().unique())
+        inside = articles.loc[articles["outlet"].isin(wanted), "article_id"]
+        mentions = mentions[mentions["article_id"].isin(inside)]
+    return mentions.reset_index(drop=True)
+
+
+def put_in_context(coding: CodedTables, mentions: pd.DataFrame, width: int) -> pd.DataFrame:
+    """Put mentions between the words before and after them; the columns are those of a concordance."""
+    if width < 1:
+        raise ViewError(f"width={width!r} leaves no context. Give the characters on either side, such as 40.")
+    articles = coding.articles
+    # Each id once, since a lookup among all mentions would take longer than the rest.
+    used = articles[articles["article_id"].isin(mentions["article_id"].unique())]
     used = check_table("articles", used.reset_index(drop=True)).set_index("article_id")
-    table = mentions.join(used[["outlet", "published"]], on="article_id")
     texts = used["text"].to_dict()
-    contexts = [
-        _cut(texts[article], start, end, width)
-        for article, start, end in zip(
-            mentions["article_id"], mentions["start"], mentions["end"], strict=True
-        )
-    ]
-    for place_in_line, column in enumerate(("left", "keyword", "right")):
-        table[column] = pd.Series([c[place_in_line] for c in contexts], index=table.index, dtype="str")
+    mentions = check_table("frames", mentions)
+    table = mentions.join(used[["outlet", "published"]], on="article_id")
+    spans = zip(mentions["article_id"], mentions["start"], mentions["end"], strict=True)
+    contexts = [_cut(texts.get(article, ""), start, end, width) for article, start, end in spans]
+    for place, column in enumerate(("left", "keyword", "right")):
+        table[column] = pd.Series([c[place] for c in contexts], index=table.index, dtype="str")
     return table[list(COLUMNS)]
 
 

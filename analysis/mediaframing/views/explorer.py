@@ -15,7 +15,7 @@ from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.ratios import UNITS
 from mediaframing.tables import STANCES, VOICES, CodedTables
 from mediaframing.views.article import view_article
-from mediaframing.views.choice import Choice, list_lines, plot_choice, rate_choice, take_part, write_call
+from mediaframing.views.choice import Choice, count_lines, plot_choice, rate_choice, take_part, write_call
 from mediaframing.views.delay import delay_calls
 from mediaframing.views.lines import write_line, write_rates
 from mediaframing.views.markup import (
@@ -26,7 +26,7 @@ from mediaframing.views.markup import (
     read_style,
 )
 from mediaframing.views.names import list_names
-from mediaframing.views.view import View, ViewError
+from mediaframing.views.view import ViewError
 
 _PAUSE = 0.3  # seconds without a change before anything is computed
 _MOST_ROWS = 200
@@ -242,14 +242,14 @@ class _Explorer:
         self._table.value = _wrap(write_rates(rates, self._names, _MOST_ROWS))
 
     def _show_lines(self, choice: Choice) -> None:
-        found: View = list_lines(self._take_part(choice), choice)
-        self._lines = found.table.head(_MOST_ROWS)
+        part = self._take_part(choice)
+        count, self._lines = count_lines(part, choice, _CONTEXT, _MOST_ROWS)
         self._rows.options = [
             (write_line(row, _CONTEXT), place) for place, row in enumerate(list_rows(self._lines))
         ]
         self._rows.value = None
         self._article.value = ""
-        count, shown = len(found.table), len(self._lines)
+        shown = len(self._lines)
         more = "" if shown == count else f"; the first {shown:,} are listed, the Python call gives all"
         self._count.value = _say(f"{count:,} mentions{more}. Choose a line to read its article.")
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
-from mediaframing.tables import CodedTables, check_columns
+from mediaframing.tables import TABLES, CodedTables, check_columns
 from mediaframing.views.view import ViewError
 
 Day = str | date | pd.Timestamp
@@ -69,11 +69,13 @@ def select_articles(
             last = _read_day("until", until)
             keep &= day <= last
             asked["until"] = last.date().isoformat()
-    chosen = articles[keep].reset_index(drop=True)
+    chosen = articles if keep.all() else articles[keep].reset_index(drop=True)
     tables = {
-        name: table[table["article_id"].isin(chosen["article_id"])].reset_index(drop=True)
-        for name in ("sentences", "frames", "actors", "attributions")
-        if (table := getattr(coding, name)) is not None
+        name: table
+        if keep.all()
+        else table[table["article_id"].isin(chosen["article_id"])].reset_index(drop=True)
+        for name in TABLES
+        if name != "articles" and (table := getattr(coding, name)) is not None
     }
     return Coding(
         articles=chosen,
