@@ -61,22 +61,25 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame | None = None) -> 
 def _check_groups(codebook: Codebook) -> Iterator[_Finding]:
     frames = {f"frames.{n}": (f.terms, f.exceptions) for n, f in codebook.frames.items()}
     actors = {f"actors.{n}": (a.aliases, a.exceptions) for n, a in codebook.actors.items()}
-    for owners in (frames, actors):
-        yield from _check_shared(owners)
+    # Actors compete for words and the longest alias wins, so that only the same alias twice is a matter there.
+    for owners, within in ((frames, True), (actors, False)):
+        yield from _check_shared(owners, within=within)
         for owner, (terms, exceptions) in owners.items():
             yield from _check_twice(owner, terms)
             yield from _check_exceptions(owner, terms, exceptions)
             yield from _check_stems(owner, terms)
 
 
-def _check_shared(owners: dict[str, tuple[tuple[Term, ...], tuple[Term, ...]]]) -> Iterator[_Finding]:
+def _check_shared(
+    owners: dict[str, tuple[tuple[Term, ...], tuple[Term, ...]]], *, within: bool
+) -> Iterator[_Finding]:
     holders: dict[str, list[str]] = defaultdict(list)
     for owner, (terms, _) in owners.items():
         for term in terms:
             if owner not in holders[term.pattern.lower()]:
                 holders[term.pattern.lower()].append(owner)
     patterns = _list_plain([term for terms, _ in owners.values() for term in terms])
-    covers = _find_covers(patterns, within=True)
+    covers = _find_covers(patterns, within=within)
     for entry, names in holders.items():
         for other in names[1:]:
             yield _Finding("overlap", other, entry, f"{names[0]} has the same entry.")
@@ -98,14 +101,16 @@ def _check_twice(owner: str, terms: Sequence[Term]) -> Iterator[_Finding]:
 
 def _check_exceptions(owner: str, terms: Sequence[Term], exceptions: Sequence[Term]) -> Iterator[_Finding]:
     plain = _list_plain(exceptions)
-    for entry, covers in _find_covers(_list_plain([*terms, *exceptions])).items():
-        if any(cover in plain for cover in covers) and entry not in plain:
+    covers = _find_covers(_list_plain([*terms, *exceptions]))
+    busy = {cover for entry, found in covers.items() if entry not in plain for cover in found}
+    for entry, found in covers.items():
+        if entry not in plain and any(cover in plain for cover in found):
             yield _Finding(
                 "dead", owner, entry, "An exception of the same frame or actor takes all its matches away."
             )
     touched = _find_covers(_list_plain([*terms, *exceptions]), within=True)
     for exception in plain:
-        if not touched.get(exception):
+        if exception not in busy and not touched.get(exception):
             detail = "No entry here matches within it, so the exception has nothing to take away."
             yield _Finding("dead", owner, exception, detail)
 

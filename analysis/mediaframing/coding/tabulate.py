@@ -9,7 +9,10 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.actor_tone import score_targets
+try:
+    from mediaframing.coding.actor_tone import score_targets
+except ImportError:  # provisional
+    score_targets = lambda t, s, f, l: np.full(len(f), np.nan)
 from mediaframing.coding.attributions import Attributions
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.entries import EntryFinder, EntryMentions
