@@ -71,7 +71,8 @@ def drop_nested(text: Text, rows: list[Row]) -> list[Row]:
     kept: list[Row] = []
     for row in rows:
         while_open = [outer for outer in kept[-6:] if outer[0] <= row[2] <= outer[1] and outer[2] != row[2]]
-        if not while_open:
+        strong = row[6] in (CLAUSE, BARE) and text.cue[row[2]] & cues.STRONG and not text.word[row[5]] & wc.PRONOUN
+        if not while_open or strong:
             kept.append(row)
     return kept
 
@@ -299,8 +300,18 @@ def _find_subject(text: Text, before: int, floor: int) -> Span | None:
                 return head
         return None
     phrase = find_noun_phrase_before(text, before, floor)
+    if phrase is None or not word[phrase[0]] & (wc.DETERMINER | wc.PRONOUN | wc.CAPITAL):
+        # "the official who wished not to be named said"
+        for place in range(before, max(floor, before - 12), -1):
+            if word[place] & wc.COMMA:
+                break
+            if word[place] & wc.RELATIVE:
+                phrase = find_noun_phrase_before(text, place - 1, floor) or phrase
+                break
     if phrase is None or word[phrase[1]] & wc.THAT:
         return None
+    if phrase[0] == phrase[1] and text.say(phrase[0]).endswith("ing") and not word[phrase[0]] & wc.CAPITAL:
+        return None  # "facing repeated attacks"
     # "Victor Smith, the director of the institute told": an apposition whose second comma is missing.
     comma = phrase[0] - 1
     if comma - 1 > floor and word[comma] & wc.COMMA and word[phrase[0]] & (wc.DETERMINER | wc.ROLE) and word[comma - 1] & wc.CAPITAL:
@@ -362,7 +373,13 @@ def _read_clause(
         if reached is not None and _is_addressee(text, reached, ceiling):
             place = reached[1] + 1
             code |= cues.INFINITIVE
+    after_verb = place
     place = _skip_adjuncts(text, place, ceiling)
+    if code & cues.STRONG and place <= ceiling and place > after_verb and word[after_verb] & wc.SUBORDINATOR and not word[place] & (
+        wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE
+    ):
+        place = after_verb  # "said after the attack they had ...": told as part of the content
+        return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, BARE)
     if place < ceiling and word[place] & wc.COMMA:
         place = _skip_parenthesis(text, place, ceiling)
     following = word[place] if place <= ceiling else wc.STOP
@@ -452,7 +469,7 @@ def _skip_adjuncts(text: Text, place: int, ceiling: int) -> int:
                 place += 3
         elif code & wc.PREPOSITION and not code & (wc.TO | wc.SUBORDINATOR) or (
             code & wc.TO and place < ceiling and word[place + 1] & (wc.ROLE | wc.OBJECT_PRONOUN | wc.DETERMINER | wc.CAPITAL)
-        ) or code & wc.SUBORDINATOR & wc.PREPOSITION:
+        ) or (code & wc.SUBORDINATOR and code & wc.PREPOSITION):
             phrase = find_noun_phrase_after(text, place + 1, ceiling)
             if phrase is None:
                 if place + 1 <= ceiling and word[place + 1] & wc.TIME:
