@@ -17,7 +17,7 @@ from mediaframing.coding.coreference import link_speakers
 from mediaframing.coding.cues import judge_cue
 from mediaframing.coding.floating import attribute_floating
 from mediaframing.coding.mentions import Mentions
-from mediaframing.coding.quotes import Quotes, find_quotes
+from mediaframing.coding.quotes import Quotes, find_quotes, mark_quoted
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.shapes import Row, drop_nested, find_shapes
 from mediaframing.coding.tokens import Ints, Tokens
@@ -81,7 +81,8 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     cue = tokens.classify("attribution cue", judge_cue)
     word = _pass_abbreviations(tokens, sentences, word)
     text = make_text(tokens, sentences, quotes, word, cue)
-    rows = find_shapes(text, word, cue)
+    floor = sentences.first_token[sentences.of_token]
+    rows = find_shapes(text, word, cue, mark_quoted(quotes, len(tokens)), floor)
     rows += attribute_floating(text, rows)
     rows = drop_nested(text, _order(rows))
     spans = np.array(rows, np.int64).reshape(len(rows), 7)

@@ -6,6 +6,7 @@ chunks). Every scan is bounded by the sentence and by a constant.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from mediaframing.coding import cues
@@ -40,34 +41,46 @@ class Text:
         The type's id, to look a word up by.
     keys : list of str
         The folded word of each type.
-    floor, ceiling : list of int
-        First and last token of the token's sentence.
-    sentence, paragraph : list of int
-        The sentence, and a number for the paragraph that differs between neighbours.
+    first : list of int
+        The first token of each sentence, and one past the last token.
+    paragraphs : list of int
+        For each sentence a number of its paragraph: one more for the next paragraph of the same article.
     opens, closes : dict
         Token of an opening (closing) mark -> quotation.
     quote_first, quote_last : list of int
-    quote_of : list of int
-        The quotation around a token, or -1.
     """
 
     word: list[int]
     cue: list[int]
     key: list[int]
     keys: list[str]
-    floor: list[int]
-    ceiling: list[int]
-    sentence: list[int]
-    paragraph: list[int]
+    first: list[int]
+    paragraphs: list[int]
     opens: dict[int, int]
     closes: dict[int, int]
     quote_first: list[int]
     quote_last: list[int]
-    quote_of: list[int]
 
     def say(self, token: int) -> str:
         """Give the folded word of a token."""
         return self.keys[self.key[token]]
+
+    def floor(self, token: int) -> int:
+        """Give the first token of a token's sentence."""
+        return self.first[bisect_right(self.first, token) - 1]
+
+    def ceiling(self, token: int) -> int:
+        """Give the last token of a token's sentence."""
+        return self.first[bisect_right(self.first, token)] - 1
+
+    def paragraph(self, token: int) -> int:
+        """Give the number of a token's paragraph."""
+        return self.paragraphs[bisect_right(self.first, token) - 1]
+
+    def quote_at(self, token: int) -> int:
+        """Give the quotation around a token, or -1."""
+        quote = bisect_right(self.quote_first, token) - 1
+        return quote if quote >= 0 and self.quote_last[quote] >= token else -1
 
 
 def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
@@ -252,7 +265,7 @@ def find_clause_end(text: Text, first: int, ceiling: int) -> int:
                 return place
         elif word[place] & wc.COMMA and place < ceiling:
             after = place + 1
-            if cue[after] & cues.GERUND or text.say(after) == "according":
+            if cue[after] & cues.GERUND or cue[after] & cues.ACCORDING:
                 return place - 1
             if word[after] & wc.CONTRAST and not word[after] & wc.ADVERB:
                 return place - 1
@@ -260,7 +273,7 @@ def find_clause_end(text: Text, first: int, ceiling: int) -> int:
                 return place - 1
         elif word[place] & wc.SEMICOLON:
             return place - 1
-        elif text.key[place] >= 0 and word[place] & wc.WORD and text.say(place) == "according" and place > first:
+        elif cue[place] & cues.ACCORDING and place > first:
             return place - 1
         place += 1
     last = ceiling
@@ -298,7 +311,7 @@ def find_object_end(text: Text, first: int, ceiling: int) -> int:
             return place - 1
         elif place > first + 1 and word[place] & wc.SUBORDINATOR and not word[place] & wc.AS:
             return place - 1
-        elif text.say(place) == "according" and place > first:
+        elif text.cue[place] & cues.ACCORDING and place > first:
             return place - 1
         place += 1
     last = ceiling
@@ -309,29 +322,18 @@ def find_object_end(text: Text, first: int, ceiling: int) -> int:
 
 def make_text(tokens: Tokens, sentences: Sentences, quotes: Quotes, word: Ints, cue: Ints) -> Text:
     """Lay a batch of articles out in lists."""
-    import numpy as np
-
     first = quotes.first.tolist()
     last = quotes.last.tolist()
-    steps = np.zeros(len(tokens) + 1, np.int64)
-    steps[quotes.first] += 1
-    steps[quotes.last + 1] -= 1
-    inside = np.cumsum(steps)[:-1] > 0
-    number = np.searchsorted(quotes.first, np.arange(len(tokens)), "right") - 1
-    of_token = sentences.of_token
-    paragraph = sentences.article * 100_003 + sentences.paragraph
+    gap = int(sentences.paragraph.max()) + 3 if len(sentences) else 1
     return Text(
         word=word.tolist(),
         cue=cue.tolist(),
         key=tokens.type.tolist(),
         keys=tokens.vocabulary.keys,
-        floor=sentences.first_token[of_token].tolist(),
-        ceiling=(sentences.first_token[of_token + 1] - 1).tolist(),
-        sentence=of_token.tolist(),
-        paragraph=paragraph[of_token].tolist(),
+        first=sentences.first_token.tolist(),
+        paragraphs=(sentences.article * gap + sentences.paragraph).tolist(),
         opens={token: n for n, token in enumerate(first)},
         closes={token: n for n, token in enumerate(last)},
         quote_first=first,
         quote_last=last,
-        quote_of=np.where(inside, number, -1).tolist(),
     )

@@ -105,7 +105,7 @@ def _solve(
         surname = memory.by_surname.get(text.say(_find_head(text, first, last))) if kind == _NAMED else None
         if surname is not None:
             referent = surname
-        elif kind == _DESCRIBED and text.word[first] & wc.DETERMINER and not text.word[first] & wc.OWN:
+        elif kind != _NAMED and text.word[first] & wc.DETERMINER and text.say(first) not in _INDEFINITE:
             referent = memory.by_role.get(_singular(text.say(_find_head(text, first, last))))
     if referent is not None:
         actor = referent.actor
@@ -124,10 +124,10 @@ def _judge_kind(text: Text, first: int, last: int) -> int:
     if first == last and word[first] & (wc.PRONOUN | wc.OWN | wc.RELATIVE):
         return _PRONOUN
     head = _find_head(text, first, last)
-    nameless = any(text.say(place) in _NAMELESS for place in range(first, min(last + 14, text.ceiling[last]) + 1))
+    nameless = any(text.say(place) in _NAMELESS for place in range(first, min(last + 14, text.ceiling(last)) + 1))
     unsaid = any(
         text.say(place) == "not" and text.say(place + 1) == "to" and text.say(place + 2) == "be"
-        for place in range(last + 1, min(last + 8, text.ceiling[last] - 2))
+        for place in range(last + 1, min(last + 8, text.ceiling(last) - 2))
     )
     if word[head] & wc.CAPITAL and not word[head] & wc.ROLE:
         return _NAMED
@@ -166,8 +166,8 @@ def _choose_head(text: Text, first: int, last: int, inside: list[tuple[int, int,
 
 def _is_subject(text: Text, first: int, last: int) -> bool:
     """Tell whether a name opens its sentence, but for titles, and owns nothing."""
-    floor = text.floor[first]
-    if last < text.ceiling[last] and text.word[last + 1] & wc.POSSESSIVE:
+    floor = text.floor(first)
+    if last < text.ceiling(last) and text.word[last + 1] & wc.POSSESSIVE:
         return False
     opens = wc.CAPITAL | wc.DETERMINER | wc.ADVERB | wc.COORDINATOR | wc.ROLE
     return first - floor <= 6 and all(not text.word[place] or text.word[place] & opens for place in range(floor, first))
@@ -177,7 +177,7 @@ def _describe(text: Text, first: int, last: int, actor: int) -> _Entity:
     """Take a phrase with the titles before it for an entity, with what tells its gender and number."""
     word = text.word
     begin = first
-    floor = text.floor[first]
+    floor = text.floor(first)
     while begin > floor and first - begin < 6 and (
         not word[begin - 1] or word[begin - 1] & wc.ROLE or (word[begin - 1] & wc.CAPITAL and not word[begin - 1] & ~(wc.WORD | wc.CAPITAL))
     ):
@@ -222,7 +222,7 @@ def _learn_names(text: Text, memory: _Memory, entity: _Entity) -> None:
         key = text.say(head)
         if key not in memory.by_surname or entity.person or entity.actor >= 0:
             memory.by_surname[key] = entity
-    floor = text.floor[entity.first]
+    floor = text.floor(entity.first)
     for place in range(max(floor, entity.first - 4), head + 1):
         if word[place] & wc.ROLE and (place >= entity.first or word[entity.first - 1] & (wc.ROLE | wc.CAPITAL)):
             memory.by_role[_singular(text.say(place))] = entity
@@ -232,9 +232,9 @@ def _resolve_pronoun(text: Text, memory: _Memory, token: int) -> _Entity | None:
     code = text.word[token]
     if code & wc.RELATIVE:
         place = token - 1
-        while place > text.floor[token] and text.word[place] & wc.COMMA:
+        while place > text.floor(token) and text.word[place] & wc.COMMA:
             place -= 1
-        phrase = find_noun_phrase_before(text, place, text.floor[token])
+        phrase = find_noun_phrase_before(text, place, text.floor(token))
         if phrase is None:
             return None
         for entity in reversed(memory.recent):

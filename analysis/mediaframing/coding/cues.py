@@ -17,6 +17,7 @@ FINITE = BASE | THIRD | PAST
 SAY, THAT_CLAUSE, QUOTED, OBJECT, PREDICATE, INFINITIVE, ADDRESSEE, PREPOSITION = (1 << n for n in range(5, 13))
 # ... and whether it is a cue noun ("the claim that").
 NOUN = 1 << 13
+ACCORDING = 1 << 17
 VERB_SHAPED = 1 << 14
 STRONG = 1 << 15
 """Hardly takes anything but a clause: what follows is content without further evidence."""
@@ -42,6 +43,8 @@ _DOUBLING = ("refer", "infer", "confer", "admit", "commit", "submit", "permit", 
 
 def judge_cue(word: str) -> int:
     """Give the cue code of a folded word: 0 for one that is no cue."""
+    if word == "according":
+        return ACCORDING
     code = _list_forms().get(word, 0)
     if word in _list_nouns():
         code |= NOUN

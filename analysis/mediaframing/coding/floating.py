@@ -14,20 +14,20 @@ def attribute_floating(text: Text, rows: list[Row]) -> list[Row]:
     for first, last, _, _, speaker_first, speaker_last, _ in rows:
         if speaker_first < 0:
             continue
-        quote = text.quote_of[first]
+        quote = text.quote_at(first)
         if quote < 0:
-            quote = text.quote_of[last]
+            quote = text.quote_at(last)
         if quote >= 0:
             claimed.setdefault(quote, (speaker_first, speaker_last))
-        spoken[text.paragraph[first]] = (speaker_first, speaker_last)
+        spoken[text.paragraph(first)] = (speaker_first, speaker_last)
     found: list[Row] = []
     for quote, (first, last) in enumerate(zip(text.quote_first, text.quote_last, strict=True)):
         if quote in claimed or last - first < 5 or not text.word[first + 1] & wc.CAPITAL:
             continue
-        paragraph = text.paragraph[first]
-        begins = first == text.floor[first]
+        paragraph = text.paragraph(first)
+        begins = first == text.floor(first)
         previous = claimed.get(quote - 1)
-        near = quote > 0 and paragraph - text.paragraph[text.quote_first[quote - 1]] <= 1
+        near = quote > 0 and paragraph - text.paragraph(text.quote_first[quote - 1]) <= 1
         speaker: Span | None = None
         if begins and previous is not None and near:
             speaker = previous
@@ -36,7 +36,7 @@ def attribute_floating(text: Text, rows: list[Row]) -> list[Row]:
         elif begins and paragraph - 1 in spoken:
             speaker = spoken[paragraph - 1]
         elif not begins and text.word[first - 1] & wc.COLON:
-            speaker = find_first_phrase(text, text.floor[first], first - 1)
+            speaker = find_first_phrase(text, text.floor(first), first - 1)
         if speaker is not None:
             claimed[quote] = speaker
             found.append((first, last, -1, -1, *speaker, FLOATING))

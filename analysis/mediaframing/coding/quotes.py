@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.tokens import Ints, Tokens
+from mediaframing.coding.tokens import Bools, Ints, Tokens
 
 _NONE, _OPEN, _CLOSE, _STRAIGHT, _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE = range(7)
 _MARKS = {
@@ -137,6 +137,14 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
         found.append((opened, last_token[opened_sentence], 0))
     columns = np.array(found, np.int64).reshape(len(found), 3)
     return Quotes(columns[:, 0], columns[:, 1], columns[:, 2])
+
+
+def mark_quoted(quotes: Quotes, count: int) -> Bools:
+    """For each of so many tokens, whether it stands in a quotation."""
+    steps = np.zeros(count + 1, np.int64)
+    np.add.at(steps, quotes.first, 1)
+    np.add.at(steps, quotes.last + 1, -1)
+    return np.cumsum(steps)[:-1] > 0
 
 
 def _find_pairs(tokens: Tokens, mark_of: Ints, places: Ints) -> Ints:

@@ -17,7 +17,7 @@ from mediaframing.coding.clauses import (
     find_noun_phrase_after,
     find_noun_phrase_before,
 )
-from mediaframing.coding.tokens import Ints
+from mediaframing.coding.tokens import Bools, Ints
 
 Row = tuple[int, int, int, int, int, int, int]
 """First and last token of content, cue and speaker, -1 for what is not there; and the rule."""
@@ -44,26 +44,52 @@ _NOBODY: Span = (-1, -1)
 _ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
 
 
-def find_shapes(text: Text, word: Ints, cue: Ints) -> list[Row]:
-    """Find the attributions that have a cue, in the order of their cues."""
-    accord = np.array([key == "according" for key in text.keys], np.bool_)
-    keys = np.array(text.key, np.int64)
-    candidates = np.flatnonzero((cue != 0) | accord[keys]) if len(keys) else np.zeros(0, np.int64)
+def find_shapes(text: Text, word: Ints, cue: Ints, quoted: Bools, floor: Ints) -> list[Row]:
+    """Find the attributions that have a cue, in the order of their cues.
+
+    Parameters
+    ----------
+    text : Text
+    word, cue : array
+        The codes of every token.
+    quoted : array of bool
+        Whether a token stands in quotation marks.
+    floor : array
+        The first token of each token's sentence.
+    """
     rows: list[Row] = []
-    quote_of = text.quote_of
     heard: dict[int, Span] = {}
-    for token in candidates.tolist():
-        if quote_of[token] >= 0:
-            continue
-        if not text.cue[token]:
+    for token in _choose_candidates(word, cue, quoted, floor).tolist():
+        low = text.floor(token)
+        code = text.cue[token]
+        if code & cues.ACCORDING:
             found = _read_according(text, token)
         else:
-            found = _read_verb(text, token, heard) or _read_noun(text, token)
+            found = _read_verb(text, token, heard, low) if code & ~cues.NOUN else []
+            if not found and code & cues.NOUN:
+                found = _read_noun(text, token)
         for row in found:
             if row[4] >= 0:
-                heard[text.sentence[token]] = (row[4], row[5])
+                heard[low] = (row[4], row[5])
         rows += found
     return rows
+
+
+def _choose_candidates(word: Ints, cue: Ints, quoted: Bools, floor: Ints) -> Ints:
+    """Choose the cues worth reading: those that their neighbours do not already rule out."""
+    places = np.flatnonzero((cue != 0) & ~quoted)
+    if not len(places):
+        return places
+    code = cue[places]
+    after = np.append(word, 0)[places + 1]
+    before = np.where(places > floor[places], word[places - 1], 0)
+    that = (after & wc.THAT) > 0
+    nominal = (before & (wc.DETERMINER | wc.POSSESSIVE) > 0) & (before & wc.THAT == 0)
+    nominal |= (before & wc.PREPOSITION > 0) & (before & wc.TO == 0) & (code & cues.GERUND == 0)
+    passive = (before & wc.BE > 0) & (code & cues.GERUND == 0)
+    only_that = (code & (cues.VERB_SHAPED | cues.ADJECTIVE) > 0) | (code == cues.NOUN) | nominal
+    keep = np.where(only_that, that, ~passive | that | (after & wc.BY > 0))
+    return places[keep | (code & cues.ACCORDING > 0)]
 
 
 def drop_nested(text: Text, rows: list[Row]) -> list[Row]:
@@ -79,7 +105,7 @@ def drop_nested(text: Text, rows: list[Row]) -> list[Row]:
 
 def _read_according(text: Text, token: int) -> list[Row]:
     """Read "according to X": the content is the rest of its sentence."""
-    floor, ceiling = text.floor[token], text.ceiling[token]
+    floor, ceiling = text.floor(token), text.ceiling(token)
     if token + 1 > ceiling or not text.word[token + 1] & wc.TO:
         return []
     speaker = find_noun_phrase_after(text, token + 2, ceiling)
@@ -113,7 +139,7 @@ def _find_content_before(text: Text, last: int, floor: int) -> Span | None:
         if text.quote_first[quote] <= floor:
             return text.quote_first[quote], last
     first = floor
-    inside = text.quote_of[first]
+    inside = text.quote_at(first)
     if inside >= 0:
         first = min(first, text.quote_first[inside])
     while first < last and (word[first] & wc.COORDINATOR or not word[first] & (wc.WORD | wc.QUOTE)):
@@ -125,8 +151,8 @@ def _find_quote_content(text: Text, last: int) -> Span:
     """Give the quotation that closes at a token, with the clause before it where it is a fragment of that."""
     quote = text.closes[last]
     first = text.quote_first[quote]
-    floor = text.floor[last]
-    if first > floor and text.floor[first] == floor:
+    floor = text.floor(last)
+    if first > floor and text.floor(first) == floor:
         before = text.word[first - 1]
         if not before & (wc.COMMA | wc.COLON | wc.STOP) and before & wc.WORD:
             while floor < first and text.word[floor] & wc.COORDINATOR:
@@ -146,10 +172,10 @@ def _make(text: Text, content: Span, cue: Span, speaker: Span, rule: int) -> lis
     return [(first, last, *cue, *speaker, rule)]
 
 
-def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
-    word, cue = text.word, text.cue
-    code = cue[token]
-    floor, ceiling = text.floor[token], text.ceiling[token]
+def _read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> list[Row]:
+    word = text.word
+    code = text.cue[token]
+    ceiling = text.ceiling(token)
     before = token - 1
     seen = 0
     while before >= floor and word[before] & (wc.AUXILIARY | wc.ADVERB):
@@ -185,10 +211,10 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span]) -> list[Row]:
         if left & wc.WORD and not left & (wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR):
             subject = _find_subject(text, before, floor)
         else:
-            subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
+            subject = heard.get(floor) or find_first_phrase(text, floor, token - 1)
         weak = not left & wc.COMMA
     elif left & wc.TO or left & wc.COORDINATOR or before < floor:
-        subject = heard.get(text.sentence[token]) or find_first_phrase(text, floor, token - 1)
+        subject = heard.get(floor) or find_first_phrase(text, floor, token - 1)
         weak = True
     elif left & wc.RELATIVE:
         subject = (before, before)
@@ -494,10 +520,10 @@ def _skip_parenthesis(text: Text, comma: int, ceiling: int) -> int:
 
 def _read_noun(text: Text, token: int) -> list[Row]:
     """Read "the claim that ..." with its possessor or the sentence's subject as the source."""
-    if not text.cue[token] & cues.NOUN or token >= text.ceiling[token]:
+    if not text.cue[token] & cues.NOUN or token >= text.ceiling(token):
         return []
     word = text.word
-    floor, ceiling = text.floor[token], text.ceiling[token]
+    floor, ceiling = text.floor(token), text.ceiling(token)
     if not word[token + 1] & wc.THAT:
         return []
     speaker: Span = _NOBODY
