@@ -1,6 +1,30 @@
-"""A corpus larger than memory: the same coding on a laptop's processors, a Dask cluster or Spark."""
+"""A corpus larger than memory: the same coding on a laptop's processors, a Dask cluster or Spark.
+
+:func:`code_corpus` cuts the files into partitions (``plan``, ``slices``), has each coded by some worker (``work``;
+``local``, ``dask_cluster``, ``spark_session``) and written as parts that are there whole or not at all (``parts``),
+and keeps a ``manifest``, so that a run that was killed goes on. :func:`open_coding` reads of the result only what a
+measure asks for (``lazy``).
+
+From a laptop to a cluster
+--------------------------
+1. *It fits into memory* (some 50,000 articles): :func:`~mediaframing.code_articles`.
+2. *It does not, on one machine*: ``code_corpus("archive/", "codebook.toml", "coded/")``. It takes all processors;
+   give ``workers=`` to leave some, and reckon with 600 MB for each. Best are Parquet files with row groups of some
+   thousand articles; one large ``.gz`` must be unpacked by every worker from its beginning, so split it.
+3. *Several machines, Dask*: ``pip install 'mediaframing[dask]'`` on all of them, put source and ``out`` where all see
+   them under the same path, and give ``engine="dask", client=Client("scheduler:8786")``. Workers with one thread
+   each are best, since Python code holds a lock.
+4. *Several machines, Spark*: ``pip install 'mediaframing[spark]'``, Java 17, the same shared folders, and
+   ``engine="spark", session=SparkSession...``; set ``spark.executor.memoryOverhead`` to 600 MB for each core, because
+   Python's memory is beyond that of the executor.
+
+All of them write the same parts. Whatever was killed is started again with the same arguments, on the same engine or
+another. The first thing every run does is to read the files once through to hash them; nothing is coded if they
+have changed.
+"""
 
 from mediaframing.runs.corpus import CorpusRun, code_corpus
+from mediaframing.runs.lazy import StoredCoding, StoredTable, open_coding
 from mediaframing.runs.plan import CorpusError
 
-__all__ = ["CorpusError", "CorpusRun", "code_corpus"]
+__all__ = ["CorpusError", "CorpusRun", "StoredCoding", "StoredTable", "code_corpus", "open_coding"]

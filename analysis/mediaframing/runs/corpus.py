@@ -19,11 +19,11 @@ from mediaframing.runs.local import run_local
 from mediaframing.runs.manifest import (
     MANIFEST,
     check_same,
+    find_manifest,
     list_finished,
     list_versions,
     lock_folder,
     make_manifest,
-    read_manifest,
     read_plan,
     read_renames,
     write_renames,
@@ -159,7 +159,7 @@ def code_corpus(
         "partition_size": partition_size,
     }
     files = hash_files(list_files(source), source)
-    manifest = read_manifest(out)
+    manifest = find_manifest(out)
     if manifest is None:
         plan = make_plan(source, files, **options)
         manifest = make_manifest(plan, codebook.hash(), options)

@@ -57,7 +57,7 @@ def read_plan(manifest: Mapping[str, Any]) -> Plan:
     )
 
 
-def read_manifest(out: Path) -> dict[str, Any] | None:
+def find_manifest(out: Path) -> dict[str, Any] | None:
     """Read the manifest of an earlier run; None if there was none.
 
     Raises

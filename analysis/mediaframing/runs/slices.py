@@ -257,10 +257,15 @@ class _RowStream:
         self._firsts: list[int] = list(accumulate(sizes, initial=0))
         group = bisect_right(self._firsts, start) - 1
         self.position = self._firsts[group]
-        mean = metadata.row_group(group).total_byte_size // max(1, sizes[group])
-        at_once = min(_ROWS_AT_ONCE, max(1, _BYTES_AT_ONCE // max(1, mean)))
-        self._batches = self._file.iter_batches(at_once, row_groups=range(group, len(sizes)))
+        # Group by group, so that one that is broken does not spoil those before it.
+        self._batches = (batch for number in range(group, len(sizes)) for batch in self._read_group(number))
         self._rest: pa.RecordBatch | None = None
+
+    def _read_group(self, number: int) -> Iterator[pa.RecordBatch]:
+        group = self._file.metadata.row_group(number)
+        mean = max(1, group.total_byte_size // max(1, group.num_rows))
+        at_once = min(_ROWS_AT_ONCE, max(1, _BYTES_AT_ONCE // mean))
+        yield from self._file.iter_batches(at_once, row_groups=[number])
 
     def leads_to(self, start: int) -> bool:
         """Tell whether the row lies ahead, and no row group in between could be passed over."""

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from mediaframing.codebook import Codebook
+from mediaframing.coding import Coding, code_articles
+from mediaframing.reading import read_articles
+from mediaframing.runs import CorpusError, code_corpus
+from mediaframing.runs.manifest import lock_folder
+from mediaframing.tables import TABLES
+
+
+def assert_same(coding: Coding, other: Coding) -> None:
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(coding, name), getattr(other, name))
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "csv.gz", "tsv", "jsonl", "jsonl.gz"])
+def test_a_corpus_in_partitions_is_coded_as_its_articles_are(tmp_path, articles, book, suffix):
+    source = tmp_path / f"press.{suffix}"
+    if suffix == "parquet":
+        articles.to_parquet(source, index=False, row_group_size=45)
+    elif suffix.startswith("jsonl"):
+        articles.to_json(source, orient="records", lines=True)
+    else:
+        articles.to_csv(source, index=False, sep="\t" if suffix == "tsv" else ",")
+    run = code_corpus(
+        source, book, tmp_path / "out", workers=1, partition_size=11, keep=["section"], progress=False
+    )
+    whole = code_articles(read_articles(source), book)
+    assert run.complete
+    assert run.partitions >= 6
+    loaded = Coding.load(tmp_path / "out")
+    assert_same(loaded, whole)
+    assert run.rows["frames"] == len(whole.frames) > 50
+    assert loaded.codebook == book
+
+
+def test_one_worker_and_two_write_the_same_bytes(tmp_path, parquet, book, hashes):
+    code_corpus(parquet, book, tmp_path / "one", workers=1, partition_size=9, progress=False)
+    code_corpus(parquet, book, tmp_path / "two", workers=2, partition_size=9, progress=False)
+    assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+
+
+def test_key_value_folders_become_columns(tmp_path, articles, book):
+    for outlet, part in articles.drop(columns="outlet").groupby(articles["outlet"]):
+        folder = tmp_path / "press" / f"outlet={outlet}" / "wave=2%2F3"
+        folder.mkdir(parents=True)
+        part.to_parquet(folder / "part.parquet", index=False)
+    (tmp_path / "press" / "_SUCCESS").touch()
+    run = code_corpus(tmp_path / "press", book, tmp_path / "out", workers=1, progress=False)
+    coded = Coding.load(tmp_path / "out").articles.set_index("article_id")
+    assert run.complete
+    assert coded["outlet"].to_dict() == articles.set_index("article_id")["outlet"].to_dict()
+    assert set(coded["wave"]) == {"2/3"}
+
+
+def test_rows_without_text_are_left_out_and_listed(tmp_path, articles, book):
+    articles.loc[[3, 30], "body"] = None
+    articles.to_parquet(tmp_path / "press.parquet", index=False)
+    run = code_corpus(
+        tmp_path / "press.parquet", book, tmp_path / "out", workers=1, partition_size=20, progress=False
+    )
+    skipped = pd.read_parquet(tmp_path / "out" / "skipped")
+    assert run.complete
+    assert run.rows["articles"] == 58
+    assert skipped[["partition", "row", "article_id", "reason"]].values.tolist() == [
+        [0, 4, "a003", "no text"],
+        [1, 31, "a030", "no text"],
+    ]
+
+
+def test_a_broken_file_is_reported_and_the_rest_goes_on(tmp_path, parquet, book):
+    (parquet.parent / "zebra.parquet").write_bytes(b"no parquet")
+    run = code_corpus(parquet.parent, book, tmp_path / "out", workers=1, progress=False)
+    assert not run.complete
+    assert run.rows["articles"] == 60
+    assert run.failures["file"].tolist() == ["zebra.parquet"]
+    assert "not Parquet" in run.failures["error"][0]
+    assert (tmp_path / "out" / "failures.parquet").exists()
+
+
+def test_a_file_that_is_broken_in_the_middle_fails_there_alone(tmp_path, parquet, book):
+    where = pq.ParquetFile(parquet).metadata.row_group(4).column(4).dictionary_page_offset
+    data = bytearray(parquet.read_bytes())
+    data[where : where + 60] = b"\xff" * 60
+    parquet.write_bytes(data)
+    run = code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=7, progress=False)
+    assert run.failures[["partition", "first_row", "rows"]].values.tolist() == [[4, 29, 7]]
+    assert run.rows["articles"] == 53
+    assert len(Coding.load(tmp_path / "out").articles) == 53
+
+
+def test_a_worker_that_is_killed_takes_only_its_partition_with_it(tmp_path, parquet, book):
+    killed: list[int] = []
+
+    def kill_first() -> None:
+        children = Path(f"/proc/{os.getpid()}/task")
+        while not killed:
+            for task in children.iterdir():
+                for child in (task / "children").read_text().split():
+                    command = Path(f"/proc/{child}/cmdline").read_bytes()
+                    if b"mediaframing.runs.worker" in command and not killed:
+                        killed.append(int(child))
+                        os.kill(int(child), signal.SIGKILL)
+            time.sleep(0.01)
+
+    if not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").exists():
+        pytest.skip("this system does not tell a process's children")
+    threading.Thread(target=kill_first, daemon=True).start()
+    run = code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=15, progress=False)
+    assert run.failures["error"].str.contains("SIGKILL").tolist() == [True]
+    assert len(run.failures["article_ids"][0]) == 14
+    assert run.rows["articles"] == 60 - 14
+    again = code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=15, progress=False)
+    assert again.complete
+    assert again.resumed == again.partitions - 1
+    assert not (tmp_path / "out" / "failures.parquet").exists()
+
+
+def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path, parquet, book, script, hashes):
+    options = {"partition_size": 6, "progress": False}
+    code_corpus(parquet, book, tmp_path / "whole", workers=1, **options)
+    command = script(parquet, tmp_path / "out", workers=2, **options)
+    process = subprocess.Popen(command)
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / "out" / "records").glob("part-*.json")) and time.monotonic() < deadline:
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    run = code_corpus(parquet, book, tmp_path / "out", workers=2, **options)
+    assert run.resumed >= 1
+    assert hashes(tmp_path / "out") == hashes(tmp_path / "whole")
+
+
+def test_the_same_id_in_two_partitions_is_settled_as_in_one_reading(tmp_path, articles, book):
+    articles.loc[40, ["article_id", "title", "body"]] = articles.loc[2, ["article_id", "title", "body"]]
+    articles.loc[50, "article_id"] = "a005"
+    articles.loc[55, "article_id"] = "a005"
+    articles.to_parquet(tmp_path / "press.parquet", index=False)
+    run = code_corpus(
+        tmp_path / "press.parquet", book, tmp_path / "out", workers=1, partition_size=12, progress=False
+    )
+    with pytest.warns(UserWarning, match="a copy"):
+        whole = code_articles(read_articles(tmp_path / "press.parquet"), book)
+    assert run.rows["skipped"] == 3
+    coded = Coding.load(tmp_path / "out")
+    for name in TABLES:
+        mine, theirs = getattr(coded, name), getattr(whole, name)
+        pd.testing.assert_frame_equal(mine, theirs[list(mine.columns)])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"codebook": Codebook.from_terms({"terror": ["terror*"]})}, "the codebook is another"),
+        ({"partition_size": 20}, "partition_size= was 30 and is 20"),
+        ({"columns": {"text": "title"}}, "columns= was"),
+    ],
+)
+def test_a_run_of_something_else_is_refused(tmp_path, parquet, book, change, told):
+    arguments = {"codebook": book, "partition_size": 30, "workers": 1, "progress": False}
+    code_corpus(parquet, out=tmp_path / "out", **arguments)
+    with pytest.raises(CorpusError, match=f"{told}.*another out="):
+        code_corpus(parquet, out=tmp_path / "out", **(arguments | change))
+
+
+def test_changed_articles_are_refused(tmp_path, parquet, articles, book):
+    code_corpus(parquet.parent, book, tmp_path / "out", workers=1, progress=False)
+    articles.head(5).to_parquet(parquet.parent / "more.parquet", index=False)
+    articles.head(50).to_parquet(parquet, index=False)
+    with pytest.raises(CorpusError, match="1 of the files is new.*1 of the files is changed"):
+        code_corpus(parquet.parent, book, tmp_path / "out", workers=1, progress=False)
+
+
+def test_a_folder_with_other_things_is_refused(tmp_path, parquet, book):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.docx").touch()
+    with pytest.raises(CorpusError, match="holds other things"):
+        code_corpus(parquet, book, tmp_path / "out", progress=False)
+
+
+def test_writing_into_the_source_is_refused(parquet, book):
+    with pytest.raises(CorpusError, match="within each other"):
+        code_corpus(parquet.parent, book, parquet.parent / "out", progress=False)
+
+
+def test_a_second_run_into_the_same_folder_is_refused(tmp_path, parquet, book):
+    code_corpus(parquet, book, tmp_path / "out", workers=1, progress=False)
+    with lock_folder(tmp_path / "out"), pytest.raises(CorpusError, match="Another run"):
+        code_corpus(parquet, book, tmp_path / "out", workers=1, progress=False)
+
+
+def test_an_unfinished_coding_is_not_loaded(tmp_path, parquet, book):
+    code_corpus(parquet, book, tmp_path / "out", workers=1, progress=False)
+    manifest = tmp_path / "out" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"complete": true', '"complete": false'))
+    with pytest.raises(ValueError, match="goes on where it stopped"):
+        Coding.load(tmp_path / "out")
+
+
+def test_a_column_to_keep_that_no_file_has_is_refused(tmp_path, parquet, book):
+    with pytest.raises(CorpusError, match="Did you mean 'section'"):
+        code_corpus(parquet, book, tmp_path / "out", keep=["sektion"], progress=False)
+
+
+def test_a_source_without_articles_is_refused(tmp_path, book):
+    (tmp_path / "press").mkdir()
+    (tmp_path / "press" / "notes.docx").touch()
+    with pytest.raises(CorpusError, match="not read in a stream"):
+        code_corpus(tmp_path / "press", book, tmp_path / "out", progress=False)
+
+
+def test_an_unknown_engine_is_refused(tmp_path, parquet, book):
+    with pytest.raises(CorpusError, match="none of 'local', 'dask', 'spark'"):
+        code_corpus(parquet, book, tmp_path / "out", engine="ray", progress=False)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from mediaframing import measures
+from mediaframing.coding import Coding
+from mediaframing.runs import code_corpus, open_coding
+from mediaframing.tables import TABLES, TableError
+
+ASKED = {
+    "rate_frames": [
+        {},
+        {"by": ["outlet", "week"]},
+        {"by": ["speaker_actor"], "unit": "sentence"},
+        {"by": ["zone"], "unit": "1000_words"},
+        {"by": "outlet", "unit": "mention", "stance": "affirmed"},
+    ],
+    "rate_stance": [{"by": "outlet"}],
+    "rate_voice": [{"by": "speaker_actor"}],
+    "compare_frames": [{}, {"by": "outlet"}],
+    "rate_actors": [{"by": "outlet"}],
+    "tabulate_speakers": [{}],
+}
+
+
+@pytest.fixture
+def folder(tmp_path, parquet, book):
+    return code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=13, progress=False).folder
+
+
+@pytest.mark.parametrize(("measure", "options"), [(m, o) for m, each in ASKED.items() for o in each])
+def test_measures_of_a_coding_on_the_disk_are_those_in_memory(folder, measure, options):
+    compute = getattr(measures, measure)
+    stored, loaded = compute(open_coding(folder), **options), compute(Coding.load(folder), **options)
+    pd.testing.assert_frame_equal(stored, loaded)
+
+
+def test_columns_are_read_as_they_are_asked_for(folder):
+    stored, loaded = open_coding(folder), Coding.load(folder)
+    for name in TABLES:
+        table, other = getattr(stored, name), getattr(loaded, name)
+        assert len(table) == len(other)
+        assert list(table.columns) == list(other.columns)
+        for column in other.columns:
+            values = table[column]
+            if isinstance(values.dtype, pd.CategoricalDtype):
+                values = values.astype("str")
+            pd.testing.assert_series_equal(values, other[column])
+
+
+def test_a_saved_coding_opens_as_well(folder, tmp_path):
+    loaded = Coding.load(folder)
+    loaded.save(tmp_path / "saved")
+    pd.testing.assert_frame_equal(
+        measures.rate_frames(open_coding(tmp_path / "saved")), measures.rate_frames(loaded)
+    )
+
+
+def test_a_column_that_is_not_there_is_named(folder):
+    with pytest.raises(TableError, match="Did you mean 'stance'"):
+        open_coding(folder).frames["stanse"]
+
+
+def test_a_folder_without_a_coding_is_refused(tmp_path):
+    with pytest.raises(FileNotFoundError, match="holds no coding"):
+        open_coding(tmp_path)
