@@ -1,0 +1,122 @@
+"""Actors: how often they are mentioned, and in what tone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from mediaframing.charts.figure import (
+    draw_rows,
+    drawing,
+    embolden_heads,
+    fit_rows,
+    mark_size,
+    marker_of,
+    nest_rows,
+    say_nothing,
+    split_axes,
+)
+from mediaframing.charts.labels import (
+    fit_characters,
+    list_groups,
+    order_rows,
+    wrap_label,
+    write_count,
+    write_groups,
+    write_name,
+    write_unit,
+)
+from mediaframing.charts.style import INK, PALETTE, RULE, Look, current_style
+from mediaframing.tables import check_columns
+
+NEEDED = ["actor", "rate", "low", "high", "unit", "tone", "tone_low", "tone_high", "tone_mentions"]
+
+
+def plot_actors(
+    actors: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    labels: Mapping[Any, str] | None = None,
+    order: Sequence[str] | str | None = "rate",
+) -> Axes:
+    """Draw how often each actor is mentioned, and beside it the mean tone toward it.
+
+    Parameters
+    ----------
+    actors : DataFrame
+        From :func:`~mediaframing.measures.actors.rate_actors`.
+    ax : Axes, optional
+        Where to draw; a new figure in the style in force by default.
+    labels : mapping, optional
+        Labels for actors and groups.
+    order : sequence of str or ``"rate"``, default ``"rate"``
+        The actors from top to bottom.
+
+    Returns
+    -------
+    Axes
+        Its two ``child_axes`` are the panels of rates and of tone. Each row says how many mentions have a tone.
+    """
+    check_columns(actors, NEEDED, "actors")
+    if actors.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: the table of actors has no rows.")
+    groups = list_groups(actors, "actor")
+    table = actors.reset_index(drop=True)
+    table["head"] = table["actor"].map(lambda name: write_name(name, labels, "actor"))
+    ranked = order_rows(table.assign(row=table["head"]), ["actor"], order, value="rate", word="rate")
+    table = table.iloc[
+        np.argsort(table["head"].map({name: place for place, name in enumerate(ranked)}), kind="stable")
+    ]
+    below = write_groups(table, groups, labels) if groups else None
+    rows, is_head, place = nest_rows(table, table["head"], below)
+    table["y"] = place
+    n = table.groupby("y")["tone_mentions"].max()
+    counts = ["" if head else f"n = {write_count(n[y])}" for y, head in enumerate(is_head)]
+    height, slot, written = fit_rows(rows, counts, share=0.22, around_mm=25)
+    scale = 1 if (table["unit"] == "1000_words").all() else 100
+    with drawing(ax, height) as whole:
+        axes, beside = split_axes(whole, (0, 0, 0.47, 1), (0.53, 0, 0.47, 1))
+        size = mark_size(slot)
+        draw_rows(axes, written)
+        embolden_heads(axes, is_head)
+        blue = Look(PALETTE[0], "o")
+        axes.hlines(table["y"], scale * table["low"], scale * table["high"], color=blue.colour, linewidth=1.2)
+        axes.plot(scale * table["rate"], table["y"], linestyle="none", clip_on=False, **marker_of(blue, size))
+        top = np.nanmax([*(scale * table[["rate", "high"]].to_numpy(dtype=float)).ravel(), 0])
+        axes.set_xlim(0, top * 1.06 if top > 0 else 1)
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
+        what = "actor" if below is None or any(is_head) else str(table["head"].iloc[0])
+        axes.set_xlabel(wrap_label(write_unit(str(table["unit"].iloc[0]), what), fit_characters(0.3)))
+        _draw_tone(axes, beside, table, size)
+    return whole
+
+
+def _draw_tone(axes: Axes, beside: Axes, table: pd.DataFrame, mark: float) -> None:
+    beside.set_ylim(axes.get_ylim())
+    beside.set_yticks(axes.get_yticks(), [])
+    beside.tick_params(axis="y", length=0)
+    beside.spines["left"].set_visible(False)
+    beside.grid(axis="x", color=RULE)
+    beside.axvline(0, color=INK, linewidth=0.8, zorder=1)
+    # Shape and colour tell the sign, as the side of the line does.
+    for side, look in (
+        (table["tone"] >= 0, Look(PALETTE[0], "o")),
+        (table["tone"] < 0, Look(PALETTE[1], "s")),
+    ):
+        part = table[side]
+        beside.hlines(part["y"], part["tone_low"], part["tone_high"], color=look.colour, linewidth=1.2)
+        beside.plot(part["tone"], part["y"], linestyle="none", zorder=3, **marker_of(look, mark))
+    held = table[["tone", "tone_low", "tone_high"]].to_numpy(dtype=float).ravel()
+    reach = min(1.0, 1.1 * np.nanmax(np.abs([*held, 0.1])))
+    beside.set_xlim(-reach, reach)
+    beside.xaxis.set_major_locator(MaxNLocator(nbins=3, symmetric=True))
+    beside.set_xlabel("Mean tone (−1 to 1)")
+    size = current_style().font_size * 0.9
+    beside.set_title("← negative", loc="left", fontsize=size)
+    beside.set_title("positive →", loc="right", fontsize=size)

@@ -1,0 +1,96 @@
+"""The contrast of two frames by group: a log ratio with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from mediaframing.charts.figure import draw_rows, drawing, fit_rows, mark_size, marker_of, say_nothing
+from mediaframing.charts.labels import (
+    fit_characters,
+    list_groups,
+    order_rows,
+    wrap_label,
+    write_count,
+    write_groups,
+    write_name,
+)
+from mediaframing.charts.style import INK, PALETTE, QUIET, Look
+from mediaframing.tables import check_columns
+
+NEEDED = ["first", "second", "first_count", "second_count", "log_ratio", "low", "high", "articles"]
+
+
+def plot_contrast(
+    contrast: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    labels: Mapping[Any, str] | None = None,
+    order: Sequence[Any] | str | None = None,
+) -> Axes:
+    """Draw how many times as often one frame is mentioned as the other, by group.
+
+    Parameters
+    ----------
+    contrast : DataFrame
+        From :func:`~mediaframing.measures.contrast.compare_frames`.
+    ax : Axes, optional
+        Where to draw; a new figure in the style in force by default.
+    labels : mapping, optional
+        Labels for the two frames and the groups.
+    order : sequence or ``"ratio"``, optional
+        The groups from top to bottom; ``"ratio"`` puts the group that leans most to the first frame on top.
+
+    Returns
+    -------
+    Axes
+        One row a group with the counts of both frames, left : right as the chart has them; the axis is a log ratio, its ticks say how many times.
+        Marks of one side differ in colour and shape from those of the other.
+    """
+    check_columns(contrast, NEEDED, "contrast")
+    if contrast.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: the table of the contrast has no rows.")
+    groups = list_groups(contrast, "first")
+    table = contrast.reset_index(drop=True)
+    table["row"] = write_groups(table, groups, labels)
+    rows = order_rows(table, groups, order, value="log_ratio", word="ratio")
+    held = table.drop_duplicates("row").set_index("row").loc[rows]
+    pairs = zip(held["second_count"], held["first_count"], strict=True)
+    counts = [f"{write_count(left)} : {write_count(right)}" for left, right in pairs]
+    height, slot, written = fit_rows(rows, counts, share=0.3, around_mm=28)
+    table["y"] = table["row"].map({row: number for number, row in enumerate(rows)})
+    first, second = (write_name(table[side].iloc[0], labels, "frame") for side in ("first", "second"))
+    with drawing(ax, height) as axes:
+        draw_rows(axes, written)
+        axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
+        sides = (
+            (table["log_ratio"] >= 0, Look(PALETTE[0], "o")),
+            (table["log_ratio"] < 0, Look(PALETTE[1], "s")),
+        )
+        for side, look in sides:
+            part = table[side]
+            axes.hlines(part["y"], part["low"], part["high"], color=look.colour, linewidth=1.2)
+            axes.plot(
+                part["log_ratio"], part["y"], linestyle="none", zorder=3, **marker_of(look, mark_size(slot))
+            )
+        for y in table.loc[table["log_ratio"].isna(), "y"]:
+            axes.text(0, y, " neither", va="center", ha="left", color=QUIET)
+        reach = np.nanmax(np.abs([*table[["log_ratio", "low", "high"]].to_numpy(dtype=float).ravel(), 1.0]))
+        axes.set_xlim(-1.06 * reach, 1.06 * reach)
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+        axes.xaxis.set_major_formatter(FuncFormatter(_write_times))
+        axes.set_xlabel("How many times as often (log scale)")
+        room = fit_characters(0.26)
+        axes.set_title(f"← {wrap_label(second, room, 3)}", loc="left", color=INK)
+        axes.set_title(f"{wrap_label(first, room, 3)} →", loc="right", color=INK)
+    return axes
+
+
+def _write_times(value: float, _: int | None = None) -> str:
+    return "equal" if abs(value) < 1e-9 else f"{2 ** abs(value):,.3g}×"

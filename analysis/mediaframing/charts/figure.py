@@ -1,0 +1,209 @@
+"""Axes of the right size, legends that fit, and what to show when there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.lines import Line2D
+
+from mediaframing.charts.labels import fit_characters, wrap_label
+from mediaframing.charts.style import MM, POINT_MM, QUIET, RULE, Look, current_style, list_settings
+
+# A figure taller than this does not fit a page with its caption.
+TALLEST_MM = 235.0
+
+# Marks a figure that was made here, and may be changed in height.
+_OWN = "mediaframing"
+
+
+@contextmanager
+def drawing(ax: Axes | None, height_mm: float) -> Iterator[Axes]:
+    """Give the axes to draw on, in the style in force: the caller's, or those of a new figure.
+
+    Parameters
+    ----------
+    ax : Axes or None
+    height_mm : float
+        Of the new figure; cut to what fits a page.
+    """
+    chosen = current_style()
+    with mpl.rc_context(list_settings(chosen)):
+        if ax is None:
+            size = (chosen.width_mm * MM, min(height_mm, TALLEST_MM) * MM)
+            figure = plt.figure(figsize=size, layout=ConstrainedLayoutEngine(w_pad=MM, h_pad=MM))
+            figure.set_gid(_OWN)
+            ax = figure.add_subplot()
+        yield ax
+
+
+def fit_rows(
+    names: Sequence[str],
+    counts: Sequence[str],
+    *,
+    share: float = 0.3,
+    slots: int = 1,
+    lines: float = 1.9,
+    around_mm: float = 22.0,
+) -> tuple[float, float, list[str]]:
+    """Fit rows and their labels to a page.
+
+    Parameters
+    ----------
+    names, counts : sequences of str
+        The name of each row, and what stands in brackets behind it; "" for nothing.
+    share : float
+        The share of the figure's width that names may take.
+    slots : int
+        Marks under each other in one row.
+    lines : float
+        The least height of a row, in lines of type.
+    around_mm : float
+        What legend, axis and labels take.
+
+    Returns
+    -------
+    height_mm : float
+        Of the figure.
+    slot_mm : float
+        The height of one mark.
+    labels : list of str
+        Of one line, or of two where all rows have room for them.
+    """
+    line = current_style().font_size * POINT_MM
+    characters = fit_characters(share)
+    wrapped = [wrap_label(name, characters) for name in names]
+    if any("\n" in name for name in wrapped):
+        lines = max(lines, 2.8)
+    count = max(1, len(names))
+    room = min(count * max(lines * line, (slots + 1) * 0.85 * line), TALLEST_MM - around_mm)
+    if room / count < 2.7 * line:
+        wrapped = [wrap_label(name, characters, 1) for name in names]
+    labels = [f"{name} ({n})" if n else name for name, n in zip(wrapped, counts, strict=True)]
+    return room + around_mm, min(0.85 * line, room / (count * (slots + 1))), labels
+
+
+def mark_size(slot_mm: float) -> float:
+    """Give the size of a marker in points that leaves air in a slot of that height."""
+    return min(current_style().font_size * 0.55, 0.8 * slot_mm / POINT_MM)
+
+
+def split_axes(ax: Axes, *boxes: tuple[float, float, float, float]) -> list[Axes]:
+    """Part axes into panels, each a box of left, bottom, width and height in shares of the axes.
+
+    Panels within the axes keep the caller's layout as it is; they are its ``child_axes``.
+    """
+    ax.set_axis_off()
+    return [ax.inset_axes(box) for box in boxes]
+
+
+def say_nothing(ax: Axes, why: str) -> Axes:
+    """Write on empty axes that there is nothing to draw, and why."""
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, why, transform=ax.transAxes, ha="center", va="center", color=QUIET, wrap=True)
+    return ax
+
+
+def draw_rows(ax: Axes, labels: Sequence[str]) -> None:
+    """Set up rows with their labels, the first at the top, without a line on the left."""
+    ax.set_yticks(range(len(labels)), labels)
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x", color=RULE)
+
+
+def marker_of(look: Look, size: float) -> dict[str, Any]:
+    """Give matplotlib's keywords for a mark; a dark rim keeps light colours seen on white."""
+    return {
+        "marker": look.marker,
+        "markersize": size,
+        "markerfacecolor": look.colour if look.filled else "white",
+        "markeredgecolor": "#333333" if look.filled else look.colour,
+        "markeredgewidth": 0.4 if look.filled else 1.0,
+    }
+
+
+def draw_legend(ax: Axes, handles: Sequence[Any], names: Sequence[str]) -> None:
+    """Put a legend above the axes, in as many columns as fit the width.
+
+    A new figure grows by the lines it takes; among axes of the caller's it stays with its axes.
+    """
+    figure = ax.get_figure(root=True)
+    if not handles or not isinstance(figure, Figure):
+        return
+    labels = [wrap_label(name, fit_characters(0.42 if len(names) > 3 else 0.8), 1) for name in names]
+    for columns in range(len(handles), 0, -1):
+        if figure.get_gid() == _OWN:
+            legend = figure.legend(handles, labels, ncols=columns, loc="outside upper left")
+            room = figure.bbox.width
+        else:
+            legend = ax.legend(
+                handles, labels, ncols=columns, loc="lower left", bbox_to_anchor=(0, 1.01), borderaxespad=0
+            )
+            room = max(ax.bbox.width, 1)
+        if columns == 1 or legend.get_window_extent().width <= room:
+            break
+        legend.remove()
+    if figure.get_gid() == _OWN:
+        more = (-(-len(handles) // columns) - 1) * 1.5 * current_style().font_size / 72
+        figure.set_figheight(min(figure.get_figheight() + more, TALLEST_MM * MM))
+
+
+def legend_marks(looks: Sequence[Look]) -> list[Line2D]:
+    """Give a mark for each look, as a legend shows it."""
+    size = current_style().font_size * 0.6
+    return [Line2D([], [], linestyle="none", **marker_of(look, size)) for look in looks]
+
+
+def nest_rows(
+    table: pd.DataFrame, heads: pd.Series, below: pd.Series | None
+) -> tuple[list[str], list[bool], pd.Series]:
+    """Lay rows under headings: a frame as a heading and its groups beneath it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        In the order of the rows.
+    heads : Series
+        The heading of each row of the table.
+    below : Series, optional
+        What stands beneath it; None if the headings are all there is. With a single heading it is left out.
+
+    Returns
+    -------
+    names : list of str
+        From top to bottom.
+    is_head : list of bool
+        Headings without marks of their own.
+    place : Series
+        For each row of the table the place of its name.
+    """
+    if below is None or heads.nunique() == 1:
+        keys = heads if below is None else below
+        names = list(dict.fromkeys(keys))
+        return names, [False] * len(names), keys.map({name: n for n, name in enumerate(names)})
+    pairs = pd.Series(list(zip(heads, below, strict=True)), index=table.index)
+    names, is_head, places = [], [], {}
+    for head in dict.fromkeys(heads):
+        names.append(head)
+        is_head.append(True)
+        for pair in dict.fromkeys(pairs[heads == head]):
+            places[pair] = len(names)
+            names.append(pair[1])
+            is_head.append(False)
+    return names, is_head, pairs.map(places)
+
+
+def embolden_heads(ax: Axes, is_head: Sequence[bool]) -> None:
+    """Set the labels of headings in bold."""
+    for label, bold in zip(ax.get_yticklabels(), is_head, strict=True):
+        if bold:
+            label.set_fontweight("bold")

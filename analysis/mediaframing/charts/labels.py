@@ -1,0 +1,188 @@
+"""What is written on charts: names that people read, cut to the room there is."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from mediaframing.charts.style import POINT_MM, current_style
+
+RATE_LABELS = {
+    "article": "Articles with the {what} (%)",
+    "sentence": "Sentences with the {what} (%)",
+    "mention": "Share of {what} mentions (%)",
+    "1000_words": "Mentions per 1,000 words",
+}
+WHAT_IS_MISSING = {
+    "speaker_actor": "Other sources",
+    "actor": "No actor",
+    "outlet": "Outlet not known",
+}
+_DATE_PATTERNS = {
+    "year": "%Y",
+    "quarter": "%Y-%m",
+    "month": "%Y-%m",
+    "week": "Week of %Y-%m-%d",
+    "day": "%Y-%m-%d",
+}
+# Marks that turn the direction of what follows, far beyond the label they stand in.
+_TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def write_name(value: Any, labels: Mapping[Any, str] | None = None, column: str = "") -> str:
+    """Write a value of a table for a reader.
+
+    Parameters
+    ----------
+    value : object
+        A frame, an actor, an outlet, a date.
+    labels : mapping, optional
+        Labels that win over what would be made of the value.
+    column : str
+        Where the value comes from; says how a date is cut, and how a missing value is called.
+
+    Returns
+    -------
+    str
+        One line, without control characters. Dollar signs are escaped, since matplotlib would read two of
+        them as a formula.
+    """
+    if pd.isna(value):
+        text = (labels or {}).get(column) or WHAT_IS_MISSING.get(column, "Not known")
+    elif labels and value in labels:
+        text = str(labels[value])
+    elif isinstance(value, pd.Timestamp):
+        text = value.strftime(_DATE_PATTERNS.get(column, "%Y-%m-%d"))
+    elif column in ("outlet", "title", "article_id"):
+        text = str(value)
+    else:
+        text = str(value).replace("_", " ")
+        # A codebook's name is written small; a reader's label begins with a capital.
+        text = text[:1].upper() + text[1:] if text.islower() else text
+    return clean_text(text)
+
+
+def clean_text(text: str) -> str:
+    """Take out of a text what would break a line, turn its direction or be read as a formula."""
+    kept = "".join(
+        " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text if c not in _TURNING
+    )
+    line = " ".join(kept.split()).replace("$", r"\$")
+    # Between marks of left-to-right, a name in Arabic keeps its own order and leaves that of the rest alone.
+    turns = any(unicodedata.bidirectional(c) in ("R", "AL") for c in line)
+    return f"\u200e{line}\u200e" if turns else line
+
+
+def write_names(
+    values: Sequence[Any], labels: Mapping[Any, str] | None = None, column: str = ""
+) -> list[str]:
+    """Write several values; see :func:`write_name`."""
+    return [write_name(value, labels, column) for value in values]
+
+
+def wrap_label(text: str, characters: int, lines: int = 2) -> str:
+    """Break a label into lines; what is too long loses its middle, since names often differ at the end."""
+    characters = max(characters, 6)
+    # Lines end at words, so that how much fits is known only by trying.
+    for size in range(max(len(text), 1), characters, -1):
+        parts = textwrap.wrap(_cut_middle(text, size), characters)
+        if len(parts) <= lines:
+            return "\n".join(parts)
+    return _cut_middle(text, characters)
+
+
+def _cut_middle(text: str, characters: int) -> str:
+    if len(text) <= characters:
+        return text
+    tail = max(2, (characters - 1) // 3)
+    return text[: characters - 1 - tail].rstrip() + "…" + text[-tail:].lstrip()
+
+
+def fit_characters(share: float) -> int:
+    """Give how many characters fit a share of the figure's width in the style in force."""
+    chosen = current_style()
+    # The mean character of DejaVu Sans is 0.56 em wide.
+    return max(6, int(share * chosen.width_mm / (0.56 * chosen.font_size * POINT_MM)))
+
+
+def write_groups(
+    table: pd.DataFrame, columns: Sequence[str], labels: Mapping[Any, str] | None = None
+) -> pd.Series:
+    """Write the group of each row in one label: the values of its columns with a dot between them."""
+    if not columns:
+        return pd.Series("All", index=table.index)
+    written = [table[column].map(lambda v, c=column: write_name(v, labels, c)) for column in columns]
+    joined = written[0].astype("str")
+    for more in written[1:]:
+        joined = joined + " · " + more.astype("str")
+    return joined
+
+
+def write_unit(unit: str, what: str = "frame") -> str:
+    """Write what an axis of rates shows."""
+    return RATE_LABELS.get(unit, "Rate").format(what=what)
+
+
+def write_count(number: float) -> str:
+    """Write a count with thousands parted."""
+    return f"{int(number):,}"
+
+
+def list_groups(table: pd.DataFrame, key: str) -> list[str]:
+    """List the columns that group a measure's table: those before its first own column."""
+    columns = [str(column) for column in table.columns]
+    return columns[: columns.index(key)] if key in columns else []
+
+
+def put_in_order(names: Sequence[Any], order: Sequence[Any] | None) -> list[Any]:
+    """Put names into the order asked for; those that it does not name follow as they came."""
+    unique = list(dict.fromkeys(names))
+    if order is None:
+        return unique
+    wanted = [name for name in order if name in unique]
+    return [*wanted, *(name for name in unique if name not in wanted)]
+
+
+def order_rows(
+    table: pd.DataFrame,
+    groups: Sequence[str],
+    order: Sequence[Any] | str | None,
+    *,
+    value: str,
+    word: str,
+) -> list[str]:
+    """Give the rows of a chart from top to bottom.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With the label of each row in ``row``.
+    groups : sequence of str
+        The columns that the labels are made of.
+    order : sequence, str or None
+        As the caller gave it: values of the first column or labels, or ``word`` for falling ``value``.
+    value : str
+        The column to order by.
+    word : str
+        What the caller writes to have it.
+
+    Raises
+    ------
+    ValueError
+        If the order is another word.
+    """
+    rows = list(dict.fromkeys(table["row"]))
+    if order is None:
+        return rows
+    if isinstance(order, str):
+        if order != word:
+            raise ValueError(f"order={order!r} is not known. Take {word!r} or a list of groups.")
+        highest = table.groupby("row", sort=False)[value].max()
+        return list(highest.sort_values(ascending=False, kind="stable", na_position="last").index)
+    known = zip(table[groups[0]], table["row"], strict=True) if len(groups) == 1 else ()
+    of_value = dict(known)
+    return put_in_order(rows, [of_value.get(name, name) for name in order])

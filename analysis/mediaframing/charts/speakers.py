@@ -1,0 +1,125 @@
+"""Who speaks which frame: a matrix of dots, affirmed and rejected side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from mediaframing.charts.figure import (
+    draw_legend,
+    draw_rows,
+    drawing,
+    fit_rows,
+    legend_marks,
+    say_nothing,
+)
+from mediaframing.charts.labels import (
+    put_in_order,
+    wrap_label,
+    write_count,
+    write_name,
+    write_names,
+)
+from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
+from mediaframing.tables import STANCES, check_columns
+
+
+def plot_speakers(
+    speakers: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    labels: Mapping[Any, str] | None = None,
+    order: Sequence[Any] | None = None,
+    frames: Sequence[str] | None = None,
+) -> Axes:
+    """Draw who speaks which frame, and whether they affirm or reject it.
+
+    Parameters
+    ----------
+    speakers : DataFrame
+        From :func:`~mediaframing.measures.actors.tabulate_speakers`, without further groups.
+    ax : Axes, optional
+        Where to draw; a new figure in the style in force by default.
+    labels : mapping, optional
+        Labels for actors and frames; ``speaker_actor`` for the row of sources that are no actor.
+    order : sequence, optional
+        The speakers from top to bottom.
+    frames : sequence of str, optional
+        The frames to draw, from left to right.
+
+    Returns
+    -------
+    Axes
+        One row a speaker with its mentions, one column a frame; the area of a mark is the number of mentions.
+        Uncertain mentions are drawn where there are any.
+    """
+    check_columns(speakers, ["speaker_actor", "frame", *STANCES, "mentions"], "speakers")
+    shown = put_in_order(speakers["frame"].tolist(), frames)
+    if frames is not None:
+        shown = [name for name in shown if name in list(frames)]
+    table = speakers[speakers["frame"].isin(shown)].reset_index(drop=True)
+    if table.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: no source speaks any frame.")
+    if table.duplicated(["speaker_actor", "frame"]).any():
+        raise ValueError(
+            "The table of speakers has further groups. Choose the rows of one of them, "
+            "or tabulate the speakers without by=."
+        )
+    table["row"] = table["speaker_actor"].map(lambda name: write_name(name, labels, "speaker_actor"))
+    of_value = dict(zip(table["speaker_actor"], table["row"], strict=True))
+    rows = put_in_order(table["row"].tolist(), [of_value.get(n, n) for n in order] if order else None)
+    y = table["row"].map({row: number for number, row in enumerate(rows)}).to_numpy(dtype=float)
+    x = table["frame"].map({name: number for number, name in enumerate(shown)}).to_numpy(dtype=float)
+    drawn = [stance for stance in ("affirmed", "rejected", "uncertain") if table[stance].any()] or [
+        "affirmed"
+    ]
+    largest = max(1, int(table[list(STANCES)].to_numpy().max()))
+    n = table.groupby("row", sort=False)["mentions"].sum()
+    counts = [write_count(n[row]) for row in rows]
+    height, _, written = fit_rows(rows, counts, share=0.22, lines=2.6, around_mm=34)
+    with drawing(ax, height) as axes:
+        draw_rows(axes, written)
+        axes.grid(visible=False)
+        axes.set_xlim(-0.5, len(shown) - 0.5)
+        cell = 0.66 * current_style().width_mm / len(shown)
+        widest = 0.94 * min(cell / (len(drawn) + 0.5), (height - 34) / len(rows)) / POINT_MM
+        for number, stance in enumerate(drawn):
+            look = STANCE_LOOKS[stance]
+            held = table[stance].to_numpy(dtype=float)
+            axes.scatter(
+                x + (number - (len(drawn) - 1) / 2) / (len(drawn) + 0.5), y, s=widest**2 * held / largest,
+                marker=look.marker, color=look.colour, edgecolors="#333333", linewidths=0.3, zorder=3,
+            )  # fmt: skip
+        for edge in np.arange(0.5, len(shown) - 1):
+            axes.axvline(edge, color=RULE, linewidth=0.6)
+        for edge in np.arange(0.5, len(rows) - 1):
+            axes.axhline(edge, color=RULE, linewidth=0.6)
+        _name_columns(axes, write_names(shown, labels, "frame"), cell)
+        axes.set_xlabel(f"Area: number of mentions (largest mark: {write_count(largest)})", color=QUIET)
+        draw_legend(
+            axes,
+            legend_marks([STANCE_LOOKS[stance] for stance in drawn]),
+            [write_name(stance, labels) if labels and stance in labels else stance for stance in drawn],
+        )
+    return axes
+
+
+def _name_columns(axes: Axes, names: Sequence[str], cell_mm: float) -> None:
+    """Write the frames over their columns: upright where they fit, else slanted."""
+    axes.xaxis.tick_top()
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="x", length=0)
+    line = current_style().font_size * POINT_MM
+    fits = int(cell_mm / (0.6 * line))
+    if max(len(word) for name in names for word in [*name.split(), ""]) <= fits:
+        axes.set_xticks(range(len(names)), [wrap_label(name, fits, 3) for name in names])
+        return
+    # Slanted lines need room beside each other.
+    lines = 2 if cell_mm > 4 * line else 1
+    short = [wrap_label(name, 22, lines) for name in names]
+    axes.set_xticks(range(len(names)), short, rotation=40, ha="left", rotation_mode="anchor")

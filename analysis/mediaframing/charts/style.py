@@ -1,0 +1,186 @@
+"""How charts look: sizes, fonts, and colours that never stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+from cycler import cycler
+
+MM = 1 / 25.4
+POINT_MM = 25.4 / 72
+WIDTHS = {"single": 90.0, "double": 190.0}
+
+# Each has a lightness (CIE L*) of its own, at least 8 from any other, so that a grey print and every kind of
+# colour vision keep them apart; neighbours in the list lie far apart. The tests compute it.
+PALETTE = (
+    "#00559f",  # blue, L* 36
+    "#f39e1e",  # orange, 72
+    "#81053b",  # wine, 27
+    "#85d4f3",  # sky, 81
+    "#489147",  # green, 54
+    "#1b2761",  # navy, 18
+    "#fc6b4b",  # vermilion, 63
+    "#8f53a1",  # violet, 45
+)
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "p")
+DASHES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)), (0, (3, 3)))
+INK = "#222222"
+QUIET = "#767676"
+RULE = "#dddddd"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What tells one series from the others: a colour, and a second cue for every kind of mark."""
+
+    colour: str
+    marker: str
+    dash: Any = "-"
+    hatch: str = ""
+    filled: bool = True
+
+
+STANCE_LOOKS: Mapping[str, Look] = {
+    "affirmed": Look("#00559f", "o"),
+    "rejected": Look("#f39e1e", "X", hatch="////"),
+    "uncertain": Look("#dfe3e8", "^", hatch="...."),
+}
+VOICE_LOOKS: Mapping[str, Look] = {
+    "outlet": Look("#1b2761", "o"),
+    "source": Look("#a9d9ee", "s", hatch="\\\\\\\\"),
+}
+
+
+@dataclass(frozen=True)
+class Style:
+    """The look of all charts drawn within :func:`style`.
+
+    Attributes
+    ----------
+    name : str
+    width_mm : float
+        Of new figures.
+    font_size : float
+        In points.
+    """
+
+    name: str
+    width_mm: float
+    font_size: float
+
+
+_STYLES = {"screen": Style("screen", 190.0, 9.0), "paper": Style("paper", 90.0, 7.0)}
+_in_force: ContextVar[Style] = ContextVar("mediaframing_style", default=_STYLES["screen"])
+
+
+@contextmanager
+def style(name: str = "screen", width: str | float | None = None) -> Iterator[Style]:
+    """Draw charts for the screen or for a printed page while the ``with`` block lasts.
+
+    Parameters
+    ----------
+    name : {"screen", "paper"}
+        ``screen`` has 9 point type on 190 mm, ``paper`` 7 point type on 90 mm.
+    width : {"single", "double"} or float, optional
+        Width of new figures: a journal's single column (90 mm), both columns (190 mm), or millimetres.
+
+    Raises
+    ------
+    ValueError
+        If the name or the width is none of these.
+
+    Examples
+    --------
+    >>> with style("paper", "double") as current:
+    ...     current.width_mm
+    190.0
+    """
+    if name not in _STYLES:
+        raise ValueError(f"style({name!r}) is not known. Take one of {', '.join(map(repr, _STYLES))}.")
+    if isinstance(width, str) and width not in WIDTHS:
+        raise ValueError(f"width={width!r} is not known. Take 'single', 'double' or millimetres.")
+    chosen = _STYLES[name]
+    if width is not None:
+        wide = WIDTHS[width] if isinstance(width, str) else float(width)
+        if wide < 40:
+            raise ValueError(f"width={width!r} millimetres is too narrow for a chart. Take at least 40.")
+        chosen = Style(name, wide, chosen.font_size)
+    token = _in_force.set(chosen)
+    try:
+        with mpl.rc_context(list_settings(chosen)):
+            yield chosen
+    finally:
+        _in_force.reset(token)
+
+
+def current_style() -> Style:
+    """Give the style in force: that of the innermost :func:`style`, or the screen's."""
+    return _in_force.get()
+
+
+def list_settings(chosen: Style) -> Any:
+    """List matplotlib's settings for a style, fonts embedded and files the same in every run."""
+    size = chosen.font_size
+    return {
+        # Shipped with matplotlib, so that a figure looks the same on every machine.
+        "font.family": ["DejaVu Sans"],
+        "font.size": size,
+        "axes.labelsize": size,
+        "axes.titlesize": size,
+        "xtick.labelsize": size,
+        "ytick.labelsize": size,
+        "legend.fontsize": size,
+        "legend.frameon": False,
+        "legend.handletextpad": 0.4,
+        "legend.columnspacing": 1.2,
+        "legend.borderaxespad": 0.2,
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "axes.edgecolor": QUIET,
+        "xtick.color": QUIET,
+        "ytick.color": QUIET,
+        "xtick.labelcolor": INK,
+        "ytick.labelcolor": INK,
+        "axes.linewidth": 0.6,
+        "xtick.major.width": 0.6,
+        "ytick.major.width": 0.6,
+        "xtick.major.size": 2.5,
+        "ytick.major.size": 2.5,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "axes.grid": False,
+        "grid.color": RULE,
+        "grid.linewidth": 0.6,
+        "hatch.linewidth": 0.5,
+        "lines.linewidth": 1.2,
+        "lines.markersize": size * 0.55,
+        "axes.prop_cycle": cycler(color=PALETTE),
+        "figure.facecolor": "white",
+        "axes.facecolor": "white",
+        "savefig.facecolor": "white",
+        "figure.dpi": 110,
+        "savefig.dpi": 300,
+        "pdf.fonttype": 42,
+        "svg.fonttype": "path",
+        "svg.hashsalt": "mediaframing",
+    }
+
+
+def choose_looks(names: Sequence[str]) -> dict[str, Look]:
+    """Give each name a look; after eight the colours come again with hollow marks and another dash."""
+    looks = {}
+    for place, name in enumerate(names):
+        turn, which = divmod(place, len(PALETTE))
+        looks[name] = Look(
+            PALETTE[which],
+            MARKERS[(which + 3 * turn) % len(MARKERS)],
+            dash=DASHES[(which + turn) % len(DASHES)],
+            filled=turn % 2 == 0,
+        )
+    return looks

@@ -1,0 +1,57 @@
+"""What can be read on a chart, and whether it can."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+
+def panels(ax: Axes) -> list[Axes]:
+    return [ax, *ax.child_axes]
+
+
+def row_labels(ax: Axes) -> list[str]:
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def legend_labels(ax: Axes) -> list[str]:
+    legends = [*ax.figure.legends, ax.get_legend()]
+    return [text.get_text() for legend in legends if legend for text in legend.get_texts()]
+
+
+def list_texts(figure: Figure) -> list[Text]:
+    texts: list[Text] = [text for legend in figure.legends for text in legend.get_texts()]
+    for outer in figure.axes:
+        for ax in panels(outer):
+            titles = [ax.title, ax._left_title, ax._right_title]
+            if ax.axison:
+                for axis in (ax.xaxis, ax.yaxis):
+                    low, high = sorted(axis.get_view_interval())
+                    ticks = [tick for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+                    texts += [label for tick in ticks for label in (tick.label1, tick.label2)]
+                    texts.append(axis.label)
+            texts += [*titles, *ax.texts]
+            if ax.get_legend():
+                texts += ax.get_legend().get_texts()
+    return [text for text in texts if text.get_visible() and text.get_text().strip()]
+
+
+def find_collisions(figure: Figure) -> list[tuple[str, str]]:
+    """Pairs of upright texts that cover each other by more than a hair, and texts that leave the figure."""
+    figure.canvas.draw()
+    texts = list_texts(figure)
+    boxes = [(text.get_text(), text.get_window_extent()) for text in texts if text.get_rotation() == 0]
+    found = []
+    for (one, a), (two, b) in combinations(boxes, 2):
+        wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+        tall = min(a.y1, b.y1) - max(a.y0, b.y0)
+        if wide > 1 and tall > 1:
+            found.append((one, two))
+    for text in texts:
+        box = text.get_window_extent()
+        if box.x0 < -1 or box.y0 < -1 or box.x1 > figure.bbox.x1 + 1 or box.y1 > figure.bbox.y1 + 1:
+            found.append((text.get_text(), "the edge of the figure"))
+    return found

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pandas as pd
+import pytest
+from hand_coded import draw_coding
+from PIL import Image
+
+from mediaframing.charts import plot_rates, plot_stance, plot_timeline, save_figure, style
+from mediaframing.measures import rate_frames, rate_stance
+
+CODING = draw_coding(60)
+RATES = rate_frames(CODING, "outlet")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_a_bundle_holds_five_files(tmp_path):
+    written = save_figure(plot_rates(RATES), tmp_path / "new" / "rates", RATES, "Frames by outlet")
+    assert [path.name for path in written] == [
+        "rates.pdf",
+        "rates.svg",
+        "rates.png",
+        "rates.csv",
+        "rates.txt",
+    ]
+    assert all(path.stat().st_size for path in written)
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path):
+    for name in ("a", "b"):
+        for chart, table in (
+            (plot_rates, RATES),
+            (plot_stance, rate_stance(CODING)),
+            (plot_timeline, rate_frames(CODING, "month", "mention", frames=["frame_0"])),
+        ):
+            save_figure(chart(table), tmp_path / name / chart.__name__, table, "Caption")
+    files = sorted((tmp_path / "a").iterdir())
+    assert len(files) == 15
+    for path in files:
+        if path.suffix != ".png":
+            assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+
+
+def test_saving_a_figure_again_changes_no_byte(tmp_path):
+    axes = plot_rates(RATES)
+    for name in ("a", "b"):
+        save_figure(axes, tmp_path / name / "rates", RATES)
+    for suffix in (".pdf", ".svg", ".csv", ".txt"):
+        one, two = (tmp_path / name / f"rates{suffix}" for name in ("a", "b"))
+        assert one.read_bytes() == two.read_bytes()
+
+
+def test_no_file_tells_its_date_or_version(tmp_path):
+    save_figure(plot_rates(RATES), tmp_path / "rates")
+    for suffix in (".pdf", ".svg"):
+        held = (tmp_path / f"rates{suffix}").read_bytes()
+        assert b"atplotlib v" not in held
+        assert b"Date" not in held
+        assert b"dc:date" not in held
+
+
+def test_fonts_are_embedded(tmp_path):
+    save_figure(plot_rates(RATES), tmp_path / "rates")
+    assert b"/FontFile2" in (tmp_path / "rates.pdf").read_bytes()
+    assert b"<text" not in (tmp_path / "rates.svg").read_bytes()
+
+
+def test_figures_have_the_width_of_a_column(tmp_path):
+    for width, mm in (("single", 90), ("double", 190)):
+        with style("paper", width):
+            save_figure(plot_rates(RATES), tmp_path / width)
+        root = ET.parse(tmp_path / f"{width}.svg").getroot()
+        assert float(root.get("width").removesuffix("pt")) == pytest.approx(mm / 25.4 * 72, abs=0.1)
+        with Image.open(tmp_path / f"{width}.png") as image:
+            assert image.width == pytest.approx(mm / 25.4 * 300, abs=1)
+
+
+def test_screen_readers_find_title_and_description(tmp_path):
+    caption = "Frames <b>& outlets</b>\x00 of 2017"
+    save_figure(plot_rates(RATES), tmp_path / "rates", RATES, caption)
+    root = ET.parse(tmp_path / "rates.svg").getroot()
+    assert root.get("role") == "img"
+    assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
+    assert root[0].text == "Frames <b>& outlets</b> of 2017."
+    assert "Wilson" in root[1].text
+    with Image.open(tmp_path / "rates.png") as image:
+        assert image.text["Description"] == root[1].text
+
+
+def test_the_caption_ends_with_n_denominator_and_interval(tmp_path):
+    save_figure(plot_rates(RATES), tmp_path / "rates", RATES, "Frames by outlet")
+    assert (tmp_path / "rates.txt").read_text() == (
+        "Frames by outlet. Rates are shares of articles with at least one mention (denominator: all articles "
+        "of the group). n = 19 to 21 articles a group. Intervals are 95% Wilson score intervals.\n"
+    )
+
+
+def test_cells_cannot_become_formulas(tmp_path):
+    table = pd.DataFrame(
+        {
+            "=name": ["=1+1", "@cmd", "-5", "+a", " =x", "\tb", "fine", None],
+            "value": [-1.5, 2, 3, 4, 5, 6, 7, 8],
+        }
+    )
+    save_figure(plot_rates(RATES), tmp_path / "rates", table)
+    held = pd.read_csv(tmp_path / "rates.csv", keep_default_na=False)
+    assert held.columns.tolist() == ["'=name", "value"]
+    assert held["'=name"].tolist() == ["'=1+1", "'@cmd", "-5", "'+a", "' =x", "'\tb", "fine", ""]
+    assert held["value"].iloc[0] == -1.5
+
+
+def test_a_dot_in_the_name_is_kept_and_a_known_suffix_taken_off(tmp_path):
+    save_figure(plot_rates(RATES), tmp_path / "fig.1")
+    save_figure(plot_rates(RATES), tmp_path / "fig2.PDF")
+    assert (tmp_path / "fig.1.pdf").exists()
+    assert (tmp_path / "fig2.pdf").exists()
+
+
+def test_what_is_no_figure_is_answered_with_a_sentence(tmp_path):
+    with pytest.raises(TypeError, match="wants a figure or axes, not DataFrame"):
+        save_figure(RATES, tmp_path / "rates")
+    with pytest.raises(ValueError, match="names no file"):
+        save_figure(plot_rates(RATES), "")

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediaframing.charts.labels import put_in_order, wrap_label, write_name
+
+
+@pytest.mark.parametrize(
+    ("value", "column", "written"),
+    [
+        ("self_defence", "frame", "Self defence"),
+        ("US", "actor", "US"),
+        ("bdnews24", "outlet", "bdnews24"),
+        (pd.NA, "speaker_actor", "Other sources"),
+        (pd.NA, "section", "Not known"),
+        (pd.Timestamp("2017-03-01"), "month", "2017-03"),
+        ("two\nlines\u202e", "outlet", "two lines"),
+        ("$a$", "outlet", r"\$a\$"),
+    ],
+)
+def test_names_are_written_for_readers(value, column, written):
+    assert write_name(value, None, column) == written
+
+
+def test_given_labels_win():
+    assert write_name("terror", {"terror": "Terrorism"}, "frame") == "Terrorism"
+    assert write_name(None, {"speaker_actor": "Anonymous"}, "speaker_actor") == "Anonymous"
+
+
+def test_a_name_in_arabic_does_not_turn_the_numbers_behind_it():
+    assert write_name("الجزيرة", None, "outlet") == "\u200eالجزيرة\u200e"
+
+
+@given(st.text(max_size=120), st.integers(6, 40), st.integers(1, 3))
+def test_wrapped_labels_keep_to_their_lines(text, characters, lines):
+    name = write_name(text, None, "outlet")
+    wrapped = wrap_label(name, characters, lines).split("\n")
+    assert len(wrapped) <= lines
+    assert max(map(len, wrapped)) <= characters
+
+
+def test_a_long_name_keeps_its_end():
+    cut = wrap_label("International diplomatic pressure on the neighbour", 20, 2)
+    assert cut.startswith("International")
+    assert cut.endswith("neighbour")
+    assert "…" in cut
+
+
+def test_names_that_the_order_leaves_out_follow():
+    assert put_in_order(["a", "b", "c"], ["c", "z"]) == ["c", "a", "b"]
