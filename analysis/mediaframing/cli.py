@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from mediaframing.codebook import CodebookError, read_codebook
 from mediaframing.coding import check_codebook, code_articles
@@ -32,7 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
 
 
-def _show_warning(message: Warning | str, *_: object) -> None:
+def _show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
     print(f"mediaframing: {message}", file=sys.stderr)
 
 

@@ -9,10 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.codebook import Codebook
-try:
-    from mediaframing.coding.actor_tone import score_targets
-except ImportError:  # provisional
-    score_targets = lambda t, s, f, l: np.full(len(f), np.nan)
+from mediaframing.coding.actor_tone import score_targets
 from mediaframing.coding.attributions import Attributions
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.entries import EntryFinder, EntryMentions
