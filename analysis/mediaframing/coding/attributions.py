@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.bylines import find_bylines
 from mediaframing.coding.clauses import make_text
 from mediaframing.coding.coreference import link_speakers
 from mediaframing.coding.cues import judge_cue
@@ -21,7 +22,7 @@ from mediaframing.coding.quotes import Quotes, find_quotes, mark_quoted
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.shapes import Row, drop_nested, find_shapes
 from mediaframing.coding.tokens import Ints, Tokens
-from mediaframing.coding.word_classes import COMMA, STOP, WORD, judge_word
+from mediaframing.coding.word_classes import COMMA, POSSESSIVE, QUOTE, STOP, WORD, judge_word
 from mediaframing.tables import ATTRIBUTION_KINDS
 
 _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct", "indirect", "mixed"))
@@ -79,11 +80,12 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     quotes = find_quotes(tokens, sentences)
     word = tokens.classify("clause word", judge_word, "types")
     cue = tokens.classify("attribution cue", judge_cue)
-    word = _pass_abbreviations(tokens, sentences, word)
+    word = _pass_marks(tokens, sentences, word, quotes)
     text = make_text(tokens, sentences, quotes, word, cue)
     floor = sentences.first_token[sentences.of_token]
     rows = find_shapes(text, word, cue, mark_quoted(quotes, len(tokens)), floor)
-    rows += attribute_floating(text, rows)
+    rows += find_bylines(text, tokens, sentences)
+    rows += attribute_floating(text, rows, quotes.continued.tolist())
     rows = drop_nested(text, _order(rows))
     spans = np.array(rows, np.int64).reshape(len(rows), 7)
     speakers = link_speakers(tokens, text, spans[:, 4:6], names)
@@ -105,15 +107,26 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     )
 
 
-def _pass_abbreviations(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
-    """Take the full stop of "Mr. Smith" for part of the name: one that does not end a sentence bounds nothing."""
+def _pass_marks(tokens: Tokens, sentences: Sentences, word: Ints, quotes: Quotes) -> Ints:
+    """Take the full stop of "Mr. Smith" for part of the name, and the mark in "the drivers’ union" for an owner's.
+
+    A full stop that does not end a sentence bounds nothing; an apostrophe that closes no quotation is no mark.
+    """
+    passed = word.copy()
     stops = np.flatnonzero(word[:-1] == STOP)
     following = word[stops + 1]
     inner = (sentences.of_token[stops] == sentences.of_token[stops + 1]) & (following & (WORD | COMMA) > 0)
     inner &= ~tokens.spaced[stops]
-    passed = word.copy()
     passed[stops[inner]] = 0
+    marks = (word == QUOTE) & ~tokens.spaced & (tokens.end - tokens.start == 1)
+    marks[quotes.first] = False
+    marks[quotes.last] = False
+    passed[marks & (tokens.classify("apostrophe", _is_apostrophe) > 0)] = POSSESSIVE
     return passed
+
+
+def _is_apostrophe(key: str) -> int:
+    return int(key == "'")
 
 
 def _order(rows: list[Row]) -> list[Row]:

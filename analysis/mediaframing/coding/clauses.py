@@ -25,7 +25,7 @@ _LEFT_BOUNDS = (
     wc.THAT | wc.SUBORDINATOR | wc.STOP | wc.COLON | wc.SEMICOLON | wc.DASH | wc.QUOTE | wc.RELATIVE | wc.QUESTION
     | wc.AUXILIARY | wc.PRONOUN | wc.OBJECT_PRONOUN | wc.COMMA | wc.OPEN_BRACKET
 )  # fmt: skip
-_RIGHT_BOUNDS = _LEFT_BOUNDS | wc.CLOSE_BRACKET
+_RIGHT_BOUNDS = _LEFT_BOUNDS | wc.CLOSE_BRACKET | wc.FINITE
 _SKIPPED = wc.AUXILIARY | wc.ADVERB
 
 
@@ -178,6 +178,8 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
         elif cue[place] & cues.FINITE and cue[place] & (cues.SAY | cues.OBJECT) and not cue[place] & cues.NOUN:
             if not code & wc.CAPITAL:
                 break
+        elif code & wc.WORD and not code & (wc.CAPITAL | wc.ROLE | wc.NUMBER) and _ends_name(text, place):
+            break
         elif code & (wc.WORD | wc.POSSESSIVE) or not code:
             last = place
         else:
@@ -185,6 +187,15 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
         place += 1
     return first, last
 
+
+def _ends_name(text: Text, place: int) -> bool:
+    """Tell whether a lower-case word is the verb after a name or a noun: "Smith left", "the talks continued"."""
+    before = text.word[place - 1]
+    verb = text.cue[place] & cues.PAST or text.say(place).endswith("ed")
+    return bool(before & wc.CAPITAL and not before & wc.DETERMINER and (verb or text.word[place + 1] & _AFTER_VERB))
+
+
+_AFTER_VERB = wc.DETERMINER | wc.ADVERB | wc.PREPOSITION
 
 _LINKS = frozenset({"for", "at", "from", "with"})
 

@@ -124,13 +124,12 @@ def _judge_kind(text: Text, first: int, last: int) -> int:
     if first == last and word[first] & (wc.PRONOUN | wc.OWN | wc.RELATIVE):
         return _PRONOUN
     head = _find_head(text, first, last)
-    nameless = any(text.say(place) in _NAMELESS for place in range(first, min(last + 14, text.ceiling(last)) + 1))
-    unsaid = any(
-        text.say(place) == "not" and text.say(place + 1) == "to" and text.say(place + 2) == "be"
-        for place in range(last + 1, min(last + 8, text.ceiling(last) - 2))
-    )
     if word[head] & wc.CAPITAL and not word[head] & wc.ROLE:
         return _NAMED
+    end = text.ceiling(last)
+    following = [text.say(place) for place in range(first, min(last + 14, end) + 1)]
+    nameless = not _NAMELESS.isdisjoint(following)
+    unsaid = "named" in following and "not" in following
     if nameless or unsaid:
         return _ANONYMOUS
     if word[head] & wc.PERSON and not text.say(head).startswith(("spokes", "voter", "poll")):

@@ -7,7 +7,7 @@ from mediaframing.coding.clauses import Span, Text, find_first_phrase
 from mediaframing.coding.shapes import FLOATING, Row
 
 
-def attribute_floating(text: Text, rows: list[Row]) -> list[Row]:
+def attribute_floating(text: Text, rows: list[Row], continued: list[int]) -> list[Row]:
     """Give each quoted sentence that no cue claims to the speaker who was heard before it."""
     claimed: dict[int, Span] = {}
     spoken: dict[int, Span] = {}
@@ -21,6 +21,11 @@ def attribute_floating(text: Text, rows: list[Row]) -> list[Row]:
             claimed.setdefault(quote, (speaker_first, speaker_last))
         spoken[text.paragraph(first)] = (speaker_first, speaker_last)
     found: list[Row] = []
+    for quote in range(len(continued) - 2, -1, -1):
+        # A quotation of several paragraphs belongs to the speaker named at its end.
+        if continued[quote] and quote not in claimed and quote + 1 in claimed:
+            claimed[quote] = claimed[quote + 1]
+            found.append((text.quote_first[quote], text.quote_last[quote], -1, -1, *claimed[quote], FLOATING))
     for quote, (first, last) in enumerate(zip(text.quote_first, text.quote_last, strict=True)):
         if quote in claimed or last - first < 5 or not text.word[first + 1] & wc.CAPITAL:
             continue

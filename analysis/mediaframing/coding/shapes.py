@@ -38,8 +38,11 @@ Row = tuple[int, int, int, int, int, int, int]
     VERB_SHAPED,
     PREDICATE,
     COLON,
-) = range(15)
+    BYLINE,
+) = range(16)
 
+_PUT = frozenset({"put", "puts"})
+_MAKE = frozenset({"make", "makes", "made", "making"})
 _NOBODY: Span = (-1, -1)
 _ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
 
@@ -188,10 +191,12 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> li
         return []
     if seen & wc.BE and not code & cues.GERUND:
         return _read_passive(text, token, before, floor, ceiling)
-    if not code & (cues.FINITE | cues.PARTICIPLE | cues.GERUND):
+    if not code & (cues.FINITE | cues.PARTICIPLE | cues.GERUND | cues.ADJECTIVE):
         return []
     if token < ceiling and code & (cues.BASE | cues.THIRD) and word[token + 1] & wc.OF and "of" not in cues.judge_preposition(text.say(token)):
         return []
+    if code & cues.ADJECTIVE:
+        return _read_made_clear(text, token, before, floor, ceiling)
     bare = code & cues.BASE and not code & cues.PAST
     third = code & cues.THIRD and not code & cues.BASE
     if (bare or third) and word[token] & wc.CAPITAL and left & wc.CAPITAL and not _is_headline(text, floor, ceiling):
@@ -244,7 +249,7 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> li
             code &= ~cues.PREDICATE
         if not code & cues.STRONG:
             code &= ~cues.SAY
-    if after_subject >= floor and word[after_subject] & wc.AS and code & cues.SAY:
+    if after_subject >= floor and word[after_subject] & wc.AS and (code & cues.SAY or text.say(token) in _PUT):
         return _read_as(text, token, subject, after_subject, floor, ceiling)
     if after_subject >= floor and word[after_subject] & (wc.SUBORDINATOR | wc.QUESTION):
         # A subordinate clause before the main one ends with a comma.
@@ -274,9 +279,29 @@ def _read_passive(text: Text, token: int, before: int, floor: int, ceiling: int)
     return []
 
 
+def _read_made_clear(text: Text, token: int, before: int, floor: int, ceiling: int) -> list[Row]:
+    """Read "X made clear that ..." and "X made it clear that ..."."""
+    word = text.word
+    verb = before - 1 if before > floor and word[before] & wc.IT else before
+    if verb <= floor or text.say(verb) not in _MAKE or token == ceiling or not word[token + 1] & wc.THAT:
+        return []
+    last = verb - 1
+    while last > floor and word[last] & (wc.AUXILIARY | wc.ADVERB):
+        last -= 1
+    subject = _find_subject(text, last, floor)
+    if subject is None:
+        return []
+    return _make(text, (token + 1, find_clause_end(text, token + 1, ceiling)), (verb, token), subject, CLAUSE)
+
+
 def _read_as(text: Text, token: int, subject: Span, opener: int, floor: int, ceiling: int) -> list[Row]:
     """Read "as X reported, ..." and "..., as X put it"."""
-    after = _skip_adjuncts(text, token + 1, ceiling)
+    puts = text.say(token) in _PUT
+    if puts and not (token < ceiling and text.word[token + 1] & wc.IT):
+        return []
+    after = _skip_adjuncts(text, token + 1 + puts, ceiling)
+    if after < ceiling and (text.word[after] & wc.COLON or after in text.opens) and opener <= floor + 1:
+        return _make(text, (after, find_clause_end(text, after, ceiling)), (token, token), subject, POSTPOSED)
     if opener <= floor + 1:
         if after < ceiling and text.word[after] & wc.COMMA:
             return _make(text, (after + 1, find_clause_end(text, after + 1, ceiling)), (token, token), subject, POSTPOSED)
@@ -373,7 +398,10 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
     content = _find_content_before(text, before, floor)
     if content is None:
         return []
-    return _make(text, content, (token, token), speaker, INVERTED)
+    rows = _make(text, content, (token, token), speaker, INVERTED)
+    if following & wc.COMMA and after + 1 in text.opens:
+        rows += _make(text, (after + 1, text.quote_last[text.opens[after + 1]]), (token, token), speaker, INVERTED)
+    return rows
 
 
 def _read_clause(
@@ -426,12 +454,12 @@ def _read_clause(
                 rows += _make(text, (opener, text.quote_last[text.opens[opener]]), cue_span, subject, POSTPOSED)
             elif following & wc.COMMA and place < ceiling and before not in text.closes:
                 rest = find_clause_end(text, place + 1, ceiling)
-                if rest - place > 3 and not text.cue[place + 1] & cues.GERUND and not text.say(place + 1).endswith("ing"):
+                if rest - place > 1 and not text.cue[place + 1] & cues.GERUND and not text.say(place + 1).endswith("ing"):
                     rows += _make(text, (place + 1, rest), cue_span, subject, POSTPOSED)
             return rows
     if place > ceiling:
         return []
-    if opener >= 0 and code & (cues.SAY | cues.QUOTED):
+    if opener >= 0 and code & (cues.SAY | cues.QUOTED) and (code & cues.SAY or opener == after_verb or opener > place):
         quote = text.opens[opener]
         last = text.quote_last[quote]
         if last < ceiling and not _is_utterance(text, quote):
@@ -440,6 +468,8 @@ def _read_clause(
     if following & wc.COLON and code & cues.SAY:
         return _make(text, (place + 1, find_clause_end(text, place + 1, ceiling)), cue_span, subject, COLON)
     if following & wc.THAT and code & (cues.THAT_CLAUSE | cues.VERB_SHAPED):
+        if code & cues.VERB_SHAPED and not word[subject[1]] & (wc.PRONOUN | wc.CAPITAL | wc.ROLE):
+            return []
         rule = VERB_SHAPED if code & cues.VERB_SHAPED else CLAUSE
         return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, rule)
     if following & wc.QUESTION and code & cues.THAT_CLAUSE:

@@ -1,0 +1,79 @@
+"""Sources set off by a mark alone: headlines with a colon, and messages signed after a dash."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding import word_classes as wc
+from mediaframing.coding.clauses import Text
+from mediaframing.coding.sentences import Sentences
+from mediaframing.coding.shapes import BYLINE, Row
+from mediaframing.coding.tokens import Ints, Tokens
+
+LONGEST_NAME = 4
+"""A source in a headline has at most this many words."""
+
+
+def find_bylines(text: Text, tokens: Tokens, sentences: Sentences) -> list[Row]:
+    """Find the attributions of headlines ("Smith: No Talks") and of signed messages ("... — Ann Smith (@smith)")."""
+    rows: list[Row] = []
+    if not len(sentences):
+        return rows
+    opening = np.flatnonzero(sentences.number == 0)
+    for sentence in opening.tolist():
+        rows += _read_headline(text, text.first[sentence], text.first[sentence + 1] - 1)
+    for handle in _find_handles(tokens).tolist():
+        rows += _read_signature(text, handle)
+    return rows
+
+
+def _read_headline(text: Text, first: int, last: int) -> list[Row]:
+    """Read "Smith: No Talks" and "No Talks Before May: Smith"."""
+    word = text.word
+    colon = next((place for place in range(first + 1, min(last, first + 30)) if word[place] & wc.COLON), -1)
+    if colon < 0 or last - first > 40:
+        return []
+    end = last
+    while end > colon and word[end] & wc.STOP and end not in text.closes:
+        end -= 1
+    if _is_name(text, first, colon - 1) and end - colon > 2:
+        return [(colon + 1, end, colon, colon, first, colon - 1, BYLINE)]
+    if _is_name(text, colon + 1, end) and colon - first > 3:
+        return [(first, colon - 1, colon, colon, colon + 1, end, BYLINE)]
+    return []
+
+
+def _is_name(text: Text, first: int, last: int) -> bool:
+    """Tell whether words can be a source: a few capitalised ones, or a report or poll."""
+    if not first <= last <= first + LONGEST_NAME - 1:
+        return False
+    plain = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE
+    codes = [text.word[place] for place in range(first, last + 1)]
+    return all(code & wc.CAPITAL and not code & ~plain for code in codes)
+
+
+def _find_handles(tokens: Tokens) -> Ints:
+    """Find the bracket of "(@name)" where one stands."""
+    at = np.flatnonzero(tokens.classify("at sign", _is_at) > 0)
+    return at[at > 0] - 1
+
+
+def _is_at(key: str) -> int:
+    return int(key.startswith("@"))
+
+
+def _read_signature(text: Text, bracket: int) -> list[Row]:
+    """Read "... — Ann Smith (@smith)": the content is the paragraph up to the dash."""
+    word = text.word
+    if not word[bracket] & wc.OPEN_BRACKET:
+        return []
+    paragraph = text.paragraph(bracket)
+    dash = next((place for place in range(bracket - 1, max(0, bracket - 8), -1) if word[place] & wc.DASH), -1)
+    if dash <= 0 or dash == bracket - 1 or text.paragraph(dash) != paragraph:
+        return []
+    first = text.floor(dash)
+    while first > 0 and dash - first < 120 and text.paragraph(first - 1) == paragraph:
+        first = text.floor(first - 1)
+    if first >= dash:
+        return []
+    return [(first, dash - 1, -1, -1, dash + 1, bracket - 1, BYLINE)]
