@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from markup_reader import read_html
+
+from mediaframing.coding.result import Coding
+from mediaframing.views.concordance import concordance
+from mediaframing.views.view import ViewError
+
+
+def test_every_mention_stands_between_the_words_around_it(coding: Coding) -> None:
+    first = concordance(coding, width=20).table.iloc[0]
+    assert (first["left"], first["keyword"], first["right"]) == (
+        "“This is not a",
+        "bilateral",
+        "issue. It is a",
+    )
+
+
+def test_context_is_cut_between_words_and_never_longer_than_the_width(coding: Coding) -> None:
+    for width in range(1, 30):
+        table = concordance(coding, width=width).table
+        assert (table["left"].str.len() <= width).all()
+        assert (table["right"].str.len() <= width).all()
+
+
+@pytest.mark.parametrize(
+    ("filters", "rows"),
+    [
+        ({"frame": "terror"}, 3),
+        ({"frame": ["terror", "bilateral"]}, 4),
+        ({"stance": "rejected"}, 2),
+        ({"voice": "source"}, 2),
+        ({"speaker_actor": "aland", "frame": "terror"}, 1),
+        ({"outlet": "Herald"}, 1),
+        ({"actor": "bland"}, 1),
+        ({"frame": "peace", "stance": "affirmed"}, 0),
+    ],
+)
+def test_filters_keep_the_mentions_that_have_all_values(
+    coding: Coding, filters: dict[str, str], rows: int
+) -> None:
+    view = concordance(coding, **filters)
+    assert len(view.table) == rows
+    assert read_html(view.content).problems == []
+
+
+def test_sorted_left_the_nearest_word_decides(coding: Coding) -> None:
+    lefts = concordance(coding, sort="left").table["left"].tolist()
+    assert [left.split()[-1] for left in lefts] == ["a", "a", "and", "for", "No", "Perhaps"]
+
+
+def test_sorted_right_marks_of_punctuation_do_not_count(coding: Coding) -> None:
+    rights = concordance(coding, sort="right").table["right"].tolist()
+    assert rights[:3] == [".", ".", "and terror."]
+    assert rights[-1] == ", they say."
+
+
+def test_sorted_by_columns(coding: Coding) -> None:
+    frames = concordance(coding, sort=["frame", "published"]).table["frame"].tolist()
+    assert frames == sorted(frames)
+
+
+def test_the_first_rows_are_shown_and_all_are_counted(coding: Coding) -> None:
+    view = concordance(coding, rows=2)
+    read = read_html(view.content)
+    assert "6 mentions in 3 articles; the first 2 are shown." in read.text
+    assert [tag for tag, _ in read.elements].count("mark") == 2
+    assert len(view.table) == 6
+
+
+def test_nothing_of_a_hostile_article_is_more_than_text(hostile: Coding) -> None:
+    view = concordance(hostile)
+    assert read_html(view.content).problems == []
+    assert "\u202e" not in view.content + view.text
+
+
+def test_white_space_is_one_space(coding: Coding) -> None:
+    assert (
+        concordance(coding, frame="bilateral", width=60).table["left"].iloc[0]
+        == "Aland sends troops “This is not a"
+    )
+
+
+def test_missing_outlets_and_dates_stay_missing(coding: Coding) -> None:
+    last = concordance(coding).table.iloc[-1]
+    assert pd.isna(last["outlet"])
+    assert pd.isna(last["published"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"frame": "teror"}, "frame='teror' is not in the coding, .* Did you mean 'terror'?"),
+        ({"stance": "denied"}, "'affirmed', 'rejected', 'uncertain'"),
+        ({"sort": "nowhere"}, "sort='nowhere' is none of 'left', 'right' or the columns"),
+        ({"width": 0}, "leaves no context"),
+    ],
+)
+def test_what_is_not_there_is_an_error_in_a_sentence(
+    coding: Coding, wrong: dict[str, str], told: str
+) -> None:
+    with pytest.raises(ViewError, match=told):
+        concordance(coding, **wrong)

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+from markup_reader import read_html
+from matplotlib import pyplot as plt
+
+from mediaframing.charts import plot_rates, plot_timeline
+from mediaframing.coding.result import Coding
+from mediaframing.measures import rate_frames
+from mediaframing.views.concordance import concordance
+from mediaframing.views.explorer import explore
+from mediaframing.views.selection import select_articles
+from mediaframing.views.view import ViewError
+
+pytest.importorskip("ipywidgets")
+pytestmark = pytest.mark.filterwarnings("ignore::mediaframing.measures.cells.SmallGroupWarning")
+
+
+def walk(widget: Any) -> Iterator[Any]:
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from walk(child)
+
+
+def find(box: Any, description: str) -> Any:
+    """Give the control with that description."""
+    return next(w for w in walk(box) if getattr(w, "description", None) == description)
+
+
+def open_tab(box: Any, number: int) -> str:
+    """Open a tab; give the HTML of all in it."""
+    tabs = next(w for w in walk(box) if type(w).__name__ == "Tab")
+    tabs.selected_index = number
+    return "".join(w.value for w in walk(tabs.children[number]) if type(w).__name__ == "HTML")
+
+
+def read_call(box: Any) -> str:
+    code = next(w.value for w in walk(box) if type(w).__name__ == "HTML" and "<pre" in w.value)
+    return unescape(re.sub(r"(?s).*<pre[^>]*>(.*)</pre>.*", r"\1", code))
+
+
+def run_call(call: str, coding: Any) -> dict[str, Any]:
+    """Run the call with the public functions it names."""
+    public = SimpleNamespace(
+        rate_frames=rate_frames, plot_rates=plot_rates, plot_timeline=plot_timeline,
+        concordance=concordance, select_articles=select_articles,
+    )  # fmt: skip
+    first, _, rest = call.partition("\n")
+    assert first == "import mediaframing as mf"
+    made: dict[str, Any] = {"mf": public, "coding": coding}
+    exec(rest, made)  # the call is what is tested
+    plt.close("all")
+    return made
+
+
+def list_cells(html: str) -> list[list[str]]:
+    return [re.findall(r"(?s)<td[^>]*>(.*?)</td>", row) for row in re.findall(r"(?s)<tr>(.*?)</tr>", html)][
+        1:
+    ]
+
+
+def test_the_call_makes_the_table_and_the_lines_that_are_shown(coding: Coding) -> None:
+    box = explore(coding)
+    find(box, "Frames").value = ("terror", "peace")
+    find(box, "Outlets").value = (0, 2)
+    find(box, "By").value = "outlet"
+    find(box, "Rate").value = "mention"
+    shown = list_cells(open_tab(box, 1))
+    made = run_call(read_call(box), coding)
+    assert [row[2] for row in shown] == [f"{count}" for count in made["rates"]["count"]]
+    assert [row[1] for row in shown] == made["rates"]["frame"].str.capitalize().tolist()
+    lines = next(w for w in walk(box) if type(w).__name__ == "Select")
+    open_tab(box, 2)
+    assert len(lines.options) == len(made["lines"].table) > 0
+
+
+@pytest.mark.parametrize(
+    ("by", "unit"), [(None, "article"), ("outlet", "mention"), ("month", "sentence"), ("year", "1000_words")]
+)
+def test_every_grouping_and_unit_is_drawn_by_its_call(coding: Coding, by: str | None, unit: str) -> None:
+    box = explore(coding)
+    find(box, "By").value = by
+    find(box, "Rate").value = unit
+    assert 'src="data:image/png;base64,' in open_tab(box, 0)
+    assert run_call(read_call(box), coding)["ax"] is not None
+    assert plt.get_fignums() == []
+
+
+def test_days_stance_and_voice_stand_in_the_call(coding: Coding) -> None:
+    box = explore(coding, name="mine")
+    find(box, "From").value = date(2019, 2, 1)
+    find(box, "To").value = date(2019, 2, 28)
+    find(box, "Stance").value = "rejected"
+    find(box, "Voice").value = "source"
+    call = read_call(box)
+    assert "part = mf.select_articles(mine, since='2019-02-01', until='2019-02-28')" in call
+    assert "lines = mf.concordance(part, stance='rejected', voice='source')" in call
+
+
+def test_choosing_a_line_opens_its_article(coding: Coding) -> None:
+    box = explore(coding)
+    open_tab(box, 2)
+    lines = next(w for w in walk(box) if type(w).__name__ == "Select")
+    lines.value = 3
+    html = open_tab(box, 2)
+    assert "[Terror, rejected], they say." in read_html(html).text
+    assert read_html(html).problems == []
+
+
+def test_what_cannot_be_shown_is_said_in_a_sentence(coding: Coding) -> None:
+    box = explore(coding)
+    find(box, "From").value = date(2030, 1, 1)
+    find(box, "By").value = "month"
+    notes = [w.value for w in walk(box) if type(w).__name__ == "HTML"]
+    assert all(read_html(note).problems == [] for note in notes)
+    find(box, "Reset").click()
+    assert find(box, "From").value is None
+
+
+def test_a_hostile_corpus_is_explored_as_text(hostile: Coding) -> None:
+    box = explore(hostile)
+    html = "".join(open_tab(box, number) for number in range(3)) + read_call(box)
+    assert "<script" not in html
+    find(box, "Outlets").value = (0,)
+    assert run_call(read_call(box), hostile)["rates"]["count"].tolist() == [1]
+    options = [label for w in walk(box) if hasattr(w, "options") for label in map(str, w.options)]
+    assert not any("\u202e" in label for label in options)
+
+
+def test_changes_are_awaited_before_anything_is_computed(coding: Coding) -> None:
+    async def change() -> tuple[str, str]:
+        box = explore(coding)
+        find(box, "Stance").value = "rejected"
+        find(box, "Stance").value = "uncertain"
+        at_once = read_call(box)
+        await asyncio.sleep(0.6)
+        return at_once, read_call(box)
+
+    at_once, later = asyncio.run(change())
+    assert "stance" not in at_once
+    assert "stance='uncertain'" in later
+
+
+def test_ipywidgets_being_absent_is_said(coding: Coding, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    with pytest.raises(ImportError, match=r"pip install 'mediaframing\[lab\]'"):
+        explore(coding)
+
+
+def test_nothing_to_explore_and_an_impossible_name_are_errors(coding: Coding) -> None:
+    with pytest.raises(ViewError, match="is no name in Python"):
+        explore(coding, name="x; y")
+    empty = select_articles(coding, since=pd.Timestamp("2030-01-01"))
+    with pytest.raises(ViewError, match="the coding has no articles"):
+        explore(empty)
