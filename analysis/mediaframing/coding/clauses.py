@@ -308,6 +308,14 @@ def opens_clause(text: Text, place: int, ceiling: int) -> bool:
     return bool(text.word[after] & (wc.AUXILIARY | wc.FINITE) or text.cue[after] & cues.FINITE)
 
 
+def is_utterance(text: Text, quote: int) -> bool:
+    """Tell a quoted sentence from a quoted fragment: it begins with a capital and has three words or more."""
+    first, last = text.quote_first[quote] + 1, text.quote_last[quote]
+    if first < last and text.word[first] & wc.QUOTE:
+        first += 1
+    return last - first >= 4 and bool(text.word[first] & wc.CAPITAL)
+
+
 def find_object_end(text: Text, first: int, ceiling: int) -> int:
     """Give the last token of an object or infinitive: before the next comma, dash or subordinate clause."""
     word = text.word

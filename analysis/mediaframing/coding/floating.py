@@ -1,14 +1,27 @@
-"""Quotations without a cue of their own, given to a speaker by the sieves of Muzny et al. (2017)."""
+"""Quotations without a cue on the list, given to a speaker by the sieves of Muzny et al. (2017)."""
 
 from __future__ import annotations
 
 from mediaframing.coding import word_classes as wc
-from mediaframing.coding.clauses import Span, Text, find_first_phrase
-from mediaframing.coding.shapes import FLOATING, Row
+from mediaframing.coding.clauses import Span, Text, find_first_phrase, find_noun_phrase_after, is_utterance
+from mediaframing.coding.shapes import BYLINE, FLOATING, INVERTED, Row
+
+_Found = tuple[Span, Span, int]
+"""Cue, speaker and rule."""
+_NO_CUE: Span = (-1, -1)
 
 
 def attribute_floating(text: Text, rows: list[Row], continued: list[int]) -> list[Row]:
-    """Give each quoted sentence that no cue claims to the speaker who was heard before it."""
+    """Give each quoted sentence that no cue claims to the speaker named beside it, or heard before it.
+
+    Parameters
+    ----------
+    text : Text
+    rows : list of Row
+        The attributions found so far.
+    continued : list of int
+        For each quotation, 1 where the next one goes on with it.
+    """
     claimed: dict[int, Span] = {}
     spoken: dict[int, Span] = {}
     for first, last, _, _, speaker_first, speaker_last, _ in rows:
@@ -21,28 +34,60 @@ def attribute_floating(text: Text, rows: list[Row], continued: list[int]) -> lis
             claimed.setdefault(quote, (speaker_first, speaker_last))
         spoken[text.paragraph(first)] = (speaker_first, speaker_last)
     found: list[Row] = []
+    for quote, (first, last) in enumerate(zip(text.quote_first, text.quote_last, strict=True)):
+        if quote in claimed or not is_utterance(text, quote):
+            continue
+        beside = _find_beside(text, first, last)
+        if beside is None:
+            speaker = _find_heard(text, quote, claimed, spoken)
+            if speaker is None:
+                continue
+            beside = _NO_CUE, speaker, FLOATING
+        cue, speaker, rule = beside
+        claimed[quote] = speaker
+        spoken[text.paragraph(first)] = speaker
+        found.append((first, last, *cue, *speaker, rule))
     for quote in range(len(continued) - 2, -1, -1):
         # A quotation of several paragraphs belongs to the speaker named at its end.
         if continued[quote] and quote not in claimed and quote + 1 in claimed:
             claimed[quote] = claimed[quote + 1]
-            found.append((text.quote_first[quote], text.quote_last[quote], -1, -1, *claimed[quote], FLOATING))
-    for quote, (first, last) in enumerate(zip(text.quote_first, text.quote_last, strict=True)):
-        if quote in claimed or last - first < 5 or not text.word[first + 1] & wc.CAPITAL:
-            continue
-        paragraph = text.paragraph(first)
-        begins = first == text.floor(first)
-        previous = claimed.get(quote - 1)
-        near = quote > 0 and paragraph - text.paragraph(text.quote_first[quote - 1]) <= 1
-        speaker: Span | None = None
-        if begins and previous is not None and near:
-            speaker = previous
-        elif begins and paragraph in spoken:
-            speaker = spoken[paragraph]
-        elif begins and paragraph - 1 in spoken:
-            speaker = spoken[paragraph - 1]
-        elif not begins and text.word[first - 1] & wc.COLON:
-            speaker = find_first_phrase(text, text.floor(first), first - 1)
-        if speaker is not None:
-            claimed[quote] = speaker
-            found.append((first, last, -1, -1, *speaker, FLOATING))
+            found.append((text.quote_first[quote], text.quote_last[quote], *_NO_CUE, *claimed[quote], FLOATING))
     return found
+
+
+def _find_beside(text: Text, first: int, last: int) -> _Found | None:
+    """Find a speaker beside a quotation: signed after a dash, or with a verb that is on no list.
+
+    That a quotation ends in a comma, or follows one, tells a verb of saying from its place alone: "...," he surmised.
+    """
+    word = text.word
+    after = last + 1
+    if after + 1 < len(word) and text.paragraph(after) == text.paragraph(last):
+        if word[after] & wc.DASH:
+            signed = find_noun_phrase_after(text, after + 1, text.ceiling(after + 1))
+            if signed is not None and word[signed[0]] & wc.CAPITAL:
+                return _NO_CUE, signed, BYLINE
+        closing = word[last - 1] if not word[last - 1] & wc.QUOTE else word[last - 2]
+        ceiling = text.ceiling(after)
+        if closing & wc.COMMA and after < ceiling:
+            speaker = find_noun_phrase_after(text, after, ceiling)
+            if speaker is not None and speaker[1] < ceiling and word[speaker[1] + 1] & wc.WORD:
+                return (speaker[1] + 1, speaker[1] + 1), speaker, INVERTED
+    floor = text.floor(first)
+    if first > floor and word[first - 1] & (wc.COLON | wc.COMMA) and text.ceiling(first) <= last:
+        speaker = find_first_phrase(text, floor, first - 1)
+        if speaker is not None and speaker[1] < first - 2:
+            return _NO_CUE, speaker, FLOATING
+    return None
+
+
+def _find_heard(text: Text, quote: int, claimed: dict[int, Span], spoken: dict[int, Span]) -> Span | None:
+    """Find who spoke last before a quotation that opens a sentence: in this paragraph, or in the one before."""
+    first = text.quote_first[quote]
+    if first != text.floor(first):
+        return None
+    paragraph = text.paragraph(first)
+    previous = claimed.get(quote - 1)
+    if previous is not None and paragraph - text.paragraph(text.quote_first[quote - 1]) <= 1:
+        return previous
+    return spoken.get(paragraph) or spoken.get(paragraph - 1)

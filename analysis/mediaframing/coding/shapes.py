@@ -12,6 +12,7 @@ from mediaframing.coding.clauses import (
     extend_apposition,
     find_clause_end,
     find_object_end,
+    is_utterance,
     opens_clause,
     find_first_phrase,
     find_noun_phrase_after,
@@ -193,7 +194,7 @@ def _read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> li
         return _read_passive(text, token, before, floor, ceiling)
     if not code & (cues.FINITE | cues.PARTICIPLE | cues.GERUND | cues.ADJECTIVE):
         return []
-    if token < ceiling and code & (cues.BASE | cues.THIRD) and word[token + 1] & wc.OF and "of" not in cues.judge_preposition(text.say(token)):
+    if token < ceiling and code & (cues.BASE | cues.THIRD) and not code & cues.STRONG and word[token + 1] & wc.OF and "of" not in cues.judge_preposition(text.say(token)):
         return []
     if code & cues.ADJECTIVE:
         return _read_made_clear(text, token, before, floor, ceiling)
@@ -462,7 +463,7 @@ def _read_clause(
     if opener >= 0 and code & (cues.SAY | cues.QUOTED) and (code & cues.SAY or opener == after_verb or opener > place):
         quote = text.opens[opener]
         last = text.quote_last[quote]
-        if last < ceiling and not _is_utterance(text, quote):
+        if last < ceiling and not is_utterance(text, quote):
             last = find_clause_end(text, opener, ceiling)
         return _make(text, (opener, last), cue_span, subject, QUOTATION)
     if following & wc.COLON and code & cues.SAY:
@@ -472,7 +473,7 @@ def _read_clause(
             return []
         rule = VERB_SHAPED if code & cues.VERB_SHAPED else CLAUSE
         return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, rule)
-    if following & wc.QUESTION and code & cues.THAT_CLAUSE:
+    if following & wc.QUESTION and code & cues.SAY:
         return _make(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, QUESTION)
     if following & wc.TO:
         if code & cues.INFINITIVE:
@@ -490,12 +491,6 @@ def _read_clause(
         rule = PREDICATE if code & cues.PREDICATE else OBJECT
         return _make(text, (place, find_object_end(text, place, ceiling)), cue_span, subject, rule)
     return []
-
-
-def _is_utterance(text: Text, quote: int) -> bool:
-    """Tell a quoted sentence from a quoted fragment: it begins with a capital and has four words or more."""
-    first, last = text.quote_first[quote], text.quote_last[quote]
-    return last - first >= 5 and bool(text.word[first + 1] & wc.CAPITAL)
 
 
 def _is_addressee(text: Text, phrase: Span, ceiling: int) -> bool:
