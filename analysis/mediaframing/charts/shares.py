@@ -117,7 +117,7 @@ def _plot_shares(
         embolden_heads(axes, is_head)
         axes.grid(visible=False)
         left = np.zeros(len(rows))
-        levels = [level for level in looks if (table[column] == level).any()]
+        levels = [level for level in looks if table.loc[table[column] == level, "count"].any()] or list(looks)
         for level in levels:
             part = table[table[column] == level]
             share = np.zeros(len(rows))
