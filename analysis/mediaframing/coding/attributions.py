@@ -13,14 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.bylines import find_bylines
-from mediaframing.coding.clauses import make_text
+from mediaframing.coding.clause_text import make_text
 from mediaframing.coding.coreference import link_speakers
 from mediaframing.coding.cues import judge_cue
 from mediaframing.coding.floating import attribute_floating
 from mediaframing.coding.mentions import Mentions
 from mediaframing.coding.quotes import Quotes, find_quotes, mark_quoted
+from mediaframing.coding.rows import Row
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.shapes import Row, drop_nested, find_shapes
+from mediaframing.coding.shapes import drop_nested, find_shapes
 from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.coding.word_classes import COMMA, POSSESSIVE, QUOTE, STOP, WORD, judge_word
 from mediaframing.tables import ATTRIBUTION_KINDS

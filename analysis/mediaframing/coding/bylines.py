@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding import word_classes as wc
-from mediaframing.coding.clauses import Text
+from mediaframing.coding.clause_text import Text
+from mediaframing.coding.rows import BYLINE, Row
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.shapes import BYLINE, Row
 from mediaframing.coding.tokens import Ints, Tokens
 
 LONGEST_NAME = 4

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mediaframing.coding import word_classes as wc
-from mediaframing.coding.clauses import Text, find_noun_phrase_before
+from mediaframing.coding.clause_text import Text
 from mediaframing.coding.mentions import Mentions
+from mediaframing.coding.noun_phrases import find_noun_phrase_before
 from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.tables import SPEAKER_KINDS
 
@@ -23,7 +24,9 @@ _NAMED, _DESCRIBED, _ANONYMOUS, _PRONOUN = (
 _MALE, _FEMALE, _MANY, _THING, _ONE = (1 << n for n in range(5))
 _HE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "pope", "father", "president's"})
 _SHE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "mother", "madam"})
-_INDEFINITE = frozenset({"a", "an", "some", "several", "one", "two", "three", "four", "many", "another", "most"})
+_INDEFINITE = frozenset(
+    {"a", "an", "some", "several", "one", "two", "three", "four", "many", "another", "most"}
+)
 _NAMELESS = frozenset({"anonymity", "anonymously", "unnamed", "unidentified"})
 _MEMORY = 12
 """How many of the last persons and bodies met a pronoun can stand for."""
@@ -65,7 +68,13 @@ def link_speakers(tokens: Tokens, text: Text, spans: Ints, names: Mentions) -> S
     order = known[np.argsort(spans[known, 0], kind="stable")]
     articles = tokens.article[spans[order, 0]].tolist()
     met = list(
-        zip(names.article.tolist(), names.first_token.tolist(), names.last_token.tolist(), names.actor.tolist(), strict=True)
+        zip(
+            names.article.tolist(),
+            names.first_token.tolist(),
+            names.last_token.tolist(),
+            names.actor.tolist(),
+            strict=True,
+        )
     )
     here, place = -1, 0
     memory = _Memory()
@@ -112,7 +121,9 @@ def _solve(
         memory.recent.append(referent)
         if kind == _PRONOUN:
             return kind, actor, referent.first, referent.last
-        _learn_names(text, memory, _Entity(referent.first, referent.last, actor, referent.traits, referent.person))
+        _learn_names(
+            text, memory, _Entity(referent.first, referent.last, actor, referent.traits, referent.person)
+        )
         return kind, actor, referent.first, referent.last
     if kind != _PRONOUN:
         _remember(text, memory, first, last, actor)
@@ -133,10 +144,14 @@ def _judge_kind(text: Text, first: int, last: int) -> int:
     if nameless or unsaid:
         return _ANONYMOUS
     if word[head] & wc.PERSON and not text.say(head).startswith(("spokes", "voter", "poll")):
-        bare = not any(word[place] & wc.DETERMINER for place in range(first, head)) and bool(word[head] & wc.PLURAL)
+        bare = not any(word[place] & wc.DETERMINER for place in range(first, head)) and bool(
+            word[head] & wc.PLURAL
+        )
         if bare or text.say(first) in _INDEFINITE:
             return _ANONYMOUS
-    if text.say(first) == "people" or (text.say(head) == "people" and bool(word[last] & wc.WORD) and last > head):
+    if text.say(first) == "people" or (
+        text.say(head) == "people" and bool(word[last] & wc.WORD) and last > head
+    ):
         return _ANONYMOUS
     return _DESCRIBED
 
@@ -169,7 +184,9 @@ def _is_subject(text: Text, first: int, last: int) -> bool:
     if last < text.ceiling(last) and text.word[last + 1] & wc.POSSESSIVE:
         return False
     opens = wc.CAPITAL | wc.DETERMINER | wc.ADVERB | wc.COORDINATOR | wc.ROLE
-    return first - floor <= 6 and all(not text.word[place] or text.word[place] & opens for place in range(floor, first))
+    return first - floor <= 6 and all(
+        not text.word[place] or text.word[place] & opens for place in range(floor, first)
+    )
 
 
 def _describe(text: Text, first: int, last: int, actor: int) -> _Entity:
@@ -177,8 +194,14 @@ def _describe(text: Text, first: int, last: int, actor: int) -> _Entity:
     word = text.word
     begin = first
     floor = text.floor(first)
-    while begin > floor and first - begin < 6 and (
-        not word[begin - 1] or word[begin - 1] & wc.ROLE or (word[begin - 1] & wc.CAPITAL and not word[begin - 1] & ~(wc.WORD | wc.CAPITAL))
+    while (
+        begin > floor
+        and first - begin < 6
+        and (
+            not word[begin - 1]
+            or word[begin - 1] & wc.ROLE
+            or (word[begin - 1] & wc.CAPITAL and not word[begin - 1] & ~(wc.WORD | wc.CAPITAL))
+        )
     ):
         begin -= 1
     head = _find_head(text, first, last)
@@ -207,7 +230,9 @@ def _remember(text: Text, memory: _Memory, first: int, last: int, actor: int) ->
     head = _find_head(text, first, last)
     known = memory.by_surname.get(text.say(head)) if text.word[head] & wc.CAPITAL else None
     if known is not None and (known.person and not entity.person):
-        entity = _Entity(first, last, actor if actor >= 0 else known.actor, entity.traits | known.traits, True)
+        entity = _Entity(
+            first, last, actor if actor >= 0 else known.actor, entity.traits | known.traits, True
+        )
     memory.recent.append(entity)
     del memory.recent[:-_MEMORY]
     _learn_names(text, memory, entity)
@@ -223,7 +248,9 @@ def _learn_names(text: Text, memory: _Memory, entity: _Entity) -> None:
             memory.by_surname[key] = entity
     floor = text.floor(entity.first)
     for place in range(max(floor, entity.first - 4), head + 1):
-        if word[place] & wc.ROLE and (place >= entity.first or word[entity.first - 1] & (wc.ROLE | wc.CAPITAL)):
+        if word[place] & wc.ROLE and (
+            place >= entity.first or word[entity.first - 1] & (wc.ROLE | wc.CAPITAL)
+        ):
             memory.by_role[_singular(text.say(place))] = entity
 
 

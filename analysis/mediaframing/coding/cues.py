@@ -14,7 +14,9 @@ from mediaframing.coding.wordlists import read_tags, read_words
 BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << n for n in range(5))
 FINITE = BASE | THIRD | PAST
 # ... what it takes as content ...
-SAY, THAT_CLAUSE, QUOTED, OBJECT, PREDICATE, INFINITIVE, ADDRESSEE, PREPOSITION = (1 << n for n in range(5, 13))
+SAY, THAT_CLAUSE, QUOTED, OBJECT, PREDICATE, INFINITIVE, ADDRESSEE, PREPOSITION = (
+    1 << n for n in range(5, 13)
+)
 # ... and whether it is a cue noun ("the claim that").
 NOUN = 1 << 13
 ACCORDING = 1 << 17
@@ -38,7 +40,19 @@ _FRAMES = {
 }
 _VOWELS = "aeiou"
 # Verbs of more than one syllable that double their last letter, for the stress is on the last.
-_DOUBLING = ("refer", "infer", "confer", "admit", "commit", "submit", "permit", "rebut", "demur", "regret", "concur")
+_DOUBLING = (
+    "refer",
+    "infer",
+    "confer",
+    "admit",
+    "commit",
+    "submit",
+    "permit",
+    "rebut",
+    "demur",
+    "regret",
+    "concur",
+)
 
 
 def judge_cue(word: str) -> int:
@@ -104,7 +118,9 @@ def _double(lemma: str) -> str:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         return lemma[:-1]
     short = sum(letter in _VOWELS for letter in lemma) == 1
-    closed = len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
+    closed = (
+        len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
+    )
     return lemma + lemma[-1] if closed and (short or lemma in _DOUBLING) else lemma
 
 

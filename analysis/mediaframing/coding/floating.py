@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from mediaframing.coding import word_classes as wc
-from mediaframing.coding.clauses import Span, Text, find_first_phrase, find_noun_phrase_after, is_utterance
-from mediaframing.coding.shapes import BYLINE, FLOATING, INVERTED, Row
+from mediaframing.coding.clause_text import Text
+from mediaframing.coding.clauses import is_utterance
+from mediaframing.coding.noun_phrases import Span, find_first_phrase, find_noun_phrase_after
+from mediaframing.coding.rows import BYLINE, FLOATING, INVERTED, Row
 
 _Found = tuple[Span, Span, int]
 """Cue, speaker and rule."""
@@ -51,7 +53,9 @@ def attribute_floating(text: Text, rows: list[Row], continued: list[int]) -> lis
         # A quotation of several paragraphs belongs to the speaker named at its end.
         if continued[quote] and quote not in claimed and quote + 1 in claimed:
             claimed[quote] = claimed[quote + 1]
-            found.append((text.quote_first[quote], text.quote_last[quote], *_NO_CUE, *claimed[quote], FLOATING))
+            found.append(
+                (text.quote_first[quote], text.quote_last[quote], *_NO_CUE, *claimed[quote], FLOATING)
+            )
     return found
 
 

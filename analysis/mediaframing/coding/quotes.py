@@ -94,7 +94,9 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
                 and paragraph == where[1] + 1
                 and opened_kind != _SINGLE
                 and mark in (_OPEN, _STRAIGHT)
-                and (number == 0 or (article_of[number - 1], paragraph_of[number - 1]) != (article, paragraph))
+                and (
+                    number == 0 or (article_of[number - 1], paragraph_of[number - 1]) != (article, paragraph)
+                )
                 and place == (last_token[number - 1] + 1 if number else 0)
             )
             if going_on:
@@ -108,7 +110,9 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
             if single != (opened_kind == _SINGLE):
                 if single:
                     continue
-                opened = -1  # a double mark within a supposed single quotation: the single one was an apostrophe
+                opened = (
+                    -1
+                )  # a double mark within a supposed single quotation: the single one was an apostrophe
             elif mark == _OPEN and opened_kind != _STRAIGHT:
                 if number != opened_sentence:  # the one before was never closed
                     opened, opened_sentence = place, number
@@ -127,9 +131,9 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
         if single:
             if space_before and not space_after and mark != _SINGLE_CLOSE:
                 opened, opened_kind, opened_sentence = place, _SINGLE, number
-        elif mark == _CLOSE and not (space_before and not space_after):
-            continue
-        elif mark == _STRAIGHT and space_after and not space_before:
+        elif (mark == _CLOSE and not (space_before and not space_after)) or (
+            mark == _STRAIGHT and space_after and not space_before
+        ):
             continue
         else:
             opened, opened_kind, opened_sentence = place, mark, number
@@ -153,7 +157,9 @@ def _find_pairs(tokens: Tokens, mark_of: Ints, places: Ints) -> Ints:
         return np.zeros(0, np.int64)
     first, second = places[:-1], places[1:]
     close = (second == first + 1) & ~tokens.spaced[second] & (tokens.article[first] == tokens.article[second])
-    pairs: Ints = np.flatnonzero(close & (mark_of[first] == mark_of[second]) & (mark_of[first] >= _SINGLE_OPEN))
+    pairs: Ints = np.flatnonzero(
+        close & (mark_of[first] == mark_of[second]) & (mark_of[first] >= _SINGLE_OPEN)
+    )
     fresh = np.diff(pairs, prepend=-2) > 1
     return pairs[fresh]
 

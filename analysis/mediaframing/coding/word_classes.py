@@ -103,7 +103,9 @@ _MARKS = {
 }
 _QUOTES = frozenset("\"“”„«»‘’'`")
 # Words in -ly that are no adverbs.
-_NO_ADVERB = frozenset({"only", "family", "italy", "july", "assembly", "ally", "reply", "supply", "early", "daily", "weekly"})
+_NO_ADVERB = frozenset(
+    {"only", "family", "italy", "july", "assembly", "ally", "reply", "supply", "early", "daily", "weekly"}
+)
 
 
 def judge_word(word: str) -> int:
@@ -130,14 +132,14 @@ def judge_word(word: str) -> int:
             code |= _ROLES[role]
         return code
     roles = read_tags("speaker_roles")
-    role = roles.get(key)
-    if role is None and key.endswith("s"):
-        role = roles.get(key[:-1]) or (roles.get(key[:-3] + "y") if key.endswith("ies") else None)
-        if role is None and key.endswith("men"):
-            role = roles.get(key[:-3] + "man")
-        code |= PLURAL if role else 0
-    if role is not None:
-        return code | _ROLES[role]
+    kind = roles.get(key)
+    if kind is None and key.endswith("s"):
+        kind = roles.get(key[:-1]) or (roles.get(key[:-3] + "y") if key.endswith("ies") else None)
+        if kind is None and key.endswith("men"):
+            kind = roles.get(key[:-3] + "man")
+        code |= PLURAL if kind else 0
+    if kind is not None:
+        return code | _ROLES[kind]
     if key.endswith("ly") and len(key) > 4 and key not in _NO_ADVERB and not code & CAPITAL:
         code |= ADVERB
     return code

@@ -1,0 +1,87 @@
+"""The subject of a cue: the noun phrase before it, and whether it fits the verb in number."""
+
+from __future__ import annotations
+
+from mediaframing.coding import word_classes as wc
+from mediaframing.coding.clause_text import Text
+from mediaframing.coding.noun_phrases import (
+    Span,
+    find_noun_phrase_before,
+)
+
+
+def find_subject(text: Text, before: int, floor: int) -> Span | None:
+    """Find the subject whose last token, or closing comma, stands before the verb."""
+    word = text.word
+    mark = word[before] & (wc.COMMA | wc.DASH)
+    if mark:
+        # "X, the chairman, said"; "X, who was there, said"; "X — a teacher — said"
+        for other in range(before - 1, max(floor, before - 30), -1):
+            if word[other] & mark:
+                head = find_noun_phrase_before(text, other - 1, floor)
+                if head is None:
+                    continue
+                return head
+        return None
+    phrase = find_noun_phrase_before(text, before, floor)
+    if phrase is None or not word[phrase[0]] & (wc.DETERMINER | wc.PRONOUN | wc.CAPITAL):
+        # "the official who wished not to be named said"
+        for place in range(before, max(floor, before - 12), -1):
+            if word[place] & wc.COMMA:
+                break
+            if word[place] & wc.RELATIVE:
+                phrase = find_noun_phrase_before(text, place - 1, floor) or phrase
+                break
+    if phrase is None or word[phrase[1]] & wc.THAT:
+        return None
+    if phrase[0] == phrase[1] and text.say(phrase[0]).endswith("ing") and not word[phrase[0]] & wc.CAPITAL:
+        return None  # "facing repeated attacks"
+    # "Victor Smith, the director of the institute told": an apposition whose second comma is missing.
+    comma = phrase[0] - 1
+    if (
+        comma - 1 > floor
+        and word[comma] & wc.COMMA
+        and word[phrase[0]] & (wc.DETERMINER | wc.ROLE)
+        and word[comma - 1] & wc.CAPITAL
+    ):
+        named = find_noun_phrase_before(text, comma - 1, floor)
+        if (
+            named is not None
+            and word[named[0]] & wc.CAPITAL
+            and (named[0] == floor or word[named[0] - 1] & (wc.QUOTE | wc.COMMA))
+        ):
+            return named
+    return phrase
+
+
+def is_singular(text: Text, phrase: Span) -> bool:
+    """Tell whether a third-person form can have this subject: a bare lower-case plural cannot be one."""
+    first, last = phrase
+    if first == last and text.word[first] & (wc.THEY | wc.WE):
+        return False
+    marked = wc.DETERMINER | wc.CAPITAL | wc.PRONOUN | wc.RELATIVE | wc.ROLE
+    return any(text.word[place] & marked for place in range(first, last + 1))
+
+
+def is_plural(text: Text, phrase: Span) -> bool:
+    """Tell whether a base form can have this subject."""
+    first, last = phrase
+    head = text.word[last]
+    if head & wc.PRONOUN:
+        return bool(head & (wc.THEY | wc.WE))
+    if head & (wc.PLURAL | wc.RELATIVE | wc.NUMBER | wc.DETERMINER) or text.say(last).endswith(
+        ("s", "people", "men", "police", "half")
+    ):
+        return True
+    return any(
+        text.word[place] & (wc.COORDINATOR | wc.PLURAL) or text.say(place).endswith("s")
+        for place in range(first, last)
+    )
+
+
+def is_headline(text: Text, floor: int, ceiling: int) -> bool:
+    """Tell whether most words of a sentence are capitalised."""
+    words = [
+        text.word[place] for place in range(floor, min(ceiling, floor + 30) + 1) if text.word[place] & wc.WORD
+    ]
+    return sum(bool(code & wc.CAPITAL) for code in words) > 0.6 * len(words)
