@@ -5,7 +5,7 @@ LOCK := .ci/requirements.lock
 ENGINES_LOCK := .ci/engines.lock
 READY := .venv/.ready
 
-.PHONY: figures test engines bench lab lint lock clean
+.PHONY: figures test engines bench evaluate browser lab lint lock clean
 
 $(READY): $(LOCK) pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -29,6 +29,13 @@ engines: $(READY)  ## a corpus on two workers, Dask and Spark (needs Java 17): t
 bench: $(READY)  ## speed, growth and memory, into tests/benchmarks/README.md
 	$(BIN)/mediaframing fetch news-2017
 	$(BIN)/python -m tests.benchmarks
+
+evaluate: $(READY)  ## scores on hand-annotated news, into tests/evaluation/README.md
+	$(BIN)/python -m tests.evaluation
+
+browser: $(READY)  ## a real JupyterLab in Debian's chromium; installs chromium where apt-get and root are at hand
+	test -x /usr/bin/chromium || { apt-get update --quiet && apt-get install --yes --quiet chromium; }
+	$(BIN)/python -m pytest tests/browser
 
 lab: $(READY)  ## JupyterLab in notebooks/
 	cd notebooks && ../$(BIN)/jupyter lab

@@ -40,6 +40,7 @@ from mediaframing.coding import (
     find_actors,
     find_attributions,
     find_frames,
+    score_actor_tone,
     score_tone,
 )
 from mediaframing.measures import (
@@ -53,7 +54,9 @@ from mediaframing.measures import (
     tabulate_speakers,
 )
 from mediaframing.reading import ReadingWarning, fetch_example, read_articles, read_example, read_skipped
+from mediaframing.runs import CorpusError, code_corpus, open_coding
 from mediaframing.tables import TableError
+from mediaframing.views import concordance, explore, view_article
 
 __version__ = version("mediaframing")
 
@@ -61,17 +64,22 @@ __all__ = [
     "Codebook",
     "CodebookError",
     "Coding",
+    "CorpusError",
     "ReadingWarning",
     "SmallGroupWarning",
     "TableError",
     "check_codebook",
     "code_articles",
+    "code_corpus",
     "compare_frames",
     "compare_words",
+    "concordance",
+    "explore",
     "fetch_example",
     "find_actors",
     "find_attributions",
     "find_frames",
+    "open_coding",
     "plot_actors",
     "plot_contrast",
     "plot_dispersion",
@@ -89,8 +97,10 @@ __all__ = [
     "read_example",
     "read_skipped",
     "save_figure",
+    "score_actor_tone",
     "score_tone",
     "style",
     "tabulate_speakers",
+    "view_article",
     "write_codebook",
 ]

@@ -1,5 +1,6 @@
 """Articles to a coding: what is mentioned where, by whom, with what stance and tone."""
 
+from mediaframing.coding.actor_tone import score_actor_tone
 from mediaframing.coding.checks import check_codebook
 from mediaframing.coding.coder import code_articles, find_actors, find_attributions, find_frames
 from mediaframing.coding.result import Coding
@@ -12,5 +13,6 @@ __all__ = [
     "find_actors",
     "find_attributions",
     "find_frames",
+    "score_actor_tone",
     "score_tone",
 ]

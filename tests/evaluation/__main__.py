@@ -1,0 +1,58 @@
+"""Run the evaluation scripts on their data and write what they print, with date, data and command, to README.md.
+
+From the repository's root: ``python -m tests.evaluation`` (``make evaluate``). The data lies beside the repository.
+"""
+
+from __future__ import annotations
+
+import datetime
+import platform
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = "../shared/evaluate"
+RUNS = (
+    ("Attributions: who says what", "attribution.py", "PolNeAR 1.0, dev: 84 US political articles (Newell et al. 2018)"),
+    (
+        "Stance and voice of mentions",
+        "stance.py",
+        "245 mentions in US news 2012-20, two coders, alpha .97. The rules were written with these mentions in view, "
+        "so these are scores on known text",
+    ),
+    (
+        "Tone toward a target",
+        "tone.py",
+        "NewsMTSC train (Hamborg & Donnay 2021). The model is trained on these sentences, so these are scores on known "
+        "text; the cross-validated ones are below",
+    ),
+    ("Sentence starts", "sentences.py", "12 Wikinews articles of GUM"),
+)
+
+
+def main() -> int:
+    """Write tests/evaluation/README.md; 1 where the data is not there."""
+    if not (ROOT / SCRIPTS).is_dir():
+        print(f"The evaluation data is not there: no folder {SCRIPTS} beside the repository.", file=sys.stderr)
+        return 1
+    parts = [
+        "# How well does it read?",
+        "Scores on hand-annotated news, written by `make evaluate` on "
+        f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d} with mediaframing {version('mediaframing')} and Python "
+        f"{platform.python_version()}. Each table is what the command above it prints.",
+    ]
+    for title, script, data in RUNS:
+        command = f"python {SCRIPTS}/{script}"
+        done = subprocess.run([sys.executable, f"{SCRIPTS}/{script}"], cwd=ROOT, capture_output=True, text=True, check=True)
+        parts += [f"## {title}", f"Data: {data}.", f"```console\n$ {command}\n{done.stdout.rstrip()}\n```"]
+        print(done.stdout)
+    notes = Path(__file__).with_name("notes.md").read_text(encoding="utf-8")
+    text = "\n\n".join([*parts, notes.rstrip()]) + "\n"
+    Path(__file__).with_name("README.md").write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
