@@ -24,14 +24,10 @@ def find_subject(text: Text, before: int, floor: int) -> Span | None:
                 return head
         return None
     phrase = find_noun_phrase_before(text, before, floor)
-    if phrase is None or not word[phrase[0]] & (wc.DETERMINER | wc.PRONOUN | wc.CAPITAL):
-        # "the official who wished not to be named said"
-        for place in range(before, max(floor, before - 12), -1):
-            if word[place] & wc.COMMA:
-                break
-            if word[place] & wc.RELATIVE:
-                phrase = find_noun_phrase_before(text, place - 1, floor) or phrase
-                break
+    free = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT | wc.ADVERB | wc.TIME
+    inner = phrase is not None and phrase[0] > floor and word[phrase[0] - 1] & wc.WORD
+    if phrase is None or (inner and not word[phrase[0] - 1] & free):
+        phrase = _find_antecedent(text, phrase[0] - 1 if phrase else before, floor) or phrase
     if phrase is None or word[phrase[1]] & wc.THAT:
         return None
     if phrase[0] == phrase[1] and text.say(phrase[0]).endswith("ing") and not word[phrase[0]] & wc.CAPITAL:
@@ -52,6 +48,17 @@ def find_subject(text: Text, before: int, floor: int) -> Span | None:
         ):
             return named
     return phrase
+
+
+def _find_antecedent(text: Text, before: int, floor: int) -> Span | None:
+    """Find "the official" in "the official who wished not to be named said": what a clause without commas tells of."""
+    word = text.word
+    for place in range(before, max(floor, before - 12), -1):
+        if word[place] & wc.COMMA:
+            return None
+        if word[place] & wc.RELATIVE:
+            return find_noun_phrase_before(text, place - 1, floor)
+    return None
 
 
 def is_singular(text: Text, phrase: Span) -> bool:

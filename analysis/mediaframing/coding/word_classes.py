@@ -49,7 +49,8 @@ from mediaframing.coding.wordlists import read_tags
     PLURAL,
     ADJECTIVE,
     FINITE,
-) = (1 << n for n in range(43))
+    QUANTIFIER,
+) = (1 << n for n in range(44))
 ROLE = PERSON | BODY | TEXT
 
 _ROLES = {
@@ -80,6 +81,7 @@ _ROLES = {
     "time": TIME,
     "adjective": ADJECTIVE,
     "finite": FINITE,
+    "quantifier": QUANTIFIER,
     "person": PERSON,
     "body": BODY,
     "text": TEXT,

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from mediaframing.coding import cues
+from mediaframing.coding.cues import inflect, judge_cue, judge_preposition
+from mediaframing.coding.wordlists import read_tags
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("argue", {"argue", "argues", "argued", "arguing"}),
+        ("admit", {"admit", "admits", "admitted", "admitting"}),
+        ("reveal", {"reveal", "reveals", "revealed", "revealing"}),
+        ("disagree", {"disagree", "disagrees", "disagreed", "disagreeing"}),
+        ("stress", {"stress", "stresses", "stressed", "stressing"}),
+        ("complain", {"complain", "complains", "complained", "complaining"}),
+    ],
+)
+def test_regular_verbs_inflect_by_rule(lemma: str, forms: set[str]) -> None:
+    assert set(inflect(lemma)) == forms
+
+
+def test_irregular_forms_come_from_their_list() -> None:
+    assert set(inflect("write", "wrote written")) == {"write", "writes", "wrote", "written", "writing"}
+
+
+def test_every_irregular_form_belongs_to_a_listed_verb() -> None:
+    assert set(read_tags("cue_forms")) <= set(read_tags("cue_verbs"))
+
+
+def test_frames_of_a_verb_hold_for_all_its_forms() -> None:
+    assert all(judge_cue(form) & cues.ADDRESSEE for form in ("tell", "tells", "told", "telling"))
+
+
+def test_word_that_is_no_cue_has_no_code() -> None:
+    assert judge_cue("bridge") == 0
+
+
+def test_unlisted_past_forms_are_marked_as_such() -> None:
+    assert judge_cue("harrumphed") & cues.VERB_SHAPED
+
+
+def test_prepositions_belong_to_the_verb() -> None:
+    assert judge_preposition("called") >= {"for", "on"}
+    assert judge_preposition("said") == frozenset()
