@@ -30,7 +30,7 @@ ADJECTIVE = 1 << 16
 _FRAMES = {
     "S": SAY | STRONG | THAT_CLAUSE | QUOTED,
     "s": SAY | THAT_CLAUSE | QUOTED,
-    "t": THAT_CLAUSE | QUOTED,
+    "t": THAT_CLAUSE,
     "q": QUOTED,
     "n": OBJECT | QUOTED,
     "a": PREDICATE | QUOTED,

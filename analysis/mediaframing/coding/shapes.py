@@ -66,10 +66,10 @@ def _choose_candidates(word: Ints, cue: Ints, quoted: Bools, floor: Ints) -> Int
     nominal = (before & (wc.DETERMINER | wc.POSSESSIVE) > 0) & (before & wc.THAT == 0)
     nominal |= (before & wc.PREPOSITION > 0) & (before & wc.TO == 0) & (code & cues.GERUND == 0)
     # "some say", but "some claims"
-    nominal &= (before & wc.QUANTIFIER == 0) | (code & (cues.THIRD | cues.NOUN) > 0)
+    nominal &= (before & wc.QUANTIFIER == 0) | (code & cues.STRONG == 0) | (code & cues.THIRD > 0)
     passive = (before & wc.BE > 0) & (code & cues.GERUND == 0)
     only_that = (code & (cues.VERB_SHAPED | cues.ADJECTIVE) > 0) | (code == cues.NOUN) | nominal
-    keep = np.where(only_that, that, ~passive | that | (after & wc.BY > 0))
+    keep = np.where(only_that, that, ~passive | that | (after & (wc.BY | wc.OF) > 0))
     return places[keep | (code & cues.ACCORDING > 0)]
 
 

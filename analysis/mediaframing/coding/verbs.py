@@ -63,7 +63,7 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> lis
         seen |= word[before]
         before -= 1
     left = word[before] if before >= floor else 0
-    some = left & wc.QUANTIFIER and not code & cues.THIRD  # "some say", but "some claims"
+    some = left & wc.QUANTIFIER and code & cues.STRONG and not code & cues.THIRD  # "some say", but "some claims"
     if not seen & wc.AUXILIARY and left & (wc.DETERMINER | wc.POSSESSIVE) and not left & wc.THAT and not some:
         return []
     if not seen & wc.AUXILIARY and left & wc.PREPOSITION and not left & wc.TO and not code & cues.GERUND:
