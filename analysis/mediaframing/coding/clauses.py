@@ -9,6 +9,10 @@ from mediaframing.coding.noun_phrases import (
     find_noun_phrase_after,
 )
 
+_CLAUSE_BOUNDS = wc.QUOTE | wc.COMMA | wc.SEMICOLON | wc.ACCORDING
+_OBJECT_BOUNDS = wc.QUOTE | wc.PAUSE | wc.SEMICOLON | wc.SUBORDINATOR | wc.COORDINATOR | wc.ACCORDING
+_AFTER_COMMA = cues.GERUND | cues.ACCORDING
+
 
 def _has_source(text: Text, place: int, ceiling: int) -> bool:
     """Tell whether another source begins to speak within the next words: ", while Y said"."""
@@ -30,24 +34,33 @@ def find_clause_end(text: Text, first: int, ceiling: int) -> int:
     word, cue = text.word, text.cue
     place = first
     while place <= ceiling:
-        quote = text.opens.get(place)
-        if quote is not None:
-            place = text.quote_last[quote]
-            if place >= ceiling:
-                return place
-        elif word[place] & wc.COMMA and place < ceiling:
-            after = place + 1
-            if cue[after] & cues.GERUND or cue[after] & cues.ACCORDING:
+        code = word[place]
+        if code & _CLAUSE_BOUNDS:
+            if code & wc.QUOTE:
+                place = _skip_quote(text, place)
+                if place >= ceiling:
+                    return place
+            elif code & wc.COMMA and place < ceiling:
+                after = place + 1
+                if cue[after] & _AFTER_COMMA or (word[after] & wc.CONTRAST and not word[after] & wc.ADVERB):
+                    return place - 1
+                if word[after] & wc.JOINING and _has_source(text, after + 1, ceiling):
+                    return place - 1
+            elif code & wc.SEMICOLON or (code & wc.ACCORDING and place > first):
                 return place - 1
-            if word[after] & wc.CONTRAST and not word[after] & wc.ADVERB:
-                return place - 1
-            if word[after] & (wc.COORDINATOR | wc.SUBORDINATOR) and _has_source(text, after + 1, ceiling):
-                return place - 1
-        elif word[place] & wc.SEMICOLON or (cue[place] & cues.ACCORDING and place > first):
-            return place - 1
         place += 1
-    last = ceiling
-    while last > first and word[last] & (wc.STOP | wc.COMMA) and last not in text.closes:
+    return _trim_end(text, first, ceiling)
+
+
+def _skip_quote(text: Text, place: int) -> int:
+    """Give the last token of a quotation that opens at a mark, or the mark itself where none does."""
+    quote = text.opens.get(place)
+    return place if quote is None else text.quote_last[quote]
+
+
+def _trim_end(text: Text, first: int, last: int) -> int:
+    """Step back over the full stop that ends a sentence, but not over one in quotation marks."""
+    while last > first and text.word[last] & (wc.STOP | wc.COMMA) and last not in text.closes:
         last -= 1
     return last
 
@@ -80,19 +93,20 @@ def find_object_end(text: Text, first: int, ceiling: int) -> int:
     word = text.word
     place = first
     while place <= ceiling:
-        quote = text.opens.get(place)
-        if quote is not None:
-            place = text.quote_last[quote]
-            if place >= ceiling:
-                return place
-        elif (
-            (word[place] & (wc.COMMA | wc.DASH | wc.SEMICOLON) and place > first)
-            or (place > first + 1 and word[place] & wc.SUBORDINATOR and not word[place] & wc.AS)
-            or (text.cue[place] & cues.ACCORDING and place > first)
-        ):
-            return place - 1
+        code = word[place]
+        if code & _OBJECT_BOUNDS:
+            if code & wc.QUOTE:
+                place = _skip_quote(text, place)
+                if place >= ceiling:
+                    return place
+            elif code & wc.COORDINATOR:
+                # "... for a copy, and it was clear": the outlet goes on.
+                if place > first and place < ceiling and word[place + 1] & wc.PRONOUN:
+                    return place - 1
+            elif code & wc.SUBORDINATOR:
+                if place > first + 1 and not code & wc.AS:
+                    return place - 1
+            elif place > first:
+                return place - 1
         place += 1
-    last = ceiling
-    while last > first and word[last] & (wc.STOP | wc.COMMA) and last not in text.closes:
-        last -= 1
-    return last
+    return _trim_end(text, first, ceiling)

@@ -21,9 +21,8 @@ from mediaframing.tables import SPEAKER_KINDS
 _NAMED, _DESCRIBED, _ANONYMOUS, _PRONOUN = (
     SPEAKER_KINDS.index(kind) for kind in ("named", "described", "anonymous", "pronoun")
 )
-_MALE, _FEMALE, _MANY, _THING, _ONE = (1 << n for n in range(5))
-_HE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "pope", "father", "president's"})
-_SHE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "mother", "madam"})
+_MALE, _FEMALE = wc.HE, wc.SHE
+_MANY, _THING = wc.PLURAL, wc.BODY
 _INDEFINITE = frozenset(
     {"a", "an", "some", "several", "one", "two", "three", "four", "many", "another", "most"}
 )
@@ -105,17 +104,18 @@ def _solve(
     text: Text, memory: _Memory, first: int, last: int, inside: list[tuple[int, int, int]]
 ) -> tuple[int, int, int, int]:
     """Give kind, actor and referent of a speaker, and remember it."""
-    kind = _judge_kind(text, first, last)
-    actor = _choose_head(text, first, last, inside)
+    head = _find_head(text, first, last)
+    kind = _judge_kind(text, first, last, head)
+    actor = _choose_head(head, inside)
     referent: _Entity | None = None
     if kind == _PRONOUN:
         referent = _resolve_pronoun(text, memory, first)
     elif actor < 0:
-        surname = memory.by_surname.get(text.say(_find_head(text, first, last))) if kind == _NAMED else None
+        surname = memory.by_surname.get(text.say(head)) if kind == _NAMED else None
         if surname is not None:
             referent = surname
         elif kind != _NAMED and text.word[first] & wc.DETERMINER and text.say(first) not in _INDEFINITE:
-            referent = memory.by_role.get(_singular(text.say(_find_head(text, first, last))))
+            referent = memory.by_role.get(_singular(text.say(head)))
     if referent is not None:
         actor = referent.actor
         memory.recent.append(referent)
@@ -130,11 +130,10 @@ def _solve(
     return kind, actor, -1, -1
 
 
-def _judge_kind(text: Text, first: int, last: int) -> int:
+def _judge_kind(text: Text, first: int, last: int, head: int) -> int:
     word = text.word
     if first == last and word[first] & (wc.PRONOUN | wc.OWN | wc.RELATIVE):
         return _PRONOUN
-    head = _find_head(text, first, last)
     if word[head] & wc.CAPITAL and not word[head] & wc.ROLE:
         return _NAMED
     end = text.ceiling(last)
@@ -169,11 +168,10 @@ def _find_head(text: Text, first: int, last: int) -> int:
     return last
 
 
-def _choose_head(text: Text, first: int, last: int, inside: list[tuple[int, int, int]]) -> int:
+def _choose_head(head: int, inside: list[tuple[int, int, int]]) -> int:
     """Choose among the names in a speaker: the last one up to the head, else the first one after it."""
     if not inside:
         return -1
-    head = _find_head(text, first, last)
     before = [actor for name_first, _, actor in inside if name_first <= head]
     return before[-1] if before else inside[0][2]
 
@@ -205,18 +203,16 @@ def _describe(text: Text, first: int, last: int, actor: int) -> _Entity:
     ):
         begin -= 1
     head = _find_head(text, first, last)
+    codes = word[begin : head + 1]
     traits = 0
-    person = False
     capitals = 0
-    for place in range(begin, head + 1):
-        key = text.say(place)
-        code = word[place]
-        capitals += bool(code & wc.CAPITAL and not code & wc.DETERMINER)
-        if key in _HE_TITLES or key.endswith(("sman", "rman", "ssman")):
-            traits |= _MALE
-        elif key in _SHE_TITLES or key.endswith(("woman",)):
-            traits |= _FEMALE
-        person = person or bool(code & wc.PERSON and not code & wc.PLURAL)
+    person = False
+    for code in codes:
+        traits |= code & (wc.HE | wc.SHE)
+        if code & wc.CAPITAL and not code & wc.DETERMINER:
+            capitals += 1
+        if code & wc.PERSON and not code & wc.PLURAL:
+            person = True
     if word[head] & wc.PLURAL or any(word[place] & wc.COORDINATOR for place in range(first, head)):
         traits |= _MANY
     if word[head] & (wc.BODY | wc.TEXT):

@@ -19,6 +19,7 @@ from mediaframing.coding.rows import (
     NOBODY,
     NOUN,
     POSTPOSED,
+    PREDICATE,
     Row,
     make_row,
 )
@@ -91,7 +92,7 @@ def read_made_clear(text: Text, token: int, before: int, floor: int, ceiling: in
     if verb <= floor or text.say(verb) not in _MAKE or token == ceiling or not word[token + 1] & wc.THAT:
         return []
     last = verb - 1
-    while last > floor and word[last] & (wc.AUXILIARY | wc.ADVERB):
+    while last > floor and word[last] & wc.HELPER:
         last -= 1
     subject = find_subject(text, last, floor)
     if subject is None:
@@ -112,6 +113,15 @@ def read_passive(text: Text, token: int, before: int, floor: int, ceiling: int) 
         if subject is None or word[subject[1]] & (wc.IT | wc.WE):
             return []
         return make_row(text, (place, find_clause_end(text, place, ceiling)), (token, token), subject, CLAUSE)
+    if code & cues.PREDICATE and word[place] & wc.OF:
+        # "is accused of fraud by X"
+        for by in range(place + 2, min(ceiling, place + 16)):
+            if word[by] & wc.BY:
+                agent = find_noun_phrase_after(text, by + 1, ceiling)
+                return make_row(text, (place + 1, by - 1), (token, place), agent, PREDICATE) if agent else []
+            if word[by] & (wc.COMMA | wc.QUOTE):
+                break
+        return []
     if code & cues.THAT_CLAUSE and word[place] & wc.BY:
         agent = find_noun_phrase_after(text, place + 1, ceiling)
         if agent is not None and agent[1] < ceiling and word[agent[1] + 1] & (wc.THAT | wc.TO | wc.QUESTION):
@@ -153,7 +163,7 @@ def find_content_before(text: Text, last: int, floor: int) -> Span | None:
         return None
     if last in text.closes:
         return _find_quote_content(text, last)
-    if word[last] & (wc.COMMA | wc.DASH):
+    if word[last] & wc.PAUSE:
         last -= 1
     if last < floor:
         return None

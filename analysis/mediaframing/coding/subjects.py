@@ -13,7 +13,7 @@ from mediaframing.coding.noun_phrases import (
 def find_subject(text: Text, before: int, floor: int) -> Span | None:
     """Find the subject whose last token, or closing comma, stands before the verb."""
     word = text.word
-    mark = word[before] & (wc.COMMA | wc.DASH)
+    mark = word[before] & wc.PAUSE
     if mark:
         # "X, the chairman, said"; "X, who was there, said"; "X — a teacher — said"
         for other in range(before - 1, max(floor, before - 30), -1):

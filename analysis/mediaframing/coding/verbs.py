@@ -59,19 +59,19 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> lis
     ceiling = text.ceiling(token)
     before = token - 1
     seen = 0
-    while before >= floor and word[before] & (wc.AUXILIARY | wc.ADVERB):
+    while before >= floor and word[before] & wc.HELPER:
         seen |= word[before]
         before -= 1
     left = word[before] if before >= floor else 0
-    some = left & wc.QUANTIFIER and code & cues.STRONG and not code & cues.THIRD  # "some say", but "some claims"
-    if not seen & wc.AUXILIARY and left & (wc.DETERMINER | wc.POSSESSIVE) and not left & wc.THAT and not some:
+    some = (
+        left & wc.QUANTIFIER and code & cues.STRONG and not code & cues.THIRD
+    )  # "some say", but "some claims"
+    if not seen & wc.AUXILIARY and left & wc.OWNER and not left & wc.THAT and not some:
         return []
     if not seen & wc.AUXILIARY and left & wc.PREPOSITION and not left & wc.TO and not code & cues.GERUND:
         return []
     if seen & wc.BE and not code & cues.GERUND:
         return read_passive(text, token, before, floor, ceiling)
-    if not code & (cues.FINITE | cues.PARTICIPLE | cues.GERUND | cues.ADJECTIVE):
-        return []
     if (
         token < ceiling
         and code & (cues.BASE | cues.THIRD)
@@ -153,7 +153,7 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> lis
         and (code & cues.SAY or text.say(token) in _PUT)
     ):
         return read_as(text, token, subject, after_subject, floor, ceiling)
-    if after_subject >= floor and word[after_subject] & (wc.SUBORDINATOR | wc.QUESTION):
+    if after_subject >= floor and word[after_subject] & wc.OPENING:
         # A subordinate clause before the main one ends with a comma.
         for comma in range(token + 1, ceiling):
             if word[comma] & wc.COMMA:
@@ -166,7 +166,7 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
     """Read the quotative inversion: "...," said X; and Said X: "..."."""
     word = text.word
     quoted = before in text.closes
-    if not (quoted or before < floor or word[before] & (wc.COMMA | wc.DASH)):
+    if not (quoted or before < floor or word[before] & wc.PAUSE):
         return []
     speaker = find_noun_phrase_after(text, token + 1, ceiling)
     if speaker is None or word[speaker[0]] & wc.OBJECT_PRONOUN:
@@ -206,9 +206,7 @@ def _read_clause(
     cue_span = (token, token)
     place = token + 1
     rows: list[Row] = []
-    postposed = before >= floor and (
-        before in text.closes or (word[before] & (wc.COMMA | wc.DASH) and before > floor)
-    )
+    postposed = before >= floor and (before in text.closes or (word[before] & wc.PAUSE and before > floor))
     own = cues.judge_preposition(text.say(token)) if code & cues.PREPOSITION else frozenset()
     while place <= ceiling and word[place] & wc.ADVERB:
         place += 1

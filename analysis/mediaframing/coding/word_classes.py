@@ -50,8 +50,16 @@ from mediaframing.coding.wordlists import read_tags
     ADJECTIVE,
     FINITE,
     QUANTIFIER,
-) = (1 << n for n in range(44))
+    ACCORDING,
+) = (1 << n for n in range(45))
 ROLE = PERSON | BODY | TEXT
+HELPER = AUXILIARY | ADVERB
+"""What stands between a subject and its verb."""
+OWNER = DETERMINER | POSSESSIVE
+JOINING = COORDINATOR | SUBORDINATOR
+OPENING = SUBORDINATOR | QUESTION
+"""What opens a subordinate clause."""
+PAUSE = COMMA | DASH
 
 _ROLES = {
     "det": DETERMINER,
@@ -82,6 +90,7 @@ _ROLES = {
     "adjective": ADJECTIVE,
     "finite": FINITE,
     "quantifier": QUANTIFIER,
+    "according": ACCORDING,
     "person": PERSON,
     "body": BODY,
     "text": TEXT,
@@ -123,11 +132,11 @@ def judge_word(word: str) -> int:
     key = fold(word)
     if key in {"'s", "'"}:
         return POSSESSIVE
-    code = 0
+    code = SHE if key.endswith("woman") else HE if key.endswith(("sman", "rman", "gman")) else 0
     if word[0].isalpha():
-        code = WORD | (CAPITAL if word[0].isupper() else 0)
+        code |= WORD | (CAPITAL if word[0].isupper() else 0)
     elif word[0].isdigit():
-        code = WORD | NUMBER
+        code |= WORD | NUMBER
     grammar = read_tags("speaker_grammar").get(key)
     if grammar is not None:
         for role in grammar.split():
