@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,6 +91,17 @@ def read_data(path: Path) -> Data:
         np.array([POLARITIES[float(target["polarity"])] for _, target in targets]),
         ["_".join(rows[place]["primary_gid"].split("_")[:3]) for place, _ in targets],
     )
+
+
+def list_stems(tokens: Tokens) -> list[str]:
+    """List the words that are mostly written small; the others are names, which open sentences too."""
+    vocabulary = tokens.vocabulary
+    counts = np.bincount(tokens.type, minlength=len(vocabulary.types)).tolist()
+    small: Counter[str] = Counter()
+    for surface, key, count in zip(vocabulary.types, vocabulary.keys, counts, strict=True):
+        if key.isprintable() and not key[:1].isdigit():
+            small[stem(key)] += -count if surface[:1].isupper() else count
+    return sorted(word for word, balance in small.items() if balance > 0)
 
 
 def make_matrix(features: Features, words: int) -> tuple[Matrix, np.ndarray]:
@@ -230,9 +242,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=model_path)
     options = parser.parse_args()
     data = read_data(options.data)
-    stems = sorted(
-        {stem(key) for key in data.tokens.vocabulary.keys if not key[:1].isdigit() and key.isprintable()}
-    )
+    stems = list_stems(data.tokens)
     words = [*CLASSES, *stems]
     ids = {word: place for place, word in enumerate(words) if place >= len(CLASSES)}
     features = read_features(data.tokens, data.bounds, data.tokens.article, data.first, data.last, ids)
