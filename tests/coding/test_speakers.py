@@ -16,6 +16,8 @@ from sources import find, read, read_speakers
         ("Weber left early, adding that the talks were over.", "Weber"),
         ("Weber went on to say that the bridge was old.", "Weber"),
         ("Mr. Weber said the bridge was old.", "Mr. Weber"),
+        ("The US envoy said the bridge was old.", "The US envoy"),
+        ("“The bridge is very old,” the US NSA said.", "the US NSA"),
         ("Some say the bridge is old.", "Some"),
         ("About 4 in 10 say the bridge is old.", "4 in 10"),
         ("A spokesman for the council said the bridge was old.", "A spokesman for the council"),

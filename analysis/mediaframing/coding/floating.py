@@ -75,8 +75,9 @@ def _find_beside(text: Text, first: int, last: int) -> _Found | None:
         ceiling = text.ceiling(after)
         if closing & wc.COMMA and after < ceiling:
             speaker = find_noun_phrase_after(text, after, ceiling)
-            if speaker is not None and speaker[1] < ceiling and word[speaker[1] + 1] & wc.WORD:
-                return (speaker[1] + 1, speaker[1] + 1), speaker, INVERTED
+            verb = speaker[1] + 1 if speaker is not None else after
+            if speaker is not None and verb <= ceiling and word[verb] & (wc.WORD | wc.CAPITAL) == wc.WORD:
+                return (verb, verb), speaker, INVERTED
     floor = text.floor(first)
     if first > floor and word[first - 1] & (wc.COLON | wc.COMMA) and text.ceiling(first) <= last:
         speaker = find_first_phrase(text, floor, first - 1)

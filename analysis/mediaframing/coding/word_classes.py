@@ -112,6 +112,8 @@ _MARKS = {
     "--": DASH,
     "―": DASH,
 }
+# Names that, in capitals, spell a pronoun.
+_ACRONYMS = frozenset({"us", "it", "who"})
 _QUOTES = frozenset("\"“”„«»‘’'`")
 # Words in -ly that are no adverbs.
 _NO_ADVERB = frozenset(
@@ -138,7 +140,7 @@ def judge_word(word: str) -> int:
     elif word[0].isdigit():
         code |= WORD | NUMBER
     grammar = read_tags("speaker_grammar").get(key)
-    if grammar is not None:
+    if grammar is not None and not (key in _ACRONYMS and word.isupper()):
         for role in grammar.split():
             code |= _ROLES[role]
         return code
