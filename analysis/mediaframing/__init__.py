@@ -44,6 +44,7 @@ from mediaframing.coding import (
     score_tone,
 )
 from mediaframing.measures import (
+    MeasureError,
     SmallGroupWarning,
     compare_frames,
     compare_words,
@@ -65,6 +66,7 @@ __all__ = [
     "CodebookError",
     "Coding",
     "CorpusError",
+    "MeasureError",
     "ReadingWarning",
     "SmallGroupWarning",
     "TableError",
