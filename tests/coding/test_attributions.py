@@ -56,6 +56,8 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Weber's claim that the bridge was safe was false.", [("Weber", "claim", "that the bridge was safe was false")]),
         ("Weber called for a new bridge.", [("Weber", "called for", "a new bridge")]),
         ("The mayor accused Weber of hiding the report.", [("The mayor", "accused", "Weber of hiding the report")]),
+        ("The message was that the bridge would close.", [("", "message", "that the bridge would close")]),
+        ("Weber once again vowed a new bridge for the town.", [("Weber", "vowed", "a new bridge for the town")]),
         # Headlines and signatures.
         ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
         ("Our bridge is safe! — Ann Weber (@annweber) May 2, 2019", [("Ann Weber", "", "Our bridge is safe!")]),

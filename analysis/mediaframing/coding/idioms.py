@@ -133,12 +133,17 @@ def read_passive(text: Text, token: int, before: int, floor: int, ceiling: int) 
 
 
 def read_noun(text: Text, token: int) -> list[Row]:
-    """Read "the claim that ..." with its possessor or the sentence's subject as the source."""
+    """Read "X's claim that ..." and "X's message was that ...", the possessor as the source.
+
+    "The message was that ..." tells what somebody says without saying who.
+    """
     if not text.cue[token] & cues.NOUN or token >= text.ceiling(token):
         return []
     word = text.word
     floor, ceiling = text.floor(token), text.ceiling(token)
-    if not word[token + 1] & wc.THAT:
+    said = bool(word[token + 1] & wc.BE) and token + 2 < ceiling
+    begin = token + 1 + said
+    if not word[begin] & wc.THAT:
         return []
     speaker: Span = NOBODY
     for place in range(token - 1, max(floor, token - 5) - 1, -1):
@@ -149,11 +154,9 @@ def read_noun(text: Text, token: int) -> list[Row]:
         if word[place] & wc.OWN:
             speaker = (place, place)
             break
-    if speaker == NOBODY:
+    if speaker == NOBODY and not said:
         return []
-    return make_row(
-        text, (token + 1, find_clause_end(text, token + 1, ceiling)), (token, token), speaker, NOUN
-    )
+    return make_row(text, (begin, find_clause_end(text, begin, ceiling)), (token, token), speaker, NOUN)
 
 
 def find_content_before(text: Text, last: int, floor: int) -> Span | None:

@@ -62,7 +62,7 @@ def _choose_candidates(word: Ints, cue: Ints, quoted: Bools, floor: Ints) -> Int
     code = cue[places]
     after = np.append(word, 0)[places + 1]
     before = np.where(places > floor[places], word[places - 1], 0)
-    that = (after & wc.THAT) > 0
+    that = ((after & wc.THAT) > 0) | ((code & cues.NOUN > 0) & (after & wc.BE > 0))  # "the message was that"
     nominal = (before & (wc.DETERMINER | wc.POSSESSIVE) > 0) & (before & wc.THAT == 0)
     nominal |= (before & wc.PREPOSITION > 0) & (before & wc.TO == 0) & (code & cues.GERUND == 0)
     # "some say", but "some claims"
