@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -29,6 +31,8 @@ def run_spark(
     """
     sql = import_extra("pyspark.sql", "spark")
     if session is None:
+        # Spark would take whatever `python3` is on the path.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         own = sql.SparkSession.builder.master("local[*]").appName("mediaframing").getOrCreate()
         try:
             yield from run_spark(job, partitions, renames, session=own)
