@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from coded_by_hand import make_coding, mark
 from markup_reader import read_html
 
 from mediaframing.codebook import Codebook
@@ -105,8 +106,12 @@ def test_a_hostile_article_can_be_saved_as_a_page_that_allows_no_script(
 @pytest.mark.parametrize("letter", ["x", "word ", "\u202e", "<", "\n", "🙂"])
 def test_a_line_of_a_million_characters_is_cut_with_a_note(letter: str) -> None:
     text = "terror " + letter * (1_000_000 // len(letter))
-    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
-    view = view_article(code_articles(articles, Codebook.from_terms({"terror": ["terror"]})), "a")
+    long = make_coding(
+        [{"article_id": "a", "text": text}],
+        sentences=[mark(text, text, article_id="a")],
+        frames=[mark(text, "terror", article_id="a", frame="terror")],
+    )
+    view = view_article(long, "a")
     assert "the first 100,000 of" in read_html(view.content).text
     assert len(view.content) < 2_000_000
 

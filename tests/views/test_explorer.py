@@ -85,9 +85,9 @@ def test_the_call_makes_the_table_and_the_lines_that_are_shown(coding: Coding) -
 
 
 @pytest.mark.parametrize(
-    ("by", "unit"), [(None, "article"), ("outlet", "mention"), ("month", "sentence"), ("year", "1000_words")]
+    ("by", "unit"), [("", "article"), ("outlet", "mention"), ("month", "sentence"), ("year", "1000_words")]
 )
-def test_every_grouping_and_unit_is_drawn_by_its_call(coding: Coding, by: str | None, unit: str) -> None:
+def test_every_grouping_and_unit_is_drawn_by_its_call(coding: Coding, by: str, unit: str) -> None:
     box = explore(coding)
     find(box, "By").value = by
     find(box, "Rate").value = unit

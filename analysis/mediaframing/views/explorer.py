@@ -126,12 +126,12 @@ class _Explorer:
         )
         narrow = widgets.Layout(width="auto")
         self._stance = widgets.Dropdown(
-            options=[("all", None), *((s, s) for s in STANCES)], description="Stance", layout=narrow
+            options=[("all", ""), *((s, s) for s in STANCES)], description="Stance", layout=narrow
         )
         self._voice = widgets.Dropdown(
-            options=[("all", None), *((v, v) for v in VOICES)], description="Voice", layout=narrow
+            options=[("all", ""), *((v, v) for v in VOICES)], description="Voice", layout=narrow
         )
-        groups: list[tuple[str, str | None]] = [("all articles together", None)]
+        groups = [("all articles together", "")]
         groups += [("outlet", "outlet")] if self._outlet_names else []
         dated = "published" in articles and articles["published"].notna().any()
         groups += [(period, period) for period in PERIODS] if dated else []
@@ -185,15 +185,16 @@ class _Explorer:
             outlets=tuple(self._outlet_names[place] for place in self._outlets.value) or None,
             since=self._since.value,
             until=self._until.value,
-            stance=self._stance.value,
-            voice=self._voice.value,
-            by=self._by.value,
+            stance=self._stance.value or None,
+            voice=self._voice.value or None,
+            by=self._by.value or None,
             unit=self._unit.value,
         )
 
     def _clear(self) -> None:
         self._frames.value = self._outlets.value = ()
-        self._since.value = self._until.value = self._stance.value = self._voice.value = None
+        self._since.value = self._until.value = None
+        self._stance.value = self._voice.value = ""
 
     def _show(self) -> None:
         """Bring the open tab up to what is chosen, or say in a sentence why that cannot be."""
