@@ -144,7 +144,11 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
         ):
             if not code & wc.CAPITAL:
                 break
-        elif code & wc.WORD and not code & (wc.CAPITAL | wc.ROLE | wc.NUMBER) and _ends_name(text, place):
+        elif (
+            code & wc.WORD
+            and not code & (wc.CAPITAL | wc.ROLE | wc.NUMBER)
+            and _ends_name(text, place, ceiling)
+        ):
             break
         elif code & (wc.WORD | wc.POSSESSIVE) or not code:
             last = place
@@ -154,13 +158,12 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
     return first, last
 
 
-def _ends_name(text: Text, place: int) -> bool:
+def _ends_name(text: Text, place: int, ceiling: int) -> bool:
     """Tell whether a lower-case word is the verb after a name or a noun: "Smith left", "the talks continued"."""
     before = text.word[place - 1]
     verb = text.cue[place] & cues.PAST or text.say(place).endswith("ed")
-    return bool(
-        before & wc.CAPITAL and not before & wc.DETERMINER and (verb or text.word[place + 1] & _AFTER_VERB)
-    )
+    goes_on = place < ceiling and text.word[place + 1] & _AFTER_VERB
+    return bool(before & wc.CAPITAL and not before & wc.DETERMINER and (verb or goes_on))
 
 
 def _skip_bracket(text: Text, place: int, low: int) -> int:

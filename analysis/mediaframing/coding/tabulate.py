@@ -33,7 +33,7 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions) -> pd.DataFrame:
     masked = tone.copy()
     inside = sentences.of_token[frames.hits.first]
     touched = np.unique(inside)
-    masked[touched] = _score_masked(texts, touched, inside, sentences.start, frames)
+    masked[touched] = _score_masked(batch, texts, touched, inside, frames)
     totals = np.concatenate([[0], np.cumsum(words)])
     return make_table(
         "sentences",
@@ -52,7 +52,7 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions) -> pd.DataFrame:
 
 
 def _score_masked(
-    texts: Sequence[Any], touched: Ints, inside: Ints, begins: Ints, frames: EntryMentions
+    batch: Batch, texts: Sequence[Any], touched: Ints, inside: Ints, frames: EntryMentions
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Score sentences with the words of their frame mentions cut out; missing where nothing is left."""
     bounds = (
@@ -62,13 +62,13 @@ def _score_masked(
     )
     rest = []
     for place, sentence in enumerate(touched.tolist()):
-        text, offset, kept, pieces = texts[sentence], int(begins[sentence]), 0, []
+        text, offset, kept, pieces = texts[sentence], int(batch.sentences.start[sentence]), 0, []
         for hit in range(int(bounds[place]), int(bounds[place + 1])):
             start, end = int(frames.hits.start[hit]) - offset, int(frames.hits.end[hit]) - offset
             pieces.append(text[kept : max(start, kept)])
             kept = max(kept, end)
         rest.append("".join([*pieces, text[kept:]]))
-    scores = score_texts(rest)
+    scores = score_texts(rest, batch.tokens.vocabulary)
     scores[[not text.strip() for text in rest]] = np.nan
     return scores
 
