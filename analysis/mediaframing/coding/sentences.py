@@ -18,6 +18,8 @@ _CLOSERS = "\"'”’)]}»›*"
 _OPENERS = "\"'“‘([{«‹*•—–-¿¡"
 _QUOTES = "\"”’'»›"
 
+_ASKING = frozenset({"said", "says", "asked", "asks", "told", "added", "wrote", "exclaimed", "tweeted"})
+
 # How a chunk ends.
 _PLAIN, _STOP, _SURE, _DOTS, _TITLE, _INITIAL, _ABBREVIATION, _LISTED = range(8)
 # How a chunk begins.
@@ -137,6 +139,8 @@ def _is_asking(chunk: str) -> int:
 
 
 def _judge_beginning(chunk: str) -> int:
+    if chunk[:1].islower():
+        return _LOWER
     core = chunk.lstrip(_OPENERS)
     if not core:
         return _OTHER
@@ -150,6 +154,8 @@ def _judge_beginning(chunk: str) -> int:
 
 
 def _judge_ending(chunk: str) -> int:
+    if chunk[-1:].isalnum() or chunk.endswith(","):
+        return _PLAIN
     core = chunk.rstrip(_CLOSERS)
     quoted = 16 if core != chunk and chunk[len(core)] in _QUOTES else 0
     return quoted + _judge_stop(core, quoted > 0)

@@ -47,7 +47,8 @@ def split_words(text: str) -> list[str]:
 
 def fold(word: str) -> str:
     """Give the form under which words are compared: lower case, with straight quotation marks."""
-    return word.lower().translate(_STRAIGHT)
+    lowered = word.lower()
+    return lowered if lowered.isascii() else lowered.translate(_STRAIGHT)
 
 
 class Vocabulary:
@@ -78,12 +79,22 @@ class Vocabulary:
         return len(self.types) - 1
 
     def _learn_chunk(self, chunk: str) -> int:
-        for match in _TOKEN.finditer(chunk):
-            self._inner_types.append(self._type_ids[match[0]])
-            self._inner_starts.append(match.start())
+        # Most chunks are a word, or a word and a mark; these need no pattern.
+        if chunk.isalpha():
+            self._add_inner(chunk, 0)
+        elif len(chunk) > 1 and chunk[-1] in ".,;:?!" and chunk[:-1].isalpha():
+            self._add_inner(chunk[:-1], 0)
+            self._add_inner(chunk[-1], len(chunk) - 1)
+        else:
+            for match in _TOKEN.finditer(chunk):
+                self._add_inner(match[0], match.start())
         self._inner_first.append(len(self._inner_types))
         self.chunks.append(chunk)
         return len(self.chunks) - 1
+
+    def _add_inner(self, word: str, start: int) -> None:
+        self._inner_types.append(self._type_ids[word])
+        self._inner_starts.append(start)
 
     def index_chunks(self, chunks: Sequence[str]) -> Ints:
         """Give the id of every chunk, learning the new ones."""
