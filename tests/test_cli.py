@@ -38,6 +38,20 @@ def test_quiet_shows_no_progress_bar(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err == ""
 
 
+def test_workers_stream_a_corpus_into_a_coding_that_loads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "articles.csv"
+    source.write_text('article_id,text\na,"Terror, again."\nb,Talks failed.\n', encoding="utf-8")
+    out = tmp_path / "coded"
+    book = str(SEEDS / "codebook.toml")
+    assert (
+        main(["code", str(source), "--codebook", book, "--out", str(out), "--workers", "1", "--quiet"]) == 0
+    )
+    assert "1 partitions" in capsys.readouterr().out
+    assert Coding.load(out).frames["frame"].tolist() == ["terror", "bilateral"]
+
+
 def test_findings_are_printed_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "book.toml"
     path.write_text('[frames.a]\nterms = ["terror*", "terrorism", "war*"]\n', encoding="utf-8")

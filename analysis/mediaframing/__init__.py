@@ -57,7 +57,7 @@ from mediaframing.measures import (
 from mediaframing.reading import ReadingWarning, fetch_example, read_articles, read_example, read_skipped
 from mediaframing.runs import CorpusError, code_corpus, open_coding
 from mediaframing.tables import TableError
-from mediaframing.views import concordance, explore, view_article
+from mediaframing.views import View, ViewError, concordance, explore, select_articles, view_article
 
 __version__ = version("mediaframing")
 
@@ -70,6 +70,8 @@ __all__ = [
     "ReadingWarning",
     "SmallGroupWarning",
     "TableError",
+    "View",
+    "ViewError",
     "check_codebook",
     "code_articles",
     "code_corpus",
@@ -101,6 +103,7 @@ __all__ = [
     "save_figure",
     "score_actor_tone",
     "score_tone",
+    "select_articles",
     "style",
     "tabulate_speakers",
     "view_article",

@@ -12,6 +12,7 @@ from typing import TextIO
 from mediaframing.codebook import CodebookError, read_codebook
 from mediaframing.coding import check_codebook, code_articles
 from mediaframing.reading import ExampleError, ReadingError, fetch_example, read_articles
+from mediaframing.runs import CorpusError, code_corpus
 from mediaframing.tables import TABLES, TableError
 
 
@@ -21,14 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all went well, 2 when something could not be done.
+        0 when all went well, 1 when some partitions of a corpus failed, 2 when something could not be done.
     """
     options = _make_parser().parse_args(arguments)
     with warnings.catch_warnings():
         warnings.showwarning = _show_warning
         try:
             return int(options.run(options))
-        except (CodebookError, ReadingError, ExampleError, TableError, OSError) as error:
+        except (CodebookError, CorpusError, ReadingError, ExampleError, TableError, OSError) as error:
             print(f"mediaframing: {error}", file=sys.stderr)
             return 2
 
@@ -54,6 +55,13 @@ def _make_parser() -> argparse.ArgumentParser:
         "--codebook", type=Path, required=True, metavar="FILE", help="the codebook, a TOML file"
     )
     code.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the tables go")
+    code.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        help="stream through the articles with N processes and go on where an earlier run stopped; for a corpus "
+        "larger than memory in Parquet, CSV or JSON Lines",
+    )
     code.add_argument("--quiet", action="store_true", help="show no progress bar")
     code.set_defaults(run=_run_code)
 
@@ -71,6 +79,17 @@ def _make_parser() -> argparse.ArgumentParser:
 def _run_code(options: argparse.Namespace) -> int:
     """Code articles with a codebook; write one Parquet file a table, and a manifest."""
     codebook = read_codebook(options.codebook)
+    if options.workers is not None:
+        run = code_corpus(
+            options.articles, codebook, options.out, workers=options.workers, progress=not options.quiet
+        )
+        print(run)
+        for failure in run.failures.itertuples():
+            print(
+                f"mediaframing: partition {failure.partition} of {failure.file}: {failure.error}",
+                file=sys.stderr,
+            )
+        return 1 if len(run.failures) else 0
     articles = read_articles(options.articles)
     coding = code_articles(articles, codebook, progress=not options.quiet)
     folder = coding.save(options.out)

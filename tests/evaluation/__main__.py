@@ -15,7 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SCRIPTS = "../shared/evaluate"
 RUNS = (
-    ("Attributions: who says what", "attribution.py", "PolNeAR 1.0, dev: 84 US political articles (Newell et al. 2018)"),
+    (
+        "Attributions: who says what",
+        "attribution.py",
+        "PolNeAR 1.0, dev: 84 US political articles (Newell et al. 2018)",
+    ),
     (
         "Stance and voice of mentions",
         "stance.py",
@@ -35,7 +39,9 @@ RUNS = (
 def main() -> int:
     """Write tests/evaluation/README.md; 1 where the data is not there."""
     if not (ROOT / SCRIPTS).is_dir():
-        print(f"The evaluation data is not there: no folder {SCRIPTS} beside the repository.", file=sys.stderr)
+        print(
+            f"The evaluation data is not there: no folder {SCRIPTS} beside the repository.", file=sys.stderr
+        )
         return 1
     parts = [
         "# How well does it read?",
@@ -45,7 +51,9 @@ def main() -> int:
     ]
     for title, script, data in RUNS:
         command = f"python {SCRIPTS}/{script}"
-        done = subprocess.run([sys.executable, f"{SCRIPTS}/{script}"], cwd=ROOT, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, f"{SCRIPTS}/{script}"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
         parts += [f"## {title}", f"Data: {data}.", f"```console\n$ {command}\n{done.stdout.rstrip()}\n```"]
         print(done.stdout)
     notes = Path(__file__).with_name("notes.md").read_text(encoding="utf-8")
