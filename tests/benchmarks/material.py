@@ -1,0 +1,81 @@
+"""What is measured on: news-2017, and codebooks built from its own words."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.codebook import Codebook
+from mediaframing.reading import read_example
+
+FRAMES, GLOBS = 10, 50
+
+
+def take_articles(count: int) -> pd.DataFrame:
+    """Take articles of news-2017; more than there are only by repeating them under new ids."""
+    articles = read_example("news-2017")[["article_id", "outlet", "published", "title", "text"]]
+    articles = articles.sample(frac=1, random_state=0, ignore_index=True)
+    rounds = -(-count // len(articles))
+    parts = [articles.assign(article_id=articles["article_id"] + f"-{number}") for number in range(rounds)]
+    return pd.concat(parts, ignore_index=True).head(count)
+
+
+def make_codebook(texts: Sequence[str], aliases: int) -> Codebook:
+    """Build ten frames of fifty globs, and actors with so many aliases, from words of the texts."""
+    chance = random.Random(0)
+    words = Counter(word for text in texts for word in re.findall(r"\b[a-z]{6,}\b", text))
+    common = [word for word, count in words.most_common(4000)]
+    stems = chance.sample(sorted({word[:6] for word in common}), FRAMES * GLOBS)
+    names = Counter(
+        name for text in texts for name in re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}", text)
+    )
+    chosen = [name for name, _ in names.most_common(aliases)]
+    return Codebook.from_terms(
+        {f"frame_{i}": [f"{stem}*" for stem in stems[i * GLOBS : (i + 1) * GLOBS]] for i in range(FRAMES)},
+        {f"actor_{i}": chosen[i::200] for i in range(min(200, len(chosen)))},
+    )
+
+
+def draw_mentions(articles: int, mean: int, generator: np.random.Generator) -> dict[str, pd.DataFrame]:
+    """Draw a coding without texts: so many articles with a mean number of mentions each."""
+    ids = np.array([f"archive-{generator.integers(1 << 40):012x}-{i:05d}" for i in range(articles)], object)
+    where = np.repeat(np.arange(articles), generator.poisson(mean, articles))
+    count = len(where)
+
+    def choose(levels: Sequence[str | None]) -> np.ndarray:
+        return generator.choice(np.array(levels, object), count)
+
+    return {
+        "articles": pd.DataFrame(
+            {
+                "article_id": ids,
+                "outlet": generator.choice([f"outlet {i}" for i in range(20)], articles),
+                "published": pd.Timestamp("2017-01-01"),
+                "title": None,
+                "text": "-",
+            }
+        ),
+        "frames": pd.DataFrame(
+            {
+                "article_id": ids[where],
+                "sentence_id": generator.integers(0, 30, count),
+                "frame": choose([f"frame_{i}" for i in range(FRAMES)]),
+                "term": "term*",
+                "start": 0,
+                "end": 4,
+                "zone": choose(["lead", "body"]),
+                "stance": choose(["affirmed", "rejected", "uncertain"]),
+                "stance_cue": None,
+                "voice": choose(["outlet", "source"]),
+                "attribution_id": pd.array([None] * count, "Int64"),
+                "speaker": None,
+                "speaker_actor": choose([None, *(f"actor_{i}" for i in range(50))]),
+                "text": "term",
+            }
+        ),
+    }
