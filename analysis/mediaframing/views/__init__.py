@@ -3,5 +3,7 @@
 from mediaframing.views.article import view_article
 from mediaframing.views.concordance import concordance
 from mediaframing.views.explorer import explore
+from mediaframing.views.selection import select_articles
+from mediaframing.views.view import View, ViewError
 
-__all__ = ["concordance", "explore", "view_article"]
+__all__ = ["View", "ViewError", "concordance", "explore", "select_articles", "view_article"]
