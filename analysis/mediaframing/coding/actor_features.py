@@ -34,6 +34,7 @@ PAIRS = ("leftpair", "rightpair", "around")
 """Where two words stand: next to each other within NEAR words, or the ones just before and just after."""
 
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
+_LAST_LETTERS = frozenset(suffix[-1] for suffix in _SUFFIXES)
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,10 @@ class Features:
 
 def stem(key: str) -> str:
     """Cut an inflection off, lightly: *accuse*, *accused* and *accusing* are one word."""
-    for suffix in _SUFFIXES:
-        if key.endswith(suffix) and len(key) - len(suffix) >= 3:
-            return key[: -len(suffix)]
+    if key[-1:] in _LAST_LETTERS:
+        for suffix in _SUFFIXES:
+            if key.endswith(suffix) and len(key) - len(suffix) >= 3:
+                return key[: -len(suffix)]
     return key
 
 

@@ -97,7 +97,7 @@ class PatternSet:
         if begin == end:
             return
         keys, states, opens = [], [], np.zeros(end - begin, np.bool_)
-        for number in range(begin, end):
+        for number in self._words.choose(vocabulary.keys, begin):
             for pattern in self._words.match(vocabulary.keys[number], vocabulary.types[number]):
                 for state, following in self._edges[pattern]:
                     keys.append(state * _STATE + number)
@@ -186,6 +186,14 @@ class _WordPatterns:
         else:
             self._globs.append((number, _compile_glob(key), capitals))
         return number
+
+    def choose(self, keys: Sequence[str], begin: int) -> Sequence[int]:
+        """List the places from ``begin`` on whose key begins as some pattern does; the others satisfy none."""
+        if self._globs:
+            return range(begin, len(keys))
+        size = min([2, *self._lengths])
+        heads = {fold(word)[:size] for group in (self._words, self._beginnings) for word in group}
+        return [place for place in range(begin, len(keys)) if keys[place][:size] in heads]
 
     def match(self, key: str, surface: str) -> Iterable[int]:
         """List the patterns that a word satisfies, given its folded form and itself."""

@@ -125,17 +125,7 @@ def _find_inversions(tokens: Tokens) -> Bools:
 
 
 def _is_asking(chunk: str) -> int:
-    return fold(chunk).strip(".,;:") in {
-        "said",
-        "says",
-        "asked",
-        "asks",
-        "told",
-        "added",
-        "wrote",
-        "exclaimed",
-        "tweeted",
-    }
+    return chunk.strip(".,;:").lower() in _ASKING
 
 
 def _judge_beginning(chunk: str) -> int:

@@ -8,8 +8,10 @@ a *type* is a distinct token. Tokens are integer arrays; every question about a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import pyarrow as pa
@@ -66,11 +68,11 @@ class Vocabulary:
         self.chunks: list[str] = []
         self.types: list[str] = []
         self.keys: list[str] = []
-        self._chunk_ids = _Index(self._learn_chunk)
+        self._chunk_ids: dict[str, int] = {}
         self._type_ids = _Index(self._learn_type)
-        self._inner_types: list[int] = []
-        self._inner_starts: list[int] = []
-        self._inner_first: list[int] = [0]
+        self._inner_types = array("q")
+        self._inner_starts = array("q")
+        self._inner_first = array("q", [0])
         self._answers: dict[tuple[str, str], NDArray[np.int64]] = {}
 
     def _learn_type(self, word: str) -> int:
@@ -78,26 +80,33 @@ class Vocabulary:
         self.keys.append(fold(word))
         return len(self.types) - 1
 
-    def _learn_chunk(self, chunk: str) -> int:
-        # Most chunks are a word, or a word and a mark; these need no pattern.
-        if chunk.isalpha():
-            self._add_inner(chunk, 0)
-        elif len(chunk) > 1 and chunk[-1] in ".,;:?!" and chunk[:-1].isalpha():
-            self._add_inner(chunk[:-1], 0)
-            self._add_inner(chunk[-1], len(chunk) - 1)
-        else:
-            for match in _TOKEN.finditer(chunk):
-                self._add_inner(match[0], match.start())
-        self._inner_first.append(len(self._inner_types))
-        self.chunks.append(chunk)
-        return len(self.chunks) - 1
-
-    def _add_inner(self, word: str, start: int) -> None:
-        self._inner_types.append(self._type_ids[word])
-        self._inner_starts.append(start)
+    def _learn_chunks(self, chunks: Collection[str]) -> None:
+        ids, split = self._type_ids, _TOKEN.findall
+        add_type, add_start = self._inner_types.append, self._inner_starts.append
+        for chunk in chunks:
+            # Most chunks are a word, or a word and a mark; these need no pattern.
+            if chunk.isalpha():
+                add_type(ids[chunk])
+                add_start(0)
+            elif chunk[-1:] in ".,;:?!" and chunk[:-1].isalpha():
+                add_type(ids[chunk[:-1]])
+                add_start(0)
+                add_type(ids[chunk[-1]])
+                add_start(len(chunk) - 1)
+            else:
+                start = 0
+                for word in split(chunk):  # the tokens of a chunk leave nothing out
+                    add_type(ids[word])
+                    add_start(start)
+                    start += len(word)
+            self._inner_first.append(len(self._inner_types))
+        self._chunk_ids.update(zip(chunks, count(len(self.chunks))))
+        self.chunks.extend(chunks)
 
     def index_chunks(self, chunks: Sequence[str]) -> Ints:
         """Give the id of every chunk, learning the new ones."""
+        known = self._chunk_ids
+        self._learn_chunks(dict.fromkeys([chunk for chunk in chunks if chunk not in known]))
         return np.fromiter(map(self._chunk_ids.__getitem__, chunks), np.int64, len(chunks))
 
     def classify(self, name: str, answer: Callable[[str], int], of: str = "keys") -> Ints:

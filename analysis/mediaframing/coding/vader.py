@@ -41,6 +41,7 @@ NO_BOOST = int(np.searchsorted(BOOSTS, 0.0))
 # What is known of a chunk, packed into one integer: where each part begins, and how many bits it has.
 LEXICON, BOOST, NEGATES, CODE = (0, 14), (14, 2), (16, 1), (18, 6)
 CAPITAL, EMOJI, EXCLAIMS, ASKS = (17, 1), (24, 1), (25, 3), (28, 3)
+_UNKNOWN, _SHOUTS = NO_BOOST << BOOST[0], 1 << CAPITAL[0]
 
 
 class Lexicon(NamedTuple):
@@ -74,6 +75,9 @@ def _describe_word(word: str, places: dict[str, int]) -> int:
 
 def describe_chunk(chunk: str) -> int:
     """Answer everything that VADER asks of a word, packed into one integer."""
+    if chunk.isalpha() and chunk.isascii():  # most are plain words
+        facts = read_lexicon().facts.get(chunk.lower(), _UNKNOWN)
+        return facts | _SHOUTS if chunk.isupper() else facts
     lexicon = read_lexicon()
     facts = 0
     if not chunk.isascii():
@@ -84,8 +88,9 @@ def describe_chunk(chunk: str) -> int:
         item = chunk
     word = item.lower()
     known = lexicon.facts.get(word)
-    facts |= ("n't" in word) << NEGATES[0] | NO_BOOST << BOOST[0] if known is None else known
-    facts |= item.isupper() << CAPITAL[0]
+    facts |= ("n't" in word) << NEGATES[0] | _UNKNOWN if known is None else known
+    if item.isupper():
+        facts |= _SHOUTS
     if "!" in chunk or "?" in chunk:
         facts |= min(chunk.count("!"), 4) << EXCLAIMS[0] | min(chunk.count("?"), 4) << ASKS[0]
     return facts

@@ -123,18 +123,21 @@ _NO_ADVERB = frozenset(
 
 def judge_word(word: str) -> int:
     """Give the code of a word as it stands in the text."""
-    if word in _MARKS:
-        return _MARKS[word]
-    if word in _QUOTES:
-        return QUOTE
-    if set(word) <= {".", "…"}:
-        return STOP
-    if set(word) == {"-"} and len(word) > 1:
-        return DASH
+    if not word[0].isalnum():
+        if word in _MARKS:
+            return _MARKS[word]
+        if word in _QUOTES:
+            return QUOTE
+        if not word.strip(".…"):
+            return STOP
+        if len(word) > 1 and not word.strip("-"):
+            return DASH
     key = fold(word)
     if key in {"'s", "'"}:
         return POSSESSIVE
-    code = SHE if key.endswith("woman") else HE if key.endswith(("sman", "rman", "gman")) else 0
+    code = 0
+    if key.endswith("man"):
+        code = SHE if key.endswith("woman") else HE if key.endswith(("sman", "rman", "gman")) else 0
     if word[0].isalpha():
         code |= WORD | (CAPITAL if word[0].isupper() else 0)
     elif word[0].isdigit():
