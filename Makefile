@@ -24,7 +24,7 @@ test: $(READY)  ## all tests but the slow ones, which have targets of their own
 
 engines: $(READY)  ## a corpus on two workers, Dask and Spark (needs Java 17): the same tables from each
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(ENGINES_LOCK)
-	$(BIN)/python -m pytest tests/engines
+	$(BIN)/python -m pytest -o addopts=--import-mode=importlib tests/engines
 
 bench: $(READY)  ## speed, growth and memory, into tests/benchmarks/README.md
 	$(BIN)/mediaframing fetch news-2017
@@ -35,7 +35,7 @@ evaluate: $(READY)  ## scores on hand-annotated news, into tests/evaluation/READ
 
 browser: $(READY)  ## a real JupyterLab in Debian's chromium; installs chromium where apt-get and root are at hand
 	test -x /usr/bin/chromium || { apt-get update --quiet && apt-get install --yes --quiet chromium; }
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -o addopts=--import-mode=importlib tests/browser
 
 lab: $(READY)  ## JupyterLab in notebooks/
 	cd notebooks && ../$(BIN)/jupyter lab

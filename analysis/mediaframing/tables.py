@@ -87,11 +87,23 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _START,
         _END,
         _ZONE,
-        Column("stance", "str", "is the frame affirmed, rejected or left uncertain here", STANCES),
+        Column(
+            "stance",
+            "str",
+            "is the frame affirmed, rejected or left uncertain here (macro-F1 about .8 near a cue, see tests/evaluation)",
+            STANCES,
+        ),
         Column("stance_cue", "str", "the words that decided the stance", required=False),
-        Column("voice", "str", "the outlet's own narration, or a source's words", VOICES),
+        Column(
+            "voice",
+            "str",
+            "the outlet's own narration, or a source's words (right for about 9 in 10 mentions of US news)",
+            VOICES,
+        ),
         Column("attribution_id", "Int64", "the attribution the mention stands in", required=False),
-        Column("speaker", "str", "the source as the article calls it", required=False),
+        Column(
+            "speaker", "str", "the source as the article calls it (right for about 8 in 10)", required=False
+        ),
         Column("speaker_actor", "str", "the codebook's actor who speaks", required=False),
         _TEXT,
     ),
@@ -104,7 +116,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _START,
         _END,
         Column("role", "str", "whether the actor is the speaker of an attribution here", ACTOR_ROLES),
-        Column("tone", "float64", "tone toward this actor, -1 to 1", required=False),
+        Column(
+            "tone",
+            "float64",
+            "tone toward this actor, -1 to 1 (three classes: macro-F1 .67, cross-validated)",
+            required=False,
+        ),
         _TEXT,
     ),
     "attributions": (
@@ -121,7 +138,11 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("speaker", "str", "the source as the article calls it here", required=False),
         Column("speaker_kind", "str", "how the source is called", SPEAKER_KINDS, required=False),
         Column("speaker_actor", "str", "the codebook's actor who speaks", required=False),
-        Column("text", "str", "the content: article.text[start:end]"),
+        Column(
+            "text",
+            "str",
+            "the content: article.text[start:end] (9 in 10 are attributions; 6 in 10 are found)",
+        ),
     ),
 }
 
