@@ -8,6 +8,7 @@ their order follow Lee et al. (2013, deterministic coreference) and Muzny et al.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,6 +24,8 @@ _NAMED, _DESCRIBED, _ANONYMOUS, _PRONOUN = (
 )
 _MALE, _FEMALE = wc.HE, wc.SHE
 _MANY, _THING = wc.PLURAL, wc.BODY
+_GENDER = _MALE | _FEMALE
+_OPENS = wc.CAPITAL | wc.DETERMINER | wc.ADVERB | wc.COORDINATOR | wc.ROLE
 _INDEFINITE = frozenset(
     {"a", "an", "some", "several", "one", "two", "three", "four", "many", "another", "most"}
 )
@@ -41,10 +44,11 @@ class Speakers:
     referent_last: Ints
 
 
-@dataclass(frozen=True)
-class _Entity:
+class _Entity(NamedTuple):
     first: int
     last: int
+    head: int
+    floor: int
     actor: int
     traits: int
     person: bool
@@ -66,19 +70,17 @@ def link_speakers(tokens: Tokens, text: Text, spans: Ints, names: Mentions) -> S
     known = np.flatnonzero(spans[:, 0] >= 0) if count else np.zeros(0, np.int64)
     order = known[np.argsort(spans[known, 0], kind="stable")]
     articles = tokens.article[spans[order, 0]].tolist()
-    met = list(
-        zip(
-            names.article.tolist(),
-            names.first_token.tolist(),
-            names.last_token.tolist(),
-            names.actor.tolist(),
-            strict=True,
-        )
-    )
+    bounds = np.array(text.first, np.int64)
+    floors = bounds[np.searchsorted(bounds, spans[order, 0], "right") - 1].tolist()
+    home = np.searchsorted(bounds, names.first_token, "right")
+    columns = (names.article, names.first_token, names.last_token, names.actor, bounds[home - 1])
+    met = list(zip(*(column.tolist() for column in columns), strict=True))
     here, place = -1, 0
     memory = _Memory()
     solved: dict[tuple[int, int], tuple[int, int, int, int]] = {}
-    for number, article, (first, last) in zip(order.tolist(), articles, spans[order].tolist(), strict=True):
+    for number, article, floor, (first, last) in zip(
+        order.tolist(), articles, floors, spans[order].tolist(), strict=True
+    ):
         if article != here:
             here, memory = article, _Memory()
             while place < len(met) and met[place][0] < article:
@@ -87,21 +89,24 @@ def link_speakers(tokens: Tokens, text: Text, spans: Ints, names: Mentions) -> S
         if answer is None:
             inside: list[tuple[int, int, int]] = []
             while place < len(met) and met[place][0] == article and met[place][1] <= last:
-                _, name_first, name_last, actor = met[place]
+                _, name_first, name_last, actor, name_floor = met[place]
                 if name_first >= first:
                     inside.append((name_first, name_last, actor))
-                elif _is_subject(text, name_first, name_last):
-                    _remember(text, memory, name_first, name_last, actor)
                 else:
-                    _learn_names(text, memory, _describe(text, name_first, name_last, actor))
+                    head = _find_head(text, name_first, name_last)
+                    entity = _describe(text, name_first, name_last, head, name_floor, actor)
+                    if _is_subject(text, name_first, name_last, name_floor):
+                        _remember(text, memory, entity)
+                    else:
+                        _learn_names(text, memory, entity)
                 place += 1
-            answer = solved[first, last] = _solve(text, memory, first, last, inside)
+            answer = solved[first, last] = _solve(text, memory, first, last, floor, inside)
         linked[:, number] = answer
     return Speakers(*linked)
 
 
 def _solve(
-    text: Text, memory: _Memory, first: int, last: int, inside: list[tuple[int, int, int]]
+    text: Text, memory: _Memory, first: int, last: int, floor: int, inside: list[tuple[int, int, int]]
 ) -> tuple[int, int, int, int]:
     """Give kind, actor and referent of a speaker, and remember it."""
     head = _find_head(text, first, last)
@@ -109,7 +114,7 @@ def _solve(
     actor = _choose_head(head, inside)
     referent: _Entity | None = None
     if kind == _PRONOUN:
-        referent = _resolve_pronoun(text, memory, first)
+        referent = _resolve_pronoun(text, memory, first, floor)
     elif actor < 0:
         surname = memory.by_surname.get(text.say(head)) if kind == _NAMED else None
         if surname is not None:
@@ -119,14 +124,11 @@ def _solve(
     if referent is not None:
         actor = referent.actor
         memory.recent.append(referent)
-        if kind == _PRONOUN:
-            return kind, actor, referent.first, referent.last
-        _learn_names(
-            text, memory, _Entity(referent.first, referent.last, actor, referent.traits, referent.person)
-        )
+        if kind != _PRONOUN:
+            _learn_names(text, memory, referent)
         return kind, actor, referent.first, referent.last
     if kind != _PRONOUN:
-        _remember(text, memory, first, last, actor)
+        _remember(text, memory, _describe(text, first, last, head, floor, actor))
     return kind, actor, -1, -1
 
 
@@ -137,7 +139,7 @@ def _judge_kind(text: Text, first: int, last: int, head: int) -> int:
     if word[head] & wc.CAPITAL and not word[head] & wc.ROLE:
         return _NAMED
     end = text.ceiling(last)
-    following = [text.say(place) for place in range(first, min(last + 14, end) + 1)]
+    following = {text.keys[key] for key in text.key[first : min(last + 14, end) + 1]}
     nameless = not _NAMELESS.isdisjoint(following)
     unsaid = "named" in following and "not" in following
     if nameless or unsaid:
@@ -176,22 +178,20 @@ def _choose_head(head: int, inside: list[tuple[int, int, int]]) -> int:
     return before[-1] if before else inside[0][2]
 
 
-def _is_subject(text: Text, first: int, last: int) -> bool:
+def _is_subject(text: Text, first: int, last: int, floor: int) -> bool:
     """Tell whether a name opens its sentence, but for titles, and owns nothing."""
-    floor = text.floor(first)
-    if last < text.ceiling(last) and text.word[last + 1] & wc.POSSESSIVE:
+    if first - floor > 6:
         return False
-    opens = wc.CAPITAL | wc.DETERMINER | wc.ADVERB | wc.COORDINATOR | wc.ROLE
-    return first - floor <= 6 and all(
-        not text.word[place] or text.word[place] & opens for place in range(floor, first)
-    )
+    for code in text.word[floor:first]:
+        if code and not code & _OPENS:
+            return False
+    return last >= text.ceiling(last) or not text.word[last + 1] & wc.POSSESSIVE
 
 
-def _describe(text: Text, first: int, last: int, actor: int) -> _Entity:
+def _describe(text: Text, first: int, last: int, head: int, floor: int, actor: int) -> _Entity:
     """Take a phrase with the titles before it for an entity, with what tells its gender and number."""
     word = text.word
     begin = first
-    floor = text.floor(first)
     while (
         begin > floor
         and first - begin < 6
@@ -202,33 +202,32 @@ def _describe(text: Text, first: int, last: int, actor: int) -> _Entity:
         )
     ):
         begin -= 1
-    head = _find_head(text, first, last)
-    codes = word[begin : head + 1]
     traits = 0
     capitals = 0
     person = False
-    for code in codes:
-        traits |= code & (wc.HE | wc.SHE)
+    for code in word[begin : head + 1]:
+        traits |= code & _GENDER
         if code & wc.CAPITAL and not code & wc.DETERMINER:
             capitals += 1
         if code & wc.PERSON and not code & wc.PLURAL:
             person = True
-    if word[head] & wc.PLURAL or any(word[place] & wc.COORDINATOR for place in range(first, head)):
+    joined = 0
+    for code in word[first:head]:
+        joined |= code & wc.COORDINATOR
+    if joined or word[head] & wc.PLURAL:
         traits |= _MANY
     if word[head] & (wc.BODY | wc.TEXT):
         traits |= _THING
-    person = (person or capitals >= 2 or bool(traits & (_MALE | _FEMALE))) and not traits & (_MANY | _THING)
-    return _Entity(first, last, actor, traits, person)
+    person = (person or capitals >= 2 or bool(traits & _GENDER)) and not traits & (_MANY | _THING)
+    return _Entity(first, last, head, floor, actor, traits, person)
 
 
-def _remember(text: Text, memory: _Memory, first: int, last: int, actor: int) -> None:
-    entity = _describe(text, first, last, actor)
-    head = _find_head(text, first, last)
+def _remember(text: Text, memory: _Memory, entity: _Entity) -> None:
+    head = entity.head
     known = memory.by_surname.get(text.say(head)) if text.word[head] & wc.CAPITAL else None
     if known is not None and (known.person and not entity.person):
-        entity = _Entity(
-            first, last, actor if actor >= 0 else known.actor, entity.traits | known.traits, True
-        )
+        actor = entity.actor if entity.actor >= 0 else known.actor
+        entity = entity._replace(actor=actor, traits=entity.traits | known.traits, person=True)
     memory.recent.append(entity)
     del memory.recent[:-_MEMORY]
     _learn_names(text, memory, entity)
@@ -237,33 +236,33 @@ def _remember(text: Text, memory: _Memory, first: int, last: int, actor: int) ->
 def _learn_names(text: Text, memory: _Memory, entity: _Entity) -> None:
     """Keep an entity under its surname and its offices."""
     word = text.word
-    head = _find_head(text, entity.first, entity.last)
+    first, head = entity.first, entity.head
     if word[head] & wc.CAPITAL and not word[head] & wc.ROLE:
         key = text.say(head)
         if key not in memory.by_surname or entity.person or entity.actor >= 0:
             memory.by_surname[key] = entity
-    floor = text.floor(entity.first)
-    for place in range(max(floor, entity.first - 4), head + 1):
-        if word[place] & wc.ROLE and (
-            place >= entity.first or word[entity.first - 1] & (wc.ROLE | wc.CAPITAL)
-        ):
+    titled = first > entity.floor and word[first - 1] & (wc.ROLE | wc.CAPITAL)
+    for place in range(max(entity.floor, first - 4) if titled else first, head + 1):
+        if word[place] & wc.ROLE:
             memory.by_role[_singular(text.say(place))] = entity
 
 
-def _resolve_pronoun(text: Text, memory: _Memory, token: int) -> _Entity | None:
+def _resolve_pronoun(text: Text, memory: _Memory, token: int, floor: int) -> _Entity | None:
     code = text.word[token]
     if code & wc.RELATIVE:
         place = token - 1
-        while place > text.floor(token) and text.word[place] & wc.COMMA:
+        while place > floor and text.word[place] & wc.COMMA:
             place -= 1
-        phrase = find_noun_phrase_before(text, place, text.floor(token))
+        phrase = find_noun_phrase_before(text, place, floor)
         if phrase is None:
             return None
         for entity in reversed(memory.recent):
             if entity.first >= phrase[0] and entity.last <= phrase[1]:
                 return entity
-        known = memory.by_surname.get(text.say(_find_head(text, *phrase)))
-        return _Entity(*phrase, known.actor if known else -1, 0, known is not None and known.person)
+        head = _find_head(text, *phrase)
+        known = memory.by_surname.get(text.say(head))
+        actor = known.actor if known else -1
+        return _Entity(*phrase, head, floor, actor, 0, known is not None and known.person)
     key = text.say(token)
     if key in {"he", "his", "she", "her"}:
         other = _FEMALE if key in {"he", "his"} else _MALE
