@@ -23,8 +23,9 @@ another. The first thing every run does is to read the files once through to has
 have changed.
 """
 
-from mediaframing.runs.corpus import CorpusRun, code_corpus
+from mediaframing.runs.corpus import code_corpus
 from mediaframing.runs.lazy import StoredCoding, StoredTable, open_coding
+from mediaframing.runs.outcome import CorpusRun
 from mediaframing.runs.plan import CorpusError
 
 __all__ = ["CorpusError", "CorpusRun", "StoredCoding", "StoredTable", "code_corpus", "open_coding"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from tqdm.auto import tqdm
 
 from mediaframing.codebook import Codebook, read_codebook, write_codebook
@@ -20,7 +18,6 @@ from mediaframing.runs.manifest import (
     MANIFEST,
     check_same,
     find_manifest,
-    list_finished,
     list_versions,
     lock_folder,
     make_manifest,
@@ -28,53 +25,14 @@ from mediaframing.runs.manifest import (
     read_renames,
     write_renames,
 )
-from mediaframing.runs.parts import clear_partial, name_part, write_json, write_whole
+from mediaframing.runs.outcome import CorpusRun, finish_run, list_done
+from mediaframing.runs.parts import clear_partial, write_json, write_whole
 from mediaframing.runs.plan import CorpusError, Partition, Plan, count_rows, hash_files, list_files, make_plan
 from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
-from mediaframing.runs.work import Job, Record, Renames, read_partition, read_record
-from mediaframing.tables import TABLES
+from mediaframing.runs.work import Job, Record, Renames
 
 ENGINES = ("local", "dask", "spark")
-FAILURES = "failures.parquet"
-
-
-@dataclass(frozen=True, eq=False)
-class CorpusRun:
-    """What a run did.
-
-    Attributes
-    ----------
-    folder : Path
-        Where the parts are; for :meth:`Coding.load` or :func:`open_coding`.
-    rows : dict
-        Rows of every table, and of ``skipped``: what was left out or changed while reading.
-    partitions : int
-        All of them; ``resumed`` were finished by an earlier run.
-    resumed : int
-    failures : DataFrame
-        One row a failed partition: ``partition``, ``file``, ``first_row``, ``rows``, ``article_ids`` (a list),
-        ``error``; ``partition`` is -1 for a file that cannot be read at all. Run again to try them again.
-    seconds : float
-    """
-
-    folder: Path
-    rows: Mapping[str, int]
-    partitions: int
-    resumed: int
-    failures: pd.DataFrame
-    seconds: float
-
-    @property
-    def complete(self) -> bool:
-        """Whether every partition was coded and every file read."""
-        return self.failures.empty
-
-    def __repr__(self) -> str:
-        """Say in one line what came of it."""
-        counts = ", ".join(f"{count:,} {name}" for name, count in self.rows.items())
-        before = f", {self.resumed} of them by an earlier run" if self.resumed else ""
-        return f"<CorpusRun: {self.partitions} partitions{before}, {len(self.failures)} failures; {counts}>"
 
 
 def code_corpus(
@@ -180,12 +138,12 @@ def code_corpus(
             plan.day_first,
             list_versions(),
         )
-        resumed = len(_list_done(out, plan, read_renames(out)))
+        resumed = len(list_done(out, plan, read_renames(out)))
         if resumed < len(plan.partitions) and manifest["complete"]:
             write_json({**manifest, "complete": False}, out / MANIFEST)
         crew = _Crew(engine, workers or os.cpu_count() or 1, client, session)
         failed = _code_all(job, plan, crew, progress)
-        return _finish(job, plan, manifest, failed, resumed, started)
+        return finish_run(job, plan, manifest, failed, resumed, started)
 
 
 @dataclass(frozen=True)
@@ -210,23 +168,17 @@ def _list_further(source: Path, plan: Plan, keep: Sequence[str]) -> tuple[str, .
     return tuple(dict.fromkeys(names))
 
 
-def _list_done(out: Path, plan: Plan, renames: Mapping[int, Renames]) -> dict[int, Record]:
-    """Read the records of partitions that are finished, with all the new ids they need."""
-    records = {number: read_record(path) for number, path in list_finished(out, plan.partitions).items()}
-    return {number: r for number, r in records.items() if r.renames == len(renames.get(number, ()))}
-
-
 def _code_all(job: Job, plan: Plan, crew: _Crew, progress: bool) -> dict[int, Record]:
     """Code what is not finished; then what holds ids that other partitions have as well. Return the failures."""
     out = Path(job.out)
     failed: dict[int, Record] = {}
     while True:
         renames = read_renames(out)
-        done = _list_done(out, plan, renames)
+        done = list_done(out, plan, renames)
         left = [p for p in plan.partitions if p.number not in done and p.number not in failed]
         if left:
             failed |= _code_left(job, plan, left, renames, crew, progress)
-            done = _list_done(out, plan, renames)
+            done = list_done(out, plan, renames)
         found = find_renames(out, sorted(done))
         if not found:
             return failed
@@ -257,69 +209,3 @@ def _code_left(
                 failed[record.number] = record
                 bar.set_postfix_str(f"{len(failed)} failed")
     return failed
-
-
-def _finish(
-    job: Job, plan: Plan, manifest: dict[str, Any], failed: Mapping[int, Record], resumed: int, started: float
-) -> CorpusRun:
-    out = Path(job.out)
-    done = _list_done(out, plan, read_renames(out))
-    rows = {name: sum(r.rows[name] for r in done.values()) for name in [*TABLES, "skipped"]}
-    _remove_strays(out, done)
-    failures = _tabulate_failures(job, plan, failed)
-    (out / FAILURES).unlink(missing_ok=True)
-    if len(failures):
-        write_whole(out / FAILURES, lambda partial: failures.to_parquet(partial, index=False))
-    digest = hashlib.sha256()
-    for number in sorted(done):
-        digest.update(bytes.fromhex(done[number].hashes["input"]))
-    provenance = {
-        **manifest["provenance"],
-        "corpus_hash": digest.hexdigest(),
-        "articles": rows["articles"],
-        "failed_partitions": sorted(failed),
-    }
-    finished = {**manifest, "complete": True, "rows": rows, "provenance": provenance}
-    write_json(finished, out / MANIFEST)
-    return CorpusRun(out, rows, len(plan.partitions), resumed, failures, time.monotonic() - started)
-
-
-def _remove_strays(out: Path, done: Mapping[int, Record]) -> None:
-    """Remove parts of partitions that failed half way."""
-    known = {name_part(number) for number in done}
-    for name in [*TABLES, "skipped"]:
-        for path in (out / name).glob("part-*.parquet"):
-            if path.stem not in known:
-                path.unlink()
-
-
-def _tabulate_failures(job: Job, plan: Plan, failed: Mapping[int, Record]) -> pd.DataFrame:
-    rows: list[dict[str, Any]] = [
-        {"partition": -1, "file": n.file, "first_row": 1, "rows": pd.NA, "article_ids": [], "error": n.reason}
-        for n in plan.notices
-    ]
-    for partition in plan.partitions:
-        if partition.number in failed:
-            record = failed[partition.number]
-            rows.append(
-                {
-                    "partition": partition.number,
-                    "file": partition.file,
-                    "first_row": partition.cut.before + 1,
-                    "rows": partition.cut.rows,
-                    "article_ids": list(record.article_ids) or _try_ids(job, partition),
-                    "error": record.error,
-                }
-            )
-    table = pd.DataFrame(rows, columns=["partition", "file", "first_row", "rows", "article_ids", "error"])
-    return table.astype(
-        {"partition": "int64", "file": "str", "first_row": "int64", "rows": "Int64", "error": "str"}
-    )
-
-
-def _try_ids(job: Job, partition: Partition) -> list[str]:
-    """Read the ids of a partition whose worker died; none if they cannot be read."""
-    try:
-        return list(read_partition(job, partition)[0]["article_id"])
-    except Exception:
-        return []

@@ -16,9 +16,10 @@ from mediaframing.reading.columns import HEADINGS, guess_columns, require_text_c
 from mediaframing.reading.dates import parse_dates
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source, list_sources
-from mediaframing.runs.slices import CUTTERS, Cut, list_hive_keys, read_slice
+from mediaframing.runs.cuts import Cut
+from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
 
-FEWEST_BYTES = 1 << 25
+MOST_BYTES = 1 << 25
 """A partition holds the articles asked for or 32 MB of them, whatever comes first, so that memory stays flat."""
 
 _DATED_FILES = 20
@@ -159,7 +160,7 @@ def _cut_file(
         raise ReadingError(
             f"a kind of file that is not read in a stream; {', '.join(CUTTERS)} are, read_articles reads others"
         )
-    cuts = cutter(source, size, FEWEST_BYTES)
+    cuts = cutter(source, size, MOST_BYTES)
     if not cuts:
         raise ReadingError("the file holds no row")
     names = list(read_slice(source, cuts[0]).columns)
