@@ -66,47 +66,57 @@ class _Memory:
 def link_speakers(tokens: Tokens, text: Text, spans: Ints, names: Mentions) -> Speakers:
     """Link the speakers of attributions, given by their first and last tokens, to actors."""
     count = len(spans)
-    linked = np.full((4, count), -1, np.int64)
-    known = np.flatnonzero(spans[:, 0] >= 0) if count else np.zeros(0, np.int64)
-    order = known[np.argsort(spans[known, 0], kind="stable")]
+    size = len(text.word) + 1
+    spoken = np.flatnonzero(spans[:, 0] >= 0) if count else np.zeros(0, np.int64)
+    order = spoken[np.argsort(spans[spoken, 0], kind="stable")]
     articles = tokens.article[spans[order, 0]].tolist()
     bounds = np.array(text.first, np.int64)
     floors = bounds[np.searchsorted(bounds, spans[order, 0], "right") - 1].tolist()
     home = np.searchsorted(bounds, names.first_token, "right")
-    columns = (names.article, names.first_token, names.last_token, names.actor, bounds[home - 1])
-    met = list(zip(*(column.tolist() for column in columns), strict=True))
+    met_in, met_first, met_last = (
+        names.article.tolist(),
+        names.first_token.tolist(),
+        names.last_token.tolist(),
+    )
+    met_actor, met_floor = names.actor.tolist(), bounds[home - 1].tolist()
     here, place = -1, 0
     memory = _Memory()
-    solved: dict[tuple[int, int], tuple[int, int, int, int]] = {}
-    for number, article, floor, (first, last) in zip(
-        order.tolist(), articles, floors, spans[order].tolist(), strict=True
+    solved: dict[int, int] = {}  # the span, as one number -> the attribution that it was met in
+    firsts, lasts = spans[order, 0].tolist(), spans[order, 1].tolist()
+    kinds, actors, referent_firsts, referent_lasts = ([-1] * count for _ in range(4))
+    for number, article, floor, first, last in zip(
+        order.tolist(), articles, floors, firsts, lasts, strict=True
     ):
         if article != here:
             here, memory = article, _Memory()
-            while place < len(met) and met[place][0] < article:
+            while place < len(met_in) and met_in[place] < article:
                 place += 1
-        answer = solved.get((first, last))
-        if answer is None:
-            inside: list[tuple[int, int, int]] = []
-            while place < len(met) and met[place][0] == article and met[place][1] <= last:
-                _, name_first, name_last, actor, name_floor = met[place]
+        known = solved.setdefault(first * size + last, number)
+        if known == number:
+            inside: list[tuple[int, int]] = []
+            while place < len(met_in) and met_in[place] == article and met_first[place] <= last:
+                name_first, name_last = met_first[place], met_last[place]
                 if name_first >= first:
-                    inside.append((name_first, name_last, actor))
+                    inside.append((name_first, met_actor[place]))
                 else:
                     head = _find_head(text, name_first, name_last)
-                    entity = _describe(text, name_first, name_last, head, name_floor, actor)
-                    if _is_subject(text, name_first, name_last, name_floor):
+                    entity = _describe(text, name_first, name_last, head, met_floor[place], met_actor[place])
+                    if _is_subject(text, name_first, name_last, met_floor[place]):
                         _remember(text, memory, entity)
                     else:
                         _learn_names(text, memory, entity)
                 place += 1
-            answer = solved[first, last] = _solve(text, memory, first, last, floor, inside)
-        linked[:, number] = answer
-    return Speakers(*linked)
+            (kinds[number], actors[number], referent_firsts[number], referent_lasts[number]) = _solve(
+                text, memory, first, last, floor, inside
+            )
+        else:
+            kinds[number], actors[number] = kinds[known], actors[known]
+            referent_firsts[number], referent_lasts[number] = referent_firsts[known], referent_lasts[known]
+    return Speakers(*(np.array(part, np.int64) for part in (kinds, actors, referent_firsts, referent_lasts)))
 
 
 def _solve(
-    text: Text, memory: _Memory, first: int, last: int, floor: int, inside: list[tuple[int, int, int]]
+    text: Text, memory: _Memory, first: int, last: int, floor: int, inside: list[tuple[int, int]]
 ) -> tuple[int, int, int, int]:
     """Give kind, actor and referent of a speaker, and remember it."""
     head = _find_head(text, first, last)
@@ -170,12 +180,12 @@ def _find_head(text: Text, first: int, last: int) -> int:
     return last
 
 
-def _choose_head(head: int, inside: list[tuple[int, int, int]]) -> int:
+def _choose_head(head: int, inside: list[tuple[int, int]]) -> int:
     """Choose among the names in a speaker: the last one up to the head, else the first one after it."""
     if not inside:
         return -1
-    before = [actor for name_first, _, actor in inside if name_first <= head]
-    return before[-1] if before else inside[0][2]
+    before = [actor for name_first, actor in inside if name_first <= head]
+    return before[-1] if before else inside[0][1]
 
 
 def _is_subject(text: Text, first: int, last: int, floor: int) -> bool:
