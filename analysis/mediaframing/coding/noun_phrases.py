@@ -24,6 +24,18 @@ _RIGHT_BOUNDS = _LEFT_BOUNDS | wc.CLOSE_BRACKET | wc.FINITE
 _SKIPPED = wc.AUXILIARY | wc.ADVERB
 _LINKS = frozenset({"for", "at", "from", "with"})
 _AFTER_VERB = wc.DETERMINER | wc.ADVERB | wc.PREPOSITION
+_STANDS_ALONE = wc.PRONOUN | wc.RELATIVE
+_CLOSED = wc.PREPOSITION | wc.SUBORDINATOR | wc.AUXILIARY | wc.COORDINATOR
+_NEVER_FIRST = (
+    wc.AUXILIARY | wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.RELATIVE | wc.THAT | wc.TIME
+)  # fmt: skip
+_NO_OPENING = wc.ADVERB | wc.PREPOSITION | wc.COORDINATOR | wc.TIME
+_ANY_PRONOUN = wc.PRONOUN | wc.OBJECT_PRONOUN
+_NAMING = wc.CAPITAL | wc.ROLE
+_WORD_OR_OWNER = wc.WORD | wc.POSSESSIVE
+_NOT_AFTER = _RIGHT_BOUNDS | wc.TIME | wc.ADVERB
+_TAKES_OBJECT = cues.SAY | cues.OBJECT
+_PAST_OR_GERUND = cues.PAST | cues.GERUND
 
 
 def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
@@ -34,10 +46,9 @@ def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
     if last < floor:
         return None
     code = word[last]
-    if code & (wc.PRONOUN | wc.RELATIVE):
+    if code & _STANDS_ALONE:
         return last, last
-    closed = wc.PREPOSITION | wc.SUBORDINATOR | wc.AUXILIARY | wc.COORDINATOR
-    if not code & wc.WORD or (code & closed and not (code & wc.PREPOSITION and code & wc.CAPITAL)):
+    if not code & wc.WORD or (code & _CLOSED and not (code & wc.PREPOSITION and code & wc.CAPITAL)):
         return None
     first = last
     place = last - 1
@@ -53,14 +64,14 @@ def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
             break
         if code & wc.COORDINATOR:
             joined = word[place + 1] & (wc.CAPITAL | wc.DETERMINER | wc.ROLE | wc.ADJECTIVE) and place > low
-            if code & wc.CONTRAST or not (joined and word[place - 1] & (wc.CAPITAL | wc.ROLE)):
+            if code & wc.CONTRAST or not (joined and word[place - 1] & _NAMING):
                 break
         elif code & wc.PREPOSITION:
             if place == low or not word[place - 1] & wc.WORD or word[place - 1] & (_SKIPPED | wc.PREPOSITION):
                 break
             if (
                 text.cue[place - 1] & cues.FINITE
-                and not word[place - 1] & (wc.CAPITAL | wc.ROLE)
+                and not word[place - 1] & _NAMING
                 and not (text.cue[place - 1] & cues.NOUN)
             ):
                 break
@@ -69,12 +80,8 @@ def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
             before = word[place - 1] if place > low else 0
             if not before & (wc.PREPOSITION | wc.DETERMINER | wc.POSSESSIVE) or before & wc.TO:
                 break
-        elif code & (wc.WORD | wc.POSSESSIVE):
-            if (
-                cue[place] & (cues.SAY | cues.OBJECT)
-                and cue[place] & (cues.PAST | cues.GERUND)
-                and not code & wc.CAPITAL
-            ):
+        elif code & _WORD_OR_OWNER:
+            if cue[place] & _TAKES_OBJECT and cue[place] & _PAST_OR_GERUND and not code & wc.CAPITAL:
                 break
             if code & wc.ADVERB and not word[place - 1] & wc.DETERMINER:
                 break
@@ -84,7 +91,7 @@ def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
         else:
             break
         place -= 1
-    while first < last and word[first] & (wc.ADVERB | wc.PREPOSITION | wc.COORDINATOR | wc.TIME):
+    while first < last and word[first] & _NO_OPENING:
         first += 1
     return (first, last) if word[last] & wc.WORD else None
 
@@ -95,18 +102,9 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
     if first > ceiling:
         return None
     code = word[first]
-    if code & (wc.PRONOUN | wc.OBJECT_PRONOUN):
+    if code & _ANY_PRONOUN:
         return first, first
-    if not code & wc.WORD or code & (
-        wc.AUXILIARY
-        | wc.PREPOSITION
-        | wc.COORDINATOR
-        | wc.SUBORDINATOR
-        | wc.QUESTION
-        | wc.RELATIVE
-        | wc.THAT
-        | wc.TIME
-    ):
+    if not code & wc.WORD or code & _NEVER_FIRST:
         return None
     last = first
     place = first + 1
@@ -118,9 +116,7 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
                 place += 1
             place += 1
             continue
-        if code & (_RIGHT_BOUNDS | wc.TIME | wc.ADVERB) and not (
-            code & wc.TIME and word[place - 1] & wc.DETERMINER
-        ):
+        if code & _NOT_AFTER and not (code & wc.TIME and word[place - 1] & wc.DETERMINER):
             break
         if code & wc.PREPOSITION:
             if code & wc.TO or place == high:
@@ -139,9 +135,7 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
                 or not word[place + 1] & (wc.CAPITAL | wc.ROLE | wc.DETERMINER)
             ):
                 break
-        elif (
-            cue[place] & cues.FINITE and cue[place] & (cues.SAY | cues.OBJECT) and not cue[place] & cues.NOUN
-        ):
+        elif cue[place] & cues.FINITE and cue[place] & _TAKES_OBJECT and not cue[place] & cues.NOUN:
             if not code & wc.CAPITAL:
                 break
         elif (
@@ -150,7 +144,7 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
             and _ends_name(text, place, ceiling)
         ):
             break
-        elif code & (wc.WORD | wc.POSSESSIVE) or not code:
+        elif code & _WORD_OR_OWNER or not code:
             last = place
         else:
             break

@@ -38,13 +38,15 @@ def find_shapes(text: Text, word: Ints, cue: Ints, quoted: Bools, floor: Ints) -
     """
     rows: list[Row] = []
     heard: dict[int, Span] = {}
-    for token in _choose_candidates(word, cue, quoted, floor).tolist():
-        low = text.floor(token)
+    places = _choose_candidates(word, cue, quoted, floor)
+    bounds = np.array(text.first, np.int64)
+    highs = bounds[np.searchsorted(bounds, places, "right")] - 1
+    for token, low, high in zip(places.tolist(), floor[places].tolist(), highs.tolist(), strict=True):
         code = text.cue[token]
         if code & cues.ACCORDING:
             found = read_according(text, token)
         else:
-            found = read_verb(text, token, heard, low) if code & ~cues.NOUN else []
+            found = read_verb(text, token, heard, low, high) if code & ~cues.NOUN else []
             if not found and code & cues.NOUN:
                 found = read_noun(text, token)
         for row in found:

@@ -9,6 +9,11 @@ from mediaframing.coding.noun_phrases import (
     find_noun_phrase_before,
 )
 
+_FREE = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT | wc.ADVERB | wc.TIME
+_SINGULAR = wc.DETERMINER | wc.CAPITAL | wc.PRONOUN | wc.RELATIVE | wc.ROLE
+_MANY = wc.PLURAL | wc.RELATIVE | wc.NUMBER | wc.DETERMINER
+_THEY_OR_WE = wc.THEY | wc.WE
+
 
 def find_subject(text: Text, before: int, floor: int) -> Span | None:
     """Find the subject whose last token, or closing comma, stands before the verb."""
@@ -24,9 +29,8 @@ def find_subject(text: Text, before: int, floor: int) -> Span | None:
                 return head
         return None
     phrase = find_noun_phrase_before(text, before, floor)
-    free = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT | wc.ADVERB | wc.TIME
     inner = phrase is not None and phrase[0] > floor and word[phrase[0] - 1] & wc.WORD
-    if phrase is None or (inner and not word[phrase[0] - 1] & free):
+    if phrase is None or (inner and not word[phrase[0] - 1] & _FREE):
         phrase = _find_antecedent(text, phrase[0] - 1 if phrase else before, floor) or phrase
     if phrase is None or word[phrase[1]] & wc.THAT:
         return None
@@ -64,10 +68,9 @@ def _find_antecedent(text: Text, before: int, floor: int) -> Span | None:
 def is_singular(text: Text, phrase: Span) -> bool:
     """Tell whether a third-person form can have this subject: a bare lower-case plural cannot be one."""
     first, last = phrase
-    if first == last and text.word[first] & (wc.THEY | wc.WE):
+    if first == last and text.word[first] & _THEY_OR_WE:
         return False
-    marked = wc.DETERMINER | wc.CAPITAL | wc.PRONOUN | wc.RELATIVE | wc.ROLE
-    return any(text.word[place] & marked for place in range(first, last + 1))
+    return any(code & _SINGULAR for code in text.word[first : last + 1])
 
 
 def is_plural(text: Text, phrase: Span) -> bool:
@@ -75,10 +78,8 @@ def is_plural(text: Text, phrase: Span) -> bool:
     first, last = phrase
     head = text.word[last]
     if head & wc.PRONOUN:
-        return bool(head & (wc.THEY | wc.WE))
-    if head & (wc.PLURAL | wc.RELATIVE | wc.NUMBER | wc.DETERMINER) or text.say(last).endswith(
-        ("s", "people", "men", "police", "half")
-    ):
+        return bool(head & _THEY_OR_WE)
+    if head & _MANY or text.say(last).endswith(("s", "people", "men", "police", "half")):
         return True
     return any(
         text.word[place] & (wc.COORDINATOR | wc.PLURAL) or text.say(place).endswith("s")

@@ -39,9 +39,17 @@ from mediaframing.coding.rows import (
 from mediaframing.coding.subjects import find_subject, is_headline, is_plural, is_singular
 
 _PUT = frozenset({"put", "puts"})
+_TELLS = cues.SAY | cues.QUOTED
+_THIRD_OR_PAST = cues.PAST | cues.THIRD
+_TAKES_THING = cues.OBJECT | cues.PREDICATE
+_TAKES_ANY = cues.SAY | _TAKES_THING
+_COMMA_OR_COLON = wc.COMMA | wc.COLON
+_ENDS_OR_COMMA = ENDS | wc.COMMA
+_NO_OBJECT = wc.COMMA | ENDS | wc.COORDINATOR | wc.SUBORDINATOR
+_CLAUSE_OPENERS = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT
 
 
-def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> list[Row]:
+def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int, ceiling: int) -> list[Row]:
     """Read the attributions whose cue is a verb form.
 
     Parameters
@@ -51,12 +59,11 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> lis
         The verb.
     heard : dict
         First token of a sentence -> the speaker last found in it: the subject of "..., adding that".
-    floor : int
-        The first token of the sentence.
+    floor, ceiling : int
+        The first and the last token of the sentence.
     """
     word = text.word
     code = text.cue[token]
-    ceiling = text.ceiling(token)
     before = token - 1
     seen = 0
     while before >= floor and word[before] & wc.HELPER:
@@ -95,7 +102,7 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> lis
         return []
     # Inverted: "...," said X.
     tells = code & cues.STRONG and code & cues.ADDRESSEE
-    if code & (cues.SAY | cues.QUOTED) and code & (cues.PAST | cues.THIRD) and not seen and not tells:
+    if code & _TELLS and code & _THIRD_OR_PAST and not seen and not tells:
         inverted = _read_inverted(text, token, before, floor, ceiling)
         if inverted:
             return inverted
@@ -121,7 +128,7 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int) -> lis
             weak = (
                 after_subject >= floor
                 and bool(word[after_subject] & wc.WORD)
-                and not (word[after_subject] & (wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT))
+                and not (word[after_subject] & _CLAUSE_OPENERS)
             )
     if subject is None and not (weak and code & cues.STRONG):
         return []
@@ -241,13 +248,13 @@ def _read_clause(
         place
         if place in text.opens
         else place + 1
-        if following & (wc.COMMA | wc.COLON) and place + 1 in text.opens
+        if following & _COMMA_OR_COLON and place + 1 in text.opens
         else -1
     )
     if (
         postposed
-        and code & (cues.SAY | cues.QUOTED)
-        and (following & (ENDS | wc.COMMA) or before in text.closes or place > ceiling)
+        and code & _TELLS
+        and (following & _ENDS_OR_COMMA or before in text.closes or place > ceiling)
     ):
         content = find_content_before(text, before, floor)
         if (
@@ -289,11 +296,7 @@ def _read_clause(
             return rows
     if place > ceiling:
         return []
-    if (
-        opener >= 0
-        and code & (cues.SAY | cues.QUOTED)
-        and (code & cues.SAY or opener == after_verb or opener > place)
-    ):
+    if opener >= 0 and code & _TELLS and (code & cues.SAY or opener == after_verb or opener > place):
         quote = text.opens[opener]
         last = text.quote_last[quote]
         if last < ceiling and not is_utterance(text, quote):
@@ -316,18 +319,16 @@ def _read_clause(
                 text, (place, find_object_end(text, place, ceiling)), cue_span, subject, INFINITIVE
             )
         return []
-    if following & (wc.COMMA | ENDS | wc.COORDINATOR | wc.SUBORDINATOR) and not (
-        following & wc.AS and code & cues.PREDICATE
-    ):
+    if following & _NO_OBJECT and not (following & wc.AS and code & cues.PREDICATE):
         return []
-    if code & cues.THAT_CLAUSE and any(word[near] & wc.TEXT for near in range(subject[0], subject[1] + 1)):
-        code |= cues.OBJECT  # "The poll showed X ahead of Y"
-    if code & (cues.SAY | cues.OBJECT | cues.PREDICATE):
+    if code & cues.THAT_CLAUSE and not code & cues.OBJECT:
+        for near in word[subject[0] : subject[1] + 1]:
+            if near & wc.TEXT:
+                code |= cues.OBJECT  # "The poll showed X ahead of Y"
+    if code & _TAKES_ANY:
         if code & cues.STRONG or (code & cues.SAY and opens_clause(text, place, ceiling)):
             return make_row(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, BARE)
-        if not code & (cues.OBJECT | cues.PREDICATE) or (
-            following & wc.PREPOSITION and not following & wc.AS
-        ):
+        if not code & _TAKES_THING or (following & wc.PREPOSITION and not following & wc.AS):
             return []
         rule = PREDICATE if code & cues.PREDICATE else OBJECT
         return make_row(text, (place, find_object_end(text, place, ceiling)), cue_span, subject, rule)
