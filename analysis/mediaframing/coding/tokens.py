@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 import numpy as np
 import pyarrow as pa
@@ -80,10 +79,13 @@ class Vocabulary:
         self.keys.append(fold(word))
         return len(self.types) - 1
 
-    def _learn_chunks(self, chunks: Collection[str]) -> None:
-        ids, split = self._type_ids, _TOKEN.findall
+    def index_chunks(self, chunks: Sequence[str]) -> Ints:
+        """Give the id of every chunk, learning the new ones."""
+        known, ids, split = self._chunk_ids, self._type_ids, _TOKEN.findall
         add_type, add_start = self._inner_types.append, self._inner_starts.append
         for chunk in chunks:
+            if chunk in known:
+                continue
             # Most chunks are a word, or a word and a mark; these need no pattern.
             if chunk.isalpha():
                 add_type(ids[chunk])
@@ -100,14 +102,9 @@ class Vocabulary:
                     add_start(start)
                     start += len(word)
             self._inner_first.append(len(self._inner_types))
-        self._chunk_ids.update(zip(chunks, count(len(self.chunks))))
-        self.chunks.extend(chunks)
-
-    def index_chunks(self, chunks: Sequence[str]) -> Ints:
-        """Give the id of every chunk, learning the new ones."""
-        known = self._chunk_ids
-        self._learn_chunks(dict.fromkeys([chunk for chunk in chunks if chunk not in known]))
-        return np.fromiter(map(self._chunk_ids.__getitem__, chunks), np.int64, len(chunks))
+            known[chunk] = len(self.chunks)
+            self.chunks.append(chunk)
+        return np.fromiter(map(known.__getitem__, chunks), np.int64, len(chunks))
 
     def classify(self, name: str, answer: Callable[[str], int], of: str = "keys") -> Ints:
         """Ask a question once of every distinct ``"keys"``, ``"types"`` or ``"chunks"``; array by id.
@@ -211,9 +208,10 @@ def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> T
     starts = np.cumsum(sizes + 1) - sizes - 1
     full = np.flatnonzero(sizes)
     ids, starts = ids[full], starts[full]
-    chunk_article = np.searchsorted(article_start, starts, side="right") - 1
-    lines = np.searchsorted(breaks, starts)
-    chunk_lines = np.diff(lines, prepend=0)
+    article_first = np.searchsorted(starts, article_start)
+    chunk_article = np.repeat(np.arange(len(texts)), np.diff(np.append(article_first, len(starts))))
+    following = np.searchsorted(starts, breaks, side="right")
+    chunk_lines = np.bincount(following, minlength=len(starts) + 1)[: len(starts)]
     opens = np.diff(chunk_article, prepend=-1) > 0
     chunk_lines[opens] = 2
     starts = starts - article_start[chunk_article] if texts else starts
