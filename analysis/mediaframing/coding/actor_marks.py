@@ -139,16 +139,16 @@ def read_marks(
 
 
 def _count(marked: Bools, low: Ints, high: Ints) -> Ints:
-    totals = np.concatenate([[0], np.cumsum(marked)])
-    counts: Ints = totals[high] - totals[low]
+    places = np.flatnonzero(marked)
+    counts: Ints = np.searchsorted(places, high) - np.searchsorted(places, low)
     return counts
 
 
 def _read_valences(tokens: Tokens, of_token: Ints) -> Floats:
     """Give each token's VADER valence in units of 4, turned round within three words of a negator."""
-    facts = tokens.classify("vader", describe_chunk)
-    valence = read_lexicon().valences[take_part(facts, LEXICON)] / 4
-    negates = take_part(facts, NEGATES) > 0
+    facts = tokens.vocabulary.classify("vader", describe_chunk)
+    valence = (read_lexicon().valences[take_part(facts, LEXICON)] / 4)[tokens.type]
+    negates = (take_part(facts, NEGATES) > 0)[tokens.type]
     negated = np.zeros(len(valence), np.bool_)
     for step in (1, 2, 3):
         negated[step:] |= negates[:-step] & (of_token[step:] == of_token[:-step])

@@ -191,7 +191,7 @@ class _WordPatterns:
         """List the places from ``begin`` on whose key begins as some pattern does; the others satisfy none."""
         if self._globs:
             return range(begin, len(keys))
-        size = min([2, *self._lengths])
+        size = min([4, *self._lengths])
         heads = {fold(word)[:size] for group in (self._words, self._beginnings) for word in group}
         return [place for place in range(begin, len(keys)) if keys[place][:size] in heads]
 

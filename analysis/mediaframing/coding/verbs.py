@@ -102,7 +102,8 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int, ceilin
         return []
     # Inverted: "...," said X.
     tells = code & cues.STRONG and code & cues.ADDRESSEE
-    if code & _TELLS and code & _THIRD_OR_PAST and not seen and not tells:
+    closed = before < floor or left & wc.PAUSE or before in text.closes
+    if closed and code & _TELLS and code & _THIRD_OR_PAST and not seen and not tells:
         inverted = _read_inverted(text, token, before, floor, ceiling)
         if inverted:
             return inverted
@@ -170,11 +171,9 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int, ceilin
 
 
 def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int) -> list[Row]:
-    """Read the quotative inversion: "...," said X; and Said X: "..."."""
+    """Read the quotative inversion, where a quotation, pause or sentence ends: "...," said X; and Said X: "..."."""
     word = text.word
     quoted = before in text.closes
-    if not (quoted or before < floor or word[before] & wc.PAUSE):
-        return []
     speaker = find_noun_phrase_after(text, token + 1, ceiling)
     if speaker is None or word[speaker[0]] & wc.OBJECT_PRONOUN:
         return []
