@@ -17,7 +17,8 @@ $(READY): $(LOCK) pyproject.toml
 figures: $(READY)  ## run every notebook on its data and write figures/
 	$(BIN)/mediaframing fetch news-2017
 	cd notebooks && for notebook in *.ipynb; do \
-	  ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace "$$notebook" || exit 1; done
+	  ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace \
+	    --ExecutePreprocessor.record_timing=False "$$notebook" || exit 1; done
 
 test: $(READY)  ## all tests but the slow ones, which have targets of their own
 	$(BIN)/python -m pytest
