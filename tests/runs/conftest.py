@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import hashlib
 import random
+import shutil
 import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from mediaframing.codebook import Codebook
+from mediaframing.codebook import Codebook, write_codebook
+from mediaframing.runs import code_corpus
 
 _SUBJECTS = ("India", "Pakistan", "the ministry", "A spokesman", "New Delhi")
 _VERBS = ("said that", "denied that", "repeated that", "doubted whether")
@@ -20,7 +22,7 @@ _MATTERS = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def book() -> Codebook:
     return Codebook.from_terms(
         {"terror": ["terror*"], "bilateral": ["bilateral*"]},
@@ -30,6 +32,10 @@ def book() -> Codebook:
 
 @pytest.fixture
 def articles() -> pd.DataFrame:
+    return draw_articles()
+
+
+def draw_articles() -> pd.DataFrame:
     chance = random.Random(7)
     rows = []
     for number in range(60):
@@ -50,12 +56,30 @@ def articles() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-@pytest.fixture
-def parquet(tmp_path: Path, articles: pd.DataFrame) -> Path:
-    path = tmp_path / "press" / "articles.parquet"
+def write_parquet(folder: Path) -> Path:
+    path = folder / "press" / "articles.parquet"
     path.parent.mkdir()
-    articles.to_parquet(path, index=False, row_group_size=7)
+    draw_articles().to_parquet(path, index=False, row_group_size=7)
     return path
+
+
+@pytest.fixture
+def parquet(tmp_path: Path) -> Path:
+    return write_parquet(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def first_run(tmp_path_factory: pytest.TempPathFactory, book: Codebook) -> Path:
+    """Code the articles once; nobody may write there."""
+    folder = tmp_path_factory.mktemp("first")
+    source = write_parquet(folder)
+    return code_corpus(source, book, folder / "out", workers=1, partition_size=9, progress=False).folder
+
+
+@pytest.fixture
+def coded(tmp_path: Path, first_run: Path) -> Path:
+    """Give a copy of the first run, of the articles of `parquet` with a partition_size of 9."""
+    return Path(shutil.copytree(first_run, tmp_path / "out"))
 
 
 def hash_folder(folder: Path) -> dict[str, str]:
@@ -74,8 +98,6 @@ def hashes():
 @pytest.fixture
 def script(tmp_path: Path, book: Codebook):
     """Give the command that codes a corpus in a process of its own."""
-    from mediaframing.codebook import write_codebook
-
     write_codebook(book, tmp_path / "codebook.toml")
 
     def make(source: Path, out: Path, **options: object) -> list[str]:

@@ -46,10 +46,9 @@ def test_a_corpus_in_partitions_is_coded_as_its_articles_are(tmp_path, articles,
     assert loaded.codebook == book
 
 
-def test_one_worker_and_two_write_the_same_bytes(tmp_path, parquet, book, hashes):
-    code_corpus(parquet, book, tmp_path / "one", workers=1, partition_size=9, progress=False)
+def test_one_worker_and_two_write_the_same_bytes(tmp_path, parquet, book, hashes, first_run):
     code_corpus(parquet, book, tmp_path / "two", workers=2, partition_size=9, progress=False)
-    assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+    assert hashes(first_run) == hashes(tmp_path / "two")
 
 
 def test_key_value_folders_become_columns(tmp_path, articles, book):
@@ -130,9 +129,10 @@ def test_a_worker_that_is_killed_takes_only_its_partition_with_it(tmp_path, parq
     assert not (tmp_path / "out" / "failures.parquet").exists()
 
 
-def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path, parquet, book, script, hashes):
-    options = {"partition_size": 6, "progress": False}
-    code_corpus(parquet, book, tmp_path / "whole", workers=1, **options)
+def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
+    tmp_path, parquet, book, script, hashes, first_run
+):
+    options = {"partition_size": 9, "progress": False}
     command = script(parquet, tmp_path / "out", workers=2, **options)
     process = subprocess.Popen(command)
     deadline = time.monotonic() + 60
@@ -142,7 +142,7 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path, parquet,
     process.wait()
     run = code_corpus(parquet, book, tmp_path / "out", workers=2, **options)
     assert run.resumed >= 1
-    assert hashes(tmp_path / "out") == hashes(tmp_path / "whole")
+    assert hashes(tmp_path / "out") == hashes(first_run)
 
 
 def test_the_same_id_in_two_partitions_is_settled_as_in_one_reading(tmp_path, articles, book):
@@ -166,23 +166,21 @@ def test_the_same_id_in_two_partitions_is_settled_as_in_one_reading(tmp_path, ar
     ("change", "told"),
     [
         ({"codebook": Codebook.from_terms({"terror": ["terror*"]})}, "the codebook is another"),
-        ({"partition_size": 20}, "partition_size= was 30 and is 20"),
+        ({"partition_size": 20}, "partition_size= was 9 and is 20"),
         ({"columns": {"text": "title"}}, "columns= was"),
     ],
 )
-def test_a_run_of_something_else_is_refused(tmp_path, parquet, book, change, told):
-    arguments = {"codebook": book, "partition_size": 30, "workers": 1, "progress": False}
-    code_corpus(parquet, out=tmp_path / "out", **arguments)
+def test_a_run_of_something_else_is_refused(coded, parquet, book, change, told):
+    arguments = {"codebook": book, "partition_size": 9, "progress": False}
     with pytest.raises(CorpusError, match=f"{told}.*another out="):
-        code_corpus(parquet, out=tmp_path / "out", **(arguments | change))
+        code_corpus(parquet, out=coded, **(arguments | change))
 
 
-def test_changed_articles_are_refused(tmp_path, parquet, articles, book):
-    code_corpus(parquet.parent, book, tmp_path / "out", workers=1, progress=False)
+def test_changed_articles_are_refused(coded, parquet, articles, book):
     articles.head(5).to_parquet(parquet.parent / "more.parquet", index=False)
     articles.head(50).to_parquet(parquet, index=False)
     with pytest.raises(CorpusError, match=r"1 of the files is new.*1 of the files is changed"):
-        code_corpus(parquet.parent, book, tmp_path / "out", workers=1, progress=False)
+        code_corpus(parquet.parent, book, coded, partition_size=9, progress=False)
 
 
 def test_a_folder_with_other_things_is_refused(tmp_path, parquet, book):
@@ -197,18 +195,16 @@ def test_writing_into_the_source_is_refused(parquet, book):
         code_corpus(parquet.parent, book, parquet.parent / "out", progress=False)
 
 
-def test_a_second_run_into_the_same_folder_is_refused(tmp_path, parquet, book):
-    code_corpus(parquet, book, tmp_path / "out", workers=1, progress=False)
-    with lock_folder(tmp_path / "out"), pytest.raises(CorpusError, match="Another run"):
-        code_corpus(parquet, book, tmp_path / "out", workers=1, progress=False)
+def test_a_second_run_into_the_same_folder_is_refused(coded, parquet, book):
+    with lock_folder(coded), pytest.raises(CorpusError, match="Another run"):
+        code_corpus(parquet, book, coded, partition_size=9, progress=False)
 
 
-def test_an_unfinished_coding_is_not_loaded(tmp_path, parquet, book):
-    code_corpus(parquet, book, tmp_path / "out", workers=1, progress=False)
-    manifest = tmp_path / "out" / "manifest.json"
+def test_an_unfinished_coding_is_not_loaded(coded):
+    manifest = coded / "manifest.json"
     manifest.write_text(manifest.read_text().replace('"complete": true', '"complete": false'))
     with pytest.raises(ValueError, match="goes on where it stopped"):
-        Coding.load(tmp_path / "out")
+        Coding.load(coded)
 
 
 def test_a_column_to_keep_that_no_file_has_is_refused(tmp_path, parquet, book):

@@ -5,7 +5,7 @@ import pytest
 
 from mediaframing import measures
 from mediaframing.coding import Coding
-from mediaframing.runs import code_corpus, open_coding
+from mediaframing.runs import open_coding
 from mediaframing.tables import TABLES, TableError
 
 ASKED = {
@@ -24,20 +24,15 @@ ASKED = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path, parquet, book):
-    return code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=13, progress=False).folder
-
-
 @pytest.mark.parametrize(("measure", "options"), [(m, o) for m, each in ASKED.items() for o in each])
-def test_measures_of_a_coding_on_the_disk_are_those_in_memory(folder, measure, options):
+def test_measures_of_a_coding_on_the_disk_are_those_in_memory(first_run, measure, options):
     compute = getattr(measures, measure)
-    stored, loaded = compute(open_coding(folder), **options), compute(Coding.load(folder), **options)
+    stored, loaded = compute(open_coding(first_run), **options), compute(Coding.load(first_run), **options)
     pd.testing.assert_frame_equal(stored, loaded)
 
 
-def test_columns_are_read_as_they_are_asked_for(folder):
-    stored, loaded = open_coding(folder), Coding.load(folder)
+def test_columns_are_read_as_they_are_asked_for(first_run):
+    stored, loaded = open_coding(first_run), Coding.load(first_run)
     for name in TABLES:
         table, other = getattr(stored, name), getattr(loaded, name)
         assert len(table) == len(other)
@@ -49,17 +44,17 @@ def test_columns_are_read_as_they_are_asked_for(folder):
             pd.testing.assert_series_equal(values, other[column])
 
 
-def test_a_saved_coding_opens_as_well(folder, tmp_path):
-    loaded = Coding.load(folder)
+def test_a_saved_coding_opens_as_well(first_run, tmp_path):
+    loaded = Coding.load(first_run)
     loaded.save(tmp_path / "saved")
     pd.testing.assert_frame_equal(
         measures.rate_frames(open_coding(tmp_path / "saved")), measures.rate_frames(loaded)
     )
 
 
-def test_a_column_that_is_not_there_is_named(folder):
+def test_a_column_that_is_not_there_is_named(first_run):
     with pytest.raises(TableError, match="Did you mean 'stance'"):
-        open_coding(folder).frames["stanse"]
+        open_coding(first_run).frames["stanse"]
 
 
 def test_a_folder_without_a_coding_is_refused(tmp_path):
