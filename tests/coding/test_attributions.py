@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sources import find, read, read_kinds
 
@@ -140,6 +140,7 @@ def test_any_text_gives_valid_spans(texts: list[str]) -> None:
     assert (order == np.arange(len(order))).all()
 
 
+@example(["said, ", "“"])
 @given(st.lists(_PIECES, min_size=1, max_size=4))
 def test_an_article_is_read_without_regard_to_its_batch(texts: list[str]) -> None:
     tokens = split_texts(texts)

@@ -58,6 +58,10 @@ class Text:
         """Give the number of a token's paragraph."""
         return self.paragraphs[bisect_right(self.first, token) - 1]
 
+    def opens_at(self, place: int, token: int) -> bool:
+        """Tell whether a quotation opens at a place after a token, in its paragraph or the next of its article."""
+        return place in self.opens and self.paragraph(place) - self.paragraph(token) <= 1
+
     def quote_at(self, token: int) -> int:
         """Give the quotation around a token, or -1."""
         quote = bisect_right(self.quote_first, token) - 1

@@ -180,7 +180,7 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
     after = speaker[1] + 1
     following = word[after] if after <= ceiling else wc.STOP
     if before < floor:
-        if not following & (wc.COLON | wc.COMMA) or after + 1 not in text.opens:
+        if not following & (wc.COLON | wc.COMMA) or not text.opens_at(after + 1, token):
             return []
         quote = text.opens[after + 1]
         return make_row(text, (after + 1, text.quote_last[quote]), (token, token), speaker, INVERTED)
@@ -197,7 +197,7 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
     if content is None:
         return []
     rows = make_row(text, content, (token, token), speaker, INVERTED)
-    if following & wc.COMMA and after + 1 in text.opens:
+    if following & wc.COMMA and text.opens_at(after + 1, token):
         rows += make_row(
             text, (after + 1, text.quote_last[text.opens[after + 1]]), (token, token), speaker, INVERTED
         )
@@ -245,9 +245,9 @@ def _read_clause(
     following = word[place] if place <= ceiling else wc.STOP
     opener = (
         place
-        if place in text.opens
+        if text.opens_at(place, token)
         else place + 1
-        if following & _COMMA_OR_COLON and place + 1 in text.opens
+        if following & _COMMA_OR_COLON and text.opens_at(place + 1, token)
         else -1
     )
     if (
