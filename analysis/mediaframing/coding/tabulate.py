@@ -19,7 +19,6 @@ from mediaframing.coding.tokens import Bools, Ints, is_word
 from mediaframing.coding.tone import score_spans, score_texts
 from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS, STANCES, VOICES, ZONES, make_table
 
-_NAME, _DESCRIPTION, _PRONOUN = range(3)
 # How a speaker is called -> how the actor it stands for is called.
 _REFERENCE = {"named": "name", "described": "description", "anonymous": "description", "pronoun": "pronoun"}
 
@@ -133,8 +132,20 @@ def tabulate_actors(
             "end": hits.end,
         }
     )
-    named["role"] = np.where(_find_speaking(named, attributions), "speaker", "mentioned")
-    rows = pd.concat([named, _list_references(batch, named, attributions)], ignore_index=True)
+    known = np.flatnonzero((attributions.actor >= 0) & (attributions.speaker_start >= 0))
+    # For each name the speaker, of those who are known actors, in whose words it stands; -1 for none.
+    within = find_innermost(
+        attributions.article[known],
+        attributions.speaker_start[known],
+        attributions.speaker_end[known],
+        tokens.article[hits.first],
+        hits.start,
+        hits.end,
+    )
+    speaking = _pick(attributions.actor[known], np.maximum(within, 0), within >= 0) == found.owner
+    named["role"] = np.where(speaking, "speaker", "mentioned")
+    unnamed = np.delete(known, within[within >= 0])
+    rows = pd.concat([named, _list_references(batch, named, attributions, unnamed)], ignore_index=True)
     rows = rows.drop_duplicates(["article", "start", "end"]).sort_values(
         ["article", "start", "end"], kind="stable"
     )
@@ -158,54 +169,27 @@ def tabulate_actors(
     )
 
 
-def _find_speaking(named: pd.DataFrame, attributions: Attributions) -> Bools:
-    """For each name, whether it stands in the speaker's words of an attribution to that actor."""
-    known = np.flatnonzero((attributions.actor >= 0) & (attributions.speaker_start >= 0))
-    inner = find_innermost(
-        attributions.article[known],
-        attributions.speaker_start[known],
-        attributions.speaker_end[known],
-        named["article"].to_numpy(np.int64),
-        named["start"].to_numpy(np.int64),
-        named["end"].to_numpy(np.int64),
-    )
-    inside = inner >= 0
-    same = np.zeros(len(named), np.bool_)
-    same[inside] = attributions.actor[known][inner[inside]] == named["actor"].to_numpy(np.int64)[inside]
-    return same
-
-
-def _list_references(batch: Batch, named: pd.DataFrame, attributions: Attributions) -> pd.DataFrame:
+def _list_references(
+    batch: Batch, named: pd.DataFrame, attributions: Attributions, speakers: Ints
+) -> pd.DataFrame:
     """List the speakers that stand for an actor without naming it there: pronouns, descriptions, surnames."""
     tokens = batch.tokens
-    known = np.flatnonzero((attributions.actor >= 0) & (attributions.speaker_start >= 0))
     article, start, end = (
-        column[known]
+        column[speakers]
         for column in (attributions.article, attributions.speaker_start, attributions.speaker_end)
     )
-    names = find_innermost(
-        article,
-        start,
-        end,
-        named["article"].to_numpy(np.int64),
-        named["start"].to_numpy(np.int64),
-        named["end"].to_numpy(np.int64),
-    )
-    naming = np.zeros(len(known), np.bool_)
-    naming[names[names >= 0]] = True
-    known, article, start, end = (column[~naming] for column in (known, article, start, end))
     width = max((len(text) for text in tokens.texts), default=0) + 1
     place = tokens.article * width
     alias_at = dict(zip(zip(named["article"], named["start"], strict=True), named["alias"], strict=True))
-    back = zip(article.tolist(), attributions.referent_start[known].tolist(), strict=True)
-    kinds = [_REFERENCE[SPEAKER_KINDS[kind]] for kind in attributions.speaker_kind[known].tolist()]
+    back = zip(article.tolist(), attributions.referent_start[speakers].tolist(), strict=True)
+    kinds = [_REFERENCE[SPEAKER_KINDS[kind]] for kind in attributions.speaker_kind[speakers].tolist()]
     texts = batch.cut(article, start, end)
     return pd.DataFrame(
         {
             "article": article,
             "first": np.searchsorted(place + tokens.end, article * width + start, "right"),
             "last": np.searchsorted(place + tokens.start, article * width + end, "left") - 1,
-            "actor": attributions.actor[known],
+            "actor": attributions.actor[speakers],
             "alias": [alias_at.get(key, text) for key, text in zip(back, texts, strict=True)],
             "kind": kinds,
             "start": start,

@@ -21,7 +21,6 @@ from mediaframing.measures.cells import (
 from mediaframing.measures.groups import (
     LEVELS,
     ArticleGroups,
-    MeasureError,
     check_choice,
     check_resampling,
     group_articles,
@@ -249,12 +248,3 @@ def pick_rows(result: pd.DataFrame, column: str, shown: Sequence[str], every: Se
     group = kept.groupby(before, sort=False, dropna=False).ngroup() if before else pd.Series(0, kept.index)
     order = np.lexsort((kept[column].map(rank).to_numpy(), group.to_numpy()))
     return kept.iloc[order].reset_index(drop=True)
-
-
-def check_named(names: Sequence[str], what: str) -> None:
-    """Raise a sentence if there is nothing to count."""
-    if not names:
-        raise MeasureError(
-            f"There are no {what} to count: the table is empty and no codebook says which there could be. "
-            f"Give them as {what}=[...]."
-        )
