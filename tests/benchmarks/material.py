@@ -31,10 +31,14 @@ def make_codebook(texts: Sequence[str], aliases: int) -> Codebook:
     words = Counter(word for text in texts for word in re.findall(r"\b[a-z]{6,}\b", text))
     common = [word for word, count in words.most_common(4000)]
     stems = chance.sample(sorted({word[:6] for word in common}), FRAMES * GLOBS)
+    # Names only: a capitalised word that also stands in lower case ("The", "Police") is no alias of a study.
+    lowered = {word for text in texts for word in re.findall(r"\b[a-z]+\b", text)}
     names = Counter(
         name for text in texts for name in re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}", text)
     )
-    chosen = [name for name, _ in names.most_common(aliases)]
+    chosen = [
+        name for name, _ in names.most_common(4 * aliases) if not lowered.intersection(name.lower().split())
+    ][:aliases]
     return Codebook.from_terms(
         {f"frame_{i}": [f"{stem}*" for stem in stems[i * GLOBS : (i + 1) * GLOBS]] for i in range(FRAMES)},
         {f"actor_{i}": chosen[i::200] for i in range(min(200, len(chosen)))},
