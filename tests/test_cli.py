@@ -81,6 +81,36 @@ def test_an_unknown_example_is_told_with_the_known_ones(capsys: pytest.CaptureFi
     assert "news-2017" in capsys.readouterr().err
 
 
+def test_a_notebook_is_written_beside_the_articles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    press = tmp_path / "press"
+    press.mkdir()
+    (press / "a.txt").write_text("Terror, again.", encoding="utf-8")
+    assert main(["notebook", str(press), "--write-only"]) == 0
+    assert "your_corpus.ipynb' is written" in capsys.readouterr().out
+    assert {path.name for path in (tmp_path / "press_framing").iterdir()} == {
+        "codebook.toml",
+        "your_corpus.ipynb",
+    }
+    assert main(["notebook", str(press), "--write-only"]) == 2
+    assert "is left as it is" in capsys.readouterr().err
+
+
+def test_without_jupyterlab_the_notebook_is_written_and_one_sentence_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jupyterlab.labapp", None)
+    article, out = tmp_path / "a.txt", tmp_path / "study"
+    article.write_text("Terror, again.", encoding="utf-8")
+    book = str(SEEDS / "codebook.toml")
+    for said in ("is written", "is there already, and is opened as it stands"):
+        assert main(["notebook", str(article), "--codebook", book, "--out", str(out)]) == 2
+        printed = capsys.readouterr()
+        assert said in printed.out
+        assert "pip install 'mediaframing[lab]'" in printed.err
+
+
 def test_the_command_is_installed(tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("mediaframing")
     book = str(SEEDS / "codebook.toml")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -14,6 +16,8 @@ from mediaframing.coding import check_codebook, code_articles
 from mediaframing.reading import ExampleError, ReadingError, fetch_example, read_articles
 from mediaframing.runs import CorpusError, code_corpus
 from mediaframing.tables import TABLES, TableError
+from mediaframing.views import ViewError, write_notebook
+from mediaframing.views.notebook import NOTEBOOK
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         warnings.showwarning = _show_warning
         try:
             return int(options.run(options))
-        except (CodebookError, CorpusError, ReadingError, ExampleError, TableError, OSError) as error:
+        except (
+            CodebookError,
+            CorpusError,
+            ReadingError,
+            ExampleError,
+            TableError,
+            ViewError,
+            OSError,
+        ) as error:
             print(f"mediaframing: {error}", file=sys.stderr)
             return 2
 
@@ -73,6 +85,22 @@ def _make_parser() -> argparse.ArgumentParser:
     fetch = commands.add_parser("fetch", help="fetch an example corpus", description=_run_fetch.__doc__)
     fetch.add_argument("name", metavar="NAME", help="for instance news-2017")
     fetch.set_defaults(run=_run_fetch)
+
+    notebook = commands.add_parser(
+        "notebook", help="start a notebook on your articles", description=_run_notebook.__doc__
+    )
+    notebook.add_argument("articles", type=Path, metavar="FOLDER", help="a folder of articles, or a file")
+    notebook.add_argument(
+        "--codebook",
+        type=Path,
+        metavar="FILE",
+        help="by default the TOML file in the folder, else one to start from",
+    )
+    notebook.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="where the notebook goes; beside the articles by default"
+    )
+    notebook.add_argument("--write-only", action="store_true", help="write the notebook, and do not open it")
+    notebook.set_defaults(run=_run_notebook)
     return parser
 
 
@@ -116,4 +144,33 @@ def _run_check(options: argparse.Namespace) -> int:
 def _run_fetch(options: argparse.Namespace) -> int:
     """Fetch an example corpus into the cache, so that reading it needs no network."""
     print(fetch_example(options.name))
+    return 0
+
+
+def _run_notebook(options: argparse.Namespace) -> int:
+    """Write a notebook that reads, codes and charts your articles, and open it in JupyterLab."""
+    # Not resolved: beside a link, and not beside what it leads to.
+    articles = Path(os.path.normpath(options.articles.absolute()))
+    name = articles.name if articles.is_dir() else articles.stem
+    place = options.out or articles.with_name(f"{name}_framing")
+    notebook = place / NOTEBOOK
+    if notebook.exists() and not options.write_only:
+        print(f"{str(notebook)!r} is there already, and is opened as it stands.")
+    else:
+        write_notebook(place, articles=articles, codebook=options.codebook)
+        print(f"{str(notebook)!r} is written. {str(articles)!r} stays as it is.")
+    return 0 if options.write_only else _open_notebook(notebook)
+
+
+def _open_notebook(notebook: Path) -> int:
+    try:
+        lab = importlib.import_module("jupyterlab.labapp")
+    except ImportError:
+        print(
+            "mediaframing: JupyterLab is not installed. Install it with pip install 'mediaframing[lab]', and run the same "
+            "command again.",
+            file=sys.stderr,
+        )
+        return 2
+    lab.main([str(notebook.absolute())])
     return 0

@@ -11,7 +11,7 @@ from mediaframing.views.markup import escape_text, plain, read_style
 
 
 class ViewError(ValueError):
-    """A view was asked for something that the coding does not hold."""
+    """A view was asked for something that the coding does not hold, or a notebook for what cannot be."""
 
 
 @dataclass(frozen=True, eq=False)
