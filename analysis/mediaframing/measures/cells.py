@@ -21,6 +21,13 @@ from mediaframing.measures.intervals import (
 )
 
 
+# Of more articles than twice this, random blocks are drawn in their stead.
+_BLOCKS = 2_000
+# Places to count in: so many, and so many more for each value counted.
+_MOST_PLACES = 1_000_000
+_PLACES_A_VALUE = 4
+
+
 @dataclass(frozen=True)
 class Kinds:
     """The kinds of mention told apart: the product of some columns' levels.
@@ -84,14 +91,26 @@ def cross_kinds(mentions: pd.DataFrame, names: Sequence[str], given: Mapping[str
 
 def tally(article: Integers, column: Integers, columns: int, value: Floats | None = None) -> Tally:
     """Add up the values (1 each by default) of every article and column."""
-    key = article * max(columns, 1) + column
-    if value is None:
-        held, times = np.unique(key, return_counts=True)
-        total = times.astype(np.float64)
+    key = article.astype(np.int64) * max(columns, 1) + column
+    if len(key) and key.max() < _MOST_PLACES + _PLACES_A_VALUE * len(key):
+        # A place for every article and column, where that is little: counting takes a tenth of sorting.
+        times = np.bincount(key)
+        held = np.flatnonzero(times)
+        total = (times if value is None else np.bincount(key, weights=value))[held]
+    elif value is None:
+        held, total = np.unique(key, return_counts=True)
     else:
         held, inverse = np.unique(key, return_inverse=True)
         total = np.bincount(inverse, weights=value, minlength=len(held))
-    return Tally(held // max(columns, 1), held % max(columns, 1), total, columns)
+    return Tally(held // max(columns, 1), held % max(columns, 1), total.astype(np.float64), columns)
+
+
+def add_tallies(parts: Sequence[Tally]) -> Tally:
+    """Add up tallies of the same columns."""
+    article, column, value = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("article", "column", "value")
+    )
+    return tally(article, column, parts[0].columns, value)
 
 
 def sum_groups(groups: ArticleGroups, counted: Tally) -> Floats:
@@ -105,6 +124,10 @@ def sum_groups(groups: ArticleGroups, counted: Tally) -> Floats:
 
 def resample_groups(groups: ArticleGroups, tallies: Sequence[Tally], resamples: int, seed: int) -> Any:
     """Draw the articles of each group with replacement, and give the sums of each tally in each resample.
+
+    Of a group of more than 4,000 articles 2,000 random blocks of equal size are drawn instead. What varies between
+    articles varies between blocks (the random groups of Wolter 2007, chapter 2): a ratio's interval is the same but for
+    some 2% of its width, which is what 2,000 resamples leave open in any case.
 
     Yields
     ------
@@ -124,13 +147,19 @@ def resample_groups(groups: ArticleGroups, tallies: Sequence[Tally], resamples: 
         value = np.concatenate([t.value[s] for t, s in zip(tallies, inside, strict=True)])
         # Columns that this group has nothing in are 0 in every resample.
         used, place = np.unique(column, return_inverse=True)
-        shape = (int(groups.sizes[group]), len(used))
-        drawn = resample_sums(
-            article - groups.first[group], place, value, shape, resamples=resamples, seed=seed
-        )
+        article, size = _form_blocks(article - groups.first[group], int(groups.sizes[group]), seed)
+        drawn = resample_sums(article, place, value, (size, len(used)), resamples=resamples, seed=seed)
         sums = np.zeros((resamples, int(offsets[-1])))
         sums[:, used] = drawn
         yield int(group), np.split(sums, offsets[1:-1], axis=1)
+
+
+def _form_blocks(article: Integers, size: int, seed: int) -> tuple[Integers, int]:
+    if size <= 2 * _BLOCKS:
+        return article, size
+    # Another seed than that of the draws. At random, because ids often follow time.
+    block = np.random.default_rng([seed, 1]).permutation(size) % _BLOCKS
+    return block[article], _BLOCKS
 
 
 def ratio_intervals(

@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from mediaframing.measures.intervals import Integers
 from mediaframing.tables import ACTOR_KINDS, ACTOR_ROLES, STANCES, VOICES, ZONES, TableError, check_table
@@ -164,10 +166,14 @@ def group_articles(articles: pd.DataFrame, by: Sequence[str]) -> ArticleGroups:
         code, keys = np.zeros(len(articles), dtype=np.int64), pd.DataFrame(index=range(1))
     if period is not None:
         code, keys = _add_period(code, keys, checked["published"], period)
-    order = np.lexsort((checked["article_id"].to_numpy(dtype=object), code))
-    ids = pd.Index(checked["article_id"].to_numpy(dtype=object)[order], dtype="str")
+    ids = pa.array(checked["article_id"], pa.string())
+    order = pc.sort_indices(
+        pa.table({"group": code, "article_id": ids}),
+        sort_keys=[("group", "ascending"), ("article_id", "ascending")],
+    ).to_numpy()
+    sorted_ids = pd.Index(pd.Series(checked["article_id"].array[order], dtype="str"))
     first = np.searchsorted(code[order], np.arange(len(keys) + 1))
-    return ArticleGroups(ids, keys[list(by)], code[order], first.astype(np.int64))
+    return ArticleGroups(sorted_ids, keys[list(by)], code[order], first.astype(np.int64))
 
 
 def _add_period(

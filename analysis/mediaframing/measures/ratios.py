@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from mediaframing.measures.batches import iterate_batches, join_values, list_values
 from mediaframing.measures.cells import (
     Kinds,
     Tally,
+    add_tallies,
     cross_kinds,
     lay_out,
     ratio_intervals,
@@ -65,9 +67,7 @@ def list_names(coding: CodedTables, table: str, column: str) -> list[str]:
     """List the frames or actors to count: the codebook's in its order, then others that occur."""
     codebook = getattr(coding, "codebook", None)
     named = list(getattr(codebook, table, None) or ())
-    mentions: pd.DataFrame = getattr(coding, table)
-    check_columns(mentions, [column], table)
-    found = sorted(map(str, mentions[column].dropna().unique()))
+    found = list_values(getattr(coding, table), column, table)
     return [*named, *(name for name in found if name not in named)]
 
 
@@ -115,24 +115,22 @@ def count_mentions(
     # Columns of the user's own are grouped by as they are; the table's own are checked.
     extra = [name for name in of_mentions if name not in categories]
     own = [*categories, *extra, *chosen]
-    checked = check_table(
-        table, mentions[_present(mentions, ["article_id", *own], table)], need=["article_id"]
-    )
-    # Rows are told by their place: the index of a table may hold anything, and twice.
-    checked = checked.reset_index(drop=True)
-    for column, values in chosen.items():
-        checked = checked[checked[column].isin(values)]
     groups = group_articles(coding.articles, of_articles)
-    kinds = cross_kinds(checked, [*of_mentions, *categories], categories)
-    return Counted(
-        checked.index.to_numpy(), groups, kinds, groups.locate(checked["article_id"], table), names
-    )
-
-
-def _present(table: pd.DataFrame, columns: Sequence[str], name: str) -> list[str]:
-    unique = list(dict.fromkeys(columns))
-    check_columns(table, unique, name)
-    return unique
+    rows, positions, pieces = [], [], []
+    before = 0
+    for batch in iterate_batches(mentions, ["article_id", *own], table):
+        # Rows are told by their place: the index of a table may hold anything, and twice.
+        checked = check_table(table, batch, need=["article_id"]).reset_index(drop=True)
+        for column, values in chosen.items():
+            checked = checked[checked[column].isin(values)]
+        rows.append(checked.index.to_numpy() + before)
+        positions.append(groups.locate(checked["article_id"], table))
+        pieces.append(checked)
+        before += len(batch)
+    crossed = [*of_mentions, *categories]
+    kept = pd.DataFrame({name: join_values([piece[name] for piece in pieces]) for name in crossed})
+    kinds = cross_kinds(kept, crossed, categories)
+    return Counted(np.concatenate(rows), groups, kinds, np.concatenate(positions), names)
 
 
 def rate_kinds(
@@ -197,16 +195,24 @@ def count_units(coding: CodedTables, table: str, counted: Counted, unit: str) ->
     """Count what the unit says in each article and kind: mentions, or sentences or articles with any."""
     kinds = counted.kinds
     if unit == "sentence":
-        mentions: pd.DataFrame = getattr(coding, table)
-        check_columns(mentions, ["sentence_id"], table)
-        sentence = mentions["sentence_id"].iloc[counted.row].to_numpy(dtype=np.int64)
-        once = pd.DataFrame({"article": counted.article, "sentence": sentence, "kind": kinds.kind})
-        once = once.drop_duplicates()
-        return tally(once["article"].to_numpy(), once["kind"].to_numpy(), kinds.count)
+        batches = iterate_batches(getattr(coding, table), ["sentence_id"], table)
+        sentence = np.concatenate([batch["sentence_id"].to_numpy(dtype=np.int64) for batch in batches])
+        return _tally_once(counted.article, sentence[counted.row], kinds)
     held = tally(counted.article, kinds.kind, kinds.count)
     if unit == "article":
         return Tally(held.article, held.column, np.ones_like(held.value), held.columns)
     return held
+
+
+def _tally_once(article: Integers, sentence: Integers, kinds: Kinds) -> Tally:
+    """Count a sentence once, however many mentions of a kind it holds."""
+    low, high = (int(sentence.min()), int(sentence.max())) if len(sentence) else (0, 0)
+    key = (article * (high - low + 1) + sentence - low) * max(kinds.count, 1) + kinds.kind
+    key.sort()
+    once = key[np.append(True, key[1:] != key[:-1])[: len(key)]]
+    return tally(
+        once // max(kinds.count, 1) // (high - low + 1), once % max(kinds.count, 1), kinds.count
+    )
 
 
 def _denominators(
@@ -220,21 +226,22 @@ def _denominators(
         whole = np.arange(kinds.count) // max(last, 1)
         return tally(counted.article, kinds.kind // max(last, 1), wholes), whole
     need = ["article_id", "words", "zone"]
-    check_columns(coding.sentences, need, "sentences")
-    sentences = check_table("sentences", coding.sentences[need], need=need)
-    if sentences.empty and len(coding.articles):
+    if coding.sentences.empty and len(coding.articles):
         raise TableError(
             f"unit={unit!r} divides by what the sentences table holds, and it is empty. "
             "Fill it, or take unit='article' or unit='mention'."
         )
-    if zone is not None:
-        sentences = sentences[sentences["zone"].isin([zone] if isinstance(zone, str) else list(zone))]
-    article = counted.groups.locate(sentences["article_id"], "sentences")
-    words = sentences["words"].to_numpy(dtype=np.float64) if unit == "1000_words" else None
-    if "zone" in kinds.levels:
-        code = locate_values(kinds.levels["zone"], sentences["zone"])
-        return tally(article, code, len(LEVELS["zone"]), words), kinds.level_of("zone")
-    return tally(article, np.zeros_like(article), 1, words), np.zeros(kinds.count, dtype=np.int64)
+    parts = []
+    for batch in iterate_batches(coding.sentences, need, "sentences"):
+        sentences = check_table("sentences", batch, need=need)
+        if zone is not None:
+            sentences = sentences[sentences["zone"].isin([zone] if isinstance(zone, str) else list(zone))]
+        article = counted.groups.locate(sentences["article_id"], "sentences")
+        words = sentences["words"].to_numpy(dtype=np.float64) if unit == "1000_words" else None
+        code = locate_values(kinds.levels["zone"], sentences["zone"]) if "zone" in kinds.levels else 0 * article
+        parts.append(tally(article, code, len(LEVELS["zone"]) if "zone" in kinds.levels else 1, words))
+    whole = kinds.level_of("zone") if "zone" in kinds.levels else np.zeros(kinds.count, dtype=np.int64)
+    return add_tallies(parts), whole
 
 
 def pick_rows(result: pd.DataFrame, column: str, shown: Sequence[str], every: Sequence[str]) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from mediaframing.tables import TABLES, check_columns, empty_table, list_columns
 
 # These differ from row to row: told apart by number they would take more memory, not less.
 _LONG = frozenset({"text", "title", "standfirst"})
+_ROWS_AT_ONCE = 1 << 19
 
 
 def open_coding(folder: str | Path) -> StoredCoding:
@@ -49,19 +50,18 @@ def open_coding(folder: str | Path) -> StoredCoding:
 class StoredTable:
     """A table on the disk, whose columns are read when they are asked for.
 
-    ``table["frame"]`` is a Series, ``table[["frame", "stance"]]`` a DataFrame, :meth:`read` the whole. Texts of
-    mentions that repeat are categorical; columns that were read are kept, but for those of running text.
+    ``table["frame"]`` is a Series, ``table[["frame", "stance"]]`` a DataFrame, :meth:`read` the whole,
+    :meth:`iterate_batches` piece by piece. Texts of mentions that repeat are categorical; columns that were read
+    are kept, but for those of running text.
     """
 
     def __init__(self, name: str, paths: Sequence[Path]) -> None:
-        self._name = name
-        # What repeats is coded in the file, and need not be spelled out on the way.
-        coded = [column for column in list_columns(name) if self._is_coded(column)]
-        self._files = [pq.ParquetFile(path, read_dictionary=coded) for path in paths]
+        # No file stays open: a run of ten million articles has more parts than a process may open.
+        self._name, self._paths = name, list(paths)
         self._kept: dict[str, pd.Series] = {}
 
     def __len__(self) -> int:
-        return sum(file.metadata.num_rows for file in self._files)
+        return self._count
 
     def __repr__(self) -> str:
         return f"<StoredTable {self._name}: {len(self):,} rows, {', '.join(self.columns)}>"
@@ -74,8 +74,12 @@ class StoredTable:
     @property
     def columns(self) -> pd.Index:
         """The names of the columns."""
-        names = self._files[0].schema_arrow.names if self._files else empty_table(self._name).columns
+        names = pq.read_schema(self._paths[0]).names if self._paths else empty_table(self._name).columns
         return pd.Index(names)
+
+    @cached_property
+    def _count(self) -> int:
+        return sum(pq.read_metadata(path).num_rows for path in self._paths)
 
     @property
     def index(self) -> pd.RangeIndex:
@@ -91,29 +95,61 @@ class StoredTable:
         """Read the whole table into memory."""
         return self._read(list(self.columns))
 
-    def _read(self, names: list[str]) -> pd.DataFrame:
+    def iterate_batches(self, columns: Iterable[str]) -> Iterator[pd.DataFrame]:
+        """Give some columns half a million rows at a time, at least one piece; none of it is kept."""
+        names = list(columns)
+        self._check(names)
+        held: list[pa.RecordBatch] = []
+        rows = 0
+        for batch in self._iterate_records(names):
+            held.append(batch)
+            rows += batch.num_rows
+            if rows >= _ROWS_AT_ONCE:
+                yield self._convert(pa.Table.from_batches(held))
+                held, rows = [], 0
+        if held:
+            yield self._convert(pa.Table.from_batches(held))
+        elif self.empty:
+            yield self._read(names)
+
+    def _check(self, names: list[str]) -> None:
         check_columns(pd.DataFrame(columns=self.columns), names, self._name)
-        if not self._files:
-            return empty_table(self._name)[names]
+
+    def _read(self, names: list[str]) -> pd.DataFrame:
+        self._check(names)
+        # One column at a time, so that the memory Arrow needs on the way is that of one column.
         read = {name: self._kept[name] if name in self._kept else self._read_column(name) for name in names}
         self._kept.update({name: values for name, values in read.items() if name not in _LONG})
         return pd.DataFrame(read, copy=False)
 
+    def _read_column(self, name: str) -> pd.Series:
+        batches = list(self._iterate_records([name]))
+        if not self._paths:
+            return empty_table(self._name)[name]
+        # Rows are what a table may lack, even where there are parts of it.
+        none = pq.read_schema(self._paths[0]).empty_table().select([name])
+        return self._convert(pa.Table.from_batches(batches) if batches else none)[name]
+
+    def _iterate_records(self, names: list[str]) -> Iterator[pa.RecordBatch]:
+        # What repeats is coded in the file, and need not be spelled out on the way.
+        coded = [name for name in names if self._is_coded(name)]
+        for path in self._paths:
+            with pq.ParquetFile(path, read_dictionary=coded) as file:
+                for batch in file.iter_batches(_ROWS_AT_ONCE, columns=names, use_threads=False):
+                    yield batch.select(names)
+
     def _is_coded(self, name: str) -> bool:
         return self._name != "articles" and name not in _LONG
 
-    def _read_column(self, name: str) -> pd.Series:
-        # One column at a time, so that the memory Arrow needs on the way is that of one column.
-        parts = [file.read([name], use_threads=False)[name] for file in self._files]
-        if self._is_coded(name):
-            parts = [part.dictionary_encode() if pa.types.is_string(part.type) else part for part in parts]
-        chunks = [chunk for part in parts for chunk in part.chunks]
-        whole = pa.chunked_array(chunks, parts[0].type).unify_dictionaries()
-        column: pd.Series = whole.to_pandas().rename(name)
-        wanted = next((c.dtype for c in TABLES[self._name] if c.name == name), None)
-        if wanted == "Int64":
-            column = column.astype("Int64")
-        return column
+    def _convert(self, table: pa.Table) -> pd.DataFrame:
+        for place, field in enumerate(table.schema):
+            if self._is_coded(field.name) and (
+                pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
+            ):
+                table = table.set_column(place, field.name, table.column(place).dictionary_encode())
+        converted: pd.DataFrame = table.unify_dictionaries().to_pandas(ignore_metadata=True)
+        whole = [c.name for c in TABLES[self._name] if c.dtype == "Int64" and c.name in converted.columns]
+        return converted.astype(dict.fromkeys(whole, "Int64"))
 
 
 class StoredCoding:
