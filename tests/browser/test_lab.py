@@ -95,7 +95,7 @@ def test_views_are_shown_explored_by_clicks_and_run_nothing_that_an_article_says
     chart = explorer.locator("img[alt^='Chart']")
     chart.wait_for()
     before = chart.get_attribute("src")
-    explorer.get_by_role("button", name="Python call").click()
+    explorer.get_by_role("button", name="Show").click()
     explorer.get_by_label("Frames").select_option(label="Terrorism")
     lab.wait(lambda: chart.get_attribute("src") != before, 30, "the chart of the frame chosen")
     before = chart.get_attribute("src")
@@ -113,6 +113,12 @@ def test_views_are_shown_explored_by_clicks_and_run_nothing_that_an_article_says
     call = explorer.locator("pre")
     call.scroll_into_view_if_needed()
     assert "mf.select_articles(coding, outlets=['bdnews24.com'])" in call.inner_text()
+    explorer.get_by_role("button", name="Copy Python call").click()
+    explorer.get_by_text("Copied.", exact=True).wait_for()
+    keep(page, "explorer-copied")
+    # Only now, since with any permission granted all others are refused, that of writing among them.
+    page.context.grant_permissions(["clipboard-read"], origin=lab.url)
+    assert page.evaluate("navigator.clipboard.readText()") == call.inner_text()
     assert page.evaluate("window.hacked") is None
 
 

@@ -23,6 +23,7 @@ from mediaframing.views.markup import (
     escape_text,
     list_rows,
     one_line,
+    read_data,
     read_style,
 )
 from mediaframing.views.names import list_names
@@ -43,8 +44,9 @@ def explore(coding: CodedTables, *, name: str = "coding") -> Any:
     """Explore a corpus in Jupyter: choose frames, outlets, days, stance and voice; see what follows.
 
     The chart and the table hold rates of frames, as :func:`~mediaframing.measures.rates.rate_frames` gives them. In the
-    concordance, choosing a line opens its article. The button *Python call* shows the lines of Python that make the
-    same chart, table and concordance, so that what was found ends in a cell that can be run again.
+    concordance, choosing a line opens its article. *Copy Python call* puts the lines of Python that make the same chart,
+    table and concordance into the clipboard, so that what was found ends in a cell that can be run again; *Show* shows
+    them.
 
     Parameters
     ----------
@@ -98,7 +100,8 @@ class _Explorer:
         self._later = delay_calls(self._show, _PAUSE)
         self._make_controls(widgets)
         self._make_outputs(widgets)
-        self.box = widgets.VBox([self._controls, self._note, self._tabs, self._code_button, self._code])
+        call = widgets.HBox([self._copy, self._code_button])
+        self.box = widgets.VBox([self._controls, self._note, self._tabs, call, self._code])
         self.box.add_class("mf-explorer")
         self._show()
 
@@ -173,8 +176,21 @@ class _Explorer:
             titles=["Chart", "Table", "Concordance"],
         )
         self._tabs.observe(lambda _: self._show(), names="selected_index")
+        # An output, since it is the one widget whose content may run in the page; JupyterLab trusts it.
+        self._copy = widgets.Output(
+            outputs=(
+                {
+                    "output_type": "display_data",
+                    "data": {
+                        "application/javascript": read_data("copy_button.js"),
+                        "text/plain": "Python call:",
+                    },
+                    "metadata": {},
+                },
+            )
+        )
         self._code_button = widgets.ToggleButton(
-            description="Python call", tooltip="Show the Python that makes the same", icon="code"
+            description="Show", tooltip="Show the Python that makes the same", icon="code"
         )
         self._code = widgets.HTML(layout=widgets.Layout(display="none"))
         self._code_button.observe(self._toggle_code, names="value")
@@ -267,7 +283,7 @@ class _Explorer:
         labelled = getattr(self._coding, "codebook", None) is not None
         call = write_call(self._choice, self._name, labelled=labelled)
         self._code.value = _wrap(
-            f'<p class="mf-note">A click selects all of it, to be copied.</p><pre tabindex="0">{escape_text(call)}</pre>'
+            f'<p class="mf-note">A click selects all of it.</p><pre class="mf-call" tabindex="0">{escape_text(call)}</pre>'
         )
 
 

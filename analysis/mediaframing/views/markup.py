@@ -82,12 +82,17 @@ def write_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, flush: S
 
 def read_style() -> str:
     """Give the style sheet of all views in its element; every rule is confined to views by the prefix mf-."""
-    sheet = (resources.files("mediaframing.views") / "views.css").read_text(encoding="utf-8")
+    sheet = read_data("views.css")
     colours = "\n".join(
         f".mf-view .mf-frame-{place} {{ --mf-colour: light-dark({colour}, {lighten(colour)}); }}"
         for place, colour in enumerate(PALETTE)
     )
     return f"<style>{sheet}{colours}</style>"
+
+
+def read_data(name: str) -> str:
+    """Read a file of this folder: a style sheet, a script, a template."""
+    return (resources.files("mediaframing.views") / name).read_text(encoding="utf-8")
 
 
 def lighten(colour: str) -> str:

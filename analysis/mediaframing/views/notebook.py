@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from importlib import resources
 from pathlib import Path
 
 from mediaframing.codebook import read_codebook
+from mediaframing.views.markup import read_data
 from mediaframing.views.view import ViewError
 
 NOTEBOOK = "your_corpus.ipynb"
@@ -66,8 +66,8 @@ def write_notebook(
     place.mkdir(parents=True, exist_ok=True)
     if book is None:
         book = place / "codebook.toml"
-        _write_new(book, _read_data(STARTER))
-    notebook = json.loads(_read_data(NOTEBOOK))
+        _write_new(book, read_data(STARTER))
+    notebook = json.loads(read_data(NOTEBOOK))
     paths = {
         "articles_path": _refer(source, place),
         "codebook_path": _refer(book, place),
@@ -106,10 +106,6 @@ def _set_path(line: str, paths: dict[str, str]) -> str:
         return line
     _, mark, comment = rest.partition("  # ")
     return f"{name} = {paths[name]!r}{mark}{comment}"
-
-
-def _read_data(name: str) -> str:
-    return (resources.files("mediaframing.views") / name).read_text(encoding="utf-8")
 
 
 def _write_new(path: Path, text: str) -> None:
