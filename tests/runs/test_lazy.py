@@ -5,7 +5,7 @@ import pytest
 
 from mediaframing import measures
 from mediaframing.coding import Coding
-from mediaframing.runs import open_coding
+from mediaframing.runs import lazy, open_coding
 from mediaframing.tables import TABLES, TableError
 
 ASKED = {
@@ -16,16 +16,20 @@ ASKED = {
         {"by": ["zone"], "unit": "1000_words"},
         {"by": "outlet", "unit": "mention", "stance": "affirmed"},
     ],
-    "rate_stance": [{"by": "outlet"}],
+    "rate_stance": [{"by": "outlet"}, {"by": "stance_cue", "voice": "source"}],
     "rate_voice": [{"by": "speaker_actor"}],
-    "compare_frames": [{}, {"by": "outlet"}],
+    "compare_frames": [{}, {"by": "outlet"}, {"by": ["zone", "term"], "unit": "sentence"}],
     "rate_actors": [{"by": "outlet"}],
     "tabulate_speakers": [{}],
 }
 
 
+@pytest.mark.parametrize("rows_at_once", [1 << 19, 7])
 @pytest.mark.parametrize(("measure", "options"), [(m, o) for m, each in ASKED.items() for o in each])
-def test_measures_of_a_coding_on_the_disk_are_those_in_memory(first_run, measure, options):
+def test_measures_of_a_coding_on_the_disk_are_those_in_memory(
+    first_run, measure, options, rows_at_once, monkeypatch
+):
+    monkeypatch.setattr(lazy, "_ROWS_AT_ONCE", rows_at_once)
     compute = getattr(measures, measure)
     stored, loaded = compute(open_coding(first_run), **options), compute(Coding.load(first_run), **options)
     pd.testing.assert_frame_equal(stored, loaded)

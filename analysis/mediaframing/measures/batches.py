@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
+from mediaframing.measures.intervals import Integers
 from mediaframing.tables import check_columns
+
+_MOST = np.iinfo(np.int32).max
 
 
 def iterate_batches(table: pd.DataFrame, columns: Sequence[str], name: str) -> Iterator[pd.DataFrame]:
@@ -43,10 +47,15 @@ def list_values(table: pd.DataFrame, column: str, name: str) -> list[str]:
     return sorted(values)
 
 
+def shrink(places: Integers) -> Integers:
+    """Give the same numbers in 32 bits, if they fit."""
+    return places.astype(np.int32) if not len(places) or places.max() <= _MOST else places
+
+
 def join_values(pieces: Sequence[pd.Series]) -> pd.Series:
     """Put the values of a column together again; categorical ones stay so."""
     if len(pieces) == 1:
         return pieces[0]
     if all(isinstance(piece.dtype, pd.CategoricalDtype) for piece in pieces):
-        return pd.Series(union_categoricals(pieces))
+        return pd.Series(union_categoricals(list(pieces)))
     return pd.concat(pieces, ignore_index=True)

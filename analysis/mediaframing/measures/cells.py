@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from mediaframing.measures.batches import shrink
 from mediaframing.measures.groups import ArticleGroups, check_rows, find_levels, locate_values
 from mediaframing.measures.intervals import (
     Floats,
@@ -19,7 +20,6 @@ from mediaframing.measures.intervals import (
     percentile_interval,
     resample_sums,
 )
-
 
 # Of more articles than twice this, random blocks are drawn in their stead.
 _BLOCKS = 2_000
@@ -78,20 +78,23 @@ def cross_kinds(mentions: pd.DataFrame, names: Sequence[str], given: Mapping[str
         Levels known beforehand, such as the codebook's frames. They hold every value that occurs.
     """
     levels: dict[str, pd.Index] = {}
-    kind = np.zeros(len(mentions), dtype=np.int64)
+    kind: Integers = np.zeros(len(mentions), dtype=np.int64)
     for name in names:
         if name in given:
             levels[name] = pd.Index(list(given[name]), dtype="str")
             code = locate_values(levels[name], mentions[name])
         else:
             levels[name], code = find_levels(name, mentions[name])
-        kind = kind * len(levels[name]) + code
-    return Kinds(levels, kind)
+        kind *= len(levels[name])
+        kind += code
+    return Kinds(levels, shrink(kind))
 
 
 def tally(article: Integers, column: Integers, columns: int, value: Floats | None = None) -> Tally:
     """Add up the values (1 each by default) of every article and column."""
-    key = article.astype(np.int64) * max(columns, 1) + column
+    key = article.astype(np.int64)
+    key *= max(columns, 1)
+    key += column
     if len(key) and key.max() < _MOST_PLACES + _PLACES_A_VALUE * len(key):
         # A place for every article and column, where that is little: counting takes a tenth of sorting.
         times = np.bincount(key)
@@ -102,7 +105,23 @@ def tally(article: Integers, column: Integers, columns: int, value: Floats | Non
     else:
         held, inverse = np.unique(key, return_inverse=True)
         total = np.bincount(inverse, weights=value, minlength=len(held))
-    return Tally(held // max(columns, 1), held % max(columns, 1), total.astype(np.float64), columns)
+    article, column = shrink(held // max(columns, 1)), shrink(held % max(columns, 1))
+    return Tally(article, column, total.astype(np.float64), columns)
+
+
+def tally_once(article: Integers, sentence: Integers, kinds: Kinds) -> Tally:
+    """Count a sentence once, however many mentions of a kind it holds."""
+    low, high = (int(sentence.min()), int(sentence.max())) if len(sentence) else (0, 0)
+    within = (high - low + 1) * max(kinds.count, 1)
+    key = article.astype(np.int64)
+    key *= high - low + 1
+    key += sentence
+    key -= low
+    key *= max(kinds.count, 1)
+    key += kinds.kind
+    key.sort()
+    once = key[np.append(True, key[1:] != key[:-1])[: len(key)]]
+    return tally(once // within, once % max(kinds.count, 1), kinds.count)
 
 
 def add_tallies(parts: Sequence[Tally]) -> Tally:
@@ -115,7 +134,9 @@ def add_tallies(parts: Sequence[Tally]) -> Tally:
 
 def sum_groups(groups: ArticleGroups, counted: Tally) -> Floats:
     """Add up a tally over the articles of each group: an array of (groups, columns)."""
-    flat = groups.group[counted.article] * counted.columns + counted.column
+    flat = groups.group[counted.article]
+    flat *= counted.columns
+    flat += counted.column
     size = len(groups.keys) * counted.columns
     # Of no values bincount makes integers, whatever the weights.
     sums = np.bincount(flat, weights=counted.value, minlength=size).astype(np.float64)
@@ -139,27 +160,30 @@ def resample_groups(groups: ArticleGroups, tallies: Sequence[Tally], resamples: 
     bounds = [np.searchsorted(each.article, groups.first) for each in tallies]
     offsets = np.cumsum([0, *(each.columns for each in tallies)])
     for group in np.flatnonzero(groups.sizes > 1):
-        inside = [slice(bound[group], bound[group + 1]) for bound in bounds]
-        article = np.concatenate([t.article[s] for t, s in zip(tallies, inside, strict=True)])
-        column = np.concatenate(
-            [t.column[s] + offset for t, s, offset in zip(tallies, inside, offsets, strict=False)]
-        )
-        value = np.concatenate([t.value[s] for t, s in zip(tallies, inside, strict=True)])
+        size = int(groups.sizes[group])
+        inside = [
+            Tally(t.article[low:high] - groups.first[group], t.column[low:high], t.value[low:high], t.columns)
+            for t, low, high in (
+                (t, bound[group], bound[group + 1]) for t, bound in zip(tallies, bounds, strict=True)
+            )
+        ]
+        if size > 2 * _BLOCKS:
+            inside, size = _form_blocks(inside, size, seed), _BLOCKS
+        article = np.concatenate([t.article for t in inside])
+        column = np.concatenate([t.column + offset for t, offset in zip(inside, offsets, strict=False)])
+        value = np.concatenate([t.value for t in inside])
         # Columns that this group has nothing in are 0 in every resample.
         used, place = np.unique(column, return_inverse=True)
-        article, size = _form_blocks(article - groups.first[group], int(groups.sizes[group]), seed)
         drawn = resample_sums(article, place, value, (size, len(used)), resamples=resamples, seed=seed)
         sums = np.zeros((resamples, int(offsets[-1])))
         sums[:, used] = drawn
         yield int(group), np.split(sums, offsets[1:-1], axis=1)
 
 
-def _form_blocks(article: Integers, size: int, seed: int) -> tuple[Integers, int]:
-    if size <= 2 * _BLOCKS:
-        return article, size
-    # Another seed than that of the draws. At random, because ids often follow time.
+def _form_blocks(inside: Sequence[Tally], size: int, seed: int) -> list[Tally]:
+    # At random, because ids often follow time; by another seed than that of the draws.
     block = np.random.default_rng([seed, 1]).permutation(size) % _BLOCKS
-    return block[article], _BLOCKS
+    return [tally(block[t.article], t.column, t.columns, t.value) for t in inside]
 
 
 def ratio_intervals(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+Integers = NDArray[np.integer[Any]]
+"""Counts, and places in something: of 32 bits where those do and there is one for each mention."""
 
 WILSON = "wilson"
 BOOTSTRAP = "bootstrap over articles"
 
-# Numbers held at once: 4 million weights are 32 MB, whatever the size of the corpus.
-_WEIGHTS_AT_ONCE = 4_000_000
+# Numbers held at once, whatever the size of the corpus: so many weights fit into the processor's cache.
+_WEIGHTS_AT_ONCE = 250_000
 _VALUES_AT_ONCE = 16_000_000
 # From so many articles to one distinct row on, it pays to draw rows instead of articles.
 _FEW = 50

@@ -66,8 +66,9 @@ def rate_frames(
         - ``rate``: count / denominator (times 1,000 for words); missing where the denominator is 0;
         - ``low``, ``high``, ``interval``, ``confidence``: for articles Wilson's score interval (Wilson
           1927), otherwise ``bootstrap over articles``, the percentile interval of the cluster bootstrap
-          (Efron & Tibshirani 1993), because mentions within an article are not independent. Missing
-          for a group of one article, and where every resample gives the same;
+          (Efron & Tibshirani 1993), because mentions within an article are not independent. Of a group of more
+          than 4,000 articles, 2,000 random blocks of them are drawn (random groups; Wolter 2007, chapter 2).
+          Missing for a group of one article, and where every resample gives the same;
         - ``articles``: the number of articles in the group;
         - ``unit``.
 

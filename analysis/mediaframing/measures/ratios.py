@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.batches import iterate_batches, join_values, list_values
+from mediaframing.measures.batches import iterate_batches, join_values, list_values, shrink
 from mediaframing.measures.cells import (
     Kinds,
     Tally,
@@ -18,6 +18,7 @@ from mediaframing.measures.cells import (
     ratio_intervals,
     sum_groups,
     tally,
+    tally_once,
     warn_of_small_groups,
 )
 from mediaframing.measures.groups import (
@@ -31,7 +32,7 @@ from mediaframing.measures.groups import (
     split_by,
 )
 from mediaframing.measures.intervals import BOOTSTRAP, WILSON, Floats, Integers, wilson_interval
-from mediaframing.tables import CodedTables, TableError, check_columns, check_table
+from mediaframing.tables import CodedTables, TableError, check_table
 
 UNITS = ("article", "sentence", "mention", "1000_words")
 RESULT_COLUMNS = (
@@ -116,6 +117,7 @@ def count_mentions(
     extra = [name for name in of_mentions if name not in categories]
     own = [*categories, *extra, *chosen]
     groups = group_articles(coding.articles, of_articles)
+    crossed = [*of_mentions, *categories]
     rows, positions, pieces = [], [], []
     before = 0
     for batch in iterate_batches(mentions, ["article_id", *own], table):
@@ -123,11 +125,10 @@ def count_mentions(
         checked = check_table(table, batch, need=["article_id"]).reset_index(drop=True)
         for column, values in chosen.items():
             checked = checked[checked[column].isin(values)]
-        rows.append(checked.index.to_numpy() + before)
-        positions.append(groups.locate(checked["article_id"], table))
-        pieces.append(checked)
+        rows.append(shrink(checked.index.to_numpy() + before))
+        positions.append(shrink(groups.locate(checked["article_id"], table)))
+        pieces.append(checked[crossed])
         before += len(batch)
-    crossed = [*of_mentions, *categories]
     kept = pd.DataFrame({name: join_values([piece[name] for piece in pieces]) for name in crossed})
     kinds = cross_kinds(kept, crossed, categories)
     return Counted(np.concatenate(rows), groups, kinds, np.concatenate(positions), names)
@@ -196,23 +197,14 @@ def count_units(coding: CodedTables, table: str, counted: Counted, unit: str) ->
     kinds = counted.kinds
     if unit == "sentence":
         batches = iterate_batches(getattr(coding, table), ["sentence_id"], table)
-        sentence = np.concatenate([batch["sentence_id"].to_numpy(dtype=np.int64) for batch in batches])
-        return _tally_once(counted.article, sentence[counted.row], kinds)
+        sentence = np.concatenate(
+            [shrink(batch["sentence_id"].to_numpy(dtype=np.int64)) for batch in batches]
+        )
+        return tally_once(counted.article, sentence[counted.row], kinds)
     held = tally(counted.article, kinds.kind, kinds.count)
     if unit == "article":
         return Tally(held.article, held.column, np.ones_like(held.value), held.columns)
     return held
-
-
-def _tally_once(article: Integers, sentence: Integers, kinds: Kinds) -> Tally:
-    """Count a sentence once, however many mentions of a kind it holds."""
-    low, high = (int(sentence.min()), int(sentence.max())) if len(sentence) else (0, 0)
-    key = (article * (high - low + 1) + sentence - low) * max(kinds.count, 1) + kinds.kind
-    key.sort()
-    once = key[np.append(True, key[1:] != key[:-1])[: len(key)]]
-    return tally(
-        once // max(kinds.count, 1) // (high - low + 1), once % max(kinds.count, 1), kinds.count
-    )
 
 
 def _denominators(
@@ -231,6 +223,7 @@ def _denominators(
             f"unit={unit!r} divides by what the sentences table holds, and it is empty. "
             "Fill it, or take unit='article' or unit='mention'."
         )
+    by_zone = "zone" in kinds.levels
     parts = []
     for batch in iterate_batches(coding.sentences, need, "sentences"):
         sentences = check_table("sentences", batch, need=need)
@@ -238,10 +231,9 @@ def _denominators(
             sentences = sentences[sentences["zone"].isin([zone] if isinstance(zone, str) else list(zone))]
         article = counted.groups.locate(sentences["article_id"], "sentences")
         words = sentences["words"].to_numpy(dtype=np.float64) if unit == "1000_words" else None
-        code = locate_values(kinds.levels["zone"], sentences["zone"]) if "zone" in kinds.levels else 0 * article
-        parts.append(tally(article, code, len(LEVELS["zone"]) if "zone" in kinds.levels else 1, words))
-    whole = kinds.level_of("zone") if "zone" in kinds.levels else np.zeros(kinds.count, dtype=np.int64)
-    return add_tallies(parts), whole
+        code = locate_values(kinds.levels["zone"], sentences["zone"]) if by_zone else np.zeros_like(article)
+        parts.append(tally(article, code, len(LEVELS["zone"]) if by_zone else 1, words))
+    return add_tallies(parts), kinds.level_of("zone") if by_zone else np.zeros(kinds.count, dtype=np.int64)
 
 
 def pick_rows(result: pd.DataFrame, column: str, shown: Sequence[str], every: Sequence[str]) -> pd.DataFrame:

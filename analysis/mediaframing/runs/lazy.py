@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook, read_codebook
 from mediaframing.coding.result import list_parts, read_manifest
-from mediaframing.tables import TABLES, check_columns, empty_table, list_columns
+from mediaframing.tables import TABLES, check_columns, empty_table
 
 # These differ from row to row: told apart by number they would take more memory, not less.
 _LONG = frozenset({"text", "title", "standfirst"})
