@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
+import pytest
 from markup_reader import read_html
 
 from mediaframing.coding.result import Coding
-from mediaframing.tables import empty_table
+from mediaframing.tables import check_table, empty_table
 from mediaframing.views.selection import select_articles
 
 
@@ -32,6 +36,56 @@ def test_a_part_says_of_what(coding: Coding) -> None:
     assert "A part of the articles that were coded: since 2019-03-01." in repr(
         select_articles(coding, since="2019-03-01")
     )
+
+
+def test_what_reading_left_out_or_changed_is_said(coding: Coding) -> None:
+    reading = {"left out": {"no text": 36, "a copy": 1}, "kept": {"the date cannot be read": 2}}
+    told = repr(replace(coding, provenance={"reading": reading}))
+    assert "Reading left out 36: no text; 1: a copy." in told
+    assert "Reading changed 2: the date cannot be read." in told
+    many = {f"reason {number}": 1 for number in range(9)}
+    assert "; and 4 for other reasons." in repr(replace(coding, provenance={"reading": {"left out": many}}))
+
+
+def test_reasons_are_text(coding: Coding) -> None:
+    reading = {"left out": {"<script>x</script>\u202e": 1}}
+    html = replace(coding, provenance={"reading": reading})._repr_html_()
+    assert read_html(html).problems == []
+    assert "\u202e" not in html
+
+
+def test_partitions_that_failed_are_said(coding: Coding) -> None:
+    told = repr(replace(coding, provenance={"failed_partitions": [3, 7]}))
+    assert "2 partitions of the corpus could not be coded; their articles are missing." in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister sagte am Abend, dass die Gespräche mit der Opposition in der nächsten Woche beginnen sollen. ",
+        "De minister zei gisteren dat het overleg met de oppositie in de loop van de week weer begint of niet. ",
+        "Le ministre a dit que les pourparlers avec le parti de la rue ne reprendront pas avant la semaine prochaine. ",
+        "部长 昨天 说 谈判 将 于 下周 重新 开始 并且 反对派 也 会 参加 这 次 会议 我们 希望 和平 ",
+    ],
+)
+def test_texts_in_another_language_are_told(coding: Coding, text: str) -> None:
+    other = coding.articles.assign(text=text * 5)
+    assert "about 100% of the articles seem not to be in English" in repr(replace(coding, articles=other))
+    english = "The minister said that talks with the opposition were to begin in the first week of March, and hoped. "
+    assert "not to be in English" not in repr(
+        replace(coding, articles=coding.articles.assign(text=english * 5))
+    )
+
+
+def test_damage_that_was_not_repaired_is_told(coding: Coding) -> None:
+    damaged = coding.articles.assign(unrepaired=["0", "3", None])
+    assert "1 article with damaged characters" in repr(replace(coding, articles=damaged))
+
+
+def test_sources_without_a_known_speaker_are_told(coding: Coding) -> None:
+    mention = coding.frames.iloc[[0]].assign(speaker=None, speaker_actor=None)
+    many = check_table("frames", pd.concat([mention] * 40, ignore_index=True))
+    assert "100% of the mentions in sources’ voice have no speaker" in repr(replace(coding, frames=many))
 
 
 def test_an_empty_coding_has_a_summary() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 _FEW_ARTICLES = 30
 _DOMINATES = 0.8
 _MOST_FRAMES = 25
+_MOST_REASONS = 5
+# One word in ten of English news is one of these; in no other language is it one in twenty-five.
+_ENGLISH = re.compile(r"\b(?:the|and|to)\b", re.IGNORECASE)
+_LEAST_ENGLISH = 0.04
+_WORDS_TO_TELL = 50
+_ARTICLES_TO_TELL = 500
 # Cells of the table: quiet lines, in whatever theme the notebook has.
 _CELL = "padding:0.15em 0.7em;text-align:{};border:none;white-space:nowrap"
 
@@ -28,7 +36,7 @@ class Summary:
     ----------
     title : str
     facts : tuple of str
-        One sentence each: articles, outlets, days, mentions.
+        One sentence each: articles, outlets, days, mentions, what reading left out.
     frames : DataFrame
         One row a frame of the codebook or the mentions: ``frame``, ``affirmed``, ``rejected``, ``uncertain``,
         ``mentions``, ``in_sources_voice`` (share, missing without mentions), ``articles`` that mention it.
@@ -144,11 +152,25 @@ def _list_facts(coding: Coding) -> tuple[str, ...]:
             f"{share:.0%} in sources’ voice; {_count(len(coding.actors), 'mention')} of actors, "
             f"{_count(len(coding.attributions), 'attribution')}."
         )
+    reading: Mapping[str, Mapping[str, int]] = coding.provenance.get("reading", {})
+    facts += [
+        f"Reading {told} {_list_reasons(reasons)}."
+        for told, action in (("left out", "left out"), ("changed", "kept"))
+        if (reasons := reading.get(action))
+    ]
     selection = coding.provenance.get("selection")
     if selection:
         chosen = "; ".join(f"{key} {_clean(str(value))}" for key, value in selection.items())
         facts.append(f"A part of the articles that were coded: {chosen}.")
     return tuple(facts)
+
+
+def _list_reasons(reasons: Mapping[str, int]) -> str:
+    """List the commonest reasons for leaving out or changing what was read, with how often each came up."""
+    counts = sorted(reasons.items(), key=lambda item: -item[1])
+    more = sum(count for _, count in counts[_MOST_REASONS:])
+    rest = f"; and {more:,} for other reasons" if more else ""
+    return "; ".join(f"{count:,}: {_clean(reason)}" for reason, count in counts[:_MOST_REASONS]) + rest
 
 
 def _list_warnings(coding: Coding, frames: pd.DataFrame) -> tuple[str, ...]:
@@ -176,6 +198,12 @@ def _list_warnings(coding: Coding, frames: pd.DataFrame) -> tuple[str, ...]:
             f"{_count(copies, 'article')} {'has' if copies == 1 else 'have'} the text of another one word for word, and "
             "count twice."
         )
+    failed = len(coding.provenance.get("failed_partitions", ()))
+    if failed:
+        warnings.append(
+            f"{_count(failed, 'partition')} of the corpus could not be coded; {'its' if failed == 1 else 'their'} articles are missing."
+        )
+    warnings += _judge_texts(articles)
     empty = int((~articles["article_id"].isin(coding.sentences["article_id"].unique())).sum())
     if empty:
         warnings.append(f"{_count(empty, 'article')} without a sentence.")
@@ -185,7 +213,33 @@ def _list_warnings(coding: Coding, frames: pd.DataFrame) -> tuple[str, ...]:
         warnings.append(f"never mentioned: {some}.")
     if mentions.empty:
         warnings.append("no frame is mentioned in any article; look whether the codebook fits the texts.")
+    spoken = mentions["voice"] == "source"
+    unnamed = (mentions.loc[spoken, "speaker"].isna() & mentions.loc[spoken, "speaker_actor"].isna()).mean()
+    if spoken.sum() >= _FEW_ARTICLES and unnamed > 0.5:
+        warnings.append(f"{unnamed:.0%} of the mentions in sources’ voice have no speaker that is known.")
     return tuple(warnings)
+
+
+def _judge_texts(articles: pd.DataFrame) -> list[str]:
+    """Tell of texts that the rules were not made for: in another language, or with damaged characters."""
+    warnings = []
+    texts = articles["text"].iloc[:: max(len(articles) // _ARTICLES_TO_TELL, 1)].str[:2000]
+    words = texts.str.count(r"\w+")
+    shares = (texts.str.count(_ENGLISH) / words)[words >= _WORDS_TO_TELL]
+    foreign = (shares < _LEAST_ENGLISH).mean()
+    if foreign > 0.05:
+        warnings.append(
+            f"about {foreign:.0%} of the articles seem not to be in English; stance, voice and tone are read by rules "
+            "for English alone."
+        )
+    if "unrepaired" in articles.columns:
+        damaged = int((pd.to_numeric(articles["unrepaired"], errors="coerce") > 0).sum())
+        if damaged:
+            warnings.append(
+                f"{_count(damaged, 'article')} with damaged characters that could not be repaired (column unrepaired); "
+                "a quotation whose marks are lost is read as the outlet’s words."
+            )
+    return warnings
 
 
 def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
