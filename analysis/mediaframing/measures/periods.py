@@ -1,0 +1,218 @@
+"""Before and after an event: how far the rates of frames moved."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from datetime import date
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.groups import MeasureError, list_by
+from mediaframing.measures.intervals import Floats, SmallGroupWarning
+from mediaframing.measures.rates import rate_frames
+from mediaframing.tables import CodedTables, check_columns, check_table
+
+NEWCOMBE = "newcombe"
+MOVER = "mover of bootstraps over articles"
+SIDES = ("before", "after")
+_SIDE = "before or after"
+_GIVEN = ("count", "denominator", "rate", "low", "high", "articles")
+
+
+def combine_intervals(
+    rate: Floats, low: Floats, high: Floats, other: Floats, other_low: Floats, other_high: Floats
+) -> tuple[Floats, Floats]:
+    """Give the interval of a difference from the intervals of two independent rates.
+
+    Parameters
+    ----------
+    rate, low, high : arrays of float
+    other, other_low, other_high : arrays of float
+        What is subtracted.
+
+    Returns
+    -------
+    low, high : arrays of float
+        The square-and-add interval: of Wilson's intervals it is method 10 of Newcombe (1998); of any others the
+        method of variance estimates recovery, MOVER (Zou & Donner 2008).
+
+    Examples
+    --------
+    56 of 70 against 48 of 80, Newcombe (1998), table II, method 10:
+
+    >>> from mediaframing.measures.intervals import wilson_interval
+    >>> low, high = wilson_interval([56, 48], [70, 80])
+    >>> a, b = combine_intervals(56 / 70, low[0], high[0], 48 / 80, low[1], high[1])
+    >>> round(float(a), 4), round(float(b), 4)
+    (0.0524, 0.3339)
+    """
+    difference = np.asarray(rate, dtype=np.float64) - other
+    down = np.sqrt((rate - low) ** 2 + (other_high - other) ** 2)
+    up = np.sqrt((high - rate) ** 2 + (other - other_low) ** 2)
+    return difference - down, difference + up
+
+
+def compare_periods(
+    coding: CodedTables,
+    event: str | date | pd.Timestamp,
+    by: str | Sequence[str] = (),
+    unit: str = "article",
+    *,
+    days: int | None = None,
+    frames: Sequence[str] | None = None,
+    stance: str | Sequence[str] | None = None,
+    voice: str | Sequence[str] | None = None,
+    zone: str | Sequence[str] | None = None,
+    confidence: float = 0.95,
+    resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Compare how often each frame is mentioned before and after an event.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    event : str, date or Timestamp
+        The first moment of the period after it: ``"2016-09-18"``.
+    by : str or sequence of str
+        As in :func:`~mediaframing.measures.rates.rate_frames`.
+    unit : {"article", "sentence", "mention", "1000_words"}
+        As in :func:`~mediaframing.measures.rates.rate_frames`. Whatever is counted, articles are the unit
+        of inference.
+    days : int, optional
+        Compare so many days before with so many after; all by default.
+    frames, stance, voice, zone, confidence, resamples, seed
+        As in :func:`~mediaframing.measures.rates.rate_frames`.
+
+    Returns
+    -------
+    DataFrame
+        One row a group and ``frame``, with
+
+        - ``before_count``, ``before_denominator``, ``before_rate``, ``before_low``, ``before_high``,
+          ``before_articles``, and the same with ``after``: as in :func:`~mediaframing.measures.rates.rate_frames`;
+        - ``difference``: after_rate - before_rate (0.1: ten percentage points, or 0.1 per 1,000 words); missing
+          if a side has no denominator;
+        - ``low``, ``high``, ``interval``, ``confidence``: of the difference, see :func:`combine_intervals`:
+          ``newcombe`` (1998, method 10) for articles, else the same from bootstrap intervals. Missing
+          where a side has none;
+        - ``articles``: of both periods; ``unit``; ``event``.
+
+    Articles without a date, and those outside ``days``, are in neither period.
+
+    Raises
+    ------
+    MeasureError
+        If the event is no date, or one of the periods has no articles.
+
+    Warns
+    -----
+    SmallGroupWarning
+        If a period of a group holds a single article.
+
+    Notes
+    -----
+    A difference is no effect: what else changed that week is in it, too, and articles about one event repeat each
+    other, which makes the interval too narrow.
+
+    References
+    ----------
+    .. [1] Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions:
+       comparison of eleven methods. Statistics in Medicine 17(8).
+    .. [2] Zou, G. Y., & Donner, A. (2008). Construction of confidence limits about effect measures: A general
+       approach. Statistics in Medicine 27(10).
+    """
+    moment = read_moment(event)
+    names = list_by(by)
+    check_columns(coding.articles, ["article_id", "published"], "articles")
+    side = _place_articles(coding.articles, moment, days)
+    dated = SimpleNamespace(
+        articles=coding.articles.assign(**{_SIDE: side}),
+        sentences=coding.sentences,
+        frames=coding.frames,
+        actors=coding.actors,
+        attributions=coding.attributions,
+        codebook=getattr(coding, "codebook", None),
+    )
+    with warnings.catch_warnings():
+        # Articles in neither period are a group, too, of which nobody needs to hear.
+        warnings.simplefilter("ignore", SmallGroupWarning)
+        rates = rate_frames(
+            dated, [*names, _SIDE], unit, frames=frames, stance=stance, voice=voice, zone=zone,
+            confidence=confidence, resamples=resamples, seed=seed,
+        )  # fmt: skip
+    result = _join_sides(rates, [*names, "frame"])
+    _warn_of_single_articles(result)
+    before, after = (
+        [result[f"{name}_{column}"].to_numpy(dtype=np.float64) for column in ("rate", "low", "high")]
+        for name in SIDES
+    )
+    result["difference"] = after[0] - before[0]
+    result["low"], result["high"] = combine_intervals(*after, *before)
+    kind = NEWCOMBE if unit == "article" else MOVER
+    result["interval"] = pd.Series(kind, index=result.index, dtype="str").where(result["low"].notna())
+    result["confidence"] = confidence
+    result["articles"] = result["before_articles"] + result["after_articles"]
+    result["unit"], result["event"] = unit, pd.Series(moment, index=result.index, dtype="datetime64[us]")
+    return result
+
+
+def read_moment(event: str | date | pd.Timestamp) -> pd.Timestamp:
+    """Read a moment as the articles table has them: universal time, without a zone."""
+    try:
+        moment = pd.Timestamp(event)
+    except (ValueError, TypeError) as problem:
+        raise MeasureError(f"event={event!r} is no date. Write it as '2016-09-18'.") from problem
+    if pd.isna(moment):
+        raise MeasureError("event= is missing. Write a date, as '2016-09-18'.")
+    return moment.tz_convert("UTC").tz_localize(None) if moment.tzinfo else moment
+
+
+def _place_articles(articles: pd.DataFrame, moment: pd.Timestamp, days: int | None) -> pd.Series:
+    published = check_table("articles", articles[["published"]], need=["published"])["published"]
+    if days is not None and days < 1:
+        raise MeasureError(f"days={days!r} must be 1 or more.")
+    near = published.notna()
+    if days is not None:
+        window = pd.Timedelta(days=days)
+        near &= (published >= moment - window) & (published < moment + window)
+    side = (
+        pd.Series("before", index=articles.index, dtype="str").mask(published >= moment, "after").where(near)
+    )
+    for name in SIDES:
+        if not (side == name).any():
+            first, last = published.min(), published.max()
+            span = f"from {first:%Y-%m-%d} to {last:%Y-%m-%d}" if near.any() or pd.notna(first) else "undated"
+            raise MeasureError(
+                f"No article is dated {name} event={moment:%Y-%m-%d}"
+                f"{f' within {days} days' if days is not None else ''}; the articles are {span}."
+            )
+    return side
+
+
+def _join_sides(rates: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Put both periods of a group into one row; a group without articles in one has 0 there."""
+    order = rates[keys].drop_duplicates().reset_index(drop=True)
+    result = order
+    for name in SIDES:
+        held = rates.loc[rates[_SIDE] == name, [*keys, *_GIVEN]]
+        result = result.merge(
+            held.rename(columns={column: f"{name}_{column}" for column in _GIVEN}), on=keys, how="left"
+        )
+        whole = [f"{name}_{column}" for column in ("count", "denominator", "articles")]
+        result[whole] = result[whole].fillna(0).astype(np.int64)
+    return result[result["before_articles"] + result["after_articles"] > 0].reset_index(drop=True)
+
+
+def _warn_of_single_articles(result: pd.DataFrame) -> None:
+    single = int(sum((result[f"{name}_articles"] == 1).sum() for name in SIDES))
+    if single:
+        warnings.warn(
+            f"{single} cells rest on a single article before or after: counts are given, intervals are missing, "
+            "since one article does not show how articles vary.",
+            SmallGroupWarning,
+            stacklevel=3,
+        )
