@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from mediaframing.cli import main
@@ -50,6 +51,86 @@ def test_workers_stream_a_corpus_into_a_coding_that_loads(
     )
     assert "1 partitions" in capsys.readouterr().out
     assert Coding.load(out).frames["frame"].tolist() == ["terror", "bilateral"]
+
+
+def test_headings_dates_and_further_columns_are_named_alike_with_and_without_a_stream(tmp_path: Path) -> None:
+    source = tmp_path / "articles.csv"
+    source.write_text(
+        "key,paper,day,story,desk\n"
+        'a,Post,03/04/2019,"Terror, again.",world\n'
+        "b,Wire,05/04/2019,Talks failed.,home\n",
+        encoding="utf-8",
+    )
+    common = ["code", str(source), "--codebook", str(SEEDS / "codebook.toml"), "--quiet", "--day-first"]
+    common += ["--columns", "article_id=key", "text=story", "published=day", "outlet=paper"]
+    assert main([*common, "--out", str(tmp_path / "whole")]) == 0
+    streamed = ["--engine", "local", "--workers", "1", "--partition-size", "1", "--keep", "desk"]
+    assert main([*common, *streamed, "--out", str(tmp_path / "streamed")]) == 0
+    whole, parts = Coding.load(tmp_path / "whole"), Coding.load(tmp_path / "streamed")
+    shared = ["article_id", "outlet", "published", "text", "desk"]
+    pd.testing.assert_frame_equal(parts.articles[shared], whole.articles[shared])
+    assert parts.articles["published"].dt.month.tolist() == [4, 4]
+    assert len(list((tmp_path / "streamed" / "frames").iterdir())) == 2
+
+
+def test_a_heading_without_a_column_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = str(SEEDS / "codebook.toml")
+    arguments = [
+        "code",
+        str(tmp_path),
+        "--codebook",
+        book,
+        "--out",
+        str(tmp_path / "out"),
+        "--columns",
+        "Body",
+    ]
+    assert main(arguments) == 2
+    assert "text=Body" in capsys.readouterr().err
+
+
+def test_a_file_of_a_corpus_that_cannot_be_read_is_named_and_exits_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "press").mkdir()
+    (tmp_path / "press" / "a.csv").write_text("article_id,text\na,Talks failed.\n", encoding="utf-8")
+    (tmp_path / "press" / "b.parquet").write_bytes(b"no parquet")
+    book, out = str(SEEDS / "codebook.toml"), str(tmp_path / "out")
+    arguments = [
+        "code",
+        str(tmp_path / "press"),
+        "--codebook",
+        book,
+        "--out",
+        out,
+        "--workers",
+        "1",
+        "--quiet",
+    ]
+    assert main(arguments) == 1
+    assert capsys.readouterr().err.startswith("mediaframing: b.parquet: the file is not Parquet")
+
+
+@pytest.mark.parametrize("options", [["--workers", "1"], []])
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    source = tmp_path / "articles.csv"
+    source.write_text("article_id,text\na,Talks failed.\n", encoding="utf-8")
+    (tmp_path / "file").touch()
+    out = str(tmp_path / "file" / "out")
+    book = str(SEEDS / "codebook.toml")
+    assert main(["code", str(source), "--codebook", book, "--out", out, "--quiet", *options]) == 2
+    told = capsys.readouterr().err
+    assert out in told
+    assert "Not a directory" in told
+    assert told.count("\n") == 1
+
+
+def test_the_help_tells_the_exit_status(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["code", "--help"])
+    assert "exit status:\n  0    all went well" in capsys.readouterr().out
 
 
 def test_findings_are_printed_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import importlib
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -15,9 +15,15 @@ from mediaframing.codebook import CodebookError, read_codebook
 from mediaframing.coding import check_codebook, code_articles
 from mediaframing.reading import ExampleError, ReadingError, fetch_example, read_articles
 from mediaframing.runs import CorpusError, code_corpus
+from mediaframing.runs.corpus import ENGINES
 from mediaframing.tables import TABLES, TableError
-from mediaframing.views import ViewError, write_notebook
-from mediaframing.views.notebook import NOTEBOOK
+
+_STATUS = """exit status:
+  0    all went well
+  1    some partitions of a corpus failed, or files of it could not be read; the rest is coded
+  2    nothing was done: a sentence says why
+  130  stopped by Ctrl-C; a run in a stream goes on when the same command is given again
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all went well, 1 when some partitions of a corpus failed, 2 when something could not be done.
+        0 when all went well, 1 when some partitions of a corpus failed, 2 when something could not be done, 130 when
+        it was interrupted.
     """
     options = _make_parser().parse_args(arguments)
     with warnings.catch_warnings():
@@ -39,11 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             ReadingError,
             ExampleError,
             TableError,
-            ViewError,
-            OSError,
         ) as error:
             print(f"mediaframing: {error}", file=sys.stderr)
             return 2
+        except OSError as error:
+            told = (
+                f"{str(error.filename)!r}: {error.strerror}" if error.filename and error.strerror else error
+            )
+            print(f"mediaframing: {told}", file=sys.stderr)
+            return 2
+        except KeyboardInterrupt:
+            print("mediaframing: interrupted", file=sys.stderr)
+            return 130
 
 
 def _show_warning(
@@ -58,23 +72,59 @@ def _show_warning(
 
 
 def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="mediaframing", description="Measure how the media frame events.")
+    parser = argparse.ArgumentParser(
+        prog="mediaframing",
+        description="Measure how the media frame events.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    code = commands.add_parser("code", help="code articles into tables", description=_run_code.__doc__)
+    code = commands.add_parser(
+        "code",
+        help="code articles into tables",
+        description=_run_code.__doc__,
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     code.add_argument("articles", type=Path, metavar="ARTICLES", help="a file or a folder of articles")
     code.add_argument(
         "--codebook", type=Path, required=True, metavar="FILE", help="the codebook, a TOML file"
     )
     code.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the tables go")
     code.add_argument(
-        "--workers",
-        type=int,
-        metavar="N",
-        help="stream through the articles with N processes and go on where an earlier run stopped; for a corpus "
-        "larger than memory in Parquet, CSV or JSON Lines",
+        "--columns",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="COLUMN=HEADING",
+        help="which heading holds which column, where the guess is wrong: text=Body outlet=Paper",
+    )
+    code.add_argument(
+        "--day-first",
+        action=argparse.BooleanOptionalAction,
+        help="whether 3/4/2017 is 3 April; found from the other dates by default",
     )
     code.add_argument("--quiet", action="store_true", help="show no progress bar")
+    stream = code.add_argument_group(
+        "in a stream",
+        "Any of these codes a corpus larger than memory (Parquet, CSV, TSV, JSON Lines)\n"
+        "in partitions, and goes on where an earlier run stopped.",
+    )
+    stream.add_argument("--workers", type=int, metavar="N", help="processes; all processors by default")
+    stream.add_argument(
+        "--engine", choices=ENGINES, help="on this machine; for a cluster, call code_corpus from Python"
+    )
+    stream.add_argument(
+        "--partition-size", type=int, metavar="N", help="most articles in a partition (default: 5000)"
+    )
+    stream.add_argument(
+        "--keep",
+        action="extend",
+        nargs="+",
+        metavar="HEADING",
+        help="further columns to keep; without a stream all are kept",
+    )
     code.set_defaults(run=_run_code)
 
     check = commands.add_parser("check", help="check a codebook", description=_run_check.__doc__)
@@ -107,23 +157,38 @@ def _make_parser() -> argparse.ArgumentParser:
 def _run_code(options: argparse.Namespace) -> int:
     """Code articles with a codebook; write one Parquet file a table, and a manifest."""
     codebook = read_codebook(options.codebook)
-    if options.workers is not None:
+    columns = _read_columns(options.columns)
+    streamed = {
+        name: value
+        for name in ("workers", "engine", "partition_size", "keep")
+        if (value := getattr(options, name)) is not None
+    }
+    if streamed:
         run = code_corpus(
-            options.articles, codebook, options.out, workers=options.workers, progress=not options.quiet
-        )
+            options.articles, codebook, options.out, columns=columns, day_first=options.day_first,
+            progress=not options.quiet, **streamed,
+        )  # fmt: skip
         print(run)
-        for failure in run.failures.itertuples():
-            print(
-                f"mediaframing: partition {failure.partition} of {failure.file}: {failure.error}",
-                file=sys.stderr,
-            )
-        return 1 if len(run.failures) else 0
-    articles = read_articles(options.articles)
+        for failure in run.failures.to_dict("records"):
+            part = f"partition {failure['partition']} of " if failure["partition"] >= 0 else ""
+            print(f"mediaframing: {part}{failure['file']}: {failure['error']}", file=sys.stderr)
+        return 0 if run.complete else 1
+    articles = read_articles(options.articles, columns, day_first=options.day_first)
     coding = code_articles(articles, codebook, progress=not options.quiet)
     folder = coding.save(options.out)
     counts = ", ".join(f"{len(getattr(coding, name)):,} {name}" for name in TABLES)
     print(f"{counts} -> {folder}")
     return 0
+
+
+def _read_columns(pairs: Sequence[str]) -> Mapping[str, str]:
+    columns = {}
+    for pair in pairs:
+        column, equals, heading = pair.partition("=")
+        if not (column and equals and heading):
+            raise ReadingError(f"--columns {pair!r} is not of the form COLUMN=HEADING, such as text=Body.")
+        columns[column] = heading
+    return columns
 
 
 def _run_check(options: argparse.Namespace) -> int:
@@ -149,6 +214,10 @@ def _run_fetch(options: argparse.Namespace) -> int:
 
 def _run_notebook(options: argparse.Namespace) -> int:
     """Write a notebook that reads, codes and charts your articles, and open it in JupyterLab."""
+    # Drawing takes a second to import, which no other command needs.
+    from mediaframing.views import ViewError, write_notebook
+    from mediaframing.views.notebook import NOTEBOOK
+
     # Not resolved: beside a link, and not beside what it leads to.
     articles = Path(os.path.normpath(options.articles.absolute()))
     name = articles.name if articles.is_dir() else articles.stem
@@ -157,7 +226,11 @@ def _run_notebook(options: argparse.Namespace) -> int:
     if notebook.exists() and not options.write_only:
         print(f"{str(notebook)!r} is there already, and is opened as it stands.")
     else:
-        write_notebook(place, articles=articles, codebook=options.codebook)
+        try:
+            write_notebook(place, articles=articles, codebook=options.codebook)
+        except ViewError as error:
+            print(f"mediaframing: {error}", file=sys.stderr)
+            return 2
         print(f"{str(notebook)!r} is written. {str(articles)!r} stays as it is.")
     return 0 if options.write_only else _open_notebook(notebook)
 

@@ -26,6 +26,6 @@ have changed.
 from mediaframing.runs.corpus import code_corpus
 from mediaframing.runs.lazy import StoredCoding, StoredTable, open_coding
 from mediaframing.runs.outcome import CorpusRun
-from mediaframing.runs.plan import CorpusError
+from mediaframing.runs.parts import CorpusError
 
 __all__ = ["CorpusError", "CorpusRun", "StoredCoding", "StoredTable", "code_corpus", "open_coding"]

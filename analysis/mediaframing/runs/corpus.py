@@ -26,8 +26,8 @@ from mediaframing.runs.manifest import (
     write_renames,
 )
 from mediaframing.runs.outcome import CorpusRun, finish_run, list_done
-from mediaframing.runs.parts import clear_partial, write_json, write_whole
-from mediaframing.runs.plan import CorpusError, Partition, Plan, count_rows, hash_files, list_files, make_plan
+from mediaframing.runs.parts import CorpusError, clear_partial, require_writable, write_json, write_whole
+from mediaframing.runs.plan import Partition, Plan, count_rows, hash_files, list_files, make_plan
 from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
 from mediaframing.runs.work import Job, Record, Renames
@@ -53,7 +53,9 @@ def code_corpus(
     """Code a corpus that does not fit into memory; go on where an earlier run stopped.
 
     A run that was killed at any moment and is started again with the same arguments ends with the same files,
-    byte for byte, as one that was not. Workers, engine and cluster may change in between.
+    byte for byte, as one that was not. Workers, engine and cluster may change in between. The articles are those
+    that :func:`~mediaframing.reading.read_articles` gives, with the same ids: where an id stands in two partitions, a
+    copy with the same text is left out, another text gets a number behind its id, and ``skipped`` lists both.
 
     Parameters
     ----------
@@ -92,8 +94,8 @@ def code_corpus(
     Raises
     ------
     CorpusError
-        If nothing can be read, or ``out`` holds a run of other articles, another codebook, other options or
-        versions, or anything else.
+        If nothing can be read; if ``out`` cannot be written into, or no longer can (a full disk); if it holds a run of
+        other articles, another codebook, other options or versions, or anything else; if the engine is not installed.
 
     Examples
     --------
@@ -124,7 +126,7 @@ def code_corpus(
     else:
         check_same(out, manifest, files, codebook.hash(), options)
         plan = read_plan(manifest)
-    out.mkdir(parents=True, exist_ok=True)
+    require_writable(out)
     with lock_folder(out):
         clear_partial(out)
         if not (out / MANIFEST).exists():
@@ -206,6 +208,8 @@ def _code_left(
         for record in crew.run(job, left, renames):
             bar.update(rows[record.number])
             if record.error is not None:
+                # The next partition would fail as well, if it is for want of space.
+                require_writable(Path(job.out))
                 failed[record.number] = record
                 bar.set_postfix_str(f"{len(failed)} failed")
     return failed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from mediaframing.runs.plan import CorpusError
+from mediaframing.runs.parts import CorpusError
 
 
 def import_extra(module: str, extra: str) -> Any:

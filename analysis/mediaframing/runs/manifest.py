@@ -13,8 +13,8 @@ from typing import Any
 
 from mediaframing.coding.result import FORMAT
 from mediaframing.reading.skipped import Notice
-from mediaframing.runs.parts import RECORDS, write_json
-from mediaframing.runs.plan import CorpusError, InputFile, Partition, Plan, partition_from_dict
+from mediaframing.runs.parts import RECORDS, CorpusError, write_json
+from mediaframing.runs.plan import InputFile, Partition, Plan, partition_from_dict
 from mediaframing.tables import TABLES
 
 KIND = "corpus"

@@ -31,6 +31,13 @@ SKIPPED = pa.schema(
 
 RECORDS = "records"
 
+# As much as the parts of a partition may take.
+_TRIAL = 1 << 22
+
+
+class CorpusError(ValueError):
+    """A run cannot be started, or cannot go on."""
+
 
 def name_part(number: int) -> str:
     """Name the part of a partition, without its ending."""
@@ -75,6 +82,24 @@ def write_whole(path: Path, write: Callable[[Path], Any]) -> None:
     finally:
         partial.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def require_writable(folder: Path) -> None:
+    """Make a folder and write into it for a trial.
+
+    Raises
+    ------
+    CorpusError
+        If that cannot be done: no right to, no such disk, no space left.
+    """
+    try:
+        write_whole(folder / ".trial", lambda partial: partial.write_bytes(bytes(_TRIAL)))
+        (folder / ".trial").unlink(missing_ok=True)
+    except OSError as error:
+        raise CorpusError(
+            f"The folder out={str(folder)!r} cannot be written into: {error.strerror}. Mend that, or give another; a run "
+            "that had begun goes on from where it stopped when it is started again with the same arguments."
+        ) from error
 
 
 def clear_partial(folder: Path) -> None:

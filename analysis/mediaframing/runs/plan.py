@@ -17,16 +17,13 @@ from mediaframing.reading.dates import parse_dates
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source, list_sources
 from mediaframing.runs.cuts import Cut
+from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
 
 MOST_BYTES = 1 << 25
 """A partition holds the articles asked for or 32 MB of them, whatever comes first, so that memory stays flat."""
 
 _DATED_FILES = 20
-
-
-class CorpusError(ValueError):
-    """A run cannot be started, or cannot go on where an earlier one stopped."""
 
 
 @dataclass(frozen=True)

@@ -152,9 +152,12 @@ def _open(source: Source) -> IO[bytes]:
         stream.seek(0)
     except (OSError, EOFError, zlib.error) as error:
         raise ReadingError(f"the file cannot be opened: {error}") from error
-    if first.startswith(_WIDE):
+    # Without a mark at its beginning, every other byte of plain letters is zero.
+    if first.startswith(_WIDE) or b"\0" in first:
         stream.close()
-        raise ReadingError("the file is UTF-16 or UTF-32, which is not read in a stream; save it as UTF-8")
+        raise ReadingError(
+            "the file is UTF-16 or UTF-32, which is not read in a stream; save it as UTF-8, or use read_articles"
+        )
     return stream
 
 
