@@ -89,7 +89,7 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     rows += attribute_floating(text, rows, quotes.continued.tolist())
     rows = drop_nested(text, _order(rows))
     spans = np.array(rows, np.int64).reshape(len(rows), 7)
-    speakers = link_speakers(tokens, text, spans[:, 4:6], names)
+    speakers = link_speakers(tokens, sentences, text, word, spans[:, 4:6], names)
     begins, ends = np.append(tokens.start, -1), np.append(tokens.end, -1)
     return Attributions(
         article=tokens.article[spans[:, 0]],
