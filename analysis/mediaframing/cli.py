@@ -15,7 +15,7 @@ from mediaframing.codebook import CodebookError, read_codebook
 from mediaframing.coding import check_codebook, code_articles
 from mediaframing.reading import ExampleError, ReadingError, fetch_example, read_articles
 from mediaframing.runs import CorpusError, code_corpus
-from mediaframing.runs.corpus import ENGINES
+from mediaframing.runs.extras import ENGINES
 from mediaframing.tables import TABLES, TableError
 
 _STATUS = """exit status:
@@ -113,7 +113,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     stream.add_argument("--workers", type=int, metavar="N", help="processes; all processors by default")
     stream.add_argument(
-        "--engine", choices=ENGINES, help="on this machine; for a cluster, call code_corpus from Python"
+        "--engine", choices=list(ENGINES), help="on this machine; for a cluster, call code_corpus from Python"
     )
     stream.add_argument(
         "--partition-size", type=int, metavar="N", help="most articles in a partition (default: 5000)"

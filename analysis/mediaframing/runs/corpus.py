@@ -13,6 +13,7 @@ from tqdm.auto import tqdm
 
 from mediaframing.codebook import Codebook, read_codebook, write_codebook
 from mediaframing.runs.dask_cluster import run_dask
+from mediaframing.runs.extras import require_engine
 from mediaframing.runs.local import run_local
 from mediaframing.runs.manifest import (
     MANIFEST,
@@ -31,8 +32,6 @@ from mediaframing.runs.plan import Partition, Plan, count_rows, hash_files, list
 from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
 from mediaframing.runs.work import Job, Record, Renames
-
-ENGINES = ("local", "dask", "spark")
 
 
 def code_corpus(
@@ -104,8 +103,7 @@ def code_corpus(
     """
     started = time.monotonic()
     source, out = Path(source).resolve(), Path(out).resolve()
-    if engine not in ENGINES:
-        raise CorpusError(f"engine={engine!r} is none of {', '.join(map(repr, ENGINES))}.")
+    require_engine(engine)
     if partition_size < 1 or (workers is not None and workers < 1):
         raise CorpusError("workers= and partition_size= must be 1 or more.")
     if out.is_relative_to(source) or source.is_relative_to(out):

@@ -1,0 +1,106 @@
+"""What goes wrong around a run: packages, encodings, disks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from mediaframing.runs import CorpusError, code_corpus
+
+_BLOCKED = """
+import sys
+
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {blocked!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Blocker())
+from mediaframing.runs import CorpusError, code_corpus
+try:
+    code_corpus({source!r}, {book!r}, {out!r}, engine={engine!r}, progress=False)
+except CorpusError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(
+    ("engine", "blocked", "package"),
+    [
+        ("dask", ["dask", "distributed"], "dask"),
+        ("spark", ["pyspark"], "pyspark"),
+    ],
+)
+def test_an_engine_that_is_not_installed_says_how_to_install_it(
+    tmp_path, parquet, script, engine, blocked, package
+):
+    script(parquet, tmp_path / "out")
+    code = _BLOCKED.format(
+        blocked=blocked, source=str(parquet), book=str(tmp_path / "codebook.toml"), out=str(tmp_path / "out"),
+        engine=engine,
+    )  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"engine={engine!r} needs the package {package!r}, which is not installed.")
+    assert f"pip install 'mediaframing[{engine}]'" in done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32-be"])
+def test_wide_encodings_are_refused_in_a_sentence(tmp_path, articles, book, encoding):
+    source = tmp_path / "press.csv"
+    source.write_bytes(articles.to_csv(index=False).encode(encoding))
+    with pytest.raises(CorpusError, match=r"'press.csv': the file is UTF-16 or UTF-32.*save it as UTF-8"):
+        code_corpus(source, book, tmp_path / "out", workers=1, progress=False)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_wide_file_among_others_is_reported_and_the_rest_goes_on(tmp_path, parquet, articles, book):
+    wide = articles.assign(article_id="w" + articles["article_id"])
+    (parquet.parent / "wide.csv").write_bytes(wide.to_csv(index=False).encode("utf-16"))
+    run = code_corpus(parquet.parent, book, tmp_path / "out", workers=1, progress=False)
+    assert run.failures["file"].tolist() == ["wide.csv"]
+    assert run.rows["articles"] == len(articles)
+
+
+def test_a_folder_that_cannot_be_written_into_is_told_before_anything_is_coded(tmp_path, parquet, book):
+    (tmp_path / "file").touch()
+    with pytest.raises(CorpusError, match=r"cannot be written into: Not a directory. Mend that"):
+        code_corpus(parquet, book, tmp_path / "file" / "out", workers=1, progress=False)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    with suppress(FileNotFoundError):
+        if os.name == "posix" and subprocess.run(mount, capture_output=True, check=False).returncode == 0:
+            yield folder
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+            return
+    pytest.skip("a small disk can be mounted by root on Linux only")
+
+
+def test_a_full_disk_ends_the_run_in_a_sentence_and_it_goes_on_when_there_is_space(
+    tmp_path, small_disk, articles, book, hashes
+):
+    # Letters at random, which do not get smaller when they are packed.
+    noise = pd.Series([os.urandom(90_000).hex() for _ in articles.index])
+    source = tmp_path / "press.parquet"
+    articles.assign(body=articles["body"] + noise).to_parquet(source, index=False, row_group_size=7)
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(bytes(1 << 20))
+    options = {"workers": 1, "partition_size": 7, "progress": False}
+    with pytest.raises(CorpusError, match=r"cannot be written into: No space left on device.*goes on"):
+        code_corpus(source, book, small_disk / "out", **options)
+    code_corpus(source, book, tmp_path / "whole", **options)
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    run = code_corpus(source, book, small_disk / "out", **options)
+    assert run.complete
+    assert hashes(small_disk / "out") == hashes(tmp_path / "whole")
