@@ -85,7 +85,7 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     text = make_text(tokens, sentences, quotes, word, cue)
     floor = sentences.first_token[sentences.of_token]
     rows = find_shapes(text, word, cue, mark_quoted(quotes, len(tokens)), floor)
-    rows += find_bylines(text, tokens, sentences)
+    rows += find_bylines(text, word, sentences)
     rows += attribute_floating(text, rows, quotes.continued.tolist())
     rows = drop_nested(text, _order(rows))
     spans = np.array(rows, np.int64).reshape(len(rows), 7)
@@ -119,15 +119,14 @@ def _pass_marks(tokens: Tokens, sentences: Sentences, word: Ints, quotes: Quotes
     inner = (sentences.of_token[stops] == sentences.of_token[stops + 1]) & (following & (WORD | COMMA) > 0)
     inner &= ~tokens.spaced[stops]
     passed[stops[inner]] = 0
-    marks = (word == QUOTE) & ~tokens.spaced & (tokens.end - tokens.start == 1)
+    marks = (word == QUOTE) & ~tokens.spaced
     marks[quotes.first] = False
     marks[quotes.last] = False
-    passed[marks & (tokens.classify("apostrophe", _is_apostrophe) > 0)] = POSSESSIVE
+    places = np.flatnonzero(marks)
+    keys = tokens.vocabulary.keys
+    owning = [keys[key] == "'" for key in tokens.type[places].tolist()]
+    passed[places[owning]] = POSSESSIVE
     return passed
-
-
-def _is_apostrophe(key: str) -> int:
-    return int(key == "'")
 
 
 def _order(rows: list[Row]) -> list[Row]:

@@ -8,22 +8,21 @@ from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.rows import BYLINE, Row
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.tokens import Ints, Tokens
+from mediaframing.coding.tokens import Ints
 
 LONGEST_NAME = 4
 """A source in a headline has at most this many words."""
 
 
-def find_bylines(text: Text, tokens: Tokens, sentences: Sentences) -> list[Row]:
+def find_bylines(text: Text, word: Ints, sentences: Sentences) -> list[Row]:
     """Find the attributions of headlines ("Smith: No Talks") and of signed messages ("... — Ann Smith (@smith)")."""
     rows: list[Row] = []
-    if not len(sentences):
-        return rows
-    opening = np.flatnonzero(sentences.number == 0)
-    for sentence in opening.tolist():
+    marked = np.unique(sentences.of_token[word & wc.COLON > 0])
+    for sentence in marked[sentences.number[marked] == 0].tolist():
         rows += _read_headline(text, text.first[sentence], text.first[sentence + 1] - 1)
-    for handle in _find_handles(tokens).tolist():
-        rows += _read_signature(text, handle)
+    for bracket in np.flatnonzero(word[:-1] & wc.OPEN_BRACKET).tolist():
+        if text.say(bracket + 1) == "@":
+            rows += _read_signature(text, bracket)
     return rows
 
 
@@ -52,21 +51,9 @@ def _is_name(text: Text, first: int, last: int) -> bool:
     return all(code & wc.CAPITAL and not code & ~plain for code in codes)
 
 
-def _find_handles(tokens: Tokens) -> Ints:
-    """Find the bracket of "(@name)" where one stands."""
-    at = np.flatnonzero(tokens.classify("at sign", _is_at) > 0)
-    return at[at > 0] - 1
-
-
-def _is_at(key: str) -> int:
-    return int(key.startswith("@"))
-
-
 def _read_signature(text: Text, bracket: int) -> list[Row]:
     """Read "... — Ann Smith (@smith)": the content is the paragraph up to the dash."""
     word = text.word
-    if not word[bracket] & wc.OPEN_BRACKET:
-        return []
     paragraph = text.paragraph(bracket)
     dash = next((place for place in range(bracket - 1, max(0, bracket - 8), -1) if word[place] & wc.DASH), -1)
     if dash <= 0 or dash == bracket - 1 or text.paragraph(dash) != paragraph:

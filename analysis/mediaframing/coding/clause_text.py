@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import pandas as pd
+
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Ints, Tokens
@@ -68,13 +70,20 @@ class Text:
         return quote if quote >= 0 and self.quote_last[quote] >= token else -1
 
 
+def _share(codes: Ints) -> list[int]:
+    """Give codes as a list in which equal ones are one object: there are few of them, and they are large."""
+    numbers, distinct = pd.factorize(codes)
+    shared: list[int] = distinct.astype(object)[numbers].tolist()
+    return shared
+
+
 def make_text(tokens: Tokens, sentences: Sentences, quotes: Quotes, word: Ints, cue: Ints) -> Text:
     """Lay a batch of articles out in lists."""
     first = quotes.first.tolist()
     last = quotes.last.tolist()
     gap = int(sentences.paragraph.max()) + 3 if len(sentences) else 1
     return Text(
-        word=word.tolist(),
+        word=_share(word),
         cue=cue.tolist(),
         key=tokens.type.tolist(),
         keys=tokens.vocabulary.keys,

@@ -57,14 +57,8 @@ _DOUBLING = (
 
 def judge_cue(word: str) -> int:
     """Give the cue code of a folded word: 0 for one that is no cue."""
-    if word == "according":
-        return ACCORDING
-    code = _list_forms().get(word, 0)
-    if word in _list_nouns():
-        code |= NOUN
-    if word in read_words("cue_adjectives"):
-        code |= ADJECTIVE
-    if not code and len(word) > 4 and word.isalpha() and word.endswith("ed"):
+    code = _list_cues().get(word, 0)
+    if not code and word.endswith("ed") and len(word) > 4 and word.isalpha():
         code = VERB_SHAPED | PAST
     return code
 
@@ -122,6 +116,17 @@ def _double(lemma: str) -> str:
         len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
     )
     return lemma + lemma[-1] if closed and (short or lemma in _DOUBLING) else lemma
+
+
+@cache
+def _list_cues() -> dict[str, int]:
+    codes = dict(_list_forms())
+    for noun in _list_nouns():
+        codes[noun] = codes.get(noun, 0) | NOUN
+    for adjective in read_words("cue_adjectives"):
+        codes[adjective] = codes.get(adjective, 0) | ADJECTIVE
+    codes["according"] = ACCORDING
+    return codes
 
 
 @cache

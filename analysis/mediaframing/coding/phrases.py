@@ -76,9 +76,10 @@ def describe_phrases(word: Ints, sentences: Sentences, first: Ints, last: Ints) 
 def find_subjects(word: Ints, sentences: Sentences, phrases: Phrases) -> Bools:
     """Tell which names open their sentences, but for titles, and own nothing."""
     barred = np.concatenate([[0], np.cumsum((word != 0) & (word & _OPENS == 0))])
-    near = (phrases.first - phrases.floor <= 6) & (barred[phrases.first] == barred[phrases.floor])
+    opens: Bools = (phrases.first - phrases.floor <= 6) & (barred[phrases.first] == barred[phrases.floor])
     ends = phrases.last + 1 >= sentences.first_token[sentences.of_token[phrases.last] + 1]
-    return near & (ends | (np.append(word, 0)[phrases.last + 1] & wc.POSSESSIVE == 0))
+    opens &= ends | (np.append(word, 0)[phrases.last + 1] & wc.POSSESSIVE == 0)
+    return opens
 
 
 def _find_heads(word: Ints, first: Ints, last: Ints) -> Ints:

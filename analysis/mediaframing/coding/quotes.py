@@ -13,6 +13,7 @@ import numpy as np
 
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints, Tokens
+from mediaframing.coding.word_classes import QUOTE, judge_word
 
 _NONE, _OPEN, _CLOSE, _STRAIGHT, _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE = range(7)
 _MARKS = {
@@ -51,11 +52,12 @@ class Quotes:
 
 def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     """Pair the quotation marks of a batch of articles."""
-    mark_of = tokens.classify("quotation mark", _judge_mark, "types")
-    places = np.flatnonzero(mark_of)
+    places = np.flatnonzero(tokens.classify("clause word", judge_word, "types") == QUOTE)
+    types, type_of = np.unique(tokens.type[places], return_inverse=True)
+    kind_of = [_MARKS[tokens.vocabulary.types[mark]] for mark in types.tolist()]
+    kinds = np.array(kind_of, np.int64)[type_of]
     # Two apostrophes typed for a double mark: the first opens, the second closes.
-    pairs = _find_pairs(tokens, mark_of, places)
-    kinds = mark_of[places]
+    pairs = _find_pairs(tokens, kinds, places)
     kinds[pairs] = _STRAIGHT
     kept = np.ones(len(places), np.bool_)
     kept[pairs + 1] = False
@@ -151,18 +153,12 @@ def mark_quoted(quotes: Quotes, count: int) -> Bools:
     return np.cumsum(steps)[:-1] > 0
 
 
-def _find_pairs(tokens: Tokens, mark_of: Ints, places: Ints) -> Ints:
+def _find_pairs(tokens: Tokens, kinds: Ints, places: Ints) -> Ints:
     """Find apostrophes that stand together as ``''``, as places among the marks."""
     if len(places) < 2:
         return np.zeros(0, np.int64)
     first, second = places[:-1], places[1:]
     close = (second == first + 1) & ~tokens.spaced[second] & (tokens.article[first] == tokens.article[second])
-    pairs: Ints = np.flatnonzero(
-        close & (mark_of[first] == mark_of[second]) & (mark_of[first] >= _SINGLE_OPEN)
-    )
+    pairs: Ints = np.flatnonzero(close & (kinds[:-1] == kinds[1:]) & (kinds[:-1] >= _SINGLE_OPEN))
     fresh = np.diff(pairs, prepend=-2) > 1
     return pairs[fresh]
-
-
-def _judge_mark(word: str) -> int:
-    return _MARKS.get(word, _NONE)

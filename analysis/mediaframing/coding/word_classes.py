@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mediaframing.coding.tokens import fold
 from mediaframing.coding.wordlists import read_tags
 
@@ -133,29 +135,33 @@ def judge_word(word: str) -> int:
         if len(word) > 1 and not word.strip("-"):
             return DASH
     key = fold(word)
-    if key in {"'s", "'"}:
+    if key == "'s":
         return POSSESSIVE
     code = 0
     if key.endswith("man"):
         code = SHE if key.endswith("woman") else HE if key.endswith(("sman", "rman", "gman")) else 0
     if word[0].isalpha():
-        code |= WORD | (CAPITAL if word[0].isupper() else 0)
+        code |= WORD | CAPITAL if word[0].isupper() else WORD
     elif word[0].isdigit():
         code |= WORD | NUMBER
-    grammar = read_tags("speaker_grammar").get(key)
-    if grammar is not None and not (key in _ACRONYMS and word.isupper()):
-        for role in grammar.split():
-            code |= _ROLES[role]
-        return code
-    roles = read_tags("speaker_roles")
-    kind = roles.get(key)
-    if kind is None and key.endswith("s"):
-        kind = roles.get(key[:-1]) or (roles.get(key[:-3] + "y") if key.endswith("ies") else None)
-        if kind is None and key.endswith("men"):
-            kind = roles.get(key[:-3] + "man")
-        code |= PLURAL if kind else 0
-    if kind is not None:
-        return code | _ROLES[kind]
+    listed = _list_words().get(key)
+    if listed is not None:
+        return code if key in _ACRONYMS and word.isupper() else code | listed
     if key.endswith("ly") and len(key) > 4 and key not in _NO_ADVERB and not code & CAPITAL:
         code |= ADVERB
     return code
+
+
+@cache
+def _list_words() -> dict[str, int]:
+    """Give the bits of the words on the lists, and of the plurals of those that name speakers."""
+    roles = read_tags("speaker_roles")
+    codes = {noun: _ROLES[kind] for noun, kind in roles.items()}
+    for noun, kind in roles.items():
+        codes.setdefault(noun + "s", PLURAL | _ROLES[kind])
+    for noun, kind in roles.items():
+        if noun.endswith("y"):
+            codes.setdefault(noun[:-1] + "ies", PLURAL | _ROLES[kind])
+    for word, grammar in read_tags("speaker_grammar").items():
+        codes[word] = sum({_ROLES[role] for role in grammar.split()})
+    return codes
