@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.tokens import Bools, Ints, Tokens
-from mediaframing.coding.vader import LEXICON, NEGATES, Floats, describe_chunk, read_lexicon, take_part
+from mediaframing.coding.vader import LEXICON, NEGATES, Floats, describe_chunks, read_lexicon, take_part
 
 PRONOUNS = (
     "he",
@@ -146,7 +146,7 @@ def _count(marked: Bools, low: Ints, high: Ints) -> Ints:
 
 def _read_valences(tokens: Tokens, of_token: Ints) -> Floats:
     """Give each token's VADER valence in units of 4, turned round within three words of a negator."""
-    facts = tokens.vocabulary.classify("vader", describe_chunk)
+    facts = tokens.vocabulary.classify_all("vader", describe_chunks)
     valence = (read_lexicon().valences[take_part(facts, LEXICON)] / 4)[tokens.type]
     negates = (take_part(facts, NEGATES) > 0)[tokens.type]
     negated = np.zeros(len(valence), np.bool_)

@@ -7,6 +7,7 @@ one (titles, initials, abbreviations before a name) follow Kiss & Strunk 2006 an
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,8 @@ _ASKING = frozenset({"said", "says", "asked", "asks", "told", "added", "wrote", 
 _PLAIN, _STOP, _SURE, _DOTS, _TITLE, _INITIAL, _ABBREVIATION, _LISTED = range(8)
 # How a chunk begins.
 _OTHER, _LOWER, _CAPITAL, _STARTER = range(4)
+# What is known of a chunk in one sum: how it ends, whether in a quotation mark, how it begins.
+_ENDING, _QUOTED, _BEGINS = 15, 16, 32
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def split_sentences(tokens: Tokens) -> Sentences:
     article = tokens.chunk_article[begin]
     fresh = np.diff(article, prepend=-1) > 0
     blank = (tokens.chunk_lines[begin] >= 2) & ~fresh
-    lengths = tokens.vocabulary.classify("length", len, "chunks")
+    lengths = tokens.vocabulary.lengths
     return Sentences(
         article=article,
         start=tokens.chunk_start[begin],
@@ -95,13 +98,14 @@ def _find_openings(tokens: Tokens) -> Bools:
     opens = tokens.chunk_lines >= 2
     if count < 2:
         return opens
-    ending = tokens.vocabulary.classify("sentence ending", _judge_ending, "chunks")[tokens.chunk_id]
-    beginning = tokens.vocabulary.classify("sentence beginning", _judge_beginning, "chunks")[tokens.chunk_id]
-    ending, quoted = ending & 15, ending >= 16
-    before, after = ending[:-1], beginning[1:]
+    marks = tokens.vocabulary.classify_all("sentence marks", _judge_chunks, "chunks")[tokens.chunk_id]
+    before, after = marks[:-1] & _ENDING, marks[1:] // _BEGINS
     capital = after >= _CAPITAL
     ends = (before == _STOP) & (after != _LOWER)
-    ends |= (before == _SURE) & (after != _LOWER) & ~(quoted[:-1] & _find_inversions(tokens))
+    sure = (before == _SURE) & (after != _LOWER)
+    for place in np.flatnonzero(sure & (marks[:-1] & _QUOTED > 0)).tolist():
+        sure[place] = not _is_inverted(tokens, place)
+    ends |= sure
     ends |= (before == _DOTS) & capital
     ends |= ((before == _ABBREVIATION) | (before == _INITIAL)) & (after == _STARTER)
     # "1. First point": a number at the start of a paragraph or sentence counts, it does not end one.
@@ -114,23 +118,27 @@ def _find_openings(tokens: Tokens) -> Bools:
     return opens
 
 
-def _find_inversions(tokens: Tokens) -> Bools:
-    """For each chunk but the last, whether the next words tell who asked: ``"Why?" Trump asked``."""
-    verbs = tokens.vocabulary.classify("asking", _is_asking, "chunks")[tokens.chunk_id] > 0
-    paragraph = np.cumsum(tokens.chunk_lines >= 2)
-    near = np.zeros(len(verbs) - 1, np.bool_)
-    for step in range(1, min(5, len(verbs))):
-        near[: len(verbs) - step] |= verbs[step:] & (paragraph[step:] == paragraph[:-step])
-    return near
+def _is_inverted(tokens: Tokens, place: int) -> bool:
+    """Tell whether the words after a chunk tell who asked: ``"Why?" Trump asked``."""
+    for following in range(place + 1, min(place + 5, len(tokens.chunk_id))):
+        if tokens.chunk_lines[following] >= 2:
+            return False
+        if tokens.vocabulary.chunks[tokens.chunk_id[following]].strip(".,;:").lower() in _ASKING:
+            return True
+    return False
 
 
-def _is_asking(chunk: str) -> int:
-    return chunk.strip(".,;:").lower() in _ASKING
+def _judge_chunks(chunks: Sequence[str]) -> Iterable[int]:
+    """Tell how each chunk ends and begins, in one sum; most end in a letter and begin with a small one."""
+    for chunk in chunks:
+        ending = _PLAIN if chunk[-1:].isalnum() else _judge_ending(chunk)
+        beginning = _LOWER if chunk[:1].islower() else _judge_beginning(chunk)
+        yield ending + _BEGINS * beginning
 
 
 def _judge_beginning(chunk: str) -> int:
-    if chunk[:1].islower():
-        return _LOWER
+    if chunk.isalpha() and chunk[0].isupper():
+        return _STARTER if chunk.lower() in read_words("starters") else _CAPITAL
     core = chunk.lstrip(_OPENERS)
     if not core:
         return _OTHER
@@ -144,11 +152,11 @@ def _judge_beginning(chunk: str) -> int:
 
 
 def _judge_ending(chunk: str) -> int:
-    if chunk[-1:].isalnum() or chunk.endswith(","):
+    if chunk.endswith(","):
         return _PLAIN
     core = chunk.rstrip(_CLOSERS)
-    quoted = 16 if core != chunk and chunk[len(core)] in _QUOTES else 0
-    return quoted + _judge_stop(core, quoted > 0)
+    quoted = core != chunk and chunk[len(core)] in _QUOTES
+    return _judge_stop(core, quoted) + (_QUOTED if quoted else 0)
 
 
 def _judge_stop(core: str, quoted: bool) -> int:

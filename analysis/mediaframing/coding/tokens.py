@@ -8,8 +8,7 @@ a *type* is a distinct token. Tokens are integer arrays; every question about a 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +37,8 @@ _TOKEN = re.compile(
     | \.{{2,}} | -{{2,}} | .""",
     re.VERBOSE | re.DOTALL,
 )
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+_STRAIGHTEN = str.maketrans(_STRAIGHT)
 
 
 def split_words(text: str) -> list[str]:
@@ -49,7 +49,7 @@ def split_words(text: str) -> list[str]:
 def fold(word: str) -> str:
     """Give the form under which words are compared: lower case, with straight quotation marks."""
     lowered = word.lower()
-    return lowered if lowered.isascii() else lowered.translate(_STRAIGHT)
+    return lowered if lowered.isascii() else lowered.translate(_STRAIGHTEN)
 
 
 class Vocabulary:
@@ -61,83 +61,93 @@ class Vocabulary:
         Distinct chunks and tokens as they stand in the text; the place in the list is the id.
     keys : list of str
         For each type, its folded form (see :func:`fold`).
+    lengths, type_lengths : array
+        How many characters each chunk and type has.
+    inner_type, inner_start : array
+        The tokens of all chunks, one chunk after the other: type, and offset in the chunk.
+    inner_first : array
+        Where each chunk's tokens begin; one longer than the chunks.
     """
 
     def __init__(self) -> None:
         self.chunks: list[str] = []
         self.types: list[str] = []
         self.keys: list[str] = []
+        self.lengths = self.type_lengths = self.inner_type = self.inner_start = np.zeros(0, np.int64)
+        self.inner_first = np.zeros(1, np.int64)
         self._chunk_ids: dict[str, int] = {}
-        self._type_ids = _Index(self._learn_type)
-        self._inner_types = array("q")
-        self._inner_starts = array("q")
-        self._inner_first = array("q", [0])
+        self._type_ids: dict[str, int] = {}
         self._answers: dict[tuple[str, str], NDArray[np.int64]] = {}
-
-    def _learn_type(self, word: str) -> int:
-        self.types.append(word)
-        self.keys.append(fold(word))
-        return len(self.types) - 1
 
     def index_chunks(self, chunks: Sequence[str]) -> Ints:
         """Give the id of every chunk, learning the new ones."""
-        known, ids, split = self._chunk_ids, self._type_ids, _TOKEN.findall
-        add_type, add_start = self._inner_types.append, self._inner_starts.append
-        for chunk in chunks:
-            if chunk in known:
-                continue
-            # Most chunks are a word, or a word and a mark; these need no pattern.
-            if chunk.isalpha():
-                add_type(ids[chunk])
-                add_start(0)
-            elif chunk[-1:] in ".,;:?!" and chunk[:-1].isalpha():
-                add_type(ids[chunk[:-1]])
-                add_start(0)
-                add_type(ids[chunk[-1]])
-                add_start(len(chunk) - 1)
-            else:
-                start = 0
-                for word in split(chunk):  # the tokens of a chunk leave nothing out
-                    add_type(ids[word])
-                    add_start(start)
-                    start += len(word)
-            self._inner_first.append(len(self._inner_types))
-            known[chunk] = len(self.chunks)
-            self.chunks.append(chunk)
+        known = self._chunk_ids
+        new = [chunk for chunk in chunks if chunk not in known]
+        if new:
+            self._learn_chunks(list(dict.fromkeys(new)))
         return np.fromiter(map(known.__getitem__, chunks), np.int64, len(chunks))
+
+    def _learn_chunks(self, chunks: list[str]) -> None:
+        words, counts = _split_chunks(chunks)
+        types = self._index_types(words)
+        lengths = np.fromiter(map(len, chunks), np.int64, len(chunks))
+        sizes = self.type_lengths[types]
+        # The tokens of a chunk leave nothing out, so that offsets are sums of lengths.
+        starts = np.cumsum(sizes) - sizes - np.repeat(np.cumsum(lengths) - lengths, counts)
+        first = self.inner_first[-1] + np.cumsum(counts)
+        self._chunk_ids.update(
+            zip(chunks, range(len(self.chunks), len(self.chunks) + len(chunks)), strict=True)
+        )
+        self.chunks += chunks
+        self.lengths = np.concatenate([self.lengths, lengths])
+        self.inner_type = np.concatenate([self.inner_type, types])
+        self.inner_start = np.concatenate([self.inner_start, starts])
+        self.inner_first = np.concatenate([self.inner_first, first])
+
+    def _index_types(self, words: list[str]) -> Ints:
+        known = self._type_ids
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        known.update(zip(new, range(len(self.types), len(self.types) + len(new)), strict=True))
+        self.types += new
+        self.keys += map(fold, new)
+        lengths = np.fromiter(map(len, new), np.int64, len(new))
+        self.type_lengths = np.concatenate([self.type_lengths, lengths])
+        return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
 
     def classify(self, name: str, answer: Callable[[str], int], of: str = "keys") -> Ints:
         """Ask a question once of every distinct ``"keys"``, ``"types"`` or ``"chunks"``; array by id.
 
         ``name`` identifies the question: the same name must always come with the same function.
         """
+        return self.classify_all(name, lambda things: map(answer, things), of)
+
+    def classify_all(self, name: str, answer: Callable[[list[str]], Iterable[int]], of: str = "keys") -> Ints:
+        """Ask a question as :meth:`classify` does, of all that is new at once."""
         things: list[str] = getattr(self, of)
         known = self._answers.get((name, of), np.zeros(0, np.int64))
         if len(known) < len(things):
-            new = np.fromiter(map(answer, things[len(known) :]), np.int64, len(things) - len(known))
-            known = np.concatenate([known, new])
+            new = things[len(known) :]
+            known = np.concatenate([known, np.fromiter(answer(new), np.int64, len(new))])
             self._answers[name, of] = known
         return known
 
-    def inner_arrays(self) -> tuple[Ints, Ints, Ints]:
-        """Give the types and offsets of all chunks' tokens, and where each chunk's begin (one more than chunks)."""
-        known = self._answers.get(("first", "inner"))
-        if known is None or len(known) < len(self._inner_first):
-            self._answers["first", "inner"] = np.array(self._inner_first, np.int64)
-            self._answers["type", "inner"] = np.array(self._inner_types, np.int64)
-            self._answers["start", "inner"] = np.array(self._inner_starts, np.int64)
-        return tuple(self._answers[part, "inner"] for part in ("type", "start", "first"))  # type: ignore[return-value]
 
-
-class _Index(dict[str, int]):
-    """A dict that learns a missing key; map(index.__getitem__, ...) then runs without Python code for known ones."""
-
-    def __init__(self, learn: Callable[[str], int]) -> None:
-        self._learn = learn
-
-    def __missing__(self, key: str) -> int:
-        value = self[key] = self._learn(key)
-        return value
+def _split_chunks(chunks: list[str]) -> tuple[list[str], Ints]:
+    """Split chunks into tokens, one chunk after the other, and count those of each chunk."""
+    words: list[str] = []
+    ends: list[int] = []
+    split = _TOKEN.findall
+    for chunk in chunks:
+        # Most chunks are a word, or a word and a mark; these need no pattern.
+        if chunk.isalpha():
+            words.append(chunk)
+        elif chunk[-1:] in ".,;:?!" and chunk[:-1].isalpha():
+            words += (chunk[:-1], chunk[-1])
+        else:
+            words += split(chunk)
+        ends.append(len(words))
+    counts: Ints = np.diff(np.array([0, *ends], np.int64))
+    return words, counts
 
 
 @dataclass(frozen=True)
@@ -204,7 +214,7 @@ def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> T
         if space in joined:
             joined = joined.replace(space, " ")
     ids = _index_pieces(joined, vocabulary)
-    sizes = vocabulary.classify("length", len, "chunks")[ids]
+    sizes = vocabulary.lengths[ids]
     starts = np.cumsum(sizes + 1) - sizes - 1
     full = np.flatnonzero(sizes)
     ids, starts = ids[full], starts[full]
@@ -216,22 +226,23 @@ def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> T
     chunk_lines[opens] = 2
     starts = starts - article_start[chunk_article] if texts else starts
 
-    inner_type, inner_start, inner_first = vocabulary.inner_arrays()
+    inner_first = vocabulary.inner_first
     counts = inner_first[ids + 1] - inner_first[ids]
     chunk_first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     chunk = np.repeat(np.arange(len(ids)), counts)
     inner = np.arange(chunk_first[-1]) - chunk_first[chunk] + inner_first[ids][chunk]
-    types = inner_type[inner] if len(inner) else np.zeros(0, np.int64)
-    begin = starts[chunk] + inner_start[inner] if len(inner) else np.zeros(0, np.int64)
+    types = vocabulary.inner_type[inner]
+    offset = vocabulary.inner_start[inner]
+    begin = starts[chunk] + offset
     return Tokens(
         vocabulary=vocabulary,
         texts=texts,
         type=types,
         start=begin,
-        end=begin + vocabulary.classify("length", len, "types")[types],
+        end=begin + vocabulary.type_lengths[types],
         article=chunk_article[chunk],
         chunk=chunk,
-        spaced=inner_start[inner] == 0 if len(inner) else np.zeros(0, np.bool_),
+        spaced=offset == 0,
         chunk_id=ids,
         chunk_start=starts,
         chunk_article=chunk_article,
@@ -247,7 +258,7 @@ def _index_pieces(text: str, vocabulary: Vocabulary) -> Ints:
     except UnicodeEncodeError:  # a lone surrogate, which Arrow does not take
         return vocabulary.index_chunks(text.split(" "))
     pieces = pc.split_pattern(whole, " ").values.dictionary_encode()
-    distinct = vocabulary.index_chunks(pieces.dictionary.to_pylist())
+    distinct = vocabulary.index_chunks(pieces.dictionary.to_numpy(zero_copy_only=False).tolist())
     places: NDArray[np.int32] = pieces.indices.to_numpy()
     return distinct[places]
 

@@ -30,7 +30,7 @@ from mediaframing.coding.vader import (
     LEXICON,
     Floats,
     Window,
-    describe_chunk,
+    describe_chunks,
     read_lexicon,
     take_part,
 )
@@ -91,14 +91,14 @@ def score_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> F
 
 def score_spans(tokens: Tokens, first_chunk: Ints) -> Floats:
     """Give the compound score of each sentence; sentence ``k`` holds chunks ``first_chunk[k]:first_chunk[k + 1]``."""
-    facts = tokens.vocabulary.classify("vader", describe_chunk, "chunks")[tokens.chunk_id]
+    facts = tokens.vocabulary.classify_all("vader", describe_chunks, "chunks")[tokens.chunk_id]
     scores = _score_facts(facts, first_chunk)
     signs = np.flatnonzero(take_part(facts, EMOJI))
     if len(signs):
         touched = np.unique(np.searchsorted(first_chunk, signs, side="right") - 1)
         texts = [_spell_emojis(tokens, first_chunk[k], first_chunk[k + 1] - 1) for k in touched.tolist()]
         spelled = split_texts(texts, tokens.vocabulary)
-        facts = tokens.vocabulary.classify("vader", describe_chunk, "chunks")[spelled.chunk_id]
+        facts = tokens.vocabulary.classify_all("vader", describe_chunks, "chunks")[spelled.chunk_id]
         bounds = np.searchsorted(spelled.chunk_article, np.arange(len(texts) + 1))
         scores[touched] = _score_facts(facts, bounds)
     return scores

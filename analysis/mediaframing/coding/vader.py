@@ -6,6 +6,7 @@ The lexicon, the boosters, the negators and the idioms are vaderSentiment's own 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from string import punctuation
 from typing import NamedTuple
@@ -42,6 +43,7 @@ NO_BOOST = int(np.searchsorted(BOOSTS, 0.0))
 LEXICON, BOOST, NEGATES, CODE = (0, 14), (14, 2), (16, 1), (18, 6)
 CAPITAL, EMOJI, EXCLAIMS, ASKS = (17, 1), (24, 1), (25, 3), (28, 3)
 _UNKNOWN, _SHOUTS = NO_BOOST << BOOST[0], 1 << CAPITAL[0]
+_UNKNOWN_NEGATOR = _UNKNOWN | 1 << NEGATES[0]
 
 
 class Lexicon(NamedTuple):
@@ -73,27 +75,27 @@ def _describe_word(word: str, places: dict[str, int]) -> int:
     return facts | (word in NEGATE or "n't" in word) << NEGATES[0]
 
 
-def describe_chunk(chunk: str) -> int:
-    """Answer everything that VADER asks of a word, packed into one integer."""
-    if chunk.isalpha() and chunk.isascii():  # most are plain words
-        facts = read_lexicon().facts.get(chunk.lower(), _UNKNOWN)
-        return facts | _SHOUTS if chunk.isupper() else facts
+def describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
+    """Answer everything that VADER asks of each word, packed into one integer."""
     lexicon = read_lexicon()
-    facts = 0
-    if not chunk.isascii():
-        facts |= (lexicon.emoji.search(chunk) is not None) << EMOJI[0]
-        chunk = chunk.translate(_STRAIGHT)
-    item = chunk.strip(punctuation)
-    if len(item) <= 2:
-        item = chunk
-    word = item.lower()
-    known = lexicon.facts.get(word)
-    facts |= ("n't" in word) << NEGATES[0] | _UNKNOWN if known is None else known
-    if item.isupper():
-        facts |= _SHOUTS
-    if "!" in chunk or "?" in chunk:
-        facts |= min(chunk.count("!"), 4) << EXCLAIMS[0] | min(chunk.count("?"), 4) << ASKS[0]
-    return facts
+    find = lexicon.facts.get
+    for chunk in chunks:
+        facts = 0
+        if not chunk.isascii():
+            facts = (lexicon.emoji.search(chunk) is not None) << EMOJI[0]
+            chunk = chunk.translate(_STRAIGHT)
+        item = chunk.strip(punctuation)
+        if len(item) <= 2:
+            item = chunk
+        word = item.lower()
+        known = find(word)
+        if known is None:
+            known = _UNKNOWN_NEGATOR if "n't" in word else _UNKNOWN
+        if item.isupper():
+            facts |= _SHOUTS
+        if "!" in chunk or "?" in chunk:
+            facts |= min(chunk.count("!"), 4) << EXCLAIMS[0] | min(chunk.count("?"), 4) << ASKS[0]
+        yield facts | known
 
 
 def take_part(facts: Ints, part: tuple[int, int]) -> Ints:
