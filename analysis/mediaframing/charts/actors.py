@@ -80,7 +80,9 @@ def plot_actors(
     counts = ["" if head else f"n = {write_count(n[y])}" for y, head in enumerate(is_head)]
     height, slot, written = fit_rows(rows, counts, share=0.22, around_mm=25)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
-    with drawing(ax, height) as whole:
+    with drawing(
+        ax, height, "Two dot charts side by side, of rates and of mean tone, with intervals"
+    ) as whole:
         axes, beside = split_axes(whole, (0, 0, 0.47, 1), (0.53, 0, 0.47, 1))
         size = mark_size(slot)
         draw_rows(axes, written)

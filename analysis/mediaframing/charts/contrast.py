@@ -66,7 +66,7 @@ def plot_contrast(
     height, slot, written = fit_rows(rows, counts, share=0.3, around_mm=28)
     table["y"] = table["row"].map({row: number for number, row in enumerate(rows)})
     first, second = (write_name(table[side].iloc[0], labels, "frame") for side in ("first", "second"))
-    with drawing(ax, height) as axes:
+    with drawing(ax, height, "Dot chart of log ratios with intervals") as axes:
         draw_rows(axes, written)
         axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
         sides = (
@@ -84,7 +84,7 @@ def plot_contrast(
         reach = np.nanmax(np.abs([*table[["log_ratio", "low", "high"]].to_numpy(dtype=float).ravel(), 1.0]))
         axes.set_xlim(-1.06 * reach, 1.06 * reach)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
-        axes.xaxis.set_major_formatter(FuncFormatter(_write_times))
+        axes.xaxis.set_major_formatter(FuncFormatter(write_times))
         axes.set_xlabel("How many times as often (log scale)")
         room = fit_characters(0.26)
         axes.set_title(f"← {wrap_label(second, room, 3)}", loc="left", color=INK)
@@ -92,5 +92,6 @@ def plot_contrast(
     return axes
 
 
-def _write_times(value: float, _: int | None = None) -> str:
+def write_times(value: float, _: int | None = None) -> str:
+    """Write a log ratio (base 2) as how many times."""
     return "equal" if abs(value) < 1e-9 else f"{2 ** abs(value):,.3g}×"

@@ -66,7 +66,7 @@ def plot_dispersion(
     n = mentions["frame"].value_counts()
     names = [write_name(row, labels, "frame") for row in rows]
     height, slot, written = fit_rows(names, [str(n.get(row, 0)) for row in rows], share=0.26, lines=2.2)
-    with drawing(ax, height) as axes:
+    with drawing(ax, height, "Dispersion plot: a mark for each mention at its place in the article") as axes:
         draw_rows(axes, written)
         axes.grid(visible=False)
         words = int(sentences["words"].sum())

@@ -25,7 +25,7 @@ _OWN = "mediaframing"
 
 
 @contextmanager
-def drawing(ax: Axes | None, height_mm: float) -> Iterator[Axes]:
+def drawing(ax: Axes | None, height_mm: float, kind: str = "") -> Iterator[Axes]:
     """Give the axes to draw on, in the style in force: the caller's, or those of a new figure.
 
     Parameters
@@ -33,6 +33,8 @@ def drawing(ax: Axes | None, height_mm: float) -> Iterator[Axes]:
     ax : Axes or None
     height_mm : float
         Of the new figure; cut to what fits a page.
+    kind : str
+        What kind of chart it is, for those who cannot see it; the label of the axes.
     """
     chosen = current_style()
     with mpl.rc_context(list_settings(chosen)):
@@ -41,7 +43,15 @@ def drawing(ax: Axes | None, height_mm: float) -> Iterator[Axes]:
             figure = plt.figure(figsize=size, layout=ConstrainedLayoutEngine(w_pad=MM, h_pad=MM))
             figure.set_gid(_OWN)
             ax = figure.add_subplot()
+        if kind:
+            ax.set_label(kind)
         yield ax
+
+
+def is_own(ax: Axes) -> bool:
+    """Tell whether the figure was made here, so that its height may change."""
+    figure = ax.get_figure(root=True)
+    return isinstance(figure, Figure) and figure.get_gid() == _OWN
 
 
 def fit_rows(
@@ -141,7 +151,7 @@ def draw_legend(ax: Axes, handles: Sequence[Any], names: Sequence[str]) -> None:
         return
     labels = [wrap_label(name, fit_characters(0.42 if len(names) > 3 else 0.8), 1) for name in names]
     for columns in range(len(handles), 0, -1):
-        if figure.get_gid() == _OWN:
+        if is_own(ax):
             legend = figure.legend(handles, labels, ncols=columns, loc="outside upper left")
             room = figure.bbox.width
         else:
@@ -152,7 +162,7 @@ def draw_legend(ax: Axes, handles: Sequence[Any], names: Sequence[str]) -> None:
         if columns == 1 or legend.get_window_extent().width <= room:
             break
         legend.remove()
-    if figure.get_gid() == _OWN:
+    if is_own(ax):
         more = (-(-len(handles) // columns) - 1) * 1.5 * current_style().font_size / 72
         figure.set_figheight(min(figure.get_figheight() + more, TALLEST_MM * MM))
 

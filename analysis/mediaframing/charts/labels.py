@@ -29,6 +29,7 @@ _DATE_PATTERNS = {
     "week": "Week of %Y-%m-%d",
     "day": "%Y-%m-%d",
 }
+_LEFT_TO_RIGHT = "\u200e"
 # Marks that turn the direction of what follows, far beyond the label they stand in.
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -71,10 +72,7 @@ def clean_text(text: str) -> str:
     kept = "".join(
         " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text if c not in _TURNING
     )
-    line = " ".join(kept.split()).replace("$", r"\$")
-    # Between marks of left-to-right, a name in Arabic keeps its own order and leaves that of the rest alone.
-    turns = any(unicodedata.bidirectional(c) in ("R", "AL") for c in line)
-    return f"\u200e{line}\u200e" if turns else line
+    return _keep_order(" ".join(kept.split()).replace("$", r"\$"))
 
 
 def write_names(
@@ -87,12 +85,23 @@ def write_names(
 def wrap_label(text: str, characters: int, lines: int = 2) -> str:
     """Break a label into lines; what is too long loses its middle, since names often differ at the end."""
     characters = max(characters, 6)
-    # Lines end at words, so that how much fits is known only by trying.
-    for size in range(max(len(text), 1), characters, -1):
-        parts = textwrap.wrap(_cut_middle(text, size), characters)
-        if len(parts) <= lines:
-            return "\n".join(parts)
-    return _cut_middle(text, characters)
+    bare = text.replace(_LEFT_TO_RIGHT, "")
+    # Lines end at words, so that how much fits is known only by trying; words are broken only if nothing else fits.
+    for whole_words in (True, False):
+        for size in range(max(len(bare), 1), characters, -1):
+            parts = textwrap.wrap(_cut_middle(bare, size), characters, break_long_words=not whole_words)
+            if len(parts) <= lines and max(map(len, parts), default=0) <= characters:
+                return "\n".join(_keep_order(part) for part in parts)
+    return _keep_order(_cut_middle(bare, characters))
+
+
+def _keep_order(line: str) -> str:
+    """Put a line with Arabic or Hebrew between marks of left-to-right.
+
+    So the name keeps its own order, and leaves that of what stands before and behind it alone.
+    """
+    turns = any(unicodedata.bidirectional(c) in ("R", "AL") for c in line)
+    return f"{_LEFT_TO_RIGHT}{line}{_LEFT_TO_RIGHT}" if turns else line
 
 
 def _cut_middle(text: str, characters: int) -> str:

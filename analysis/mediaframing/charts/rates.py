@@ -91,7 +91,7 @@ def plot_rates(
     n = table.groupby("row", sort=False)["articles"].max()
     counts = [f"n = {write_count(n[row])}" if groups else "" for row in rows]
     height, slot, written = fit_rows(rows, counts, slots=slots)
-    with drawing(ax, height) as axes:
+    with drawing(ax, height, "Dot chart with intervals") as axes:
         draw_rows(axes, written)
         place = {row: number for number, row in enumerate(rows)}
         for number, frame in enumerate(shown):

@@ -112,7 +112,7 @@ def _plot_shares(
     n = table.groupby("y")["denominator"].max()
     counts = ["" if head else f"n = {write_count(n[y])}" for y, head in enumerate(is_head)]
     height, _, written = fit_rows(rows, counts)
-    with drawing(ax, height) as axes:
+    with drawing(ax, height, "Stacked bar chart of shares") as axes:
         draw_rows(axes, written)
         embolden_heads(axes, is_head)
         axes.grid(visible=False)

@@ -19,16 +19,13 @@ from mediaframing.charts.figure import (
 )
 from mediaframing.charts.labels import (
     put_in_order,
-    wrap_label,
     write_count,
     write_name,
     write_names,
 )
+from mediaframing.charts.matrix import measure_headings, name_columns
 from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.tables import STANCES, check_columns
-
-SLANTED = 22
-"""Characters in a line of a slanted heading."""
 
 
 def plot_speakers(
@@ -86,9 +83,9 @@ def plot_speakers(
     counts = [write_count(n[row]) for row in rows]
     cell = 0.66 * current_style().width_mm / len(shown)
     headings = write_names(shown, labels, "frame")
-    around = 28 + _measure_headings(headings, cell)
+    around = 28 + measure_headings(headings, cell)
     height, _, written = fit_rows(rows, counts, share=0.22, lines=2.6, around_mm=around)
-    with drawing(ax, height) as axes:
+    with drawing(ax, height, "Matrix of marks, speakers by frames") as axes:
         draw_rows(axes, written)
         axes.grid(visible=False)
         axes.set_xlim(-0.5, len(shown) - 0.5)
@@ -105,7 +102,7 @@ def plot_speakers(
             axes.axvline(edge, color=RULE, linewidth=0.6)
         for edge in np.arange(0.5, len(rows) - 1):
             axes.axhline(edge, color=RULE, linewidth=0.6)
-        _name_columns(axes, headings, cell)
+        name_columns(axes, headings, cell)
         axes.set_xlabel(f"Area: number of mentions (largest mark: {write_count(largest)})", color=QUIET)
         draw_legend(
             axes,
@@ -113,35 +110,3 @@ def plot_speakers(
             [write_name(stance, labels) if labels and stance in labels else stance for stance in drawn],
         )
     return axes
-
-
-def _fit_characters(cell_mm: float) -> int:
-    return int(cell_mm / (0.6 * current_style().font_size * POINT_MM))
-
-
-def _are_upright(names: Sequence[str], cell_mm: float) -> bool:
-    return max(len(word) for name in names for word in [*name.split(), ""]) <= _fit_characters(cell_mm)
-
-
-def _measure_headings(names: Sequence[str], cell_mm: float) -> float:
-    """Estimate the height of the frames' names in mm, so that slanted ones do not take it from the rows."""
-    line = current_style().font_size * POINT_MM
-    if _are_upright(names, cell_mm):
-        return 2 * line
-    return 0.64 * 0.6 * line * min(SLANTED, max(map(len, names))) + line
-
-
-def _name_columns(axes: Axes, names: Sequence[str], cell_mm: float) -> None:
-    """Write the frames over their columns: upright where they fit, else slanted."""
-    axes.xaxis.tick_top()
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="x", length=0)
-    if _are_upright(names, cell_mm):
-        fits = _fit_characters(cell_mm)
-        axes.set_xticks(range(len(names)), [wrap_label(name, fits, 3) for name in names])
-        return
-    line = current_style().font_size * POINT_MM
-    # Slanted lines need room beside each other.
-    lines = 2 if cell_mm > 4 * line else 1
-    short = [wrap_label(name, SLANTED, lines) for name in names]
-    axes.set_xticks(range(len(names)), short, rotation=40, ha="left", rotation_mode="anchor")

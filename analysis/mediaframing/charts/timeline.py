@@ -12,6 +12,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from mediaframing.charts.ends import name_ends
 from mediaframing.charts.figure import draw_legend, drawing, mark_size, marker_of, say_nothing, split_axes
 from mediaframing.charts.labels import (
     fit_characters,
@@ -27,6 +28,8 @@ from mediaframing.measures.groups import PERIODS
 from mediaframing.tables import check_columns
 
 NEEDED = ["frame", "rate", "low", "high", "articles", "unit"]
+PANEL_SHARE = 0.67
+"""Of the height: what the panel of rates takes."""
 _MOST_SERIES = 8
 _MOST_BARS = 24
 _MOST_INTERVALS = 4
@@ -58,9 +61,10 @@ def plot_timeline(
     Returns
     -------
     Axes
-        Lines break where a period has no articles. Intervals are bars, or bands if there are more than 24
-        periods; of more than four lines they would be a thicket, and are left to the table. After the first eight, lines are grey. Its two ``child_axes`` are the panel of rates and the strip
-        with the number of articles. Undated articles are not drawn.
+        Lines break where a period has no articles, and are named at their ends, or in a legend if that does not fit.
+        Intervals are bars, or bands if there are more than 24 periods; of more than four lines they would be a thicket,
+        and are left to the table. After the first eight, lines are grey. Its two ``child_axes`` are the panel of rates
+        and the strip with the number of articles. Undated articles are not drawn.
     """
     check_columns(rates, NEEDED, "rates")
     groups = list_groups(rates, "frame")
@@ -88,10 +92,11 @@ def plot_timeline(
     rank = {name: number for number, name in enumerate(shown)}
     ordered = table.iloc[np.argsort(table["frame"].map(rank), kind="stable")]
     lines = list(dict.fromkeys(ordered["line"]))
-    with drawing(ax, 0.42 * current_style().width_mm + 30) as whole:
-        axes, strip = split_axes(whole, (0, 0.33, 1, 0.67), (0, 0, 1, 0.17))
+    height = 0.42 * current_style().width_mm + 30
+    kind = "Line chart over time, with a bar chart of the number of articles beneath"
+    with drawing(ax, height, kind) as whole:
+        axes, strip = split_axes(whole, (0, 1 - PANEL_SHARE, 1, PANEL_SHARE), (0, 0, 1, 0.17))
         _draw_lines(axes, table, lines)
-        _name_lines(whole, axes, lines)
         scale = 1 if (table["unit"] == "1000_words").all() else 100
         top = np.nanmax([*(scale * table[["rate", "high"]].to_numpy(dtype=float)).ravel(), 0])
         axes.set_ylim(0, top * 1.06 if top > 0 else 1)
@@ -101,6 +106,7 @@ def plot_timeline(
         title = write_unit(str(table["unit"].iloc[0]), f"frame “{what}”" if what != "frame" else what)
         axes.set_title(wrap_label(title, fit_characters(0.85)), loc="left")
         axes.tick_params(axis="x", labelbottom=False)
+        _name_lines(whole, axes, table, lines, PANEL_SHARE * (height - 14))
         _draw_articles(axes, strip, table, others)
     return whole
 
@@ -133,9 +139,19 @@ def _draw_lines(axes: Axes, table: pd.DataFrame, lines: Sequence[str]) -> None:
     axes.set_xlim(periods[0] - 0.6 * step, periods[-1] + 0.6 * step)
 
 
-def _name_lines(whole: Axes, axes: Axes, lines: Sequence[str]) -> None:
+def _name_lines(whole: Axes, axes: Axes, table: pd.DataFrame, lines: Sequence[str], height_mm: float) -> None:
+    """Name lines at their ends, or in a legend if they are too many or their names too long."""
+    looks = choose_looks(lines[:_MOST_SERIES])
     named = {str(line.get_label()): line for line in axes.get_lines()}
     shown = [line for line in lines if line in named]
+    if len(shown) == len(lines):
+        known = table[table["rate"].notna()].sort_values("x").drop_duplicates("line", keep="last")
+        ends = {}
+        for name in known["line"]:
+            drawn = np.asarray(named[name].get_xydata())
+            ends[name] = tuple(drawn[np.isfinite(drawn[:, 1])][-1])
+        if name_ends(axes, ends, looks, height_mm):
+            return
     handles = [named[line] for line in shown]
     names = list(shown)
     if len(lines) > len(shown):

@@ -96,7 +96,8 @@ def compare_words(
         - ``low``, ``high``, ``interval``: of the log ratio, by linearising both rates over articles (the ratio
           estimator; Cochran 1977, chapter 6), which respects that words repeat within an article. Missing
           where the word is absent from a set, or stands in a single article of it;
-        - ``articles``, ``other_articles``: articles with the word.
+        - ``articles``, ``other_articles``: articles with the word;
+        - ``first``, ``second``: what the two sets are called; ``confidence``.
 
     Raises
     ------
@@ -146,6 +147,9 @@ def compare_words(
             "interval": pd.Series(LINEARISED, index=range(len(words)), dtype="str").mask(np.isnan(half)),
             "articles": first_set["articles"].astype(np.int64),
             "other_articles": other_set["articles"].astype(np.int64),
+            "first": pd.Series([first] * len(words)),
+            "second": pd.Series(["all others" if second is None else second] * len(words)),
+            "confidence": confidence,
         }
     )
     result = result[result["count"] + result["other_count"] >= min_count]

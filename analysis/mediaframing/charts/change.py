@@ -1,0 +1,183 @@
+"""Before and after an event: two marks a row, and the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from mediaframing.charts.figure import (
+    draw_legend,
+    draw_rows,
+    drawing,
+    embolden_heads,
+    fit_rows,
+    mark_size,
+    marker_of,
+    nest_rows,
+    say_nothing,
+)
+from mediaframing.charts.labels import (
+    fit_characters,
+    list_groups,
+    put_in_order,
+    wrap_label,
+    write_count,
+    write_groups,
+    write_name,
+    write_unit,
+)
+from mediaframing.charts.style import INK, PALETTE, QUIET, Look, current_style
+from mediaframing.tables import check_columns
+
+NEEDED = [
+    "frame", "before_rate", "after_rate", "before_articles", "after_articles", "difference", "low", "high", "unit",
+    "event",
+]  # fmt: skip
+_BEFORE, _RISE, _FALL = Look(QUIET, "o", filled=False), Look(PALETTE[0], "^"), Look(PALETTE[1], "v")
+
+
+def plot_change(
+    changes: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    labels: Mapping[Any, str] | None = None,
+    order: Sequence[str] | str | None = None,
+) -> Axes:
+    """Draw the rate of each frame before and after an event, joined by a line.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        From :func:`~mediaframing.measures.periods.compare_periods`.
+    ax : Axes, optional
+        Where to draw; a new figure in the style in force by default.
+    labels : mapping, optional
+        Labels for frames and groups.
+    order : sequence of str or ``"difference"``, optional
+        The frames from top to bottom; ``"difference"`` puts the largest rise on top.
+
+    Returns
+    -------
+    Axes
+        One row a frame (and group) with its articles before and after. A hollow circle is the rate before, a triangle
+        that after, pointing up for a rise and down for a fall. The difference stands at the right with its
+        interval, in bold where that leaves out 0.
+    """
+    check_columns(changes, NEEDED, "changes")
+    if isinstance(order, str) and order != "difference":
+        raise ValueError(f"order={order!r} is not known. Take 'difference' or a list of frames.")
+    if changes.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: the table of changes has no rows.")
+    table = changes.reset_index(drop=True)
+    groups = list_groups(table, "frame")
+    if isinstance(order, str):
+        table = table.sort_values("difference", ascending=False, kind="stable", na_position="last")
+    frames = put_in_order(table["frame"].tolist(), None if isinstance(order, str) else order)
+    rank = table["frame"].map({name: number for number, name in enumerate(frames)})
+    table = table.iloc[np.argsort(rank, kind="stable")].reset_index(drop=True)
+    heads = table["frame"].map(lambda name: write_name(name, labels, "frame"))
+    below = write_groups(table, groups, labels) if groups else None
+    rows, is_head, place = nest_rows(table, heads, below)
+    table["y"] = place
+    held = table.drop_duplicates("y").set_index("y")
+    n = [
+        f"{write_count(held['before_articles'][y])}, {write_count(held['after_articles'][y])}"
+        if y in held.index
+        else ""
+        for y in range(len(rows))
+    ]
+    height, slot, written = fit_rows(rows, n if groups else [""] * len(rows), share=0.24, around_mm=28)
+    scale = 1 if (table["unit"] == "1000_words").all() else 100
+    with drawing(ax, height, "Dumbbell chart of rates before and after an event") as axes:
+        draw_rows(axes, written)
+        embolden_heads(axes, is_head)
+        size = mark_size(slot)
+        before, after = scale * table["before_rate"], scale * table["after_rate"]
+        rises = (table["difference"] >= 0).to_numpy(dtype=bool)
+        for side, look in ((rises, _RISE), (~rises, _FALL)):
+            axes.hlines(table["y"][side], before[side], after[side], color=look.colour, linewidth=1.6)
+            axes.plot(
+                after[side],
+                table["y"][side],
+                linestyle="none",
+                clip_on=False,
+                zorder=4,
+                **marker_of(look, 1.2 * size),
+            )
+        axes.plot(before, table["y"], linestyle="none", clip_on=False, zorder=3, **marker_of(_BEFORE, size))
+        axes.set_xlim(*_choose_limits(np.array([*before, *after], dtype=float)))
+        _write_differences(axes, table, scale)
+        what = "frame" if below is None or any(is_head) else f"frame “{heads.iloc[0]}”"
+        unit = write_unit(str(table["unit"].iloc[0]), what)
+        one = table.iloc[0]
+        note = (
+            ""
+            if groups
+            else (
+                f"\nn = {write_count(one['before_articles'])} before, {write_count(one['after_articles'])} after"
+            )
+        )
+        axes.set_xlabel(wrap_label(unit, fit_characters(0.5), 3) + note)
+        day = f"{pd.Timestamp(one['event']):%Y-%m-%d}"
+        drawn = [
+            (f"before {day}", _BEFORE, True),
+            ("after, rise", _RISE, rises.any()),
+            ("after, fall", _FALL, (~rises).any()),
+        ]
+        marks = [(name, look) for name, look, there in drawn if there]
+        handles = [
+            Line2D([], [], linestyle="none", **marker_of(look, 0.6 * current_style().font_size))
+            for _, look in marks
+        ]
+        draw_legend(axes, handles, [name for name, _ in marks])
+    return axes
+
+
+def _choose_limits(rates: np.ndarray) -> tuple[float, float]:
+    """Begin at 0 unless all rates lie far from it: what is looked at is the distance between marks."""
+    low, high = (np.nanmin(rates), np.nanmax(rates)) if np.isfinite(rates).any() else (0.0, 0.0)
+    if high <= 0:
+        return 0.0, 1.0
+    apart = 0.12 * max(high - low, 0.1 * high)
+    return (0.0 if low < 0.4 * high else low - apart), high + apart
+
+
+def _write_differences(axes: Axes, table: pd.DataFrame, scale: float) -> None:
+    size = 0.9 * current_style().font_size
+    beside = axes.get_yaxis_transform()
+    digits = 0 if scale * table["difference"].abs().max() >= 10 else 1
+    for y, difference, low, high in zip(
+        table["y"], scale * table["difference"], scale * table["low"], scale * table["high"], strict=True
+    ):
+        if pd.isna(difference):
+            text = "not known"
+        else:
+            text = _write_signed(difference, digits)
+            if pd.notna(low):
+                text += f" ({_write_signed(low, digits)} to {_write_signed(high, digits)})"
+        clear = pd.notna(low) and (low > 0 or high < 0)
+        axes.text(
+            1.03, y, text, transform=beside, ha="left", va="center", fontsize=size,
+            color=INK if pd.notna(low) else QUIET, fontweight="bold" if clear else "normal",
+        )  # fmt: skip
+    unit = "points" if scale == 100 else "per 1,000"
+    axes.text(
+        1.03,
+        1.0,
+        f"Difference ({unit})",
+        transform=axes.transAxes,
+        ha="left",
+        va="bottom",
+        fontsize=size,
+        color=QUIET,
+    )
+
+
+def _write_signed(value: float, digits: int) -> str:
+    return f"{value:+.{digits}f}".replace("-", "−")

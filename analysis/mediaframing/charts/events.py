@@ -1,0 +1,138 @@
+"""What happened when: a timeline of rates and volume with events as labelled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import date2num
+from matplotlib.figure import Figure
+
+from mediaframing.charts.figure import TALLEST_MM, is_own
+from mediaframing.charts.labels import clean_text, fit_characters, wrap_label
+from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_settings
+from mediaframing.charts.timeline import PANEL_SHARE, plot_timeline
+
+Moment = str | date | pd.Timestamp
+_LONGEST = 0.48
+
+
+def plot_event(
+    rates: pd.DataFrame,
+    event: Moment | Sequence[Moment] | Mapping[Moment, str],
+    ax: Axes | None = None,
+    *,
+    labels: Mapping[Any, str] | None = None,
+    frames: Sequence[str] | None = None,
+    time: str | None = None,
+) -> Axes:
+    """Draw rates over time with the volume of coverage beneath and events as labelled lines through both.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        From :func:`~mediaframing.measures.rates.rate_frames` with ``by=["day"]`` or ``by=["week"]``.
+    event : date, sequence of dates, or mapping of date to str
+        When it happened, and what is written there: ``{"2016-09-18": "Uri attack"}``; the date itself by default.
+    ax, labels, frames, time
+        As in :func:`~mediaframing.charts.timeline.plot_timeline`.
+
+    Returns
+    -------
+    Axes
+        As :func:`~mediaframing.charts.timeline.plot_timeline`. Events before the first period or after the last are
+        left out.
+
+    Raises
+    ------
+    ValueError
+        If an event is no date, or none lies within the time drawn.
+    """
+    events = _read_events(event)
+    whole = plot_timeline(rates, ax, labels=labels, frames=frames, time=time)
+    if not whole.child_axes:
+        return whole
+    lines, strip = (panel for panel in whole.child_axes if isinstance(panel, Axes))
+    first, last = lines.get_xlim()
+    places = [(float(date2num(moment)), text) for moment, text in events]  # type: ignore[no-untyped-call]
+    inside = [(x, text) for x, text in places if first <= x <= last]
+    if not inside:
+        some = ", ".join(f"{moment:%Y-%m-%d}" for moment, _ in events[:3])
+        raise ValueError(
+            f"No event ({some}) lies within the time of the table. Rate frames over the event, too."
+        )
+    with mpl.rc_context(list_settings(current_style())):
+        _draw_events(whole, lines, strip, inside)
+    return whole
+
+
+def _read_events(event: Moment | Sequence[Moment] | Mapping[Moment, str]) -> list[tuple[pd.Timestamp, str]]:
+    if isinstance(event, Mapping):
+        given = [(moment, str(text)) for moment, text in event.items()]
+    elif isinstance(event, (str, date)):
+        given = [(event, "")]
+    else:
+        given = [(moment, "") for moment in event]
+    read = []
+    for moment, text in given:
+        try:
+            when = pd.Timestamp(moment)
+        except (ValueError, TypeError) as problem:
+            raise ValueError(f"event={moment!r} is no date. Write it as '2016-09-18'.") from problem
+        if pd.isna(when):
+            raise ValueError("An event has no date. Write it as '2016-09-18'.")
+        when = when.tz_convert("UTC").tz_localize(None) if when.tzinfo else when
+        read.append((when, clean_text(text) or f"{when:%Y-%m-%d}"))
+    if not read:
+        raise ValueError("event= names no event. Write a date, as '2016-09-18'.")
+    return sorted(read, key=lambda pair: pair[0])
+
+
+def _draw_events(whole: Axes, lines: Axes, strip: Axes, events: Sequence[tuple[float, str]]) -> None:
+    """Draw events over both panels, their labels in lanes above the lines so that none covers another."""
+    line_mm = 1.35 * current_style().font_size * POINT_MM
+    first, last = lines.get_xlim()
+    room = fit_characters(0.72)
+    lanes: list[float] = []
+    placed = []
+    for x, text in events:
+        short = wrap_label(text, fit_characters(_LONGEST), 1)
+        wide = (len(short) + 2) / room * (last - first)
+        # To the left of its line where the right has no room.
+        left = x + wide > last and x - wide > first
+        begin = x - wide if left else x
+        lane = next((number for number, end in enumerate(lanes) if end <= begin), len(lanes))
+        lanes[lane : lane + 1] = [begin + wide]
+        placed.append((x, short, left, lane))
+    figure = whole.get_figure(root=True)
+    height_mm = whole.bbox.height / (figure.dpi if figure else 100) * 25.4
+    if is_own(whole) and isinstance(figure, Figure):
+        added = min(len(lanes) * line_mm / PANEL_SHARE, TALLEST_MM - figure.get_figheight() / MM)
+        figure.set_figheight(figure.get_figheight() + added * MM)
+        height_mm = figure.get_figheight() / MM - 18
+    # The lanes take the top of the panel, in whatever share of it they need.
+    share = min(0.6, (len(lanes) + 0.3) * line_mm / (PANEL_SHARE * height_mm))
+    low, high = lines.get_ylim()
+    top = low + (high - low) / (1 - share)
+    ticks = [tick for tick in lines.get_yticks() if low <= tick <= high]
+    lines.set_ylim(low, top)
+    lines.set_yticks(ticks)
+    for x, text, left, lane in placed:
+        at = 1 - share * (lane + 0.5) / (len(lanes) + 0.3)
+        for panel in (lines, strip):
+            panel.axvline(
+                x,
+                ymax=at if panel is lines else 1.0,
+                color=INK,
+                linewidth=0.8,
+                linestyle=(0, (4, 2)),
+                zorder=2,
+            )
+        lines.annotate(
+            text, (x, at), (-3 if left else 3, 0), xycoords=lines.get_xaxis_transform(), textcoords="offset points",
+            ha="right" if left else "left", va="center", annotation_clip=False,
+        )  # fmt: skip

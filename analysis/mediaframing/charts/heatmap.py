@@ -1,0 +1,116 @@
+"""Which outlet tells which frame more than the others: a heat map of rates and residuals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from mediaframing.charts.figure import draw_legend, draw_rows, drawing, fit_rows, say_nothing
+from mediaframing.charts.labels import (
+    list_groups,
+    order_rows,
+    put_in_order,
+    write_count,
+    write_groups,
+    write_names,
+    write_unit,
+)
+from mediaframing.charts.matrix import (
+    draw_cell,
+    fit_cell,
+    grade,
+    grade_patches,
+    measure_headings,
+    name_columns,
+)
+from mediaframing.charts.style import current_style
+from mediaframing.tables import check_columns
+
+NEEDED = ["frame", "rate", "residual", "cluster_residual", "articles", "unit"]
+_STEPS = (2.0, 3.0)
+_GRADES = {
+    "++": "++ far more (residual ≥ 3)",
+    "+": "+ more (≥ 2)",
+    "": "as expected",
+    "−": "− fewer (≤ −2)",
+    "−−": "−− far fewer (≤ −3)",
+}
+
+
+def plot_heatmap(
+    table: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    labels: Mapping[Any, str] | None = None,
+    order: Sequence[Any] | str | None = None,
+    frames: Sequence[str] | None = None,
+) -> Axes:
+    """Draw how often each group tells each frame, coloured by how far that is from what was expected.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`~mediaframing.measures.residuals.compare_groups`.
+    ax : Axes, optional
+        Where to draw; a new figure in the style in force by default.
+    labels : mapping, optional
+        Labels for frames and groups.
+    order : sequence or ``"rate"``, optional
+        The groups from top to bottom; ``"rate"`` puts the highest rate of the first frame on top.
+    frames : sequence of str, optional
+        The frames to draw, from left to right.
+
+    Returns
+    -------
+    Axes
+        One row a group, one column a frame. The rate stands in the cell in percent, behind it one sign where the
+        residual that respects articles (``cluster_residual``) goes beyond 2, two where beyond 3. Hatched cells have
+        no residual. Where columns are too narrow for both, the sign stands alone.
+    """
+    check_columns(table, NEEDED, "residuals")
+    shown = put_in_order(table["frame"].tolist(), frames)
+    if frames is not None:
+        shown = [name for name in shown if name in list(frames)]
+    cells = table[table["frame"].isin(shown)].reset_index(drop=True)
+    if cells.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: the table of residuals has no rows.")
+    groups = list_groups(table, "frame")
+    cells["row"] = write_groups(cells, groups, labels)
+    rows = order_rows(cells[cells["frame"] == shown[0]], groups, order, value="rate", word="rate")
+    n = cells.groupby("row", sort=False)["articles"].max()
+    headings = write_names(shown, labels, "frame")
+    cell = 0.64 * current_style().width_mm / len(shown)
+    around = 26 + measure_headings(headings, cell)
+    height, _, written = fit_rows(
+        rows, [f"n = {write_count(n[row])}" for row in rows], lines=1.6, around_mm=around
+    )
+    digits = 0 if 100 * cells["rate"].max() >= 10 else 1
+    size = 0.9 * current_style().font_size
+    kind = "Heat map of rates, groups by frames, coloured by residual"
+    with drawing(ax, height, kind) as axes:
+        draw_rows(axes, written)
+        axes.grid(visible=False)
+        axes.set_xlim(-0.5, len(shown) - 0.5)
+        place = {row: number for number, row in enumerate(rows)}
+        used = set()
+        fits = fit_cell(cell, size)
+        for row, frame, rate, residual in zip(
+            cells["row"], cells["frame"], cells["rate"], cells["cluster_residual"], strict=True
+        ):
+            sign = None if pd.isna(residual) else grade(residual, _STEPS)
+            used.add(sign)
+            written_rate = "" if pd.isna(rate) else f"{100 * rate:.{digits}f}"
+            texts = [f"{written_rate} {sign or ''}".strip(), f"{written_rate}{sign or ''}", sign or "", ""]
+            text = next(text for text in texts if len(text) <= fits)
+            draw_cell(axes, shown.index(frame), place[row], sign, text, size)
+        name_columns(axes, headings, cell)
+        unit = write_unit(str(cells["unit"].iloc[0]))
+        axes.set_xlabel(f"In the cell: {unit[:1].lower()}{unit[1:]}")
+        patches = grade_patches()
+        signs = [sign for sign in _GRADES if sign in used]
+        draw_legend(axes, [patches[sign] for sign in signs], [_GRADES[sign] for sign in signs])
+    return axes

@@ -1,0 +1,89 @@
+"""Matrices of rows and columns: the names of columns, cells in the colours of a diverging scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
+
+from mediaframing.charts.labels import wrap_label
+from mediaframing.charts.style import INK, POINT_MM, QUIET, current_style
+
+SLANTED = 22
+"""Characters in a line of a slanted heading."""
+
+GRADES = {
+    "++": ("#00559f", "white"),
+    "+": ("#a9cdec", INK),
+    "": ("#f4f4f4", INK),
+    "−": ("#fde3bd", INK),
+    "−−": ("#f39e1e", INK),
+}
+"""How far a cell goes beyond what was expected, with its ground and its ink. The sign stands in the cell, since grey
+prints do not tell one side from the other."""
+
+
+def grade(value: float, steps: tuple[float, float]) -> str:
+    """Give the grade of a value: none within the first step of 0, one sign up to the second, two beyond."""
+    sign = "+" if value > 0 else "−"
+    return sign * int(np.searchsorted(steps, abs(value), side="right"))
+
+
+def draw_cell(ax: Axes, x: float, y: float, sign: str | None, text: str, size: float) -> None:
+    """Draw one cell with its text; hatched if there is nothing to grade."""
+    ground, ink = GRADES[sign or ""]
+    cell = Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=ground, edgecolor="white", linewidth=0.8)
+    if sign is None:
+        cell.set(facecolor="white", hatch="////", edgecolor="#cccccc")
+    ax.add_patch(cell)
+    back = {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if sign is None and text else None
+    ax.text(x, y, text, ha="center", va="center", color=ink, fontsize=size, bbox=back, linespacing=1.0)
+
+
+def grade_patches() -> dict[str, Patch]:
+    """Give a patch for each grade, as a legend shows it."""
+    return {
+        sign: Patch(facecolor=ground, edgecolor=QUIET, linewidth=0.4) for sign, (ground, _) in GRADES.items()
+    }
+
+
+def fit_cell(cell_mm: float, size: float) -> int:
+    """Give how many characters of that size in points fit the width of a cell."""
+    return int(cell_mm / (0.68 * size * POINT_MM))
+
+
+def _fit_characters(cell_mm: float) -> int:
+    return int(cell_mm / (0.6 * current_style().font_size * POINT_MM))
+
+
+def _are_upright(names: Sequence[str], cell_mm: float) -> bool:
+    return max(len(word) for name in names for word in [*name.split(), ""]) <= _fit_characters(cell_mm)
+
+
+def measure_headings(names: Sequence[str], cell_mm: float) -> float:
+    """Estimate the height of the frames' names in mm, so that slanted ones do not take it from the rows."""
+    line = current_style().font_size * POINT_MM
+    if _are_upright(names, cell_mm):
+        return 2 * line
+    return 0.64 * 0.6 * line * min(SLANTED, max(map(len, names))) + line
+
+
+def name_columns(axes: Axes, names: Sequence[str], cell_mm: float, *, below: bool = False) -> None:
+    """Write the frames over (or below) their columns: upright where they fit, else slanted."""
+    if not below:
+        axes.xaxis.tick_top()
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="x", length=0)
+    if _are_upright(names, cell_mm):
+        fits = _fit_characters(cell_mm)
+        axes.set_xticks(range(len(names)), [wrap_label(name, fits, 3) for name in names])
+        return
+    line = current_style().font_size * POINT_MM
+    # Slanted lines need room beside each other.
+    lines = 2 if cell_mm > 4 * line else 1
+    short = [wrap_label(name, SLANTED, lines) for name in names]
+    axes.set_xticks(
+        range(len(names)), short, rotation=40, ha="right" if below else "left", rotation_mode="anchor"
+    )

@@ -1,0 +1,93 @@
+"""Which words set two sets of articles apart: bars to both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from mediaframing.charts.contrast import write_times
+from mediaframing.charts.figure import draw_rows, drawing, fit_rows, say_nothing
+from mediaframing.charts.labels import clean_text, fit_characters, wrap_label, write_count, write_name
+from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
+from mediaframing.tables import check_columns
+
+NEEDED = ["word", "count", "other_count", "g2", "log_ratio", "low", "high", "first", "second"]
+
+
+def plot_words(
+    words: pd.DataFrame, ax: Axes | None = None, *, labels: Mapping[Any, str] | None = None, top: int = 12
+) -> Axes:
+    """Draw the words most typical of each of two sets of articles.
+
+    Parameters
+    ----------
+    words : DataFrame
+        From :func:`~mediaframing.measures.keyness.compare_words`.
+    ax : Axes, optional
+        Where to draw; a new figure in the style in force by default.
+    labels : mapping, optional
+        Labels for the two sets.
+    top : int, default 12
+        How many words of each set: those with the largest G2.
+
+    Returns
+    -------
+    Axes
+        One row a word. The bar is the effect, how many times as often (log ratio), with its interval; beside it
+        stands the evidence, G2, and how often the word occurs in both sets, left : right as the chart has them.
+        Words of one side differ in hatching from those of the other.
+    """
+    check_columns(words, NEEDED, "words")
+    if top < 1:
+        raise ValueError(f"top={top!r} must be 1 or more.")
+    if words.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: the table of words has no rows.")
+    table = words.assign(forward=words["log_ratio"] >= 0).sort_values("g2", ascending=False, kind="stable")
+    table = pd.concat([table[table["forward"]].head(top), table[~table["forward"]].head(top).iloc[::-1]])
+    rows = [clean_text(str(word)) for word in table["word"]]
+    height, _, written = fit_rows(rows, [""] * len(rows), share=0.24, lines=1.55, around_mm=26)
+    first, second = (write_name(words[side].iloc[0], labels, "outlet") for side in ("first", "second"))
+    place = np.arange(len(table))
+    with drawing(ax, height, "Bar chart to both sides, with intervals") as axes:
+        draw_rows(axes, written)
+        forward = table["forward"].to_numpy(dtype=bool)
+        for side, colour, hatch in ((forward, PALETTE[0], ""), (~forward, PALETTE[1], "////")):
+            axes.barh(
+                place[side], table["log_ratio"][side], height=0.66, color=colour, hatch=hatch,
+                edgecolor=INK, linewidth=0.4,
+            )  # fmt: skip
+        # On dark bars a line needs a light rim to be seen.
+        axes.hlines(place, table["low"], table["high"], color="white", linewidth=2.4, zorder=3)
+        axes.hlines(place, table["low"], table["high"], color=INK, linewidth=1.0, zorder=4)
+        axes.axvline(0, color=INK, linewidth=0.8, zorder=3)
+        reach = np.nanmax(np.abs([*table[["log_ratio", "low", "high"]].to_numpy(dtype=float).ravel(), 1.0]))
+        axes.set_xlim(-1.04 * reach, 1.04 * reach)
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10], integer=True, symmetric=True))
+        axes.xaxis.set_major_formatter(FuncFormatter(write_times))
+        axes.set_xlabel("How many times as often (log scale)")
+        _write_evidence(axes, table)
+        room = fit_characters(0.2)
+        axes.set_title(f"← {wrap_label(second, room, 3)}", loc="left", color=INK)
+        axes.set_title(f"{wrap_label(first, room, 3)} →", loc="right", color=INK)
+    return axes
+
+
+def _write_evidence(axes: Axes, table: pd.DataFrame) -> None:
+    size = 0.9 * current_style().font_size
+    beside = axes.get_yaxis_transform()
+    for y, g2, count, other in zip(
+        range(len(table)), table["g2"], table["count"], table["other_count"], strict=True
+    ):
+        axes.text(
+            1.02, y, f"{g2:,.0f} ({write_count(other)} : {write_count(count)})", transform=beside,
+            ha="left", va="center", fontsize=size,
+        )  # fmt: skip
+    axes.text(
+        1.02, 1.0, "G² (counts)", transform=axes.transAxes, ha="left", va="bottom", fontsize=size, color=QUIET
+    )
