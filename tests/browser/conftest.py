@@ -11,12 +11,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+OUTPUT = Path(__file__).parent / "output"
+OUTPUT.mkdir(exist_ok=True)
 _SETTINGS = {
     # Otherwise cells out of sight are not in the page, and their numbers cannot be read.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
@@ -31,15 +34,16 @@ class Lab:
     def __init__(self, url: str, token: str, folder: Path) -> None:
         self.url, self.token, self.folder = url, token, folder
 
-    def ask(self, path: str) -> Any:
+    def ask(self, path: str, method: str = "GET") -> Any:
         request = urllib.request.Request(
-            f"{self.url}/api/{path}", headers={"Authorization": f"token {self.token}"}
+            f"{self.url}/api/{path}", headers={"Authorization": f"token {self.token}"}, method=method
         )
-        with urllib.request.urlopen(request, timeout=5) as answer:
-            return json.load(answer)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            body = answer.read()
+            return json.loads(body) if body else None
 
     @staticmethod
-    def wait(ready: Any, seconds: float, what: str) -> None:
+    def wait(ready: Callable[[], Any], seconds: float, what: str) -> None:
         """Ask until it is so; fail with a sentence if it takes too long."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -64,12 +68,39 @@ class Lab:
             f"the kernel of {notebook}",
         )
 
+    def open_and_run(self, page: Any, notebook: str, cells: int) -> None:
+        """Open a notebook with a fresh kernel, run all of it, and wait until each cell has its number."""
+        for session in self.ask("sessions"):
+            self.ask(f"sessions/{session['id']}", "DELETE")
+        page.goto(f"{self.url}/lab/tree/{notebook}?token={self.token}&reset")
+        page.locator(".jp-NotebookPanel:visible .jp-Cell").first.wait_for()
+        self.wait_for_kernel(notebook)
+        # The server's word is not the page's: only once this says so will it run cells.
+        page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        prompts = page.locator(".jp-NotebookPanel:visible .jp-CodeCell .jp-InputPrompt")
+        try:
+            self.wait(
+                # What is committed has its numbers already; those of this run come once the kernel is idle again.
+                lambda: (
+                    sum(text.strip("[]:").isdigit() for text in prompts.all_text_contents()) >= cells
+                    and all(s["kernel"]["execution_state"] == "idle" for s in self.ask("sessions"))
+                ),
+                240,
+                f"the last cell of {notebook}",
+            )
+        except pytest.fail.Exception:
+            page.screenshot(path=OUTPUT / "failed.png")
+            raise
+        for kind in ("error", "stderr"):
+            shown = page.locator(f".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.{kind}']")
+            assert shown.all_inner_texts() == []
 
-@pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    home = tmp_path_factory.mktemp("jupyter")
-    folder = home / "notebooks"
-    folder.mkdir()
+
+@contextmanager
+def run_server(home: Path, folder: Path, command: Sequence[str]) -> Iterator[Lab]:
+    """Start a JupyterLab by a command, set up by files and the environment alone, and stop it again."""
     overrides = home / "app" / "settings"
     overrides.mkdir(parents=True)
     (overrides / "overrides.json").write_text(json.dumps(_SETTINGS), encoding="utf-8")
@@ -85,19 +116,50 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         "IPYTHONDIR": str(home / "ipython"),
         "JUPYTER_TOKEN": token,
     }
-    command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
-        f"--ServerApp.root_dir={folder}", f"--LabApp.app_settings_dir={overrides}", "--allow-root",
-    ]  # fmt: skip
+    server = {"ip": "127.0.0.1", "port": port, "port_retries": 0, "open_browser": False, "allow_root": True}
+    settings = {"ServerApp": server, "LabApp": {"app_settings_dir": str(overrides), "open_browser": False}}
+    (home / "config_dir").mkdir()
+    (home / "config_dir" / "jupyter_lab_config.json").write_text(json.dumps(settings), encoding="utf-8")
     with (home / "log").open("wb") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=folder)
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=folder)
     running = Lab(f"http://127.0.0.1:{port}", token, folder)
     try:
         running.wait(lambda: running.ask("status"), 60, "JupyterLab")
         yield running
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    home = tmp_path_factory.mktemp("jupyter")
+    folder = home / "notebooks"
+    folder.mkdir()
+    with run_server(home, folder, [sys.executable, "-m", "jupyterlab"]) as running:
+        yield running
+
+
+@pytest.fixture
+def start_command(tmp_path: Path) -> Callable[..., Any]:
+    """Give a function that runs a command which starts a JupyterLab, as a context."""
+
+    def start(folder: Path, *command: str) -> Any:
+        home = tmp_path / "home"
+        home.mkdir()
+        return run_server(home, folder, command)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def keep() -> Callable[..., None]:
+    """Give a function that keeps a screenshot of a page, or of a part of it, under a name."""
+
+    def keep_page(page: Any, name: str, clip: Mapping[str, int] | None = None) -> None:
+        page.screenshot(path=OUTPUT / f"{name}.png", clip=clip)
+
+    return keep_page
 
 
 @pytest.fixture(scope="session")

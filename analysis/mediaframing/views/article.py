@@ -166,6 +166,8 @@ def _span_attributions(attributions: pd.DataFrame, names: Names) -> Iterator[Spa
             told += f"\nCue: {one_line(row.cue)}"
         opening = f'<span class="mf-said mf-{row.kind}">'
         chip = names.write_short(row.speaker, row.speaker_actor)
+        # Quotation marks say where speech ends; where there are none, a word does, for those who see no marking.
+        ending = "" if row.kind == "direct" else '<span class="mf-unseen"> [end]</span>'
         yield Span(
             row.start,
             row.end,
@@ -173,7 +175,7 @@ def _span_attributions(attributions: pd.DataFrame, names: Names) -> Iterator[Spa
             f'{opening}<small class="mf-speaker" tabindex="0" data-mf-told="{escape_attribute(told)}">'
             f'<span class="mf-unseen">[</span><bdi>{escape_text(chip)}</bdi>'
             f'<span class="mf-unseen">, {how}:] </span></small>',
-            "</span>",
+            f"{ending}</span>",
             opening,
             "</span>",
         )
@@ -258,8 +260,8 @@ def _write_legend(mentions: pd.DataFrame, names: Names) -> str:
         example.format("affirmed", "", ""),
         example.format("rejected", "<s>", "</s>"),
         example.format("uncertain", "", ""),
-        '<span class="mf-said mf-direct"><small class="mf-speaker">speaker</small>quoted</span>',
-        '<span class="mf-said mf-indirect"><small class="mf-speaker">speaker</small>reported</span>',
+        '<span class="mf-said mf-direct"><small class="mf-speaker">speaker</small> quoted</span>',
+        '<span class="mf-said mf-indirect"><small class="mf-speaker">speaker</small> reported</span>',
         '<span class="mf-source">source named</span>',
         '<span class="mf-actor">actor</span>',
         '<span class="mf-tone-key"><i class="mf-below"></i><i class="mf-above"></i></span>tone below, above 0',
