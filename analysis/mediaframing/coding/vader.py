@@ -79,11 +79,11 @@ def describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
     """Answer everything that VADER asks of each word, packed into one integer."""
     lexicon = read_lexicon()
     find = lexicon.facts.get
-    for chunk in chunks:
-        facts = 0
-        if not chunk.isascii():
-            facts = (lexicon.emoji.search(chunk) is not None) << EMOJI[0]
-            chunk = chunk.translate(_STRAIGHT)
+    for surface in chunks:
+        chunk, facts = surface, 0
+        if not surface.isascii():
+            chunk = surface.translate(_STRAIGHT)
+            facts = (lexicon.emoji.search(surface) is not None) << EMOJI[0]
         item = chunk.strip(punctuation)
         if len(item) <= 2:
             item = chunk
