@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.bylines import find_bylines
+from mediaframing.coding.candidates import choose_candidates
 from mediaframing.coding.clause_text import make_text
 from mediaframing.coding.coreference import link_speakers
 from mediaframing.coding.cues import judge_cue
@@ -83,8 +84,8 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     cue = tokens.classify("attribution cue", judge_cue)
     word = _pass_marks(tokens, sentences, word, quotes)
     text = make_text(tokens, sentences, quotes, word, cue)
-    floor = sentences.first_token[sentences.of_token]
-    rows = find_shapes(text, word, cue, mark_quoted(quotes, len(tokens)), floor)
+    cued = choose_candidates(word, cue, sentences, quotes, mark_quoted(quotes, len(tokens)))
+    rows = find_shapes(text, cued)
     rows += find_bylines(text, word, sentences)
     rows += attribute_floating(text, rows, quotes.continued.tolist())
     rows = drop_nested(text, _order(rows))

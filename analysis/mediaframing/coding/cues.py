@@ -21,11 +21,13 @@ SAY, THAT_CLAUSE, QUOTED, OBJECT, PREDICATE, INFINITIVE, ADDRESSEE, PREPOSITION 
 NOUN = 1 << 13
 ACCORDING = 1 << 17
 VERB_SHAPED = 1 << 14
+"""Not on the list, but shaped like a past or third-person verb: a cue before "that" only."""
 STRONG = 1 << 15
 """Hardly takes anything but a clause: what follows is content without further evidence."""
 ADJECTIVE = 1 << 16
 """A cue after a form of "be", before "that" only: "is convinced that"."""
-"""Not on the list, but shaped like a past or third-person verb: a cue before "that" only."""
+TELLS = SAY | QUOTED
+TAKES_THING = OBJECT | PREDICATE
 
 _FRAMES = {
     "S": SAY | STRONG | THAT_CLAUSE | QUOTED,

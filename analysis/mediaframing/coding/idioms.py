@@ -28,7 +28,7 @@ from mediaframing.coding.subjects import find_subject
 _PUT = frozenset({"put", "puts"})
 _MAKE = frozenset({"make", "makes", "made", "making"})
 _ADJUNCT = wc.TIME | wc.ADVERB
-_OPENS_ADJUNCT = _ADJUNCT | wc.PREPOSITION | wc.TO
+OPENS_ADJUNCT = _ADJUNCT | wc.PREPOSITION | wc.TO
 
 
 def read_according(text: Text, token: int) -> list[Row]:
@@ -202,7 +202,7 @@ def _find_quote_content(text: Text, last: int) -> Span:
 def skip_adjuncts(text: Text, place: int, ceiling: int) -> int:
     """Pass "Monday", "in a statement" and "on Twitter" between a verb and its content."""
     word = text.word
-    if place <= ceiling and not word[place] & _OPENS_ADJUNCT:
+    if place <= ceiling and not word[place] & OPENS_ADJUNCT:
         return place
     for _ in range(4):
         if place > ceiling:

@@ -26,11 +26,11 @@ _LINKS = frozenset({"for", "at", "from", "with"})
 _AFTER_VERB = wc.DETERMINER | wc.ADVERB | wc.PREPOSITION
 _STANDS_ALONE = wc.PRONOUN | wc.RELATIVE
 _CLOSED = wc.PREPOSITION | wc.SUBORDINATOR | wc.AUXILIARY | wc.COORDINATOR
-_NEVER_FIRST = (
+NEVER_FIRST = (
     wc.AUXILIARY | wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.RELATIVE | wc.THAT | wc.TIME
 )  # fmt: skip
 _NO_OPENING = wc.ADVERB | wc.PREPOSITION | wc.COORDINATOR | wc.TIME
-_ANY_PRONOUN = wc.PRONOUN | wc.OBJECT_PRONOUN
+ANY_PRONOUN = wc.PRONOUN | wc.OBJECT_PRONOUN
 _NAMING = wc.CAPITAL | wc.ROLE
 _WORD_OR_OWNER = wc.WORD | wc.POSSESSIVE
 _NOT_AFTER = _RIGHT_BOUNDS | wc.TIME | wc.ADVERB
@@ -102,9 +102,9 @@ def find_noun_phrase_after(text: Text, first: int, ceiling: int) -> Span | None:
     if first > ceiling:
         return None
     code = word[first]
-    if code & _ANY_PRONOUN:
+    if code & ANY_PRONOUN:
         return first, first
-    if not code & wc.WORD or code & _NEVER_FIRST:
+    if not code & wc.WORD or code & NEVER_FIRST:
         return None
     last = first
     place = first + 1

@@ -32,6 +32,8 @@ NOBODY: Span = (-1, -1)
 """The speaker of an attribution that names none."""
 ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
 """What can stand after a cue that ends its clause."""
+NO_OBJECT = wc.COMMA | ENDS | wc.COORDINATOR | wc.SUBORDINATOR
+"""What can stand after a verb that has no object."""
 
 
 def make_row(text: Text, content: Span, cue: Span, speaker: Span, rule: int) -> list[Row]:

@@ -25,6 +25,7 @@ from mediaframing.coding.rows import (
     ENDS,
     INFINITIVE,
     INVERTED,
+    NO_OBJECT,
     NOBODY,
     OBJECT,
     POSTPOSED,
@@ -39,17 +40,16 @@ from mediaframing.coding.rows import (
 from mediaframing.coding.subjects import find_subject, is_headline, is_plural, is_singular
 
 _PUT = frozenset({"put", "puts"})
-_TELLS = cues.SAY | cues.QUOTED
 _THIRD_OR_PAST = cues.PAST | cues.THIRD
-_TAKES_THING = cues.OBJECT | cues.PREDICATE
-_TAKES_ANY = cues.SAY | _TAKES_THING
+_TAKES_ANY = cues.SAY | cues.TAKES_THING
 _COMMA_OR_COLON = wc.COMMA | wc.COLON
 _ENDS_OR_COMMA = ENDS | wc.COMMA
-_NO_OBJECT = wc.COMMA | ENDS | wc.COORDINATOR | wc.SUBORDINATOR
 _CLAUSE_OPENERS = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT
 
 
-def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int, ceiling: int) -> list[Row]:
+def read_verb(
+    text: Text, token: int, heard: dict[int, Span], floor: int, ceiling: int, before: int, seen: int
+) -> list[Row]:
     """Read the attributions whose cue is a verb form.
 
     Parameters
@@ -61,22 +61,12 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int, ceilin
         First token of a sentence -> the speaker last found in it: the subject of "..., adding that".
     floor, ceiling : int
         The first and the last token of the sentence.
+    before, seen : int
+        The last token before the verb's auxiliaries and adverbs, and the bits of these.
     """
     word = text.word
     code = text.cue[token]
-    before = token - 1
-    seen = 0
-    while before >= floor and word[before] & wc.HELPER:
-        seen |= word[before]
-        before -= 1
     left = word[before] if before >= floor else 0
-    some = (
-        left & wc.QUANTIFIER and code & cues.STRONG and not code & cues.THIRD
-    )  # "some say", but "some claims"
-    if not seen & wc.AUXILIARY and left & wc.OWNER and not left & wc.THAT and not some:
-        return []
-    if not seen & wc.AUXILIARY and left & wc.PREPOSITION and not left & wc.TO and not code & cues.GERUND:
-        return []
     if seen & wc.BE and not code & cues.GERUND:
         return read_passive(text, token, before, floor, ceiling)
     if (
@@ -98,12 +88,10 @@ def read_verb(text: Text, token: int, heard: dict[int, Span], floor: int, ceilin
         and not is_headline(text, floor, ceiling)
     ):
         return []
-    if token < ceiling and (bare or third) and word[token + 1] & wc.AUXILIARY:
-        return []
     # Inverted: "...," said X.
     tells = code & cues.STRONG and code & cues.ADDRESSEE
     closed = before < floor or left & wc.PAUSE or before in text.closes
-    if closed and code & _TELLS and code & _THIRD_OR_PAST and not seen and not tells:
+    if closed and code & cues.TELLS and code & _THIRD_OR_PAST and before == token - 1 and not tells:
         inverted = _read_inverted(text, token, before, floor, ceiling)
         if inverted:
             return inverted
@@ -252,7 +240,7 @@ def _read_clause(
     )
     if (
         postposed
-        and code & _TELLS
+        and code & cues.TELLS
         and (following & _ENDS_OR_COMMA or before in text.closes or place > ceiling)
     ):
         content = find_content_before(text, before, floor)
@@ -295,7 +283,7 @@ def _read_clause(
             return rows
     if place > ceiling:
         return []
-    if opener >= 0 and code & _TELLS and (code & cues.SAY or opener == after_verb or opener > place):
+    if opener >= 0 and code & cues.TELLS and (code & cues.SAY or opener == after_verb or opener > place):
         quote = text.opens[opener]
         last = text.quote_last[quote]
         if last < ceiling and not is_utterance(text, quote):
@@ -318,7 +306,7 @@ def _read_clause(
                 text, (place, find_object_end(text, place, ceiling)), cue_span, subject, INFINITIVE
             )
         return []
-    if following & _NO_OBJECT and not (following & wc.AS and code & cues.PREDICATE):
+    if following & NO_OBJECT and not (following & wc.AS and code & cues.PREDICATE):
         return []
     if code & cues.THAT_CLAUSE and not code & cues.OBJECT:
         for near in word[subject[0] : subject[1] + 1]:
@@ -327,7 +315,7 @@ def _read_clause(
     if code & _TAKES_ANY:
         if code & cues.STRONG or (code & cues.SAY and opens_clause(text, place, ceiling)):
             return make_row(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, BARE)
-        if not code & _TAKES_THING or (following & wc.PREPOSITION and not following & wc.AS):
+        if not code & cues.TAKES_THING or (following & wc.PREPOSITION and not following & wc.AS):
             return []
         rule = PREDICATE if code & cues.PREDICATE else OBJECT
         return make_row(text, (place, find_object_end(text, place, ceiling)), cue_span, subject, rule)

@@ -1,0 +1,191 @@
+"""Which cues are worth reading: what stands beside most of them already tells that they attribute nothing.
+
+Whatever is refused here the readers of :mod:`verbs` and :mod:`idioms` would refuse as well, one by one and slowly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding import cues
+from mediaframing.coding import word_classes as wc
+from mediaframing.coding.idioms import OPENS_ADJUNCT
+from mediaframing.coding.noun_phrases import ANY_PRONOUN, NEVER_FIRST
+from mediaframing.coding.quotes import Quotes
+from mediaframing.coding.rows import ENDS, NO_OBJECT
+from mediaframing.coding.sentences import Sentences
+from mediaframing.coding.tokens import Bools, Ints
+
+_THAT = cues.THAT_CLAUSE | cues.VERB_SHAPED
+_THING_OR_CLAUSE = cues.TAKES_THING | cues.STRONG
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Cues worth reading, in order.
+
+    Attributes
+    ----------
+    token : array
+    floor, ceiling : array
+        The first and the last token of the sentence.
+    before : array
+        The last token before the cue that is no auxiliary or adverb; one before the sentence where there is none.
+    helpers : array
+        The bits ``AUXILIARY``, ``BE`` and ``MODAL`` of what stands between that and the cue.
+    verb : array of bool
+        Whether the cue is to be read as a verb.
+    """
+
+    token: Ints
+    floor: Ints
+    ceiling: Ints
+    before: Ints
+    helpers: Ints
+    verb: Bools
+
+    def keep(self, kept: Bools) -> Candidates:
+        """Keep some."""
+        return Candidates(*(part[kept] for part in vars(self).values()))
+
+
+def choose_candidates(
+    word: Ints, cue: Ints, sentences: Sentences, quotes: Quotes, quoted: Bools
+) -> Candidates:
+    """Choose the cues worth reading: those that their neighbours do not already rule out.
+
+    Parameters
+    ----------
+    word, cue : array
+        The codes of every token.
+    sentences : Sentences
+    quotes : Quotes
+    quoted : array of bool
+        Whether a token stands in quotation marks.
+    """
+    token = np.flatnonzero((cue != 0) & ~quoted)
+    sentence = sentences.of_token[token]
+    floor, ceiling = sentences.first_token[sentence], sentences.first_token[sentence + 1] - 1
+    token, floor, ceiling = (
+        part[_may_attribute(word, cue, token, floor)] for part in (token, floor, ceiling)
+    )
+    before, helpers = _find_before(word, token, floor)
+    found = Candidates(token, floor, ceiling, before, helpers, (cue[token] & ~cues.NOUN) > 0)
+    found.verb[:] &= _may_be_verb(word, cue, found) & _may_take_content(word, cue, quotes, found)
+    return found.keep(found.verb | (cue[token] & cues.ACCORDING > 0) | _may_be_noun(word, cue, found))
+
+
+def _may_attribute(word: Ints, cue: Ints, token: Ints, floor: Ints) -> Bools:
+    """Refuse by the words right beside a cue: the most, and at the lowest cost."""
+    code = cue[token]
+    after = np.append(word, 0)[token + 1]
+    before = np.where(token > floor, word[token - 1], 0)
+    that = ((after & wc.THAT) > 0) | ((code & cues.NOUN > 0) & (after & wc.BE > 0))  # "the message was that"
+    nominal = (before & (wc.DETERMINER | wc.POSSESSIVE) > 0) & (before & wc.THAT == 0)
+    nominal |= (before & wc.PREPOSITION > 0) & (before & wc.TO == 0) & (code & cues.GERUND == 0)
+    # "some say", but "some claims"
+    nominal &= (before & wc.QUANTIFIER == 0) | (code & cues.STRONG == 0) | (code & cues.THIRD > 0)
+    passive = (before & wc.BE > 0) & (code & cues.GERUND == 0)
+    only_that = (code & (cues.VERB_SHAPED | cues.ADJECTIVE) > 0) | (code == cues.NOUN) | nominal
+    keep: Bools = np.where(only_that, that, ~passive | that | (after & (wc.BY | wc.OF) > 0))
+    return keep | (code & cues.ACCORDING > 0)
+
+
+def _find_before(word: Ints, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
+    """Find what stands before each cue and its helpers, and the bits of these."""
+    others = np.where(word & wc.HELPER == 0, np.arange(len(word)), -1)
+    last_other = np.append(-1, np.maximum.accumulate(others))
+    before = np.maximum(last_other[token], floor - 1)
+    helpers = np.zeros(len(token), np.int64)
+    helped = np.flatnonzero(before < token - 1)
+    for bit in (wc.AUXILIARY, wc.BE, wc.MODAL):
+        counts = _count(word, bit)
+        helpers[helped] |= np.where(counts[token[helped]] > counts[before[helped] + 1], bit, 0)
+    return before, helpers
+
+
+def _may_be_noun(word: Ints, cue: Ints, found: Candidates) -> Bools:
+    """Tell whether "that" stands after a cue noun, or after it and a form of "be"."""
+    after = np.minimum(found.token + 1, len(word) - 1)
+    said = (word[after] & wc.BE > 0) & (found.token + 2 < found.ceiling)
+    follows: Bools = word[after + said] & wc.THAT > 0
+    return follows & (cue[found.token] & cues.NOUN > 0) & (found.token < found.ceiling)
+
+
+def _may_be_verb(word: Ints, cue: Ints, found: Candidates) -> Bools:
+    """Refuse nouns ("the report"), passives without an agent and adjectives without "that"."""
+    code = cue[found.token]
+    left = _get_left(word, found)
+    after = np.where(found.token < found.ceiling, np.append(word, 0)[found.token + 1], 0)
+    gerund = code & cues.GERUND > 0
+    # "some say", but "some claims"
+    some = (left & wc.QUANTIFIER > 0) & (code & cues.STRONG > 0) & (code & cues.THIRD == 0)
+    noun = (left & wc.OWNER > 0) & (left & wc.THAT == 0) & ~some
+    noun |= (left & wc.PREPOSITION > 0) & (left & wc.TO == 0) & ~gerund
+    noun &= found.helpers & wc.AUXILIARY == 0
+    passive = (found.helpers & wc.BE > 0) & ~gerund
+    agent = (code & cues.ADJECTIVE > 0) & (after & wc.THAT > 0)
+    agent |= (code & cues.PREDICATE > 0) & (after & wc.OF > 0)
+    agent |= (code & cues.THAT_CLAUSE > 0) & (after & wc.BY > 0)
+    adjective = ~passive & (code & cues.ADJECTIVE > 0) & (after & wc.THAT == 0)
+    present = (code & (cues.BASE | cues.PAST) == cues.BASE) | (code & (cues.BASE | cues.THIRD) == cues.THIRD)
+    auxiliary = ~passive & (code & cues.ADJECTIVE == 0) & present & (after & wc.AUXILIARY > 0)
+    return ~noun & (~passive | agent) & ~adjective & ~auxiliary
+
+
+def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) -> Bools:
+    """Tell whether what stands after a verb, or a quotation before it, can be its content.
+
+    Where more than an adverb can stand between the two the answer is yes, for the reader to find out.
+    """
+    code = cue[found.token]
+    padded = np.append(word, (wc.STOP, wc.STOP))
+    opens = np.zeros(len(padded), np.bool_)
+    opens[quotes.first] = True
+    place = found.token + 1
+    place += (place <= found.ceiling) & (padded[place] & wc.ADVERB > 0)
+    inside = place <= found.ceiling
+    following = np.where(inside, padded[place], wc.STOP)
+    begins_phrase = (following & ANY_PRONOUN > 0) | (
+        (following & wc.WORD > 0) & (following & NEVER_FIRST == 0)
+    )
+    unread = inside & (following & OPENS_ADJUNCT > 0)
+    unread |= (code & cues.ADDRESSEE > 0) & begins_phrase
+    unread |= (code & cues.PREPOSITION > 0) & (following & wc.WORD > 0)
+    unread |= (code & (cues.TELLS | _THAT) > 0) & (following & wc.COMMA > 0)
+    unread |= (found.helpers & wc.BE > 0) | (code & cues.ADJECTIVE > 0)
+    said, tells = code & cues.SAY > 0, code & cues.TELLS > 0
+    closed = np.searchsorted(quotes.last, found.floor) < np.searchsorted(quotes.last, found.token)
+    after_colon = (following & (wc.COMMA | wc.COLON) > 0) & opens[np.minimum(place + 1, len(word))]
+    told = tells & (closed | (following & ENDS > 0) | opens[place] | after_colon)
+    told |= said & (following & (wc.COLON | wc.QUESTION) > 0)
+    told |= (code & _THAT > 0) & (following & wc.THAT > 0)
+    thing = (following & NO_OBJECT == 0) | ((following & wc.AS > 0) & (code & cues.PREDICATE > 0))
+    told |= thing & ((code & _THING_OR_CLAUSE > 0) | (said & begins_phrase))
+    # "The poll showed X ahead of Y"
+    told |= (
+        thing & (code & cues.THAT_CLAUSE > 0) & _stands_between(word, wc.TEXT, found.floor, found.ceiling + 1)
+    )
+    # "as X put it", and the inversion "..., said X"
+    inverted = (code & (cues.PAST | cues.THIRD) > 0) & tells & (found.helpers == 0)
+    left = _get_left(word, found)
+    inverted &= (found.before < found.floor) | (left & wc.PAUSE > 0) | closed
+    return unread | told | inverted | _stands_between(word, wc.AS, found.floor, found.token)
+
+
+def _get_left(word: Ints, found: Candidates) -> Ints:
+    return np.where(found.before >= found.floor, word[found.before], 0)
+
+
+def _stands_between(word: Ints, bits: int, first: Ints, end: Ints) -> Bools:
+    """Tell whether words of a class stand from one token up to another."""
+    counts = _count(word, bits)
+    there: Bools = counts[end] > counts[first]
+    return there
+
+
+def _count(word: Ints, bits: int) -> Ints:
+    """Count the words of a class before each token."""
+    return np.append(0, np.cumsum(word & bits > 0))
