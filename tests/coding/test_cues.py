@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mediaframing.coding import cues
-from mediaframing.coding.cues import inflect, judge_cue, judge_preposition
+from mediaframing.coding.cues import inflect, judge_cues, judge_preposition
 from mediaframing.coding.wordlists import read_tags
 
 
@@ -32,15 +32,16 @@ def test_every_irregular_form_belongs_to_a_listed_verb() -> None:
 
 
 def test_frames_of_a_verb_hold_for_all_its_forms() -> None:
-    assert all(judge_cue(form) & cues.ADDRESSEE for form in ("tell", "tells", "told", "telling"))
+    assert all(code & cues.ADDRESSEE for code in judge_cues(["tell", "tells", "told", "telling"]))
 
 
 def test_word_that_is_no_cue_has_no_code() -> None:
-    assert judge_cue("bridge") == 0
+    assert judge_cues(["bridge"]) == [0]
 
 
 def test_unlisted_past_forms_are_marked_as_such() -> None:
-    assert judge_cue("harrumphed") & cues.VERB_SHAPED
+    (code,) = judge_cues(["harrumphed"])
+    assert code & cues.VERB_SHAPED
 
 
 def test_prepositions_belong_to_the_verb() -> None:

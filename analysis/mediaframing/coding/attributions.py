@@ -16,7 +16,7 @@ from mediaframing.coding.bylines import find_bylines
 from mediaframing.coding.candidates import choose_candidates
 from mediaframing.coding.clause_text import make_text
 from mediaframing.coding.coreference import link_speakers
-from mediaframing.coding.cues import judge_cue
+from mediaframing.coding.cues import judge_cues
 from mediaframing.coding.floating import attribute_floating
 from mediaframing.coding.mentions import Mentions
 from mediaframing.coding.quotes import Quotes, find_quotes, mark_quoted
@@ -24,7 +24,7 @@ from mediaframing.coding.rows import Row
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.shapes import drop_nested, find_shapes
 from mediaframing.coding.tokens import Ints, Tokens
-from mediaframing.coding.word_classes import COMMA, POSSESSIVE, QUOTE, STOP, WORD, judge_word
+from mediaframing.coding.word_classes import COMMA, POSSESSIVE, QUOTE, STOP, WORD, classify_words
 from mediaframing.tables import ATTRIBUTION_KINDS
 
 _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct", "indirect", "mixed"))
@@ -80,8 +80,8 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
         The codebook's actors where they stand by name.
     """
     quotes = find_quotes(tokens, sentences)
-    word = tokens.classify("clause word", judge_word, "types")
-    cue = tokens.classify("attribution cue", judge_cue)
+    word = classify_words(tokens)
+    cue = tokens.vocabulary.classify_all("attribution cue", judge_cues)[tokens.type]
     word = _pass_marks(tokens, sentences, word, quotes)
     text = make_text(tokens, sentences, quotes, word, cue)
     cued = choose_candidates(word, cue, sentences, quotes, mark_quoted(quotes, len(tokens)))

@@ -132,7 +132,8 @@ def _may_be_verb(word: Ints, cue: Ints, found: Candidates) -> Bools:
     adjective = ~passive & (code & cues.ADJECTIVE > 0) & (after & wc.THAT == 0)
     present = (code & (cues.BASE | cues.PAST) == cues.BASE) | (code & (cues.BASE | cues.THIRD) == cues.THIRD)
     auxiliary = ~passive & (code & cues.ADJECTIVE == 0) & present & (after & wc.AUXILIARY > 0)
-    return ~noun & (~passive | agent) & ~adjective & ~auxiliary
+    refused: Bools = noun | (passive & ~agent) | adjective | auxiliary
+    return ~refused
 
 
 def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) -> Bools:
@@ -172,7 +173,8 @@ def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) 
     inverted = (code & (cues.PAST | cues.THIRD) > 0) & tells & (found.helpers == 0)
     left = _get_left(word, found)
     inverted &= (found.before < found.floor) | (left & wc.PAUSE > 0) | closed
-    return unread | told | inverted | _stands_between(word, wc.AS, found.floor, found.token)
+    told |= unread | inverted | _stands_between(word, wc.AS, found.floor, found.token)
+    return told
 
 
 def _get_left(word: Ints, found: Candidates) -> Ints:

@@ -6,6 +6,7 @@ lexica of PARC3 (Pareti 2016) and PolNeAR (Newell et al. 2018), named in ``lists
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from mediaframing.coding.wordlists import read_tags, read_words
@@ -57,12 +58,18 @@ _DOUBLING = (
 )
 
 
-def judge_cue(word: str) -> int:
-    """Give the cue code of a folded word: 0 for one that is no cue."""
-    code = _list_cues().get(word, 0)
-    if not code and word.endswith("ed") and len(word) > 4 and word.isalpha():
-        code = VERB_SHAPED | PAST
-    return code
+def judge_cues(words: Iterable[str]) -> list[int]:
+    """Give the cue codes of folded words: 0 for one that is no cue."""
+    listed = _list_cues()
+    shaped = VERB_SHAPED | PAST
+    return [
+        listed[word]
+        if word in listed
+        else shaped
+        if word.endswith("ed") and len(word) > 4 and word.isalpha()
+        else 0
+        for word in words
+    ]
 
 
 def judge_preposition(word: str) -> frozenset[str]:

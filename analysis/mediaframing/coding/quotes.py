@@ -13,7 +13,7 @@ import numpy as np
 
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints, Tokens
-from mediaframing.coding.word_classes import QUOTE, judge_word
+from mediaframing.coding.word_classes import QUOTE, classify_words
 
 _NONE, _OPEN, _CLOSE, _STRAIGHT, _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE = range(7)
 _MARKS = {
@@ -52,7 +52,7 @@ class Quotes:
 
 def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     """Pair the quotation marks of a batch of articles."""
-    places = np.flatnonzero(tokens.classify("clause word", judge_word, "types") == QUOTE)
+    places = np.flatnonzero(classify_words(tokens) == QUOTE)
     types, type_of = np.unique(tokens.type[places], return_inverse=True)
     kind_of = [_MARKS[tokens.vocabulary.types[mark]] for mark in types.tolist()]
     kinds = np.array(kind_of, np.int64)[type_of]

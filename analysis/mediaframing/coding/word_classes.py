@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from mediaframing.coding.tokens import fold
+from mediaframing.coding.tokens import Ints, Tokens, fold
 from mediaframing.coding.wordlists import read_tags
 
 (
@@ -117,14 +118,33 @@ _MARKS = {
 # Names that, in capitals, spell a pronoun.
 _ACRONYMS = frozenset({"us", "it", "who"})
 _QUOTES = frozenset("\"“”„«»‘’'`")
+# "spokesman", "slowly"
+_ENDINGS = frozenset({"an", "ly"})
 # Words in -ly that are no adverbs.
 _NO_ADVERB = frozenset(
     {"only", "family", "italy", "july", "assembly", "ally", "reply", "supply", "early", "daily", "weekly"}
 )
 
 
-def judge_word(word: str) -> int:
-    """Give the code of a word as it stands in the text."""
+def classify_words(tokens: Tokens) -> Ints:
+    """Give the code of every token."""
+    return tokens.vocabulary.classify_all("clause word", judge_words, "types")[tokens.type]
+
+
+def judge_words(words: Sequence[str]) -> list[int]:
+    """Give the codes of words as they stand in the text."""
+    listed = _list_words()
+    lower, capital = WORD, WORD | CAPITAL
+    # Most words are on no list and have no ending that tells anything.
+    return [
+        (lower if word[0] == key[0] else capital)
+        if key not in listed and word.isascii() and word.isalpha() and key[-2:] not in _ENDINGS
+        else _judge_word(word)
+        for word, key in zip(words, map(str.lower, words), strict=True)
+    ]
+
+
+def _judge_word(word: str) -> int:
     if not word[0].isalnum():
         if word in _MARKS:
             return _MARKS[word]
