@@ -15,7 +15,16 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 
 from mediaframing.charts.labels import fit_characters, wrap_label
-from mediaframing.charts.style import MM, POINT_MM, QUIET, RULE, Look, current_style, list_settings
+from mediaframing.charts.style import (
+    MM,
+    POINT_MM,
+    QUIET,
+    RULE,
+    Look,
+    current_style,
+    list_settings,
+    load_backend,
+)
 
 # A figure taller than this does not fit a page with its caption.
 TALLEST_MM = 235.0
@@ -37,6 +46,7 @@ def drawing(ax: Axes | None, height_mm: float, kind: str = "") -> Iterator[Axes]
         What kind of chart it is, for those who cannot see it; the label of the axes.
     """
     chosen = current_style()
+    load_backend()
     with mpl.rc_context(list_settings(chosen)):
         if ax is None:
             size = (chosen.width_mm * MM, min(height_mm, TALLEST_MM) * MM)

@@ -10,6 +10,7 @@ from typing import Any
 
 import matplotlib as mpl
 from cycler import cycler
+from matplotlib import pyplot as plt
 
 MM = 1 / 25.4
 POINT_MM = 25.4 / 72
@@ -110,12 +111,22 @@ def style(name: str = "screen", width: str | float | None = None) -> Iterator[St
         if wide < 40:
             raise ValueError(f"width={width!r} millimetres is too narrow for a chart. Take at least 40.")
         chosen = Style(name, wide, chosen.font_size)
+    load_backend()
     token = _in_force.set(chosen)
     try:
         with mpl.rc_context(list_settings(chosen)):
             yield chosen
     finally:
         _in_force.reset(token)
+
+
+def load_backend() -> None:
+    """Load matplotlib's backend before settings are changed for a while.
+
+    In Jupyter the backend says, while it is loaded, that figures show by themselves. It is loaded with the first
+    figure; within changed settings, this would be undone with them, and no further figure would be shown.
+    """
+    plt.switch_backend(mpl.get_backend())
 
 
 def current_style() -> Style:

@@ -10,6 +10,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from mediaframing.charts.rates import plot_rates
+from mediaframing.charts.style import load_backend
 from mediaframing.charts.timeline import plot_timeline
 from mediaframing.coding.result import Coding
 from mediaframing.measures.groups import PERIODS
@@ -72,6 +73,7 @@ def plot_choice(coding: CodedTables, rates: pd.DataFrame, choice: Choice) -> Axe
     """Draw the rates, over time if they are by a period."""
     codebook = getattr(coding, "codebook", None)
     labels = None if codebook is None else codebook.labels
+    load_backend()
     # pyplot would keep the figure for the cell to show once more; what is drawn is for the explorer only.
     with plt.ioff():
         return (
