@@ -162,6 +162,19 @@ def test_a_notebook_is_committed_executed_without_error_and_defines_nothing(path
     assert not [cell for cell in cells if "def " in cell.source or "class " in cell.source]
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=names(NOTEBOOKS))
+def test_every_chart_that_is_drawn_is_shown(path: Path) -> None:
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    drawing = [cell for cell in cells if "mf.plot_" in cell.source]
+    assert drawing
+    shown = [any("image/png" in output.get("data", {}) for output in cell.outputs) for cell in drawing]
+    # A cell that draws only if there is something to draw says so, if there is not.
+    told = [any(output.output_type == "stream" for output in cell.outputs) for cell in drawing]
+    assert [
+        cell.id for cell, seen, said in zip(drawing, shown, told, strict=True) if not (seen or said)
+    ] == []
+
+
 def test_every_figure_has_its_table_and_caption() -> None:
     figures = ROOT / "figures"
     stems = {path.with_suffix("") for path in figures.rglob("*.png")}
