@@ -128,7 +128,7 @@ AFFIRMED = {
     "hardly more": "The speech could hardly have been more [[aggressive]].",
     "evidence that it worked": "There is no evidence that [[torture]] led to the find.",
     "would in reported speech": "He said he would start [[negotiations]].",
-    "negated would": "The law would not have prevented a [[crisis]].",
+    "negated would": "The law would not have stopped a [[crisis]].",
     "definite under could": "The plan could help the [[economy]].",
     "wh-question": "Why did [[terrorism]] come to this town?",
     "quoted in a question": "Do they fear a “[[war]]”?",
@@ -144,6 +144,7 @@ def test_a_cue_that_does_not_reach_the_term_leaves_it_affirmed(text):
 
 def test_two_negations_affirm_and_both_are_the_cue():
     assert judge("The firm never denied [[fraud]].") == [("affirmed", "never denied")]
+    assert judge("The law would not have prevented a [[crisis]].") == [("affirmed", "not have prevented")]
     assert judge("Nobody calls it anything but [[terrorism]].") == [
         ("affirmed", "Nobody calls it anything but")
     ]

@@ -22,7 +22,8 @@ from mediaframing.coding.stance_cues import SIGNAL, Sentence, find_cues, find_ro
 from mediaframing.coding.stance_verdicts import AFFIRMED, REJECTED, Verdict, judge_mention
 from mediaframing.coding.tokens import Bools, Ints, Tokens
 
-_QUOTES = frozenset("\"'")
+_ANSWERS = frozenset({"yes", "no", "not", "never"})
+_BEFORE_ANSWER = frozenset({'"', "'", "absolutely", "certainly", "definitely", "of", "course", "probably"})
 
 
 @dataclass(frozen=True)
@@ -101,14 +102,14 @@ def _hear_answer(tokens: Tokens, sentences: Sentences, high: int, low: int) -> V
     """Judge a question that the next sentence of the paragraph answers ("Is it terrorism? No.")."""
     keys, types = tokens.vocabulary.keys, tokens.type
     place = high
-    while place < min(high + 3, len(types) - 1):
+    while place < min(high + 4, len(types) - 1):
         key = keys[types[place]]
-        if key in {"no", "yes"} and keys[types[place + 1]] in {",", ".", "!", '"'}:
+        if key in _ANSWERS and keys[types[place + 1]] in {",", ".", "!", '"'}:
             asked, answered = sentences.of_token[low], sentences.of_token[place]
             near = sentences.article[asked] == sentences.article[answered]
             near &= sentences.paragraph[asked] == sentences.paragraph[answered]
-            return (REJECTED if key == "no" else AFFIRMED, place - low, place - low) if near else None
-        if key not in _QUOTES:
+            return (AFFIRMED if key == "yes" else REJECTED, place - low, place - low) if near else None
+        if key not in _BEFORE_ANSWER:
             return None
         place += 1
     return None

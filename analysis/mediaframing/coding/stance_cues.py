@@ -18,7 +18,8 @@ from mediaframing.coding.wordlists import read_tags
 _ROLES = """
     cue signal hard comma stop relative that subject verb copula will wh and or
     definite indefinite of to as preposition about
-    opinion naming claim carrier evidence factive opposing order backshift existence diminisher
+    opinion naming claim carrier evidence factive opposing order backshift existence realised owned diminisher
+    comparative past company person capital
 """
 _ROLE = {role: 1 << place for place, role in enumerate(_ROLES.split())}
 
@@ -28,10 +29,14 @@ def any_of(roles: str) -> int:
     return sum(_ROLE[role] for role in roles.split())
 
 
+_CAPITAL = any_of("capital")
+PLAIN = ~any_of("capital person")
+"""A mask: the roles that matter to grammar, but for what a name or a person's office shows."""
 CUE = any_of("cue")
 SIGNAL = any_of("signal")
 
 _LONGEST = 4
+_INVERTED = frozenset({"should", "were", "had"})
 
 
 class Cue(NamedTuple):
@@ -70,6 +75,8 @@ def find_roles(word: str) -> int:
         return 0
     key = fold(word)
     roles = _known_roles().get(key, 0)
+    if word[0].isupper():
+        roles |= _CAPITAL
     if key.endswith("n't"):
         roles |= any_of("cue signal verb")
     elif len(word) > 1 and not word.strip(".-"):
@@ -81,12 +88,18 @@ def find_roles(word: str) -> int:
 def _known_roles() -> dict[str, int]:
     """Give the roles of every word of the lists, and of the marks."""
     known = {word: any_of(roles) for word, roles in read_tags("stance_grammar").items()}
+    for noun, kind in read_tags("speaker_roles").items():
+        if kind != "text":
+            for form in (noun, noun + "s"):
+                known[form] = known.get(form, 0) | any_of("person")
     for mark in "—–;:()[]!?…•|":
         known[mark] = any_of("hard")
     known[","] = any_of("comma")
     for word, phrases in _phrases().items():
         decides = any(kind != "none" for kind in phrases.values())
         known[word] = known.get(word, 0) | any_of("cue signal" if decides else "cue")
+    for word in _INVERTED:
+        known[word] |= any_of("cue signal")
     for word in ("non", "?"):
         known[word] = known.get(word, 0) | any_of("signal")
     return known
@@ -99,11 +112,17 @@ def find_cues(keys: Sequence[str], roles: Sequence[int]) -> list[Cue]:
     for place in [place for place, role in enumerate(roles) if role & CUE]:
         if place < free:
             continue
-        cue = _match(keys, place)
+        cue = _match(keys, place) or _match_inversion(keys, place)
         if cue is not None:
             cues.append(cue)
             free = cue.last + 1
     return cues
+
+
+def _match_inversion(keys: Sequence[str], place: int) -> Cue | None:
+    """Match the "should" of "Should a war break out, ..."."""
+    opens = not place and keys[0] in _INVERTED and "?" not in keys[-3:]
+    return Cue(0, 0, "if") if opens else None
 
 
 def shorten_cue(keys: Sequence[str], cue: Cue, before: int) -> Cue | None:

@@ -14,7 +14,10 @@ _MODIFIERS = 3
 _DEFINITE, _INDEFINITE, _OF, _COPULA = map(any_of, ("definite", "indefinite", "of", "copula"))
 _PHRASE_END = any_of("preposition to as hard stop relative comma verb subject that wh opinion naming")
 _MODIFIER_END = _PHRASE_END | any_of("definite indefinite of and or")
-_QUOTES = frozenset("\"'")
+_CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
+_INVERTING = frozenset({"nor", "neither", "never", "circumstances", "time", "way"})
+_MATCHES = frozenset({"like", "so", "worse", "bigger", "greater"})
+_BREAKS = frozenset({",", "-", "—", "–", "--", ";", ":", "but", "and"})
 _PRONOUNS_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "let", "this"})
 
 
@@ -25,20 +28,76 @@ def is_presupposed(sentence: Sentence, term: int, after: int = -1) -> bool:
     copula is a statement about what something is, and presupposes nothing.
     """
     keys, roles, _ = sentence
+    if _is_name(sentence, term, after):
+        return True
     steps = 0
     for place in range(term - 1, after, -1):
         role = roles[place]
         if role & _DEFINITE or _is_possessive(sentence, place):
+            if _owns_subject(sentence, place, after):
+                return False
             return not (place - 1 >= 0 and _identifies(sentence, place, after))
-        if role & (_INDEFINITE | _PHRASE_END):
+        if role & (_INDEFINITE | _PHRASE_END) or _is_past(sentence, place):
             return False
         if role & _OF:
             steps = 0
             continue
-        if keys[place] == "-" or keys[place] in _QUOTES:
+        if not keys[place].isalpha():
             continue
         steps += 1
         if steps > _MODIFIERS:
+            return False
+    return False
+
+
+def _is_name(sentence: Sentence, term: int, after: int) -> bool:
+    """Tell whether the term is part of a name ("the Justice Department"): its bearer is there, whatever is denied.
+
+    In a headline in Title Case the cue is capitalised too, and tells nothing.
+    """
+    keys, roles, _ = sentence
+    if not roles[term] & _CAPITAL or (after > 0 and roles[after] & _CAPITAL):
+        return False
+    following = roles[term + 1] & _CAPITAL if term + 1 < len(roles) else 0
+    return bool(following or (term > 1 and roles[term - 1] & _CAPITAL and keys[term - 1].isalpha()))
+
+
+def _is_past(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word is a verb in the past ("the firm committed fraud") and no participle ("the failed talks")."""
+    keys, roles, _ = sentence
+    if roles[place] & _PAST:
+        return True
+    before = roles[place - 1] if place else 0
+    if not keys[place].endswith("ed") or len(keys[place]) < 5 or not place:
+        return False
+    return (
+        not before & (_DEFINITE | _INDEFINITE)
+        and keys[place - 1].isalpha()
+        and not keys[place - 1].endswith("ly")
+    )
+
+
+def _owns_subject(sentence: Sentence, place: int, after: int) -> bool:
+    """Tell whether a determiner belongs to the subject of an inverted clause: "nor did the firm commit fraud"."""
+    return (
+        place == after + 2 and bool(sentence.roles[after + 1] & _VERB) and sentence.keys[after] in _INVERTING
+    )
+
+
+def is_unmatched(sentence: Sentence, term: int) -> bool:
+    """Tell whether a negation makes a superlative of the term: "never a worse crisis", "has not seen a war like this"."""
+    keys, roles, _ = sentence
+    if term + 2 < len(keys) and keys[term + 1] in _MATCHES and keys[term + 2] != "far":
+        return True
+    return term > 1 and bool(roles[term - 1] & _COMPARATIVE and roles[term - 2] & _INDEFINITE)
+
+
+def is_indefinite(sentence: Sentence, term: int) -> bool:
+    """Tell whether the term's noun phrase begins with "a", "an", "any" or "some"."""
+    for place in range(term - 1, max(-1, term - _MODIFIERS - 2), -1):
+        if sentence.keys[place] in {"a", "an", "any", "some", "another"}:
+            return True
+        if sentence.roles[place] & _MODIFIER_END:
             return False
     return False
 
@@ -56,6 +115,8 @@ def _identifies(sentence: Sentence, place: int, after: int) -> bool:
         place -= 1
     if place - 1 != after:
         return False
+    if sentence.keys[after] == "not" and after and sentence.keys[after - 1] in _BREAKS:
+        return True  # "part of the problem, not the solution": a contrast of what is what
     return bool(sentence.roles[after] & _COPULA or (after and sentence.roles[after - 1] & _COPULA)) or (
         after > 0 and sentence.keys[after - 1] in {"'s", "'re", "'m"}
     )

@@ -1,40 +1,46 @@
-"""The signs of a stance around one mention: what negates it, calls it untrue, or leaves it open.
+"""The signs of a stance to the left of a mention: what negates it, or leaves it open.
 
 Each sign is a cue of the sentence whose scope (see ``scopes.py``) holds the mention's term. Places are counted from
-the sentence's first token; ``first`` and ``last`` are the term's.
+the sentence's first token; ``first`` is the term's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mediaframing.coding.scope_ends import skip_parenthesis
 from mediaframing.coding.scopes import reaches
 from mediaframing.coding.stance_cues import Cue, Sentence, any_of
-from mediaframing.coding.stance_nouns import is_presupposed
+from mediaframing.coding.stance_nouns import is_presupposed, is_unmatched
 
-_NEGATIONS = frozenset({"clause", "noun", "phrase", "deny", "reject", "refuse", "clear"})
 _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
-_OPENERS = frozenset({"modal", "if", "prospect", "doubt", "know"})
-_CLAIM, _WILL, _VERB, _AS, _COPULA = map(any_of, ("claim", "will", "verb", "as", "copula"))
-_DIMINISHER, _ORDER, _EXISTENCE = map(any_of, ("diminisher", "order", "existence"))
-_BACKSHIFT, _TO = any_of("backshift"), any_of("to")
-_CLAUSE_END = any_of("hard stop relative comma")
+_OBJECT_NEGATIONS = frozenset({"deny", "reject", "avert"})
+_NEGATIONS = _PLAIN_NEGATIONS | _OBJECT_NEGATIONS | {"phrase", "lack", "refuse", "clear", "untrue"}
+_OPENERS = frozenset({"modal", "perhaps", "if", "prospect", "doubt", "know"})
+_WILL, _VERB, _COPULA, _TO, _COMMA = map(any_of, ("will", "verb", "copula", "to", "comma"))
+_DIMINISHER, _ORDER, _BACKSHIFT, _EXISTENCE = map(any_of, ("diminisher", "order", "backshift", "existence"))
+_DETERMINER = any_of("definite indefinite")
 
 # "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
-_EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none"})
-_COMPARATIVES = frozenset({"better", "more", "greater", "worse", "bigger", "stronger"})
-# How far to the right of a term its denial may stand: "the claims of fraud by the party were baseless".
-REACH_RIGHT = 10
+_EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none", "neither"})
+_COMPARATIVE = any_of("comparative")
+_CONDITIONAL_SUBJECT = 4
 
 
-def find_negation(sentence: Sentence, cues: Sequence[Cue], first: int) -> Cue | None:
-    """Find the nearest negation to the left whose scope holds the term."""
+def find_negation(sentence: Sentence, cues: Sequence[Cue], first: int, free: bool = False) -> Cue | None:
+    """Find the nearest negation to the left whose scope holds the term.
+
+    ``free`` is for "any" before the term, which a negation licenses over verbs that else end its scope ("never
+    mentioned any threat": negative polarity, Ladusaw 1979).
+    """
     for cue in reversed(cues):
         if cue.last >= first or cue.kind not in _NEGATIONS:
             continue
-        if _is_inert(sentence, cue, first) or not reaches(sentence, cue, first):
+        if _is_inert(sentence, cue, first) or not reaches(sentence, cue, first, nested=free):
             continue
-        if not is_presupposed(sentence, first, cue.last + (cue.kind in {"deny", "reject"})):
+        if cue.kind == "lack" or not is_presupposed(
+            sentence, first, cue.last + (cue.kind in _OBJECT_NEGATIONS)
+        ):
             return cue
     return None
 
@@ -42,24 +48,32 @@ def find_negation(sentence: Sentence, cues: Sequence[Cue], first: int) -> Cue | 
 def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
     """Tell whether a negator only looks like one here: "No, ...", "No. 1", "not only", "asked not to"."""
     keys, roles = sentence.keys, sentence.roles
-    following = cue.last + 1
-    if keys[following] in {",", "."} or (keys[following] == "-" and not sentence.spaced[following]):
+    following, before = cue.last + 1, cue.first - 1
+    if keys[following] == "," and not skip_parenthesis(sentence, following, first):
+        return True
+    if keys[following] == "." or (keys[following] == "-" and not sentence.spaced[following]):
         return True
     if cue.kind == "noun" and keys[following] == "more" and following + 1 < first:
         return True
-    if cue.kind in _PLAIN_NEGATIONS and roles[following + (keys[following] == "the")] & _DIMINISHER:
+    the = keys[following] == "the"
+    if cue.kind in _PLAIN_NEGATIONS and any(
+        role & _DIMINISHER for role in roles[following + the : following + the + 1]
+    ):
         return True
-    if cue.first and keys[cue.first - 1] == "-" and not sentence.spaced[cue.first]:
+    if cue.first and keys[before] == "-" and not sentence.spaced[cue.first]:
         return True  # "near-zero"
-    if cue.kind in {
-        "deny",
-        "reject",
-    }:  # "was denied a visa", "was dismissed over fraud": nothing is said untrue
-        return cue.first > 0 and bool(roles[cue.first - 1] & _COPULA)
+    if cue.kind in _OBJECT_NEGATIONS:
+        # "was denied a visa", "was dismissed over fraud", "a rejected plan": nothing is said untrue
+        told = roles[before] & _COPULA or (roles[before] & _DETERMINER and keys[cue.last].endswith("ed"))
+        return cue.first > 0 and bool(told)
+    if keys[cue.first] == "little":
+        return cue.first > 0 and bool(roles[before] & _DETERMINER)
     superlative = cue.kind == "noun" or keys[cue.first] in _EVER
     if superlative and any(
-        key in _COMPARATIVES for key in keys[following + (keys[following] == "more") : first]
+        role & _COMPARATIVE for role in roles[following + (keys[following] == "more") : first]
     ):
+        return True
+    if cue.kind in _PLAIN_NEGATIONS and is_unmatched(sentence, first):
         return True
     if keys[cue.first] == "not" and keys[following] == "to":
         return any(role & _ORDER for role in roles[max(0, cue.first - 20) : cue.first])
@@ -86,17 +100,37 @@ def find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: C
         # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
         negated = cue.kind == "modal" and follower is not None and follower.first == cue.last + 1
         follower = cue
-        if (
-            not negated
-            and not _is_told_later(sentence, cue)
-            and reaches(sentence, cue, target)
-            and not is_presupposed(sentence, first, cue.last)
+        if negated or is_told_later(sentence, cue) or not reaches(sentence, cue, target):
+            continue
+        if is_presupposed(sentence, first, cue.last) or (
+            cue.kind == "if" and _concedes(sentence, cue, first)
         ):
-            return cue
+            continue
+        return cue
     return None if negation is not None else _find_condition(sentence, cues, first)
 
 
-def _is_told_later(sentence: Sentence, cue: Cue) -> bool:
+def _concedes(sentence: Sentence, cue: Cue, first: int) -> bool:
+    """Tell whether a condition takes its subject for granted ("if freedom is what they want"), or lists what there is.
+
+    "all migrants, whether refugees or not": a "whether" without a verb leaves nothing open.
+    """
+    keys, roles = sentence.keys, sentence.roles
+    if keys[cue.first] == "whether" and cue.first and roles[cue.first - 1] & _COMMA:
+        return not any(role & _VERB for role in roles[cue.last + 1 : first])
+    between = range(cue.last + 1, first)
+    if len(between) > _CONDITIONAL_SUBJECT or any(
+        roles[place] & ~_DETERMINER_OF_SUBJECT for place in between
+    ):
+        return False
+    following = roles[first + 1 : first + 4]
+    return any(role & _VERB for role in following[:2]) and not any(role & _EXISTENCE for role in following)
+
+
+_DETERMINER_OF_SUBJECT = any_of("definite indefinite capital person comparative")
+
+
+def is_told_later(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a "would" is the "will" of reported speech: "he said he would negotiate"."""
     if sentence.keys[cue.first] != "would":
         return False
@@ -114,45 +148,3 @@ def _find_condition(sentence: Sentence, cues: Sequence[Cue], first: int) -> Cue 
             if reaches(sentence, will, first) and not is_presupposed(sentence, first, place):
                 return condition
     return None
-
-
-def find_falsehood(sentence: Sentence, cues: Sequence[Cue], first: int, last: int) -> Cue | None:
-    """Find what calls the claim untrue: "false claims of fraud", "talk of war is nonsense", "war is not an option"."""
-    for cue in cues:
-        if cue.kind == "false" and cue.last < first and reaches(sentence, cue, first):
-            claims = any(role & _CLAIM for role in sentence.roles[cue.last + 1 : first])
-            if claims or cue.last + 1 == first:
-                return cue
-        if cue.first <= last or cue.first - last > REACH_RIGHT:
-            continue
-        between = sentence.roles[last + 1 : cue.first]
-        if any(role & _CLAUSE_END for role in between):
-            continue
-        verbs = [place for place, role in enumerate(between) if role & (_VERB | _AS)]
-        if cue.kind == "false" and verbs:
-            return cue
-        if cue.kind in {"deny", "reject"} and _is_passive(between):
-            return cue
-        if cue.kind in {"clause", "noun"} and _denies_existence(sentence, cue, verbs, between):
-            return cue
-    return None
-
-
-def _is_passive(between: Sequence[int]) -> bool:
-    """Tell whether a verb of denial behind the term has it as its subject: "military force has been ruled out"."""
-    verb = next((place for place, role in enumerate(between) if role & _VERB), len(between))
-    return (
-        verb <= 3
-        and bool(between)
-        and between[-1] & _COPULA > 0
-        and all(role & _VERB for role in between[verb:])
-    )
-
-
-def _denies_existence(sentence: Sentence, cue: Cue, verbs: Sequence[int], between: Sequence[int]) -> bool:
-    """Tell whether the term is the subject of "did not happen", "is not the issue", "has no place"."""
-    fused = sentence.keys[cue.first].endswith("n't") or sentence.keys[cue.first] in {"cannot", "never"}
-    near = verbs[0] <= 2 if verbs else fused and len(between) <= 2
-    after = cue.last + 1
-    after += after < len(sentence.keys) and sentence.keys[after] in {"a", "an", "the"}
-    return near and any(role & _EXISTENCE for role in sentence.roles[after : after + 1])

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from mediaframing.coding.scopes import HORIZON, reaches
 from mediaframing.coding.stance_cues import Cue, Sentence, any_of, shorten_cue
 from mediaframing.coding.stance_nouns import find_modifier, is_presupposed
-from mediaframing.coding.stance_signs import REACH_RIGHT, find_falsehood, find_negation, find_opener
+from mediaframing.coding.stance_predicates import REACH_RIGHT, find_falsehood, find_prospect
+from mediaframing.coding.stance_signs import find_negation, find_opener
 from mediaframing.tables import STANCES
 
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
@@ -23,6 +24,9 @@ _QUOTES = frozenset("\"'")
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
 NEGATING_PREFIXES = frozenset({"non", "not"})
 _PRESUPPOSING_PREFIXES = frozenset({"anti", "counter", "post", "pre"})
+
+_TURNED = frozenset({"deny", "reject", "clear", "avert", "untrue"})
+_TURNED_PHRASES = frozenset({"anything", "without", "other"})
 
 # A stance, with the first and last token of the words that decided (-1 where none did).
 Verdict = tuple[int, int, int]
@@ -42,14 +46,20 @@ def judge_mention(sentence: Sentence, cues: Sequence[Cue], first: int, last: int
         return UNCERTAIN, hedge.first, hedge.last
     opener = find_opener(sentence, cues, first, negation)
     if negation is not None:
+        if _asks(sentence, negation):
+            return _PLAIN
         return _turn(sentence, cues, negation, opener)
     false = find_falsehood(sentence, cues, first, last)
     if false is not None:
         return REJECTED, false.first, false.last
+    opener = opener or find_prospect(sentence, cues, first, last)
     if opener is not None:
         return UNCERTAIN, opener.first, opener.last
     free = find_modifier(sentence, first, cues, frozenset({"any"}))
     if free is not None:
+        denied = find_negation(sentence, cues, free.first, free=True)
+        if denied is not None:
+            return REJECTED, denied.first, denied.last
         return UNCERTAIN, free.first, free.last
     return _judge_question(sentence, first)
 
@@ -73,6 +83,13 @@ def _judge_prefix(sentence: Sentence, first: int) -> Verdict | None:
     return _PLAIN if prefix in _PRESUPPOSING_PREFIXES else None
 
 
+def _asks(sentence: Sentence, negation: Cue) -> bool:
+    """Tell whether a negated question asks for a yes: "Isn't this a crisis?" (biased questions, Ladd 1981)."""
+    keys = sentence.keys
+    opens = not negation.first or keys[negation.first - 1] in {",", "and", "but", "so", '"', "'"}
+    return opens and keys[negation.first].endswith("n't") and "?" in keys[-3:]
+
+
 def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | None) -> Verdict:
     """Judge a negated mention: another cue may undo the negation, or leave it open.
 
@@ -88,7 +105,7 @@ def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | 
                 negation.kind != "phrase" and any(role & _OPINION for role in between)
             ):
                 return UNCERTAIN, cue.first, negation.last
-            if negation.kind in {"deny", "reject", "clear"} or sentence.keys[negation.first] == "anything":
+            if negation.kind in _TURNED or sentence.keys[negation.first] in _TURNED_PHRASES:
                 return _turned(sentence, cue, negation)
     if opener is not None:
         return UNCERTAIN, opener.first, max(opener.last, negation.last)
@@ -97,7 +114,8 @@ def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | 
 
 def _turned(sentence: Sentence, cue: Cue, negation: Cue) -> Verdict:
     """Judge "did not rule out war" (open) and "never denied the fraud" (affirmed)."""
-    open_ = sentence.keys[negation.last] == "out" or sentence.keys[negation.first].startswith("discount")
+    key = sentence.keys[negation.first]
+    open_ = sentence.keys[negation.last] == "out" or key.startswith(("discount", "exclud"))
     return (UNCERTAIN if open_ else AFFIRMED), cue.first, negation.last
 
 
@@ -115,6 +133,8 @@ def _judge_question(sentence: Sentence, first: int) -> Verdict:
     clause = range(start, first)
     if any(roles[place] & _WH for place in clause) or not any(roles[p] & _VERB for p in clause):
         return _PLAIN
-    if is_presupposed(sentence, first) or any(key in _QUOTES for key in keys[max(start, first - 3) : first]):
+    if is_presupposed(sentence, first) or any(
+        key in _QUOTES for key in keys[max(start + 1, first - 3) : first]
+    ):
         return _PLAIN  # a word in quotation marks has been said by somebody
     return UNCERTAIN, mark, mark
