@@ -1,0 +1,368 @@
+"""What a report shows of the numbers: one entry of :data:`EXHIBITS` for each figure with its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from mediaframing.charts import (
+    plot_actors,
+    plot_change,
+    plot_contrast,
+    plot_cooccurrence,
+    plot_dispersion,
+    plot_event,
+    plot_heatmap,
+    plot_panels,
+    plot_positions,
+    plot_rates,
+    plot_stance,
+    plot_timeline,
+    plot_voice,
+    plot_words,
+)
+from mediaframing.measures import (
+    compare_frames,
+    compare_groups,
+    compare_periods,
+    compare_words,
+    rate_actors,
+    rate_cooccurrence,
+    rate_frames,
+    rate_stance,
+    rate_voice,
+    tabulate_speakers,
+)
+from mediaframing.reports.scope import MOST_GROUPS, Scope
+
+# Of each of two sets of articles.
+_TOP_WORDS = 12
+_SPOKEN = ("speaker_actor", "frame", "affirmed", "rejected", "uncertain", "mentions", "rejected_share")
+_LOG_RATIO = ("first_count", "second_count", "log_ratio", "low", "high", "confidence", "articles")
+
+
+def _shows_all(_: Scope) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One figure with the table behind it.
+
+    Attributes
+    ----------
+    name : str
+        Of its files.
+    title : str
+        The question that it answers.
+    told : str
+        What the figure shows, the beginning of its caption.
+    lead : str
+        How to read it.
+    measure : callable
+        Scope -> table.
+    draw : callable
+        Scope, table -> axes.
+    columns : tuple of str
+        What is printed of the table, behind the columns that group it; all by default.
+    over : str
+        The column whose values are columns of the printed table, with rates in its cells; "" for none.
+    n : str
+        The column with the number behind a row of such a table.
+    value : str
+        What stands in its cells.
+    lacks : callable
+        Scope -> why it cannot be shown, as the end of a sentence; "" if it can.
+    first_rows : callable, optional
+        Table -> the rows that are printed.
+    """
+
+    name: str
+    title: str
+    told: str
+    lead: str
+    measure: Callable[[Scope], pd.DataFrame]
+    draw: Callable[[Scope, pd.DataFrame], Axes]
+    columns: tuple[str, ...] = ()
+    over: str = ""
+    n: str = "articles"
+    value: str = "rate"
+    lacks: Callable[[Scope], str] = _shows_all
+    first_rows: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+
+
+def _lacks_groups(scope: Scope) -> str:
+    if not scope.by:
+        return "the articles are not grouped: there are fewer than two outlets, or too many"
+    return "" if len(scope.group_names) != 1 else "there is only one group"
+
+
+def _lacks_few_groups(scope: Scope) -> str:
+    if reason := _lacks_groups(scope):
+        return reason
+    count = len(scope.group_names)
+    return f"{count} groups do not fit a figure" if count > MOST_GROUPS else ""
+
+
+def _lacks_two_groups(scope: Scope) -> str:
+    return _lacks_groups(scope) or (
+        "" if len(scope.group_names) >= 2 else "groups are formed by more than a column of the articles"
+    )
+
+
+def _lacks_contrast(scope: Scope) -> str:
+    return "" if scope.codebook.contrast else "the codebook names no contrast of two frames"
+
+
+def _lacks_frames(scope: Scope) -> str:
+    if scope.coding.frames["frame"].nunique() < 2:
+        return "fewer than two frames are mentioned"
+    return "" if len(scope.coding.articles) > 1 else "a single article shows no pattern across articles"
+
+
+def _lacks_actors(scope: Scope) -> str:
+    return "" if len(scope.coding.actors) else "no actor is mentioned"
+
+
+def _lacks_sources(scope: Scope) -> str:
+    return "" if (scope.coding.frames["voice"] == "source").any() else "no frame is mentioned by a source"
+
+
+def _lacks_period(scope: Scope) -> str:
+    return "" if scope.period else "dates are not known, or are too close together"
+
+
+def _lacks_event(scope: Scope) -> str:
+    return _lacks_period(scope) or ("" if scope.event else "no event is named (event=)")
+
+
+def _lacks_time_and_groups(scope: Scope) -> str:
+    if reason := _lacks_period(scope) or _lacks_two_groups(scope) or _lacks_contrast(scope):
+        return reason
+    return "" if len(scope.group_names) <= 16 else f"{len(scope.group_names)} panels do not fit a page"
+
+
+def _lacks_single_article(scope: Scope) -> str:
+    return "" if len(scope.coding.articles) == 1 else "there is more than one article"
+
+
+def _periods(scope: Scope) -> list[str]:
+    return [scope.period or "year"]
+
+
+def _contrasted(scope: Scope) -> list[str]:
+    return list(scope.codebook.contrast or ())
+
+
+def _drop_empty(rates: pd.DataFrame) -> pd.DataFrame:
+    return rates[rates["articles"] > 0]
+
+
+def _list_first_words(words: pd.DataFrame) -> pd.DataFrame:
+    ranked = words.sort_values("g2", ascending=False, kind="stable")
+    forward = ranked["log_ratio"] >= 0
+    return pd.concat([ranked[forward].head(_TOP_WORDS), ranked[~forward].head(_TOP_WORDS)])
+
+
+EXHIBITS: tuple[Exhibit, ...] = (
+    Exhibit(
+        "dispersion",
+        "Where in the article do the frames stand?",
+        "Each frame mention at its place in the article",
+        "Circles affirm, crosses reject, triangles leave uncertain; filled marks are the outlet’s own words.",
+        lambda s: s.coding.frames[["frame", "text", "term", "zone", "stance", "voice", "speaker"]],
+        lambda s, data: plot_dispersion(s.coding, labels=s.labels),
+        lacks=_lacks_single_article,
+    ),
+    Exhibit(
+        "rates",
+        "How often is each frame brought up?",
+        "Articles that mention each frame",
+        "The dot is the share of articles with at least one mention; the line is its interval.",
+        lambda s: rate_frames(s.coding, by=s.by),
+        lambda s, data: plot_rates(data, labels=s.labels),
+        over="frame",
+        lacks=lambda s: "there is only one article" if len(s.coding.articles) == 1 else "",
+    ),
+    Exhibit(
+        "salience",
+        "How much room does each frame take?",
+        "Mentions of each frame in 1,000 words",
+        "Rates by length do not favour long articles, as shares of articles do.",
+        lambda s: rate_frames(s.coding, by=s.by, unit="1000_words"),
+        lambda s, data: plot_rates(data, labels=s.labels),
+        over="frame",
+    ),
+    Exhibit(
+        "residuals",
+        "Which group stands out from the others?",
+        "Share of articles with each frame, coloured by how far it is from what would be if all groups were alike",
+        "A sign marks an adjusted residual beyond 2, two signs one beyond 3. Of twenty cells one goes beyond 2 by chance.",
+        lambda s: compare_groups(s.coding, by=s.by),
+        lambda s, data: plot_heatmap(data, labels=s.labels),
+        over="frame",
+        value="cluster_residual",
+        lacks=_lacks_few_groups,
+    ),
+    Exhibit(
+        "contrast",
+        "Which of the two contrasted frames is the more frequent?",
+        "How many times as often the one frame is mentioned as the other",
+        "To the right of the line the first frame is mentioned more often, to the left the second. One step is a doubling.",
+        lambda s: compare_frames(s.coding, by=s.by),
+        lambda s, data: plot_contrast(data, labels=s.labels),
+        _LOG_RATIO,
+        lacks=_lacks_contrast,
+    ),
+    Exhibit(
+        "contrast_own_voice",
+        "What is left when quoted and rejected mentions are set apart?",
+        "The same contrast of what is affirmed in the outlet’s own voice",
+        "Compare with the figure before: what moves was carried by sources’ words, or by mentions that reject the frame.",
+        lambda s: compare_frames(s.coding, by=s.by, stance="affirmed", voice="outlet"),
+        lambda s, data: plot_contrast(data, labels=s.labels),
+        _LOG_RATIO,
+        lacks=_lacks_contrast,
+    ),
+    Exhibit(
+        "stance",
+        "Is the frame affirmed, rejected, or left uncertain?",
+        "Mentions of each frame by stance",
+        "A tool that counts words would take all of these as the same.",
+        lambda s: rate_stance(s.coding),
+        lambda s, data: plot_stance(data, labels=s.labels),
+        over="stance",
+        n="denominator",
+    ),
+    Exhibit(
+        "voice",
+        "Whose words are these?",
+        "Mentions of each frame in the outlet’s own voice and in sources’ words",
+        "Sources’ words are quotations and reported speech; all other words count as the outlet’s.",
+        lambda s: rate_voice(s.coding),
+        lambda s, data: plot_voice(data, labels=s.labels),
+        over="voice",
+        n="denominator",
+    ),
+    Exhibit(
+        "voice_by_group",
+        "Who quotes the contrasted frames, and who uses them?",
+        "Mentions of the two contrasted frames by voice in each group",
+        "The longer the part of the outlet’s own voice, the more the frame is its own.",
+        lambda s: rate_voice(s.coding, by=s.by, frames=_contrasted(s)),
+        lambda s, data: plot_voice(data, labels=s.labels),
+        over="voice",
+        n="denominator",
+        lacks=lambda s: _lacks_contrast(s) or _lacks_few_groups(s),
+    ),
+    Exhibit(
+        "positions",
+        "Who speaks which frame, and who rejects it?",
+        "Mentions in sources’ words by who speaks and with which stance",
+        "The left half of a disc are mentions that affirm, the right half those that reject.",
+        lambda s: tabulate_speakers(s.coding),
+        lambda s, data: plot_positions(data, labels=s.labels),
+        _SPOKEN,
+        lacks=_lacks_sources,
+        first_rows=lambda data: data[data["mentions"] > 0],
+    ),
+    Exhibit(
+        "actors",
+        "Who is written about, and in what tone?",
+        "Articles that mention each actor, and the mean tone toward it",
+        "Tone is that of the words about the actor, from −1 to 1, read by rules.",
+        lambda s: rate_actors(s.coding),
+        lambda s, data: plot_actors(data, labels=s.labels),
+        (
+            "count",
+            "denominator",
+            "rate",
+            "low",
+            "high",
+            "confidence",
+            "unit",
+            "tone",
+            "tone_low",
+            "tone_high",
+            "tone_mentions",
+        ),
+        lacks=_lacks_actors,
+    ),
+    Exhibit(
+        "cooccurrence",
+        "Which frames stand together?",
+        "Articles that mention both of two frames, compared with chance",
+        "× says how many times as many articles have both as would if the frames were independent.",
+        lambda s: rate_cooccurrence(s.coding),
+        lambda s, data: plot_cooccurrence(data, labels=s.labels),
+        ("first", "second", "both", "expected", "log_odds_ratio", "low", "high", "confidence", "unit"),
+        lacks=_lacks_frames,
+    ),
+    Exhibit(
+        "timeline",
+        "How does it change over time?",
+        "Articles that mention each frame, over time",
+        "The strip beneath shows how many articles each point rests on.",
+        lambda s: rate_frames(s.dated, by=_periods(s)),
+        lambda s, data: plot_timeline(data, labels=s.labels),
+        over="frame",
+        first_rows=_drop_empty,
+        lacks=_lacks_period,
+    ),
+    Exhibit(
+        "panels",
+        "Do the groups move together?",
+        "Articles that mention the two contrasted frames, over time, by group",
+        "All panels have the same scales. Points of few articles jump.",
+        lambda s: rate_frames(s.dated, by=[*s.by[:1], *_periods(s)], frames=_contrasted(s)),
+        lambda s, data: plot_panels(data, s.by[0], labels=s.labels),
+        over="frame",
+        first_rows=_drop_empty,
+        lacks=_lacks_time_and_groups,
+    ),
+    Exhibit(
+        "event",
+        "What happens around the event?",
+        "Articles that mention each frame, over time, with the event",
+        "A change at the line is no proof that the event made it.",
+        lambda s: rate_frames(s.dated, by=_periods(s)),
+        lambda s, data: plot_event(data, s.event or "", labels=s.labels),
+        over="frame",
+        first_rows=_drop_empty,
+        lacks=_lacks_event,
+    ),
+    Exhibit(
+        "change",
+        "How far did it move from before to after the event?",
+        "Articles that mention each frame before and after the event",
+        "A difference is no effect: whatever else changed is in it, too.",
+        lambda s: compare_periods(s.coding, s.event or ""),
+        lambda s, data: plot_change(data, labels=s.labels),
+        (
+            "before_rate",
+            "after_rate",
+            "difference",
+            "low",
+            "high",
+            "confidence",
+            "before_articles",
+            "after_articles",
+            "unit",
+        ),
+        lacks=_lacks_event,
+    ),
+    Exhibit(
+        "words",
+        "Which words set the two largest groups apart?",
+        "Words most typical of each of the two groups with most articles",
+        "The bar is how many times as often a word is used; G² is the evidence for a difference.",
+        lambda s: compare_words(s.coding, s.by[0], *s.group_names[:2]),
+        lambda s, data: plot_words(data, labels=s.labels, top=_TOP_WORDS),
+        ("word", "count", "other_count", "log_ratio", "low", "high", "confidence", "g2"),
+        lacks=_lacks_two_groups,
+        first_rows=_list_first_words,
+    ),
+)

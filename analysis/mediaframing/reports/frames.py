@@ -1,0 +1,132 @@
+"""The frames: what each means, and places that show how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.reports.blocks import Block, Example, Given, Line, Paragraph, Section, say, shorten
+from mediaframing.reports.scope import Scope
+
+_HOW = (
+    ("affirmed", "outlet", "Affirmed, in the outlet’s voice"),
+    ("affirmed", "source", "Affirmed, in a source’s words"),
+    ("rejected", "outlet", "Rejected, in the outlet’s voice"),
+    ("rejected", "source", "Rejected, in a source’s words"),
+)
+# Words of a sentence that is short enough to read and long enough to tell something.
+_SHORT, _LONG = 8, 35
+_AROUND = 180
+_MOST_DEFINITION = 2000
+
+
+def describe_frames(scope: Scope, examples: int) -> Section:
+    """Describe each frame of the codebook with places where it is told.
+
+    Parameters
+    ----------
+    scope : Scope
+    examples : int
+        How many of each kind.
+    """
+    mentions = scope.coding.frames
+    names = [*scope.codebook.frames, *sorted(set(mentions["frame"]) - set(scope.codebook.frames))]
+    ranked = _rank(scope)
+    texts = scope.coding.articles.set_index("article_id")
+    blocks: list[Block] = [
+        say(
+            "Examples are chosen by rule, not by eye: for each kind the first sentences of readable length, each from another "
+            "outlet where there are several. They show what was counted, also where the rules erred."
+        )
+    ]
+    for name in names:
+        frame = scope.codebook.frames.get(name)
+        label = Given(shorten(scope.labels.get(name) or name), "strong")
+        definition = shorten(frame.definition, _MOST_DEFINITION) if frame else ""
+        blocks.append(
+            Paragraph((label, ": ", Given(definition)) if definition else (label, ": no definition."))
+        )
+        found = list(_choose(ranked[ranked["frame"] == name], texts, scope, examples))
+        blocks += found or [say("No mention is affirmed or rejected.")]
+    return Section(("The frames, with examples",), "frames", tuple(blocks))
+
+
+def _rank(scope: Scope) -> pd.DataFrame:
+    """Put mentions into the order in which they are taken as examples."""
+    coding = scope.coding
+    key = ["article_id", "sentence_id"]
+    sentences = coding.sentences[[*key, "start", "end", "words", "zone"]].drop_duplicates(key)
+    joined = coding.frames.merge(
+        sentences.rename(columns={"start": "sentence_start", "end": "sentence_end"})[
+            [*key, "sentence_start", "sentence_end", "words"]
+        ],
+        on=key,
+        how="left",
+    )
+    outlets = coding.articles.drop_duplicates("article_id").set_index("article_id")["outlet"]
+    joined["outlet"] = joined["article_id"].map(outlets)
+    readable = joined["words"].between(_SHORT, _LONG).to_numpy()
+    headline = (joined["zone"] == "headline").to_numpy()
+    unnamed = ((joined["voice"] == "source") & joined["speaker"].isna()).to_numpy()
+    order = np.lexsort((np.arange(len(joined)), headline, unnamed, ~readable))
+    return joined.iloc[order]
+
+
+def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples: int) -> Iterator[Example]:
+    used: set[tuple[str, int]] = set()
+    for stance, voice, told in _HOW:
+        of_kind = mentions[(mentions["stance"] == stance) & (mentions["voice"] == voice)]
+        # The first of each outlet before the second of any.
+        turn = of_kind.groupby("outlet", dropna=False, sort=False).cumcount()
+        taken = 0
+        for row in of_kind.iloc[np.argsort(turn.to_numpy(), kind="stable")].itertuples(index=False):
+            place = (str(row.article_id), int(row.sentence_id))  # type: ignore[arg-type]
+            if place in used or place[0] not in texts.index:
+                continue
+            if taken == examples:
+                break
+            used.add(place)
+            taken += 1
+            yield Example(told, _quote(row, str(texts.at[place[0], "text"])), _cite(row, texts, scope))
+
+
+def _quote(row: object, text: str) -> Line:
+    """Quote the sentence around a mention, cut where it is long."""
+    start, end = int(getattr(row, "start")), int(getattr(row, "end"))  # noqa: B009
+    bounds = (getattr(row, "sentence_start", None), getattr(row, "sentence_end", None))
+    low, high = (int(b) if pd.notna(b) else None for b in bounds)
+    low = start - _AROUND if low is None else low
+    high = end + _AROUND if high is None else high
+    first, last = max(low, start - _AROUND, 0), min(high, end + _AROUND, len(text))
+    before, after = _flatten(text[first:start]), _flatten(text[end:last])
+    return (
+        Given(("…" if first > max(low, 0) else "") + before.lstrip()),
+        Given(shorten(text[start:end], 120), "term"),
+        Given(after.rstrip() + ("…" if last < min(high, len(text)) else "")),
+    )
+
+
+def _flatten(text: str) -> str:
+    """Put a text on one line, and keep a space at its ends."""
+    return "".join(" " if c.isspace() else c for c in text)
+
+
+def _cite(row: object, texts: pd.DataFrame, scope: Scope) -> Line:
+    article = texts.loc[str(getattr(row, "article_id"))]  # noqa: B009
+    line: list[str | Given] = []
+    if pd.notna(article["outlet"]):
+        line += [Given(shorten(str(article["outlet"]), 60)), ", "]
+    if pd.notna(article["published"]):
+        line.append(f"{article['published']:%Y-%m-%d}, ")
+    line += ["article ", Given(shorten(str(getattr(row, "article_id")), 60), "code")]  # noqa: B009
+    speaker, actor = getattr(row, "speaker", None), getattr(row, "speaker_actor", None)
+    if isinstance(speaker, str):
+        line += ["; says ", Given(shorten(speaker))]
+        if isinstance(actor, str):
+            line += [" (", Given(shorten(scope.labels.get(actor) or actor, 60)), ")"]
+    cue = getattr(row, "stance_cue", None)
+    if isinstance(cue, str):
+        line += ["; stance from ", Given(shorten(cue, 60), "code")]
+    return (*line, ".")

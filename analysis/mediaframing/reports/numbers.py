@@ -1,0 +1,193 @@
+"""From a measure's table to one that is read: names for people, rounded numbers, an interval in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from mediaframing.charts.labels import WHAT_IS_MISSING
+from mediaframing.reports.blocks import Table, shorten
+
+MINUS = "−"
+NONE = "–"
+
+_HEADS = {
+    "frame": "Frame",
+    "stance": "Stance",
+    "voice": "Voice",
+    "actor": "Actor",
+    "speaker_actor": "Speaker",
+    "outlet": "Outlet",
+    "first": "First frame",
+    "second": "Second frame",
+    "count": "Count",
+    "denominator": "Of",
+    "rate": "Rate (%)",
+    "tone": "Mean tone",
+    "tone_mentions": "With a tone",
+    "rejected_share": "Rejected (%)",
+    "first_count": "First",
+    "second_count": "Second",
+    "log_ratio": "Log ratio",
+    "log_odds_ratio": "Log odds ratio",
+    "other_count": "Elsewhere",
+    "per_1000_words": "Per 1,000 words",
+    "other_per_1000_words": "Elsewhere",
+    "g2": "G²",
+    "other_articles": "Articles elsewhere",
+    "cluster_residual": "Residual",
+    "before_rate": "Before (%)",
+    "after_rate": "After (%)",
+    "difference": "Difference (points)",
+}
+# What the caption tells, or what stands in another column already.
+_TOLD = {"interval", "confidence", "unit", "residual", "tone_interval", "event", "days"}
+_SHARES = {"rate", "rejected_share", "before_rate", "after_rate", "difference", "anonymous_share"}
+_MAIN = ("difference", "log_odds_ratio", "log_ratio", "rate")
+_PERIODS = {"year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m"}
+
+
+def print_table(
+    name: str,
+    caption: str,
+    data: pd.DataFrame,
+    labels: Mapping[Any, str] | None = None,
+    *,
+    heads: Mapping[str, str] | None = None,
+) -> Table:
+    """Print a measure's table: each column by its kind, ``low`` and ``high`` in one cell.
+
+    Parameters
+    ----------
+    name, caption : str
+    data : DataFrame
+        From any measure; columns that are not known are printed under their own name.
+    labels : mapping, optional
+        Labels for frames, actors and groups.
+    heads : mapping, optional
+        Names of columns that win over the usual ones.
+
+    Returns
+    -------
+    Table
+        All rows of the data.
+    """
+    columns = [str(c) for c in data.columns]
+    shares = _SHARES if "unit" not in columns or not (data["unit"] == "1000_words").any() else set[str]()
+    main = next((c for c in _MAIN if c in columns), "")
+    printed: dict[str, list[str]] = {}
+    flush = []
+    for column in columns:
+        if column in _TOLD or column in ("low", "high", "tone_low", "tone_high"):
+            continue
+        values = data[column]
+        head = (heads or {}).get(column) or _HEADS.get(column) or column.replace("_", " ").capitalize()
+        if head == "Rate (%)" and not shares:
+            head = "Per 1,000 words"
+        if pd.api.types.is_numeric_dtype(values):
+            flush.append(len(printed))
+        printed[head] = [_write(value, column, column in shares, labels) for value in values]
+        bounds = {main: ("low", "high"), "tone": ("tone_low", "tone_high")}.get(column)
+        if bounds and set(bounds) <= set(columns):
+            flush.append(len(printed))
+            level = f"{100 * data['confidence'].iloc[0]:g}% " if "confidence" in columns and len(data) else ""
+            pairs = zip(data[bounds[0]], data[bounds[1]], strict=True)
+            printed[f"{level}interval" + (" of tone" if column == "tone" else "")] = [
+                NONE if pd.isna(low) else f"[{write_number(low, share)}, {write_number(high, share)}]"
+                for low, high in pairs
+                for share in (column in shares,)
+            ]
+    return Table(
+        name, caption, tuple(printed), tuple(zip(*printed.values(), strict=True)), tuple(flush), data=data
+    )
+
+
+def spread_table(
+    name: str,
+    caption: str,
+    data: pd.DataFrame,
+    over: str,
+    n: str,
+    labels: Mapping[Any, str] | None = None,
+    *,
+    value: str = "rate",
+) -> Table:
+    """Print rates with a column for each value of one column, each rate with its interval.
+
+    Parameters
+    ----------
+    name, caption : str
+    data : DataFrame
+        From a measure of rates: one row for each combination of the columns before ``rate`` that tell kinds apart.
+    over : str
+        The column that is spread: ``frame``, ``stance``, ``voice``.
+    n : str
+        The column with the number behind a row: ``articles``, ``denominator``.
+    labels : mapping, optional
+    value : str
+        What stands in the cells; ``rate`` with its interval.
+
+    Returns
+    -------
+    Table
+        One row a group.
+    """
+    columns = [str(c) for c in data.columns]
+    keys = [c for c in columns[: columns.index("count")] if c != over]
+    share = value == "rate" and not (data["unit"] == "1000_words").any()
+    bounds = ("low", "high") if value == "rate" else (value, value)
+    cells = pd.Series(
+        [
+            NONE if pd.isna(rate) else write_number(rate, share) + _write_bounds(low, high, share)
+            for rate, low, high in zip(data[value], *(data[bound] for bound in bounds), strict=True)
+        ],
+        index=data.index,
+    )
+    levels = list(dict.fromkeys(data[over]))
+    row_of = data.groupby(keys, sort=False, dropna=False).ngroup()
+    first = data.loc[~row_of.duplicated()]
+    printed = [[_write(value, key, False, labels) for value in first[key]] for key in keys]
+    printed.append([f"{count:,}" for count in first[n]])
+    for level in levels:
+        held = dict(zip(row_of[data[over] == level], cells[data[over] == level], strict=True))
+        printed.append([held.get(row, NONE) for row in row_of[first.index]])
+    heads = [
+        *(_HEADS.get(key) or key.capitalize() for key in keys),
+        "n",
+        *(f"{_write(level, over, False, labels)}{' (%)' if share else ''}" for level in levels),
+    ]
+    flush = tuple(range(len(keys), len(heads)))
+    return Table(name, caption, tuple(heads), tuple(zip(*printed, strict=True)), flush, data=data)
+
+
+def _write_bounds(low: float, high: float, share: bool) -> str:
+    return (
+        "" if pd.isna(low) or low == high else f" [{write_number(low, share)}, {write_number(high, share)}]"
+    )
+
+
+def write_number(value: float, share: bool = False) -> str:
+    """Write a number with two digits after the point, a share in percent with one.
+
+    Examples
+    --------
+    >>> write_number(-1.239), write_number(0.1234, share=True)
+    ('−1.24', '12.3')
+    """
+    text = f"{100 * value:.1f}" if share else f"{value:,.2f}"
+    # What is rounded to 0 has no sign.
+    return text.lstrip("-") if not text.strip("-0.,") else text.replace("-", MINUS)
+
+
+def _write(value: Any, column: str, share: bool, labels: Mapping[Any, str] | None) -> str:
+    if isinstance(value, pd.Timestamp):
+        return value.strftime(_PERIODS.get(column, "%Y-%m-%d"))
+    if pd.isna(value):
+        return WHAT_IS_MISSING.get(column, NONE)
+    if isinstance(value, float):
+        return f"{value:,.1f}" if column == "g2" else write_number(value, share)
+    if isinstance(value, str):
+        return shorten((labels or {}).get(value) or value)
+    return f"{value:,}".replace("-", MINUS)

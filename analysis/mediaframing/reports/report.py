@@ -1,0 +1,133 @@
+"""The report of a coding: a web page, a PDF, and the files of every figure and table."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from mediaframing.codebook import write_codebook
+from mediaframing.coding.summary import summarise
+from mediaframing.reports.appendix import append_codebook
+from mediaframing.reports.blocks import Report, Section, Table, say, shorten
+from mediaframing.reports.corpus import describe_corpus
+from mediaframing.reports.drawing import Shown, draw_exhibits
+from mediaframing.reports.frames import describe_frames
+from mediaframing.reports.limits import list_limits
+from mediaframing.reports.methods import describe_methods
+from mediaframing.reports.page import write_page
+from mediaframing.reports.pdf import write_pdf
+from mediaframing.reports.scope import ReportError, ReportWarning, set_scope
+from mediaframing.reports.tablefiles import save_table
+from mediaframing.tables import CodedTables
+
+
+def write_report(
+    coding: CodedTables,
+    folder: str | os.PathLike[str],
+    *,
+    title: str | None = None,
+    by: str | Sequence[str] | None = None,
+    event: str | None = None,
+    examples: int = 1,
+) -> list[Path]:
+    """Write a report of all that a coding supports.
+
+    Parameters
+    ----------
+    coding : CodedTables
+        A ``Coding``, or any object with its five tables. One on the disk is read into memory.
+    folder : path
+        Made if absent; files of an earlier report in it are replaced.
+    title : str, optional
+        The title of the codebook by default.
+    by : str or sequence of str, optional
+        How articles are grouped, as in :func:`~mediaframing.measures.rates.rate_frames`. By default by outlet, if there
+        are from 2 to 40 of them.
+    event : str, optional
+        The day of an event, ``"2019-02-14"``, for figures of the time around it.
+    examples : int, default 1
+        How many examples of each frame: so many affirmed and so many rejected, in the outlet's voice and in sources'.
+
+    Returns
+    -------
+    list of Path
+        - ``report.html``: one page that needs no other file, no script and no network;
+        - ``report.pdf``: the same to print and to cite, tagged (PDF/UA-1); needs the extra ``report``;
+        - ``codebook.toml``;
+        - ``figures/``: each figure as :func:`~mediaframing.charts.save_figure` saves it;
+        - ``tables/``: each table as ``.csv`` (unrounded), ``.tex`` (booktabs) and ``.html`` (to paste into a word processor).
+
+        The same coding and package versions give the same bytes.
+
+    Raises
+    ------
+    ReportError
+        If there are no articles, or ``examples`` is negative.
+    MeasureError
+        If ``by`` names what is not there, or ``event`` is no day of the corpus.
+
+    Warns
+    -----
+    ReportWarning
+        If the PDF cannot be written, because its extra is not installed. All else is.
+
+    Examples
+    --------
+    >>> write_report(coding, "report/")  # doctest: +SKIP
+    """
+    if examples < 0:
+        raise ReportError(f"examples={examples!r} must be 0 or more.")
+    scope = set_scope(coding, by, event)
+    place = Path(folder)
+    figures, tables = place / "figures", place / "tables"
+    for path in (figures, tables):
+        path.mkdir(parents=True, exist_ok=True)
+    summary = summarise(scope.coding)
+    shown, passed_over, files = draw_exhibits(scope, figures)
+    name = title if title is not None else scope.codebook.title
+    report = Report(
+        shorten(name, 200) or "Frames in the news",
+        f"{len(scope.coding.articles):,} articles, {len(scope.coding.frames):,} frame mentions. Made with mediaframing.",
+        (
+            describe_corpus(scope, summary),
+            describe_frames(scope, examples),
+            *_arrange(shown),
+            list_limits(scope, summary, shown, passed_over),
+            describe_methods(scope, shown),
+            append_codebook(scope.codebook),
+        ),
+    )
+    for section in report.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                files += save_table(block, tables)
+    page, pdf = place / "report.html", place / "report.pdf"
+    page.write_text(write_page(report, figures), encoding="utf-8", newline="\n")
+    files = [page, write_codebook(scope.codebook, place / "codebook.toml"), *files]
+    try:
+        write_pdf(report, figures, pdf)
+    except ReportWarning as lacking:
+        warnings.warn(lacking, stacklevel=2)
+        return files
+    return [page, pdf, *files[1:]]
+
+
+def _arrange(shown: Sequence[Shown]) -> Iterator[Section]:
+    yield Section(
+        ("Results",),
+        "results",
+        (
+            say(
+                "Each figure is followed by the table behind it. Shares and intervals are explained in the captions."
+            ),
+        ),
+    )
+    for one in shown:
+        yield Section(
+            (one.exhibit.title,),
+            f"exhibit-{one.exhibit.name.replace('_', '-')}",
+            (say(one.exhibit.lead), one.figure, one.table),
+            level=3,
+        )

@@ -1,0 +1,135 @@
+"""What a report is about: the coding, how its articles are grouped, and what things are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from mediaframing.codebook import Codebook
+from mediaframing.coding import Coding
+from mediaframing.tables import TABLES, CodedTables
+from mediaframing.views import select_articles
+
+# With more groups a chart of groups cannot be read.
+MOST_GROUPS = 40
+# The first period in which a corpus has at most so many points.
+_MOST_POINTS = 60
+_DAYS_IN = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
+_FEWEST_POINTS = 3
+# The share of articles at either end of the time that may be left out of charts over time, and from how many on.
+_STRAGGLERS = 0.005
+_MANY = 200
+
+
+class ReportError(ValueError):
+    """A report was asked for something that the coding does not hold."""
+
+
+class ReportWarning(UserWarning):
+    """A part of a report could not be written."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What all parts of a report share.
+
+    Attributes
+    ----------
+    coding : Coding
+    by : tuple of str
+        The columns of the articles that group them; none for one group of all.
+    period : str or None
+        The period for charts over time; None without dates enough.
+    dated : Coding
+        The articles of charts over time: all, or without those few that are far from the others in time.
+    event : str or None
+    labels : mapping of str to str
+        Of frames and actors.
+    """
+
+    coding: Coding
+    by: tuple[str, ...]
+    period: str | None
+    dated: Coding
+    event: str | None
+    labels: Mapping[Any, str]
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook."""
+        return self.coding.codebook
+
+    @property
+    def group_names(self) -> list[Any]:
+        """The values of the first grouping column, most articles first."""
+        if not self.by or self.by[0] not in self.coding.articles.columns:
+            return []
+        return list(self.coding.articles[self.by[0]].value_counts().index)
+
+
+def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | None) -> Scope:
+    """Decide how articles are grouped, and over which periods.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    by : str, sequence of str or None
+        None for a grouping by outlet if there are from 2 to 40 of them.
+    event : str, optional
+
+    Raises
+    ------
+    ReportError
+        If there are no articles.
+    """
+    whole = _complete(coding)
+    if whole.articles.empty:
+        raise ReportError("The coding holds no articles, and there is nothing to report.")
+    if by is None:
+        count = whole.articles["outlet"].nunique()
+        groups: tuple[str, ...] = ("outlet",) if 2 <= count <= MOST_GROUPS else ()
+    else:
+        groups = (by,) if isinstance(by, str) else tuple(by)
+    dated = _leave_out_stragglers(whole)
+    period = _choose_period(dated.articles["published"])
+    return Scope(whole, groups, period, dated, event, whole.codebook.labels)
+
+
+def _complete(coding: CodedTables) -> Coding:
+    """Make a coding of any tables; those on the disk are read."""
+    if isinstance(coding, Coding):
+        return coding
+    tables = {
+        name: table.read() if hasattr(table, "read") else table
+        for name in TABLES
+        for table in (getattr(coding, name),)
+    }
+    return Coding(
+        **tables,
+        codebook=getattr(coding, "codebook", None) or Codebook(),
+        provenance=getattr(coding, "provenance", {}),
+    )
+
+
+def _leave_out_stragglers(coding: Coding) -> Coding:
+    """Take the articles of the days that hold nearly all, if the others would stretch the axis by half or more."""
+    days = pd.to_datetime(coding.articles["published"]).dropna().sort_values()
+    if len(days) < _MANY:
+        return coding
+    out = int(_STRAGGLERS * len(days))
+    first, last = days.iloc[out].normalize(), days.iloc[-1 - out].normalize()
+    if 1.5 * ((last - first).days + 1) > (days.iloc[-1] - days.iloc[0]).days + 1:
+        return coding
+    return select_articles(coding, since=first, until=last)
+
+
+def _choose_period(published: pd.Series) -> str | None:
+    days = pd.to_datetime(published).dropna()
+    if days.empty:
+        return None
+    span = (days.max() - days.min()).days + 1
+    period = next((p for p, length in _DAYS_IN.items() if span / length <= _MOST_POINTS), "year")
+    return period if span / _DAYS_IN[period] >= _FEWEST_POINTS else None
