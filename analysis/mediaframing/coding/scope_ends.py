@@ -84,6 +84,8 @@ def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: b
         return True  # "could fight terrorism": what is fought is there
     if cue.kind == "modal":
         return _ends_modal(sentence, place)
+    if cue.kind == "perhaps":
+        return bool(role & _FACTIVE) and not roles[place + 1] & _INDEFINITE
     if cue.kind in _PHRASAL_KINDS and role & _VERB and not near:
         return sentence.keys[cue.last] != "that"  # "the lack of action is a violation of rights"
     if cue.kind == "refuse" and role & _PLACED and keys[place] not in _INTO:

@@ -17,13 +17,15 @@ _HORIZONS = {"modal": 12, "perhaps": 10}
 
 _HARD, _STOP, _COMMA, _RELATIVE = map(any_of, ("hard", "stop", "comma", "relative"))
 _THAT, _SUBJECT, _VERB, _COPULA = map(any_of, ("that", "subject", "verb", "copula"))
-_INDEFINITE, _OF = map(any_of, ("indefinite", "of"))
+_INDEFINITE, _OF, _FACTIVE = map(any_of, ("indefinite", "of", "factive opposing"))
 _CLAIM, _CARRIER, _EVIDENCE, _EXISTENCE = map(any_of, ("claim", "carrier", "evidence", "existence"))
 _NAMES = any_of("opinion naming")
 _DETERMINER = any_of("definite indefinite")
 _PLACED = any_of("preposition")
 _PREPOSITION = _PLACED | any_of("to")
 _CLAUSAL = _VERB | _SUBJECT | _THAT
+_JOINS = any_of("and or")
+_ROOMS = frozenset({"place", "room", "space"})
 _QUOTES = frozenset("\"'")
 
 # Cues whose complement may be a whole clause, with its own subject.
@@ -45,6 +47,8 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
     full = _begins_noun(sentence, cue)  # a noun phrase was begun: a preposition begins another, out of scope
     carried = False  # its noun hands the cue on: "no link to terrorism"
     charged = cue.kind != "clear" or keys[cue.last] == "of"  # "cleared him of fraud", not "cleared the fraud"
+    joined = False  # the word before is "and" or "or"
+    inside = False  # "no place in our democracy": where there is no place is there
     quoted = 0
     place = _skip_inverted_subject(sentence, cue)
     while place < term:
@@ -70,8 +74,10 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
             opens = _takes_clause(sentence, place, cue) or (nested and licensed)
             if not opens or _is_subject_of_evidence(sentence, place, term):
                 return False
-        if role & _SUBJECT and not licensed:
+        if role & _SUBJECT and (not licensed or joined):
             return False
+        if role & _PLACED:
+            inside = keys[place] == "in" and keys[place - 1] in _ROOMS
         if role & _OF and cue.kind == "phrase" and loose and roles[place + 1] & _INDEFINITE:
             return False
         if role & _PLACED and cue.kind == "modal":
@@ -81,8 +87,9 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
         licensed = licensed or bool(role & (_NAMES | _CLAIM | _THAT))
         carried = carried or bool(role & _CARRIER)
         full = (full and not role & _VERB) or bool(role & _DETERMINER)
+        joined = bool(role & _JOINS)
         place += 1
-    return charged
+    return charged and not inside
 
 
 def _skip_inverted_subject(sentence: Sentence, cue: Cue) -> int:
@@ -123,4 +130,8 @@ def _is_subject_of_evidence(sentence: Sentence, that: int, term: int) -> bool:
 def _conditions(sentence: Sentence, first: int, term: int) -> bool:
     """Tell whether a condition that begins at ``first`` still holds at ``term``: it ends with a comma or clause."""
     boundary = _HARD | _STOP | _RELATIVE | _COMMA
-    return not any(role & boundary for role in sentence.roles[first:term])
+    for place in range(first, term):
+        role = sentence.roles[place]
+        if role & boundary or (role & _FACTIVE and not sentence.roles[place + 1] & _INDEFINITE):
+            return False
+    return True

@@ -14,6 +14,7 @@ _MODIFIERS = 3
 _DEFINITE, _INDEFINITE, _OF, _COPULA = map(any_of, ("definite", "indefinite", "of", "copula"))
 _PHRASE_END = any_of("preposition to as hard stop relative comma verb subject that wh opinion naming")
 _MODIFIER_END = _PHRASE_END | any_of("definite indefinite of and or")
+_NAMES = any_of("opinion naming")
 _CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
 _INVERTING = frozenset({"nor", "neither", "never", "circumstances", "time", "way"})
 _MATCHES = frozenset({"like", "so", "worse", "bigger", "greater"})
@@ -38,11 +39,14 @@ def is_presupposed(sentence: Sentence, term: int, after: int = -1) -> bool:
                 return False
             return not (place - 1 >= 0 and _identifies(sentence, place, after))
         if role & (_INDEFINITE | _PHRASE_END) or _is_past(sentence, place):
-            return False
+            if not (role & _NAMES and keys[place].endswith("ed") and roles[place - 1] & _DEFINITE):
+                return False  # but "the proposed deal"
         if role & _OF:
             steps = 0
             continue
         if not keys[place].isalpha():
+            continue
+        if keys[place + 1] == "-":
             continue
         steps += 1
         if steps > _MODIFIERS:
@@ -60,6 +64,14 @@ def _is_name(sentence: Sentence, term: int, after: int) -> bool:
         return False
     following = roles[term + 1] & _CAPITAL if term + 1 < len(roles) else 0
     return bool(following or (term > 1 and roles[term - 1] & _CAPITAL and keys[term - 1].isalpha()))
+
+
+def is_named(sentence: Sentence, term: int, cue: int) -> bool:
+    """Tell whether the term is a name within the sentence ("if Democratic voters"), and no "a" makes it one of many."""
+    keys, roles, _ = sentence
+    if not roles[term] & _CAPITAL or roles[cue] & _CAPITAL or keys[term - 1] in "\"':":
+        return False
+    return not is_indefinite(sentence, term)
 
 
 def _is_past(sentence: Sentence, place: int) -> bool:
@@ -126,10 +138,22 @@ def find_modifier(sentence: Sentence, term: int, cues: Sequence[Cue], kinds: fro
     """Find the cue of these kinds that stands before the noun as one of its modifiers: "alleged Russian fraud"."""
     ends = {cue.last: cue for cue in cues if cue.kind in kinds and cue.last < term}
     for place in range(term - 1, max(-1, term - _MODIFIERS - 2), -1):
+        if sentence.keys[place] == "than":
+            return None
         if place in ends:
+            if sentence.keys[ends[place].first] == "likely" and sentence.roles[term] & _CAPITAL:
+                return None  # "the likely Democratic nominee"
+            if sentence.keys[place] == "any" and _tops(sentence, place):
+                return None
             # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
             loose = ends[place].kind != "any" and ends[place].first == place
             return ends[place] if loose or term - place <= 2 else None
         if sentence.roles[place] & _MODIFIER_END:
             return None
     return None
+
+
+def _tops(sentence: Sentence, place: int) -> bool:
+    """Tell whether an "any" is all there are: "the highest of any economy"."""
+    before = sentence.keys[max(0, place - 4) : place]
+    return before[-1:] == ["of"] and any(key == "most" or key.endswith("est") for key in before)

@@ -18,6 +18,8 @@ REACH_RIGHT = 10
 _SUBJECT_TAIL = 6
 _PREDICATIVE = 4
 
+_CAPITAL = any_of("capital")
+
 _CLAIM, _VERB, _AS, _COPULA = map(any_of, ("claim", "verb", "as", "copula"))
 _EXISTENCE, _REALISED, _OWNED = map(any_of, ("existence", "realised", "owned"))
 _PERSON, _COMMA, _PLACED, _SUBJECT = map(any_of, ("person", "comma", "preposition", "subject"))
@@ -26,7 +28,7 @@ _CLAUSE_END = any_of("hard stop relative comma")
 _LINKS = frozenset({"proved", "proven", "turned", "called", "branded", "dismissed", "deemed", "declared"})
 _DENIALS = frozenset({"deny", "reject", "avert"})
 _LIKELY = frozenset({"likely", "unlikely", "possible", "probable", "conceivable"})
-_LIKELY_AFTER = frozenset({"as", "not", "very", "highly", "more", "less"})
+_LIKELY_AFTER = frozenset({"as", "not", "very", "highly"})
 _AUXILIARY_ADVERBS = frozenset(
     {"also", "still", "soon", "now", "repeatedly", "since", "all", "both", "be", "well"}
 )
@@ -38,7 +40,12 @@ def find_falsehood(sentence: Sentence, cues: Sequence[Cue], first: int, last: in
     """Find what calls the claim untrue: "false claims of fraud", "talk of war is nonsense", "war is not an option"."""
     keys, roles = sentence.keys, sentence.roles
     for number, cue in enumerate(cues):
-        if cue.kind == "false" and cue.last < first and reaches(sentence, cue, first):
+        if (
+            cue.kind == "false"
+            and cue.last < first
+            and reaches(sentence, cue, first)
+            and not is_presupposed(sentence, first, cue.last)
+        ):
             claims = any(role & _CLAIM for role in roles[cue.last + 1 : first])
             if claims or cue.last + 1 == first:
                 return cue
@@ -67,7 +74,7 @@ def _is_predicate(sentence: Sentence, last: int, cue: Cue) -> bool:
     for place in range(cue.first - 1, max(last, cue.first - 1 - _PREDICATIVE), -1):
         if roles[place] & (_COPULA | _AS) or keys[place] in _LINKS:
             return True
-        if roles[place] & (_PLACED | _VERB):
+        if roles[place] & (_PLACED | _VERB) or keys[place].endswith(("ing", "ed")):
             return False
     return False
 
@@ -112,6 +119,14 @@ def _is_tail(sentence: Sentence, last: int, verb: int) -> bool:
     return bool(sentence.roles[last + 1] & (_PLACED | _OF))
 
 
+def _is_compound(sentence: Sentence, last: int, verb: int) -> bool:
+    """Tell whether the few words between the term and the verb are the rest of its noun: "war crimes trial may"."""
+    between = range(last + 1, verb)
+    return len(between) <= 2 and all(
+        sentence.keys[place].isalpha() and not sentence.roles[place] & _CAPITAL for place in between
+    )
+
+
 def _tells_existence(sentence: Sentence, first: int, place: int) -> bool:
     """Tell whether the words from ``place`` on say whether the subject is there: "happened", "an option", "been used"."""
     keys, roles = sentence.keys, sentence.roles
@@ -132,7 +147,7 @@ def _tells_existence(sentence: Sentence, first: int, place: int) -> bool:
         return place + 2 < end and keys[place + 2] in _TABLE
     if roles[place] & _EXISTENCE:
         if keys[place] in {"take", "taken"}:
-            return keys[place + 1] in {"place", "shape", "effect"} if place + 1 < end else False
+            return keys[place + 1] in {"place", "shape"} if place + 1 < end else False
         if keys[place] in {"break", "broken"}:
             return place + 1 < end and keys[place + 1] == "out"
         if keys[place] in {"come", "came", "follow"}:
@@ -185,7 +200,7 @@ def find_prospect(sentence: Sentence, cues: Sequence[Cue], first: int, last: int
             if role & _COPULA or keys[place] in {"not"}:
                 continue
             return None
-        if place - last > 3 and not _is_tail(sentence, last, place):
+        if not (_is_tail(sentence, last, place) or _is_compound(sentence, last, place)):
             return None
         if is_told_later(sentence, modal) or is_presupposed(sentence, first):
             return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mediaframing.coding.scope_ends import skip_parenthesis
 from mediaframing.coding.scopes import reaches
 from mediaframing.coding.stance_cues import Cue, Sentence, any_of
-from mediaframing.coding.stance_nouns import is_presupposed, is_unmatched
+from mediaframing.coding.stance_nouns import is_named, is_presupposed, is_unmatched
 
 _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
 _OBJECT_NEGATIONS = frozenset({"deny", "reject", "avert"})
@@ -23,6 +23,8 @@ _DETERMINER = any_of("definite indefinite")
 
 # "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
 _EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none", "neither"})
+_PRONOUNS = frozenset({"none", "nothing", "nobody", "one", "nowhere"})
+_JOINS = any_of("and or stop")
 _COMPARATIVE = any_of("comparative")
 _CONDITIONAL_SUBJECT = 4
 
@@ -53,6 +55,8 @@ def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
         return True
     if keys[following] == "." or (keys[following] == "-" and not sentence.spaced[following]):
         return True
+    if keys[cue.last] in _PRONOUNS and roles[following] & _JOINS:
+        return True  # "when there is none and ..."
     if cue.kind == "noun" and keys[following] == "more" and following + 1 < first:
         return True
     the = keys[following] == "the"
@@ -102,8 +106,10 @@ def find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: C
         follower = cue
         if negated or is_told_later(sentence, cue) or not reaches(sentence, cue, target):
             continue
-        if is_presupposed(sentence, first, cue.last) or (
-            cue.kind == "if" and _concedes(sentence, cue, first)
+        if (
+            is_presupposed(sentence, first, cue.last)
+            or is_named(sentence, first, cue.first)
+            or (cue.kind == "if" and _concedes(sentence, cue, first))
         ):
             continue
         return cue
