@@ -92,7 +92,7 @@ def test_views_are_shown_explored_by_clicks_and_run_nothing_that_an_article_says
     chart = explorer.locator("img[alt^='Chart']")
     chart.wait_for()
     before = chart.get_attribute("src")
-    explorer.get_by_role("button", name="Show").click()
+    explorer.get_by_role("button", name="Show Python call").click()
     explorer.get_by_label("Frames", exact=True).select_option(label="Terrorism")
     lab.wait(lambda: chart.get_attribute("src") != before, 30, "the chart of the frame chosen")
     before = chart.get_attribute("src")
@@ -160,6 +160,9 @@ def test_the_command_opens_a_notebook_on_the_users_articles(
         notebook = tmp_path / f"{press.name}_framing" / "your_corpus.ipynb"
         lab.open_and_run(page, notebook.name, count_cells(notebook))
         assert page.locator(".mf-article").count() == 1
+        page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer").evaluate(
+            "e => { e.scrollTop = 0; }"
+        )
         keep(page, "command")
     assert (notebook.parent / "results" / "rates.pdf").exists()
     assert sorted(path.name for path in press.iterdir()) == ["codebook.toml", "pulwama.txt"]

@@ -6,6 +6,7 @@ from markup_reader import read_html
 
 from mediaframing.coding.result import Coding
 from mediaframing.views.concordance import concordance
+from mediaframing.views.selection import select_articles
 from mediaframing.views.view import ViewError
 
 
@@ -81,6 +82,15 @@ def test_white_space_is_one_space(coding: Coding) -> None:
         concordance(coding, frame="bilateral", width=60).table["left"].iloc[0]
         == "Aland sends troops “This is not a"
     )
+
+
+def test_outlets_and_days_are_left_out_of_sight_where_none_is_known(coding: Coding) -> None:
+    known = concordance(coding, frame="terror").content
+    assert ">Outlet<" in known
+    unknown = concordance(select_articles(coding, [None])).content
+    assert ">Outlet<" not in unknown
+    assert ">Date<" not in unknown
+    assert read_html(unknown).problems == []
 
 
 def test_missing_outlets_and_dates_stay_missing(coding: Coding) -> None:

@@ -184,11 +184,12 @@ def _list_words(text: str) -> list[str]:
 
 
 def _write_html(table: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
-    heads = ["Outlet", "Date", "Before", "Mention", "After", "Frame", "Stance", "Voice", "Speaker", "Article"]
+    # What is looked at comes first, and what is known of no line is left out, so that little has to be scrolled to.
+    known = {"Outlet": shown["outlet"].notna().any(), "Date": shown["published"].notna().any()}
+    heads = ["Before", "Mention", "After", "Frame", "Stance", "Voice", "Speaker", "Outlet", "Date", "Article"]
+    kept = [place for place, head in enumerate(heads) if known.get(head, True)]
     lines = [
         [
-            _shorten(row.outlet),
-            "" if pd.isna(row.published) else f"{row.published:%Y-%m-%d}",
             isolate(row.left),
             _write_keyword(row, names),
             isolate(row.right),
@@ -196,14 +197,18 @@ def _write_html(table: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
             row.stance,
             row.voice,
             _shorten(names.label(row.speaker_actor) if pd.notna(row.speaker_actor) else row.speaker),
+            _shorten(row.outlet),
+            "" if pd.isna(row.published) else f"{row.published:%Y-%m-%d}",
             f"<code>{_shorten(row.article_id)}</code>",
         ]
         for row in list_rows(shown)
     ]
+    heads = [heads[place] for place in kept]
+    lines = [[line[place] for place in kept] for line in lines]
     return (
         '<section class="mf-view mf-lines" aria-label="Concordance">'
         f'<p class="mf-note">{_say_count(table, shown)}</p>'
-        f"{write_table(heads, lines, flush=[2]) if lines else ''}</section>"
+        f"{write_table(heads, lines, flush=[0]) if lines else ''}</section>"
     )
 
 

@@ -45,8 +45,8 @@ def explore(coding: CodedTables, *, name: str = "coding") -> Any:
 
     The chart and the table hold rates of frames, as :func:`~mediaframing.measures.rates.rate_frames` gives them. In the
     concordance, choosing a line opens its article. *Copy Python call* puts the lines of Python that make the same chart,
-    table and concordance into the clipboard, so that what was found ends in a cell that can be run again; *Show* shows
-    them.
+    table and concordance into the clipboard, so that what was found ends in a cell that can be run again; *Show Python
+    call* shows them.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ class _Explorer:
         self._later = delay_calls(self._show, _PAUSE)
         self._make_controls(widgets)
         self._make_outputs(widgets)
-        call = widgets.HBox([self._copy, self._code_button])
+        call = widgets.HBox([self._copy, self._code_button], layout=widgets.Layout(align_items="center"))
         self.box = widgets.VBox([self._controls, self._note, self._tabs, call, self._code])
         self.box.add_class("mf-explorer")
         self._show()
@@ -190,7 +190,7 @@ class _Explorer:
             )
         )
         self._code_button = widgets.ToggleButton(
-            description="Show", tooltip="Show the Python that makes the same", icon="code"
+            description="Show Python call", tooltip="Show the Python that makes the same", icon="code"
         )
         self._code = widgets.HTML(layout=widgets.Layout(display="none"))
         self._code_button.observe(self._toggle_code, names="value")
