@@ -12,6 +12,7 @@ import pytest
 
 import mediaframing as mf
 from mediaframing.coding.result import Coding
+from mediaframing.reports import write_report
 
 pytest.importorskip("nbconvert")
 from nbconvert import HTMLExporter
@@ -125,6 +126,24 @@ def test_a_saved_page_of_a_hostile_article_runs_and_asks_for_nothing(
     assert page.locator("script, img, svg").count() == 0
     assert page.evaluate("window.hacked") is None
     assert asked == []
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # without its extra there is no PDF
+def test_a_report_of_hostile_articles_runs_and_asks_for_nothing(
+    page: Any, coding: Coding, tmp_path: Path, asked: list[str], keep: Callable[..., None]
+) -> None:
+    write_report(coding, tmp_path / "report", by="outlet")
+    page.goto((tmp_path / "report" / "report.html").as_uri())
+    page.wait_for_load_state()
+    assert page.locator("script, iframe, object, [onerror], [onload], [onmouseover], [onclick]").count() == 0
+    assert page.locator("img, svg").count() > 0
+    assert "<img src=x onerror=window.hacked=1>" in page.locator("body").inner_text()
+    assert page.evaluate("window.hacked") is None
+    assert asked == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    keep(page, "report")
+    page.locator("figure").nth(1).scroll_into_view_if_needed()
+    keep(page, "report-figure")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
