@@ -151,6 +151,26 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     notebook.add_argument("--write-only", action="store_true", help="write the notebook, and do not open it")
     notebook.set_defaults(run=_run_notebook)
+
+    report = commands.add_parser("report", help="write a report", description=_run_report.__doc__)
+    report.add_argument(
+        "coding",
+        type=Path,
+        metavar="CODING",
+        help="the folder of a coding; with --codebook, articles to code",
+    )
+    report.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the report goes")
+    report.add_argument("--codebook", type=Path, metavar="FILE", help="code the articles with this codebook")
+    report.add_argument("--title", metavar="TEXT", help="the title; that of the codebook by default")
+    report.add_argument(
+        "--by",
+        action="extend",
+        nargs="+",
+        metavar="COLUMN",
+        help="how articles are grouped; by outlet by default",
+    )
+    report.add_argument("--event", metavar="DATE", help="the day of an event: 2019-02-14")
+    report.set_defaults(run=_run_report)
     return parser
 
 
@@ -233,6 +253,25 @@ def _run_notebook(options: argparse.Namespace) -> int:
             return 2
         print(f"{str(notebook)!r} is written. {str(articles)!r} stays as it is.")
     return 0 if options.write_only else _open_notebook(notebook)
+
+
+def _run_report(options: argparse.Namespace) -> int:
+    """Write a report of a coding: a web page, a PDF, and the files of every figure and table."""
+    from mediaframing.coding import Coding
+    from mediaframing.measures import MeasureError
+    from mediaframing.reports import ReportError, write_report
+
+    try:
+        if options.codebook:
+            coding = code_articles(read_articles(options.coding), read_codebook(options.codebook))
+        else:
+            coding = Coding.load(options.coding)
+        files = write_report(coding, options.out, title=options.title, by=options.by, event=options.event)
+    except (ReportError, MeasureError) as error:
+        print(f"mediaframing: {error}", file=sys.stderr)
+        return 2
+    print(f"{len(files)} files -> {files[0]}")
+    return 0
 
 
 def _open_notebook(notebook: Path) -> int:

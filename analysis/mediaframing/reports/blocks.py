@@ -142,3 +142,8 @@ def shorten(text: str, most: int = 80) -> str:
     # A megabyte need not be read to keep eighty characters of it.
     line = one_line(text[: 20 * most])
     return line if len(line) <= most and len(text) <= 20 * most else line[: most - 1].rstrip() + "…"
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """Write how many there are of what, the plural being with an s if it is not given."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -83,12 +83,13 @@ def _draw(exhibit: Exhibit, scope: Scope, folder: Path) -> tuple[Shown, list[Pat
         warnings.filterwarnings("ignore", "Matplotlib currently does not support", UserWarning)
         data = exhibit.measure(scope)
         names, notes = _replace_names(scope, data)
+        labels = {**scope.labels, **names}
         with style("screen", _WIDTH_MM):
-            axes = exhibit.draw(replace(scope, labels={**scope.labels, **names}), data)
+            axes = exhibit.draw(replace(scope, labels=labels), data)
             drawing = axes.get_figure(root=True)
-            kind = str(axes.get_label()) or "Chart"
             try:
-                written = save_figure(axes, folder / exhibit.name, data=data, caption=exhibit.told)
+                path = folder / exhibit.name
+                written = save_figure(axes, path, data=data, caption=exhibit.told, labels=labels)
             finally:
                 if isinstance(drawing, Drawing):
                     plt.close(drawing)
@@ -96,10 +97,9 @@ def _draw(exhibit: Exhibit, scope: Scope, folder: Path) -> tuple[Shown, list[Pat
         if not issubclass(other.category, SmallGroupWarning):
             warnings.warn_explicit(other.message, other.category, other.filename, other.lineno)
     small = tuple(str(w.message) for w in caught if issubclass(w.category, SmallGroupWarning))
+    alt = (folder / f"{exhibit.name}.alt.txt").read_text(encoding="utf-8")
     caption = join_sentences([exhibit.told, describe_table(data)])
-    figure = Figure(
-        exhibit.name, caption, f"{kind}. {exhibit.told}. The table beneath has its numbers.", notes
-    )
+    figure = Figure(exhibit.name, caption, alt.strip(), notes)
     return Shown(exhibit, figure, _print(exhibit, scope, data, describe_table(data)), small), written
 
 

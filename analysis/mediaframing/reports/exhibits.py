@@ -36,7 +36,7 @@ from mediaframing.measures import (
     rate_voice,
     tabulate_speakers,
 )
-from mediaframing.reports.scope import MOST_GROUPS, Scope
+from mediaframing.reports.scope import MOST_GROUPS, ReportError, Scope
 
 # Of each of two sets of articles.
 _TOP_WORDS = 12
@@ -78,6 +78,8 @@ class Exhibit:
         Scope -> why it cannot be shown, as the end of a sentence; "" if it can.
     first_rows : callable, optional
         Table -> the rows that are printed.
+    in_page : bool
+        Whether the table stands in the report, or only among its files.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Exhibit:
     value: str = "rate"
     lacks: Callable[[Scope], str] = _shows_all
     first_rows: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    in_page: bool = True
 
 
 def _lacks_groups(scope: Scope) -> str:
@@ -153,8 +156,20 @@ def _periods(scope: Scope) -> list[str]:
     return [scope.period or "year"]
 
 
+def _event(scope: Scope) -> pd.Timestamp:
+    if scope.event is None:
+        raise ReportError("No event is named. Give its day as event='2019-02-14'.")
+    return scope.event
+
+
 def _contrasted(scope: Scope) -> list[str]:
     return list(scope.codebook.contrast or ())
+
+
+def _plot_time(scope: Scope, rates: pd.DataFrame) -> Axes:
+    if scope.event is None:
+        return plot_timeline(rates, labels=scope.labels)
+    return plot_event(rates, scope.event, labels=scope.labels)
 
 
 def _drop_empty(rates: pd.DataFrame) -> pd.DataFrame:
@@ -305,9 +320,9 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "timeline",
         "How does it change over time?",
         "Articles that mention each frame, over time",
-        "The strip beneath shows how many articles each point rests on.",
+        "The strip beneath shows how many articles each point rests on. A change at the line of an event is no proof that it made it.",
         lambda s: rate_frames(s.dated, by=_periods(s)),
-        lambda s, data: plot_timeline(data, labels=s.labels),
+        _plot_time,
         over="frame",
         first_rows=_drop_empty,
         lacks=_lacks_period,
@@ -321,25 +336,15 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s, data: plot_panels(data, s.by[0], labels=s.labels),
         over="frame",
         first_rows=_drop_empty,
+        in_page=False,
         lacks=_lacks_time_and_groups,
-    ),
-    Exhibit(
-        "event",
-        "What happens around the event?",
-        "Articles that mention each frame, over time, with the event",
-        "A change at the line is no proof that the event made it.",
-        lambda s: rate_frames(s.dated, by=_periods(s)),
-        lambda s, data: plot_event(data, s.event or "", labels=s.labels),
-        over="frame",
-        first_rows=_drop_empty,
-        lacks=_lacks_event,
     ),
     Exhibit(
         "change",
         "How far did it move from before to after the event?",
         "Articles that mention each frame before and after the event",
         "A difference is no effect: whatever else changed is in it, too.",
-        lambda s: compare_periods(s.coding, s.event or ""),
+        lambda s: compare_periods(s.coding, _event(s)),
         lambda s, data: plot_change(data, labels=s.labels),
         (
             "before_rate",

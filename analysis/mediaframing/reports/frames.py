@@ -22,7 +22,7 @@ _AROUND = 180
 _MOST_DEFINITION = 2000
 
 
-def describe_frames(scope: Scope, examples: int) -> Section:
+def describe_frames(scope: Scope, examples: int) -> Iterator[Section]:
     """Describe each frame of the codebook with places where it is told.
 
     Parameters
@@ -33,24 +33,24 @@ def describe_frames(scope: Scope, examples: int) -> Section:
     """
     mentions = scope.coding.frames
     names = [*scope.codebook.frames, *sorted(set(mentions["frame"]) - set(scope.codebook.frames))]
+    told = (
+        "Examples are chosen by rule, not by eye: for each kind the first sentences of readable length, each from another outlet "
+        "where there are several. They show what was counted, also where the rules erred."
+    )
+    yield Section(("The frames, with examples",), "frames", (say(told),))
     ranked = _rank(scope)
     texts = scope.coding.articles.set_index("article_id")
-    blocks: list[Block] = [
-        say(
-            "Examples are chosen by rule, not by eye: for each kind the first sentences of readable length, each from another "
-            "outlet where there are several. They show what was counted, also where the rules erred."
-        )
-    ]
-    for name in names:
+    for place, name in enumerate(names):
         frame = scope.codebook.frames.get(name)
-        label = Given(shorten(scope.labels.get(name) or name), "strong")
         definition = shorten(frame.definition, _MOST_DEFINITION) if frame else ""
-        blocks.append(
-            Paragraph((label, ": ", Given(definition)) if definition else (label, ": no definition."))
-        )
-        found = list(_choose(ranked[ranked["frame"] == name], texts, scope, examples))
-        blocks += found or [say("No mention is affirmed or rejected.")]
-    return Section(("The frames, with examples",), "frames", tuple(blocks))
+        found = list(_choose(ranked[ranked["frame"] == name], texts, scope, examples)) if examples else []
+        blocks: list[Block] = [
+            Paragraph((Given(definition),)) if definition else say("It has no definition.")
+        ]
+        if not found and examples:
+            blocks.append(say("No mention affirms or rejects it."))
+        title = (Given(shorten(scope.labels.get(name) or name)),)
+        yield Section(title, f"frame-{place + 1}", (*blocks, *found), level=3)
 
 
 def _rank(scope: Scope) -> pd.DataFrame:
@@ -123,10 +123,10 @@ def _cite(row: object, texts: pd.DataFrame, scope: Scope) -> Line:
     line += ["article ", Given(shorten(str(getattr(row, "article_id")), 60), "code")]  # noqa: B009
     speaker, actor = getattr(row, "speaker", None), getattr(row, "speaker_actor", None)
     if isinstance(speaker, str):
-        line += ["; says ", Given(shorten(speaker))]
+        line += ["; speaker: ", Given(shorten(speaker))]
         if isinstance(actor, str):
             line += [" (", Given(shorten(scope.labels.get(actor) or actor, 60)), ")"]
     cue = getattr(row, "stance_cue", None)
     if isinstance(cue, str):
-        line += ["; stance from ", Given(shorten(cue, 60), "code")]
+        line += ["; decided by ", Given(shorten(cue, 60), "code")]
     return (*line, ".")

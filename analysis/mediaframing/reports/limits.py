@@ -52,7 +52,15 @@ def list_limits(
     if of_corpus:
         blocks += [say("Of this corpus:"), Items(tuple(of_corpus))]
     if passed_over:
-        lines: list[Line] = [(f"{title} ", Given(reason), ".") for title, reason in passed_over]
+        reasons = dict.fromkeys(reason for _, reason in passed_over)
+        lines: list[Line] = [
+            (
+                " ".join(title for title, why in passed_over if why == reason) + " (",
+                Given(shorten(reason, 300)),
+                ")",
+            )
+            for reason in reasons
+        ]
         blocks += [say("Not shown, because the coding does not support it:"), Items(tuple(lines))]
     blocks += [say("Of the method:"), Items(_OF_THE_METHOD)]
     return Section(("What the numbers do not show",), "limits", tuple(blocks))

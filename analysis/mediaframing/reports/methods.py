@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from mediaframing.reports.blocks import Block, Given, Items, Line, Paragraph, Section, say, shorten
+from mediaframing.reports.blocks import Block, Given, Items, Line, Paragraph, Section, count_of, say, shorten
 from mediaframing.reports.drawing import Shown
 from mediaframing.reports.scope import Scope
 from mediaframing.tables import TABLES
@@ -46,13 +46,13 @@ def describe_methods(scope: Scope, shown: Sequence[Shown]) -> Section:
         say("Ready to be adapted. What stands in brackets is for you to fill in."),
         Paragraph(
             (
-                f"We coded {_count(len(coding.articles), 'article')} [source, search string, period, and what was left out] "
+                f"We coded {count_of(len(coding.articles), 'article')} [source, search string, period, and what was left out] "
                 f"with mediaframing {versions.get('mediaframing') or version('mediaframing')}"
                 f"{f' ({made})' if made else ''}. The codebook ",
                 *((Given(f"“{shorten(book.title)}”"), " ") if book.title else ()),
-                f"(SHA-256 {book.hash()[:12]}; see the appendix) names {_count(len(book.frames), 'frame')} by "
-                f"{_count(entries, 'term')} and {_count(len(book.actors), 'actor')} by "
-                f"{_count(sum(len(actor.aliases) for actor in book.actors.values()), 'alias', 'aliases')} "
+                f"(SHA-256 {book.hash()[:12]}; see the appendix) names {count_of(len(book.frames), 'frame')} by "
+                f"{count_of(entries, 'term')} and {count_of(len(book.actors), 'actor')} by "
+                f"{count_of(sum(len(actor.aliases) for actor in book.actors.values()), 'alias', 'aliases')} "
                 "[how it was developed, and by whom]. The unit of analysis is the frame mention: a place in an article where a "
                 "term of the codebook stands. It is evidence for a frame in the sense of Entman (1993), not the frame itself.",
             )
@@ -111,7 +111,7 @@ def _tell_choices(scope: Scope, shown: Sequence[Shown]) -> Line:
         if any("bootstrap" in kind for kind in intervals):
             kinds.append(
                 "percentile intervals of a bootstrap over whole articles (Efron & Tibshirani 1993; 2,000 resamples, seed 0) for "
-                "all else, because mentions in one article are not independent"
+                "other rates and ratios, because mentions in one article are not independent"
             )
         if "newcombe" in intervals:
             kinds.append("Newcombe’s (1998) for differences of shares")
@@ -132,8 +132,8 @@ def _tell_choices(scope: Scope, shown: Sequence[Shown]) -> Line:
         line.append(
             "Words are compared by the log-likelihood ratio (Dunning 1993) and the log ratio (Hardie 2014). "
         )
-    if scope.event:
-        line += ["The event is dated ", Given(shorten(str(scope.event))), ". "]
+    if scope.event is not None:
+        line.append(f"The event is dated {scope.event:%Y-%m-%d}. ")
     line.append(f"Charts were drawn with matplotlib {version('matplotlib')}.")
     return tuple(line)
 
@@ -146,7 +146,3 @@ def _tell_column(table: str, column: str) -> Line:
 def _is_cited(reference: str, told: str) -> bool:
     found = _CITED.match(reference)
     return found is not None and re.search(rf"{found[1]}[^.;]*?{found[2]}", told) is not None
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

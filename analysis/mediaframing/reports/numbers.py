@@ -90,7 +90,7 @@ def print_table(
             flush.append(len(printed))
         printed[head] = [_write(value, column, column in shares, labels) for value in values]
         bounds = {main: ("low", "high"), "tone": ("tone_low", "tone_high")}.get(column)
-        if bounds and set(bounds) <= set(columns):
+        if bounds and set(bounds) <= set(columns) and data[bounds[0]].notna().any():
             flush.append(len(printed))
             level = f"{100 * data['confidence'].iloc[0]:g}% " if "confidence" in columns and len(data) else ""
             pairs = zip(data[bounds[0]], data[bounds[1]], strict=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from mediaframing.codebook import write_codebook
 from mediaframing.coding.summary import summarise
 from mediaframing.reports.appendix import append_codebook
-from mediaframing.reports.blocks import Report, Section, Table, say, shorten
+from mediaframing.reports.blocks import Report, Section, Table, count_of, say, shorten
 from mediaframing.reports.corpus import describe_corpus
 from mediaframing.reports.drawing import Shown, draw_exhibits
 from mediaframing.reports.frames import describe_frames
@@ -89,20 +89,20 @@ def write_report(
     name = title if title is not None else scope.codebook.title
     report = Report(
         shorten(name, 200) or "Frames in the news",
-        f"{len(scope.coding.articles):,} articles, {len(scope.coding.frames):,} frame mentions. Made with mediaframing.",
+        f"{count_of(len(scope.coding.articles), 'article')}, {count_of(len(scope.coding.frames), 'frame mention')}. Made with "
+        "mediaframing.",
         (
             describe_corpus(scope, summary),
-            describe_frames(scope, examples),
+            *describe_frames(scope, examples),
             *_arrange(shown),
             list_limits(scope, summary, shown, passed_over),
             describe_methods(scope, shown),
             append_codebook(scope.codebook),
         ),
     )
-    for section in report.sections:
-        for block in section.blocks:
-            if isinstance(block, Table):
-                files += save_table(block, tables)
+    printed = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
+    for table in [*printed, *(one.table for one in shown if not one.exhibit.in_page)]:
+        files += save_table(table, tables)
     page, pdf = place / "report.html", place / "report.pdf"
     page.write_text(write_page(report, figures), encoding="utf-8", newline="\n")
     files = [page, write_codebook(scope.codebook, place / "codebook.toml"), *files]
@@ -128,6 +128,10 @@ def _arrange(shown: Sequence[Shown]) -> Iterator[Section]:
         yield Section(
             (one.exhibit.title,),
             f"exhibit-{one.exhibit.name.replace('_', '-')}",
-            (say(one.exhibit.lead), one.figure, one.table),
+            (
+                say(one.exhibit.lead),
+                one.figure,
+                one.table if one.exhibit.in_page else say(f"The numbers are in tables/{one.exhibit.name}."),
+            ),
             level=3,
         )

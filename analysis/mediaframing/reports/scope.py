@@ -10,6 +10,8 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding
+from mediaframing.measures.groups import PERIODS, check_choice, list_by
+from mediaframing.measures.periods import read_moment
 from mediaframing.tables import TABLES, CodedTables
 from mediaframing.views import select_articles
 
@@ -45,7 +47,7 @@ class Scope:
         The period for charts over time; None without dates enough.
     dated : Coding
         The articles of charts over time: all, or without those few that are far from the others in time.
-    event : str or None
+    event : Timestamp or None
     labels : mapping of str to str
         Of frames and actors.
     """
@@ -54,7 +56,7 @@ class Scope:
     by: tuple[str, ...]
     period: str | None
     dated: Coding
-    event: str | None
+    event: pd.Timestamp | None
     labels: Mapping[Any, str]
 
     @property
@@ -83,7 +85,9 @@ def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | 
     Raises
     ------
     ReportError
-        If there are no articles.
+        If there are no articles, or the event is not within their time.
+    MeasureError
+        If ``by`` or ``event`` cannot be read.
     """
     whole = _complete(coding)
     if whole.articles.empty:
@@ -92,10 +96,15 @@ def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | 
         count = whole.articles["outlet"].nunique()
         groups: tuple[str, ...] = ("outlet",) if 2 <= count <= MOST_GROUPS else ()
     else:
-        groups = (by,) if isinstance(by, str) else tuple(by)
+        groups = tuple(list_by(by))
+        for name in groups:
+            check_choice("by", name, [*map(str, whole.articles.columns), *PERIODS])
     dated = _leave_out_stragglers(whole)
+    moment = None if event is None else _place_event(event, whole.articles["published"])
+    if moment is not None and not _is_within(moment, dated.articles["published"]):
+        dated = whole
     period = _choose_period(dated.articles["published"])
-    return Scope(whole, groups, period, dated, event, whole.codebook.labels)
+    return Scope(whole, groups, period, dated, moment, whole.codebook.labels)
 
 
 def _complete(coding: CodedTables) -> Coding:
@@ -112,6 +121,22 @@ def _complete(coding: CodedTables) -> Coding:
         codebook=getattr(coding, "codebook", None) or Codebook(),
         provenance=getattr(coding, "provenance", {}),
     )
+
+
+def _place_event(event: str, published: pd.Series) -> pd.Timestamp:
+    moment = read_moment(event)
+    if not _is_within(moment, published):
+        days = pd.to_datetime(published).dropna()
+        span = f"from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "without dates"
+        raise ReportError(
+            f"event={event!r} is not within the time of the articles, which are {span}, with articles before and after it."
+        )
+    return moment
+
+
+def _is_within(moment: pd.Timestamp, published: pd.Series) -> bool:
+    days = pd.to_datetime(published).dropna()
+    return bool((days < moment).any() and (days >= moment).any())
 
 
 def _leave_out_stragglers(coding: Coding) -> Coding:
