@@ -6,16 +6,19 @@ from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
 
 _HARD, _STOP, _COMMA, _RELATIVE, _WH = map(any_of, ("hard", "stop", "comma", "relative", "wh"))
 _THAT, _SUBJECT, _VERB, _COPULA = map(any_of, ("that", "subject", "verb", "copula"))
-_INDEFINITE, _AS, _AND, _OR = map(any_of, ("indefinite", "as", "and", "or"))
+_DEFINITE, _INDEFINITE, _AS, _AND, _OR = map(any_of, ("definite", "indefinite", "as", "and", "or"))
 _ABOUT, _FACTIVE, _OPPOSING, _NAMING = map(any_of, ("about", "factive", "opposing", "naming"))
 _PLACED = any_of("preposition")
 _DETERMINER = any_of("definite indefinite")
 _CLAUSAL = _VERB | _SUBJECT | _THAT
 _BOUNDARY = _HARD | _STOP | _RELATIVE
 _OPENS_CONJUNCT = _DETERMINER | _CLAUSAL | _RELATIVE | any_of("opinion naming factive cue")
+_UNTRUTH = any_of("untruth")
+_CLAUSE_EDGE = any_of("hard stop comma that relative and or opinion")
+_NEGATIVE_SUBJECTS = frozenset({"nobody", "one", "none", "nothing", "hardly", "scarcely", "neither"})
 _QUOTES = frozenset("\"'")
 
-_DENIALS = frozenset({"deny", "reject", "refuse"})
+_DENIALS = frozenset({"deny", "reject"})
 _DENIABLE = frozenset({"clause", "noun", "refuse"})
 _PHRASAL_KINDS = frozenset({"phrase", "prospect", "lack", "avert"})
 _INFINITIVES = frozenset({"be", "been", "being", "have", "do", "become", "seem", "appear", "remain"})
@@ -80,6 +83,8 @@ def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: b
     """Tell whether this word ends the scope of a cue of that kind."""
     keys, roles, _ = sentence
     role, near = roles[place], place == cue.last + 1
+    if cue.kind == "refuse" and role & _AS:
+        return not any(role & _NAMING for role in roles[cue.last + 1 : place])
     if role & _OPPOSING:
         return True  # "could fight terrorism": what is fought is there
     if cue.kind == "modal":
@@ -92,8 +97,10 @@ def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: b
         return True  # "refused to sit with terrorists"
     if role & _AS:
         compared = roles[cue.last + 1] & _AS or keys[cue.last + 1] == "so"
-        # "dismissed as illegal", "not as bad as war"
-        return cue.kind in _DENIALS or bool(compared and not near)
+        # "dismissed as illegal", but "dismissed as false the claims of"; "not as bad as war"
+        if cue.kind in _DENIALS:
+            return not any(role & _UNTRUTH for role in roles[place + 1 : place + 4])
+        return bool(compared and not near)
     if cue.kind not in _DENIABLE:
         return False
     if keys[place] == "with" and keys[place - 1] in _COMPANY:
@@ -101,8 +108,19 @@ def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: b
     if role & _ABOUT:  # "cannot only talk about war", but "is not about war"
         if keys[cue.last] == "nothing":
             return not any(role & _COPULA for role in roles[place:term])
-        return not (near or roles[place - 1] & _COPULA)
-    return bool(role & _FACTIVE) and not nested and not _says_word(sentence, place)
+        return not (near or roles[place - 1] & _COPULA or opens_clause(sentence, cue))
+    noun = roles[place - 1] & _DEFINITE  # "nothing in the report"
+    return bool(role & _FACTIVE and not noun) and not nested and not _says_word(sentence, place)
+
+
+def opens_clause(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a negative subject opens its clause: "nobody here calls it terrorism" denies the whole clause."""
+    if cue.kind != "noun" and sentence.keys[cue.last] not in _NEGATIVE_SUBJECTS:
+        return False
+    if not cue.first:
+        return True
+    before = cue.first - 1
+    return bool(sentence.roles[before] & _CLAUSE_EDGE) or sentence.keys[before] in _QUOTES
 
 
 def _ends_modal(sentence: Sentence, place: int) -> bool:

@@ -8,7 +8,14 @@ sentence's first token; ``roles`` are sums that ``stance_cues.any_of`` asks.
 
 from __future__ import annotations
 
-from mediaframing.coding.scope_ends import ends_clause, ends_scope_of, modifies, skip_parenthesis, step_quote
+from mediaframing.coding.scope_ends import (
+    ends_clause,
+    ends_scope_of,
+    modifies,
+    opens_clause,
+    skip_parenthesis,
+    step_quote,
+)
 from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
 
 # No cue reaches further than this many tokens: bounds the work in a sentence without end.
@@ -26,6 +33,10 @@ _PREPOSITION = _PLACED | any_of("to")
 _CLAUSAL = _VERB | _SUBJECT | _THAT
 _JOINS = any_of("and or")
 _ROOMS = frozenset({"place", "room", "space"})
+_OPINION = any_of("opinion")
+_PREDICATES = _VERB | any_of("opinion naming past")
+_RESULTS = frozenset({"into", "to"})  # "could push the region into war"
+_NEAR = 4
 _QUOTES = frozenset("\"'")
 
 # Cues whose complement may be a whole clause, with its own subject.
@@ -42,11 +53,15 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
         return False
     if cue.kind == "if":
         return _conditions(sentence, cue.last + 1, term)
+    if cue.kind == "more":  # "more of an accident than a crime" (metalinguistic comparison, Horn 1985)
+        return "than" in sentence.keys[max(cue.last, term - 4) : term]
     keys, roles, _ = sentence
     licensed = cue.kind in _OPEN_KINDS  # a verb of opinion or a claim was met: its clause is in scope
     full = _begins_noun(sentence, cue)  # a noun phrase was begun: a preposition begins another, out of scope
     carried = False  # its noun hands the cue on: "no link to terrorism"
     charged = cue.kind != "clear" or keys[cue.last] == "of"  # "cleared him of fraud", not "cleared the fraud"
+    named = term  # where a verb of opinion was met
+    subject = opens_clause(sentence, cue)
     joined = False  # the word before is "and" or "or"
     inside = False  # "no place in our democracy": where there is no place is there
     quoted = 0
@@ -69,9 +84,14 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
             continue
         loose = full and not carried and not licensed
         if loose and charged and (role & _PREPOSITION or modifies(sentence, place)):
-            return False
+            into = cue.kind == "modal" and keys[place] in _RESULTS
+            if not into and not (subject and any(role & _PREDICATES for role in roles[place + 1 : term])):
+                return False
         if role & _THAT:
             opens = _takes_clause(sentence, place, cue) or (nested and licensed)
+            opens = opens or (
+                0 < place - named <= _NEAR and roles[named + 1] & _PLACED
+            )  # "do not believe for a minute that"
             if not opens or _is_subject_of_evidence(sentence, place, term):
                 return False
         if role & _SUBJECT and (not licensed or joined):
@@ -84,7 +104,11 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
             if carried:
                 return False
             carried = True  # one place: "could end in war", not "would be tried in a court for fraud"
-        licensed = licensed or bool(role & (_NAMES | _CLAIM | _THAT))
+        if role & _NAMES:
+            named = place
+        licensed = licensed or bool(
+            role & (_OPINION | _CLAIM | _THAT if cue.kind == "phrase" else _NAMES | _CLAIM | _THAT)
+        )
         carried = carried or bool(role & _CARRIER)
         full = (full and not role & _VERB) or bool(role & _DETERMINER)
         joined = bool(role & _JOINS)

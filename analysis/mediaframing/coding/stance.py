@@ -74,7 +74,7 @@ def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_t
         verdict = judge_mention(sentence, cues, first - low, min(last, high - 1) - low)
         if verdict[1] >= 0:
             if sentence.keys[verdict[1]] == "?":
-                verdict = _hear_answer(tokens, sentences, high, low) or verdict
+                verdict = _hear_answer(tokens, sentences, verdict[1] + low + 1, low) or verdict
             cue_first[mention], cue_last[mention] = verdict[1] + low, verdict[2] + low
         stance[mention] = verdict[0]
     return Stances(stance, cue_first, cue_last)
@@ -98,11 +98,11 @@ def _read_sentence(tokens: Tokens, roles: Ints, low: int, high: int) -> Sentence
     )
 
 
-def _hear_answer(tokens: Tokens, sentences: Sentences, high: int, low: int) -> Verdict | None:
+def _hear_answer(tokens: Tokens, sentences: Sentences, after: int, low: int) -> Verdict | None:
     """Judge a question that the next sentence of the paragraph answers ("Is it terrorism? No.")."""
     keys, types = tokens.vocabulary.keys, tokens.type
-    place = high
-    while place < min(high + 4, len(types) - 1):
+    place = after
+    while place < min(after + 5, len(types) - 1):
         key = keys[types[place]]
         if key in _ANSWERS and keys[types[place + 1]] in {",", ".", "!", '"'}:
             asked, answered = sentences.of_token[low], sentences.of_token[place]

@@ -19,7 +19,7 @@ _ROLES = """
     cue signal hard comma stop relative that subject verb copula will wh and or
     definite indefinite of to as preposition about
     opinion naming claim carrier evidence factive opposing order backshift existence realised owned diminisher
-    comparative past company person capital
+    comparative past standing untruth number person capital
 """
 _ROLE = {role: 1 << place for place, role in enumerate(_ROLES.split())}
 
@@ -98,6 +98,8 @@ def _known_roles() -> dict[str, int]:
     for word, phrases in _phrases().items():
         decides = any(kind != "none" for kind in phrases.values())
         known[word] = known.get(word, 0) | any_of("cue signal" if decides else "cue")
+        if phrases.get((word,)) == "false":
+            known[word] |= any_of("untruth")
     for word in _INVERTED:
         known[word] |= any_of("cue signal")
     for word in ("non", "?"):

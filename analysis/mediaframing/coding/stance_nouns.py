@@ -16,6 +16,10 @@ _PHRASE_END = any_of("preposition to as hard stop relative comma verb subject th
 _MODIFIER_END = _PHRASE_END | any_of("definite indefinite of and or")
 _NAMES = any_of("opinion naming")
 _CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
+_NAMING = any_of("naming")
+_NAME_FOLLOWS = any_of("definite indefinite as")
+_NUMBER = any_of("number")
+_DEMONSTRATIVES = frozenset({"this", "that", "these"})
 _INVERTING = frozenset({"nor", "neither", "never", "circumstances", "time", "way"})
 _MATCHES = frozenset({"like", "so", "worse", "bigger", "greater"})
 _BREAKS = frozenset({",", "-", "—", "–", "--", ";", ":", "but", "and"})
@@ -31,22 +35,22 @@ def is_presupposed(sentence: Sentence, term: int, after: int = -1) -> bool:
     keys, roles, _ = sentence
     if _is_name(sentence, term, after):
         return True
-    steps = 0
+    steps, crossed = 0, False
     for place in range(term - 1, after, -1):
         role = roles[place]
         if role & _DEFINITE or _is_possessive(sentence, place):
-            if _owns_subject(sentence, place, after):
+            if crossed and role & _NUMBER:
+                return False  # "two years of talks"
+            if _owns_subject(sentence, place, after, term) or _is_named_so(sentence, place, term):
                 return False
             return not (place - 1 >= 0 and _identifies(sentence, place, after))
-        if role & (_INDEFINITE | _PHRASE_END) or _is_past(sentence, place):
-            if not (role & _NAMES and keys[place].endswith("ed") and roles[place - 1] & _DEFINITE):
-                return False  # but "the proposed deal"
+        ends = role & (_INDEFINITE | _PHRASE_END) or _is_past(sentence, place)
+        if ends and not (role & _NAMES and keys[place].endswith("ed") and roles[place - 1] & _DEFINITE):
+            return False  # but "the proposed deal"
         if role & _OF:
-            steps = 0
+            steps, crossed = 0, True
             continue
-        if not keys[place].isalpha():
-            continue
-        if keys[place + 1] == "-":
+        if not keys[place].isalpha() or keys[place + 1] == "-":
             continue
         steps += 1
         if steps > _MODIFIERS:
@@ -89,11 +93,21 @@ def _is_past(sentence: Sentence, place: int) -> bool:
     )
 
 
-def _owns_subject(sentence: Sentence, place: int, after: int) -> bool:
+def _is_named_so(sentence: Sentence, place: int, term: int) -> bool:
+    """Tell whether the term is what the definite noun is called: "call the policy immoral", "call this democracy"."""
+    if not place or not sentence.roles[place - 1] & _NAMING:
+        return False
+    following = sentence.roles[term + 1] if term + 1 < len(sentence.roles) else 0
+    if following & _NAME_FOLLOWS or sentence.keys[term + 1 : term + 2] == ['"']:
+        return False  # "call the attack an act of terror"
+    return term - place >= 2 or sentence.keys[place] in _DEMONSTRATIVES
+
+
+def _owns_subject(sentence: Sentence, place: int, after: int, term: int) -> bool:
     """Tell whether a determiner belongs to the subject of an inverted clause: "nor did the firm commit fraud"."""
-    return (
-        place == after + 2 and bool(sentence.roles[after + 1] & _VERB) and sentence.keys[after] in _INVERTING
-    )
+    if place != after + 2 or not sentence.roles[after + 1] & _VERB or sentence.keys[after] not in _INVERTING:
+        return False
+    return term - place >= 3 or sentence.keys[place] in _DEMONSTRATIVES
 
 
 def is_unmatched(sentence: Sentence, term: int) -> bool:

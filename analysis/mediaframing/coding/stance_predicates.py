@@ -21,7 +21,7 @@ _PREDICATIVE = 4
 _CAPITAL = any_of("capital")
 
 _CLAIM, _VERB, _AS, _COPULA = map(any_of, ("claim", "verb", "as", "copula"))
-_EXISTENCE, _REALISED, _OWNED = map(any_of, ("existence", "realised", "owned"))
+_EXISTENCE, _REALISED, _STANDING, _OWNED = map(any_of, ("existence", "realised", "standing", "owned"))
 _PERSON, _COMMA, _PLACED, _SUBJECT = map(any_of, ("person", "comma", "preposition", "subject"))
 _DETERMINER, _RELATIVE, _THAT, _OF = map(any_of, ("definite indefinite", "relative", "that", "of"))
 _CLAUSE_END = any_of("hard stop relative comma")
@@ -153,7 +153,12 @@ def _tells_existence(sentence: Sentence, first: int, place: int) -> bool:
         if keys[place] in {"come", "came", "follow"}:
             return place + 1 >= end or not roles[place + 1] & (_PLACED | any_of("to"))
         return True
-    return bool(roles[place] & _REALISED) and not is_presupposed(sentence, first)
+    if roles[place] & _STANDING:
+        return any(role & _COPULA for role in roles[max(0, place - 4) : place])
+    if not roles[place] & _REALISED:
+        return False
+    claimed = any(role & _CLAIM for role in roles[max(0, first - 3) : first])
+    return claimed or not is_presupposed(sentence, first)
 
 
 def _find_gap(sentence: Sentence, cues: Sequence[Cue], last: int) -> Cue | None:

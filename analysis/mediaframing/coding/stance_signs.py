@@ -15,17 +15,19 @@ from mediaframing.coding.stance_nouns import is_named, is_presupposed, is_unmatc
 
 _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
 _OBJECT_NEGATIONS = frozenset({"deny", "reject", "avert"})
-_NEGATIONS = _PLAIN_NEGATIONS | _OBJECT_NEGATIONS | {"phrase", "lack", "refuse", "clear", "untrue"}
+_NEGATIONS = _PLAIN_NEGATIONS | _OBJECT_NEGATIONS | {"phrase", "lack", "refuse", "clear", "untrue", "more"}
 _OPENERS = frozenset({"modal", "perhaps", "if", "prospect", "doubt", "know"})
 _WILL, _VERB, _COPULA, _TO, _COMMA = map(any_of, ("will", "verb", "copula", "to", "comma"))
-_DIMINISHER, _ORDER, _BACKSHIFT, _EXISTENCE = map(any_of, ("diminisher", "order", "backshift", "existence"))
+_DIMINISHER, _ORDER, _BACKSHIFT = map(any_of, ("diminisher", "order", "backshift"))
 _DETERMINER = any_of("definite indefinite")
 
 # "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
 _EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none", "neither"})
 _PRONOUNS = frozenset({"none", "nothing", "nobody", "one", "nowhere"})
 _JOINS = any_of("and or stop")
+_ALLOWING = frozenset({"allow", "let", "permit", "enable", "force", "ask", "want"})
 _COMPARATIVE = any_of("comparative")
+_HAPPENS = any_of("existence realised")
 _CONDITIONAL_SUBJECT = 4
 
 
@@ -38,13 +40,24 @@ def find_negation(sentence: Sentence, cues: Sequence[Cue], first: int, free: boo
     for cue in reversed(cues):
         if cue.last >= first or cue.kind not in _NEGATIONS:
             continue
-        if _is_inert(sentence, cue, first) or not reaches(sentence, cue, first, nested=free):
+        if (
+            _is_inert(sentence, cue, first)
+            or _is_allowed(sentence, cue, first)
+            or not reaches(sentence, cue, first, nested=free)
+        ):
             continue
-        if cue.kind == "lack" or not is_presupposed(
+        if cue.kind in {"lack", "clear"} or not is_presupposed(
             sentence, first, cue.last + (cue.kind in _OBJECT_NEGATIONS)
         ):
             return cue
     return None
+
+
+def _is_allowed(sentence: Sentence, cue: Cue, first: int) -> bool:
+    """Tell whether the term is there to do what is not allowed: "cannot allow terrorists to win"."""
+    if first + 1 >= len(sentence.keys) or not sentence.roles[first + 1] & _TO:
+        return False
+    return any(key in _ALLOWING for key in sentence.keys[max(cue.last + 1, first - 3) : first])
 
 
 def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
@@ -130,7 +143,7 @@ def _concedes(sentence: Sentence, cue: Cue, first: int) -> bool:
     ):
         return False
     following = roles[first + 1 : first + 4]
-    return any(role & _VERB for role in following[:2]) and not any(role & _EXISTENCE for role in following)
+    return any(role & _VERB for role in following[:2]) and not any(role & _HAPPENS for role in following)
 
 
 _DETERMINER_OF_SUBJECT = any_of("definite indefinite capital person comparative")

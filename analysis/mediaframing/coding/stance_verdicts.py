@@ -24,7 +24,10 @@ _QUOTES = frozenset("\"'")
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
 NEGATING_PREFIXES = frozenset({"non", "not"})
 _PRESUPPOSING_PREFIXES = frozenset({"anti", "counter", "post", "pre"})
-
+# "war-torn", "debt-laden": the thing is there.
+_PRESUPPOSING_SUFFIXES = frozenset(
+    {"torn", "era", "related", "ridden", "stricken", "hit", "laden", "ravaged", "led"}
+)
 _TURNED = frozenset({"deny", "reject", "clear", "avert", "untrue"})
 _TURNED_PHRASES = frozenset({"anything", "without", "other"})
 
@@ -75,6 +78,12 @@ def _spare_term(sentence: Sentence, cues: Sequence[Cue], first: int) -> Sequence
 
 def _judge_prefix(sentence: Sentence, first: int) -> Verdict | None:
     """Judge "non-military" (the term is denied) and "anti-terror" (the thing is there, and opposed)."""
+    compound = sentence.keys[first + 1 : first + 3]
+    if len(compound) == 2 and compound[0] == "-" and not sentence.spaced[first + 2]:
+        if compound[1] == "free":
+            return REJECTED, first + 1, first + 2
+        if compound[1] in _PRESUPPOSING_SUFFIXES:
+            return _PLAIN
     if first < 2 or sentence.keys[first - 1] != "-" or sentence.spaced[first] or sentence.spaced[first - 1]:
         return None
     prefix = sentence.keys[first - 2]
@@ -122,10 +131,10 @@ def _turned(sentence: Sentence, cue: Cue, negation: Cue) -> Verdict:
 def _judge_question(sentence: Sentence, first: int) -> Verdict:
     """Judge a yes-no question; one with a wh-word takes its matter for granted."""
     keys, roles = sentence.keys, sentence.roles
-    mark = len(keys) - 1
-    while mark > 0 and keys[mark] in "\"')":
-        mark -= 1
-    if keys[mark] != "?" or first > mark:
+    mark = next(
+        (place for place in range(first, min(first + HORIZON, len(keys))) if keys[place] in "?.!"), first
+    )
+    if keys[mark] != "?":
         return _PLAIN
     start = first
     while start > 0 and first - start < HORIZON and not roles[start - 1] & _CLAUSE_START:
