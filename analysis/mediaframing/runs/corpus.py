@@ -179,6 +179,8 @@ def _code_all(job: Job, plan: Plan, crew: _Crew, progress: bool) -> dict[int, Re
         if left:
             failed |= _code_left(job, plan, left, renames, crew, progress)
             done = list_done(out, plan, renames)
+            # A worker may die after it has finished a partition, and before it could say so.
+            failed = {number: record for number, record in failed.items() if number not in done}
         found = find_renames(out, sorted(done))
         if not found:
             return failed
