@@ -7,15 +7,15 @@ import pytest
 from hand_coded import draw_coding
 from PIL import Image
 
-from mediaframing.charts import plot_rates, plot_stance, plot_timeline, save_figure, style
-from mediaframing.measures import rate_frames, rate_stance
+from mediaframing.charts import plot_change, plot_rates, plot_stance, plot_timeline, save_figure, style
+from mediaframing.measures import compare_periods, rate_frames, rate_stance
 
 CODING = draw_coding(60)
 RATES = rate_frames(CODING, "outlet")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_a_bundle_holds_five_files(tmp_path):
+def test_a_bundle_holds_six_files(tmp_path):
     written = save_figure(plot_rates(RATES), tmp_path / "new" / "rates", RATES, "Frames by outlet")
     assert [path.name for path in written] == [
         "rates.pdf",
@@ -23,6 +23,7 @@ def test_a_bundle_holds_five_files(tmp_path):
         "rates.png",
         "rates.csv",
         "rates.txt",
+        "rates.alt.txt",
     ]
     assert all(path.stat().st_size for path in written)
 
@@ -36,18 +37,17 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
         ):
             save_figure(chart(table), tmp_path / name / chart.__name__, table, "Caption")
     files = sorted((tmp_path / "a").iterdir())
-    assert len(files) == 15
+    assert len(files) == 18
     for path in files:
-        if path.suffix != ".png":
-            assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
 
 
 def test_saving_a_figure_again_changes_no_byte(tmp_path):
-    axes = plot_rates(RATES)
+    axes = plot_change(compare_periods(CODING, "2017-05-01"))
     for name in ("a", "b"):
-        save_figure(axes, tmp_path / name / "rates", RATES)
-    for suffix in (".pdf", ".svg", ".csv", ".txt"):
-        one, two = (tmp_path / name / f"rates{suffix}" for name in ("a", "b"))
+        save_figure(axes, tmp_path / name / "change", RATES)
+    for suffix in (".pdf", ".svg", ".png", ".csv", ".txt", ".alt.txt"):
+        one, two = (tmp_path / name / f"change{suffix}" for name in ("a", "b"))
         assert one.read_bytes() == two.read_bytes()
 
 
@@ -84,6 +84,8 @@ def test_screen_readers_find_title_and_description(tmp_path):
     assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
     assert root[0].text == "Frames <b>& outlets</b> of 2017."
     assert "Wilson" in root[1].text
+    assert root[1].text.startswith("Dot chart with intervals. Horizontal axis: Articles with the frame (%).")
+    assert (tmp_path / "rates.alt.txt").read_text().strip() in root[1].text
     with Image.open(tmp_path / "rates.png") as image:
         assert image.text["Description"] == root[1].text
 
@@ -113,6 +115,8 @@ def test_cells_cannot_become_formulas(tmp_path):
 def test_a_dot_in_the_name_is_kept_and_a_known_suffix_taken_off(tmp_path):
     save_figure(plot_rates(RATES), tmp_path / "fig.1")
     save_figure(plot_rates(RATES), tmp_path / "fig2.PDF")
+    save_figure(plot_rates(RATES), tmp_path / "fig3.alt.txt")
+    assert (tmp_path / "fig3.png").exists()
     assert (tmp_path / "fig.1.pdf").exists()
     assert (tmp_path / "fig2.pdf").exists()
 

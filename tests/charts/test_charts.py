@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import warnings
-
 import numpy as np
 import pandas as pd
 import pytest
+from gallery import LABELS, draw_all
 from hand_coded import code_by_hand, draw_coding
 from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
@@ -30,22 +29,9 @@ from mediaframing.measures import (
     tabulate_speakers,
 )
 from mediaframing.tables import TableError
-from reading import find_collisions, legend_labels, list_texts, panels, row_labels
+from reading import find_collisions, legend_labels, panels, row_labels
 
-NAMES = ["BBC", "CNN", "The Hill Country Gazette and Advertiser of the North", "Al Jazeera", "الجزيرة", "RTE"]
-LABELS = {
-    "frame_0": "Terrorism",
-    "frame_1": "International diplomatic pressure on the neighbour",
-    "frame_2": "Military strength",
-    "us": "United States of America",
-    **{f"Outlet {n:02d}": f"{NAMES[n % 6]}{n if n > 5 else ''}" for n in range(40)},
-}
 QUICK = {"resamples": 50}
-
-
-def with_speakers(coding, number):
-    coding.frames["speaker_actor"] = [f"speaker_{n % number}" for n in range(len(coding.frames))]
-    return coding
 
 
 def one_article():
@@ -63,39 +49,6 @@ def place_sentences(coding):
     coding.sentences["start"], coding.sentences["end"] = [0, 100, 250], [90, 240, 700]
     coding.frames["start"] = [10, 120, 600]
     return coding
-
-
-def draw_all(groups: int):
-    """Every chart of a corpus with that many outlets."""
-    coding = draw_coding(30 * groups, outlets=groups)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SmallGroupWarning)
-        yield plot_rates(rate_frames(coding, "outlet"), labels=LABELS)
-        yield plot_contrast(compare_frames(coding, ["frame_0", "frame_1"], "outlet", **QUICK), labels=LABELS)
-        yield plot_stance(rate_stance(coding, "outlet", frames=["frame_1"], **QUICK), labels=LABELS)
-        yield plot_voice(rate_voice(coding, **QUICK), labels=LABELS)
-        yield plot_actors(rate_actors(coding, "outlet", actors=["us"], **QUICK), labels=LABELS)
-        yield plot_speakers(tabulate_speakers(with_speakers(coding, groups)), labels=LABELS)
-        yield plot_timeline(rate_frames(coding, "month", "mention", **QUICK), labels=LABELS)
-        yield plot_timeline(rate_frames(coding, ["month", "outlet"], frames=["frame_0"]), labels=LABELS)
-
-
-@pytest.mark.parametrize(("groups", "width"), [(1, "single"), (2, "double"), (9, "single"), (40, "single")])
-def test_no_text_covers_another_and_figures_fit_the_page(groups, width):
-    with style("paper", width):
-        for axes in draw_all(groups):
-            assert find_collisions(axes.figure) == []
-            assert axes.figure.get_figheight() * 25.4 <= 235.01
-            plt.close("all")
-
-
-@pytest.mark.parametrize("groups", [2])
-def test_no_chart_shows_the_name_of_a_column(groups):
-    columns = {"frame", "outlet", "rate", "log_ratio", "articles", "speaker_actor", "frame_0", "Outlet 00"}
-    for axes in draw_all(groups):
-        axes.figure.canvas.draw()
-        assert not columns & {text.get_text() for text in list_texts(axes.figure)}
-        plt.close("all")
 
 
 EMPTY = [
@@ -265,7 +218,21 @@ def test_the_timeline_breaks_where_nothing_is_known_and_shows_n():
     lines, strip = whole.child_axes
     assert np.isnan(lines.get_lines()[0].get_ydata()).sum() == 1
     assert [bar.get_height() for bar in strip.patches] == rates["articles"].tolist()
-    assert legend_labels(whole) == ["Terrorism"]
+    assert [text.get_text() for text in lines.texts if text.get_text()] == ["Terrorism"]
+    assert legend_labels(whole) == []
+
+
+def test_names_too_long_for_the_end_of_a_line_go_into_a_legend():
+    rates = rate_frames(draw_coding(300), "month", frames=["frame_0", "frame_1"])
+    with style("paper"):
+        assert len(legend_labels(plot_timeline(rates, labels=LABELS))) == 2
+        assert legend_labels(plot_timeline(rates)) == []
+
+
+def test_lines_that_end_together_have_names_apart():
+    rates = rate_frames(draw_coding(300), "month")
+    rates[["rate", "low", "high"]] = [0.5, 0.4, 0.6]
+    assert find_collisions(plot_timeline(rates).figure) == []
 
 
 def test_lines_after_the_eighth_are_grey_and_counted():

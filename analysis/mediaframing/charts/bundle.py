@@ -1,11 +1,14 @@
-"""A figure as a bundle of files: for print, for the web, the table behind it and a caption."""
+"""A figure as a bundle of files: for print, for the web, the table behind it, a caption and an alternative text."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
@@ -13,11 +16,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from mediaframing.charts.alt_text import describe_figure
 from mediaframing.charts.captions import describe_table, join_sentences
 from mediaframing.charts.style import current_style, list_settings
 
-SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".txt")
+SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".txt", ".alt.txt")
 
+# Margins depend on the size of axes and the other way round; by then both have settled.
+_MOST_LAYOUTS = 12
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)*%?")
 # What a spreadsheet takes for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -30,6 +36,8 @@ def save_figure(
     path: str | os.PathLike[str],
     data: pd.DataFrame | None = None,
     caption: str | None = None,
+    *,
+    labels: Mapping[Any, str] | None = None,
 ) -> list[Path]:
     """Save a figure with everything that a paper, a web page and a reviewer need.
 
@@ -43,13 +51,18 @@ def save_figure(
         The table behind the figure.
     caption : str, optional
         What the figure shows. What the table rests on (n, denominator, kind of interval) follows it.
+    labels : mapping, optional
+        Labels of frames and groups as the chart was drawn with, for the alternative text.
 
     Returns
     -------
     list of Path
-        ``.pdf`` and ``.svg`` (fonts embedded), ``.png`` (300 dpi), ``.csv`` (with ``data``) and ``.txt``, the
-        caption. The same figure, table and caption give the same bytes of all but the ``.png``. The caption
-        is also the text that screen readers find in the ``.svg`` and the description in the others.
+        ``.pdf`` and ``.svg`` (fonts embedded), ``.png`` (300 dpi), ``.csv`` (with ``data``), ``.txt``, the caption, and
+        ``.alt.txt``, a description for those who cannot see the figure
+        (:func:`~mediaframing.charts.alt_text.describe_figure`): what to write into ``alt=`` of a web page, or into
+        the field for alternative text of a word processor. The description with the caption is also what screen
+        readers find in the ``.svg``, and the description in the others. The same figure, table and caption give the
+        same bytes; of the ``.pdf`` and ``.png`` with the same versions of matplotlib and its libraries.
 
     Raises
     ------
@@ -64,17 +77,20 @@ def save_figure(
             f"save_figure wants a figure or axes, not {type(figure).__name__}. Give what plot_* returned."
         )
     base = Path(path)
-    if base.suffix.lower() in SUFFIXES:
-        base = base.with_suffix("")
+    for suffix in sorted(SUFFIXES, key=len, reverse=True):
+        if base.name.lower().endswith(suffix) and len(base.name) > len(suffix):
+            base = base.with_name(base.name[: -len(suffix)])
+            break
     if not base.name:
         raise ValueError(f"The path {str(path)!r} names no file. Give one such as figures/rates.")
     base.parent.mkdir(parents=True, exist_ok=True)
-    text = join_sentences([caption or "", describe_table(data) if data is not None else ""])
+    text = join_sentences([caption or "", describe_table(data, labels) if data is not None else ""])
     title = _NOT_XML.sub("", join_sentences([caption]) if caption else base.name)
-    note = _NOT_XML.sub("", text)
+    alternative = _NOT_XML.sub("", describe_figure(whole, data, labels))
+    note = _NOT_XML.sub("", join_sentences([alternative, text]))
     written = [base.with_name(base.name + suffix) for suffix in SUFFIXES]
-    pdf, svg, png, csv, txt = written
-    with mpl.rc_context(list_settings(current_style())):
+    pdf, svg, png, csv, txt, alt = written
+    with mpl.rc_context(list_settings(current_style())), _settled(whole):
         # No date and no version, so that a figure changes only when what it shows does.
         whole.savefig(
             pdf,
@@ -93,11 +109,37 @@ def save_figure(
         whole.savefig(png, dpi=300, metadata={"Title": title, "Description": note, "Software": None})
     svg.write_text(_describe_svg(drawn.getvalue(), title, note), encoding="utf-8", newline="\n")
     txt.write_text(text + "\n", encoding="utf-8", newline="\n")
+    alt.write_text(alternative + "\n", encoding="utf-8", newline="\n")
     if data is None:
-        return [pdf, svg, png, txt]
+        return [pdf, svg, png, txt, alt]
     table = pd.DataFrame({_disarm(str(name)): _disarm_column(data[name]) for name in data.columns})
     table.to_csv(csv, index=False, float_format="%.10g", lineterminator="\n", encoding="utf-8")
     return written
+
+
+@contextmanager
+def _settled(figure: Figure) -> Iterator[None]:
+    """Lay the figure out once for all files: a layout that is done again from where it ended moves by a hair."""
+    before = None
+    for _ in range(_MOST_LAYOUTS):
+        figure.draw_without_rendering()
+        places = [tuple(round(edge, 9) for edge in axes.get_position().extents) for axes in figure.axes]
+        if places == before:
+            break
+        before = places
+    engine = figure.get_layout_engine()
+    if engine is None:
+        yield
+        return
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        left, bottom, wide, tall = (round(edge, 6) for edge in axes.get_position().bounds)
+        axes.set_position((left, bottom, wide, tall))
+        axes.set_in_layout(True)  # which setting a position had turned off
+    try:
+        yield
+    finally:
+        figure.set_layout_engine(engine)
 
 
 def _describe_svg(drawn: str, title: str, note: str) -> str:

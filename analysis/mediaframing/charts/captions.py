@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -17,17 +18,25 @@ _RATES = {
 _INTERVALS = {
     "wilson": "Wilson score intervals",
     "bootstrap over articles": "percentile intervals of a bootstrap over articles",
-    "linearised over articles": "linearised over articles",
+    "linearised over articles": "intervals linearised over articles",
+    "woolf": "Woolf’s intervals of the log odds ratio",
+    "newcombe": "Newcombe’s intervals of the difference (method 10)",
+    "mover of bootstraps over articles": "intervals of the difference from bootstraps over articles (MOVER)",
 }
+_PAIRS = {"article": "articles", "sentence": "sentences"}
+# Fewer expected make the normal approximation poor.
+_FEW_EXPECTED = 5
 
 
-def describe_table(data: pd.DataFrame) -> str:
+def describe_table(data: pd.DataFrame, labels: Mapping[Any, str] | None = None) -> str:
     """Say in sentences what a measure's table rests on.
 
     Parameters
     ----------
     data : DataFrame
         From any measure. Columns that it lacks are passed over.
+    labels : mapping, optional
+        Labels of frames and groups.
 
     Returns
     -------
@@ -36,21 +45,33 @@ def describe_table(data: pd.DataFrame) -> str:
     """
     if data.empty:
         return ""
-    parts = [*_describe_unit(data), *_describe_n(data), *_describe_interval(data)]
+    parts = [*_describe_unit(data, labels or {}), *_describe_n(data), *_describe_interval(data)]
     return " ".join(parts)
 
 
-def _describe_unit(data: pd.DataFrame) -> list[str]:
+def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
     columns = list(data.columns)
+    first, second = (
+        labels.get(data[side].iloc[0], data[side].iloc[0]) if side in columns else ""
+        for side in ("first", "second")
+    )
+    if "word" in columns and "log_ratio" in columns:
+        return [
+            "Keyness: log-likelihood ratio G2, and log ratio (base 2) of the rates of a word"
+            + (f"; positive: more in {first}, negative: more in {second}." if "first" in columns else ".")
+        ]
+    if "log_odds_ratio" in columns:
+        return [
+            f"Pairs of frames in the same {data['unit'].iloc[0]} (denominator: all "
+            f"{_PAIRS.get(str(data['unit'].iloc[0]), 'units')} of the group). Log odds ratio (natural): positive where two "
+            "frames stand together more often than apart."
+        ]
     if "log_ratio" in columns and "first" in columns:
         what = {"article": "articles with a mention", "sentence": "sentences with a mention"}
         counted = what.get(str(data["unit"].iloc[0]), "mentions") if "unit" in columns else "mentions"
         return [
-            f"Log ratio (base 2) of {counted}: positive where {data['first'].iloc[0]} is more frequent, "
-            f"negative where {data['second'].iloc[0]} is."
+            f"Log ratio (base 2) of {counted}: positive where {first} is more frequent, negative where {second} is."
         ]
-    if "log_ratio" in columns:
-        return ["Keyness: log-likelihood ratio G2, and log ratio (base 2) of the rates of a word."]
     after = columns[columns.index("frame") + 1 :] if "frame" in columns else []
     for column in ("stance", "voice"):
         if column in after and "rate" in after:
@@ -61,6 +82,32 @@ def _describe_unit(data: pd.DataFrame) -> list[str]:
         return ["Mentions in sources’ words, by who speaks."]
     if "unit" not in columns:
         return []
+    if "residual" in columns:
+        return [*_describe_rates(data), *_describe_residuals(data)]
+    if "difference" in columns and "before_rate" in columns:
+        day = f"{pd.Timestamp(data['event'].iloc[0]):%Y-%m-%d}" if "event" in columns else "the event"
+        return [*_describe_rates(data), f"Differences are rates from {day} on less rates before."]
+    return _describe_rates(data)
+
+
+def _describe_residuals(data: pd.DataFrame) -> list[str]:
+    clustered = not (data["unit"] == "article").all()
+    how = (
+        "the difference divided by its standard error linearised over articles, since mentions of one article are not "
+        "independent"
+        if clustered
+        else "adjusted standardised residuals (Haberman 1973), standard normal if groups are alike"
+    )
+    few = int((data["expected"] < _FEW_EXPECTED).sum()) if "expected" in data.columns else 0
+    rare = (
+        f" In {write_count(few)} of {write_count(len(data))} cells fewer than 5 are expected, too few for residuals to be relied on."
+        if few
+        else ""
+    )
+    return [f"Residuals compare counts with those expected if all groups were alike: {how}.{rare}"]
+
+
+def _describe_rates(data: pd.DataFrame) -> list[str]:
     return [_RATES[unit] for unit in data["unit"].dropna().unique() if unit in _RATES]
 
 
@@ -68,8 +115,13 @@ def _describe_n(data: pd.DataFrame) -> list[str]:
     columns = list(data.columns)
     if "mentions" in columns and "rejected_share" in columns:
         return [f"n = {write_count(data['mentions'].sum())} mentions."]
-    if "articles" not in columns or "word" in columns:
+    if "word" in columns and "other_count" in columns:
+        return [f"n = {write_count(len(data))} words."]
+    if "articles" not in columns:
         return []
+    if "before_articles" in columns:
+        spans = (f"{_write_range(data[f'{side}_articles'])} articles {side}" for side in ("before", "after"))
+        return [f"n = {' and '.join(spans)}{' a group' if list_groups(data, 'frame') else ''}."]
     key = next((name for name in ("frame", "actor", "first") if name in columns), "")
     grouped = bool(list_groups(data, key))
     n = [f"n = {_write_range(data['articles'])} articles{' a group' if grouped else ''}."]

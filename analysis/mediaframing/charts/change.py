@@ -101,6 +101,8 @@ def plot_change(
         before, after = scale * table["before_rate"], scale * table["after_rate"]
         rises = (table["difference"] >= 0).to_numpy(dtype=bool)
         for side, look in ((rises, _RISE), (~rises, _FALL)):
+            if not side.any():  # a line without points would count as one at the figure's corner
+                continue
             axes.hlines(table["y"][side], before[side], after[side], color=look.colour, linewidth=1.6)
             axes.plot(
                 after[side],

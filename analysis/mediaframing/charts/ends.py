@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from mediaframing.charts.figure import marker_of
-from mediaframing.charts.labels import fit_characters, wrap_label
+from mediaframing.charts.labels import NAMED, fit_characters, wrap_label
 from mediaframing.charts.style import POINT_MM, Look, current_style
 
 _AWAY = 1.03
@@ -59,7 +59,7 @@ def name_ends(
         )  # fmt: skip
         ax.annotate(
             written[name], (_AWAY, at), (0.5 * current_style().font_size, 0), xycoords="axes fraction",
-            textcoords="offset points", ha="left", va="center", annotation_clip=False,
+            textcoords="offset points", ha="left", va="center", annotation_clip=False, label=NAMED,
         )  # fmt: skip
     return True
 

@@ -13,7 +13,7 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 from mediaframing.charts.figure import TALLEST_MM, is_own
-from mediaframing.charts.labels import clean_text, fit_characters, wrap_label
+from mediaframing.charts.labels import NAMED, clean_text, fit_characters, wrap_label
 from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_settings
 from mediaframing.charts.timeline import PANEL_SHARE, plot_timeline
 
@@ -134,5 +134,5 @@ def _draw_events(whole: Axes, lines: Axes, strip: Axes, events: Sequence[tuple[f
             )
         lines.annotate(
             text, (x, at), (-3 if left else 3, 0), xycoords=lines.get_xaxis_transform(), textcoords="offset points",
-            ha="right" if left else "left", va="center", annotation_clip=False,
+            ha="right" if left else "left", va="center", annotation_clip=False, label=NAMED,
         )  # fmt: skip

@@ -29,6 +29,8 @@ _DATE_PATTERNS = {
     "week": "Week of %Y-%m-%d",
     "day": "%Y-%m-%d",
 }
+NAMED = "name"
+"""The label of texts on a chart that name a line or an event, for those who describe it."""
 _LEFT_TO_RIGHT = "\u200e"
 # Marks that turn the direction of what follows, far beyond the label they stand in.
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}

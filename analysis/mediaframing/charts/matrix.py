@@ -51,7 +51,7 @@ def grade_patches() -> dict[str, Patch]:
 
 def fit_cell(cell_mm: float, size: float) -> int:
     """Give how many characters of that size in points fit the width of a cell."""
-    return int(cell_mm / (0.68 * size * POINT_MM))
+    return int(cell_mm / (0.72 * size * POINT_MM))
 
 
 def _fit_characters(cell_mm: float) -> int:

@@ -121,9 +121,14 @@ def plot_positions(
                 edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
             )  # fmt: skip
         if numbered:
-            for at, row, pair, total in zip(x, y, pairs, table["affirmed"] + table["rejected"], strict=True):
+            for at, row, pair, total in zip(
+                x, y - lift, pairs, table["affirmed"] + table["rejected"], strict=True
+            ):
                 if total:
-                    axes.text(at, row + 0.47, pair, ha="center", va="bottom", fontsize=size, color=QUIET)
+                    axes.annotate(
+                        pair, (at, row), (0, -widest / 2 - 1), textcoords="offset points", ha="center", va="top",
+                        fontsize=size, color=QUIET,
+                    )  # fmt: skip
         for edge in np.arange(0.5, len(rows) - 1):
             axes.axhline(edge, color=RULE, linewidth=0.6)
         name_columns(axes, headings, cell)

@@ -120,6 +120,8 @@ def compare_words(
     two = ~one if second is None else _match(value, second)
     for chosen, named in ((one, first), (two, "all others" if second is None else second)):
         if not chosen.any():
+            if named == "all others" and second is None:
+                raise MeasureError(f"All articles have {by}={first!r}: there are no others to compare with.")
             some = ", ".join(map(repr, groups.keys[by].head(10)))
             raise MeasureError(f"No article has {by}={named!r}. There are {some}.")
     held = check_table("articles", articles[["article_id", "text"]], need=["article_id"])
