@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediaframing.coding.actor_features import CLASSES, PAIRS, PLACES, Features, read_features, stem
+from mediaframing.coding.actor_features import CLASSES, PAIRS, PLACES, STEPS, Features, read_features, stem
 from mediaframing.coding.actor_marks import MARKS
 from mediaframing.coding.actor_tone import find_tokens, make_tone, parse_model, weigh_features
 from mediaframing.coding.tokens import Tokens, Vocabulary, split_texts
@@ -104,11 +104,30 @@ def list_stems(tokens: Tokens) -> list[str]:
     return sorted(word for word, balance in small.items() if balance > 0)
 
 
+def list_singles(features: Features) -> list[tuple[str, np.ndarray, np.ndarray]]:
+    """List the single words by place: the mention's row and the word."""
+    spans = [(features.low, features.first), (features.last + 1, features.high)]
+    rows = [np.repeat(np.arange(len(low)), high - low) for low, high in spans]
+    sides = [
+        np.concatenate([np.arange(*span) for span in zip(low, high, strict=True)]) for low, high in spans
+    ]
+    singles = [("sentence", np.concatenate(rows), features.words[np.concatenate(sides)])]
+    for step, near in zip(STEPS, features.near, strict=True):
+        met = np.flatnonzero(near >= 0)
+        side = "left" if step < 0 else "right"
+        singles += [(place, met, near[met]) for place in (side, f"{side}{abs(step)}") if place in PLACES]
+    return singles
+
+
 def make_matrix(features: Features, words: int) -> tuple[Matrix, np.ndarray]:
     """Number the features that are frequent enough; give the matrix and each column's key."""
-    pairs = (features.pair_place * words + features.pair_first) * words + features.pair_second
-    row = np.concatenate([features.row, features.pair_row])
-    key = np.concatenate([features.place * words + features.word, pairs + len(PLACES) * words])
+    singles = list_singles(features)
+    row = np.concatenate([rows for _, rows, _ in singles])
+    key = np.concatenate([PLACES.index(place) * words + word for place, _, word in singles])
+    for place, one, two in features.pairs:
+        met = np.flatnonzero((one >= 0) & (two >= 0))
+        row = np.append(row, met)
+        key = np.append(key, ((len(PLACES) + place * words) + one[met]) * words + two[met])
     cells, value = np.unique(np.column_stack([row, key]), axis=0, return_counts=True)
     keys, column, counts = np.unique(cells[:, 1], return_inverse=True, return_counts=True)
     kept = counts >= LEAST_COUNT

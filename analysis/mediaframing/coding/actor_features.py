@@ -7,20 +7,21 @@ The target's own words are no feature, save for pronouns, and neither are other 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from mediaframing.coding.actor_marks import read_marks
+from mediaframing.coding.actor_words import CAPITAL, OPENER, judge_words
 from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.coding.vader import Floats
 
 REACH = 60
 """Words farther than this from the mention are not looked at, so that cost grows with the text alone."""
 
-NEAR = 4
-"""How many words on either side are looked at by themselves and in pairs."""
+STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
+"""The words on either side that are looked at by themselves and in pairs: how far from the mention."""
 
 OTHER, NAME, NUMBER, EDGE = range(4)
 """Words that stand for a class: all that the model has not met, names, numbers, the edge of the sentence."""
@@ -28,45 +29,54 @@ OTHER, NAME, NUMBER, EDGE = range(4)
 CLASSES = ("<other>", "<name>", "<number>", "<edge>")
 
 PLACES = ("sentence", "left", "right", "left1", "left2", "right1", "right2")
-"""Where a single word stands: anywhere in the sentence, within NEAR words, or just one or two words away."""
+"""Where a single word stands: anywhere in the sentence, within four words, or just one or two words away."""
 
 PAIRS = ("leftpair", "rightpair", "around")
-"""Where two words stand: next to each other within NEAR words, or the ones just before and just after."""
+"""Where two words stand: next to each other and the first within four words, or the ones just before and after."""
 
-_SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
-_LAST_LETTERS = frozenset(suffix[-1] for suffix in _SUFFIXES)
+_SUFFIXES = {
+    "y": ("ingly", "edly", "ly", "y"),
+    "s": ("ings", "ies", "es", "s"),
+    "g": ("ing",),
+    "d": ("ied", "ed"),
+    "e": ("e",),
+}
 
 
 @dataclass(frozen=True)
 class Features:
-    """Features of actor mentions.
+    """Features of actor mentions; a word is an id.
 
     Attributes
     ----------
-    row, place, word : array
-        Single words: the mention, the place in :data:`PLACES`, the word's id.
-    pair_row, pair_place, pair_first, pair_second : array
-        The same for two words, with the place in :data:`PAIRS`.
+    words : array
+        The word of every token of the batch.
+    low, first, last, high : array
+        Each mention's tokens ``first`` to ``last`` and the words about it: ``low`` to ``first``, and from behind
+        ``last`` to ``high``, which is not included.
+    near : array
+        For each of :data:`STEPS` and each mention the word there, -1 beyond the sentence.
+    pairs : list of (int, array, array)
+        Places in :data:`PAIRS`, and for each mention two words that stand there, -1 beyond the sentence.
     marks : array
         For each mention the numbers of :data:`mediaframing.coding.actor_marks.MARKS`.
     """
 
-    row: Ints
-    place: Ints
-    word: Ints
-    pair_row: Ints
-    pair_place: Ints
-    pair_first: Ints
-    pair_second: Ints
+    words: Ints
+    low: Ints
+    first: Ints
+    last: Ints
+    high: Ints
+    near: Ints
+    pairs: list[tuple[int, Ints, Ints]]
     marks: Floats
 
 
 def stem(key: str) -> str:
     """Cut an inflection off, lightly: *accuse*, *accused* and *accusing* are one word."""
-    if key[-1:] in _LAST_LETTERS:
-        for suffix in _SUFFIXES:
-            if key.endswith(suffix) and len(key) - len(suffix) >= 3:
-                return key[: -len(suffix)]
+    for suffix in _SUFFIXES.get(key[-1:], ()):
+        if key.endswith(suffix) and len(key) - len(suffix) >= 3:
+            return key[: -len(suffix)]
     return key
 
 
@@ -87,51 +97,38 @@ def read_features(
     words : mapping
         The known words' ids (see :func:`stem`), from ``len(CLASSES)``. A vocabulary serves one such mapping.
     """
-    word = _read_words(tokens, bounds, of_token, words)
-    sentence = of_token[first]
-    low, high = (
-        np.maximum(bounds[sentence], first - REACH),
-        np.minimum(bounds[sentence + 1], last + 1 + REACH),
-    )
-    sizes = high - low
-    row = np.repeat(np.arange(len(first)), sizes)
-    token = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes - low, sizes)
-    distance = np.where(
-        token > last[row], token - last[row], np.where(token < first[row], token - first[row], 0)
-    )
-    outside = distance != 0
-    row, token, distance = row[outside], token[outside], distance[outside]
-    near = np.abs(distance) <= NEAR
-    two = np.abs(distance) <= 2
-    places = np.where(distance > 0, PLACES.index("right"), PLACES.index("left"))
-    close = np.where(distance > 0, PLACES.index("right1") - 1, PLACES.index("left1") - 1) + np.abs(distance)
-    beside = (token[1:] == token[:-1] + 1) & (row[1:] == row[:-1])
-    pairs = np.flatnonzero(near[:-1] & beside)
-
-    edged = np.append(word, EDGE)
-    before = np.where(first > bounds[sentence], edged[first - 1], EDGE)
-    after = np.where(last + 1 < bounds[sentence + 1], edged[np.minimum(last + 1, len(word))], EDGE)
+    facts = tokens.vocabulary.classify_all("actor word", judge_words, "types")[tokens.type]
+    word = _read_words(tokens, facts, bounds, words)
+    begin, end = bounds[of_token[first]], bounds[of_token[first] + 1]
+    low, high = np.maximum(begin, first - REACH), np.maximum(np.minimum(end, last + 1 + REACH), last + 1)
+    known = np.append(word, -1)
+    near = {}
+    for step in (*STEPS, STEPS[-1] + 1):
+        place = first + step if step < 0 else last + step
+        near[step] = known[np.where((place >= begin) & (place < end), place, -1)]
+    pairs = [(PAIRS.index("leftpair"), near[step], near[step + 1]) for step in STEPS if step < -1]
+    pairs += [(PAIRS.index("rightpair"), near[step], near[step + 1]) for step in STEPS if step > 0]
+    before, after = (np.where(near[step] < 0, EDGE, near[step]) for step in (-1, 1))
     return Features(
-        row=np.concatenate([row, row[near], row[two]]),
-        place=np.concatenate([np.zeros_like(row), places[near], close[two]]),
-        word=word[np.concatenate([token, token[near], token[two]])],
-        pair_row=np.concatenate([row[pairs], np.arange(len(first))]),
-        pair_place=np.concatenate(
-            [(distance[pairs] > 0).astype(np.int64), np.full(len(first), PAIRS.index("around"))]
-        ),
-        pair_first=np.concatenate([word[token[pairs]], before]),
-        pair_second=np.concatenate([word[token[pairs] + 1], after]),
-        marks=read_marks(tokens, bounds, of_token, first, last, row, token, distance),
+        words=word,
+        low=low,
+        first=first,
+        last=last,
+        high=high,
+        near=np.array([near[step] for step in STEPS]),
+        pairs=[*pairs, (PAIRS.index("around"), before, after)],
+        marks=read_marks(facts, of_token, bounds, first, last, low, high),
     )
 
 
-def _read_words(tokens: Tokens, bounds: Ints, of_token: Ints, words: Mapping[str, int]) -> Ints:
-    def know(key: str) -> int:
-        return NUMBER if key[:1].isdigit() else words.get(stem(key), OTHER)
+def _read_words(tokens: Tokens, facts: Ints, bounds: Ints, words: Mapping[str, int]) -> Ints:
+    def know(keys: Iterable[str]) -> Iterator[int]:
+        for key in keys:
+            yield NUMBER if key[0].isdigit() else words.get(stem(key), OTHER)
 
-    word = tokens.classify("actor tone word", know)
-    capital = tokens.classify("capital", lambda surface: surface[:1].isupper(), "types") > 0
-    opener = tokens.classify("opener", lambda surface: surface[:1] in '"“‘.:', "types") > 0
-    opens = np.append(True, opener[:-1])[: len(word)]
-    opens[bounds[:-1][bounds[:-1] < len(word)]] = True
-    return np.where(capital & ~opens, NAME, word)
+    word: Ints = tokens.vocabulary.classify_all("actor tone word", know)[tokens.type]
+    named = facts & CAPITAL > 0
+    named[1:] &= facts[:-1] & OPENER == 0
+    named[bounds[:-1][bounds[:-1] < len(word)]] = False
+    word[named] = NAME
+    return word

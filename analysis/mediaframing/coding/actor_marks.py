@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.tokens import Bools, Ints, Tokens
-from mediaframing.coding.vader import LEXICON, NEGATES, Floats, describe_chunks, read_lexicon, take_part
-
-PRONOUNS = (
-    "he",
-    "she",
-    "they",
-    "him",
-    "her",
-    "them",
-    "his",
-    "their",
-    "i",
-    "we",
-    "you",
-    "my",
-    "our",
-    "it",
-    "its",
+from mediaframing.coding.actor_words import (
+    ASKS,
+    BREAK,
+    CAPITAL,
+    CLOSES,
+    EXCLAIMS,
+    NEGATOR,
+    OPENS,
+    PRONOUN,
+    PRONOUNS,
+    QUOTE,
+    QUOTES,
+    VALENCE,
 )
+from mediaframing.coding.tokens import Ints
+from mediaframing.coding.vader import Floats, read_lexicon, take_part
 
 _REGIONS = (
     "sentence",
@@ -51,105 +47,86 @@ MARKS = (
 )
 """Numbers about the mention: sums of VADER valences by region, in units of 4, and yes-or-no marks."""
 
-_QUOTES = {'"': 1, "“": 2, "”": 3, "''": 1, "``": 1}
-_BREAKS = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        ".",
-        "!",
-        "?",
-        "(",
-        ")",
-        "—",
-        "–",
-        "-",
-        "--",
-        "...",
-        "…",
-        '"',
-        "“",
-        "”",
-        "but",
-        "while",
-        "although",
-        "though",
-        "because",
-        "who",
-        "which",
-        "that",
-        "when",
-        "if",
-    ]
-)
-
 
 def read_marks(
-    tokens: Tokens,
-    bounds: Ints,
-    of_token: Ints,
-    first: Ints,
-    last: Ints,
-    row: Ints,
-    token: Ints,
-    distance: Ints,
+    facts: Ints, of_token: Ints, bounds: Ints, first: Ints, last: Ints, low: Ints, high: Ints
 ) -> Floats:
-    """Give the numbers of :data:`MARKS` for each mention; each ``token`` is ``distance`` words off mention ``row``."""
-    marks = np.zeros((len(first), len(MARKS)))
-    marks[:, 0] = 1
-    valence = _read_valences(tokens, of_token)
-    clause = np.cumsum(tokens.classify("clause break", lambda key: key in _BREAKS))
-    value = valence[token]
-    felt = np.flatnonzero(value)
-    row, value, token, distance = row[felt], value[felt], token[felt], distance[felt]
-    weight = 1 / (1 + 0.1 * np.abs(distance))
-    left, right, close = distance < 0, distance > 0, np.abs(distance) <= 3
-    same = clause[token] == clause[first[row]]
-    regions = (1.0, left, right, left & close, right & close, left * weight, right * weight, same)
-    for place, region in enumerate(regions):
-        for sign in (0, 1):
-            part = np.maximum(value if sign == 0 else -value, 0) * region
-            marks[:, 1 + 2 * place + sign] = np.bincount(row, part, len(first))
-    column = 1 + 2 * len(regions)
-    pronoun = tokens.classify("pronoun place", lambda key: PRONOUNS.index(key) + 1 if key in PRONOUNS else 0)
-    alone = np.where(first == last, pronoun[first], 0) if len(first) else first
-    marks[np.flatnonzero(alone), column + alone[alone > 0] - 1] = 1
+    """Give the numbers of :data:`MARKS` for each mention.
+
+    Parameters
+    ----------
+    facts : array
+        What :func:`mediaframing.coding.actor_words.judge_words` says of each token.
+    of_token, bounds : array
+        Each token's sentence; where each sentence's tokens begin, one longer than the sentences.
+    first, last : array
+        Each mention's first and last token.
+    low, high : array
+        The tokens about each mention that are looked at.
+    """
+    marks = np.zeros((len(MARKS), len(first)))
+    marks[0] = 1
+    column = 1 + 2 * len(_REGIONS)
+    marks[1:column] = _sum_valences(facts, of_token, first, last, low, high)
+    pronoun = np.where(first == last, take_part(facts[first], PRONOUN), 0)
+    named = np.flatnonzero(pronoun)
+    marks[column + pronoun[named] - 1, named] = 1
     column += len(PRONOUNS)
     sentence = of_token[first]
-    capital = tokens.classify("capital", lambda surface: surface[:1].isupper(), "types")
-    quote = tokens.classify("quote kind", lambda surface: _QUOTES.get(surface, 0), "types")
-    size = bounds[sentence + 1] - bounds[sentence]
-    low, high = bounds[sentence], bounds[sentence + 1]
-    plain, opening, closing = (_count(quote == kind, low, first) for kind in (1, 2, 3))
-    marks[:, column:] = np.column_stack(
-        [
-            capital[first] == 0,
-            last > first,
-            first - low < 2,
-            (plain % 2 > 0) | (opening > closing),
-            _count(quote > 0, low, high) > 0,
-            _count(tokens.classify("asks", lambda key: key == "?") > 0, low, high) > 0,
-            _count(tokens.classify("exclaims", lambda key: key == "!") > 0, low, high) > 0,
-            size < 16,
-            size > 40,
-        ]
+    begin, end = bounds[sentence], bounds[sentence + 1]
+    plain, opening, closing = (_count(facts, kind, begin, first) for kind in (QUOTES, OPENS, CLOSES))
+    marks[column:] = (
+        facts[first] & CAPITAL == 0,
+        last > first,
+        first - begin < 2,
+        (plain % 2 > 0) | (opening > closing),
+        _count(facts, QUOTE, begin, end) > 0,
+        _count(facts, ASKS, begin, end) > 0,
+        _count(facts, EXCLAIMS, begin, end) > 0,
+        end - begin < 16,
+        end - begin > 40,
     )
-    return marks
+    return marks.T
 
 
-def _count(marked: Bools, low: Ints, high: Ints) -> Ints:
-    places = np.flatnonzero(marked)
+def _count(facts: Ints, kind: int, low: Ints, high: Ints) -> Ints:
+    places = np.flatnonzero(facts & kind)
     counts: Ints = np.searchsorted(places, high) - np.searchsorted(places, low)
     return counts
 
 
-def _read_valences(tokens: Tokens, of_token: Ints) -> Floats:
-    """Give each token's VADER valence in units of 4, turned round within three words of a negator."""
-    facts = tokens.vocabulary.classify_all("vader", describe_chunks)
-    valence = (read_lexicon().valences[take_part(facts, LEXICON)] / 4)[tokens.type]
-    negates = (take_part(facts, NEGATES) > 0)[tokens.type]
-    negated = np.zeros(len(valence), np.bool_)
+def _sum_valences(facts: Ints, of_token: Ints, first: Ints, last: Ints, low: Ints, high: Ints) -> Floats:
+    """Sum what is good and what is bad in each region; two rows a region, a column a mention."""
+    felt, value = _find_valences(facts, of_token)
+    begin = np.searchsorted(felt, low)
+    sizes = np.searchsorted(felt, high) - begin
+    row = np.repeat(np.arange(len(first)), sizes)
+    place = np.arange(len(row)) + np.repeat(begin - np.cumsum(sizes) + sizes, sizes)
+    token = felt[place]
+    outside = (token < first[row]) | (token > last[row])
+    row, token, value = row[outside], token[outside], value[place[outside]]
+    distance = np.where(token > last[row], token - last[row], token - first[row])
+    weight = 1 / (1 + 0.1 * np.abs(distance))
+    left, right, close = distance < 0, distance > 0, np.abs(distance) <= 3
+    clause = np.cumsum(facts & BREAK)
+    same = clause[token] == clause[first[row]]
+    regions = (1.0, left, right, left & close, right & close, left * weight, right * weight, same)
+    return np.array(
+        [
+            np.bincount(row, np.maximum(signed, 0) * region, len(first))
+            for region in regions
+            for signed in (value, -value)
+        ]
+    )
+
+
+def _find_valences(facts: Ints, of_token: Ints) -> tuple[Ints, Floats]:
+    """Find the tokens with a VADER valence; the valence in units of 4, turned round within three words of a negator."""
+    felt = np.flatnonzero(facts >> VALENCE[0])
+    valence = read_lexicon().valences[take_part(facts[felt], VALENCE)] / 4
+    negators = np.flatnonzero(facts & NEGATOR)
+    negated = np.zeros(len(facts), np.bool_)
     for step in (1, 2, 3):
-        negated[step:] |= negates[:-step] & (of_token[step:] == of_token[:-step])
-    return np.where(negated, -0.74 * valence, valence)
+        reached = negators[negators + step < len(facts)] + step
+        negated[reached[of_token[reached] == of_token[reached - step]]] = True
+    return felt, np.where(negated[felt], -0.74 * valence, valence)

@@ -7,15 +7,18 @@ A multinomial logistic regression over the words about the mention (see
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from mediaframing.coding.actor_features import CLASSES, PAIRS, PLACES, Features, read_features
+from mediaframing.coding.actor_features import CLASSES, PAIRS, PLACES, STEPS, Features, read_features
 from mediaframing.coding.actor_marks import MARKS
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Ints, Tokens, split_texts
@@ -29,27 +32,41 @@ THRESHOLD = 0.05
 """A tone at least this far from 0 is meant as positive or negative."""
 
 
+class Pairs(NamedTuple):
+    """Weights of pairs of words: for each word its number as a first and as a second one, and a table of both."""
+
+    first: Ints
+    second: Ints
+    weights: NDArray[np.int32]
+
+    def weigh(self, one: Ints, two: Ints) -> NDArray[np.int32]:
+        """Give the weights of words that stand together; none for a word -1."""
+        return self.weights[self.first[one], self.second[two]]
+
+
 @dataclass(frozen=True)
 class Model:
-    """Weights of the classes negative and positive against neutral.
+    """Weights of the classes negative and positive against neutral, in thousandths: their sums are exact in any order.
 
     Attributes
     ----------
     words : dict
         The id of every word that has a weight.
-    single : array
-        Weights by place and word.
-    pairs, pair_weights : array
-        The sorted keys of pairs of words, and their weights.
+    sentence : array
+        Weights by word, wherever in the sentence it stands.
+    near : array
+        Weights by step of :data:`mediaframing.coding.actor_features.STEPS` and word; the last word is none.
+    pairs : list of Pairs
+        Weights by place in :data:`mediaframing.coding.actor_features.PAIRS`.
     marks : array
         Weights by mark.
     """
 
     words: dict[str, int]
-    single: Floats
-    pairs: Ints
-    pair_weights: Floats
-    marks: Floats
+    sentence: Ints
+    near: Ints
+    pairs: list[Pairs]
+    marks: Ints
 
 
 @cache
@@ -61,23 +78,49 @@ def read_model() -> Model:
 
 def parse_model(lines: Iterable[str]) -> Model:
     """Make a model of lines ``place<TAB>word<TAB>second word<TAB>negative<TAB>positive``; ``#`` starts a remark."""
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    known = sorted({word for row in rows if row[0] in PLACES or row[0] in PAIRS for word in row[1:3]} - {""})
-    words = {word: place for place, word in enumerate(CLASSES)}
-    words |= {word: place for place, word in enumerate((w for w in known if w not in words), len(CLASSES))}
-    single, marks = np.zeros((len(PLACES), len(words), 2)), np.zeros((len(MARKS), 2))
-    pairs: dict[int, tuple[float, float]] = {}
-    for place, one, two, *numbers in rows:
-        weights = (float(numbers[0]), float(numbers[1]))
-        if place == "mark":
-            marks[MARKS.index(one)] = weights
-        elif place in PLACES:
-            single[PLACES.index(place), words[one]] = weights
-        else:
-            pairs[(PAIRS.index(place) * len(words) + words[one]) * len(words) + words[two]] = weights
-    keys = np.array(sorted(pairs), np.int64)
-    weights_by_key = np.array([pairs[key] for key in keys.tolist()], np.float64).reshape(-1, 2)
-    return Model(words, single, keys, weights_by_key, marks)
+    rows: dict[str, list[list[str]]] = defaultdict(list)
+    for line in lines:
+        if not line.startswith("#"):
+            place, *row = line.split("\t")
+            rows[place].append(row)
+    single = (row[0] for place in PLACES for row in rows[place])
+    double = (word for place in PAIRS for row in rows[place] for word in row[:2])
+    words = _number([*CLASSES, *single, *double])
+    alone = {place: _spread(rows[place], words, size=len(words) + 1) for place in PLACES}
+    near = np.array([alone["left" if step < 0 else "right"] for step in STEPS])
+    for number, step in enumerate(STEPS):
+        if abs(step) <= 2:
+            near[number] += alone[f"left{-step}" if step < 0 else f"right{step}"]
+    pairs = [_make_pairs(rows[place], words) for place in PAIRS]
+    return Model(words, alone["sentence"][:-1], near, pairs, _spread(rows["mark"], _number(MARKS)))
+
+
+def _make_pairs(rows: Sequence[Sequence[str]], words: Mapping[str, int]) -> Pairs:
+    firsts, seconds = (_number(["", *(row[side] for row in rows)]) for side in (0, 1))
+    first, second = (
+        np.array([*(table.get(word, 0) for word in words), 0], np.int64) for table in (firsts, seconds)
+    )
+    weights = np.zeros((len(firsts), len(seconds), 2), np.int32)
+    weights[[firsts[row[0]] for row in rows], [seconds[row[1]] for row in rows]] = _read_weights(rows)
+    return Pairs(first, second, weights)
+
+
+def _number(words: Iterable[str]) -> dict[str, int]:
+    """Number distinct words as they come."""
+    return {word: place for place, word in enumerate(dict.fromkeys(words))}
+
+
+def _spread(rows: Sequence[Sequence[str]], numbers: Mapping[str, int], size: int = 0) -> Ints:
+    """Lay the weights of single words out by number."""
+    weights = np.zeros((size or len(numbers), 2), np.int64)
+    weights[[numbers[row[0]] for row in rows]] = _read_weights(rows)
+    return weights
+
+
+def _read_weights(rows: Sequence[Sequence[str]]) -> Ints:
+    values = [(float(negative), float(positive)) for *_, negative, positive in rows]
+    weights: Ints = np.rint(np.reshape(values, (-1, 2)) * 1000).astype(np.int64)
+    return weights
 
 
 def score_actor_tone(sentences: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
@@ -174,18 +217,17 @@ def _score(tokens: Tokens, bounds: Ints, of_token: Ints, first: Ints, last: Ints
 
 def weigh_features(model: Model, features: Features) -> Floats:
     """Give each mention's log odds of negative and of positive against neutral."""
-    odds = features.marks @ model.marks
-    keys = (features.pair_place * len(model.words) + features.pair_first) * len(
-        model.words
-    ) + features.pair_second
-    slots = np.searchsorted(model.pairs, keys)
-    slots = np.minimum(slots, max(0, len(model.pairs) - 1))
-    met = np.flatnonzero(model.pairs[slots] == keys) if len(model.pairs) else np.zeros(0, np.int64)
-    for side in (0, 1):
-        single = model.single[features.place, features.word, side]
-        odds[:, side] += np.bincount(features.row, single, len(odds))
-        odds[:, side] += np.bincount(features.pair_row[met], model.pair_weights[slots[met], side], len(odds))
-    return odds
+    totals = np.zeros((len(features.words) + 1, 2), np.int64)
+    np.cumsum(model.sentence[features.words], axis=0, out=totals[1:])
+    odds = totals[features.first] - totals[features.low] + totals[features.high] - totals[features.last + 1]
+    for table, word in zip(model.near, features.near, strict=True):
+        odds += table[word]
+    for place, one, two in features.pairs:
+        odds += model.pairs[place].weigh(one, two)
+    sums = odds.astype(np.float64)
+    for weights, values in zip(model.marks, features.marks.T, strict=True):
+        sums += values[:, None] * weights
+    return sums / 1000
 
 
 def make_tone(odds: Floats) -> Floats:
