@@ -87,7 +87,7 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     cued = choose_candidates(word, cue, sentences, quotes, mark_quoted(quotes, len(tokens)))
     rows = find_shapes(text, cued)
     rows += find_bylines(text, word, sentences)
-    rows += attribute_floating(text, rows, quotes.continued.tolist())
+    rows += attribute_floating(text, rows, sentences, quotes)
     rows = drop_nested(text, _order(rows))
     spans = np.array(rows, np.int64).reshape(len(rows), 7)
     speakers = link_speakers(tokens, sentences, text, word, spans[:, 4:6], names)

@@ -20,7 +20,7 @@ def find_bylines(text: Text, word: Ints, sentences: Sentences) -> list[Row]:
     marked = np.unique(sentences.of_token[word & wc.COLON > 0])
     for sentence in marked[sentences.number[marked] == 0].tolist():
         rows += _read_headline(text, text.first[sentence], text.first[sentence + 1] - 1)
-    for bracket in np.flatnonzero(word[:-1] & wc.OPEN_BRACKET).tolist():
+    for bracket in np.flatnonzero(word[:-1] & wc.OPEN_BRACKET > 0).tolist():
         if text.say(bracket + 1) == "@":
             rows += _read_signature(text, bracket)
     return rows

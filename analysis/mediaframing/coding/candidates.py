@@ -65,22 +65,23 @@ def choose_candidates(
     quoted : array of bool
         Whether a token stands in quotation marks.
     """
-    token = np.flatnonzero((cue != 0) & ~quoted)
+    word = np.append(word, (wc.STOP, wc.STOP))  # so that there is a word after every cue
+    token = np.flatnonzero(cue != 0)
+    token = token[~quoted[token]]
     sentence = sentences.of_token[token]
-    floor, ceiling = sentences.first_token[sentence], sentences.first_token[sentence + 1] - 1
-    token, floor, ceiling = (
-        part[_may_attribute(word, cue, token, floor)] for part in (token, floor, ceiling)
-    )
+    floor = sentences.first_token[sentence]
+    near = _may_attribute(word, cue[token], token, floor)
+    token, floor, ceiling = token[near], floor[near], sentences.first_token[sentence[near] + 1] - 1
     before, helpers = _find_before(word, token, floor)
-    found = Candidates(token, floor, ceiling, before, helpers, (cue[token] & ~cues.NOUN) > 0)
-    found.verb[:] &= _may_be_verb(word, cue, found) & _may_take_content(word, cue, quotes, found)
+    found = Candidates(token, floor, ceiling, before, helpers, cue[token] & ~cues.NOUN > 0)
+    found.verb[found.verb] = _may_be_verb(word, cue, found.keep(found.verb))
+    found.verb[found.verb] = _may_take_content(word, cue, quotes, found.keep(found.verb))
     return found.keep(found.verb | (cue[token] & cues.ACCORDING > 0) | _may_be_noun(word, cue, found))
 
 
-def _may_attribute(word: Ints, cue: Ints, token: Ints, floor: Ints) -> Bools:
+def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     """Refuse by the words right beside a cue: the most, and at the lowest cost."""
-    code = cue[token]
-    after = np.append(word, 0)[token + 1]
+    after = word[token + 1]
     before = np.where(token > floor, word[token - 1], 0)
     that = ((after & wc.THAT) > 0) | ((code & cues.NOUN > 0) & (after & wc.BE > 0))  # "the message was that"
     nominal = (before & (wc.DETERMINER | wc.POSSESSIVE) > 0) & (before & wc.THAT == 0)
@@ -95,22 +96,26 @@ def _may_attribute(word: Ints, cue: Ints, token: Ints, floor: Ints) -> Bools:
 
 def _find_before(word: Ints, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     """Find what stands before each cue and its helpers, and the bits of these."""
-    others = np.where(word & wc.HELPER == 0, np.arange(len(word)), -1)
-    last_other = np.append(-1, np.maximum.accumulate(others))
-    before = np.maximum(last_other[token], floor - 1)
-    helpers = np.zeros(len(token), np.int64)
-    helped = np.flatnonzero(before < token - 1)
+    helper = np.flatnonzero(word & wc.HELPER > 0)
+    opening = np.diff(helper, prepend=-2) > 1
+    run = helper[opening][np.cumsum(opening) - 1]  # where the run of helpers begins that each is in
+    reached = np.searchsorted(helper, token)
+    helped = (
+        np.flatnonzero((helper[reached - 1] == token - 1) & (token > floor)) if len(helper) else reached[:0]
+    )
+    begin = np.maximum(run[reached[helped] - 1], floor[helped])
+    before, helpers = token - 1, np.zeros(len(token), np.int64)
+    before[helped] = begin - 1
     for bit in (wc.AUXILIARY, wc.BE, wc.MODAL):
-        counts = _count(word, bit)
-        helpers[helped] |= np.where(counts[token[helped]] > counts[before[helped] + 1], bit, 0)
+        there = _stands_between(word, bit, begin, token[helped])
+        helpers[helped] |= np.where(there, bit, 0)
     return before, helpers
 
 
 def _may_be_noun(word: Ints, cue: Ints, found: Candidates) -> Bools:
     """Tell whether "that" stands after a cue noun, or after it and a form of "be"."""
-    after = np.minimum(found.token + 1, len(word) - 1)
-    said = (word[after] & wc.BE > 0) & (found.token + 2 < found.ceiling)
-    follows: Bools = word[after + said] & wc.THAT > 0
+    said = (word[found.token + 1] & wc.BE > 0) & (found.token + 2 < found.ceiling)
+    follows: Bools = word[found.token + 1 + said] & wc.THAT > 0
     return follows & (cue[found.token] & cues.NOUN > 0) & (found.token < found.ceiling)
 
 
@@ -118,7 +123,7 @@ def _may_be_verb(word: Ints, cue: Ints, found: Candidates) -> Bools:
     """Refuse nouns ("the report"), passives without an agent and adjectives without "that"."""
     code = cue[found.token]
     left = _get_left(word, found)
-    after = np.where(found.token < found.ceiling, np.append(word, 0)[found.token + 1], 0)
+    after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
     gerund = code & cues.GERUND > 0
     # "some say", but "some claims"
     some = (left & wc.QUANTIFIER > 0) & (code & cues.STRONG > 0) & (code & cues.THIRD == 0)
@@ -142,13 +147,12 @@ def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) 
     Where more than an adverb can stand between the two the answer is yes, for the reader to find out.
     """
     code = cue[found.token]
-    padded = np.append(word, (wc.STOP, wc.STOP))
-    opens = np.zeros(len(padded), np.bool_)
+    opens = np.zeros(len(word), np.bool_)
     opens[quotes.first] = True
     place = found.token + 1
-    place += (place <= found.ceiling) & (padded[place] & wc.ADVERB > 0)
+    place += (place <= found.ceiling) & (word[place] & wc.ADVERB > 0)
     inside = place <= found.ceiling
-    following = np.where(inside, padded[place], wc.STOP)
+    following = np.where(inside, word[place], wc.STOP)
     begins_phrase = (following & ANY_PRONOUN > 0) | (
         (following & wc.WORD > 0) & (following & NEVER_FIRST == 0)
     )
@@ -159,21 +163,22 @@ def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) 
     unread |= (found.helpers & wc.BE > 0) | (code & cues.ADJECTIVE > 0)
     said, tells = code & cues.SAY > 0, code & cues.TELLS > 0
     closed = np.searchsorted(quotes.last, found.floor) < np.searchsorted(quotes.last, found.token)
-    after_colon = (following & (wc.COMMA | wc.COLON) > 0) & opens[np.minimum(place + 1, len(word))]
+    after_colon = (following & (wc.COMMA | wc.COLON) > 0) & opens[np.minimum(place + 1, len(word) - 1)]
     told = tells & (closed | (following & ENDS > 0) | opens[place] | after_colon)
     told |= said & (following & (wc.COLON | wc.QUESTION) > 0)
     told |= (code & _THAT > 0) & (following & wc.THAT > 0)
     thing = (following & NO_OBJECT == 0) | ((following & wc.AS > 0) & (code & cues.PREDICATE > 0))
     told |= thing & ((code & _THING_OR_CLAUSE > 0) | (said & begins_phrase))
-    # "The poll showed X ahead of Y"
-    told |= (
-        thing & (code & cues.THAT_CLAUSE > 0) & _stands_between(word, wc.TEXT, found.floor, found.ceiling + 1)
-    )
-    # "as X put it", and the inversion "..., said X"
-    inverted = (code & (cues.PAST | cues.THIRD) > 0) & tells & (found.helpers == 0)
+    # The inversion "..., said X"
+    inverted = (code & (cues.PAST | cues.THIRD) > 0) & tells & (found.before == found.token - 1)
     left = _get_left(word, found)
-    inverted &= (found.before < found.floor) | (left & wc.PAUSE > 0) | closed
-    told |= unread | inverted | _stands_between(word, wc.AS, found.floor, found.token)
+    told |= inverted & ((found.before < found.floor) | (left & wc.PAUSE > 0) | closed)
+    told |= unread
+    rest = np.flatnonzero(~told)
+    floor, token, ceiling = found.floor[rest], found.token[rest], found.ceiling[rest]
+    # "The poll showed X ahead of Y", and "as X put it"
+    poll = (thing & (code & cues.THAT_CLAUSE > 0))[rest] & _stands_between(word, wc.TEXT, floor, ceiling + 1)
+    told[rest] = poll | _stands_between(word, wc.AS, floor, token)
     return told
 
 
@@ -183,11 +188,6 @@ def _get_left(word: Ints, found: Candidates) -> Ints:
 
 def _stands_between(word: Ints, bits: int, first: Ints, end: Ints) -> Bools:
     """Tell whether words of a class stand from one token up to another."""
-    counts = _count(word, bits)
-    there: Bools = counts[end] > counts[first]
+    places = np.flatnonzero(word & bits > 0)
+    there: Bools = np.searchsorted(places, first) < np.searchsorted(places, end)
     return there
-
-
-def _count(word: Ints, bits: int) -> Ints:
-    """Count the words of a class before each token."""
-    return np.append(0, np.cumsum(word & bits > 0))

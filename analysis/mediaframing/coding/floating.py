@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.clauses import is_utterance
 from mediaframing.coding.noun_phrases import Span, find_first_phrase, find_noun_phrase_after
+from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.rows import BYLINE, FLOATING, INVERTED, Row
+from mediaframing.coding.sentences import Sentences
 
 _Found = tuple[Span, Span, int]
 """Cue, speaker and rule."""
 _NO_CUE: Span = (-1, -1)
 
 
-def attribute_floating(text: Text, rows: list[Row], continued: list[int]) -> list[Row]:
+def attribute_floating(text: Text, rows: list[Row], sentences: Sentences, quotes: Quotes) -> list[Row]:
     """Give each quoted sentence that no cue claims to the speaker named beside it, or heard before it.
 
     Parameters
@@ -21,37 +25,38 @@ def attribute_floating(text: Text, rows: list[Row], continued: list[int]) -> lis
     text : Text
     rows : list of Row
         The attributions found so far.
-    continued : list of int
-        For each quotation, 1 where the next one goes on with it.
+    sentences : Sentences
+    quotes : Quotes
     """
     claimed: dict[int, Span] = {}
     spoken: dict[int, Span] = {}
-    for first, last, _, _, speaker_first, speaker_last, _ in rows:
-        if speaker_first < 0:
-            continue
-        quote = text.quote_at(first)
-        if quote < 0:
-            quote = text.quote_at(last)
+    heard = [row for row in rows if row[4] >= 0]
+    spans = np.array(heard, np.int64).reshape(-1, 7)
+    around = quotes.find(spans[:, 0])
+    around = np.where(around >= 0, around, quotes.find(spans[:, 1]))
+    paragraphs = np.array(text.paragraphs, np.int64)[sentences.of_token[spans[:, 0]]]
+    for row, quote, paragraph in zip(heard, around.tolist(), paragraphs.tolist(), strict=True):
+        speaker = row[4], row[5]
         if quote >= 0:
-            claimed.setdefault(quote, (speaker_first, speaker_last))
-        spoken[text.paragraph(first)] = (speaker_first, speaker_last)
+            claimed.setdefault(quote, speaker)
+        spoken[paragraph] = speaker
     found: list[Row] = []
     for quote, (first, last) in enumerate(zip(text.quote_first, text.quote_last, strict=True)):
         if quote in claimed or not is_utterance(text, quote):
             continue
         beside = _find_beside(text, first, last)
         if beside is None:
-            speaker = _find_heard(text, quote, claimed, spoken)
-            if speaker is None:
+            previous = _find_heard(text, quote, claimed, spoken)
+            if previous is None:
                 continue
-            beside = _NO_CUE, speaker, FLOATING
+            beside = _NO_CUE, previous, FLOATING
         cue, speaker, rule = beside
         claimed[quote] = speaker
         spoken[text.paragraph(first)] = speaker
         found.append((first, last, *cue, *speaker, rule))
-    for quote in range(len(continued) - 2, -1, -1):
+    for quote in np.flatnonzero(quotes.continued[:-1])[::-1].tolist():
         # A quotation of several paragraphs belongs to the speaker named at its end.
-        if continued[quote] and quote not in claimed and quote + 1 in claimed:
+        if quote not in claimed and quote + 1 in claimed:
             claimed[quote] = claimed[quote + 1]
             found.append(
                 (text.quote_first[quote], text.quote_last[quote], *_NO_CUE, *claimed[quote], FLOATING)

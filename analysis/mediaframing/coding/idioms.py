@@ -202,8 +202,6 @@ def _find_quote_content(text: Text, last: int) -> Span:
 def skip_adjuncts(text: Text, place: int, ceiling: int) -> int:
     """Pass "Monday", "in a statement" and "on Twitter" between a verb and its content."""
     word = text.word
-    if place <= ceiling and not word[place] & OPENS_ADJUNCT:
-        return place
     for _ in range(4):
         if place > ceiling:
             break

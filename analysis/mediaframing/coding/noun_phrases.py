@@ -21,6 +21,7 @@ _LEFT_BOUNDS = (
     | wc.AUXILIARY | wc.PRONOUN | wc.OBJECT_PRONOUN | wc.COMMA | wc.OPEN_BRACKET
 )  # fmt: skip
 _RIGHT_BOUNDS = _LEFT_BOUNDS | wc.CLOSE_BRACKET | wc.FINITE
+_BESIDES_WORDS = _LEFT_BOUNDS | wc.CLOSE_BRACKET | wc.COORDINATOR | wc.PREPOSITION | wc.DETERMINER | wc.ADVERB
 _SKIPPED = wc.AUXILIARY | wc.ADVERB
 _LINKS = frozenset({"for", "at", "from", "with"})
 _AFTER_VERB = wc.DETERMINER | wc.ADVERB | wc.PREPOSITION
@@ -57,6 +58,15 @@ def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
         return last, last
     while place >= low:
         code = word[place]
+        if not code & _BESIDES_WORDS:
+            if code and (
+                not code & _WORD_OR_OWNER
+                or (cue[place] & _TAKES_OBJECT and cue[place] & _PAST_OR_GERUND and not code & wc.CAPITAL)
+            ):
+                break
+            first = place
+            place -= 1
+            continue
         if code & wc.CLOSE_BRACKET:
             place = _skip_bracket(text, place, low) - 1
             continue
@@ -80,16 +90,13 @@ def find_noun_phrase_before(text: Text, last: int, floor: int) -> Span | None:
             before = word[place - 1] if place > low else 0
             if not before & (wc.PREPOSITION | wc.DETERMINER | wc.POSSESSIVE) or before & wc.TO:
                 break
-        elif code & _WORD_OR_OWNER:
+        else:
+            # An adverb: "the very first report".
+            if not code & wc.WORD or not word[place - 1] & wc.DETERMINER:
+                break
             if cue[place] & _TAKES_OBJECT and cue[place] & _PAST_OR_GERUND and not code & wc.CAPITAL:
                 break
-            if code & wc.ADVERB and not word[place - 1] & wc.DETERMINER:
-                break
             first = place
-        elif not code:
-            first = place
-        else:
-            break
         place -= 1
     while first < last and word[first] & _NO_OPENING:
         first += 1

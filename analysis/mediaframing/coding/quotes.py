@@ -49,6 +49,11 @@ class Quotes:
     def __len__(self) -> int:
         return len(self.first)
 
+    def find(self, token: Ints) -> Ints:
+        """Give the quotation around each token, or -1."""
+        quote = np.searchsorted(self.first, token, "right") - 1
+        return np.where((quote >= 0) & (np.append(self.last, -1)[quote] >= token), quote, -1)
+
 
 def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     """Pair the quotation marks of a batch of articles."""

@@ -35,11 +35,17 @@ def find_shapes(text: Text, found: Candidates) -> list[Row]:
 def drop_nested(text: Text, rows: list[Row]) -> list[Row]:
     """Drop what a source is said to want or think within another source's content; told speech stays."""
     kept: list[Row] = []
+    reach = -1
     for row in rows:
+        if row[2] > reach:  # beyond all contents so far
+            kept.append(row)
+            reach = max(reach, row[1])
+            continue
         while_open = [outer for outer in kept[-6:] if outer[0] <= row[2] <= outer[1] and outer[2] != row[2]]
         strong = (
             row[6] in (CLAUSE, BARE) and text.cue[row[2]] & cues.STRONG and not text.word[row[5]] & wc.PRONOUN
         )
         if not while_open or strong:
             kept.append(row)
+            reach = max(reach, row[1])
     return kept

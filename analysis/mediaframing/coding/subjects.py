@@ -34,7 +34,7 @@ def find_subject(text: Text, before: int, floor: int) -> Span | None:
         phrase = _find_antecedent(text, phrase[0] - 1 if phrase else before, floor) or phrase
     if phrase is None or word[phrase[1]] & wc.THAT:
         return None
-    if phrase[0] == phrase[1] and text.say(phrase[0]).endswith("ing") and not word[phrase[0]] & wc.CAPITAL:
+    if phrase[0] == phrase[1] and not word[phrase[0]] & wc.CAPITAL and text.say(phrase[0]).endswith("ing"):
         return None  # "facing repeated attacks"
     # "Victor Smith, the director of the institute told": an apposition whose second comma is missing.
     comma = phrase[0] - 1

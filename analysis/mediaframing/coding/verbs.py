@@ -7,6 +7,7 @@ from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.clauses import find_clause_end, find_object_end, is_utterance, opens_clause
 from mediaframing.coding.idioms import (
+    OPENS_ADJUNCT,
     find_content_before,
     read_as,
     read_made_clear,
@@ -201,43 +202,41 @@ def _read_clause(
     place = token + 1
     rows: list[Row] = []
     postposed = before >= floor and (before in text.closes or (word[before] & wc.PAUSE and before > floor))
-    own = cues.judge_preposition(text.say(token)) if code & cues.PREPOSITION else frozenset()
     while place <= ceiling and word[place] & wc.ADVERB:
         place += 1
-    if place <= ceiling and word[place] & wc.PREPOSITION and text.say(place) in own:
-        return make_row(
-            text, (place + 1, find_object_end(text, place + 1, ceiling)), (token, place), subject, PREPOSITION
-        )
-    if place <= ceiling and "out" in own and text.say(place) == "out":
-        cue_span = (token, place)
-        place += 1
-        code |= cues.SAY | cues.THAT_CLAUSE
+    if code & cues.PREPOSITION and place <= ceiling:
+        own = cues.judge_preposition(text.say(token))
+        if word[place] & wc.PREPOSITION and text.say(place) in own:
+            last = find_object_end(text, place + 1, ceiling)
+            return make_row(text, (place + 1, last), (token, place), subject, PREPOSITION)
+        if "out" in own and text.say(place) == "out":
+            cue_span = (token, place)
+            place += 1
+            code |= cues.SAY | cues.THAT_CLAUSE
     if code & cues.ADDRESSEE:
         reached = find_noun_phrase_after(text, place, ceiling)
         if reached is not None and _is_addressee(text, reached, ceiling):
             place = reached[1] + 1
             code |= cues.INFINITIVE
     after_verb = place
-    place = skip_adjuncts(text, place, ceiling)
-    if (
-        code & cues.STRONG
-        and place <= ceiling
-        and place > after_verb
-        and word[after_verb] & wc.SUBORDINATOR
-        and not word[place] & (wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE)
-    ):
-        place = after_verb  # "said after the attack they had ...": told as part of the content
-        return make_row(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, BARE)
+    if place <= ceiling and word[place] & OPENS_ADJUNCT:
+        place = skip_adjuncts(text, place, ceiling)
+        if (
+            code & cues.STRONG
+            and after_verb < place <= ceiling
+            and word[after_verb] & wc.SUBORDINATOR
+            and not word[place] & (wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE)
+        ):
+            place = after_verb  # "said after the attack they had ...": told as part of the content
+            return make_row(text, (place, find_clause_end(text, place, ceiling)), cue_span, subject, BARE)
     if place < ceiling and word[place] & wc.COMMA:
         place = _skip_parenthesis(text, place, ceiling)
     following = word[place] if place <= ceiling else wc.STOP
-    opener = (
-        place
-        if text.opens_at(place, token)
-        else place + 1
-        if following & _COMMA_OR_COLON and text.opens_at(place + 1, token)
-        else -1
-    )
+    opener = -1
+    if following & wc.QUOTE or place > ceiling:
+        opener = place if text.opens_at(place, token) else -1
+    elif following & _COMMA_OR_COLON and text.opens_at(place + 1, token):
+        opener = place + 1
     if (
         postposed
         and code & cues.TELLS
