@@ -73,7 +73,9 @@ def _describe_rates(data: pd.DataFrame, labels: Labels, key: str = "frame", furt
     parts = []
     keys = [key, further] if further else [key]
     for names, part in list(data.groupby(keys, sort=False))[: _MOST_FRAMES * (3 if further else 1)]:
-        title = ", ".join(_write(name, column, labels) for name, column in zip(names, keys, strict=True))
+        title = _write(names[0], key, labels)
+        if further:
+            title += f", {_write(names[1], further, labels).lower()}"
         ends = _find_ends(part, "rate")
         if ends is None:
             parts.append(f"{title}: not known.")

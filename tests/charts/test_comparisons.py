@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gallery import LABELS, draw_words
+from hand_coded import draw_coding
+from matplotlib.dates import date2num
+
+from mediaframing.charts import plot_change, plot_event, plot_panels, plot_words, style
+from mediaframing.measures import compare_periods, rate_frames
+from reading import find_collisions, legend_labels, row_labels
+
+CODING = draw_coding(200)
+MONTHS = rate_frames(CODING, ["month", "outlet"], frames=["frame_0"])
+
+
+def test_words_are_bars_to_both_sides_with_their_evidence():
+    words = draw_words()
+    axes = plot_words(words, labels=LABELS, top=4)
+    bars = [bar.get_width() for bars in axes.containers for bar in bars]
+    assert sum(width > 0 for width in bars) == sum(width < 0 for width in bars) == 4
+    strongest = words[words["log_ratio"] > 0].sort_values("g2", ascending=False).iloc[0]
+    assert row_labels(axes)[0] == strongest["word"]
+    assert axes.texts[0].get_text() == (
+        f"{strongest['g2']:,.0f} ({strongest['other_count']} : {strongest['count']})"
+    )
+    assert (axes.get_title("left"), axes.get_title("right")) == ("← CNN", "BBC →")
+    assert len({bars[0].get_hatch() for bars in axes.containers}) == 2
+
+
+def test_words_that_look_like_a_formula_are_drawn_as_they_are():
+    words = draw_words()
+    words["word"] = [f"$x_{n}$" for n in range(len(words))]
+    axes = plot_words(words)
+    axes.figure.canvas.draw()
+    assert row_labels(axes)[0].startswith(r"\$x_")
+
+
+def test_a_change_is_a_hollow_mark_a_triangle_and_the_difference():
+    changes = compare_periods(CODING, "2017-05-01", frames=["frame_0", "frame_1", "frame_2"])
+    changes["difference"] = [0.125, -0.25, np.nan]
+    changes["low"], changes["high"] = [0.05, -0.6, np.nan], [0.3, 0.1, np.nan]
+    axes = plot_change(changes, labels=LABELS)
+    texts = [text.get_text() for text in axes.texts]
+    assert texts == ["+12 (+5 to +30)", "−25 (−60 to +10)", "not known", "Difference (points)"]
+    assert [text.get_fontweight() for text in axes.texts[:2]] == ["bold", "normal"]
+    assert legend_labels(axes) == ["before 2017-05-01", "after, rise", "after, fall"]
+    assert {line.get_marker() for line in axes.get_lines()} == {"o", "^", "v"}
+
+
+def test_changes_may_be_ordered_by_size():
+    changes = compare_periods(CODING, "2017-05-01")
+    falling = changes.sort_values("difference", ascending=False)["frame"]
+    axes = plot_change(changes, order="difference", labels={name: name.upper() for name in falling})
+    assert row_labels(axes) == [name.upper() for name in falling]
+    with pytest.raises(ValueError, match="Take 'difference'"):
+        plot_change(changes, order="size")
+
+
+def test_events_are_lines_through_both_panels_with_names_apart():
+    rates = rate_frames(CODING, "month", frames=["frame_0"])
+    days = {"2017-05-02": "The first of two", "2017-05-04": "The second of two"}
+    with style("paper"):
+        whole = plot_event(rates, days, labels=LABELS)
+    lines, strip = whole.child_axes
+    drawn = [line.get_xdata()[0] for line in strip.get_lines()]
+    assert drawn == [date2num(np.datetime64(day)) for day in days]
+    named = [text.get_text() for text in lines.texts if text.get_text()]
+    assert set(days.values()) <= set(named)
+    assert find_collisions(whole.figure) == []
+
+
+def test_events_stay_above_what_is_drawn():
+    rates = rate_frames(CODING, "month", frames=["frame_0"])
+    whole = plot_event(rates, "2017-05-02")
+    lines = whole.child_axes[0]
+    assert 100 * rates["high"].max() < lines.get_ylim()[1] * 0.95
+    assert max(lines.get_yticks()) <= 110
+
+
+@pytest.mark.parametrize(
+    ("event", "says"),
+    [("soon", "is no date"), ("1999-01-01", "lies within"), ([], "names no event"), ([None], "no date")],
+)
+def test_an_event_that_cannot_be_drawn_is_answered_with_a_sentence(event, says):
+    with pytest.raises(ValueError, match=says):
+        plot_event(rate_frames(CODING, "month", frames=["frame_0"]), event)
+
+
+def test_panels_share_their_axes_and_name_group_and_n():
+    whole = plot_panels(MONTHS, labels=LABELS)
+    assert len(whole.child_axes) == 3
+    assert len({panel.get_ylim() for panel in whole.child_axes}) == 1
+    assert len({panel.get_xlim() for panel in whole.child_axes}) == 1
+    n = MONTHS.groupby("outlet")["articles"].sum()
+    assert whole.child_axes[0].get_title("left") == f"BBC ({n.iloc[0]})"
+
+
+def test_a_panel_of_one_line_has_the_others_in_grey_behind_it():
+    panel = plot_panels(MONTHS).child_axes[0]
+    assert [line.get_color() for line in panel.get_lines()].count("#c8c8c8") == 2
+
+
+def test_panels_without_time_are_dots():
+    rates = rate_frames(CODING, "outlet")
+    whole = plot_panels(rates, labels=LABELS)
+    assert row_labels(whole.child_axes[0])[0] == "Terrorism"
+    dots = [line.get_xdata()[0] for line in whole.child_axes[0].get_lines()]
+    assert dots == pytest.approx(100 * rates["rate"].head(4))
+
+
+def test_panels_may_be_frames():
+    whole = plot_panels(rate_frames(CODING, "outlet"), "frame", labels=LABELS)
+    assert whole.child_axes[0].get_title("left") == "Terrorism"
+    assert row_labels(whole.child_axes[0])[0] == "BBC"
+
+
+def test_a_panel_cannot_hold_frames_and_a_further_column():
+    rates = rate_frames(CODING, ["outlet", "voice"])
+    with pytest.raises(ValueError, match="Choose one frame"):
+        plot_panels(rates)

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from gallery import LABELS
+from hand_coded import draw_coding
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
+
+from mediaframing.charts import plot_cooccurrence, plot_heatmap, plot_positions
+from mediaframing.charts.matrix import GRADES, grade
+from mediaframing.measures import compare_groups, rate_cooccurrence, tabulate_speakers
+from reading import legend_labels, row_labels
+
+CODING = draw_coding(120)
+
+
+def cells(axes) -> list[str]:
+    return [text.get_text() for text in axes.texts]
+
+
+def grounds(axes) -> list[str]:
+    return [to_hex(patch.get_facecolor()) for patch in axes.patches if isinstance(patch, Rectangle)]
+
+
+@pytest.mark.parametrize(
+    ("value", "sign"), [(0.0, ""), (1.99, ""), (2.0, "+"), (-2.5, "−"), (3.0, "++"), (-9.0, "−−")]
+)
+def test_a_residual_beyond_two_has_one_sign_and_beyond_three_two(value, sign):
+    assert grade(value, (2.0, 3.0)) == sign
+
+
+def test_a_heat_map_has_the_rate_in_the_cell_and_the_sign_of_the_residual():
+    table = compare_groups(CODING, frames=["frame_0", "frame_1"])
+    table["cluster_residual"] = [0.0, 2.5, -2.5, 3.5, -3.5, np.nan]
+    axes = plot_heatmap(table, labels=LABELS)
+    rates = [f"{100 * rate:.0f}" for rate in table["rate"]]
+    signs = ["", " +", " −", " ++", " −−", ""]
+    assert cells(axes) == [rate + sign for rate, sign in zip(rates, signs, strict=True)]
+    assert grounds(axes) == [GRADES[s][0] for s in ("", "+", "−", "++", "−−")] + ["#ffffff"]
+    assert row_labels(axes)[0] == f"BBC (n = {table['articles'].iloc[0]})"
+    assert len(legend_labels(axes)) == 5
+
+
+def test_a_heat_map_may_be_ordered_by_the_rate_of_its_first_frame():
+    table = compare_groups(CODING)
+    falling = table[table["frame"] == "frame_0"].sort_values("rate", ascending=False)["outlet"]
+    axes = plot_heatmap(table, order="rate")
+    assert [label.split(" (")[0] for label in row_labels(axes)] == falling.tolist()
+
+
+def test_a_triangle_has_every_pair_once_with_count_and_ratio():
+    pairs = rate_cooccurrence(CODING)
+    axes = plot_cooccurrence(pairs, labels=LABELS)
+    assert len(cells(axes)) == len(pairs) == 6
+    first = pairs.iloc[0]
+    assert cells(axes)[0].splitlines()[0].split()[0] == str(first["both"])
+    assert cells(axes)[0].splitlines()[1] == f"{first['both'] / first['expected']:.2g}×"
+    places = [tuple(np.round(patch.get_xy(), 1) + 0.5) for patch in axes.patches]
+    assert all(x <= y for x, y in places)
+    assert len(set(places)) == 6
+
+
+def test_a_pair_is_graded_only_where_its_interval_leaves_out_independence():
+    pairs = rate_cooccurrence(CODING, frames=["frame_0", "frame_1", "frame_2"])
+    pairs[["log_odds_ratio", "low", "high"]] = [[2.0, -0.1, 4.0], [0.5, 0.1, 0.9], [-1.5, -2.0, -1.0]]
+    drawn = grounds(plot_cooccurrence(pairs))
+    assert drawn == [GRADES[sign][0] for sign in ("", "+", "−−")]
+
+
+def test_pairs_of_several_groups_are_answered_with_a_sentence():
+    with pytest.raises(ValueError, match="further groups"):
+        plot_cooccurrence(rate_cooccurrence(CODING, "outlet"))
+
+
+def test_positions_are_half_discs_whose_area_is_the_number_of_mentions():
+    speakers = tabulate_speakers(CODING)
+    axes = plot_positions(speakers, labels=LABELS)
+    affirmed, rejected = axes.collections[1:]
+    areas = rejected.get_sizes() / affirmed.get_sizes()
+    assert areas == pytest.approx((speakers["rejected"] / speakers["affirmed"]).to_numpy())
+    assert (affirmed.get_paths()[0].vertices[:, 0] <= 1e-9).all()
+    assert (rejected.get_paths()[0].vertices[:, 0] >= -1e-9).all()
+    assert f"{speakers['affirmed'].iloc[0]} : {speakers['rejected'].iloc[0]}" in cells(axes)
+    assert legend_labels(axes) == ["left: affirmed", "right: rejected"]
+
+
+def test_speakers_that_are_left_out_are_counted():
+    axes = plot_positions(tabulate_speakers(CODING), top=2)
+    assert len(row_labels(axes)) == 2
+    assert "2 speakers with fewer mentions left out" in axes.get_xlabel().replace("\n", " ")
+
+
+def test_positions_of_several_groups_are_answered_with_a_sentence():
+    with pytest.raises(ValueError, match="further groups"):
+        plot_positions(tabulate_speakers(CODING, "outlet"))
+    with pytest.raises(ValueError, match="1 or more"):
+        plot_positions(pd.DataFrame(tabulate_speakers(CODING)), top=0)
