@@ -41,7 +41,9 @@ def describe_methods(scope: Scope, shown: Sequence[Shown]) -> Section:
     coding, book = scope.coding, scope.codebook
     entries = sum(len(frame.terms) for frame in book.frames.values())
     versions = coding.provenance.get("versions", {})
-    made = "; ".join(f"{name} {number}" for name, number in versions.items() if name != "mediaframing")
+    made = "; ".join(
+        f"{name} {number}" for name, number in sorted(versions.items()) if name != "mediaframing"
+    )
     blocks: list[Block] = [
         say("Ready to be adapted. What stands in brackets is for you to fill in."),
         Paragraph(

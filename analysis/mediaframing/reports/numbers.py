@@ -86,7 +86,7 @@ def print_table(
         head = (heads or {}).get(column) or _HEADS.get(column) or column.replace("_", " ").capitalize()
         if head == "Rate (%)" and not shares:
             head = "Per 1,000 words"
-        if pd.api.types.is_numeric_dtype(values):
+        if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
             flush.append(len(printed))
         printed[head] = [_write(value, column, column in shares, labels) for value in values]
         bounds = {main: ("low", "high"), "tone": ("tone_low", "tone_high")}.get(column)

@@ -104,7 +104,8 @@ def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | 
     if moment is not None and not _is_within(moment, dated.articles["published"]):
         dated = whole
     period = _choose_period(dated.articles["published"])
-    return Scope(whole, groups, period, dated, moment, whole.codebook.labels)
+    labels = {name: label for name, label in whole.codebook.labels.items() if label}
+    return Scope(whole, groups, period, dated, moment, labels)
 
 
 def _complete(coding: CodedTables) -> Coding:

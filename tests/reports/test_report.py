@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from mediaframing.cli import main
+from mediaframing.codebook import Codebook, read_codebook
+from mediaframing.coding import Coding, code_articles
+from mediaframing.measures import MeasureError
+from mediaframing.reports import ReportError, ReportWarning, write_report
+from mediaframing.reports.exhibits import EXHIBITS
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_a_report_holds_a_page_a_pdf_figures_and_tables(report: Path) -> None:
+    files = set(hash_files(report))
+    assert {"report.html", "report.pdf", "codebook.toml"} <= files
+    for name in ("rates", "contrast", "stance", "voice", "actors", "timeline", "words", "change"):
+        assert {f"figures/{name}{suffix}" for suffix in (".pdf", ".svg", ".png", ".csv", ".txt")} <= files
+        assert {f"tables/{name}{suffix}" for suffix in (".csv", ".tex", ".html")} <= files
+
+
+def test_the_same_coding_gives_the_same_bytes_in_another_process(
+    coding: Coding, report: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("typst")
+    coding.save(tmp_path / "coded")
+    code = (
+        "import sys; from mediaframing.coding import Coding; from mediaframing.reports import write_report; "
+        "write_report(Coding.load(sys.argv[1]), sys.argv[2], event='2019-02-12')"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "coded"), str(tmp_path / "again")],
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": "7", "MPLBACKEND": "agg", "TZ": "Asia/Tokyo"},
+        cwd=tmp_path,
+    )
+    assert hash_files(tmp_path / "again") == hash_files(report)
+
+
+def test_all_that_is_written_is_returned(tmp_path: Path, coding: Coding) -> None:
+    one = coding.articles["article_id"] == "a0"
+    small = code_articles(coding.articles[one].reset_index(drop=True), coding.codebook)
+    files = write_report(small, tmp_path / "new")
+    assert {str(path.relative_to(tmp_path / "new")) for path in files} == set(hash_files(tmp_path / "new"))
+    page = (tmp_path / "new" / "report.html").read_text(encoding="utf-8")
+    assert "Where in the article do the frames stand?" in page
+    assert "A single article does not show how articles vary" in page
+
+
+def test_examples_are_affirmed_and_rejected_in_both_voices_with_their_place(report: Path) -> None:
+    page = (report / "report.html").read_text(encoding="utf-8")
+    assert "Affirmed, in the outlet’s voice" in page
+    assert "Rejected, in a source’s words" in page
+    assert "“This is not a </bdi><mark><bdi>terror</bdi></mark><bdi> issue,”" in page
+    assert "article <code><bdi>a0</bdi></code>" in page
+
+
+def test_the_methods_name_versions_codebook_choices_and_accuracy(report: Path, coding: Coding) -> None:
+    page = (report / "report.html").read_text(encoding="utf-8")
+    assert f"(SHA-256 {coding.codebook.hash()[:12]}; see the appendix) names 2 frames by 4 terms" in page
+    assert "vaderSentiment 3.3.2" in page
+    assert "2,000 resamples, seed 0" in page
+    assert (
+        "<code><bdi>frames.stance</bdi></code>: is the frame affirmed, rejected or left uncertain here (macro-F1"
+        in page
+    )
+    assert "Wilson, E. B. (1927)" in page
+
+
+def test_the_codebook_comes_along_as_it_was(hostile_report: Path, hostile: Coding, report: Path) -> None:
+    assert (
+        read_codebook(report / "codebook.toml").hash()
+        == Codebook.from_terms(
+            {"terror": ["terror*", "militant*"], "talks": ["talks", "negotiat*"]},
+            {"aland": ["Aland"], "bland": ["Bland", "Premier Moe"]},
+            title="Terror or talks?",
+        ).hash()
+    )
+    assert read_codebook(hostile_report / "codebook.toml").title == hostile.codebook.title
+
+
+def test_what_is_not_shown_is_told_with_the_reason(hostile_report: Path) -> None:
+    page = (hostile_report / "report.html").read_text(encoding="utf-8")
+    assert "the codebook names no contrast of two frames" in page
+    assert "Fewer than 10 articles" in page
+
+
+def test_no_cell_of_a_table_is_a_formula(hostile_report: Path) -> None:
+    for path in (hostile_report / "tables").glob("*.csv"):
+        cells = pd.read_csv(path, dtype="str", keep_default_na=False)
+        texts = [*cells.columns, *cells.to_numpy().ravel()]
+        assert not [text for text in texts if str(text).lstrip().startswith(("=", "@", "+"))]
+
+
+def test_names_in_letters_that_figures_lack_are_numbered_and_told(hostile_report: Path) -> None:
+    page = (hostile_report / "report.html").read_text(encoding="utf-8")
+    assert "Outlet no. 2 is <bdi>人民日报</bdi>: the font of the figures lacks letters of it." in page
+
+
+def test_without_the_extra_all_but_the_pdf_is_written(
+    tmp_path: Path, coding: Coding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    one = coding.articles["article_id"] == "a0"
+    small = code_articles(coding.articles[one].reset_index(drop=True), coding.codebook)
+    with pytest.warns(ReportWarning, match=r"needs the package typst.*pip install 'mediaframing\[report\]'"):
+        files = write_report(small, tmp_path)
+    assert files[0] == tmp_path / "report.html"
+    assert not (tmp_path / "report.pdf").exists()
+
+
+def test_a_coding_without_articles_or_with_a_wrong_choice_is_refused(coding: Coding, tmp_path: Path) -> None:
+    empty = code_articles(coding.articles.head(0), coding.codebook)
+    with pytest.raises(ReportError, match="no articles"):
+        write_report(empty, tmp_path)
+    with pytest.raises(MeasureError, match="Did you mean 'outlet'"):
+        write_report(coding, tmp_path, by="outlets")
+    with pytest.raises(ReportError, match="not within the time of the articles"):
+        write_report(coding, tmp_path, event="2031-01-01")
+    with pytest.raises(MeasureError, match="is no date"):
+        write_report(coding, tmp_path, event="some day")
+    assert not list(tmp_path.iterdir())
+
+
+def test_exhibits_have_names_of_their_own() -> None:
+    assert len({exhibit.name for exhibit in EXHIBITS}) == len(EXHIBITS)
+
+
+def test_the_command_writes_a_report_of_a_coding(
+    coding: Coding, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = coding.articles["article_id"] == "a0"
+    code_articles(coding.articles[one].reset_index(drop=True), coding.codebook).save(tmp_path / "coded")
+    assert (
+        main(["report", str(tmp_path / "coded"), "--out", str(tmp_path / "out"), "--title", "A title"]) == 0
+    )
+    assert "<h1><bdi>A title</bdi></h1>" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    assert main(["report", str(tmp_path / "coded"), "--out", str(tmp_path / "out"), "--by", "desk"]) == 2
+    assert "'desk' is none of" in capsys.readouterr().err
