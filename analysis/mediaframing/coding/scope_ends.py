@@ -42,6 +42,8 @@ _COMPANY = frozenset(
         "work",
     ]
 )
+_SAYING = frozenset({"say", "said", "saying", "mention", "mentioned"})
+_SHORT_SUBJECTS = frozenset({"it", "he", "she", "they", "there", "this"})
 _PARENTHESES = frozenset(
     [
         "in",
@@ -63,6 +65,7 @@ _PARENTHESES = frozenset(
         "far",
     ]
 )
+_OPENING = 4  # "Without police, violence spread": the comma ends the phrase that opens the sentence
 _LONGEST_PARENTHESIS = 5
 
 
@@ -75,7 +78,9 @@ def ends_clause(sentence: Sentence, place: int, cue: Cue, term: int) -> bool:
     if role & _WH or (keys[place] == "-" and spaced[place] and spaced[place + 1]):
         return True
     if role & _COMMA:
-        return not _bridges(sentence, place, term, cue.last)
+        return (cue.kind == "phrase" and cue.first < _OPENING) or not _bridges(
+            sentence, place, term, cue.last
+        )
     return bool(role & _AND) and _parts(sentence, place, cue)
 
 
@@ -100,7 +105,7 @@ def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: b
         # "dismissed as illegal", but "dismissed as false the claims of"; "not as bad as war"
         if cue.kind in _DENIALS:
             return not any(role & _UNTRUTH for role in roles[place + 1 : place + 4])
-        return bool(compared and not near)
+        return bool(compared and not near) or keys[place + 1] == "part"
     if cue.kind not in _DENIABLE:
         return False
     if keys[place] == "with" and keys[place - 1] in _COMPANY:
@@ -133,7 +138,12 @@ def _ends_modal(sentence: Sentence, place: int) -> bool:
 
 def _says_word(sentence: Sentence, place: int) -> bool:
     """Tell whether a verb of saying has a word as its object: "refused to say the words 'race war'"."""
-    following = range(place + 1, min(place + 4, len(sentence.keys)))
+    keys = sentence.keys
+    if keys[place] in _SAYING and keys[place + 1 + (keys[place + 1] == "that")] in _SHORT_SUBJECTS:
+        return True  # "never said it was a crisis"
+    if keys[place] not in _SAYING:
+        return False
+    following = range(place + 1, min(place + 4, len(keys)))
     return any(sentence.roles[near] & _NAMING for near in following)
 
 

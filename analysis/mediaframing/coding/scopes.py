@@ -41,6 +41,7 @@ _QUOTES = frozenset("\"'")
 
 # Cues whose complement may be a whole clause, with its own subject.
 _OPEN_KINDS = frozenset({"deny", "untrue", "doubt", "prospect", "know", "perhaps"})
+_OF_NOUNS = frozenset({"of", "for"})  # "the prospect of war"
 _OBJECT_KINDS = frozenset({"phrase", "reject", "avert", "lack"})
 
 
@@ -55,8 +56,14 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
         return _conditions(sentence, cue.last + 1, term)
     if cue.kind == "more":  # "more of an accident than a crime" (metalinguistic comparison, Horn 1985)
         return "than" in sentence.keys[max(cue.last, term - 4) : term]
+    if cue.kind == "misname" and not any(
+        role & _NAMES for role in sentence.roles[cue.last + 1 : cue.last + 3]
+    ):
+        return False  # "stop the war", but "stop calling it a war"
     keys, roles, _ = sentence
-    licensed = cue.kind in _OPEN_KINDS  # a verb of opinion or a claim was met: its clause is in scope
+    licensed = (
+        cue.kind in _OPEN_KINDS and keys[cue.last] not in _OF_NOUNS
+    )  # a verb of opinion or a claim was met: its clause is in scope
     full = _begins_noun(sentence, cue)  # a noun phrase was begun: a preposition begins another, out of scope
     carried = False  # its noun hands the cue on: "no link to terrorism"
     charged = cue.kind != "clear" or keys[cue.last] == "of"  # "cleared him of fraud", not "cleared the fraud"
@@ -122,6 +129,8 @@ def _skip_inverted_subject(sentence: Sentence, cue: Cue) -> int:
     place = cue.last + 1
     if cue.kind == "clause" and place + 1 < len(roles) and roles[place] & _VERB:
         return place + 2 if roles[place + 1] & _SUBJECT else place
+    if place < len(roles) and roles[place] & _SUBJECT and opens_clause(sentence, cue):
+        return place + 1  # "nobody I know"
     return place
 
 
@@ -131,7 +140,8 @@ def _begins_noun(sentence: Sentence, cue: Cue) -> bool:
         return True
     if sentence.keys[cue.last] == "nothing" and not sentence.roles[cue.last + 1] & PLAIN:
         return True
-    return cue.kind in _OBJECT_KINDS and not sentence.keys[cue.last + 1].endswith("ing")
+    opens = cue.kind in _OBJECT_KINDS or (cue.kind == "prospect" and sentence.keys[cue.last] in _OF_NOUNS)
+    return opens and not sentence.keys[cue.last + 1].endswith("ing")
 
 
 def _takes_clause(sentence: Sentence, that: int, cue: Cue) -> bool:

@@ -20,6 +20,8 @@ _NAMING = any_of("naming")
 _NAME_FOLLOWS = any_of("definite indefinite as")
 _NUMBER = any_of("number")
 _DEMONSTRATIVES = frozenset({"this", "that", "these"})
+_AS = any_of("as")
+_FINDING = frozenset({"find", "found", "finds"})
 _INVERTING = frozenset({"nor", "neither", "never", "circumstances", "time", "way"})
 _MATCHES = frozenset({"like", "so", "worse", "bigger", "greater"})
 _BREAKS = frozenset({",", "-", "—", "–", "--", ";", ":", "but", "and"})
@@ -95,7 +97,8 @@ def _is_past(sentence: Sentence, place: int) -> bool:
 
 def _is_named_so(sentence: Sentence, place: int, term: int) -> bool:
     """Tell whether the term is what the definite noun is called: "call the policy immoral", "call this democracy"."""
-    if not place or not sentence.roles[place - 1] & _NAMING:
+    start = place - 1 if sentence.roles[place] & _DEFINITE else place - 2
+    if start < 0 or not (sentence.roles[start] & _NAMING or sentence.keys[start] in _FINDING):
         return False
     following = sentence.roles[term + 1] if term + 1 < len(sentence.roles) else 0
     if following & _NAME_FOLLOWS or sentence.keys[term + 1 : term + 2] == ['"']:
@@ -115,7 +118,21 @@ def is_unmatched(sentence: Sentence, term: int) -> bool:
     keys, roles, _ = sentence
     if term + 2 < len(keys) and keys[term + 1] in _MATCHES and keys[term + 2] != "far":
         return True
+    if _is_compared(sentence, term):
+        return True
+    if term > 2 and any(key.endswith("less") for key in keys[term - 1 : term]):
+        return bool(roles[term - 2] & _INDEFINITE)  # "not a victimless crime"
     return term > 1 and bool(roles[term - 1] & _COMPARATIVE and roles[term - 2] & _INDEFINITE)
+
+
+def _is_compared(sentence: Sentence, term: int) -> bool:
+    """Tell whether the term stands in a comparison: "not as robust a reform as hers"."""
+    keys, roles, _ = sentence
+    after = range(term + 1, min(term + 3, len(keys)))
+    before = range(max(0, term - 5), term - 1)
+    return any(roles[place] & _AS for place in after) and any(
+        roles[place] & _AS and not roles[place + 1] & _INDEFINITE for place in before
+    )
 
 
 def is_indefinite(sentence: Sentence, term: int) -> bool:

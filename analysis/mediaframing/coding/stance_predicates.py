@@ -59,7 +59,7 @@ def find_falsehood(sentence: Sentence, cues: Sequence[Cue], first: int, last: in
             return cue
         if cue.kind in _DENIALS and _is_passive(sentence, last, cue) and not _is_open(cues, number, last):
             return cue
-        if cue.kind in {"clause", "noun"}:
+        if (cue.kind in {"clause", "noun"} and keys[cue.first] != "little") or keys[cue.first] == "yet":
             if _denies_existence(sentence, first, last, cue):
                 return cue
             gap = _find_gap(sentence, cues[number:], last)
@@ -105,6 +105,8 @@ def _is_passive(sentence: Sentence, last: int, cue: Cue) -> bool:
 def _denies_existence(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     """Tell whether the term is the subject of "did not happen", "is not the issue", "has no place"."""
     keys, roles = sentence.keys, sentence.roles
+    if keys[cue.first - 1] == "would" and keys[cue.last + 1 : cue.last + 2] == ["have"]:
+        return False  # a counterfactual: it did happen
     verbs = [place for place in range(last + 1, cue.first) if roles[place] & _VERB]
     fused = keys[cue.first].endswith("n't") or keys[cue.first] in {"cannot", "never"}
     if not (verbs or (fused and cue.first - last <= 3)) or (verbs and verbs[0] - last > _SUBJECT_TAIL):
@@ -145,6 +147,8 @@ def _tells_existence(sentence: Sentence, first: int, place: int) -> bool:
         return False
     if keys[place] in _ON:
         return place + 2 < end and keys[place + 2] in _TABLE
+    if keys[place + 1 : place + 2] == ["by"]:
+        return False  # "was not started by us"
     if roles[place] & _EXISTENCE:
         if keys[place] in {"take", "taken"}:
             return keys[place + 1] in {"place", "shape"} if place + 1 < end else False

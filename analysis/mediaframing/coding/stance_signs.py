@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mediaframing.coding.scope_ends import skip_parenthesis
+from mediaframing.coding.scope_ends import opens_clause, skip_parenthesis
 from mediaframing.coding.scopes import reaches
 from mediaframing.coding.stance_cues import Cue, Sentence, any_of
 from mediaframing.coding.stance_nouns import is_named, is_presupposed, is_unmatched
 
 _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
 _OBJECT_NEGATIONS = frozenset({"deny", "reject", "avert"})
-_NEGATIONS = _PLAIN_NEGATIONS | _OBJECT_NEGATIONS | {"phrase", "lack", "refuse", "clear", "untrue", "more"}
+_NEGATIONS = (
+    _PLAIN_NEGATIONS | _OBJECT_NEGATIONS | {"phrase", "lack", "refuse", "clear", "untrue", "misname", "more"}
+)
 _OPENERS = frozenset({"modal", "perhaps", "if", "prospect", "doubt", "know"})
 _WILL, _VERB, _COPULA, _TO, _COMMA = map(any_of, ("will", "verb", "copula", "to", "comma"))
 _DIMINISHER, _ORDER, _BACKSHIFT = map(any_of, ("diminisher", "order", "backshift"))
-_DETERMINER = any_of("definite indefinite")
+_DETERMINER, _PERSON = any_of("definite indefinite"), any_of("person")
 
 # "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
 _EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none", "neither"})
@@ -60,6 +62,17 @@ def _is_allowed(sentence: Sentence, cue: Cue, first: int) -> bool:
     return any(key in _ALLOWING for key in sentence.keys[max(cue.last + 1, first - 3) : first])
 
 
+def _is_owned_by_person(sentence: Sentence, cue: Cue, first: int) -> bool:
+    """Tell whether the term only says of what kind a person is who did not act: "no security adviser could match him"."""
+    if sentence.keys[cue.first] != "no" or not opens_clause(sentence, cue):
+        return False
+    roles = sentence.roles
+    head = next(
+        (place for place in range(first + 1, min(first + 3, len(roles))) if roles[place] & _PERSON), None
+    )
+    return head is not None and any(role & _VERB for role in roles[head + 1 : head + 3])
+
+
 def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
     """Tell whether a negator only looks like one here: "No, ...", "No. 1", "not only", "asked not to"."""
     keys, roles = sentence.keys, sentence.roles
@@ -71,6 +84,8 @@ def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
     if keys[cue.last] in _PRONOUNS and roles[following] & _JOINS:
         return True  # "when there is none and ..."
     if cue.kind == "noun" and keys[following] == "more" and following + 1 < first:
+        return True
+    if cue.kind in _PLAIN_NEGATIONS and _is_owned_by_person(sentence, cue, first):
         return True
     the = keys[following] == "the"
     if cue.kind in _PLAIN_NEGATIONS and any(

@@ -46,7 +46,8 @@ def judge_mention(sentence: Sentence, cues: Sequence[Cue], first: int, last: int
     hedge = find_modifier(sentence, first, cues, frozenset({"hedge"}))
     negation = find_negation(sentence, cues, first)
     if hedge is not None and negation is None:
-        return UNCERTAIN, hedge.first, hedge.last
+        false = find_falsehood(sentence, cues, first, last)
+        return (UNCERTAIN, hedge.first, hedge.last) if false is None else (REJECTED, false.first, false.last)
     opener = find_opener(sentence, cues, first, negation)
     if negation is not None:
         if _asks(sentence, negation):
@@ -142,8 +143,15 @@ def _judge_question(sentence: Sentence, first: int) -> Verdict:
     clause = range(start, first)
     if any(roles[place] & _WH for place in clause) or not any(roles[p] & _VERB for p in clause):
         return _PLAIN
-    if is_presupposed(sentence, first) or any(
+    if (is_presupposed(sentence, first) and not _is_asked_of(sentence, start, first)) or any(
         key in _QUOTES for key in keys[max(start + 1, first - 3) : first]
     ):
         return _PLAIN  # a word in quotation marks has been said by somebody
     return UNCERTAIN, mark, mark
+
+
+def _is_asked_of(sentence: Sentence, start: int, first: int) -> bool:
+    """Tell whether the term is asked of a definite subject: "Was the strike illegal?"."""
+    keys, roles = sentence.keys, sentence.roles
+    asked = first - start >= 3 and bool(roles[start] & _VERB) and bool(roles[start + 1] & any_of("definite"))
+    return asked and keys[first + 1] in "?,."
