@@ -106,7 +106,7 @@ def _make_pairs(rows: Sequence[Sequence[str]], words: Mapping[str, int]) -> Pair
 
 
 def _number(words: Iterable[str]) -> dict[str, int]:
-    """Number distinct words as they come."""
+    """Give distinct words their numbers as they come."""
     return {word: place for place, word in enumerate(dict.fromkeys(words))}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mediaframing.coding.tokens import fold
 from mediaframing.coding.vader import LEXICON, NEGATES, describe_chunks
 
-PRONOUNS = ("he she they him her them his their i we you my our it its").split()
+PRONOUNS = "he she they him her them his their i we you my our it its".split()  # noqa: SIM905
 
 CAPITAL, OPENER, BREAK, ASKS, EXCLAIMS, QUOTES, OPENS, CLOSES, NEGATOR = (1 << place for place in range(9))
 """Marks of a word.
@@ -21,7 +21,7 @@ PRONOUN, VALENCE = (9, 4), (13, LEXICON[1])
 """Parts of several bits: a pronoun's place in :data:`PRONOUNS` from 1, and a place in VADER's lexicon."""
 
 _BREAKS = ', ; : . ! ? ( ) — – - -- ... … " but while although though because who which that when if'
-_KEYS = {key: BREAK for key in _BREAKS.split()} | {"?": BREAK | ASKS, "!": BREAK | EXCLAIMS}
+_KEYS = dict.fromkeys(_BREAKS.split(), BREAK) | {"?": BREAK | ASKS, "!": BREAK | EXCLAIMS}
 _KEYS |= {key: place << PRONOUN[0] for place, key in enumerate(PRONOUNS, 1)}
 _QUOTES = {'"': QUOTES, "“": OPENS, "”": CLOSES}
 _OPENERS = '"“‘.:'

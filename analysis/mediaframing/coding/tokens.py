@@ -146,8 +146,8 @@ def _split_chunks(chunks: list[str]) -> tuple[list[str], Ints]:
         else:
             words += split(chunk)
         ends.append(len(words))
-    counts: Ints = np.diff(np.array([0, *ends], np.int64))
-    return words, counts
+    last = np.array(ends, np.int64)
+    return words, last - np.append(0, last[:-1])
 
 
 @dataclass(frozen=True)
