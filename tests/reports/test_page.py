@@ -19,7 +19,7 @@ ATTRIBUTES = {
     "lang", "charset", "name", "content", "http-equiv", "class", "href", "id", "aria-label", "aria-labelledby", "dir", "src", "alt",
     "role", "tabindex", "scope", "style",
 }  # fmt: skip
-OURS = re.compile(r"[a-z0-9-]+")
+OURS = re.compile(r"[a-z0-9 -]+")
 
 
 class Reader(HTMLParser):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -40,6 +40,8 @@ from mediaframing.reports.scope import MOST_GROUPS, ReportError, Scope
 
 # Of each of two sets of articles.
 _TOP_WORDS = 12
+# Articles in a period.
+_FEW, _MANY = 5, 10
 _SPOKEN = ("speaker_actor", "frame", "affirmed", "rejected", "uncertain", "mentions", "rejected_share")
 _LOG_RATIO = ("first_count", "second_count", "log_ratio", "low", "high", "confidence", "articles")
 
@@ -152,8 +154,13 @@ def _lacks_single_article(scope: Scope) -> str:
     return "" if len(scope.coding.articles) == 1 else "there is more than one article"
 
 
-def _periods(scope: Scope) -> list[str]:
-    return [scope.period or "year"]
+def _rate_over_time(scope: Scope, by: Sequence[str], frames: Sequence[str] | None = None) -> pd.DataFrame:
+    """Rate frames by period; among periods of many articles those of few would only jump, and are left blank."""
+    rates = rate_frames(scope.dated, by=[*by, scope.period or "year"], frames=frames)
+    held = rates.loc[rates["articles"] > 0, "articles"]
+    if held.median() >= _MANY:
+        rates.loc[rates["articles"] < _FEW, ["rate", "low", "high"]] = float("nan")
+    return rates
 
 
 def _event(scope: Scope) -> pd.Timestamp:
@@ -320,8 +327,9 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "timeline",
         "How does it change over time?",
         "Articles that mention each frame, over time",
-        "The strip beneath shows how many articles each point rests on. A change at the line of an event is no proof that it made it.",
-        lambda s: rate_frames(s.dated, by=_periods(s)),
+        "The strip beneath shows how many articles each point rests on; where most have ten or more, those of fewer than five "
+        "are left blank. A change at the line of an event is no proof that it made it.",
+        lambda s: _rate_over_time(s, []),
         _plot_time,
         over="frame",
         first_rows=_drop_empty,
@@ -331,8 +339,8 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "panels",
         "Do the groups move together?",
         "Articles that mention the two contrasted frames, over time, by group",
-        "All panels have the same scales. Points of few articles jump.",
-        lambda s: rate_frames(s.dated, by=[*s.by[:1], *_periods(s)], frames=_contrasted(s)),
+        "All panels have the same scales. Points of few articles jump, or are left blank as before.",
+        lambda s: _rate_over_time(s, s.by[:1], frames=_contrasted(s)),
         lambda s, data: plot_panels(data, s.by[0], labels=s.labels),
         over="frame",
         first_rows=_drop_empty,

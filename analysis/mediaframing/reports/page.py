@@ -23,6 +23,8 @@ from mediaframing.views.markup import escape_attribute, escape_text, isolate, pl
 
 # Of a table within the page; its files have all rows.
 MOST_ROWS = 40
+# Of a table that is not torn by the end of a page.
+_FEW_ROWS = 15
 
 _ROLES = {"": "bdi", "term": "mark", "code": "code", "strong": "strong"}
 
@@ -114,8 +116,9 @@ def _write_table(table: Table) -> str:
     rest = len(table.rows) - MOST_ROWS
     more = f"{MOST_ROWS} of {len(table.rows):,} rows; all are in " if rest > 0 else "Files: "
     # A table wider than a small screen scrolls by itself, also by keyboard.
+    short = " short" if len(table.rows) <= _FEW_ROWS else ""
     return (
-        f'<div class="scroll" role="region" aria-label="Table {escape(table.name.replace("_", " "))}" tabindex="0"><table>'
+        f'<div class="scroll{short}" role="region" aria-label="Table {escape(table.name.replace("_", " "))}" tabindex="0"><table>'
         f"<caption>{isolate(table.caption)} {more}<code>tables/{table.name}</code>.</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
     )
