@@ -118,14 +118,11 @@ def plot_change(
         what = "frame" if below is None or any(is_head) else f"frame “{heads.iloc[0]}”"
         unit = write_unit(str(table["unit"].iloc[0]), what)
         one = table.iloc[0]
-        note = (
-            ""
-            if groups
-            else (
-                f"\nn = {write_count(one['before_articles'])} before, {write_count(one['after_articles'])} after"
-            )
-        )
-        axes.set_xlabel(wrap_label(unit, fit_characters(0.5), 3) + note)
+        note = "in brackets: articles before, after"
+        if not groups:
+            counts = (write_count(one[f"{side}_articles"]) for side in ("before", "after"))
+            note = "n = {} before, {} after".format(*counts)
+        axes.set_xlabel(f"{wrap_label(unit, fit_characters(0.5), 3)}\n{note}")
         day = f"{pd.Timestamp(one['event']):%Y-%m-%d}"
         drawn = [
             (f"before {day}", _BEFORE, True),
@@ -182,4 +179,5 @@ def _write_differences(axes: Axes, table: pd.DataFrame, scale: float) -> None:
 
 
 def _write_signed(value: float, digits: int) -> str:
-    return f"{value:+.{digits}f}".replace("-", "−")
+    rounded = round(value, digits) + 0.0  # adding 0 takes the sign off a zero
+    return f"{rounded:+.{digits}f}".replace("-", "−") if rounded else f"{0:.{digits}f}"

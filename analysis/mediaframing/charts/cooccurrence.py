@@ -36,11 +36,11 @@ NEEDED = [
 ]
 _FOUR_TIMES = log(4)
 _GRADES = {
-    "++": "++ four times the odds or more",
-    "+": "+ more often together",
-    "": "not to be told from chance",
-    "−": "− less often together",
-    "−−": "−− a quarter of the odds or less",
+    "++": "++ odds 4× or more",
+    "+": "+ more often",
+    "": "not told from chance",
+    "−": "− less often",
+    "−−": "−− odds ¼ or less",
 }
 
 
@@ -113,14 +113,22 @@ def plot_cooccurrence(
         fits = fit_cell(cell, size)
         for first, second, both, expected, sign in zip(*columns_of_pairs, grades, strict=True):
             row, column = sorted((place[first], place[second]), reverse=True)
-            lines = [f"{write_count(both)} {sign or ''}".strip()]
+            count, mark = write_count(both), sign or ""
+            # The sign is never left out: a grey print has nothing else to tell more from less.
+            lines = [
+                next(
+                    t
+                    for t in (f"{count} {mark}".strip(), f"{count}{mark}", mark)
+                    if len(t) <= fits or t == mark
+                )
+            ]
             if expected > 0 and tall:
                 lines.append(f"{both / expected:.2g}×")
-            text = "\n".join(line for line in lines if len(line) <= fits) or (sign or "")
+            text = "\n".join(line for line in lines if line and len(line) <= max(fits, 2))
             draw_cell(axes, column, row - 1, sign, text, size)
         name_columns(axes, headings, cell, below=True)
         unit = str(table["unit"].iloc[0])
-        note = f"In the cell: {unit}s with both frames, and how many times what chance would give"
+        note = f"In the cell: {unit}s with both frames, and × what chance would give"
         axes.set_xlabel(wrap_label(note, fit_characters(0.55), 3))
         patches = grade_patches()
         signs = [sign for sign in _GRADES if sign in grades]

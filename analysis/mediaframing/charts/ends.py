@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from mediaframing.charts.figure import marker_of
 from mediaframing.charts.labels import NAMED, fit_characters, wrap_label
-from mediaframing.charts.style import POINT_MM, Look, current_style
+from mediaframing.charts.style import POINT_MM, QUIET, Look, current_style
 
 _AWAY = 1.03
 
@@ -47,15 +47,15 @@ def name_ends(
     names = sorted(ends, key=lambda name: (wanted[name], name))
     placed = _push_apart([wanted[name] for name in names], [tall[name] for name in names])
     for name, at in zip(names, placed, strict=True):
-        look = looks[name]
+        # Dotted and grey, so that nobody takes the leader for data.
         ax.annotate(
             "", (ends[name][0], ends[name][1]), (_AWAY, at), xycoords="data", textcoords="axes fraction",
-            arrowprops={"arrowstyle": "-", "color": look.colour, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 0},
+            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.6, "linestyle": ":", "shrinkA": 3, "shrinkB": 3},
             annotation_clip=False,
         )  # fmt: skip
         ax.plot(
             [_AWAY], [at], transform=ax.transAxes, clip_on=False, linestyle="none",
-            **marker_of(look, 0.5 * current_style().font_size),
+            **marker_of(looks[name], 0.5 * current_style().font_size),
         )  # fmt: skip
         ax.annotate(
             written[name], (_AWAY, at), (0.5 * current_style().font_size, 0), xycoords="axes fraction",
