@@ -13,10 +13,11 @@ from mediaframing.coding.actor_tone import score_targets
 from mediaframing.coding.attributions import Attributions
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.entries import EntryFinder, EntryMentions
+from mediaframing.coding.masking import score_masked
 from mediaframing.coding.nesting import find_innermost
 from mediaframing.coding.stance import judge_stance
 from mediaframing.coding.tokens import Bools, Ints, is_word
-from mediaframing.coding.tone import score_spans, score_texts
+from mediaframing.coding.tone import score_spans
 from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS, STANCES, VOICES, ZONES, make_table
 
 # How a speaker is called -> how the actor it stands for is called.
@@ -27,12 +28,10 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions) -> pd.DataFrame:
     """Make the sentences table, with tone and masked tone."""
     sentences = batch.sentences
     words = batch.tokens.classify("word", is_word, "types")
-    texts = batch.cut(sentences.article, sentences.start, sentences.end)
     tone = score_spans(batch.tokens, sentences.first_chunk)
     masked = tone.copy()
-    inside = sentences.of_token[frames.hits.first]
-    touched = np.unique(inside)
-    masked[touched] = _score_masked(batch, texts, touched, inside, frames)
+    touched, scores = score_masked(batch.tokens, sentences, frames.hits)
+    masked[touched] = scores
     totals = np.concatenate([[0], np.cumsum(words)])
     return make_table(
         "sentences",
@@ -45,31 +44,9 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions) -> pd.DataFrame:
             "words": totals[sentences.first_token[1:]] - totals[sentences.first_token[:-1]],
             "tone": tone,
             "tone_masked": masked,
-            "text": texts,
+            "text": batch.cut(sentences.article, sentences.start, sentences.end),
         },
     )
-
-
-def _score_masked(
-    batch: Batch, texts: Sequence[Any], touched: Ints, inside: Ints, frames: EntryMentions
-) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Score sentences with the words of their frame mentions cut out; missing where nothing is left."""
-    bounds = (
-        np.searchsorted(inside, np.append(touched, touched[-1:] + 1))
-        if len(touched)
-        else np.zeros(1, np.int64)
-    )
-    rest = []
-    for place, sentence in enumerate(touched.tolist()):
-        text, offset, kept, pieces = texts[sentence], int(batch.sentences.start[sentence]), 0, []
-        for hit in range(int(bounds[place]), int(bounds[place + 1])):
-            start, end = int(frames.hits.start[hit]) - offset, int(frames.hits.end[hit]) - offset
-            pieces.append(text[kept : max(start, kept)])
-            kept = max(kept, end)
-        rest.append("".join([*pieces, text[kept:]]))
-    scores = score_texts(rest, batch.tokens.vocabulary)
-    scores[[not text.strip() for text in rest]] = np.nan
-    return scores
 
 
 def tabulate_frames(

@@ -91,24 +91,27 @@ def score_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> F
 
 def score_spans(tokens: Tokens, first_chunk: Ints) -> Floats:
     """Give the compound score of each sentence; sentence ``k`` holds chunks ``first_chunk[k]:first_chunk[k + 1]``."""
-    facts = tokens.vocabulary.classify_all("vader", describe_chunks, "chunks")[tokens.chunk_id]
-    scores = _score_facts(facts, first_chunk)
+    return score_chunks(tokens.vocabulary, tokens.chunk_id, first_chunk)
+
+
+def score_chunks(vocabulary: Vocabulary, chunks: Ints, bounds: Ints) -> Floats:
+    """Give the compound score of each sentence; sentence ``k`` holds ``chunks[bounds[k]:bounds[k + 1]]``, as ids."""
+    facts = vocabulary.classify_all("vader", describe_chunks, "chunks")[chunks]
+    scores = _score_facts(facts, bounds)
     signs = np.flatnonzero(take_part(facts, EMOJI))
     if len(signs):
-        touched = np.unique(np.searchsorted(first_chunk, signs, side="right") - 1)
-        texts = [_spell_emojis(tokens, first_chunk[k], first_chunk[k + 1] - 1) for k in touched.tolist()]
-        spelled = split_texts(texts, tokens.vocabulary)
-        facts = tokens.vocabulary.classify_all("vader", describe_chunks, "chunks")[spelled.chunk_id]
-        bounds = np.searchsorted(spelled.chunk_article, np.arange(len(texts) + 1))
-        scores[touched] = _score_facts(facts, bounds)
+        touched = np.unique(np.searchsorted(bounds, signs, side="right") - 1)
+        words = [[vocabulary.chunks[c] for c in chunks[bounds[k] : bounds[k + 1]].tolist()] for k in touched]
+        spelled = split_texts([_spell_emojis(" ".join(chunk)) for chunk in words], vocabulary)
+        facts = vocabulary.classify_all("vader", describe_chunks, "chunks")[spelled.chunk_id]
+        scores[touched] = _score_facts(
+            facts, np.searchsorted(spelled.chunk_article, np.arange(len(touched) + 1))
+        )
     return scores
 
 
-def _spell_emojis(tokens: Tokens, first: int, last: int) -> str:
+def _spell_emojis(text: str) -> str:
     """Give a sentence with each emoji replaced by its description, as the library does before it reads."""
-    start, end = int(tokens.chunk_start[first]), int(tokens.chunk_start[last])
-    end += len(tokens.vocabulary.chunks[tokens.chunk_id[last]])
-    text = tokens.texts[tokens.chunk_article[first]][start:end]
     lexicon = read_lexicon()
 
     def spell(sign: re.Match[str]) -> str:

@@ -37,7 +37,8 @@ _NAMED = sorted(
 )
 CODES = {word: code for code, word in enumerate(_NAMED, 1)}
 BOOSTS = np.array(sorted({0.0, *BOOSTER_DICT.values()}))
-NO_BOOST = int(np.searchsorted(BOOSTS, 0.0))
+_BOOST_PLACES = {boost: place for place, boost in enumerate(BOOSTS.tolist())}
+NO_BOOST = _BOOST_PLACES[0.0]
 
 # What is known of a chunk, packed into one integer: where each part begins, and how many bits it has.
 LEXICON, BOOST, NEGATES, CODE = (0, 14), (14, 2), (16, 1), (18, 6)
@@ -70,7 +71,7 @@ def read_lexicon() -> Lexicon:
 
 
 def _describe_word(word: str, places: dict[str, int]) -> int:
-    boost = int(np.searchsorted(BOOSTS, BOOSTER_DICT.get(word, 0.0)))
+    boost = _BOOST_PLACES[BOOSTER_DICT.get(word, 0.0)]
     facts = places.get(word, 0) << LEXICON[0] | boost << BOOST[0] | CODES.get(word, 0) << CODE[0]
     return facts | (word in NEGATE or "n't" in word) << NEGATES[0]
 
