@@ -173,8 +173,12 @@ def empty_table(name: str) -> pd.DataFrame:
 
 
 def make_table(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
-    """Build a table from columns that are already right, in the order and types of :data:`TABLES`."""
-    return pd.DataFrame({c.name: pd.Series(columns[c.name], dtype=c.dtype) for c in TABLES[name]})
+    """Build a table from columns that are already right, in the order and types of :data:`TABLES`.
+
+    Columns are arrays, lists, or Arrow arrays, which need no conversion where they are text.
+    """
+    typed = {c.name: pd.Series(columns[c.name], dtype=c.dtype) for c in TABLES[name]}
+    return pd.DataFrame(typed, copy=False)
 
 
 _ARROW = {

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from mediaframing.coding.sentences import Sentences, split_sentences
 from mediaframing.coding.tokens import Ints, Tokens, Vocabulary, split_texts
@@ -20,7 +19,7 @@ class Batch:
 
     Attributes
     ----------
-    ids : array of object
+    ids : Arrow array of str
         The articles' ids.
     tokens : Tokens
     sentences : Sentences
@@ -28,16 +27,16 @@ class Batch:
         The zone of every sentence.
     """
 
-    ids: np.ndarray[Any, Any]
+    ids: pa.Array
     tokens: Tokens
     sentences: Sentences
     zones: Ints
 
-    def cut(self, article: Ints, start: Ints, end: Ints) -> list[str | None]:
-        """Cut spans out of the articles' texts; a start below 0 gives None."""
+    def cut(self, article: Ints, start: Ints, end: Ints) -> pa.Array:
+        """Cut spans out of the articles' texts; a start below 0 gives a missing one."""
         texts = self.tokens.texts
         spans = zip(article.tolist(), start.tolist(), end.tolist(), strict=True)
-        return [texts[a][s:e] if s >= 0 else None for a, s, e in spans]
+        return pa.array([texts[a][s:e] if s >= 0 else None for a, s, e in spans], pa.large_string())
 
 
 def read_batch(articles: pd.DataFrame, vocabulary: Vocabulary) -> Batch:
@@ -46,7 +45,8 @@ def read_batch(articles: pd.DataFrame, vocabulary: Vocabulary) -> Batch:
     tokens = split_texts(texts, vocabulary)
     sentences = split_sentences(tokens)
     zones = find_zones(texts, _list_known(articles, "title"), _list_known(articles, "standfirst"), sentences)
-    return Batch(articles["article_id"].to_numpy(object), tokens, sentences, zones)
+    ids = pa.array(articles["article_id"], pa.large_string())
+    return Batch(ids, tokens, sentences, zones)
 
 
 def _list_known(articles: pd.DataFrame, column: str) -> Sequence[str | None]:

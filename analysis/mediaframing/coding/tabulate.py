@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.actor_tone import score_targets
@@ -18,7 +20,16 @@ from mediaframing.coding.nesting import find_innermost
 from mediaframing.coding.stance import judge_stance
 from mediaframing.coding.tokens import Bools, Ints, is_word
 from mediaframing.coding.tone import score_spans
-from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS, STANCES, VOICES, ZONES, make_table
+from mediaframing.tables import (
+    ACTOR_KINDS,
+    ACTOR_ROLES,
+    ATTRIBUTION_KINDS,
+    SPEAKER_KINDS,
+    STANCES,
+    VOICES,
+    ZONES,
+    make_table,
+)
 
 # How a speaker is called -> how the actor it stands for is called.
 _REFERENCE = {"named": "name", "described": "description", "anonymous": "description", "pronoun": "pronoun"}
@@ -36,7 +47,7 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions) -> pd.DataFrame:
     return make_table(
         "sentences",
         {
-            "article_id": batch.ids[sentences.article],
+            "article_id": batch.ids.take(sentences.article),
             "sentence_id": sentences.number,
             "start": sentences.start,
             "end": sentences.end,
@@ -66,7 +77,7 @@ def tabulate_frames(
     return make_table(
         "frames",
         {
-            "article_id": batch.ids[article],
+            "article_id": batch.ids.take(article),
             "sentence_id": batch.sentences.number[sentence],
             "frame": _name(found.owner, list(codebook.frames)),
             "term": _name(hits.entry, finder.patterns),
@@ -97,58 +108,70 @@ def tabulate_actors(
 ) -> pd.DataFrame:
     """Make the actors table: names, and the speakers that refer back to a name."""
     tokens, hits = batch.tokens, found.hits
-    named = pd.DataFrame(
-        {
-            "article": tokens.article[hits.first],
-            "first": hits.first,
-            "last": hits.last,
-            "actor": found.owner,
-            "alias": _name(hits.entry, finder.patterns),
-            "kind": "name",
-            "start": hits.start,
-            "end": hits.end,
-        }
-    )
+    article = tokens.article[hits.first]
     known = np.flatnonzero((attributions.actor >= 0) & (attributions.speaker_start >= 0))
     # For each name the speaker, of those who are known actors, in whose words it stands; -1 for none.
     within = find_innermost(
         attributions.article[known],
         attributions.speaker_start[known],
         attributions.speaker_end[known],
-        tokens.article[hits.first],
+        article,
         hits.start,
         hits.end,
     )
     speaking = _pick(attributions.actor[known], np.maximum(within, 0), within >= 0) == found.owner
-    named["role"] = np.where(speaking, "speaker", "mentioned")
-    unnamed = np.delete(known, within[within >= 0])
-    rows = pd.concat([named, _list_references(batch, named, attributions, unnamed)], ignore_index=True)
-    rows = rows.drop_duplicates(["article", "start", "end"]).sort_values(
-        ["article", "start", "end"], kind="stable"
+    named = _References(
+        article=article,
+        start=hits.start,
+        end=hits.end,
+        first=hits.first,
+        last=hits.last,
+        actor=found.owner,
+        entry=hits.entry,
+        kind=np.full(len(hits), ACTOR_KINDS.index("name")),
+        role=np.where(speaking, ACTOR_ROLES.index("speaker"), ACTOR_ROLES.index("mentioned")),
     )
-    first, last = rows["first"].to_numpy(np.int64), rows["last"].to_numpy(np.int64)
-    article = rows["article"].to_numpy(np.int64)
-    start, end = rows["start"].to_numpy(np.int64), rows["end"].to_numpy(np.int64)
+    unnamed = _list_references(batch, named, attributions, np.delete(known, within[within >= 0]))
+    rows = _References(*(np.concatenate(columns) for columns in zip(named, unnamed, strict=True)))
+    order = np.lexsort((rows.end, rows.start, rows.article))
+    places = np.column_stack([rows.article, rows.start, rows.end])[order]
+    fresh = np.append(True, (places[1:] != places[:-1]).any(axis=1))[: len(order)]
+    rows = _References(*(column[order[fresh]] for column in rows))
+    texts = batch.cut(rows.article, rows.start, rows.end)
     return make_table(
         "actors",
         {
-            "article_id": batch.ids[article],
-            "sentence_id": batch.sentences.number[batch.sentences.of_token[first]],
-            "actor": _name(rows["actor"].to_numpy(np.int64), list(codebook.actors)),
-            "alias": rows["alias"].to_numpy(object),
-            "kind": rows["kind"].to_numpy(object),
-            "start": start,
-            "end": end,
-            "role": rows["role"].to_numpy(object),
-            "tone": score_targets(tokens, batch.sentences, first, last),
-            "text": batch.cut(article, start, end),
+            "article_id": batch.ids.take(rows.article),
+            "sentence_id": batch.sentences.number[batch.sentences.of_token[rows.first]],
+            "actor": _name(rows.actor, list(codebook.actors)),
+            "alias": pc.coalesce(_name(rows.entry, finder.patterns), texts),
+            "kind": _name(rows.kind, ACTOR_KINDS),
+            "start": rows.start,
+            "end": rows.end,
+            "role": _name(rows.role, ACTOR_ROLES),
+            "tone": score_targets(tokens, batch.sentences, rows.first, rows.last),
+            "text": texts,
         },
     )
 
 
+class _References(NamedTuple):
+    """What refers to an actor: article and span, tokens, the actor, the entry that names it or -1, kind and role."""
+
+    article: Ints
+    start: Ints
+    end: Ints
+    first: Ints
+    last: Ints
+    actor: Ints
+    entry: Ints
+    kind: Ints
+    role: Ints
+
+
 def _list_references(
-    batch: Batch, named: pd.DataFrame, attributions: Attributions, speakers: Ints
-) -> pd.DataFrame:
+    batch: Batch, named: _References, attributions: Attributions, speakers: Ints
+) -> _References:
     """List the speakers that stand for an actor without naming it there: pronouns, descriptions, surnames."""
     tokens = batch.tokens
     article, start, end = (
@@ -157,22 +180,26 @@ def _list_references(
     )
     width = max((len(text) for text in tokens.texts), default=0) + 1
     place = tokens.article * width
-    alias_at = dict(zip(zip(named["article"], named["start"], strict=True), named["alias"], strict=True))
-    back = zip(article.tolist(), attributions.referent_start[speakers].tolist(), strict=True)
-    kinds = [_REFERENCE[SPEAKER_KINDS[kind]] for kind in attributions.speaker_kind[speakers].tolist()]
-    texts = batch.cut(article, start, end)
-    return pd.DataFrame(
-        {
-            "article": article,
-            "first": np.searchsorted(place + tokens.end, article * width + start, "right"),
-            "last": np.searchsorted(place + tokens.start, article * width + end, "left") - 1,
-            "actor": attributions.actor[speakers],
-            "alias": [alias_at.get(key, text) for key, text in zip(back, texts, strict=True)],
-            "kind": kinds,
-            "start": start,
-            "end": end,
-            "role": "speaker",
-        }
+    # The name that each one stands for, by where it begins.
+    places = named.article * width + named.start
+    order = np.argsort(places, kind="stable")
+    back = article * width + attributions.referent_start[speakers]
+    slot = np.searchsorted(places[order], back, "right") - 1
+    met = np.flatnonzero(slot >= 0)
+    met = met[places[order[slot[met]]] == back[met]]
+    entry = np.full(len(speakers), -1)
+    entry[met] = named.entry[order[slot[met]]]
+    kinds = np.array([ACTOR_KINDS.index(_REFERENCE[kind]) for kind in SPEAKER_KINDS])
+    return _References(
+        article=article,
+        start=start,
+        end=end,
+        first=np.searchsorted(place + tokens.end, article * width + start, "right"),
+        last=np.searchsorted(place + tokens.start, article * width + end, "left") - 1,
+        actor=attributions.actor[speakers],
+        entry=entry,
+        kind=kinds[attributions.speaker_kind[speakers]],
+        role=np.full(len(speakers), ACTOR_ROLES.index("speaker")),
     )
 
 
@@ -183,7 +210,7 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
     return make_table(
         "attributions",
         {
-            "article_id": batch.ids[found.article],
+            "article_id": batch.ids.take(found.article),
             "attribution_id": _place_in_article(found.article),
             "kind": _name(found.kind, ATTRIBUTION_KINDS),
             "start": found.start,
@@ -201,9 +228,9 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
     )
 
 
-def _name(numbers: Ints, names: Sequence[str]) -> np.ndarray[Any, Any]:
+def _name(numbers: Ints, names: Sequence[str]) -> pa.Array:
     """Turn numbers into names; one below 0 into a missing value."""
-    return np.array([*names, None], object)[np.where(numbers < 0, len(names), numbers)]
+    return pa.array(names, pa.large_string()).take(pa.array(numbers, mask=numbers < 0))
 
 
 def _pick(values: Ints, rows: Ints, known: Bools) -> Ints:
