@@ -6,9 +6,17 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from matplotlib.font_manager import fontManager
 
 from mediaframing.charts import style
-from mediaframing.charts.style import PALETTE, STANCE_LOOKS, VOICE_LOOKS, choose_looks, current_style
+from mediaframing.charts.style import (
+    PALETTE,
+    STANCE_LOOKS,
+    VOICE_LOOKS,
+    choose_looks,
+    current_style,
+    list_settings,
+)
 
 # Machado, Oliveira & Fernandes (2009), severity 1.0, for linear RGB.
 BLINDNESS = {
@@ -88,3 +96,9 @@ def test_a_style_ends_with_its_block():
 def test_an_unknown_style_is_answered_with_a_sentence(name, width):
     with pytest.raises(ValueError, match="Take"), style(name, width):
         pass
+
+
+def test_dejavu_comes_first_and_only_fonts_that_are_there_follow():
+    first, *further = list_settings(current_style())["font.family"]
+    assert first == "DejaVu Sans"
+    assert set(further) <= set(fontManager.get_font_names())

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import matplotlib as mpl
 from cycler import cycler
 from matplotlib import pyplot as plt
+from matplotlib.font_manager import fontManager
 
 MM = 1 / 25.4
 POINT_MM = 25.4 / 72
@@ -75,6 +77,16 @@ class Style:
     font_size: float
 
 
+# For scripts that DejaVu Sans does not hold. Those of these that a machine has are asked for such letters only, so that
+# charts in Latin, Greek, Cyrillic, Arabic and Hebrew look the same everywhere.
+_FURTHER_FONTS = (
+    "Noto Sans", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu", "Noto Sans Gujarati",
+    "Noto Sans Gurmukhi", "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Sinhala", "Noto Sans Thai",
+    "Noto Sans Ethiopic", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans CJK SC", "Noto Sans CJK JP",
+    "Noto Sans CJK KR", "Noto Sans SC", "WenQuanYi Micro Hei", "Nirmala UI", "Kohinoor Devanagari", "PingFang SC",
+    "Hiragino Sans", "Apple SD Gothic Neo", "Microsoft YaHei", "Yu Gothic", "Malgun Gothic", "Leelawadee UI", "Ebrima",
+    "Arial Unicode MS",
+)  # fmt: skip
 _STYLES = {"screen": Style("screen", 190.0, 9.0), "paper": Style("paper", 90.0, 7.0)}
 _in_force: ContextVar[Style] = ContextVar("mediaframing_style", default=_STYLES["screen"])
 
@@ -134,12 +146,18 @@ def current_style() -> Style:
     return _in_force.get()
 
 
+@cache
+def _find_further_fonts() -> tuple[str, ...]:
+    there = set(fontManager.get_font_names())
+    return tuple(name for name in _FURTHER_FONTS if name in there)
+
+
 def list_settings(chosen: Style) -> Any:
     """List matplotlib's settings for a style, fonts embedded and files the same in every run."""
     size = chosen.font_size
     return {
         # Shipped with matplotlib, so that a figure looks the same on every machine.
-        "font.family": ["DejaVu Sans"],
+        "font.family": ["DejaVu Sans", *_find_further_fonts()],
         "font.size": size,
         "axes.labelsize": size,
         "axes.titlesize": size,
