@@ -129,8 +129,10 @@ def compare_periods(
     names = list_by(by)
     check_columns(coding.articles, ["article_id", "published"], "articles")
     side = _place_articles(coding.articles, moment, days)
+    # Of a table on the disk all but the running text is read.
+    short = [str(column) for column in coding.articles.columns if column != "text"]
     dated = SimpleNamespace(
-        articles=coding.articles.assign(**{_SIDE: side}),
+        articles=coding.articles[short].assign(**{_SIDE: side}),
         sentences=coding.sentences,
         frames=coding.frames,
         actors=coding.actors,
