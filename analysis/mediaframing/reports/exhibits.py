@@ -36,7 +36,19 @@ from mediaframing.measures import (
     rate_voice,
     tabulate_speakers,
 )
-from mediaframing.reports.scope import MOST_GROUPS, ReportError, Scope
+from mediaframing.reports.reasons import (
+    lacks_actors,
+    lacks_contrast,
+    lacks_event,
+    lacks_few_groups,
+    lacks_frames,
+    lacks_period,
+    lacks_single_article,
+    lacks_sources,
+    lacks_time_and_groups,
+    lacks_two_groups,
+)
+from mediaframing.reports.scope import ReportError, Scope
 
 # Of each of two sets of articles.
 _TOP_WORDS = 12
@@ -99,61 +111,6 @@ class Exhibit:
     in_page: bool = True
 
 
-def _lacks_groups(scope: Scope) -> str:
-    if not scope.by:
-        return "the articles are not grouped: there are fewer than two outlets, or too many"
-    return "" if len(scope.group_names) != 1 else "there is only one group"
-
-
-def _lacks_few_groups(scope: Scope) -> str:
-    if reason := _lacks_groups(scope):
-        return reason
-    count = len(scope.group_names)
-    return f"{count} groups do not fit a figure" if count > MOST_GROUPS else ""
-
-
-def _lacks_two_groups(scope: Scope) -> str:
-    return _lacks_groups(scope) or (
-        "" if len(scope.group_names) >= 2 else "groups are formed by more than a column of the articles"
-    )
-
-
-def _lacks_contrast(scope: Scope) -> str:
-    return "" if scope.codebook.contrast else "the codebook names no contrast of two frames"
-
-
-def _lacks_frames(scope: Scope) -> str:
-    if scope.coding.frames["frame"].nunique() < 2:
-        return "fewer than two frames are mentioned"
-    return "" if len(scope.coding.articles) > 1 else "a single article shows no pattern across articles"
-
-
-def _lacks_actors(scope: Scope) -> str:
-    return "" if len(scope.coding.actors) else "no actor is mentioned"
-
-
-def _lacks_sources(scope: Scope) -> str:
-    return "" if (scope.coding.frames["voice"] == "source").any() else "no frame is mentioned by a source"
-
-
-def _lacks_period(scope: Scope) -> str:
-    return "" if scope.period else "dates are not known, or are too close together"
-
-
-def _lacks_event(scope: Scope) -> str:
-    return _lacks_period(scope) or ("" if scope.event else "no event is named (event=)")
-
-
-def _lacks_time_and_groups(scope: Scope) -> str:
-    if reason := _lacks_period(scope) or _lacks_two_groups(scope) or _lacks_contrast(scope):
-        return reason
-    return "" if len(scope.group_names) <= 16 else f"{len(scope.group_names)} panels do not fit a page"
-
-
-def _lacks_single_article(scope: Scope) -> str:
-    return "" if len(scope.coding.articles) == 1 else "there is more than one article"
-
-
 def _rate_over_time(scope: Scope, by: Sequence[str], frames: Sequence[str] | None = None) -> pd.DataFrame:
     """Rate frames by period; among periods of many articles those of few would only jump, and are left blank."""
     rates = rate_frames(scope.dated, by=[*by, scope.period or "year"], frames=frames)
@@ -197,7 +154,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Circles affirm, crosses reject, triangles leave uncertain; filled marks are the outlet’s own words.",
         lambda s: s.coding.frames[["frame", "text", "term", "zone", "stance", "voice", "speaker"]],
         lambda s, data: plot_dispersion(s.coding, labels=s.labels),
-        lacks=_lacks_single_article,
+        lacks=lacks_single_article,
     ),
     Exhibit(
         "rates",
@@ -227,7 +184,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s, data: plot_heatmap(data, labels=s.labels),
         over="frame",
         value="cluster_residual",
-        lacks=_lacks_few_groups,
+        lacks=lacks_few_groups,
     ),
     Exhibit(
         "contrast",
@@ -237,7 +194,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s: compare_frames(s.coding, by=s.by),
         lambda s, data: plot_contrast(data, labels=s.labels),
         _LOG_RATIO,
-        lacks=_lacks_contrast,
+        lacks=lacks_contrast,
     ),
     Exhibit(
         "contrast_own_voice",
@@ -247,7 +204,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s: compare_frames(s.coding, by=s.by, stance="affirmed", voice="outlet"),
         lambda s, data: plot_contrast(data, labels=s.labels),
         _LOG_RATIO,
-        lacks=_lacks_contrast,
+        lacks=lacks_contrast,
     ),
     Exhibit(
         "stance",
@@ -278,7 +235,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s, data: plot_voice(data, labels=s.labels),
         over="voice",
         n="denominator",
-        lacks=lambda s: _lacks_contrast(s) or _lacks_few_groups(s),
+        lacks=lambda s: lacks_contrast(s) or lacks_few_groups(s),
     ),
     Exhibit(
         "positions",
@@ -288,7 +245,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s: tabulate_speakers(s.coding),
         lambda s, data: plot_positions(data, labels=s.labels),
         _SPOKEN,
-        lacks=_lacks_sources,
+        lacks=lacks_sources,
         first_rows=lambda data: data[data["mentions"] > 0],
     ),
     Exhibit(
@@ -311,7 +268,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
             "tone_high",
             "tone_mentions",
         ),
-        lacks=_lacks_actors,
+        lacks=lacks_actors,
     ),
     Exhibit(
         "cooccurrence",
@@ -321,7 +278,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s: rate_cooccurrence(s.coding),
         lambda s, data: plot_cooccurrence(data, labels=s.labels),
         ("first", "second", "both", "expected", "log_odds_ratio", "low", "high", "confidence", "unit"),
-        lacks=_lacks_frames,
+        lacks=lacks_frames,
     ),
     Exhibit(
         "timeline",
@@ -333,7 +290,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         _plot_time,
         over="frame",
         first_rows=_drop_empty,
-        lacks=_lacks_period,
+        lacks=lacks_period,
     ),
     Exhibit(
         "panels",
@@ -345,7 +302,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         over="frame",
         first_rows=_drop_empty,
         in_page=False,
-        lacks=_lacks_time_and_groups,
+        lacks=lacks_time_and_groups,
     ),
     Exhibit(
         "change",
@@ -365,7 +322,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
             "after_articles",
             "unit",
         ),
-        lacks=_lacks_event,
+        lacks=lacks_event,
     ),
     Exhibit(
         "words",
@@ -375,7 +332,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s: compare_words(s.coding, s.by[0], *s.group_names[:2]),
         lambda s, data: plot_words(data, labels=s.labels, top=_TOP_WORDS),
         ("word", "count", "other_count", "log_ratio", "low", "high", "confidence", "g2"),
-        lacks=_lacks_two_groups,
+        lacks=lacks_two_groups,
         first_rows=_list_first_words,
     ),
 )

@@ -82,6 +82,7 @@ def describe_methods(scope: Scope, shown: Sequence[Shown]) -> Section:
         for part in block.line
         if isinstance(part, str)
     )
+    blocks.append(say("References:"))
     blocks.append(Items(tuple((ref,) for ref in _REFERENCES if _is_cited(ref, told))))
     return Section(("Methods, ready to adapt",), "methods", tuple(blocks))
 

@@ -25,7 +25,6 @@ from mediaframing.reports.blocks import (
 )
 from mediaframing.reports.fonts import FIGURE_FONT, find_families, find_font_folder, list_letters
 from mediaframing.reports.page import MOST_ROWS
-from mediaframing.reports.scope import ReportWarning
 from mediaframing.views.markup import plain
 
 _FONTS = ["Libertinus Serif", FIGURE_FONT]
@@ -35,28 +34,26 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
-def write_pdf(report: Report, figures: Path, path: Path) -> None:
+def find_typst() -> Any:
+    """Find the typesetter, which comes with the extra ``report``; None if it is not installed."""
+    try:
+        return import_module("typst")
+    except ImportError:
+        return None
+
+
+def write_pdf(typst: Any, report: Report, figures: Path, path: Path) -> None:
     """Write the PDF.
 
     Parameters
     ----------
+    typst : module
+        As :func:`find_typst` gives it.
     report : Report
     figures : Path
         The folder with the figures as ``.svg``.
     path : Path
-
-    Raises
-    ------
-    ReportWarning
-        If Typst is not installed.
     """
-    try:
-        typst = import_module("typst")
-    except ImportError as error:
-        raise ReportWarning(
-            f"{path.name} is not written: it needs the package typst, which is not installed. "
-            "Install it: pip install 'mediaframing[report]'."
-        ) from error
     content = _list_report(report)
     fonts, families, content = _choose_fonts(typst, content)
     with TemporaryDirectory() as name:

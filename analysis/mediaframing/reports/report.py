@@ -17,7 +17,7 @@ from mediaframing.reports.frames import describe_frames
 from mediaframing.reports.limits import list_limits
 from mediaframing.reports.methods import describe_methods
 from mediaframing.reports.page import write_page
-from mediaframing.reports.pdf import write_pdf
+from mediaframing.reports.pdf import find_typst, write_pdf
 from mediaframing.reports.scope import ReportError, ReportWarning, set_scope
 from mediaframing.reports.tablefiles import save_table
 from mediaframing.tables import CodedTables
@@ -106,11 +106,16 @@ def write_report(
     page, pdf = place / "report.html", place / "report.pdf"
     page.write_text(write_page(report, figures), encoding="utf-8", newline="\n")
     files = [page, write_codebook(scope.codebook, place / "codebook.toml"), *files]
-    try:
-        write_pdf(report, figures, pdf)
-    except ReportWarning as lacking:
-        warnings.warn(lacking, stacklevel=2)
+    typst = find_typst()
+    if typst is None:
+        warnings.warn(
+            "report.pdf is not written: it needs the package typst, which is not installed. "
+            "Install it: pip install 'mediaframing[report]'.",
+            ReportWarning,
+            stacklevel=2,
+        )
         return files
+    write_pdf(typst, report, figures, pdf)
     return [page, pdf, *files[1:]]
 
 

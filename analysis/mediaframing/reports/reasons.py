@@ -1,0 +1,71 @@
+"""Why an exhibit cannot be shown: the end of a sentence, or nothing if it can."""
+
+from __future__ import annotations
+
+from mediaframing.reports.scope import MOST_GROUPS, Scope
+
+
+def lacks_groups(scope: Scope) -> str:
+    """Say why there are no groups to compare."""
+    if not scope.by:
+        return "the articles are not grouped: there are fewer than two outlets, or too many"
+    return "" if len(scope.group_names) != 1 else "there is only one group"
+
+
+def lacks_few_groups(scope: Scope) -> str:
+    """Say why there are no groups that fit a figure."""
+    if reason := lacks_groups(scope):
+        return reason
+    count = len(scope.group_names)
+    return f"{count} groups do not fit a figure" if count > MOST_GROUPS else ""
+
+
+def lacks_two_groups(scope: Scope) -> str:
+    """Say why there are no two groups by a column of the articles."""
+    return lacks_groups(scope) or (
+        "" if len(scope.group_names) >= 2 else "groups are formed by more than a column of the articles"
+    )
+
+
+def lacks_contrast(scope: Scope) -> str:
+    """Say why there are no two frames to contrast."""
+    return "" if scope.codebook.contrast else "the codebook names no contrast of two frames"
+
+
+def lacks_frames(scope: Scope) -> str:
+    """Say why there are no frames that could stand together."""
+    if scope.coding.frames["frame"].nunique() < 2:
+        return "fewer than two frames are mentioned"
+    return "" if len(scope.coding.articles) > 1 else "a single article shows no pattern across articles"
+
+
+def lacks_actors(scope: Scope) -> str:
+    """Say why there are no actors."""
+    return "" if len(scope.coding.actors) else "no actor is mentioned"
+
+
+def lacks_sources(scope: Scope) -> str:
+    """Say why there are no frames in sources’ words."""
+    return "" if (scope.coding.frames["voice"] == "source").any() else "no frame is mentioned by a source"
+
+
+def lacks_period(scope: Scope) -> str:
+    """Say why there is no time to tell of."""
+    return "" if scope.period else "dates are not known, or are too close together"
+
+
+def lacks_event(scope: Scope) -> str:
+    """Say why there is no event."""
+    return lacks_period(scope) or ("" if scope.event else "no event is named (event=)")
+
+
+def lacks_time_and_groups(scope: Scope) -> str:
+    """Say why there is no time to tell of by group."""
+    if reason := lacks_period(scope) or lacks_two_groups(scope) or lacks_contrast(scope):
+        return reason
+    return "" if len(scope.group_names) <= 16 else f"{len(scope.group_names)} panels do not fit a page"
+
+
+def lacks_single_article(scope: Scope) -> str:
+    """Say why there is no single article."""
+    return "" if len(scope.coding.articles) == 1 else "there is more than one article"
