@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -100,21 +101,16 @@ def test_a_run_killed_at_random_moments_ends_with_the_same_bytes(
 ):
     chance = random.Random()
     options = {"partition_size": 3, "progress": False}
-    code_corpus(parquet, book, tmp_path / "whole", workers=2, **options)
-    kills = 0
-    while True:
+    started = time.monotonic()
+    subprocess.run(script(parquet, tmp_path / "whole", workers=2, **options), check=True)
+    seconds = time.monotonic() - started
+    for _ in range(6):
         process = subprocess.Popen(
             script(parquet, tmp_path / "out", workers=2, **options), stderr=subprocess.DEVNULL
         )
-        try:
-            # Longer from time to time, so that some moments lie late in the run.
-            process.wait(timeout=chance.uniform(0.5, 4 + kills))
-            break
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            kills += 1
-            time.sleep(0.1)
-    assert process.returncode == 0
-    assert kills > 0
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=chance.uniform(0.1, 1) * seconds)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    subprocess.run(script(parquet, tmp_path / "out", workers=2, **options), check=True)
     assert hashes(tmp_path / "out") == hashes(tmp_path / "whole")
