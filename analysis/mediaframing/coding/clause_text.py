@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from mediaframing.coding import word_classes as wc
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Ints, Tokens
+
+_CLAUSE_BOUNDS = wc.QUOTE | wc.COMMA | wc.SEMICOLON | wc.ACCORDING
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Text:
     opens, closes : dict
         Token of an opening (closing) mark -> quotation.
     quote_first, quote_last : list of int
+    clause_bounds : list of int
+        The tokens at which a clause can end before its sentence does.
     """
 
     word: list[int]
@@ -43,6 +49,7 @@ class Text:
     closes: dict[int, int]
     quote_first: list[int]
     quote_last: list[int]
+    clause_bounds: list[int]
 
     def say(self, token: int) -> str:
         """Give the folded word of a token."""
@@ -93,4 +100,5 @@ def make_text(tokens: Tokens, sentences: Sentences, quotes: Quotes, word: Ints, 
         closes={token: n for n, token in enumerate(last)},
         quote_first=first,
         quote_last=last,
+        clause_bounds=np.flatnonzero(word & _CLAUSE_BOUNDS > 0).tolist(),
     )

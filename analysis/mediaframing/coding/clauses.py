@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
@@ -9,7 +11,6 @@ from mediaframing.coding.noun_phrases import (
     find_noun_phrase_after,
 )
 
-_CLAUSE_BOUNDS = wc.QUOTE | wc.COMMA | wc.SEMICOLON | wc.ACCORDING
 _OBJECT_BOUNDS = wc.QUOTE | wc.PAUSE | wc.SEMICOLON | wc.SUBORDINATOR | wc.COORDINATOR | wc.ACCORDING
 _AFTER_COMMA = cues.GERUND | cues.ACCORDING
 
@@ -31,24 +32,29 @@ def find_clause_end(text: Text, first: int, ceiling: int) -> int:
     A participle that attributes (", adding that"), "according to" and a dash after which the outlet goes on end it.
     A quotation that outlasts the sentence is taken in whole.
     """
-    word, cue = text.word, text.cue
-    place = first
-    while place <= ceiling:
+    word, cue, bounds = text.word, text.cue, text.clause_bounds
+    quoted = -1  # the last token of the quotation met last
+    for number in range(bisect_left(bounds, first), len(bounds)):
+        place = bounds[number]
+        if place > ceiling:
+            break
+        if place <= quoted:
+            continue
         code = word[place]
-        if code & _CLAUSE_BOUNDS:
-            if code & wc.QUOTE:
-                place = _skip_quote(text, place)
-                if place >= ceiling:
-                    return place
-            elif code & wc.COMMA and place < ceiling:
-                after = place + 1
-                if cue[after] & _AFTER_COMMA or (word[after] & wc.CONTRAST and not word[after] & wc.ADVERB):
-                    return place - 1
-                if word[after] & wc.JOINING and _has_source(text, after + 1, ceiling):
-                    return place - 1
-            elif code & wc.SEMICOLON or (code & wc.ACCORDING and place > first):
+        if code & wc.QUOTE:
+            quoted = _skip_quote(text, place)
+            if quoted >= ceiling:
+                return quoted
+        elif code & wc.COMMA:
+            after = place + 1
+            if place == ceiling:
+                break
+            if cue[after] & _AFTER_COMMA or (word[after] & wc.CONTRAST and not word[after] & wc.ADVERB):
                 return place - 1
-        place += 1
+            if word[after] & wc.JOINING and _has_source(text, after + 1, ceiling):
+                return place - 1
+        elif code & wc.SEMICOLON or place > first:
+            return place - 1
     return _trim_end(text, first, ceiling)
 
 

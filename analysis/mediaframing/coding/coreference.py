@@ -87,6 +87,8 @@ def link_speakers(
     opening = np.searchsorted(names.article, article).tolist()
     reached = np.searchsorted(names.first_token, last, "right").tolist()
     met = zip(first.tolist(), last.tolist(), article.tolist(), opening, reached, strict=True)
+    firsts, subject, titles = entities.first, entities.subject, entities.titles
+    proper, said = entities.proper, entities.said
     here, place = -1, 0
     memory = _Memory()
     solved: dict[tuple[int, int], tuple[int, int, int, int]] = {}
@@ -95,8 +97,13 @@ def link_speakers(
         if where != here:
             here, place, memory = where, name, _Memory()
         if (begin, end) not in solved:
-            while place < until and entities.first[place] < begin:
-                (_remember if entities.subject[place] else _learn_names)(text, entities, memory, place)
+            while place < until and firsts[place] < begin:
+                if subject[place]:
+                    _remember(text, entities, memory, place)
+                elif titles[place] >= 0:
+                    _learn_names(text, entities, memory, place)
+                elif proper[place]:
+                    memory.by_surname[said[place]] = place
                 place += 1
             if place < until:
                 entities.actor[speaker] = _choose_head(entities, entities.head[speaker], range(place, until))

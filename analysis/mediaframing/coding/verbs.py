@@ -41,10 +41,17 @@ from mediaframing.coding.rows import (
 from mediaframing.coding.subjects import find_subject, is_headline, is_plural, is_singular
 
 _PUT = frozenset({"put", "puts"})
+_BASE_OR_PAST = cues.BASE | cues.PAST
+_BASE_OR_THIRD = cues.BASE | cues.THIRD
+_STRONG_ADDRESSEE = cues.STRONG | cues.ADDRESSEE
 _THIRD_OR_PAST = cues.PAST | cues.THIRD
 _TAKES_ANY = cues.SAY | cues.TAKES_THING
 _COMMA_OR_COLON = wc.COMMA | wc.COLON
 _ENDS_OR_COMMA = ENDS | wc.COMMA
+_NO_SUBJECT = wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR
+_FRONTED = wc.PREPOSITION | wc.SUBORDINATOR | wc.TIME | wc.ADVERB
+_GOES_ON = wc.TO | wc.COORDINATOR
+_MAY_OPEN = wc.QUOTE | _COMMA_OR_COLON
 _CLAUSE_OPENERS = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT
 
 
@@ -70,29 +77,19 @@ def read_verb(
     left = word[before] if before >= floor else 0
     if seen & wc.BE and not code & cues.GERUND:
         return read_passive(text, token, before, floor, ceiling)
-    if (
-        token < ceiling
-        and code & (cues.BASE | cues.THIRD)
-        and not code & cues.STRONG
-        and word[token + 1] & wc.OF
-        and "of" not in cues.judge_preposition(text.say(token))
-    ):
-        return []
     if code & cues.ADJECTIVE:
         return read_made_clear(text, token, before, floor, ceiling)
-    bare = code & cues.BASE and not code & cues.PAST
-    third = code & cues.THIRD and not code & cues.BASE
-    if (
-        (bare or third)
-        and word[token] & wc.CAPITAL
-        and left & wc.CAPITAL
-        and not is_headline(text, floor, ceiling)
-    ):
+    bare = code & _BASE_OR_PAST == cues.BASE
+    third = code & _BASE_OR_THIRD == cues.THIRD
+    if code & _BASE_OR_THIRD and _is_name_or_noun(text, token, left, bare or third, floor, ceiling):
         return []
-    # Inverted: "...," said X.
-    tells = code & cues.STRONG and code & cues.ADDRESSEE
-    closed = before < floor or left & wc.PAUSE or before in text.closes
-    if closed and code & cues.TELLS and code & _THIRD_OR_PAST and before == token - 1 and not tells:
+    if (
+        before == token - 1
+        and code & cues.TELLS
+        and code & _THIRD_OR_PAST
+        and (before < floor or left & wc.PAUSE or before in text.closes)
+        and code & _STRONG_ADDRESSEE != _STRONG_ADDRESSEE
+    ):
         inverted = _read_inverted(text, token, before, floor, ceiling)
         if inverted:
             return inverted
@@ -100,12 +97,12 @@ def read_verb(
     after_subject = -1
     weak = False
     if code & cues.GERUND and not seen & wc.BE:
-        if left & wc.WORD and not left & (wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR):
+        if left & wc.WORD and not left & _NO_SUBJECT:
             subject = find_subject(text, before, floor)
         else:
             subject = heard.get(floor) or find_first_phrase(text, floor, token - 1)
         weak = not left & wc.COMMA
-    elif left & wc.TO or left & wc.COORDINATOR or before < floor:
+    elif left & _GOES_ON or before < floor:
         subject = heard.get(floor) or find_first_phrase(text, floor, token - 1)
         weak = True
     elif left & wc.RELATIVE:
@@ -113,28 +110,28 @@ def read_verb(
         weak = True
     else:
         subject = find_subject(text, before, floor)
-        if subject is not None:
-            after_subject = subject[0] - 1
-            weak = (
-                after_subject >= floor
-                and bool(word[after_subject] & wc.WORD)
-                and not (word[after_subject] & _CLAUSE_OPENERS)
-            )
-    if subject is None and not (weak and code & cues.STRONG):
-        return []
+        if subject is None:
+            return []
+        after_subject = subject[0] - 1
+        if after_subject >= floor:
+            opening = word[after_subject]
+            weak = bool(opening & wc.WORD) and not opening & _CLAUSE_OPENERS
     if subject is None:
-        return _read_clause(text, token, code & ~cues.OBJECT, NOBODY, -1, floor, ceiling)
-    if text.word[subject[1]] & wc.WE:
+        if weak and code & cues.STRONG:
+            return _read_clause(text, token, code & ~cues.OBJECT, NOBODY, -1, floor, ceiling)
+        return []
+    if word[subject[1]] & wc.WE:
         return []  # the outlet or its readers: "we know that"
-    if (
+    if third:
+        if not is_singular(text, subject):
+            return []
+    elif (
         bare
+        and not code & cues.STRONG
         and not seen & wc.MODAL
         and not left & wc.TO
-        and not code & cues.STRONG
         and not is_plural(text, subject)
     ):
-        return []
-    if third and not is_singular(text, subject):
         return []
     if seen & wc.MODAL and not code & cues.STRONG:
         code &= ~cues.OBJECT
@@ -144,19 +141,27 @@ def read_verb(
             code &= ~cues.PREDICATE
         if not code & cues.STRONG:
             code &= ~cues.SAY
-    if (
-        after_subject >= floor
-        and word[after_subject] & wc.AS
-        and (code & cues.SAY or text.say(token) in _PUT)
-    ):
-        return read_as(text, token, subject, after_subject, floor, ceiling)
-    if after_subject >= floor and word[after_subject] & wc.OPENING:
-        # A subordinate clause before the main one ends with a comma.
-        for comma in range(token + 1, ceiling):
-            if word[comma] & wc.COMMA:
-                ceiling = comma - 1
-                break
+    if after_subject >= floor:
+        opening = word[after_subject]
+        if opening & wc.AS and (code & cues.SAY or text.say(token) in _PUT):
+            return read_as(text, token, subject, after_subject, floor, ceiling)
+        if opening & wc.OPENING:
+            # A subordinate clause before the main one ends with a comma.
+            for comma in range(token + 1, ceiling):
+                if word[comma] & wc.COMMA:
+                    ceiling = comma - 1
+                    break
     return _read_clause(text, token, code, subject, after_subject, floor, ceiling)
+
+
+def _is_name_or_noun(text: Text, token: int, left: int, finite: bool, floor: int, ceiling: int) -> bool:
+    """Tell "a show of force" and "the Smith Report" from a verb in the present."""
+    word, code = text.word, text.cue[token]
+    owned = token < ceiling and word[token + 1] & wc.OF and not code & cues.STRONG
+    if owned and "of" not in cues.judge_preposition(text.say(token)):
+        return True
+    named = finite and word[token] & wc.CAPITAL and left & wc.CAPITAL
+    return bool(named) and not is_headline(text, floor, ceiling)
 
 
 def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int) -> list[Row]:
@@ -200,8 +205,6 @@ def _read_clause(
     word = text.word
     cue_span = (token, token)
     place = token + 1
-    rows: list[Row] = []
-    postposed = before >= floor and (before in text.closes or (word[before] & wc.PAUSE and before > floor))
     while place <= ceiling and word[place] & wc.ADVERB:
         place += 1
     if code & cues.PREPOSITION and place <= ceiling:
@@ -233,53 +236,17 @@ def _read_clause(
         place = _skip_parenthesis(text, place, ceiling)
     following = word[place] if place <= ceiling else wc.STOP
     opener = -1
-    if following & wc.QUOTE or place > ceiling:
-        opener = place if text.opens_at(place, token) else -1
-    elif following & _COMMA_OR_COLON and text.opens_at(place + 1, token):
-        opener = place + 1
-    if (
-        postposed
-        and code & cues.TELLS
-        and (following & _ENDS_OR_COMMA or before in text.closes or place > ceiling)
-    ):
-        content = find_content_before(text, before, floor)
-        if (
-            before not in text.closes
-            and before - 1 not in text.closes
-            and following & wc.COMMA
-            and place < ceiling
-            and (
-                opener >= 0
-                or (
-                    word[floor] & (wc.PREPOSITION | wc.SUBORDINATOR | wc.TIME | wc.ADVERB)
-                    and before - floor < 8
-                )
-            )
-        ):
-            # Fronted: "In the end, X said, it was late".
-            begin = opener if opener >= 0 else place + 1
-            return make_row(
-                text, (begin, find_clause_end(text, begin, ceiling)), cue_span, subject, POSTPOSED
-            )
-        if content is None and following & wc.COMMA and place + 2 < ceiling and code & cues.SAY:
-            return make_row(
-                text, (place + 1, find_clause_end(text, place + 1, ceiling)), cue_span, subject, POSTPOSED
-            )
-        if content is not None and (code & cues.SAY or content[0] in text.opens):
-            rows += make_row(text, content, cue_span, subject, POSTPOSED)
-            if opener > place or opener == token + 1:
-                rows += make_row(
-                    text, (opener, text.quote_last[text.opens[opener]]), cue_span, subject, POSTPOSED
-                )
-            elif following & wc.COMMA and place < ceiling and before not in text.closes:
-                rest = find_clause_end(text, place + 1, ceiling)
-                if (
-                    rest - place > 1
-                    and not text.cue[place + 1] & cues.GERUND
-                    and not text.say(place + 1).endswith("ing")
-                ):
-                    rows += make_row(text, (place + 1, rest), cue_span, subject, POSTPOSED)
-            return rows
+    if following & _MAY_OPEN or place > ceiling:
+        if text.opens_at(place, token):
+            opener = place
+        elif following & _COMMA_OR_COLON and text.opens_at(place + 1, token):
+            opener = place + 1
+    if before >= floor and code & cues.TELLS:
+        quoted = before in text.closes
+        if quoted or (following & _ENDS_OR_COMMA and word[before] & wc.PAUSE and before > floor):
+            postposed = _read_postposed(text, cue_span, code, subject, before, place, opener, floor, ceiling)
+            if postposed is not None:
+                return postposed
     if place > ceiling:
         return []
     if opener >= 0 and code & cues.TELLS and (code & cues.SAY or opener == after_verb or opener > place):
@@ -319,6 +286,49 @@ def _read_clause(
         rule = PREDICATE if code & cues.PREDICATE else OBJECT
         return make_row(text, (place, find_object_end(text, place, ceiling)), cue_span, subject, rule)
     return []
+
+
+def _read_postposed(
+    text: Text,
+    cue: Span,
+    code: int,
+    subject: Span,
+    before: int,
+    place: int,
+    opener: int,
+    floor: int,
+    ceiling: int,
+) -> list[Row] | None:
+    """Read "..., X said", the content first; None where what stands before the subject is none.
+
+    ``place`` is what follows the cue and ``opener`` the quotation that opens there, or -1.
+    """
+    word = text.word
+    quoted = before in text.closes
+    comma = place < ceiling and word[place] & wc.COMMA
+    if comma and not quoted and before - 1 not in text.closes:
+        fronted = word[floor] & _FRONTED and before - floor < 8
+        if opener >= 0 or fronted:
+            # "In the end, X said, it was late".
+            begin = opener if opener >= 0 else place + 1
+            return make_row(text, (begin, find_clause_end(text, begin, ceiling)), cue, subject, POSTPOSED)
+    content = find_content_before(text, before, floor)
+    if content is None:
+        if comma and place + 2 < ceiling and code & cues.SAY:
+            rest = find_clause_end(text, place + 1, ceiling)
+            return make_row(text, (place + 1, rest), cue, subject, POSTPOSED)
+        return None
+    if not code & cues.SAY and content[0] not in text.opens:
+        return None
+    rows = make_row(text, content, cue, subject, POSTPOSED)
+    if opener > place or opener == cue[0] + 1:
+        rows += make_row(text, (opener, text.quote_last[text.opens[opener]]), cue, subject, POSTPOSED)
+    elif comma and not quoted:
+        rest = find_clause_end(text, place + 1, ceiling)
+        participle = text.cue[place + 1] & cues.GERUND or text.say(place + 1).endswith("ing")
+        if rest - place > 1 and not participle:
+            rows += make_row(text, (place + 1, rest), cue, subject, POSTPOSED)
+    return rows
 
 
 def _is_addressee(text: Text, phrase: Span, ceiling: int) -> bool:
