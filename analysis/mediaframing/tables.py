@@ -23,6 +23,8 @@ ACTOR_KINDS = ("name", "description", "pronoun")
 ACTOR_ROLES = ("speaker", "mentioned")
 ATTRIBUTION_KINDS = ("direct", "indirect", "mixed")
 SPEAKER_KINDS = ("named", "described", "anonymous", "pronoun")
+STEPS = ("attributions", "stance", "tone", "actor_tone")
+"""The steps of the coding that ``skip`` leaves out; their columns are then missing."""
 
 
 class TableError(ValueError):
@@ -44,6 +46,8 @@ class Column:
         The only values allowed; empty for any.
     required : bool
         Whether a missing value is an error.
+    step : str
+        One of :data:`STEPS` that fills the column; a required one may be missing in every row if it was skipped.
     """
 
     name: str
@@ -51,6 +55,7 @@ class Column:
     meaning: str
     values: tuple[str, ...] = ()
     required: bool = True
+    step: str = ""
 
 
 _ARTICLE = Column("article_id", "str", "the article the row belongs to")
@@ -92,6 +97,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
             "str",
             "is the frame affirmed, rejected or left uncertain here (macro-F1 about .8 near a cue, see tests/evaluation)",
             STANCES,
+            step="stance",
         ),
         Column("stance_cue", "str", "the words that decided the stance", required=False),
         Column(
@@ -99,6 +105,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
             "str",
             "the outlet's own narration, or a source's words (right for about 9 in 10 mentions of US news)",
             VOICES,
+            step="attributions",
         ),
         Column("attribution_id", "Int64", "the attribution the mention stands in", required=False),
         Column(
@@ -115,7 +122,13 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("kind", "str", "how the text refers to the actor", ACTOR_KINDS),
         _START,
         _END,
-        Column("role", "str", "whether the actor is the speaker of an attribution here", ACTOR_ROLES),
+        Column(
+            "role",
+            "str",
+            "whether the actor is the speaker of an attribution here",
+            ACTOR_ROLES,
+            step="attributions",
+        ),
         Column(
             "tone",
             "float64",
@@ -175,10 +188,21 @@ def empty_table(name: str) -> pd.DataFrame:
 def make_table(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Build a table from columns that are already right, in the order and types of :data:`TABLES`.
 
-    Columns are arrays, lists, or Arrow arrays, which need no conversion where they are text.
+    Columns are arrays, lists, or Arrow arrays, which need no conversion where they are text; None for one that is
+    missing throughout.
     """
-    typed = {c.name: pd.Series(columns[c.name], dtype=c.dtype) for c in TABLES[name]}
+    size = len(columns["article_id"])
+    typed = {
+        c.name: _miss(c, range(size))
+        if columns[c.name] is None
+        else pd.Series(columns[c.name], dtype=c.dtype)
+        for c in TABLES[name]
+    }
     return pd.DataFrame(typed, copy=False)
+
+
+def _miss(column: Column, index: Any) -> pd.Series:
+    return pd.Series(pd.NA, index=index, dtype="Int64").astype(column.dtype)
 
 
 _ARROW = {
@@ -192,7 +216,9 @@ _ARROW = {
 
 def arrow_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
     """Give the schema under which a table is stored in Parquet; further columns are text."""
-    fields = [pa.field(c.name, _ARROW[c.dtype], nullable=not c.required) for c in TABLES[name]]
+    fields = [
+        pa.field(c.name, _ARROW[c.dtype], nullable=not c.required or c.step != "") for c in TABLES[name]
+    ]
     return pa.schema([*fields, *(pa.field(column, pa.string()) for column in further)])
 
 
@@ -208,7 +234,7 @@ def check_table(name: str, table: pd.DataFrame, need: Iterable[str] | None = Non
     table : DataFrame
     need : iterable of str, optional
         The columns that must be there; all of the table's columns by default. Optional ones that are
-        absent are added as missing when ``need`` is not given.
+        absent are added as missing when ``need`` is not given, and those of a skipped step may be missing.
 
     Raises
     ------
@@ -222,9 +248,9 @@ def check_table(name: str, table: pd.DataFrame, need: Iterable[str] | None = Non
     checked: dict[str, Any] = {}
     for column in columns:
         if column.name in table.columns:
-            checked[column.name] = _check_column(name, column, table[column.name])
+            checked[column.name] = _check_column(name, column, table[column.name], skippable=need is None)
         elif need is None:
-            checked[column.name] = pd.Series(pd.NA, index=table.index, dtype="Int64").astype(column.dtype)
+            checked[column.name] = _miss(column, table.index)
     for label in table.columns:
         if label not in checked:
             checked[label] = table[label]
@@ -247,8 +273,15 @@ def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
     )
 
 
-def _check_column(name: str, column: Column, values: pd.Series) -> pd.Series:
+def _check_column(name: str, column: Column, values: pd.Series, skippable: bool) -> pd.Series:
     typed: pd.Series
+    if column.step and len(values) and values.isna().all():
+        if skippable:
+            return values.astype(column.dtype)
+        raise TableError(
+            f"The {name} table holds no {column.name}: the step {column.step!r} was skipped when the articles were "
+            f"coded. Code them again without skip={column.step!r}."
+        )
     if column.dtype == "str":
         typed = values if values.dtype == "str" or _is_coded(name, values) else _read_texts(values)
         if not column.required:

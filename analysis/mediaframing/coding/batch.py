@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,6 +11,26 @@ import pyarrow as pa
 from mediaframing.coding.sentences import Sentences, split_sentences
 from mediaframing.coding.tokens import Ints, Tokens, Vocabulary, split_texts
 from mediaframing.coding.zones import find_zones
+
+MOST_ARTICLES, MOST_CHARACTERS = 500, 2_000_000
+"""Articles coded at once: enough to spread the cost of a call, few enough for memory, whatever their length."""
+
+
+def cut_batches(
+    lengths: Sequence[int], articles: int = MOST_ARTICLES, characters: int = MOST_CHARACTERS
+) -> Iterator[tuple[int, int]]:
+    """Cut articles of such lengths into batches: the first of each and one past the last.
+
+    A batch has at most so many articles and characters, or is one article longer than that.
+    """
+    low = held = 0
+    for place, length in enumerate(lengths):
+        if place > low and (place - low == articles or held + length > characters):
+            yield low, place
+            low, held = place, 0
+        held += length
+    if low < len(lengths):
+        yield low, len(lengths)
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
 from importlib.metadata import version
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.attributions import attribute
-from mediaframing.coding.batch import Batch, read_batch
+from mediaframing.coding.attributions import Attributions, attribute
+from mediaframing.coding.batch import Batch, cut_batches, read_batch
 from mediaframing.coding.entries import EntryMentions, make_actor_finder, make_frame_finder
 from mediaframing.coding.mentions import Mentions
 from mediaframing.coding.result import Coding
@@ -24,15 +26,17 @@ from mediaframing.coding.tabulate import (
     tabulate_sentences,
 )
 from mediaframing.coding.tokens import Vocabulary
-from mediaframing.tables import TABLES, check_table, empty_table
-
-BATCH = 500
-"""Articles coded at once: enough to spread the cost of a call, few enough for the processor's cache."""
+from mediaframing.tables import STEPS, TABLES, check_table, empty_table
 
 Tables = dict[str, pd.DataFrame]
 
+NO_ATTRIBUTIONS = Attributions(*(np.zeros(0, np.int64) for _ in fields(Attributions)))
+"""What stands for the attributions where they are not looked for."""
 
-def code_articles(articles: pd.DataFrame, codebook: Codebook, *, progress: bool = False) -> Coding:
+
+def code_articles(
+    articles: pd.DataFrame, codebook: Codebook, *, skip: Collection[str] = (), progress: bool = False
+) -> Coding:
     """Code articles: find frames and actors, who says what, whether a frame is affirmed, and the tone.
 
     A pure function: the same articles and codebook give the same tables, in whatever order of batches, and an
@@ -45,6 +49,10 @@ def code_articles(articles: pd.DataFrame, codebook: Codebook, *, progress: bool 
         where there are any, tell headline and lead from the body.
     codebook : Codebook
         From :func:`read_codebook` or :meth:`Codebook.from_terms`.
+    skip : collection of str
+        What to leave out, to be faster: ``"attributions"`` (who says what; then no mention has a voice or speaker and
+        no actor a role), ``"stance"``, ``"tone"`` (of sentences) and ``"actor_tone"``. Its columns are missing
+        throughout, and measures that need them say so.
     progress : bool
         Show a progress bar.
 
@@ -58,6 +66,8 @@ def code_articles(articles: pd.DataFrame, codebook: Codebook, *, progress: bool 
     ------
     TableError
         If ``articles`` lacks a column, or has missing texts or ids that stand twice.
+    ValueError
+        If ``skip`` names something else.
 
     Examples
     --------
@@ -69,19 +79,19 @@ def code_articles(articles: pd.DataFrame, codebook: Codebook, *, progress: bool 
     1     terror  affirmed     terror
     """
     checked = check_table("articles", articles).reset_index(drop=True)
-    coder = Coder(codebook)
+    coder = Coder(codebook, skip=skip)
     parts = []
     with tqdm(total=len(checked), unit=" articles", disable=not progress) as bar:
-        for low in range(0, len(checked), BATCH):
-            batch = checked.iloc[low : low + BATCH]
-            parts.append(coder.code(batch))
-            bar.update(len(batch))
+        for low, high in cut_batches(checked["text"].str.len().tolist()):
+            parts.append(coder.code(checked.iloc[low:high]))
+            bar.update(high - low)
     tables = {
         name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else empty_table(name)
         for name in TABLES
         if name != "articles"
     }
-    return Coding(articles=checked, **tables, codebook=codebook, provenance=describe_run(checked, codebook))
+    provenance = describe_run(checked, codebook, skip=coder.skip)
+    return Coding(articles=checked, **tables, codebook=codebook, provenance=provenance)
 
 
 def find_frames(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -103,9 +113,17 @@ def find_attributions(articles: pd.DataFrame, codebook: Codebook | None = None) 
 
 
 class Coder:
-    """A codebook made ready, and the vocabulary met so far: what is kept from batch to batch."""
+    """A codebook made ready, and the vocabulary met so far: what is kept from batch to batch.
 
-    def __init__(self, codebook: Codebook) -> None:
+    Parameters
+    ----------
+    codebook : Codebook
+    skip : collection of str
+        What to leave out: see :func:`code_articles`.
+    """
+
+    def __init__(self, codebook: Codebook, skip: Collection[str] = ()) -> None:
+        self.skip = check_skip(skip)
         self._codebook = codebook
         self._frames = make_frame_finder(list(codebook.frames.values()))
         self._actors = make_actor_finder(list(codebook.actors.values()))
@@ -116,11 +134,14 @@ class Coder:
         batch = read_batch(articles, self._vocabulary)
         frames = self._frames.find(batch.tokens, batch.sentences)
         actors = self._actors.find(batch.tokens, batch.sentences)
-        attributions = attribute(batch.tokens, batch.sentences, _as_mentions(batch, actors))
+        if "attributions" in self.skip:
+            attributions = NO_ATTRIBUTIONS
+        else:
+            attributions = attribute(batch.tokens, batch.sentences, _as_mentions(batch, actors))
         return {
-            "sentences": tabulate_sentences(batch, frames),
-            "frames": tabulate_frames(batch, self._codebook, self._frames, frames, attributions),
-            "actors": tabulate_actors(batch, self._codebook, self._actors, actors, attributions),
+            "sentences": tabulate_sentences(batch, frames, self.skip),
+            "frames": tabulate_frames(batch, self._codebook, self._frames, frames, attributions, self.skip),
+            "actors": tabulate_actors(batch, self._codebook, self._actors, actors, attributions, self.skip),
             "attributions": tabulate_attributions(batch, self._codebook, attributions),
         }
 
@@ -132,14 +153,26 @@ def _as_mentions(batch: Batch, found: EntryMentions) -> Mentions:
     )
 
 
-def describe_run(articles: pd.DataFrame, codebook: Codebook) -> dict[str, Any]:
-    """Say what a coding was made with: versions, and hashes of the codebook and of the corpus."""
+def check_skip(skip: Collection[str]) -> tuple[str, ...]:
+    """Give the steps to skip in their order; raise a sentence if one is none."""
+    named = [skip] if isinstance(skip, str) else list(skip)
+    wrong = [step for step in named if step not in STEPS]
+    if wrong:
+        raise ValueError(
+            f"skip names {', '.join(map(repr, wrong))}, which is no step of the coding; allowed are {', '.join(STEPS)}."
+        )
+    return tuple(step for step in STEPS if step in named)
+
+
+def describe_run(articles: pd.DataFrame, codebook: Codebook, skip: Sequence[str] = ()) -> dict[str, Any]:
+    """Say what a coding was made with: versions, options, and hashes of the codebook and of the corpus."""
     packages = ("mediaframing", "vaderSentiment", "pandas", "numpy", "google-re2")
     return {
         "versions": {"python": platform.python_version()} | {name: version(name) for name in packages},
         "codebook_hash": codebook.hash(),
         "corpus_hash": hash_articles(articles),
         "articles": len(articles),
+        "options": {"skip": list(skip)},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,14 +35,16 @@ from mediaframing.tables import (
 _REFERENCE = {"named": "name", "described": "description", "anonymous": "description", "pronoun": "pronoun"}
 
 
-def tabulate_sentences(batch: Batch, frames: EntryMentions) -> pd.DataFrame:
+def tabulate_sentences(batch: Batch, frames: EntryMentions, skip: Collection[str]) -> pd.DataFrame:
     """Make the sentences table, with tone and masked tone."""
     sentences = batch.sentences
     words = batch.tokens.classify("word", is_word, "types")
-    tone = score_spans(batch.tokens, sentences.first_chunk)
-    masked = tone.copy()
-    touched, scores = score_masked(batch.tokens, sentences, frames.hits)
-    masked[touched] = scores
+    tone = masked = None
+    if "tone" not in skip:
+        tone = score_spans(batch.tokens, sentences.first_chunk)
+        touched, scores = score_masked(batch.tokens, sentences, frames.hits)
+        masked = tone.copy()
+        masked[touched] = scores
     totals = np.concatenate([[0], np.cumsum(words)])
     return make_table(
         "sentences",
@@ -61,19 +63,32 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions) -> pd.DataFrame:
 
 
 def tabulate_frames(
-    batch: Batch, codebook: Codebook, finder: EntryFinder, found: EntryMentions, attributions: Attributions
+    batch: Batch,
+    codebook: Codebook,
+    finder: EntryFinder,
+    found: EntryMentions,
+    attributions: Attributions,
+    skip: Collection[str],
 ) -> pd.DataFrame:
     """Make the frames table: where, with what stance, in whose voice."""
     tokens, hits = batch.tokens, found.hits
     article = tokens.article[hits.first]
     sentence = batch.sentences.of_token[hits.first]
-    stances = judge_stance(tokens, batch.sentences, hits.first, hits.last)
+    stance, cue = None, None
+    if "stance" not in skip:
+        stances = judge_stance(tokens, batch.sentences, hits.first, hits.last)
+        stance = _name(stances.stance, STANCES)
+        cued = stances.cue_first >= 0
+        cue = batch.cut(
+            article,
+            np.where(cued, tokens.start[stances.cue_first], -1),
+            np.where(cued, tokens.end[stances.cue_last], -1),
+        )
     outer = find_innermost(
         attributions.article, attributions.start, attributions.end, article, hits.start, hits.end
     )
     quoted = outer >= 0
     source = np.where(quoted, outer, 0)
-    cued = stances.cue_first >= 0
     return make_table(
         "frames",
         {
@@ -84,13 +99,9 @@ def tabulate_frames(
             "start": hits.start,
             "end": hits.end,
             "zone": _name(batch.zones[sentence], ZONES),
-            "stance": _name(stances.stance, STANCES),
-            "stance_cue": batch.cut(
-                article,
-                np.where(cued, tokens.start[stances.cue_first], -1),
-                np.where(cued, tokens.end[stances.cue_last], -1),
-            ),
-            "voice": _name(quoted.astype(np.int64), VOICES),
+            "stance": stance,
+            "stance_cue": cue,
+            "voice": None if "attributions" in skip else _name(quoted.astype(np.int64), VOICES),
             "attribution_id": _number(_place_in_article(attributions.article), source, quoted),
             "speaker": batch.cut(
                 article,
@@ -104,7 +115,12 @@ def tabulate_frames(
 
 
 def tabulate_actors(
-    batch: Batch, codebook: Codebook, finder: EntryFinder, found: EntryMentions, attributions: Attributions
+    batch: Batch,
+    codebook: Codebook,
+    finder: EntryFinder,
+    found: EntryMentions,
+    attributions: Attributions,
+    skip: Collection[str],
 ) -> pd.DataFrame:
     """Make the actors table: names, and the speakers that refer back to a name."""
     tokens, hits = batch.tokens, found.hits
@@ -138,6 +154,7 @@ def tabulate_actors(
     fresh = np.append(True, (places[1:] != places[:-1]).any(axis=1))[: len(order)]
     rows = _References(*(column[order[fresh]] for column in rows))
     texts = batch.cut(rows.article, rows.start, rows.end)
+    tone = None if "actor_tone" in skip else score_targets(tokens, batch.sentences, rows.first, rows.last)
     return make_table(
         "actors",
         {
@@ -148,8 +165,8 @@ def tabulate_actors(
             "kind": _name(rows.kind, ACTOR_KINDS),
             "start": rows.start,
             "end": rows.end,
-            "role": _name(rows.role, ACTOR_ROLES),
-            "tone": score_targets(tokens, batch.sentences, rows.first, rows.last),
+            "role": None if "attributions" in skip else _name(rows.role, ACTOR_ROLES),
+            "tone": tone,
             "text": texts,
         },
     )

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from mediaframing.codebook import Codebook
+from mediaframing.coding.batch import cut_batches
+from mediaframing.coding.coder import code_articles
+from mediaframing.coding.result import Coding
+from mediaframing.tables import STEPS, TABLES, TableError, check_table
+
+BOOK = Codebook.from_terms({"terror": ["terror*"]}, {"india": ["India", "Modi"]})
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["a", "b"],
+        "text": ["“It is not terror,” Modi said.", "India won. Good news, no terrorists."],
+    }
+)
+FILLED = {
+    "attributions": {"frames": ["voice", "attribution_id", "speaker", "speaker_actor"], "actors": ["role"]},
+    "stance": {"frames": ["stance", "stance_cue"]},
+    "tone": {"sentences": ["tone", "tone_masked"]},
+    "actor_tone": {"actors": ["tone"]},
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_columns_of_a_skipped_step_are_missing_and_the_others_as_ever(step: str) -> None:
+    whole, part = code_articles(ARTICLES, BOOK), code_articles(ARTICLES, BOOK, skip=[step])
+    for name in TABLES:
+        table, missing = getattr(part, name), FILLED[step].get(name, [])
+        if step == "attributions" and name == "attributions":
+            assert table.empty
+            continue
+        assert table[missing].isna().all(axis=None)
+        expected = getattr(whole, name).drop(columns=missing)
+        pd.testing.assert_frame_equal(table.drop(columns=missing), expected)
+
+
+def test_the_provenance_says_what_was_skipped() -> None:
+    coding = code_articles(ARTICLES, BOOK, skip={"stance", "attributions"})
+    assert coding.provenance["options"] == {"skip": ["attributions", "stance"]}
+
+
+def test_tables_of_skipped_steps_are_valid_and_saved_and_loaded_equal(tmp_path: Path) -> None:
+    coding = code_articles(ARTICLES, BOOK, skip=STEPS)
+    loaded = Coding.load(coding.save(tmp_path))
+    for name in TABLES:
+        pd.testing.assert_frame_equal(check_table(name, getattr(coding, name)), getattr(coding, name))
+        pd.testing.assert_frame_equal(getattr(loaded, name), getattr(coding, name))
+
+
+def test_who_needs_a_skipped_column_is_told() -> None:
+    frames = code_articles(ARTICLES, BOOK, skip=["stance"]).frames
+    with pytest.raises(TableError, match="holds no stance: the step 'stance' was skipped"):
+        check_table("frames", frames[["article_id", "stance"]], need=["article_id"])
+
+
+def test_a_stance_that_is_missing_in_some_rows_is_an_error() -> None:
+    frames = code_articles(ARTICLES, BOOK).frames
+    frames.loc[0, "stance"] = None
+    with pytest.raises(TableError, match="'stance' is missing in 1 of 2 rows"):
+        check_table("frames", frames)
+
+
+def test_an_unknown_step_is_named() -> None:
+    with pytest.raises(ValueError, match="skip names 'tones', which is no step"):
+        code_articles(ARTICLES, BOOK, skip=["tones"])
+
+
+def test_batches_are_bounded_by_count_and_by_characters() -> None:
+    assert list(cut_batches([5, 5, 5, 99, 1], articles=2, characters=20)) == [(0, 2), (2, 3), (3, 4), (4, 5)]
+    assert list(cut_batches([])) == []
