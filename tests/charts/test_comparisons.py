@@ -96,6 +96,12 @@ def test_panels_share_their_axes_and_name_group_and_n():
     assert whole.child_axes[0].get_title("left") == f"BBC ({n.iloc[0]})"
 
 
+def test_dates_of_neighbouring_panels_do_not_meet():
+    two = MONTHS[MONTHS["month"] < "2017-03-01"]
+    with style("paper"):
+        assert find_collisions(plot_panels(two).figure) == []
+
+
 def test_a_panel_of_one_line_has_the_others_in_grey_behind_it():
     panel = plot_panels(MONTHS).child_axes[0]
     assert [line.get_color() for line in panel.get_lines()].count("#c8c8c8") == 2

@@ -128,7 +128,7 @@ def plot_cooccurrence(
             draw_cell(axes, column, row - 1, sign, text, size)
         name_columns(axes, headings, cell, below=True)
         unit = str(table["unit"].iloc[0])
-        note = f"In the cell: {unit}s with both frames, and × what chance would give"
+        note = f"In the cell: {unit}s with both frames, and as a multiple of chance"
         axes.set_xlabel(wrap_label(note, fit_characters(0.55), 3))
         patches = grade_patches()
         signs = [sign for sign in _GRADES if sign in grades]

@@ -134,5 +134,7 @@ def _draw_events(whole: Axes, lines: Axes, strip: Axes, events: Sequence[tuple[f
             )
         lines.annotate(
             text, (x, at), (-3 if left else 3, 0), xycoords=lines.get_xaxis_transform(), textcoords="offset points",
-            ha="right" if left else "left", va="center", annotation_clip=False, label=NAMED,
+            ha="right" if left else "left", va="center", annotation_clip=False, label=NAMED, zorder=5,
+            # A ground of its own, since lines of other events may pass behind it.
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip

@@ -55,6 +55,11 @@ def _write_rate(value: float, unit: str) -> str:
     return f"{value:.2f} per 1,000 words" if unit == "1000_words" else f"{_round(100 * value)}%"
 
 
+def _write_times(log_ratio: float) -> str:
+    times = 2 ** abs(log_ratio)
+    return f"{times:,.0f}" if times >= 10 else f"{times:.2g}"
+
+
 def _round(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 10 or value == 0 else f"{value:.1f}"
 
@@ -145,10 +150,10 @@ def _describe_contrast(data: pd.DataFrame, labels: Labels) -> str:
         sides = [_write(row[side], "frame", labels) for side in ("first", "second")]
         more, less = sides if row["log_ratio"] >= 0 else sides[::-1]
         where = f" in {_name(row, '', labels, groups)}" if groups else ""
-        times = 2 ** abs(row["log_ratio"])
-        parts.append(f"{word}{where}, {more} {times:.2g} times as often as {less}")
+        times = _write_times(row["log_ratio"])
+        parts.append(f"{word}{where}, {more} {times} times as often as {less}")
         if not groups or len(data) == 1:
-            return f"Ratio{where}: {more} {times:.2g} times as often as {less}."
+            return f"Ratio{where}: {more} {times} times as often as {less}."
     return f"Ratio: {'; '.join(parts)}."
 
 
@@ -159,7 +164,7 @@ def _describe_words(data: pd.DataFrame, labels: Labels) -> str:
         if top.empty:
             continue
         words = ", ".join(
-            f"{word} ({2 ** abs(ratio):.2g} times as often, G2 {g2:.0f})"
+            f"{word} ({_write_times(ratio)} times as often, G2 {g2:.0f})"
             for word, ratio, g2 in zip(top["word"], top["log_ratio"], top["g2"], strict=True)
         )
         name = _write(data[side].iloc[0], "outlet", labels) if side in data.columns else f"the {side} set"

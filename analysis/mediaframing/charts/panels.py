@@ -259,7 +259,7 @@ def _share_axes(
         panel.set_ylim(*limits)
         panel.yaxis.set_major_locator(MaxNLocator(nbins=3))
         x = date2num(table[time])  # type: ignore[no-untyped-call]
-        apart = 0.03 * (x.max() - x.min()) or 15.0
+        apart = 0.08 * (x.max() - x.min()) or 15.0
         panel.set_xlim(x.min() - apart, x.max() + apart)
         locator = AutoDateLocator(minticks=1, maxticks=3)  # type: ignore[no-untyped-call]
         panel.xaxis.set_major_locator(locator)

@@ -68,7 +68,9 @@ def plot_words(
         axes.axvline(0, color=INK, linewidth=0.8, zorder=3)
         reach = np.nanmax(np.abs([*table[["log_ratio", "low", "high"]].to_numpy(dtype=float).ravel(), 1.0]))
         axes.set_xlim(-1.04 * reach, 1.04 * reach)
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10], integer=True, symmetric=True))
+        axes.xaxis.set_major_locator(
+            MaxNLocator(nbins=6, steps=[1, 2, 3, 5, 10], integer=True, symmetric=True)
+        )
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
         axes.set_xlabel("How many times as often (log scale)")
         _write_evidence(axes, table)
