@@ -34,19 +34,18 @@ ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
 """What can stand after a cue that ends its clause."""
 NO_OBJECT = wc.COMMA | ENDS | wc.COORDINATOR | wc.SUBORDINATOR
 """What can stand after a verb that has no object."""
+_BEFORE_CONTENT = wc.COMMA | wc.COLON
+_AFTER_CONTENT = wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON
 
 
 def make_row(text: Text, content: Span, cue: Span, speaker: Span, rule: int) -> list[Row]:
     """Make the row of an attribution, its content trimmed of outer punctuation; none where nothing is left."""
+    word = text.word
     first, last = content
-    while first < last and text.word[first] & (wc.COMMA | wc.COLON):
+    while first < last and word[first] & _BEFORE_CONTENT:
         first += 1
-    while (
-        last > first
-        and text.word[last] & (wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON)
-        and last not in text.closes
-    ):
+    while last > first and word[last] & _AFTER_CONTENT and last not in text.closes:
         last -= 1
-    if last < first or (first == last and not text.word[first] & wc.WORD and first not in text.closes):
+    if last < first or (first == last and not word[first] & wc.WORD and first not in text.closes):
         return []
     return [(first, last, *cue, *speaker, rule)]

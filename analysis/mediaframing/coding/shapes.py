@@ -18,13 +18,14 @@ def find_shapes(text: Text, found: Candidates) -> list[Row]:
     heard: dict[int, Span] = {}
     columns = (found.token, found.floor, found.ceiling, found.before, found.helpers, found.verb)
     for token, low, high, before, helpers, verb in zip(*(part.tolist() for part in columns), strict=True):
-        code = text.cue[token]
-        if code & cues.ACCORDING:
+        if text.cue[token] & cues.ACCORDING:
             read = read_according(text, token)
         else:
             read = read_verb(text, token, heard, low, high, before, helpers) if verb else []
-            if not read and code & cues.NOUN:
+            if not read and text.cue[token] & cues.NOUN:
                 read = read_noun(text, token)
+            if not read:
+                continue
         for row in read:
             if row[4] >= 0:
                 heard[low] = (row[4], row[5])

@@ -29,19 +29,25 @@ def find_subject(text: Text, before: int, floor: int) -> Span | None:
                 return head
         return None
     phrase = find_noun_phrase_before(text, before, floor)
-    inner = phrase is not None and phrase[0] > floor and word[phrase[0] - 1] & wc.WORD
-    if phrase is None or (inner and not word[phrase[0] - 1] & _FREE):
-        phrase = _find_antecedent(text, phrase[0] - 1 if phrase else before, floor) or phrase
-    if phrase is None or word[phrase[1]] & wc.THAT:
+    if phrase is None:
+        phrase = _find_antecedent(text, before, floor)
+        if phrase is None:
+            return None
+    elif phrase[0] > floor:
+        outside = word[phrase[0] - 1]
+        if outside & wc.WORD and not outside & _FREE:
+            phrase = _find_antecedent(text, phrase[0] - 1, floor) or phrase
+    first, last = phrase
+    if word[last] & wc.THAT:
         return None
-    if phrase[0] == phrase[1] and not word[phrase[0]] & wc.CAPITAL and text.say(phrase[0]).endswith("ing"):
+    if first == last and not word[first] & wc.CAPITAL and text.say(first).endswith("ing"):
         return None  # "facing repeated attacks"
     # "Victor Smith, the director of the institute told": an apposition whose second comma is missing.
-    comma = phrase[0] - 1
+    comma = first - 1
     if (
         comma - 1 > floor
         and word[comma] & wc.COMMA
-        and word[phrase[0]] & (wc.DETERMINER | wc.ROLE)
+        and word[first] & (wc.DETERMINER | wc.ROLE)
         and word[comma - 1] & wc.CAPITAL
     ):
         named = find_noun_phrase_before(text, comma - 1, floor)
