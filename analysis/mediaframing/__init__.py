@@ -10,6 +10,7 @@ The path from a folder of articles to a figure::
     rates = mf.rate_frames(coding, by=["outlet"])      # tables -> rates with intervals
     ax = mf.plot_rates(rates)                          # table -> chart
     mf.save_figure(ax.figure, "figures/rates", data=rates)
+    mf.write_report(coding, "report")                  # all of it as a page and a PDF
 
 ``coding.frames`` is the heart of it: one row for each place where a codebook term stands, with its span, its
 stance (affirmed, rejected, uncertain), its voice (the outlet's or a source's) and its speaker. Every measure is a
@@ -18,46 +19,71 @@ group-by over such rows; :mod:`mediaframing.tables` says what each column means.
 groups, ``plot_`` tables.
 """
 
-from importlib.metadata import version
+from __future__ import annotations
 
-from mediaframing.charts import (
-    plot_actors,
-    plot_contrast,
-    plot_dispersion,
-    plot_rates,
-    plot_speakers,
-    plot_stance,
-    plot_timeline,
-    plot_voice,
-    save_figure,
-    style,
-)
-from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
-from mediaframing.coding import (
-    Coding,
-    check_codebook,
-    code_articles,
-    find_actors,
-    find_attributions,
-    find_frames,
-    score_actor_tone,
-    score_tone,
-)
-from mediaframing.measures import (
-    MeasureError,
-    SmallGroupWarning,
-    compare_frames,
-    compare_words,
-    rate_actors,
-    rate_frames,
-    rate_stance,
-    rate_voice,
-    tabulate_speakers,
-)
-from mediaframing.reading import ReadingWarning, fetch_example, read_articles, read_example, read_skipped
-from mediaframing.runs import CorpusError, code_corpus, open_coding
-from mediaframing.tables import TableError
-from mediaframing.views import View, ViewError, concordance, explore, select_articles, view_article
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mediaframing.charts import (
+        plot_actors,
+        plot_change,
+        plot_contrast,
+        plot_cooccurrence,
+        plot_dispersion,
+        plot_event,
+        plot_heatmap,
+        plot_panels,
+        plot_positions,
+        plot_rates,
+        plot_speakers,
+        plot_stance,
+        plot_timeline,
+        plot_voice,
+        plot_words,
+        save_figure,
+        style,
+    )
+    from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
+    from mediaframing.coding import (
+        Coding,
+        check_codebook,
+        code_articles,
+        find_actors,
+        find_attributions,
+        find_frames,
+        score_actor_tone,
+        score_tone,
+    )
+    from mediaframing.measures import (
+        MeasureError,
+        SmallGroupWarning,
+        compare_frames,
+        compare_groups,
+        compare_periods,
+        compare_words,
+        rate_actors,
+        rate_cooccurrence,
+        rate_frames,
+        rate_stance,
+        rate_voice,
+        tabulate_speakers,
+    )
+    from mediaframing.reading import ReadingWarning, fetch_example, read_articles, read_example, read_skipped
+    from mediaframing.reports import ReportError, ReportWarning, write_report
+    from mediaframing.runs import CorpusError, code_corpus, open_coding
+    from mediaframing.tables import TableError
+    from mediaframing.views import (
+        View,
+        ViewError,
+        concordance,
+        explore,
+        select_articles,
+        view_article,
+        write_notebook,
+    )
 
 __version__ = version("mediaframing")
 
@@ -68,6 +94,8 @@ __all__ = [
     "CorpusError",
     "MeasureError",
     "ReadingWarning",
+    "ReportError",
+    "ReportWarning",
     "SmallGroupWarning",
     "TableError",
     "View",
@@ -76,6 +104,8 @@ __all__ = [
     "code_articles",
     "code_corpus",
     "compare_frames",
+    "compare_groups",
+    "compare_periods",
     "compare_words",
     "concordance",
     "explore",
@@ -85,14 +115,22 @@ __all__ = [
     "find_frames",
     "open_coding",
     "plot_actors",
+    "plot_change",
     "plot_contrast",
+    "plot_cooccurrence",
     "plot_dispersion",
+    "plot_event",
+    "plot_heatmap",
+    "plot_panels",
+    "plot_positions",
     "plot_rates",
     "plot_speakers",
     "plot_stance",
     "plot_timeline",
     "plot_voice",
+    "plot_words",
     "rate_actors",
+    "rate_cooccurrence",
     "rate_frames",
     "rate_stance",
     "rate_voice",
@@ -108,4 +146,27 @@ __all__ = [
     "tabulate_speakers",
     "view_article",
     "write_codebook",
+    "write_notebook",
+    "write_report",
 ]
+
+# The lightest first: matplotlib is imported only for what nothing before it holds.
+_PARTS = ("tables", "codebook", "reading", "coding", "measures", "runs", "charts", "views", "reports")
+
+
+if not TYPE_CHECKING:  # else a misspelt name would pass for anything
+
+    def __getattr__(name: str) -> Any:
+        """Import a name when it is first asked for (PEP 562): a worker that codes articles needs no matplotlib."""
+        if name in _PARTS:
+            return import_module(f"mediaframing.{name}")
+        if name in __all__:
+            parts = (import_module(f"mediaframing.{part}") for part in _PARTS)
+            found = globals()[name] = next(vars(part)[name] for part in parts if name in vars(part))
+            return found
+        message = f"module 'mediaframing' has no attribute {name!r}"
+        raise AttributeError(message, name=name, obj=sys.modules[__name__])
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, *_PARTS})

@@ -15,7 +15,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, cast
 
-import mediaframing
 from mediaframing.runs.plan import Partition
 from mediaframing.runs.work import Job, Record, Renames
 
@@ -95,7 +94,7 @@ class _Worker:
 
     def _start(self) -> subprocess.Popen[str]:
         # The worker imports this very package, wherever the caller found it.
-        home = str(Path(mediaframing.__file__).parents[1])
+        home = str(Path(__file__).parents[2])
         path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
         process = subprocess.Popen(
             [sys.executable, "-m", "mediaframing.runs.worker"],

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import mediaframing
+
+
+@pytest.mark.parametrize("module", ["mediaframing", "mediaframing.runs.worker", "mediaframing.cli"])
+def test_what_draws_nothing_imports_no_matplotlib(module: str) -> None:
+    probe = (
+        f"import {module}, sys; print(sorted({{'matplotlib', 'ipywidgets', 'IPython'}} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_package_itself_imports_no_table_library() -> None:
+    probe = "import mediaframing, sys; print('pandas' in sys.modules, mediaframing.TableError.__module__)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False mediaframing.tables"
+
+
+def test_every_public_name_is_there_and_completes() -> None:
+    for name in mediaframing.__all__:
+        assert getattr(mediaframing, name).__module__.startswith("mediaframing.")
+    assert set(mediaframing.__all__) <= set(dir(mediaframing))
+
+
+def test_its_parts_need_no_import_of_their_own() -> None:
+    assert mediaframing.measures.rate_frames is mediaframing.rate_frames
+    assert {"coding", "charts"} <= set(dir(mediaframing))
+
+
+def test_a_misspelt_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'rate_frame'"):
+        mediaframing.rate_frame  # noqa: B018
