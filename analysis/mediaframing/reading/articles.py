@@ -20,6 +20,7 @@ from mediaframing.reading.skipped import (
     Notice,
     ReadingError,
     ReadingWarning,
+    count_notices,
     describe_notices,
     tabulate_notices,
 )
@@ -90,6 +91,7 @@ def read_articles(
     if table.empty:
         told = describe_notices(notices) or "the folder holds no file"
         raise ReadingError(f"No article can be read from {str(path)!r}: {told}.")
+    table.attrs["reading"] = count_notices(notices)
     if notices:
         told = describe_notices(notices)
         warnings.warn(

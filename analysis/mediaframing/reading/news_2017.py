@@ -28,7 +28,7 @@ from mediaframing.reading.assembly import assemble_articles
 from mediaframing.reading.damage import Repair, repair_text
 from mediaframing.reading.delimited import parse_delimited
 from mediaframing.reading.encoding import decode_text
-from mediaframing.reading.skipped import ReadingWarning, describe_notices
+from mediaframing.reading.skipped import ReadingWarning, count_notices, describe_notices
 from mediaframing.reading.sources import Rows, Source
 
 OUTLETS = {
@@ -70,7 +70,9 @@ def read_news_2017(path: Path, repair: bool = True) -> pd.DataFrame:
             stacklevel=3,
         )
     counts = {name: articles[name].astype("int64") for name in ("repaired", "unrepaired")}
-    return articles.assign(outlet=articles["outlet"].replace(OUTLETS), **counts).drop(columns="file")
+    articles = articles.assign(outlet=articles["outlet"].replace(OUTLETS), **counts).drop(columns="file")
+    articles.attrs["reading"] = count_notices(notices)
+    return articles
 
 
 def _add_up(counts: Iterable[int]) -> list[str | None]:

@@ -61,6 +61,14 @@ def tabulate_notices(notices: Sequence[Notice]) -> pd.DataFrame:
     )
 
 
+def count_notices(notices: Sequence[Notice]) -> dict[str, dict[str, int]]:
+    """Count the notices by action and reason: what a coding keeps of how its articles were read."""
+    counts: dict[str, dict[str, int]] = {}
+    for (action, reason), count in Counter((n.action, n.reason) for n in notices).most_common():
+        counts.setdefault(action, {})[reason] = count
+    return counts
+
+
 def describe_notices(notices: Sequence[Notice]) -> str:
     """Tell the notices in one sentence: how many of each kind, with the first few named."""
     clauses = []
