@@ -21,6 +21,7 @@ figures: $(READY)  ## run every notebook on its data and write figures/
 	    --ExecutePreprocessor.record_timing=False "$$notebook" || exit 1; done
 
 test: $(READY)  ## all tests but the slow ones, which have targets of their own
+	-$(BIN)/mediaframing fetch news-2017  # without a network the notebook on it is not tested
 	$(BIN)/python -m pytest
 
 engines: $(READY)  ## a corpus on two workers, Dask and Spark (needs Java 17): the same tables from each
