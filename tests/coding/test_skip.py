@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.batch import cut_batches
-from mediaframing.coding.coder import code_articles
+from mediaframing.coding.coder import Coder, code_articles
 from mediaframing.coding.result import Coding
 from mediaframing.tables import STEPS, TABLES, TableError, check_table
 
@@ -73,3 +74,10 @@ def test_an_unknown_step_is_named() -> None:
 def test_batches_are_bounded_by_count_and_by_characters() -> None:
     assert list(cut_batches([5, 5, 5, 99, 1], articles=2, characters=20)) == [(0, 2), (2, 3), (3, 4), (4, 5)]
     assert list(cut_batches([])) == []
+
+
+def test_garbage_collection_goes_on_after_an_error() -> None:
+    coder = Coder(BOOK)
+    with pytest.raises(KeyError):
+        coder.code(pd.DataFrame({"article_id": ["a"]}))
+    assert gc.isenabled()

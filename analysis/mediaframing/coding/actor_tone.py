@@ -33,15 +33,11 @@ THRESHOLD = 0.05
 
 
 class Pairs(NamedTuple):
-    """Weights of pairs of words: for each word its number as a first and as a second one, and a table of both."""
+    """Weights of pairs of words by class, and their place there: what a first word and a second one add to it."""
 
     first: Ints
     second: Ints
     weights: NDArray[np.int32]
-
-    def weigh(self, one: Ints, two: Ints) -> NDArray[np.int32]:
-        """Give the weights of words that stand together; none for a word -1."""
-        return self.weights[self.first[one], self.second[two]]
 
 
 @dataclass(frozen=True)
@@ -53,13 +49,13 @@ class Model:
     words : dict
         The id of every word that has a weight.
     sentence : array
-        Weights by word, wherever in the sentence it stands.
+        Weights by class and word, wherever in the sentence it stands.
     near : array
-        Weights by step of :data:`mediaframing.coding.actor_features.STEPS` and word; the last word is none.
+        Weights by class, step of :data:`mediaframing.coding.actor_features.STEPS` and word; the last word is none.
     pairs : list of Pairs
         Weights by place in :data:`mediaframing.coding.actor_features.PAIRS`.
     marks : array
-        Weights by mark.
+        Weights by class and mark.
     """
 
     words: dict[str, int]
@@ -87,12 +83,12 @@ def parse_model(lines: Iterable[str]) -> Model:
     double = (word for place in PAIRS for row in rows[place] for word in row[:2])
     words = _number([*CLASSES, *single, *double])
     alone = {place: _spread(rows[place], words, size=len(words) + 1) for place in PLACES}
-    near = np.array([alone["left" if step < 0 else "right"] for step in STEPS])
+    near = np.stack([alone["left" if step < 0 else "right"] for step in STEPS], axis=1)
     for number, step in enumerate(STEPS):
         if abs(step) <= 2:
-            near[number] += alone[f"left{-step}" if step < 0 else f"right{step}"]
+            near[:, number] += alone[f"left{-step}" if step < 0 else f"right{step}"]
     pairs = [_make_pairs(rows[place], words) for place in PAIRS]
-    return Model(words, alone["sentence"][:-1], near, pairs, _spread(rows["mark"], _number(MARKS)))
+    return Model(words, alone["sentence"], near, pairs, _spread(rows["mark"], _number(MARKS)))
 
 
 def _make_pairs(rows: Sequence[Sequence[str]], words: Mapping[str, int]) -> Pairs:
@@ -100,8 +96,9 @@ def _make_pairs(rows: Sequence[Sequence[str]], words: Mapping[str, int]) -> Pair
     first, second = (
         np.array([*(table.get(word, 0) for word in words), 0], np.int64) for table in (firsts, seconds)
     )
-    weights = np.zeros((len(firsts), len(seconds), 2), np.int32)
-    weights[[firsts[row[0]] for row in rows], [seconds[row[1]] for row in rows]] = _read_weights(rows)
+    weights = np.zeros((2, len(firsts) * len(seconds)), np.int32)
+    first *= len(seconds)
+    weights[:, [firsts[row[0]] * len(seconds) + seconds[row[1]] for row in rows]] = _read_weights(rows)
     return Pairs(first, second, weights)
 
 
@@ -112,14 +109,14 @@ def _number(words: Iterable[str]) -> dict[str, int]:
 
 def _spread(rows: Sequence[Sequence[str]], numbers: Mapping[str, int], size: int = 0) -> Ints:
     """Lay the weights of single words out by number."""
-    weights = np.zeros((size or len(numbers), 2), np.int64)
-    weights[[numbers[row[0]] for row in rows]] = _read_weights(rows)
+    weights = np.zeros((2, size or len(numbers)), np.int64)
+    weights[:, [numbers[row[0]] for row in rows]] = _read_weights(rows)
     return weights
 
 
 def _read_weights(rows: Sequence[Sequence[str]]) -> Ints:
-    values = [(float(negative), float(positive)) for *_, negative, positive in rows]
-    weights: Ints = np.rint(np.reshape(values, (-1, 2)) * 1000).astype(np.int64)
+    values = [[float(row[side]) for row in rows] for side in (-2, -1)]
+    weights: Ints = np.rint(np.array(values) * 1000).astype(np.int64)
     return weights
 
 
@@ -217,17 +214,23 @@ def _score(tokens: Tokens, bounds: Ints, of_token: Ints, first: Ints, last: Ints
 
 def weigh_features(model: Model, features: Features) -> Floats:
     """Give each mention's log odds of negative and of positive against neutral."""
-    totals = np.zeros((len(features.words) + 1, 2), np.int64)
-    np.cumsum(model.sentence[features.words], axis=0, out=totals[1:])
-    odds = totals[features.first] - totals[features.low] + totals[features.high] - totals[features.last + 1]
-    for table, word in zip(model.near, features.near, strict=True):
-        odds += table[word]
-    for place, one, two in features.pairs:
-        odds += model.pairs[place].weigh(one, two)
-    sums = odds.astype(np.float64)
-    for weights, values in zip(model.marks, features.marks.T, strict=True):
-        sums += values[:, None] * weights
-    return sums / 1000
+    slots = [
+        model.pairs[place].first[one] + model.pairs[place].second[two] for place, one, two in features.pairs
+    ]
+    odds = np.zeros((len(features.first), 2))
+    for side in (0, 1):
+        totals = np.append(0, np.cumsum(model.sentence[side][features.words]))
+        sums = (
+            totals[features.first] - totals[features.low] + totals[features.high] - totals[features.last + 1]
+        )
+        for table, word in zip(model.near[side], features.near, strict=True):
+            sums += table[word]
+        for (place, *_), slot in zip(features.pairs, slots, strict=True):
+            sums += model.pairs[place].weights[side][slot]
+        odds[:, side] = sums
+        for weight, values in zip(model.marks[side].tolist(), features.marks.T, strict=True):
+            odds[:, side] += weight * values
+    return odds / 1000
 
 
 def make_tone(odds: Floats) -> Floats:

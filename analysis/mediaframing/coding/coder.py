@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import platform
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from importlib.metadata import version
 from typing import Any
@@ -131,6 +133,10 @@ class Coder:
 
     def code(self, articles: pd.DataFrame) -> Tables:
         """Code a batch of checked articles into the four tables that are found in their texts."""
+        with _pause_collection():
+            return self._code(articles)
+
+    def _code(self, articles: pd.DataFrame) -> Tables:
         batch = read_batch(articles, self._vocabulary)
         frames = self._frames.find(batch.tokens, batch.sentences)
         actors = self._actors.find(batch.tokens, batch.sentences)
@@ -144,6 +150,18 @@ class Coder:
             "actors": tabulate_actors(batch, self._codebook, self._actors, actors, attributions, self.skip),
             "attributions": tabulate_attributions(batch, self._codebook, attributions),
         }
+
+
+@contextmanager
+def _pause_collection() -> Iterator[None]:
+    """Let no search for unreachable cycles run: a batch makes many lists that live, and no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _as_mentions(batch: Batch, found: EntryMentions) -> Mentions:
@@ -185,6 +203,6 @@ def hash_articles(articles: pd.DataFrame) -> str:
 
 
 def _iterate_texts(articles: pd.DataFrame) -> Iterator[str]:
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+    for article_id, text in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
         yield article_id
         yield text
