@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
 import signal
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +20,18 @@ import numpy as np
 import pandas as pd
 from tests.benchmarks.material import draw_mentions, make_codebook, take_articles
 
-from mediaframing.codebook import Codebook, write_codebook
+from mediaframing.codebook import Codebook, read_codebook, write_codebook
 from mediaframing.coding import code_articles
-from mediaframing.measures import compare_frames, rate_frames
+from mediaframing.measures import compare_frames, rate_frames, rate_stance, rate_voice
 from mediaframing.runs import code_corpus, open_coding
 from mediaframing.runs.manifest import MANIFEST
-from mediaframing.runs.parts import RECORDS, part_schema, write_json, write_table
+from mediaframing.runs.parts import RECORDS, to_arrow, write_json, write_table
 from mediaframing.tables import TABLES, empty_table
 
 SIZE = 500
+STUDY = Path(__file__).parents[2] / "seeds" / "syria.toml"
+# What the naive pipeline does not do either.
+SKIPPED = ("attributions", "stance", "actor_tone")
 
 
 def time_call(call: Callable[[], Any]) -> dict[str, float]:
@@ -34,6 +39,47 @@ def time_call(call: Callable[[], Any]) -> dict[str, float]:
     clock, processor = time.perf_counter(), _sum_processor()
     call()
     return {"cpu": _sum_processor() - processor, "wall": time.perf_counter() - clock}
+
+
+def race(count: int) -> dict[str, float]:
+    """Time the whole job, vaderSentiment and the naive pipeline turn by turn, so that a busy machine slows all alike.
+
+    Each turn takes articles that no earlier one has seen. The splitting is not counted for vaderSentiment alone, whose
+    sentences are punkt's; the naive pipeline is punkt, alternations in `re` and vaderSentiment.
+    """
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    articles = take_articles(count)
+    book, study = make_codebook(articles["text"].tolist(), 2000), read_codebook(STUDY)
+    patterns = [_join([t.pattern for t in f.terms]) for f in book.frames.values()]
+    patterns.append(_join([t.pattern for a in book.actors.values() for t in a.aliases]))
+    analyzer = SentimentIntensityAnalyzer()
+    size = count // 4
+    total: dict[str, float] = dict.fromkeys(("code", "without", "study", "vader", "naive"), 0)
+    found = {"hits": 0, "study_hits": 0}
+    for turn in range(4):
+        batch = articles.iloc[turn * size : (turn + 1) * size].reset_index(drop=True)
+        texts = batch["text"].tolist()
+        sentences = _split(texts)
+        few = texts[: size // 5]
+
+        def run_naive(few: list[str] = few) -> None:
+            for sentence in _split(few):
+                for pattern in patterns:
+                    pattern.findall(sentence)
+                analyzer.polarity_scores(sentence)
+
+        total["vader"] += time_call(lambda s=sentences: [analyzer.polarity_scores(x) for x in s])["cpu"]
+        total["naive"] += 5 * time_call(run_naive)["cpu"]
+        for name, codebook, skip in (("code", book, ()), ("without", book, SKIPPED), ("study", study, ())):
+            coded = []
+            total[name] += time_call(
+                lambda b=batch, c=codebook, k=skip, into=coded: into.append(code_articles(b, c, skip=k))
+            )["cpu"]
+            if name != "without":
+                key = "hits" if name == "code" else "study_hits"
+                found[key] += len(coded[0].frames) + len(coded[0].actors)
+    return total | {name: hits / (4 * size) for name, hits in found.items()} | {"articles": 4 * size}
 
 
 def code(count: int, aliases: int = 2000) -> dict[str, float]:
@@ -52,35 +98,6 @@ def code_long(joined: int) -> dict[str, float]:
     return time_call(lambda: code_articles(long, book))
 
 
-def score_vader(count: int) -> dict[str, float]:
-    """Time vaderSentiment alone, sentence by sentence; the splitting is not counted."""
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    sentences = _split(take_articles(count)["text"].tolist())
-    analyzer = SentimentIntensityAnalyzer()
-    return time_call(lambda: [analyzer.polarity_scores(s) for s in sentences]) | {"articles": count}
-
-
-def run_naive(count: int) -> dict[str, float]:
-    """Time punkt, alternations in `re` and vaderSentiment: no attributions, no stance."""
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    articles = take_articles(1000)
-    book = make_codebook(articles["text"].tolist(), 2000)
-    patterns = [_join([t.pattern for t in f.terms]) for f in book.frames.values()]
-    patterns.append(_join([t.pattern for a in book.actors.values() for t in a.aliases]))
-    texts = articles["text"].tolist()[:count]
-    analyzer = SentimentIntensityAnalyzer()
-
-    def run() -> None:
-        for sentence in _split(texts):
-            for pattern in patterns:
-                pattern.findall(sentence)
-            analyzer.polarity_scores(sentence)
-
-    return time_call(run) | {"articles": count}
-
-
 def run_corpus(count: int, workers: int) -> dict[str, float]:
     """Time code_corpus; memory is that of its largest worker."""
     with tempfile.TemporaryDirectory() as folder:
@@ -93,32 +110,60 @@ def run_corpus(count: int, workers: int) -> dict[str, float]:
 
 
 def resume_corpus(count: int) -> dict[str, float]:
-    """Time a run that is killed half way, and what goes on from there."""
+    """Time a run in one go, and one that is killed half way with what goes on from there.
+
+    In seconds of processor of all processes, the start of Python included: the clock would tell of other programs.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder, "out")
         source, book = _write_source(Path(folder), count)
         write_codebook(book, Path(folder, "codebook.toml"))
-        call = f"from tests.benchmarks.cases import _run; _run({str(source)!r}, {folder + '/codebook.toml'!r}, {str(out)!r}, 1)"
-        started = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-c", call])
+
+        def command(out: Path) -> list[str]:
+            given = f"{str(source)!r}, {folder + '/codebook.toml'!r}, {str(out)!r}, 1"
+            return [sys.executable, "-c", f"from tests.benchmarks.cases import _run; _run({given})"]
+
+        whole = time_call(lambda: subprocess.run(command(Path(folder, "whole")), check=True))
+        out = Path(folder, "out")
+        process = subprocess.Popen(command(out), start_new_session=True)
         while len(list((out / RECORDS).glob("part-*.json"))) < count // SIZE // 2:
             time.sleep(0.01)
-        process.send_signal(signal.SIGKILL)
+        before = _sum_session(process.pid)
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        killed = time.perf_counter() - started
-        return {"killed_after": killed} | time_call(lambda: _run(source, book, out, 1))
+        after = time_call(lambda: subprocess.run(command(out), check=True))
+    return {"whole": whole["cpu"], "before": before, "after": after["cpu"]}
+
+
+def _sum_session(leader: int) -> float:
+    """Sum the seconds of processor of a session's processes, as Linux tells them while they live."""
+    ticks = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        # Processes come and go while they are listed.
+        with suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == leader:
+                ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def measure_mentions(millions: int) -> dict[str, float]:
-    """Time rates and the contrast on a stored coding of so many million mentions."""
+    """Time rates and the contrast on a stored coding of so many million mentions, each in its turn from the disk."""
     with tempfile.TemporaryDirectory() as folder:
         _write_mentions(Path(folder), millions)
-        coding = open_coding(folder)
         pair = ["frame_0", "frame_1"]
-        return {
-            "rate_frames": time_call(lambda: rate_frames(coding, by="outlet"))["cpu"],
-            "compare_frames": time_call(lambda: compare_frames(coding, pair, by="outlet"))["cpu"],
-            "mentions": len(coding.frames),
+        asked: dict[str, Callable[[Any], Any]] = {
+            "rate_frames, unit article": lambda c: rate_frames(c, by="outlet"),
+            "rate_frames, unit mention": lambda c: rate_frames(c, by="outlet", unit="mention"),
+            "rate_frames, unit sentence": lambda c: rate_frames(c, by="outlet", unit="sentence"),
+            "rate_frames, unit 1000_words": lambda c: rate_frames(c, by="outlet", unit="1000_words"),
+            "rate_stance": lambda c: rate_stance(c, by="outlet"),
+            "rate_voice": lambda c: rate_voice(c, by="outlet"),
+            "compare_frames": lambda c: compare_frames(c, pair, by="outlet"),
+        }
+        timed = {name: time_call(lambda f=f: f(open_coding(folder)))["wall"] for name, f in asked.items()}
+        return timed | {
+            "mentions": len(open_coding(folder).frames),
+            "sentences": len(open_coding(folder).sentences),
         }
 
 
@@ -137,7 +182,7 @@ def _write_mentions(folder: Path, millions: int) -> None:
     for number in range(20 * millions):
         tables = {name: empty_table(name) for name in TABLES} | draw_mentions(5000, 10, generator)
         for name, table in tables.items():
-            write_table(table, part_schema(name), folder / name / f"part-{number:05d}.parquet")
+            write_table(to_arrow(name, table), folder / name / f"part-{number:05d}.parquet")
         write_json({}, folder / RECORDS / f"part-{number:05d}.json")
     write_codebook(
         Codebook.from_terms({f"frame_{i}": ["term*"] for i in range(10)}), folder / "codebook.toml"

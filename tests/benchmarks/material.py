@@ -15,6 +15,8 @@ from mediaframing.reading import read_example
 
 FRAMES, GLOBS = 10, 50
 
+_SENTENCES = 30
+
 
 def take_articles(count: int) -> pd.DataFrame:
     """Take articles of news-2017; more than there are only by repeating them under new ids."""
@@ -46,7 +48,7 @@ def make_codebook(texts: Sequence[str], aliases: int) -> Codebook:
 
 
 def draw_mentions(articles: int, mean: int, generator: np.random.Generator) -> dict[str, pd.DataFrame]:
-    """Draw a coding without texts: so many articles with a mean number of mentions each."""
+    """Draw a coding without texts: so many articles of 30 sentences with a mean number of mentions each."""
     ids = np.array([f"archive-{generator.integers(1 << 40):012x}-{i:05d}" for i in range(articles)], object)
     where = np.repeat(np.arange(articles), generator.poisson(mean, articles))
     count = len(where)
@@ -64,10 +66,23 @@ def draw_mentions(articles: int, mean: int, generator: np.random.Generator) -> d
                 "text": "-",
             }
         ),
+        "sentences": pd.DataFrame(
+            {
+                "article_id": np.repeat(ids, _SENTENCES),
+                "sentence_id": np.tile(np.arange(_SENTENCES), articles),
+                "start": 0,
+                "end": 1,
+                "zone": np.tile(["headline", "lead", *["body"] * (_SENTENCES - 2)], articles),
+                "words": generator.poisson(22, articles * _SENTENCES),
+                "tone": 0.0,
+                "tone_masked": 0.0,
+                "text": "-",
+            }
+        ),
         "frames": pd.DataFrame(
             {
                 "article_id": ids[where],
-                "sentence_id": generator.integers(0, 30, count),
+                "sentence_id": generator.integers(0, _SENTENCES, count),
                 "frame": choose([f"frame_{i}" for i in range(FRAMES)]),
                 "term": "term*",
                 "start": 0,

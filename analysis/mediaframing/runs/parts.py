@@ -51,13 +51,18 @@ def part_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
     return arrow_schema(name, further if name == "articles" else ())
 
 
-def write_table(table: pd.DataFrame, schema: pa.Schema, path: Path) -> str:
+def to_arrow(name: str, table: pd.DataFrame, further: Iterable[str] = ()) -> pa.Table:
+    """Give a table of that name as it is stored."""
+    schema = part_schema(name, further)
+    return pa.Table.from_pandas(table, schema, preserve_index=False).replace_schema_metadata(None)
+
+
+def write_table(table: pa.Table, path: Path) -> str:
     """Write a table as Parquet; give the SHA-256 of the file."""
-    typed = pa.Table.from_pandas(table, schema, preserve_index=False).replace_schema_metadata(None)
-    short = [column for column in schema.names if column != "text"]
+    short = [column for column in table.column_names if column != "text"]
 
     def write(partial: Path) -> None:
-        pq.write_table(typed, partial, compression="zstd", use_dictionary=short)
+        pq.write_table(table, partial, compression="zstd", use_dictionary=short)
 
     write_whole(path, write)
     with path.open("rb") as stream:

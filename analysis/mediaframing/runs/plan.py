@@ -20,8 +20,8 @@ from mediaframing.runs.cuts import Cut
 from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
 
-MOST_BYTES = 1 << 25
-"""A partition holds the articles asked for or 32 MB of them, whatever comes first, so that memory stays flat."""
+MOST_BYTES = 1 << 24
+"""A partition holds the articles asked for or 16 MB of them, whatever comes first, so that memory stays flat."""
 
 _DATED_FILES = 20
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from mediaframing.codebook import read_codebook
+from mediaframing.coding.batch import cut_batches
 from mediaframing.coding.coder import Coder, hash_articles
 from mediaframing.reading.assembly import assemble_articles
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError, tabulate_notices
 from mediaframing.runs.manifest import list_versions
-from mediaframing.runs.parts import RECORDS, name_part, part_schema, write_json, write_table
+from mediaframing.runs.parts import RECORDS, name_part, to_arrow, write_json, write_table
 from mediaframing.runs.plan import Partition, open_source
 from mediaframing.runs.slices import read_slice
 from mediaframing.tables import TABLES, empty_table, list_columns
@@ -99,9 +101,7 @@ def code_partition(job: Job, partition: Partition, renames: Renames = ()) -> Rec
         for names in renames:
             articles, left_out = _rename(articles, partition.file, names)
             notices = [*notices, *left_out]
-        tables = {"articles": articles} | _code(job, articles)
-        tables["skipped"] = tabulate_notices(notices).assign(partition=partition.number)
-        record = _write_parts(job, partition, tables, len(renames))
+        record = _write_parts(job, partition, articles, notices, len(renames))
     except Exception as error:
         told = str(error) if isinstance(error, ReadingError) else f"{type(error).__name__}: {error}"
         return Record(partition.number, {}, {}, error=told, article_ids=ids)
@@ -146,16 +146,17 @@ def _rename(
     return articles.assign(article_id=pd.Series(new, dtype="str"))[kept].reset_index(drop=True), notices
 
 
-def _code(job: Job, articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    parts = []
-    for low, high in _cut_batches(articles["text"].str.len().tolist()):
-        batch = articles.iloc[low:high]
-        parts.append(_take_coder(job, int(batch["text"].str.len().sum())).code(batch))
-    return {
-        name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else empty_table(name)
-        for name in TABLES
-        if name != "articles"
+def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
+    """Code batch by batch; what was found waits in Arrow, which takes less memory."""
+    found: dict[str, list[pa.Table]] = {
+        name: [to_arrow(name, empty_table(name))] for name in TABLES if name != "articles"
     }
+    for low, high in cut_batches(articles["text"].str.len().tolist(), _MOST_ARTICLES, _MOST_CHARACTERS):
+        batch = articles.iloc[low:high]
+        tables = _take_coder(job, int(batch["text"].str.len().sum())).code(batch)
+        for name, parts in found.items():
+            parts.append(to_arrow(name, tables[name]))
+    return found
 
 
 def _take_coder(job: Job, characters: int) -> Coder:
@@ -167,23 +168,19 @@ def _take_coder(job: Job, characters: int) -> Coder:
     return coder
 
 
-def _cut_batches(lengths: list[int]) -> Iterator[tuple[int, int]]:
-    low = held = 0
-    for position, length in enumerate(lengths):
-        if position > low and (position - low == _MOST_ARTICLES or held + length > _MOST_CHARACTERS):
-            yield low, position
-            low, held = position, 0
-        held += length
-    if low < len(lengths):
-        yield low, len(lengths)
-
-
-def _write_parts(job: Job, partition: Partition, tables: dict[str, pd.DataFrame], renames: int) -> Record:
+def _write_parts(
+    job: Job, partition: Partition, articles: pd.DataFrame, notices: Sequence[Notice], renames: int
+) -> Record:
     out, part = Path(job.out), name_part(partition.number)
-    hashes = {"input": hash_articles(tables["articles"])}
-    for name, table in tables.items():
-        hashes[name] = write_table(table, part_schema(name, job.further), out / name / f"{part}.parquet")
-    record = Record(partition.number, {name: len(table) for name, table in tables.items()}, hashes, renames)
+    skipped = tabulate_notices(notices).assign(partition=partition.number)
+    waiting = {"articles": [to_arrow("articles", articles, job.further)]} | _code(job, articles)
+    waiting["skipped"] = [to_arrow("skipped", skipped)]
+    hashes, rows = {"input": hash_articles(articles)}, {}
+    for name in list(waiting):
+        # One table after the other, so that only one is there twice.
+        table = pa.concat_tables(waiting.pop(name)).combine_chunks()
+        hashes[name], rows[name] = write_table(table, out / name / f"{part}.parquet"), len(table)
+    record = Record(partition.number, rows, hashes, renames)
     write_json(asdict(record), out / RECORDS / f"{part}.json")
     return record
 
