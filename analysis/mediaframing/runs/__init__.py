@@ -9,8 +9,9 @@ From a laptop to a cluster
 --------------------------
 1. *It fits into memory* (some 50,000 articles): :func:`~mediaframing.code_articles`.
 2. *It does not, on one machine*: ``code_corpus("archive/", "codebook.toml", "coded/")``. It takes all processors;
-   give ``workers=`` to leave some, and reckon with 600 MB for each. Best are Parquet files with row groups of some
-   thousand articles; one large ``.gz`` must be unpacked by every worker from its beginning, so split it.
+   give ``workers=`` to leave some, and reckon with 600 MB for each, however long the articles. Best are Parquet files
+   with row groups of some thousand articles; one large ``.gz`` must be unpacked by every worker from its beginning, so
+   split it. From a shell: ``mediaframing code archive/ --codebook codebook.toml --out coded/ --workers 8``.
 3. *Several machines, Dask*: ``pip install 'mediaframing[dask]'`` on all of them, put source and ``out`` where all see
    them under the same path, and give ``engine="dask", client=Client("scheduler:8786")``. Workers with one thread
    each are best, since Python code holds a lock.
@@ -21,6 +22,10 @@ From a laptop to a cluster
 All of them write the same parts. Whatever was killed is started again with the same arguments, on the same engine or
 another. The first thing every run does is to read the files once through to hash them; nothing is coded if they
 have changed.
+
+A worker that dies takes at most its partition with it: Dask and a Spark cluster give that to another, else it is
+among ``failures``, and the next run codes it. What it costs is in ``tests/benchmarks``: articles a core-hour, and
+core-hours for ten million. On ten million mentions each measure then takes some ten seconds and 1.5 GB.
 """
 
 from mediaframing.runs.corpus import code_corpus
