@@ -9,6 +9,7 @@ _THAT, _SUBJECT, _VERB, _COPULA = map(any_of, ("that", "subject", "verb", "copul
 _DEFINITE, _INDEFINITE, _AS, _AND, _OR = map(any_of, ("definite", "indefinite", "as", "and", "or"))
 _ABOUT, _FACTIVE, _OPPOSING, _NAMING = map(any_of, ("about", "factive", "opposing", "naming"))
 _PLACED = any_of("preposition")
+_COMPANY, _ASIDE, _SAYING = map(any_of, ("company", "aside", "saying"))
 _DETERMINER = any_of("definite indefinite")
 _CLAUSAL = _VERB | _SUBJECT | _THAT
 _BOUNDARY = _HARD | _STOP | _RELATIVE
@@ -23,48 +24,7 @@ _DENIABLE = frozenset({"clause", "noun", "refuse"})
 _PHRASAL_KINDS = frozenset({"phrase", "prospect", "lack", "avert"})
 _INFINITIVES = frozenset({"be", "been", "being", "have", "do", "become", "seem", "appear", "remain"})
 _INTO = frozenset({"in", "into"})
-# With whom one meets is there: "will not negotiate with terrorists".
-_COMPANY = frozenset(
-    [
-        "meet",
-        "met",
-        "meeting",
-        "sit",
-        "negotiate",
-        "negotiating",
-        "bargain",
-        "deal",
-        "cope",
-        "side",
-        "sympathize",
-        "cooperate",
-        "collaborate",
-        "work",
-    ]
-)
-_SAYING = frozenset({"say", "said", "saying", "mention", "mentioned"})
 _SHORT_SUBJECTS = frozenset({"it", "he", "she", "they", "there", "this"})
-_PARENTHESES = frozenset(
-    [
-        "in",
-        "of",
-        "for",
-        "at",
-        "as",
-        "he",
-        "she",
-        "they",
-        "it",
-        "said",
-        "however",
-        "indeed",
-        "though",
-        "too",
-        "on",
-        "so",
-        "far",
-    ]
-)
 _OPENING = 4  # "Without police, violence spread": the comma ends the phrase that opens the sentence
 _LONGEST_PARENTHESIS = 5
 
@@ -108,7 +68,7 @@ def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: b
         return bool(compared and not near) or keys[place + 1] == "part"
     if cue.kind not in _DENIABLE:
         return False
-    if keys[place] == "with" and keys[place - 1] in _COMPANY:
+    if keys[place] == "with" and roles[place - 1] & _COMPANY:
         return True
     if role & _ABOUT:  # "cannot only talk about war", but "is not about war"
         if keys[cue.last] == "nothing":
@@ -139,9 +99,9 @@ def _ends_modal(sentence: Sentence, place: int) -> bool:
 def _says_word(sentence: Sentence, place: int) -> bool:
     """Tell whether a verb of saying has a word as its object: "refused to say the words 'race war'"."""
     keys = sentence.keys
-    if keys[place] in _SAYING and keys[place + 1 + (keys[place + 1] == "that")] in _SHORT_SUBJECTS:
+    if sentence.roles[place] & _SAYING and keys[place + 1 + (keys[place + 1] == "that")] in _SHORT_SUBJECTS:
         return True  # "never said it was a crisis"
-    if keys[place] not in _SAYING:
+    if not sentence.roles[place] & _SAYING:
         return False
     following = range(place + 1, min(place + 4, len(keys)))
     return any(sentence.roles[near] & _NAMING for near in following)
@@ -171,8 +131,8 @@ def step_quote(sentence: Sentence, place: int) -> int:
 
 def skip_parenthesis(sentence: Sentence, comma: int, term: int) -> int:
     """Give the place behind a parenthesis between commas ("nobody, in fact, wants war"); 0 where there is none."""
-    keys, roles, _ = sentence
-    if comma + 1 >= term or keys[comma + 1] not in _PARENTHESES:
+    roles = sentence.roles
+    if comma + 1 >= term or not roles[comma + 1] & _ASIDE:
         return 0
     for place in range(comma + 2, min(comma + 2 + _LONGEST_PARENTHESIS, term)):
         if roles[place] & _COMMA:

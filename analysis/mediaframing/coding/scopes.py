@@ -20,7 +20,9 @@ from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
 
 # No cue reaches further than this many tokens: bounds the work in a sentence without end.
 HORIZON = 40
-_HORIZONS = {"modal": 12, "perhaps": 10}
+NEAR = 12
+"""So far reach modals and adverbs of possibility, and hedges less."""
+_HORIZONS = {"modal": NEAR, "perhaps": 10}
 
 _HARD, _STOP, _COMMA, _RELATIVE = map(any_of, ("hard", "stop", "comma", "relative"))
 _THAT, _SUBJECT, _VERB, _COPULA = map(any_of, ("that", "subject", "verb", "copula"))
@@ -36,7 +38,7 @@ _ROOMS = frozenset({"place", "room", "space"})
 _OPINION = any_of("opinion")
 _PREDICATES = _VERB | any_of("opinion naming past")
 _RESULTS = frozenset({"into", "to"})  # "could push the region into war"
-_NEAR = 4
+_AFAR = 4
 _QUOTES = frozenset("\"'")
 
 # Cues whose complement may be a whole clause, with its own subject.
@@ -56,25 +58,24 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
         return _conditions(sentence, cue.last + 1, term)
     if cue.kind == "more":  # "more of an accident than a crime" (metalinguistic comparison, Horn 1985)
         return "than" in sentence.keys[max(cue.last, term - 4) : term]
-    if cue.kind == "misname" and not any(
-        role & _NAMES for role in sentence.roles[cue.last + 1 : cue.last + 3]
-    ):
-        return False  # "stop the war", but "stop calling it a war"
     keys, roles, _ = sentence
-    licensed = (
-        cue.kind in _OPEN_KINDS and keys[cue.last] not in _OF_NOUNS
-    )  # a verb of opinion or a claim was met: its clause is in scope
+    if cue.kind == "misname" and not any(role & _NAMES for role in roles[cue.last + 1 : cue.last + 3]):
+        return False  # "stop the war", but "stop calling it a war"
+    # A verb of opinion or a claim was met: its clause is in scope.
+    licensed = cue.kind in _OPEN_KINDS and keys[cue.last] not in _OF_NOUNS
+    licenses = _CLAIM | _THAT | (_OPINION if cue.kind == "phrase" else _NAMES)
     full = _begins_noun(sentence, cue)  # a noun phrase was begun: a preposition begins another, out of scope
     carried = False  # its noun hands the cue on: "no link to terrorism"
     charged = cue.kind != "clear" or keys[cue.last] == "of"  # "cleared him of fraud", not "cleared the fraud"
     named = term  # where a verb of opinion was met
-    subject = opens_clause(sentence, cue)
-    joined = False  # the word before is "and" or "or"
     inside = False  # "no place in our democracy": where there is no place is there
     quoted = 0
     place = _skip_inverted_subject(sentence, cue)
     while place < term:
         role = roles[place]
+        if not role & PLAIN and keys[place].isalpha() and not keys[place].endswith("ing"):
+            place += 1
+            continue
         if keys[place] in _QUOTES:
             quoted += step_quote(sentence, place)
             if quoted < 0:
@@ -89,38 +90,44 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
         if role & _OF and not charged:
             charged, place = True, place + 1
             continue
-        loose = full and not carried and not licensed
-        if loose and charged and (role & _PREPOSITION or modifies(sentence, place)):
-            into = cue.kind == "modal" and keys[place] in _RESULTS
-            if not into and not (subject and any(role & _PREDICATES for role in roles[place + 1 : term])):
-                return False
+        loose = full and charged and not carried and not licensed
+        if loose and _leaves_noun(sentence, place, cue, term):
+            return False
         if role & _THAT:
-            opens = _takes_clause(sentence, place, cue) or (nested and licensed)
-            opens = opens or (
-                0 < place - named <= _NEAR and roles[named + 1] & _PLACED
-            )  # "do not believe for a minute that"
+            afterthought = 0 < place - named <= _AFAR and roles[named + 1] & _PLACED
+            opens = afterthought or _takes_clause(sentence, place, cue) or (nested and licensed)
             if not opens or _is_subject_of_evidence(sentence, place, term):
                 return False
-        if role & _SUBJECT and (not licensed or joined):
+        if role & _SUBJECT and (not licensed or roles[place - 1] & _JOINS):
             return False
         if role & _PLACED:
             inside = keys[place] == "in" and keys[place - 1] in _ROOMS
-        if role & _OF and cue.kind == "phrase" and loose and roles[place + 1] & _INDEFINITE:
-            return False
-        if role & _PLACED and cue.kind == "modal":
-            if carried:
-                return False
-            carried = True  # one place: "could end in war", not "would be tried in a court for fraud"
-        if role & _NAMES:
-            named = place
-        licensed = licensed or bool(
-            role & (_OPINION | _CLAIM | _THAT if cue.kind == "phrase" else _NAMES | _CLAIM | _THAT)
-        )
+            if cue.kind == "modal":
+                if carried:
+                    return False
+                carried = True  # one place: "could end in war", not "would be tried in a court for fraud"
+        named = place if role & _NAMES else named
+        licensed = licensed or bool(role & licenses)
         carried = carried or bool(role & _CARRIER)
         full = (full and not role & _VERB) or bool(role & _DETERMINER)
-        joined = bool(role & _JOINS)
         place += 1
     return charged and not inside
+
+
+def _leaves_noun(sentence: Sentence, place: int, cue: Cue, term: int) -> bool:
+    """Tell whether a word ends the noun phrase that a cue denies, and its scope: "no word about the war".
+
+    A negative subject denies its whole clause: "nobody in the room thought it was a scandal".
+    """
+    roles = sentence.roles
+    if roles[place] & _OF and cue.kind == "phrase":
+        return bool(roles[place + 1] & _INDEFINITE)
+    if not (roles[place] & _PREPOSITION or modifies(sentence, place)):
+        return False
+    if cue.kind == "modal" and sentence.keys[place] in _RESULTS:
+        return False
+    predicate = any(role & _PREDICATES for role in roles[place + 1 : term])
+    return not (predicate and opens_clause(sentence, cue))
 
 
 def _skip_inverted_subject(sentence: Sentence, cue: Cue) -> int:

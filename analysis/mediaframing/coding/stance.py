@@ -17,8 +17,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.scopes import HORIZON, NEAR
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.stance_cues import SIGNAL, Sentence, find_cues, find_roles
+from mediaframing.coding.stance_cues import (
+    AHEAD,
+    ASKS,
+    BEHIND,
+    BESIDE,
+    BRIDGE,
+    CUE,
+    ENDS,
+    IFFY,
+    LONGEST_CUE,
+    PARTS,
+    Sentence,
+    find_cues,
+    find_token_roles,
+)
+from mediaframing.coding.stance_predicates import REACH_RIGHT
 from mediaframing.coding.stance_verdicts import AFFIRMED, REJECTED, Verdict, judge_mention
 from mediaframing.coding.tokens import Bools, Ints, Tokens
 
@@ -59,19 +75,26 @@ def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_t
     cue_last = np.full(count, -1, np.int64)
     if not count:
         return Stances(stance, cue_first, cue_last)
-    roles = tokens.vocabulary.classify("stance roles", find_roles, "types")
-    homes, home = np.unique(sentences.of_token[first_token], return_inverse=True)
-    begin, end = sentences.first_token[homes], sentences.first_token[homes + 1]
-    doubtful = np.flatnonzero(_have_signals(tokens, roles, begin, end)[home])
-    lows, highs = begin[home[doubtful]].tolist(), end[home[doubtful]].tolist()
+    home = sentences.of_token[first_token]
+    begin, end = sentences.first_token[home], sentences.first_token[home + 1]
+    of_token = find_token_roles(tokens)
+    walls = np.flatnonzero((of_token & PARTS > 0) & (of_token & BRIDGE == 0))
+    wall = np.append(-HORIZON, walls)[np.searchsorted(walls, first_token)]
+    doubtful = np.flatnonzero(_have_signals(of_token, wall, (begin, end), (first_token, last_token)))
+    lows, highs = begin[doubtful].tolist(), end[doubtful].tolist()
     firsts, lasts = first_token[doubtful].tolist(), last_token[doubtful].tolist()
+    walled = (wall[doubtful] - begin[doubtful]).tolist()
+    openings = np.flatnonzero(of_token & CUE)
+    opening = np.searchsorted(openings, np.array([lows, highs])).T.tolist()
     read = -1
-    for mention, low, high, first, last in zip(doubtful.tolist(), lows, highs, firsts, lasts, strict=True):
+    for mention, low, high, first, last, opens, behind in zip(
+        doubtful.tolist(), lows, highs, firsts, lasts, opening, walled, strict=True
+    ):
         if read != low:
-            sentence = _read_sentence(tokens, roles, low, high)
-            cues = find_cues(sentence.keys, sentence.roles)
+            sentence = _read_sentence(tokens, of_token, low, high)
+            cues = find_cues(sentence.keys, (openings[slice(*opens)] - low).tolist())
             read = low
-        verdict = judge_mention(sentence, cues, first - low, min(last, high - 1) - low)
+        verdict = judge_mention(sentence, cues, behind, first - low, min(last, high - 1) - low)
         if verdict[1] >= 0:
             if sentence.keys[verdict[1]] == "?":
                 verdict = _hear_answer(tokens, sentences, verdict[1] + low + 1, low) or verdict
@@ -80,20 +103,40 @@ def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_t
     return Stances(stance, cue_first, cue_last)
 
 
-def _have_signals(tokens: Tokens, roles: Ints, begin: Ints, end: Ints) -> Bools:
-    """For each sentence, whether any of its tokens may begin a cue; most have none and are done."""
-    sizes = end - begin
-    starts = np.cumsum(sizes) - sizes
-    inner = np.arange(sizes.sum()) + np.repeat(begin - starts, sizes)
-    signals: Bools = np.logical_or.reduceat(roles[tokens.type[inner]] & SIGNAL > 0, starts)
-    return signals
+def _have_signals(of_token: Ints, wall: Ints, sentence: tuple[Ints, Ints], term: tuple[Ints, Ints]) -> Bools:
+    """For each mention, whether any word near it in its sentence may decide its stance; most have none and are done.
+
+    ``sentence`` and ``term`` are the first tokens and the ends of the sentences, the first and last tokens of the terms.
+    """
+    begin, end = sentence
+    first, last = term
+    left = np.maximum(begin, first - HORIZON - LONGEST_CUE)
+    right = np.minimum(end, last + 1 + REACH_RIGHT + LONGEST_CUE)
+    ends = np.flatnonzero(of_token & ENDS)
+    stop = np.append(ends, len(of_token))[np.searchsorted(ends, last + 1)] + 1
+    return (
+        _have(
+            of_token & AHEAD, np.maximum(left, wall - LONGEST_CUE + 1), np.minimum(first + LONGEST_CUE, end)
+        )
+        | _have(of_token & BESIDE, np.maximum(np.maximum(begin, wall), first - NEAR - LONGEST_CUE), first)
+        | _have(of_token & IFFY, left, first)
+        | _have(of_token & BEHIND, np.minimum(last + 1, end), np.minimum(right, stop))
+        | _have(of_token & ASKS, first, np.minimum(end, last + 1 + HORIZON))
+    )
 
 
-def _read_sentence(tokens: Tokens, roles: Ints, low: int, high: int) -> Sentence:
-    keys, kinds = tokens.vocabulary.keys, tokens.type[low:high]
+def _have(marked: Ints, start: Ints, end: Ints) -> Bools:
+    """Tell whether any marked token (not 0) stands from each start to each end."""
+    places = np.flatnonzero(marked)
+    some: Bools = np.searchsorted(places, start) < np.searchsorted(places, end)
+    return some
+
+
+def _read_sentence(tokens: Tokens, of_token: Ints, low: int, high: int) -> Sentence:
+    keys = tokens.vocabulary.keys
     return Sentence(
-        [keys[kind] for kind in kinds.tolist()],
-        roles[kinds].tolist(),
+        list(map(keys.__getitem__, tokens.type[low:high].tolist())),
+        of_token[low:high].tolist(),
         tokens.spaced[low:high].tolist(),
     )
 

@@ -8,18 +8,20 @@ negation and is not (pseudo-negation: NegEx, Chapman et al. 2001).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from mediaframing.coding.tokens import fold
+import numpy as np
+
+from mediaframing.coding.tokens import Ints, Tokens, fold
 from mediaframing.coding.wordlists import read_tags
 
 _ROLES = """
-    cue signal hard comma stop relative that subject verb copula will wh and or
+    cue ahead beside behind iffy bridge hard comma stop relative that subject verb copula will wh and or
     definite indefinite of to as preposition about
     opinion naming claim carrier evidence factive opposing order backshift existence realised owned diminisher
-    comparative past standing untruth number person capital
+    comparative past standing untruth number company aside allowing link saying asks person capital
 """
 _ROLE = {role: 1 << place for place, role in enumerate(_ROLES.split())}
 
@@ -29,14 +31,23 @@ def any_of(roles: str) -> int:
     return sum(_ROLE[role] for role in roles.split())
 
 
-_CAPITAL = any_of("capital")
-PLAIN = ~any_of("capital person")
+_CAPITAL, _FUSED = any_of("capital"), any_of("cue ahead behind verb")
+_NUMBER = 52
+"""Above the bits of the roles, a word's number among those that begin or go on a cue of several words."""
+PLAIN = ~any_of("capital person company aside allowing link saying")
 """A mask: the roles that matter to grammar, but for what a name or a person's office shows."""
-CUE = any_of("cue")
-SIGNAL = any_of("signal")
+CUE, HARD, BRIDGE = map(any_of, ("cue", "hard", "bridge"))
+PARTS, ENDS = any_of("hard stop relative wh"), any_of("hard stop comma")
+"""What ends a scope to the right of a cue, and a subject to the left of one."""
+AHEAD, BESIDE, BEHIND, IFFY, ASKS = map(any_of, ("ahead", "beside", "behind", "iffy", "asks"))
+"""Words that may decide the stance of a mention to their right, and of one to their left."""
+LONGEST_CUE = 4
 
-_LONGEST = 4
-_INVERTED = frozenset({"should", "were", "had"})
+_BEHIND_KINDS = frozenset({"false", "deny", "reject", "avert", "clause", "noun", "modal", "lack"})
+_BESIDE_KINDS = frozenset({"modal", "perhaps", "hedge", "any"})  # these do not reach far
+# Words that decide behind a term though the kind of their cue does not: "has yet to be signed", "is unlikely".
+_BEHIND_WORDS = frozenset({"yet", "likely", "unlikely", "possible", "probable"})
+_INVERTED = "Should"
 
 
 class Cue(NamedTuple):
@@ -65,53 +76,111 @@ def _phrases() -> dict[str, dict[tuple[str, ...], str]]:
     return phrases
 
 
+@cache
+def _longest() -> dict[str, int]:
+    """Give, by the first word, how many words the longest of its cues has."""
+    return {word: max(map(len, phrases)) for word, phrases in _phrases().items()}
+
+
+def _weigh(words: tuple[str, ...], kind: str) -> int:
+    """Give the roles of a word that begins a cue of this kind."""
+    if kind == "none":
+        return CUE
+    if kind == "if":
+        return CUE | AHEAD | IFFY
+    behind = BEHIND if kind in _BEHIND_KINDS or words[0] in _BEHIND_WORDS else 0
+    return CUE | behind | (BESIDE if kind in _BESIDE_KINDS else AHEAD)
+
+
+@cache
+def _pair_numbers() -> dict[str, int]:
+    """Give numbers from 1 to the words that are first or second in a cue of several words."""
+    pairs = [
+        word for phrases in _phrases().values() for words in phrases if len(words) > 1 for word in words[:2]
+    ]
+    return {word: number for number, word in enumerate(dict.fromkeys(pairs), 1)}
+
+
+@cache
+def _pair_roles() -> Ints:
+    """Give, by the numbers of two words, the roles of the first where the second follows it."""
+    numbers = _pair_numbers()
+    table = np.zeros((len(numbers) + 1, len(numbers) + 1), np.int64)
+    for phrases in _phrases().values():
+        for words, kind in phrases.items():
+            if len(words) > 1:
+                table[numbers[words[0]], numbers[words[1]]] |= _weigh(words, kind)
+    return table
+
+
+def find_token_roles(tokens: Tokens) -> Ints:
+    """Give the roles of all tokens of a batch, each by its type and, where it may begin a cue, by the next token."""
+    codes = tokens.vocabulary.classify_all("stance roles", _code_words, "types")[tokens.type]
+    numbers = codes >> _NUMBER
+    begins = np.flatnonzero((numbers[:-1] > 0) & (tokens.article[1:] == tokens.article[:-1]))
+    codes &= (1 << _NUMBER) - 1
+    codes[begins] |= _pair_roles()[numbers[begins], numbers[begins + 1]]
+    return codes
+
+
 def find_roles(word: str) -> int:
     """Give the roles of a word, as it stands in the text, as a sum (see :func:`any_of`).
 
     >>> find_roles("isn’t") & CUE > 0
     True
     """
-    if word == "May":  # the month and the minister, unless it opens a question
-        return 0
-    key = fold(word)
-    roles = _known_roles().get(key, 0)
-    if word[0].isupper():
-        roles |= _CAPITAL
-    if key.endswith("n't"):
-        roles |= any_of("cue signal verb")
-    elif len(word) > 1 and not word.strip(".-"):
-        roles |= any_of("hard")
-    return roles
+    return next(iter(_code_words([word])))
+
+
+def _code_words(words: Sequence[str]) -> Iterator[int]:
+    """Give the roles of words, with their numbers among those of the pairs above them."""
+    known = _known_roles()
+    for word in words:
+        key = fold(word)
+        code = known.get(key, 0)
+        if word[0].isupper():
+            # May is the month or the minister, unless it opens a question; "Should a war come" is a condition.
+            code = 0 if word == "May" else code | _CAPITAL
+            if word == _INVERTED:
+                code |= CUE | AHEAD | IFFY
+        elif key[0] in ".-" and len(key) > 1 and not key.strip(".-"):
+            code |= HARD
+        if key[-3:] == "n't":
+            code |= _FUSED
+        yield code
 
 
 @cache
 def _known_roles() -> dict[str, int]:
     """Give the roles of every word of the lists, and of the marks."""
     known = {word: any_of(roles) for word, roles in read_tags("stance_grammar").items()}
-    for noun, kind in read_tags("speaker_roles").items():
-        if kind != "text":
+    for noun, sort in read_tags("speaker_roles").items():
+        if sort != "text":
             for form in (noun, noun + "s"):
                 known[form] = known.get(form, 0) | any_of("person")
     for mark in "—–;:()[]!?…•|":
         known[mark] = any_of("hard")
     known[","] = any_of("comma")
     for word, phrases in _phrases().items():
-        decides = any(kind != "none" for kind in phrases.values())
-        known[word] = known.get(word, 0) | any_of("cue signal" if decides else "cue")
-        if phrases.get((word,)) == "false":
-            known[word] |= any_of("untruth")
-    for word in _INVERTED:
-        known[word] |= any_of("cue signal")
-    for word in ("non", "?"):
-        known[word] = known.get(word, 0) | any_of("signal")
+        kind = phrases.get((word,), "")
+        if kind:
+            untruth = any_of("untruth") if kind == "false" else 0
+            known[word] = known.get(word, 0) | untruth | _weigh((word,), kind)
+    for word, number in _pair_numbers().items():
+        known[word] = known.get(word, 0) | number << _NUMBER
+    for word, side in (("non", AHEAD), ("free", BEHIND), ("?", ASKS)):
+        known[word] = known.get(word, 0) | side
     return known
 
 
-def find_cues(keys: Sequence[str], roles: Sequence[int]) -> list[Cue]:
-    """Find the cues of a sentence from left to right; where several begin, the longest."""
+def find_cues(keys: Sequence[str], places: Sequence[int]) -> list[Cue]:
+    """Find the cues of a sentence from left to right; where several begin, the longest.
+
+    ``places`` are those of the words that may begin one.
+    """
     cues: list[Cue] = []
     free = 0
-    for place in [place for place, role in enumerate(roles) if role & CUE]:
+    for place in places:
         if place < free:
             continue
         cue = _match(keys, place) or _match_inversion(keys, place)
@@ -123,7 +192,7 @@ def find_cues(keys: Sequence[str], roles: Sequence[int]) -> list[Cue]:
 
 def _match_inversion(keys: Sequence[str], place: int) -> Cue | None:
     """Match the "should" of "Should a war break out, ..."."""
-    opens = not place and keys[0] in _INVERTED and "?" not in keys[-3:]
+    opens = not place and keys[0] == fold(_INVERTED) and "?" not in keys[-3:]
     return Cue(0, 0, "if") if opens else None
 
 
@@ -132,11 +201,12 @@ def shorten_cue(keys: Sequence[str], cue: Cue, before: int) -> Cue | None:
     return _match(keys, cue.first, before - cue.first)
 
 
-def _match(keys: Sequence[str], place: int, longest: int = _LONGEST) -> Cue | None:
+def _match(keys: Sequence[str], place: int, longest: int = LONGEST_CUE) -> Cue | None:
     key = keys[place]
-    phrases = _phrases().get(key, {})
-    for length in range(min(longest, len(keys) - place), 0, -1):
-        kind = phrases.get(tuple(keys[place : place + length]))
-        if kind is not None:
-            return Cue(place, place + length - 1, kind)
+    phrases = _phrases().get(key)
+    if phrases is not None:
+        for length in range(min(longest, _longest()[key], len(keys) - place), 0, -1):
+            kind = phrases.get(tuple(keys[place : place + length]))
+            if kind is not None:
+                return Cue(place, place + length - 1, kind)
     return Cue(place, place, "clause") if key.endswith("n't") else None

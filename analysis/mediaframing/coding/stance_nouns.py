@@ -167,21 +167,20 @@ def _identifies(sentence: Sentence, place: int, after: int) -> bool:
 
 def find_modifier(sentence: Sentence, term: int, cues: Sequence[Cue], kinds: frozenset[str]) -> Cue | None:
     """Find the cue of these kinds that stands before the noun as one of its modifiers: "alleged Russian fraud"."""
-    ends = {cue.last: cue for cue in cues if cue.kind in kinds and cue.last < term}
-    for place in range(term - 1, max(-1, term - _MODIFIERS - 2), -1):
-        if sentence.keys[place] == "than":
-            return None
-        if place in ends:
-            if sentence.keys[ends[place].first] == "likely" and sentence.roles[term] & _CAPITAL:
-                return None  # "the likely Democratic nominee"
-            if sentence.keys[place] == "any" and _tops(sentence, place):
-                return None
-            # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
-            loose = ends[place].kind != "any" and ends[place].first == place
-            return ends[place] if loose or term - place <= 2 else None
-        if sentence.roles[place] & _MODIFIER_END:
-            return None
-    return None
+    cue = next((cue for cue in reversed(cues) if cue.last < term and cue.kind in kinds), None)
+    if cue is None or term - cue.last > _MODIFIERS + 1:
+        return None
+    between = range(cue.last + 1, term)
+    if any(sentence.roles[place] & _MODIFIER_END or sentence.keys[place] == "than" for place in between):
+        return None
+    word = sentence.keys[cue.first]
+    if (word == "likely" and sentence.roles[term] & _CAPITAL) or (
+        word == "any" and _tops(sentence, cue.first)
+    ):
+        return None  # "the likely Democratic nominee"
+    # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
+    loose = cue.kind != "any" and cue.first == cue.last
+    return cue if loose or term - cue.last <= 2 else None
 
 
 def _tops(sentence: Sentence, place: int) -> bool:

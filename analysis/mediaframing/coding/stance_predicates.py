@@ -25,7 +25,7 @@ _EXISTENCE, _REALISED, _STANDING, _OWNED = map(any_of, ("existence", "realised",
 _PERSON, _COMMA, _PLACED, _SUBJECT = map(any_of, ("person", "comma", "preposition", "subject"))
 _DETERMINER, _RELATIVE, _THAT, _OF = map(any_of, ("definite indefinite", "relative", "that", "of"))
 _CLAUSE_END = any_of("hard stop relative comma")
-_LINKS = frozenset({"proved", "proven", "turned", "called", "branded", "dismissed", "deemed", "declared"})
+_LINKS = any_of("link")
 _DENIALS = frozenset({"deny", "reject", "avert"})
 _LIKELY = frozenset({"likely", "unlikely", "possible", "probable", "conceivable"})
 _LIKELY_AFTER = frozenset({"as", "not", "very", "highly"})
@@ -72,7 +72,7 @@ def _is_predicate(sentence: Sentence, last: int, cue: Cue) -> bool:
     """Tell whether a word of untruth is what the clause says of the term: close behind a copula or "as"."""
     keys, roles = sentence.keys, sentence.roles
     for place in range(cue.first - 1, max(last, cue.first - 1 - _PREDICATIVE), -1):
-        if roles[place] & (_COPULA | _AS) or keys[place] in _LINKS:
+        if roles[place] & (_COPULA | _AS | _LINKS):
             return True
         if roles[place] & (_PLACED | _VERB) or keys[place].endswith(("ing", "ed")):
             return False
@@ -105,6 +105,8 @@ def _is_passive(sentence: Sentence, last: int, cue: Cue) -> bool:
 def _denies_existence(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     """Tell whether the term is the subject of "did not happen", "is not the issue", "has no place"."""
     keys, roles = sentence.keys, sentence.roles
+    if any(role & _PERSON for role in roles[last + 1 : cue.first]):
+        return False  # "a security official could not be reached"
     if keys[cue.first - 1] == "would" and keys[cue.last + 1 : cue.last + 2] == ["have"]:
         return False  # a counterfactual: it did happen
     verbs = [place for place in range(last + 1, cue.first) if roles[place] & _VERB]

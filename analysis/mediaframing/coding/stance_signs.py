@@ -10,15 +10,15 @@ from collections.abc import Sequence
 
 from mediaframing.coding.scope_ends import opens_clause, skip_parenthesis
 from mediaframing.coding.scopes import reaches
-from mediaframing.coding.stance_cues import Cue, Sentence, any_of
+from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
 from mediaframing.coding.stance_nouns import is_named, is_presupposed, is_unmatched
 
 _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
 _OBJECT_NEGATIONS = frozenset({"deny", "reject", "avert"})
-_NEGATIONS = (
+NEGATIONS = (
     _PLAIN_NEGATIONS | _OBJECT_NEGATIONS | {"phrase", "lack", "refuse", "clear", "untrue", "misname", "more"}
 )
-_OPENERS = frozenset({"modal", "perhaps", "if", "prospect", "doubt", "know"})
+OPENERS = frozenset({"modal", "perhaps", "if", "prospect", "doubt", "know"})
 _WILL, _VERB, _COPULA, _TO, _COMMA = map(any_of, ("will", "verb", "copula", "to", "comma"))
 _DIMINISHER, _ORDER, _BACKSHIFT = map(any_of, ("diminisher", "order", "backshift"))
 _DETERMINER, _PERSON = any_of("definite indefinite"), any_of("person")
@@ -27,7 +27,7 @@ _DETERMINER, _PERSON = any_of("definite indefinite"), any_of("person")
 _EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none", "neither"})
 _PRONOUNS = frozenset({"none", "nothing", "nobody", "one", "nowhere"})
 _JOINS = any_of("and or stop")
-_ALLOWING = frozenset({"allow", "let", "permit", "enable", "force", "ask", "want"})
+_ALLOWING = any_of("allowing")
 _COMPARATIVE = any_of("comparative")
 _HAPPENS = any_of("existence realised")
 _CONDITIONAL_SUBJECT = 4
@@ -40,7 +40,7 @@ def find_negation(sentence: Sentence, cues: Sequence[Cue], first: int, free: boo
     mentioned any threat": negative polarity, Ladusaw 1979).
     """
     for cue in reversed(cues):
-        if cue.last >= first or cue.kind not in _NEGATIONS:
+        if cue.last >= first or cue.kind not in NEGATIONS:
             continue
         if (
             _is_inert(sentence, cue, first)
@@ -59,7 +59,7 @@ def _is_allowed(sentence: Sentence, cue: Cue, first: int) -> bool:
     """Tell whether the term is there to do what is not allowed: "cannot allow terrorists to win"."""
     if first + 1 >= len(sentence.keys) or not sentence.roles[first + 1] & _TO:
         return False
-    return any(key in _ALLOWING for key in sentence.keys[max(cue.last + 1, first - 3) : first])
+    return any(role & _ALLOWING for role in sentence.roles[max(cue.last + 1, first - 3) : first])
 
 
 def _is_owned_by_person(sentence: Sentence, cue: Cue, first: int) -> bool:
@@ -117,9 +117,9 @@ def find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: C
     target = first if negation is None else negation.first
     follower: Cue | None = None
     for cue in reversed(cues):
-        if cue.last < target and cue.kind not in _OPENERS:
+        if cue.last < target and cue.kind not in OPENERS:
             follower = cue
-        if cue.last >= target or cue.kind not in _OPENERS:
+        if cue.last >= target or cue.kind not in OPENERS:
             continue
         if negation is not None:
             if cue.last == negation.first - 1 and sentence.keys[cue.last] in {"may", "might"}:
@@ -161,7 +161,7 @@ def _concedes(sentence: Sentence, cue: Cue, first: int) -> bool:
     return any(role & _VERB for role in following[:2]) and not any(role & _HAPPENS for role in following)
 
 
-_DETERMINER_OF_SUBJECT = any_of("definite indefinite capital person comparative")
+_DETERMINER_OF_SUBJECT = ~PLAIN | any_of("definite indefinite comparative")
 
 
 def is_told_later(sentence: Sentence, cue: Cue) -> bool:

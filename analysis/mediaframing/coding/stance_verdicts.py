@@ -6,14 +6,13 @@ think we can say there will never be war"); "may not" is open where "could not" 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from mediaframing.coding.scopes import HORIZON, reaches
 from mediaframing.coding.stance_cues import Cue, Sentence, any_of, shorten_cue
 from mediaframing.coding.stance_nouns import find_modifier, is_presupposed
 from mediaframing.coding.stance_predicates import REACH_RIGHT, find_falsehood, find_prospect
-from mediaframing.coding.stance_signs import find_negation, find_opener
+from mediaframing.coding.stance_signs import NEGATIONS, OPENERS, find_negation, find_opener
 from mediaframing.tables import STANCES
 
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
@@ -28,6 +27,7 @@ _PRESUPPOSING_PREFIXES = frozenset({"anti", "counter", "post", "pre"})
 _PRESUPPOSING_SUFFIXES = frozenset(
     {"torn", "era", "related", "ridden", "stricken", "hit", "laden", "ravaged", "led"}
 )
+_HEDGE, _ANY = frozenset({"hedge"}), frozenset({"any"})
 _TURNED = frozenset({"deny", "reject", "clear", "avert", "untrue"})
 _TURNED_PHRASES = frozenset({"anything", "without", "other"})
 
@@ -36,32 +36,39 @@ Verdict = tuple[int, int, int]
 _PLAIN: Verdict = (AFFIRMED, -1, -1)
 
 
-def judge_mention(sentence: Sentence, cues: Sequence[Cue], first: int, last: int) -> Verdict:
-    """Judge one mention: the nearest sign first, then what may turn it."""
-    nearest = bisect_left(cues, (first - HORIZON,)), bisect_left(cues, (last + REACH_RIGHT + 1,))
-    cues = _spare_term(sentence, cues[slice(*nearest)], first)
+def judge_mention(sentence: Sentence, cues: Sequence[Cue], wall: int, first: int, last: int) -> Verdict:
+    """Judge one mention: the nearest sign first, then what may turn it.
+
+    No cue but a condition reaches a term over ``wall``, the last place before it where a clause ends.
+    """
     prefix = _judge_prefix(sentence, first)
     if prefix is not None:
         return prefix
-    hedge = find_modifier(sentence, first, cues, frozenset({"hedge"}))
-    negation = find_negation(sentence, cues, first)
-    if hedge is not None and negation is None:
-        false = find_falsehood(sentence, cues, first, last)
-        return (UNCERTAIN, hedge.first, hedge.last) if false is None else (REJECTED, false.first, false.last)
-    opener = find_opener(sentence, cues, first, negation)
+    far, near, end = first - HORIZON, max(wall, first - HORIZON), last + REACH_RIGHT
+    cues = [cue for cue in cues if near <= cue.last <= end or (cue.kind == "if" and far <= cue.first < first)]
+    if not cues:
+        return _judge_question(sentence, first)
+    cues = _spare_term(sentence, cues, first)
+    left = [cue for cue in cues if cue.last < first]
+    kinds = {cue.kind for cue in left}
+    behind = len(left) < len(cues)
+    negation = find_negation(sentence, left, first) if kinds & NEGATIONS else None
+    opener = find_modifier(sentence, first, left, _HEDGE) if negation is None and kinds & _HEDGE else None
+    if opener is None and kinds & OPENERS:
+        opener = find_opener(sentence, left, first, negation)
     if negation is not None:
-        if _asks(sentence, negation):
-            return _PLAIN
-        return _turn(sentence, cues, negation, opener)
-    false = find_falsehood(sentence, cues, first, last)
-    if false is not None:
-        return REJECTED, false.first, false.last
-    opener = opener or find_prospect(sentence, cues, first, last)
+        return _PLAIN if _asks(sentence, negation) else _turn(sentence, left, negation, opener)
+    if behind or "false" in kinds:
+        false = find_falsehood(sentence, cues, first, last)
+        if false is not None and (opener is None or opener.kind != "if"):
+            return REJECTED, false.first, false.last
+    if opener is None and behind:
+        opener = find_prospect(sentence, cues, first, last)
     if opener is not None:
         return UNCERTAIN, opener.first, opener.last
-    free = find_modifier(sentence, first, cues, frozenset({"any"}))
+    free = find_modifier(sentence, first, left, _ANY) if kinds & _ANY else None
     if free is not None:
-        denied = find_negation(sentence, cues, free.first, free=True)
+        denied = find_negation(sentence, left, free.first, free=True)
         if denied is not None:
             return REJECTED, denied.first, denied.last
         return UNCERTAIN, free.first, free.last
@@ -132,6 +139,8 @@ def _turned(sentence: Sentence, cue: Cue, negation: Cue) -> Verdict:
 def _judge_question(sentence: Sentence, first: int) -> Verdict:
     """Judge a yes-no question; one with a wh-word takes its matter for granted."""
     keys, roles = sentence.keys, sentence.roles
+    if "?" not in keys:
+        return _PLAIN
     mark = next(
         (place for place in range(first, min(first + HORIZON, len(keys))) if keys[place] in "?.!"), first
     )
