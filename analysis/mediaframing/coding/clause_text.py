@@ -37,6 +37,8 @@ class Text:
     quote_first, quote_last : list of int
     clause_bounds : list of int
         The tokens at which a clause can end before its sentence does.
+    clause_ends : dict
+        For bounds that a long walk passed, by their number: its last token, and where the clause ended or -1.
     """
 
     word: list[int]
@@ -50,6 +52,7 @@ class Text:
     quote_first: list[int]
     quote_last: list[int]
     clause_bounds: list[int]
+    clause_ends: dict[int, tuple[int, int]]
 
     def say(self, token: int) -> str:
         """Give the folded word of a token."""
@@ -101,4 +104,5 @@ def make_text(tokens: Tokens, sentences: Sentences, quotes: Quotes, word: Ints, 
         quote_first=first,
         quote_last=last,
         clause_bounds=np.flatnonzero(word & _CLAUSE_BOUNDS > 0).tolist(),
+        clause_ends={},
     )

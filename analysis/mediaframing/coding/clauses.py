@@ -12,6 +12,7 @@ from mediaframing.coding.noun_phrases import (
 )
 
 _OBJECT_BOUNDS = wc.QUOTE | wc.PAUSE | wc.SEMICOLON | wc.SUBORDINATOR | wc.COORDINATOR | wc.ACCORDING
+_LONG = 16
 _AFTER_COMMA = cues.GERUND | cues.ACCORDING
 
 
@@ -33,29 +34,43 @@ def find_clause_end(text: Text, first: int, ceiling: int) -> int:
     A quotation that outlasts the sentence is taken in whole.
     """
     word, cue, bounds = text.word, text.cue, text.clause_bounds
-    quoted = -1  # the last token of the quotation met last
-    for number in range(bisect_left(bounds, first), len(bounds)):
-        place = bounds[number]
-        if place > ceiling:
-            break
-        if place <= quoted:
-            continue
-        code = word[place]
-        if code & wc.QUOTE:
-            quoted = _skip_quote(text, place)
-            if quoted >= ceiling:
-                return quoted
-        elif code & wc.COMMA:
-            after = place + 1
-            if place == ceiling:
+    start = bisect_left(bounds, first)
+    known_ceiling, end = text.clause_ends.get(start, (-1, -1))
+    if known_ceiling != ceiling:
+        end = -1
+        quoted = -1  # the last token of the quotation met last
+        passed: list[int] = []
+        for number in range(start, len(bounds)):
+            place = bounds[number]
+            if place > ceiling:
                 break
-            if cue[after] & _AFTER_COMMA or (word[after] & wc.CONTRAST and not word[after] & wc.ADVERB):
-                return place - 1
-            if word[after] & wc.JOINING and _has_source(text, after + 1, ceiling):
-                return place - 1
-        elif code & wc.SEMICOLON or place > first:
-            return place - 1
-    return _trim_end(text, first, ceiling)
+            if place <= quoted:
+                continue
+            code = word[place]
+            if code & wc.QUOTE:
+                quoted = _skip_quote(text, place)
+                if quoted >= ceiling:
+                    end = quoted
+                    break
+            elif code & wc.COMMA:
+                after = place + 1
+                if place == ceiling:
+                    break
+                contrast = word[after] & wc.CONTRAST and not word[after] & wc.ADVERB
+                if cue[after] & _AFTER_COMMA or contrast:
+                    end = place - 1
+                    break
+                if word[after] & wc.JOINING and _has_source(text, after + 1, ceiling):
+                    end = place - 1
+                    break
+            elif code & wc.SEMICOLON or place > first:
+                end = place - 1
+                break
+            passed.append(number)
+        if len(passed) > _LONG:
+            # A sentence of thousands of clauses is walked once, not once for each of them.
+            text.clause_ends.update(dict.fromkeys(passed, (ceiling, end)))
+    return end if end >= 0 else _trim_end(text, first, ceiling)
 
 
 def _skip_quote(text: Text, place: int) -> int:
