@@ -31,6 +31,8 @@ _ALLOWING = any_of("allowing")
 _COMPARATIVE = any_of("comparative")
 _HAPPENS = any_of("existence realised")
 _CONDITIONAL_SUBJECT = 4
+_SUBJECT_TAIL = 7
+_SUBJECT_ENDS = any_of("verb hard stop comma relative that")
 
 
 def find_negation(sentence: Sentence, cues: Sequence[Cue], first: int, free: bool = False) -> Cue | None:
@@ -62,15 +64,27 @@ def _is_allowed(sentence: Sentence, cue: Cue, first: int) -> bool:
     return any(role & _ALLOWING for role in sentence.roles[max(cue.last + 1, first - 3) : first])
 
 
-def _is_owned_by_person(sentence: Sentence, cue: Cue, first: int) -> bool:
-    """Tell whether the term only says of what kind a person is who did not act: "no security adviser could match him"."""
+def _did_not_act(sentence: Sentence, cue: Cue, first: int) -> bool:
+    """Tell whether the term is in a subject that is there, but did not act.
+
+    "no security adviser could match him", "no economy has cut its debt": but "no charges have been filed" denies them.
+    """
     if sentence.keys[cue.first] != "no" or not opens_clause(sentence, cue):
         return False
-    roles = sentence.roles
+    keys, roles = sentence.keys, sentence.roles
+    if any(role & _VERB for role in roles[cue.last + 1 : first]):
+        return False
     head = next(
         (place for place in range(first + 1, min(first + 3, len(roles))) if roles[place] & _PERSON), None
     )
-    return head is not None and any(role & _VERB for role in roles[head + 1 : head + 3])
+    if head is not None and any(role & _VERB for role in roles[head + 1 : head + 3]):
+        return True
+    ahead = range(first + 1, min(first + _SUBJECT_TAIL, len(roles)))
+    perfect = next((place for place in ahead if roles[place] & _SUBJECT_ENDS), None)
+    if perfect is None or keys[perfect] not in {"has", "have", "had"}:
+        return False
+    told = roles[perfect + 1 : perfect + 4]
+    return bool(told) and not any(role & _HAPPENS for role in told)
 
 
 def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
@@ -85,7 +99,7 @@ def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
         return True  # "when there is none and ..."
     if cue.kind == "noun" and keys[following] == "more" and following + 1 < first:
         return True
-    if cue.kind in _PLAIN_NEGATIONS and _is_owned_by_person(sentence, cue, first):
+    if cue.kind in _PLAIN_NEGATIONS and _did_not_act(sentence, cue, first):
         return True
     the = keys[following] == "the"
     if cue.kind in _PLAIN_NEGATIONS and any(
