@@ -37,6 +37,8 @@ _JOINS = any_of("and or")
 _ROOMS = frozenset({"place", "room", "space"})
 _OPINION = any_of("opinion")
 _PREDICATES = _VERB | any_of("opinion naming past")
+# What comes "in", "with" or "from" belongs to what may be; what comes "during" or "about" is there.
+_PLACES = frozenset({"in", "into", "with", "from", "by", "for", "under"})
 _RESULTS = frozenset({"into", "to"})  # "could push the region into war"
 _AFAR = 4
 _QUOTES = frozenset("\"'")
@@ -103,7 +105,7 @@ def reaches(sentence: Sentence, cue: Cue, term: int, nested: bool = False) -> bo
         if role & _PLACED:
             inside = keys[place] == "in" and keys[place - 1] in _ROOMS
             if cue.kind == "modal":
-                if carried:
+                if carried or keys[place] not in _PLACES:
                     return False
                 carried = True  # one place: "could end in war", not "would be tried in a court for fraud"
         named = place if role & _NAMES else named

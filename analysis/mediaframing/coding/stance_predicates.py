@@ -71,6 +71,8 @@ def find_falsehood(sentence: Sentence, cues: Sequence[Cue], first: int, last: in
 def _is_predicate(sentence: Sentence, last: int, cue: Cue) -> bool:
     """Tell whether a word of untruth is what the clause says of the term: close behind a copula or "as"."""
     keys, roles = sentence.keys, sentence.roles
+    if cue.first == last + 1 and any(role & _LINKS for role in roles[max(0, last - _SUBJECT_TAIL) : last]):
+        return True  # "called the reports of a coup fake"
     for place in range(cue.first - 1, max(last, cue.first - 1 - _PREDICATIVE), -1):
         if roles[place] & (_COPULA | _AS | _LINKS):
             return True

@@ -6,10 +6,11 @@ think we can say there will never be war"); "may not" is open where "could not" 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from mediaframing.coding.scopes import HORIZON, reaches
-from mediaframing.coding.stance_cues import Cue, Sentence, any_of, shorten_cue
+from mediaframing.coding.stance_cues import LONGEST_CUE, Cue, Sentence, any_of, shorten_cue
 from mediaframing.coding.stance_nouns import find_modifier, is_presupposed
 from mediaframing.coding.stance_predicates import REACH_RIGHT, find_falsehood, find_prospect
 from mediaframing.coding.stance_signs import NEGATIONS, OPENERS, find_negation, find_opener
@@ -27,6 +28,7 @@ _PRESUPPOSING_PREFIXES = frozenset({"anti", "counter", "post", "pre"})
 _PRESUPPOSING_SUFFIXES = frozenset(
     {"torn", "era", "related", "ridden", "stricken", "hit", "laden", "ravaged", "led"}
 )
+_PLACED, _DEFINITE, _INDEFINITE = map(any_of, ("preposition", "definite", "indefinite"))
 _HEDGE, _ANY = frozenset({"hedge"}), frozenset({"any"})
 _TURNED = frozenset({"deny", "reject", "clear", "avert", "untrue"})
 _TURNED_PHRASES = frozenset({"anything", "without", "other"})
@@ -45,7 +47,8 @@ def judge_mention(sentence: Sentence, cues: Sequence[Cue], wall: int, first: int
     if prefix is not None:
         return prefix
     far, near, end = first - HORIZON, max(wall, first - HORIZON), last + REACH_RIGHT
-    cues = [cue for cue in cues if near <= cue.last <= end or (cue.kind == "if" and far <= cue.first < first)]
+    cues = cues[bisect_left(cues, (far - LONGEST_CUE,)) : bisect_left(cues, (end + 1,))]
+    cues = [cue for cue in cues if near <= cue.last or (cue.kind == "if" and far <= cue.first)]
     if not cues:
         return _judge_question(sentence, first)
     cues = _spare_term(sentence, cues, first)
@@ -139,7 +142,7 @@ def _turned(sentence: Sentence, cue: Cue, negation: Cue) -> Verdict:
 def _judge_question(sentence: Sentence, first: int) -> Verdict:
     """Judge a yes-no question; one with a wh-word takes its matter for granted."""
     keys, roles = sentence.keys, sentence.roles
-    if "?" not in keys:
+    if "?" not in keys[first : first + HORIZON]:
         return _PLAIN
     mark = next(
         (place for place in range(first, min(first + HORIZON, len(keys))) if keys[place] in "?.!"), first
@@ -150,6 +153,8 @@ def _judge_question(sentence: Sentence, first: int) -> Verdict:
     while start > 0 and first - start < HORIZON and not roles[start - 1] & _CLAUSE_START:
         start -= 1
     clause = range(start, first)
+    if _is_topic(sentence, clause):
+        return _PLAIN
     if any(roles[place] & _WH for place in clause) or not any(roles[p] & _VERB for p in clause):
         return _PLAIN
     if (is_presupposed(sentence, first) and not _is_asked_of(sentence, start, first)) or any(
@@ -164,3 +169,12 @@ def _is_asked_of(sentence: Sentence, start: int, first: int) -> bool:
     keys, roles = sentence.keys, sentence.roles
     asked = first - start >= 3 and bool(roles[start] & _VERB) and bool(roles[start + 1] & any_of("definite"))
     return asked and keys[first + 1] in "?,."
+
+
+def _is_topic(sentence: Sentence, clause: range) -> bool:
+    """Tell whether the term is what a definite thing is about: "Did they keep the promise on child refugees?"."""
+    roles = sentence.roles
+    place = next((place for place in reversed(clause) if roles[place] & _PLACED), None)
+    if place is None or any(roles[later] & _INDEFINITE for later in range(place + 1, clause.stop)):
+        return False
+    return any(roles[earlier] & _DEFINITE for earlier in range(max(clause.start, place - 3), place))
