@@ -4,7 +4,7 @@ The question is whether the text, or the source it gives, lets the term's matter
 
 * Affirmed is what is told as being there, whoever likes it. Opposing a thing affirms it: "the fight against
   terrorism", "condemned the terror attack", "must not shelter terrorists". So does what is taken for granted under a
-  negation: "did not help the economy", "an end to the war".
+  negation: "did not help the economy", "an end to the war", "the Justice Department did not answer".
 * Rejected is what is said not to be, not to happen, or not to be so called: "no evidence of fraud", "will not take
   military action", "denied any collusion", "refused to call it terrorism", "non-military".
 * Uncertain is what is only possible, supposed, asked or alleged: "could lead to war", "if there is a war", "whether it was

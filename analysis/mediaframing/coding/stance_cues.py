@@ -1,9 +1,11 @@
 """The words that can decide a stance: which cues stand in a sentence, and what part each word plays in their scope.
 
-Kinds of cue (``lists/stance_cues.txt``): ``clause``, ``noun`` and ``phrase`` negate a clause, a noun and what stands
-right behind ("without"); ``deny``, ``reject`` and ``refuse`` are verbs and nouns of denial, ``clear`` of acquittal; ``false`` calls a claim
-untrue; ``modal``, ``hedge``, ``any``, ``prospect``, ``if``, ``know`` and ``doubt`` leave open; ``none`` looks like a
-negation and is not (pseudo-negation: NegEx, Chapman et al. 2001).
+Kinds of cue (``lists/stance_cues.txt``): ``clause``, ``noun``, ``phrase`` and ``lack`` negate a clause, a noun, what stands
+right behind ("without"), and an object; ``deny``, ``reject`` and ``refuse`` are verbs and nouns of denial, ``avert`` of
+negative implication (Karttunen 1971), ``clear`` of acquittal; ``untrue`` ("wrongly"), ``misname`` ("stop calling it") and
+``more`` ("more of an accident than a crime") take a name back; ``false`` calls a claim untrue; ``modal``, ``perhaps``,
+``hedge``, ``any``, ``prospect``, ``if``, ``know`` and ``doubt`` leave open (the hedges of CoNLL-2010: Farkas et al.);
+``none`` looks like a negation and is not (pseudo-negation: NegEx, Chapman et al. 2001).
 """
 
 from __future__ import annotations
