@@ -58,6 +58,26 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("The mayor accused Weber of hiding the report.", [("The mayor", "accused", "Weber of hiding the report")]),
         ("The message was that the bridge would close.", [("", "message", "that the bridge would close")]),
         ("Weber once again vowed a new bridge for the town.", [("Weber", "vowed", "a new bridge for the town")]),
+        # Sources behind a modifier, an age, a relative.
+        ("Three people briefed on the plan said the bridge would close.", [("Three people", "said", "the bridge would close")]),
+        ("A driver close to the mayor said the bridge was old.", [("A driver", "said", "the bridge was old")]),
+        ("“It was dark,” Mr. Weber, 34, of Dover, said by telephone.", [("Mr. Weber", "said", "“It was dark,”")]),
+        ("The driver who police say left the bridge was found.", [("police", "say", "left the bridge was found")]),
+        ("The bridge, which engineers say was unsafe, fell.", [("engineers", "say", "was unsafe, fell")]),
+        ("As reported by the Herald, the bridge is old.", [("the Herald", "reported by", "the bridge is old")]),
+        ("The letter, signed by forty drivers, demands an inquiry.", [("The letter", "demands", "an inquiry")]),
+        # Nobody is named.
+        ("Asked whether the bridge was safe, Ortega laughed.", [("", "Asked", "whether the bridge was safe")]),
+        ("Ortega laughed when asked if the bridge was safe.", [("", "asked", "if the bridge was safe")]),
+        ("It is believed that the bridge was old.", [("", "believed", "that the bridge was old")]),
+        ("The bridge is said to be unsafe.", [("", "said", "to be unsafe")]),
+        ("There was speculation that the bridge would close.", [("", "speculation", "that the bridge would close")]),
+        # Two apostrophes for a mark, and a word alone that goes on with what was said.
+        (
+            "''We will wait,'' said Ortega. ''The report is due in May.''",
+            [("Ortega", "said", "''We will wait,''"), ("Ortega", "", "''The report is due in May.''")],
+        ),
+        ("“We will wait,” she said. “Maybe.”", [("she", "said", "“We will wait,”"), ("she", "", "“Maybe.”")]),
         # Headlines and signatures.
         ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
         ("Our bridge is safe! — Ann Weber (@annweber) May 2, 2019", [("Ann Weber", "", "Our bridge is safe!")]),
@@ -79,6 +99,7 @@ def test_attribution_is_found_with_its_cue_and_its_source(
         "The bridge was closed on Monday after a storm.",
         "We know that bridges age.",
         "The repeated claims hurt the town.",
+        "It must be said that bridges age.",
     ],
 )
 def test_no_source_means_no_attribution(text: str) -> None:
@@ -95,6 +116,20 @@ def test_no_source_means_no_attribution(text: str) -> None:
 )
 def test_kind_tells_how_much_of_the_content_is_quoted(text: str, kind: str) -> None:
     assert read_kinds(text) == [kind]
+
+
+def test_paragraphs_of_a_transcript_are_said_by_those_who_take_turns() -> None:
+    text = "A talk\n\nWEBER: Is it safe? You said so.\n\nORTEGA: It was in May.\n\nWEBER: And is it now?\n\nORTEGA: I do not know."
+    assert [row[::2] for row in read(text)] == [
+        ("WEBER", "Is it safe? You said so."),
+        ("ORTEGA", "It was in May."),
+        ("WEBER", "And is it now?"),
+        ("ORTEGA", "I do not know."),
+    ]
+
+
+def test_dateline_is_no_speaker() -> None:
+    assert read("Bridge closed\n\nDOVER: The bridge is closed.\n\nDOVER: The road is open.") == []
 
 
 def test_content_ends_before_another_source_speaks() -> None:

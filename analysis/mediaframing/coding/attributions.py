@@ -126,8 +126,19 @@ def _pass_marks(tokens: Tokens, sentences: Sentences, word: Ints, quotes: Quotes
     places = np.flatnonzero(marks)
     keys = tokens.vocabulary.keys
     owning = [keys[key] == "'" for key in tokens.type[places].tolist()]
-    passed[places[owning]] = POSSESSIVE
+    apostrophes = places[owning]
+    # Where two apostrophes stand for one mark, neither is an owner's.
+    passed[apostrophes[~np.isin(apostrophes, _find_inner(tokens, quotes))]] = POSSESSIVE
     return passed
+
+
+def _find_inner(tokens: Tokens, quotes: Quotes) -> Ints:
+    """Find the second and the first of two apostrophes that stand for the mark that opens or closes a quotation."""
+    outer = np.concatenate([quotes.first, quotes.last])
+    inner = np.concatenate([quotes.first + 1, quotes.last - 1])
+    held = (inner >= 0) & (inner < len(tokens))
+    held[held] = tokens.type[inner[held]] == tokens.type[outer[held]]
+    return inner[held]
 
 
 def _order(rows: list[Row]) -> list[Row]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import numpy as np
 
 from mediaframing.coding import word_classes as wc
@@ -20,9 +22,42 @@ def find_bylines(text: Text, word: Ints, sentences: Sentences) -> list[Row]:
     marked = np.unique(sentences.of_token[word & wc.COLON > 0])
     for sentence in marked[sentences.number[marked] == 0].tolist():
         rows += _read_headline(text, text.first[sentence], text.first[sentence + 1] - 1)
+    rows += _read_transcripts(text, word, sentences)
     for bracket in np.flatnonzero(word[:-1] & wc.OPEN_BRACKET > 0).tolist():
         if text.say(bracket + 1) == "@":
             rows += _read_signature(text, bracket)
+    return rows
+
+
+def _read_transcripts(text: Text, word: Ints, sentences: Sentences) -> list[Row]:
+    """Read interviews and transcripts: paragraphs that open with a name, or "Q" and "A", and a colon.
+
+    A dateline ("LONDON: ...") opens one paragraph; only labels that take turns are speakers.
+    """
+    turns: dict[int, list[Row]] = {}
+    paragraphs = text.paragraphs
+    for colon in np.flatnonzero(word & wc.COLON > 0).tolist():
+        first = text.floor(colon)
+        sentence = bisect_right(text.first, first) - 1
+        article = int(sentences.article[sentence])
+        opens = sentences.number[sentence] > 0 and paragraphs[sentence] != paragraphs[sentence - 1]
+        if not opens or not _is_name(text, first, colon - 1):
+            continue
+        last = sentence
+        while (
+            last + 1 < len(sentences)
+            and paragraphs[last + 1] == paragraphs[sentence]
+            and sentences.article[last + 1] == article
+        ):
+            last += 1
+        end = text.first[last + 1] - 1
+        if end - colon >= 3:
+            turns.setdefault(article, []).append((colon + 1, end, colon, colon, first, colon - 1, BYLINE))
+    rows: list[Row] = []
+    for taken in turns.values():
+        names = {text.say(row[5]) for row in taken}
+        if len(taken) >= 4 and 1 < len(names) < len(taken):
+            rows += taken
     return rows
 
 

@@ -19,6 +19,7 @@ from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints
 
 _THAT = cues.THAT_CLAUSE | cues.VERB_SHAPED
+_AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.QUESTION
 _THING_OR_CLAUSE = cues.TAKES_THING | cues.STRONG
 
 
@@ -90,7 +91,7 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     nominal &= (before & wc.QUANTIFIER == 0) | (code & cues.STRONG == 0) | (code & cues.THIRD > 0)
     passive = (before & wc.BE > 0) & (code & cues.GERUND == 0)
     only_that = (code & (cues.VERB_SHAPED | cues.ADJECTIVE) > 0) | (code == cues.NOUN) | nominal
-    keep: Bools = np.where(only_that, that, ~passive | that | (after & (wc.BY | wc.OF) > 0))
+    keep: Bools = np.where(only_that, that, ~passive | that | (after & _AFTER_PASSIVE > 0))
     return keep | (code & cues.ACCORDING > 0)
 
 
@@ -120,7 +121,7 @@ def _may_be_noun(word: Ints, cue: Ints, found: Candidates) -> Bools:
 
 
 def _may_be_verb(word: Ints, cue: Ints, found: Candidates) -> Bools:
-    """Refuse nouns ("the report"), passives without an agent and adjectives without "that"."""
+    """Refuse nouns ("the report"), passives without agent or content, and adjectives without "that"."""
     code = cue[found.token]
     left = _get_left(word, found)
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
@@ -133,10 +134,13 @@ def _may_be_verb(word: Ints, cue: Ints, found: Candidates) -> Bools:
     passive = (found.helpers & wc.BE > 0) & ~gerund
     agent = (code & cues.ADJECTIVE > 0) & (after & wc.THAT > 0)
     agent |= (code & cues.PREDICATE > 0) & (after & wc.OF > 0)
-    agent |= (code & cues.THAT_CLAUSE > 0) & (after & wc.BY > 0)
+    agent |= (code & cues.THAT_CLAUSE > 0) & (after & (wc.BY | wc.THAT) > 0)
+    agent |= (code & cues.SAY > 0) & (after & (wc.TO | wc.QUESTION) > 0)  # "is said to", "was asked whether"
     adjective = ~passive & (code & cues.ADJECTIVE > 0) & (after & wc.THAT == 0)
     present = (code & (cues.BASE | cues.PAST) == cues.BASE) | (code & (cues.BASE | cues.THIRD) == cues.THIRD)
     auxiliary = ~passive & (code & cues.ADJECTIVE == 0) & present & (after & wc.AUXILIARY > 0)
+    # "which critics say was rigged"
+    auxiliary &= (found.before <= found.floor) | (word[found.before - 1] & wc.RELATIVE == 0)
     refused: Bools = noun | (passive & ~agent) | adjective | auxiliary
     return ~refused
 

@@ -42,7 +42,7 @@ def attribute_floating(text: Text, rows: list[Row], sentences: Sentences, quotes
         spoken[paragraph] = speaker
     found: list[Row] = []
     for quote, (first, last) in enumerate(zip(text.quote_first, text.quote_last, strict=True)):
-        if quote in claimed or not is_utterance(text, quote):
+        if quote in claimed or not (is_utterance(text, quote) or _goes_on(text, quote, claimed)):
             continue
         beside = _find_beside(text, first, last)
         if beside is None:
@@ -62,6 +62,17 @@ def attribute_floating(text: Text, rows: list[Row], sentences: Sentences, quotes
                 (text.quote_first[quote], text.quote_last[quote], *_NO_CUE, *claimed[quote], FLOATING)
             )
     return found
+
+
+def _goes_on(text: Text, quote: int, claimed: dict[int, Span]) -> bool:
+    """Tell whether a quotation, however short, is the whole sentence after one whose speaker is known: "Maybe." alone."""
+    first, last = text.quote_first[quote], text.quote_last[quote]
+    return (
+        quote - 1 in claimed
+        and first == text.floor(first)
+        and text.ceiling(first) <= last
+        and text.paragraph(text.quote_first[quote - 1]) == text.paragraph(first)
+    )
 
 
 def _find_beside(text: Text, first: int, last: int) -> _Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.clauses import find_clause_end
+from mediaframing.coding.clauses import find_clause_end, find_object_end
 from mediaframing.coding.noun_phrases import (
     Span,
     extend_apposition,
@@ -16,10 +16,12 @@ from mediaframing.coding.rows import (
     ACCORDING,
     CLAUSE,
     ENDS,
+    INFINITIVE,
     NOBODY,
     NOUN,
     POSTPOSED,
     PREDICATE,
+    QUESTION,
     Row,
     make_row,
 )
@@ -124,6 +126,18 @@ def read_passive(text: Text, token: int, before: int, floor: int, ceiling: int) 
             if word[by] & (wc.COMMA | wc.QUOTE):
                 break
         return []
+    if code & cues.THAT_CLAUSE and not code & cues.ADJECTIVE:
+        # "it is believed that": somebody's belief, though nobody is named; "it must be said that" is the outlet's
+        if word[place] & wc.THAT and before >= floor and word[before] & wc.IT and text.say(token - 1) != "be":
+            return make_row(
+                text, (place, find_clause_end(text, place, ceiling)), (token, token), NOBODY, CLAUSE
+            )
+        if word[place] & wc.TO and code & cues.SAY and not code & (cues.INFINITIVE | cues.ADDRESSEE):
+            return make_row(
+                text, (place, find_object_end(text, place, ceiling)), (token, token), NOBODY, INFINITIVE
+            )
+    if text.say(token) == "asked":
+        return read_asked(text, token, ceiling)
     if code & cues.THAT_CLAUSE and word[place] & wc.BY:
         agent = find_noun_phrase_after(text, place + 1, ceiling)
         if agent is not None and agent[1] < ceiling and word[agent[1] + 1] & (wc.THAT | wc.TO | wc.QUESTION):
@@ -132,6 +146,15 @@ def read_passive(text: Text, token: int, before: int, floor: int, ceiling: int) 
                 text, (begin, find_clause_end(text, begin, ceiling)), (token, token), agent, CLAUSE
             )
     return []
+
+
+def read_asked(text: Text, token: int, ceiling: int) -> list[Row]:
+    """Read "asked whether ..." in the passive: a question that nobody is named for."""
+    place = skip_adjuncts(text, token + 1, ceiling)
+    if place >= ceiling or not (text.word[place] & wc.QUESTION or text.say(place) == "if"):
+        return []
+    end = find_object_end(text, place + 1, ceiling)
+    return make_row(text, (place, end), (token, token), NOBODY, QUESTION)
 
 
 def read_noun(text: Text, token: int) -> list[Row]:
@@ -156,9 +179,17 @@ def read_noun(text: Text, token: int) -> list[Row]:
         if word[place] & wc.OWN:
             speaker = (place, place)
             break
-    if speaker == NOBODY and not said:
+    if speaker == NOBODY and not said and not _is_existential(text, token, floor):
         return []
     return make_row(text, (begin, find_clause_end(text, begin, ceiling)), (token, token), speaker, NOUN)
+
+
+def _is_existential(text: Text, token: int, floor: int) -> bool:
+    """Tell "there was speculation that": a noun that somebody's words are, though nobody is named."""
+    for place in range(token - 1, max(floor, token - 4), -1):
+        if text.word[place] & wc.BE:
+            return text.say(place - 1) == "there"
+    return False
 
 
 def find_content_before(text: Text, last: int, floor: int) -> Span | None:

@@ -12,6 +12,12 @@ from mediaframing.coding.noun_phrases import (
 _FREE = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT | wc.ADVERB | wc.TIME
 _SINGULAR = wc.DETERMINER | wc.CAPITAL | wc.PRONOUN | wc.RELATIVE | wc.ROLE
 _MANY = wc.PLURAL | wc.RELATIVE | wc.NUMBER | wc.DETERMINER
+_NAMED = wc.CAPITAL | wc.DETERMINER | wc.ROLE | wc.PRONOUN
+_PEOPLE = wc.ROLE | wc.PERSON | wc.PLURAL
+_LOWER = wc.WORD | wc.ADJECTIVE | wc.PLURAL
+_POSTMODIFIERS = frozenset(
+    {"close", "near", "loyal", "privy", "critical", "aware", "present", "familiar", "sympathetic"}
+)
 _THEY_OR_WE = wc.THEY | wc.WE
 
 
@@ -24,8 +30,8 @@ def find_subject(text: Text, before: int, floor: int) -> Span | None:
         for other in range(before - 1, max(floor, before - 30), -1):
             if word[other] & mark:
                 head = find_noun_phrase_before(text, other - 1, floor)
-                if head is None:
-                    continue
+                if head is None or (head[0] == head[1] and word[head[0]] & wc.NUMBER):
+                    continue  # an age: "X, 34, of Leeds, said"
                 return head
         return None
     phrase = find_noun_phrase_before(text, before, floor)
@@ -35,13 +41,14 @@ def find_subject(text: Text, before: int, floor: int) -> Span | None:
             return None
     elif phrase[0] > floor:
         outside = word[phrase[0] - 1]
-        if outside & wc.WORD and not outside & _FREE:
+        if outside & wc.WORD and not outside & _FREE and not _is_told_of(text, phrase):
             phrase = _find_antecedent(text, phrase[0] - 1, floor) or phrase
     first, last = phrase
     if word[last] & wc.THAT:
         return None
     if first == last and not word[first] & wc.CAPITAL and text.say(first).endswith("ing"):
         return None  # "facing repeated attacks"
+    phrase = first, last = _skip_modifier(text, phrase, floor)
     # "Victor Smith, the director of the institute told": an apposition whose second comma is missing.
     comma = first - 1
     if (
@@ -58,6 +65,35 @@ def find_subject(text: Text, before: int, floor: int) -> Span | None:
         ):
             return named
     return phrase
+
+
+def _is_told_of(text: Text, phrase: Span) -> bool:
+    """Tell "the man who police say fled": a relative whose clause has a subject of its own."""
+    word = text.word
+    return bool(
+        word[phrase[0] - 1] & wc.RELATIVE
+        and (word[phrase[0]] & _NAMED or (phrase[0] == phrase[1] and word[phrase[0]] & wc.PLURAL))
+    )
+
+
+def _skip_modifier(text: Text, phrase: Span, floor: int) -> Span:
+    """Give "people" in "people briefed on the talks said": a participle or adjective with its preposition modifies it."""
+    word = text.word
+    preposition = phrase[0] - 1
+    modifier = preposition - 1
+    if modifier <= floor or not word[preposition] & (wc.PREPOSITION | wc.TO) or word[preposition] & wc.OF:
+        return phrase
+    if word[modifier] & ~_LOWER or not (
+        text.say(modifier).endswith("ed") or text.say(modifier) in _POSTMODIFIERS
+    ):
+        return phrase
+    head = find_noun_phrase_before(text, modifier - 1, floor)
+    person = head is not None and (
+        word[head[0]] & (wc.DETERMINER | wc.NUMBER)
+        or word[head[1]] & _PEOPLE
+        or text.say(head[1]).endswith("s")
+    )
+    return head if head is not None and person else phrase
 
 
 def _find_antecedent(text: Text, before: int, floor: int) -> Span | None:

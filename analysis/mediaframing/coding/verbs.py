@@ -10,6 +10,7 @@ from mediaframing.coding.idioms import (
     OPENS_ADJUNCT,
     find_content_before,
     read_as,
+    read_asked,
     read_made_clear,
     read_passive,
     skip_adjuncts,
@@ -44,6 +45,7 @@ _PUT = frozenset({"put", "puts"})
 _BASE_OR_PAST = cues.BASE | cues.PAST
 _BASE_OR_THIRD = cues.BASE | cues.THIRD
 _STRONG_ADDRESSEE = cues.STRONG | cues.ADDRESSEE
+_ANSWERS = frozenset({"no", "yes", "nothing", "so"})
 _THIRD_OR_PAST = cues.PAST | cues.THIRD
 _TAKES_ANY = cues.SAY | cues.TAKES_THING
 _COMMA_OR_COLON = wc.COMMA | wc.COLON
@@ -77,6 +79,10 @@ def read_verb(
     left = word[before] if before >= floor else 0
     if seen & wc.BE and not code & cues.GERUND:
         return read_passive(text, token, before, floor, ceiling)
+    if code & cues.PAST and (left & wc.AS or text.say(token) == "asked"):
+        nobody_first = _read_without_subject(text, token, left, before, floor, ceiling)
+        if nobody_first:
+            return nobody_first
     if code & cues.ADJECTIVE:
         return read_made_clear(text, token, before, floor, ceiling)
     bare = code & _BASE_OR_PAST == cues.BASE
@@ -154,6 +160,19 @@ def read_verb(
     return _read_clause(text, token, code, subject, after_subject, floor, ceiling)
 
 
+def _read_without_subject(
+    text: Text, token: int, left: int, before: int, floor: int, ceiling: int
+) -> list[Row]:
+    """Read "As reported by X, ...", and "Asked whether ..." or "when asked if ...", where nobody is named."""
+    if text.say(token) == "asked":
+        return read_asked(text, token, ceiling) if before < floor or left & wc.SUBORDINATOR else []
+    if token + 2 >= ceiling or not text.cue[token] & cues.SAY or not text.word[token + 1] & wc.BY:
+        return []
+    agent = find_noun_phrase_after(text, token + 2, ceiling)
+    rows = read_as(text, agent[1], agent, before, floor, ceiling) if agent is not None else []
+    return [(first, last, token, token + 1, *rest) for first, last, _, _, *rest in rows]
+
+
 def _is_name_or_noun(text: Text, token: int, left: int, finite: bool, floor: int, ceiling: int) -> bool:
     """Tell "a show of force" and "the Smith Report" from a verb in the present."""
     word, code = text.word, text.cue[token]
@@ -169,7 +188,7 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
     word = text.word
     quoted = before in text.closes
     speaker = find_noun_phrase_after(text, token + 1, ceiling)
-    if speaker is None or word[speaker[0]] & wc.OBJECT_PRONOUN:
+    if speaker is None or word[speaker[0]] & wc.OBJECT_PRONOUN or text.say(speaker[0]) in _ANSWERS:
         return []
     after = speaker[1] + 1
     following = word[after] if after <= ceiling else wc.STOP
@@ -179,7 +198,12 @@ def _read_inverted(text: Text, token: int, before: int, floor: int, ceiling: int
         quote = text.opens[after + 1]
         return make_row(text, (after + 1, text.quote_last[quote]), (token, token), speaker, INVERTED)
     if not quoted:
-        if not text.cue[token] & cues.SAY or not following & (
+        code = text.cue[token]
+        if code & cues.OBJECT and not any(
+            c & (wc.CAPITAL | wc.ROLE | wc.TEXT) for c in word[speaker[0] : after]
+        ):
+            return []  # "the letter, signed by forty, demands an inquiry"
+        if not code & cues.SAY or not following & (
             wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE
         ):
             return []
