@@ -170,7 +170,7 @@ def _read_without_subject(
         return []
     agent = find_noun_phrase_after(text, token + 2, ceiling)
     rows = read_as(text, agent[1], agent, before, floor, ceiling) if agent is not None else []
-    return [(first, last, token, token + 1, *rest) for first, last, _, _, *rest in rows]
+    return [(row[0], row[1], token, token + 1, *row[4:]) for row in rows]
 
 
 def _is_name_or_noun(text: Text, token: int, left: int, finite: bool, floor: int, ceiling: int) -> bool:
