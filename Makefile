@@ -24,7 +24,9 @@ test: $(READY)  ## all tests but the slow ones, which have targets of their own
 	-$(BIN)/mediaframing fetch news-2017  # without a network the notebook on it is not tested
 	$(BIN)/python -m pytest
 
-engines: $(READY)  ## a corpus on two workers, Dask and Spark (needs Java 17): the same tables from each
+engines: $(READY)  ## a corpus on two workers, Dask and Spark: the same tables from each; installs Java where apt-get and root are at hand
+	command -v java >/dev/null || { apt-get update --quiet && apt-get install --yes --quiet openjdk-17-jre-headless; } || \
+	  { echo "make engines needs Java 17, for Spark. Install it, and run make engines again."; exit 1; }
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(ENGINES_LOCK)
 	$(BIN)/python -m pytest -o addopts=--import-mode=importlib tests/engines
 
