@@ -194,3 +194,15 @@ def test_an_article_is_coded_without_regard_to_the_others(texts: list[str]) -> N
         for name in SPANS:
             own = whole[name][whole[name]["article_id"] == f"a{number}"].reset_index(drop=True)
             pd.testing.assert_frame_equal(own, alone[name])
+
+
+def test_what_reading_left_out_stays_with_the_coding(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Terror, again.", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    with pytest.warns(UserWarning, match="left out"):
+        articles = read_articles(tmp_path)
+    coding = code_articles(articles, BOOK)
+    assert list(coding.provenance["reading"]) == ["left out"]
+    coding.save(tmp_path / "coded")
+    assert Coding.load(tmp_path / "coded").provenance["reading"] == coding.provenance["reading"]
+    assert code_articles(read_articles(tmp_path / "a.txt"), BOOK).provenance["reading"] == {}

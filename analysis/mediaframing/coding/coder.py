@@ -93,6 +93,8 @@ def code_articles(
         if name != "articles"
     }
     provenance = describe_run(checked, codebook, skip=coder.skip)
+    if "reading" in articles.attrs:
+        provenance = {**provenance, "reading": articles.attrs["reading"]}  # what read_articles left out
     return Coding(articles=checked, **tables, codebook=codebook, provenance=provenance)
 
 
