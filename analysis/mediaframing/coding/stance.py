@@ -14,6 +14,7 @@ The question is whether the text, or the source it gives, lets the term's matter
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,6 +31,7 @@ from mediaframing.coding.stance_cues import (
     IFFY,
     LONGEST_CUE,
     PARTS,
+    Cue,
     Sentence,
     find_cues,
     find_token_roles,
@@ -81,25 +83,23 @@ def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_t
     walls = np.flatnonzero((of_token & PARTS > 0) & (of_token & BRIDGE == 0))
     wall = np.append(-HORIZON, walls)[np.searchsorted(walls, first_token)]
     doubtful = np.flatnonzero(_have_signals(of_token, wall, (begin, end), (first_token, last_token)))
-    lows, highs = begin[doubtful].tolist(), end[doubtful].tolist()
-    firsts, lasts = first_token[doubtful].tolist(), last_token[doubtful].tolist()
-    walled = (wall[doubtful] - begin[doubtful]).tolist()
-    openings = np.flatnonzero(of_token & CUE)
-    opening = np.searchsorted(openings, np.array([lows, highs])).T.tolist()
-    read = -1
-    for mention, low, high, first, last, opens, behind in zip(
-        doubtful.tolist(), lows, highs, firsts, lasts, opening, walled, strict=True
-    ):
-        if read != low:
-            sentence = _read_sentence(tokens, of_token, low, high)
-            cues = find_cues(sentence.keys, (openings[slice(*opens)] - low).tolist())
-            read = low
-        verdict = judge_mention(sentence, cues, behind, first - low, min(last, high - 1) - low)
+    homes, home = np.unique(home[doubtful], return_inverse=True)
+    lows = sentences.first_token[homes]
+    read = _read_sentences(tokens, of_token, lows, sentences.first_token[homes + 1])
+    low = lows[home]
+    first, last, wall = first_token[doubtful] - low, last_token[doubtful] - low, wall[doubtful] - low
+    rows = zip(home.tolist(), low.tolist(), first.tolist(), last.tolist(), wall.tolist(), strict=True)
+    verdicts: list[Verdict] = []
+    for number, begins, term, term_end, parts in rows:
+        sentence, cues = read[number]
+        verdict = judge_mention(sentence, cues, parts, term, min(term_end, len(sentence.keys) - 1))
         if verdict[1] >= 0:
             if sentence.keys[verdict[1]] == "?":
-                verdict = _hear_answer(tokens, sentences, verdict[1] + low + 1, low) or verdict
-            cue_first[mention], cue_last[mention] = verdict[1] + low, verdict[2] + low
-        stance[mention] = verdict[0]
+                verdict = _hear_answer(tokens, sentences, verdict[1] + begins + 1, begins) or verdict
+            verdict = verdict[0], verdict[1] + begins, verdict[2] + begins
+        verdicts.append(verdict)
+    judged = np.array(verdicts, np.int64).reshape(-1, 3)
+    stance[doubtful], cue_first[doubtful], cue_last[doubtful] = judged.T
     return Stances(stance, cue_first, cue_last)
 
 
@@ -115,9 +115,7 @@ def _have_signals(of_token: Ints, wall: Ints, sentence: tuple[Ints, Ints], term:
     ends = np.flatnonzero(of_token & ENDS)
     stop = np.append(ends, len(of_token))[np.searchsorted(ends, last + 1)] + 1
     return (
-        _have(
-            of_token & AHEAD, np.maximum(left, wall - LONGEST_CUE + 1), np.minimum(first + LONGEST_CUE, end)
-        )
+        _have(of_token & AHEAD, np.maximum(left, wall - LONGEST_CUE + 1), first)
         | _have(of_token & BESIDE, np.maximum(np.maximum(begin, wall), first - NEAR - LONGEST_CUE), first)
         | _have(of_token & IFFY, left, first)
         | _have(of_token & BEHIND, np.minimum(last + 1, end), np.minimum(right, stop))
@@ -132,13 +130,23 @@ def _have(marked: Ints, start: Ints, end: Ints) -> Bools:
     return some
 
 
-def _read_sentence(tokens: Tokens, of_token: Ints, low: int, high: int) -> Sentence:
-    keys = tokens.vocabulary.keys
-    return Sentence(
-        list(map(keys.__getitem__, tokens.type[low:high].tolist())),
-        of_token[low:high].tolist(),
-        tokens.spaced[low:high].tolist(),
-    )
+def _read_sentences(
+    tokens: Tokens, of_token: Ints, begin: Ints, end: Ints
+) -> list[tuple[Sentence, list[Cue]]]:
+    """Read sentences, given by their first tokens and their ends, each with its cues."""
+    sizes = end - begin
+    cuts = np.append(0, np.cumsum(sizes))
+    inner = np.arange(cuts[-1]) + np.repeat(begin - cuts[:-1], sizes)
+    keys = list(map(tokens.vocabulary.keys.__getitem__, tokens.type[inner].tolist()))
+    roles, spaced = of_token[inner].tolist(), tokens.spaced[inner].tolist()
+    opens = np.flatnonzero(of_token[inner] & CUE)
+    opening = np.searchsorted(opens, cuts).tolist()
+    places = (opens - np.repeat(cuts[:-1], np.diff(opening))).tolist()
+    read = []
+    for number, (low, high) in enumerate(pairwise(cuts.tolist())):
+        sentence = Sentence(keys[low:high], roles[low:high], spaced[low:high])
+        read.append((sentence, find_cues(sentence.keys, places[opening[number] : opening[number + 1]])))
+    return read
 
 
 def _hear_answer(tokens: Tokens, sentences: Sentences, after: int, low: int) -> Verdict | None:
