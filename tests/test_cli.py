@@ -31,6 +31,13 @@ def test_code_writes_a_coding_that_loads(tmp_path: Path, capsys: pytest.CaptureF
     assert "articles" in printed.err  # the progress bar
 
 
+def test_skipped_steps_are_left_out(tmp_path: Path) -> None:
+    out = tmp_path / "coded"
+    seed = [str(SEEDS / "pulwama.txt"), "--codebook", str(SEEDS / "codebook.toml"), "--out", str(out)]
+    assert main(["code", *seed, "--skip", "stance", "attributions", "--quiet"]) == 0
+    assert Coding.load(out).frames[["stance", "voice"]].isna().all(axis=None)
+
+
 def test_quiet_shows_no_progress_bar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = str(SEEDS / "codebook.toml")
     assert (

@@ -16,7 +16,7 @@ from mediaframing.coding import check_codebook, code_articles
 from mediaframing.reading import ExampleError, ReadingError, fetch_example, read_articles
 from mediaframing.runs import CorpusError, code_corpus
 from mediaframing.runs.extras import ENGINES
-from mediaframing.tables import TABLES, TableError
+from mediaframing.tables import STEPS, TABLES, TableError
 
 _STATUS = """exit status:
   0    all went well
@@ -105,6 +105,15 @@ def _make_parser() -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         help="whether 3/4/2017 is 3 April; found from the other dates by default",
     )
+    code.add_argument(
+        "--skip",
+        action="extend",
+        nargs="+",
+        choices=STEPS,
+        default=[],
+        metavar="STEP",
+        help=f"steps to leave out, to be faster: {', '.join(STEPS)}",
+    )
     code.add_argument("--quiet", action="store_true", help="show no progress bar")
     stream = code.add_argument_group(
         "in a stream",
@@ -186,7 +195,7 @@ def _run_code(options: argparse.Namespace) -> int:
     if streamed:
         run = code_corpus(
             options.articles, codebook, options.out, columns=columns, day_first=options.day_first,
-            progress=not options.quiet, **streamed,
+            skip=options.skip, progress=not options.quiet, **streamed,
         )  # fmt: skip
         print(run)
         for failure in run.failures.to_dict("records"):
@@ -194,7 +203,7 @@ def _run_code(options: argparse.Namespace) -> int:
             print(f"mediaframing: {part}{failure['file']}: {failure['error']}", file=sys.stderr)
         return 0 if run.complete else 1
     articles = read_articles(options.articles, columns, day_first=options.day_first)
-    coding = code_articles(articles, codebook, progress=not options.quiet)
+    coding = code_articles(articles, codebook, skip=options.skip, progress=not options.quiet)
     folder = coding.save(options.out)
     counts = ", ".join(f"{len(getattr(coding, name)):,} {name}" for name in TABLES)
     print(f"{counts} -> {folder}")

@@ -51,6 +51,16 @@ def test_one_worker_and_two_write_the_same_bytes(tmp_path, parquet, book, hashes
     assert hashes(first_run) == hashes(tmp_path / "two")
 
 
+def test_skipped_steps_are_left_out_and_told(tmp_path, parquet, book):
+    run = code_corpus(
+        parquet, book, tmp_path / "out", workers=1, skip=["stance", "attributions"], progress=False
+    )
+    coding = Coding.load(run.folder)
+    assert coding.frames[["stance", "voice"]].isna().all(axis=None)
+    assert coding.sentences["tone"].notna().all()
+    assert coding.provenance["options"] == {"skip": ["attributions", "stance"]}
+
+
 def test_key_value_folders_become_columns(tmp_path, articles, book):
     for outlet, part in articles.drop(columns="outlet").groupby(articles["outlet"]):
         folder = tmp_path / "press" / f"outlet={outlet}" / "wave=2%2F3"
@@ -168,6 +178,7 @@ def test_the_same_id_in_two_partitions_is_settled_as_in_one_reading(tmp_path, ar
         ({"codebook": Codebook.from_terms({"terror": ["terror*"]})}, "the codebook is another"),
         ({"partition_size": 20}, "partition_size= was 9 and is 20"),
         ({"columns": {"text": "title"}}, "columns= was"),
+        ({"skip": ["stance"]}, r"skip= was \[\] and is \['stance'\]"),
     ],
 )
 def test_a_run_of_something_else_is_refused(coded, parquet, book, change, told):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from tqdm.auto import tqdm
 
 from mediaframing.codebook import Codebook, read_codebook, write_codebook
+from mediaframing.coding.coder import check_skip
 from mediaframing.runs.dask_cluster import run_dask
 from mediaframing.runs.extras import require_engine
 from mediaframing.runs.local import run_local
@@ -43,6 +44,7 @@ def code_corpus(
     workers: int | None = None,
     columns: Mapping[str, str] | None = None,
     keep: Sequence[str] = (),
+    skip: Collection[str] = (),
     day_first: bool | None = None,
     partition_size: int = 5_000,
     progress: bool = True,
@@ -77,6 +79,8 @@ def code_corpus(
         :func:`~mediaframing.reading.read_articles`.
     keep : sequence of str
         Further columns of the files that the articles are to have, as text.
+    skip : collection of str
+        Steps of the coding to leave out, as in :func:`~mediaframing.coding.code_articles`.
     day_first : bool, optional
         Whether 3/4/2017 is 3 April. By default it is decided from the first articles of some of the files.
     partition_size : int, default 5000
@@ -116,13 +120,14 @@ def code_corpus(
         "day_first": day_first,
         "partition_size": partition_size,
     }
+    skipped = check_skip(skip)
     files = hash_files(list_files(source), source)
     manifest = find_manifest(out)
     if manifest is None:
         plan = make_plan(source, files, **options)
-        manifest = make_manifest(plan, codebook.hash(), options)
+        manifest = make_manifest(plan, codebook.hash(), {**options, "skip": list(skipped)})
     else:
-        check_same(out, manifest, files, codebook.hash(), options)
+        check_same(out, manifest, files, codebook.hash(), {**options, "skip": list(skipped)})
         plan = read_plan(manifest)
     require_writable(out)
     with lock_folder(out):
@@ -137,6 +142,7 @@ def code_corpus(
             _list_further(source, plan, keep),
             plan.day_first,
             list_versions(),
+            skipped,
         )
         resumed = len(list_done(out, plan, read_renames(out)))
         if resumed < len(plan.partitions) and manifest["complete"]:

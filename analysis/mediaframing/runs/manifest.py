@@ -37,7 +37,11 @@ def make_manifest(plan: Plan, codebook_hash: str, options: Mapping[str, Any]) ->
         "complete": False,
         "tables": list(TABLES),
         "options": dict(options),
-        "provenance": {"versions": list_versions(), "codebook_hash": codebook_hash},
+        "provenance": {
+            "versions": list_versions(),
+            "codebook_hash": codebook_hash,
+            "options": {"skip": options["skip"]},
+        },
         "files": [asdict(file) for file in plan.files],
         "unread": [notice._asdict() for notice in plan.notices],
         "hive": plan.hive,

@@ -47,6 +47,8 @@ class Job:
     day_first : bool
     versions : dict
         The packages that decide the result; a worker with others refuses.
+    skip : tuple of str
+        Steps of the coding that are left out.
     """
 
     source: str
@@ -55,6 +57,7 @@ class Job:
     further: tuple[str, ...]
     day_first: bool
     versions: Mapping[str, str]
+    skip: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,9 +163,10 @@ def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
 
 
 def _take_coder(job: Job, characters: int) -> Coder:
-    if getattr(_KEPT, "codebook", None) != job.codebook_hash or _KEPT.met > _RENEW_AFTER:
-        _KEPT.coder = Coder(read_codebook(Path(job.out, "codebook.toml")))
-        _KEPT.codebook, _KEPT.met = job.codebook_hash, 0
+    wanted = job.codebook_hash, job.skip
+    if getattr(_KEPT, "made_for", None) != wanted or _KEPT.met > _RENEW_AFTER:
+        _KEPT.coder = Coder(read_codebook(Path(job.out, "codebook.toml")), skip=job.skip)
+        _KEPT.made_for, _KEPT.met = wanted, 0
     _KEPT.met += characters
     coder: Coder = _KEPT.coder
     return coder
@@ -187,4 +191,4 @@ def _write_parts(
 
 def job_from_dict(content: Mapping[str, Any]) -> Job:
     """Read a job back from JSON."""
-    return Job(**{**content, "further": tuple(content["further"])})
+    return Job(**{**content, "further": tuple(content["further"]), "skip": tuple(content["skip"])})
