@@ -73,6 +73,11 @@ REJECTED = {
     "without merit": ("Claims of a [[plot]] were without merit.", "without merit"),
     "dismissed as untrue": ("The club dismissed as “baseless” reports of a [[scandal]].", "dismissed"),
     "called untrue": ("The army called reports of a [[coup]] fake.", "fake"),
+    "refusal on a day": ("The senate refused on Monday to open [[talks]].", "refused"),
+    "rather than because": (
+        "The flight was late for repairs rather than because of any [[threat]].",
+        "rather than",
+    ),
     "off the table": ("A [[military]] answer is off the table.", "off the table"),
     "did not begin": ("[[Negotiations]] have not started.", "not"),
     "nothing to do with": ("[[Race]] had nothing to do with it.", "nothing"),

@@ -150,7 +150,8 @@ def _begins_noun(sentence: Sentence, cue: Cue) -> bool:
     if sentence.keys[cue.last] == "nothing" and not sentence.roles[cue.last + 1] & PLAIN:
         return True
     opens = cue.kind in _OBJECT_KINDS or (cue.kind == "prospect" and sentence.keys[cue.last] in _OF_NOUNS)
-    return opens and not sentence.keys[cue.last + 1].endswith("ing")
+    following = sentence.keys[cue.last + 1]
+    return opens and following != "because" and not following.endswith("ing")
 
 
 def _takes_clause(sentence: Sentence, that: int, cue: Cue) -> bool:
