@@ -59,9 +59,8 @@ def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: b
     if cue.kind in _PHRASAL_KINDS and role & _VERB and not near:
         return sentence.keys[cue.last] != "that"  # "the lack of action is a violation of rights"
     if cue.kind == "refuse" and role & _PLACED and keys[place] not in _INTO:
-        return not (
-            near and "to" in keys[place + 2 : place + 4]
-        )  # "refused on Monday to open talks"  # "refused to sit with terrorists"
+        # "refused to sit with terrorists", but "refused on Monday to open talks"
+        return not (near and "to" in keys[place + 2 : place + 4])
     if role & _AS:
         compared = roles[cue.last + 1] & _AS or keys[cue.last + 1] == "so"
         # "dismissed as illegal", but "dismissed as false the claims of"; "not as bad as war"
