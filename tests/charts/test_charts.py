@@ -287,3 +287,12 @@ def test_every_chart_draws_in_panels_of_its_own():
         assert all(panel.figure is axes.figure for panel in panels(axes))
         assert axes.figure.axes == [axes]
         plt.close("all")
+
+
+def test_mentions_whose_stance_and_voice_were_not_read_stand_at_their_places():
+    coding = place_sentences(one_article())
+    coding.frames[["stance", "voice"]] = pd.NA
+    axes = plot_dispersion(coding)
+    assert sum(line.get_marker() == "o" for line in axes.lines) == 3
+    assert axes.get_legend() is None
+    assert not axes.figure.legends

@@ -133,6 +133,13 @@ def test_a_coding_without_articles_or_with_a_wrong_choice_is_refused(coding: Cod
     assert not list(tmp_path.iterdir())
 
 
+def test_what_coding_left_out_is_told_not_drawn(tmp_path: Path, coding: Coding) -> None:
+    unread = code_articles(coding.articles, coding.codebook, skip=["stance", "attributions"])
+    written = {path.name for path in write_report(unread, tmp_path)}
+    assert not {"stance.svg", "voice.svg", "positions.svg"} & written
+    assert "holds no stance" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 def test_exhibits_have_names_of_their_own() -> None:
     assert len({exhibit.name for exhibit in EXHIBITS}) == len(EXHIBITS)
 

@@ -13,9 +13,12 @@ from matplotlib.lines import Line2D
 
 from mediaframing.charts.figure import draw_legend, draw_rows, drawing, fit_rows, mark_size, say_nothing
 from mediaframing.charts.labels import fit_characters, put_in_order, write_count, write_name
-from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
+from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, Look, current_style
 from mediaframing.tables import STANCES, CodedTables, check_columns
 
+_UNREAD = Look(QUIET, "o")
+"""A mention whose stance was left out when it was coded."""
+_VOICES = (("outlet", "filled: outlet’s voice"), ("source", "hollow: source’s words"))
 _ZONES = {"headline": "headline", "lead": "lead", "body": "body"}
 
 
@@ -78,12 +81,15 @@ def plot_dispersion(
         for frame, part in mentions.groupby("frame", sort=True):
             x = _count_words_before(part["start"], sentences)
             y = rows.index(str(frame)) + _stagger(x, apart)
-            for at, height_at, stance, voice in zip(x, y, part["stance"], part["voice"], strict=True):
+            marks = part[["stance", "voice"]].fillna("").itertuples(index=False)
+            for at, height_at, (stance, voice) in zip(x, y, marks, strict=True):
                 axes.plot(at, height_at, clip_on=False, zorder=3, **_mark(stance, voice, size))
         axes.set_xlim(0, max(words, 1))
         axes.set_xlabel(f"Place in the article (words, {write_count(words)} in all)")
         stances = [stance for stance in STANCES if (mentions["stance"] == stance).any()]
-        _explain(axes, stances, labels)
+        voices = _VOICES if mentions["voice"].notna().any() else ()
+        if stances or voices:
+            _explain(axes, stances, voices, labels)
     return axes
 
 
@@ -144,8 +150,8 @@ def _stagger(x: np.ndarray, apart: float) -> np.ndarray:
 
 def _mark(stance: str, voice: str, size: float) -> dict[str, Any]:
     """Shape and colour tell the stance, filling the voice."""
-    look = STANCE_LOOKS[stance]
-    filled = voice == "outlet"
+    look = STANCE_LOOKS.get(stance, _UNREAD)
+    filled = voice != "source"
     # On white, the rim alone must be seen.
     rim = "#333333" if filled else tuple(0.7 * part for part in to_rgb(look.colour))
     return {
@@ -158,12 +164,14 @@ def _mark(stance: str, voice: str, size: float) -> dict[str, Any]:
     }
 
 
-def _explain(axes: Axes, stances: Sequence[str], labels: Mapping[Any, str] | None) -> None:
+def _explain(
+    axes: Axes, stances: Sequence[str], voices: Sequence[tuple[str, str]], labels: Mapping[Any, str] | None
+) -> None:
     size = current_style().font_size * 0.6
     given = labels or {}
     handles = [Line2D([], [], **_mark(stance, "outlet", size)) for stance in stances]
     names = [str(given.get(stance, stance)) for stance in stances]
-    for voice, name in (("outlet", "filled: outlet’s voice"), ("source", "hollow: source’s words")):
+    for voice, name in voices:
         mark = {**_mark("affirmed", voice, size), "markeredgecolor": INK}
         handles.append(Line2D([], [], **{**mark, "markerfacecolor": INK if voice == "outlet" else "white"}))
         names.append(str(given.get(voice, name)))

@@ -18,6 +18,7 @@ from mediaframing.reports.blocks import Figure, Given, Line, Table, shorten
 from mediaframing.reports.exhibits import EXHIBITS, Exhibit
 from mediaframing.reports.fonts import lack_letters
 from mediaframing.reports.numbers import print_table, spread_table
+from mediaframing.reports.reasons import lacks_columns
 from mediaframing.reports.scope import Scope
 
 # Of the text on an A4 page.
@@ -62,7 +63,7 @@ def draw_exhibits(scope: Scope, folder: Path) -> tuple[list[Shown], list[tuple[s
     shown, passed_over = [], []
     files: list[Path] = []
     for exhibit in EXHIBITS:
-        if reason := exhibit.lacks(scope):
+        if reason := lacks_columns(scope, exhibit.needs) or exhibit.lacks(scope):
             passed_over.append((exhibit.title, reason))
             continue
         try:

@@ -94,6 +94,8 @@ class Exhibit:
         Table -> the rows that are printed.
     in_page : bool
         Whether the table stands in the report, or only among its files.
+    needs : tuple of str
+        Columns of the frame mentions that a coding may have left out.
     """
 
     name: str
@@ -109,6 +111,7 @@ class Exhibit:
     lacks: Callable[[Scope], str] = _shows_all
     first_rows: Callable[[pd.DataFrame], pd.DataFrame] | None = None
     in_page: bool = True
+    needs: tuple[str, ...] = ()
 
 
 def _rate_over_time(scope: Scope, by: Sequence[str], frames: Sequence[str] | None = None) -> pd.DataFrame:
@@ -205,6 +208,10 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s, data: plot_contrast(data, labels=s.labels),
         _LOG_RATIO,
         lacks=lacks_contrast,
+        needs=(
+            "stance",
+            "voice",
+        ),
     ),
     Exhibit(
         "stance",
@@ -215,6 +222,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s, data: plot_stance(data, labels=s.labels),
         over="stance",
         n="denominator",
+        needs=("stance",),
     ),
     Exhibit(
         "voice",
@@ -225,6 +233,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s, data: plot_voice(data, labels=s.labels),
         over="voice",
         n="denominator",
+        needs=("voice",),
     ),
     Exhibit(
         "voice_by_group",
@@ -236,6 +245,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         over="voice",
         n="denominator",
         lacks=lambda s: lacks_contrast(s) or lacks_few_groups(s),
+        needs=("voice",),
     ),
     Exhibit(
         "positions",
@@ -247,6 +257,10 @@ EXHIBITS: tuple[Exhibit, ...] = (
         _SPOKEN,
         lacks=lacks_sources,
         first_rows=lambda data: data[data["mentions"] > 0],
+        needs=(
+            "stance",
+            "voice",
+        ),
     ),
     Exhibit(
         "actors",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mediaframing.reports.scope import MOST_GROUPS, Scope
 
 
@@ -69,3 +71,10 @@ def lacks_time_and_groups(scope: Scope) -> str:
 def lacks_single_article(scope: Scope) -> str:
     """Say why there is no single article."""
     return "" if len(scope.coding.articles) == 1 else "there is more than one article"
+
+
+def lacks_columns(scope: Scope, columns: Sequence[str]) -> str:
+    """Say which columns of the frame mentions were left out when the articles were coded (``skip=``)."""
+    frames = scope.coding.frames
+    missing = [column for column in columns if len(frames) and frames[column].isna().all()]
+    return f"the coding holds no {' and no '.join(missing)}" if missing else ""
