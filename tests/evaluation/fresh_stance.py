@@ -1,0 +1,85 @@
+"""Score stance and voice on mentions that nobody had read when the rules were written.
+
+``fresh_mentions.csv`` holds places, terms and codes, not texts: ``article`` is the line of PolNeAR's train part (from 0) or the
+id in news-2017; spans are characters of the article's text. Mentions of framing words were drawn at random, one an article,
+three quarters of them from sentences with a negator or another stance cue. A large language model coded each excerpt twice,
+independently, with the coding instructions and examples of the shared stance data and without knowledge of the rules; where
+stance or voice differ the mention was dropped. Sample ``first`` guided later work on the rules, ``second`` guided the last of it,
+``third`` was only ever scored.
+
+From the repository's root: ``python -m tests.evaluation.fresh_stance``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import warnings
+from pathlib import Path
+
+import pandas as pd
+
+import mediaframing as mf
+
+HERE = Path(__file__).parent
+POLNEAR = HERE.parents[2] / "shared" / "data" / "polnear" / "train.jsonl.gz"
+STANCES = ("affirmed", "rejected", "uncertain")
+
+
+def main() -> None:
+    """Print a table for each sample."""
+    mentions = pd.read_csv(HERE / "fresh_mentions.csv", dtype={"article": "str"})
+    for sample, drawn in mentions.groupby("sample"):
+        print(f"sample {sample}")
+        print(describe_scores(score_mentions(drawn.reset_index(drop=True))))
+
+
+def score_mentions(drawn: pd.DataFrame) -> pd.DataFrame:
+    """Code the excerpts; give the codes beside those by hand, one row a mention."""
+    excerpts = [
+        text[row.excerpt_start : row.excerpt_end]
+        for text, row in zip(_take_texts(drawn), drawn.itertuples(), strict=True)
+    ]
+    articles = pd.DataFrame({"article_id": drawn.index.astype("str"), "text": excerpts})
+    codebook = mf.Codebook.from_terms({"any": sorted(set(drawn["term"].str.lower()))})
+    found = mf.code_articles(articles, codebook).frames.set_index(["article_id", "start", "end"])
+    places = pd.MultiIndex.from_arrays(
+        [
+            articles["article_id"],
+            drawn["start"] - drawn["excerpt_start"],
+            drawn["end"] - drawn["excerpt_start"],
+        ]
+    )
+    read = found[["stance", "voice"]].reindex(places).reset_index(drop=True)
+    return drawn[["stance", "voice"]].join(read.add_suffix("_read"))
+
+
+def describe_scores(scored: pd.DataFrame) -> str:
+    """Tell precision, recall and F1 of each stance, macro-F1, and accuracy of voice."""
+    lines, f1s = [], []
+    for stance in STANCES:
+        coded, said = scored["stance"] == stance, scored["stance_read"] == stance
+        right = int((coded & said).sum())
+        precision, recall = right / max(1, said.sum()), right / max(1, coded.sum())
+        f1s.append(2 * right / max(1, coded.sum() + said.sum()))
+        lines.append(
+            f"{stance:10s} coded {coded.sum():4d}  precision {precision:.3f}  recall {recall:.3f}  F1 {f1s[-1]:.3f}"
+        )
+    voice = (scored["voice"] == scored["voice_read"]).mean()
+    return "\n".join([*lines, f"macro-F1 {sum(f1s) / 3:.3f}  voice accuracy {voice:.3f}"])
+
+
+def _take_texts(drawn: pd.DataFrame) -> list[str]:
+    with gzip.open(POLNEAR, "rt", encoding="utf8") as lines:
+        polnear = [json.loads(line)["text"] for line in lines]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", mf.ReadingWarning)
+        news = mf.read_example("news-2017").set_index("article_id")["text"]
+    return [
+        polnear[int(article)] if source == "polnear" else str(news[article])
+        for source, article in zip(drawn["source"], drawn["article"], strict=True)
+    ]
+
+
+if __name__ == "__main__":
+    main()
