@@ -3,10 +3,18 @@ import os
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import platformdirs
 import pytest
 
-from mediaframing.reading import ExampleError, ReadingWarning, fetch_example, read_example
+from mediaframing.reading import (
+    ExampleError,
+    ReadingWarning,
+    fetch_example,
+    read_articles,
+    read_example,
+    read_skipped,
+)
 from mediaframing.reading.example import CACHE_VARIABLE, EXAMPLES
 from mediaframing.reading.news_2017 import read_news_2017
 
@@ -81,8 +89,8 @@ def small_corpus(tmp_path):
 
 
 def test_news_2017_is_repaired_put_back_and_named(small_corpus):
-    with pytest.warns(ReadingWarning, match="1 left out: no text"):
-        articles = read_news_2017(small_corpus)
+    articles, notices = read_news_2017(small_corpus)
+    assert [notice.reason for notice in notices] == ["no text"]
     assert articles["article_id"].tolist() == ["1", "2", "4"]
     assert articles["outlet"].tolist() == ["ABC News", "RTÉ", "TASS"]
     assert articles["published"].dt.strftime("%Y-%m-%d").tolist() == [
@@ -100,8 +108,7 @@ def test_news_2017_is_repaired_put_back_and_named(small_corpus):
 
 
 def test_news_2017_can_be_read_without_repair(small_corpus):
-    with pytest.warns(ReadingWarning):
-        articles = read_news_2017(small_corpus, repair=False)
+    articles, _ = read_news_2017(small_corpus, repair=False)
     assert 'senators"?vote' in articles.loc[0, "text"]
     assert articles["repaired"].sum() == 0
 
@@ -113,6 +120,9 @@ def test_news_2017_can_be_read_without_repair(small_corpus):
 def test_the_real_corpus_is_what_its_source_says():
     with pytest.warns(ReadingWarning, match="36 left out: no text"):
         articles = read_example("news-2017")
+    with pytest.warns(ReadingWarning, match="36 left out: no text"):
+        pd.testing.assert_frame_equal(read_articles(fetch_example("news-2017")), articles)
+    assert len(read_skipped(fetch_example("news-2017"))) == 36
     assert len(articles) == 3824 - 36
     assert articles["outlet"].nunique() == 9
     assert articles["published"].notna().all()

@@ -12,6 +12,7 @@ import pandas as pd
 from mediaframing.reading.assembly import assemble_articles
 from mediaframing.reading.columns import guess_columns, require_text_column
 from mediaframing.reading.delimited import read_delimited
+from mediaframing.reading.example import find_example
 from mediaframing.reading.excel import read_excel
 from mediaframing.reading.jsonlines import read_json, read_json_lines
 from mediaframing.reading.parquet import read_parquet
@@ -49,7 +50,7 @@ def read_articles(
     Formats: plain text (``.txt``, one article a file), ``.csv``, ``.tsv``, JSON (``.jsonl``, ``.ndjson``,
     ``.json``), ``.parquet`` and ``.xlsx``, all but the last two also gzipped (``.csv.gz``). A folder is read
     in the order of the file names; hidden files are passed over. Encodings, delimiters and headings are
-    found out.
+    found out. What :func:`fetch_example` brought can be read, too.
 
     Parameters
     ----------
@@ -119,6 +120,8 @@ def read_skipped(
 def _read(
     path: Path, columns: Mapping[str, str] | None, day_first: bool | None
 ) -> tuple[pd.DataFrame, list[Notice]]:
+    if example := find_example(path):
+        return example.read(path, True)
     notices: list[Notice] = []
     read: list[tuple[Source, Rows]] = []
     for source in list_sources(path):

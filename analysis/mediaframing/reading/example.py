@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import pandas as pd
 import platformdirs
 
 from mediaframing.reading.news_2017 import read_news_2017
+from mediaframing.reading.skipped import Notice, ReadingWarning, count_notices, describe_notices
 
 CACHE_VARIABLE = "MEDIAFRAMING_CACHE"
 
@@ -38,13 +40,13 @@ class Example:
     sha256 : str
         Of that file.
     read : callable
-        From the cached file, and whether to repair it, to the articles table.
+        From the cached file, and whether to repair it, to the articles table and what was left out of it.
     """
 
     requirement: str
     member: str
     sha256: str
-    read: Callable[[Path, bool], pd.DataFrame]
+    read: Callable[[Path, bool], tuple[pd.DataFrame, list[Notice]]]
 
 
 EXAMPLES: Mapping[str, Example] = {
@@ -82,7 +84,19 @@ def read_example(name: str, *, repair: bool = True) -> pd.DataFrame:
     ExampleError
         If there is no such corpus, or it is not in the cache and cannot be brought in.
     """
-    return _find_example(name).read(fetch_example(name), repair)
+    articles, notices = _find_example(name).read(fetch_example(name), repair)
+    articles.attrs["reading"] = count_notices(notices)
+    if notices:
+        told = describe_notices(notices)
+        warnings.warn(f"{len(articles)} articles of {name} were read. {told}.", ReadingWarning, stacklevel=2)
+    return articles
+
+
+def find_example(path: Path) -> Example | None:
+    """Find the example corpus that a file is, as :func:`fetch_example` gave it."""
+    example = EXAMPLES.get(path.stem) if path.suffix == ".zip" and path.is_file() else None
+    same = example and hashlib.sha256(path.read_bytes()).hexdigest() == example.sha256
+    return example if same else None
 
 
 def fetch_example(name: str) -> Path:

@@ -17,7 +17,6 @@ T. Dai, News Articles, Harvard Dataverse, doi:10.7910/DVN/GMFCTR.
 from __future__ import annotations
 
 import re
-import warnings
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -28,7 +27,7 @@ from mediaframing.reading.assembly import assemble_articles
 from mediaframing.reading.damage import Repair, repair_text
 from mediaframing.reading.delimited import parse_delimited
 from mediaframing.reading.encoding import decode_text
-from mediaframing.reading.skipped import ReadingWarning, count_notices, describe_notices
+from mediaframing.reading.skipped import Notice
 from mediaframing.reading.sources import Rows, Source
 
 OUTLETS = {
@@ -48,8 +47,8 @@ _SLIPPED = re.compile(r'("\?,)(?=\S)')
 _FIELDS = ("title", "subtitle", "text")
 
 
-def read_news_2017(path: Path, repair: bool = True) -> pd.DataFrame:
-    """Read the zipped table; see :func:`mediaframing.reading.read_example`."""
+def read_news_2017(path: Path, repair: bool = True) -> tuple[pd.DataFrame, list[Notice]]:
+    """Read the zipped table, and what was left out of it; see :func:`mediaframing.reading.read_example`."""
     with zipfile.ZipFile(path) as archive:
         data = archive.read(archive.namelist()[0])
     rows = parse_delimited(decode_text(data), path.name)
@@ -63,16 +62,9 @@ def read_news_2017(path: Path, repair: bool = True) -> pd.DataFrame:
     columns["repaired"] = _add_up(part.repaired for parts in repairs for part in parts)
     columns["unrepaired"] = _add_up(part.unrepaired for parts in repairs for part in parts)
     articles, notices = assemble_articles([(Source(path, path.name), Rows(columns, rows.numbers))])
-    if notices:
-        warnings.warn(
-            f"{len(articles)} articles of news-2017 were read. {describe_notices(notices)}.",
-            ReadingWarning,
-            stacklevel=3,
-        )
     counts = {name: articles[name].astype("int64") for name in ("repaired", "unrepaired")}
-    articles = articles.assign(outlet=articles["outlet"].replace(OUTLETS), **counts).drop(columns="file")
-    articles.attrs["reading"] = count_notices(notices)
-    return articles
+    named = articles.assign(outlet=articles["outlet"].replace(OUTLETS), **counts)
+    return named.drop(columns="file"), notices
 
 
 def _add_up(counts: Iterable[int]) -> list[str | None]:
