@@ -20,7 +20,7 @@ def test_no_command_comes_from_a_text() -> None:
 
 @given(st.text(alphabet=st.sampled_from("\\{}&%$#_~^<>|\"`'-[]* \n\u202eaä"), max_size=30))
 def test_escaped_text_holds_no_character_that_latex_acts_on(text: str) -> None:
-    left = _OURS.sub("", escape_latex(text)).replace('{"}', "").replace("-{}-", "")
+    left = _OURS.sub("", escape_latex(text)).replace('{"}', "").replace("-{}", "-")
     assert not re.search(r"[\\{}&%$#_~^<>|\n\u202e`]", left)
 
 
