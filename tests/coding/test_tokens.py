@@ -55,7 +55,28 @@ def test_a_question_is_put_once_for_each_distinct_word() -> None:
 
     tokens = split_texts(["War, war, WAR."])
     assert tokens.classify("length of key", ask).tolist() == [3, 1, 3, 1, 3, 1]
-    assert asked == ["war", ",", "war", "war", "."]
+    assert sorted(asked) == [",", ".", "war", "war", "war"]
+
+
+def test_a_question_of_chunks_is_put_once_for_a_word_with_and_without_a_mark() -> None:
+    asked: list[str] = []
+
+    def ask(words: list[str]) -> list[int]:
+        asked.extend(words)
+        return list(map(len, words))
+
+    vocabulary = split_texts(["war war, war; “war” no, no"]).vocabulary
+    answers = vocabulary.classify_chunks("length", ask, marks=",", least=3)
+    assert dict(zip(vocabulary.chunks, answers.tolist(), strict=True)) == {
+        "war": 3,
+        "war,": 3,
+        "war;": 4,
+        "“war”": 5,
+        "no,": 3,
+        "no": 2,
+    }
+    assert asked.count("war") == 1
+    assert "war," not in asked
 
 
 def test_folding_straightens_quotation_marks() -> None:

@@ -74,25 +74,27 @@ def read_marks(
     column += len(PRONOUNS)
     sentence = of_token[first]
     begin, end = bounds[sentence], bounds[sentence + 1]
-    plain, opening, closing = (_count(facts, kind, begin, first) for kind in (QUOTES, OPENS, CLOSES))
+    places = np.flatnonzero(facts & (QUOTE | ASKS | EXCLAIMS))
+    kinds = facts[places]
+
+    def count(kind: int, low: Ints, high: Ints) -> Ints:
+        those = places[kinds & kind > 0]
+        counts: Ints = np.searchsorted(those, high) - np.searchsorted(those, low)
+        return counts
+
+    plain, opening, closing = (count(kind, begin, first) for kind in (QUOTES, OPENS, CLOSES))
     marks[column:] = (
         facts[first] & CAPITAL == 0,
         last > first,
         first - begin < 2,
         (plain % 2 > 0) | (opening > closing),
-        _count(facts, QUOTE, begin, end) > 0,
-        _count(facts, ASKS, begin, end) > 0,
-        _count(facts, EXCLAIMS, begin, end) > 0,
+        count(QUOTE, begin, end) > 0,
+        count(ASKS, begin, end) > 0,
+        count(EXCLAIMS, begin, end) > 0,
         end - begin < 16,
         end - begin > 40,
     )
     return marks.T
-
-
-def _count(facts: Ints, kind: int, low: Ints, high: Ints) -> Ints:
-    places = np.flatnonzero(facts & kind)
-    counts: Ints = np.searchsorted(places, high) - np.searchsorted(places, low)
-    return counts
 
 
 def _sum_valences(facts: Ints, of_token: Ints, first: Ints, last: Ints, low: Ints, high: Ints) -> Floats:

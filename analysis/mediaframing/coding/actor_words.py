@@ -36,6 +36,9 @@ def judge_words(surfaces: Sequence[str]) -> Iterator[int]:
         if vader & negates:
             facts |= NEGATOR
         first = surface[0]
+        if first.islower():
+            yield facts
+            continue
         if first.isupper():
             facts |= CAPITAL
         elif first in _OPENERS:

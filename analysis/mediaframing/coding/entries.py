@@ -54,7 +54,7 @@ class EntryFinder:
         self._set = PatternSet([term for _, term, _ in entries], plural=plural)
         # Entries that cover the same words: an exception goes first, then the more letters spelled out.
         ranks = [
-            (not wanted, sum(c not in "*?" for c in t.pattern), -n)
+            (not wanted, len(t.pattern) - t.pattern.count("*") - t.pattern.count("?"), -n)
             for n, (_, t, wanted) in enumerate(entries)
         ]
         order = {rank: place for place, rank in enumerate(sorted(ranks))}

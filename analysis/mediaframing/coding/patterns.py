@@ -182,7 +182,8 @@ class _WordPatterns:
             self._words[key].append(number)
         elif not capitals and "?" not in key and key.index("*") == len(key) - 1 and len(key) > 1:
             self._beginnings[key[:-1]].append(number)
-            self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+            if len(key) - 1 not in self._lengths:
+                self._lengths = sorted([*self._lengths, len(key) - 1])
         else:
             self._globs.append((number, _compile_glob(key), capitals))
         return number
@@ -191,9 +192,12 @@ class _WordPatterns:
         """List the places from ``begin`` on whose key begins as some pattern does; the others satisfy none."""
         if self._globs:
             return range(begin, len(keys))
-        size = min([4, *self._lengths])
-        heads = {fold(word)[:size] for group in (self._words, self._beginnings) for word in group}
-        return [place for place in range(begin, len(keys)) if keys[place][:size] in heads]
+        words = set(map(fold, self._words))
+        if not self._beginnings:
+            return [place for place, key in enumerate(keys[begin:], begin) if key in words]
+        size = self._lengths[0]
+        heads = {beginning[:size] for beginning in self._beginnings}
+        return [place for place, key in enumerate(keys[begin:], begin) if key[:size] in heads or key in words]
 
     def match(self, key: str, surface: str) -> Iterable[int]:
         """List the patterns that a word satisfies, given its folded form and itself."""
@@ -218,6 +222,8 @@ _STAR, _MARK = "\u01c1", "\u01c2"
 
 def split_pattern(pattern: str) -> list[str]:
     """Split an entry into word patterns, just as texts are split into words."""
+    if pattern.isascii() and pattern.replace(" ", "").isalpha():
+        return pattern.split()
     guarded = pattern.replace("*", _STAR).replace("?", _MARK)
     return [word.replace(_STAR, "*").replace(_MARK, "?") for word in split_words(guarded)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -98,7 +99,7 @@ def _find_openings(tokens: Tokens) -> Bools:
     opens = tokens.chunk_lines >= 2
     if count < 2:
         return opens
-    marks = tokens.vocabulary.classify_all("sentence marks", _judge_chunks, "chunks")[tokens.chunk_id]
+    marks = tokens.vocabulary.classify_chunks("sentence marks", _judge_chunks, marks=",;:")[tokens.chunk_id]
     before, after = marks[:-1] & _ENDING, marks[1:] // _BEGINS
     capital = after >= _CAPITAL
     ends = (before == _STOP) & (after != _LOWER)
@@ -130,15 +131,33 @@ def _is_inverted(tokens: Tokens, place: int) -> bool:
 
 def _judge_chunks(chunks: Sequence[str]) -> Iterable[int]:
     """Tell how each chunk ends and begins, in one sum; most end in a letter and begin with a small one."""
+    starters, plain_ends = read_words("starters"), _read_plain_ends()
     for chunk in chunks:
-        ending = _PLAIN if chunk[-1:].isalnum() else _judge_ending(chunk)
-        beginning = _LOWER if chunk[:1].islower() else _judge_beginning(chunk)
+        if chunk[-1:].isalnum():
+            ending = _PLAIN
+        elif chunk[-1:] == "." and chunk.isascii() and chunk[:-1].isalpha() and len(chunk) > 2:
+            ending = plain_ends.get(chunk[:-1].lower(), _STOP)
+        else:
+            ending = _judge_ending(chunk)
+        if chunk[:1].islower():
+            beginning = _LOWER
+        elif chunk.isalpha() and chunk[0].isupper():
+            beginning = _STARTER if chunk.lower() in starters else _CAPITAL
+        else:
+            beginning = _judge_beginning(chunk)
         yield ending + _BEGINS * beginning
 
 
+@cache
+def _read_plain_ends() -> dict[str, int]:
+    """Read what a period after a word of several plain letters is, where it is no full stop."""
+    return {
+        **dict.fromkeys(read_words("abbreviations"), _ABBREVIATION),
+        **dict.fromkeys(read_words("titles"), _TITLE),
+    }
+
+
 def _judge_beginning(chunk: str) -> int:
-    if chunk.isalpha() and chunk[0].isupper():
-        return _STARTER if chunk.lower() in read_words("starters") else _CAPITAL
     core = chunk.lstrip(_OPENERS)
     if not core:
         return _OTHER

@@ -8,8 +8,11 @@ a *type* is a distinct token. Tokens are integer arrays; every question about a 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress, count, islice
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -39,6 +42,7 @@ _TOKEN = re.compile(
 )
 _STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 _STRAIGHTEN = str.maketrans(_STRAIGHT)
+_ENDERS = ".,;:?!"
 
 
 def split_words(text: str) -> list[str]:
@@ -50,6 +54,14 @@ def fold(word: str) -> str:
     """Give the form under which words are compared: lower case, with straight quotation marks."""
     lowered = word.lower()
     return lowered if lowered.isascii() else lowered.translate(_STRAIGHTEN)
+
+
+def _fold_all(words: list[str]) -> list[str]:
+    """Fold many words at once; no word holds a line break."""
+    folded = "\n".join(words).lower()
+    for curly, straight in _STRAIGHT.items():
+        folded = folded.replace(curly, straight)
+    return folded.split("\n") if words else []
 
 
 class Vocabulary:
@@ -67,6 +79,9 @@ class Vocabulary:
         The tokens of all chunks, one chunk after the other: type, and offset in the chunk.
     inner_first : array
         Where each chunk's tokens begin; one longer than the chunks.
+    word, mark : array
+        For each chunk that is a word of plain letters (A to Z), alone or before one punctuation mark: the word's
+        type, and the mark's code point or 0. For any other the word is -1.
     """
 
     def __init__(self) -> None:
@@ -75,44 +90,58 @@ class Vocabulary:
         self.keys: list[str] = []
         self.lengths = self.type_lengths = self.inner_type = self.inner_start = np.zeros(0, np.int64)
         self.inner_first = np.zeros(1, np.int64)
-        self._chunk_ids: dict[str, int] = {}
-        self._type_ids: dict[str, int] = {}
+        self.word = self.mark = np.zeros(0, np.int64)
+        # A chunk or type gets its id when it is first looked up.
+        self._chunk_ids: defaultdict[str, int] = defaultdict(count().__next__)
+        self._type_ids: defaultdict[str, int] = defaultdict(count().__next__)
         self._answers: dict[tuple[str, str], NDArray[np.int64]] = {}
 
     def index_chunks(self, chunks: Sequence[str]) -> Ints:
         """Give the id of every chunk, learning the new ones."""
-        known = self._chunk_ids
-        new = [chunk for chunk in chunks if chunk not in known]
+        ids = np.fromiter(map(self._chunk_ids.__getitem__, chunks), np.int64, len(chunks))
+        new = _list_new(self._chunk_ids, len(self.chunks))
         if new:
-            self._learn_chunks(list(dict.fromkeys(new)))
-        return np.fromiter(map(known.__getitem__, chunks), np.int64, len(chunks))
+            self._learn_chunks(new)
+        return ids
 
     def _learn_chunks(self, chunks: list[str]) -> None:
-        words, counts = _split_chunks(chunks)
-        types = self._index_types(words)
-        lengths = np.fromiter(map(len, chunks), np.int64, len(chunks))
+        shapes = _find_shapes(chunks)
+        odd = ~(shapes.alone | shapes.ended)
+        words, odd_counts = _split_chunks(list(compress(chunks, odd.tolist())))
+        counts = np.where(shapes.ended, 2, 1)
+        counts[odd] = odd_counts
+        last = np.cumsum(counts)
+        first = last - counts
+        types = np.zeros(last[-1], np.int64)
+        word = np.full(len(chunks), -1)
+        word[shapes.alone] = self._index_types(compress(chunks, shapes.alone.tolist()))
+        word[shapes.ended] = self._index_types(c[:-1] for c in compress(chunks, shapes.ended.tolist()))
+        types[first[word >= 0]] = word[word >= 0]
+        marks = np.zeros(128, np.int64)
+        met = np.unique(shapes.mark[shapes.ended])
+        marks[met] = self._index_types(map(chr, met.tolist()))
+        types[last[shapes.ended] - 1] = marks[shapes.mark[shapes.ended]]
+        types[np.repeat(odd, counts)] = self._index_types(words)
+        self._learn_types(_list_new(self._type_ids, len(self.types)))
         sizes = self.type_lengths[types]
         # The tokens of a chunk leave nothing out, so that offsets are sums of lengths.
-        starts = np.cumsum(sizes) - sizes - np.repeat(np.cumsum(lengths) - lengths, counts)
-        first = self.inner_first[-1] + np.cumsum(counts)
-        self._chunk_ids.update(
-            zip(chunks, range(len(self.chunks), len(self.chunks) + len(chunks)), strict=True)
-        )
+        starts = np.cumsum(sizes) - sizes - np.repeat(np.cumsum(shapes.length) - shapes.length, counts)
         self.chunks += chunks
-        self.lengths = np.concatenate([self.lengths, lengths])
+        self.lengths = np.concatenate([self.lengths, shapes.length])
+        self.word = np.concatenate([self.word, word])
+        self.mark = np.concatenate([self.mark, shapes.mark])
         self.inner_type = np.concatenate([self.inner_type, types])
         self.inner_start = np.concatenate([self.inner_start, starts])
-        self.inner_first = np.concatenate([self.inner_first, first])
+        self.inner_first = np.concatenate([self.inner_first, self.inner_first[-1] + last])
 
-    def _index_types(self, words: list[str]) -> Ints:
-        known = self._type_ids
-        new = [word for word in dict.fromkeys(words) if word not in known]
-        known.update(zip(new, range(len(self.types), len(self.types) + len(new)), strict=True))
-        self.types += new
-        self.keys += map(fold, new)
-        lengths = np.fromiter(map(len, new), np.int64, len(new))
+    def _index_types(self, words: Iterable[str]) -> Ints:
+        return np.fromiter(map(self._type_ids.__getitem__, words), np.int64)
+
+    def _learn_types(self, types: list[str]) -> None:
+        self.types += types
+        self.keys += _fold_all(types)
+        lengths = np.fromiter(map(len, types), np.int64, len(types))
         self.type_lengths = np.concatenate([self.type_lengths, lengths])
-        return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
 
     def classify(self, name: str, answer: Callable[[str], int], of: str = "keys") -> Ints:
         """Ask a question once of every distinct ``"keys"``, ``"types"`` or ``"chunks"``; array by id.
@@ -131,6 +160,70 @@ class Vocabulary:
             self._answers[name, of] = known
         return known
 
+    def classify_chunks(
+        self, name: str, answer: Callable[[list[str]], Iterable[int]], marks: str, least: int = 1
+    ) -> Ints:
+        """Ask a question of all chunks, the same of ``word`` and ``word,``: most of them share a few words.
+
+        Parameters
+        ----------
+        name, answer
+            As for :meth:`classify_all`.
+        marks : str
+            The marks that change no answer where they stand after a word of plain letters.
+        least : int
+            How long such a word is at least.
+        """
+        known = self._answers.get((name, "chunks"), np.zeros(0, np.int64))
+        begin = len(known)
+        if begin < len(self.chunks):
+            by_word = self.classify_all(name, answer, "types")
+            word, mark = self.word[begin:], self.mark[begin:]
+            idle = np.zeros(128, np.bool_)
+            idle[list(map(ord, marks))] = True
+            shared = (word >= 0) & ((mark == 0) | (idle[mark] & (self.lengths[begin:] > least)))
+            new = np.zeros(len(word), np.int64)
+            new[shared] = by_word[word[shared]]
+            rest = np.flatnonzero(~shared)
+            others = [self.chunks[place] for place in (rest + begin).tolist()]
+            new[rest] = np.fromiter(answer(others), np.int64, len(others))
+            known = self._answers[name, "chunks"] = np.concatenate([known, new])
+        return known
+
+
+def _list_new(ids: dict[str, int], known: int) -> list[str]:
+    """List what has got an id since so many were known; a dict keeps the order."""
+    return list(islice(reversed(ids), len(ids) - known))[::-1]
+
+
+class _Shapes(NamedTuple):
+    """Of chunks: the number of characters, whether plain letters alone or before one mark, and that mark or 0."""
+
+    length: Ints
+    alone: Bools
+    ended: Bools
+    mark: Ints
+
+
+def _find_shapes(chunks: list[str]) -> _Shapes:
+    """Tell chunks of plain letters, which need no pattern, from others; none holds a line break."""
+    codes = np.frombuffer(("\n".join(chunks) + "\n").encode("utf-8", "surrogatepass"), np.uint8)
+    last = np.flatnonzero(codes == 10)
+    first = np.append(0, last[:-1] + 1)
+    lowered = codes | 32
+    letters = np.append(0, np.cumsum((lowered >= ord("a")) & (lowered <= ord("z"))))
+    following = np.append(0, np.cumsum(codes & 0xC0 == 0x80))  # bytes of a character after its first
+    size = last - first
+    others = size - (letters[last] - letters[first])
+    final = codes[np.maximum(last - 1, 0)].astype(np.int64)
+    ended = (others == 1) & (size > 1) & np.isin(final, list(map(ord, _ENDERS)))
+    return _Shapes(
+        length=size - (following[last] - following[first]),
+        alone=(others == 0) & (size > 0),
+        ended=ended,
+        mark=np.where(ended, final, 0),
+    )
+
 
 def _split_chunks(chunks: list[str]) -> tuple[list[str], Ints]:
     """Split chunks into tokens, one chunk after the other, and count those of each chunk."""
@@ -138,16 +231,13 @@ def _split_chunks(chunks: list[str]) -> tuple[list[str], Ints]:
     ends: list[int] = []
     split = _TOKEN.findall
     for chunk in chunks:
-        # Most chunks are a word, or a word and a mark; these need no pattern.
         if chunk.isalpha():
             words.append(chunk)
-        elif chunk[-1:] in ".,;:?!" and chunk[:-1].isalpha():
-            words += (chunk[:-1], chunk[-1])
         else:
             words += split(chunk)
         ends.append(len(words))
     last = np.array(ends, np.int64)
-    return words, last - np.append(0, last[:-1])
+    return words, last - np.append(0, last)[:-1]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from mediaframing.coding.vader import (
     LEXICON,
     Floats,
     Window,
-    describe_chunks,
+    describe_vocabulary,
     read_lexicon,
     take_part,
 )
@@ -96,14 +96,14 @@ def score_spans(tokens: Tokens, first_chunk: Ints) -> Floats:
 
 def score_chunks(vocabulary: Vocabulary, chunks: Ints, bounds: Ints) -> Floats:
     """Give the compound score of each sentence; sentence ``k`` holds ``chunks[bounds[k]:bounds[k + 1]]``, as ids."""
-    facts = vocabulary.classify_all("vader", describe_chunks, "chunks")[chunks]
+    facts = describe_vocabulary(vocabulary)[chunks]
     scores = _score_facts(facts, bounds)
     signs = np.flatnonzero(take_part(facts, EMOJI))
     if len(signs):
         touched = np.unique(np.searchsorted(bounds, signs, side="right") - 1)
         words = [[vocabulary.chunks[c] for c in chunks[bounds[k] : bounds[k + 1]].tolist()] for k in touched]
         spelled = split_texts([_spell_emojis(" ".join(chunk)) for chunk in words], vocabulary)
-        facts = vocabulary.classify_all("vader", describe_chunks, "chunks")[spelled.chunk_id]
+        facts = describe_vocabulary(vocabulary)[spelled.chunk_id]
         scores[touched] = _score_facts(
             facts, np.searchsorted(spelled.chunk_article, np.arange(len(touched) + 1))
         )
