@@ -20,13 +20,15 @@ _NEGATIVE_SUBJECTS = frozenset({"nobody", "one", "none", "nothing", "hardly", "s
 _QUOTES = frozenset("\"'")
 
 _DENIALS = frozenset({"deny", "reject"})
-_DENIABLE = frozenset({"clause", "noun", "refuse"})
+_DENIABLE = frozenset({"clause", "noun", "refuse", "regret"})
 _PHRASAL_KINDS = frozenset({"phrase", "prospect", "lack", "avert"})
 _INFINITIVES = frozenset({"be", "been", "being", "have", "do", "become", "seem", "appear", "remain"})
 _INTO = frozenset({"in", "into"})
 _SHORT_SUBJECTS = frozenset({"it", "he", "she", "they", "there", "this"})
 _OPENING = 4  # "Without police, violence spread": the comma ends the phrase that opens the sentence
 _LONGEST_PARENTHESIS = 5
+_MODIFIERS = 3
+_SOMETIMES = frozenset({"sometimes", "often", "then", "even", "perhaps", "frequently", "usually"})
 
 
 def ends_clause(sentence: Sentence, place: int, cue: Cue, term: int) -> bool:
@@ -38,10 +40,9 @@ def ends_clause(sentence: Sentence, place: int, cue: Cue, term: int) -> bool:
     if role & _WH or (keys[place] == "-" and spaced[place] and spaced[place + 1]):
         return True
     if role & _COMMA:
-        return (cue.kind == "phrase" and cue.first < _OPENING) or not _bridges(
-            sentence, place, term, cue.last
-        )
-    return bool(role & _AND) and _parts(sentence, place, cue)
+        opens = cue.kind == "phrase" and cue.first < _OPENING and not roles[cue.first - 1] & _COMMA
+        return opens or not _bridges(sentence, place, term, cue.last)
+    return bool(role & _AND) and _parts(sentence, place, cue) and not _shares(sentence, place, cue, term)
 
 
 def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: bool) -> bool:
@@ -58,6 +59,8 @@ def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: b
         return bool(role & _FACTIVE) and not roles[place + 1] & _INDEFINITE
     if cue.kind in _PHRASAL_KINDS and role & _VERB and not near:
         return sentence.keys[cue.last] != "that"  # "the lack of action is a violation of rights"
+    if cue.kind == "regret" and role & _PLACED:
+        return True  # "should have apologised for a racist joke"
     if cue.kind == "refuse" and role & _PLACED and keys[place] not in _INTO:
         # "refused to sit with terrorists", but "refused on Monday to open talks"
         return not (near and "to" in keys[place + 2 : place + 4])
@@ -184,3 +187,19 @@ def _parts(sentence: Sentence, place: int, cue: Cue) -> bool:
         return True
     word = sentence.keys[following]
     return bool(sentence.roles[following] & _OPENS_CONJUNCT) or word.endswith(("ed", "ly"))
+
+
+def _shares(sentence: Sentence, conjunction: int, cue: Cue, term: int) -> bool:
+    """Tell whether a phrase negates both of two bare nouns: "its lack of profits and voting rights"."""
+    keys, roles, _ = sentence
+    if cue.kind != "phrase" or term - conjunction > _MODIFIERS or keys[conjunction + 1] in _SOMETIMES:
+        return False
+    bare = [*range(cue.last + 1, conjunction), *range(conjunction + 1, term)]
+    if any(
+        roles[place] & PLAIN & ~(_COMMA | _OR) or not keys[place][0].isalnum()
+        for place in bare
+        if keys[place] != ","
+    ):
+        return False
+    following = term + 1
+    return following >= len(keys) or not (roles[following] & _VERB or keys[following].endswith("ed"))

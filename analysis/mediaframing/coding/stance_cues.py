@@ -3,7 +3,8 @@
 Kinds of cue (``lists/stance_cues.txt``): ``clause``, ``noun``, ``phrase`` and ``lack`` negate a clause, a noun, what stands
 right behind ("without"), and an object; ``deny``, ``reject`` and ``refuse`` are verbs and nouns of denial, ``avert`` of
 negative implication (Karttunen 1971), ``clear`` of acquittal; ``untrue`` ("wrongly"), ``misname`` ("stop calling it") and
-``more`` ("more of an accident than a crime") take a name back; ``false`` calls a claim untrue; ``modal``, ``perhaps``,
+``more`` ("more of an accident than a crime") take a name back; ``regret`` tells what was not done; ``false`` calls a claim
+untrue, ``failed`` tells that what was tried came to nothing; ``modal``, ``perhaps``,
 ``hedge``, ``any``, ``prospect``, ``if``, ``know`` and ``doubt`` leave open (the hedges of CoNLL-2010: Farkas et al.);
 ``none`` looks like a negation and is not (pseudo-negation: NegEx, Chapman et al. 2001).
 """
@@ -23,7 +24,7 @@ _ROLES = """
     cue ahead beside behind iffy bridge hard comma stop relative that subject verb copula will wh and or
     definite indefinite of to as preposition about
     opinion naming claim carrier evidence factive opposing order backshift existence realised owned diminisher
-    comparative past standing untruth number company aside allowing link saying asks person capital
+    comparative past standing untruth number company aside allowing link saying asks person venture capital
 """
 _ROLE = {role: 1 << place for place, role in enumerate(_ROLES.split())}
 
@@ -36,7 +37,7 @@ def any_of(roles: str) -> int:
 _CAPITAL, _FUSED = any_of("capital"), any_of("cue ahead behind verb")
 _NUMBER = 52
 """Above the bits of the roles, a word's number among those that begin or go on a cue of several words."""
-PLAIN = ~any_of("capital person company aside allowing link saying")
+PLAIN = ~any_of("capital person company aside allowing link saying venture")
 """A mask: the roles that matter to grammar, but for what a name or a person's office shows."""
 CUE, HARD, BRIDGE = map(any_of, ("cue", "hard", "bridge"))
 PARTS, ENDS = any_of("hard stop relative wh"), any_of("hard stop comma")
@@ -45,7 +46,7 @@ AHEAD, BESIDE, BEHIND, IFFY, ASKS = map(any_of, ("ahead", "beside", "behind", "i
 """Words that may decide the stance of a mention to their right, and of one to their left."""
 LONGEST_CUE = 4
 
-_BEHIND_KINDS = frozenset({"false", "deny", "reject", "avert", "clause", "noun", "modal", "lack"})
+_BEHIND_KINDS = frozenset({"false", "failed", "deny", "reject", "avert", "clause", "noun", "modal", "lack"})
 _BESIDE_KINDS = frozenset({"modal", "perhaps", "hedge", "any"})  # these do not reach far
 # Words that decide behind a term though the kind of their cue does not: "has yet to be signed", "is unlikely".
 _BEHIND_WORDS = frozenset({"yet", "likely", "unlikely", "possible", "probable"})
@@ -90,6 +91,8 @@ def _weigh(words: tuple[str, ...], kind: str) -> int:
         return CUE
     if kind == "if":
         return CUE | AHEAD | IFFY
+    if kind == "failed":
+        return CUE | BEHIND
     behind = BEHIND if kind in _BEHIND_KINDS or words[0] in _BEHIND_WORDS else 0
     return CUE | behind | (BESIDE if kind in _BESIDE_KINDS else AHEAD)
 

@@ -25,6 +25,22 @@ _FINDING = frozenset({"find", "found", "finds"})
 _INVERTING = frozenset({"nor", "neither", "never", "circumstances", "time", "way"})
 _MATCHES = frozenset({"like", "so", "worse", "bigger", "greater"})
 _BREAKS = frozenset({",", "-", "—", "–", "--", ";", ":", "but", "and"})
+_VENTURE = any_of("venture")
+ENDED = frozenset(
+    {
+        "drop",
+        "drops",
+        "dropped",
+        "dropping",
+        "blocked",
+        "blocks",
+        "collapse",
+        "breakdown",
+        "demise",
+        "failure",
+    }
+)
+"""What these words end is denied only where it is a venture, which is there once it has succeeded."""
 _PRONOUNS_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "let", "this"})
 
 
@@ -133,6 +149,17 @@ def _is_compared(sentence: Sentence, term: int) -> bool:
     return any(roles[place] & _AS for place in after) and any(
         roles[place] & _AS and not roles[place + 1] & _INDEFINITE for place in before
     )
+
+
+def is_venture(sentence: Sentence, term: int) -> bool:
+    """Tell whether the term is, or stands before, what has to succeed to be there: "talks", "reform plans"."""
+    roles = sentence.roles
+    for place in range(term, min(term + _MODIFIERS, len(roles))):
+        if roles[place] & _VENTURE:
+            return True
+        if roles[place] & _PHRASE_END or not sentence.keys[place].isalpha():
+            return False
+    return False
 
 
 def is_indefinite(sentence: Sentence, term: int) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mediaframing.coding.scopes import reaches
-from mediaframing.coding.stance_cues import Cue, Sentence, any_of
-from mediaframing.coding.stance_nouns import is_indefinite, is_presupposed
+from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
+from mediaframing.coding.stance_nouns import ENDED, is_indefinite, is_presupposed, is_venture
 from mediaframing.coding.stance_signs import is_told_later
 
 # How far to the right of a term its denial may stand.
@@ -26,12 +26,14 @@ _PERSON, _COMMA, _PLACED, _SUBJECT = map(any_of, ("person", "comma", "prepositio
 _DETERMINER, _RELATIVE, _THAT, _OF = map(any_of, ("definite indefinite", "relative", "that", "of"))
 _CLAUSE_END = any_of("hard stop relative comma")
 _LINKS = any_of("link")
+_FAILURE_ENDS = any_of("hard stop comma and or wh subject to")
 _DENIALS = frozenset({"deny", "reject", "avert"})
 _LIKELY = frozenset({"likely", "unlikely", "possible", "probable", "conceivable"})
 _LIKELY_AFTER = frozenset({"as", "not", "very", "highly"})
 _AUXILIARY_ADVERBS = frozenset(
     {"also", "still", "soon", "now", "repeatedly", "since", "all", "both", "be", "well"}
 )
+_GOES_ON = frozenset({"come", "came", "follow", "succeed", "succeeded"})
 _ON = frozenset({"on", "in"})
 _TABLE = frozenset({"table", "agenda", "cards", "offing"})
 
@@ -51,6 +53,12 @@ def find_falsehood(sentence: Sentence, cues: Sequence[Cue], first: int, last: in
                 return cue
         if cue.first <= last or cue.first - last > REACH_RIGHT:
             continue
+        if cue.kind == "failed":
+            if _has_failed(sentence, cues[:number], last, cue):
+                return cue
+            continue
+        if keys[cue.first] in ENDED and not is_venture(sentence, last):
+            continue
         between = roles[last + 1 : cue.first]
         if any(role & _CLAUSE_END for role in between):
             return _find_gap(sentence, cues[number:], last) if between[0] & _RELATIVE else None
@@ -66,6 +74,18 @@ def find_falsehood(sentence: Sentence, cues: Sequence[Cue], first: int, last: in
             if gap is not None:
                 return gap
     return None
+
+
+def _has_failed(sentence: Sentence, before: Sequence[Cue], last: int, cue: Cue) -> bool:
+    """Tell whether the term is a venture that came to nothing: "the talks with Iran collapsed", "a bill that failed"."""
+    keys, roles = sentence.keys, sentence.roles
+    if not is_venture(sentence, last) or any(one.first > last for one in before):
+        return False
+    between = range(last + 1, cue.first)
+    if len(between) > _SUBJECT_TAIL or any(roles[place] & _FAILURE_ENDS for place in between):
+        return False
+    verbs = [place for place in between if roles[place] & _VERB or keys[place].endswith("ed")]
+    return not verbs or cue.first - verbs[0] <= 2
 
 
 def _is_predicate(sentence: Sentence, last: int, cue: Cue) -> bool:
@@ -95,6 +115,8 @@ def _is_passive(sentence: Sentence, last: int, cue: Cue) -> bool:
     """Tell whether a verb of denial behind the term has it as its subject: "military force has been ruled out"."""
     keys, roles = sentence.keys, sentence.roles
     places = range(last + 1, cue.first)
+    if keys[cue.first] == "denied" and not _ends_predicate(sentence, cue.last + 1):
+        return False  # "the refugees were denied entry"
     verb = next((place for place in places if roles[place] & _VERB), cue.first)
     if verb - last > _SUBJECT_TAIL or not any(roles[place] & _COPULA for place in places[-2:]):
         return False
@@ -102,6 +124,13 @@ def _is_passive(sentence: Sentence, last: int, cue: Cue) -> bool:
         roles[place] & _VERB or keys[place].endswith("ly") or keys[place] in _AUXILIARY_ADVERBS
         for place in range(verb, cue.first)
     )
+
+
+def _ends_predicate(sentence: Sentence, place: int) -> bool:
+    """Tell whether no object follows a verb: its clause ends at ``place``, or an adverbial begins."""
+    if place >= len(sentence.keys) or not sentence.keys[place].isalpha():
+        return True
+    return bool(sentence.roles[place] & PLAIN & ~_DETERMINER)
 
 
 def _denies_existence(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
@@ -158,7 +187,7 @@ def _tells_existence(sentence: Sentence, first: int, place: int) -> bool:
             return keys[place + 1] in {"place", "shape"} if place + 1 < end else False
         if keys[place] in {"break", "broken"}:
             return place + 1 < end and keys[place + 1] == "out"
-        if keys[place] in {"come", "came", "follow"}:
+        if keys[place] in _GOES_ON:
             return place + 1 >= end or not roles[place + 1] & (_PLACED | any_of("to"))
         return True
     if roles[place] & _STANDING:

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from mediaframing.coding.scope_ends import opens_clause, skip_parenthesis
 from mediaframing.coding.scopes import reaches
 from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
-from mediaframing.coding.stance_nouns import is_named, is_presupposed, is_unmatched
+from mediaframing.coding.stance_nouns import ENDED, is_named, is_presupposed, is_unmatched, is_venture
 
 _PLAIN_NEGATIONS = frozenset({"clause", "noun"})
 _OBJECT_NEGATIONS = frozenset({"deny", "reject", "avert"})
 NEGATIONS = (
-    _PLAIN_NEGATIONS | _OBJECT_NEGATIONS | {"phrase", "lack", "refuse", "clear", "untrue", "misname", "more"}
+    _PLAIN_NEGATIONS
+    | _OBJECT_NEGATIONS
+    | {"phrase", "lack", "refuse", "clear", "untrue", "misname", "more", "regret"}
 )
 OPENERS = frozenset({"modal", "perhaps", "if", "prospect", "doubt", "know"})
 _WILL, _VERB, _COPULA, _TO, _COMMA = map(any_of, ("will", "verb", "copula", "to", "comma"))
@@ -93,7 +95,12 @@ def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
     following, before = cue.last + 1, cue.first - 1
     if keys[following] == "," and not skip_parenthesis(sentence, following, first):
         return True
-    if keys[following] == "." or (keys[following] == "-" and not sentence.spaced[following]):
+    joined = keys[following] == "-" and not sentence.spaced[following]
+    if keys[following] == "." or (joined and cue.kind in _PLAIN_NEGATIONS):
+        return True
+    if cue.kind == "regret":  # "should have signed a treaty", but "should have a treaty"
+        return following >= first or bool(roles[following] & _DETERMINER) or keys[following] == "been"
+    if keys[cue.first] in ENDED and not is_venture(sentence, first):
         return True
     if keys[cue.last] in _PRONOUNS and roles[following] & _JOINS:
         return True  # "when there is none and ..."
@@ -110,6 +117,10 @@ def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
         return True  # "near-zero"
     if cue.kind in _OBJECT_NEGATIONS:
         # "was denied a visa", "was dismissed over fraud", "a rejected plan": nothing is said untrue
+        if keys[cue.last] == "that":
+            return False  # "it is false that"
+        if keys[cue.first] == "spared" or (keys[cue.first] == "denied" and _ends_noun(sentence, cue, first)):
+            return False  # "has been spared a war", "are denied justice"
         told = roles[before] & _COPULA or (roles[before] & _DETERMINER and keys[cue.last].endswith("ed"))
         return cue.first > 0 and bool(told)
     if keys[cue.first] == "little":
@@ -124,6 +135,14 @@ def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
     if keys[cue.first] == "not" and keys[following] == "to":
         return any(role & _ORDER for role in roles[max(0, cue.first - 20) : cue.first])
     return False
+
+
+def _ends_noun(sentence: Sentence, cue: Cue, first: int) -> bool:
+    """Tell whether the term is the bare noun that the cue is followed by: "denied basic rights", not "a security pass"."""
+    keys, roles = sentence.keys, sentence.roles
+    if first - cue.last > 2 or any(role & PLAIN for role in roles[cue.last + 1 : first]):
+        return False
+    return first + 1 >= len(keys) or not keys[first + 1].isalpha() or bool(roles[first + 1] & PLAIN)
 
 
 def find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: Cue | None) -> Cue | None:
@@ -156,6 +175,17 @@ def find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: C
             continue
         return cue
     return None if negation is not None else _find_condition(sentence, cues, first)
+
+
+def find_denied_prospect(sentence: Sentence, cues: Sequence[Cue], opener: Cue) -> Cue | None:
+    """Find the negator right before a prospect: "no real chance of peace", "is not being investigated for fraud"."""
+    cue = next((cue for cue in reversed(cues) if cue.last < opener.first), None)
+    if opener.kind != "prospect" or cue is None or cue.kind not in _PLAIN_NEGATIONS:
+        return None
+    if opener.first - cue.last > _CONDITIONAL_SUBJECT - 1:
+        return None
+    between = sentence.roles[cue.last + 1 : opener.first]
+    return None if any(role & PLAIN & ~_COPULA & ~_VERB for role in between) else cue
 
 
 def _concedes(sentence: Sentence, cue: Cue, first: int) -> bool:

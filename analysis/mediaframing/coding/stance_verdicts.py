@@ -13,7 +13,13 @@ from mediaframing.coding.scopes import HORIZON, reaches
 from mediaframing.coding.stance_cues import LONGEST_CUE, Cue, Sentence, any_of, shorten_cue
 from mediaframing.coding.stance_nouns import find_modifier, is_presupposed
 from mediaframing.coding.stance_predicates import REACH_RIGHT, find_falsehood, find_prospect
-from mediaframing.coding.stance_signs import NEGATIONS, OPENERS, find_negation, find_opener
+from mediaframing.coding.stance_signs import (
+    NEGATIONS,
+    OPENERS,
+    find_denied_prospect,
+    find_negation,
+    find_opener,
+)
 from mediaframing.tables import STANCES
 
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
@@ -68,6 +74,9 @@ def judge_mention(sentence: Sentence, cues: Sequence[Cue], wall: int, first: int
     if opener is None and behind:
         opener = find_prospect(sentence, cues, first, last)
     if opener is not None:
+        denied = find_denied_prospect(sentence, left, opener)
+        if denied is not None:
+            return REJECTED, denied.first, opener.last
         return UNCERTAIN, opener.first, opener.last
     free = find_modifier(sentence, first, left, _ANY) if kinds & _ANY else None
     if free is not None:
@@ -119,6 +128,10 @@ def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | 
     for cue in reversed(cues):
         if cue.last >= negation.first or negation.first - cue.last > HORIZON:
             continue
+        if cue.kind == "modal" and negation.kind == "avert" and cue.last + 1 == negation.first:
+            return UNCERTAIN, cue.first, negation.last  # "could avert a war"
+        if cue.kind == "refuse" and negation.kind in _TURNED and negation.first - cue.last <= 2:
+            return _turned(sentence, cue, negation)
         if cue.kind in {"clause", "doubt"} and reaches(sentence, cue, negation.first, nested=True):
             between = sentence.roles[cue.last + 1 : negation.first]
             if cue.kind == "doubt" or (
