@@ -20,7 +20,7 @@ from mediaframing.coding.cues import judge_cues
 from mediaframing.coding.floating import attribute_floating
 from mediaframing.coding.mentions import Mentions
 from mediaframing.coding.quotes import Quotes, find_quotes, mark_quoted
-from mediaframing.coding.rows import Row
+from mediaframing.coding.rows import Row, stack_rows
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.shapes import drop_nested, find_shapes
 from mediaframing.coding.tokens import Ints, Tokens
@@ -89,7 +89,7 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     rows += find_bylines(text, word, sentences)
     rows += attribute_floating(text, rows, sentences, quotes)
     rows = drop_nested(text, _order(rows))
-    spans = np.array(rows, np.int64).reshape(len(rows), 7)
+    spans = stack_rows(rows)
     speakers = link_speakers(tokens, sentences, text, word, spans[:, 4:6], names)
     begins, ends = np.append(tokens.start, -1), np.append(tokens.end, -1)
     return Attributions(

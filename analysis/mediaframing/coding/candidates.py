@@ -21,6 +21,7 @@ from mediaframing.coding.tokens import Bools, Ints
 _THAT = cues.THAT_CLAUSE | cues.VERB_SHAPED
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.QUESTION
 _THING_OR_CLAUSE = cues.TAKES_THING | cues.STRONG
+_GOES_ON = wc.TO | wc.COORDINATOR | wc.RELATIVE
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,9 @@ def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) 
     Where more than an adverb can stand between the two the answer is yes, for the reader to find out.
     """
     code = cue[found.token]
+    left = _get_left(word, found)
+    weak = _lacks_subject(code, left, found.helpers)
+    takes = _narrow_content(code, left, found.helpers, weak)
     opens = np.zeros(len(word), np.bool_)
     opens[quotes.first] = True
     place = found.token + 1
@@ -163,19 +167,20 @@ def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) 
     unread = inside & (following & OPENS_ADJUNCT > 0)
     unread |= (code & cues.ADDRESSEE > 0) & begins_phrase
     unread |= (code & cues.PREPOSITION > 0) & (following & wc.WORD > 0)
-    unread |= (code & (cues.TELLS | _THAT) > 0) & (following & wc.COMMA > 0)
+    unread |= (takes & (cues.TELLS | _THAT) > 0) & (following & wc.COMMA > 0)
     unread |= (found.helpers & wc.BE > 0) | (code & cues.ADJECTIVE > 0)
-    said, tells = code & cues.SAY > 0, code & cues.TELLS > 0
+    said, tells = takes & cues.SAY > 0, takes & cues.TELLS > 0
     closed = np.searchsorted(quotes.last, found.floor) < np.searchsorted(quotes.last, found.token)
     after_colon = (following & (wc.COMMA | wc.COLON) > 0) & opens[np.minimum(place + 1, len(word) - 1)]
-    told = tells & (closed | (following & ENDS > 0) | opens[place] | after_colon)
+    told = tells & (((closed | (following & ENDS > 0)) & ~weak) | opens[place] | after_colon)
     told |= said & (following & (wc.COLON | wc.QUESTION) > 0)
     told |= (code & _THAT > 0) & (following & wc.THAT > 0)
-    thing = (following & NO_OBJECT == 0) | ((following & wc.AS > 0) & (code & cues.PREDICATE > 0))
-    told |= thing & ((code & _THING_OR_CLAUSE > 0) | (said & begins_phrase))
+    thing = (following & NO_OBJECT == 0) | ((following & wc.AS > 0) & (takes & cues.PREDICATE > 0))
+    told |= thing & ((takes & _THING_OR_CLAUSE > 0) | (said & begins_phrase))
     # The inversion "..., said X"
-    inverted = (code & (cues.PAST | cues.THIRD) > 0) & tells & (found.before == found.token - 1)
-    left = _get_left(word, found)
+    inverted = (
+        (code & (cues.PAST | cues.THIRD) > 0) & (code & cues.TELLS > 0) & (found.before == found.token - 1)
+    )
     told |= inverted & ((found.before < found.floor) | (left & wc.PAUSE > 0) | closed)
     told |= unread
     rest = np.flatnonzero(~told)
@@ -184,6 +189,21 @@ def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) 
     poll = (thing & (code & cues.THAT_CLAUSE > 0))[rest] & _stands_between(word, wc.TEXT, floor, ceiling + 1)
     told[rest] = poll | _stands_between(word, wc.AS, floor, token)
     return told
+
+
+def _lacks_subject(code: Ints, left: Ints, helpers: Ints) -> Bools:
+    """Tell verbs whose subject stands elsewhere ("and said", "to say", "who said"): no content stands before them."""
+    gerund = (code & cues.GERUND > 0) & (helpers & wc.BE == 0)
+    goes_on = (left & _GOES_ON > 0) & (left & wc.SUBORDINATOR == 0)
+    weak: Bools = np.where(gerund, left & wc.COMMA == 0, goes_on)
+    return weak
+
+
+def _narrow_content(code: Ints, left: Ints, helpers: Ints, weak: Bools) -> Ints:
+    """Give what a verb takes as content where its subject stands elsewhere, or after a modal: mostly, a clause."""
+    narrowed = np.where(weak, ~(cues.SAY | cues.OBJECT), np.where(helpers & wc.MODAL > 0, ~cues.OBJECT, -1))
+    narrowed[weak & (left & wc.RELATIVE == 0)] &= ~cues.PREDICATE
+    return np.where(code & cues.STRONG > 0, code, code & narrowed)
 
 
 def _get_left(word: Ints, found: Candidates) -> Ints:

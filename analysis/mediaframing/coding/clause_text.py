@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,8 +25,8 @@ class Text:
     ----------
     word, cue : list of int
         The codes of :mod:`word_classes` and :mod:`cues`.
-    key : list of int
-        The type's id, to look a word up by.
+    key : sequence of int
+        The type's id, to look a word up by: a view, for few words are looked up.
     keys : list of str
         The folded word of each type.
     first : list of int
@@ -43,7 +44,7 @@ class Text:
 
     word: list[int]
     cue: list[int]
-    key: list[int]
+    key: Sequence[int]
     keys: list[str]
     first: list[int]
     paragraphs: list[int]
@@ -95,7 +96,7 @@ def make_text(tokens: Tokens, sentences: Sentences, quotes: Quotes, word: Ints, 
     return Text(
         word=_share(word),
         cue=cue.tolist(),
-        key=tokens.type.tolist(),
+        key=tokens.type.data,
         keys=tokens.vocabulary.keys,
         first=sentences.first_token.tolist(),
         paragraphs=(sentences.article * gap + sentences.paragraph).tolist(),

@@ -9,7 +9,7 @@ from mediaframing.coding.clause_text import Text
 from mediaframing.coding.clauses import is_utterance
 from mediaframing.coding.noun_phrases import Span, find_first_phrase, find_noun_phrase_after
 from mediaframing.coding.quotes import Quotes
-from mediaframing.coding.rows import BYLINE, FLOATING, INVERTED, Row
+from mediaframing.coding.rows import BYLINE, FLOATING, INVERTED, Row, stack_rows
 from mediaframing.coding.sentences import Sentences
 
 _Found = tuple[Span, Span, int]
@@ -31,11 +31,12 @@ def attribute_floating(text: Text, rows: list[Row], sentences: Sentences, quotes
     claimed: dict[int, Span] = {}
     spoken: dict[int, Span] = {}
     heard = [row for row in rows if row[4] >= 0]
-    spans = np.array(heard, np.int64).reshape(-1, 7)
+    spans = stack_rows(heard)
     around = quotes.find(spans[:, 0])
     around = np.where(around >= 0, around, quotes.find(spans[:, 1]))
-    paragraphs = np.array(text.paragraphs, np.int64)[sentences.of_token[spans[:, 0]]]
-    for row, quote, paragraph in zip(heard, around.tolist(), paragraphs.tolist(), strict=True):
+    sentence = sentences.of_token[spans[:, 0]]
+    paragraphs = map(text.paragraphs.__getitem__, sentence.tolist())
+    for row, quote, paragraph in zip(heard, around.tolist(), paragraphs, strict=True):
         speaker = row[4], row[5]
         if quote >= 0:
             claimed.setdefault(quote, speaker)

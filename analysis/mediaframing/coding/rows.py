@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import chain
+
+import numpy as np
+
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.noun_phrases import Span
+from mediaframing.coding.tokens import Ints
 
 Row = tuple[int, int, int, int, int, int, int]
 """First and last token of content, cue and speaker, -1 for what is not there; and the rule."""
@@ -36,6 +42,11 @@ NO_OBJECT = wc.COMMA | ENDS | wc.COORDINATOR | wc.SUBORDINATOR
 """What can stand after a verb that has no object."""
 _BEFORE_CONTENT = wc.COMMA | wc.COLON
 _AFTER_CONTENT = wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON
+
+
+def stack_rows(rows: Collection[Row]) -> Ints:
+    """Give rows as an array with seven columns."""
+    return np.fromiter(chain.from_iterable(rows), np.int64, 7 * len(rows)).reshape(-1, 7)
 
 
 def make_row(text: Text, content: Span, cue: Span, speaker: Span, rule: int) -> list[Row]:
