@@ -124,7 +124,7 @@ def read_features(
 def _read_words(tokens: Tokens, facts: Ints, bounds: Ints, words: Mapping[str, int]) -> Ints:
     def know(keys: Iterable[str]) -> Iterator[int]:
         for key in keys:
-            yield NUMBER if key[0].isdigit() else words.get(stem(key), OTHER)
+            yield NUMBER if key[0].isdigit() else words.get(stem(key) if key[-1] in _SUFFIXES else key, OTHER)
 
     word: Ints = tokens.vocabulary.classify_all("actor tone word", know)[tokens.type]
     named = facts & CAPITAL > 0

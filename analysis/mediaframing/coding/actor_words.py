@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mediaframing.coding.tokens import fold
+from mediaframing.coding.tokens import fold_all
 from mediaframing.coding.vader import LEXICON, NEGATES, describe_chunks
 
 PRONOUNS = "he she they him her them his their i we you my our it its".split()  # noqa: SIM905
@@ -29,7 +29,7 @@ _OPENERS = '"“‘.:'
 
 def judge_words(surfaces: Sequence[str]) -> Iterator[int]:
     """Answer everything about each word, as it stands in the text."""
-    keys = [fold(surface) for surface in surfaces]
+    keys = fold_all(surfaces)
     vader_bits, negates = (1 << VALENCE[1]) - 1, 1 << NEGATES[0]
     for surface, key, vader in zip(surfaces, keys, describe_chunks(keys), strict=True):
         facts = _KEYS.get(key, 0) | (vader & vader_bits) << VALENCE[0]

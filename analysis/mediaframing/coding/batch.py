@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -55,8 +56,12 @@ class Batch:
     def cut(self, article: Ints, start: Ints, end: Ints) -> pa.Array:
         """Cut spans out of the articles' texts; a start below 0 gives a missing one."""
         texts = self.tokens.texts
+        there = start >= 0
+        if not there.all():
+            cut = self.cut(article[there], start[there], end[there])
+            return cut.take(pa.array(np.cumsum(there) - 1, mask=~there))
         spans = zip(article.tolist(), start.tolist(), end.tolist(), strict=True)
-        return pa.array([texts[a][s:e] if s >= 0 else None for a, s, e in spans], pa.large_string())
+        return pa.array([texts[a][s:e] for a, s, e in spans], pa.large_string())
 
 
 def read_batch(articles: pd.DataFrame, vocabulary: Vocabulary) -> Batch:

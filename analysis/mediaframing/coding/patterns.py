@@ -96,14 +96,16 @@ class PatternSet:
         begin, end = len(self._opens), len(vocabulary.types)
         if begin == end:
             return
-        keys, states, opens = [], [], np.zeros(end - begin, np.bool_)
+        keys, states = [], []
         for number in self._words.choose(vocabulary.keys, begin):
             for pattern in self._words.match(vocabulary.keys[number], vocabulary.types[number]):
                 for state, following in self._edges[pattern]:
                     keys.append(state * _STATE + number)
                     states.append(following)
-                    opens[number - begin] |= state == 0
-        merged = np.concatenate([self._keys, np.array(keys, np.int64)])
+        new = np.array(keys, np.int64)
+        opens = np.zeros(end - begin, np.bool_)
+        opens[new[new < _STATE] - begin] = True  # a transition from the start, state 0
+        merged = np.concatenate([self._keys, new])
         order = np.argsort(merged, kind="stable")
         self._keys = merged[order]
         self._next = np.concatenate([self._next, np.array(states, np.int64)])[order]
@@ -270,15 +272,20 @@ def keep_longest(hits: Hits, group: Ints, preference: Ints) -> Bools:
     shifted = group[order] * (int(hits.last.max()) + 2)
     reach = np.maximum.accumulate(hits.last[order] + shifted)
     begins = np.append(True, hits.first[order][1:] + shifted[1:] > reach[:-1])
-    run = np.cumsum(begins) - 1
-    for number in np.flatnonzero(np.bincount(run) > 1).tolist():
-        low, high = np.searchsorted(run, [number, number + 1])
-        rows = order[low:high]
-        taken: set[int] = set()
-        length = hits.last[rows] - hits.first[rows]
-        for row in rows[np.lexsort((-preference[rows], hits.first[rows], -length))].tolist():
-            covered = range(int(hits.first[row]), int(hits.last[row]) + 1)
-            keep[row] = taken.isdisjoint(covered)
-            if keep[row]:
-                taken.update(covered)
+    bounds = np.append(np.flatnonzero(begins), len(order))
+    shared = np.repeat(np.diff(bounds) > 1, np.diff(bounds))
+    rows, run = order[shared], np.cumsum(begins)[shared]
+    first, last = hits.first[rows], hits.last[rows]
+    best = np.lexsort((-preference[rows], first, first - last, run))
+    taken: set[int] = set()
+    before = 0
+    columns = (part[best].tolist() for part in (rows, run, first, last))
+    for row, number, begin, end in zip(*columns, strict=True):
+        if number != before:
+            taken, before = set(), number
+        covered = range(begin, end + 1)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+        else:
+            keep[row] = False
     return keep

@@ -56,7 +56,7 @@ def fold(word: str) -> str:
     return lowered if lowered.isascii() else lowered.translate(_STRAIGHTEN)
 
 
-def _fold_all(words: list[str]) -> list[str]:
+def fold_all(words: Sequence[str]) -> list[str]:
     """Fold many words at once; no word holds a line break."""
     folded = "\n".join(words).lower()
     for curly, straight in _STRAIGHT.items():
@@ -139,7 +139,7 @@ class Vocabulary:
 
     def _learn_types(self, types: list[str]) -> None:
         self.types += types
-        self.keys += _fold_all(types)
+        self.keys += fold_all(types)
         lengths = np.fromiter(map(len, types), np.int64, len(types))
         self.type_lengths = np.concatenate([self.type_lengths, lengths])
 

@@ -28,6 +28,7 @@ from mediaframing.coding.vader import (
     EMOJI,
     EXCLAIMS,
     LEXICON,
+    NOTHING,
     Floats,
     Window,
     describe_vocabulary,
@@ -121,24 +122,28 @@ def _spell_emojis(text: str) -> str:
     return lexicon.emoji.sub(spell, text)
 
 
-def _count_parts(facts: Ints, part: tuple[int, int], bounds: Ints) -> Ints:
-    totals = np.concatenate([[0], np.cumsum(take_part(facts, part))])
-    counts: Ints = totals[bounds[1:]] - totals[bounds[:-1]]
+def _count_parts(facts: Ints, part: tuple[int, int], bounds: Ints, places: Ints) -> Ints:
+    """Add up a part of the facts by sentence, ``facts`` being those of some ``places``."""
+    totals = np.append(0, np.cumsum(take_part(facts, part)))
+    counts: Ints = np.diff(totals[np.searchsorted(places, bounds)])
     return counts
 
 
 def _score_facts(facts: Ints, bounds: Ints) -> Floats:
     sizes = np.diff(bounds)
-    capitals = _count_parts(facts, CAPITAL, bounds)
+    known = np.flatnonzero(facts != NOTHING)  # few words say anything
+    said = facts[known]
+    capitals = _count_parts(said, CAPITAL, bounds, known)
     mixed = (capitals > 0) & (capitals < sizes)
-    place = np.flatnonzero(take_part(facts, LEXICON))
+    place = known[take_part(said, LEXICON) > 0]
     sentence = np.searchsorted(bounds, place, side="right") - 1
     window = Window(facts, bounds, place, sentence, mixed[sentence])
     counted = ~window.is_modifier()
     valence = window.weigh() * counted
-    _weigh_contrasts(valence, place, sentence, _find_first_but(facts, bounds))
+    _weigh_contrasts(valence, place, sentence, _find_first_but(said, bounds, known))
 
-    emphasis = _score_emphasis(_count_parts(facts, EXCLAIMS, bounds), _count_parts(facts, ASKS, bounds))
+    exclaims, asks = (_count_parts(said, part, bounds, known) for part in (EXCLAIMS, ASKS))
+    emphasis = _score_emphasis(exclaims, asks)
     sums: Floats = np.bincount(sentence, valence, len(sizes)).astype(np.float64)
     compound = _normalize(sums, emphasis)
     # The last bit decides where a sum is about 0 or the fifth decimal about 5: there Python adds and rounds.
@@ -162,10 +167,10 @@ def _normalize(sums: Floats, emphasis: Floats) -> Floats:
     return normal
 
 
-def _find_first_but(facts: Ints, bounds: Ints) -> Ints:
+def _find_first_but(facts: Ints, bounds: Ints, places: Ints) -> Ints:
     """Give for each sentence where its first *but* stands; -1 for none."""
     first = np.full(len(bounds) - 1, -1)
-    buts = np.flatnonzero(take_part(facts, CODE) == CODES["but"])[::-1]
+    buts = places[take_part(facts, CODE) == CODES["but"]][::-1]
     first[np.searchsorted(bounds, buts, side="right") - 1] = buts
     return first
 

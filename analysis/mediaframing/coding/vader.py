@@ -43,8 +43,8 @@ NO_BOOST = _BOOST_PLACES[0.0]
 # What is known of a chunk, packed into one integer: where each part begins, and how many bits it has.
 LEXICON, BOOST, NEGATES, CODE = (0, 14), (14, 2), (16, 1), (18, 6)
 CAPITAL, EMOJI, EXCLAIMS, ASKS = (17, 1), (24, 1), (25, 3), (28, 3)
-_UNKNOWN, _SHOUTS = NO_BOOST << BOOST[0], 1 << CAPITAL[0]
-_UNKNOWN_NEGATOR = _UNKNOWN | 1 << NEGATES[0]
+NOTHING, _SHOUTS = NO_BOOST << BOOST[0], 1 << CAPITAL[0]
+_UNKNOWN_NEGATOR = NOTHING | 1 << NEGATES[0]
 
 
 class Lexicon(NamedTuple):
@@ -82,7 +82,7 @@ def describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
     find = lexicon.facts.get
     for surface in chunks:
         if surface.isascii() and surface.isalpha():  # most: nothing to strip, no mark to count
-            facts = find(surface.lower(), _UNKNOWN)
+            facts = find(surface.lower(), NOTHING)
             yield facts | _SHOUTS if surface.isupper() else facts
             continue
         chunk, facts = surface, 0
@@ -95,7 +95,7 @@ def describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
         word = item.lower()
         known = find(word)
         if known is None:
-            known = _UNKNOWN_NEGATOR if "n't" in word else _UNKNOWN
+            known = _UNKNOWN_NEGATOR if "n't" in word else NOTHING
         if item.isupper():
             facts |= _SHOUTS
         if "!" in chunk or "?" in chunk:
