@@ -10,7 +10,6 @@ sentiment of that value, an emoji is read as its description.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from heapq import heappop, heappush
@@ -113,13 +112,13 @@ def score_chunks(vocabulary: Vocabulary, chunks: Ints, bounds: Ints) -> Floats:
 
 def _spell_emojis(text: str) -> str:
     """Give a sentence with each emoji replaced by its description, as the library does before it reads."""
-    lexicon = read_lexicon()
-
-    def spell(sign: re.Match[str]) -> str:
-        parted = sign.start() == 0 or text[sign.start() - 1] == " "
-        return ("" if parted else " ") + lexicon.emojis[sign[0]]
-
-    return lexicon.emoji.sub(spell, text)
+    describe = read_lexicon().emojis.get
+    spelled, before = [], " "
+    for sign in text:
+        description = describe(sign)
+        spelled += [sign] if description is None else ["" if before == " " else " ", description]
+        before = sign
+    return "".join(spelled)
 
 
 def _count_parts(facts: Ints, part: tuple[int, int], bounds: Ints, places: Ints) -> Ints:

@@ -5,7 +5,6 @@ The lexicon, the boosters, the negators and the idioms are vaderSentiment's own 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from string import punctuation
@@ -30,6 +29,8 @@ _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 # The library reads an emoji's description with its curly quotes on; any mark that is neither keeps them so.
 _KEPT_CURLY = str.maketrans(dict.fromkeys("’‘“”", "‟"))
 
+_NEGATORS = frozenset(NEGATE)
+
 # Words that a rule names. A word's place here, from 1, is its code; 0 is any other word.
 _NAMED = sorted(
     {"no", "or", "nor", "never", "so", "this", "without", "doubt", "least", "at", "very", "kind", "of", "but"}
@@ -53,7 +54,6 @@ class Lexicon(NamedTuple):
     facts: dict[str, int]
     valences: Floats
     emojis: dict[str, str]
-    emoji: re.Pattern[str]
 
 
 @cache
@@ -63,23 +63,22 @@ def read_lexicon() -> Lexicon:
     places = {word: place for place, word in enumerate(analyzer.lexicon, 1)}
     emojis = {sign: text.translate(_KEPT_CURLY) for sign, text in analyzer.emojis.items() if len(sign) == 1}
     return Lexicon(
-        {word: _describe_word(word, places) for word in {*places, *BOOSTER_DICT, *NEGATE, *CODES}},
+        {word: _describe_word(word, places) for word in {*places, *BOOSTER_DICT, *_NEGATORS, *CODES}},
         np.array([0.0, *analyzer.lexicon.values()]),
         emojis,
-        re.compile(f"[{re.escape(''.join(emojis))}]"),
     )
 
 
 def _describe_word(word: str, places: dict[str, int]) -> int:
     boost = _BOOST_PLACES[BOOSTER_DICT.get(word, 0.0)]
     facts = places.get(word, 0) << LEXICON[0] | boost << BOOST[0] | CODES.get(word, 0) << CODE[0]
-    return facts | (word in NEGATE or "n't" in word) << NEGATES[0]
+    return facts | (word in _NEGATORS or "n't" in word) << NEGATES[0]
 
 
 def describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
     """Answer everything that VADER asks of each word, packed into one integer."""
     lexicon = read_lexicon()
-    find = lexicon.facts.get
+    find, emojis = lexicon.facts.get, lexicon.emojis.keys()
     for surface in chunks:
         if surface.isascii() and surface.isalpha():  # most: nothing to strip, no mark to count
             facts = find(surface.lower(), NOTHING)
@@ -88,7 +87,7 @@ def describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
         chunk, facts = surface, 0
         if not surface.isascii():
             chunk = surface.translate(_STRAIGHT)
-            facts = (lexicon.emoji.search(surface) is not None) << EMOJI[0]
+            facts = (not emojis.isdisjoint(surface)) << EMOJI[0]
         item = chunk.strip(punctuation)
         if len(item) <= 2:
             item = chunk
