@@ -16,7 +16,15 @@ from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.mentions import Mentions
 from mediaframing.coding.noun_phrases import Span, find_noun_phrase_before
-from mediaframing.coding.phrases import FEMALE, MALE, MANY, THING, describe_phrases, find_subjects
+from mediaframing.coding.phrases import (
+    FEMALE,
+    MALE,
+    MANY,
+    THING,
+    describe_phrases,
+    find_nameless,
+    find_subjects,
+)
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.tables import SPEAKER_KINDS
@@ -28,8 +36,6 @@ _STANDS_FOR = wc.PRONOUN | wc.OWN | wc.RELATIVE
 _INDEFINITE = frozenset(
     {"a", "an", "some", "several", "one", "two", "three", "four", "many", "another", "most"}
 )
-_NAMELESS = frozenset({"anonymity", "anonymously", "unnamed", "unidentified"})
-_UNSAID = frozenset({"named", "not"})
 _MEMORY = 12
 """How many of the last persons and bodies met a pronoun can stand for."""
 
@@ -128,7 +134,11 @@ def _list_entities(
         np.concatenate([names.last_token, last, before[:, 1]]),
     )
     stands_for = (phrases.first == phrases.last) & (word[phrases.first] & _STANDS_FOR > 0)
+    kind = np.where(stands_for, _PRONOUN, np.where(phrases.proper, _NAMED, -1))
     speakers = len(names) + len(first)
+    unnamed = len(names) + np.flatnonzero(kind[len(names) : speakers] < 0)
+    hidden = find_nameless(tokens, sentences, phrases.first[unnamed], phrases.last[unnamed])
+    kind[unnamed[hidden]] = _ANONYMOUS
     return _Entities(
         first=phrases.first.tolist(),
         last=phrases.last.tolist(),
@@ -139,7 +149,7 @@ def _list_entities(
         said=list(map(text.keys.__getitem__, tokens.type[phrases.head].tolist())),
         proper=phrases.proper.tolist(),
         titles=phrases.titles.tolist(),
-        kind=np.where(stands_for, _PRONOUN, np.where(phrases.proper, _NAMED, -1)).tolist(),
+        kind=kind.tolist(),
         subject=find_subjects(word, sentences, phrases).tolist(),
         antecedent={len(names) + speaker: speakers + n for n, speaker in enumerate(relative)},
     )
@@ -172,11 +182,8 @@ def _solve(text: Text, entities: _Entities, memory: _Memory, speaker: int) -> tu
 
 
 def _judge_unnamed(text: Text, first: int, last: int, head: int) -> int:
-    """Tell a described speaker from an anonymous one: "a source who asked not to be named"."""
+    """Tell a described speaker from an anonymous one by what it is called: "a source", "people close to X"."""
     word = text.word
-    following = set(map(text.keys.__getitem__, text.key[first : min(last + 14, text.ceiling(last)) + 1]))
-    if not _NAMELESS.isdisjoint(following) or following >= _UNSAID:
-        return _ANONYMOUS
     said = text.say(head)
     if word[head] & wc.PERSON and not said.startswith(("spokes", "voter", "poll")):
         bare = word[head] & wc.PLURAL and not any(code & wc.DETERMINER for code in word[first:head])

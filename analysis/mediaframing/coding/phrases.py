@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.tokens import Bools, Ints, Tokens
 
 MALE, FEMALE = wc.HE, wc.SHE
 MANY, THING = wc.PLURAL, wc.BODY
 _GENDER = MALE | FEMALE
 _OPENS = wc.CAPITAL | wc.DETERMINER | wc.ADVERB | wc.COORDINATOR | wc.ROLE
 _ENDS_HEAD = wc.PREPOSITION | wc.COMMA | wc.OPEN_BRACKET
+_NAMELESS, _NAMED, _NOT = 1, 2, 3
+# What tells that a speaker is not named: each of these words, or "not" and "named" together.
+_UNSAID = dict.fromkeys(("anonymity", "anonymously", "unnamed", "unidentified"), _NAMELESS) | {
+    "named": _NAMED,
+    "not": _NOT,
+}
 _LONGEST_TITLE = 6
 """So many words before a name are taken for its titles at most."""
 
@@ -80,6 +87,24 @@ def find_subjects(word: Ints, sentences: Sentences, phrases: Phrases) -> Bools:
     ends = phrases.last + 1 >= sentences.first_token[sentences.of_token[phrases.last] + 1]
     opens &= ends | (np.append(word, 0)[phrases.last + 1] & wc.POSSESSIVE == 0)
     return opens
+
+
+def find_nameless(tokens: Tokens, sentences: Sentences, first: Ints, last: Ints) -> Bools:
+    """Tell which speakers are said not to be named: "a source who asked not to be named"."""
+    of_key = tokens.vocabulary.classify_all("nameless", _judge_nameless)
+    places = np.flatnonzero((of_key > 0)[tokens.type])
+    code = of_key[tokens.type[places]]
+    end = np.minimum(last + 15, sentences.first_token[sentences.of_token[last] + 1])
+    nameless, named, denied = (
+        np.searchsorted(there, first) < np.searchsorted(there, end)
+        for there in (places[code == told] for told in (_NAMELESS, _NAMED, _NOT))
+    )
+    hidden: Bools = nameless | (named & denied)
+    return hidden
+
+
+def _judge_nameless(words: Iterable[str]) -> list[int]:
+    return [_UNSAID.get(word, 0) for word in words]
 
 
 def _find_heads(word: Ints, first: Ints, last: Ints) -> Ints:
