@@ -97,6 +97,8 @@ REJECTED = {
     "no authority": ("A mayor has no authority to impose [[sanctions]].", "no authority to"),
     "shared lack": ("They complained of a lack of water and basic [[rights]].", "lack of"),
     "items without": ("The island, without roads, water or [[security]], is emptying.", "without"),
+    "impossible to": ("It is impossible to hold an [[inquiry]] here.", "impossible to"),
+    "did not do anything to": ("They won’t do anything to [[reform]] it.", "won’t"),
     "failed venture": ("The [[talks]] with the pilots collapsed in May.", "collapsed"),
     "relative failure": ("He recalled a [[reform]] that failed in spring.", "failed"),
     "dropped venture": ("Ministers have dropped the [[reform]] for good.", "dropped"),
@@ -249,6 +251,11 @@ UNCERTAIN = {
     "most likely": ("It was most likely an act of [[terror]].", "most likely"),
     "looks like": ("To the sheriff it looks like [[terrorism]].", "looks like"),
     "as long as": ("As long as there is [[peace]], trade will grow.", "As long as"),
+    "and other crimes": (
+        "The baker is being investigated for arson, theft and other [[crimes]].",
+        "investigated for",
+    ),
+    "foretold": ("The envoy warned that there would be [[war]].", "would"),
     "refused to rule out": ("The king refused to rule out [[war]].", "refused to rule out"),
     "not excluded": ("Police have not excluded [[terrorism]].", "not excluded"),
 }

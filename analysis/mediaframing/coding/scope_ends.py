@@ -186,6 +186,8 @@ def _parts(sentence: Sentence, place: int, cue: Cue) -> bool:
     if cue.kind == "phrase":
         return True
     word = sentence.keys[following]
+    if word == "other":
+        return False  # "investigated for arson and other crimes"
     return bool(sentence.roles[following] & _OPENS_CONJUNCT) or word.endswith(("ed", "ly"))
 
 

@@ -18,7 +18,7 @@ _NAMES = any_of("opinion naming")
 _CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
 _NAMING = any_of("naming")
 _NAME_FOLLOWS = any_of("definite indefinite as")
-_NUMBER = any_of("number")
+_NUMBER, _JOINED = map(any_of, ("number", "and or"))
 _DEMONSTRATIVES = frozenset({"this", "that", "these"})
 _AS = any_of("as")
 _FINDING = frozenset({"find", "found", "finds"})
@@ -59,6 +59,8 @@ def is_presupposed(sentence: Sentence, term: int, after: int = -1) -> bool:
         if role & _DEFINITE or _is_possessive(sentence, place):
             if crossed and role & _NUMBER:
                 return False  # "two years of talks"
+            if place > after + 1 and keys[place] == "other" and roles[place - 1] & _JOINED:
+                return False  # "arson and other crimes"
             if _owns_subject(sentence, place, after, term) or _is_named_so(sentence, place, term):
                 return False
             return not (place - 1 >= 0 and _identifies(sentence, place, after))

@@ -33,7 +33,7 @@ _LIKELY_AFTER = frozenset({"as", "not", "very", "highly"})
 _AUXILIARY_ADVERBS = frozenset(
     {"also", "still", "soon", "now", "repeatedly", "since", "all", "both", "be", "well"}
 )
-_GOES_ON = frozenset({"come", "came", "follow", "succeed", "succeeded"})
+_GOES_ON = frozenset({"come", "came", "follow"})
 _ON = frozenset({"on", "in"})
 _TABLE = frozenset({"table", "agenda", "cards", "offing"})
 

@@ -29,6 +29,9 @@ _DETERMINER, _PERSON = any_of("definite indefinite"), any_of("person")
 _EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none", "neither"})
 _PRONOUNS = frozenset({"none", "nothing", "nobody", "one", "nowhere"})
 _JOINS = any_of("and or stop")
+_FORETOLD = frozenset(
+    {"warned", "predicted", "hoped", "thought", "believed"}
+)  # what "would" come is left open
 _ALLOWING = any_of("allowing")
 _COMPARATIVE = any_of("comparative")
 _HAPPENS = any_of("existence realised")
@@ -209,10 +212,12 @@ _DETERMINER_OF_SUBJECT = ~PLAIN | any_of("definite indefinite comparative")
 
 
 def is_told_later(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a "would" is the "will" of reported speech: "he said he would negotiate"."""
+    """Tell whether a "would" is the "will" of reported speech: "he said he would negotiate" (but not "warned")."""
     if sentence.keys[cue.first] != "would":
         return False
-    return any(role & _BACKSHIFT for role in sentence.roles[max(0, cue.first - 20) : cue.first])
+    before = range(max(0, cue.first - 20), cue.first)
+    told = [place for place in before if sentence.roles[place] & _BACKSHIFT]
+    return bool(told) and sentence.keys[told[-1]] not in _FORETOLD
 
 
 def _find_condition(sentence: Sentence, cues: Sequence[Cue], first: int) -> Cue | None:
