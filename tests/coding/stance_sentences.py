@@ -97,6 +97,8 @@ REJECTED = {
     "no authority": ("A mayor has no authority to impose [[sanctions]].", "no authority to"),
     "shared lack": ("They complained of a lack of water and basic [[rights]].", "lack of"),
     "items without": ("The island, without roads, water or [[security]], is emptying.", "without"),
+    "resisted calls for": ("The abbot resisted calls for [[sanctions]].", "resisted calls for"),
+    "progress carrier": ("They made little progress toward [[peace]].", "little"),
     "impossible to": ("It is impossible to hold an [[inquiry]] here.", "impossible to"),
     "did not do anything to": ("They won’t do anything to [[reform]] it.", "won’t"),
     "failed venture": ("The [[talks]] with the pilots collapsed in May.", "collapsed"),
@@ -202,6 +204,9 @@ AFFIRMED = {
     "denied to the subject": "The [[refugees]] were denied entry.",
     "regret of a reaction": "He should have resigned over the [[scandal]].",
     "no participle": "They should have [[peace]] by now.",
+    "a no vote": "After a no vote a [[crisis]] broke out.",
+    "were there": "Hundreds were there to end the [[strike]].",
+    "justifies": "Nothing justifies [[terrorism]].",
     "in charge of": "She is in charge of [[reform]].",
     "hard not to": "It is hard not to see [[racism]] here.",
 }
@@ -250,6 +255,7 @@ UNCERTAIN = {
     "brink of": ("The two states are on the brink of [[war]].", "brink of"),
     "most likely": ("It was most likely an act of [[terror]].", "most likely"),
     "looks like": ("To the sheriff it looks like [[terrorism]].", "looks like"),
+    "hinted at": ("The envoy hinted at [[sanctions]].", "hinted at"),
     "as long as": ("As long as there is [[peace]], trade will grow.", "As long as"),
     "and other crimes": (
         "The baker is being investigated for arson, theft and other [[crimes]].",
