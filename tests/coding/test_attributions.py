@@ -100,6 +100,9 @@ def test_attribution_is_found_with_its_cue_and_its_source(
         "We know that bridges age.",
         "The repeated claims hurt the town.",
         "It must be said that bridges age.",
+        "Bridges are supposed to last.",
+        "Weber spoke on a radio show, “The Old Road,” about bridges.",
+        "The storm hit drivers in three northern states: Kogi, Benue and Niger.",
     ],
 )
 def test_no_source_means_no_attribution(text: str) -> None:

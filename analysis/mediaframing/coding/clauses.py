@@ -94,6 +94,16 @@ def is_utterance(text: Text, quote: int) -> bool:
     return last - first >= 4 and bool(text.word[first] & wc.CAPITAL)
 
 
+def is_title(text: Text, quote: int) -> bool:
+    """Tell the name of a book or programme, as in “The Old Road,” from words that somebody said."""
+    codes = [
+        code for code in text.word[text.quote_first[quote] : text.quote_last[quote] + 1] if code & wc.WORD
+    ]
+    capitals = sum(1 for code in codes if code & wc.CAPITAL)
+    small = wc.PREPOSITION | wc.DETERMINER | wc.COORDINATOR
+    return capitals >= 2 and len(codes) <= 6 and all(code & (wc.CAPITAL | small) for code in codes)
+
+
 def opens_clause(text: Text, place: int, ceiling: int) -> bool:
     """Tell whether a subject and a finite verb stand here, so that a clause begins without "that"."""
     phrase = find_noun_phrase_after(text, place, ceiling)

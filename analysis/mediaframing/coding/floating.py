@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.clauses import is_utterance
+from mediaframing.coding.clauses import is_title, is_utterance
 from mediaframing.coding.noun_phrases import Span, find_first_phrase, find_noun_phrase_after
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.rows import BYLINE, FLOATING, INVERTED, Row, stack_rows
@@ -43,7 +43,11 @@ def attribute_floating(text: Text, rows: list[Row], sentences: Sentences, quotes
         spoken[paragraph] = speaker
     found: list[Row] = []
     for quote, (first, last) in enumerate(zip(text.quote_first, text.quote_last, strict=True)):
-        if quote in claimed or not (is_utterance(text, quote) or _goes_on(text, quote, claimed)):
+        if (
+            quote in claimed
+            or is_title(text, quote)
+            or not (is_utterance(text, quote) or _goes_on(text, quote, claimed))
+        ):
             continue
         beside = _find_beside(text, first, last)
         if beside is None:

@@ -132,7 +132,12 @@ def read_passive(text: Text, token: int, before: int, floor: int, ceiling: int) 
             return make_row(
                 text, (place, find_clause_end(text, place, ceiling)), (token, token), NOBODY, CLAUSE
             )
-        if word[place] & wc.TO and code & cues.SAY and not code & (cues.INFINITIVE | cues.ADDRESSEE):
+        if (
+            word[place] & wc.TO
+            and code & cues.SAY
+            and not code & (cues.INFINITIVE | cues.ADDRESSEE)
+            and text.say(token) != "supposed"
+        ):
             return make_row(
                 text, (place, find_object_end(text, place, ceiling)), (token, token), NOBODY, INFINITIVE
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.clauses import find_clause_end, find_object_end, is_utterance, opens_clause
+from mediaframing.coding.clauses import find_clause_end, find_object_end, is_title, is_utterance, opens_clause
 from mediaframing.coding.idioms import (
     OPENS_ADJUNCT,
     find_content_before,
@@ -45,6 +45,7 @@ _PUT = frozenset({"put", "puts"})
 _BASE_OR_PAST = cues.BASE | cues.PAST
 _BASE_OR_THIRD = cues.BASE | cues.THIRD
 _STRONG_ADDRESSEE = cues.STRONG | cues.ADDRESSEE
+_TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRONOUN | wc.TEXT | wc.PLURAL
 _ANSWERS = frozenset({"no", "yes", "nothing", "so"})
 _THIRD_OR_PAST = cues.PAST | cues.THIRD
 _TAKES_ANY = cues.SAY | cues.TAKES_THING
@@ -276,10 +277,12 @@ def _read_clause(
     if opener >= 0 and code & cues.TELLS and (code & cues.SAY or opener == after_verb or opener > place):
         quote = text.opens[opener]
         last = text.quote_last[quote]
+        if opener > place and place > after_verb and is_title(text, quote):
+            return []  # "wrote in a memoir, “The Old Road,”"
         if last < ceiling and not is_utterance(text, quote):
             last = find_clause_end(text, opener, ceiling)
         return make_row(text, (opener, last), cue_span, subject, QUOTATION)
-    if following & wc.COLON and code & cues.SAY:
+    if following & wc.COLON and code & cues.SAY and (code & cues.PAST or word[subject[1]] & _TELLERS):
         return make_row(
             text, (place + 1, find_clause_end(text, place + 1, ceiling)), cue_span, subject, COLON
         )
