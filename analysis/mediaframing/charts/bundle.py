@@ -18,15 +18,13 @@ from matplotlib.figure import Figure
 
 from mediaframing.charts.alt_text import describe_figure
 from mediaframing.charts.captions import describe_table, join_sentences
+from mediaframing.charts.spreadsheet import write_csv
 from mediaframing.charts.style import current_style, list_settings
 
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".txt", ".alt.txt")
 
 # Margins depend on the size of axes and the other way round; by then both have settled.
 _MOST_LAYOUTS = 12
-_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)*%?")
-# What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Characters that XML 1.0 does not allow.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -112,8 +110,7 @@ def save_figure(
     alt.write_text(alternative + "\n", encoding="utf-8", newline="\n")
     if data is None:
         return [pdf, svg, png, txt, alt]
-    table = pd.DataFrame({_disarm(str(name)): _disarm_column(data[name]) for name in data.columns})
-    table.to_csv(csv, index=False, float_format="%.10g", lineterminator="\n", encoding="utf-8")
+    write_csv(data, csv)
     return written
 
 
@@ -148,16 +145,3 @@ def _describe_svg(drawn: str, title: str, note: str) -> str:
     end = drawn.index(">", begin)
     told = f"<title>{escape(title)}</title><desc>{escape(note)}</desc>"
     return f'{drawn[:end]} role="img">\n {told}{drawn[end + 1 :]}'
-
-
-def _disarm_column(values: pd.Series) -> pd.Series:
-    if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
-        return values
-    return values.map(lambda v: _disarm(v) if isinstance(v, str) else v)
-
-
-def _disarm(cell: str) -> str:
-    """Keep a spreadsheet from running a text as a formula; numbers stay numbers."""
-    if cell.lstrip(" ").startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell

@@ -5,14 +5,11 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-import pandas as pd
-
+from mediaframing.charts.spreadsheet import write_csv
 from mediaframing.reports.blocks import Table
 from mediaframing.reports.latex import write_latex
 from mediaframing.views.markup import isolate
 
-# What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _RULE = "border-top:1.5pt solid #000"
 _THIN = "border-bottom:0.75pt solid #000"
 
@@ -32,21 +29,10 @@ def save_table(table: Table, folder: Path) -> list[Path]:
         ``.tex`` and ``.html``, which hold the table as it is printed.
     """
     csv, tex, html = (folder / f"{table.name}{suffix}" for suffix in (".csv", ".tex", ".html"))
-    safe = pd.DataFrame(
-        {_disarm(str(name)): table.data[name].map(_disarm_cell) for name in table.data.columns}
-    )
-    safe.to_csv(csv, index=False, float_format="%.10g", lineterminator="\n", encoding="utf-8")
+    write_csv(table.data, csv)
     tex.write_text(write_latex(table), encoding="utf-8", newline="\n")
     html.write_text(_write_page(table), encoding="utf-8", newline="\n")
     return [csv, tex, html]
-
-
-def _disarm_cell(value: object) -> object:
-    return _disarm(value) if isinstance(value, str) else value
-
-
-def _disarm(text: str) -> str:
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _write_page(table: Table) -> str:
