@@ -110,7 +110,7 @@ def plot_rates(
         top = np.nanmax([*(scale * table[["rate", "high"]].to_numpy(dtype=float)).ravel(), 0])
         axes.set_xlim(0, top * 1.04 if top > 0 else 1)
         unit = write_unit(str(table["unit"].iloc[0]))
-        note = "" if groups else f"; n = {write_count(n.max())} articles"
+        note = "" if groups else f"; n = {write_count(n.max())} article{'' if n.max() == 1 else 's'}"
         axes.set_xlabel(unit + note)
         if slots > 1 or groups:
             draw_legend(axes, legend_marks([looks[f] for f in shown]), [names[f] for f in shown])
