@@ -177,9 +177,8 @@ def _check_on_texts(codebook: Codebook, texts: list[str]) -> Iterator[_Finding]:
             for term in terms:
                 found = words.get((name, term.pattern), Counter())
                 if not found:
-                    detail = (
-                        f"It matches nothing in the {len(texts):,} articles, or longer entries always win."
-                    )
+                    where = "article" if len(texts) == 1 else f"{len(texts):,} articles"
+                    detail = f"It matches nothing in the {where}, or longer entries always win."
                     yield _Finding("dead", f"{kind}.{name}", term.pattern, detail)
                 elif len(found) > MANY_WORDS:
                     some = ", ".join(word for word, _ in found.most_common(8))
