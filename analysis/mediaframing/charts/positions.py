@@ -14,13 +14,13 @@ from matplotlib.path import Path
 from mediaframing.charts.figure import draw_legend, draw_rows, drawing, fit_rows, say_nothing
 from mediaframing.charts.labels import (
     fit_characters,
-    put_in_order,
     wrap_label,
     write_count,
     write_name,
     write_names,
 )
 from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
+from mediaframing.charts.speakers import choose_speakers
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.tables import check_columns
 
@@ -68,25 +68,12 @@ def plot_positions(
     check_columns(speakers, ["speaker_actor", "frame", *_HALVES, "mentions"], "speakers")
     if top < 1:
         raise ValueError(f"top={top!r} must be 1 or more.")
-    shown = put_in_order(speakers["frame"].tolist(), frames)
-    if frames is not None:
-        shown = [name for name in shown if name in list(frames)]
-    table = speakers[speakers["frame"].isin(shown)].reset_index(drop=True)
+    table, shown, rows = choose_speakers(speakers, labels, order, frames)
     if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: no source speaks any frame.")
-    if table.duplicated(["speaker_actor", "frame"]).any():
-        raise ValueError(
-            "The table of speakers has further groups. Choose the rows of one of them, "
-            "or tabulate the speakers without by=."
-        )
-    table["row"] = table["speaker_actor"].map(lambda name: write_name(name, labels, "speaker_actor"))
-    of_value = dict(zip(table["speaker_actor"], table["row"], strict=True))
     n = table.groupby("row", sort=False)["mentions"].sum()
     most = set(n.sort_values(ascending=False, kind="stable").index[:top])
-    rows = put_in_order(
-        table["row"].tolist(), [of_value.get(name, name) for name in order] if order else None
-    )
     rows = [row for row in rows if row in most]
     left_out = len(n) - len(rows)
     table = table[table["row"].isin(rows)]

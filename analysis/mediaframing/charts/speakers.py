@@ -58,21 +58,10 @@ def plot_speakers(
         Uncertain mentions are drawn where there are any.
     """
     check_columns(speakers, ["speaker_actor", "frame", *STANCES, "mentions"], "speakers")
-    shown = put_in_order(speakers["frame"].tolist(), frames)
-    if frames is not None:
-        shown = [name for name in shown if name in list(frames)]
-    table = speakers[speakers["frame"].isin(shown)].reset_index(drop=True)
+    table, shown, rows = choose_speakers(speakers, labels, order, frames)
     if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: no source speaks any frame.")
-    if table.duplicated(["speaker_actor", "frame"]).any():
-        raise ValueError(
-            "The table of speakers has further groups. Choose the rows of one of them, "
-            "or tabulate the speakers without by=."
-        )
-    table["row"] = table["speaker_actor"].map(lambda name: write_name(name, labels, "speaker_actor"))
-    of_value = dict(zip(table["speaker_actor"], table["row"], strict=True))
-    rows = put_in_order(table["row"].tolist(), [of_value.get(n, n) for n in order] if order else None)
     y = table["row"].map({row: number for number, row in enumerate(rows)}).to_numpy(dtype=float)
     x = table["frame"].map({name: number for number, name in enumerate(shown)}).to_numpy(dtype=float)
     drawn = [stance for stance in ("affirmed", "rejected", "uncertain") if table[stance].any()] or [
@@ -110,3 +99,40 @@ def plot_speakers(
             [write_name(stance, labels) if labels and stance in labels else stance for stance in drawn],
         )
     return axes
+
+
+def choose_speakers(
+    speakers: pd.DataFrame,
+    labels: Mapping[Any, str] | None,
+    order: Sequence[Any] | None,
+    frames: Sequence[str] | None,
+) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Choose what a matrix of speakers by frames shows.
+
+    Returns
+    -------
+    table : DataFrame
+        The rows of the frames, with the name of the speaker in ``row``.
+    shown : list of str
+        The frames, from left to right.
+    rows : list of str
+        The names of the speakers, from top to bottom.
+
+    Raises
+    ------
+    ValueError
+        If the table has further groups.
+    """
+    shown = put_in_order(speakers["frame"].tolist(), frames)
+    if frames is not None:
+        shown = [name for name in shown if name in list(frames)]
+    table = speakers[speakers["frame"].isin(shown)].reset_index(drop=True)
+    if table.duplicated(["speaker_actor", "frame"]).any():
+        raise ValueError(
+            "The table of speakers has further groups. Choose the rows of one of them, "
+            "or tabulate the speakers without by=."
+        )
+    table["row"] = table["speaker_actor"].map(lambda name: write_name(name, labels, "speaker_actor"))
+    of_value = dict(zip(table["speaker_actor"], table["row"], strict=True))
+    rows = put_in_order(table["row"].tolist(), [of_value.get(n, n) for n in order] if order else None)
+    return table, shown, rows
