@@ -5,6 +5,7 @@ import pytest
 from mediaframing.coding import cues
 from mediaframing.coding.cues import inflect, judge_cues, judge_preposition
 from mediaframing.coding.wordlists import read_tags
+from mediaframing.coding.words import Words
 
 
 @pytest.mark.parametrize(
@@ -32,15 +33,15 @@ def test_every_irregular_form_belongs_to_a_listed_verb() -> None:
 
 
 def test_frames_of_a_verb_hold_for_all_its_forms() -> None:
-    assert all(code & cues.ADDRESSEE for code in judge_cues(["tell", "tells", "told", "telling"]))
+    assert all(code & cues.ADDRESSEE for code in judge_cues(Words(["tell", "tells", "told", "telling"])))
 
 
 def test_word_that_is_no_cue_has_no_code() -> None:
-    assert judge_cues(["bridge"]) == [0]
+    assert judge_cues(Words(["bridge"])) == [0]
 
 
 def test_unlisted_past_forms_are_marked_as_such() -> None:
-    (code,) = judge_cues(["harrumphed"])
+    (code,) = judge_cues(Words(["harrumphed"]))
     assert code & cues.VERB_SHAPED
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediaframing.coding.tokens import Vocabulary, fold, is_word, split_texts, split_words
+from mediaframing.coding.words import Words
 
 ODD = "aA .,!?-—'’\"“”()\n\t\u00a0\u2003İß🙂é\u0301한9_*U.S.\ud800"
 
@@ -61,9 +62,9 @@ def test_a_question_is_put_once_for_each_distinct_word() -> None:
 def test_a_question_of_chunks_is_put_once_for_a_word_with_and_without_a_mark() -> None:
     asked: list[str] = []
 
-    def ask(words: list[str]) -> list[int]:
-        asked.extend(words)
-        return list(map(len, words))
+    def ask(words: Words) -> list[int]:
+        asked.extend(words.strings)
+        return list(map(len, words.strings))
 
     vocabulary = split_texts(["war war, war; “war” no, no"]).vocabulary
     answers = vocabulary.classify_chunks("length", ask, marks=",", least=3)

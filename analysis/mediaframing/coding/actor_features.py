@@ -7,7 +7,7 @@ The target's own words are no feature, save for pronouns, and neither are other 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from mediaframing.coding.actor_marks import read_marks
 from mediaframing.coding.actor_words import CAPITAL, OPENER, judge_words
 from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.coding.vader import Floats
+from mediaframing.coding.words import Words
 
 REACH = 60
 """Words farther than this from the mention are not looked at, so that cost grows with the text alone."""
@@ -122,9 +123,11 @@ def read_features(
 
 
 def _read_words(tokens: Tokens, facts: Ints, bounds: Ints, words: Mapping[str, int]) -> Ints:
-    def know(keys: Iterable[str]) -> Iterator[int]:
-        for key in keys:
-            yield NUMBER if key[0].isdigit() else words.get(stem(key) if key[-1] in _SUFFIXES else key, OTHER)
+    def know(keys: Words) -> list[int]:
+        return [
+            NUMBER if key[0].isdigit() else words.get(stem(key) if key[-1] in _SUFFIXES else key, OTHER)
+            for key in keys.strings
+        ]
 
     word: Ints = tokens.vocabulary.classify_all("actor tone word", know)[tokens.type]
     named = facts & CAPITAL > 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mediaframing.coding.tokens import fold_all
 from mediaframing.coding.vader import LEXICON, NEGATES, describe_chunks
+from mediaframing.coding.words import Words
 
 PRONOUNS = "he she they him her them his their i we you my our it its".split()  # noqa: SIM905
 
@@ -27,11 +28,15 @@ _QUOTES = {'"': QUOTES, "“": OPENS, "”": CLOSES}
 _OPENERS = '"“‘.:'
 
 
-def judge_words(surfaces: Sequence[str]) -> Iterator[int]:
+def judge_words(surfaces: Words) -> list[int]:
     """Answer everything about each word, as it stands in the text."""
+    return list(_judge_words(surfaces.strings))
+
+
+def _judge_words(surfaces: Sequence[str]) -> Iterator[int]:
     keys = fold_all(surfaces)
     vader_bits, negates = (1 << VALENCE[1]) - 1, 1 << NEGATES[0]
-    for surface, key, vader in zip(surfaces, keys, describe_chunks(keys), strict=True):
+    for surface, key, vader in zip(surfaces, keys, describe_chunks(Words(keys)), strict=True):
         facts = _KEYS.get(key, 0) | (vader & vader_bits) << VALENCE[0]
         if vader & negates:
             facts |= NEGATOR

@@ -6,10 +6,10 @@ lexica of PARC3 (Pareti 2016) and PolNeAR (Newell et al. 2018), named in ``lists
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from mediaframing.coding.wordlists import read_tags, read_words
+from mediaframing.coding.words import Words
 
 # Bits of a cue code: the forms that a word can be ...
 BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << n for n in range(5))
@@ -58,7 +58,7 @@ _DOUBLING = (
 )
 
 
-def judge_cues(words: Iterable[str]) -> list[int]:
+def judge_cues(words: Words) -> list[int]:
     """Give the cue codes of folded words: 0 for one that is no cue."""
     listed = _list_cues()
     shaped = VERB_SHAPED | PAST
@@ -68,7 +68,7 @@ def judge_cues(words: Iterable[str]) -> list[int]:
         else shaped
         if word.endswith("ed") and len(word) > 4 and word.isalpha()
         else 0
-        for word in words
+        for word in words.strings
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints, Tokens
+from mediaframing.coding.words import Words
 
 MALE, FEMALE = wc.HE, wc.SHE
 MANY, THING = wc.PLURAL, wc.BODY
@@ -103,8 +103,8 @@ def find_nameless(tokens: Tokens, sentences: Sentences, first: Ints, last: Ints)
     return hidden
 
 
-def _judge_nameless(words: Iterable[str]) -> list[int]:
-    return [_UNSAID.get(word, 0) for word in words]
+def _judge_nameless(words: Words) -> Ints:
+    return words.look_up(_UNSAID)
 
 
 def _find_heads(word: Ints, first: Ints, last: Ints) -> Ints:

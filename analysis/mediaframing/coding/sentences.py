@@ -7,7 +7,6 @@ one (titles, initials, abbreviations before a name) follow Kiss & Strunk 2006 an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +14,7 @@ import numpy as np
 
 from mediaframing.coding.tokens import Bools, Ints, Tokens, fold
 from mediaframing.coding.wordlists import read_words
+from mediaframing.coding.words import Words
 
 _CLOSERS = "\"'”’)]}»›*"
 _OPENERS = "\"'“‘([{«‹*•—–-¿¡"
@@ -129,10 +129,11 @@ def _is_inverted(tokens: Tokens, place: int) -> bool:
     return False
 
 
-def _judge_chunks(chunks: Sequence[str]) -> Iterable[int]:
+def _judge_chunks(chunks: Words) -> list[int]:
     """Tell how each chunk ends and begins, in one sum; most end in a letter and begin with a small one."""
     starters, plain_ends = read_words("starters"), _read_plain_ends()
-    for chunk in chunks:
+    answers = []
+    for chunk in chunks.strings:
         if chunk[-1:].isalnum():
             ending = _PLAIN
         elif chunk[-1:] == "." and chunk.isascii() and chunk[:-1].isalpha() and len(chunk) > 2:
@@ -145,7 +146,8 @@ def _judge_chunks(chunks: Sequence[str]) -> Iterable[int]:
             beginning = _STARTER if chunk.lower() in starters else _CAPITAL
         else:
             beginning = _judge_beginning(chunk)
-        yield ending + _BEGINS * beginning
+        answers.append(ending + _BEGINS * beginning)
+    return answers
 
 
 @cache

@@ -11,7 +11,7 @@ untrue, ``failed`` tells that what was tried came to nothing; ``modal``, ``perha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ import numpy as np
 
 from mediaframing.coding.tokens import Ints, Tokens, fold
 from mediaframing.coding.wordlists import read_tags
+from mediaframing.coding.words import Words
 
 _ROLES = """
     cue ahead beside behind iffy bridge hard comma stop relative that subject verb copula will wh and or
@@ -134,13 +135,14 @@ def find_roles(word: str) -> int:
     >>> find_roles("isn’t") & CUE > 0
     True
     """
-    return next(iter(_code_words([word])))
+    return _code_words(Words([word]))[0]
 
 
-def _code_words(words: Sequence[str]) -> Iterator[int]:
+def _code_words(words: Words) -> list[int]:
     """Give the roles of words, with their numbers among those of the pairs above them."""
     known = _known_roles()
-    for word in words:
+    codes = []
+    for word in words.strings:
         key = fold(word)
         code = known.get(key, 0)
         if word[0].isupper():
@@ -152,7 +154,8 @@ def _code_words(words: Sequence[str]) -> Iterator[int]:
             code |= HARD
         if key[-3:] == "n't":
             code |= _FUSED
-        yield code
+        codes.append(code)
+    return codes
 
 
 @cache

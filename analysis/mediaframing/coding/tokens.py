@@ -19,8 +19,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from mediaframing.coding.words import Words
+
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Answer = Callable[[Words], Ints | Sequence[int]]
+"""Answers a question about words: a number for each."""
 
 # What str.split() takes for white space; each is one character, so that a blank in its place keeps offsets.
 _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -95,6 +99,7 @@ class Vocabulary:
         self._chunk_ids: defaultdict[str, int] = defaultdict(count().__next__)
         self._type_ids: defaultdict[str, int] = defaultdict(count().__next__)
         self._answers: dict[tuple[str, str], NDArray[np.int64]] = {}
+        self._asked: dict[tuple[str, int, int], Words] = {}
 
     def index_chunks(self, chunks: Sequence[str]) -> Ints:
         """Give the id of every chunk, learning the new ones."""
@@ -148,21 +153,27 @@ class Vocabulary:
 
         ``name`` identifies the question: the same name must always come with the same function.
         """
-        return self.classify_all(name, lambda things: map(answer, things), of)
+        return self.classify_all(name, lambda things: list(map(answer, things.strings)), of)
 
-    def classify_all(self, name: str, answer: Callable[[list[str]], Iterable[int]], of: str = "keys") -> Ints:
+    def classify_all(self, name: str, answer: Answer, of: str = "keys") -> Ints:
         """Ask a question as :meth:`classify` does, of all that is new at once."""
         things: list[str] = getattr(self, of)
         known = self._answers.get((name, of), np.zeros(0, np.int64))
         if len(known) < len(things):
-            new = things[len(known) :]
-            known = np.concatenate([known, np.fromiter(answer(new), np.int64, len(new))])
+            new = self._list_words(of, len(known), len(things))
+            known = np.concatenate([known, np.asarray(answer(new), np.int64)])
             self._answers[name, of] = known
         return known
 
-    def classify_chunks(
-        self, name: str, answer: Callable[[list[str]], Iterable[int]], marks: str, least: int = 1
-    ) -> Ints:
+    def _list_words(self, of: str, begin: int, end: int) -> Words:
+        """List what is new; the next questions are mostly put to the same words."""
+        words = self._asked.get((of, begin, end))
+        if words is None:
+            self._asked = {key: asked for key, asked in self._asked.items() if key[0] != of}
+            words = self._asked[of, begin, end] = Words(getattr(self, of)[begin:end])
+        return words
+
+    def classify_chunks(self, name: str, answer: Answer, marks: str, least: int = 1) -> Ints:
         """Ask a question of all chunks, the same of ``word`` and ``word,``: most of them share a few words.
 
         Parameters
@@ -185,8 +196,8 @@ class Vocabulary:
             new = np.zeros(len(word), np.int64)
             new[shared] = by_word[word[shared]]
             rest = np.flatnonzero(~shared)
-            others = [self.chunks[place] for place in (rest + begin).tolist()]
-            new[rest] = np.fromiter(answer(others), np.int64, len(others))
+            others = Words([self.chunks[place] for place in (rest + begin).tolist()])
+            new[rest] = np.asarray(answer(others), np.int64)
             known = self._answers[name, "chunks"] = np.concatenate([known, new])
         return known
 

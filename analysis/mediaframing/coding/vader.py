@@ -22,6 +22,7 @@ from vaderSentiment.vaderSentiment import (
 )
 
 from mediaframing.coding.tokens import Bools, Ints, Vocabulary
+from mediaframing.coding.words import Words
 
 Floats = NDArray[np.float64]
 
@@ -75,8 +76,12 @@ def _describe_word(word: str, places: dict[str, int]) -> int:
     return facts | (word in _NEGATORS or "n't" in word) << NEGATES[0]
 
 
-def describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
+def describe_chunks(chunks: Words) -> list[int]:
     """Answer everything that VADER asks of each word, packed into one integer."""
+    return list(_describe_chunks(chunks.strings))
+
+
+def _describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
     lexicon = read_lexicon()
     find, emojis = lexicon.facts.get, lexicon.emojis.keys()
     for surface in chunks:

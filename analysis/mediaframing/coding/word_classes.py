@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from mediaframing.coding.tokens import Ints, Tokens, fold
 from mediaframing.coding.wordlists import read_tags
+from mediaframing.coding.words import Words
 
 # What is asked most stands in the first 30 bits, which Python compares in one step.
 (
@@ -132,7 +132,7 @@ def classify_words(tokens: Tokens) -> Ints:
     return tokens.vocabulary.classify_all("clause word", judge_words, "types")[tokens.type]
 
 
-def judge_words(words: Sequence[str]) -> list[int]:
+def judge_words(words: Words) -> list[int]:
     """Give the codes of words as they stand in the text."""
     listed = _list_words()
     lower, capital = WORD, WORD | CAPITAL
@@ -141,7 +141,7 @@ def judge_words(words: Sequence[str]) -> list[int]:
         (lower if word[0] == key[0] else capital)
         if key not in listed and word.isascii() and word.isalpha() and key[-2:] not in _ENDINGS
         else _judge_word(word)
-        for word, key in zip(words, map(str.lower, words), strict=True)
+        for word, key in zip(words.strings, map(str.lower, words.strings), strict=True)
     ]
 
 

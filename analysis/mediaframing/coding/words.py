@@ -1,0 +1,67 @@
+"""Distinct words, asked about all at once: Arrow answers for a whole column what Python would word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words as a list, and as an Arrow array where that is asked for.
+
+    Examples
+    --------
+    >>> words = Words(["talks", "said", "denied"])
+    >>> words.look_up({"said": 2, "denied": 3})
+    array([0, 2, 3])
+    >>> words.end_with("ed")
+    array([False, False,  True])
+    """
+
+    strings: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.strings)
+
+    @cached_property
+    def array(self) -> pa.Array:
+        """The words; a lone surrogate, which Arrow does not take, stands as U+FFFD."""
+        return make_array(self.strings)
+
+    def look_up(self, codes: Mapping[str, int], missing: int = 0) -> NDArray[np.int64]:
+        """Give each word's code, and ``missing`` where it has none."""
+        return look_up(self.array, codes, missing)
+
+    def end_with(self, ending: str) -> NDArray[np.bool_]:
+        """Tell which words end so."""
+        return as_bools(pc.ends_with(self.array, ending))
+
+
+def make_array(strings: Sequence[str]) -> pa.Array:
+    """Give strings as an Arrow array; a lone surrogate stands as U+FFFD."""
+    try:
+        return pa.array(strings, pa.large_string())
+    except UnicodeEncodeError:
+        whole = (s.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for s in strings)
+        return pa.array(list(whole), pa.large_string())
+
+
+def look_up(words: pa.Array, codes: Mapping[str, int], missing: int = 0) -> NDArray[np.int64]:
+    """Give each word's code, and ``missing`` where it has none."""
+    places = pc.index_in(words, value_set=pa.array(codes.keys(), words.type))
+    known = np.fromiter((*codes.values(), missing), np.int64, len(codes) + 1)
+    found: NDArray[np.int64] = known[places.fill_null(len(codes)).to_numpy()]
+    return found
+
+
+def as_bools(answers: pa.Array) -> NDArray[np.bool_]:
+    """Give Arrow's answers, none of which is missing, as a NumPy array."""
+    bools: NDArray[np.bool_] = answers.to_numpy(zero_copy_only=False)
+    return bools
