@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from mediaframing.coding.cutting import CutTexts, read_bytes
 from mediaframing.coding.sentences import Sentences, split_sentences
 from mediaframing.coding.tokens import Ints, Tokens, Vocabulary, split_texts
 from mediaframing.coding.zones import find_zones
@@ -46,22 +46,15 @@ class Batch:
     sentences : Sentences
     zones : array
         The zone of every sentence.
+    texts : CutTexts
+        The articles' texts, to cut spans out of.
     """
 
     ids: pa.Array
     tokens: Tokens
     sentences: Sentences
     zones: Ints
-
-    def cut(self, article: Ints, start: Ints, end: Ints) -> pa.Array:
-        """Cut spans out of the articles' texts; a start below 0 gives a missing one."""
-        texts = self.tokens.texts
-        there = start >= 0
-        if not there.all():
-            cut = self.cut(article[there], start[there], end[there])
-            return cut.take(pa.array(np.cumsum(there) - 1, mask=~there))
-        spans = zip(article.tolist(), start.tolist(), end.tolist(), strict=True)
-        return pa.array([texts[a][s:e] for a, s, e in spans], pa.large_string())
+    texts: CutTexts
 
 
 def read_batch(articles: pd.DataFrame, vocabulary: Vocabulary) -> Batch:
@@ -71,7 +64,7 @@ def read_batch(articles: pd.DataFrame, vocabulary: Vocabulary) -> Batch:
     sentences = split_sentences(tokens)
     zones = find_zones(texts, _list_known(articles, "title"), _list_known(articles, "standfirst"), sentences)
     ids = pa.array(articles["article_id"], pa.large_string())
-    return Batch(ids, tokens, sentences, zones)
+    return Batch(ids, tokens, sentences, zones, read_bytes(pa.array(articles["text"], pa.large_string())))
 
 
 def _list_known(articles: pd.DataFrame, column: str) -> Sequence[str | None]:

@@ -57,7 +57,7 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions, skip: Collection[str
             "words": totals[sentences.first_token[1:]] - totals[sentences.first_token[:-1]],
             "tone": tone,
             "tone_masked": masked,
-            "text": batch.cut(sentences.article, sentences.start, sentences.end),
+            "text": batch.texts.cut(sentences.article, sentences.start, sentences.end),
         },
     )
 
@@ -79,7 +79,7 @@ def tabulate_frames(
         stances = judge_stance(tokens, batch.sentences, hits.first, hits.last)
         stance = _name(stances.stance, STANCES)
         cued = stances.cue_first >= 0
-        cue = batch.cut(
+        cue = batch.texts.cut(
             article,
             np.where(cued, tokens.start[stances.cue_first], -1),
             np.where(cued, tokens.end[stances.cue_last], -1),
@@ -103,13 +103,13 @@ def tabulate_frames(
             "stance_cue": cue,
             "voice": None if "attributions" in skip else _name(quoted.astype(np.int64), VOICES),
             "attribution_id": _number(_place_in_article(attributions.article), source, quoted),
-            "speaker": batch.cut(
+            "speaker": batch.texts.cut(
                 article,
                 _pick(attributions.speaker_start, source, quoted),
                 _pick(attributions.speaker_end, source, quoted),
             ),
             "speaker_actor": _name(_pick(attributions.actor, source, quoted), list(codebook.actors)),
-            "text": batch.cut(article, hits.start, hits.end),
+            "text": batch.texts.cut(article, hits.start, hits.end),
         },
     )
 
@@ -153,7 +153,7 @@ def tabulate_actors(
     places = np.column_stack([rows.article, rows.start, rows.end])[order]
     fresh = np.append(True, (places[1:] != places[:-1]).any(axis=1))[: len(order)]
     rows = _References(*(column[order[fresh]] for column in rows))
-    texts = batch.cut(rows.article, rows.start, rows.end)
+    texts = batch.texts.cut(rows.article, rows.start, rows.end)
     tone = None if "actor_tone" in skip else score_targets(tokens, batch.sentences, rows.first, rows.last)
     return make_table(
         "actors",
@@ -234,13 +234,13 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
             "end": found.end,
             "cue_start": _number(found.cue_start, every, cued),
             "cue_end": _number(found.cue_end, every, cued),
-            "cue": batch.cut(found.article, found.cue_start, found.cue_end),
+            "cue": batch.texts.cut(found.article, found.cue_start, found.cue_end),
             "speaker_start": _number(found.speaker_start, every, spoken),
             "speaker_end": _number(found.speaker_end, every, spoken),
-            "speaker": batch.cut(found.article, found.speaker_start, found.speaker_end),
+            "speaker": batch.texts.cut(found.article, found.speaker_start, found.speaker_end),
             "speaker_kind": _name(found.speaker_kind, SPEAKER_KINDS),
             "speaker_actor": _name(found.actor, list(codebook.actors)),
-            "text": batch.cut(found.article, found.start, found.end),
+            "text": batch.texts.cut(found.article, found.start, found.end),
         },
     )
 
