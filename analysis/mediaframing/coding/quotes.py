@@ -13,10 +13,10 @@ import numpy as np
 
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints, Tokens
-from mediaframing.coding.word_classes import QUOTE, classify_words
+from mediaframing.coding.words import Words
 
-_NONE, _OPEN, _CLOSE, _STRAIGHT, _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE = range(7)
-_MARKS = {
+_OPEN, _CLOSE, _STRAIGHT, _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE = range(1, 7)
+_KINDS = {
     "“": _OPEN,
     "„": _OPEN,
     "«": _OPEN,
@@ -28,6 +28,19 @@ _MARKS = {
     "'": _SINGLE,
     "`": _SINGLE,
 }
+# What is open after a double mark: nothing, a quotation with a straight mark, or one with a curly mark.
+_NOTHING, _STRAIGHTLY, _CURLY = range(3)
+# What is open after each sort of double mark, by what was open before it.
+_OPENS, _OPENS_OR_CLOSES, _TOGGLES, _CLOSES = range(4)
+_TURNS = np.array(
+    [
+        (_CURLY, _NOTHING, _CURLY),
+        (_CURLY, _NOTHING, _NOTHING),
+        (_STRAIGHTLY, _NOTHING, _NOTHING),
+        (_NOTHING, _NOTHING, _NOTHING),
+    ],
+    np.int64,
+)
 
 
 @dataclass(frozen=True)
@@ -55,111 +68,156 @@ class Quotes:
         return np.where((quote >= 0) & (np.append(self.last, -1)[quote] >= token), quote, -1)
 
 
+@dataclass(frozen=True)
+class _Marks:
+    """Quotation marks, in order.
+
+    Attributes
+    ----------
+    token, kind : array
+    more : array
+        How many tokens more the mark has: 1 for two apostrophes, else 0.
+    sentence, paragraph : array
+        Paragraphs are numbered through all articles, see :func:`_number_paragraphs`.
+    begins, ends : array of bool
+        Whether the mark stands before a word, and after one, as an opening and a closing one do. Glued to words on
+        both sides, or to none, it is undecided.
+    """
+
+    token: Ints
+    kind: Ints
+    more: Ints
+    sentence: Ints
+    paragraph: Ints
+    begins: Bools
+    ends: Bools
+
+    def keep(self, kept: Bools) -> _Marks:
+        """Keep some."""
+        return _Marks(*(part[kept] for part in vars(self).values()))
+
+
 def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     """Pair the quotation marks of a batch of articles."""
-    places = np.flatnonzero(classify_words(tokens) == QUOTE)
-    types, type_of = np.unique(tokens.type[places], return_inverse=True)
-    kind_of = [_MARKS[tokens.vocabulary.types[mark]] for mark in types.tolist()]
-    kinds = np.array(kind_of, np.int64)[type_of]
-    # Two apostrophes typed for a double mark: the first opens, the second closes.
-    pairs = _find_pairs(tokens, kinds, places)
-    kinds[pairs] = _STRAIGHT
-    kept = np.ones(len(places), np.bool_)
-    kept[pairs + 1] = False
-    pair_of = np.zeros(len(places), np.int64)
-    pair_of[pairs] = 1
-    places, kinds, wide = places[kept], kinds[kept], pair_of[kept]
-    sentence = sentences.of_token[places]
-    # Straight and single marks open before a word and close after one; glued to words on both sides they are undecided.
-    count = len(tokens)
-    after = np.append(tokens.spaced[1:], True)
-    before_spaced = tokens.spaced[places]
-    after_spaced = after[places + wide] if count else np.zeros(0, np.bool_)
-    rows = zip(
-        places.tolist(),
-        kinds.tolist(),
-        wide.tolist(),
-        tokens.article[places].tolist(),
-        sentences.paragraph[sentence].tolist(),
-        sentence.tolist(),
-        before_spaced.tolist(),
-        after_spaced.tolist(),
-        strict=True,
+    marks = _list_marks(tokens, sentences)
+    double = marks.kind < _SINGLE_OPEN
+    outer = marks.keep(double)
+    fresh = np.diff(outer.paragraph, prepend=-1) != 0
+    after = _follow_turns(_TURNS[_sort_marks(outer)], fresh)
+    # For each single mark, the double one before it in its paragraph, or -1.
+    past = np.cumsum(double)[~double] - 1
+    inner = marks.keep(~double)
+    past[np.append(outer.paragraph, -1)[past] != inner.paragraph] = -1
+    free = np.append(after, _NOTHING)[past] == _NOTHING
+    found = np.concatenate(
+        [_pair_double(outer, fresh, after, sentences), _pair_single(inner.keep(free), past[free])]
     )
-    last_token = (sentences.first_token[1:] - 1).tolist()
-    paragraph_of = sentences.paragraph.tolist()
-    article_of = sentences.article.tolist()
-    found: list[tuple[int, int, int]] = []
-    opened = -1
-    opened_kind = _NONE
-    where = (-1, -1)
-    opened_sentence = -1
-    for place, mark, more, article, paragraph, number, space_before, space_after in rows:
-        if opened >= 0 and (article, paragraph) != where:
-            going_on = (
-                article == where[0]
-                and paragraph == where[1] + 1
-                and opened_kind != _SINGLE
-                and mark in (_OPEN, _STRAIGHT)
-                and (
-                    number == 0 or (article_of[number - 1], paragraph_of[number - 1]) != (article, paragraph)
-                )
-                and place == (last_token[number - 1] + 1 if number else 0)
-            )
-            if going_on:
-                found.append((opened, last_token[number - 1], 1))
-            elif opened_kind != _SINGLE:
-                found.append((opened, last_token[opened_sentence], 0))
-            opened = -1
-        where = (article, paragraph)
-        single = mark >= _SINGLE_OPEN
-        if opened >= 0:
-            if single != (opened_kind == _SINGLE):
-                if single:
-                    continue
-                opened = (
-                    -1
-                )  # a double mark within a supposed single quotation: the single one was an apostrophe
-            elif mark == _OPEN and opened_kind != _STRAIGHT:
-                if number != opened_sentence:  # the one before was never closed
-                    opened, opened_sentence = place, number
-                continue
-            elif mark in (_CLOSE, _STRAIGHT, _OPEN):
-                found.append((opened, place + more, 0))
-                opened = -1
-                continue
-            elif mark == _SINGLE_OPEN:
-                continue
-            else:
-                if space_after or not space_before:
-                    found.append((opened, place + more, 0))
-                    opened = -1
-                continue
-        if single:
-            if space_before and not space_after and mark != _SINGLE_CLOSE:
-                opened, opened_kind, opened_sentence = place, _SINGLE, number
-        elif (mark == _CLOSE and not (space_before and not space_after)) or (
-            mark == _STRAIGHT and space_after and not space_before
-        ):
-            continue
-        else:
-            opened, opened_kind, opened_sentence = place, mark, number
-    if opened >= 0 and opened_kind != _SINGLE:
-        found.append((opened, last_token[opened_sentence], 0))
-    columns = np.array(found, np.int64).reshape(len(found), 3)
-    return Quotes(columns[:, 0], columns[:, 1], columns[:, 2])
+    return Quotes(*found[np.argsort(found[:, 0], kind="stable")].T)
 
 
 def mark_quoted(quotes: Quotes, count: int) -> Bools:
     """For each of so many tokens, whether it stands in a quotation."""
-    steps = np.zeros(count + 1, np.int64)
-    np.add.at(steps, quotes.first, 1)
-    np.add.at(steps, quotes.last + 1, -1)
-    return np.cumsum(steps)[:-1] > 0
+    steps = np.zeros(count + 1, np.int8)
+    steps[quotes.first] = 1
+    steps[quotes.last + 1] -= 1
+    quoted: Bools = np.cumsum(steps[:-1], dtype=np.int8).view(np.bool_)
+    return quoted
+
+
+def _list_marks(tokens: Tokens, sentences: Sentences) -> _Marks:
+    kind_of = tokens.vocabulary.classify_all("quotation mark", _judge_marks, "types")
+    token = np.flatnonzero((kind_of > 0)[tokens.type])
+    kind = kind_of[tokens.type[token]]
+    pairs = _find_pairs(tokens, kind, token)
+    kind[pairs] = _STRAIGHT
+    more = np.zeros(len(token), np.int64)
+    more[pairs] = 1
+    kept = np.ones(len(token), np.bool_)
+    kept[pairs + 1] = False
+    token, kind, more = token[kept], kind[kept], more[kept]
+    sentence = sentences.of_token[token]
+    spaced = np.append(tokens.spaced, True)
+    before, after = spaced[token], spaced[token + more + 1]
+    paragraph = _number_paragraphs(sentences)[sentence]
+    return _Marks(token, kind, more, sentence, paragraph, before & ~after, after & ~before)
+
+
+def _judge_marks(words: Words) -> Ints:
+    return words.look_up(_KINDS)
+
+
+def _number_paragraphs(sentences: Sentences) -> Ints:
+    """Give each sentence a number of its paragraph: one more for the next in an article, and a gap between articles."""
+    gap = int(sentences.paragraph.max()) + 2 if len(sentences) else 1
+    numbers: Ints = sentences.article * gap + sentences.paragraph
+    return numbers
+
+
+def _sort_marks(marks: _Marks) -> Ints:
+    """Tell what each double mark can do: its shape says it, and for some the words beside it."""
+    curly = np.where(marks.begins, _OPENS_OR_CLOSES, _CLOSES)
+    straight = np.where(marks.ends, _CLOSES, _TOGGLES)
+    return np.where(marks.kind == _OPEN, _OPENS, np.where(marks.kind == _CLOSE, curly, straight))
+
+
+def _follow_turns(turns: Ints, fresh: Bools) -> Ints:
+    """Tell what is open after each double mark; nothing is before the first of a paragraph (``fresh``).
+
+    The turns of neighbours are joined, then those of neighbouring pairs, and so on, up to a mark after which the same
+    is open whatever was before: an article of nothing but undecided marks takes but some rounds.
+    """
+    turns[fresh] = turns[fresh, :1]
+    undecided = np.flatnonzero((turns != turns[:, :1]).any(axis=1))
+    joined = 1
+    while len(undecided):
+        turns[undecided] = np.take_along_axis(turns[undecided], turns[undecided - joined], axis=1)
+        undecided = undecided[(turns[undecided] != turns[undecided, :1]).any(axis=1)]
+        joined *= 2
+    return turns[:, 0]
+
+
+def _pair_double(marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences) -> Ints:
+    """Pair double marks: the columns are those of :class:`Quotes`."""
+    before = np.where(fresh, _NOTHING, np.roll(after, 1))
+    opens = before == _NOTHING
+    # An opening mark in a later sentence of what is open: the one before was never closed.
+    opens |= (before == _CURLY) & (after == _CURLY) & (np.diff(marks.sentence, prepend=-1) != 0)
+    opening = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0))
+    closing = np.flatnonzero((before != _NOTHING) & (after == _NOTHING))
+    first, last = marks.token[opening[closing]], marks.token[closing] + marks.more[closing]
+    closed = np.column_stack([first, last, np.zeros_like(first)])
+    left = np.flatnonzero((after != _NOTHING) & np.append(fresh, True)[1:])
+    resumed = np.append(_resume(marks, sentences), False)[left + 1]
+    end = sentences.first_token[marks.sentence[opening[left]] + 1] - 1
+    end = np.where(resumed, np.append(marks.token, 0)[left + 1] - 1, end)
+    return np.concatenate([closed, np.column_stack([marks.token[opening[left]], end, resumed])])
+
+
+def _resume(marks: _Marks, sentences: Sentences) -> Bools:
+    """Tell which double marks open the paragraph that follows on the one of the double mark before."""
+    next_paragraph = np.diff(marks.paragraph, prepend=-2) == 1
+    fresh = np.diff(_number_paragraphs(sentences), prepend=-1) != 0
+    opens = fresh[marks.sentence] & (sentences.first_token[marks.sentence] == marks.token)
+    resumed: Bools = next_paragraph & opens & (marks.kind != _CLOSE)
+    return resumed
+
+
+def _pair_single(marks: _Marks, past: Ints) -> Ints:
+    """Pair single marks outside double ones, between the same double marks (``past``: the one before) and in a paragraph."""
+    opens = marks.begins & (marks.kind != _SINGLE_CLOSE)
+    closes = ~marks.begins & (marks.kind != _SINGLE_OPEN)
+    telling = np.flatnonzero(opens | closes)
+    opens, past, paragraph = opens[telling], past[telling], marks.paragraph[telling]
+    goes_on = (np.diff(past, prepend=-2) == 0) & (np.diff(paragraph, prepend=-1) == 0)
+    is_open = goes_on & np.roll(opens, 1)
+    opening = np.maximum.accumulate(np.where(opens & ~is_open, telling, 0))
+    closing = np.flatnonzero(~opens & is_open)
+    first, last = marks.token[opening[closing]], marks.token[telling[closing]]
+    return np.column_stack([first, last, np.zeros_like(first)])
 
 
 def _find_pairs(tokens: Tokens, kinds: Ints, places: Ints) -> Ints:
-    """Find apostrophes that stand together as ``''``, as places among the marks."""
+    """Find two apostrophes typed for a double mark, as places among the marks: the first opens, the second closes."""
     if len(places) < 2:
         return np.zeros(0, np.int64)
     first, second = places[:-1], places[1:]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+
 from mediaframing.coding.tokens import Ints, Tokens, fold
 from mediaframing.coding.wordlists import read_tags
 from mediaframing.coding.words import Words
@@ -55,7 +57,10 @@ from mediaframing.coding.words import Words
     MODAL,
     ADJECTIVE,
     QUANTIFIER,
-) = (1 << n for n in range(45))
+    # An ending that makes an adverb of a word that is no name; a name that no list is asked about.
+    _IN_LY,
+    _APART,
+) = (1 << n for n in range(47))
 ROLE = PERSON | BODY | TEXT
 HELPER = AUXILIARY | ADVERB
 """What stands between a subject and its verb."""
@@ -64,6 +69,7 @@ JOINING = COORDINATOR | SUBORDINATOR
 OPENING = SUBORDINATOR | QUESTION
 """What opens a subordinate clause."""
 PAUSE = COMMA | DASH
+_UNLISTED = -1
 
 _ROLES = {
     "det": DETERMINER,
@@ -116,66 +122,77 @@ _MARKS = {
     "--": DASH,
     "―": DASH,
 }
-# Names that, in capitals, spell a pronoun.
-_ACRONYMS = frozenset({"us", "it", "who"})
 _QUOTES = frozenset("\"“”„«»‘’'`")
-# "spokesman", "slowly"
-_ENDINGS = frozenset({"an", "ly"})
+# Names in capitals, which would else spell a pronoun.
+_ACRONYMS = dict.fromkeys(("US", "IT", "WHO"), WORD | CAPITAL | _APART)
+_GENDERED = {"woman": SHE, "sman": HE, "rman": HE, "gman": HE}
 # Words in -ly that are no adverbs.
 _NO_ADVERB = frozenset(
     {"only", "family", "italy", "july", "assembly", "ally", "reply", "supply", "early", "daily", "weekly"}
 )
+_SHORTEST_ADVERB = len("badly")
 
 
 def classify_words(tokens: Tokens) -> Ints:
     """Give the code of every token."""
-    return tokens.vocabulary.classify_all("clause word", judge_words, "types")[tokens.type]
+    meaning = tokens.vocabulary.classify_all("clause word", judge_words)
+    shape = tokens.vocabulary.classify_all("clause word", judge_shapes, "types")
+    # "quickly", but not the name "Kelly"
+    adverb = (meaning & _IN_LY > 0) & (shape & CAPITAL == 0)
+    code = shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADVERB, 0)
+    return (code & ~(_IN_LY | _APART))[tokens.type]
 
 
-def judge_words(words: Words) -> list[int]:
-    """Give the codes of words as they stand in the text."""
-    listed = _list_words()
-    lower, capital = WORD, WORD | CAPITAL
-    # Most words are on no list and have no ending that tells anything.
-    return [
-        (lower if word[0] == key[0] else capital)
-        if key not in listed and word.isascii() and word.isalpha() and key[-2:] not in _ENDINGS
-        else _judge_word(word)
-        for word, key in zip(words.strings, map(str.lower, words.strings), strict=True)
-    ]
-
-
-def _judge_word(word: str) -> int:
-    if not word[0].isalnum():
-        if word in _MARKS:
-            return _MARKS[word]
-        if word in _QUOTES:
-            return QUOTE
-        if not word.strip(".…"):
-            return STOP
-        if len(word) > 1 and not word.strip("-"):
-            return DASH
-    key = fold(word)
-    if key == "'s":
-        return POSSESSIVE
-    code = 0
-    if key.endswith("man"):
-        code = SHE if key.endswith("woman") else HE if key.endswith(("sman", "rman", "gman")) else 0
-    if word[0].isalpha():
-        code |= WORD | CAPITAL if word[0].isupper() else WORD
-    elif word[0].isdigit():
-        code |= WORD | NUMBER
-    listed = _list_words().get(key)
-    if listed is not None:
-        return code if key in _ACRONYMS and word.isupper() else code | listed
-    if key.endswith("ly") and len(key) > 4 and key not in _NO_ADVERB and not code & CAPITAL:
-        code |= ADVERB
+def judge_words(words: Words) -> Ints:
+    """Give the bits of what folded words mean: those of the lists, and what their endings tell."""
+    listed = words.look_up(_list_words(), _UNLISTED)
+    code = np.where(listed == _UNLISTED, 0, listed)
+    for ending, gender in _GENDERED.items():
+        code[words.end_with(ending)] |= gender
+    in_ly = np.flatnonzero(words.end_with("ly") & (listed == _UNLISTED))
+    long = [len(words.strings[place]) >= _SHORTEST_ADVERB for place in in_ly.tolist()]
+    code[in_ly[long]] |= _IN_LY
     return code
+
+
+def judge_shapes(words: Words) -> Ints:
+    """Give the bits of how words are written as they stand in the text: marks, capitals and numbers.
+
+    The first character decides. Where it is a letter or digit of ASCII Arrow shows it; few words begin otherwise.
+    """
+    offsets, characters = (words.array.buffers()[part] for part in (1, 2))
+    first = np.frombuffer(characters, np.uint8)[np.frombuffer(offsets, np.int64)[: len(words)]]
+    shape = _SHAPES[first]
+    odd = np.flatnonzero(shape < 0)
+    shape[odd] = [_judge_shape(words.strings[place]) for place in odd.tolist()]
+    return np.where(words.look_up(_ACRONYMS) > 0, WORD | CAPITAL | _APART, shape)
+
+
+def _judge_shape(word: str) -> int:
+    if word in _MARKS:
+        return _MARKS[word]
+    if word in _QUOTES:
+        return QUOTE
+    if not word.strip(".…"):
+        return STOP
+    if len(word) > 1 and not word.strip("-"):
+        return DASH
+    if fold(word) == "'s":
+        return 0
+    if word[0].isalpha():
+        return WORD | CAPITAL if word[0].isupper() else WORD
+    return WORD | NUMBER if word[0].isdigit() else 0
+
+
+_SHAPES = np.array(
+    [_judge_shape(chr(byte)) if byte < 128 and chr(byte).isalnum() else -1 for byte in range(256)], np.int64
+)
+"""By the first byte of a word its shape, or -1 where that does not tell it."""
 
 
 @cache
 def _list_words() -> dict[str, int]:
-    """Give the bits of the words on the lists, and of the plurals of those that name speakers."""
+    """Give the bits of the words on the lists, of the plurals of those that name speakers, and of "'s"."""
     roles = read_tags("speaker_roles")
     codes = {noun: _ROLES[kind] for noun, kind in roles.items()}
     for noun, kind in roles.items():
@@ -185,4 +202,7 @@ def _list_words() -> dict[str, int]:
             codes.setdefault(noun[:-1] + "ies", PLURAL | _ROLES[kind])
     for word, grammar in read_tags("speaker_grammar").items():
         codes[word] = sum({_ROLES[role] for role in grammar.split()})
+    for word in _NO_ADVERB:
+        codes.setdefault(word, 0)
+    codes["'s"] = POSSESSIVE
     return codes
