@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediaframing.coding import word_classes as wc
+from mediaframing.coding.places import Places, find_places
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.tokens import Ints, Tokens
+from mediaframing.coding.tokens import Bools, Ints, Tokens, Vocabulary
 
 _CLAUSE_BOUNDS = wc.QUOTE | wc.COMMA | wc.SEMICOLON | wc.ACCORDING
+_BEYOND = 8
+"""So many tokens past the last one, and before the first, can be asked about."""
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,14 @@ class Text:
         The tokens at which a clause can end before its sentence does.
     clause_ends : dict
         For bounds that a long walk passed, by their number: its last token, and where the clause ended or -1.
+    codes, cues : array
+        The codes of :mod:`word_classes` and :mod:`cues` by token, and eight more: a full stop and no cue for any
+        token up to eight past the last one, or down to -8. What rules read beyond a sentence needs no guard then.
+    type : array
+        The type of every token, and -1 for the eight more.
+    vocabulary : Vocabulary
+    sentences : Sentences
+    quotes : Quotes
     """
 
     word: list[int]
@@ -54,6 +69,98 @@ class Text:
     quote_last: list[int]
     clause_bounds: list[int]
     clause_ends: dict[int, tuple[int, int]]
+    codes: Ints
+    cues: Ints
+    type: Ints
+    vocabulary: Vocabulary
+    sentences: Sentences
+    quotes: Quotes
+    _made: dict[object, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.codes) - _BEYOND
+
+    def hold(self, bits: int) -> Bools:
+        """Tell for every token, none beyond, whether its code has one of these bits."""
+        codes = self.codes if bits >> 32 else self._low_codes
+        there: Bools = (codes[: len(self)] & codes.dtype.type(bits)) != 0
+        return there
+
+    @cached_property
+    def _low_codes(self) -> NDArray[np.uint32]:
+        """The first 32 bits of the codes: what is asked most, at half the cost."""
+        return self.codes.astype(np.uint32)
+
+    def find(self, bits: int) -> Places:
+        """Find where the words stand whose codes have one of these bits."""
+        places: Places | None = self._made.get(bits)
+        if places is None:
+            places = self._made[bits] = find_places(self.hold(bits))
+        return places
+
+    @cached_property
+    def cued(self) -> Ints:
+        """The tokens that are cues, in order."""
+        return np.flatnonzero(self.cues != 0)
+
+    def recall(self, make: Callable[[Text], _Made]) -> _Made:
+        """Give what a function makes of the whole text; it is called once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
+
+    def end_with(self, tokens: Ints, ending: str) -> Bools:
+        """Tell whether the folded words of tokens end so."""
+        known = self.vocabulary.classify_all(
+            f"ends with {ending}", lambda words: words.end_with(ending).astype(np.int64)
+        )
+        return self._spread(known, tokens)
+
+    def are(self, tokens: Ints, words: Collection[str], name: str) -> Bools:
+        """Tell whether the folded words of tokens are among some; the same name must come with the same words."""
+        known = self.vocabulary.classify_all(
+            f"is one of {name}", lambda asked: asked.look_up(dict.fromkeys(words, 1))
+        )
+        return self._spread(known, tokens)
+
+    def _spread(self, of_type: Ints, tokens: Ints) -> Bools:
+        spread: Bools = np.append(of_type, 0)[self.type[tokens]] != 0
+        return spread
+
+    def find_floors(self, tokens: Ints) -> Ints:
+        """Give the first token of each token's sentence."""
+        return self.sentences.first_token[self.sentences.of_token[tokens]]
+
+    def find_ceilings(self, tokens: Ints) -> Ints:
+        """Give the last token of each token's sentence."""
+        return self.sentences.first_token[self.sentences.of_token[tokens] + 1] - 1
+
+    def find_paragraphs(self, tokens: Ints) -> Ints:
+        """Give the number of each token's paragraph: one more for the next paragraph of the same article."""
+        sentence = self.sentences.of_token[tokens]
+        return self.sentences.article[sentence] * self._gap + self.sentences.paragraph[sentence]
+
+    @cached_property
+    def _gap(self) -> int:
+        """How far the numbers of the paragraphs of two articles lie apart at least."""
+        return int(self.sentences.paragraph.max()) + 3 if len(self.sentences) else 1
+
+    def find_openings(self, tokens: Ints) -> Ints:
+        """Give the quotation that opens at each token, or -1."""
+        return _match(self.quotes.first, tokens)
+
+    def find_closings(self, tokens: Ints) -> Ints:
+        """Give the quotation that closes at each token, or -1."""
+        return _match(self.quotes.last, tokens)
+
+    def open_at(self, places: Ints, tokens: Ints) -> Bools:
+        """Tell whether a quotation opens at each place after a token, in its paragraph or the next of its article."""
+        open_ = self.find_openings(places) >= 0
+        rows = np.flatnonzero(open_)
+        apart = self.find_paragraphs(places[rows]) - self.find_paragraphs(tokens[rows])
+        open_[rows[apart > 1]] = False
+        return open_
 
     def say(self, token: int) -> str:
         """Give the folded word of a token."""
@@ -81,6 +188,14 @@ class Text:
         return quote if quote >= 0 and self.quote_last[quote] >= token else -1
 
 
+def _match(places: Ints, tokens: Ints) -> Ints:
+    """Give the place of each token among places in order, or -1."""
+    if not len(places):
+        return np.full(len(tokens), -1)
+    number = np.minimum(np.searchsorted(places, tokens), len(places) - 1)
+    return np.where(places[number] == tokens, number, -1)
+
+
 def _share(codes: Ints) -> list[int]:
     """Give codes as a list in which equal ones are one object: there are few of them, and they are large."""
     numbers, distinct = pd.factorize(codes)
@@ -106,4 +221,10 @@ def make_text(tokens: Tokens, sentences: Sentences, quotes: Quotes, word: Ints, 
         quote_last=last,
         clause_bounds=np.flatnonzero(word & _CLAUSE_BOUNDS > 0).tolist(),
         clause_ends={},
+        codes=np.append(word, np.full(_BEYOND, wc.STOP)),
+        cues=np.append(cue, np.zeros(_BEYOND, np.int64)),
+        type=np.append(tokens.type, np.full(_BEYOND, -1)),
+        vocabulary=tokens.vocabulary,
+        sentences=sentences,
+        quotes=quotes,
     )

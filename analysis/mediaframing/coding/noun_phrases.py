@@ -6,12 +6,18 @@ Every scan is bounded by the sentence and by a constant.
 
 from __future__ import annotations
 
+import numpy as np
+
 from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
+from mediaframing.coding.phrase_edges import find_left_edges, find_right_edges
+from mediaframing.coding.tokens import Ints
 
 Span = tuple[int, int]
 """First and last token, both inside."""
+Spans = tuple[Ints, Ints]
+"""First and last tokens, both inside; -1, -1 where there is none."""
 
 REACH = 24
 """No noun phrase with its apposition is longer than this many tokens."""
@@ -221,3 +227,80 @@ def find_first_phrase(text: Text, floor: int, ceiling: int) -> Span | None:
         else:
             return None
     return find_noun_phrase_after(text, place, ceiling)
+
+
+def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
+    """Find the noun phrases that end with tokens, reading leftward from their heads."""
+    last = _pass_closing_brackets(text, last, floor)
+    code = text.codes[last]
+    head = (last >= floor) & (code & wc.WORD != 0)
+    head &= (code & _CLOSED == 0) | ((code & wc.PREPOSITION != 0) & (code & wc.CAPITAL != 0))
+    alone = (last >= floor) & (code & _STANDS_ALONE != 0)
+    read = np.flatnonzero(head & ~alone & ((code & wc.DETERMINER == 0) | (code & wc.OWN != 0)))
+    first = np.where(head | alone, last, -1)
+    first[read] = _read_left(text, last[read], np.maximum(floor[read], last[read] - REACH))
+    return first, np.where(first >= 0, last, -1)
+
+
+def _pass_closing_brackets(text: Text, last: Ints, floor: Ints) -> Ints:
+    """Step back over what stands in brackets at the end."""
+    rows = np.flatnonzero((last >= floor) & (text.codes[last] & wc.CLOSE_BRACKET != 0))
+    last = last.copy()
+    while len(rows):
+        last[rows] = _find_bracket_openings(text, last[rows], floor[rows]) - 1
+        rows = rows[(last[rows] >= floor[rows]) & (text.codes[last[rows]] & wc.CLOSE_BRACKET != 0)]
+    return last
+
+
+def _read_left(text: Text, last: Ints, low: Ints) -> Ints:
+    """Give the first tokens of noun phrases that end with tokens and begin no earlier than others."""
+    edges = text.recall(find_left_edges)
+    first, place = last.copy(), last - 1
+    rows = np.flatnonzero(place >= low)
+    while len(rows):
+        stop = edges.stops.find_previous(place[rows])
+        taken = edges.taken.find_next(np.maximum(stop, low[rows]))
+        first[rows] = np.where(taken <= place[rows], taken, first[rows])
+        bracket = (stop >= low[rows]) & (text.codes[stop] & wc.CLOSE_BRACKET != 0)
+        rows, stop = rows[bracket], stop[bracket]
+        place[rows] = _find_bracket_openings(text, stop, low[rows]) - 1
+        rows = rows[place[rows] >= low[rows]]
+    return np.minimum(text.find(_NO_OPENING).pass_forward(first), last)
+
+
+def _find_bracket_openings(text: Text, place: Ints, low: Ints) -> Ints:
+    """Give the opening brackets to closing ones, or the closing ones where there is none near."""
+    opening = text.find(wc.OPEN_BRACKET).find_previous(place - 1)
+    return np.where(opening >= np.maximum(low, place - 10), opening, place)
+
+
+def find_noun_phrases_after(text: Text, first: Ints, ceiling: Ints) -> Spans:
+    """Find the noun phrases that begin with tokens, with their "of" and their appositions."""
+    code = text.codes[first]
+    alone = code & ANY_PRONOUN != 0
+    begins = (first <= ceiling) & (alone | ((code & wc.WORD != 0) & (code & NEVER_FIRST == 0)))
+    last = np.where(begins, first, -1)
+    read = np.flatnonzero(begins & ~alone)
+    last[read] = _read_right(text, first[read], ceiling[read])
+    return np.where(begins, first, -1), last
+
+
+def _read_right(text: Text, first: Ints, ceiling: Ints) -> Ints:
+    """Give the last tokens of noun phrases that begin with tokens."""
+    edges = text.recall(find_right_edges)
+    high = np.minimum(ceiling, first + REACH)
+    last, place = first.copy(), first + 1
+    rows = np.flatnonzero(place <= high)
+    while len(rows):
+        top = high[rows]
+        stop = edges.stops.find_next(place[rows])
+        taken = edges.taken.find_previous(np.minimum(stop - 1, top))
+        last[rows] = np.where(taken >= place[rows], taken, last[rows])
+        rows, stop, top = rows[stop <= top], stop[stop <= top], top[stop <= top]
+        final = edges.soft[stop] & (stop == ceiling[rows])
+        last[rows[final]] = stop[final]
+        bracket = text.codes[stop] & wc.OPEN_BRACKET != 0
+        rows, stop, top = rows[bracket], stop[bracket], top[bracket]
+        place[rows] = np.minimum(text.find(wc.CLOSE_BRACKET).find_next(stop), top) + 1
+        rows = rows[place[rows] <= top]
+    return last

@@ -1,0 +1,82 @@
+"""Where the words of one kind stand: the next, the one before, and how far a run of them goes, for many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mediaframing.coding.tokens import Bools, Ints
+
+
+@dataclass(frozen=True)
+class Places:
+    """Tokens of one kind, in order.
+
+    Attributes
+    ----------
+    bounded : array
+        -1, the tokens, and the number of all tokens: what is looked for in vain stands before or after all.
+
+    Examples
+    --------
+    >>> commas = find_places(np.array([False, True, True, False, True]))
+    >>> commas.find_next(np.array([0, 3])), commas.find_previous(np.array([0, 3]))
+    (array([1, 4]), array([-1,  2]))
+    >>> commas.pass_forward(np.array([0, 1])), commas.pass_back(np.array([2, 3]))
+    (array([0, 3]), array([0, 3]))
+    """
+
+    bounded: Ints
+
+    @property
+    def tokens(self) -> Ints:
+        """The tokens alone."""
+        return self.bounded[1:-1]
+
+    def find_next(self, token: Ints) -> Ints:
+        """Give the first at or after each token; the number of all tokens where there is none."""
+        return self.bounded[np.minimum(np.searchsorted(self.bounded, token), len(self.bounded) - 1)]
+
+    def find_previous(self, token: Ints) -> Ints:
+        """Give the last at or before each token; -1 where there is none."""
+        return self.bounded[np.maximum(np.searchsorted(self.bounded[:-1], token, "right") - 1, 0)]
+
+    def count_between(self, first: Ints, last: Ints) -> Ints:
+        """Count those from one token to another, both inside."""
+        counts: Ints = np.searchsorted(self.bounded, last, "right") - np.searchsorted(self.bounded, first)
+        return np.maximum(counts, 0)
+
+    def stand_between(self, first: Ints, last: Ints) -> Bools:
+        """Tell whether there is one from one token to another, both inside."""
+        there: Bools = self.count_between(first, last) > 0
+        return there
+
+    def pass_forward(self, token: Ints) -> Ints:
+        """Give the first token at or after each that is none of these."""
+        return self._leave_runs(token, self._runs[1] + 1)
+
+    def pass_back(self, token: Ints) -> Ints:
+        """Give the last token at or before each that is none of these."""
+        return self._leave_runs(token, self._runs[0] - 1)
+
+    def _leave_runs(self, token: Ints, outside: Ints) -> Ints:
+        if not len(outside):
+            return token
+        number = np.minimum(np.searchsorted(self.tokens, token), len(outside) - 1)
+        return np.where(self.tokens[number] == token, outside[number], token)
+
+    @cached_property
+    def _runs(self) -> tuple[Ints, Ints]:
+        """For each, where the run of them begins and ends that it is in."""
+        opening = np.diff(self.tokens, prepend=-2) > 1
+        closing = np.diff(self.tokens, append=self.bounded[-1] + 1) > 1
+        run = np.cumsum(opening) - 1
+        return self.tokens[opening][run], self.tokens[closing][run]
+
+
+def find_places(there: Bools) -> Places:
+    """Find where the tokens of a kind stand, given for every token whether it is one."""
+    inner = np.flatnonzero(there)
+    return Places(np.concatenate([[-1], inner, [len(there)]]))
