@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from layouts import cut, lay_out, point
 
-from mediaframing.coding.noun_phrases import find_noun_phrases_after, find_noun_phrases_before
+from mediaframing.coding.noun_phrases import (
+    extend_appositions,
+    find_first_phrases,
+    find_noun_phrases_after,
+    find_noun_phrases_before,
+)
 
 
 def read_before(text: str) -> str:
@@ -75,3 +80,38 @@ def test_a_text_without_words_has_no_noun_phrases() -> None:
     for text in (lay_out(), lay_out("")):
         assert find_noun_phrases_before(text, none, none)[0].tolist() == []
         assert find_noun_phrases_after(text, none, none)[1].tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("# Ann Berg, the town's mayor, spoke", "Ann Berg , the town 's mayor"),
+        ("# Ann Berg, the town's mayor.", "Ann Berg , the town 's mayor"),
+        ("# Ann Berg, who spoke, left", "Ann Berg"),
+        ("# Ann Berg, speaking there, left", "Ann Berg"),
+        ("# Ann Berg, the mayor she knew, left", "Ann Berg"),
+        ("# Ann Berg left", "Ann Berg"),
+    ],
+)
+def test_apposition_belongs_to_a_name(text: str, phrase: str) -> None:
+    laid = lay_out(text)
+    first = point(laid, "#") + 1
+    ceiling = laid.find_ceilings(first)
+    name = find_noun_phrases_after(laid, first, np.minimum(ceiling, first + 1))
+    assert cut(laid, *extend_appositions(laid, name, ceiling)) == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The mayor said so", "The mayor"),
+        ("But on Monday, the mayor said so", "the mayor"),
+        ("Speaking there, the mayor said so", "the mayor"),
+        ("On Monday the mayor said so", ""),
+        ("... !", ""),
+    ],
+)
+def test_first_phrase_is_the_subject_of_the_main_clause(text: str, phrase: str) -> None:
+    laid = lay_out(text)
+    floor = np.zeros(1, np.int64)
+    assert cut(laid, *find_first_phrases(laid, floor, laid.find_ceilings(floor))) == [phrase]

@@ -17,6 +17,7 @@ from mediaframing.coding.places import Places, find_places
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints, Tokens, Vocabulary
+from mediaframing.coding.words import Words
 
 _CLAUSE_BOUNDS = wc.QUOTE | wc.COMMA | wc.SEMICOLON | wc.ACCORDING
 _BEYOND = 8
@@ -110,12 +111,16 @@ class Text:
         made: _Made = self._made[make]
         return made
 
-    def end_with(self, tokens: Ints, ending: str) -> Bools:
-        """Tell whether the folded words of tokens end so."""
-        known = self.vocabulary.classify_all(
-            f"ends with {ending}", lambda words: words.end_with(ending).astype(np.int64)
-        )
-        return self._spread(known, tokens)
+    def end_with(self, tokens: Ints, *endings: str) -> Bools:
+        """Tell whether the folded words of tokens end so, or so."""
+
+        def judge(words: Words) -> Ints:
+            ends = np.zeros(len(words), np.int64)
+            for ending in endings:
+                ends |= words.end_with(ending)
+            return ends
+
+        return self._spread(self.vocabulary.classify_all(f"ends with {endings}", judge), tokens)
 
     def are(self, tokens: Ints, words: Collection[str], name: str) -> Bools:
         """Tell whether the folded words of tokens are among some; the same name must come with the same words."""

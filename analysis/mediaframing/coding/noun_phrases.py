@@ -12,6 +12,7 @@ from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.phrase_edges import find_left_edges, find_right_edges
+from mediaframing.coding.places import Places, find_places
 from mediaframing.coding.tokens import Ints
 
 Span = tuple[int, int]
@@ -22,6 +23,13 @@ Spans = tuple[Ints, Ints]
 REACH = 24
 """No noun phrase with its apposition is longer than this many tokens."""
 
+_NAMES_OR_NOUNS = wc.DETERMINER | wc.ROLE | wc.CAPITAL | wc.NUMBER | wc.WORD
+_NO_APPOSITION = (
+    wc.RELATIVE | wc.PRONOUN | wc.CONTRAST | wc.COORDINATOR | wc.SUBORDINATOR | wc.PREPOSITION | wc.AUXILIARY | wc.THAT
+)  # fmt: skip
+_BREAKS_APPOSITION = wc.AUXILIARY | wc.PRONOUN | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.THAT
+_LONGEST_APPOSITION = 14
+_FRONTED = wc.PREPOSITION | wc.SUBORDINATOR | wc.TIME
 _LEFT_BOUNDS = (
     wc.THAT | wc.SUBORDINATOR | wc.STOP | wc.COLON | wc.SEMICOLON | wc.DASH | wc.QUOTE | wc.RELATIVE | wc.QUESTION
     | wc.AUXILIARY | wc.PRONOUN | wc.OBJECT_PRONOUN | wc.COMMA | wc.OPEN_BRACKET
@@ -304,3 +312,44 @@ def _read_right(text: Text, first: Ints, ceiling: Ints) -> Ints:
         place[rows] = np.minimum(text.find(wc.CLOSE_BRACKET).find_next(stop), top) + 1
         rows = rows[place[rows] <= top]
     return last
+
+
+def extend_appositions(text: Text, phrases: Spans, ceiling: Ints) -> Spans:
+    """Take in ", the committee chairman," after names, where a comma or the sentence's end closes it."""
+    first, last = phrases
+    code = text.codes[last + 2]
+    rows = np.flatnonzero(
+        (first >= 0)
+        & (last + 3 <= ceiling)
+        & (text.codes[last + 1] & wc.COMMA != 0)
+        & (code & _NAMES_OR_NOUNS != 0)
+        & (code & _NO_APPOSITION == 0)
+        & (text.cues[last + 2] & cues.GERUND == 0)
+    )
+    rows = rows[~text.end_with(last[rows] + 2, "ing")]
+    begin = last[rows] + 3
+    closing = text.find(wc.COMMA | wc.STOP).find_next(begin)
+    end = np.minimum(closing, ceiling[rows])
+    closed = (end - last[rows] <= _LONGEST_APPOSITION + 1) & (
+        text.find(_BREAKS_APPOSITION).find_next(begin) >= end
+    )
+    extended = last.copy()
+    extended[rows] = np.where(closed, np.where(closing == end, end - 1, end), last[rows])
+    return first, extended
+
+
+def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
+    """Find the subjects of sentences' main clauses: the first noun phrases after what is fronted before a comma."""
+    place = np.maximum(floor, np.minimum(text.recall(_find_openers).find_next(floor), ceiling + 1))
+    inside = place <= ceiling
+    fronted = (text.codes[place] & _FRONTED != 0) | text.end_with(place, "ing")
+    rows = np.flatnonzero(inside & fronted)
+    comma = text.find(wc.COMMA).find_next(place[rows])
+    none = comma > np.minimum(ceiling[rows], place[rows] + REACH)
+    place[rows] = np.where(none, ceiling[rows], comma) + 1
+    return find_noun_phrases_after(text, place, ceiling)
+
+
+def _find_openers(text: Text) -> Places:
+    """Find the words that can open a main clause or what is fronted before it."""
+    return find_places(text.hold(wc.WORD) & ~text.hold(wc.COORDINATOR | wc.ADVERB))

@@ -45,7 +45,7 @@ class Places:
 
     def count_between(self, first: Ints, last: Ints) -> Ints:
         """Count those from one token to another, both inside."""
-        counts: Ints = np.searchsorted(self.bounded, last, "right") - np.searchsorted(self.bounded, first)
+        counts: Ints = np.searchsorted(self.tokens, last, "right") - np.searchsorted(self.tokens, first)
         return np.maximum(counts, 0)
 
     def stand_between(self, first: Ints, last: Ints) -> Bools:
