@@ -11,9 +11,10 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook, Term
 from mediaframing.coding.entries import EntryFinder, make_actor_finder, make_frame_finder
-from mediaframing.coding.patterns import PatternSet, split_pattern
+from mediaframing.coding.patterns import PatternSet
 from mediaframing.coding.sentences import split_sentences
 from mediaframing.coding.tokens import Vocabulary, split_texts
+from mediaframing.coding.word_patterns import split_pattern
 from mediaframing.tables import check_table
 
 SHORT_STEM = 4

@@ -53,12 +53,9 @@ class EntryFinder:
         self._wanted: Bools = np.array([wanted for _, _, wanted in entries], np.bool_)
         self._set = PatternSet([term for _, term, _ in entries], plural=plural)
         # Entries that cover the same words: an exception goes first, then the more letters spelled out.
-        ranks = [
-            (not wanted, len(t.pattern) - t.pattern.count("*") - t.pattern.count("?"), -n)
-            for n, (_, t, wanted) in enumerate(entries)
-        ]
-        order = {rank: place for place, rank in enumerate(sorted(ranks))}
-        self._rank = np.array([order[rank] for rank in ranks], np.int64)
+        letters = np.array([len(p) - p.count("*") - p.count("?") for p in self.patterns], np.int64)
+        self._rank = np.zeros(len(entries), np.int64)
+        self._rank[np.lexsort((-np.arange(len(entries)), letters, ~self._wanted))] = np.arange(len(entries))
 
     def find(self, tokens: Tokens, sentences: Sentences) -> EntryMentions:
         """Find the mentions of a batch.

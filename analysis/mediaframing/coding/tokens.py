@@ -160,12 +160,12 @@ class Vocabulary:
         things: list[str] = getattr(self, of)
         known = self._answers.get((name, of), np.zeros(0, np.int64))
         if len(known) < len(things):
-            new = self._list_words(of, len(known), len(things))
+            new = self.list_words(of, len(known), len(things))
             known = np.concatenate([known, np.asarray(answer(new), np.int64)])
             self._answers[name, of] = known
         return known
 
-    def _list_words(self, of: str, begin: int, end: int) -> Words:
+    def list_words(self, of: str, begin: int, end: int) -> Words:
         """List what is new; the next questions are mostly put to the same words."""
         words = self._asked.get((of, begin, end))
         if words is None:
