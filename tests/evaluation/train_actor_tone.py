@@ -19,11 +19,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediaframing.coding.actor_features import CLASSES, PAIRS, PLACES, STEPS, Features, read_features, stem
+from mediaframing.coding.actor_features import (
+    CLASSES,
+    PAIRS,
+    PLACES,
+    STEPS,
+    Features,
+    read_features,
+    stem_words,
+)
 from mediaframing.coding.actor_marks import MARKS
-from mediaframing.coding.actor_tone import find_tokens, make_tone, parse_model, weigh_features
+from mediaframing.coding.actor_model import parse_model
+from mediaframing.coding.actor_tone import find_tokens, make_tone, weigh_features
 from mediaframing.coding.tokens import Tokens, Vocabulary, split_texts
 from mediaframing.coding.tone import score_texts
+from mediaframing.coding.words import make_array
 
 ROOT = Path(__file__).parents[2]
 POLARITIES = {2.0: 0, 4.0: 1, 6.0: 2}
@@ -98,9 +108,10 @@ def list_stems(tokens: Tokens) -> list[str]:
     vocabulary = tokens.vocabulary
     counts = np.bincount(tokens.type, minlength=len(vocabulary.types)).tolist()
     small: Counter[str] = Counter()
-    for surface, key, count in zip(vocabulary.types, vocabulary.keys, counts, strict=True):
-        if key.isprintable() and not key[:1].isdigit():
-            small[stem(key)] += -count if surface[:1].isupper() else count
+    stems = stem_words(make_array(vocabulary.keys)).to_pylist()
+    for surface, stem, count in zip(vocabulary.types, stems, counts, strict=True):
+        if stem.isprintable() and not stem[:1].isdigit():
+            small[stem] += -count if surface[:1].isupper() else count
     return sorted(word for word, balance in small.items() if balance > 0)
 
 
@@ -193,7 +204,7 @@ def minimize(function, point: np.ndarray, rounds: int = 200, memory: int = 10) -
 def score(matrix: Matrix, weights: np.ndarray, rows: int) -> np.ndarray:
     """Give the tone of each row."""
     scores = matrix.times(weights, rows)
-    return make_tone(np.column_stack([scores[:, 0] - scores[:, 1], scores[:, 2] - scores[:, 1]]))
+    return make_tone(scores[:, 0] - scores[:, 1], scores[:, 2] - scores[:, 1])
 
 
 def classify(values: np.ndarray) -> np.ndarray:
@@ -261,10 +272,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=model_path)
     options = parser.parse_args()
     data = read_data(options.data)
-    stems = list_stems(data.tokens)
-    words = [*CLASSES, *stems]
-    ids = {word: place for place, word in enumerate(words) if place >= len(CLASSES)}
-    features = read_features(data.tokens, data.bounds, data.tokens.article, data.first, data.last, ids)
+    words = [*CLASSES, *list_stems(data.tokens)]
+    features = read_features(
+        data.tokens, data.bounds, data.tokens.article, data.first, data.last, make_array(words)
+    )
     matrix, keys = make_matrix(features, len(words))
     print(f"{len(data.labels)} targets, {matrix.columns} features; F1 of negative, neutral, positive")
     report_baselines(data)
@@ -277,10 +288,10 @@ def main() -> None:
         held_out[kept] = score(matrix.take(kept), train(matrix.take(seen), data.labels[seen]), len(kept))
     report(f"model, {FOLDS} folds by article", data.labels, classify(held_out))
     write_weights(options.out, train(matrix, data.labels), keys, words)
-    model = parse_model(options.out.read_text(encoding="utf-8").splitlines())
+    model = parse_model(options.out.read_text(encoding="utf-8"))
     tokens = split_texts(data.tokens.texts, Vocabulary())
     features = read_features(tokens, data.bounds, tokens.article, data.first, data.last, model.words)
-    tone = make_tone(weigh_features(model, features))
+    tone = make_tone(*weigh_features(model, features))
     report("model, on what it was trained on", data.labels, classify(tone))
     print(f"{options.out.name}: {options.out.stat().st_size / 1000:.0f} kB")
 

@@ -7,16 +7,18 @@ The target's own words are no feature, save for pronouns, and neither are other 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from mediaframing.coding.actor_marks import read_marks
-from mediaframing.coding.actor_words import CAPITAL, OPENER, judge_words
+from mediaframing.coding.actor_words import CAPITAL, OPENER, judge_keys, judge_surfaces
+from mediaframing.coding.letters import Letters, ask_first_letters, cut_ends
 from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.coding.vader import Floats
-from mediaframing.coding.words import Words
+from mediaframing.coding.words import Words, as_bools
 
 REACH = 60
 """Words farther than this from the mention are not looked at, so that cost grows with the text alone."""
@@ -35,13 +37,7 @@ PLACES = ("sentence", "left", "right", "left1", "left2", "right1", "right2")
 PAIRS = ("leftpair", "rightpair", "around")
 """Where two words stand: next to each other and the first within four words, or the ones just before and after."""
 
-_SUFFIXES = {
-    "y": ("ingly", "edly", "ly", "y"),
-    "s": ("ings", "ies", "es", "s"),
-    "g": ("ing",),
-    "d": ("ied", "ed"),
-    "e": ("e",),
-}
+_SUFFIXES = ("y", "s", "e", "ly", "es", "ed", "ing", "ies", "ied", "edly", "ings", "ingly")
 
 
 @dataclass(frozen=True)
@@ -73,16 +69,23 @@ class Features:
     marks: Floats
 
 
-def stem(key: str) -> str:
-    """Cut an inflection off, lightly: *accuse*, *accused* and *accusing* are one word."""
-    for suffix in _SUFFIXES.get(key[-1:], ()):
-        if key.endswith(suffix) and len(key) - len(suffix) >= 3:
-            return key[: -len(suffix)]
-    return key
+def stem_words(keys: pa.Array) -> pa.Array:
+    """Cut inflections off, lightly: *accuse*, *accused* and *accusing* are one word. Three letters are left at least.
+
+    Examples
+    --------
+    >>> stem_words(pa.array(["accused", "accusing", "used"], pa.large_string())).to_pylist()
+    ['accus', 'accus', 'used']
+    """
+    lengths = Letters(keys).measure()
+    cut = np.zeros(len(keys), np.int64)
+    for suffix in sorted(_SUFFIXES, key=len):  # the longest that fits counts
+        cut[as_bools(pc.ends_with(keys, suffix)) & (lengths >= len(suffix) + 3)] = len(suffix)
+    return cut_ends(keys, cut)
 
 
 def read_features(
-    tokens: Tokens, bounds: Ints, of_token: Ints, first: Ints, last: Ints, words: Mapping[str, int]
+    tokens: Tokens, bounds: Ints, of_token: Ints, first: Ints, last: Ints, words: pa.Array
 ) -> Features:
     """Read the features of mentions.
 
@@ -95,10 +98,15 @@ def read_features(
         Each token's sentence.
     first, last : array
         Each mention's first and last token.
-    words : mapping
-        The known words' ids (see :func:`stem`), from ``len(CLASSES)``. A vocabulary serves one such mapping.
+    words : Arrow array
+        The known words (see :func:`stem_words`), after the :data:`CLASSES`; a word's place is its id. A vocabulary
+        serves one such array.
     """
-    facts = tokens.vocabulary.classify_all("actor word", judge_words, "types")[tokens.type]
+    vocabulary = tokens.vocabulary
+    facts = vocabulary.classify_all("actor word", judge_keys) | vocabulary.classify_all(
+        "actor letters", judge_surfaces, "types"
+    )
+    facts = facts[tokens.type]
     word = _read_words(tokens, facts, bounds, words)
     begin, end = bounds[of_token[first]], bounds[of_token[first] + 1]
     low, high = np.maximum(begin, first - REACH), np.maximum(np.minimum(end, last + 1 + REACH), last + 1)
@@ -122,12 +130,10 @@ def read_features(
     )
 
 
-def _read_words(tokens: Tokens, facts: Ints, bounds: Ints, words: Mapping[str, int]) -> Ints:
-    def know(keys: Words) -> list[int]:
-        return [
-            NUMBER if key[0].isdigit() else words.get(stem(key) if key[-1] in _SUFFIXES else key, OTHER)
-            for key in keys.strings
-        ]
+def _read_words(tokens: Tokens, facts: Ints, bounds: Ints, words: pa.Array) -> Ints:
+    def know(keys: Words) -> Ints:
+        known = pc.index_in(stem_words(keys.array), value_set=words).fill_null(OTHER).to_numpy()
+        return np.where(ask_first_letters(keys.array, str.isdigit), NUMBER, known)
 
     word: Ints = tokens.vocabulary.classify_all("actor tone word", know)[tokens.type]
     named = facts & CAPITAL > 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from mediaframing.coding.tokens import fold_all
-from mediaframing.coding.vader import LEXICON, NEGATES, describe_chunks
+from mediaframing.coding.letters import ask_first_letters
+from mediaframing.coding.tokens import Ints
+from mediaframing.coding.vader import LEXICON, NEGATES, look_up_words, strip_marks, take_part
 from mediaframing.coding.words import Words
 
 PRONOUNS = "he she they him her them his their i we you my our it its".split()  # noqa: SIM905
@@ -28,26 +27,17 @@ _QUOTES = {'"': QUOTES, "“": OPENS, "”": CLOSES}
 _OPENERS = '"“‘.:'
 
 
-def judge_words(surfaces: Words) -> list[int]:
-    """Answer everything about each word, as it stands in the text."""
-    return list(_judge_words(surfaces.strings))
+def judge_keys(keys: Words) -> Ints:
+    """Answer of each word what is the same however it is written."""
+    facts = look_up_words(strip_marks(keys.array))
+    known = keys.look_up(_KEYS) | take_part(facts, LEXICON) << VALENCE[0]
+    return known | take_part(facts, NEGATES) * NEGATOR
 
 
-def _judge_words(surfaces: Sequence[str]) -> Iterator[int]:
-    keys = fold_all(surfaces)
-    vader_bits, negates = (1 << VALENCE[1]) - 1, 1 << NEGATES[0]
-    for surface, key, vader in zip(surfaces, keys, describe_chunks(Words(keys)), strict=True):
-        facts = _KEYS.get(key, 0) | (vader & vader_bits) << VALENCE[0]
-        if vader & negates:
-            facts |= NEGATOR
-        first = surface[0]
-        if first.islower():
-            yield facts
-            continue
-        if first.isupper():
-            facts |= CAPITAL
-        elif first in _OPENERS:
-            facts |= OPENER | _QUOTES.get(surface, 0)
-        elif surface == "”":
-            facts |= CLOSES
-        yield facts
+def judge_surfaces(surfaces: Words) -> Ints:
+    """Answer the rest of each word as it stands in the text."""
+    return ask_first_letters(surfaces.array, _judge_letter) | surfaces.look_up(_QUOTES)
+
+
+def _judge_letter(first: str) -> int:
+    return CAPITAL if first.isupper() else OPENER if first in _OPENERS else 0

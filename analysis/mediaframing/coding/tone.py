@@ -31,7 +31,7 @@ from mediaframing.coding.vader import (
     Floats,
     Window,
     describe_vocabulary,
-    read_lexicon,
+    read_emojis,
     take_part,
 )
 from mediaframing.tables import check_columns
@@ -112,7 +112,7 @@ def score_chunks(vocabulary: Vocabulary, chunks: Ints, bounds: Ints) -> Floats:
 
 def _spell_emojis(text: str) -> str:
     """Give a sentence with each emoji replaced by its description, as the library does before it reads."""
-    describe = read_lexicon().emojis.get
+    describe = read_emojis().get
     spelled, before = [], " "
     for sign in text:
         description = describe(sign)

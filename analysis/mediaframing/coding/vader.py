@@ -5,12 +5,15 @@ The lexicon, the boosters, the negators and the idioms are vaderSentiment's own 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from string import punctuation
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 from vaderSentiment.vaderSentiment import (
     BOOSTER_DICT,
@@ -18,19 +21,17 @@ from vaderSentiment.vaderSentiment import (
     N_SCALAR,
     NEGATE,
     SPECIAL_CASES,
-    SentimentIntensityAnalyzer,
 )
 
+from mediaframing.coding.letters import Letters, split_columns
 from mediaframing.coding.tokens import Bools, Ints, Vocabulary
-from mediaframing.coding.words import Words
+from mediaframing.coding.words import Words, as_bools
 
 Floats = NDArray[np.float64]
 
-_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+_STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"'}
 # The library reads an emoji's description with its curly quotes on; any mark that is neither keeps them so.
-_KEPT_CURLY = str.maketrans(dict.fromkeys("’‘“”", "‟"))
-
-_NEGATORS = frozenset(NEGATE)
+_KEPT_CURLY = "‟"
 
 # Words that a rule names. A word's place here, from 1, is its code; 0 is any other word.
 _NAMED = sorted(
@@ -45,66 +46,103 @@ NO_BOOST = _BOOST_PLACES[0.0]
 # What is known of a chunk, packed into one integer: where each part begins, and how many bits it has.
 LEXICON, BOOST, NEGATES, CODE = (0, 14), (14, 2), (16, 1), (18, 6)
 CAPITAL, EMOJI, EXCLAIMS, ASKS = (17, 1), (24, 1), (25, 3), (28, 3)
-NOTHING, _SHOUTS = NO_BOOST << BOOST[0], 1 << CAPITAL[0]
-_UNKNOWN_NEGATOR = NOTHING | 1 << NEGATES[0]
+NOTHING = NO_BOOST << BOOST[0]
 
 
 class Lexicon(NamedTuple):
-    """What is known of the lexicon's words, their valences by place (from 1), and the emojis' descriptions."""
+    """The words that VADER knows, what is known of each and (last) of any other, and their valences by place, from 1."""
 
-    facts: dict[str, int]
+    words: pa.Array
+    facts: Ints
     valences: Floats
-    emojis: dict[str, str]
 
 
 @cache
 def read_lexicon() -> Lexicon:
-    """Read vaderSentiment's lexicon, once."""
-    analyzer = SentimentIntensityAnalyzer()
-    places = {word: place for place, word in enumerate(analyzer.lexicon, 1)}
-    emojis = {sign: text.translate(_KEPT_CURLY) for sign, text in analyzer.emojis.items() if len(sign) == 1}
-    return Lexicon(
-        {word: _describe_word(word, places) for word in {*places, *BOOSTER_DICT, *_NEGATORS, *CODES}},
-        np.array([0.0, *analyzer.lexicon.values()]),
-        emojis,
-    )
+    """Read vaderSentiment's lexicon, once; of a word that stands in it twice the last valence counts."""
+    felt_words, valence, _ = split_columns(_read_library("vader_lexicon.txt").rstrip("\n"), 3)
+    special = sorted({*BOOSTER_DICT, *NEGATE, *CODES})
+    words = pa.concat_arrays([felt_words, pa.array(special, felt_words.type)])
+    encoded = words.dictionary_encode()
+    place = encoded.indices.to_numpy().astype(np.int64)
+    felt, named = place[: len(felt_words)], place[len(felt_words) :]
+    valences = np.zeros(felt.max() + 2)
+    valences[felt + 1] = pc.cast(valence, pa.float64()).to_numpy()
+    facts = np.full(len(encoded.dictionary) + 1, NOTHING)
+    facts[named] = [_describe_special(word) for word in special]
+    facts[felt] |= felt + 1 << LEXICON[0]
+    return Lexicon(encoded.dictionary, facts, valences)
 
 
-def _describe_word(word: str, places: dict[str, int]) -> int:
+@cache
+def read_emojis() -> dict[str, str]:
+    """Read vaderSentiment's descriptions of emojis of one sign, once."""
+    text = _read_library("emoji_utf8_lexicon.txt")
+    for curly in _STRAIGHT:
+        text = text.replace(curly, _KEPT_CURLY)
+    return {line[0]: line.split("\t")[1] for line in text.splitlines() if line[1:2] == "\t"}
+
+
+def _read_library(name: str) -> str:
+    return files("vaderSentiment").joinpath(name).read_bytes().decode("utf-8")
+
+
+def _describe_special(word: str) -> int:
     boost = _BOOST_PLACES[BOOSTER_DICT.get(word, 0.0)]
-    facts = places.get(word, 0) << LEXICON[0] | boost << BOOST[0] | CODES.get(word, 0) << CODE[0]
-    return facts | (word in _NEGATORS or "n't" in word) << NEGATES[0]
+    return boost << BOOST[0] | CODES.get(word, 0) << CODE[0] | (word in NEGATE) << NEGATES[0]
 
 
-def describe_chunks(chunks: Words) -> list[int]:
+def describe_chunks(chunks: Words) -> Ints:
     """Answer everything that VADER asks of each word, packed into one integer."""
-    return list(_describe_chunks(chunks.strings))
+    surface = chunks.array
+    facts = _describe_words(surface, _tell_case)
+    odd = Letters(surface).find_beyond_ascii()
+    if len(odd):
+        straight = surface.take(pa.array(odd))
+        for curly, plain in _STRAIGHT.items():
+            straight = pc.replace_substring(straight, curly, plain)
+        emojis = read_emojis().keys()
+        signs = [not emojis.isdisjoint(word) for word in straight.to_pylist()]
+        facts[odd] = _describe_words(straight, _tell_odd_case) | np.array(signs, np.int64) << EMOJI[0]
+    return facts
 
 
-def _describe_chunks(chunks: Iterable[str]) -> Iterator[int]:
+def _describe_words(surface: pa.Array, tell_case: Callable[[pa.Array], tuple[pa.Array, Bools]]) -> Ints:
+    letters = Letters(surface)
+    lowered, upper = tell_case(strip_marks(surface))
+    facts = look_up_words(lowered) | upper.astype(np.int64) << CAPITAL[0]
+    for sign, part in (("!", EXCLAIMS), ("?", ASKS)):
+        facts |= np.minimum(letters.count(sign), 4) << part[0]
+    return facts
+
+
+def strip_marks(words: pa.Array) -> pa.Array:
+    """Take the marks off words, save where no more than two letters would be left."""
+    stripped = pc.ascii_trim(words, characters=punctuation)
+    return pc.if_else(pa.array(Letters(stripped).measure() > 2), stripped, words)
+
+
+def _tell_case(words: pa.Array) -> tuple[pa.Array, Bools]:
+    """Give words in lower case, and tell which are in capitals, by the letters of ASCII."""
+    return pc.ascii_lower(words), as_bools(pc.ascii_is_upper(words))
+
+
+def _tell_odd_case(words: pa.Array) -> tuple[pa.Array, Bools]:
+    """Do the same by Unicode's rules as Python knows them, on which the library rests."""
+    strings = words.to_pylist()
+    upper = np.array([word.isupper() for word in strings], np.bool_)
+    return pa.array([word.lower() for word in strings], words.type), upper
+
+
+def look_up_words(words: pa.Array) -> Ints:
+    """Give what the lexicon, and the rule of *n't*, know of stripped words in lower case."""
     lexicon = read_lexicon()
-    find, emojis = lexicon.facts.get, lexicon.emojis.keys()
-    for surface in chunks:
-        if surface.isascii() and surface.isalpha():  # most: nothing to strip, no mark to count
-            facts = find(surface.lower(), NOTHING)
-            yield facts | _SHOUTS if surface.isupper() else facts
-            continue
-        chunk, facts = surface, 0
-        if not surface.isascii():
-            chunk = surface.translate(_STRAIGHT)
-            facts = (not emojis.isdisjoint(surface)) << EMOJI[0]
-        item = chunk.strip(punctuation)
-        if len(item) <= 2:
-            item = chunk
-        word = item.lower()
-        known = find(word)
-        if known is None:
-            known = _UNKNOWN_NEGATOR if "n't" in word else NOTHING
-        if item.isupper():
-            facts |= _SHOUTS
-        if "!" in chunk or "?" in chunk:
-            facts |= min(chunk.count("!"), 4) << EXCLAIMS[0] | min(chunk.count("?"), 4) << ASKS[0]
-        yield facts | known
+    places = pc.index_in(words, value_set=lexicon.words).fill_null(len(lexicon.words))
+    facts: Ints = lexicon.facts[places.to_numpy()]
+    quoted = np.flatnonzero(Letters(words).count("'"))
+    negates = as_bools(pc.match_substring(words.take(pa.array(quoted)), "n't"))
+    facts[quoted] |= negates.astype(np.int64) << NEGATES[0]
+    return facts
 
 
 def describe_vocabulary(vocabulary: Vocabulary) -> Ints:
