@@ -85,10 +85,9 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     word = _pass_marks(tokens, sentences, word, quotes)
     text = make_text(tokens, sentences, quotes, word, cue)
     cued = choose_candidates(word, cue, sentences, quotes, mark_quoted(quotes, len(tokens)))
-    rows = find_shapes(text, cued)
-    rows += find_bylines(text, word, sentences)
-    rows += attribute_floating(text, rows, sentences, quotes)
-    rows = drop_nested(text, _order(rows))
+    found = np.concatenate([stack_rows(find_shapes(text, cued)), find_bylines(text)])
+    found = np.concatenate([found, attribute_floating(text, found)])
+    rows = drop_nested(text, _order(found))
     spans = stack_rows(rows)
     speakers = link_speakers(tokens, sentences, text, word, spans[:, 4:6], names)
     begins, ends = np.append(tokens.start, -1), np.append(tokens.end, -1)
@@ -141,12 +140,11 @@ def _find_inner(tokens: Tokens, quotes: Quotes) -> Ints:
     return inner[held]
 
 
-def _order(rows: list[Row]) -> list[Row]:
+def _order(rows: Ints) -> list[Row]:
     """Sort rows by content; of those with the same content keep the first found."""
-    kept: dict[tuple[int, int], Row] = {}
-    for row in rows:
-        kept.setdefault(row[:2], row)
-    return sorted(kept.values())
+    rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
+    fresh = (np.diff(rows[:, :2], axis=0, prepend=-1) != 0).any(axis=1)
+    return [*map(tuple, rows[fresh].tolist())]
 
 
 def _judge_kind(spans: Ints, quotes: Quotes) -> Ints:

@@ -151,6 +151,13 @@ class Text:
         """How far the numbers of the paragraphs of two articles lie apart at least."""
         return int(self.sentences.paragraph.max()) + 3 if len(self.sentences) else 1
 
+    @cached_property
+    def paragraph_openings(self) -> Ints:
+        """The first sentence of each paragraph, and the number of all sentences."""
+        article, paragraph = self.sentences.article, self.sentences.paragraph
+        fresh = (np.diff(article, prepend=-1) != 0) | (np.diff(paragraph, prepend=-1) != 0)
+        return np.append(np.flatnonzero(fresh), len(article))
+
     def find_openings(self, tokens: Ints) -> Ints:
         """Give the quotation that opens at each token, or -1."""
         return _match(self.quotes.first, tokens)
