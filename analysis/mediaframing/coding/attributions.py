@@ -85,7 +85,7 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     word = _pass_marks(tokens, sentences, word, quotes)
     text = make_text(tokens, sentences, quotes, word, cue)
     cued = choose_candidates(word, cue, sentences, quotes, mark_quoted(quotes, len(tokens)))
-    found = np.concatenate([stack_rows(find_shapes(text, cued)), find_bylines(text)])
+    found = np.concatenate([find_shapes(text, cued), find_bylines(text)])
     found = np.concatenate([found, attribute_floating(text, found)])
     rows = drop_nested(text, _order(found))
     spans = stack_rows(rows)

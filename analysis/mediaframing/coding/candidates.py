@@ -11,7 +11,7 @@ import numpy as np
 
 from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
-from mediaframing.coding.idioms import OPENS_ADJUNCT
+from mediaframing.coding.adjuncts import OPENS_ADJUNCT
 from mediaframing.coding.noun_phrases import ANY_PRONOUN, NEVER_FIRST
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.rows import ENDS, NO_OBJECT
@@ -30,11 +30,14 @@ class Candidates:
 
     Attributes
     ----------
-    token : array
+    token, code : array
+        The cue, and its code.
     floor, ceiling : array
         The first and the last token of the sentence.
     before : array
         The last token before the cue that is no auxiliary or adverb; one before the sentence where there is none.
+    left : array
+        The code of the word there; 0 where there is none.
     helpers : array
         The bits ``AUXILIARY``, ``BE`` and ``MODAL`` of what stands between that and the cue.
     verb : array of bool
@@ -42,13 +45,15 @@ class Candidates:
     """
 
     token: Ints
+    code: Ints
     floor: Ints
     ceiling: Ints
     before: Ints
+    left: Ints
     helpers: Ints
     verb: Bools
 
-    def keep(self, kept: Bools) -> Candidates:
+    def keep(self, kept: Ints | Bools) -> Candidates:
         """Keep some."""
         return Candidates(*(part[kept] for part in vars(self).values()))
 
@@ -74,11 +79,13 @@ def choose_candidates(
     floor = sentences.first_token[sentence]
     near = _may_attribute(word, cue[token], token, floor)
     token, floor, ceiling = token[near], floor[near], sentences.first_token[sentence[near] + 1] - 1
+    code = cue[token]
     before, helpers = _find_before(word, token, floor)
-    found = Candidates(token, floor, ceiling, before, helpers, cue[token] & ~cues.NOUN > 0)
-    found.verb[found.verb] = _may_be_verb(word, cue, found.keep(found.verb))
-    found.verb[found.verb] = _may_take_content(word, cue, quotes, found.keep(found.verb))
-    return found.keep(found.verb | (cue[token] & cues.ACCORDING > 0) | _may_be_noun(word, cue, found))
+    left = np.where(before >= floor, word[before], 0)
+    found = Candidates(token, code, floor, ceiling, before, left, helpers, code & ~cues.NOUN > 0)
+    found.verb[found.verb] = _may_be_verb(word, found.keep(found.verb))
+    found.verb[found.verb] = _may_take_content(word, quotes, found.keep(found.verb))
+    return found.keep(found.verb | (code & cues.ACCORDING > 0) | _may_be_noun(word, found))
 
 
 def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
@@ -114,17 +121,16 @@ def _find_before(word: Ints, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     return before, helpers
 
 
-def _may_be_noun(word: Ints, cue: Ints, found: Candidates) -> Bools:
+def _may_be_noun(word: Ints, found: Candidates) -> Bools:
     """Tell whether "that" stands after a cue noun, or after it and a form of "be"."""
     said = (word[found.token + 1] & wc.BE > 0) & (found.token + 2 < found.ceiling)
     follows: Bools = word[found.token + 1 + said] & wc.THAT > 0
-    return follows & (cue[found.token] & cues.NOUN > 0) & (found.token < found.ceiling)
+    return follows & (found.code & cues.NOUN > 0) & (found.token < found.ceiling)
 
 
-def _may_be_verb(word: Ints, cue: Ints, found: Candidates) -> Bools:
+def _may_be_verb(word: Ints, found: Candidates) -> Bools:
     """Refuse nouns ("the report"), passives without agent or content, and adjectives without "that"."""
-    code = cue[found.token]
-    left = _get_left(word, found)
+    code, left = found.code, found.left
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
     gerund = code & cues.GERUND > 0
     # "some say", but "some claims"
@@ -146,13 +152,12 @@ def _may_be_verb(word: Ints, cue: Ints, found: Candidates) -> Bools:
     return ~refused
 
 
-def _may_take_content(word: Ints, cue: Ints, quotes: Quotes, found: Candidates) -> Bools:
+def _may_take_content(word: Ints, quotes: Quotes, found: Candidates) -> Bools:
     """Tell whether what stands after a verb, or a quotation before it, can be its content.
 
     Where more than an adverb can stand between the two the answer is yes, for the reader to find out.
     """
-    code = cue[found.token]
-    left = _get_left(word, found)
+    code, left = found.code, found.left
     weak = _lacks_subject(code, left, found.helpers)
     takes = _narrow_content(code, left, found.helpers, weak)
     opens = np.zeros(len(word), np.bool_)
@@ -204,10 +209,6 @@ def _narrow_content(code: Ints, left: Ints, helpers: Ints, weak: Bools) -> Ints:
     narrowed = np.where(weak, ~(cues.SAY | cues.OBJECT), np.where(helpers & wc.MODAL > 0, ~cues.OBJECT, -1))
     narrowed[weak & (left & wc.RELATIVE == 0)] &= ~cues.PREDICATE
     return np.where(code & cues.STRONG > 0, code, code & narrowed)
-
-
-def _get_left(word: Ints, found: Candidates) -> Ints:
-    return np.where(found.before >= found.floor, word[found.before], 0)
 
 
 def _stands_between(word: Ints, bits: int, first: Ints, end: Ints) -> Bools:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+
+from mediaframing.coding.tokens import Ints
 from mediaframing.coding.wordlists import read_tags, read_words
 from mediaframing.coding.words import Words
 
@@ -58,23 +61,34 @@ _DOUBLING = (
 )
 
 
-def judge_cues(words: Words) -> list[int]:
+def judge_cues(words: Words) -> Ints:
     """Give the cue codes of folded words: 0 for one that is no cue."""
-    listed = _list_cues()
-    shaped = VERB_SHAPED | PAST
-    return [
-        listed[word]
-        if word in listed
-        else shaped
-        if word.endswith("ed") and len(word) > 4 and word.isalpha()
-        else 0
-        for word in words.strings
-    ]
+    codes = words.look_up(_list_cues())
+    shaped = np.flatnonzero(words.end_with("ed") & (codes == 0))
+    strings = [words.strings[place] for place in shaped.tolist()]
+    shaped = shaped[[len(word) > 4 and word.isalpha() for word in strings]]
+    codes[shaped] = VERB_SHAPED | PAST
+    return codes
 
 
-def judge_preposition(word: str) -> frozenset[str]:
-    """Give the prepositions that open the content of a verb form ("called" + "for")."""
-    return _list_prepositions().get(word, frozenset())
+def judge_prepositions(words: Words) -> Ints:
+    """Give the bit of each word that opens the content of a verb: "for" of "called for"."""
+    return words.look_up(number_prepositions())
+
+
+def judge_governors(words: Words) -> Ints:
+    """Give for each verb form the bits of the prepositions that open its content: "called" + "for", "on"."""
+    bits = number_prepositions()
+    return words.look_up(
+        {form: sum(map(bits.__getitem__, own)) for form, own in _list_prepositions().items()}
+    )
+
+
+@cache
+def number_prepositions() -> dict[str, int]:
+    """Give a bit to each preposition that opens the content of a verb."""
+    distinct = frozenset().union(*_list_prepositions().values())
+    return {word: 1 << number for number, word in enumerate(sorted(distinct))}
 
 
 def inflect(lemma: str, irregular: str = "") -> dict[str, int]:

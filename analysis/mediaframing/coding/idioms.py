@@ -1,275 +1,166 @@
-"""Attributions of fixed shape: "according to", "as X put it", "made clear that", the claim of X that, passives."""
+"""Attributions of fixed shape: "according to", "as X put it", "made clear that", "asked whether", the claim of X that."""
 
 from __future__ import annotations
 
-from mediaframing.coding import cues
+import numpy as np
+
 from mediaframing.coding import word_classes as wc
+from mediaframing.coding.adjuncts import skip_adjuncts
+from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.clauses import find_clause_end, find_object_end
+from mediaframing.coding.clauses import find_clause_ends, find_object_ends
 from mediaframing.coding.noun_phrases import (
-    Span,
-    extend_apposition,
-    find_noun_phrase_after,
-    find_noun_phrase_before,
+    extend_appositions,
+    find_noun_phrases_after,
+    find_noun_phrases_before,
 )
-from mediaframing.coding.rows import (
-    ACCORDING,
-    CLAUSE,
-    ENDS,
-    INFINITIVE,
-    NOBODY,
-    NOUN,
-    POSTPOSED,
-    PREDICATE,
-    QUESTION,
-    Row,
-    make_row,
-)
-from mediaframing.coding.subjects import find_subject
+from mediaframing.coding.preceding import find_contents_before
+from mediaframing.coding.rows import ACCORDING, CLAUSE, ENDS, NOUN, POSTPOSED, QUESTION, Spans, make_rows
+from mediaframing.coding.subjects import find_subjects
+from mediaframing.coding.tokens import Bools, Ints
 
-_PUT = frozenset({"put", "puts"})
+PUT = frozenset({"put", "puts"})
 _MAKE = frozenset({"make", "makes", "made", "making"})
-_ADJUNCT = wc.TIME | wc.ADVERB
-OPENS_ADJUNCT = _ADJUNCT | wc.PREPOSITION | wc.TO
 
 
-def read_according(text: Text, token: int) -> list[Row]:
+def read_according(text: Text, found: Candidates) -> Ints:
     """Read "according to X": the content is the rest of its sentence."""
-    floor, ceiling = text.floor(token), text.ceiling(token)
-    if token + 1 > ceiling or not text.word[token + 1] & wc.TO:
-        return []
-    speaker = find_noun_phrase_after(text, token + 2, ceiling)
-    if speaker is None:
-        return []
-    if token == floor or (token == floor + 1 and text.word[floor] & wc.COORDINATOR):
-        for place in range(speaker[1] + 1, ceiling):
-            if text.word[place] & wc.COMMA:
-                return make_row(
-                    text,
-                    (place + 1, find_clause_end(text, place + 1, ceiling)),
-                    (token, token + 1),
-                    speaker,
-                    ACCORDING,
-                )
-        return []
-    content = find_content_before(text, token - 1, floor)
-    after = extend_apposition(text, speaker, ceiling)[1] + 1
-    if (
-        after + 3 < ceiling
-        and text.word[after] & wc.COMMA
-        and token - floor < 7
-        and token - 1 not in text.closes
-    ):
-        content = after + 1, find_clause_end(text, after + 1, ceiling)
-    return make_row(text, content, (token, token + 1), speaker, ACCORDING) if content else []
+    codes = text.codes
+    found = found.keep((found.token < found.ceiling) & (codes[found.token + 1] & wc.TO > 0))
+    speaker = find_noun_phrases_after(text, found.token + 2, found.ceiling)
+    named = speaker[0] >= 0
+    found, speaker = found.keep(named), (speaker[0][named], speaker[1][named])
+    token, floor, end = found.token, found.floor, found.ceiling
+    opens = (token == floor) | ((token == floor + 1) & (codes[floor] & wc.COORDINATOR > 0))
+    # "According to X, ..."
+    comma = text.find(wc.COMMA).find_next(speaker[1] + 1)
+    # "In May, according to X, ..."
+    after = extend_appositions(text, speaker, end)[1] + 1
+    goes_on = (after + 3 < end) & (codes[after] & wc.COMMA > 0) & (token - floor < 7)
+    goes_on &= text.find_closings(token - 1) < 0
+    follows = np.where(opens, comma < end, goes_on)
+    begin = np.where(opens, comma, after) + 1
+    first, last = find_contents_before(text, token - 1, floor)
+    first[opens] = -1
+    first[follows] = begin[follows]
+    last[follows] = find_clause_ends(text, begin[follows], end[follows])
+    read = first >= 0
+    cue = token[read], token[read] + 1
+    content, speaker = (first[read], last[read]), (speaker[0][read], speaker[1][read])
+    return make_rows(text, token[read], content, cue, speaker, ACCORDING)
 
 
-def read_as(text: Text, token: int, subject: Span, opener: int, floor: int, ceiling: int) -> list[Row]:
-    """Read "as X reported, ..." and "..., as X put it"."""
-    puts = text.say(token) in _PUT
-    if puts and not (token < ceiling and text.word[token + 1] & wc.IT):
-        return []
-    after = skip_adjuncts(text, token + 1 + puts, ceiling)
-    if after < ceiling and (text.word[after] & wc.COLON or after in text.opens) and opener <= floor + 1:
-        return make_row(
-            text, (after, find_clause_end(text, after, ceiling)), (token, token), subject, POSTPOSED
-        )
-    if opener <= floor + 1:
-        if after < ceiling and text.word[after] & wc.COMMA:
-            return make_row(
-                text,
-                (after + 1, find_clause_end(text, after + 1, ceiling)),
-                (token, token),
-                subject,
-                POSTPOSED,
-            )
-    elif text.word[opener - 1] & wc.COMMA and (after >= ceiling or text.word[after] & (ENDS | wc.COMMA)):
-        content = find_content_before(text, opener - 1, floor)
-        return make_row(text, content, (token, token), subject, POSTPOSED) if content else []
-    return []
+def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling: Ints) -> tuple[Ints, Spans]:
+    """Find the contents of "as X reported, ..." and "..., as X put it".
+
+    Parameters
+    ----------
+    text : Text
+    token : array
+        The verbs.
+    opener : array
+        Where "as" stands.
+    floor, ceiling : array
+
+    Returns
+    -------
+    tuple
+        Which of the verbs have a content, and the contents.
+    """
+    codes = text.codes
+    put = text.are(token, PUT, "put")
+    it = (token < ceiling) & (codes[token + 1] & wc.IT > 0)
+    after = skip_adjuncts(text, token + 1 + put, ceiling)
+    opens, inside = opener <= floor + 1, after < ceiling
+    mark = np.where(inside, codes[after], 0)
+    at_mark = opens & inside & ((mark & wc.COLON > 0) | (text.find_openings(after) >= 0))
+    after_comma = opens & ~at_mark & (mark & wc.COMMA > 0)
+    begin = after + after_comma
+    ends = (after >= ceiling) | (codes[after] & (ENDS | wc.COMMA) > 0)
+    closes = ~opens & (codes[opener - 1] & wc.COMMA > 0) & ends
+    first, last = np.full((2, len(token)), -1)
+    follows = np.flatnonzero((at_mark | after_comma) & (it | ~put))
+    first[follows] = begin[follows]
+    last[follows] = find_clause_ends(text, begin[follows], ceiling[follows])
+    precedes = np.flatnonzero(closes & (it | ~put))
+    first[precedes], last[precedes] = find_contents_before(text, opener[precedes] - 1, floor[precedes])
+    read = np.flatnonzero(first >= 0)
+    return read, (first[read], last[read])
 
 
-def read_made_clear(text: Text, token: int, before: int, floor: int, ceiling: int) -> list[Row]:
+def read_as_reported(text: Text, found: Candidates) -> Ints:
+    """Read "As reported by X, ..."."""
+    agent = find_noun_phrases_after(text, found.token + 2, found.ceiling)
+    named = agent[0] >= 0
+    found, agent = found.keep(named), (agent[0][named], agent[1][named])
+    read, content = find_as_contents(text, agent[1], found.before, found.floor, found.ceiling)
+    token = found.token[read]
+    return make_rows(text, token, content, (token, token + 1), (agent[0][read], agent[1][read]), POSTPOSED)
+
+
+def read_made_clear(text: Text, found: Candidates) -> Ints:
     """Read "X made clear that ..." and "X made it clear that ..."."""
-    word = text.word
-    verb = before - 1 if before > floor and word[before] & wc.IT else before
-    if verb <= floor or text.say(verb) not in _MAKE or token == ceiling or not word[token + 1] & wc.THAT:
-        return []
-    last = verb - 1
-    while last > floor and word[last] & wc.HELPER:
-        last -= 1
-    subject = find_subject(text, last, floor)
-    if subject is None:
-        return []
-    return make_row(
-        text, (token + 1, find_clause_end(text, token + 1, ceiling)), (verb, token), subject, CLAUSE
+    codes = text.codes
+    found = found.keep((found.token < found.ceiling) & (codes[found.token + 1] & wc.THAT > 0))
+    it = (found.before > found.floor) & (codes[found.before] & wc.IT > 0)
+    verb = found.before - it
+    made = np.flatnonzero(verb > found.floor)
+    made = made[text.are(verb[made], _MAKE, "make")]
+    found, verb = found.keep(made), verb[made]
+    last = np.maximum(text.find(wc.HELPER).pass_back(verb - 1), found.floor)
+    subject = find_subjects(text, last, found.floor)
+    named = np.flatnonzero(subject[0] >= 0)
+    token, begin = found.token[named], found.token[named] + 1
+    content = begin, find_clause_ends(text, begin, found.ceiling[named])
+    return make_rows(
+        text, token, content, (verb[named], token), (subject[0][named], subject[1][named]), CLAUSE
     )
 
 
-def read_passive(text: Text, token: int, before: int, floor: int, ceiling: int) -> list[Row]:
-    """Read "is convinced that ..." and the passives with an agent: "was told by X that ..."."""
-    word, code = text.word, text.cue[token]
-    place = token + 1
-    if place > ceiling:
-        return []
-    if code & cues.ADJECTIVE and word[place] & wc.THAT:
-        subject = find_subject(text, before, floor) if before >= floor else None
-        if subject is None or word[subject[1]] & (wc.IT | wc.WE):
-            return []
-        return make_row(text, (place, find_clause_end(text, place, ceiling)), (token, token), subject, CLAUSE)
-    if code & cues.PREDICATE and word[place] & wc.OF:
-        # "is accused of fraud by X"
-        for by in range(place + 2, min(ceiling, place + 16)):
-            if word[by] & wc.BY:
-                agent = find_noun_phrase_after(text, by + 1, ceiling)
-                return make_row(text, (place + 1, by - 1), (token, place), agent, PREDICATE) if agent else []
-            if word[by] & (wc.COMMA | wc.QUOTE):
-                break
-        return []
-    if code & cues.THAT_CLAUSE and not code & cues.ADJECTIVE:
-        # "it is believed that": somebody's belief, though nobody is named; "it must be said that" is the outlet's
-        if word[place] & wc.THAT and before >= floor and word[before] & wc.IT and text.say(token - 1) != "be":
-            return make_row(
-                text, (place, find_clause_end(text, place, ceiling)), (token, token), NOBODY, CLAUSE
-            )
-        if (
-            word[place] & wc.TO
-            and code & cues.SAY
-            and not code & (cues.INFINITIVE | cues.ADDRESSEE)
-            and text.say(token) != "supposed"
-        ):
-            return make_row(
-                text, (place, find_object_end(text, place, ceiling)), (token, token), NOBODY, INFINITIVE
-            )
-    if text.say(token) == "asked":
-        return read_asked(text, token, ceiling)
-    if code & cues.THAT_CLAUSE and word[place] & wc.BY:
-        agent = find_noun_phrase_after(text, place + 1, ceiling)
-        if agent is not None and agent[1] < ceiling and word[agent[1] + 1] & (wc.THAT | wc.TO | wc.QUESTION):
-            begin = agent[1] + 1
-            return make_row(
-                text, (begin, find_clause_end(text, begin, ceiling)), (token, token), agent, CLAUSE
-            )
-    return []
-
-
-def read_asked(text: Text, token: int, ceiling: int) -> list[Row]:
+def read_asked(text: Text, found: Candidates) -> Ints:
     """Read "asked whether ..." in the passive: a question that nobody is named for."""
-    place = skip_adjuncts(text, token + 1, ceiling)
-    if place >= ceiling or not (text.word[place] & wc.QUESTION or text.say(place) == "if"):
-        return []
-    end = find_object_end(text, place + 1, ceiling)
-    return make_row(text, (place, end), (token, token), NOBODY, QUESTION)
+    place = skip_adjuncts(text, found.token + 1, found.ceiling)
+    inside = np.flatnonzero(place < found.ceiling)
+    at = place[inside]
+    asks = inside[(text.codes[at] & wc.QUESTION > 0) | text.are(at, {"if"}, "if")]
+    token, begin = found.token[asks], place[asks]
+    content = begin, find_object_ends(text, begin + 1, found.ceiling[asks])
+    nobody = np.full(len(token), -1)
+    return make_rows(text, token, content, (token, token), (nobody, nobody), QUESTION)
 
 
-def read_noun(text: Text, token: int) -> list[Row]:
+def read_nouns(text: Text, found: Candidates) -> Ints:
     """Read "X's claim that ..." and "X's message was that ...", the possessor as the source.
 
     "The message was that ..." tells what somebody says without saying who.
     """
-    if not text.cue[token] & cues.NOUN or token >= text.ceiling(token):
-        return []
-    word = text.word
-    floor, ceiling = text.floor(token), text.ceiling(token)
-    said = bool(word[token + 1] & wc.BE) and token + 2 < ceiling
-    begin = token + 1 + said
-    if not word[begin] & wc.THAT:
-        return []
-    speaker: Span = NOBODY
-    for place in range(token - 1, max(floor, token - 5) - 1, -1):
-        if word[place] & wc.POSSESSIVE:
-            owner = find_noun_phrase_before(text, place - 1, floor)
-            speaker = owner or NOBODY
-            break
-        if word[place] & wc.OWN:
-            speaker = (place, place)
-            break
-    if speaker == NOBODY and not said and not _is_existential(text, token, floor):
-        return []
-    return make_row(text, (begin, find_clause_end(text, begin, ceiling)), (token, token), speaker, NOUN)
+    codes = text.codes
+    found = found.keep(found.token < found.ceiling)
+    said = (codes[found.token + 1] & wc.BE > 0) & (found.token + 2 < found.ceiling)
+    that = np.flatnonzero(codes[found.token + 1 + said] & wc.THAT > 0)
+    found, said = found.keep(that), said[that]
+    token = found.token
+    first, last = _find_owners(text, token, found.floor)
+    read = np.flatnonzero((first >= 0) | said | _are_existential(text, token, found.floor))
+    begin = token[read] + 1 + said[read]
+    content = begin, find_clause_ends(text, begin, found.ceiling[read])
+    return make_rows(text, token[read], content, (token[read], token[read]), (first[read], last[read]), NOUN)
 
 
-def _is_existential(text: Text, token: int, floor: int) -> bool:
-    """Tell "there was speculation that": a noun that somebody's words are, though nobody is named."""
-    for place in range(token - 1, max(floor, token - 4), -1):
-        if text.word[place] & wc.BE:
-            return text.say(place - 1) == "there"
-    return False
-
-
-def find_content_before(text: Text, last: int, floor: int) -> Span | None:
-    """Find the content that ends before a subject or cue: a quotation, or the clause from the sentence's start."""
-    word = text.word
-    if last < floor:
-        return None
-    if last in text.closes:
-        return _find_quote_content(text, last)
-    if word[last] & wc.PAUSE:
-        last -= 1
-    if last < floor:
-        return None
-    if last in text.closes:
-        quote = text.closes[last]
-        if text.quote_first[quote] <= floor:
-            return text.quote_first[quote], last
-    first = floor
-    inside = text.quote_at(first)
-    if inside >= 0:
-        first = min(first, text.quote_first[inside])
-    while first < last and (word[first] & wc.COORDINATOR or not word[first] & (wc.WORD | wc.QUOTE)):
-        first += 1
-    return (first, last) if last - first >= 1 else None
-
-
-def _find_quote_content(text: Text, last: int) -> Span:
-    """Give the quotation that closes at a token, with the clause before it where it is a fragment of that."""
-    quote = text.closes[last]
-    first = text.quote_first[quote]
-    floor = text.floor(last)
-    if first > floor and text.floor(first) == floor:
-        before = text.word[first - 1]
-        if not before & (wc.COMMA | wc.COLON | wc.STOP) and before & wc.WORD:
-            while floor < first and text.word[floor] & wc.COORDINATOR:
-                floor += 1
-            return floor, last
+def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
+    """Find whose claim it is: "the mayor's repeated claim", "his claim"."""
+    first, last = np.full((2, len(token)), -1)
+    near = text.find(wc.POSSESSIVE | wc.OWN).find_previous(token - 1)
+    owned = np.flatnonzero(near >= np.maximum(floor, token - 5))
+    possessive = text.codes[near[owned]] & wc.POSSESSIVE > 0
+    own, possessed = owned[~possessive], owned[possessive]
+    first[own] = last[own] = near[own]
+    first[possessed], last[possessed] = find_noun_phrases_before(text, near[possessed] - 1, floor[possessed])
     return first, last
 
 
-def skip_adjuncts(text: Text, place: int, ceiling: int) -> int:
-    """Pass "Monday", "in a statement" and "on Twitter" between a verb and its content."""
-    word = text.word
-    for _ in range(4):
-        if place > ceiling:
-            break
-        code = word[place]
-        if code & _ADJUNCT:
-            place += 1
-            # "on July 5, 2016, that"
-            if place <= ceiling and word[place] & wc.NUMBER and code & wc.TIME:
-                place += 1
-            if (
-                place + 3 < ceiling
-                and word[place] & wc.COMMA
-                and word[place + 1] & wc.NUMBER
-                and word[place + 2] & wc.COMMA
-            ):
-                place += 3
-        elif (
-            (code & wc.PREPOSITION and not code & (wc.TO | wc.SUBORDINATOR))
-            or (
-                code & wc.TO
-                and place < ceiling
-                and word[place + 1] & (wc.ROLE | wc.OBJECT_PRONOUN | wc.DETERMINER | wc.CAPITAL)
-            )
-            or (code & wc.SUBORDINATOR and code & wc.PREPOSITION)
-        ):
-            phrase = find_noun_phrase_after(text, place + 1, ceiling)
-            if phrase is None:
-                if place + 1 <= ceiling and word[place + 1] & wc.TIME:
-                    place += 1
-                    continue
-                break
-            place = phrase[1] + 1
-        else:
-            break
-    return place
+def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:
+    """Tell "there was speculation that": a noun that somebody's words are, though nobody is named."""
+    form = text.find(wc.BE).find_previous(token - 1)
+    there: Bools = (form > np.maximum(floor, token - 4)) & text.are(form - 1, {"there"}, "there")
+    return there

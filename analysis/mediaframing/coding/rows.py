@@ -9,9 +9,10 @@ import numpy as np
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.noun_phrases import Span
-from mediaframing.coding.tokens import Ints
+from mediaframing.coding.tokens import Bools, Ints
 
+Spans = tuple[Ints, Ints]
+"""First and last tokens, both inside; -1, -1 where there is none."""
 Row = tuple[int, int, int, int, int, int, int]
 """First and last token of content, cue and speaker, -1 for what is not there; and the rule."""
 
@@ -34,14 +35,13 @@ Row = tuple[int, int, int, int, int, int, int]
     BYLINE,
 ) = range(16)
 
-NOBODY: Span = (-1, -1)
-"""The speaker of an attribution that names none."""
 ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
 """What can stand after a cue that ends its clause."""
 NO_OBJECT = wc.COMMA | ENDS | wc.COORDINATOR | wc.SUBORDINATOR
 """What can stand after a verb that has no object."""
 _BEFORE_CONTENT = wc.COMMA | wc.COLON
 _AFTER_CONTENT = wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON
+_COLUMNS = 8
 
 
 def stack_rows(rows: Collection[Row]) -> Ints:
@@ -49,14 +49,39 @@ def stack_rows(rows: Collection[Row]) -> Ints:
     return np.fromiter(chain.from_iterable(rows), np.int64, 7 * len(rows)).reshape(-1, 7)
 
 
-def make_row(text: Text, content: Span, cue: Span, speaker: Span, rule: int) -> list[Row]:
-    """Make the row of an attribution, its content trimmed of outer punctuation; none where nothing is left."""
-    word = text.word
+def make_rows(text: Text, number: Ints, content: Spans, cue: Spans, speaker: Spans, rule: Ints | int) -> Ints:
+    """Make the rows of attributions, their contents trimmed of outer punctuation; none where nothing is left.
+
+    Returns
+    -------
+    array of int
+        The number of the cue, then the seven columns of :data:`Row`.
+    """
+    first, last = trim_contents(text, content)
+    rows = np.stack(np.broadcast_arrays(number, first, last, *cue, *speaker, rule), axis=1)
+    alone = np.flatnonzero(first == last)
+    kept = last >= first
+    kept[alone] = (text.codes[first[alone]] & wc.WORD > 0) | (text.find_closings(first[alone]) >= 0)
+    return rows[kept]
+
+
+def trim_contents(text: Text, content: Spans) -> Spans:
+    """Step over the commas and colons before contents, and the marks after them that close no quotation."""
     first, last = content
-    while first < last and word[first] & _BEFORE_CONTENT:
-        first += 1
-    while last > first and word[last] & _AFTER_CONTENT and last not in text.closes:
-        last -= 1
-    if last < first or (first == last and not word[first] & wc.WORD and first not in text.closes):
-        return []
-    return [(first, last, *cue, *speaker, rule)]
+    first = np.where(first < last, np.minimum(text.find(_BEFORE_CONTENT).pass_forward(first), last), first)
+    closes = np.append(text.quotes.last, -1)[np.searchsorted(text.quotes.last, last, "right") - 1]
+    word = np.maximum(text.find(_AFTER_CONTENT).pass_back(last), closes)
+    return first, np.where(last > first, np.maximum(word, first), last)
+
+
+def join_rows(*parts: Ints) -> Ints:
+    """Put rows with the numbers of their cues in the order of the cues; rows of one cue stay as they are given."""
+    rows = np.concatenate([np.zeros((0, _COLUMNS), np.int64), *parts])
+    return rows[np.argsort(rows[:, 0], kind="stable")]
+
+
+def mark_numbers(rows: Ints, count: int) -> Bools:
+    """Tell which of so many cues have rows."""
+    marked = np.zeros(count, np.bool_)
+    marked[rows[:, 0]] = True
+    return marked

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.idioms import read_according, read_noun
-from mediaframing.coding.noun_phrases import Span
-from mediaframing.coding.rows import BARE, CLAUSE, Row
-from mediaframing.coding.verbs import read_verb
+from mediaframing.coding.heard import read_heard
+from mediaframing.coding.idioms import read_according, read_nouns
+from mediaframing.coding.rows import BARE, CLAUSE, Row, join_rows
+from mediaframing.coding.tokens import Ints
+from mediaframing.coding.verbs import read_verbs
 
 
-def find_shapes(text: Text, found: Candidates) -> list[Row]:
+def find_shapes(text: Text, found: Candidates) -> Ints:
     """Find the attributions that have a cue, in the order of their cues."""
-    rows: list[Row] = []
-    heard: dict[int, Span] = {}
-    columns = (found.token, found.floor, found.ceiling, found.before, found.helpers, found.verb)
-    for token, low, high, before, helpers, verb in zip(*(part.tolist() for part in columns), strict=True):
-        if text.cue[token] & cues.ACCORDING:
-            read = read_according(text, token)
-        else:
-            read = read_verb(text, token, heard, low, high, before, helpers) if verb else []
-            if not read and text.cue[token] & cues.NOUN:
-                read = read_noun(text, token)
-            if not read:
-                continue
-        for row in read:
-            if row[4] >= 0:
-                heard[low] = (row[4], row[5])
-        rows += read
-    return rows
+    according = found.code & cues.ACCORDING > 0
+    rows, unheard = read_verbs(text, found.keep(found.verb & ~according))
+    # A cue that is not read as a verb is read as a noun.
+    nouns = read_nouns(text, found.keep(~according & (found.code & cues.NOUN > 0)))
+    waiting = np.isin(nouns[:, 0], unheard.token)
+    other = nouns[~waiting & ~np.isin(nouns[:, 0], rows[:, 0])]
+    told = join_rows(rows, other, read_according(text, found.keep(according)))
+    return join_rows(told, read_heard(text, unheard, told, nouns[waiting]))[:, 1:]
 
 
 def drop_nested(text: Text, rows: list[Row]) -> list[Row]:

@@ -1,0 +1,141 @@
+"""What verbs with a subject take as content: the rule for each, and the words it gives."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding import cues
+from mediaframing.coding import word_classes as wc
+from mediaframing.coding.adjuncts import skip_adverbs
+from mediaframing.coding.clause_text import Text
+from mediaframing.coding.clauses import (
+    are_titles,
+    are_utterances,
+    find_clause_ends,
+    find_object_ends,
+    open_clauses,
+)
+from mediaframing.coding.governed import find_governed
+from mediaframing.coding.postposed import may_be_postposed, read_postposed
+from mediaframing.coding.rows import (
+    BARE,
+    CLAUSE,
+    COLON,
+    INFINITIVE,
+    NO_OBJECT,
+    OBJECT,
+    PREDICATE,
+    PREPOSITION,
+    QUESTION,
+    QUOTATION,
+    VERB_SHAPED,
+    join_rows,
+    make_rows,
+)
+from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.verb_places import VerbPlaces, Verbs, find_verb_places
+
+_NOTHING = -1
+_TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRONOUN | wc.TEXT | wc.PLURAL
+_NAMED = wc.PRONOUN | wc.CAPITAL | wc.ROLE
+_THAT = cues.THAT_CLAUSE | cues.VERB_SHAPED
+
+
+def read_contents(text: Text, verbs: Verbs) -> Ints:
+    """Read what stands after verbs with their subjects on the left, or before these subjects."""
+    after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
+    governed = (verbs.code & cues.PREPOSITION > 0) & (after <= verbs.ceiling)
+    governed[governed] = find_governed(text, verbs.token[governed], after[governed])
+    rest = ~governed
+    places = find_verb_places(text, verbs.keep(rest), after[rest])
+    may_precede = np.flatnonzero(~places.told & may_be_postposed(text, places))
+    postposed, read = read_postposed(text, places.keep(may_precede))
+    unread = places.place <= places.ceiling
+    unread[may_precede[read]] = False
+    return join_rows(
+        _read_prepositions(text, verbs.keep(governed), after[governed]),
+        postposed,
+        _read_following(text, places.keep(unread)),
+    )
+
+
+def _read_prepositions(text: Text, verbs: Verbs, place: Ints) -> Ints:
+    """Read "called for a ban"."""
+    content = place + 1, find_object_ends(text, place + 1, verbs.ceiling)
+    speaker = verbs.subject_first, verbs.subject_last
+    return make_rows(text, verbs.token, content, (verbs.token, place), speaker, PREPOSITION)
+
+
+def _read_following(text: Text, verbs: VerbPlaces) -> Ints:
+    """Read contents that follow their verbs."""
+    rule = _choose_rules(text, verbs)
+    kept = rule != _NOTHING
+    verbs, rule = verbs.keep(kept), rule[kept]
+    quoted = rule == QUOTATION
+    begin = np.where(quoted, verbs.opener, verbs.place + (rule == COLON))
+    last = np.empty(len(begin), np.int64)
+    quote = text.find_openings(begin[quoted])
+    last[quoted] = text.quotes.last[quote]
+    # A quoted fragment is part of a clause that goes on.
+    quoted[quoted] = (last[quoted] >= verbs.ceiling[quoted]) | are_utterances(text, quote)
+    thing = (rule == INFINITIVE) | (rule == OBJECT) | (rule == PREDICATE)
+    clause = ~thing & ~quoted
+    last[thing] = find_object_ends(text, begin[thing], verbs.ceiling[thing])
+    last[clause] = find_clause_ends(text, begin[clause], verbs.ceiling[clause])
+    speaker = verbs.subject_first, verbs.subject_last
+    return make_rows(text, verbs.token, (begin, last), (verbs.token, verbs.last), speaker, rule)
+
+
+def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
+    """Tell by which rule each verb is read, from its frames and what follows it."""
+    code, following, opener = verbs.code, verbs.following, verbs.opener
+    # Where nobody is named, the last word of the batch stands for the subject.
+    subject = text.codes[np.where(verbs.subject_last < 0, len(text) - 1, verbs.subject_last)]
+    say = code & cues.SAY > 0
+    quotation = (opener >= 0) & (code & cues.TELLS > 0)
+    quotation &= say | (opener == verbs.after) | (opener > verbs.place)
+    colon = (following & wc.COLON > 0) & say & ((code & cues.PAST > 0) | (subject & _TELLERS > 0))
+    that = (following & wc.THAT > 0) & (code & _THAT > 0)
+    shaped = code & cues.VERB_SHAPED > 0
+    question = (following & wc.QUESTION > 0) & say
+    to = following & wc.TO > 0
+    no_object = (following & NO_OBJECT > 0) & ~((following & wc.AS > 0) & (code & cues.PREDICATE > 0))
+    rule = np.select(
+        [verbs.told, quotation, colon, that, question, to, no_object],
+        [
+            BARE,
+            QUOTATION,
+            COLON,
+            np.where(shaped, np.where(subject & _NAMED > 0, VERB_SHAPED, _NOTHING), CLAUSE),
+            QUESTION,
+            np.where(code & cues.INFINITIVE > 0, INFINITIVE, _NOTHING),
+            _NOTHING,
+        ],
+        OBJECT,
+    )
+    titled = np.flatnonzero((rule == QUOTATION) & (opener > verbs.place) & (verbs.place > verbs.after))
+    rule[titled[are_titles(text, text.find_openings(opener[titled]))]] = _NOTHING
+    rest = rule == OBJECT
+    rule[rest] = _choose_bare(text, verbs.keep(rest))
+    return rule
+
+
+def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
+    """Tell clauses without "that" from objects."""
+    code, following = verbs.code, verbs.following
+    poll = (code & cues.THAT_CLAUSE > 0) & _have_texts(text, verbs)
+    thing = (poll | (code & cues.TAKES_THING > 0)) & (
+        (following & wc.PREPOSITION == 0) | (following & wc.AS > 0)
+    )
+    strong = code & cues.STRONG > 0
+    clause = strong & (poll | (code & (cues.SAY | cues.TAKES_THING) > 0))
+    asked = np.flatnonzero(~strong & (code & cues.SAY > 0))
+    clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
+    thing_rule = np.where(code & cues.PREDICATE > 0, PREDICATE, OBJECT)
+    return np.where(clause, BARE, np.where(thing, thing_rule, _NOTHING))
+
+
+def _have_texts(text: Text, verbs: VerbPlaces) -> Bools:
+    """Tell subjects that are texts: "The poll showed X ahead of Y"."""
+    there = text.find(wc.TEXT).stand_between(verbs.subject_first, verbs.subject_last)
+    return there & (verbs.subject_first >= 0)

@@ -1,0 +1,87 @@
+"""The quotative inversion, where a quotation, pause or sentence ends: "...," said X; and Said X: "..."."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding import cues
+from mediaframing.coding import word_classes as wc
+from mediaframing.coding.candidates import Candidates
+from mediaframing.coding.clause_text import Text
+from mediaframing.coding.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.preceding import find_contents_before
+from mediaframing.coding.rows import INVERTED, Spans, join_rows, make_rows
+from mediaframing.coding.subjects import find_subjects
+from mediaframing.coding.tokens import Bools, Ints
+
+_ANSWERS = frozenset({"no", "yes", "nothing", "so"})
+_THIRD_OR_PAST = cues.PAST | cues.THIRD
+_STRONG_ADDRESSEE = cues.STRONG | cues.ADDRESSEE
+_AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE
+
+
+def may_be_inverted(text: Text, found: Candidates) -> Bools:
+    """Tell verbs of saying that stand right after a quotation, a pause or the sentence's start."""
+    code = found.code
+    inverted: Bools = (
+        (found.before == found.token - 1) & (code & cues.TELLS > 0) & (code & _THIRD_OR_PAST > 0)
+    )
+    inverted &= code & _STRONG_ADDRESSEE != _STRONG_ADDRESSEE
+    inverted &= (
+        (found.before < found.floor) | (found.left & wc.PAUSE > 0) | (text.find_closings(found.before) >= 0)
+    )
+    return inverted
+
+
+def read_inverted(text: Text, found: Candidates) -> Ints:
+    """Read the inversions, of verbs that may be inverted."""
+    found = found.keep(found.token < found.ceiling)
+    first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
+    named = np.flatnonzero((first >= 0) & (text.codes[first] & wc.OBJECT_PRONOUN == 0))
+    named = named[~text.are(first[named], _ANSWERS, "answers")]
+    found, speaker = found.keep(named), (first[named], last[named])
+    following = np.where(speaker[1] < found.ceiling, text.codes[speaker[1] + 1], wc.STOP)
+    first, last = np.full((2, len(speaker[0])), -1)
+    # "..., said X, “...”"
+    resumed = (following & (wc.COMMA | wc.COLON) > 0) & text.open_at(speaker[1] + 2, found.token)
+    quote = text.find_openings(speaker[1] + 2)
+    opening = found.before < found.floor
+    heads = np.flatnonzero(opening & resumed)
+    first[heads], last[heads] = text.quotes.first[quote[heads]], text.quotes.last[quote[heads]]
+    tails = np.flatnonzero(~opening & _have_speakers(text, found, speaker, following))
+    first[tails], last[tails] = find_contents_before(text, found.before[tails], found.floor[tails])
+    read = np.flatnonzero(first >= 0)
+    more = read[(~opening & resumed & (following & wc.COMMA > 0))[read]]
+    return join_rows(
+        _make_rows(text, found.token[read], (first[read], last[read]), (speaker[0][read], speaker[1][read])),
+        _make_rows(
+            text,
+            found.token[more],
+            (text.quotes.first[quote[more]], text.quotes.last[quote[more]]),
+            (speaker[0][more], speaker[1][more]),
+        ),
+    )
+
+
+def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Ints) -> Bools:
+    """Tell whether the phrase after each verb speaks; after a quotation it always does."""
+    codes = text.codes
+    spoken = text.find_closings(found.before) >= 0
+    says = (found.code & cues.SAY > 0) & (found.before >= found.floor)
+    rest = np.flatnonzero(~spoken & says & (following & _AFTER_SPEAKER > 0))
+    # "the letter, signed by forty, demands an inquiry"
+    thing = found.code[rest] & cues.OBJECT > 0
+    rest = rest[~thing | text.find(wc.CAPITAL | wc.ROLE).stand_between(speaker[0][rest], speaker[1][rest])]
+    # "X, the chairman, said Y of Z": what stands between two commas is no content.
+    loose = text.find_closings(found.before[rest] - 1) < 0
+    loose &= following[rest] & (wc.STOP | wc.RELATIVE) == 0
+    asked = rest[loose]
+    apposed = find_subjects(text, found.before[asked], found.floor[asked])[0]
+    beside = (apposed <= found.floor[asked] + 1) | (codes[apposed - 1] & wc.COMMA > 0)
+    spoken[rest] = True
+    spoken[asked[(apposed >= 0) & beside]] = False
+    return spoken
+
+
+def _make_rows(text: Text, token: Ints, content: Spans, speaker: Spans) -> Ints:
+    return make_rows(text, token, content, (token, token), speaker, INVERTED)
