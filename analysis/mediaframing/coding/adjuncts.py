@@ -53,7 +53,7 @@ def skip_parentheses(text: Text, comma: Ints, ceiling: Ints) -> Ints:
 
 def _open_phrases(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Bools:
     """Tell which prepositions open an adjunct: "to reporters" does, "to leave" does not."""
-    opens = (code & wc.PREPOSITION > 0) & ((code & wc.TO == 0) | (code & wc.SUBORDINATOR > 0))
+    opens: Bools = (code & wc.PREPOSITION > 0) & ((code & wc.TO == 0) | (code & wc.SUBORDINATOR > 0))
     opens |= (code & wc.TO > 0) & (place < ceiling) & (text.codes[place + 1] & _AFTER_TO > 0)
     return opens
 

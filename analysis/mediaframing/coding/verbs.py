@@ -96,7 +96,7 @@ def _read_without_subjects(text: Text, found: Candidates) -> Ints:
 def _are_names_or_nouns(text: Text, found: Candidates) -> Bools:
     """Tell "a show of force" and "the Smith Report" from verbs in the present."""
     codes, code, token = text.codes, found.code, found.token
-    owned = (token < found.ceiling) & (codes[token + 1] & wc.OF > 0) & (code & cues.STRONG == 0)
+    owned: Bools = (token < found.ceiling) & (codes[token + 1] & wc.OF > 0) & (code & cues.STRONG == 0)
     owned &= (code & (cues.BASE | cues.THIRD) > 0) & ~govern(text, token, "of")
     present = (code & (cues.BASE | cues.PAST) == cues.BASE) | (code & (cues.BASE | cues.THIRD) == cues.THIRD)
     named = np.flatnonzero(present & ~owned & (codes[token] & wc.CAPITAL > 0) & (found.left & wc.CAPITAL > 0))
