@@ -6,8 +6,8 @@ import numpy as np
 
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.noun_phrases import find_first_phrases
-from mediaframing.coding.rows import Spans, join_rows
+from mediaframing.coding.noun_phrases import Spans, find_first_phrases
+from mediaframing.coding.rows import join_rows
 from mediaframing.coding.tokens import Ints
 from mediaframing.coding.verb_subjects import take_subjects
 from mediaframing.coding.verbs import read_with_subjects

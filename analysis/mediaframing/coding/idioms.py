@@ -10,12 +10,13 @@ from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.clauses import find_clause_ends, find_object_ends
 from mediaframing.coding.noun_phrases import (
+    Spans,
     extend_appositions,
     find_noun_phrases_after,
     find_noun_phrases_before,
 )
 from mediaframing.coding.preceding import find_contents_before
-from mediaframing.coding.rows import ACCORDING, CLAUSE, ENDS, NOUN, POSTPOSED, QUESTION, Spans, make_rows
+from mediaframing.coding.rows import ACCORDING, CLAUSE, ENDS, NOUN, POSTPOSED, QUESTION, make_rows
 from mediaframing.coding.subjects import find_subjects
 from mediaframing.coding.tokens import Bools, Ints
 

@@ -8,9 +8,9 @@ from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.noun_phrases import Spans, find_noun_phrases_after
 from mediaframing.coding.preceding import find_contents_before
-from mediaframing.coding.rows import INVERTED, Spans, join_rows, make_rows
+from mediaframing.coding.rows import INVERTED, join_rows, make_rows
 from mediaframing.coding.subjects import find_subjects
 from mediaframing.coding.tokens import Bools, Ints
 

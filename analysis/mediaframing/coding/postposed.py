@@ -8,8 +8,9 @@ from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.clauses import find_clause_ends
+from mediaframing.coding.noun_phrases import Spans
 from mediaframing.coding.preceding import find_contents_before
-from mediaframing.coding.rows import ENDS, POSTPOSED, Spans, join_rows, make_rows
+from mediaframing.coding.rows import ENDS, POSTPOSED, join_rows, make_rows
 from mediaframing.coding.tokens import Bools, Ints
 from mediaframing.coding.verb_places import VerbPlaces
 

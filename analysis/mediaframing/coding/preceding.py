@@ -6,8 +6,8 @@ import numpy as np
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
+from mediaframing.coding.noun_phrases import Spans
 from mediaframing.coding.places import Places, find_places
-from mediaframing.coding.rows import Spans
 from mediaframing.coding.tokens import Ints
 
 _MARKS = wc.COMMA | wc.COLON | wc.STOP

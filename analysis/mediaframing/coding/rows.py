@@ -9,10 +9,9 @@ import numpy as np
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.noun_phrases import Spans
+from mediaframing.coding.tokens import Ints
 
-Spans = tuple[Ints, Ints]
-"""First and last tokens, both inside; -1, -1 where there is none."""
 Row = tuple[int, int, int, int, int, int, int]
 """First and last token of content, cue and speaker, -1 for what is not there; and the rule."""
 
@@ -49,16 +48,16 @@ def stack_rows(rows: Collection[Row]) -> Ints:
     return np.fromiter(chain.from_iterable(rows), np.int64, 7 * len(rows)).reshape(-1, 7)
 
 
-def make_rows(text: Text, number: Ints, content: Spans, cue: Spans, speaker: Spans, rule: Ints | int) -> Ints:
+def make_rows(text: Text, token: Ints, content: Spans, cue: Spans, speaker: Spans, rule: Ints | int) -> Ints:
     """Make the rows of attributions, their contents trimmed of outer punctuation; none where nothing is left.
 
     Returns
     -------
     array of int
-        The number of the cue, then the seven columns of :data:`Row`.
+        The token of the cue, by which rows are ordered, then the seven columns of :data:`Row`.
     """
     first, last = trim_contents(text, content)
-    rows = np.stack(np.broadcast_arrays(number, first, last, *cue, *speaker, rule), axis=1)
+    rows = np.stack(np.broadcast_arrays(token, first, last, *cue, *speaker, rule), axis=1)
     alone = np.flatnonzero(first == last)
     kept = last >= first
     kept[alone] = (text.codes[first[alone]] & wc.WORD > 0) | (text.find_closings(first[alone]) >= 0)
@@ -75,13 +74,6 @@ def trim_contents(text: Text, content: Spans) -> Spans:
 
 
 def join_rows(*parts: Ints) -> Ints:
-    """Put rows with the numbers of their cues in the order of the cues; rows of one cue stay as they are given."""
+    """Put rows of :func:`make_rows` in the order of their cues; rows of one cue stay as they are given."""
     rows = np.concatenate([np.zeros((0, _COLUMNS), np.int64), *parts])
     return rows[np.argsort(rows[:, 0], kind="stable")]
-
-
-def mark_numbers(rows: Ints, count: int) -> Bools:
-    """Tell which of so many cues have rows."""
-    marked = np.zeros(count, np.bool_)
-    marked[rows[:, 0]] = True
-    return marked
