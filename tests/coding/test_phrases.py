@@ -3,20 +3,31 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mediaframing.coding.phrases import FEMALE, MANY, THING, Phrases, describe_phrases, find_subjects
-from mediaframing.coding.sentences import Sentences, split_sentences
-from mediaframing.coding.tokens import Ints, Tokens, split_texts
+from mediaframing.coding.clause_text import Text, make_text
+from mediaframing.coding.phrases import (
+    FEMALE,
+    MANY,
+    THING,
+    Phrases,
+    are_nameless,
+    are_subjects,
+    describe_phrases,
+)
+from mediaframing.coding.quotes import find_quotes
+from mediaframing.coding.sentences import split_sentences
+from mediaframing.coding.tokens import Tokens, split_texts
 from mediaframing.coding.word_classes import classify_words
 
 
-def describe(text: str, phrase: str) -> tuple[Tokens, Ints, Sentences, Phrases]:
+def describe(text: str, phrase: str) -> tuple[Tokens, Text, Phrases]:
     """Describe a phrase where it stands first in a text."""
     tokens = split_texts([text])
     begin = text.index(phrase)
     first = np.flatnonzero(tokens.start == begin)
     last = np.flatnonzero(tokens.end == begin + len(phrase))
-    word, sentences = classify_words(tokens), split_sentences(tokens)
-    return tokens, word, sentences, describe_phrases(word, sentences, first, last)
+    sentences, word = split_sentences(tokens), classify_words(tokens)
+    laid_out = make_text(tokens, sentences, find_quotes(tokens, sentences), word, np.zeros_like(word))
+    return tokens, laid_out, describe_phrases(laid_out, first, last)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +40,7 @@ def describe(text: str, phrase: str) -> tuple[Tokens, Ints, Sentences, Phrases]:
     ],
 )
 def test_head_is_the_last_word_before_a_preposition_or_comma(phrase: str, head: str) -> None:
-    tokens, _, _, phrases = describe(f"{phrase} left", phrase)
+    tokens, _, phrases = describe(f"{phrase} left", phrase)
     assert [tokens.surface(place) for place in phrases.head.tolist()] == [head]
 
 
@@ -43,7 +54,7 @@ def test_head_is_the_last_word_before_a_preposition_or_comma(phrase: str, head: 
     ],
 )
 def test_words_and_titles_tell_gender_and_number(text: str, phrase: str, trait: int) -> None:
-    _, _, _, phrases = describe(text, phrase)
+    _, _, phrases = describe(text, phrase)
     assert phrases.traits.tolist()[0] & trait
 
 
@@ -52,5 +63,19 @@ def test_words_and_titles_tell_gender_and_number(text: str, phrase: str, trait: 
     [("Berg left", True), ("Berg's son left", False), ("They met Berg", False), ("Mayor Berg left", True)],
 )
 def test_name_that_opens_its_sentence_and_owns_nothing_is_its_subject(text: str, opens: bool) -> None:
-    _, word, sentences, phrases = describe(text, "Berg")
-    assert find_subjects(word, sentences, phrases).tolist() == [opens]
+    _, laid_out, phrases = describe(text, "Berg")
+    assert are_subjects(laid_out, phrases).tolist() == [opens]
+
+
+@pytest.mark.parametrize(
+    ("text", "nameless"),
+    [
+        ("A clerk, who asked not to be named, left", True),
+        ("A clerk spoke on condition of anonymity", True),
+        ("A clerk named Berg left", False),
+        ("A clerk left. He asked not to be named.", False),
+    ],
+)
+def test_words_of_the_sentence_tell_that_a_speaker_is_not_named(text: str, nameless: bool) -> None:
+    _, laid_out, phrases = describe(text, "A clerk")
+    assert are_nameless(laid_out, phrases).tolist() == [nameless]

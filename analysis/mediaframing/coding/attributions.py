@@ -89,7 +89,7 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     found = np.concatenate([found, attribute_floating(text, found)])
     rows = drop_nested(text, _order(found))
     spans = stack_rows(rows)
-    speakers = link_speakers(tokens, sentences, text, word, spans[:, 4:6], names)
+    speakers = link_speakers(text, spans[:, 4:6], names)
     begins, ends = np.append(tokens.start, -1), np.append(tokens.end, -1)
     return Attributions(
         article=tokens.article[spans[:, 0]],

@@ -6,24 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding import speaker_words as sw
 from mediaframing.coding import word_classes as wc
-from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.tokens import Bools, Ints, Tokens
-from mediaframing.coding.words import Words
+from mediaframing.coding.clause_text import Text
+from mediaframing.coding.tokens import Bools, Ints
 
 MALE, FEMALE = wc.HE, wc.SHE
 MANY, THING = wc.PLURAL, wc.BODY
 _GENDER = MALE | FEMALE
 _OPENS = wc.CAPITAL | wc.DETERMINER | wc.ADVERB | wc.COORDINATOR | wc.ROLE
 _ENDS_HEAD = wc.PREPOSITION | wc.COMMA | wc.OPEN_BRACKET
-_NAMELESS, _NAMED, _NOT = 1, 2, 3
-# What tells that a speaker is not named: each of these words, or "not" and "named" together.
-_UNSAID = dict.fromkeys(("anonymity", "anonymously", "unnamed", "unidentified"), _NAMELESS) | {
-    "named": _NAMED,
-    "not": _NOT,
-}
 _LONGEST_TITLE = 6
 """So many words before a name are taken for its titles at most."""
+_FURTHEST_SUBJECT = 6
+"""A subject begins at most so many words after its sentence."""
+_CLAIM = 15
+"""So many words after a speaker may still tell that it is not named."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +53,24 @@ class Phrases:
     proper: Bools
     titles: Ints
 
+    def __len__(self) -> int:
+        return len(self.first)
 
-def describe_phrases(word: Ints, sentences: Sentences, first: Ints, last: Ints) -> Phrases:
+    def keep(self, kept: Ints) -> Phrases:
+        """Keep some."""
+        return Phrases(*(part[kept] for part in vars(self).values()))
+
+
+def describe_phrases(text: Text, first: Ints, last: Ints) -> Phrases:
     """Describe phrases that are given by their first and last tokens."""
-    floor = sentences.first_token[sentences.of_token[first]]
+    word = text.codes
+    floor = text.find_floors(first)
     head = _find_heads(word, first, last)
     begin = _find_titles(word, first, floor)
     told, capitals, alone, joined = _read_words(word, begin, first, head)
     many = joined | (word[head] & wc.PLURAL > 0)
     thing = word[head] & (wc.BODY | wc.TEXT) > 0
     gender = told & _GENDER
-    roles = np.concatenate([[0], np.cumsum(word & wc.ROLE > 0)])
     titled = (first > floor) & (word[first - 1] & (wc.ROLE | wc.CAPITAL) > 0)
     titles = np.where(titled, np.maximum(floor, first - 4), first)
     return Phrases(
@@ -76,35 +81,35 @@ def describe_phrases(word: Ints, sentences: Sentences, first: Ints, last: Ints) 
         traits=gender | np.where(many, MANY, 0) | np.where(thing, THING, 0),
         person=(alone | (capitals >= 2) | (gender > 0)) & ~many & ~thing,
         proper=(word[head] & wc.CAPITAL > 0) & (word[head] & wc.ROLE == 0),
-        titles=np.where(roles[head + 1] > roles[titles], titles, -1),
+        titles=np.where(text.find(wc.ROLE).stand_between(titles, head), titles, -1),
     )
 
 
-def find_subjects(word: Ints, sentences: Sentences, phrases: Phrases) -> Bools:
+def are_subjects(text: Text, phrases: Phrases) -> Bools:
     """Tell which names open their sentences, but for titles, and own nothing."""
-    barred = np.concatenate([[0], np.cumsum((word != 0) & (word & _OPENS == 0))])
-    opens: Bools = (phrases.first - phrases.floor <= 6) & (barred[phrases.first] == barred[phrases.floor])
-    ends = phrases.last + 1 >= sentences.first_token[sentences.of_token[phrases.last] + 1]
-    opens &= ends | (np.append(word, 0)[phrases.last + 1] & wc.POSSESSIVE == 0)
+    after = phrases.last + 1
+    owns = (text.codes[after] & wc.POSSESSIVE > 0) & (after <= text.find_ceilings(phrases.last))
+    opens: Bools = (phrases.first - phrases.floor <= _FURTHEST_SUBJECT) & ~owns
+    place = phrases.first - 1
+    unread = np.flatnonzero(opens & (place >= phrases.floor))
+    while len(unread):
+        code = text.codes[place[unread]]
+        barred = (code != 0) & (code & _OPENS == 0)
+        opens[unread[barred]] = False
+        place[unread] -= 1
+        unread = unread[~barred & (place[unread] >= phrases.floor[unread])]
     return opens
 
 
-def find_nameless(tokens: Tokens, sentences: Sentences, first: Ints, last: Ints) -> Bools:
+def are_nameless(text: Text, phrases: Phrases) -> Bools:
     """Tell which speakers are said not to be named: "a source who asked not to be named"."""
-    of_key = tokens.vocabulary.classify_all("nameless", _judge_nameless)
-    places = np.flatnonzero((of_key > 0)[tokens.type])
-    code = of_key[tokens.type[places]]
-    end = np.minimum(last + 15, sentences.first_token[sentences.of_token[last] + 1])
+    end = np.minimum(phrases.last + _CLAIM, text.find_ceilings(phrases.last) + 1)
     nameless, named, denied = (
-        np.searchsorted(there, first) < np.searchsorted(there, end)
-        for there in (places[code == told] for told in (_NAMELESS, _NAMED, _NOT))
+        np.searchsorted(there, phrases.first) < np.searchsorted(there, end)
+        for there in (sw.find_words(text, bit) for bit in (sw.NAMELESS, sw.NAMED, sw.NOT))
     )
     hidden: Bools = nameless | (named & denied)
     return hidden
-
-
-def _judge_nameless(words: Words) -> Ints:
-    return words.look_up(_UNSAID)
 
 
 def _find_heads(word: Ints, first: Ints, last: Ints) -> Ints:

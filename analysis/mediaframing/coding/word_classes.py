@@ -145,7 +145,7 @@ def classify_words(tokens: Tokens) -> Ints:
 
 def judge_words(words: Words) -> Ints:
     """Give the bits of what folded words mean: those of the lists, and what their endings tell."""
-    listed = words.look_up(_list_words(), _UNLISTED)
+    listed = words.look_up(list_words(), _UNLISTED)
     code = np.where(listed == _UNLISTED, 0, listed)
     for ending, gender in _GENDERED.items():
         code[words.end_with(ending)] |= gender
@@ -191,7 +191,7 @@ _SHAPES = np.array(
 
 
 @cache
-def _list_words() -> dict[str, int]:
+def list_words() -> dict[str, int]:
     """Give the bits of the words on the lists, of the plurals of those that name speakers, and of "'s"."""
     roles = read_tags("speaker_roles")
     codes = {noun: _ROLES[kind] for noun, kind in roles.items()}
