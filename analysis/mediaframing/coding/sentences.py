@@ -1,33 +1,24 @@
 """Where sentences end, decided between one chunk and the next, once for every distinct chunk.
 
 A paragraph (blank line) always ends a sentence. Within one, a chunk that ends in ``. ! ? …`` ends a sentence if
-the next begins like one: with a capital, a digit or a quotation mark. The classes of periods that do not end
-one (titles, initials, abbreviations before a name) follow Kiss & Strunk 2006 and Mikheev 2002.
+the next begins like one: with a capital, a digit or a quotation mark.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from mediaframing.coding.tokens import Bools, Ints, Tokens, fold
-from mediaframing.coding.wordlists import read_words
-from mediaframing.coding.words import Words
+from mediaframing.coding import sentence_marks as sm
+from mediaframing.coding.pieces import Bools, Ints
+from mediaframing.coding.tokens import Tokens
 
-_CLOSERS = "\"'”’)]}»›*"
-_OPENERS = "\"'“‘([{«‹*•—–-¿¡"
-_QUOTES = "\"”’'»›"
+Marks = NDArray[np.uint8]
 
-_ASKING = frozenset({"said", "says", "asked", "asks", "told", "added", "wrote", "exclaimed", "tweeted"})
-
-# How a chunk ends.
-_PLAIN, _STOP, _SURE, _DOTS, _TITLE, _INITIAL, _ABBREVIATION, _LISTED = range(8)
-# How a chunk begins.
-_OTHER, _LOWER, _CAPITAL, _STARTER = range(4)
-# What is known of a chunk in one sum: how it ends, whether in a quotation mark, how it begins.
-_ENDING, _QUOTED, _BEGINS = 15, 16, 32
+_REACH = 4
+"""Within so many chunks after a quotation its verb tells who asked."""
 
 
 @dataclass(frozen=True)
@@ -95,107 +86,38 @@ def _count_within(steps: Bools, fresh: Bools) -> Ints:
 
 def _find_openings(tokens: Tokens) -> Bools:
     """For each chunk, whether a sentence begins with it."""
-    count = len(tokens.chunk_id)
     opens = tokens.chunk_lines >= 2
-    if count < 2:
+    if len(opens) < 2:
         return opens
-    marks = tokens.vocabulary.classify_chunks("sentence marks", _judge_chunks, marks=",;:")[tokens.chunk_id]
-    before, after = marks[:-1] & _ENDING, marks[1:] // _BEGINS
-    capital = after >= _CAPITAL
-    ends = (before == _STOP) & (after != _LOWER)
-    sure = (before == _SURE) & (after != _LOWER)
-    for place in np.flatnonzero(sure & (marks[:-1] & _QUOTED > 0)).tolist():
-        sure[place] = not _is_inverted(tokens, place)
-    ends |= sure
-    ends |= (before == _DOTS) & capital
-    ends |= ((before == _ABBREVIATION) | (before == _INITIAL)) & (after == _STARTER)
+    marks = sm.find_marks(tokens.vocabulary).astype(np.uint8)[tokens.chunk_id]
+    # Between a chunk that ends in a mark and the next; the last has none.
+    place = np.flatnonzero(marks[:-1] & sm.ENDING != sm.PLAIN)
+    before, after = marks[place] & sm.ENDING, marks[place + 1] & sm.BEGINNING
+    raised = after != sm.LOWER
+    ends = (before == sm.STOP) & raised
+    ends |= (before == sm.SURE) & raised & ~_find_inverted(tokens, marks, place)
+    ends |= (before == sm.DOTS) & (after >= sm.CAPITAL)
+    ends |= ((before == sm.ABBREVIATION) | (before == sm.INITIAL)) & (after == sm.STARTER)
     # "1. First point": a number at the start of a paragraph or sentence counts, it does not end one.
-    ends |= (
-        (before == _LISTED) & (after != _LOWER) & ~np.append(True, ends[:-1]) & (tokens.chunk_lines[:-1] < 1)
-    )
+    fresh = place == 0
+    fresh[1:] |= (np.diff(place) == 1) & ends[:-1]
+    ends |= (before == sm.LISTED) & raised & ~fresh & (tokens.chunk_lines[place] < 1)
     # A single line break within a paragraph is white space unless the line before looks finished.
-    line = (tokens.chunk_lines[1:] == 1) & (before != _PLAIN) & (before != _TITLE)
-    opens[1:] |= ends | line
+    ends |= (tokens.chunk_lines[place + 1] == 1) & (before != sm.TITLE)
+    opens[place[ends] + 1] = True
     return opens
 
 
-def _is_inverted(tokens: Tokens, place: int) -> bool:
-    """Tell whether the words after a chunk tell who asked: ``"Why?" Trump asked``."""
-    for following in range(place + 1, min(place + 5, len(tokens.chunk_id))):
-        if tokens.chunk_lines[following] >= 2:
-            return False
-        if tokens.vocabulary.chunks[tokens.chunk_id[following]].strip(".,;:").lower() in _ASKING:
-            return True
-    return False
-
-
-def _judge_chunks(chunks: Words) -> list[int]:
-    """Tell how each chunk ends and begins, in one sum; most end in a letter and begin with a small one."""
-    starters, plain_ends = read_words("starters"), _read_plain_ends()
-    answers = []
-    for chunk in chunks.strings:
-        if chunk[-1:].isalnum():
-            ending = _PLAIN
-        elif chunk[-1:] == "." and chunk.isascii() and chunk[:-1].isalpha() and len(chunk) > 2:
-            ending = plain_ends.get(chunk[:-1].lower(), _STOP)
-        else:
-            ending = _judge_ending(chunk)
-        if chunk[:1].islower():
-            beginning = _LOWER
-        elif chunk.isalpha() and chunk[0].isupper():
-            beginning = _STARTER if chunk.lower() in starters else _CAPITAL
-        else:
-            beginning = _judge_beginning(chunk)
-        answers.append(ending + _BEGINS * beginning)
-    return answers
-
-
-@cache
-def _read_plain_ends() -> dict[str, int]:
-    """Read what a period after a word of several plain letters is, where it is no full stop."""
-    return {
-        **dict.fromkeys(read_words("abbreviations"), _ABBREVIATION),
-        **dict.fromkeys(read_words("titles"), _TITLE),
-    }
-
-
-def _judge_beginning(chunk: str) -> int:
-    core = chunk.lstrip(_OPENERS)
-    if not core:
-        return _OTHER
-    if core[0].islower():
-        return _LOWER
-    if core[0].isupper():
-        return (
-            _STARTER if fold(core).strip(".,;:!?\"')").split("'")[0] in read_words("starters") else _CAPITAL
-        )
-    return _OTHER
-
-
-def _judge_ending(chunk: str) -> int:
-    if chunk.endswith(","):
-        return _PLAIN
-    core = chunk.rstrip(_CLOSERS)
-    quoted = core != chunk and chunk[len(core)] in _QUOTES
-    return _judge_stop(core, quoted) + (_QUOTED if quoted else 0)
-
-
-def _judge_stop(core: str, quoted: bool) -> int:
-    if core.endswith(("!", "?", "。", "！", "？", "।", "؟")):
-        return _SURE
-    if core.endswith(("...", "…", "..")):
-        return _DOTS
-    if not core.endswith("."):
-        return _PLAIN
-    word = fold(core[:-1].lstrip(_OPENERS))
-    if quoted:
-        return _STOP
-    if word in read_words("titles"):
-        return _TITLE
-    if len(word) == 1 and core[-2].isupper():
-        return _INITIAL
-    if word in read_words("abbreviations") or (
-        "." in word and all(len(part) <= 2 for part in word.split("."))
-    ):
-        return _ABBREVIATION
-    return _LISTED if word.isdigit() and len(word) <= 2 else _STOP
+def _find_inverted(tokens: Tokens, marks: Marks, place: Ints) -> Bools:
+    """Tell after which chunks the next words tell who asked: ``"Why?" Trump asked``."""
+    inverted = np.zeros(len(place), np.bool_)
+    left = np.flatnonzero(marks[place] & (sm.ENDING | sm.QUOTED) == sm.SURE | sm.QUOTED)
+    for step in range(1, _REACH + 1):
+        following = place[left] + step
+        left, following = (rows[following < len(marks)] for rows in (left, following))
+        inside = tokens.chunk_lines[following] < 2
+        left, following = left[inside], following[inside]
+        asks = marks[following] & sm.ASKS > 0
+        inverted[left[asks]] = True
+        left = left[~asks]
+    return inverted

@@ -173,6 +173,14 @@ class Vocabulary:
             words = self._asked[of, begin, end] = Words(getattr(self, of)[begin:end])
         return words
 
+    def classify_new(self, name: str, answer: Callable[[Ints], Ints]) -> Ints:
+        """Ask a question once of every chunk, all that are new at once, by their ids; array by id."""
+        known = self._answers.get((name, "chunks"), np.zeros(0, np.int64))
+        if len(known) < len(self.lengths):
+            new = answer(np.arange(len(known), len(self.lengths)))
+            known = self._answers[name, "chunks"] = np.concatenate([known, new])
+        return known
+
     def classify_chunks(self, name: str, answer: Answer, marks: str, least: int = 1) -> Ints:
         """Ask a question of all chunks, the same of ``word`` and ``word,``: most of them share a few words.
 
@@ -185,20 +193,19 @@ class Vocabulary:
         least : int
             How long such a word is at least.
         """
-        known = self._answers.get((name, "chunks"), np.zeros(0, np.int64))
-        begin = len(known)
-        if begin < len(self.lengths):
+
+        def judge(ids: Ints) -> Ints:
             by_word = self.classify_all(name, answer, "types")
-            word, mark = self.word[begin:], self.mark[begin:]
+            word, mark = self.word[ids], self.mark[ids]
             idle = np.zeros(128, np.bool_)
             idle[list(map(ord, marks))] = True
-            shared = (word >= 0) & ((mark == 0) | (idle[mark] & (self.lengths[begin:] > least)))
-            new = np.zeros(len(word), np.int64)
-            new[shared] = by_word[word[shared]]
-            rest = np.flatnonzero(~shared)
-            new[rest] = np.asarray(answer(Words(self.chunks.list(rest + begin))), np.int64)
-            known = self._answers[name, "chunks"] = np.concatenate([known, new])
-        return known
+            shared = (word >= 0) & ((mark == 0) | (idle[mark] & (self.lengths[ids] > least)))
+            found = np.zeros(len(ids), np.int64)
+            found[shared] = by_word[word[shared]]
+            found[~shared] = np.asarray(answer(Words(self.chunks.list(ids[~shared]))), np.int64)
+            return found
+
+        return self.classify_new(name, judge)
 
 
 class Chunks(Sequence[str]):
