@@ -191,11 +191,9 @@ def make_table(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
     Columns are arrays, lists, or Arrow arrays, which need no conversion where they are text; None for one that is
     missing throughout.
     """
-    size = len(columns["article_id"])
+    missing = range(len(columns["article_id"]))
     typed = {
-        c.name: _miss(c, range(size))
-        if columns[c.name] is None
-        else pd.Series(columns[c.name], dtype=c.dtype)
+        c.name: _miss(c, missing) if columns[c.name] is None else pd.array(columns[c.name], dtype=c.dtype)
         for c in TABLES[name]
     }
     return pd.DataFrame(typed, copy=False)

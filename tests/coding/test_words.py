@@ -22,3 +22,7 @@ def test_half_of_a_surrogate_pair_is_a_word_on_no_list() -> None:
     words = Words(["\ud800", "said", "a\udfffb"])
     assert words.look_up({"said": 1}).tolist() == [0, 1, 0]
     assert words.array.to_pylist() == ["�", "said", "a�b"]
+
+
+def test_first_bytes_are_those_of_utf_8() -> None:
+    assert Words(["né", "“", "."]).first_bytes.tolist() == [ord("n"), 0xE2, ord(".")]

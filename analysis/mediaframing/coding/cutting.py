@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.tokens import Ints
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,10 @@ class CutTexts:
         """Cut spans, in characters of the texts with those numbers; a start below 0 gives a missing one."""
         there = start >= 0
         first = self.first[text[there]]
-        begin, finish = self._find_bytes(first + start[there]), self._find_bytes(first + end[there])
-        apart = _mark_apart(begin, finish)
-        pieces = _part_at(self.data, begin[apart], finish[apart])
-        places = np.zeros(len(there), np.int64)
-        places[there] = np.where(apart, 2 * np.cumsum(apart) - 1, len(pieces) - 1 + np.cumsum(~apart))
-        if not apart.all():
-            pieces = pa.concat_arrays([pieces, _copy_bytes(self.data, begin[~apart], finish[~apart])])
-        return pieces.take(pa.array(places, mask=~there))
+        spans = _cut_bytes(
+            self.data, self._find_bytes(first + start[there]), self._find_bytes(first + end[there])
+        )
+        return spans if there.all() else spans.take(pa.array(np.cumsum(there) - 1, mask=~there))
 
     def _find_bytes(self, character: Ints) -> Ints:
         """Find the bytes at which characters begin; characters of all texts are counted through."""
@@ -62,15 +58,22 @@ def read_bytes(texts: pa.Array | pa.ChunkedArray) -> CutTexts:
     )
 
 
-def _mark_apart(begin: Ints, finish: Ints) -> Bools:
-    """Mark the spans that begin where all before them have ended."""
-    return begin >= np.append(0, np.maximum.accumulate(finish))[: len(begin)]
+def _cut_bytes(data: pa.Buffer, begin: Ints, finish: Ints) -> pa.Array:
+    """Cut spans of bytes; those that begin where all before them have ended are slices, the others copied."""
+    apart = begin >= np.append(0, np.maximum.accumulate(finish))[: len(begin)]
+    sliced = _slice_bytes(data, begin[apart], finish[apart])
+    if apart.all():
+        return sliced
+    copied = _copy_bytes(data, begin[~apart], finish[~apart])
+    places = np.where(apart, np.cumsum(apart), len(sliced) + np.cumsum(~apart)) - 1
+    return pa.concat_arrays([sliced, copied]).take(pa.array(places))
 
 
-def _part_at(data: pa.Buffer, begin: Ints, finish: Ints) -> pa.Array:
-    """Part texts at the bounds of spans that stand one after the other; every second piece is a span."""
+def _slice_bytes(data: pa.Buffer, begin: Ints, finish: Ints) -> pa.Array:
+    """Cut spans that stand one after the other: every second of the pieces between their bounds."""
     bounds = np.append(0, np.column_stack([begin, finish]))
-    return pa.LargeStringArray.from_buffers(len(bounds) - 1, pa.py_buffer(bounds), data)
+    pieces = pa.LargeStringArray.from_buffers(len(bounds) - 1, pa.py_buffer(bounds), data)
+    return pieces.take(pa.array(np.arange(1, len(bounds), 2)))
 
 
 def _copy_bytes(data: pa.Buffer, begin: Ints, finish: Ints) -> pa.Array:

@@ -22,16 +22,19 @@ def find_innermost(
     found = np.full(len(article), -1, np.int64)
     if not len(outer_article) or not len(article):
         return found
-    order = np.lexsort((-outer_end, outer_start, outer_article))
-    outer_article, outer_start, outer_end = outer_article[order], outer_start[order], outer_end[order]
-    parent = _find_parents(outer_article, outer_start, outer_end)
+    # All articles in one row, so that a place is one number.
     width = int(max(outer_end.max(), end.max())) + 1
-    place = np.searchsorted(outer_article * width + outer_start, article * width + start, "right") - 1
+    outer_start, outer_end = outer_article * width + outer_start, outer_article * width + outer_end
+    start, end = article * width + start, article * width + end
+    order = np.lexsort((-outer_end, outer_start))
+    outer_start, outer_end = outer_start[order], outer_end[order]
+    parent = _find_parents(outer_start, outer_end)
+    place = np.searchsorted(outer_start, start, "right") - 1
     open_ = np.flatnonzero(place >= 0)
     # Climb from the last outer span that begins before, to the ones around it; as many rounds as spans are nested.
     while len(open_):
         outer = place[open_]
-        inside = (outer_article[outer] == article[open_]) & (outer_end[outer] >= end[open_])
+        inside = outer_end[outer] >= end[open_]
         found[open_[inside]] = order[outer[inside]]
         open_ = open_[~inside]
         place[open_] = parent[place[open_]]
@@ -39,16 +42,18 @@ def find_innermost(
     return found
 
 
-def _find_parents(article: Ints, start: Ints, end: Ints) -> Ints:
-    """For each span the nearest earlier one that reaches beyond its start, or -1."""
-    parents = np.full(len(article), -1, np.int64)
-    stack: list[tuple[int, int, int]] = []
-    for number, (where, begin, finish) in enumerate(
-        zip(article.tolist(), start.tolist(), end.tolist(), strict=True)
-    ):
-        while stack and (stack[-1][0] != where or stack[-1][1] <= begin):
+def _find_parents(start: Ints, end: Ints) -> Ints:
+    """For each span the nearest earlier one that reaches beyond its start, or -1; spans are sorted by start."""
+    parents = np.full(len(start), -1, np.int64)
+    # Most spans begin where all before them have ended, and so have none; they matter to what begins within them.
+    within = np.append(False, start[1:] < np.maximum.accumulate(end)[:-1])
+    touching = np.flatnonzero(within | np.append(within[1:], False))
+    stack: list[tuple[int, int]] = []
+    columns = (column[touching].tolist() for column in (start, end))
+    for number, begin, finish in zip(touching.tolist(), *columns, strict=True):
+        while stack and stack[-1][0] <= begin:
             stack.pop()
         if stack:
-            parents[number] = stack[-1][2]
-        stack.append((where, finish, number))
+            parents[number] = stack[-1][1]
+        stack.append((finish, number))
     return parents

@@ -18,7 +18,7 @@ from mediaframing.coding.entries import EntryFinder, EntryMentions
 from mediaframing.coding.masking import score_masked
 from mediaframing.coding.nesting import find_innermost
 from mediaframing.coding.stance import judge_stance
-from mediaframing.coding.tokens import Bools, Ints, is_word
+from mediaframing.coding.tokens import Bools, Ints, find_words
 from mediaframing.coding.tone import score_spans
 from mediaframing.tables import (
     ACTOR_KINDS,
@@ -38,14 +38,13 @@ _REFERENCE = {"named": "name", "described": "description", "anonymous": "descrip
 def tabulate_sentences(batch: Batch, frames: EntryMentions, skip: Collection[str]) -> pd.DataFrame:
     """Make the sentences table, with tone and masked tone."""
     sentences = batch.sentences
-    words = batch.tokens.classify("word", is_word, "types")
+    words = batch.tokens.vocabulary.classify_all("word", find_words, "types")[batch.tokens.type]
     tone = masked = None
     if "tone" not in skip:
         tone = score_spans(batch.tokens, sentences.first_chunk)
         touched, scores = score_masked(batch.tokens, sentences, frames.hits)
         masked = tone.copy()
         masked[touched] = scores
-    totals = np.concatenate([[0], np.cumsum(words)])
     return make_table(
         "sentences",
         {
@@ -54,7 +53,7 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions, skip: Collection[str
             "start": sentences.start,
             "end": sentences.end,
             "zone": _name(batch.zones, ZONES),
-            "words": totals[sentences.first_token[1:]] - totals[sentences.first_token[:-1]],
+            "words": np.add.reduceat(words, sentences.first_token[:-1]),
             "tone": tone,
             "tone_masked": masked,
             "text": batch.texts.cut(sentences.article, sentences.start, sentences.end),
@@ -89,6 +88,7 @@ def tabulate_frames(
     )
     quoted = outer >= 0
     source = np.where(quoted, outer, 0)
+    speakers = batch.texts.cut(attributions.article, attributions.speaker_start, attributions.speaker_end)
     return make_table(
         "frames",
         {
@@ -103,11 +103,7 @@ def tabulate_frames(
             "stance_cue": cue,
             "voice": None if "attributions" in skip else _name(quoted.astype(np.int64), VOICES),
             "attribution_id": _number(_place_in_article(attributions.article), source, quoted),
-            "speaker": batch.texts.cut(
-                article,
-                _pick(attributions.speaker_start, source, quoted),
-                _pick(attributions.speaker_end, source, quoted),
-            ),
+            "speaker": speakers.take(pa.array(outer, mask=~quoted)),
             "speaker_actor": _name(_pick(attributions.actor, source, quoted), list(codebook.actors)),
             "text": batch.texts.cut(article, hits.start, hits.end),
         },
@@ -149,9 +145,9 @@ def tabulate_actors(
     )
     unnamed = _list_references(batch, named, attributions, np.delete(known, within[within >= 0]))
     rows = _References(*(np.concatenate(columns) for columns in zip(named, unnamed, strict=True)))
-    order = np.lexsort((rows.end, rows.start, rows.article))
-    places = np.column_stack([rows.article, rows.start, rows.end])[order]
-    fresh = np.append(True, (places[1:] != places[:-1]).any(axis=1))[: len(order)]
+    begin, finish = batch.place(rows.article, rows.start), batch.place(rows.article, rows.end)
+    order = np.lexsort((finish, begin))
+    fresh = (np.diff(begin[order], prepend=-1) > 0) | (np.diff(finish[order], prepend=-1) != 0)
     rows = _References(*(column[order[fresh]] for column in rows))
     texts = batch.texts.cut(rows.article, rows.start, rows.end)
     tone = None if "actor_tone" in skip else score_targets(tokens, batch.sentences, rows.first, rows.last)
@@ -190,29 +186,29 @@ def _list_references(
     batch: Batch, named: _References, attributions: Attributions, speakers: Ints
 ) -> _References:
     """List the speakers that stand for an actor without naming it there: pronouns, descriptions, surnames."""
-    tokens = batch.tokens
     article, start, end = (
         column[speakers]
         for column in (attributions.article, attributions.speaker_start, attributions.speaker_end)
     )
-    width = max((len(text) for text in tokens.texts), default=0) + 1
-    place = tokens.article * width
     # The name that each one stands for, by where it begins.
-    places = named.article * width + named.start
+    places = batch.place(named.article, named.start)
     order = np.argsort(places, kind="stable")
-    back = article * width + attributions.referent_start[speakers]
+    referent = attributions.referent_start[speakers]
+    back = np.where(referent >= 0, batch.place(article, referent), -1)
     slot = np.searchsorted(places[order], back, "right") - 1
     met = np.flatnonzero(slot >= 0)
     met = met[places[order[slot[met]]] == back[met]]
     entry = np.full(len(speakers), -1)
     entry[met] = named.entry[order[slot[met]]]
+    # A speaker begins with a token.
+    begins = batch.place(batch.tokens.article, batch.tokens.start)
     kinds = np.array([ACTOR_KINDS.index(_REFERENCE[kind]) for kind in SPEAKER_KINDS])
     return _References(
         article=article,
         start=start,
         end=end,
-        first=np.searchsorted(place + tokens.end, article * width + start, "right"),
-        last=np.searchsorted(place + tokens.start, article * width + end, "left") - 1,
+        first=np.searchsorted(begins, batch.place(article, start)),
+        last=np.searchsorted(begins, batch.place(article, end)) - 1,
         actor=attributions.actor[speakers],
         entry=entry,
         kind=kinds[attributions.speaker_kind[speakers]],
@@ -255,9 +251,9 @@ def _pick(values: Ints, rows: Ints, known: Bools) -> Ints:
     return np.where(known, values[rows], -1) if len(values) else np.full(len(rows), -1)
 
 
-def _number(values: Ints, rows: Ints, known: Bools) -> pd.Series[int]:
+def _number(values: Ints, rows: Ints, known: Bools) -> pd.arrays.IntegerArray:
     """Take values by row into a column that is missing where the row is not known."""
-    return pd.Series(_pick(values, rows, known), dtype="Int64").mask(~known)
+    return pd.arrays.IntegerArray(_pick(values, rows, known), ~known)
 
 
 def _place_in_article(article: Ints) -> Ints:

@@ -145,8 +145,18 @@ def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
     )
 
 
-def is_word(token: str) -> int:
-    """Tell whether a token counts as a word: it has a letter or digit and is no ``'s`` or its like."""
-    return int(
-        token[0].isalnum() or (len(token) > 1 and token[0] not in "'’" and any(map(str.isalnum, token)))
-    )
+def find_words(tokens: Words) -> Ints:
+    """Tell which tokens count as words (1): those with a letter or digit that are no ``'s`` or its like."""
+    first = tokens.first_bytes
+    counts = _ALPHANUMERIC[first].astype(np.int64)
+    odd = np.flatnonzero(counts == 0)
+    counts[odd] = [_is_word(tokens.strings[place]) for place in odd.tolist()]
+    return counts
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum() or (len(token) > 1 and token[0] not in "'’" and any(map(str.isalnum, token)))
+
+
+_ALPHANUMERIC = np.array([byte < 128 and chr(byte).isalnum() for byte in range(256)])
+"""By the first byte of a token, whether it is a letter or digit of ASCII."""

@@ -160,9 +160,7 @@ def judge_shapes(words: Words) -> Ints:
 
     The first character decides. Where it is a letter or digit of ASCII Arrow shows it; few words begin otherwise.
     """
-    offsets, characters = (words.array.buffers()[part] for part in (1, 2))
-    first = np.frombuffer(characters, np.uint8)[np.frombuffer(offsets, np.int64)[: len(words)]]
-    shape = _SHAPES[first]
+    shape = _SHAPES[words.first_bytes]
     odd = np.flatnonzero(shape < 0)
     shape[odd] = [_judge_shape(words.strings[place]) for place in odd.tolist()]
     return np.where(words.look_up(_ACRONYMS) > 0, WORD | CAPITAL | _APART, shape)

@@ -35,6 +35,12 @@ class Words:
         """The words; a lone surrogate, which Arrow does not take, stands as U+FFFD."""
         return make_array(self.strings)
 
+    @cached_property
+    def first_bytes(self) -> NDArray[np.uint8]:
+        """The first byte of each word in UTF-8; no word is empty."""
+        _, offsets, characters = self.array.buffers()
+        return np.frombuffer(characters, np.uint8)[np.frombuffer(offsets, np.int64)[: len(self)]]
+
     def look_up(self, codes: Mapping[str, int], missing: int = 0) -> NDArray[np.int64]:
         """Give each word's code, and ``missing`` where it has none."""
         return look_up(self.array, codes, missing)
