@@ -14,13 +14,12 @@ import numpy as np
 
 from mediaframing.coding.bylines import find_bylines
 from mediaframing.coding.candidates import choose_candidates
-from mediaframing.coding.clause_text import make_text
+from mediaframing.coding.clause_text import Text, make_text
 from mediaframing.coding.coreference import link_speakers
 from mediaframing.coding.cues import judge_cues
 from mediaframing.coding.floating import attribute_floating
 from mediaframing.coding.mentions import Mentions
 from mediaframing.coding.quotes import Quotes, find_quotes, mark_quoted
-from mediaframing.coding.rows import Row, stack_rows
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.shapes import drop_nested, find_shapes
 from mediaframing.coding.tokens import Ints, Tokens
@@ -87,8 +86,7 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     cued = choose_candidates(word, cue, sentences, quotes, mark_quoted(quotes, len(tokens)))
     found = np.concatenate([find_shapes(text, cued), find_bylines(text)])
     found = np.concatenate([found, attribute_floating(text, found)])
-    rows = drop_nested(text, _order(found))
-    spans = stack_rows(rows)
+    spans = drop_nested(text, _order(text, found))
     speakers = link_speakers(text, spans[:, 4:6], names)
     begins, ends = np.append(tokens.start, -1), np.append(tokens.end, -1)
     return Attributions(
@@ -140,11 +138,12 @@ def _find_inner(tokens: Tokens, quotes: Quotes) -> Ints:
     return inner[held]
 
 
-def _order(rows: Ints) -> list[Row]:
+def _order(text: Text, rows: Ints) -> Ints:
     """Sort rows by content; of those with the same content keep the first found."""
-    rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
-    fresh = (np.diff(rows[:, :2], axis=0, prepend=-1) != 0).any(axis=1)
-    return [*map(tuple, rows[fresh].tolist())]
+    content = rows[:, 0] * len(text) + rows[:, 1]
+    order = np.argsort(content, kind="stable")
+    ordered: Ints = rows[order[np.diff(content[order], prepend=-1) != 0]]
+    return ordered
 
 
 def _judge_kind(spans: Ints, quotes: Quotes) -> Ints:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import chain
-
 import numpy as np
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.noun_phrases import Spans
 from mediaframing.coding.tokens import Ints
-
-Row = tuple[int, int, int, int, int, int, int]
-"""First and last token of content, cue and speaker, -1 for what is not there; and the rule."""
 
 (
     ACCORDING,
@@ -43,18 +37,14 @@ _AFTER_CONTENT = wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON
 _COLUMNS = 8
 
 
-def stack_rows(rows: Collection[Row]) -> Ints:
-    """Give rows as an array with seven columns."""
-    return np.fromiter(chain.from_iterable(rows), np.int64, 7 * len(rows)).reshape(-1, 7)
-
-
 def make_rows(text: Text, token: Ints, content: Spans, cue: Spans, speaker: Spans, rule: Ints | int) -> Ints:
     """Make the rows of attributions, their contents trimmed of outer punctuation; none where nothing is left.
 
     Returns
     -------
     array of int
-        The token of the cue, by which rows are ordered, then the seven columns of :data:`Row`.
+        Eight columns: the token of the cue, by which rows are ordered; the first and the last token of content, cue
+        and speaker, -1 for what is not there; and the rule.
     """
     first, last = trim_contents(text, content)
     rows = np.stack(np.broadcast_arrays(token, first, last, *cue, *speaker, rule), axis=1)

@@ -10,9 +10,12 @@ from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.heard import read_heard
 from mediaframing.coding.idioms import read_according, read_nouns
-from mediaframing.coding.rows import BARE, CLAUSE, Row, join_rows
+from mediaframing.coding.rows import BARE, CLAUSE, join_rows
 from mediaframing.coding.tokens import Ints
 from mediaframing.coding.verbs import read_verbs
+
+_OPEN = 6
+"""Of the contents that begin before a cue so many, the last ones, may hold it."""
 
 
 def find_shapes(text: Text, found: Candidates) -> Ints:
@@ -27,20 +30,28 @@ def find_shapes(text: Text, found: Candidates) -> Ints:
     return join_rows(told, read_heard(text, unheard, told, nouns[waiting]))[:, 1:]
 
 
-def drop_nested(text: Text, rows: list[Row]) -> list[Row]:
-    """Drop what a source is said to want or think within another source's content; told speech stays."""
-    kept: list[Row] = []
-    reach = -1
-    for row in rows:
-        if row[2] > reach:  # beyond all contents so far
-            kept.append(row)
-            reach = max(reach, row[1])
-            continue
-        while_open = [outer for outer in kept[-6:] if outer[0] <= row[2] <= outer[1] and outer[2] != row[2]]
-        strong = (
-            row[6] in (CLAUSE, BARE) and text.cue[row[2]] & cues.STRONG and not text.word[row[5]] & wc.PRONOUN
-        )
-        if not while_open or strong:
-            kept.append(row)
-            reach = max(reach, row[1])
-    return kept
+def drop_nested(text: Text, rows: Ints) -> Ints:
+    """Drop what a source is said to want or think within another source's content; told speech stays.
+
+    Parameters
+    ----------
+    text : Text
+    rows : array
+        The attributions in the order of their contents.
+    """
+    last, cue, speaker, rule = rows[:, [1, 2, 5, 6]].T
+    told = np.isin(rule, (CLAUSE, BARE)) & (text.cues[cue] & cues.STRONG > 0)
+    told &= text.codes[speaker] & wc.PRONOUN == 0
+    reached = np.append(-1, np.maximum.accumulate(last))[:-1]
+    doubtful = np.flatnonzero((cue >= 0) & (cue <= reached) & ~told)
+    spans = rows[:, :3].tolist()
+    before: list[list[int]] = []
+    kept = np.ones(len(rows), np.bool_)
+    for row, since in zip(doubtful.tolist(), np.append(0, doubtful + 1).tolist(), strict=False):
+        before = [*before, *spans[max(since, row - _OPEN) : row]][-_OPEN:]
+        place = spans[row][2]
+        if any(begin <= place <= end and other != place for begin, end, other in before):
+            kept[row] = False
+        else:
+            before.append(spans[row])
+    return rows[kept]
