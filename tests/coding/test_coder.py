@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediaframing.codebook import Codebook, read_codebook
-from mediaframing.coding.coder import Coder, code_articles, find_actors, find_attributions, find_frames
+from mediaframing.coding.coder import (
+    Coder,
+    code_articles,
+    find_actors,
+    find_attributions,
+    find_frames,
+    hash_articles,
+)
 from mediaframing.coding.result import Coding
 from mediaframing.reading import read_articles
 from mediaframing.tables import TABLES, TableError, check_table
@@ -206,3 +214,13 @@ def test_what_reading_left_out_stays_with_the_coding(tmp_path: Path) -> None:
     coding.save(tmp_path / "coded")
     assert Coding.load(tmp_path / "coded").provenance["reading"] == coding.provenance["reading"]
     assert code_articles(read_articles(tmp_path / "a.txt"), BOOK).provenance["reading"] == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "content"), [([], b""), (["né"], b"0\0n\xc3\xa9\0"), (["", "b"], b"0\0\x001\0b\0")]
+)
+def test_the_corpus_hash_is_one_over_ids_and_texts(texts: list[str], content: bytes) -> None:
+    articles = check_table("articles", pd.DataFrame({"article_id": range(len(texts)), "text": texts}))
+    assert hash_articles(articles) == hashlib.sha256(content).hexdigest()
+    whole = pd.concat([articles, articles.iloc[:0]])
+    assert hash_articles(whole) == hashlib.sha256(content).hexdigest()

@@ -44,18 +44,22 @@ class CutTexts:
 
 def read_bytes(texts: pa.Array | pa.ChunkedArray) -> CutTexts:
     """Find where the characters of texts begin; the texts are large strings, none of them missing."""
+    data, bounds = join_bytes(texts)
+    # A byte 10xxxxxx goes on with a character, and is below -64 as a signed number.
+    going_on = np.flatnonzero(np.frombuffer(data, np.int8) < -64)
+    return CutTexts(
+        data=data,
+        first=bounds[:-1] - np.searchsorted(going_on, bounds[:-1]),
+        inner=going_on - np.arange(len(going_on)),
+    )
+
+
+def join_bytes(texts: pa.Array | pa.ChunkedArray) -> tuple[pa.Buffer, Ints]:
+    """Give the bytes of large strings, one after the other, and where each begins; one longer than the texts."""
     whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     _, offsets, data = whole.buffers()
     bounds = np.frombuffer(offsets, np.int64)[whole.offset : whole.offset + len(whole) + 1]
-    held = data.slice(bounds[0], bounds[-1] - bounds[0])
-    # A byte 10xxxxxx goes on with a character, and is below -64 as a signed number.
-    going_on = np.flatnonzero(np.frombuffer(held, np.int8) < -64)
-    begin = bounds[:-1] - bounds[0]
-    return CutTexts(
-        data=held,
-        first=begin - np.searchsorted(going_on, begin),
-        inner=going_on - np.arange(len(going_on)),
-    )
+    return data.slice(bounds[0], bounds[-1] - bounds[0]), bounds - bounds[0]
 
 
 def _cut_bytes(data: pa.Buffer, begin: Ints, finish: Ints) -> pa.Array:

@@ -16,15 +16,16 @@ import numpy as np
 from mediaframing.coding.chunks import fold, fold_all, split_words
 from mediaframing.coding.pieces import Bools, Ints, cut_text
 from mediaframing.coding.vocabulary import Vocabulary
+from mediaframing.coding.words import Words
 
 __all__ = [
     "Bools",
     "Ints",
     "Tokens",
     "Vocabulary",
+    "find_words",
     "fold",
     "fold_all",
-    "is_word",
     "split_texts",
     "split_words",
 ]
