@@ -113,6 +113,18 @@ class Text:
 
     def end_with(self, tokens: Ints, *endings: str) -> Bools:
         """Tell whether the folded words of tokens end so, or so."""
+        return self._spread(self.judge_endings(*endings), tokens)
+
+    def are(self, tokens: Ints, words: Collection[str], name: str) -> Bools:
+        """Tell whether the folded words of tokens are among some; the same name must come with the same words."""
+        return self._spread(self.judge_words(words, name), tokens)
+
+    def _spread(self, of_type: Ints, tokens: Ints) -> Bools:
+        spread: Bools = np.append(of_type, 0)[self.type[tokens]] != 0
+        return spread
+
+    def judge_endings(self, *endings: str) -> Ints:
+        """Give 1 for each distinct token whose folded word ends so, or so."""
 
         def judge(words: Words) -> Ints:
             ends = np.zeros(len(words), np.int64)
@@ -120,18 +132,13 @@ class Text:
                 ends |= words.end_with(ending)
             return ends
 
-        return self._spread(self.vocabulary.classify_all(f"ends with {endings}", judge), tokens)
+        return self.vocabulary.classify_all(f"ends with {endings}", judge)
 
-    def are(self, tokens: Ints, words: Collection[str], name: str) -> Bools:
-        """Tell whether the folded words of tokens are among some; the same name must come with the same words."""
-        known = self.vocabulary.classify_all(
+    def judge_words(self, words: Collection[str], name: str) -> Ints:
+        """Give 1 for each distinct token whose folded word is among some."""
+        return self.vocabulary.classify_all(
             f"is one of {name}", lambda asked: asked.look_up(dict.fromkeys(words, 1))
         )
-        return self._spread(known, tokens)
-
-    def _spread(self, of_type: Ints, tokens: Ints) -> Bools:
-        spread: Bools = np.append(of_type, 0)[self.type[tokens]] != 0
-        return spread
 
     def find_floors(self, tokens: Ints) -> Ints:
         """Give the first token of each token's sentence."""

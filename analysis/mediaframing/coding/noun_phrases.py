@@ -267,8 +267,8 @@ def _read_left(text: Text, last: Ints, low: Ints) -> Ints:
     rows = np.flatnonzero(place >= low)
     while len(rows):
         stop = edges.stops.find_previous(place[rows])
-        taken = edges.taken.find_next(np.maximum(stop, low[rows]))
-        first[rows] = np.where(taken <= place[rows], taken, first[rows])
+        begin = edges.passed.pass_forward(np.maximum(stop + ~edges.lenient[stop], low[rows]))
+        first[rows] = np.where(begin <= place[rows], begin, first[rows])
         bracket = (stop >= low[rows]) & (text.codes[stop] & wc.CLOSE_BRACKET != 0)
         rows, stop = rows[bracket], stop[bracket]
         place[rows] = _find_bracket_openings(text, stop, low[rows]) - 1
@@ -302,10 +302,10 @@ def _read_right(text: Text, first: Ints, ceiling: Ints) -> Ints:
     while len(rows):
         top = high[rows]
         stop = edges.stops.find_next(place[rows])
-        taken = edges.taken.find_previous(np.minimum(stop - 1, top))
-        last[rows] = np.where(taken >= place[rows], taken, last[rows])
+        end = edges.passed.pass_back(np.minimum(stop - 1, top))
+        last[rows] = np.where(end >= place[rows], end, last[rows])
         rows, stop, top = rows[stop <= top], stop[stop <= top], top[stop <= top]
-        final = edges.soft[stop] & (stop == ceiling[rows])
+        final = edges.lenient[stop] & (stop == ceiling[rows])
         last[rows[final]] = stop[final]
         bracket = text.codes[stop] & wc.OPEN_BRACKET != 0
         rows, stop, top = rows[bracket], stop[bracket], top[bracket]

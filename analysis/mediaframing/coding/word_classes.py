@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from mediaframing.coding.tokens import Ints, Tokens, fold
+from mediaframing.coding.tokens import Ints, Tokens, Vocabulary, fold
 from mediaframing.coding.wordlists import read_tags
 from mediaframing.coding.words import Words
 
@@ -135,12 +135,17 @@ _SHORTEST_ADVERB = len("badly")
 
 def classify_words(tokens: Tokens) -> Ints:
     """Give the code of every token."""
-    meaning = tokens.vocabulary.classify_all("clause word", judge_words)
-    shape = tokens.vocabulary.classify_all("clause word", judge_shapes, "types")
+    return classify_types(tokens.vocabulary)[tokens.type]
+
+
+def classify_types(vocabulary: Vocabulary) -> Ints:
+    """Give the code of every distinct token."""
+    meaning = vocabulary.classify_all("clause word", judge_words)
+    shape = vocabulary.classify_all("clause word", judge_shapes, "types")
     # "quickly", but not the name "Kelly"
     adverb = (meaning & _IN_LY > 0) & (shape & CAPITAL == 0)
     code = shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADVERB, 0)
-    return (code & ~(_IN_LY | _APART))[tokens.type]
+    return code & ~(_IN_LY | _APART)
 
 
 def judge_words(words: Words) -> Ints:
