@@ -10,10 +10,7 @@ sentiment of that value, an emoji is read as its description.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from heapq import heappop, heappush
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -27,13 +24,13 @@ from mediaframing.coding.vader import (
     EMOJI,
     EXCLAIMS,
     LEXICON,
-    NOTHING,
     Floats,
-    Window,
     describe_vocabulary,
+    mask_parts,
     read_emojis,
     take_part,
 )
+from mediaframing.coding.valences import weigh_contrasts, weigh_words
 from mediaframing.tables import check_columns
 
 BATCH = 20_000
@@ -97,16 +94,16 @@ def score_spans(tokens: Tokens, first_chunk: Ints) -> Floats:
 def score_chunks(vocabulary: Vocabulary, chunks: Ints, bounds: Ints) -> Floats:
     """Give the compound score of each sentence; sentence ``k`` holds ``chunks[bounds[k]:bounds[k + 1]]``, as ids."""
     facts = describe_vocabulary(vocabulary)[chunks]
-    scores = _score_facts(facts, bounds)
-    signs = np.flatnonzero(take_part(facts, EMOJI))
+    known = np.flatnonzero(facts != 0)  # few words say anything
+    scores = _score_facts(facts, known, bounds)
+    signs = known[facts[known] & mask_parts(EMOJI) > 0]
     if len(signs):
         touched = np.unique(np.searchsorted(bounds, signs, side="right") - 1)
         words = [[vocabulary.chunks[c] for c in chunks[bounds[k] : bounds[k + 1]].tolist()] for k in touched]
         spelled = split_texts([_spell_emojis(" ".join(chunk)) for chunk in words], vocabulary)
         facts = describe_vocabulary(vocabulary)[spelled.chunk_id]
-        scores[touched] = _score_facts(
-            facts, np.searchsorted(spelled.chunk_article, np.arange(len(touched) + 1))
-        )
+        bounds = np.searchsorted(spelled.chunk_article, np.arange(len(touched) + 1))
+        scores[touched] = _score_facts(facts, np.flatnonzero(facts != 0), bounds)
     return scores
 
 
@@ -121,39 +118,41 @@ def _spell_emojis(text: str) -> str:
     return "".join(spelled)
 
 
-def _count_parts(facts: Ints, part: tuple[int, int], bounds: Ints, places: Ints) -> Ints:
-    """Add up a part of the facts by sentence, ``facts`` being those of some ``places``."""
-    totals = np.append(0, np.cumsum(take_part(facts, part)))
-    counts: Ints = np.diff(totals[np.searchsorted(places, bounds)])
-    return counts
-
-
-def _score_facts(facts: Ints, bounds: Ints) -> Floats:
+def _score_facts(facts: Ints, known: Ints, bounds: Ints) -> Floats:
+    """Score sentences by the facts of their words; ``known`` are the places of those of which something is known."""
     sizes = np.diff(bounds)
-    known = np.flatnonzero(facts != NOTHING)  # few words say anything
     said = facts[known]
-    capitals = _count_parts(said, CAPITAL, bounds, known)
+    home = np.repeat(np.arange(len(sizes)), np.diff(np.searchsorted(known, bounds)))
+    capitals = np.bincount(home[said & mask_parts(CAPITAL) > 0], minlength=len(sizes))
     mixed = (capitals > 0) & (capitals < sizes)
-    place = known[take_part(said, LEXICON) > 0]
-    sentence = np.searchsorted(bounds, place, side="right") - 1
-    window = Window(facts, bounds, place, sentence, mixed[sentence])
-    counted = ~window.is_modifier()
-    valence = window.weigh() * counted
-    _weigh_contrasts(valence, place, sentence, _find_first_but(said, bounds, known))
+    felt = said & mask_parts(LEXICON) > 0
+    place, sentence = known[felt], home[felt]
+    valence = weigh_words(facts, bounds, place, sentence, mixed[sentence])
+    buts = np.flatnonzero(take_part(said, CODE) == CODES["but"])[::-1]
+    first_but = np.full(len(sizes), -1)
+    first_but[home[buts]] = known[buts]  # the first one is written last
+    weigh_contrasts(valence, place, sentence, first_but)
 
-    exclaims, asks = (_count_parts(said, part, bounds, known) for part in (EXCLAIMS, ASKS))
-    emphasis = _score_emphasis(exclaims, asks)
+    emphasis = _score_emphasis(*(_add_up(said, home, part, len(sizes)) for part in (EXCLAIMS, ASKS)))
     sums: Floats = np.bincount(sentence, valence, len(sizes)).astype(np.float64)
     compound = _normalize(sums, emphasis)
     # The last bit decides where a sum is about 0 or the fifth decimal about 5: there Python adds and rounds.
     scaled = np.abs(compound) * 1e4
     close = (np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6) | (np.abs(sums) < 1e-9)
+    close &= np.bincount(sentence, minlength=len(sizes)) > 0
     scores: Floats = np.round(compound, 4) + 0.0
-    first_hit = np.searchsorted(sentence, np.arange(len(sizes) + 1))
-    for k in np.flatnonzero(close & (np.diff(first_hit) > 0)).tolist():
-        exact = float(sum(valence[first_hit[k] : first_hit[k + 1]].tolist()))
-        scores[k] = round(float(_normalize(np.array([exact]), emphasis[k : k + 1])[0]), 4)
+    rows = np.flatnonzero(close)
+    begin, end = (np.searchsorted(sentence, rows, side).tolist() for side in ("left", "right"))
+    exact = [float(sum(valence[low:high].tolist())) for low, high in zip(begin, end, strict=True)]
+    scores[rows] = [round(score, 4) for score in _normalize(np.array(exact), emphasis[rows]).tolist()]
     return scores
+
+
+def _add_up(said: Ints, home: Ints, part: tuple[int, int], sentences: int) -> Ints:
+    """Add up a part of the facts by sentence."""
+    rows = np.flatnonzero(said & mask_parts(part) > 0)
+    sums: Ints = np.bincount(home[rows], take_part(said[rows], part), sentences).astype(np.int64)
+    return sums
 
 
 def _score_emphasis(exclaims: Ints, asks: Ints) -> Floats:
@@ -164,33 +163,3 @@ def _normalize(sums: Floats, emphasis: Floats) -> Floats:
     total = np.where(sums > 0, sums + emphasis, np.where(sums < 0, sums - emphasis, sums))
     normal: Floats = np.clip(total / np.sqrt(total * total + 15), -1.0, 1.0)
     return normal
-
-
-def _find_first_but(facts: Ints, bounds: Ints, places: Ints) -> Ints:
-    """Give for each sentence where its first *but* stands; -1 for none."""
-    first = np.full(len(bounds) - 1, -1)
-    buts = places[take_part(facts, CODE) == CODES["but"]][::-1]
-    first[np.searchsorted(bounds, buts, side="right") - 1] = buts
-    return first
-
-
-def _weigh_contrasts(valence: Floats, place: Ints, sentence: Ints, buts: Ints) -> None:
-    """Halve what stands before a sentence's first *but* and raise by half what stands after it, in place.
-
-    For each sentiment in turn the library changes the first one of the same value, which may be another.
-    """
-    turned = np.flatnonzero((buts[sentence] >= 0) & (valence != 0))
-    bounds = np.append(np.flatnonzero(np.diff(sentence[turned], prepend=-1)), len(turned)).tolist()
-    for low, high in pairwise(bounds):
-        hits = turned[low:high]
-        before = (place[hits] < buts[sentence[hits[0]]]).tolist()
-        values: list[float] = valence[hits].tolist()
-        holders: dict[float, list[int]] = defaultdict(list)
-        for index, value in enumerate(values):
-            holders[value].append(index)
-        for index in range(len(values)):
-            value = values[index]
-            first = heappop(holders[value])
-            values[first] = value * 0.5 if before[first] else value * 1.5
-            heappush(holders[values[first]], first)
-        valence[hits] = values

@@ -1,4 +1,4 @@
-"""What VADER asks of a word, answered once for each distinct chunk, and how a word's neighbours weigh on it.
+"""What VADER asks of a word, answered once for each distinct chunk.
 
 The lexicon, the boosters, the negators and the idioms are vaderSentiment's own (Hutto & Gilbert 2014).
 """
@@ -17,8 +17,6 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from vaderSentiment.vaderSentiment import (
     BOOSTER_DICT,
-    C_INCR,
-    N_SCALAR,
     NEGATE,
     SPECIAL_CASES,
 )
@@ -39,14 +37,14 @@ _NAMED = sorted(
     | {word for phrase in (*SPECIAL_CASES, *BOOSTER_DICT) if " " in phrase for word in phrase.split()}
 )
 CODES = {word: code for code, word in enumerate(_NAMED, 1)}
-BOOSTS = np.array(sorted({0.0, *BOOSTER_DICT.values()}))
-_BOOST_PLACES = {boost: place for place, boost in enumerate(BOOSTS.tolist())}
-NO_BOOST = _BOOST_PLACES[0.0]
+# Named words that change the valence of what follows, or their own, though no boosters or negators.
+_TURNERS = frozenset({"no", "so", "this", "least"})
+BOOSTS = np.array([0.0, *sorted(set(BOOSTER_DICT.values()))])
 
-# What is known of a chunk, packed into one integer: where each part begins, and how many bits it has.
+# What is known of a chunk, packed into one integer: where each part begins, and how many bits it has. Of most words
+# nothing is known, which is 0.
 LEXICON, BOOST, NEGATES, CODE = (0, 14), (14, 2), (16, 1), (18, 6)
-CAPITAL, EMOJI, EXCLAIMS, ASKS = (17, 1), (24, 1), (25, 3), (28, 3)
-NOTHING = NO_BOOST << BOOST[0]
+CAPITAL, EMOJI, EXCLAIMS, ASKS, TURNS = (17, 1), (24, 1), (25, 3), (28, 3), (31, 1)
 
 
 class Lexicon(NamedTuple):
@@ -68,7 +66,7 @@ def read_lexicon() -> Lexicon:
     felt, named = place[: len(felt_words)], place[len(felt_words) :]
     valences = np.zeros(felt.max() + 2)
     valences[felt + 1] = pc.cast(valence, pa.float64()).to_numpy()
-    facts = np.full(len(encoded.dictionary) + 1, NOTHING)
+    facts = np.zeros(len(encoded.dictionary) + 1, np.int64)
     facts[named] = [_describe_special(word) for word in special]
     facts[felt] |= felt + 1 << LEXICON[0]
     return Lexicon(encoded.dictionary, facts, valences)
@@ -88,8 +86,9 @@ def _read_library(name: str) -> str:
 
 
 def _describe_special(word: str) -> int:
-    boost = _BOOST_PLACES[BOOSTER_DICT.get(word, 0.0)]
-    return boost << BOOST[0] | CODES.get(word, 0) << CODE[0] | (word in NEGATE) << NEGATES[0]
+    boost: int = BOOSTS.tolist().index(BOOSTER_DICT.get(word, 0.0))
+    known = boost << BOOST[0] | CODES.get(word, 0) << CODE[0]
+    return known | (word in NEGATE) << NEGATES[0] | (word in _TURNERS) << TURNS[0]
 
 
 def describe_chunks(chunks: Words) -> Ints:
@@ -157,91 +156,6 @@ def take_part(facts: Ints, part: tuple[int, int]) -> Ints:
     return answer
 
 
-@cache
-def tabulate_phrases() -> tuple[Floats, Floats]:
-    """Give the valence of every idiom, and the strength of every booster of two words, by the words' codes."""
-    size = len(_NAMED) + 1
-    phrases = np.full((size, size, size), np.nan)
-    boosters = np.zeros((size, size))
-    for phrase, valence in SPECIAL_CASES.items():
-        if " " in phrase:
-            codes = [CODES[word] for word in phrase.split()]
-            phrases[tuple([*codes, 0][:3])] = valence
-    for phrase, strength in BOOSTER_DICT.items():
-        if " " in phrase:
-            boosters[tuple(CODES[word] for word in phrase.split())] = strength
-    return phrases, boosters
-
-
-class Window:
-    """The words about each lexicon word: three before, two after, none beyond its sentence."""
-
-    def __init__(self, facts: Ints, bounds: Ints, place: Ints, sentence: Ints, mixed: Bools) -> None:
-        self._mixed = mixed
-        self._inside: dict[int, Bools] = {}
-        self._facts: dict[int, Ints] = {}
-        for step in (-3, -2, -1, 0, 1, 2):
-            there = place + step
-            inside = (there >= bounds[sentence]) & (there < bounds[sentence + 1])
-            self._inside[step] = inside
-            self._facts[step] = np.where(inside, facts[np.where(inside, there, place)], 0)
-        self._code = {step: take_part(near, CODE) for step, near in self._facts.items()}
-
-    def _get(self, step: int, part: tuple[int, int]) -> Ints:
-        return take_part(self._facts[step], part)
-
-    def _is(self, step: int, *words: str) -> Bools:
-        found: Bools = self._code[step] == CODES[words[0]]
-        for word in words[1:]:
-            found |= self._code[step] == CODES[word]
-        return found
-
-    def is_modifier(self) -> Bools:
-        """Tell which words only modify others: boosters, and *kind* in *kind of*."""
-        modifies: Bools = (self._get(0, BOOST) != NO_BOOST) | (self._is(0, "kind") & self._is(1, "of"))
-        return modifies
-
-    def weigh(self) -> Floats:
-        """Give each word's valence in its context."""
-        own = read_lexicon().valences[self._get(0, LEXICON)]
-        negates_next = self._is(0, "no") & (self._get(1, LEXICON) > 0)
-        after_no = self._is(-1, "no") | self._is(-2, "no") | (self._is(-3, "no") & self._is(-1, "or", "nor"))
-        valence = np.where(after_no, own * N_SCALAR, np.where(negates_next, 0.0, own))
-        shout = (self._get(0, CAPITAL) > 0) & self._mixed
-        valence = np.where(shout, np.where(valence > 0, valence + C_INCR, valence - C_INCR), valence)
-        for step, damping in ((-1, 1.0), (-2, 0.95), (-3, 0.9)):
-            applies = self._inside[step] & (self._get(step, LEXICON) == 0)
-            changed = self._negate(step, valence + self._boost(step, valence) * damping)
-            if step == -3:
-                changed = self._weigh_idioms(changed)
-            valence = np.where(applies, changed, valence)
-        least = self._is(-1, "least") & ~self._is(-2, "at", "very")
-        return np.where(least, valence * N_SCALAR, valence)
-
-    def _boost(self, step: int, valence: Floats) -> Floats:
-        kind = self._get(step, BOOST)
-        boost = np.where(valence < 0, BOOSTS[kind] * -1, BOOSTS[kind])
-        shout = (kind != NO_BOOST) & (self._get(step, CAPITAL) > 0) & self._mixed
-        return np.where(shout, np.where(valence > 0, boost + C_INCR, boost - C_INCR), boost)
-
-    def _negate(self, step: int, valence: Floats) -> Floats:
-        negates = self._get(step, NEGATES) > 0
-        if step == -1:
-            return np.where(negates, valence * N_SCALAR, valence)
-        if step == -2:
-            stressed = self._is(-2, "never") & self._is(-1, "so", "this")
-            idle = self._is(-2, "without") & self._is(-1, "doubt")
-        else:
-            stressed = (self._is(-3, "never") & self._is(-2, "so", "this")) | self._is(-1, "so", "this")
-            idle = self._is(-3, "without") & (self._is(-2, "doubt") | self._is(-1, "doubt"))
-        return np.where(stressed, valence * 1.25, np.where(negates & ~idle, valence * N_SCALAR, valence))
-
-    def _weigh_idioms(self, valence: Floats) -> Floats:
-        phrases, boosters = tabulate_phrases()
-        code = self._code
-        # A later rule overrules an earlier one; within the words before, the first that fits counts.
-        sequences = [(-3, -2), (-3, -2, -1), (-2, -1), (-2, -1, 0), (-1, 0), (0, 1), (0, 1, 2)]
-        for steps in sequences:
-            found = phrases[code[steps[0]], code[steps[1]], code[steps[2]] if len(steps) == 3 else 0]
-            valence = np.where(np.isnan(found), valence, found)
-        return valence + boosters[code[-3], code[-2]] + boosters[code[-2], code[-1]]
+def mask_parts(*parts: tuple[int, int]) -> int:
+    """Give the bits of some parts of packed facts."""
+    return sum(((1 << bits) - 1) << begin for begin, bits in parts)
