@@ -18,7 +18,7 @@ from mediaframing.coding.actor_words import CAPITAL, OPENER, judge_keys, judge_s
 from mediaframing.coding.letters import Letters, ask_first_letters, cut_ends
 from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.coding.vader import Floats
-from mediaframing.coding.words import Words, as_bools
+from mediaframing.coding.words import Words
 
 REACH = 60
 """Words farther than this from the mention are not looked at, so that cost grows with the text alone."""
@@ -77,10 +77,15 @@ def stem_words(keys: pa.Array) -> pa.Array:
     >>> stem_words(pa.array(["accused", "accusing", "used"], pa.large_string())).to_pylist()
     ['accus', 'accus', 'used']
     """
-    lengths = Letters(keys).measure()
+    letters = Letters(keys)
+    lengths = letters.measure()
+    tails = [letters.read_back(step) for step in range(1, 1 + max(map(len, _SUFFIXES)))]
     cut = np.zeros(len(keys), np.int64)
     for suffix in sorted(_SUFFIXES, key=len):  # the longest that fits counts
-        cut[as_bools(pc.ends_with(keys, suffix)) & (lengths >= len(suffix) + 3)] = len(suffix)
+        fits = lengths >= len(suffix) + 3
+        for letter, tail in zip(reversed(suffix), tails, strict=False):
+            fits &= tail == ord(letter)
+        cut[fits] = len(suffix)
     return cut_ends(keys, cut)
 
 
@@ -139,5 +144,5 @@ def _read_words(tokens: Tokens, facts: Ints, bounds: Ints, words: pa.Array) -> I
     named = facts & CAPITAL > 0
     named[1:] &= facts[:-1] & OPENER == 0
     named[bounds[:-1][bounds[:-1] < len(word)]] = False
-    word[named] = NAME
+    np.putmask(word, named, NAME)
     return word

@@ -18,7 +18,8 @@ from mediaframing.coding.actor_words import (
     QUOTES,
     VALENCE,
 )
-from mediaframing.coding.tokens import Ints
+from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.trie import list_ranges
 from mediaframing.coding.vader import Floats, read_lexicon, take_part
 
 _REGIONS = (
@@ -74,59 +75,78 @@ def read_marks(
     column += len(PRONOUNS)
     sentence = of_token[first]
     begin, end = bounds[sentence], bounds[sentence + 1]
-    places = np.flatnonzero(facts & (QUOTE | ASKS | EXCLAIMS))
-    kinds = facts[places]
-
-    def count(kind: int, low: Ints, high: Ints) -> Ints:
-        those = places[kinds & kind > 0]
-        counts: Ints = np.searchsorted(those, high) - np.searchsorted(those, low)
-        return counts
-
-    plain, opening, closing = (count(kind, begin, first) for kind in (QUOTES, OPENS, CLOSES))
+    signs = np.flatnonzero(facts & (QUOTE | ASKS | EXCLAIMS) > 0)
+    quotes, asks, exclaims = (signs[facts[signs] & kind > 0] for kind in (QUOTE, ASKS, EXCLAIMS))
+    has_quotes, is_question, is_exclamation = (
+        _mark_sentences(of_token[those], len(bounds) - 1)[sentence] for those in (quotes, asks, exclaims)
+    )
     marks[column:] = (
         facts[first] & CAPITAL == 0,
         last > first,
         first - begin < 2,
-        (plain % 2 > 0) | (opening > closing),
-        count(QUOTE, begin, end) > 0,
-        count(ASKS, begin, end) > 0,
-        count(EXCLAIMS, begin, end) > 0,
+        has_quotes,
+        has_quotes,
+        is_question,
+        is_exclamation,
         end - begin < 16,
         end - begin > 40,
     )
+    quoted = np.flatnonzero(has_quotes)
+    inside = _stand_in_quotes(quotes, facts[quotes], begin[quoted], first[quoted])
+    marks[MARKS.index("stands in quotes"), quoted] = inside
     return marks.T
+
+
+def _mark_sentences(those: Ints, sentences: int) -> Bools:
+    marked = np.zeros(sentences, np.bool_)
+    marked[those] = True
+    return marked
+
+
+def _stand_in_quotes(quotes: Ints, kinds: Ints, begin: Ints, first: Ints) -> Bools:
+    """Tell where more quotes have opened than closed; where straight ones stand, which do both, an odd number."""
+
+    def count(kind: int) -> Ints:
+        those = quotes[kinds & kind > 0]
+        counts: Ints = np.searchsorted(those, first) - np.searchsorted(those, begin)
+        return counts
+
+    open_ones: Bools = (count(QUOTES) % 2 > 0) | (count(OPENS) > count(CLOSES))
+    return open_ones
 
 
 def _sum_valences(facts: Ints, of_token: Ints, first: Ints, last: Ints, low: Ints, high: Ints) -> Floats:
     """Sum what is good and what is bad in each region; two rows a region, a column a mention."""
     felt, value = _find_valences(facts, of_token)
-    begin = np.searchsorted(felt, low)
-    sizes = np.searchsorted(felt, high) - begin
-    row = np.repeat(np.arange(len(first)), sizes)
-    place = np.arange(len(row)) + np.repeat(begin - np.cumsum(sizes) + sizes, sizes)
+    row, place = list_ranges(np.searchsorted(felt, low), np.searchsorted(felt, high))
     token = felt[place]
     outside = (token < first[row]) | (token > last[row])
     row, token, value = row[outside], token[outside], value[place[outside]]
-    distance = np.where(token > last[row], token - last[row], token - first[row])
-    weight = 1 / (1 + 0.1 * np.abs(distance))
-    left, right, close = distance < 0, distance > 0, np.abs(distance) <= 3
+    right = token > last[row]
+    distance = np.where(right, token - last[row], first[row] - token)
+    close = np.flatnonzero(distance <= 3)
     clause = np.cumsum(facts & BREAK)
-    same = clause[token] == clause[first[row]]
-    regions = (1.0, left, right, left & close, right & close, left * weight, right * weight, same)
-    return np.array(
-        [
-            np.bincount(row, np.maximum(signed, 0) * region, len(first))
-            for region in regions
-            for signed in (value, -value)
-        ]
-    )
+    same = np.flatnonzero(clause[token] == clause[first[row]])
+    # Sums of the good and of the bad, first of the left, then of the right.
+    amount, size = np.abs(value), len(first)
+    whole = row + size * (value < 0)
+    side = whole + 2 * size * right
+    weighted = amount * (1 / (1 + 0.1 * distance))
+    sums = [
+        np.bincount(whole, amount, 2 * size),
+        np.bincount(side, amount, 4 * size),
+        np.bincount(side[close], amount[close], 4 * size),
+        np.bincount(side, weighted, 4 * size),
+        np.bincount(whole[same], amount[same], 2 * size),
+    ]
+    return np.concatenate(sums).astype(np.float64, copy=False).reshape(-1, size)
 
 
 def _find_valences(facts: Ints, of_token: Ints) -> tuple[Ints, Floats]:
     """Find the tokens with a VADER valence; the valence in units of 4, turned round within three words of a negator."""
-    felt = np.flatnonzero(facts >> VALENCE[0])
+    felt = np.flatnonzero(facts >> VALENCE[0] > 0)
     valence = read_lexicon().valences[take_part(facts[felt], VALENCE)] / 4
-    negators = np.flatnonzero(facts & NEGATOR)
+    negators = np.flatnonzero(facts & NEGATOR > 0)
     negated = np.zeros(len(facts), np.bool_)
     for step in (1, 2, 3):
         reached = negators[negators + step < len(facts)] + step

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -94,9 +93,10 @@ def read_model() -> Model:
 
 
 def parse_model(text: str) -> Model:
-    """Make a model of lines ``place<TAB>word<TAB>second word<TAB>negative<TAB>positive``; ``#`` starts a remark."""
-    lines = re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).rstrip("\n")
-    names, one, two, *cells = split_columns(lines, 5)
+    """Make a model of lines ``place<TAB>word<TAB>second word<TAB>negative<TAB>positive`` below remarks with ``#``."""
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    names, one, two, *cells = split_columns(text, 5)
     place = look_up(names, _NUMBERS)
     negative, positive = (
         np.rint(pc.cast(side, pa.float64()).to_numpy() * 1000).astype(np.int64) for side in cells

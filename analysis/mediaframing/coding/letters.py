@@ -50,6 +50,10 @@ class Letters:
         further = self._find_words(self.bytes & 0xC0 == 0x80)  # bytes of a character after its first
         return np.diff(self.bounds) - np.bincount(further, minlength=len(self.bounds) - 1)
 
+    def read_back(self, step: int) -> NDArray[np.uint8]:
+        """Give the byte so many steps from each word's end, 1 for the last; any byte where a word is shorter."""
+        return self.bytes[np.maximum(self.bounds[1:] - step, 0)]
+
     def find_beyond_ascii(self) -> Ints:
         """Give the places of the words that are not all ASCII."""
         return np.unique(self._find_words(self.bytes > 127))
@@ -61,15 +65,15 @@ class Letters:
 
 
 def split_columns(text: str, count: int) -> list[pa.Array]:
-    r"""Split lines of cells with tabs between them into so many columns; the last one takes the rest of its line.
+    r"""Split lines of so many cells with tabs between them into columns.
 
     Examples
     --------
-    >>> [column.to_pylist() for column in split_columns("a\t1\nb\t2", 2)]
+    >>> [column.to_pylist() for column in split_columns("a\t1\nb\t2\n", 2)]
     [['a', 'b'], ['1', '2']]
     """
-    lines = pc.split_pattern(pa.array([text], pa.large_string()), "\n").values
-    cells = pc.split_pattern(lines, "\t", max_splits=count - 1).values
+    joined = text.removesuffix("\n").replace("\n", "\t")
+    cells = pc.split_pattern(pa.array([joined], pa.large_string()), "\t").values
     return [cells.take(pa.array(np.arange(column, len(cells), count))) for column in range(count)]
 
 
@@ -81,9 +85,11 @@ def ask_first_letters(words: pa.Array, answer: Callable[[str], int]) -> Ints:
     >>> ask_first_letters(pa.array(["Talks", "began", "in", "2003"], pa.large_string()), str.isdigit)
     array([0, 0, 0, 1])
     """
-    letters = pc.utf8_slice_codeunits(words, 0, 1).dictionary_encode()
-    answers = np.array([answer(letter) for letter in letters.dictionary.to_pylist()], np.int64)
-    found: Ints = answers[letters.indices.to_numpy()]
+    letters = Letters(words)
+    first = letters.bytes[letters.bounds[:-1]]
+    found = np.array([answer(chr(sign)) for sign in range(128)], np.int64)[np.minimum(first, 127)]
+    odd = np.flatnonzero(first > 127)
+    found[odd] = [answer(word[0]) for word in words.take(pa.array(odd)).to_pylist()]
     return found
 
 

@@ -10,6 +10,7 @@ from mediaframing.coding.patterns import Hits
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints, Tokens
 from mediaframing.coding.tone import score_chunks, score_texts
+from mediaframing.coding.trie import list_ranges
 from mediaframing.coding.vader import Floats
 
 
@@ -24,41 +25,52 @@ def score_masked(tokens: Tokens, sentences: Sentences, hits: Hits) -> tuple[Ints
         Their compound scores, from -1 to 1; missing where no word is left.
     """
     inside = sentences.of_token[hits.first]
-    touched = np.unique(inside)
+    touched = inside[np.diff(inside, prepend=-1) > 0]  # hits are sorted by place
     whole = (tokens.start[hits.first] == hits.start) & (tokens.end[hits.last] == hits.end)
     if not whole.all():  # a regular expression may match parts of words and white space
         return touched, _score_cut(tokens, sentences, hits, touched, inside)
-    masked = _cover(hits.first, hits.last + 1, len(tokens))
-    # White space within a hit goes too, so that what is left of the chunks about it becomes one.
-    joined = _cover(hits.first + 1, hits.last + 1, len(tokens))[tokens.chunk_first[:-1]]
-    opens = np.flatnonzero(~joined)
-    chunk, home = tokens.chunk_id[opens], sentences.of_chunk[opens]
-    bounds = np.append(tokens.chunk_first[opens], len(tokens))
-    left = np.diff(np.append(0, np.cumsum(~masked))[bounds])
-    cut = np.flatnonzero((left > 0) & (left < np.diff(bounds)))
-    chunk[cut] = tokens.vocabulary.index_chunks(_join_rest(tokens, masked, bounds, left, cut))
-    kept = np.isin(home, touched) & (left > 0)
-    first = np.searchsorted(home[kept], np.append(touched, len(sentences)))
+    chunk, kept = _cut_chunks(tokens, hits)
+    of_interest = np.zeros(len(sentences), np.bool_)
+    of_interest[touched] = True
+    kept &= np.repeat(of_interest, np.diff(sentences.first_chunk))
+    before = np.append(0, np.cumsum(kept))
+    first = before[np.append(sentences.first_chunk[touched], len(kept))]
     scores = score_chunks(tokens.vocabulary, chunk[kept], first)
     scores[np.diff(first) == 0] = np.nan
     return touched, scores
 
 
-def _cover(begin: Ints, end: Ints, size: int) -> Bools:
-    """Mark the places that some span from ``begin`` to before ``end`` covers."""
-    steps = np.bincount(begin, minlength=size + 1) - np.bincount(end, minlength=size + 1)
-    covered: Bools = np.cumsum(steps)[:size] > 0
-    return covered
+def _cut_chunks(tokens: Tokens, hits: Hits) -> tuple[Ints, Bools]:
+    """Give the id of every chunk when the hits are cut out, and whether anything is left of it."""
+    masked = np.zeros(len(tokens), np.bool_)
+    masked[list_ranges(hits.first, hits.last + 1)[1]] = True
+    # White space within a hit goes too, so that what is left of the chunks about it becomes one.
+    _, inner = list_ranges(hits.first + 1, hits.last + 1)
+    joined = np.zeros(len(tokens.chunk_id), np.bool_)
+    joined[tokens.chunk[inner[tokens.spaced[inner]]]] = True
+    chunk = tokens.chunk[masked]
+    opens = np.diff(chunk, prepend=-1) > 0
+    opens[joined[chunk]] = False
+    begin = np.flatnonzero(opens)
+    end = np.append(begin, len(chunk))[1:]
+    low, high = tokens.chunk_first[chunk[begin]], tokens.chunk_first[chunk[end - 1] + 1]
+    rest = high - low > end - begin
+    ids, kept = tokens.chunk_id.copy(), np.ones(len(joined), np.bool_)
+    kept[chunk] = False
+    cut = chunk[begin[rest]]
+    kept[cut] = True
+    ids[cut] = tokens.vocabulary.index_chunks(_join_rest(tokens, masked, low[rest], high[rest]))
+    return ids, kept
 
 
-def _join_rest(tokens: Tokens, masked: Bools, bounds: Ints, left: Ints, cut: Ints) -> list[str]:
-    """Join what is left of each chunk."""
-    sizes = bounds[cut + 1] - bounds[cut]
-    token = np.arange(sizes.sum()) + np.repeat(bounds[cut] - np.cumsum(sizes) + sizes, sizes)
+def _join_rest(tokens: Tokens, masked: Bools, low: Ints, high: Ints) -> list[str]:
+    """Join what is left of the tokens from ``low`` to before ``high``."""
+    row, token = list_ranges(low, high)
+    left = ~masked[token]
     types = tokens.vocabulary.types
-    words = [types[number] for number in tokens.type[token[~masked[token]]].tolist()]
-    ends = np.cumsum(left[cut]).tolist()
-    return ["".join(words[low:high]) for low, high in pairwise([0, *ends])]
+    words = [types[number] for number in tokens.type[token[left]].tolist()]
+    ends = np.cumsum(np.bincount(row[left], minlength=len(low))).tolist()
+    return ["".join(words[begin:end]) for begin, end in pairwise([0, *ends])]
 
 
 def _score_cut(tokens: Tokens, sentences: Sentences, hits: Hits, touched: Ints, inside: Ints) -> Floats:
