@@ -56,6 +56,10 @@ class Batch:
     zones: Ints
     texts: CutTexts
 
+    def cut(self, article: Ints, start: Ints, end: Ints) -> pa.Array:
+        """Cut spans out of the articles' texts; a start below 0 gives a missing one."""
+        return self.texts.cut(article, start, end)
+
     def place(self, article: Ints, character: Ints) -> Ints:
         """Count characters through all articles, so that a place is one number."""
         return self.texts.first[article] + character

@@ -56,7 +56,7 @@ def tabulate_sentences(batch: Batch, frames: EntryMentions, skip: Collection[str
             "words": np.add.reduceat(words, sentences.first_token[:-1]),
             "tone": tone,
             "tone_masked": masked,
-            "text": batch.texts.cut(sentences.article, sentences.start, sentences.end),
+            "text": batch.cut(sentences.article, sentences.start, sentences.end),
         },
     )
 
@@ -78,7 +78,7 @@ def tabulate_frames(
         stances = judge_stance(tokens, batch.sentences, hits.first, hits.last)
         stance = _name(stances.stance, STANCES)
         cued = stances.cue_first >= 0
-        cue = batch.texts.cut(
+        cue = batch.cut(
             article,
             np.where(cued, tokens.start[stances.cue_first], -1),
             np.where(cued, tokens.end[stances.cue_last], -1),
@@ -88,7 +88,7 @@ def tabulate_frames(
     )
     quoted = outer >= 0
     source = np.where(quoted, outer, 0)
-    speakers = batch.texts.cut(attributions.article, attributions.speaker_start, attributions.speaker_end)
+    speakers = batch.cut(attributions.article, attributions.speaker_start, attributions.speaker_end)
     return make_table(
         "frames",
         {
@@ -105,7 +105,7 @@ def tabulate_frames(
             "attribution_id": _number(_place_in_article(attributions.article), source, quoted),
             "speaker": speakers.take(pa.array(outer, mask=~quoted)),
             "speaker_actor": _name(_pick(attributions.actor, source, quoted), list(codebook.actors)),
-            "text": batch.texts.cut(article, hits.start, hits.end),
+            "text": batch.cut(article, hits.start, hits.end),
         },
     )
 
@@ -149,7 +149,7 @@ def tabulate_actors(
     order = np.lexsort((finish, begin))
     fresh = (np.diff(begin[order], prepend=-1) > 0) | (np.diff(finish[order], prepend=-1) != 0)
     rows = _References(*(column[order[fresh]] for column in rows))
-    texts = batch.texts.cut(rows.article, rows.start, rows.end)
+    texts = batch.cut(rows.article, rows.start, rows.end)
     tone = None if "actor_tone" in skip else score_targets(tokens, batch.sentences, rows.first, rows.last)
     return make_table(
         "actors",
@@ -230,13 +230,13 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
             "end": found.end,
             "cue_start": _number(found.cue_start, every, cued),
             "cue_end": _number(found.cue_end, every, cued),
-            "cue": batch.texts.cut(found.article, found.cue_start, found.cue_end),
+            "cue": batch.cut(found.article, found.cue_start, found.cue_end),
             "speaker_start": _number(found.speaker_start, every, spoken),
             "speaker_end": _number(found.speaker_end, every, spoken),
-            "speaker": batch.texts.cut(found.article, found.speaker_start, found.speaker_end),
+            "speaker": batch.cut(found.article, found.speaker_start, found.speaker_end),
             "speaker_kind": _name(found.speaker_kind, SPEAKER_KINDS),
             "speaker_actor": _name(found.actor, list(codebook.actors)),
-            "text": batch.texts.cut(found.article, found.start, found.end),
+            "text": batch.cut(found.article, found.start, found.end),
         },
     )
 
