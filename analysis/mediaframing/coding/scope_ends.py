@@ -1,207 +1,250 @@
-"""Where a cue's scope ends: at another clause, a conjunct of its own, a verb that takes its object for granted."""
+"""Where a cue's scope ends: at another clause, a conjunct of its own, a verb that takes its object for granted.
+
+All rules are asked of many cues at once: ``pairs`` are cues with their terms, ``place`` is for each the token that the
+reading of its scope has come to, between the cue and the term.
+"""
 
 from __future__ import annotations
 
-from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
+from collections.abc import Callable
 
-_HARD, _STOP, _COMMA, _RELATIVE, _WH = map(any_of, ("hard", "stop", "comma", "relative", "wh"))
-_THAT, _SUBJECT, _VERB, _COPULA = map(any_of, ("that", "subject", "verb", "copula"))
-_DEFINITE, _INDEFINITE, _AS, _AND, _OR = map(any_of, ("definite", "indefinite", "as", "and", "or"))
+import numpy as np
+
+from mediaframing.coding.stance_cues import Pairs
+from mediaframing.coding.stance_phrases import kinds
+from mediaframing.coding.stance_words import PLAIN, QUOTES, Text, any_of, find_first, find_within, name_words
+from mediaframing.coding.tokens import Bools, Ints
+
+_COMMA, _WH, _AND, _OR, _AS = map(any_of, ("comma", "wh", "and", "or", "as"))
+_THAT, _VERB, _COPULA = map(any_of, ("that", "verb", "copula"))
+_DEFINITE, _INDEFINITE = map(any_of, ("definite", "indefinite"))
 _ABOUT, _FACTIVE, _OPPOSING, _NAMING = map(any_of, ("about", "factive", "opposing", "naming"))
-_PLACED = any_of("preposition")
+_PLACED, _UNTRUTH, _ING, _S = map(any_of, ("preposition", "untruth", "ing", "s"))
 _COMPANY, _ASIDE, _SAYING = map(any_of, ("company", "aside", "saying"))
-_DETERMINER = any_of("definite indefinite")
-_CLAUSAL = _VERB | _SUBJECT | _THAT
-_BOUNDARY = _HARD | _STOP | _RELATIVE
-_OPENS_CONJUNCT = _DETERMINER | _CLAUSAL | _RELATIVE | any_of("opinion naming factive cue")
-_UNTRUTH = any_of("untruth")
+_DETERMINER, _CLAUSE_WORD = any_of("definite indefinite"), any_of("that subject")
+_CLAUSAL, _BOUNDARY, _JOINS = map(any_of, ("verb subject that", "hard stop relative", "and or"))
+_OPENS_CONJUNCT = any_of("definite indefinite verb subject that relative opinion naming factive cue ed ly")
 _CLAUSE_EDGE = any_of("hard stop comma that relative and or opinion")
-_NEGATIVE_SUBJECTS = frozenset({"nobody", "one", "none", "nothing", "hardly", "scarcely", "neither"})
-_QUOTES = frozenset("\"'")
+_BREAKS_LIST = any_of("hard stop relative verb subject that")
+_NO_ADJECTIVE = PLAIN & ~_COMMA
+_NOT_BARE = PLAIN & ~any_of("comma or") | any_of("mark")
+_ENDS_SHARING = any_of("verb ed")
 
-_DENIALS = frozenset({"deny", "reject"})
-_DENIABLE = frozenset({"clause", "noun", "refuse", "regret"})
-_PHRASAL_KINDS = frozenset({"phrase", "prospect", "lack", "avert"})
-_INFINITIVES = frozenset({"be", "been", "being", "have", "do", "become", "seem", "appear", "remain"})
-_INTO = frozenset({"in", "into"})
-_SHORT_SUBJECTS = frozenset({"it", "he", "she", "they", "there", "this"})
+_NOUN, _PHRASE, _MODAL, _PERHAPS, _REFUSE, _REGRET = map(
+    kinds, ("noun", "phrase", "modal", "perhaps", "refuse", "regret")
+)
+_DENIALS, _DENIABLE = kinds("deny reject"), kinds("clause noun refuse regret")
+_PHRASAL = kinds("phrase prospect lack avert")
+
+_NEGATIVE_SUBJECTS = name_words("nobody one none nothing hardly scarcely neither")
+_NOTHING, _NEVER, _BUT, _ALSO = map(name_words, ("nothing", "not never", "but", "also"))
+_WITH, _TO, _SO, _PART, _OTHER, _DASH, _THAT_WORD = map(
+    name_words, ("with", "to", "so", "part", "other", "-", "that")
+)
+_ON_GOING = name_words("because so yet")
+_INFINITIVES = name_words("be been being have do become seem appear remain")
+_INTO, _IN_UP = name_words("in into"), name_words("in up")
+_SHORT_SUBJECTS = name_words("it he she they there this")
+_APOSTROPHE = name_words("'")
+_SOMETIMES = name_words("sometimes often then even perhaps frequently usually")
 _OPENING = 4  # "Without police, violence spread": the comma ends the phrase that opens the sentence
 _LONGEST_PARENTHESIS = 5
 _MODIFIERS = 3
-_SOMETIMES = frozenset({"sometimes", "often", "then", "even", "perhaps", "frequently", "usually"})
 
 
-def ends_clause(sentence: Sentence, place: int, cue: Cue, term: int) -> bool:
+def end_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell whether the clause ends before this word, whatever the cue (termination terms of NegEx)."""
-    keys, roles, spaced = sentence
-    role = roles[place]
-    if role & _BOUNDARY and not _goes_on(sentence, place, cue):
-        return True
-    if role & _WH or (keys[place] == "-" and spaced[place] and spaced[place + 1]):
-        return True
-    if role & _COMMA:
-        opens = cue.kind == "phrase" and cue.first < _OPENING and not roles[cue.first - 1] & _COMMA
-        return opens or not _bridges(sentence, place, term, cue.last)
-    return bool(role & _AND) and _parts(sentence, place, cue) and not _shares(sentence, place, cue, term)
+    role, word = text.role[place], text.word[place]
+    # "not because of X", "not yet X", "not only X but also Y"
+    goes_on = (_ON_GOING[word] & (place == pairs.last + 1)) | (_BUT[word] & _ALSO[text.word[place + 1]])
+    ends: Bools = ((role & _BOUNDARY > 0) & ~goes_on) | (role & _WH > 0)
+    ends |= _DASH[word] & text.spaced[place] & text.spaced[place + 1]
+    for bits, judge in ((_COMMA, _end_at_commas), (_AND, _end_at_conjunctions)):
+        settle(ends, ~ends & (role & bits > 0), judge, text, pairs, place)
+    return ends
 
 
-def ends_scope_of(sentence: Sentence, place: int, cue: Cue, term: int, nested: bool) -> bool:
-    """Tell whether this word ends the scope of a cue of that kind."""
-    keys, roles, _ = sentence
-    role, near = roles[place], place == cue.last + 1
-    if cue.kind == "refuse" and role & _AS:
-        return not any(role & _NAMING for role in roles[cue.last + 1 : place])
-    if role & _OPPOSING:
-        return True  # "could fight terrorism": what is fought is there
-    if cue.kind == "modal":
-        return _ends_modal(sentence, place)
-    if cue.kind == "perhaps":
-        return bool(role & _FACTIVE) and not roles[place + 1] & _INDEFINITE
-    if cue.kind in _PHRASAL_KINDS and role & _VERB and not near:
-        return sentence.keys[cue.last] != "that"  # "the lack of action is a violation of rights"
-    if cue.kind == "regret" and role & _PLACED:
-        return True  # "should have apologised for a racist joke"
-    if cue.kind == "refuse" and role & _PLACED and keys[place] not in _INTO:
-        # "refused to sit with terrorists", but "refused on Monday to open talks"
-        return not (near and "to" in keys[place + 2 : place + 4])
-    if role & _AS:
-        compared = roles[cue.last + 1] & _AS or keys[cue.last + 1] == "so"
-        # "dismissed as illegal", but "dismissed as false the claims of"; "not as bad as war"
-        if cue.kind in _DENIALS:
-            return not any(role & _UNTRUTH for role in roles[place + 1 : place + 4])
-        return bool(compared and not near) or keys[place + 1] == "part"
-    if cue.kind not in _DENIABLE:
-        return False
-    if keys[place] == "with" and roles[place - 1] & _COMPANY:
-        return True
-    if role & _ABOUT:  # "cannot only talk about war", but "is not about war"
-        if keys[cue.last] == "nothing":
-            return not any(role & _COPULA for role in roles[place:term])
-        return not (near or roles[place - 1] & _COPULA or opens_clause(sentence, cue))
-    noun = roles[place - 1] & _DEFINITE  # "nothing in the report"
-    return bool(role & _FACTIVE and not noun) and not nested and not _says_word(sentence, place)
+def settle(
+    answers: Bools,
+    asked: Bools,
+    judge: Callable[[Text, Pairs, Ints], Bools],
+    text: Text,
+    pairs: Pairs,
+    place: Ints,
+) -> None:
+    """Put a question about some pairs only, and its answers in their places."""
+    rows = np.flatnonzero(asked)
+    if len(rows):
+        answers[rows] = judge(text, pairs.take(rows), place[rows])
 
 
-def opens_clause(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a negative subject opens its clause: "nobody here calls it terrorism" denies the whole clause."""
-    if cue.kind != "noun" and sentence.keys[cue.last] not in _NEGATIVE_SUBJECTS:
-        return False
-    if not cue.first:
-        return True
-    before = cue.first - 1
-    return bool(sentence.roles[before] & _CLAUSE_EDGE) or sentence.keys[before] in _QUOTES
+def end_scopes(text: Text, pairs: Pairs, place: Ints, nested: bool) -> Bools:
+    """Tell whether this word ends the scope of a cue of that kind; the first of the rules that speaks decides."""
+    role = text.role[place]
+    ends = role & _OPPOSING > 0  # "could fight terrorism": what is fought is there
+    refused_as = pairs.are(_REFUSE) & (role & _AS > 0)
+    settle(ends, refused_as, _end_at_names, text, pairs, place)
+    rest = ~refused_as & ~ends
+    for kind, judge in ((_MODAL, _end_modals), (_PERHAPS, _end_adverbs)):
+        held = rest & pairs.are(kind)
+        settle(ends, held, judge, text, pairs, place)
+        rest &= ~held
+    near = place == pairs.last + 1
+    held = rest & pairs.are(_PHRASAL) & (role & _VERB > 0) & ~near
+    ends[held] = ~_THAT_WORD[text.word[pairs.last[held]]]  # "the lack of action is a violation of rights"
+    rest &= ~held
+    placed = rest & (role & _PLACED > 0)
+    held = placed & pairs.are(_REGRET)
+    ends[held] = True  # "should have apologised for a racist joke"
+    rest &= ~held
+    held = placed & pairs.are(_REFUSE) & ~_INTO[text.word[place]]
+    settle(ends, held, _end_refusals, text, pairs, place)
+    rest &= ~held
+    held = rest & (role & _AS > 0)
+    settle(ends, held, _end_at_comparisons, text, pairs, place)
+    held = rest & ~held & pairs.are(_DENIABLE)
+    rows = np.flatnonzero(held)
+    ends[rows] = _end_deniable(text, pairs.take(rows), place[rows], nested)
+    return ends
 
 
-def _ends_modal(sentence: Sentence, place: int) -> bool:
+def _end_at_names(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    return ~find_within(text.role, _NAMING, pairs.last + 1, place)
+
+
+def _end_adverbs(text: Text, _: Pairs, place: Ints) -> Bools:
+    ends: Bools = (text.role[place] & _FACTIVE > 0) & (text.role[place + 1] & _INDEFINITE == 0)
+    return ends
+
+
+def _end_refusals(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Judge "refused to sit with terrorists", but "refused on Monday to open talks"."""
+    near = place == pairs.last + 1
+    to = _TO[text.word[place + 2]] & (place + 2 < pairs.end)
+    to |= _TO[text.word[place + 3]] & (place + 3 < pairs.end)
+    ends: Bools = ~(near & to)
+    return ends
+
+
+def _end_at_comparisons(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Judge "dismissed as illegal", but "dismissed as false the claims of"; "not as bad as war"."""
+    following = pairs.last + 1
+    compared = (text.role[following] & _AS > 0) | _SO[text.word[following]]
+    untrue = find_within(text.role, _UNTRUTH, place + 1, np.minimum(place + 4, pairs.end))
+    other = (compared & (place != following)) | _PART[text.word[place + 1]]
+    return np.where(pairs.are(_DENIALS), ~untrue, other)
+
+
+def _end_deniable(text: Text, pairs: Pairs, place: Ints, nested: bool) -> Bools:
+    """Judge by what is taken for granted under a negation."""
+    role, before = text.role[place], text.role[place - 1]
+    ends = _WITH[text.word[place]] & (before & _COMPANY > 0)
+    about = ~ends & (role & _ABOUT > 0)
+    settle(ends, about, _end_at_topics, text, pairs, place)
+    noun = before & _DEFINITE > 0  # "nothing in the report"
+    factive = ~ends & ~about & (role & _FACTIVE > 0) & ~noun
+    if not nested:
+        settle(ends, factive, _end_at_facts, text, pairs, place)
+    return ends
+
+
+def _end_at_topics(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Judge "cannot only talk about war", but "is not about war"."""
+    nothing = _NOTHING[text.word[pairs.last]]
+    told = find_within(text.role, _COPULA, place, pairs.term)
+    spared = (place == pairs.last + 1) | (text.role[place - 1] & _COPULA > 0) | open_clauses(text, pairs)
+    return np.where(nothing, ~told, ~spared)
+
+
+def open_clauses(text: Text, pairs: Pairs) -> Bools:
+    """Tell which negative subjects open their clauses: "nobody here calls it terrorism" denies the whole clause."""
+    before = pairs.first - 1
+    edge = (pairs.first == pairs.begin) | (text.role[before] & _CLAUSE_EDGE > 0) | QUOTES[text.word[before]]
+    opens: Bools = edge & (pairs.are(_NOUN) | _NEGATIVE_SUBJECTS[text.word[pairs.last]])
+    return opens
+
+
+def _end_modals(text: Text, _: Pairs, place: Ints) -> Bools:
     """Tell whether a word ends what "could" leaves open; what is hurt or improved is there already."""
-    role, key = sentence.roles[place], sentence.keys[place]
-    if role & _FACTIVE and not sentence.roles[place - 1] & _DETERMINER:
-        return not (sentence.roles[place + 1] & _INDEFINITE or sentence.keys[place + 1] in {"in", "up"})
-    return bool(role & (_THAT | _SUBJECT)) or bool(role & _VERB and key not in _INFINITIVES)
+    role, after = text.role[place], place + 1
+    factive = (role & _FACTIVE > 0) & (text.role[place - 1] & _DETERMINER == 0)
+    factual = (text.role[after] & _INDEFINITE == 0) & ~_IN_UP[text.word[after]]
+    clause = (role & _CLAUSE_WORD > 0) | ((role & _VERB > 0) & ~_INFINITIVES[text.word[place]])
+    return np.where(factive, factual, clause)
 
 
-def _says_word(sentence: Sentence, place: int) -> bool:
-    """Tell whether a verb of saying has a word as its object: "refused to say the words 'race war'"."""
-    keys = sentence.keys
-    if sentence.roles[place] & _SAYING and keys[place + 1 + (keys[place + 1] == "that")] in _SHORT_SUBJECTS:
-        return True  # "never said it was a crisis"
-    if not sentence.roles[place] & _SAYING:
-        return False
-    following = range(place + 1, min(place + 4, len(keys)))
-    return any(sentence.roles[near] & _NAMING for near in following)
+def _end_at_facts(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Spare verbs of saying with a word as their object: "refused to say the words 'race war'"."""
+    saying = text.role[place] & _SAYING > 0
+    after = place + 1 + (text.role[place + 1] & _THAT > 0)
+    says_it = _SHORT_SUBJECTS[text.word[after]]  # "never said it was a crisis"
+    names = find_within(text.role, _NAMING, place + 1, np.minimum(place + 4, pairs.end))
+    return ~(saying & (says_it | names))
 
 
-def _goes_on(sentence: Sentence, place: int, cue: Cue) -> bool:
-    """Tell whether a word that mostly opens a clause does not: "not because of X", "not yet X", "not only X but also Y"."""
-    key = sentence.keys[place]
-    return (key in {"because", "so", "yet"} and place == cue.last + 1) or (
-        key == "but" and sentence.keys[place + 1] == "also"
-    )
-
-
-def modifies(sentence: Sentence, place: int) -> bool:
+def modify(text: Text, place: Ints) -> Bools:
     """Tell whether a word looks like the "fleeing" of "accept people fleeing war": a reduced relative clause."""
-    return sentence.keys[place].endswith("ing") and not sentence.roles[place - 1] & PLAIN
+    modifies: Bools = (text.role[place] & _ING > 0) & (text.role[place - 1] & PLAIN == 0)
+    return modifies
 
 
-def step_quote(sentence: Sentence, place: int) -> int:
+def step_quotes(text: Text, pairs: Pairs, place: Ints) -> Ints:
     """Give +1 where a quotation opens, -1 where one closes, 0 for an apostrophe."""
-    key, spaced = sentence.keys[place], sentence.spaced
-    opens = bool(spaced[place]) and not (place + 1 < len(spaced) and spaced[place + 1])
-    if key == "'" and not opens and sentence.keys[place - 1].endswith("s"):
-        return 0
-    return 1 if opens else -1
+    opens = text.spaced[place] & ~((place + 1 < pairs.end) & text.spaced[place + 1])
+    apostrophe = _APOSTROPHE[text.word[place]] & ~opens & (text.role[place - 1] & _S > 0)
+    return np.where(apostrophe, 0, np.where(opens, 1, -1))
 
 
-def skip_parenthesis(sentence: Sentence, comma: int, term: int) -> int:
+def skip_parentheses(text: Text, pairs: Pairs, comma: Ints) -> Ints:
     """Give the place behind a parenthesis between commas ("nobody, in fact, wants war"); 0 where there is none."""
-    roles = sentence.roles
-    if comma + 1 >= term or not roles[comma + 1] & _ASIDE:
-        return 0
-    for place in range(comma + 2, min(comma + 2 + _LONGEST_PARENTHESIS, term)):
-        if roles[place] & _COMMA:
-            return place + 1
-        if roles[place] & _BOUNDARY:
-            return 0
-    return 0
+    after = np.zeros(len(comma), np.int64)
+    rows = np.flatnonzero((comma + 1 < pairs.term) & (text.role[comma + 1] & _ASIDE > 0))
+    start = comma[rows] + 2
+    stop = find_first(
+        text.role, _COMMA | _BOUNDARY, start, np.minimum(start + _LONGEST_PARENTHESIS, pairs.term[rows])
+    )
+    after[rows] = np.where((stop >= 0) & (text.role[stop] & _COMMA > 0), stop + 1, 0)
+    return after
 
 
-def _bridges(sentence: Sentence, comma: int, term: int, after: int) -> bool:
-    """Tell whether a comma only parts adjectives or the items of a list.
+def _end_at_commas(text: Text, pairs: Pairs, comma: Ints) -> Bools:
+    """Tell whether a comma ends the clause: it does unless it only parts adjectives or the items of a list.
 
     "no clear, credible threat" and "no violence, terror or crime" go on; "he did not come, terror did" does not.
     """
-    roles = sentence.roles
-    ends = _BOUNDARY | _CLAUSAL
-    if (
-        term - comma <= 2
-        and comma - after <= 2
-        and not any(role & PLAIN & ~_COMMA for role in roles[after + 1 : term])
-    ):
-        return True
-    opening = roles[comma + 1]
-    if sentence.keys[comma + 1] in {"not", "never"}:
-        return False
-    if opening & _AND and not any(role & _COMMA for role in roles[after + 1 : comma]):
-        return False
-    if sentence.keys[comma + 1] in _QUOTES or opening & (ends | _PLACED | _DETERMINER):
-        return False
-    if sentence.keys[comma + 1].endswith("ing"):
-        return False
-    seen = False
-    for place in range(comma + 1, min(term + 6, len(roles))):
-        if roles[place] & (_OR | _AND):
-            seen = True
-            break
-        if roles[place] & ends:
-            break
-    return seen
+    role, word, after, term = text.role, text.word, pairs.last, pairs.term
+    opens = pairs.are(_PHRASE) & (pairs.first - pairs.begin < _OPENING)
+    opens &= role[np.where(pairs.first > pairs.begin, pairs.first, pairs.end) - 1] & _COMMA == 0
+    adjectives = (
+        (term - comma <= 2) & (comma - after <= 2) & ~find_within(role, _NO_ADJECTIVE, after + 1, term)
+    )
+    opening = role[comma + 1]
+    bare = _NEVER[word[comma + 1]] | QUOTES[word[comma + 1]]
+    bare |= opening & (_BREAKS_LIST | _PLACED | _DETERMINER | _ING) > 0
+    bare |= (opening & _AND > 0) & ~find_within(role, _COMMA, after + 1, comma)
+    found = find_first(role, _JOINS | _BREAKS_LIST, comma + 1, np.minimum(term + 6, pairs.end))
+    listed = ~bare & (found >= 0) & (role[found] & _JOINS > 0)
+    ends: Bools = opens | ~(adjectives | listed)
+    return ends
 
 
-def _parts(sentence: Sentence, place: int, cue: Cue) -> bool:
+def _end_at_conjunctions(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell whether an "and" begins another predicate, or another noun phrase of its own."""
-    following = place + 1
-    if following >= len(sentence.roles):
-        return True
-    if cue.kind == "phrase":
-        return True
-    word = sentence.keys[following]
-    if word == "other":
-        return False  # "investigated for arson and other crimes"
-    return bool(sentence.roles[following] & _OPENS_CONJUNCT) or word.endswith(("ed", "ly"))
+    phrase = pairs.are(_PHRASE)
+    parts = (text.role[place + 1] & _OPENS_CONJUNCT > 0) & ~_OTHER[
+        text.word[place + 1]
+    ]  # "arson and other crimes"
+    ends: Bools = phrase | parts
+    settle(ends, phrase, _part_nouns, text, pairs, place)
+    return ends
 
 
-def _shares(sentence: Sentence, conjunction: int, cue: Cue, term: int) -> bool:
-    """Tell whether a phrase negates both of two bare nouns: "its lack of profits and voting rights"."""
-    keys, roles, _ = sentence
-    if cue.kind != "phrase" or term - conjunction > _MODIFIERS or keys[conjunction + 1] in _SOMETIMES:
-        return False
-    bare = [*range(cue.last + 1, conjunction), *range(conjunction + 1, term)]
-    if any(
-        roles[place] & PLAIN & ~(_COMMA | _OR) or not keys[place][0].isalnum()
-        for place in bare
-        if keys[place] != ","
-    ):
-        return False
-    following = term + 1
-    return following >= len(keys) or not (roles[following] & _VERB or keys[following].endswith("ed"))
+def _part_nouns(text: Text, pairs: Pairs, conjunction: Ints) -> Bools:
+    """Tell whether a phrase does not negate both of two bare nouns: "its lack of profits and voting rights"."""
+    far = (pairs.term - conjunction > _MODIFIERS) | _SOMETIMES[text.word[conjunction + 1]]
+    bare = ~find_within(text.role, _NOT_BARE, pairs.last + 1, conjunction)
+    bare &= ~find_within(text.role, _NOT_BARE, conjunction + 1, pairs.term)
+    following = pairs.term + 1
+    closed = (following >= pairs.end) | (text.role[following] & _ENDS_SHARING == 0)
+    parts: Bools = far | ~bare | ~closed
+    return parts

@@ -14,34 +14,34 @@ The question is whether the text, or the source it gives, lets the term's matter
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from mediaframing.coding.scopes import HORIZON, NEAR
 from mediaframing.coding.sentences import Sentences
-from mediaframing.coding.stance_cues import (
+from mediaframing.coding.stance_cues import Pairs, find_cues, match_phrases
+from mediaframing.coding.stance_nouns import Nouns
+from mediaframing.coding.stance_phrases import LONGEST_CUE, kinds
+from mediaframing.coding.stance_predicates import REACH_RIGHT
+from mediaframing.coding.stance_questions import hear_answer
+from mediaframing.coding.stance_roles import read_text
+from mediaframing.coding.stance_verdicts import AFFIRMED, REJECTED, Mentions, Verdicts, judge_mentions
+from mediaframing.coding.stance_words import (
     AHEAD,
     ASKS,
     BEHIND,
     BESIDE,
-    BRIDGE,
-    CUE,
     ENDS,
     IFFY,
-    LONGEST_CUE,
     PARTS,
-    Cue,
-    Sentence,
-    find_cues,
-    find_token_roles,
+    Text,
+    any_of,
+    list_places,
 )
-from mediaframing.coding.stance_predicates import REACH_RIGHT
-from mediaframing.coding.stance_verdicts import AFFIRMED, REJECTED, Verdict, judge_mention
 from mediaframing.coding.tokens import Bools, Ints, Tokens
 
-_ANSWERS = frozenset({"yes", "no", "not", "never"})
-_BEFORE_ANSWER = frozenset({'"', "'", "absolutely", "certainly", "definitely", "of", "course", "probably"})
+_BRIDGE, _IF = any_of("bridge"), kinds("if")
+_SIGNALS = AHEAD | BESIDE | BEHIND | IFFY | ASKS
 
 
 @dataclass(frozen=True)
@@ -77,90 +77,78 @@ def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_t
     cue_last = np.full(count, -1, np.int64)
     if not count:
         return Stances(stance, cue_first, cue_last)
+    text = read_text(tokens)
     home = sentences.of_token[first_token]
     begin, end = sentences.first_token[home], sentences.first_token[home + 1]
-    of_token = find_token_roles(tokens)
-    walls = np.flatnonzero((of_token & PARTS > 0) & (of_token & BRIDGE == 0))
+    walls = np.flatnonzero((text.role & PARTS > 0) & (text.role & _BRIDGE == 0))
     wall = np.append(-HORIZON, walls)[np.searchsorted(walls, first_token)]
-    doubtful = np.flatnonzero(_have_signals(of_token, wall, (begin, end), (first_token, last_token)))
-    homes, home = np.unique(home[doubtful], return_inverse=True)
-    lows = sentences.first_token[homes]
-    read = _read_sentences(tokens, of_token, lows, sentences.first_token[homes + 1])
-    low = lows[home]
-    first, last, wall = first_token[doubtful] - low, last_token[doubtful] - low, wall[doubtful] - low
-    rows = zip(home.tolist(), low.tolist(), first.tolist(), last.tolist(), wall.tolist(), strict=True)
-    verdicts: list[Verdict] = []
-    for number, begins, term, term_end, parts in rows:
-        sentence, cues = read[number]
-        verdict = judge_mention(sentence, cues, parts, term, min(term_end, len(sentence.keys) - 1))
-        if verdict[1] >= 0:
-            if sentence.keys[verdict[1]] == "?":
-                verdict = _hear_answer(tokens, sentences, verdict[1] + begins + 1, begins) or verdict
-            verdict = verdict[0], verdict[1] + begins, verdict[2] + begins
-        verdicts.append(verdict)
-    judged = np.array(verdicts, np.int64).reshape(-1, 3)
-    stance[doubtful], cue_first[doubtful], cue_last[doubtful] = judged.T
+    nouns = Nouns(first_token, begin - 1, begin, end)
+    doubtful = np.flatnonzero(_have_signals(text.role, wall, nouns, last_token))
+    wanted = np.zeros(len(sentences), np.bool_)
+    wanted[home[doubtful]] = True
+    cues = find_cues(tokens, text, sentences, wanted)
+    nouns, last = nouns.take(doubtful), np.minimum(last_token[doubtful], end[doubtful] - 1)
+    mentions = _pair(tokens, text, cues, nouns, last, wall[doubtful])
+    verdicts = judge_mentions(text, cues, mentions)
+    _hear_answers(tokens, sentences, text, verdicts)
+    stance[doubtful], cue_first[doubtful], cue_last[doubtful] = (
+        verdicts.stance,
+        verdicts.cue_first,
+        verdicts.cue_last,
+    )
     return Stances(stance, cue_first, cue_last)
 
 
-def _have_signals(of_token: Ints, wall: Ints, sentence: tuple[Ints, Ints], term: tuple[Ints, Ints]) -> Bools:
-    """For each mention, whether any word near it in its sentence may decide its stance; most have none and are done.
-
-    ``sentence`` and ``term`` are the first tokens and the ends of the sentences, the first and last tokens of the terms.
-    """
-    begin, end = sentence
-    first, last = term
+def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
+    """For each mention, whether any word near it in its sentence may decide its stance; most have none and are done."""
+    begin, end, first = nouns.begin, nouns.end, nouns.term
     left = np.maximum(begin, first - HORIZON - LONGEST_CUE)
     right = np.minimum(end, last + 1 + REACH_RIGHT + LONGEST_CUE)
-    ends = np.flatnonzero(of_token & ENDS)
-    stop = np.append(ends, len(of_token))[np.searchsorted(ends, last + 1)] + 1
+    ends = np.flatnonzero(role & ENDS)
+    stop = np.append(ends, len(role))[np.searchsorted(ends, last + 1)] + 1
+    signals = np.flatnonzero(role & _SIGNALS)
+    kinds_ = role[signals]
+
+    def have(bits: int, start: Ints, stop: Ints) -> Bools:
+        places = signals[kinds_ & bits > 0]
+        return np.searchsorted(places, start) < np.searchsorted(places, stop)
+
     return (
-        _have(of_token & AHEAD, np.maximum(left, wall - LONGEST_CUE + 1), first)
-        | _have(of_token & BESIDE, np.maximum(np.maximum(begin, wall), first - NEAR - LONGEST_CUE), first)
-        | _have(of_token & IFFY, left, first)
-        | _have(of_token & BEHIND, np.minimum(last + 1, end), np.minimum(right, stop))
-        | _have(of_token & ASKS, first, np.minimum(end, last + 1 + HORIZON))
+        have(AHEAD, np.maximum(left, wall - LONGEST_CUE + 1), first)
+        | have(BESIDE, np.maximum(np.maximum(begin, wall), first - NEAR - LONGEST_CUE), first)
+        | have(IFFY, left, first)
+        | have(BEHIND, np.minimum(last + 1, end), np.minimum(right, stop))
+        | have(ASKS, first, np.minimum(end, last + 1 + HORIZON))
     )
 
 
-def _have(marked: Ints, start: Ints, end: Ints) -> Bools:
-    """Tell whether any marked token (not 0) stands from each start to each end."""
-    places = np.flatnonzero(marked)
-    some: Bools = np.searchsorted(places, start) < np.searchsorted(places, end)
-    return some
+def _pair(tokens: Tokens, text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints) -> Mentions:
+    """Put mentions and the cues near them together.
+
+    No cue but a condition reaches a term over ``wall``, the last place before it where a clause ends. A cue that the
+    term's own words belong to is read without them: in "no accident" the term may be *accident*.
+    """
+    far = nouns.term - HORIZON
+    start = np.searchsorted(cues.first, np.maximum(nouns.begin, far - LONGEST_CUE))
+    end = np.searchsorted(cues.first, np.minimum(nouns.end, last + REACH_RIGHT + 1))
+    mention, number = list_places(start, end)
+    held = cues.take(number)
+    near = held.last >= np.maximum(wall, far)[mention]
+    near |= held.are(_IF) & (held.first >= far[mention])
+    mention, pairs = mention[near], held.take(near).with_term(nouns.term[mention[near]])
+    rows = np.flatnonzero((pairs.first < pairs.term) & (pairs.last >= pairs.term))
+    first = pairs.first[rows]
+    length, pairs.kind[rows] = match_phrases(tokens, text, first, pairs.term[rows] - first)
+    pairs.last[rows] = first + length - 1
+    remain = pairs.kind > 0
+    return Mentions(nouns, last, pairs.take(remain), mention[remain])
 
 
-def _read_sentences(
-    tokens: Tokens, of_token: Ints, begin: Ints, end: Ints
-) -> list[tuple[Sentence, list[Cue]]]:
-    """Read sentences, given by their first tokens and their ends, each with its cues."""
-    sizes = end - begin
-    cuts = np.append(0, np.cumsum(sizes))
-    inner = np.arange(cuts[-1]) + np.repeat(begin - cuts[:-1], sizes)
-    keys = list(map(tokens.vocabulary.keys.__getitem__, tokens.type[inner].tolist()))
-    roles, spaced = of_token[inner].tolist(), tokens.spaced[inner].tolist()
-    opens = np.flatnonzero(of_token[inner] & CUE)
-    opening = np.searchsorted(opens, cuts).tolist()
-    places = (opens - np.repeat(cuts[:-1], np.diff(opening))).tolist()
-    read = []
-    for number, (low, high) in enumerate(pairwise(cuts.tolist())):
-        sentence = Sentence(keys[low:high], roles[low:high], spaced[low:high])
-        read.append((sentence, find_cues(sentence.keys, places[opening[number] : opening[number + 1]])))
-    return read
-
-
-def _hear_answer(tokens: Tokens, sentences: Sentences, after: int, low: int) -> Verdict | None:
-    """Judge a question that the next sentence of the paragraph answers ("Is it terrorism? No.")."""
-    keys, types = tokens.vocabulary.keys, tokens.type
-    place = after
-    while place < min(after + 5, len(types) - 1):
-        key = keys[types[place]]
-        if key in _ANSWERS and keys[types[place + 1]] in {",", ".", "!", '"'}:
-            asked, answered = sentences.of_token[low], sentences.of_token[place]
-            near = sentences.article[asked] == sentences.article[answered]
-            near &= sentences.paragraph[asked] == sentences.paragraph[answered]
-            return (AFFIRMED if key == "yes" else REJECTED, place - low, place - low) if near else None
-        if key not in _BEFORE_ANSWER:
-            return None
-        place += 1
-    return None
+def _hear_answers(tokens: Tokens, sentences: Sentences, text: Text, verdicts: Verdicts) -> None:
+    """Judge questions that the next sentence of the paragraph answers ("Is it terrorism? No.")."""
+    asks = text.role[verdicts.cue_first] & ASKS > 0
+    for row in np.flatnonzero(asks & (verdicts.cue_first >= 0)).tolist():
+        answer = hear_answer(tokens, sentences, int(verdicts.cue_first[row]))
+        if answer is not None:
+            yes, place = answer
+            verdicts.settle(np.array([row]), AFFIRMED if yes else REJECTED, place, place)

@@ -1,220 +1,114 @@
-"""The words that can decide a stance: which cues stand in a sentence, and what part each word plays in their scope.
-
-Kinds of cue (``lists/stance_cues.txt``): ``clause``, ``noun``, ``phrase`` and ``lack`` negate a clause, a noun, what stands
-right behind ("without"), and an object; ``deny``, ``reject`` and ``refuse`` are verbs and nouns of denial, ``avert`` of
-negative implication (Karttunen 1971), ``clear`` of acquittal; ``untrue`` ("wrongly"), ``misname`` ("stop calling it") and
-``more`` ("more of an accident than a crime") take a name back; ``regret`` tells what was not done; ``false`` calls a claim
-untrue, ``failed`` tells that what was tried came to nothing; ``modal``, ``perhaps``,
-``hedge``, ``any``, ``prospect``, ``if``, ``know`` and ``doubt`` leave open (the hedges of CoNLL-2010: Farkas et al.);
-``none`` looks like a negation and is not (pseudo-negation: NegEx, Chapman et al. 2001).
-"""
+"""The cues of stance in a batch, and which of them stand near which term."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.tokens import Ints, Tokens, fold
-from mediaframing.coding.wordlists import read_tags
-from mediaframing.coding.words import Words
+from mediaframing.coding.sentences import Sentences
+from mediaframing.coding.stance_phrases import LONGEST_CUE, kinds, read_phrases
+from mediaframing.coding.stance_roles import find_phrase_words
+from mediaframing.coding.stance_words import Text, any_of, name_words
+from mediaframing.coding.tokens import Bools, Ints, Tokens
 
-_ROLES = """
-    cue ahead beside behind iffy bridge hard comma stop relative that subject verb copula will wh and or
-    definite indefinite of to as preposition about
-    opinion naming claim carrier evidence factive opposing order backshift existence realised owned diminisher
-    comparative past standing untruth number company aside allowing link saying asks person venture capital
-"""
-_ROLE = {role: 1 << place for place, role in enumerate(_ROLES.split())}
+_CUE, _FUSED, _IFFY, _ASKS = map(any_of, ("cue", "fused", "iffy", "asks"))
+_SHOULD = name_words("should")
+_CLAUSE, _IF = kinds("clause"), kinds("if")
 
 
-def any_of(roles: str) -> int:
-    """Give the sum of these roles: ``word & any_of("and or")`` asks whether a word has one of them."""
-    return sum(_ROLE[role] for role in roles.split())
+@dataclass(frozen=True)
+class Pairs:
+    """Cues, each with a term it may decide on; or cues alone, with -1 for the term.
 
-
-_CAPITAL, _FUSED = any_of("capital"), any_of("cue ahead behind verb")
-_NUMBER = 52
-"""Above the bits of the roles, a word's number among those that begin or go on a cue of several words."""
-PLAIN = ~any_of("capital person company aside allowing link saying venture")
-"""A mask: the roles that matter to grammar, but for what a name or a person's office shows."""
-CUE, HARD, BRIDGE = map(any_of, ("cue", "hard", "bridge"))
-PARTS, ENDS = any_of("hard stop relative wh"), any_of("hard stop comma")
-"""What ends a scope to the right of a cue, and a subject to the left of one."""
-AHEAD, BESIDE, BEHIND, IFFY, ASKS = map(any_of, ("ahead", "beside", "behind", "iffy", "asks"))
-"""Words that may decide the stance of a mention to their right, and of one to their left."""
-LONGEST_CUE = 4
-
-_BEHIND_KINDS = frozenset({"false", "failed", "deny", "reject", "avert", "clause", "noun", "modal", "lack"})
-_BESIDE_KINDS = frozenset({"modal", "perhaps", "hedge", "any"})  # these do not reach far
-# Words that decide behind a term though the kind of their cue does not: "has yet to be signed", "is unlikely".
-_BEHIND_WORDS = frozenset({"yet", "likely", "unlikely", "possible", "probable"})
-_INVERTED = "Should"
-
-
-class Cue(NamedTuple):
-    """One cue: its first and last token, counted from the sentence's first, and its kind."""
-
-    first: int
-    last: int
-    kind: str
-
-
-class Sentence(NamedTuple):
-    """One sentence: for each token its folded form, its roles, and whether white space stands before it."""
-
-    keys: Sequence[str]
-    roles: Sequence[int]
-    spaced: Sequence[bool]
-
-
-@cache
-def _phrases() -> dict[str, dict[tuple[str, ...], str]]:
-    """Give the cues by their first word."""
-    phrases: dict[str, dict[tuple[str, ...], str]] = {}
-    for entry, kind in read_tags("stance_cues").items():
-        words = tuple(entry.split())
-        phrases.setdefault(words[0], {})[words] = kind
-    return phrases
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """Give, by the first word, how many words the longest of its cues has."""
-    return {word: max(map(len, phrases)) for word, phrases in _phrases().items()}
-
-
-def _weigh(words: tuple[str, ...], kind: str) -> int:
-    """Give the roles of a word that begins a cue of this kind."""
-    if kind == "none":
-        return CUE
-    if kind == "if":
-        return CUE | AHEAD | IFFY
-    if kind == "failed":
-        return CUE | BEHIND
-    behind = BEHIND if kind in _BEHIND_KINDS or words[0] in _BEHIND_WORDS else 0
-    return CUE | behind | (BESIDE if kind in _BESIDE_KINDS else AHEAD)
-
-
-@cache
-def _pair_numbers() -> dict[str, int]:
-    """Give numbers from 1 to the words that are first or second in a cue of several words."""
-    pairs = [
-        word for phrases in _phrases().values() for words in phrases if len(words) > 1 for word in words[:2]
-    ]
-    return {word: number for number, word in enumerate(dict.fromkeys(pairs), 1)}
-
-
-@cache
-def _pair_roles() -> Ints:
-    """Give, by the numbers of two words, the roles of the first where the second follows it."""
-    numbers = _pair_numbers()
-    table = np.zeros((len(numbers) + 1, len(numbers) + 1), np.int64)
-    for phrases in _phrases().values():
-        for words, kind in phrases.items():
-            if len(words) > 1:
-                table[numbers[words[0]], numbers[words[1]]] |= _weigh(words, kind)
-    return table
-
-
-def find_token_roles(tokens: Tokens) -> Ints:
-    """Give the roles of all tokens of a batch, each by its type and, where it may begin a cue, by the next token."""
-    codes = tokens.vocabulary.classify_all("stance roles", _code_words, "types")[tokens.type]
-    numbers = codes >> _NUMBER
-    begins = np.flatnonzero((numbers[:-1] > 0) & (tokens.article[1:] == tokens.article[:-1]))
-    codes &= (1 << _NUMBER) - 1
-    codes[begins] |= _pair_roles()[numbers[begins], numbers[begins + 1]]
-    return codes
-
-
-def find_roles(word: str) -> int:
-    """Give the roles of a word, as it stands in the text, as a sum (see :func:`any_of`).
-
-    >>> find_roles("isn’t") & CUE > 0
-    True
+    Attributes
+    ----------
+    first, last : array
+        The first and the last token of the cue.
+    kind : array
+        The bit of its kind (see :func:`stance_phrases.kinds`).
+    begin, end : array
+        The first token of its sentence, and the one behind the last.
+    term : array
+        The first token of the term.
     """
-    return _code_words(Words([word]))[0]
+
+    first: Ints
+    last: Ints
+    kind: Ints
+    begin: Ints
+    end: Ints
+    term: Ints
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def take(self, rows: Ints | Bools) -> Pairs:
+        """Take some."""
+        return Pairs(*(part[rows] for part in vars(self).values()))
+
+    def are(self, kind: int) -> Bools:
+        """Tell which cues are of these kinds."""
+        found: Bools = self.kind & kind > 0
+        return found
+
+    def with_term(self, term: Ints) -> Pairs:
+        """Put other terms to the cues."""
+        return Pairs(self.first, self.last, self.kind, self.begin, self.end, term)
 
 
-def _code_words(words: Words) -> list[int]:
-    """Give the roles of words, with their numbers among those of the pairs above them."""
-    known = _known_roles()
-    codes = []
-    for word in words.strings:
-        key = fold(word)
-        code = known.get(key, 0)
-        if word[0].isupper():
-            # May is the month or the minister, unless it opens a question; "Should a war come" is a condition.
-            code = 0 if word == "May" else code | _CAPITAL
-            if word == _INVERTED:
-                code |= CUE | AHEAD | IFFY
-        elif key[0] in ".-" and len(key) > 1 and not key.strip(".-"):
-            code |= HARD
-        if key[-3:] == "n't":
-            code |= _FUSED
-        codes.append(code)
-    return codes
+def find_cues(tokens: Tokens, text: Text, sentences: Sentences, wanted: Bools) -> Pairs:
+    """Find the cues of the sentences that are wanted from left to right; where several begin, the longest."""
+    first = np.flatnonzero(text.role & _CUE)
+    home = sentences.of_token[first]
+    first, home = first[wanted[home]], home[wanted[home]]
+    begin, end = sentences.first_token[home], sentences.first_token[home + 1]
+    length, kind = match_phrases(tokens, text, first, np.minimum(end - first, LONGEST_CUE))
+    opens = (kind == 0) & (first == begin) & _SHOULD[text.word[first]]
+    opens[opens] = ~end_asking(text, begin[opens], end[opens])
+    length[opens], kind[opens] = 1, _IF
+    cues = Pairs(first, first + length - 1, kind, begin, end, np.full(len(first), -1)).take(kind > 0)
+    return cues.take(_drop_overlaps(cues.first, cues.last))
 
 
-@cache
-def _known_roles() -> dict[str, int]:
-    """Give the roles of every word of the lists, and of the marks."""
-    known = {word: any_of(roles) for word, roles in read_tags("stance_grammar").items()}
-    for noun, sort in read_tags("speaker_roles").items():
-        if sort != "text":
-            for form in (noun, noun + "s"):
-                known[form] = known.get(form, 0) | any_of("person")
-    for mark in "—–;:()[]!?…•|":
-        known[mark] = any_of("hard")
-    known[","] = any_of("comma")
-    for word, phrases in _phrases().items():
-        kind = phrases.get((word,), "")
-        if kind:
-            untruth = any_of("untruth") if kind == "false" else 0
-            known[word] = known.get(word, 0) | untruth | _weigh((word,), kind)
-    for word, number in _pair_numbers().items():
-        known[word] = known.get(word, 0) | number << _NUMBER
-    for word, side in (("non", AHEAD), ("free", BEHIND), ("?", ASKS)):
-        known[word] = known.get(word, 0) | side
-    return known
+def match_phrases(tokens: Tokens, text: Text, first: Ints, room: Ints) -> tuple[Ints, Ints]:
+    """Match the longest phrase that begins at each token and has room: its length and kind, 0 where there is none."""
+    tree = read_phrases()
+    length, kind = np.zeros((2, len(first)), np.int64)
+    rows, node = np.arange(len(first)), np.zeros(len(first), np.int64)
+    for size in range(1, LONGEST_CUE + 1):
+        node = tree.follow(node, find_phrase_words(tokens, first[rows] + size - 1))
+        goes_on = node >= 0
+        rows, node = rows[goes_on], node[goes_on]
+        ends = tree.kind[node] > 0
+        length[rows[ends]], kind[rows[ends]] = size, tree.kind[node[ends]]
+        more = room[rows] > size
+        rows, node = rows[more], node[more]
+    fused = (kind == 0) & (text.role[first] & _FUSED > 0)
+    length[fused], kind[fused] = 1, _CLAUSE
+    return length, kind
 
 
-def find_cues(keys: Sequence[str], places: Sequence[int]) -> list[Cue]:
-    """Find the cues of a sentence from left to right; where several begin, the longest.
-
-    ``places`` are those of the words that may begin one.
-    """
-    cues: list[Cue] = []
-    free = 0
-    for place in places:
-        if place < free:
-            continue
-        cue = _match(keys, place) or _match_inversion(keys, place)
-        if cue is not None:
-            cues.append(cue)
-            free = cue.last + 1
-    return cues
+def end_asking(text: Text, begin: Ints, end: Ints) -> Bools:
+    """Tell which sentences end with a question mark, or have one right before their end."""
+    asks = np.zeros(len(begin), np.bool_)
+    for back in range(1, 4):
+        asks |= (end - back >= begin) & (text.role[end - back] & _ASKS > 0)
+    return asks
 
 
-def _match_inversion(keys: Sequence[str], place: int) -> Cue | None:
-    """Match the "should" of "Should a war break out, ..."."""
-    opens = not place and keys[0] == fold(_INVERTED) and "?" not in keys[-3:]
-    return Cue(0, 0, "if") if opens else None
-
-
-def shorten_cue(keys: Sequence[str], cue: Cue, before: int) -> Cue | None:
-    """Read a cue again without the words from place ``before`` on: in "no accident" the term may be *accident*."""
-    return _match(keys, cue.first, before - cue.first)
-
-
-def _match(keys: Sequence[str], place: int, longest: int = LONGEST_CUE) -> Cue | None:
-    key = keys[place]
-    phrases = _phrases().get(key)
-    if phrases is not None:
-        for length in range(min(longest, _longest()[key], len(keys) - place), 0, -1):
-            kind = phrases.get(tuple(keys[place : place + length]))
-            if kind is not None:
-                return Cue(place, place + length - 1, kind)
-    return Cue(place, place, "clause") if key.endswith("n't") else None
+def _drop_overlaps(first: Ints, last: Ints) -> Bools:
+    """Tell which cues remain where each begins behind the one that was kept before it."""
+    kept = np.ones(len(first), np.bool_)
+    if not len(first):
+        return kept
+    clash = np.flatnonzero(first[1:] <= np.maximum.accumulate(last)[:-1]) + 1
+    kept[clash] = False
+    heads = np.flatnonzero(np.diff(clash, prepend=-1) > 1)
+    place, end = clash[heads] - 1, np.append(clash[heads[1:] - 1], clash[-1:]) + 1
+    while len(place):
+        place = np.searchsorted(first, last[place] + 1)
+        inside = place < end
+        place, end = place[inside], end[inside]
+        kept[place] = True
+    return kept

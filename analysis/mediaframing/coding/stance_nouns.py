@@ -6,213 +6,278 @@ standing: "did not help the economy". A hedge within it ("alleged fraud") leaves
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mediaframing.coding.stance_cues import Cue, Sentence, any_of
+import numpy as np
+
+from mediaframing.coding.stance_cues import Pairs
+from mediaframing.coding.stance_phrases import kinds
+from mediaframing.coding.stance_words import Text, any_of, find_within, list_places, name_words
+from mediaframing.coding.tokens import Bools, Ints
 
 _MODIFIERS = 3
-_DEFINITE, _INDEFINITE, _OF, _COPULA = map(any_of, ("definite", "indefinite", "of", "copula"))
+_FAR_BACK = 200  # a noun phrase of more words is none: bounds the work in a sentence without end
+_DEFINITE, _INDEFINITE, _OF, _COPULA, _AS = map(any_of, ("definite", "indefinite", "of", "copula", "as"))
+_CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
+_NAMING, _NUMBER, _VENTURE = map(any_of, ("naming", "number", "venture"))
+_ED, _LY, _S, _LESS, _EST, _LETTERS, _PARTICIPLE = map(
+    any_of, ("ed", "ly", "s", "less", "est", "letters", "participle")
+)
+_DETERMINER, _JOINED, _NAMES = map(any_of, ("definite indefinite", "and or", "opinion naming"))
+_NAME_FOLLOWS = any_of("definite indefinite as")
 _PHRASE_END = any_of("preposition to as hard stop relative comma verb subject that wh opinion naming")
 _MODIFIER_END = _PHRASE_END | any_of("definite indefinite of and or")
-_NAMES = any_of("opinion naming")
-_CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
-_NAMING = any_of("naming")
-_NAME_FOLLOWS = any_of("definite indefinite as")
-_NUMBER, _JOINED = map(any_of, ("number", "and or"))
-_DEMONSTRATIVES = frozenset({"this", "that", "these"})
-_AS = any_of("as")
-_FINDING = frozenset({"find", "found", "finds"})
-_INVERTING = frozenset({"nor", "neither", "never", "circumstances", "time", "way"})
-_MATCHES = frozenset({"like", "so", "worse", "bigger", "greater"})
-_BREAKS = frozenset({",", "-", "—", "–", "--", ";", ":", "but", "and"})
-_VENTURE = any_of("venture")
-ENDED = frozenset(
-    {
-        "drop",
-        "drops",
-        "dropped",
-        "dropping",
-        "blocked",
-        "blocks",
-        "collapse",
-        "breakdown",
-        "demise",
-        "failure",
-    }
-)
+_ENDS = _PHRASE_END | _INDEFINITE
+_ANY = kinds("any")
+
+_DEMONSTRATIVES = name_words("this that these")
+_ARTICLES = name_words("a an any some another")
+_FINDING = name_words("find found finds")
+_INVERTING = name_words("nor neither never circumstances time way")
+_MATCHES = name_words("like so worse bigger greater")
+_BREAKS = name_words(", - — – -- ; : but and")
+ENDED = name_words("drop drops dropped dropping blocked blocks collapse breakdown demise failure")
 """What these words end is denied only where it is a venture, which is there once it has succeeded."""
-_PRONOUNS_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "let", "this"})
+_PRONOUNS_IS = name_words("it he she that there what who here let this")
+_APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "'s 're 'm"))
+_OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
+_THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
+_MENTIONED = name_words("\" ' :")
 
 
-def is_presupposed(sentence: Sentence, term: int, after: int = -1) -> bool:
-    """Tell whether the noun phrase around ``term`` is definite, so that its being there is taken for granted.
+@dataclass(frozen=True)
+class Nouns:
+    """Terms in their sentences, looked at from some token on.
 
-    ``after`` is the last token of the cue: the phrase is looked for to the right of it. "not the economy" after a
-    copula is a statement about what something is, and presupposes nothing.
+    Attributes
+    ----------
+    term : array
+    after : array
+        The last token of the cue: the phrase is looked for to the right of it. It may be the last one before the
+        sentence, where there is no cue.
+    begin, end : array
+        The first token of the sentence, and the one behind the last.
     """
-    keys, roles, _ = sentence
-    if _is_name(sentence, term, after):
-        return True
-    steps, crossed = 0, False
-    for place in range(term - 1, after, -1):
-        role = roles[place]
-        if role & _DEFINITE or _is_possessive(sentence, place):
-            if crossed and role & _NUMBER:
-                return False  # "two years of talks"
-            if place > after + 1 and keys[place] == "other" and roles[place - 1] & _JOINED:
-                return False  # "arson and other crimes"
-            if _owns_subject(sentence, place, after, term) or _is_named_so(sentence, place, term):
-                return False
-            return not (place - 1 >= 0 and _identifies(sentence, place, after))
-        ends = role & (_INDEFINITE | _PHRASE_END) or _is_past(sentence, place)
-        if ends and not (role & _NAMES and keys[place].endswith("ed") and roles[place - 1] & _DEFINITE):
-            return False  # but "the proposed deal"
-        if role & _OF:
-            steps, crossed = 0, True
-            continue
-        if not keys[place].isalpha() or keys[place + 1] == "-":
-            continue
-        steps += 1
-        if steps > _MODIFIERS:
-            return False
-    return False
+
+    term: Ints
+    after: Ints
+    begin: Ints
+    end: Ints
+
+    def take(self, rows: Ints | Bools) -> Nouns:
+        """Take some."""
+        return Nouns(*(part[rows] for part in vars(self).values()))
+
+    def wrap(self, place: Ints) -> Ints:
+        """Read a place before the sentence as one that is counted from its end."""
+        return np.where(place < self.begin, place + self.end - self.begin, place)
 
 
-def _is_name(sentence: Sentence, term: int, after: int) -> bool:
-    """Tell whether the term is part of a name ("the Justice Department"): its bearer is there, whatever is denied.
+def are_presupposed(text: Text, nouns: Nouns) -> Bools:
+    """Tell whether the noun phrases around terms are definite, so that their being there is taken for granted.
+
+    "not the economy" after a copula is a statement about what something is, and presupposes nothing.
+    """
+    presupposed = _are_names(text, nouns)
+    rows = np.flatnonzero(~presupposed)
+    held = nouns.take(rows)
+    place = held.term - 1
+    steps, crossed = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.bool_)
+    for _ in range(_FAR_BACK):
+        inside = place > held.after
+        if not inside.all():
+            rows, held, place, steps, crossed = (
+                rows[inside],
+                held.take(inside),
+                place[inside],
+                steps[inside],
+                crossed[inside],
+            )
+        if not len(rows):
+            break
+        role = text.role[place]
+        definite = (role & _DEFINITE > 0) | _are_possessive(text, place, held.begin)
+        presupposed[rows[definite]] = _presuppose(
+            text, held.take(definite), place[definite], crossed[definite]
+        )
+        goes_on = ~definite & ~_end_phrases(text, held, place)
+        of = role & _OF > 0
+        crossed = crossed | of
+        counts = (role & _LETTERS > 0) & ~_DASH[text.word[place + 1]]
+        steps = np.where(of, 0, steps + counts)
+        goes_on &= steps <= _MODIFIERS
+        rows, held, place, steps, crossed = (
+            rows[goes_on],
+            held.take(goes_on),
+            place[goes_on] - 1,
+            steps[goes_on],
+            crossed[goes_on],
+        )
+    return presupposed
+
+
+def _end_phrases(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell whether a word to the left of the noun ends its phrase; "proposed" in "the proposed deal" does not."""
+    role = text.role[place]
+    ends = (role & _ENDS > 0) | _are_past(text, place, nouns.begin)
+    rows = np.flatnonzero(ends & (role & _NAMES > 0) & (role & _ED > 0))
+    before = text.role[nouns.take(rows).wrap(place[rows] - 1)]
+    ends[rows] = before & _DEFINITE == 0
+    return ends
+
+
+def _presuppose(text: Text, nouns: Nouns, place: Ints, crossed: Bools) -> Bools:
+    """Tell whether the definite word at a place makes the noun's phrase definite."""
+    role, before = text.role[place], nouns.wrap(place - 1)
+    counted = crossed & (role & _NUMBER > 0)  # "two years of talks"
+    other = (place > nouns.after + 1) & _OTHER[text.word[place]]  # "arson and other crimes"
+    other &= text.role[before] & _JOINED > 0
+    named = _own_subjects(text, nouns, place) | _are_named_so(text, nouns, place)
+    identified = (place > nouns.begin) & _identify(text, nouns, place)
+    presupposes: Bools = ~(counted | other | named | identified)
+    return presupposes
+
+
+def _are_names(text: Text, nouns: Nouns) -> Bools:
+    """Tell which terms are parts of names ("the Justice Department"): their bearers are there, whatever is denied.
 
     In a headline in Title Case the cue is capitalised too, and tells nothing.
     """
-    keys, roles, _ = sentence
-    if not roles[term] & _CAPITAL or (after > 0 and roles[after] & _CAPITAL):
-        return False
-    following = roles[term + 1] & _CAPITAL if term + 1 < len(roles) else 0
-    return bool(following or (term > 1 and roles[term - 1] & _CAPITAL and keys[term - 1].isalpha()))
+    role, term, begin = text.role, nouns.term, nouns.begin
+    names = role[term] & _CAPITAL > 0
+    names &= (nouns.after <= begin) | (role[nouns.after] & _CAPITAL == 0)
+    following = (term + 1 < nouns.end) & (role[term + 1] & _CAPITAL > 0)
+    before = (term - begin > 1) & (role[term - 1] & _CAPITAL > 0) & (role[term - 1] & _LETTERS > 0)
+    names &= following | before
+    return names
 
 
-def is_named(sentence: Sentence, term: int, cue: int) -> bool:
-    """Tell whether the term is a name within the sentence ("if Democratic voters"), and no "a" makes it one of many."""
-    keys, roles, _ = sentence
-    if not roles[term] & _CAPITAL or roles[cue] & _CAPITAL or keys[term - 1] in "\"':":
-        return False
-    return not is_indefinite(sentence, term)
-
-
-def _is_past(sentence: Sentence, place: int) -> bool:
-    """Tell whether a word is a verb in the past ("the firm committed fraud") and no participle ("the failed talks")."""
-    keys, roles, _ = sentence
-    if roles[place] & _PAST:
-        return True
-    before = roles[place - 1] if place else 0
-    if not keys[place].endswith("ed") or len(keys[place]) < 5 or not place:
-        return False
-    return (
-        not before & (_DEFINITE | _INDEFINITE)
-        and keys[place - 1].isalpha()
-        and not keys[place - 1].endswith("ly")
+def are_named(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are names within the sentence ("if Democratic voters"), and no "a" makes them one of many."""
+    role, term = text.role, pairs.term
+    named: Bools = (
+        (role[term] & _CAPITAL > 0) & (role[pairs.first] & _CAPITAL == 0) & ~_MENTIONED[text.word[term - 1]]
     )
+    rows = np.flatnonzero(named)
+    named[rows] = ~are_indefinite(text, term[rows], pairs.begin[rows])
+    return named
 
 
-def _is_named_so(sentence: Sentence, place: int, term: int) -> bool:
-    """Tell whether the term is what the definite noun is called: "call the policy immoral", "call this democracy"."""
-    start = place - 1 if sentence.roles[place] & _DEFINITE else place - 2
-    if start < 0 or not (sentence.roles[start] & _NAMING or sentence.keys[start] in _FINDING):
-        return False
-    following = sentence.roles[term + 1] if term + 1 < len(sentence.roles) else 0
-    if following & _NAME_FOLLOWS or sentence.keys[term + 1 : term + 2] == ['"']:
-        return False  # "call the attack an act of terror"
-    return term - place >= 2 or sentence.keys[place] in _DEMONSTRATIVES
+def _are_past(text: Text, place: Ints, begin: Ints) -> Bools:
+    """Tell verbs in the past ("the firm committed fraud") from participles ("the failed talks")."""
+    role = text.role[place]
+    past = role & _PAST > 0
+    rows = np.flatnonzero(~past & (role & _PARTICIPLE > 0) & (place > begin))
+    before = text.role[place[rows] - 1]
+    past[rows] = (before & _LETTERS > 0) & (before & (_DETERMINER | _LY) == 0)
+    return past
 
 
-def _owns_subject(sentence: Sentence, place: int, after: int, term: int) -> bool:
-    """Tell whether a determiner belongs to the subject of an inverted clause: "nor did the firm commit fraud"."""
-    if place != after + 2 or not sentence.roles[after + 1] & _VERB or sentence.keys[after] not in _INVERTING:
-        return False
-    return term - place >= 3 or sentence.keys[place] in _DEMONSTRATIVES
+def _are_named_so(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell which terms are what the definite noun is called: "call the policy immoral", "call this democracy"."""
+    start = place - np.where(text.role[place] & _DEFINITE > 0, 1, 2)
+    named = (start >= nouns.begin) & ((text.role[start] & _NAMING > 0) | _FINDING[text.word[start]])
+    after = nouns.term + 1
+    following = (text.role[after] & _NAME_FOLLOWS > 0) | _QUOTE[text.word[after]]
+    named &= ~((after < nouns.end) & following)  # "call the attack an act of terror"
+    return named & ((nouns.term - place >= 2) | _DEMONSTRATIVES[text.word[place]])
 
 
-def is_unmatched(sentence: Sentence, term: int) -> bool:
-    """Tell whether a negation makes a superlative of the term: "never a worse crisis", "has not seen a war like this"."""
-    keys, roles, _ = sentence
-    if term + 2 < len(keys) and keys[term + 1] in _MATCHES and keys[term + 2] != "far":
-        return True
-    if _is_compared(sentence, term):
-        return True
-    if term > 2 and any(key.endswith("less") for key in keys[term - 1 : term]):
-        return bool(roles[term - 2] & _INDEFINITE)  # "not a victimless crime"
-    return term > 1 and bool(roles[term - 1] & _COMPARATIVE and roles[term - 2] & _INDEFINITE)
-
-
-def _is_compared(sentence: Sentence, term: int) -> bool:
-    """Tell whether the term stands in a comparison: "not as robust a reform as hers"."""
-    keys, roles, _ = sentence
-    after = range(term + 1, min(term + 3, len(keys)))
-    before = range(max(0, term - 5), term - 1)
-    return any(roles[place] & _AS for place in after) and any(
-        roles[place] & _AS and not roles[place + 1] & _INDEFINITE for place in before
+def _own_subjects(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell which determiners belong to subjects of inverted clauses: "nor did the firm commit fraud"."""
+    after = nouns.after
+    owns = (
+        (place == after + 2) & (text.role[after + 1] & _VERB > 0) & _INVERTING[text.word[nouns.wrap(after)]]
     )
+    found: Bools = owns & ((nouns.term - place >= 3) | _DEMONSTRATIVES[text.word[place]])
+    return found
 
 
-def is_venture(sentence: Sentence, term: int) -> bool:
-    """Tell whether the term is, or stands before, what has to succeed to be there: "talks", "reform plans"."""
-    roles = sentence.roles
-    for place in range(term, min(term + _MODIFIERS, len(roles))):
-        if roles[place] & _VENTURE:
-            return True
-        if roles[place] & _PHRASE_END or not sentence.keys[place].isalpha():
-            return False
-    return False
+def are_unmatched(text: Text, pairs: Pairs) -> Bools:
+    """Tell where a negation makes a superlative of the term: "never a worse crisis", "has not seen a war like this"."""
+    role, word, term = text.role, text.word, pairs.term
+    matches = (term + 2 < pairs.end) & _MATCHES[word[term + 1]] & ~_FAR[word[term + 2]]
+    before, indefinite = role[term - 1], role[term - 2] & _INDEFINITE > 0
+    less = (term - pairs.begin > 2) & (before & _LESS > 0)  # "not a victimless crime"
+    worse = less | ((term - pairs.begin > 1) & (before & _COMPARATIVE > 0))
+    return matches | _are_compared(text, pairs) | (worse & indefinite)
 
 
-def is_indefinite(sentence: Sentence, term: int) -> bool:
-    """Tell whether the term's noun phrase begins with "a", "an", "any" or "some"."""
-    for place in range(term - 1, max(-1, term - _MODIFIERS - 2), -1):
-        if sentence.keys[place] in {"a", "an", "any", "some", "another"}:
-            return True
-        if sentence.roles[place] & _MODIFIER_END:
-            return False
-    return False
+def _are_compared(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms stand in comparisons: "not as robust a reform as hers"."""
+    term = pairs.term
+    compared = find_within(text.role, _AS, term + 1, np.minimum(term + 3, pairs.end))
+    rows = np.flatnonzero(compared)
+    span, place = list_places(np.maximum(pairs.begin[rows], term[rows] - 5), term[rows] - 1)
+    held = (text.role[place] & _AS > 0) & (text.role[place + 1] & _INDEFINITE == 0)
+    compared[rows] = False
+    compared[rows[span[held]]] = True
+    return compared
 
 
-def _is_possessive(sentence: Sentence, place: int) -> bool:
-    key, before = sentence.keys[place], sentence.keys[place - 1] if place else ""
-    if key == "'" and before.endswith("s"):
-        return not sentence.spaced[place]
-    return key == "'s" and before not in _PRONOUNS_IS
+def are_ventures(text: Text, term: Ints, end: Ints) -> Bools:
+    """Tell which terms are, or stand before, what has to succeed to be there: "talks", "reform plans"."""
+    ventures, open_ = np.zeros((2, len(term)), np.bool_)
+    open_[:] = True
+    for place in range(_MODIFIERS):
+        role = text.role[term + place]
+        open_ &= term + place < end
+        ventures |= open_ & (role & _VENTURE > 0)
+        open_ &= (role & _PHRASE_END == 0) & (role & _LETTERS > 0)
+    return ventures
 
 
-def _identifies(sentence: Sentence, place: int, after: int) -> bool:
-    """Tell whether the determiner at ``place`` follows "is not" or "isn't" (about) directly, alone or with a name."""
-    if sentence.keys[place - 1] == "about" or sentence.keys[place] == "'s":
-        place -= 1
-    if place - 1 != after:
-        return False
-    if sentence.keys[after] == "not" and after and sentence.keys[after - 1] in _BREAKS:
-        return True  # "part of the problem, not the solution": a contrast of what is what
-    return bool(sentence.roles[after] & _COPULA or (after and sentence.roles[after - 1] & _COPULA)) or (
-        after > 0 and sentence.keys[after - 1] in {"'s", "'re", "'m"}
-    )
+def are_indefinite(text: Text, term: Ints, begin: Ints) -> Bools:
+    """Tell which terms' noun phrases begin with "a", "an", "any" or "some"."""
+    indefinite, open_ = np.zeros((2, len(term)), np.bool_)
+    open_[:] = True
+    for back in range(1, _MODIFIERS + 2):
+        open_ &= term - back >= begin
+        indefinite |= open_ & _ARTICLES[text.word[term - back]]
+        open_ &= text.role[term - back] & _MODIFIER_END == 0
+    return indefinite
 
 
-def find_modifier(sentence: Sentence, term: int, cues: Sequence[Cue], kinds: frozenset[str]) -> Cue | None:
-    """Find the cue of these kinds that stands before the noun as one of its modifiers: "alleged Russian fraud"."""
-    cue = next((cue for cue in reversed(cues) if cue.last < term and cue.kind in kinds), None)
-    if cue is None or term - cue.last > _MODIFIERS + 1:
-        return None
-    between = range(cue.last + 1, term)
-    if any(sentence.roles[place] & _MODIFIER_END or sentence.keys[place] == "than" for place in between):
-        return None
-    word = sentence.keys[cue.first]
-    if (word == "likely" and sentence.roles[term] & _CAPITAL) or (
-        word == "any" and _tops(sentence, cue.first)
-    ):
-        return None  # "the likely Democratic nominee"
+def _are_possessive(text: Text, place: Ints, begin: Ints) -> Bools:
+    word = text.word[place]
+    plural = _APOSTROPHE[word] & (place > begin) & (text.role[place - 1] & _S > 0)
+    own = _POSSESSIVE[word] & ~((place > begin) & _PRONOUNS_IS[text.word[place - 1]])
+    return np.where(plural, ~text.spaced[place], own)
+
+
+def _identify(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell which determiners follow "is not" or "isn't" (about) directly, alone or with a name."""
+    role, word, after = text.role, text.word, nouns.after
+    place = place - (_ABOUT[word[place - 1]] | _POSSESSIVE[word[place]])
+    here, before = nouns.wrap(after), nouns.wrap(after - 1)
+    opens = after == nouns.begin
+    # "part of the problem, not the solution": a contrast of what is what
+    contrast = _NOT[word[here]] & ~opens & _BREAKS[word[before]]
+    told = (role[here] & _COPULA > 0) | (~opens & (role[before] & _COPULA > 0))
+    told |= (after > nouns.begin) & _CLIPPED[word[before]]
+    found: Bools = (place - 1 == after) & (contrast | told)
+    return found
+
+
+def are_modifiers(text: Text, pairs: Pairs) -> Bools:
+    """Tell which cues stand before the noun as its modifiers: "alleged Russian fraud"."""
+    first, last, term = pairs.first, pairs.last, pairs.term
+    near = term - last <= _MODIFIERS + 1
+    span, place = list_places(last + 1, np.where(near, term, last))
+    near[span[(text.role[place] & _MODIFIER_END > 0) | _THAN[text.word[place]]]] = False
+    word = text.word[first]
+    near &= ~(_LIKELY[word] & (text.role[term] & _CAPITAL > 0))  # "the likely Democratic nominee"
+    near &= ~(_ANY_WORD[word] & _top(text, first, pairs.begin))
     # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
-    loose = cue.kind != "any" and cue.first == cue.last
-    return cue if loose or term - cue.last <= 2 else None
+    loose = ~pairs.are(_ANY) & (first == last)
+    found: Bools = near & (loose | (term - last <= 2))
+    return found
 
 
-def _tops(sentence: Sentence, place: int) -> bool:
+def _top(text: Text, place: Ints, begin: Ints) -> Bools:
     """Tell whether an "any" is all there are: "the highest of any economy"."""
-    before = sentence.keys[max(0, place - 4) : place]
-    return before[-1:] == ["of"] and any(key == "most" or key.endswith("est") for key in before)
+    most = np.zeros(len(place), np.bool_)
+    for back in range(1, 5):
+        before = place - back
+        most |= (before >= begin) & (_MOST[text.word[before]] | (text.role[before] & _EST > 0))
+    return most & (place > begin) & _OF_WORD[text.word[place - 1]]

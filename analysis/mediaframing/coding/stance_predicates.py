@@ -1,254 +1,219 @@
 """What is said of a mention behind it: that it is untrue, did not happen, or may come.
 
 "the claims of fraud were baseless", "war is not an option", "military force has been ruled out", "a crime he did not
-commit"; "a war could break out" leaves open. ``last`` is the term's last token.
+commit"; "a war could break out" leaves open. All rules are asked of many pairs of a term and a cue behind it at once;
+``last`` are the terms' last tokens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import numpy as np
 
-from mediaframing.coding.scopes import reaches
-from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
-from mediaframing.coding.stance_nouns import ENDED, is_indefinite, is_presupposed, is_venture
-from mediaframing.coding.stance_signs import is_told_later
+from mediaframing.coding.scopes import reach
+from mediaframing.coding.stance_cues import Pairs
+from mediaframing.coding.stance_existence import AUXILIARY_ADVERBS, tell_existence
+from mediaframing.coding.stance_nouns import ENDED, Nouns, are_ventures
+from mediaframing.coding.stance_phrases import kinds
+from mediaframing.coding.stance_signs import presuppose
+from mediaframing.coding.stance_words import (
+    PLAIN,
+    Text,
+    any_of,
+    find_first,
+    find_last,
+    find_within,
+    list_places,
+    name_words,
+)
+from mediaframing.coding.tokens import Bools, Ints
 
 # How far to the right of a term its denial may stand.
 REACH_RIGHT = 10
+NOTHING, _CLOSED = -1, -2
+"""What a cue tells that denies nothing, and one behind which no other counts."""
 _SUBJECT_TAIL = 6
 _PREDICATIVE = 4
 
-_CAPITAL = any_of("capital")
-
-_CLAIM, _VERB, _AS, _COPULA = map(any_of, ("claim", "verb", "as", "copula"))
-_EXISTENCE, _REALISED, _STANDING, _OWNED = map(any_of, ("existence", "realised", "standing", "owned"))
-_PERSON, _COMMA, _PLACED, _SUBJECT = map(any_of, ("person", "comma", "preposition", "subject"))
-_DETERMINER, _RELATIVE, _THAT, _OF = map(any_of, ("definite indefinite", "relative", "that", "of"))
-_CLAUSE_END = any_of("hard stop relative comma")
-_LINKS = any_of("link")
+_CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "verb", "copula", "link", "fused"))
+_EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
+_RELATIVE, _LY, _ED = map(any_of, ("relative", "ly", "ed"))
+_ADVERBIAL = PLAIN & ~any_of("definite indefinite")
+_RELATED, _TAIL = any_of("relative that"), any_of("preposition of")
+_OPENS_CLAUSE = any_of("relative that subject definite indefinite")
+_CLAUSE_END, _BREAK = any_of("hard stop relative comma"), any_of("hard comma")
+_ENDS_GAP = any_of("hard comma stop and or")
 _FAILURE_ENDS = any_of("hard stop comma and or wh subject to")
-_DENIALS = frozenset({"deny", "reject", "avert"})
-_LIKELY = frozenset({"likely", "unlikely", "possible", "probable", "conceivable"})
-_LIKELY_AFTER = frozenset({"as", "not", "very", "highly"})
-_AUXILIARY_ADVERBS = frozenset(
-    {"also", "still", "soon", "now", "repeatedly", "since", "all", "both", "be", "well"}
+_TELLS_UNTRUTH, _PREDICATE_ENDS = any_of("copula as link"), any_of("preposition verb ing ed")
+
+_FALSE, _FAILED, _CLAUSE, _MODAL = map(kinds, ("false", "failed", "clause", "modal"))
+_DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "clause modal"))
+
+_LACKING, _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(
+    name_words, ("lacking", "little", "yet", "denied", "would", "have")
 )
-_GOES_ON = frozenset({"come", "came", "follow"})
-_ON = frozenset({"on", "in"})
-_TABLE = frozenset({"table", "agenda", "cards", "offing"})
+_FUSED_WORDS = name_words("cannot never")
+_STOPS = name_words('. "')
 
 
-def find_falsehood(sentence: Sentence, cues: Sequence[Cue], first: int, last: int) -> Cue | None:
-    """Find what calls the claim untrue: "false claims of fraud", "talk of war is nonsense", "war is not an option"."""
-    keys, roles = sentence.keys, sentence.roles
-    for number, cue in enumerate(cues):
-        if (
-            cue.kind == "false"
-            and cue.last < first
-            and reaches(sentence, cue, first)
-            and not is_presupposed(sentence, first, cue.last)
-        ):
-            claims = any(role & _CLAIM for role in roles[cue.last + 1 : first])
-            if claims or cue.last + 1 == first:
-                return cue
-        if cue.first <= last or cue.first - last > REACH_RIGHT:
-            continue
-        if cue.kind == "failed":
-            if _has_failed(sentence, cues[:number], last, cue):
-                return cue
-            continue
-        if keys[cue.first] in ENDED and not is_venture(sentence, last):
-            continue
-        between = roles[last + 1 : cue.first]
-        if any(role & _CLAUSE_END for role in between):
-            return _find_gap(sentence, cues[number:], last) if between[0] & _RELATIVE else None
-        untrue = cue.kind == "false" or keys[cue.first] == "lacking"
-        if untrue and _is_predicate(sentence, last, cue) and not _is_negated(cues, number, last):
-            return cue
-        if cue.kind in _DENIALS and _is_passive(sentence, last, cue) and not _is_open(cues, number, last):
-            return cue
-        if (cue.kind in {"clause", "noun"} and keys[cue.first] != "little") or keys[cue.first] == "yet":
-            if _denies_existence(sentence, first, last, cue):
-                return cue
-            gap = _find_gap(sentence, cues[number:], last)
-            if gap is not None:
-                return gap
-    return None
+def call_untrue(text: Text, pairs: Pairs) -> Bools:
+    """Tell which cues before terms call the claim untrue: "false claims of fraud"."""
+    untrue = reach(text, pairs)
+    rows = np.flatnonzero(untrue)
+    held = pairs.take(rows)
+    claims = (held.last + 1 == held.term) | find_within(text.role, _CLAIM, held.last + 1, held.term)
+    untrue[rows] = claims & ~presuppose(text, held, held.last)
+    return untrue
 
 
-def _has_failed(sentence: Sentence, before: Sequence[Cue], last: int, cue: Cue) -> bool:
-    """Tell whether the term is a venture that came to nothing: "the talks with Iran collapsed", "a bill that failed"."""
-    keys, roles = sentence.keys, sentence.roles
-    if not is_venture(sentence, last) or any(one.first > last for one in before):
-        return False
-    between = range(last + 1, cue.first)
-    if len(between) > _SUBJECT_TAIL or any(roles[place] & _FAILURE_ENDS for place in between):
-        return False
-    verbs = [place for place in between if roles[place] & _VERB or keys[place].endswith("ed")]
-    return not verbs or cue.first - verbs[0] <= 2
+def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
+    """Find for each mention the cue that denies it: "talk of war is nonsense", "war is not an option".
+
+    ``pairs`` are all cues behind the terms, ``mention`` their mentions, in order. Gives for each pair the number of
+    the pair that denies, or else a number below 0: ``NOTHING`` where it tells nothing.
+    """
+    told = np.full(len(pairs), NOTHING)
+    word, number = text.word, np.arange(len(pairs))
+    opens = np.flatnonzero(np.diff(mention, prepend=-1))[_count_groups(mention)]
+    failed = pairs.are(_FAILED)
+    first = np.flatnonzero(failed & (number == opens))
+    fails = first[_have_failed(text, pairs.take(first), last[first])]
+    told[fails] = fails
+    ended = np.flatnonzero(~failed & ENDED[word[pairs.first]])
+    spared = failed.copy()
+    spared[ended] = ~are_ventures(text, last[ended], pairs.end[ended])
+    rest = np.flatnonzero(~spared)
+    gap = _find_gaps(text, pairs, last, mention)
+    clause_ends = find_within(text.role, _CLAUSE_END, last[rest] + 1, pairs.first[rest])
+    closed, rest = rest[clause_ends], rest[~clause_ends]
+    related = (text.role[last[closed] + 1] & _RELATIVE > 0) & (gap[closed] >= 0)
+    told[closed] = np.where(related, gap[closed], _CLOSED)
+    held = pairs.take(rest)
+    # "is not simply a fantasy"; "could be averted"
+    negated, open_ = (_stand_before(pairs.are(kind), opens)[rest] for kind in (_CLAUSE, _OPEN))
+    untrue = (held.are(_FALSE) | _LACKING[word[held.first]]) & ~negated
+    denials = held.are(_DENIALS) & ~open_
+    negators = (held.are(_NEGATORS) & ~_LITTLE[word[held.first]]) | _YET[word[held.first]]
+    for asked, judge in ((untrue, _are_predicates), (denials, _are_passive), (negators, _deny_existence)):
+        rows = np.flatnonzero(asked & (told[rest] < 0))
+        denied = rest[rows[judge(text, held.take(rows), last[rest[rows]])]]
+        told[denied] = denied
+    gaps = rest[negators & (told[rest] < 0)]
+    told[gaps] = gap[gaps]
+    return told
 
 
-def _is_predicate(sentence: Sentence, last: int, cue: Cue) -> bool:
-    """Tell whether a word of untruth is what the clause says of the term: close behind a copula or "as"."""
-    keys, roles = sentence.keys, sentence.roles
-    if cue.first == last + 1 and any(role & _LINKS for role in roles[max(0, last - _SUBJECT_TAIL) : last]):
-        return True  # "called the reports of a coup fake"
-    for place in range(cue.first - 1, max(last, cue.first - 1 - _PREDICATIVE), -1):
-        if roles[place] & (_COPULA | _AS | _LINKS):
-            return True
-        if roles[place] & (_PLACED | _VERB) or keys[place].endswith(("ing", "ed")):
-            return False
-    return False
+def _count_groups(mention: Ints) -> Ints:
+    """Give each the number of its run of equal numbers."""
+    return np.cumsum(np.diff(mention, prepend=-1) != 0) - 1
 
 
-def _is_negated(cues: Sequence[Cue], number: int, last: int) -> bool:
-    """Tell whether a negator stands between the term and the cue: "is not simply a fantasy"."""
-    return any(cue.first > last and cue.kind == "clause" for cue in cues[:number])
+def _stand_before(marked: Bools, opens: Ints) -> Bools:
+    """Tell whether a marked cue stands before each in its own mention, which begins at ``opens``."""
+    counts = np.append(0, np.cumsum(marked))
+    before: Bools = counts[:-1] > counts[opens]
+    return before
 
 
-def _is_open(cues: Sequence[Cue], number: int, last: int) -> bool:
-    """Tell whether a modal or a negator stands between the term and the cue: "could be averted"."""
-    return any(cue.first > last and cue.kind in {"clause", "modal"} for cue in cues[:number])
+def _have_failed(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which terms are ventures that came to nothing: "the talks with Iran collapsed", "a bill that failed"."""
+    failed = are_ventures(text, last, pairs.end) & (pairs.first - last - 1 <= _SUBJECT_TAIL)
+    failed &= ~find_within(text.role, _FAILURE_ENDS, last + 1, pairs.first)
+    verb = find_first(text.role, _VERB | _ED, last + 1, pairs.first)
+    return failed & ((verb < 0) | (pairs.first - verb <= 2))
 
 
-def _is_passive(sentence: Sentence, last: int, cue: Cue) -> bool:
-    """Tell whether a verb of denial behind the term has it as its subject: "military force has been ruled out"."""
-    keys, roles = sentence.keys, sentence.roles
-    places = range(last + 1, cue.first)
-    if keys[cue.first] == "denied" and not _ends_predicate(sentence, cue.last + 1):
-        return False  # "the refugees were denied entry"
-    verb = next((place for place in places if roles[place] & _VERB), cue.first)
-    if verb - last > _SUBJECT_TAIL or not any(roles[place] & _COPULA for place in places[-2:]):
-        return False
-    return all(
-        roles[place] & _VERB or keys[place].endswith("ly") or keys[place] in _AUXILIARY_ADVERBS
-        for place in range(verb, cue.first)
+def _are_predicates(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which words of untruth are what the clause says of the term: close behind a copula or "as"."""
+    role, first = text.role, pairs.first
+    # "called the reports of a coup fake"
+    linked = (first == last + 1) & find_within(
+        role, _LINK, np.maximum(pairs.begin, last - _SUBJECT_TAIL), last
     )
+    start = np.maximum(last + 1, first - _PREDICATIVE)
+    found = find_last(role, _TELLS_UNTRUTH | _PREDICATE_ENDS, start, first)
+    told: Bools = linked | ((found >= 0) & (role[found] & _TELLS_UNTRUTH > 0))
+    return told
 
 
-def _ends_predicate(sentence: Sentence, place: int) -> bool:
-    """Tell whether no object follows a verb: its clause ends at ``place``, or an adverbial begins."""
-    if place >= len(sentence.keys) or not sentence.keys[place].isalpha():
-        return True
-    return bool(sentence.roles[place] & PLAIN & ~_DETERMINER)
-
-
-def _denies_existence(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
-    """Tell whether the term is the subject of "did not happen", "is not the issue", "has no place"."""
-    keys, roles = sentence.keys, sentence.roles
-    if any(role & _PERSON for role in roles[last + 1 : cue.first]):
-        return False  # "a security official could not be reached"
-    if keys[cue.first - 1] == "would" and keys[cue.last + 1 : cue.last + 2] == ["have"]:
-        return False  # a counterfactual: it did happen
-    verbs = [place for place in range(last + 1, cue.first) if roles[place] & _VERB]
-    fused = keys[cue.first].endswith("n't") or keys[cue.first] in {"cannot", "never"}
-    if not (verbs or (fused and cue.first - last <= 3)) or (verbs and verbs[0] - last > _SUBJECT_TAIL):
-        return False
-    if verbs and verbs[0] - last > 3 and not _is_tail(sentence, last, verbs[0]):
-        return False
-    return _tells_existence(sentence, first, cue.last + 1)
-
-
-def _is_tail(sentence: Sentence, last: int, verb: int) -> bool:
-    """Tell whether what stands between the term and the verb belongs to the subject: a phrase with a preposition."""
-    return bool(sentence.roles[last + 1] & (_PLACED | _OF))
-
-
-def _is_compound(sentence: Sentence, last: int, verb: int) -> bool:
-    """Tell whether the few words between the term and the verb are the rest of its noun: "war crimes trial may"."""
-    between = range(last + 1, verb)
-    return len(between) <= 2 and all(
-        sentence.keys[place].isalpha() and not sentence.roles[place] & _CAPITAL for place in between
+def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which verbs of denial behind a term have it as their subject: "military force has been ruled out"."""
+    role, first = text.role, pairs.first
+    verb = find_first(role, _VERB, last + 1, first)
+    verb = np.where(verb < 0, first, verb)
+    passive = (verb - last <= _SUBJECT_TAIL) & find_within(
+        role, _COPULA, np.maximum(last + 1, first - 2), first
     )
+    # "the refugees were denied entry"
+    passive &= ~_DENIED[text.word[first]] | _end_predicates(text, pairs)
+    span, place = list_places(verb, first)
+    passive[span[(role[place] & (_VERB | _LY) == 0) & ~AUXILIARY_ADVERBS[text.word[place]]]] = False
+    return passive
 
 
-def _tells_existence(sentence: Sentence, first: int, place: int) -> bool:
-    """Tell whether the words from ``place`` on say whether the subject is there: "happened", "an option", "been used"."""
-    keys, roles = sentence.keys, sentence.roles
-    end = len(keys)
-    if keys[place - 1] == "nothing":
-        return keys[place : place + 2] == ["to", "do"]
-    while place < end and (
-        keys[place] in {"a", "an", "the"}
-        or keys[place].endswith("ly")
-        or keys[place] in _AUXILIARY_ADVERBS
-        or roles[place] & _COPULA
-        or keys[place] == "have"
-    ):
-        place += 1
-    if place >= end:
-        return False
-    if keys[place] in _ON:
-        return place + 2 < end and keys[place + 2] in _TABLE
-    if keys[place + 1 : place + 2] == ["by"]:
-        return False  # "was not started by us"
-    if roles[place] & _EXISTENCE:
-        if keys[place] in {"take", "taken"}:
-            return keys[place + 1] in {"place", "shape"} if place + 1 < end else False
-        if keys[place] in {"break", "broken"}:
-            return place + 1 < end and keys[place + 1] == "out"
-        if keys[place] in _GOES_ON:
-            return place + 1 >= end or not roles[place + 1] & (_PLACED | any_of("to"))
-        return True
-    if roles[place] & _STANDING:
-        return any(role & _COPULA for role in roles[max(0, place - 4) : place])
-    if not roles[place] & _REALISED:
-        return False
-    claimed = any(role & _CLAIM for role in roles[max(0, first - 3) : first])
-    return claimed or not is_presupposed(sentence, first)
+def _end_predicates(text: Text, pairs: Pairs) -> Bools:
+    """Tell where no object follows a verb: its clause ends behind it, or an adverbial begins."""
+    after = pairs.last + 1
+    role = text.role[after]
+    ends: Bools = (after >= pairs.end) | (role & _LETTERS == 0) | (role & _ADVERBIAL > 0)
+    return ends
 
 
-def _find_gap(sentence: Sentence, cues: Sequence[Cue], last: int) -> Cue | None:
-    """Find the negation of a relative clause whose object or subject is the term: "a crime he did not commit"."""
-    keys, roles = sentence.keys, sentence.roles
-    for cue in cues:
-        if cue.kind != "clause" or cue.first - last > _SUBJECT_TAIL or cue.first <= last + 1:
-            continue
-        opening = roles[last + 1]
-        related = bool(opening & (_RELATIVE | _THAT))
-        if not (related or opening & (_SUBJECT | _DETERMINER)) or any(
-            role & any_of("hard comma") for role in roles[last + 1 : cue.first]
-        ):
-            return None
-        verbs = roles[cue.last + 1 : cue.last + 4]
-        wanted = _OWNED | (_EXISTENCE if related else 0)
-        owned = next((place for place, role in enumerate(verbs) if role & wanted), None)
-        if owned is None:
-            return None
-        after = cue.last + 1 + owned + 1
-        ends = (
-            after >= len(keys)
-            or bool(roles[after] & (any_of("hard comma stop and or")))
-            or keys[after] in '."'
-        )
-        return cue if ends or (related and verbs[owned] & _EXISTENCE) else None
-    return None
+def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which terms are subjects of "did not happen", "is not the issue", "has no place"."""
+    role, word, first, after = text.role, text.word, pairs.first, pairs.last + 1
+    denies = ~find_within(role, _PERSON, last + 1, first)  # "a security official could not be reached"
+    # A counterfactual: it did happen
+    denies &= ~(_WOULD[word[first - 1]] & _HAVE[word[after]] & (after < pairs.end))
+    verb = find_first(role, _VERB, last + 1, first)
+    fused = (role[first] & _FUSED > 0) | _FUSED_WORDS[word[first]]
+    near = (verb - last <= _SUBJECT_TAIL) & ((verb - last <= 3) | have_tails(text, last))
+    denies &= np.where(verb < 0, fused & (first - last <= 3), near)
+    rows = np.flatnonzero(denies)
+    denies[rows] = tell_existence(text, _look_back(pairs.take(rows)), after[rows])
+    return denies
 
 
-def find_prospect(sentence: Sentence, cues: Sequence[Cue], first: int, last: int) -> Cue | None:
-    """Find the modal, or the "unlikely", behind a term that is its clause's subject: "a war could break out"."""
-    keys, roles = sentence.keys, sentence.roles
-    for place in range(last + 1, min(last + 1 + REACH_RIGHT, len(keys))):
-        role = roles[place]
-        if role & _CLAUSE_END or role & _PERSON or role & _THAT:
-            return None
-        if keys[place] in _LIKELY and (roles[place - 1] & _COPULA or keys[place - 1] in _LIKELY_AFTER):
-            ends = place + 1 >= len(keys) or not roles[place + 1] & any_of("to")
-            return Cue(place, place, "hedge") if ends and not is_presupposed(sentence, first) else None
-        if not role & _VERB:
-            continue
-        modal = next((cue for cue in cues if cue.first == place and cue.kind == "modal"), None)
-        if modal is None:
-            if role & _COPULA or keys[place] in {"not"}:
-                continue
-            return None
-        if not (_is_tail(sentence, last, place) or _is_compound(sentence, last, place)):
-            return None
-        if is_told_later(sentence, modal) or is_presupposed(sentence, first):
-            return None
-        if any(cue.first == modal.last + 1 and cue.kind == "clause" for cue in cues):
-            return None
-        return (
-            modal if is_indefinite(sentence, first) or _tells_existence(sentence, first, place + 1) else None
-        )
-    return None
+def _look_back(pairs: Pairs) -> Nouns:
+    """Take the terms without their cues."""
+    return Nouns(pairs.term, pairs.begin - 1, pairs.begin, pairs.end)
+
+
+def have_tails(text: Text, last: Ints) -> Bools:
+    """Tell where what stands between the term and the verb belongs to the subject: a phrase with a preposition."""
+    tails: Bools = text.role[last + 1] & _TAIL > 0
+    return tails
+
+
+def _find_gaps(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
+    """Find the negation of a relative clause whose object or subject is the term: "a crime he did not commit".
+
+    For each pair, the first clause negator from there on that is near enough, if it is one; else -1.
+    """
+    near = pairs.are(_CLAUSE) & (pairs.first - last <= _SUBJECT_TAIL) & (pairs.first > last + 1)
+    near &= text.role[last + 1] & _OPENS_CLAUSE > 0
+    rows = np.flatnonzero(near)
+    gaps = np.full(len(pairs), -1)
+    if not len(rows):
+        return gaps
+    held = pairs.take(rows)
+    denied = rows[_are_gaps(text, held, last[rows])]
+    following = np.searchsorted(rows, np.arange(len(pairs)))
+    following = np.append(rows, -1)[following]
+    found = (following >= 0) & (mention[following] == mention) & np.isin(following, denied)
+    gaps[found] = following[found]
+    return gaps
+
+
+def _are_gaps(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which negators stand before the verb of a clause that belongs to the term."""
+    role, after = text.role, pairs.last + 1
+    related = role[last + 1] & _RELATED > 0
+    whole = ~find_within(role, _BREAK, last + 1, pairs.first)
+    end = np.minimum(after + 3, pairs.end)
+    verb = np.where(
+        related, find_first(role, _OWNED | _EXISTENCE, after, end), find_first(role, _OWNED, after, end)
+    )
+    ends = (verb + 1 >= pairs.end) | (role[verb + 1] & _ENDS_GAP > 0) | _STOPS[text.word[verb + 1]]
+    exists = related & (role[verb] & _EXISTENCE > 0)
+    gaps: Bools = whole & (verb >= 0) & (ends | exists)
+    return gaps

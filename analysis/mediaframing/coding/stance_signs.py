@@ -1,233 +1,250 @@
 """The signs of a stance to the left of a mention: what negates it, or leaves it open.
 
-Each sign is a cue of the sentence whose scope (see ``scopes.py``) holds the mention's term. Places are counted from
-the sentence's first token; ``first`` is the term's.
+Each sign is a cue of the sentence whose scope (see ``scopes.py``) holds the mention's term. All rules are asked of many
+pairs of a cue and a term at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import numpy as np
 
-from mediaframing.coding.scope_ends import opens_clause, skip_parenthesis
-from mediaframing.coding.scopes import reaches
-from mediaframing.coding.stance_cues import PLAIN, Cue, Sentence, any_of
-from mediaframing.coding.stance_nouns import ENDED, is_named, is_presupposed, is_unmatched, is_venture
-
-_PLAIN_NEGATIONS = frozenset({"clause", "noun"})
-_OBJECT_NEGATIONS = frozenset({"deny", "reject", "avert"})
-NEGATIONS = (
-    _PLAIN_NEGATIONS
-    | _OBJECT_NEGATIONS
-    | {"phrase", "lack", "refuse", "clear", "untrue", "misname", "more", "regret"}
+from mediaframing.coding.scope_ends import open_clauses, skip_parentheses
+from mediaframing.coding.scopes import NEAR, reach
+from mediaframing.coding.stance_cues import Pairs
+from mediaframing.coding.stance_nouns import (
+    ENDED,
+    Nouns,
+    are_named,
+    are_presupposed,
+    are_unmatched,
+    are_ventures,
 )
-OPENERS = frozenset({"modal", "perhaps", "if", "prospect", "doubt", "know"})
-_WILL, _VERB, _COPULA, _TO, _COMMA = map(any_of, ("will", "verb", "copula", "to", "comma"))
-_DIMINISHER, _ORDER, _BACKSHIFT = map(any_of, ("diminisher", "order", "backshift"))
-_DETERMINER, _PERSON = any_of("definite indefinite"), any_of("person")
+from mediaframing.coding.stance_phrases import kinds
+from mediaframing.coding.stance_words import (
+    PLAIN,
+    Text,
+    any_of,
+    find_first,
+    find_last,
+    find_within,
+    list_places,
+    name_words,
+)
+from mediaframing.coding.tokens import Bools, Ints
 
-# "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
-_EVER = frozenset({"never", "hardly", "scarcely", "nobody", "nothing", "no", "none", "neither"})
-_PRONOUNS = frozenset({"none", "nothing", "nobody", "one", "nowhere"})
+PLAIN_NEGATIONS = kinds("clause noun")
+_OBJECT_NEGATIONS = kinds("deny reject avert")
+NEGATIONS = kinds("clause noun deny reject avert phrase lack refuse clear untrue misname more regret")
+OPENERS = kinds("modal perhaps if prospect doubt know")
+_GONE, _REGRET, _NOUN, _MODAL, _IF, _PROSPECT = map(
+    kinds, ("lack clear", "regret", "noun", "modal", "if", "prospect")
+)
+_WILL, _VERB, _COPULA, _TO, _COMMA, _ED = map(any_of, ("will", "verb", "copula", "to", "comma", "ed"))
+_DIMINISHER, _ORDER, _BACKSHIFT = map(any_of, ("diminisher", "order", "backshift"))
+_DETERMINER, _PERSON, _LETTERS = map(any_of, ("definite indefinite", "person", "letters"))
+_ALLOWING, _COMPARATIVE, _HAPPENS = map(any_of, ("allowing", "comparative", "existence realised"))
 _JOINS = any_of("and or stop")
-_FORETOLD = frozenset(
-    {"warned", "predicted", "hoped", "thought", "believed"}
-)  # what "would" come is left open
-_ALLOWING = any_of("allowing")
-_COMPARATIVE = any_of("comparative")
-_HAPPENS = any_of("existence realised")
+_SUBJECT_ENDS = any_of("verb hard stop comma relative that")
+_NO_SUBJECT_DETERMINER = PLAIN & ~any_of("definite indefinite comparative")
+_NO_LINK = PLAIN & ~any_of("copula verb")
 _CONDITIONAL_SUBJECT = 4
 _SUBJECT_TAIL = 7
-_SUBJECT_ENDS = any_of("verb hard stop comma relative that")
+_FAR = 20
+
+# "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
+_EVER = name_words("never hardly scarcely nobody nothing no none neither")
+_PRONOUNS = name_words("none nothing nobody one nowhere")
+_FORETOLD = name_words("warned predicted hoped thought believed")  # what "would" come is left open
+_POINT, _DASH, _NO, _NOT, _MORE, _BEEN, _THE, _LITTLE = map(
+    name_words, (".", "-", "no", "not", "more", "been", "the", "little")
+)
+_PERFECT, _SPARED, _DENIED, _WOULD, _WHETHER = map(
+    name_words, ("has have had", "spared", "denied", "would", "whether")
+)
+_MAY = name_words("may might")
 
 
-def find_negation(sentence: Sentence, cues: Sequence[Cue], first: int, free: bool = False) -> Cue | None:
-    """Find the nearest negation to the left whose scope holds the term.
+def hold_negations(text: Text, pairs: Pairs, free: bool = False) -> Bools:
+    """Tell which negations to the left of terms hold them in their scope.
 
     ``free`` is for "any" before the term, which a negation licenses over verbs that else end its scope ("never
     mentioned any threat": negative polarity, Ladusaw 1979).
     """
-    for cue in reversed(cues):
-        if cue.last >= first or cue.kind not in NEGATIONS:
-            continue
-        if (
-            _is_inert(sentence, cue, first)
-            or _is_allowed(sentence, cue, first)
-            or not reaches(sentence, cue, first, nested=free)
-        ):
-            continue
-        if cue.kind in {"lack", "clear"} or not is_presupposed(
-            sentence, first, cue.last + (cue.kind in _OBJECT_NEGATIONS)
-        ):
-            return cue
-    return None
+    holds = ~_are_inert(text, pairs) & ~_are_allowed(text, pairs)
+    rows = np.flatnonzero(holds)
+    holds[rows] = reach(text, pairs.take(rows), nested=free)
+    rows = np.flatnonzero(holds & ~pairs.are(_GONE))
+    held = pairs.take(rows)
+    holds[rows] = ~presuppose(text, held, held.last + held.are(_OBJECT_NEGATIONS))
+    return holds
 
 
-def _is_allowed(sentence: Sentence, cue: Cue, first: int) -> bool:
-    """Tell whether the term is there to do what is not allowed: "cannot allow terrorists to win"."""
-    if first + 1 >= len(sentence.keys) or not sentence.roles[first + 1] & _TO:
-        return False
-    return any(role & _ALLOWING for role in sentence.roles[max(cue.last + 1, first - 3) : first])
+def presuppose(text: Text, pairs: Pairs, after: Ints) -> Bools:
+    """Tell which terms are taken for granted by what stands between them and a token."""
+    return are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
 
 
-def _did_not_act(sentence: Sentence, cue: Cue, first: int) -> bool:
-    """Tell whether the term is in a subject that is there, but did not act.
+def _are_allowed(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are there to do what is not allowed: "cannot allow terrorists to win"."""
+    term = pairs.term
+    allowed = (term + 1 < pairs.end) & (text.role[term + 1] & _TO > 0)
+    rows = np.flatnonzero(allowed)
+    start = np.maximum(pairs.last + 1, term - 3)
+    allowed[rows] = find_within(text.role, _ALLOWING, start[rows], term[rows])
+    return allowed
+
+
+def _did_not_act(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are in a subject that is there, but did not act.
 
     "no security adviser could match him", "no economy has cut its debt": but "no charges have been filed" denies them.
     """
-    if sentence.keys[cue.first] != "no" or not opens_clause(sentence, cue):
-        return False
-    keys, roles = sentence.keys, sentence.roles
-    if any(role & _VERB for role in roles[cue.last + 1 : first]):
-        return False
-    head = next(
-        (place for place in range(first + 1, min(first + 3, len(roles))) if roles[place] & _PERSON), None
-    )
-    if head is not None and any(role & _VERB for role in roles[head + 1 : head + 3]):
-        return True
-    ahead = range(first + 1, min(first + _SUBJECT_TAIL, len(roles)))
-    perfect = next((place for place in ahead if roles[place] & _SUBJECT_ENDS), None)
-    if perfect is None or keys[perfect] not in {"has", "have", "had"}:
-        return False
-    told = roles[perfect + 1 : perfect + 4]
-    return bool(told) and not any(role & _HAPPENS for role in told)
+    role, term, end = text.role, pairs.term, pairs.end
+    head = find_first(role, _PERSON, term + 1, np.minimum(term + 3, end))
+    acts = (head >= 0) & find_within(role, _VERB, head + 1, np.where(head < 0, 0, np.minimum(head + 3, end)))
+    perfect = find_first(role, _SUBJECT_ENDS, term + 1, np.minimum(term + _SUBJECT_TAIL, end))
+    told = (perfect >= 0) & _PERFECT[text.word[perfect]] & (perfect + 1 < end)
+    told &= ~find_within(role, _HAPPENS, perfect + 1, np.where(told, np.minimum(perfect + 4, end), 0))
+    found: Bools = ~find_within(role, _VERB, pairs.last + 1, term) & (acts | told)
+    return found
 
 
-def _is_inert(sentence: Sentence, cue: Cue, first: int) -> bool:
-    """Tell whether a negator only looks like one here: "No, ...", "No. 1", "not only", "asked not to"."""
-    keys, roles = sentence.keys, sentence.roles
-    following, before = cue.last + 1, cue.first - 1
-    if keys[following] == "," and not skip_parenthesis(sentence, following, first):
-        return True
-    joined = keys[following] == "-" and not sentence.spaced[following]
-    if keys[following] == "." or (joined and cue.kind in _PLAIN_NEGATIONS):
-        return True
-    if cue.kind == "regret":  # "should have signed a treaty", but "should have a treaty"
-        return following >= first or bool(roles[following] & _DETERMINER) or keys[following] == "been"
-    if keys[cue.first] in ENDED and not is_venture(sentence, first):
-        return True
-    if keys[cue.last] in _PRONOUNS and roles[following] & _JOINS:
-        return True  # "when there is none and ..."
-    if cue.kind == "noun" and keys[following] == "more" and following + 1 < first:
-        return True
-    if cue.kind in _PLAIN_NEGATIONS and _did_not_act(sentence, cue, first):
-        return True
-    the = keys[following] == "the"
-    if cue.kind in _PLAIN_NEGATIONS and any(
-        role & _DIMINISHER for role in roles[following + the : following + the + 1]
+def _are_inert(text: Text, pairs: Pairs) -> Bools:
+    """Tell which negators only look like one here: "No, ...", "No. 1", "not only", "asked not to"."""
+    role, word, following = text.role, text.word, pairs.last + 1
+    plain, noun = pairs.are(PLAIN_NEGATIONS), pairs.are(_NOUN)
+    opening, next_word = word[pairs.first], word[following]
+    inert = _POINT[next_word] | (plain & _DASH[next_word] & ~text.spaced[following])
+    commas = np.flatnonzero(role[following] & _COMMA)
+    inert[commas] |= skip_parentheses(text, pairs.take(commas), following[commas]) == 0
+    # "should have signed a treaty", but "should have a treaty"
+    regret = np.flatnonzero(~inert & pairs.are(_REGRET))
+    inert[regret] = (following >= pairs.term)[regret] | (role[following] & _DETERMINER > 0)[regret]
+    inert[regret] |= _BEEN[next_word][regret]
+    rest = ~inert & ~pairs.are(_REGRET)
+    ended = np.flatnonzero(rest & ENDED[opening])
+    inert[ended] = ~are_ventures(text, pairs.term[ended], pairs.end[ended])
+    inert |= (
+        rest & _PRONOUNS[word[pairs.last]] & (role[following] & _JOINS > 0)
+    )  # "when there is none and ..."
+    inert |= rest & noun & _MORE[next_word] & (following + 1 < pairs.term)
+    less = following + _THE[next_word]
+    inert |= rest & plain & (role[less] & _DIMINISHER > 0) & (less < pairs.end)
+    # "near-zero"
+    inert |= rest & (pairs.first > pairs.begin) & _DASH[word[pairs.first - 1]] & ~text.spaced[pairs.first]
+    for asked, judge in (
+        (plain & _NO[opening] & open_clauses(text, pairs), _did_not_act),
+        (pairs.are(_OBJECT_NEGATIONS), _are_no_denials),
+        (~pairs.are(_OBJECT_NEGATIONS), _are_excessive),
     ):
-        return True
-    if cue.first and keys[before] == "-" and not sentence.spaced[cue.first]:
-        return True  # "near-zero"
-    if cue.kind in _OBJECT_NEGATIONS:
-        # "was denied a visa", "was dismissed over fraud", "a rejected plan": nothing is said untrue
-        if keys[cue.last] == "that":
-            return False  # "it is false that"
-        if keys[cue.first] == "spared" or (keys[cue.first] == "denied" and _ends_noun(sentence, cue, first)):
-            return False  # "has been spared a war", "are denied justice"
-        told = roles[before] & _COPULA or (roles[before] & _DETERMINER and keys[cue.last].endswith("ed"))
-        return cue.first > 0 and bool(told)
-    if keys[cue.first] == "little":
-        return cue.first > 0 and bool(roles[before] & _DETERMINER)
-    superlative = cue.kind == "noun" or keys[cue.first] in _EVER
-    if superlative and any(
-        role & _COMPARATIVE for role in roles[following + (keys[following] == "more") : first]
-    ):
-        return True
-    if cue.kind in _PLAIN_NEGATIONS and is_unmatched(sentence, first):
-        return True
-    if keys[cue.first] == "not" and keys[following] == "to":
-        return any(role & _ORDER for role in roles[max(0, cue.first - 20) : cue.first])
-    return False
+        rows = np.flatnonzero(rest & ~inert & asked)
+        inert[rows] = judge(text, pairs.take(rows))
+    return inert
 
 
-def _ends_noun(sentence: Sentence, cue: Cue, first: int) -> bool:
-    """Tell whether the term is the bare noun that the cue is followed by: "denied basic rights", not "a security pass"."""
-    keys, roles = sentence.keys, sentence.roles
-    if first - cue.last > 2 or any(role & PLAIN for role in roles[cue.last + 1 : first]):
-        return False
-    return first + 1 >= len(keys) or not keys[first + 1].isalpha() or bool(roles[first + 1] & PLAIN)
+def _are_no_denials(text: Text, pairs: Pairs) -> Bools:
+    """Tell verbs that say nothing untrue: "was denied a visa", "was dismissed over fraud", "a rejected plan"."""
+    role, word, before = text.role, text.word, pairs.first - 1
+    spared = (role[pairs.last] & any_of("that") > 0) | _SPARED[word[pairs.first]]  # "it is false that"
+    spared |= _DENIED[word[pairs.first]] & _end_nouns(
+        text, pairs
+    )  # "has been spared a war", "are denied justice"
+    told = role[before] & _COPULA > 0
+    told |= (role[before] & _DETERMINER > 0) & (role[pairs.last] & _ED > 0)
+    return ~spared & told & (pairs.first > pairs.begin)
 
 
-def find_opener(sentence: Sentence, cues: Sequence[Cue], first: int, negation: Cue | None) -> Cue | None:
-    """Find the nearest cue to the left that leaves the term, or its negation, open."""
-    target = first if negation is None else negation.first
-    follower: Cue | None = None
-    for cue in reversed(cues):
-        if cue.last < target and cue.kind not in OPENERS:
-            follower = cue
-        if cue.last >= target or cue.kind not in OPENERS:
-            continue
-        if negation is not None:
-            if cue.last == negation.first - 1 and sentence.keys[cue.last] in {"may", "might"}:
-                return cue
-            # "if there is no deal" is open; "if they agree to make no deal" tells a refusal.
-            finite = not any(role & _TO for role in sentence.roles[cue.last + 1 : target])
-            if cue.kind == "if" and finite and reaches(sentence, cue, target):
-                return cue
-            continue
-        # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
-        negated = cue.kind == "modal" and follower is not None and follower.first == cue.last + 1
-        follower = cue
-        if negated or is_told_later(sentence, cue) or not reaches(sentence, cue, target):
-            continue
-        if (
-            is_presupposed(sentence, first, cue.last)
-            or is_named(sentence, first, cue.first)
-            or (cue.kind == "if" and _concedes(sentence, cue, first))
-        ):
-            continue
-        return cue
-    return None if negation is not None else _find_condition(sentence, cues, first)
+def _are_excessive(text: Text, pairs: Pairs) -> Bools:
+    """Tell negations of more than the term: "a little", "never been more violent", "asked not to"."""
+    role, word, first, following = text.role, text.word, pairs.first, pairs.last + 1
+    opening = word[first]
+    little = _LITTLE[opening]
+    excessive = little & (first > pairs.begin) & (role[first - 1] & _DETERMINER > 0)
+    superlative = np.flatnonzero(~little & (pairs.are(_NOUN) | _EVER[opening]))
+    start = (following + _MORE[word[following]])[superlative]
+    excessive[superlative] = find_within(role, _COMPARATIVE, start, pairs.term[superlative])
+    plain = np.flatnonzero(~little & ~excessive & pairs.are(PLAIN_NEGATIONS))
+    excessive[plain] = are_unmatched(text, pairs.take(plain))
+    orders = np.flatnonzero(~little & _NOT[opening] & (role[following] & _TO > 0))
+    start = np.maximum(pairs.begin, first - _FAR)[orders]
+    excessive[orders] |= find_within(role, _ORDER, start, first[orders])
+    return excessive
 
 
-def find_denied_prospect(sentence: Sentence, cues: Sequence[Cue], opener: Cue) -> Cue | None:
-    """Find the negator right before a prospect: "no real chance of peace", "is not being investigated for fraud"."""
-    cue = next((cue for cue in reversed(cues) if cue.last < opener.first), None)
-    if opener.kind != "prospect" or cue is None or cue.kind not in _PLAIN_NEGATIONS:
-        return None
-    if opener.first - cue.last > _CONDITIONAL_SUBJECT - 1:
-        return None
-    between = sentence.roles[cue.last + 1 : opener.first]
-    return None if any(role & PLAIN & ~_COPULA & ~_VERB for role in between) else cue
+def _end_nouns(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are bare nouns that the cue is followed by: "denied basic rights", not "a security pass"."""
+    role, after = text.role, pairs.term + 1
+    bare = (pairs.term - pairs.last <= 2) & ~find_within(role, PLAIN, pairs.last + 1, pairs.term)
+    ends: Bools = (after >= pairs.end) | (role[after] & _LETTERS == 0) | (role[after] & PLAIN > 0)
+    return bare & ends
 
 
-def _concedes(sentence: Sentence, cue: Cue, first: int) -> bool:
-    """Tell whether a condition takes its subject for granted ("if freedom is what they want"), or lists what there is.
+def hold_openers(text: Text, pairs: Pairs, negated: Bools) -> Bools:
+    """Tell which openers to the left of terms leave them open; ``negated`` are those right before another cue."""
+    # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
+    holds = ~(negated & pairs.are(_MODAL)) & ~are_told_later(text, pairs)
+    rows = np.flatnonzero(holds)
+    holds[rows] = reach(text, pairs.take(rows))
+    rows = np.flatnonzero(holds)
+    held = pairs.take(rows)
+    holds[rows] = ~(presuppose(text, held, held.last) | are_named(text, held) | _concede(text, held))
+    return holds
+
+
+def open_negations(text: Text, pairs: Pairs) -> Bools:
+    """Tell which openers leave a negation open, whose first token is their term: "may not"."""
+    opens: Bools = (pairs.last == pairs.term - 1) & _MAY[text.word[pairs.last]]
+    rows = np.flatnonzero(~opens & pairs.are(_IF))
+    held = pairs.take(rows)
+    # "if there is no deal" is open; "if they agree to make no deal" tells a refusal.
+    finite = np.flatnonzero(~find_within(text.role, _TO, held.last + 1, held.term))
+    opens[rows[finite]] = reach(text, held.take(finite))
+    return opens
+
+
+def deny_prospects(text: Text, pairs: Pairs, prospect: Bools) -> Bools:
+    """Tell which negators stand right before a prospect: "no real chance of peace", "is not being investigated for"."""
+    near = prospect & pairs.are(PLAIN_NEGATIONS) & (pairs.term - pairs.last <= _CONDITIONAL_SUBJECT - 1)
+    rows = np.flatnonzero(near)
+    near[rows] = ~find_within(text.role, _NO_LINK, pairs.last[rows] + 1, pairs.term[rows])
+    return near
+
+
+def _concede(text: Text, pairs: Pairs) -> Bools:
+    """Tell which conditions take their subject for granted ("if freedom is what they want"), or list what there is.
 
     "all migrants, whether refugees or not": a "whether" without a verb leaves nothing open.
     """
-    keys, roles = sentence.keys, sentence.roles
-    if keys[cue.first] == "whether" and cue.first and roles[cue.first - 1] & _COMMA:
-        return not any(role & _VERB for role in roles[cue.last + 1 : first])
-    between = range(cue.last + 1, first)
-    if len(between) > _CONDITIONAL_SUBJECT or any(
-        roles[place] & ~_DETERMINER_OF_SUBJECT for place in between
-    ):
-        return False
-    following = roles[first + 1 : first + 4]
-    return any(role & _VERB for role in following[:2]) and not any(role & _HAPPENS for role in following)
+    role, first, term, end = text.role, pairs.first, pairs.term, pairs.end
+    lists = _WHETHER[text.word[first]] & (first > pairs.begin) & (role[first - 1] & _COMMA > 0)
+    bare = (term - pairs.last - 1 <= _CONDITIONAL_SUBJECT) & ~find_within(
+        role, _NO_SUBJECT_DETERMINER, pairs.last + 1, term
+    )
+    told = find_within(role, _VERB, term + 1, np.minimum(term + 3, end))
+    told &= ~find_within(role, _HAPPENS, term + 1, np.minimum(term + 4, end))
+    listed = ~find_within(role, _VERB, pairs.last + 1, term)
+    return pairs.are(_IF) & np.where(lists, listed, bare & told)
 
 
-_DETERMINER_OF_SUBJECT = ~PLAIN | any_of("definite indefinite comparative")
+def are_told_later(text: Text, pairs: Pairs) -> Bools:
+    """Tell which "would" are the "will" of reported speech: "he said he would negotiate" (but not "warned")."""
+    later = _WOULD[text.word[pairs.first]]
+    rows = np.flatnonzero(later)
+    first = pairs.first[rows]
+    told = find_last(text.role, _BACKSHIFT, np.maximum(pairs.begin[rows], first - _FAR), first)
+    later[rows] = (told >= 0) & ~_FORETOLD[text.word[told]]
+    return later
 
 
-def is_told_later(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a "would" is the "will" of reported speech: "he said he would negotiate" (but not "warned")."""
-    if sentence.keys[cue.first] != "would":
-        return False
-    before = range(max(0, cue.first - 20), cue.first)
-    told = [place for place in before if sentence.roles[place] & _BACKSHIFT]
-    return bool(told) and sentence.keys[told[-1]] not in _FORETOLD
-
-
-def _find_condition(sentence: Sentence, cues: Sequence[Cue], first: int) -> Cue | None:
-    """Find the "if" of a sentence whose main clause, with "will", holds the term (the apodosis)."""
-    condition = next((cue for cue in cues if cue.kind == "if" and cue.last < first), None)
-    if condition is None:
-        return None
-    for place in range(first - 1, condition.last, -1):
-        if sentence.roles[place] & _WILL:
-            will = Cue(place, place, "modal")
-            if reaches(sentence, will, first) and not is_presupposed(sentence, first, place):
-                return condition
-    return None
+def hold_conditions(text: Text, pairs: Pairs) -> Bools:
+    """Tell which "if" have a term in their main clause, with "will" (the apodosis)."""
+    holds = np.zeros(len(pairs), np.bool_)
+    span, place = list_places(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
+    will = text.role[place] & _WILL > 0
+    row, place = span[will], place[will]
+    held = pairs.take(row)
+    wills = Pairs(place, place, np.full(len(place), _MODAL), held.begin, held.end, held.term)
+    reached = np.flatnonzero(reach(text, wills))
+    held = wills.take(reached)
+    holds[row[reached[~presuppose(text, held, held.last)]]] = True
+    return holds

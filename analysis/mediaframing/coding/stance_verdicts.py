@@ -1,193 +1,249 @@
-"""The verdict on one mention: the nearest sign decides, unless another turns it.
-
-Two negations affirm ("never denied the fraud"); a negation under a denied opinion or a doubt is left open ("I don't
-think we can say there will never be war"); "may not" is open where "could not" and "would not" deny (Palmer 2001).
-"""
+"""The verdict on each mention: the nearest sign decides, unless another turns it (see :mod:`stance_turns`)."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mediaframing.coding.scopes import HORIZON, reaches
-from mediaframing.coding.stance_cues import LONGEST_CUE, Cue, Sentence, any_of, shorten_cue
-from mediaframing.coding.stance_nouns import find_modifier, is_presupposed
-from mediaframing.coding.stance_predicates import REACH_RIGHT, find_falsehood, find_prospect
+import numpy as np
+
+from mediaframing.coding.stance_cues import Pairs
+from mediaframing.coding.stance_nouns import Nouns, are_modifiers
+from mediaframing.coding.stance_phrases import kinds
+from mediaframing.coding.stance_predicates import NOTHING, call_untrue, find_denials
+from mediaframing.coding.stance_prospects import find_prospects
+from mediaframing.coding.stance_questions import find_questions
 from mediaframing.coding.stance_signs import (
     NEGATIONS,
     OPENERS,
-    find_denied_prospect,
-    find_negation,
-    find_opener,
+    deny_prospects,
+    hold_conditions,
+    hold_negations,
+    hold_openers,
+    open_negations,
 )
+from mediaframing.coding.stance_turns import ask_for_yes, find_turns
+from mediaframing.coding.stance_words import Text, name_words
+from mediaframing.coding.tokens import Bools, Ints
 from mediaframing.tables import STANCES
 
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
-_OPINION, _VERB, _WH = map(any_of, ("opinion", "verb", "wh"))
-_CLAUSE_START = any_of("hard stop")
-_QUOTES = frozenset("\"'")
+_HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
 
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
-NEGATING_PREFIXES = frozenset({"non", "not"})
-_PRESUPPOSING_PREFIXES = frozenset({"anti", "counter", "post", "pre"})
+_NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = name_words("non not"), name_words("anti counter post pre")
 # "war-torn", "debt-laden": the thing is there.
-_PRESUPPOSING_SUFFIXES = frozenset(
-    {"torn", "era", "related", "ridden", "stricken", "hit", "laden", "ravaged", "led"}
-)
-_PLACED, _DEFINITE, _INDEFINITE = map(any_of, ("preposition", "definite", "indefinite"))
-_HEDGE, _ANY = frozenset({"hedge"}), frozenset({"any"})
-_TURNED = frozenset({"deny", "reject", "clear", "avert", "untrue"})
-_TURNED_PHRASES = frozenset({"anything", "without", "other"})
-
-# A stance, with the first and last token of the words that decided (-1 where none did).
-Verdict = tuple[int, int, int]
-_PLAIN: Verdict = (AFFIRMED, -1, -1)
+_PRESUPPOSING_SUFFIXES = name_words("torn era related ridden stricken hit laden ravaged led")
+_DASH, _FREE = name_words("-"), name_words("free")
 
 
-def judge_mention(sentence: Sentence, cues: Sequence[Cue], wall: int, first: int, last: int) -> Verdict:
-    """Judge one mention: the nearest sign first, then what may turn it.
+@dataclass(frozen=True)
+class Mentions:
+    """Mentions in doubt, and the cues near them.
 
-    No cue but a condition reaches a term over ``wall``, the last place before it where a clause ends.
+    Attributes
+    ----------
+    nouns : Nouns
+        Their first tokens, without cues.
+    last : array
+        Their last tokens.
+    pairs : Pairs
+        The cues near them in order, with the mentions' first tokens as terms.
+    mention : array
+        For each pair the number of its mention.
     """
-    prefix = _judge_prefix(sentence, first)
-    if prefix is not None:
-        return prefix
-    far, near, end = first - HORIZON, max(wall, first - HORIZON), last + REACH_RIGHT
-    cues = cues[bisect_left(cues, (far - LONGEST_CUE,)) : bisect_left(cues, (end + 1,))]
-    cues = [cue for cue in cues if near <= cue.last or (cue.kind == "if" and far <= cue.first)]
-    if not cues:
-        return _judge_question(sentence, first)
-    cues = _spare_term(sentence, cues, first)
-    left = [cue for cue in cues if cue.last < first]
-    kinds = {cue.kind for cue in left}
-    behind = len(left) < len(cues)
-    negation = find_negation(sentence, left, first) if kinds & NEGATIONS else None
-    opener = find_modifier(sentence, first, left, _HEDGE) if negation is None and kinds & _HEDGE else None
-    if opener is None and kinds & OPENERS:
-        opener = find_opener(sentence, left, first, negation)
-    if negation is not None:
-        return _PLAIN if _asks(sentence, negation) else _turn(sentence, left, negation, opener)
-    if behind or "false" in kinds:
-        false = find_falsehood(sentence, cues, first, last)
-        if false is not None and (opener is None or opener.kind != "if"):
-            return REJECTED, false.first, false.last
-    if opener is None and behind:
-        opener = find_prospect(sentence, cues, first, last)
-    if opener is not None:
-        denied = find_denied_prospect(sentence, left, opener)
-        if denied is not None:
-            return REJECTED, denied.first, opener.last
-        return UNCERTAIN, opener.first, opener.last
-    free = find_modifier(sentence, first, left, _ANY) if kinds & _ANY else None
-    if free is not None:
-        denied = find_negation(sentence, left, free.first, free=True)
-        if denied is not None:
-            return REJECTED, denied.first, denied.last
-        return UNCERTAIN, free.first, free.last
-    return _judge_question(sentence, first)
+
+    nouns: Nouns
+    last: Ints
+    pairs: Pairs
+    mention: Ints
+
+    def __len__(self) -> int:
+        return len(self.last)
+
+    def find_nearest(self, rows: Ints) -> Ints:
+        """Give for each mention the last of some pairs, -1 where it has none."""
+        nearest = np.full(len(self), -1)
+        nearest[self.mention[rows]] = rows  # what is written last stays
+        return nearest
+
+    def list_pairs(self, kind: int, asked: Bools) -> Ints:
+        """List the pairs with a cue of some kind to the left of a mention that is asked about."""
+        pairs = self.pairs
+        return np.flatnonzero(pairs.are(kind) & (pairs.last < pairs.term) & asked[self.mention])
 
 
-def _spare_term(sentence: Sentence, cues: Sequence[Cue], first: int) -> Sequence[Cue]:
-    """Read the cue that the term's own words belong to without them."""
-    for place, cue in enumerate(cues):
-        if cue.first < first <= cue.last:
-            shorter = shorten_cue(sentence.keys, cue, first)
-            return [*cues[:place], *([shorter] if shorter else []), *cues[place + 1 :]]
-    return cues
+class Verdicts:
+    """The verdicts on mentions, as they are found.
+
+    Attributes
+    ----------
+    stance, cue_first, cue_last : array
+        As in :class:`stance.Stances`.
+    open : array of bool
+        Which mentions have no verdict yet.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.stance = np.full(count, AFFIRMED, np.int64)
+        self.cue_first = np.full(count, -1, np.int64)
+        self.cue_last = np.full(count, -1, np.int64)
+        self.open = np.ones(count, np.bool_)
+
+    def settle(
+        self, mention: Ints, stance: Ints | int, first: Ints | int = -1, last: Ints | int = -1
+    ) -> None:
+        """Give mentions a verdict."""
+        self.stance[mention], self.cue_first[mention], self.cue_last[mention] = stance, first, last
+        self.open[mention] = False
 
 
-def _judge_prefix(sentence: Sentence, first: int) -> Verdict | None:
+def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
+    """Judge mentions: the nearest sign first, then what may turn it. ``cues`` are those of all sentences."""
+    verdicts = Verdicts(len(mentions))
+    _judge_prefixes(text, mentions.nouns, verdicts)
+    if len(mentions.pairs):
+        _judge_by_cues(text, cues, mentions, verdicts)
+    rest = np.flatnonzero(verdicts.open)
+    mark = find_questions(text, mentions.nouns.take(rest))
+    rest, mark = rest[mark >= 0], mark[mark >= 0]
+    verdicts.settle(rest, UNCERTAIN, mark, mark)
+    return verdicts
+
+
+def _judge_by_cues(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
+    rows = mentions.list_pairs(NEGATIONS, verdicts.open)
+    negation = mentions.find_nearest(rows[hold_negations(text, mentions.pairs.take(rows))])
+    opener = _find_openers(text, mentions, negation, verdicts.open)
+    _judge_negations(text, mentions, negation, opener, verdicts)
+    _judge_untruths(text, mentions, opener, verdicts)
+    _judge_openers(text, cues, mentions, opener, verdicts)
+    _judge_free(text, mentions, verdicts)
+
+
+def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
     """Judge "non-military" (the term is denied) and "anti-terror" (the thing is there, and opposed)."""
-    compound = sentence.keys[first + 1 : first + 3]
-    if len(compound) == 2 and compound[0] == "-" and not sentence.spaced[first + 2]:
-        if compound[1] == "free":
-            return REJECTED, first + 1, first + 2
-        if compound[1] in _PRESUPPOSING_SUFFIXES:
-            return _PLAIN
-    if first < 2 or sentence.keys[first - 1] != "-" or sentence.spaced[first] or sentence.spaced[first - 1]:
-        return None
-    prefix = sentence.keys[first - 2]
-    if prefix in NEGATING_PREFIXES:
-        return REJECTED, first - 2, first - 1
-    return _PLAIN if prefix in _PRESUPPOSING_PREFIXES else None
+    word, spaced, term = text.word, text.spaced, nouns.term
+    suffix = np.flatnonzero((term + 2 < nouns.end) & _DASH[word[term + 1]] & ~spaced[term + 2])
+    ending = word[term[suffix] + 2]
+    free, granted = suffix[_FREE[ending]], suffix[_PRESUPPOSING_SUFFIXES[ending]]
+    verdicts.settle(free, REJECTED, term[free] + 1, term[free] + 2)
+    verdicts.settle(granted, AFFIRMED)
+    joined = (term - nouns.begin >= 2) & _DASH[word[term - 1]] & ~spaced[term] & ~spaced[term - 1]
+    prefix = np.flatnonzero(verdicts.open & joined)
+    opening = word[term[prefix] - 2]
+    denied, opposed = prefix[_NEGATING_PREFIXES[opening]], prefix[_PRESUPPOSING_PREFIXES[opening]]
+    verdicts.settle(denied, REJECTED, term[denied] - 2, term[denied] - 1)
+    verdicts.settle(opposed, AFFIRMED)
 
 
-def _asks(sentence: Sentence, negation: Cue) -> bool:
-    """Tell whether a negated question asks for a yes: "Isn't this a crisis?" (biased questions, Ladd 1981)."""
-    keys = sentence.keys
-    opens = not negation.first or keys[negation.first - 1] in {",", "and", "but", "so", '"', "'"}
-    return opens and keys[negation.first].endswith("n't") and "?" in keys[-3:]
+def _find_openers(text: Text, mentions: Mentions, negation: Ints, open_: Bools) -> Ints:
+    """Find for each mention the pair of the cue that leaves it, or its negation, open."""
+    pairs, mention = mentions.pairs, mentions.mention
+    plain = open_ & (negation < 0)
+    opener = _find_modifiers(text, mentions, _HEDGE, plain)
+    rows = mentions.list_pairs(OPENERS, plain & (opener < 0))
+    # Whether a cue to the left of the same mention follows at once.
+    after = np.minimum(rows + 1, len(pairs) - 1)
+    follows = (mention[after] == mention[rows]) & (pairs.first[after] == pairs.last[rows] + 1)
+    follows &= pairs.last[after] < pairs.term[after]
+    held = rows[hold_openers(text, pairs.take(rows), follows)]
+    opener[mention[held]] = held
+    rows = mentions.list_pairs(_IF, plain & (opener < 0))[::-1]
+    condition = mentions.find_nearest(rows)
+    condition = condition[condition >= 0]
+    held = condition[hold_conditions(text, pairs.take(condition))]
+    opener[mention[held]] = held
+    rows = mentions.list_pairs(OPENERS, negation >= 0)
+    target = pairs.first[negation[mention[rows]]]
+    before = pairs.last[rows] < target
+    rows, target = rows[before], target[before]
+    held = rows[open_negations(text, pairs.take(rows).with_term(target))]
+    opener[mention[held]] = held
+    return opener
 
 
-def _turn(sentence: Sentence, cues: Sequence[Cue], negation: Cue, opener: Cue | None) -> Verdict:
-    """Judge a negated mention: another cue may undo the negation, or leave it open.
-
-    Negation under a denied opinion ("I don't think we can say there will never be war") or a condition is open;
-    "may not" is open where "could not" and "would not" deny (Palmer 2001, Mood and Modality).
-    """
-    for cue in reversed(cues):
-        if cue.last >= negation.first or negation.first - cue.last > HORIZON:
-            continue
-        if cue.kind == "modal" and negation.kind == "avert" and cue.last + 1 == negation.first:
-            return UNCERTAIN, cue.first, negation.last  # "could avert a war"
-        if cue.kind == "refuse" and negation.kind in _TURNED and negation.first - cue.last <= 2:
-            return _turned(sentence, cue, negation)
-        if cue.kind in {"clause", "doubt"} and reaches(sentence, cue, negation.first, nested=True):
-            between = sentence.roles[cue.last + 1 : negation.first]
-            if cue.kind == "doubt" or (
-                negation.kind != "phrase" and any(role & _OPINION for role in between)
-            ):
-                return UNCERTAIN, cue.first, negation.last
-            if negation.kind in _TURNED or sentence.keys[negation.first] in _TURNED_PHRASES:
-                return _turned(sentence, cue, negation)
-    if opener is not None:
-        return UNCERTAIN, opener.first, max(opener.last, negation.last)
-    return REJECTED, negation.first, negation.last
+def _find_modifiers(text: Text, mentions: Mentions, kind: int, asked: Bools) -> Ints:
+    """Find for each mention the pair of the nearest cue of a kind, if it stands within the noun phrase."""
+    nearest = mentions.find_nearest(mentions.list_pairs(kind, asked))
+    rows = nearest[nearest >= 0]
+    return mentions.find_nearest(rows[are_modifiers(text, mentions.pairs.take(rows))])
 
 
-def _turned(sentence: Sentence, cue: Cue, negation: Cue) -> Verdict:
-    """Judge "did not rule out war" (open) and "never denied the fraud" (affirmed)."""
-    key = sentence.keys[negation.first]
-    open_ = sentence.keys[negation.last] == "out" or key.startswith(("discount", "exclud"))
-    return (UNCERTAIN if open_ else AFFIRMED), cue.first, negation.last
+def _judge_negations(
+    text: Text, mentions: Mentions, negation: Ints, opener: Ints, verdicts: Verdicts
+) -> None:
+    """Judge mentions with a negation: another cue may undo it, or leave it open."""
+    pairs, mention = mentions.pairs, mentions.mention
+    denied = np.flatnonzero(negation >= 0)
+    negator, open_ = negation[denied], opener[denied]
+    last = pairs.last[negator]
+    verdicts.settle(denied, REJECTED, pairs.first[negator], last)
+    may, open_ = open_ >= 0, open_[open_ >= 0]
+    verdicts.settle(denied[may], UNCERTAIN, pairs.first[open_], np.maximum(pairs.last[open_], last[may]))
+    rows = np.flatnonzero((negation >= 0)[mention])
+    target = negation[mention[rows]]
+    before = pairs.last[rows] < pairs.first[target]
+    rows, target = rows[before], target[before]
+    opens, undone = find_turns(text, pairs.take(rows).with_term(pairs.first[target]), pairs.take(target))
+    stance = np.full(len(pairs), AFFIRMED)
+    stance[rows[opens]] = UNCERTAIN
+    turn = mentions.find_nearest(rows[opens | undone])
+    turn = turn[turn >= 0]
+    verdicts.settle(mention[turn], stance[turn], pairs.first[turn], pairs.last[negation[mention[turn]]])
+    verdicts.settle(denied[ask_for_yes(text, pairs.take(negator))], AFFIRMED)
 
 
-def _judge_question(sentence: Sentence, first: int) -> Verdict:
-    """Judge a yes-no question; one with a wh-word takes its matter for granted."""
-    keys, roles = sentence.keys, sentence.roles
-    if "?" not in keys[first : first + HORIZON]:
-        return _PLAIN
-    mark = next(
-        (place for place in range(first, min(first + HORIZON, len(keys))) if keys[place] in "?.!"), first
+def _judge_untruths(text: Text, mentions: Mentions, opener: Ints, verdicts: Verdicts) -> None:
+    """Judge what is called untrue, or said not to be, before any doubt but an "if"."""
+    pairs, mention = mentions.pairs, mentions.mention
+    asked = verdicts.open & ((opener < 0) | (pairs.kind[opener] & _IF == 0))
+    untrue = mentions.list_pairs(_FALSE, asked)
+    untrue = untrue[call_untrue(text, pairs.take(untrue))]
+    behind = np.flatnonzero(asked[mention] & (pairs.first > mentions.last[mention]))
+    number = mention[behind]
+    denials = find_denials(text, pairs.take(behind), mentions.last[number], number)
+    told = np.full(len(pairs), NOTHING)
+    told[untrue] = untrue
+    told[behind] = denials
+    named = behind[denials >= 0]
+    told[named] = behind[told[named]]
+    first = mentions.find_nearest(np.flatnonzero(told != NOTHING)[::-1])
+    denial = told[first[first >= 0]]
+    denial = denial[denial >= 0]
+    verdicts.settle(mention[denial], REJECTED, pairs.first[denial], pairs.last[denial])
+
+
+def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, verdicts: Verdicts) -> None:
+    """Judge what a cue leaves open to the left of the mention, or else behind it."""
+    pairs, mention = mentions.pairs, mentions.mention
+    behind = np.zeros(len(mentions), np.bool_)
+    behind[mention[pairs.last >= pairs.term]] = True
+    rows = np.flatnonzero(behind & verdicts.open & (opener < 0))
+    first, last = find_prospects(text, cues, mentions.nouns.take(rows), mentions.last[rows])
+    found = first >= 0
+    verdicts.settle(rows[found], UNCERTAIN, first[found], last[found])
+    held = opener[verdicts.open & (opener >= 0)]
+    verdicts.settle(mention[held], UNCERTAIN, pairs.first[held], pairs.last[held])
+    before = held - 1
+    same = (before >= 0) & (mention[before] == mention[held])
+    before, held = before[same], held[same]
+    denied = deny_prospects(text, pairs.take(before).with_term(pairs.first[held]), pairs.are(_PROSPECT)[held])
+    before, held = before[denied], held[denied]
+    verdicts.settle(mention[held], REJECTED, pairs.first[before], pairs.last[held])
+
+
+def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
+    """Judge a term with "any": it is denied by a negation that reaches the "any", or else left open."""
+    pairs, mention = mentions.pairs, mentions.mention
+    free = _find_modifiers(text, mentions, _ANY, verdicts.open)
+    held = free[free >= 0]
+    verdicts.settle(mention[held], UNCERTAIN, pairs.first[held], pairs.last[held])
+    rows = mentions.list_pairs(NEGATIONS, free >= 0)
+    target = pairs.first[free[mention[rows]]]
+    before = pairs.last[rows] < target
+    rows, target = rows[before], target[before]
+    negation = mentions.find_nearest(
+        rows[hold_negations(text, pairs.take(rows).with_term(target), free=True)]
     )
-    if keys[mark] != "?":
-        return _PLAIN
-    start = first
-    while start > 0 and first - start < HORIZON and not roles[start - 1] & _CLAUSE_START:
-        start -= 1
-    clause = range(start, first)
-    if _is_topic(sentence, clause):
-        return _PLAIN
-    if any(roles[place] & _WH for place in clause) or not any(roles[p] & _VERB for p in clause):
-        return _PLAIN
-    if (is_presupposed(sentence, first) and not _is_asked_of(sentence, start, first)) or any(
-        key in _QUOTES for key in keys[max(start + 1, first - 3) : first]
-    ):
-        return _PLAIN  # a word in quotation marks has been said by somebody
-    return UNCERTAIN, mark, mark
-
-
-def _is_asked_of(sentence: Sentence, start: int, first: int) -> bool:
-    """Tell whether the term is asked of a definite subject: "Was the strike illegal?"."""
-    keys, roles = sentence.keys, sentence.roles
-    asked = first - start >= 3 and bool(roles[start] & _VERB) and bool(roles[start + 1] & any_of("definite"))
-    return asked and keys[first + 1] in "?,."
-
-
-def _is_topic(sentence: Sentence, clause: range) -> bool:
-    """Tell whether the term is what a definite thing is about: "Did they keep the promise on child refugees?"."""
-    roles = sentence.roles
-    place = next((place for place in reversed(clause) if roles[place] & _PLACED), None)
-    if place is None or any(roles[later] & _INDEFINITE for later in range(place + 1, clause.stop)):
-        return False
-    return any(roles[earlier] & _DEFINITE for earlier in range(max(clause.start, place - 3), place))
+    negation = negation[negation >= 0]
+    verdicts.settle(mention[negation], REJECTED, pairs.first[negation], pairs.last[negation])
