@@ -52,12 +52,19 @@ _LONGEST_PARENTHESIS = 5
 _MODIFIERS = 3
 
 
-def end_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell whether the clause ends before this word, whatever the cue (termination terms of NegEx)."""
+def close_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell which words end the clause that a cue stands in, wherever they stand (termination terms of NegEx)."""
     role, word = text.role[place], text.word[place]
     # "not because of X", "not yet X", "not only X but also Y"
     goes_on = (_ON_GOING[word] & (place == pairs.last + 1)) | (_BUT[word] & _ALSO[text.word[place + 1]])
-    ends: Bools = ((role & _BOUNDARY > 0) & ~goes_on) | (role & _WH > 0)
+    closes: Bools = (role & _BOUNDARY > 0) & ~goes_on
+    return closes
+
+
+def end_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell which other words end the clause, whatever the cue."""
+    role, word = text.role[place], text.word[place]
+    ends: Bools = role & _WH > 0
     ends |= _DASH[word] & text.spaced[place] & text.spaced[place + 1]
     for bits, judge in ((_COMMA, _end_at_commas), (_AND, _end_at_conjunctions)):
         settle(ends, ~ends & (role & bits > 0), judge, text, pairs, place)

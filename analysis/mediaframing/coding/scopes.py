@@ -2,17 +2,18 @@
 
 Scope is what lies to the right of a cue up to a boundary (NegEx and ConText's termination terms: Chapman et al. 2001,
 Harkema et al. 2009; the scopes of *SEM 2012: Morante & Blanco). Verbs under which a thing is taken for granted
-end it too: "did not prevent the attack" does not deny the attack (Karttunen 1971). All cues are read on together,
-each from one telling word to the next, until it has come to its term or its scope has ended.
+end it too: "did not prevent the attack" does not deny the attack (Karttunen 1971). The telling words between all cues and
+their terms are listed, and each rule drops the cues, with their words, whose scopes it ends.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from mediaframing.coding.scope_ends import (
+    close_clauses,
     end_clauses,
     end_scopes,
     modify,
@@ -21,7 +22,7 @@ from mediaframing.coding.scope_ends import (
     skip_parentheses,
     step_quotes,
 )
-from mediaframing.coding.stance_cues import Pairs
+from mediaframing.coding.stance_cues import Pairs, drop_overlaps
 from mediaframing.coding.stance_phrases import kinds
 from mediaframing.coding.stance_words import PLAIN, QUOTES, Text, any_of, find_within, list_places, name_words
 from mediaframing.coding.tokens import Bools, Ints
@@ -34,7 +35,7 @@ _NEARER = 10
 
 _COMMA, _SUBJECT, _VERB, _THAT = map(any_of, ("comma", "subject", "verb", "that"))
 _INDEFINITE, _OF, _FACTIVE, _ING = map(any_of, ("indefinite", "of", "factive opposing", "ing"))
-_CARRIER, _EVIDENCE, _TOLD = map(any_of, ("carrier", "evidence", "existence copula"))
+_CARRIER, _EVIDENCE, _TOLD, _ASIDE = map(any_of, ("carrier", "evidence", "existence copula", "aside"))
 _NAMES, _OPINION, _CLAIMS = map(any_of, ("opinion naming", "opinion", "claim that"))
 _TAKES_CLAUSE = any_of("opinion naming claim")
 _DETERMINER, _PLACED, _PREPOSITION = map(any_of, ("definite indefinite", "preposition", "preposition to"))
@@ -61,6 +62,8 @@ def reach(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
 
     ``nested`` asks for another cue instead of a term: "cannot say" does not deny what is said, but leaves it open.
     """
+    if not len(pairs.first):
+        return np.zeros(0, np.bool_)
     last, term = pairs.last, pairs.term
     horizon = np.where(pairs.are(_MODAL), NEAR, np.where(pairs.are(_PERHAPS), _NEARER, HORIZON))
     reached: Bools = term - last <= horizon
@@ -91,125 +94,152 @@ def _hold(text: Text, first: Ints, term: Ints) -> Bools:
     return holds
 
 
-@dataclass(frozen=True)
-class _State:
-    """What has been read of each cue's scope.
+class _Words(NamedTuple):
+    """The telling words that stand between cues and their terms, one cue after the other.
 
     Attributes
     ----------
     row : array
         The number of the cue among those that are read.
-    place, named : array
-        The token that is read next; the last verb of opinion that was met, or the term.
-    quoted : array
-        How many quotations were opened and not closed.
-    licensed : array of bool
-        Whether a verb of opinion or a claim was met: its clause is in scope.
-    full : array of bool
-        Whether a noun phrase was begun: a preposition begins another, out of scope.
-    carried : array of bool
-        Whether its noun hands the cue on: "no link to terrorism".
-    charged : array of bool
-        Whether what is said of is to follow: "cleared him of fraud", not "cleared the fraud".
-    inside : array of bool
-        Whether the last preposition tells where: "no place in our democracy", and where there is no place is there.
+    place : array
+        The word's token.
+    pairs : Pairs
+        Its cue and its term.
     """
 
     row: Ints
     place: Ints
-    named: Ints
-    quoted: Ints
-    licensed: Bools
-    full: Bools
-    carried: Bools
-    charged: Bools
-    inside: Bools
+    pairs: Pairs
 
-    def take(self, rows: Ints | Bools) -> _State:
+    def take(self, kept: Bools) -> _Words:
         """Take some."""
-        return _State(*(part[rows] for part in vars(self).values()))
+        return _Words(self.row[kept], self.place[kept], self.pairs.take(kept))
+
+    def drop(self, ends: Bools, reached: Bools) -> _Words:
+        """Put down which cues do not come to their terms, as their scopes end at a word; leave their words."""
+        if not ends.any():
+            return self
+        reached[self.row[ends]] = False
+        return self.take(reached[self.row])
+
+    def find_before(self, marked: Bools) -> Ints:
+        """Give for each word the number of the last marked one before it, behind the same cue; else -1."""
+        number = np.maximum.accumulate(np.where(marked, np.arange(len(marked)), -1))
+        before = np.append(-1, number)[:-1]
+        return np.where(before >= self.find_first(), before, -1)
+
+    def find_first(self) -> Ints:
+        """Give for each word the number of the first one behind the same cue."""
+        return np.searchsorted(self.row, self.row)
 
 
 def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     """Read from the cues on to their terms; tell which come there within their scope."""
-    reached = np.zeros(len(pairs), np.bool_)
-    state = _begin(text, pairs)
-    telling = np.append(text.telling, len(text.role))
-    while len(state.row):
-        state.place[:] = telling[np.searchsorted(telling, state.place)]
-        there = state.place >= pairs.term
-        reached[state.row[there]] = (state.charged & ~state.inside)[there]
-        state, pairs = state.take(~there), pairs.take(~there)
-        goes_on = _read_words(text, pairs, state, nested)
-        state, pairs = state.take(goes_on), pairs.take(goes_on)
-    return reached
+    reached = np.ones(len(pairs.first), np.bool_)
+    start, end = np.searchsorted(text.telling, (_skip_inverted_subjects(text, pairs), pairs.term))
+    row, number = list_places(start, end)
+    words = _Words(row, text.telling[number], pairs.take(row))
+    aside = _stand_aside(text, words)
+    words = words.take(~aside) if aside.any() else words
+    words = words.drop(close_clauses(text, words.pairs, words.place), reached)
+    quotes = QUOTES[text.word[words.place]]
+    if quotes.any():
+        words.drop(_close_quotes(text, words, quotes), reached)
+        words = words.take(~quotes & reached[words.row])
+    words = words.drop(end_clauses(text, words.pairs, words.place), reached)
+    words = words.drop(end_scopes(text, words.pairs, words.place, nested), reached)
+    of = text.role[words.place] & _OF > 0
+    # "cleared him of fraud", not "cleared the fraud"
+    charged_by = np.where(pairs.are(_CLEAR) & ~_OF_WORD[text.word[pairs.last]], pairs.term, -1)
+    charging = of & (charged_by[words.row] >= 0) & (words.find_before(of) < 0)
+    charged_by[words.row[charging]] = words.place[charging]
+    words = words.take(~charging)
+    read = _read_state(text, pairs, words, charged_by)
+    words.drop(_end(text, words, read, nested), reached)
+    # "no place in our democracy": where there is no place is there
+    inside = np.zeros(len(pairs.first), np.bool_)
+    placed = text.role[words.place] & _PLACED > 0
+    inside[words.row[placed]] = (_IN[text.word[words.place]] & _ROOMS[text.word[words.place - 1]])[placed]
+    return reached & (charged_by < pairs.term) & ~inside
 
 
-def _begin(text: Text, pairs: Pairs) -> _State:
-    """Begin to read right behind the cues."""
-    no = np.zeros(len(pairs), np.bool_)
-    of_noun = _OF_NOUNS[text.word[pairs.last]]
-    return _State(
-        row=np.arange(len(pairs)),
-        place=_skip_inverted_subjects(text, pairs),
-        named=pairs.term.copy(),
-        quoted=np.zeros(len(pairs), np.int64),
-        licensed=pairs.are(_OPEN_KINDS) & ~of_noun,
-        full=_begin_nouns(text, pairs, of_noun),
-        carried=no,
-        charged=~pairs.are(_CLEAR) | _OF_WORD[text.word[pairs.last]],
-        inside=no.copy(),
-    )
+def _stand_aside(text: Text, words: _Words) -> Bools:
+    """Tell which words stand in a parenthesis between commas, or are its commas."""
+    commas = np.flatnonzero(text.role[words.place] & _COMMA)
+    commas = commas[text.role[words.place[commas] + 1] & _ASIDE > 0]
+    after = skip_parentheses(text, words.pairs.take(commas), words.place[commas])
+    commas, after = commas[after > 0], after[after > 0]
+    aside = np.zeros(len(words.row), np.bool_)
+    if len(commas):
+        line = words.row * len(text.role)  # so that places behind several cues stand in one order
+        first, last = line[commas] + words.place[commas], line[commas] + after - 1
+        kept = drop_overlaps(first, last)
+        first, last, place = first[kept], last[kept], line + words.place
+        before = np.searchsorted(first, place, side="right") - 1
+        aside = (before >= 0) & (place <= last[before])
+    return aside
 
 
-def _read_words(text: Text, pairs: Pairs, state: _State, nested: bool) -> Bools:
-    """Read one telling word of each scope, and step behind it; tell which scopes go on."""
-    place = state.place
-    role, word = text.role[place], text.word[place]
-    goes_on = np.ones(len(place), np.bool_)
-    quotes = np.flatnonzero(QUOTES[word])
-    state.quoted[quotes] += step_quotes(text, pairs.take(quotes), place[quotes])
-    goes_on[quotes] = (
-        state.quoted[quotes] >= 0
-    )  # else the cue stands in a quotation that ends before the term
-    commas = np.flatnonzero(role & _COMMA)
-    after = np.zeros(len(place), np.int64)
-    after[commas] = skip_parentheses(text, pairs.take(commas), place[commas])
-    rows = np.flatnonzero(~QUOTES[word] & (after == 0))
-    read, held = state.take(rows), pairs.take(rows)
-    goes_on[rows] = ~_end(text, held, read, nested)
-    state.place[:] = np.where(after > 0, after, place + 1)
-    for name in ("named", "licensed", "full", "carried", "charged", "inside"):
-        getattr(state, name)[rows] = getattr(read, name)
-    return goes_on
+def _close_quotes(text: Text, words: _Words, quotes: Bools) -> Bools:
+    """Tell which marks close a quotation that the cue stands in, before the term."""
+    steps = np.zeros(len(quotes), np.int64)
+    rows = np.flatnonzero(quotes)
+    steps[rows] = step_quotes(text, words.pairs.take(rows), words.place[rows])
+    first, opened = words.find_first(), np.cumsum(steps)
+    closes: Bools = quotes & (opened - opened[first] + steps[first] < 0)
+    return closes
 
 
-def _end(text: Text, pairs: Pairs, state: _State, nested: bool) -> Bools:
-    """Tell whether the scopes end at their words; where they go on, keep what the words tell."""
-    place = state.place
+class _Read(NamedTuple):
+    """What has been read of a cue's scope before each of its words.
+
+    Attributes
+    ----------
+    named : array
+        The last verb of opinion that was met, or the term.
+    licensed : array of bool
+        Whether a verb of opinion or a claim was met: its clause is in scope.
+    carried : array of bool
+        Whether its noun hands the cue on: "no link to terrorism".
+    loose : array of bool
+        Whether a noun phrase was begun, and nothing leads out of it: a preposition begins another, out of scope.
+    """
+
+    named: Ints
+    licensed: Bools
+    carried: Bools
+    loose: Bools
+
+
+def _read_state(text: Text, pairs: Pairs, words: _Words, charged_by: Ints) -> _Read:
+    row, place = words.row, words.place
     role = text.role[place]
-    ends = end_clauses(text, pairs, place)
-    rows = np.flatnonzero(~ends)
-    ends[rows] = end_scopes(text, pairs.take(rows), place[rows], nested)
-    charging = (role & _OF > 0) & ~state.charged
-    state.charged[charging] = True
-    loose = state.full & state.charged & ~state.carried & ~state.licensed & ~charging
-    settle(ends, ~ends & loose, _leave_nouns, text, pairs, place)
-    that = np.flatnonzero(~ends & (role & _THAT > 0))
-    ends[that] = _end_at_that(text, pairs.take(that), state.take(that), nested)
-    ends |= (role & _SUBJECT > 0) & (~state.licensed | (text.role[place - 1] & _JOINS > 0))
-    placed = role & _PLACED > 0
-    word = text.word[place]
-    state.inside[placed] = (_IN[word] & _ROOMS[text.word[place - 1]])[placed]
-    placed &= pairs.are(_MODAL)
-    ends |= placed & (state.carried | ~_PLACES[word])
-    licenses = np.where(pairs.are(_PHRASE), _CLAIMS | _OPINION, _CLAIMS | _NAMES)
-    names = role & _NAMES > 0
-    state.named[names] = place[names]
-    state.licensed[:] |= role & licenses > 0
     # One place: "could end in war", not "would be tried in a court for fraud"
-    state.carried[:] |= placed | (role & _CARRIER > 0)
-    state.full[:] = (state.full & (role & _VERB == 0)) | (role & _DETERMINER > 0)
+    carries = (role & _CARRIER > 0) | (words.pairs.are(_MODAL) & (role & _PLACED > 0))
+    carried = words.find_before(carries) >= 0
+    licenses = role & np.where(words.pairs.are(_PHRASE), _CLAIMS | _OPINION, _CLAIMS | _NAMES) > 0
+    licensed = (pairs.are(_OPEN_KINDS) & ~_OF_NOUNS[text.word[pairs.last]])[row]
+    licensed |= words.find_before(licenses) >= 0
+    named = words.find_before(role & _NAMES > 0)
+    named = np.where(named < 0, words.pairs.term, place[named])
+    phrase = words.find_before(role & (_VERB | _DETERMINER) > 0)
+    full = np.where(phrase < 0, _begin_nouns(text, pairs)[row], role[phrase] & _DETERMINER > 0)
+    return _Read(named, licensed, carried, full & (place > charged_by[row]) & ~carried & ~licensed)
+
+
+def _end(text: Text, words: _Words, read: _Read, nested: bool) -> Bools:
+    """Tell which words end the scopes of their cues, by what was read before."""
+    place, pairs = words.place, words.pairs
+    role = text.role[place]
+    ends = (role & _SUBJECT > 0) & (~read.licensed | (text.role[place - 1] & _JOINS > 0))
+    ends |= (role & _PLACED > 0) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
+    settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
+    that = np.flatnonzero(~ends & (role & _THAT > 0))
+    if len(that):
+        opens = _open_clauses_of_thought(text, pairs.take(that), place[that], read.named[that])
+        if nested:
+            opens |= read.licensed[that]
+        ends[that] = ~opens | _are_subjects_of_evidence(text, pairs.take(that), place[that])
     return ends
 
 
@@ -241,28 +271,23 @@ def _skip_inverted_subjects(text: Text, pairs: Pairs) -> Ints:
     return place
 
 
-def _begin_nouns(text: Text, pairs: Pairs, of_noun: Bools) -> Bools:
+def _begin_nouns(text: Text, pairs: Pairs) -> Bools:
     """Tell whether a noun phrase follows the cue at once; a gerund ("without resorting to") is none."""
     following = pairs.last + 1
     role = text.role[following]
-    opens = pairs.are(_OBJECT_KINDS) | (pairs.are(_PROSPECT) & of_noun)
+    opens = pairs.are(_OBJECT_KINDS) | (pairs.are(_PROSPECT) & _OF_NOUNS[text.word[pairs.last]])
     opens &= ~_BECAUSE[text.word[following]] & (role & _ING == 0)
     begins: Bools = opens | pairs.are(_NOUN) | (_NOTHING[text.word[pairs.last]] & (role & PLAIN == 0))
     return begins
 
 
-def _end_at_that(text: Text, pairs: Pairs, state: _State, nested: bool) -> Bools:
-    """Tell whether a "that" ends the scope: it opens no clause of a verb of opinion, a claim or the cue."""
-    that, role = state.place, text.role
-    afterthought = (
-        (that > state.named) & (that - state.named <= _AFAR) & (role[state.named + 1] & _PLACED > 0)
-    )
+def _open_clauses_of_thought(text: Text, pairs: Pairs, that: Ints, named: Ints) -> Bools:
+    """Tell which "that" open the clause of a verb of opinion, a claim or the cue; others are relative."""
+    role = text.role
+    afterthought = (that > named) & (that - named <= _AFAR) & (role[named + 1] & _PLACED > 0)
     before = that - 1 - QUOTES[text.word[that - 1]]
-    opens = afterthought | (before == pairs.last) | (role[before] & _TAKES_CLAUSE > 0)
-    if nested:
-        opens |= state.licensed
-    ends: Bools = ~opens | _are_subjects_of_evidence(text, pairs, that)
-    return ends
+    opens: Bools = afterthought | (before == pairs.last) | (role[before] & _TAKES_CLAUSE > 0)
+    return opens
 
 
 def _are_subjects_of_evidence(text: Text, pairs: Pairs, that: Ints) -> Bools:

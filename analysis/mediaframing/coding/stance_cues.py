@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,7 @@ _SHOULD = name_words("should")
 _CLAUSE, _IF = kinds("clause"), kinds("if")
 
 
-@dataclass(frozen=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Cues, each with a term it may decide on; or cues alone, with -1 for the term.
 
     Attributes
@@ -40,12 +39,10 @@ class Pairs:
     end: Ints
     term: Ints
 
-    def __len__(self) -> int:
-        return len(self.first)
-
     def take(self, rows: Ints | Bools) -> Pairs:
         """Take some."""
-        return Pairs(*(part[rows] for part in vars(self).values()))
+        first, last, kind, begin, end, term = self
+        return Pairs(first[rows], last[rows], kind[rows], begin[rows], end[rows], term[rows])
 
     def are(self, kind: int) -> Bools:
         """Tell which cues are of these kinds."""
@@ -68,22 +65,21 @@ def find_cues(tokens: Tokens, text: Text, sentences: Sentences, wanted: Bools) -
     opens[opens] = ~end_asking(text, begin[opens], end[opens])
     length[opens], kind[opens] = 1, _IF
     cues = Pairs(first, first + length - 1, kind, begin, end, np.full(len(first), -1)).take(kind > 0)
-    return cues.take(_drop_overlaps(cues.first, cues.last))
+    return cues.take(drop_overlaps(cues.first, cues.last))
 
 
 def match_phrases(tokens: Tokens, text: Text, first: Ints, room: Ints) -> tuple[Ints, Ints]:
     """Match the longest phrase that begins at each token and has room: its length and kind, 0 where there is none."""
     tree = read_phrases()
     length, kind = np.zeros((2, len(first)), np.int64)
-    rows, node = np.arange(len(first)), np.zeros(len(first), np.int64)
+    rows, node = np.arange(len(first)), tree.first[find_phrase_words(tokens, first)]
     for size in range(1, LONGEST_CUE + 1):
-        node = tree.follow(node, find_phrase_words(tokens, first[rows] + size - 1))
-        goes_on = node >= 0
-        rows, node = rows[goes_on], node[goes_on]
+        rows, node = rows[node >= 0], node[node >= 0]
         ends = tree.kind[node] > 0
         length[rows[ends]], kind[rows[ends]] = size, tree.kind[node[ends]]
         more = room[rows] > size
         rows, node = rows[more], node[more]
+        node = tree.follow(node, find_phrase_words(tokens, first[rows] + size))
     fused = (kind == 0) & (text.role[first] & _FUSED > 0)
     length[fused], kind[fused] = 1, _CLAUSE
     return length, kind
@@ -97,8 +93,8 @@ def end_asking(text: Text, begin: Ints, end: Ints) -> Bools:
     return asks
 
 
-def _drop_overlaps(first: Ints, last: Ints) -> Bools:
-    """Tell which cues remain where each begins behind the one that was kept before it."""
+def drop_overlaps(first: Ints, last: Ints) -> Bools:
+    """Tell which spans remain, in the order of their beginnings, if each begins behind the one that was kept before."""
     kept = np.ones(len(first), np.bool_)
     if not len(first):
         return kept

@@ -6,7 +6,7 @@ standing: "did not help the economy". A hedge within it ("alleged fraud") leaves
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -39,14 +39,14 @@ _BREAKS = name_words(", - — – -- ; : but and")
 ENDED = name_words("drop drops dropped dropping blocked blocks collapse breakdown demise failure")
 """What these words end is denied only where it is a venture, which is there once it has succeeded."""
 _PRONOUNS_IS = name_words("it he she that there what who here let this")
+_CLITICS = name_words("' 's")
 _APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "'s 're 'm"))
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
 _THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
 _MENTIONED = name_words("\" ' :")
 
 
-@dataclass(frozen=True)
-class Nouns:
+class Nouns(NamedTuple):
     """Terms in their sentences, looked at from some token on.
 
     Attributes
@@ -66,7 +66,8 @@ class Nouns:
 
     def take(self, rows: Ints | Bools) -> Nouns:
         """Take some."""
-        return Nouns(*(part[rows] for part in vars(self).values()))
+        term, after, begin, end = self
+        return Nouns(term[rows], after[rows], begin[rows], end[rows])
 
     def wrap(self, place: Ints) -> Ints:
         """Read a place before the sentence as one that is counted from its end."""
@@ -78,51 +79,52 @@ def are_presupposed(text: Text, nouns: Nouns) -> Bools:
 
     "not the economy" after a copula is a statement about what something is, and presupposes nothing.
     """
+    if not len(nouns.term):
+        return np.zeros(0, np.bool_)
     presupposed = _are_names(text, nouns)
     rows = np.flatnonzero(~presupposed)
-    held = nouns.take(rows)
-    place = held.term - 1
-    steps, crossed = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.bool_)
-    for _ in range(_FAR_BACK):
-        inside = place > held.after
-        if not inside.all():
-            rows, held, place, steps, crossed = (
-                rows[inside],
-                held.take(inside),
-                place[inside],
-                steps[inside],
-                crossed[inside],
-            )
-        if not len(rows):
-            break
-        role = text.role[place]
-        definite = (role & _DEFINITE > 0) | _are_possessive(text, place, held.begin)
-        presupposed[rows[definite]] = _presuppose(
-            text, held.take(definite), place[definite], crossed[definite]
-        )
-        goes_on = ~definite & ~_end_phrases(text, held, place)
-        of = role & _OF > 0
-        crossed = crossed | of
-        counts = (role & _LETTERS > 0) & ~_DASH[text.word[place + 1]]
-        steps = np.where(of, 0, steps + counts)
-        goes_on &= steps <= _MODIFIERS
-        rows, held, place, steps, crossed = (
-            rows[goes_on],
-            held.take(goes_on),
-            place[goes_on] - 1,
-            steps[goes_on],
-            crossed[goes_on],
-        )
+    place, crossed = _find_definite(text, nouns.take(rows))
+    found = place >= 0
+    rows = rows[found]
+    presupposed[rows] = _presuppose(text, nouns.take(rows), place[found], crossed[found])
     return presupposed
 
 
-def _end_phrases(text: Text, nouns: Nouns, place: Ints) -> Bools:
+def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
+    """Find the definite word that opens the phrase of each noun, or -1, and tell whether an "of" stands behind it."""
+    definite = np.full(len(nouns.term), -1)
+    crossed = np.zeros(len(nouns.term), np.bool_)
+    steps = np.zeros(len(nouns.term), np.int64)
+    rows, place = np.arange(len(nouns.term)), nouns.term - 1
+    for _ in range(_FAR_BACK):
+        inside = place > nouns.after[rows]
+        rows, place = rows[inside], place[inside]
+        if not len(rows):
+            break
+        role = text.role[place]
+        opens = role & _DEFINITE > 0
+        marks = np.flatnonzero(_CLITICS[text.word[place]])
+        opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
+        definite[rows[opens]] = place[opens]
+        of = role & _OF > 0
+        crossed[rows[of]] = True
+        steps[rows] += (role & _LETTERS > 0) & ~_DASH[text.word[place + 1]]
+        steps[rows[of]] = 0
+        goes_on = ~opens & (steps[rows] <= _MODIFIERS) & ~_end_phrases(text, nouns, rows, place)
+        rows, place = rows[goes_on], place[goes_on] - 1
+    return definite, crossed
+
+
+def _end_phrases(text: Text, nouns: Nouns, rows: Ints, place: Ints) -> Bools:
     """Tell whether a word to the left of the noun ends its phrase; "proposed" in "the proposed deal" does not."""
     role = text.role[place]
-    ends = (role & _ENDS > 0) | _are_past(text, place, nouns.begin)
-    rows = np.flatnonzero(ends & (role & _NAMES > 0) & (role & _ED > 0))
-    before = text.role[nouns.take(rows).wrap(place[rows] - 1)]
-    ends[rows] = before & _DEFINITE == 0
+    ends = role & (_ENDS | _PAST) > 0
+    verbs = np.flatnonzero(role & _ED)
+    if len(verbs):
+        held, role = nouns.take(rows[verbs]), role[verbs]
+        before = text.role[held.wrap(place[verbs] - 1)]
+        named = (role & _NAMES > 0) & (before & _DEFINITE > 0)
+        ends[verbs] = (ends[verbs] | _are_past(text, place[verbs], held.begin)) & ~named
     return ends
 
 
@@ -165,11 +167,9 @@ def are_named(text: Text, pairs: Pairs) -> Bools:
 
 def _are_past(text: Text, place: Ints, begin: Ints) -> Bools:
     """Tell verbs in the past ("the firm committed fraud") from participles ("the failed talks")."""
-    role = text.role[place]
-    past = role & _PAST > 0
-    rows = np.flatnonzero(~past & (role & _PARTICIPLE > 0) & (place > begin))
-    before = text.role[place[rows] - 1]
-    past[rows] = (before & _LETTERS > 0) & (before & (_DETERMINER | _LY) == 0)
+    before = text.role[place - 1]
+    past: Bools = (text.role[place] & _PARTICIPLE > 0) & (place > begin)
+    past &= (before & _LETTERS > 0) & (before & (_DETERMINER | _LY) == 0)
     return past
 
 

@@ -46,6 +46,8 @@ class PhraseTree:
     ----------
     numbers : dict
         The number of each word, from 1.
+    first : array
+        The node of each word by its number, where a phrase begins with it, or -1.
     steps, nodes : array
         In order, ``node * (len(numbers) + 1) + word`` for each word that may follow on a node, and the node it leads to.
     kind : array
@@ -55,6 +57,7 @@ class PhraseTree:
     """
 
     numbers: dict[str, int]
+    first: Ints
     steps: Ints
     nodes: Ints
     kind: Ints
@@ -81,11 +84,16 @@ def read_phrases() -> PhraseTree:
         kind[ids[words]] = _KIND[name]
         for length in range(min(2, len(words)), len(words) + 1):
             roles[ids[words[:length]]] |= _weigh(words[0], name)
-    steps = {
-        ids[words[:-1]] * (len(numbers) + 1) + numbers[words[-1]]: node for words, node in ids.items() if node
-    }
+    first = np.full(len(numbers) + 1, -1)
+    steps: dict[int, int] = {}
+    for words, node in ids.items():
+        if len(words) == 1:
+            first[numbers[words[0]]] = node
+        elif words:
+            steps[ids[words[:-1]] * (len(numbers) + 1) + numbers[words[-1]]] = node
     order = sorted(steps)
-    return PhraseTree(numbers, np.array(order), np.array([steps[step] for step in order]), kind, roles)
+    nodes = np.array([steps[step] for step in order])
+    return PhraseTree(numbers, first, np.array(order), nodes, kind, roles)
 
 
 @cache

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.scopes import reach
 from mediaframing.coding.stance_cues import Pairs
 from mediaframing.coding.stance_existence import AUXILIARY_ADVERBS, tell_existence
 from mediaframing.coding.stance_nouns import ENDED, Nouns, are_ventures
 from mediaframing.coding.stance_phrases import kinds
-from mediaframing.coding.stance_signs import presuppose
 from mediaframing.coding.stance_words import (
     PLAIN,
     Text,
@@ -56,13 +54,10 @@ _STOPS = name_words('. "')
 
 
 def call_untrue(text: Text, pairs: Pairs) -> Bools:
-    """Tell which cues before terms call the claim untrue: "false claims of fraud"."""
-    untrue = reach(text, pairs)
-    rows = np.flatnonzero(untrue)
-    held = pairs.take(rows)
-    claims = (held.last + 1 == held.term) | find_within(text.role, _CLAIM, held.last + 1, held.term)
-    untrue[rows] = claims & ~presuppose(text, held, held.last)
-    return untrue
+    """Tell which cues call untrue the claims that they hold: "false claims of fraud"."""
+    following = pairs.last + 1
+    claims: Bools = (following == pairs.term) | find_within(text.role, _CLAIM, following, pairs.term)
+    return claims
 
 
 def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
@@ -71,8 +66,10 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     ``pairs`` are all cues behind the terms, ``mention`` their mentions, in order. Gives for each pair the number of
     the pair that denies, or else a number below 0: ``NOTHING`` where it tells nothing.
     """
-    told = np.full(len(pairs), NOTHING)
-    word, number = text.word, np.arange(len(pairs))
+    told = np.full(len(pairs.first), NOTHING)
+    if not len(told):
+        return told
+    word, number = text.word, np.arange(len(pairs.first))
     opens = np.flatnonzero(np.diff(mention, prepend=-1))[_count_groups(mention)]
     failed = pairs.are(_FAILED)
     first = np.flatnonzero(failed & (number == opens))
@@ -192,12 +189,12 @@ def _find_gaps(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     near = pairs.are(_CLAUSE) & (pairs.first - last <= _SUBJECT_TAIL) & (pairs.first > last + 1)
     near &= text.role[last + 1] & _OPENS_CLAUSE > 0
     rows = np.flatnonzero(near)
-    gaps = np.full(len(pairs), -1)
+    gaps = np.full(len(pairs.first), -1)
     if not len(rows):
         return gaps
     held = pairs.take(rows)
     denied = rows[_are_gaps(text, held, last[rows])]
-    following = np.searchsorted(rows, np.arange(len(pairs)))
+    following = np.searchsorted(rows, np.arange(len(pairs.first)))
     following = np.append(rows, -1)[following]
     found = (following >= 0) & (mention[following] == mention) & np.isin(following, denied)
     gaps[found] = following[found]

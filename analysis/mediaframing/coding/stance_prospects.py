@@ -40,7 +40,7 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     modal = cues.take(number)
     holds = have_tails(text, last[rows]) | _are_compounds(text, last[rows], place)
     holds &= ~are_told_later(text, modal)
-    following = np.minimum(number + 1, len(cues) - 1)
+    following = np.minimum(number + 1, len(cues.first) - 1)
     negated = (cues.first[following] == modal.last + 1) & (cues.kind[following] & _CLAUSE > 0)
     holds &= ~negated | (modal.last + 1 - last[rows] > REACH_RIGHT)
     rows, place, modal = rows[holds], place[holds], modal.take(holds)
@@ -71,9 +71,9 @@ def _are_likely(text: Text, place: Ints) -> Bools:
 
 def _find_modals(cues: Pairs, place: Ints) -> Ints:
     """Give the number of the modal that begins at each place, or -1."""
-    if not len(cues):
+    if not len(cues.first):
         return np.full(len(place), -1)
-    number = np.minimum(np.searchsorted(cues.first, place), len(cues) - 1)
+    number = np.minimum(np.searchsorted(cues.first, place), len(cues.first) - 1)
     return np.where((cues.first[number] == place) & (cues.kind[number] & _MODAL > 0), number, -1)
 
 

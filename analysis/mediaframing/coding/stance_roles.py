@@ -3,92 +3,135 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediaframing.coding.stance_phrases import list_openers, read_phrases
 from mediaframing.coding.stance_words import Text, any_of, number_words
-from mediaframing.coding.tokens import Bools, Ints, Tokens
+from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.coding.wordlists import read_tags
 from mediaframing.coding.words import Words, as_bools
 
 _CAPITAL, _FUSED, _HARD = any_of("capital"), any_of("fused cue ahead behind verb"), any_of("hard")
-_LETTERS, _MARK, _PARTICIPLE, _OPENS = map(any_of, ("letters", "mark", "participle", "opens"))
+_LETTERS, _MARK, _PARTICIPLE, _OPENS, _ED = map(any_of, ("letters", "mark", "participle", "opens", "ed"))
 _ENDINGS = ("ing", "ed", "ly", "s", "less", "est")
 _SHORTEST_PARTICIPLE = 5
 # May is the month or the minister, unless it opens a question; "Should a war come" is a condition.
 _MONTH, _INVERTED = "May", "Should"
-_FORMS = sum(map(any_of, (*_ENDINGS, "letters", "mark", "participle")))
+_UNSURE = _LETTERS | _MARK | _PARTICIPLE
+_BEYOND_ASCII = 128
 
 
 def read_text(tokens: Tokens) -> Text:
     """Read the words of a batch: each by its type and, where it may begin a cue, by the next one."""
     vocabulary = tokens.vocabulary
-    by_key = vocabulary.classify_all("stance roles", _find_roles)
-    by_type = vocabulary.classify_all("stance capitals", _find_capitals, "types")
-    word = vocabulary.classify_all("stance words", _find_words)
-    role = np.where(by_type < 0, by_key & _FORMS, by_key | by_type)[tokens.type]
+    known = vocabulary.classify_all("stance words", _find_words)
+    form = vocabulary.classify_all("stance forms", _find_forms)
+    capital = vocabulary.classify_all("stance capitals", _find_capitals, "types")
+    by_type = np.where(capital < 0, form & ~_FUSED, _list_known().roles[known] | form | capital)
+    role = by_type[tokens.type]
     _read_pairs(tokens, role)
-    return Text.make(role, word[tokens.type], tokens.spaced)
+    return Text.make(role, _list_known().numbers[known][tokens.type], tokens.spaced)
 
 
 def find_phrase_words(tokens: Tokens, place: Ints) -> Ints:
     """Find the numbers of words among those of the phrases."""
-    words = tokens.vocabulary.classify_all("stance phrases", _find_phrase_words)
-    return words[tokens.type[place]]
+    known = tokens.vocabulary.classify_all("stance words", _find_words)
+    return _list_known().phrase_words[known[tokens.type[place]]]
 
 
 def _read_pairs(tokens: Tokens, role: Ints) -> None:
     """Add the roles that a word has with the next one of its article."""
     tree = read_phrases()
     places = np.flatnonzero(role[:-1] & _OPENS)
-    places = places[tokens.article[places] == tokens.article[places + 1]]
-    node = tree.follow(np.zeros_like(places), find_phrase_words(tokens, places))
-    node = tree.follow(node, find_phrase_words(tokens, places + 1))
-    held = np.flatnonzero(node >= 0)
-    role[places[held]] |= tree.roles[node[held]]
+    following = find_phrase_words(tokens, places + 1)
+    held = (following > 0) & (tokens.article[places] == tokens.article[places + 1])
+    places, following = places[held], following[held]
+    node = tree.follow(tree.first[find_phrase_words(tokens, places)], following)
+    role[places] |= np.where(node >= 0, tree.roles[node], 0)
+
+
+class _Known(NamedTuple):
+    """The words that are known, and what is known of each; one more, that knows nothing, stands for all others.
+
+    Attributes
+    ----------
+    words : array of str
+    roles : array
+    numbers, phrase_words : array
+        The number of the word among those that rules name, and among those of the phrases; 0 for none.
+    """
+
+    words: pa.Array
+    roles: Ints
+    numbers: Ints
+    phrase_words: Ints
+
+
+@cache
+def _list_known() -> _Known:
+    tables = (_read_roles(), number_words(), read_phrases().numbers)
+    words = list(dict.fromkeys(word for table in tables for word in table))
+    roles, numbers, phrase_words = (
+        np.array([*(table.get(word, 0) for word in words), 0], np.int64) for table in tables
+    )
+    return _Known(pa.array(words, pa.large_string()), roles, numbers, phrase_words)
 
 
 def _find_words(words: Words) -> Ints:
-    return words.look_up(number_words())
+    """Find the places of words among those that are known."""
+    known = _list_known().words
+    places: Ints = pc.index_in(words.array, value_set=known).fill_null(len(known)).to_numpy().astype(np.int64)
+    return places
 
 
-def _find_phrase_words(words: Words) -> Ints:
-    return words.look_up(read_phrases().numbers)
-
-
-def _find_roles(words: Words) -> Ints:
-    """Give the roles and the form of words in lower case."""
-    roles = words.look_up(_read_roles())
+def _find_forms(words: Words) -> Ints:
+    """Give the form of words in lower case."""
+    first, size = _measure(words.array)
+    forms = np.zeros(len(words), np.int64)
     for ending in _ENDINGS:
-        roles[words.end_with(ending)] |= any_of(ending)
-    roles[words.end_with("n't")] |= _FUSED
-    long = pc.greater_equal(pc.utf8_length(words.array), _SHORTEST_PARTICIPLE)
-    roles[words.end_with("ed") & as_bools(long)] |= _PARTICIPLE
-    roles[as_bools(pc.match_substring_regex(words.array, r"^[.\-]{2,}$"))] |= _HARD
-    letters = as_bools(pc.ascii_is_alpha(words.array))
-    marks = ~as_bools(pc.match_substring_regex(words.array, "^[a-z0-9,]"))
-    for place in np.flatnonzero(_are_odd(words)).tolist():
-        letters[place] = words.strings[place].isalpha()
-        marks[place] = not words.strings[place][0].isalnum()
-    roles[letters] |= _LETTERS
-    roles[marks] |= _MARK
-    return roles
+        forms[words.end_with(ending)] |= any_of(ending)
+    forms[words.end_with("n't")] |= _FUSED
+    forms[(forms & _ED > 0) & (size >= _SHORTEST_PARTICIPLE)] |= _PARTICIPLE
+    forms[as_bools(pc.ascii_is_alpha(words.array))] |= _LETTERS
+    plain = np.zeros(256, np.bool_)
+    plain[list(b"abcdefghijklmnopqrstuvwxyz0123456789,")] = True
+    forms[~plain[first]] |= _MARK
+    for place in np.flatnonzero(np.isin(first, list(b".-"))).tolist():
+        word = words.strings[place]
+        if len(word) > 1 and not word.strip(".-"):
+            forms[place] |= _HARD
+    for place in np.flatnonzero(~as_bools(pc.string_is_ascii(words.array))).tolist():
+        forms[place] = forms[place] & ~_UNSURE | _judge_form(words.strings[place])
+    return forms
+
+
+def _judge_form(word: str) -> int:
+    """Tell what Python knows best of a word with other signs than ASCII."""
+    long = word.endswith("ed") and len(word) >= _SHORTEST_PARTICIPLE
+    return _PARTICIPLE * long | _LETTERS * word.isalpha() | _MARK * (not word[0].isalnum())
 
 
 def _find_capitals(words: Words) -> Ints:
     """Give the roles that a capital shows; -1 for the one word that has none because of it."""
-    capital = as_bools(pc.match_substring_regex(words.array, "^[A-Z]"))
-    for place in np.flatnonzero(_are_odd(words)).tolist():
+    first, _ = _measure(words.array)
+    capital = (first >= ord("A")) & (first <= ord("Z"))
+    for place in np.flatnonzero(first >= _BEYOND_ASCII).tolist():
         capital[place] = words.strings[place][0].isupper()
     roles = np.where(capital, _CAPITAL, 0)
-    return roles | words.look_up({_INVERTED: any_of("cue ahead iffy"), _MONTH: -1})
+    for word, role in ((_INVERTED, any_of("cue ahead iffy")), (_MONTH, -1)):
+        roles[as_bools(pc.equal(words.array, word))] |= role
+    return roles
 
 
-def _are_odd(words: Words) -> Bools:
-    """Tell which words have other signs than ASCII: Python knows these best."""
-    return ~as_bools(pc.string_is_ascii(words.array))
+def _measure(words: pa.Array) -> tuple[Ints, Ints]:
+    """Give the first byte of each word, and how many it has."""
+    _, offsets, signs = words.buffers()
+    begin = np.frombuffer(offsets, np.int64)[words.offset : words.offset + len(words) + 1]
+    return np.frombuffer(signs, np.uint8)[begin[:-1]].astype(np.int64), np.diff(begin)
 
 
 @cache

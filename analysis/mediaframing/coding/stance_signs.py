@@ -64,19 +64,18 @@ _PERFECT, _SPARED, _DENIED, _WOULD, _WHETHER = map(
 _MAY = name_words("may might")
 
 
-def hold_negations(text: Text, pairs: Pairs, free: bool = False) -> Bools:
-    """Tell which negations to the left of terms hold them in their scope.
-
-    ``free`` is for "any" before the term, which a negation licenses over verbs that else end its scope ("never
-    mentioned any threat": negative polarity, Ladusaw 1979).
-    """
-    holds = ~_are_inert(text, pairs) & ~_are_allowed(text, pairs)
-    rows = np.flatnonzero(holds)
-    holds[rows] = reach(text, pairs.take(rows), nested=free)
+def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
+    """Tell which terms stand in the scope of the cues to the left of them, and are not taken for granted."""
+    holds = reach(text, pairs, nested)
     rows = np.flatnonzero(holds & ~pairs.are(_GONE))
     held = pairs.take(rows)
     holds[rows] = ~presuppose(text, held, held.last + held.are(_OBJECT_NEGATIONS))
     return holds
+
+
+def negate(text: Text, pairs: Pairs) -> Bools:
+    """Tell which cues of negation do negate the terms that they hold."""
+    return ~(_are_inert(text, pairs) | _are_allowed(text, pairs))
 
 
 def presuppose(text: Text, pairs: Pairs, after: Ints) -> Bools:
@@ -179,16 +178,11 @@ def _end_nouns(text: Text, pairs: Pairs) -> Bools:
     return bare & ends
 
 
-def hold_openers(text: Text, pairs: Pairs, negated: Bools) -> Bools:
-    """Tell which openers to the left of terms leave them open; ``negated`` are those right before another cue."""
+def leave_open(text: Text, pairs: Pairs, negated: Bools) -> Bools:
+    """Tell which openers leave the terms open that they hold; ``negated`` are those right before another cue."""
     # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
-    holds = ~(negated & pairs.are(_MODAL)) & ~are_told_later(text, pairs)
-    rows = np.flatnonzero(holds)
-    holds[rows] = reach(text, pairs.take(rows))
-    rows = np.flatnonzero(holds)
-    held = pairs.take(rows)
-    holds[rows] = ~(presuppose(text, held, held.last) | are_named(text, held) | _concede(text, held))
-    return holds
+    refused = (negated & pairs.are(_MODAL)) | are_told_later(text, pairs)
+    return ~(refused | are_named(text, pairs) | _concede(text, pairs))
 
 
 def open_negations(text: Text, pairs: Pairs) -> Bools:
@@ -238,13 +232,13 @@ def are_told_later(text: Text, pairs: Pairs) -> Bools:
 
 def hold_conditions(text: Text, pairs: Pairs) -> Bools:
     """Tell which "if" have a term in their main clause, with "will" (the apodosis)."""
-    holds = np.zeros(len(pairs), np.bool_)
+    holds = np.zeros(len(pairs.first), np.bool_)
     span, place = list_places(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
     will = text.role[place] & _WILL > 0
     row, place = span[will], place[will]
     held = pairs.take(row)
+    if not len(row):
+        return holds
     wills = Pairs(place, place, np.full(len(place), _MODAL), held.begin, held.end, held.term)
-    reached = np.flatnonzero(reach(text, wills))
-    held = wills.take(reached)
-    holds[row[reached[~presuppose(text, held, held.last)]]] = True
+    holds[row[hold(text, wills)]] = True
     return holds

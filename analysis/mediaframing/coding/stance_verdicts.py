@@ -16,9 +16,10 @@ from mediaframing.coding.stance_signs import (
     NEGATIONS,
     OPENERS,
     deny_prospects,
+    hold,
     hold_conditions,
-    hold_negations,
-    hold_openers,
+    leave_open,
+    negate,
     open_negations,
 )
 from mediaframing.coding.stance_turns import ask_for_yes, find_turns
@@ -101,7 +102,7 @@ def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
     """Judge mentions: the nearest sign first, then what may turn it. ``cues`` are those of all sentences."""
     verdicts = Verdicts(len(mentions))
     _judge_prefixes(text, mentions.nouns, verdicts)
-    if len(mentions.pairs):
+    if len(mentions.mention):
         _judge_by_cues(text, cues, mentions, verdicts)
     rest = np.flatnonzero(verdicts.open)
     mark = find_questions(text, mentions.nouns.take(rest))
@@ -111,11 +112,14 @@ def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
 
 
 def _judge_by_cues(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
-    rows = mentions.list_pairs(NEGATIONS, verdicts.open)
-    negation = mentions.find_nearest(rows[hold_negations(text, mentions.pairs.take(rows))])
-    opener = _find_openers(text, mentions, negation, verdicts.open)
+    pairs = mentions.pairs
+    rows = mentions.list_pairs(NEGATIONS | OPENERS | _FALSE, verdicts.open)
+    held = rows[hold(text, pairs.take(rows))]
+    rows = held[pairs.are(NEGATIONS)[held]]
+    negation = mentions.find_nearest(rows[negate(text, pairs.take(rows))])
+    opener = _find_openers(text, mentions, held, negation, verdicts.open)
     _judge_negations(text, mentions, negation, opener, verdicts)
-    _judge_untruths(text, mentions, opener, verdicts)
+    _judge_untruths(text, mentions, held, opener, verdicts)
     _judge_openers(text, cues, mentions, opener, verdicts)
     _judge_free(text, mentions, verdicts)
 
@@ -136,17 +140,17 @@ def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
     verdicts.settle(opposed, AFFIRMED)
 
 
-def _find_openers(text: Text, mentions: Mentions, negation: Ints, open_: Bools) -> Ints:
+def _find_openers(text: Text, mentions: Mentions, held: Ints, negation: Ints, open_: Bools) -> Ints:
     """Find for each mention the pair of the cue that leaves it, or its negation, open."""
     pairs, mention = mentions.pairs, mentions.mention
     plain = open_ & (negation < 0)
     opener = _find_modifiers(text, mentions, _HEDGE, plain)
-    rows = mentions.list_pairs(OPENERS, plain & (opener < 0))
+    rows = held[pairs.are(OPENERS)[held] & (plain & (opener < 0))[mention[held]]]
     # Whether a cue to the left of the same mention follows at once.
-    after = np.minimum(rows + 1, len(pairs) - 1)
+    after = np.minimum(rows + 1, len(pairs.first) - 1)
     follows = (mention[after] == mention[rows]) & (pairs.first[after] == pairs.last[rows] + 1)
     follows &= pairs.last[after] < pairs.term[after]
-    held = rows[hold_openers(text, pairs.take(rows), follows)]
+    held = rows[leave_open(text, pairs.take(rows), follows)]
     opener[mention[held]] = held
     rows = mentions.list_pairs(_IF, plain & (opener < 0))[::-1]
     condition = mentions.find_nearest(rows)
@@ -175,6 +179,8 @@ def _judge_negations(
     """Judge mentions with a negation: another cue may undo it, or leave it open."""
     pairs, mention = mentions.pairs, mentions.mention
     denied = np.flatnonzero(negation >= 0)
+    if not len(denied):
+        return
     negator, open_ = negation[denied], opener[denied]
     last = pairs.last[negator]
     verdicts.settle(denied, REJECTED, pairs.first[negator], last)
@@ -185,7 +191,7 @@ def _judge_negations(
     before = pairs.last[rows] < pairs.first[target]
     rows, target = rows[before], target[before]
     opens, undone = find_turns(text, pairs.take(rows).with_term(pairs.first[target]), pairs.take(target))
-    stance = np.full(len(pairs), AFFIRMED)
+    stance = np.full(len(pairs.first), AFFIRMED)
     stance[rows[opens]] = UNCERTAIN
     turn = mentions.find_nearest(rows[opens | undone])
     turn = turn[turn >= 0]
@@ -193,16 +199,16 @@ def _judge_negations(
     verdicts.settle(denied[ask_for_yes(text, pairs.take(negator))], AFFIRMED)
 
 
-def _judge_untruths(text: Text, mentions: Mentions, opener: Ints, verdicts: Verdicts) -> None:
+def _judge_untruths(text: Text, mentions: Mentions, held: Ints, opener: Ints, verdicts: Verdicts) -> None:
     """Judge what is called untrue, or said not to be, before any doubt but an "if"."""
     pairs, mention = mentions.pairs, mentions.mention
     asked = verdicts.open & ((opener < 0) | (pairs.kind[opener] & _IF == 0))
-    untrue = mentions.list_pairs(_FALSE, asked)
+    untrue = held[pairs.are(_FALSE)[held] & asked[mention[held]]]
     untrue = untrue[call_untrue(text, pairs.take(untrue))]
     behind = np.flatnonzero(asked[mention] & (pairs.first > mentions.last[mention]))
     number = mention[behind]
     denials = find_denials(text, pairs.take(behind), mentions.last[number], number)
-    told = np.full(len(pairs), NOTHING)
+    told = np.full(len(pairs.first), NOTHING)
     told[untrue] = untrue
     told[behind] = denials
     named = behind[denials >= 0]
@@ -233,17 +239,22 @@ def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, ve
 
 
 def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
-    """Judge a term with "any": it is denied by a negation that reaches the "any", or else left open."""
+    """Judge a term with "any": it is denied by a negation that reaches the "any", or else left open.
+
+    A negation licenses the "any" over verbs that else end its scope ("never mentioned any threat": negative polarity,
+    Ladusaw 1979).
+    """
     pairs, mention = mentions.pairs, mentions.mention
     free = _find_modifiers(text, mentions, _ANY, verdicts.open)
     held = free[free >= 0]
+    if not len(held):
+        return
     verdicts.settle(mention[held], UNCERTAIN, pairs.first[held], pairs.last[held])
     rows = mentions.list_pairs(NEGATIONS, free >= 0)
     target = pairs.first[free[mention[rows]]]
     before = pairs.last[rows] < target
     rows, target = rows[before], target[before]
-    negation = mentions.find_nearest(
-        rows[hold_negations(text, pairs.take(rows).with_term(target), free=True)]
-    )
+    signs = pairs.take(rows).with_term(target)
+    negation = mentions.find_nearest(rows[negate(text, signs) & hold(text, signs, nested=True)])
     negation = negation[negation >= 0]
     verdicts.settle(mention[negation], REJECTED, pairs.first[negation], pairs.last[negation])

@@ -103,8 +103,10 @@ def list_places(start: Ints, end: Ints) -> tuple[Ints, Ints]:
 
 def find_within(role: Ints, bits: int, start: Ints, end: Ints) -> Bools:
     """Tell whether words with such roles stand from each start up to each end; spans are short."""
-    span, place = list_places(start, end)
     found = np.zeros(len(start), np.bool_)
+    if not len(start):
+        return found
+    span, place = list_places(start, end)
     found[span[role[place] & bits > 0]] = True
     return found
 
