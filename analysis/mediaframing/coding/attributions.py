@@ -88,22 +88,27 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     found = np.concatenate([found, attribute_floating(text, found)])
     spans = drop_nested(text, _order(text, found))
     speakers = link_speakers(text, spans[:, 4:6], names)
-    begins, ends = np.append(tokens.start, -1), np.append(tokens.end, -1)
+    starts, ends = tokens.start, tokens.end
     return Attributions(
         article=tokens.article[spans[:, 0]],
         kind=_judge_kind(spans, quotes),
-        start=begins[spans[:, 0]],
+        start=starts[spans[:, 0]],
         end=ends[spans[:, 1]],
-        cue_start=begins[spans[:, 2]],
-        cue_end=ends[spans[:, 3]],
-        speaker_start=begins[spans[:, 4]],
-        speaker_end=ends[spans[:, 5]],
+        cue_start=_get_known(starts, spans[:, 2]),
+        cue_end=_get_known(ends, spans[:, 3]),
+        speaker_start=_get_known(starts, spans[:, 4]),
+        speaker_end=_get_known(ends, spans[:, 5]),
         speaker_kind=speakers.kind,
         actor=speakers.actor,
-        referent_start=begins[speakers.referent_first],
-        referent_end=ends[speakers.referent_last],
+        referent_start=_get_known(starts, speakers.referent_first),
+        referent_end=_get_known(ends, speakers.referent_last),
         rule=spans[:, 6],
     )
+
+
+def _get_known(offsets: Ints, tokens: Ints) -> Ints:
+    """Give the offsets of tokens; -1 for the token -1, which is none."""
+    return np.where(tokens >= 0, offsets[tokens], -1)
 
 
 def _pass_marks(tokens: Tokens, sentences: Sentences, word: Ints, quotes: Quotes) -> Ints:
@@ -113,19 +118,17 @@ def _pass_marks(tokens: Tokens, sentences: Sentences, word: Ints, quotes: Quotes
     """
     passed = word.copy()
     stops = np.flatnonzero(word[:-1] == STOP)
-    following = word[stops + 1]
-    inner = (sentences.of_token[stops] == sentences.of_token[stops + 1]) & (following & (WORD | COMMA) > 0)
-    inner &= ~tokens.spaced[stops]
-    passed[stops[inner]] = 0
+    stops = stops[~tokens.spaced[stops] & (word[stops + 1] & (WORD | COMMA) > 0)]
+    passed[stops[sentences.of_token[stops] == sentences.of_token[stops + 1]]] = 0
     marks = (word == QUOTE) & ~tokens.spaced
     marks[quotes.first] = False
     marks[quotes.last] = False
+    # Where two apostrophes stand for one mark, neither is an owner's.
+    marks[_find_inner(tokens, quotes)] = False
     places = np.flatnonzero(marks)
     keys = tokens.vocabulary.keys
     owning = [keys[key] == "'" for key in tokens.type[places].tolist()]
-    apostrophes = places[owning]
-    # Where two apostrophes stand for one mark, neither is an owner's.
-    passed[apostrophes[~np.isin(apostrophes, _find_inner(tokens, quotes))]] = POSSESSIVE
+    passed[places[owning]] = POSSESSIVE
     return passed
 
 

@@ -156,11 +156,10 @@ def _find_antecedents(text: Text, speaker: Ints, first: Ints, last: Ints) -> tup
 def _number_words(text: Text, tokens: Ints) -> Ints:
     """Give the folded words of tokens as numbers, equal ones for equal words."""
     types = text.type[tokens]
-    met = np.zeros(len(text.vocabulary.types), np.bool_)
-    met[types] = True
-    distinct = np.flatnonzero(met)
-    numbers: dict[str, int] = {}
-    keys = text.vocabulary.keys
-    number = np.zeros(len(met), np.int64)
-    number[distinct] = [numbers.setdefault(keys[type_], len(numbers)) for type_ in distinct.tolist()]
+    number = np.zeros(len(text.vocabulary.keys), np.int64)
+    number[types] = 1
+    distinct = np.flatnonzero(number)
+    words = list(map(text.vocabulary.keys.__getitem__, distinct.tolist()))
+    numbers = dict(zip(words, range(len(words)), strict=True))
+    number[distinct] = list(map(numbers.__getitem__, words))
     return number[types]

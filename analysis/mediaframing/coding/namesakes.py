@@ -126,9 +126,7 @@ def _list_offices(text: Text, entities: Entities) -> _Offices:
     places = text.find(wc.ROLE).tokens
     office = sw.get_offices(sw.read_words(text, places))
     office += text.sentences.article[text.sentences.of_token[places]] * sw.count_offices()
-    titles = entities.phrases.titles
-    end = np.searchsorted(places, entities.phrases.head, "right")
-    return _Offices(office, np.where(titles >= 0, np.searchsorted(places, titles), end), end)
+    return _Offices(office, entities.phrases.office, entities.phrases.office_end)
 
 
 def _follow(

@@ -18,6 +18,8 @@ _OPENS = wc.CAPITAL | wc.DETERMINER | wc.ADVERB | wc.COORDINATOR | wc.ROLE
 _ENDS_HEAD = wc.PREPOSITION | wc.COMMA | wc.OPEN_BRACKET
 _LONGEST_TITLE = 6
 """So many words before a name are taken for its titles at most."""
+_LONGEST_OFFICE = 4
+"""An office begins at most so many words before the name of who holds it."""
 _FURTHEST_SUBJECT = 6
 """A subject begins at most so many words after its sentence."""
 _CLAIM = 15
@@ -40,8 +42,9 @@ class Phrases:
         Whether it is one person.
     proper : array of bool
         Whether the head is a name rather than an office.
-    titles : array
-        The first token in which an office of the phrase can stand, or -1 where there is none up to the head.
+    office, office_end : array
+        The words for an office in the titles before the phrase, and in it up to its head: from one up to another of
+        all words for an office in the texts, in order.
     """
 
     first: Ints
@@ -51,7 +54,8 @@ class Phrases:
     traits: Ints
     person: Bools
     proper: Bools
-    titles: Ints
+    office: Ints
+    office_end: Ints
 
     def __len__(self) -> int:
         return len(self.first)
@@ -72,7 +76,8 @@ def describe_phrases(text: Text, first: Ints, last: Ints) -> Phrases:
     thing = word[head] & (wc.BODY | wc.TEXT) > 0
     gender = told & _GENDER
     titled = (first > floor) & (word[first - 1] & (wc.ROLE | wc.CAPITAL) > 0)
-    titles = np.where(titled, np.maximum(floor, first - 4), first)
+    titles = np.where(titled, np.maximum(floor, first - _LONGEST_OFFICE), first)
+    offices = text.find(wc.ROLE).tokens
     return Phrases(
         first=first,
         last=last,
@@ -81,7 +86,8 @@ def describe_phrases(text: Text, first: Ints, last: Ints) -> Phrases:
         traits=gender | np.where(many, MANY, 0) | np.where(thing, THING, 0),
         person=(alone | (capitals >= 2) | (gender > 0)) & ~many & ~thing,
         proper=(word[head] & wc.CAPITAL > 0) & (word[head] & wc.ROLE == 0),
-        titles=np.where(text.find(wc.ROLE).stand_between(titles, head), titles, -1),
+        office=np.searchsorted(offices, titles),
+        office_end=np.searchsorted(offices, head, "right"),
     )
 
 
@@ -104,9 +110,11 @@ def are_subjects(text: Text, phrases: Phrases) -> Bools:
 def are_nameless(text: Text, phrases: Phrases) -> Bools:
     """Tell which speakers are said not to be named: "a source who asked not to be named"."""
     end = np.minimum(phrases.last + _CLAIM, text.find_ceilings(phrases.last) + 1)
+    places = sw.find_words(text, sw.NAMELESS | sw.NAMED | sw.NOT)
+    told = sw.read_words(text, places)
     nameless, named, denied = (
         np.searchsorted(there, phrases.first) < np.searchsorted(there, end)
-        for there in (sw.find_words(text, bit) for bit in (sw.NAMELESS, sw.NAMED, sw.NOT))
+        for there in (places[told & bit > 0] for bit in (sw.NAMELESS, sw.NAMED, sw.NOT))
     )
     hidden: Bools = nameless | (named & denied)
     return hidden

@@ -8,6 +8,7 @@ sentence. Single marks inside double ones are left alone. Odd marks never raise:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -30,17 +31,21 @@ _KINDS = {
 }
 # What is open after a double mark: nothing, a quotation with a straight mark, or one with a curly mark.
 _NOTHING, _STRAIGHTLY, _CURLY = range(3)
-# What is open after each sort of double mark, by what was open before it.
-_OPENS, _OPENS_OR_CLOSES, _TOGGLES, _CLOSES = range(4)
-_TURNS = np.array(
-    [
+# What a double mark, or several, make of what is open: the turn is a number with a digit for each thing before.
+_TURNS = np.array(list(product(range(3), repeat=3)), np.int64)
+_OPENS, _OPENS_OR_CLOSES, _TOGGLES, _CLOSES = (
+    9 * after_nothing + 3 * after_straight + after_curly
+    for after_nothing, after_straight, after_curly in (
         (_CURLY, _NOTHING, _CURLY),
         (_CURLY, _NOTHING, _NOTHING),
         (_STRAIGHTLY, _NOTHING, _NOTHING),
         (_NOTHING, _NOTHING, _NOTHING),
-    ],
-    np.int64,
+    )
 )
+_SETTLED = np.array([len(set(turn)) == 1 for turn in _TURNS.tolist()])
+"""Whether after a turn the same is open, whatever was before."""
+_JOINED = _TURNS[:, _TURNS] @ (9, 3, 1)
+"""The turn that two turns make, by the later and the earlier one."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     double = marks.kind < _SINGLE_OPEN
     outer = marks.keep(double)
     fresh = np.diff(outer.paragraph, prepend=-1) != 0
-    after = _follow_turns(_TURNS[_sort_marks(outer)], fresh)
+    after = _follow_turns(_sort_marks(outer), fresh)
     # For each single mark, the double one before it in its paragraph, or -1.
     past = np.cumsum(double)[~double] - 1
     inner = marks.keep(~double)
@@ -166,14 +171,15 @@ def _follow_turns(turns: Ints, fresh: Bools) -> Ints:
     The turns of neighbours are joined, then those of neighbouring pairs, and so on, up to a mark after which the same
     is open whatever was before: an article of nothing but undecided marks takes but some rounds.
     """
-    turns[fresh] = turns[fresh, :1]
-    undecided = np.flatnonzero((turns != turns[:, :1]).any(axis=1))
+    turns = np.where(fresh, _JOINED[turns, _CLOSES], turns)
+    undecided = np.flatnonzero(~_SETTLED[turns])
     joined = 1
     while len(undecided):
-        turns[undecided] = np.take_along_axis(turns[undecided], turns[undecided - joined], axis=1)
-        undecided = undecided[(turns[undecided] != turns[undecided, :1]).any(axis=1)]
+        turns[undecided] = _JOINED[turns[undecided], turns[undecided - joined]]
+        undecided = undecided[~_SETTLED[turns[undecided]]]
         joined *= 2
-    return turns[:, 0]
+    after: Ints = _TURNS[turns, 0]
+    return after
 
 
 def _pair_double(marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences) -> Ints:

@@ -39,9 +39,9 @@ def read_words(text: Text, tokens: Ints) -> Ints:
     return _classify(text)[text.type[tokens]]
 
 
-def find_words(text: Text, bit: int) -> Ints:
-    """Find the tokens that have a bit, in order."""
-    return np.flatnonzero((_classify(text) & bit > 0)[text.type[: len(text)]])
+def find_words(text: Text, bits: int) -> Ints:
+    """Find the tokens that have one of some bits, in order."""
+    return np.flatnonzero((_classify(text) & bits > 0)[text.type[: len(text)]])
 
 
 def get_offices(codes: Ints) -> Ints:

@@ -125,7 +125,6 @@ _MARKS = {
 _QUOTES = frozenset("\"“”„«»‘’'`")
 # Names in capitals, which would else spell a pronoun.
 _ACRONYMS = dict.fromkeys(("US", "IT", "WHO"), WORD | CAPITAL | _APART)
-_GENDERED = {"woman": SHE, "sman": HE, "rman": HE, "gman": HE}
 # Words in -ly that are no adverbs.
 _NO_ADVERB = frozenset(
     {"only", "family", "italy", "july", "assembly", "ally", "reply", "supply", "early", "daily", "weekly"}
@@ -152,12 +151,17 @@ def judge_words(words: Words) -> Ints:
     """Give the bits of what folded words mean: those of the lists, and what their endings tell."""
     listed = words.look_up(list_words(), _UNLISTED)
     code = np.where(listed == _UNLISTED, 0, listed)
-    for ending, gender in _GENDERED.items():
-        code[words.end_with(ending)] |= gender
+    in_man = np.flatnonzero(words.end_with("man"))
+    code[in_man] |= [_judge_man(words.strings[place]) for place in in_man.tolist()]
     in_ly = np.flatnonzero(words.end_with("ly") & (listed == _UNLISTED))
     long = [len(words.strings[place]) >= _SHORTEST_ADVERB for place in in_ly.tolist()]
     code[in_ly[long]] |= _IN_LY
     return code
+
+
+def _judge_man(word: str) -> int:
+    """Tell "chairwoman" and "spokesman" from "human"."""
+    return SHE if word.endswith("woman") else HE if word.endswith(("sman", "rman", "gman")) else 0
 
 
 def judge_shapes(words: Words) -> Ints:
