@@ -152,7 +152,7 @@ def judge_words(words: Words) -> Ints:
     listed = words.look_up(list_words(), _UNLISTED)
     code = np.where(listed == _UNLISTED, 0, listed)
     in_man = np.flatnonzero(words.end_with("man"))
-    code[in_man] |= [_judge_man(words.strings[place]) for place in in_man.tolist()]
+    code[in_man] |= np.array([_judge_man(words.strings[place]) for place in in_man.tolist()], np.int64)
     in_ly = np.flatnonzero(words.end_with("ly") & (listed == _UNLISTED))
     long = [len(words.strings[place]) >= _SHORTEST_ADVERB for place in in_ly.tolist()]
     code[in_ly[long]] |= _IN_LY
