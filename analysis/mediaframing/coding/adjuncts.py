@@ -6,6 +6,7 @@ import numpy as np
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
+from mediaframing.coding.near import find_near
 from mediaframing.coding.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.tokens import Bools, Ints
 
@@ -19,8 +20,13 @@ _LONGEST_PARENTHESIS = 10
 
 def skip_adverbs(text: Text, place: Ints, ceiling: Ints) -> Ints:
     """Pass the adverbs from each place on, up to the end of the sentence."""
-    passed = text.find(wc.ADVERB).pass_forward(place)
-    return np.where(place <= ceiling, np.minimum(passed, ceiling + 1), place)
+    place = place.copy()
+    unread = np.flatnonzero(place <= ceiling)
+    while len(unread):
+        unread = unread[text.codes[place[unread]] & wc.ADVERB > 0]
+        place[unread] += 1
+        unread = unread[place[unread] <= ceiling[unread]]
+    return place
 
 
 def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
@@ -28,6 +34,8 @@ def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
     place = place.copy()
     unread = np.flatnonzero(place <= ceiling)
     for _ in range(_MOST):
+        if not len(unread):
+            break
         code = text.codes[place[unread]]
         word = code & _ADJUNCT > 0
         words, phrases = unread[word], unread[~word]
@@ -43,10 +51,8 @@ def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
 
 def skip_parentheses(text: Text, comma: Ints, ceiling: Ints) -> Ints:
     """Pass ", among other things," where "that" or a quotation follows; stay at the comma otherwise."""
-    bound = text.find(wc.COMMA | wc.QUOTE).find_next(comma + 2)
-    closed = (bound < np.minimum(ceiling, comma + 2 + _LONGEST_PARENTHESIS)) & (
-        text.codes[bound] & wc.COMMA > 0
-    )
+    bound = find_near(text, wc.COMMA | wc.QUOTE, comma + 2, _LONGEST_PARENTHESIS)
+    closed = (bound > comma + 1) & (bound < ceiling) & (text.codes[bound] & wc.COMMA > 0)
     closed &= (text.codes[bound + 1] & wc.THAT > 0) | (text.find_openings(bound + 1) >= 0)
     return np.where(closed, bound + 1, comma)
 

@@ -12,6 +12,7 @@ import numpy as np
 from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.adjuncts import OPENS_ADJUNCT
+from mediaframing.coding.columns import Columns
 from mediaframing.coding.noun_phrases import ANY_PRONOUN, NEVER_FIRST
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.rows import ENDS, NO_OBJECT
@@ -25,7 +26,7 @@ _GOES_ON = wc.TO | wc.COORDINATOR | wc.RELATIVE
 
 
 @dataclass(frozen=True)
-class Candidates:
+class Candidates(Columns):
     """Cues worth reading, in order.
 
     Attributes
@@ -52,10 +53,6 @@ class Candidates:
     left: Ints
     helpers: Ints
     verb: Bools
-
-    def keep(self, kept: Ints | Bools) -> Candidates:
-        """Keep some."""
-        return Candidates(*(part[kept] for part in vars(self).values()))
 
 
 def choose_candidates(

@@ -11,29 +11,29 @@ from mediaframing.coding.clause_text import Text
 from mediaframing.coding.clauses import (
     are_titles,
     are_utterances,
-    find_clause_ends,
-    find_object_ends,
     open_clauses,
 )
-from mediaframing.coding.governed import find_governed
+from mediaframing.coding.near import have_words
 from mediaframing.coding.postposed import may_be_postposed, read_postposed
 from mediaframing.coding.rows import (
     BARE,
     CLAUSE,
+    CLAUSE_END,
     COLON,
     INFINITIVE,
     NO_OBJECT,
     OBJECT,
+    OBJECT_END,
     PREDICATE,
     PREPOSITION,
     QUESTION,
     QUOTATION,
     VERB_SHAPED,
-    join_rows,
-    make_rows,
+    draft_rows,
 )
-from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.tokens import Ints
 from mediaframing.coding.verb_places import VerbPlaces, Verbs, find_verb_places
+from mediaframing.coding.verb_words import find_governed
 
 _NOTHING = -1
 _TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRONOUN | wc.TEXT | wc.PLURAL
@@ -52,18 +52,20 @@ def read_contents(text: Text, verbs: Verbs) -> Ints:
     postposed, read = read_postposed(text, places.keep(may_precede))
     unread = places.place <= places.ceiling
     unread[may_precede[read]] = False
-    return join_rows(
-        _read_prepositions(text, verbs.keep(governed), after[governed]),
-        postposed,
-        _read_following(text, places.keep(unread)),
+    return np.concatenate(
+        [
+            _read_prepositions(verbs.keep(governed), after[governed]),
+            postposed,
+            _read_following(text, places.keep(unread)),
+        ]
     )
 
 
-def _read_prepositions(text: Text, verbs: Verbs, place: Ints) -> Ints:
+def _read_prepositions(verbs: Verbs, place: Ints) -> Ints:
     """Read "called for a ban"."""
-    content = place + 1, find_object_ends(text, place + 1, verbs.ceiling)
+    content, cue = (place + 1, OBJECT_END), (verbs.token, place)
     speaker = verbs.subject_first, verbs.subject_last
-    return make_rows(text, verbs.token, content, (verbs.token, place), speaker, PREPOSITION)
+    return draft_rows(verbs.token, content, cue, speaker, PREPOSITION, verbs.ceiling)
 
 
 def _read_following(text: Text, verbs: VerbPlaces) -> Ints:
@@ -71,19 +73,16 @@ def _read_following(text: Text, verbs: VerbPlaces) -> Ints:
     rule = _choose_rules(text, verbs)
     kept = rule != _NOTHING
     verbs, rule = verbs.keep(kept), rule[kept]
-    quoted = rule == QUOTATION
-    begin = np.where(quoted, verbs.opener, verbs.place + (rule == COLON))
-    last = np.empty(len(begin), np.int64)
-    quote = text.find_openings(begin[quoted])
-    last[quoted] = text.quotes.last[quote]
-    # A quoted fragment is part of a clause that goes on.
-    quoted[quoted] = (last[quoted] >= verbs.ceiling[quoted]) | are_utterances(text, quote)
     thing = (rule == INFINITIVE) | (rule == OBJECT) | (rule == PREDICATE)
-    clause = ~thing & ~quoted
-    last[thing] = find_object_ends(text, begin[thing], verbs.ceiling[thing])
-    last[clause] = find_clause_ends(text, begin[clause], verbs.ceiling[clause])
-    speaker = verbs.subject_first, verbs.subject_last
-    return make_rows(text, verbs.token, (begin, last), (verbs.token, verbs.last), speaker, rule)
+    begin, last = verbs.place + (rule == COLON), np.where(thing, OBJECT_END, CLAUSE_END)
+    quoted = np.flatnonzero(rule == QUOTATION)
+    begin[quoted] = verbs.opener[quoted]
+    quote = text.find_openings(begin[quoted])
+    # A quoted fragment is part of a clause that goes on.
+    whole = (text.quotes.last[quote] >= verbs.ceiling[quoted]) | are_utterances(text, quote)
+    last[quoted[whole]] = text.quotes.last[quote[whole]]
+    cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
+    return draft_rows(verbs.token, (begin, last), cue, speaker, rule, verbs.ceiling)
 
 
 def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
@@ -123,19 +122,14 @@ def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
 def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     """Tell clauses without "that" from objects."""
     code, following = verbs.code, verbs.following
-    poll = (code & cues.THAT_CLAUSE > 0) & _have_texts(text, verbs)
-    thing = (poll | (code & cues.TAKES_THING > 0)) & (
-        (following & wc.PREPOSITION == 0) | (following & wc.AS > 0)
-    )
-    strong = code & cues.STRONG > 0
-    clause = strong & (poll | (code & (cues.SAY | cues.TAKES_THING) > 0))
-    asked = np.flatnonzero(~strong & (code & cues.SAY > 0))
+    thing = code & cues.TAKES_THING > 0
+    # "The poll showed X ahead of Y"
+    poll = np.flatnonzero(~thing & (code & cues.THAT_CLAUSE > 0) & (verbs.subject_first >= 0))
+    thing[poll] = have_words(text, wc.TEXT, (verbs.subject_first[poll], verbs.subject_last[poll]))
+    strong, say = code & cues.STRONG > 0, code & cues.SAY > 0
+    clause = strong & (say | thing)
+    asked = np.flatnonzero(~strong & say)
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
+    thing &= (following & wc.PREPOSITION == 0) | (following & wc.AS > 0)
     thing_rule = np.where(code & cues.PREDICATE > 0, PREDICATE, OBJECT)
     return np.where(clause, BARE, np.where(thing, thing_rule, _NOTHING))
-
-
-def _have_texts(text: Text, verbs: VerbPlaces) -> Bools:
-    """Tell subjects that are texts: "The poll showed X ahead of Y"."""
-    there = text.find(wc.TEXT).stand_between(verbs.subject_first, verbs.subject_last)
-    return there & (verbs.subject_first >= 0)

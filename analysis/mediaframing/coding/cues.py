@@ -71,26 +71,6 @@ def judge_cues(words: Words) -> Ints:
     return codes
 
 
-def judge_prepositions(words: Words) -> Ints:
-    """Give the bit of each word that opens the content of a verb: "for" of "called for"."""
-    return words.look_up(number_prepositions())
-
-
-def judge_governors(words: Words) -> Ints:
-    """Give for each verb form the bits of the prepositions that open its content: "called" + "for", "on"."""
-    bits = number_prepositions()
-    return words.look_up(
-        {form: sum(map(bits.__getitem__, own)) for form, own in _list_prepositions().items()}
-    )
-
-
-@cache
-def number_prepositions() -> dict[str, int]:
-    """Give a bit to each preposition that opens the content of a verb."""
-    distinct = frozenset().union(*_list_prepositions().values())
-    return {word: 1 << number for number, word in enumerate(sorted(distinct))}
-
-
 def inflect(lemma: str, irregular: str = "") -> dict[str, int]:
     """Give the forms of a verb, each with its form bits.
 
@@ -167,7 +147,8 @@ def _list_forms() -> dict[str, int]:
 
 
 @cache
-def _list_prepositions() -> dict[str, frozenset[str]]:
+def list_prepositions() -> dict[str, frozenset[str]]:
+    """List for each verb form the prepositions that open its content: "called" + "for", "on"."""
     irregular = read_tags("cue_forms")
     return {
         form: frozenset(part.strip() for part in tag.split(":")[1:])

@@ -7,7 +7,7 @@ import numpy as np
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.noun_phrases import Spans, find_first_phrases
-from mediaframing.coding.rows import join_rows
+from mediaframing.coding.rows import are_among, finish_rows, order_rows
 from mediaframing.coding.tokens import Ints
 from mediaframing.coding.verb_subjects import take_subjects
 from mediaframing.coding.verbs import read_with_subjects
@@ -43,20 +43,20 @@ def read_heard(text: Text, found: Candidates, told: Ints, nouns: Ints) -> Ints:
         first, last = np.where(named, heard, phrases)
         changed = np.flatnonzero((first != before[0]) | (last != before[1]))
         if not len(changed):
-            return join_rows(rows, _drop_cues(nouns, rows[:, 0]))
+            return np.concatenate([rows, _drop_cues(text, nouns, rows[:, 0])])
         again = found.keep(changed)
         read = read_with_subjects(text, again, take_subjects(again, first[changed], last[changed]))
-        rows = join_rows(_drop_cues(rows, again.token), read)
-        speakers = _list_speakers(text, found, rows, join_rows(told, _drop_cues(nouns, rows[:, 0])))
+        rows = order_rows(_drop_cues(text, rows, again.token), finish_rows(text, read))
+        speakers = _list_speakers(text, found, rows, order_rows(told, _drop_cues(text, nouns, rows[:, 0])))
 
 
 def _list_speakers(text: Text, found: Candidates, rows: Ints, told: Ints) -> Ints:
     """Add to the rows of the other cues the first one in each sentence whose subject is its first phrase."""
     told = told[told[:, _SPEAKER] >= 0]
     unheard = found.token[_find_heard(text, found, told)[0] < 0]
-    rows = rows[np.isin(rows[:, 0], unheard) & (rows[:, _SPEAKER] >= 0)]
+    rows = rows[are_among(text, rows[:, 0], unheard) & (rows[:, _SPEAKER] >= 0)]
     opening = np.unique(text.find_floors(rows[:, 0]), return_index=True)[1]
-    return join_rows(told, rows[opening])
+    return order_rows(told, rows[opening])
 
 
 def _find_first_phrases(text: Text, found: Candidates, told: Ints) -> Spans:
@@ -78,6 +78,6 @@ def _find_heard(text: Text, found: Candidates, told: Ints) -> Spans:
     return np.where(heard, told[row, _SPEAKER], -1), np.where(heard, told[row, _SPEAKER + 1], -1)
 
 
-def _drop_cues(rows: Ints, token: Ints) -> Ints:
+def _drop_cues(text: Text, rows: Ints, tokens: Ints) -> Ints:
     """Drop the rows of some cues."""
-    return rows[~np.isin(rows[:, 0], token)]
+    return rows[~are_among(text, rows[:, 0], tokens)]

@@ -8,7 +8,8 @@ from mediaframing.coding import word_classes as wc
 from mediaframing.coding.adjuncts import skip_adjuncts
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.clauses import find_clause_ends, find_object_ends
+from mediaframing.coding.clauses import find_object_ends
+from mediaframing.coding.near import find_near
 from mediaframing.coding.noun_phrases import (
     Spans,
     extend_appositions,
@@ -16,12 +17,20 @@ from mediaframing.coding.noun_phrases import (
     find_noun_phrases_before,
 )
 from mediaframing.coding.preceding import find_contents_before
-from mediaframing.coding.rows import ACCORDING, CLAUSE, ENDS, NOUN, POSTPOSED, QUESTION, make_rows
+from mediaframing.coding.rows import (
+    ACCORDING,
+    CLAUSE,
+    CLAUSE_END,
+    ENDS,
+    NOBODY,
+    NOUN,
+    POSTPOSED,
+    QUESTION,
+    draft_rows,
+)
 from mediaframing.coding.subjects import find_subjects
 from mediaframing.coding.tokens import Bools, Ints
-
-PUT = frozenset({"put", "puts"})
-_MAKE = frozenset({"make", "makes", "made", "making"})
+from mediaframing.coding.verb_words import IF, MAKE, PUT, THERE, are_words
 
 
 def read_according(text: Text, found: Candidates) -> Ints:
@@ -44,11 +53,11 @@ def read_according(text: Text, found: Candidates) -> Ints:
     first, last = find_contents_before(text, token - 1, floor)
     first[opens] = -1
     first[follows] = begin[follows]
-    last[follows] = find_clause_ends(text, begin[follows], end[follows])
+    last[follows] = CLAUSE_END
     read = first >= 0
     cue = token[read], token[read] + 1
     content, speaker = (first[read], last[read]), (speaker[0][read], speaker[1][read])
-    return make_rows(text, token[read], content, cue, speaker, ACCORDING)
+    return draft_rows(token[read], content, cue, speaker, ACCORDING, end[read])
 
 
 def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling: Ints) -> tuple[Ints, Spans]:
@@ -69,7 +78,7 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
         Which of the verbs have a content, and the contents.
     """
     codes = text.codes
-    put = text.are(token, PUT, "put")
+    put = are_words(text, token, PUT)
     it = (token < ceiling) & (codes[token + 1] & wc.IT > 0)
     after = skip_adjuncts(text, token + 1 + put, ceiling)
     opens, inside = opener <= floor + 1, after < ceiling
@@ -82,7 +91,7 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
     first, last = np.full((2, len(token)), -1)
     follows = np.flatnonzero((at_mark | after_comma) & (it | ~put))
     first[follows] = begin[follows]
-    last[follows] = find_clause_ends(text, begin[follows], ceiling[follows])
+    last[follows] = CLAUSE_END
     precedes = np.flatnonzero(closes & (it | ~put))
     first[precedes], last[precedes] = find_contents_before(text, opener[precedes] - 1, floor[precedes])
     read = np.flatnonzero(first >= 0)
@@ -95,8 +104,8 @@ def read_as_reported(text: Text, found: Candidates) -> Ints:
     named = agent[0] >= 0
     found, agent = found.keep(named), (agent[0][named], agent[1][named])
     read, content = find_as_contents(text, agent[1], found.before, found.floor, found.ceiling)
-    token = found.token[read]
-    return make_rows(text, token, content, (token, token + 1), (agent[0][read], agent[1][read]), POSTPOSED)
+    token, speaker = found.token[read], (agent[0][read], agent[1][read])
+    return draft_rows(token, content, (token, token + 1), speaker, POSTPOSED, found.ceiling[read])
 
 
 def read_made_clear(text: Text, found: Candidates) -> Ints:
@@ -106,16 +115,25 @@ def read_made_clear(text: Text, found: Candidates) -> Ints:
     it = (found.before > found.floor) & (codes[found.before] & wc.IT > 0)
     verb = found.before - it
     made = np.flatnonzero(verb > found.floor)
-    made = made[text.are(verb[made], _MAKE, "make")]
+    made = made[are_words(text, verb[made], MAKE)]
     found, verb = found.keep(made), verb[made]
-    last = np.maximum(text.find(wc.HELPER).pass_back(verb - 1), found.floor)
+    last = _skip_helpers_back(text, verb - 1, found.floor)
     subject = find_subjects(text, last, found.floor)
     named = np.flatnonzero(subject[0] >= 0)
-    token, begin = found.token[named], found.token[named] + 1
-    content = begin, find_clause_ends(text, begin, found.ceiling[named])
-    return make_rows(
-        text, token, content, (verb[named], token), (subject[0][named], subject[1][named]), CLAUSE
-    )
+    token, speaker = found.token[named], (subject[0][named], subject[1][named])
+    content, cue = (token + 1, CLAUSE_END), (verb[named], token)
+    return draft_rows(token, content, cue, speaker, CLAUSE, found.ceiling[named])
+
+
+def _skip_helpers_back(text: Text, last: Ints, floor: Ints) -> Ints:
+    """Step back over auxiliaries and adverbs."""
+    last = last.copy()
+    unread = np.flatnonzero(last > floor)
+    while len(unread):
+        unread = unread[text.codes[last[unread]] & wc.HELPER > 0]
+        last[unread] -= 1
+        unread = unread[last[unread] > floor[unread]]
+    return last
 
 
 def read_asked(text: Text, found: Candidates) -> Ints:
@@ -123,11 +141,10 @@ def read_asked(text: Text, found: Candidates) -> Ints:
     place = skip_adjuncts(text, found.token + 1, found.ceiling)
     inside = np.flatnonzero(place < found.ceiling)
     at = place[inside]
-    asks = inside[(text.codes[at] & wc.QUESTION > 0) | text.are(at, {"if"}, "if")]
+    asks = inside[(text.codes[at] & wc.QUESTION > 0) | are_words(text, at, IF)]
     token, begin = found.token[asks], place[asks]
     content = begin, find_object_ends(text, begin + 1, found.ceiling[asks])
-    nobody = np.full(len(token), -1)
-    return make_rows(text, token, content, (token, token), (nobody, nobody), QUESTION)
+    return draft_rows(token, content, (token, token), NOBODY, QUESTION)
 
 
 def read_nouns(text: Text, found: Candidates) -> Ints:
@@ -143,16 +160,15 @@ def read_nouns(text: Text, found: Candidates) -> Ints:
     token = found.token
     first, last = _find_owners(text, token, found.floor)
     read = np.flatnonzero((first >= 0) | said | _are_existential(text, token, found.floor))
-    begin = token[read] + 1 + said[read]
-    content = begin, find_clause_ends(text, begin, found.ceiling[read])
-    return make_rows(text, token[read], content, (token[read], token[read]), (first[read], last[read]), NOUN)
+    token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
+    return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
 
 
 def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
     """Find whose claim it is: "the mayor's repeated claim", "his claim"."""
     first, last = np.full((2, len(token)), -1)
-    near = text.find(wc.POSSESSIVE | wc.OWN).find_previous(token - 1)
-    owned = np.flatnonzero(near >= np.maximum(floor, token - 5))
+    near = find_near(text, wc.POSSESSIVE | wc.OWN, token - 1, 5, -1)
+    owned = np.flatnonzero((near >= floor) & (near < token))
     possessive = text.codes[near[owned]] & wc.POSSESSIVE > 0
     own, possessed = owned[~possessive], owned[possessive]
     first[own] = last[own] = near[own]
@@ -162,6 +178,6 @@ def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
 
 def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:
     """Tell "there was speculation that": a noun that somebody's words are, though nobody is named."""
-    form = text.find(wc.BE).find_previous(token - 1)
-    there: Bools = (form > np.maximum(floor, token - 4)) & text.are(form - 1, {"there"}, "there")
+    form = find_near(text, wc.BE, token - 1, 3, -1)
+    there: Bools = (form > floor) & (form < token) & are_words(text, form - 1, THERE)
     return there

@@ -8,13 +8,14 @@ from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
+from mediaframing.coding.near import have_words
 from mediaframing.coding.noun_phrases import Spans, find_noun_phrases_after
 from mediaframing.coding.preceding import find_contents_before
-from mediaframing.coding.rows import INVERTED, join_rows, make_rows
+from mediaframing.coding.rows import INVERTED, draft_rows
 from mediaframing.coding.subjects import find_subjects
 from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.verb_words import ANSWER, are_words
 
-_ANSWERS = frozenset({"no", "yes", "nothing", "so"})
 _THIRD_OR_PAST = cues.PAST | cues.THIRD
 _STRONG_ADDRESSEE = cues.STRONG | cues.ADDRESSEE
 _AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE
@@ -38,7 +39,7 @@ def read_inverted(text: Text, found: Candidates) -> Ints:
     found = found.keep(found.token < found.ceiling)
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
     named = np.flatnonzero((first >= 0) & (text.codes[first] & wc.OBJECT_PRONOUN == 0))
-    named = named[~text.are(first[named], _ANSWERS, "answers")]
+    named = named[~are_words(text, first[named], ANSWER)]
     found, speaker = found.keep(named), (first[named], last[named])
     following = np.where(speaker[1] < found.ceiling, text.codes[speaker[1] + 1], wc.STOP)
     first, last = np.full((2, len(speaker[0])), -1)
@@ -52,15 +53,13 @@ def read_inverted(text: Text, found: Candidates) -> Ints:
     first[tails], last[tails] = find_contents_before(text, found.before[tails], found.floor[tails])
     read = np.flatnonzero(first >= 0)
     more = read[(~opening & resumed & (following & wc.COMMA > 0))[read]]
-    return join_rows(
-        _make_rows(text, found.token[read], (first[read], last[read]), (speaker[0][read], speaker[1][read])),
-        _make_rows(
-            text,
-            found.token[more],
-            (text.quotes.first[quote[more]], text.quotes.last[quote[more]]),
-            (speaker[0][more], speaker[1][more]),
-        ),
+    numbers, quote = np.concatenate([read, more]), quote[more]
+    content = (
+        np.concatenate([first[read], text.quotes.first[quote]]),
+        np.concatenate([last[read], text.quotes.last[quote]]),
     )
+    token = found.token[numbers]
+    return draft_rows(token, content, (token, token), (speaker[0][numbers], speaker[1][numbers]), INVERTED)
 
 
 def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Ints) -> Bools:
@@ -70,18 +69,15 @@ def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Int
     says = (found.code & cues.SAY > 0) & (found.before >= found.floor)
     rest = np.flatnonzero(~spoken & says & (following & _AFTER_SPEAKER > 0))
     # "the letter, signed by forty, demands an inquiry"
-    thing = found.code[rest] & cues.OBJECT > 0
-    rest = rest[~thing | text.find(wc.CAPITAL | wc.ROLE).stand_between(speaker[0][rest], speaker[1][rest])]
+    thing = rest[found.code[rest] & cues.OBJECT > 0]
+    spoken[rest] = True
+    spoken[thing] = have_words(text, wc.CAPITAL | wc.ROLE, (speaker[0][thing], speaker[1][thing]))
+    rest = rest[spoken[rest]]
     # "X, the chairman, said Y of Z": what stands between two commas is no content.
     loose = text.find_closings(found.before[rest] - 1) < 0
     loose &= following[rest] & (wc.STOP | wc.RELATIVE) == 0
     asked = rest[loose]
     apposed = find_subjects(text, found.before[asked], found.floor[asked])[0]
     beside = (apposed <= found.floor[asked] + 1) | (codes[apposed - 1] & wc.COMMA > 0)
-    spoken[rest] = True
     spoken[asked[(apposed >= 0) & beside]] = False
     return spoken
-
-
-def _make_rows(text: Text, token: Ints, content: Spans, speaker: Spans) -> Ints:
-    return make_rows(text, token, content, (token, token), speaker, INVERTED)

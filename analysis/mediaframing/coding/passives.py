@@ -8,14 +8,16 @@ from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.clauses import find_clause_ends, find_object_ends
 from mediaframing.coding.idioms import read_asked
+from mediaframing.coding.near import find_near
 from mediaframing.coding.noun_phrases import find_noun_phrases_after
-from mediaframing.coding.rows import CLAUSE, INFINITIVE, PREDICATE, join_rows, make_rows
+from mediaframing.coding.rows import CLAUSE, CLAUSE_END, INFINITIVE, NOBODY, OBJECT_END, PREDICATE, draft_rows
 from mediaframing.coding.subjects import find_subjects
 from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.verb_words import ASKED, BE, SUPPOSED, are_words
 
 _NAMES_OTHERS = cues.INFINITIVE | cues.ADDRESSEE
+_FURTHEST_AGENT = 14
 _AFTER_AGENT = wc.THAT | wc.TO | wc.QUESTION
 
 
@@ -31,22 +33,24 @@ def read_passives(text: Text, found: Candidates) -> Ints:
     supposed = (
         plain & ~believed & (following & wc.TO > 0) & (code & cues.SAY > 0) & (code & _NAMES_OTHERS == 0)
     )
-    supposed &= ~text.are(found.token, {"supposed"}, "supposed")
+    supposed &= ~are_words(text, found.token, SUPPOSED)
     rest = ~convinced & ~accused & ~believed & ~supposed
-    asked = rest & text.are(found.token, {"asked"}, "asked")
+    asked = rest & are_words(text, found.token, ASKED)
     told = rest & ~asked & clausal & (following & wc.BY > 0)
-    return join_rows(
-        _read_convinced(text, found.keep(convinced)),
-        _read_accused(text, found.keep(accused)),
-        _read_believed(text, found.keep(believed | supposed)),
-        read_asked(text, found.keep(asked)),
-        _read_told(text, found.keep(told)),
+    return np.concatenate(
+        [
+            _read_convinced(text, found.keep(convinced)),
+            _read_accused(text, found.keep(accused)),
+            _read_believed(text, found.keep(believed | supposed)),
+            read_asked(text, found.keep(asked)),
+            _read_told(text, found.keep(told)),
+        ]
     )
 
 
 def _are_impersonal(text: Text, found: Candidates) -> Bools:
     """Tell "it is believed that", somebody's belief; "it must be said that" is the outlet's."""
-    it: Bools = (found.left & wc.IT > 0) & ~text.are(found.token - 1, {"be"}, "be")
+    it: Bools = (found.left & wc.IT > 0) & ~are_words(text, found.token - 1, BE)
     return it
 
 
@@ -54,40 +58,37 @@ def _read_convinced(text: Text, found: Candidates) -> Ints:
     found = found.keep(found.before >= found.floor)
     first, last = find_subjects(text, found.before, found.floor)
     kept = np.flatnonzero((first >= 0) & (text.codes[last] & (wc.IT | wc.WE) == 0))
-    token, begin = found.token[kept], found.token[kept] + 1
-    content = begin, find_clause_ends(text, begin, found.ceiling[kept])
-    return make_rows(text, token, content, (token, token), (first[kept], last[kept]), CLAUSE)
+    token, speaker = found.token[kept], (first[kept], last[kept])
+    content = token + 1, CLAUSE_END
+    return draft_rows(token, content, (token, token), speaker, CLAUSE, found.ceiling[kept])
 
 
 def _read_accused(text: Text, found: Candidates) -> Ints:
     """Read "is accused of fraud by X"."""
     place = found.token + 1
-    by = text.find(wc.BY | wc.COMMA | wc.QUOTE).find_next(place + 2)
-    kept = np.flatnonzero((by < np.minimum(found.ceiling, place + 16)) & (text.codes[by] & wc.BY > 0))
+    by = find_near(text, wc.BY | wc.COMMA | wc.QUOTE, place + 2, _FURTHEST_AGENT)
+    kept = np.flatnonzero((by > place + 1) & (by < found.ceiling) & (text.codes[by] & wc.BY > 0))
     place, by, token = place[kept], by[kept], found.token[kept]
     agent = find_noun_phrases_after(text, by + 1, found.ceiling[kept])
     named = np.flatnonzero(agent[0] >= 0)
     token, place = token[named], place[named]
     content, agent = (place + 1, by[named] - 1), (agent[0][named], agent[1][named])
-    return make_rows(text, token, content, (token, place), agent, PREDICATE)
+    return draft_rows(token, content, (token, place), agent, PREDICATE)
 
 
 def _read_believed(text: Text, found: Candidates) -> Ints:
     """Read "it is believed that ..." and "is said to ...": somebody's belief, though nobody is named."""
-    begin = found.token + 1
-    clause = text.codes[begin] & wc.THAT > 0
-    last = np.empty(len(begin), np.int64)
-    last[clause] = find_clause_ends(text, begin[clause], found.ceiling[clause])
-    last[~clause] = find_object_ends(text, begin[~clause], found.ceiling[~clause])
-    nobody = np.full(len(begin), -1)
+    token = found.token
+    clause = text.codes[token + 1] & wc.THAT > 0
+    content = token + 1, np.where(clause, CLAUSE_END, OBJECT_END)
     rule = np.where(clause, CLAUSE, INFINITIVE)
-    return make_rows(text, found.token, (begin, last), (found.token, found.token), (nobody, nobody), rule)
+    return draft_rows(token, content, (token, token), NOBODY, rule, found.ceiling)
 
 
 def _read_told(text: Text, found: Candidates) -> Ints:
     """Read "was told by X that ...": the agent as the source."""
     first, last = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & (text.codes[last + 1] & _AFTER_AGENT > 0))
-    token, begin = found.token[kept], last[kept] + 1
-    content = begin, find_clause_ends(text, begin, found.ceiling[kept])
-    return make_rows(text, token, content, (token, token), (first[kept], last[kept]), CLAUSE)
+    token, agent = found.token[kept], (first[kept], last[kept])
+    content = agent[1] + 1, CLAUSE_END
+    return draft_rows(token, content, (token, token), agent, CLAUSE, found.ceiling[kept])

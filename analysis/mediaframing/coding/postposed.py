@@ -10,7 +10,7 @@ from mediaframing.coding.clause_text import Text
 from mediaframing.coding.clauses import find_clause_ends
 from mediaframing.coding.noun_phrases import Spans
 from mediaframing.coding.preceding import find_contents_before
-from mediaframing.coding.rows import ENDS, POSTPOSED, join_rows, make_rows
+from mediaframing.coding.rows import ENDS, POSTPOSED, draft_rows
 from mediaframing.coding.tokens import Bools, Ints
 from mediaframing.coding.verb_places import VerbPlaces
 
@@ -54,13 +54,14 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
     followed &= only_rest | ((end - place > 1) & ~participle)
     quote = text.find_openings(opener[resumed])
     begin[resumed], end[resumed] = opener[resumed], text.quotes.last[quote]
-    rows = join_rows(
-        _make_rows(text, verbs.keep(whole), (first[whole], last[whole])),
-        _make_rows(
-            text, verbs.keep(followed | resumed), (begin[followed | resumed], end[followed | resumed])
-        ),
+    more = followed | resumed
+    drafts = np.concatenate(
+        [
+            _draft_rows(verbs.keep(whole), (first[whole], last[whole])),
+            _draft_rows(verbs.keep(more), (begin[more], end[more])),
+        ]
     )
-    return rows, only_rest | whole
+    return drafts, only_rest | whole
 
 
 def _are_fronted(text: Text, verbs: VerbPlaces) -> Bools:
@@ -70,6 +71,6 @@ def _are_fronted(text: Text, verbs: VerbPlaces) -> Bools:
     return fronted
 
 
-def _make_rows(text: Text, verbs: VerbPlaces, content: Spans) -> Ints:
-    cue = verbs.token, verbs.last
-    return make_rows(text, verbs.token, content, cue, (verbs.subject_first, verbs.subject_last), POSTPOSED)
+def _draft_rows(verbs: VerbPlaces, content: Spans) -> Ints:
+    cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
+    return draft_rows(verbs.token, content, cue, speaker, POSTPOSED)

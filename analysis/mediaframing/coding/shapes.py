@@ -10,7 +10,7 @@ from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.heard import read_heard
 from mediaframing.coding.idioms import read_according, read_nouns
-from mediaframing.coding.rows import BARE, CLAUSE, join_rows
+from mediaframing.coding.rows import BARE, CLAUSE, are_among, finish_rows, order_rows
 from mediaframing.coding.tokens import Ints
 from mediaframing.coding.verbs import read_verbs
 
@@ -22,12 +22,13 @@ def find_shapes(text: Text, found: Candidates) -> Ints:
     """Find the attributions that have a cue, in the order of their cues."""
     according = found.code & cues.ACCORDING > 0
     rows, unheard = read_verbs(text, found.keep(found.verb & ~according))
-    # A cue that is not read as a verb is read as a noun.
-    nouns = read_nouns(text, found.keep(~according & (found.code & cues.NOUN > 0)))
-    waiting = np.isin(nouns[:, 0], unheard.token)
-    other = nouns[~waiting & ~np.isin(nouns[:, 0], rows[:, 0])]
-    told = join_rows(rows, other, read_according(text, found.keep(according)))
-    return join_rows(told, read_heard(text, unheard, told, nouns[waiting]))[:, 1:]
+    nouns = found.keep(~according & (found.code & cues.NOUN > 0))
+    other = finish_rows(text, read_nouns(text, nouns), read_according(text, found.keep(according)))
+    # A cue that is read as a verb is not read as a noun.
+    other = other[~are_among(text, other[:, 0], rows[:, 0])]
+    waiting = are_among(text, other[:, 0], unheard.token)
+    told = order_rows(rows, other[~waiting])
+    return order_rows(told, read_heard(text, unheard, told, other[waiting]))[:, 1:]
 
 
 def drop_nested(text: Text, rows: Ints) -> Ints:

@@ -10,9 +10,10 @@ from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.adjuncts import OPENS_ADJUNCT, skip_adjuncts, skip_parentheses
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.governed import pass_out
+from mediaframing.coding.columns import Columns
 from mediaframing.coding.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.tokens import Bools, Ints
+from mediaframing.coding.verb_words import OUT, are_words, govern
 
 _MAY_OPEN = wc.QUOTE | wc.COMMA | wc.COLON
 _ADDRESSED = wc.OBJECT_PRONOUN | wc.CAPITAL | wc.PLURAL | wc.ROLE | wc.PRONOUN
@@ -21,7 +22,7 @@ _NO_CLAUSE = wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE
 
 
 @dataclass(frozen=True)
-class Verbs:
+class Verbs(Columns):
     """Verbs with their subjects, in order.
 
     Attributes
@@ -45,19 +46,13 @@ class Verbs:
     floor: Ints
     ceiling: Ints
 
-    def keep(self, kept: Ints | Bools) -> Verbs:
-        """Keep some."""
-        return Verbs(*(part[kept] for part in vars(self).values()))
-
 
 @dataclass(frozen=True)
-class VerbPlaces:
+class VerbPlaces(Verbs):
     """Verbs, and where what follows them begins.
 
     Attributes
     ----------
-    token, code, subject_first, subject_last, before, floor, ceiling : array
-        As in :class:`Verbs`.
     last : array
         The last token of the cue: "pointed out".
     after : array
@@ -72,13 +67,6 @@ class VerbPlaces:
         Whether what looks like an adjunct opens the content: "said after the attack they had fled".
     """
 
-    token: Ints
-    code: Ints
-    subject_first: Ints
-    subject_last: Ints
-    before: Ints
-    floor: Ints
-    ceiling: Ints
     last: Ints
     after: Ints
     place: Ints
@@ -86,15 +74,11 @@ class VerbPlaces:
     opener: Ints
     told: Bools
 
-    def keep(self, kept: Ints | Bools) -> VerbPlaces:
-        """Keep some."""
-        return VerbPlaces(*(part[kept] for part in vars(self).values()))
-
 
 def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     """Find where the contents of verbs can begin, given what follows their adverbs."""
     codes, ceiling = text.codes, verbs.ceiling
-    out = (after <= ceiling) & pass_out(text, verbs.token, after)
+    out = (after <= ceiling) & govern(text, verbs.token, "out") & are_words(text, after, OUT)
     last, after = np.where(out, after, verbs.token), after + out
     code = np.where(out, verbs.code | cues.SAY | cues.THAT_CLAUSE, verbs.code)
     after, code = _pass_addressees(text, code, after, ceiling)

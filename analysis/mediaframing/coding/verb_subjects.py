@@ -10,6 +10,7 @@ from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
+from mediaframing.coding.columns import Columns
 from mediaframing.coding.subjects import are_plural, are_singular, find_subjects
 from mediaframing.coding.tokens import Bools, Ints
 
@@ -19,7 +20,7 @@ _CLAUSE_OPENERS = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT
 
 
 @dataclass(frozen=True)
-class Subjects:
+class Subjects(Columns):
     """The subjects of verbs.
 
     Attributes
@@ -36,10 +37,6 @@ class Subjects:
     last: Ints
     opener: Ints
     weak: Bools
-
-    def keep(self, kept: Ints | Bools) -> Subjects:
-        """Keep some."""
-        return Subjects(*(part[kept] for part in vars(self).values()))
 
 
 def depend_on_heard(found: Candidates) -> Bools:

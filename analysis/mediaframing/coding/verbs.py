@@ -9,11 +9,10 @@ from mediaframing.coding import word_classes as wc
 from mediaframing.coding.candidates import Candidates
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.contents import read_contents
-from mediaframing.coding.governed import govern
-from mediaframing.coding.idioms import PUT, find_as_contents, read_as_reported, read_asked, read_made_clear
+from mediaframing.coding.idioms import find_as_contents, read_as_reported, read_asked, read_made_clear
 from mediaframing.coding.inverted import may_be_inverted, read_inverted
 from mediaframing.coding.passives import read_passives
-from mediaframing.coding.rows import POSTPOSED, join_rows, make_rows
+from mediaframing.coding.rows import POSTPOSED, are_among, draft_rows, finish_rows
 from mediaframing.coding.subjects import are_headlines
 from mediaframing.coding.tokens import Bools, Ints
 from mediaframing.coding.verb_places import Verbs
@@ -24,6 +23,7 @@ from mediaframing.coding.verb_subjects import (
     fit_verbs,
     narrow_frames,
 )
+from mediaframing.coding.verb_words import ASKED, PUT, are_words, govern
 
 
 def read_verbs(text: Text, found: Candidates) -> tuple[Ints, Candidates]:
@@ -35,19 +35,20 @@ def read_verbs(text: Text, found: Candidates) -> tuple[Ints, Candidates]:
         The rows, and the verbs whose subject is who spoke last in their sentence.
     """
     passive = (found.helpers & wc.BE > 0) & (found.code & cues.GERUND == 0)
-    rows = [read_passives(text, found.keep(passive))]
+    passives = read_passives(text, found.keep(passive))
     found = found.keep(~passive)
-    rows.append(_read_without_subjects(text, found))
-    found = found.keep(~np.isin(found.token, rows[-1][:, 0]))
+    asked = finish_rows(text, _read_without_subjects(text, found))
+    found = found.keep(~are_among(text, found.token, asked[:, 0]))
     clear = found.code & cues.ADJECTIVE > 0
-    rows.append(read_made_clear(text, found.keep(clear)))
+    made_clear = read_made_clear(text, found.keep(clear))
     found = found.keep(~clear & ~_are_names_or_nouns(text, found))
-    rows.append(read_inverted(text, found.keep(may_be_inverted(text, found))))
-    found = found.keep(~np.isin(found.token, rows[-1][:, 0]))
+    inverted = finish_rows(text, read_inverted(text, found.keep(may_be_inverted(text, found))))
+    found = found.keep(~are_among(text, found.token, inverted[:, 0]))
     heard = depend_on_heard(found)
     own = found.keep(~heard)
-    rows.append(read_with_subjects(text, own, find_own_subjects(text, own)))
-    return join_rows(*rows), found.keep(heard)
+    told = read_with_subjects(text, own, find_own_subjects(text, own))
+    rows = finish_rows(text, passives, made_clear, told)
+    return np.concatenate([asked, inverted, rows]), found.keep(heard)
 
 
 def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Ints:
@@ -56,7 +57,7 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Int
     found, subjects = found.keep(fit), subjects.keep(fit)
     code = narrow_frames(found, subjects)
     opening = np.where(subjects.opener >= 0, text.codes[subjects.opener], 0)
-    as_said = (opening & wc.AS > 0) & ((code & cues.SAY > 0) | text.are(found.token, PUT, "put"))
+    as_said = (opening & wc.AS > 0) & ((code & cues.SAY > 0) | are_words(text, found.token, PUT))
     # A subordinate clause before the main one ends with a comma.
     comma = text.find(wc.COMMA).find_next(found.token + 1)
     inner = (opening & wc.OPENING > 0) & (comma < found.ceiling)
@@ -69,10 +70,8 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Int
         found.floor,
         np.where(inner, comma - 1, found.ceiling),
     )
-    return join_rows(
-        _read_as_said(text, found.keep(as_said), subjects.keep(as_said)),
-        read_contents(text, verbs.keep(~as_said)),
-    )
+    as_drafts = _read_as_said(text, found.keep(as_said), subjects.keep(as_said))
+    return np.concatenate([as_drafts, read_contents(text, verbs.keep(~as_said))])
 
 
 def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Ints:
@@ -80,17 +79,18 @@ def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Ints:
     subject = subjects.first, subjects.last
     read, content = find_as_contents(text, found.token, subjects.opener, found.floor, found.ceiling)
     token, speaker = found.token[read], (subject[0][read], subject[1][read])
-    return make_rows(text, token, content, (token, token), speaker, POSTPOSED)
+    return draft_rows(token, content, (token, token), speaker, POSTPOSED, found.ceiling[read])
 
 
 def _read_without_subjects(text: Text, found: Candidates) -> Ints:
     """Read "As reported by X, ...", and "Asked whether ..." or "when asked if ...", where nobody is named."""
     past = found.code & cues.PAST > 0
-    ask = past & text.are(found.token, {"asked"}, "asked")
+    ask = past & are_words(text, found.token, ASKED)
     opens = (found.before < found.floor) | (found.left & wc.SUBORDINATOR > 0)
     report = past & ~ask & (found.left & wc.AS > 0) & (found.code & cues.SAY > 0)
     report &= (found.token + 2 < found.ceiling) & (text.codes[found.token + 1] & wc.BY > 0)
-    return join_rows(read_asked(text, found.keep(ask & opens)), read_as_reported(text, found.keep(report)))
+    asked = read_asked(text, found.keep(ask & opens))
+    return np.concatenate([asked, read_as_reported(text, found.keep(report))])
 
 
 def _are_names_or_nouns(text: Text, found: Candidates) -> Bools:
