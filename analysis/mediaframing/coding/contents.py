@@ -88,8 +88,7 @@ def _read_following(text: Text, verbs: VerbPlaces) -> Ints:
 def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
     """Tell by which rule each verb is read, from its frames and what follows it."""
     code, following, opener = verbs.code, verbs.following, verbs.opener
-    # Where nobody is named, the last word of the batch stands for the subject.
-    subject = text.codes[np.where(verbs.subject_last < 0, len(text) - 1, verbs.subject_last)]
+    subject = text.codes[verbs.subject_last]
     say = code & cues.SAY > 0
     quotation = (opener >= 0) & (code & cues.TELLS > 0)
     quotation &= say | (opener == verbs.after) | (opener > verbs.place)
