@@ -6,20 +6,20 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaframing.coding.pieces import Pieces, cut_text
+from mediaframing.coding.pieces import Pieces, cut_texts
 
 ODD = "ab\u0301é—🙂\ud800\x00\x07 \t\n\x0b\r\x1c\x1f\x85\xa0\u1680\u2003\u2028\u2029\u202f\u205f\u3000"
 
 
 @given(st.text(ODD))
 def test_pieces_are_what_python_splits(text: str) -> None:
-    pieces, _ = cut_text(text)
+    pieces, _ = cut_texts([text])
     assert [piece for piece in pieces.list_strings() if piece] == text.split()
     assert len(" ".join(pieces.list_strings())) == len(text)
 
 
 def test_lines_end_where_a_line_break_stood_and_paragraphs_twice() -> None:
-    pieces, breaks = cut_text("a\u3000é\nb\u2028c\xa0\u2029d")
+    pieces, breaks = cut_texts(["a\u3000é\nb\u2028c\xa0\u2029d"])
     assert pieces.list_strings() == ["a", "é", "b", "c", "", "d"]
     assert np.searchsorted(pieces.first, breaks, side="right").tolist() == [2, 3, 5, 5]
 

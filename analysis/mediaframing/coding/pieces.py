@@ -1,7 +1,8 @@
-"""Text as bytes: a long text is cut at its white space, and its distinct pieces are found, all at once."""
+"""Text as bytes: long texts are cut at its white space, and their distinct pieces are found, all at once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +13,9 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Bytes = NDArray[np.uint8]
 
-_BLANK, _BREAK = ord(" "), ord("\n")
+BLANK, _BREAK = ord(" "), ord("\n")
 # What str.split() takes for white space, by the number of bytes in UTF-8.
-_NARROW = np.isin(np.arange(_BLANK + 1), list(b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f "))
+_NARROW = np.isin(np.arange(BLANK + 1), list(b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f "))
 _LINE, _PARAGRAPH = "\u2028", "\u2029"
 _TWO_BYTES = "\x85\xa0"
 _THREE_BYTES = "\u1680\u202f\u205f\u3000" + _LINE + _PARAGRAPH + "".join(map(chr, range(0x2000, 0x200B)))
@@ -46,7 +47,7 @@ class Pieces:
     def read(cls, text: str) -> Pieces:
         """Read pieces from a text that has one blank behind each of them."""
         codes = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-        return cls(codes, np.append(0, np.flatnonzero(codes == _BLANK) + 1))
+        return cls(codes, np.append(0, np.flatnonzero(codes == BLANK) + 1))
 
     def __len__(self) -> int:
         return len(self.first) - 1
@@ -78,40 +79,44 @@ class Pieces:
         return distinct, found.indices.to_numpy()
 
 
-def cut_text(text: str) -> tuple[Pieces, Ints]:
-    """Cut a text at each character of white space, and find where in its bytes lines end.
+def cut_texts(texts: Iterable[str]) -> tuple[Pieces, Ints]:
+    """Cut texts, a line break between them, at each white space, and find where in the bytes lines end.
 
     Of several white spaces in a row each ends a piece, which may be empty: so that offsets are sums of lengths.
     Each is one byte, whatever it was. A Unicode paragraph separator ends a line twice.
     """
-    codes = np.frombuffer(bytearray((text + " ").encode("utf-8", "surrogatepass")), np.uint8)
-    breaks = np.flatnonzero(codes == _BREAK)
-    if not text.isascii():
-        codes, breaks = _narrow_spaces(codes, breaks)
-    ends = np.flatnonzero(codes <= _BLANK)
-    spaces = _NARROW[codes[ends]]
+    encoded = (text.encode("utf-8", "surrogatepass") for text in texts)
+    codes = np.frombuffer(bytearray(b"\n").join((b"", *encoded, b"")), np.uint8)
+    codes, paragraphs = _narrow_spaces(codes)
+    ends = np.flatnonzero(codes <= BLANK)
+    found = codes[ends]
+    spaces = _NARROW[found]
     if not spaces.all():  # control characters
-        ends = ends[spaces]
-    codes[ends] = _BLANK
-    return Pieces(codes, np.append(0, ends + 1)), breaks
+        ends, found = ends[spaces], found[spaces]
+    breaks = ends[found == _BREAK][1:-1]
+    if len(paragraphs):
+        breaks = np.sort(np.concatenate([breaks, paragraphs]))
+    codes[ends] = BLANK
+    # Without the first blank each piece begins where a blank stood.
+    return Pieces(codes[1:], ends), breaks - 1
 
 
-def _narrow_spaces(codes: Bytes, breaks: Ints) -> tuple[Bytes, Ints]:
-    """Make white space of two or three bytes one blank, and add the line ends that are among it."""
-    leads = np.flatnonzero(codes >= 0xC2)
-    leads = leads[np.isin(codes[leads], _LEADS)]  # a blank ends the text, so that three bytes are there
+def _narrow_spaces(codes: Bytes) -> tuple[Bytes, Ints]:
+    """Make white space of two or three bytes a blank or line break, and find the paragraph separators there were."""
+    leads = np.flatnonzero(codes >= _LEADS[0])
+    leads = leads[np.isin(codes[leads], _LEADS)]
     packed = codes[leads].astype(np.int64) << 16 | codes[leads + 1].astype(np.int64) << 8 | codes[leads + 2]
     two = np.isin(packed >> 8, _pack(_TWO_BYTES))
     three = np.isin(packed, _pack(_THREE_BYTES))
-    wide = leads[two | three]
-    if not len(wide):
-        return codes, breaks
-    lines, paragraphs = (leads[packed == _pack(sign)[0]] for sign in (_LINE, _PARAGRAPH))
-    breaks = np.sort(np.concatenate([breaks, lines, paragraphs, paragraphs]))
-    codes[wide] = _BLANK
+    if not (two.any() or three.any()):
+        return codes, np.zeros(0, np.int64)
+    codes[leads[two | three]] = BLANK
+    codes[leads[np.isin(packed, _pack(_LINE + _PARAGRAPH))]] = _BREAK
     kept = np.ones(len(codes), np.bool_)
-    kept[np.concatenate([wide + 1, leads[three] + 2])] = False
-    return codes[kept], breaks - np.searchsorted(np.flatnonzero(~kept), breaks)
+    kept[leads[two | three] + 1] = False
+    kept[leads[three] + 2] = False
+    paragraphs = leads[packed == _pack(_PARAGRAPH)[0]]
+    return codes[kept], paragraphs - np.searchsorted(np.flatnonzero(~kept), paragraphs)
 
 
 def _pack(signs: str) -> list[int]:

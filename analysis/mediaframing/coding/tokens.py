@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mediaframing.coding.chunks import fold, fold_all, split_words
-from mediaframing.coding.pieces import Bools, Ints, cut_text
+from mediaframing.coding.pieces import Bools, Ints, cut_texts
 from mediaframing.coding.vocabulary import Vocabulary
 from mediaframing.coding.words import Words
 
@@ -88,24 +88,35 @@ def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> T
     vocabulary = vocabulary if vocabulary is not None else Vocabulary()
     texts = list(texts)
     chunks = _find_chunks(texts, vocabulary)
-    ids = chunks.id
-    counts = np.diff(vocabulary.inner_first)[ids]
-    chunk_first = np.append(0, np.cumsum(counts))
-    chunk = np.repeat(np.arange(len(ids)), counts)
-    inner = np.arange(len(chunk)) + np.repeat(vocabulary.inner_first[ids] - chunk_first[:-1], counts)
+    inner_first = vocabulary.inner_first[chunks.id]
+    counts = vocabulary.inner_first[chunks.id + 1]
+    counts -= inner_first
+    chunk_first = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=chunk_first[1:])
+    chunk = np.zeros(chunk_first[-1], np.int64)
+    chunk[chunk_first[1:-1]] = 1
+    np.cumsum(chunk, out=chunk)
+    inner_first -= chunk_first[:-1]
+    inner = inner_first[chunk]
+    inner += np.arange(len(chunk))
     types = vocabulary.inner_type[inner]
     offset = vocabulary.inner_start[inner]
-    begin = np.repeat(chunks.start, counts) + offset
+    spaced = offset == 0
+    # Memory not touched before costs more than the sums: two arrays are made of those that are no longer needed.
+    begin = np.take(chunks.start, chunk, out=inner, mode="clip")
+    begin += offset
+    end = np.take(vocabulary.type_lengths, types, out=offset, mode="clip")
+    end += begin
     return Tokens(
         vocabulary=vocabulary,
         texts=texts,
         type=types,
         start=begin,
-        end=begin + vocabulary.type_lengths[types],
-        article=np.repeat(chunks.article, counts),
+        end=end,
+        article=chunks.article[chunk],
         chunk=chunk,
-        spaced=offset == 0,
-        chunk_id=ids,
+        spaced=spaced,
+        chunk_id=chunks.id,
         chunk_start=chunks.start,
         chunk_article=chunks.article,
         chunk_lines=chunks.lines,
@@ -123,24 +134,28 @@ class _Chunks(NamedTuple):
 
 
 def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
-    pieces, breaks = cut_text("\n".join(texts))
-    full = np.flatnonzero(np.diff(pieces.first) > 1)
+    pieces, breaks = cut_texts(texts)
+    sizes = np.diff(pieces.first)
+    full = np.flatnonzero(sizes > 1)
     ids = vocabulary.index_pieces(pieces)[full]
-    begin = pieces.first[full]
-    following = np.searchsorted(begin, breaks)
-    lines = np.bincount(following, minlength=len(begin) + 1)[: len(begin)]
-    spare = (
-        pieces.first[full + 1] - 1 - begin - vocabulary.lengths[ids]
-    )  # bytes beyond one for each character
-    start = begin - np.cumsum(spare) + spare
+    start = pieces.first[full]
+    following = np.searchsorted(start, breaks)
+    lines = np.bincount(following, minlength=len(start) + 1)[: len(start)]
+    # From bytes to characters: a chunk begins as many earlier as the chunks before it have bytes beyond those.
+    spare = sizes[full]
+    spare -= vocabulary.lengths[ids]
+    spare -= 1
+    start += spare
+    start -= np.cumsum(spare, out=spare)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     article_start = np.cumsum(lengths + 1) - lengths - 1
     article_first = np.append(np.searchsorted(start, article_start), len(start))
     counts = np.diff(article_first)
     lines[article_first[:-1][counts > 0]] = 2
+    start -= np.repeat(article_start, counts)
     return _Chunks(
         id=ids,
-        start=start - np.repeat(article_start, counts),
+        start=start,
         article=np.repeat(np.arange(len(texts)), counts),
         lines=lines,
     )

@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 
 from mediaframing.coding.chunks import cut_chunks, fold_all
-from mediaframing.coding.pieces import Bools, Ints, Pieces
+from mediaframing.coding.pieces import BLANK, Bools, Ints, Pieces
 from mediaframing.coding.words import Words
 
 Answer = Callable[[Words], Ints | Sequence[int]]
@@ -18,6 +18,7 @@ Answer = Callable[[Words], Ints | Sequence[int]]
 
 _ENDERS = ".,;:?!"
 _BEHIND = {0: "", **{ord(mark): mark for mark in _ENDERS}}
+_IS_ENDER = np.isin(np.arange(256), list(map(ord, _ENDERS)))
 _MARK_PLACE = np.zeros(128, np.int64)
 _MARK_PLACE[list(_BEHIND)] = range(len(_BEHIND))
 
@@ -68,18 +69,13 @@ class Vocabulary:
     def index_pieces(self, pieces: Pieces) -> Ints:
         """Give the id of every piece as a chunk, learning the new ones; -1 for those that are empty."""
         distinct, places = pieces.find_distinct()
-        filled = np.diff(distinct.first) > 1
+        plain = _find_plain(distinct)
+        words, word = plain.words.find_distinct()
         ids = np.full(len(distinct), -1)
-        ids[filled] = self._index_distinct(distinct.select(filled))
+        ids[plain.chosen] = self._index_plain(self._index_types(words)[word], plain.mark)
+        odd = ~plain.chosen & (np.diff(distinct.first) > 1)
+        ids[odd] = self._index_odd(distinct.select(odd))
         return ids[places]
-
-    def _index_distinct(self, chunks: Pieces) -> Ints:
-        plain = _find_plain(chunks)
-        words, places = plain.words.find_distinct()
-        ids = np.zeros(len(chunks), np.int64)
-        ids[plain.chosen] = self._index_plain(self._index_types(words)[places], plain.mark)
-        ids[~plain.chosen] = self._index_odd(chunks.select(~plain.chosen))
-        return ids
 
     def _index_plain(self, word: Ints, mark: Ints) -> Ints:
         ids = self._plain_ids[word, _MARK_PLACE[mark]].astype(np.int64)
@@ -253,14 +249,16 @@ class _Plain:
 def _find_plain(chunks: Pieces) -> _Plain:
     """Tell chunks of plain letters, which need no cutting, from others."""
     codes, first = chunks.codes, chunks.first
+    sizes = np.diff(first)
     lowered = codes | 32
-    signs = np.append(0, np.cumsum((lowered < ord("a")) | (lowered > ord("z")), dtype=np.int32))
-    others = np.diff(signs[first]) - 1  # the blank behind it is no letter either
-    final = first[1:] - 2
-    mark = codes[final].astype(np.int64)
-    ended = (others == 1) & (np.diff(first) > 2) & np.isin(mark, list(map(ord, _ENDERS)))
-    chosen = (others == 0) | ended
-    kept = np.repeat(chosen, np.diff(first))
+    signs = np.flatnonzero((lowered < ord("a")) | (lowered > ord("z")))
+    ranks = np.flatnonzero(codes[signs] == BLANK)
+    others = np.diff(ranks, prepend=-1) - 1
+    final = np.maximum(first[1:] - 2, 0)
+    mark = codes[final]
+    ended = (others == 1) & (sizes > 2) & _IS_ENDER[mark]
+    chosen = ((others == 0) & (sizes > 1)) | ended
+    kept = np.repeat(chosen, sizes)
     kept[final[ended]] = False
-    bounds = np.append(0, np.cumsum((np.diff(first) - ended)[chosen]))
+    bounds = np.append(0, np.cumsum((sizes - ended)[chosen]))
     return _Plain(chosen, Pieces(codes[kept], bounds), np.where(ended, mark, 0)[chosen])
