@@ -9,7 +9,7 @@ from mediaframing.coding.chunks import cut_chunks, fold, fold_all, split_words
 from mediaframing.coding.pieces import Pieces
 
 PARTS = st.sampled_from(
-    [*"aB1²_.,:-'’\"“%ʼ\u0301é한🙂\ud800", "'s", "’re", "U.S.", "...", "--", "2,000", "isn't"]
+    [*"aBΣİ1²_.,:-'’\"“%ʼ\u0301é한🙂\ud800", "'s", "’re", "U.S.", "...", "--", "2,000", "isn't"]
 )
 CHUNK = st.lists(PARTS, min_size=1, max_size=8).map("".join)
 

@@ -48,10 +48,15 @@ def fold(word: str) -> str:
 
 def fold_all(words: Sequence[str]) -> list[str]:
     """Fold many words at once; no word holds a line break."""
-    whole = "\n".join(words)
-    if whole.isascii():
-        return whole.lower().split("\n") if words else []
-    return [word.lower() if word.isascii() else fold(word) for word in words]
+    if not words:
+        return []
+    lowered = "\n".join(words).encode("utf-8", "surrogatepass").lower()  # the letters of ASCII
+    folded = lowered.decode("utf-8", "surrogatepass").split("\n")
+    codes = np.frombuffer(lowered, np.uint8)
+    odd = np.searchsorted(np.flatnonzero(codes == ord("\n")), np.flatnonzero(codes > 127))
+    for place in np.unique(odd).tolist():
+        folded[place] = fold(folded[place])
+    return folded
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mediaframing.coding.chunks import fold, fold_all, split_words
-from mediaframing.coding.pieces import Bools, Ints, cut_texts
+from mediaframing.coding.pieces import Bools, Bytes, Ints, cut_texts
 from mediaframing.coding.vocabulary import Vocabulary
 from mediaframing.coding.words import Words
 
@@ -49,7 +49,7 @@ class Tokens:
     chunk_id, chunk_start, chunk_article : array
         For each chunk its id in the vocabulary, where it begins in its article, and the article.
     chunk_lines : array
-        For each chunk, how many line breaks stand before it since the chunk before; 2 at an article's start.
+        For each chunk, how many line breaks stand before it since the chunk before, up to 2; 2 at an article's start.
     chunk_first : array
         For each chunk, its first token; one longer than the chunks.
     """
@@ -65,7 +65,7 @@ class Tokens:
     chunk_id: Ints
     chunk_start: Ints
     chunk_article: Ints
-    chunk_lines: Ints
+    chunk_lines: Bytes
     chunk_first: Ints
 
     def __len__(self) -> int:
@@ -130,7 +130,7 @@ class _Chunks(NamedTuple):
     id: Ints
     start: Ints
     article: Ints
-    lines: Ints
+    lines: Bytes
 
 
 def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
@@ -140,7 +140,9 @@ def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
     ids = vocabulary.index_pieces(pieces)[full]
     start = pieces.first[full]
     following = np.searchsorted(start, breaks)
-    lines = np.bincount(following, minlength=len(start) + 1)[: len(start)]
+    lines = np.zeros(len(start) + 1, np.uint8)
+    places, counts = np.unique(following, return_counts=True)
+    lines[places] = np.minimum(counts, 2)
     # From bytes to characters: a chunk begins as many earlier as the chunks before it have bytes beyond those.
     spare = sizes[full]
     spare -= vocabulary.lengths[ids]
@@ -157,7 +159,7 @@ def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
         id=ids,
         start=start,
         article=np.repeat(np.arange(len(texts)), counts),
-        lines=lines,
+        lines=lines[:-1],
     )
 
 

@@ -234,6 +234,9 @@ class Chunks(Sequence[str]):
 
 
 def _look_up(ids: dict[str, int], words: Sequence[str]) -> Ints:
+    """Give the ids of words, and -1 for those that have none."""
+    if not ids:
+        return np.full(len(words), -1)
     return np.fromiter(map(ids.get, words, repeat(-1)), np.int64, len(words))
 
 

@@ -54,16 +54,24 @@ _TRIM = " \t\r\n.\u00a0"
 
 def _match_start(text: str, opening: str) -> int:
     """Give how much of the text's start is the opening, white space and a final full stop apart; 0 if it is not."""
-    wanted = opening.split()
+    if text.startswith(opening):  # most openings stand as they are
+        place = len(opening.rstrip())
+    elif not (place := _match_words(text, opening.split())):
+        return 0
+    end = text[place:].lstrip(" .\t\u00a0")
+    return place if not end or end[0] in "\r\n" else 0
+
+
+def _match_words(text: str, words: list[str]) -> int:
+    """Give where the text's start ends that has these words, whatever white space between them; 0 for none."""
     place = 0
-    for word in wanted:
+    for word in words:
         while place < len(text) and text[place].isspace():
             place += 1
         if not text.startswith(word, place):
             return 0
         place += len(word)
-    end = text[place:].lstrip(" .\t\u00a0")
-    return place if not end or end[0] in "\r\n" else 0
+    return place
 
 
 def _count_paragraphs(opening: str) -> int:
