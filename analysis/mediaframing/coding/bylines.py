@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
-from mediaframing.coding.places import Places, find_places
+from mediaframing.coding.places import Places, list_places
 from mediaframing.coding.rows import BYLINE
 from mediaframing.coding.tokens import Bools, Ints
 
@@ -49,9 +49,8 @@ def _read_headlines(text: Text) -> Ints:
 
 def _find_stops(text: Text) -> Places:
     """Find the stops that close no quotation."""
-    stops = text.hold(wc.STOP)
-    stops[text.quotes.last] = False
-    return find_places(stops)
+    stops = text.find(wc.STOP).tokens
+    return list_places(stops[text.find_closings(stops) < 0], len(text))
 
 
 def _are_names(text: Text, first: Ints, last: Ints) -> Bools:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediaframing.coding import word_classes as wc
-from mediaframing.coding.places import Places, find_places
+from mediaframing.coding.places import Places, find_places, list_places
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints, Tokens, Vocabulary
@@ -19,6 +19,10 @@ from mediaframing.coding.words import Words
 
 _BEYOND = 8
 """So many tokens past the last one, and before the first, can be asked about."""
+_EDGES = (
+    wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.STOP | wc.OPEN_BRACKET | wc.CLOSE_BRACKET | wc.QUOTE
+    | wc.POSSESSIVE | wc.COORDINATOR | wc.SUBORDINATOR | wc.RELATIVE | wc.ACCORDING
+)  # fmt: skip
 _Made = TypeVar("_Made")
 
 
@@ -64,8 +68,15 @@ class Text:
         """Find where the words stand whose codes have one of these bits."""
         places: Places | None = self._made.get(bits)
         if places is None:
-            places = self._made[bits] = find_places(self.hold(bits))
+            places = self._made[bits] = (
+                find_places(self.hold(bits)) if bits == _EDGES or bits & ~_EDGES else self._find_edges(bits)
+            )
         return places
+
+    def _find_edges(self, bits: int) -> Places:
+        """Find some of the words and marks that bound clauses, among all of them: the most asked, and few."""
+        edges = self.find(_EDGES).tokens
+        return list_places(edges[self._low_codes[edges] & np.uint32(bits) != 0], len(self))
 
     @cached_property
     def cued(self) -> Ints:

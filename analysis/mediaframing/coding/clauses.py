@@ -10,7 +10,7 @@ from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.noun_phrases import find_noun_phrases_after
-from mediaframing.coding.places import Places, find_places
+from mediaframing.coding.places import Places, list_places
 from mediaframing.coding.tokens import Bools, Ints
 
 _AFTER_COMMA = cues.GERUND | cues.ACCORDING
@@ -86,9 +86,8 @@ def _trim_ends(text: Text, first: Ints, last: Ints) -> Ints:
 
 
 def _find_final_marks(text: Text) -> Places:
-    marks = text.hold(wc.STOP | wc.COMMA)
-    marks[text.quotes.last] = False
-    return find_places(marks)
+    marks = text.find(wc.STOP | wc.COMMA).tokens
+    return list_places(marks[text.find_closings(marks) < 0], len(text))
 
 
 def _find_clause_bounds(text: Text) -> _Bounds:

@@ -88,7 +88,6 @@ def _list_unclaimed(text: Text, claimed: Ints) -> _Unclaimed:
     """
     first, last = text.quotes.first, text.quotes.last
     quote = np.flatnonzero(claimed < 0)
-    quote = quote[~are_titles(text, quote)]
     begin, before = first[quote], first[np.maximum(quote - 1, 0)]
     paragraph = text.find_paragraphs(begin)
     apart = np.where(quote > 0, paragraph - text.find_paragraphs(before), 2)
@@ -96,6 +95,7 @@ def _list_unclaimed(text: Text, claimed: Ints) -> _Unclaimed:
     told = are_utterances(text, quote)
     whole = opens & (text.find_ceilings(begin) <= last[quote]) & (apart == 0)
     listed = told | whole
+    listed[listed] = ~are_titles(text, quote[listed])
     parts = (quote, paragraph, told, opens, apart <= 1)
     return _Unclaimed(*(part[listed] for part in parts))
 

@@ -13,7 +13,7 @@ from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.phrase_edges import find_left_edges, find_right_edges
 from mediaframing.coding.places import Places, find_places
-from mediaframing.coding.tokens import Ints
+from mediaframing.coding.tokens import Bools, Ints
 
 Spans = tuple[Ints, Ints]
 """First and last tokens, both inside; -1, -1 where there is none."""
@@ -67,13 +67,29 @@ def _read_left(text: Text, last: Ints, low: Ints) -> Ints:
     rows = np.flatnonzero(place >= low)
     while len(rows):
         stop = edges.stops.find_previous(place[rows])
-        begin = edges.passed.pass_forward(np.maximum(stop + ~edges.lenient[stop], low[rows]))
+        begin = np.maximum(stop + ~edges.lenient[stop], low[rows])
+        begin = _step_over(edges.passed, begin, place[rows] + 1, 1)
         first[rows] = np.where(begin <= place[rows], begin, first[rows])
         bracket = (stop >= low[rows]) & (text.codes[stop] & wc.CLOSE_BRACKET != 0)
         rows, stop = rows[bracket], stop[bracket]
         place[rows] = _find_bracket_openings(text, stop, low[rows]) - 1
         rows = rows[place[rows] >= low[rows]]
-    return np.minimum(text.find(_NO_OPENING).pass_forward(first), last)
+    return _step_over(text.recall(_find_no_openings), first, last, 1)
+
+
+def _find_no_openings(text: Text) -> Bools:
+    return text.hold(_NO_OPENING)
+
+
+def _step_over(passed: Bools, place: Ints, end: Ints, step: int) -> Ints:
+    """Step over some words, up to an end that is no further than a phrase is long."""
+    place = place.copy()
+    rows = np.flatnonzero(place != end)
+    while len(rows):
+        rows = rows[passed[place[rows]]]
+        place[rows] += step
+        rows = rows[place[rows] != end[rows]]
+    return place
 
 
 def _find_bracket_openings(text: Text, place: Ints, low: Ints) -> Ints:
@@ -102,7 +118,7 @@ def _read_right(text: Text, first: Ints, ceiling: Ints) -> Ints:
     while len(rows):
         top = high[rows]
         stop = edges.stops.find_next(place[rows])
-        end = edges.passed.pass_back(np.minimum(stop - 1, top))
+        end = _step_over(edges.passed, np.minimum(stop - 1, top), place[rows] - 1, -1)
         last[rows] = np.where(end >= place[rows], end, last[rows])
         rows, stop, top = rows[stop <= top], stop[stop <= top], top[stop <= top]
         final = edges.lenient[stop] & (stop == ceiling[rows])

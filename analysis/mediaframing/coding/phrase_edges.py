@@ -70,15 +70,15 @@ class Edges:
     ----------
     stops : Places
         The words at which it stops.
-    passed : Places
-        The words that are passed: they are taken in only with others behind them ("of").
+    passed : array of bool
+        For every token, whether it is passed: taken in only with others behind it ("of").
     lenient : array of bool
-        For every token and one more, whether it belongs to the phrase it stops: leftward, as its first word;
-        rightward, where it ends the sentence.
+        For every token, whether it belongs to the phrase it stops: leftward, as its first word; rightward, where it
+        ends the sentence.
     """
 
     stops: Places
-    passed: Places
+    passed: Bools
     lenient: Bools
 
 
@@ -97,8 +97,8 @@ def _find_edges(missing: _Bits, rules: int, passed: int, lenient: int) -> Edges:
     stops = broken != 0
     return Edges(
         stops=find_places(stops),
-        passed=find_places((missing & np.uint16(passed) != 0) & ~stops),
-        lenient=np.append(broken == lenient, False),
+        passed=(missing & np.uint16(passed) != 0) & ~stops,
+        lenient=broken == lenient,
     )
 
 

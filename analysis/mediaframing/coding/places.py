@@ -55,17 +55,18 @@ class Places:
 
     def pass_forward(self, token: Ints) -> Ints:
         """Give the first token at or after each that is none of these."""
-        return self._leave_runs(token, self._runs[1] + 1)
+        return self._leave_runs(token, self._runs[1], 1)
 
     def pass_back(self, token: Ints) -> Ints:
         """Give the last token at or before each that is none of these."""
-        return self._leave_runs(token, self._runs[0] - 1)
+        return self._leave_runs(token, self._runs[0], -1)
 
-    def _leave_runs(self, token: Ints, outside: Ints) -> Ints:
-        if not len(outside):
-            return token
-        number = np.minimum(np.searchsorted(self.tokens, token), len(outside) - 1)
-        return np.where(self.tokens[number] == token, outside[number], token)
+    def _leave_runs(self, token: Ints, edges: Ints, step: int) -> Ints:
+        number = np.searchsorted(self.tokens, token)
+        inside = np.flatnonzero((self.bounded[number + 1] == token) & (number < len(edges)))
+        left = token.copy()
+        left[inside] = edges[number[inside]] + step
+        return left
 
     @cached_property
     def _runs(self) -> tuple[Ints, Ints]:
@@ -78,5 +79,11 @@ class Places:
 
 def find_places(there: Bools) -> Places:
     """Find where the tokens of a kind stand, given for every token whether it is one."""
-    inner = np.flatnonzero(there)
-    return Places(np.concatenate([[-1], inner, [len(there)]]))
+    return list_places(np.flatnonzero(there), len(there))
+
+
+def list_places(tokens: Ints, count: int) -> Places:
+    """List tokens of a kind, given in order, among so many."""
+    bounded = np.empty(len(tokens) + 2, np.int64)
+    bounded[0], bounded[1:-1], bounded[-1] = -1, tokens, count
+    return Places(bounded)
