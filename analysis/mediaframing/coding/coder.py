@@ -149,11 +149,13 @@ class Coder:
             attributions = NO_ATTRIBUTIONS
         else:
             attributions = attribute(batch.tokens, batch.sentences, _as_mentions(batch, actors))
+        book, skip = self._codebook, self.skip
+        said = tabulate_attributions(batch, book, attributions)
         return {
-            "sentences": tabulate_sentences(batch, frames, self.skip),
-            "frames": tabulate_frames(batch, self._codebook, self._frames, frames, attributions, self.skip),
-            "actors": tabulate_actors(batch, self._codebook, self._actors, actors, attributions, self.skip),
-            "attributions": tabulate_attributions(batch, self._codebook, attributions),
+            "sentences": tabulate_sentences(batch, frames, skip),
+            "frames": tabulate_frames(batch, book, self._frames, frames, attributions, said, skip),
+            "actors": tabulate_actors(batch, book, self._actors, actors, attributions, skip),
+            "attributions": said,
         }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
@@ -54,20 +53,22 @@ class PatternSet:
     def __init__(self, terms: Sequence[Term], *, plural: bool = False) -> None:
         self._size = len(terms)
         self._regexes = [(number, compile_regex(t.pattern)) for number, t in enumerate(terms) if t.regex]
-        phrases: list[list[str]] = []
+        words: list[str] = []
+        lengths: list[int] = []
         entries: list[int] = []
         for number, term in enumerate(terms):
-            if not term.regex:
-                phrase = split_pattern(term.pattern)
-                phrases.append(phrase)
-                if plural:
-                    phrases += [[*phrase[:-1], last] for last in make_plurals(phrase[-1])]
-                entries += [number] * (len(phrases) - len(entries))
-        words = list(chain.from_iterable(phrases))
+            if term.regex:
+                continue
+            phrase = split_pattern(term.pattern)
+            for last in [phrase[-1], *make_plurals(phrase[-1])] if plural else phrase[-1:]:
+                words += phrase[:-1]
+                words.append(last)
+                lengths.append(len(phrase))
+                entries.append(number)
         self._words = WordPatterns(words)
         self._trie = grow_trie(
             np.fromiter(map(self._words.numbers.__getitem__, words), np.int64, len(words)),
-            np.fromiter(map(len, phrases), np.int64, len(phrases)),
+            np.array(lengths, np.int64),
             np.array(entries, np.int64),
         )
         self._known: Vocabulary | None = None

@@ -18,7 +18,7 @@ from mediaframing.coding.entries import EntryFinder, EntryMentions
 from mediaframing.coding.masking import score_masked
 from mediaframing.coding.nesting import find_innermost
 from mediaframing.coding.stance import judge_stance
-from mediaframing.coding.tokens import Bools, Ints, find_words
+from mediaframing.coding.tokens import Ints, find_words
 from mediaframing.coding.tone import score_spans
 from mediaframing.tables import (
     ACTOR_KINDS,
@@ -67,9 +67,10 @@ def tabulate_frames(
     finder: EntryFinder,
     found: EntryMentions,
     attributions: Attributions,
+    said: pd.DataFrame,
     skip: Collection[str],
 ) -> pd.DataFrame:
-    """Make the frames table: where, with what stance, in whose voice."""
+    """Make the frames table: where, with what stance, in whose voice; ``said`` is the table of the attributions."""
     tokens, hits = batch.tokens, found.hits
     article = tokens.article[hits.first]
     sentence = batch.sentences.of_token[hits.first]
@@ -87,8 +88,6 @@ def tabulate_frames(
         attributions.article, attributions.start, attributions.end, article, hits.start, hits.end
     )
     quoted = outer >= 0
-    source = np.where(quoted, outer, 0)
-    speakers = batch.cut(attributions.article, attributions.speaker_start, attributions.speaker_end)
     return make_table(
         "frames",
         {
@@ -102,9 +101,9 @@ def tabulate_frames(
             "stance": stance,
             "stance_cue": cue,
             "voice": None if "attributions" in skip else _name(quoted.astype(np.int64), VOICES),
-            "attribution_id": _number(_place_in_article(attributions.article), source, quoted),
-            "speaker": speakers.take(pa.array(outer, mask=~quoted)),
-            "speaker_actor": _name(_pick(attributions.actor, source, quoted), list(codebook.actors)),
+            "attribution_id": _number(_pick(said["attribution_id"].to_numpy(), outer)),
+            "speaker": _name(outer, said["speaker"]),
+            "speaker_actor": _name(outer, said["speaker_actor"]),
             "text": batch.cut(article, hits.start, hits.end),
         },
     )
@@ -131,7 +130,7 @@ def tabulate_actors(
         hits.start,
         hits.end,
     )
-    speaking = _pick(attributions.actor[known], np.maximum(within, 0), within >= 0) == found.owner
+    speaking = _pick(attributions.actor[known], within) == found.owner
     named = _References(
         article=article,
         start=hits.start,
@@ -218,8 +217,6 @@ def _list_references(
 
 def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions) -> pd.DataFrame:
     """Make the attributions table."""
-    every = np.arange(len(found.article))
-    cued, spoken = found.cue_start >= 0, found.speaker_start >= 0
     return make_table(
         "attributions",
         {
@@ -228,11 +225,11 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
             "kind": _name(found.kind, ATTRIBUTION_KINDS),
             "start": found.start,
             "end": found.end,
-            "cue_start": _number(found.cue_start, every, cued),
-            "cue_end": _number(found.cue_end, every, cued),
+            "cue_start": _number(found.cue_start),
+            "cue_end": _number(found.cue_end),
             "cue": batch.cut(found.article, found.cue_start, found.cue_end),
-            "speaker_start": _number(found.speaker_start, every, spoken),
-            "speaker_end": _number(found.speaker_end, every, spoken),
+            "speaker_start": _number(found.speaker_start),
+            "speaker_end": _number(found.speaker_end),
             "speaker": batch.cut(found.article, found.speaker_start, found.speaker_end),
             "speaker_kind": _name(found.speaker_kind, SPEAKER_KINDS),
             "speaker_actor": _name(found.actor, list(codebook.actors)),
@@ -241,19 +238,19 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
     )
 
 
-def _name(numbers: Ints, names: Sequence[str]) -> pa.Array:
+def _name(numbers: Ints, names: Sequence[str] | pd.Series) -> pa.Array:
     """Turn numbers into names; one below 0 into a missing value."""
     return pa.array(names, pa.large_string()).take(pa.array(numbers, mask=numbers < 0))
 
 
-def _pick(values: Ints, rows: Ints, known: Bools) -> Ints:
-    """Take values by row, -1 where the row is not known."""
-    return np.where(known, values[rows], -1) if len(values) else np.full(len(rows), -1)
+def _pick(values: Ints, rows: Ints) -> Ints:
+    """Take values by row, -1 where the row is below 0."""
+    return np.where(rows >= 0, values[rows], -1) if len(values) else np.full(len(rows), -1)
 
 
-def _number(values: Ints, rows: Ints, known: Bools) -> pd.arrays.IntegerArray:
-    """Take values by row into a column that is missing where the row is not known."""
-    return pd.arrays.IntegerArray(_pick(values, rows, known), ~known)
+def _number(values: Ints) -> pd.arrays.IntegerArray:
+    """Make a column that is missing where the value is below 0."""
+    return pd.arrays.IntegerArray(values, values < 0)
 
 
 def _place_in_article(article: Ints) -> Ints:
