@@ -42,9 +42,9 @@ def test_no_words_have_no_letters() -> None:
     assert ask_first_letters(none, str.isupper).tolist() == []
 
 
-def test_columns_are_cells_of_all_lines() -> None:
-    columns = [column.to_pylist() for column in split_columns("a\t\t1\nb\tc\t3\n", 3)]
-    assert columns == [["a", "b"], ["", "c"], ["1", "3"]]
+def test_the_last_column_takes_the_rest_of_the_line() -> None:
+    columns = [column.to_pylist() for column in split_columns("a\t\t1\t2\nb\tc\t3\t4\n", 3)]
+    assert columns == [["a", "b"], ["", "c"], ["1\t2", "3\t4"]]
 
 
 @given(st.lists(st.text(st.sampled_from("ab"), min_size=3, max_size=5), max_size=5), st.integers(1, 3))

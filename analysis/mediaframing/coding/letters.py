@@ -65,15 +65,15 @@ class Letters:
 
 
 def split_columns(text: str, count: int) -> list[pa.Array]:
-    r"""Split lines of so many cells with tabs between them into columns.
+    r"""Split lines of cells with tabs between them into so many columns; the last one takes the rest of its line.
 
     Examples
     --------
     >>> [column.to_pylist() for column in split_columns("a\t1\nb\t2\n", 2)]
     [['a', 'b'], ['1', '2']]
     """
-    joined = text.removesuffix("\n").replace("\n", "\t")
-    cells = pc.split_pattern(pa.array([joined], pa.large_string()), "\t").values
+    lines = pc.split_pattern(pa.array([text.removesuffix("\n")], pa.large_string()), "\n").values
+    cells = pc.split_pattern(lines, "\t", max_splits=count - 1).values
     return [cells.take(pa.array(np.arange(column, len(cells), count))) for column in range(count)]
 
 

@@ -67,8 +67,7 @@ def _join_rest(tokens: Tokens, masked: Bools, low: Ints, high: Ints) -> list[str
     """Join what is left of the tokens from ``low`` to before ``high``."""
     row, token = list_ranges(low, high)
     left = ~masked[token]
-    types = tokens.vocabulary.types
-    words = [types[number] for number in tokens.type[token[left]].tolist()]
+    words = list(map(tokens.vocabulary.types.__getitem__, tokens.type[token[left]].tolist()))
     ends = np.cumsum(np.bincount(row[left], minlength=len(low))).tolist()
     return ["".join(words[begin:end]) for begin, end in pairwise([0, *ends])]
 

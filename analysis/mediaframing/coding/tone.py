@@ -95,16 +95,18 @@ def score_chunks(vocabulary: Vocabulary, chunks: Ints, bounds: Ints) -> Floats:
     """Give the compound score of each sentence; sentence ``k`` holds ``chunks[bounds[k]:bounds[k + 1]]``, as ids."""
     facts = describe_vocabulary(vocabulary)[chunks]
     known = np.flatnonzero(facts != 0)  # few words say anything
-    scores = _score_facts(facts, known, bounds)
     signs = known[facts[known] & mask_parts(EMOJI) > 0]
-    if len(signs):
-        touched = np.unique(np.searchsorted(bounds, signs, side="right") - 1)
-        words = [[vocabulary.chunks[c] for c in chunks[bounds[k] : bounds[k + 1]].tolist()] for k in touched]
-        spelled = split_texts([_spell_emojis(" ".join(chunk)) for chunk in words], vocabulary)
-        facts = describe_vocabulary(vocabulary)[spelled.chunk_id]
-        bounds = np.searchsorted(spelled.chunk_article, np.arange(len(touched) + 1))
-        scores[touched] = _score_facts(facts, np.flatnonzero(facts != 0), bounds)
-    return scores
+    if len(signs) == 0:
+        return _score_facts(facts, known, bounds)
+    # Sentences with emojis are spelled out and stand behind the others, whose places their scores take.
+    touched = np.unique(np.searchsorted(bounds, signs, side="right") - 1)
+    words = [[vocabulary.chunks[c] for c in chunks[bounds[k] : bounds[k + 1]].tolist()] for k in touched]
+    spelled = split_texts([_spell_emojis(" ".join(chunk)) for chunk in words], vocabulary)
+    facts = np.append(facts, describe_vocabulary(vocabulary)[spelled.chunk_id])
+    ends = np.searchsorted(spelled.chunk_article, np.arange(len(touched)), side="right") + len(chunks)
+    scores = _score_facts(facts, np.flatnonzero(facts != 0), np.append(bounds, ends))
+    scores[touched] = scores[len(bounds) - 1 :]
+    return scores[: len(bounds) - 1]
 
 
 def _spell_emojis(text: str) -> str:

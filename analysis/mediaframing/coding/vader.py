@@ -5,6 +5,7 @@ The lexicon, the boosters, the negators and the idioms are vaderSentiment's own 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -58,7 +59,7 @@ class Lexicon(NamedTuple):
 @cache
 def read_lexicon() -> Lexicon:
     """Read vaderSentiment's lexicon, once; of a word that stands in it twice the last valence counts."""
-    felt_words, valence, *_ = split_columns(_read_library("vader_lexicon.txt"), 4)
+    felt_words, valence, _ = split_columns(_read_library("vader_lexicon.txt"), 3)
     special = sorted({*BOOSTER_DICT, *NEGATE, *CODES})
     words = pa.concat_arrays([felt_words, pa.array(special, felt_words.type)])
     encoded = words.dictionary_encode()
@@ -78,7 +79,7 @@ def read_emojis() -> dict[str, str]:
     text = _read_library("emoji_utf8_lexicon.txt")
     for curly in _STRAIGHT:
         text = text.replace(curly, _KEPT_CURLY)
-    return {line[0]: line[2:] for line in text.splitlines() if line[1:2] == "\t"}
+    return dict(re.findall(r"^(.)\t([^\r\n]*)", text, flags=re.MULTILINE))
 
 
 def _read_library(name: str) -> str:

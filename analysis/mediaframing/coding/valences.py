@@ -90,7 +90,7 @@ def _may_change(near: dict[int, Ints]) -> Bools:
     begin = tabulate_phrases().begin
     code = [take_part(near[step], CODE) for step in (-3, -2, -1, 0, 1)]
     for one, two in pairwise(code):
-        turning |= begin[one, two]
+        turning |= begin.take(one * len(begin) + two)
     return turning
 
 
