@@ -127,7 +127,7 @@ def _score_facts(facts: Ints, known: Ints, bounds: Ints) -> Floats:
     home = np.repeat(np.arange(len(sizes)), np.diff(np.searchsorted(known, bounds)))
     capitals = np.bincount(home[said & mask_parts(CAPITAL) > 0], minlength=len(sizes))
     mixed = (capitals > 0) & (capitals < sizes)
-    felt = said & mask_parts(LEXICON) > 0
+    felt = np.flatnonzero(said & mask_parts(LEXICON) > 0)
     place, sentence = known[felt], home[felt]
     valence = weigh_words(facts, bounds, place, sentence, mixed[sentence])
     buts = np.flatnonzero(take_part(said, CODE) == CODES["but"])[::-1]
@@ -135,7 +135,7 @@ def _score_facts(facts: Ints, known: Ints, bounds: Ints) -> Floats:
     first_but[home[buts]] = known[buts]  # the first one is written last
     weigh_contrasts(valence, place, sentence, first_but)
 
-    emphasis = _score_emphasis(*(_add_up(said, home, part, len(sizes)) for part in (EXCLAIMS, ASKS)))
+    emphasis = _score_emphasis(said, home, len(sizes))
     sums: Floats = np.bincount(sentence, valence, len(sizes)).astype(np.float64)
     compound = _normalize(sums, emphasis)
     # The last bit decides where a sum is about 0 or the fifth decimal about 5: there Python adds and rounds.
@@ -150,14 +150,13 @@ def _score_facts(facts: Ints, known: Ints, bounds: Ints) -> Floats:
     return scores
 
 
-def _add_up(said: Ints, home: Ints, part: tuple[int, int], sentences: int) -> Ints:
-    """Add up a part of the facts by sentence."""
-    rows = np.flatnonzero(said & mask_parts(part) > 0)
-    sums: Ints = np.bincount(home[rows], take_part(said[rows], part), sentences).astype(np.int64)
-    return sums
-
-
-def _score_emphasis(exclaims: Ints, asks: Ints) -> Floats:
+def _score_emphasis(said: Ints, home: Ints, sentences: int) -> Floats:
+    """Score the exclamation and question marks of each sentence."""
+    rows = np.flatnonzero(said & mask_parts(EXCLAIMS, ASKS) > 0)
+    exclaims, asks = (
+        np.bincount(home[rows], take_part(said[rows], part), sentences).astype(np.int64)
+        for part in (EXCLAIMS, ASKS)
+    )
     return np.minimum(exclaims, 4) * 0.292 + np.where(asks > 3, 0.96, np.where(asks > 1, asks * 0.18, 0.0))
 
 

@@ -74,7 +74,8 @@ def weigh_words(facts: Ints, bounds: Ints, place: Ints, sentence: Ints, mixed: B
     near = {0: facts[place]}
     for step in (*range(_FARTHEST, 0), *range(1, _LAST + 1)):
         there = place + step
-        near[step] = np.where((there >= begin) & (there < end), facts.take(there, mode="clip"), 0)
+        inside = there >= begin if step < 0 else there < end
+        near[step] = np.where(inside, facts.take(there, mode="clip"), 0)
     valence: Floats = read_lexicon().valences[take_part(near[0], LEXICON)]
     rows = np.flatnonzero(_may_change(near))
     deep = place[rows] + _FARTHEST >= begin[rows]
