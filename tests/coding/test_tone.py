@@ -36,6 +36,7 @@ def ask_library(text: str) -> float:
         "The new law is the bomb, the kiss of death, bad ass, yeah right, a beating heart.",
         "The talks were good, but the war is bad, but the peace is good.",
         "A good, good day but a good, bad, good evening.",
+        "They applaud abilities but carefully applaud abilities, agree and agree.",
         "THE TALKS WERE GREAT",
         "the talks were GREAT",
         "It wasn’t good, they couldn't win, it isnt bad.",
