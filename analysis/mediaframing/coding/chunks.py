@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mediaframing.coding.pieces import Bools, Ints, Pieces
+from mediaframing.coding.pieces import BLANK, Bools, Ints, Pieces
 
 _MARKS = (
     r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
@@ -30,9 +30,14 @@ _STRAIGHTEN = str.maketrans(_STRAIGHT)
 
 _is_letter = re.compile(_LETTER).match
 _ASCII_LETTERS = np.array([_is_letter(chr(code)) is not None for code in range(128)])
-_BLANK, _PERIOD, _HYPHEN = map(ord, " .-")
+_PERIOD, _HYPHEN = map(ord, ".-")
 # Between two letters or digits these may or may not end a token; all other marks end it.
 _JOINTS = list(map(ord, "'’.,:"))
+
+ENDERS = ".,;:?!"
+"""Each of these may stand by itself behind a word."""
+
+_IS_ENDER = np.isin(np.arange(256), list(map(ord, ENDERS)))
 
 
 def split_words(text: str) -> list[str]:
@@ -59,28 +64,17 @@ def fold_all(words: Sequence[str]) -> list[str]:
     return folded
 
 
-@dataclass(frozen=True)
-class Cut:
-    """The tokens of chunks, one chunk after the other.
-
-    Attributes
-    ----------
-    tokens : Pieces
-    sizes : array
-        How many characters each token has.
-    counts : array
-        How many tokens each chunk has.
-    """
+class Cut(NamedTuple):
+    """The tokens of chunks, one chunk after the other, and how many each chunk has."""
 
     tokens: Pieces
-    sizes: Ints
     counts: Ints
 
 
 def cut_chunks(chunks: Pieces) -> Cut:
     """Cut chunks into tokens: the pattern reads only those in which a mark may join what it stands between."""
     codes = np.frombuffer(chunks.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    blank = codes == _BLANK
+    blank = codes == BLANK
     letter = _find_letters(codes)
     same = letter[1:] & letter[:-1]
     same |= ((codes[1:] == _PERIOD) | (codes[1:] == _HYPHEN)) & (codes[1:] == codes[:-1])
@@ -99,9 +93,8 @@ def _find_letters(codes: NDArray[np.uint32]) -> Bools:
     letter = _ASCII_LETTERS[np.minimum(codes, 127)]
     others = np.flatnonzero(codes > 127)
     signs, places = np.unique(codes[others], return_inverse=True)
-    letter[others] = np.array([_is_letter(chr(sign)) is not None for sign in signs.tolist()], np.bool_)[
-        places
-    ]
+    known = [_is_letter(chr(sign)) is not None for sign in signs.tolist()]
+    letter[others] = np.array(known, np.bool_)[places]
     return letter
 
 
@@ -111,7 +104,7 @@ def _match_begins(codes: NDArray[np.uint32]) -> Bools:
     sizes = np.fromiter(map(len, _TOKEN.findall(text)), np.int64)
     begins = np.zeros(len(codes), np.bool_)
     begins[np.cumsum(sizes) - sizes] = True
-    begins &= codes != _BLANK
+    begins &= codes != BLANK
     return begins
 
 
@@ -119,11 +112,35 @@ def _spell_tokens(codes: NDArray[np.uint32], blank: Bools, begins: Bools) -> Cut
     """Put a blank behind every token instead of every chunk."""
     kept = codes[~blank]
     number = np.cumsum(begins[~blank])
-    count = int(number[-1]) if len(number) else 0
-    spelled = np.full(len(kept) + count, _BLANK, np.uint32)
+    spelled = np.full(len(kept) + np.count_nonzero(begins), BLANK, np.uint32)
     spelled[np.arange(len(kept)) + number - 1] = kept
     return Cut(
         tokens=Pieces.read(spelled.tobytes().decode("utf-32-le", "surrogatepass")),
-        sizes=np.bincount(number - 1, minlength=count),
         counts=np.diff(np.cumsum(begins)[blank], prepend=0),
     )
+
+
+class Plain(NamedTuple):
+    """Which chunks are plain letters alone or before one mark; of those, the letters, and the mark or 0."""
+
+    chosen: Bools
+    words: Pieces
+    mark: Ints
+
+
+def find_plain(chunks: Pieces) -> Plain:
+    """Tell chunks of plain letters, which need no cutting, from others."""
+    codes, first = chunks.codes, chunks.first
+    sizes = np.diff(first)
+    lowered = codes | 32
+    signs = np.flatnonzero((lowered < ord("a")) | (lowered > ord("z")))
+    ranks = np.flatnonzero(codes[signs] == BLANK)
+    others = np.diff(ranks, prepend=-1) - 1
+    final = np.maximum(first[1:] - 2, 0)
+    mark = codes[final]
+    ended = (others == 1) & (sizes > 2) & _IS_ENDER[mark]
+    chosen = ((others == 0) & (sizes > 1)) | ended
+    kept = np.repeat(chosen, sizes)
+    kept[final[ended]] = False
+    bounds = np.append(0, np.cumsum((sizes - ended)[chosen]))
+    return Plain(chosen, Pieces(codes[kept], bounds), np.where(ended, mark, 0)[chosen].astype(np.int64))

@@ -1,4 +1,4 @@
-"""Text as bytes: long texts are cut at its white space, and their distinct pieces are found, all at once."""
+"""Text as bytes: texts are cut at their white space, and their distinct pieces are found, all at once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _THREE_BYTES = "\u1680\u202f\u205f\u3000" + _LINE + _PARAGRAPH + "".join(map(chr
 class Pieces:
     """Strings without a blank, as one row of UTF-8 in which a blank stands behind each.
 
-    Half of a surrogate pair is three bytes like any other sign; text that Arrow is to take as text it can't be.
+    Half of a surrogate pair may stand in them, as three bytes: to Arrow they are bytes, not text.
 
     Attributes
     ----------

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress, repeat
 from typing import overload
 
 import numpy as np
 
-from mediaframing.coding.chunks import cut_chunks, fold_all
-from mediaframing.coding.pieces import BLANK, Bools, Ints, Pieces
+from mediaframing.coding.chunks import ENDERS, cut_chunks, find_plain, fold_all
+from mediaframing.coding.pieces import Ints, Pieces
 from mediaframing.coding.words import Words
 
 Answer = Callable[[Words], Ints | Sequence[int]]
 """Answers a question about words: a number for each."""
 
-_ENDERS = ".,;:?!"
-_BEHIND = {0: "", **{ord(mark): mark for mark in _ENDERS}}
-_IS_ENDER = np.isin(np.arange(256), list(map(ord, _ENDERS)))
+_BEHIND = {0: "", **{ord(mark): mark for mark in ENDERS}}
 _MARK_PLACE = np.zeros(128, np.int64)
 _MARK_PLACE[list(_BEHIND)] = range(len(_BEHIND))
 
@@ -69,7 +66,7 @@ class Vocabulary:
     def index_pieces(self, pieces: Pieces) -> Ints:
         """Give the id of every piece as a chunk, learning the new ones; -1 for those that are empty."""
         distinct, places = pieces.find_distinct()
-        plain = _find_plain(distinct)
+        plain = find_plain(distinct)
         words, word = plain.words.find_distinct()
         ids = np.full(len(distinct), -1)
         ids[plain.chosen] = self._index_plain(self._index_types(words)[word], plain.mark)
@@ -238,30 +235,3 @@ def _look_up(ids: dict[str, int], words: Sequence[str]) -> Ints:
     if not ids:
         return np.full(len(words), -1)
     return np.fromiter(map(ids.get, words, repeat(-1)), np.int64, len(words))
-
-
-@dataclass(frozen=True)
-class _Plain:
-    """Which chunks are plain letters alone or before one mark; of those, the letters, and the mark or 0."""
-
-    chosen: Bools
-    words: Pieces
-    mark: Ints
-
-
-def _find_plain(chunks: Pieces) -> _Plain:
-    """Tell chunks of plain letters, which need no cutting, from others."""
-    codes, first = chunks.codes, chunks.first
-    sizes = np.diff(first)
-    lowered = codes | 32
-    signs = np.flatnonzero((lowered < ord("a")) | (lowered > ord("z")))
-    ranks = np.flatnonzero(codes[signs] == BLANK)
-    others = np.diff(ranks, prepend=-1) - 1
-    final = np.maximum(first[1:] - 2, 0)
-    mark = codes[final]
-    ended = (others == 1) & (sizes > 2) & _IS_ENDER[mark]
-    chosen = ((others == 0) & (sizes > 1)) | ended
-    kept = np.repeat(chosen, sizes)
-    kept[final[ended]] = False
-    bounds = np.append(0, np.cumsum((sizes - ended)[chosen]))
-    return _Plain(chosen, Pieces(codes[kept], bounds), np.where(ended, mark, 0)[chosen])
