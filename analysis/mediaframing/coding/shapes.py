@@ -41,18 +41,18 @@ def drop_nested(text: Text, rows: Ints) -> Ints:
         The attributions in the order of their contents.
     """
     last, cue, speaker, rule = rows[:, [1, 2, 5, 6]].T
-    told = np.isin(rule, (CLAUSE, BARE)) & (text.cues[cue] & cues.STRONG > 0)
+    told = ((rule == CLAUSE) | (rule == BARE)) & (text.cues[cue] & cues.STRONG > 0)
     told &= text.codes[speaker] & wc.PRONOUN == 0
     reached = np.append(-1, np.maximum.accumulate(last))[:-1]
     doubtful = np.flatnonzero((cue >= 0) & (cue <= reached) & ~told)
-    spans = rows[:, :3].tolist()
-    before: list[list[int]] = []
+    begins, ends, places = (column.tolist() for column in rows[:, :3].T)
+    before: list[int] = []
     kept = np.ones(len(rows), np.bool_)
     for row, since in zip(doubtful.tolist(), np.append(0, doubtful + 1).tolist(), strict=False):
-        before = [*before, *spans[max(since, row - _OPEN) : row]][-_OPEN:]
-        place = spans[row][2]
-        if any(begin <= place <= end and other != place for begin, end, other in before):
+        before = [*before, *range(max(since, row - _OPEN), row)][-_OPEN:]
+        place = places[row]
+        if any(begins[outer] <= place <= ends[outer] and places[outer] != place for outer in before):
             kept[row] = False
         else:
-            before.append(spans[row])
+            before.append(row)
     return rows[kept]
