@@ -75,8 +75,12 @@ class Text:
 
     def _find_edges(self, bits: int) -> Places:
         """Find some of the words and marks that bound clauses, among all of them: the most asked, and few."""
-        edges = self.find(_EDGES).tokens
-        return list_places(edges[self._low_codes[edges] & np.uint32(bits) != 0], len(self))
+        found = np.flatnonzero(self._edge_codes & np.uint32(bits) != 0)
+        return list_places(self.find(_EDGES).tokens[found], len(self))
+
+    @cached_property
+    def _edge_codes(self) -> NDArray[np.uint32]:
+        return self._low_codes[self.find(_EDGES).tokens]
 
     @cached_property
     def cued(self) -> Ints:
@@ -146,11 +150,25 @@ class Text:
 
     def find_openings(self, tokens: Ints) -> Ints:
         """Give the quotation that opens at each token, or -1."""
-        return _match(self.quotes.first, tokens)
+        return self._openings[tokens]
 
     def find_closings(self, tokens: Ints) -> Ints:
         """Give the quotation that closes at each token, or -1."""
-        return _match(self.quotes.last, tokens)
+        return self._closings[tokens]
+
+    @cached_property
+    def _openings(self) -> Ints:
+        return self._number(self.quotes.first)
+
+    @cached_property
+    def _closings(self) -> Ints:
+        return self._number(self.quotes.last)
+
+    def _number(self, places: Ints) -> Ints:
+        """Give for every token, and for those beyond, the number of the place that it is, or -1."""
+        numbers = np.full(len(self.codes), -1)
+        numbers[places] = np.arange(len(places))
+        return numbers
 
     def open_at(self, places: Ints, tokens: Ints) -> Bools:
         """Tell whether a quotation opens at each place after a token, in its paragraph or the next of its article."""
@@ -159,14 +177,6 @@ class Text:
         apart = self.find_paragraphs(places[rows]) - self.find_paragraphs(tokens[rows])
         open_[rows[apart > 1]] = False
         return open_
-
-
-def _match(places: Ints, tokens: Ints) -> Ints:
-    """Give the place of each token among places in order, or -1."""
-    if not len(places):
-        return np.full(len(tokens), -1)
-    number = np.minimum(np.searchsorted(places, tokens), len(places) - 1)
-    return np.where(places[number] == tokens, number, -1)
 
 
 def make_text(tokens: Tokens, sentences: Sentences, quotes: Quotes, word: Ints, cue: Ints) -> Text:

@@ -212,5 +212,5 @@ def _judge_offers(code: Ints, cue: Ints) -> tuple[Ints, Ints]:
 def _sum_up(offers: tuple[tuple[int, Bools], ...], count: int) -> Ints:
     summed = np.zeros(count, np.int64)
     for bits, offered in offers:
-        summed[offered] |= bits
+        summed |= np.where(offered, bits, 0)
     return summed
