@@ -23,6 +23,12 @@ def test_quotations_are_found_where_they_open_and_close() -> None:
     assert text.find_closings(marks).tolist() == [-1, 0, -1]
 
 
+def test_quotation_around_a_token_takes_its_marks_in() -> None:
+    text = lay_out(TEXT)
+    assert text.find_quotes(point(text, "“", "late", "”", "he")).tolist() == [0, 0, 0, -1]
+    assert text.find_quotes(np.array([-1, len(text)])).tolist() == [-1, -1]
+
+
 def test_quotation_opens_in_the_same_paragraph_or_the_next() -> None:
     text = lay_out(TEXT + "\n\nHe spoke.")
     colon = point(text, ":")

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaframing.coding.places import find_places
+from mediaframing.coding.places import find_places, list_between
 
 
 @given(st.lists(st.booleans(), max_size=12))
@@ -28,3 +28,9 @@ def test_places_between_two_tokens_are_counted(there: list[bool], data: st.DataO
     count = sum(there[first : last + 1])
     assert places.count_between(np.array([first]), np.array([last])).tolist() == [count]
     assert places.stand_between(np.array([first]), np.array([last])).tolist() == [count > 0]
+
+
+def test_tokens_of_spans_are_listed_with_the_numbers_of_the_spans() -> None:
+    span, token = list_between(np.array([4, 9, 1]), np.array([6, 9, 2]))
+    assert span.tolist() == [0, 0, 2]
+    assert token.tolist() == [4, 5, 1]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediaframing.coding import word_classes as wc
-from mediaframing.coding.places import Places, find_places, list_places
+from mediaframing.coding.places import Places, find_places, list_between, list_places
 from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints, Tokens, Vocabulary
@@ -168,6 +168,17 @@ class Text:
         """Give for every token, and for those beyond, the number of the place that it is, or -1."""
         numbers = np.full(len(self.codes), -1)
         numbers[places] = np.arange(len(places))
+        return numbers
+
+    def find_quotes(self, tokens: Ints) -> Ints:
+        """Give the quotation that stands around each token, its marks included, or -1."""
+        return self._quotes[tokens]
+
+    @cached_property
+    def _quotes(self) -> Ints:
+        numbers = np.full(len(self.codes), -1)
+        quote, inner = list_between(self.quotes.first, self.quotes.last + 1)
+        numbers[inner] = quote
         return numbers
 
     def open_at(self, places: Ints, tokens: Ints) -> Bools:

@@ -64,7 +64,7 @@ def find_object_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
 
 def _find_ends(text: Text, bounds: _Bounds, first: Ints, ceiling: Ints) -> Ints:
     """Give the tokens before the bounds that end contents, or the ends of their sentences or of a last quotation."""
-    quote = text.quotes.find(ceiling)
+    quote = text.find_quotes(ceiling)
     rows = np.flatnonzero(quote >= 0)
     rows = rows[text.quotes.first[quote[rows]] >= first[rows]]
     ends = _trim_ends(text, first, ceiling)
@@ -129,7 +129,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
 
 
 def _make_bounds(text: Text, place: Ints, until: Ints, beyond: Ints) -> _Bounds:
-    quote = text.quotes.find(place)
+    quote = text.find_quotes(place)
     opened = np.where(quote >= 0, np.append(text.quotes.first, -1)[quote], -1)
     outer = np.append(np.flatnonzero(quote < 0), len(place))
     return _Bounds(

@@ -72,8 +72,8 @@ def _make_rows(text: Text, quote: Ints) -> Ints:
 
 def _find_claims(text: Text, heard: Ints) -> Ints:
     """Give for each quotation the number of the first attribution whose content it begins or ends, or -1."""
-    around = text.quotes.find(heard[:, 0])
-    around = np.where(around >= 0, around, text.quotes.find(heard[:, 1]))
+    around = text.find_quotes(heard[:, 0])
+    around = np.where(around >= 0, around, text.find_quotes(heard[:, 1]))
     claimed = np.full(len(text.quotes), -1)
     claiming = np.flatnonzero(around >= 0)[::-1]
     claimed[around[claiming]] = claiming  # the first one is written last

@@ -55,26 +55,30 @@ class Places:
 
     def pass_forward(self, token: Ints) -> Ints:
         """Give the first token at or after each that is none of these."""
-        return self._leave_runs(token, self._runs[1], 1)
+        number = np.searchsorted(self.tokens, token)
+        inside = self._find_inside(number, token)
+        run = np.searchsorted(self._breaks, number[inside], "right")
+        passed = token.copy()
+        passed[inside] = self.tokens[np.append(self._breaks, len(self.tokens))[run] - 1] + 1
+        return passed
 
     def pass_back(self, token: Ints) -> Ints:
         """Give the last token at or before each that is none of these."""
-        return self._leave_runs(token, self._runs[0], -1)
-
-    def _leave_runs(self, token: Ints, edges: Ints, step: int) -> Ints:
         number = np.searchsorted(self.tokens, token)
-        inside = np.flatnonzero((self.bounded[number + 1] == token) & (number < len(edges)))
-        left = token.copy()
-        left[inside] = edges[number[inside]] + step
-        return left
+        inside = self._find_inside(number, token)
+        run = np.searchsorted(self._breaks, number[inside], "right")
+        passed = token.copy()
+        passed[inside] = self.tokens[np.append(0, self._breaks)[run]] - 1
+        return passed
+
+    def _find_inside(self, number: Ints, token: Ints) -> Ints:
+        """Find which tokens are some of these, given the numbers of those at or after them."""
+        return np.flatnonzero((self.bounded[number + 1] == token) & (number < len(self.tokens)))
 
     @cached_property
-    def _runs(self) -> tuple[Ints, Ints]:
-        """For each, where the run of them begins and ends that it is in."""
-        opening = np.diff(self.tokens, prepend=-2) > 1
-        closing = np.diff(self.tokens, append=self.bounded[-1] + 1) > 1
-        run = np.cumsum(opening) - 1
-        return self.tokens[opening][run], self.tokens[closing][run]
+    def _breaks(self) -> Ints:
+        """The numbers of those that begin a new run: the token before is none of these."""
+        return np.flatnonzero(np.diff(self.tokens) > 1) + 1
 
 
 def find_places(there: Bools) -> Places:
@@ -87,3 +91,11 @@ def list_places(tokens: Ints, count: int) -> Places:
     bounded = np.empty(len(tokens) + 2, np.int64)
     bounded[0], bounded[1:-1], bounded[-1] = -1, tokens, count
     return Places(bounded)
+
+
+def list_between(first: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """List the tokens from first ones up to others, each with the number of its span."""
+    lengths = end - first
+    span = np.repeat(np.arange(len(first)), lengths)
+    begin = np.cumsum(lengths) - lengths
+    return span, np.arange(len(span)) + (first - begin)[span]

@@ -40,7 +40,7 @@ def _open_quotations(text: Text, quote: Ints, floor: Ints) -> Ints:
 
 def _open_clauses(text: Text, floor: Ints, last: Ints) -> Ints:
     """Begin with the quotation at the sentence's start, or with its first word; -1 where less than two words remain."""
-    inside = text.quotes.find(floor)
+    inside = text.find_quotes(floor)
     begin = np.where(inside >= 0, np.append(text.quotes.first, 0)[inside], floor)
     word = np.minimum(text.recall(_find_idle).pass_forward(begin), last)
     first = np.where(last - word >= 1, word, -1)

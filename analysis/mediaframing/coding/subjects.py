@@ -7,6 +7,7 @@ import numpy as np
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.clause_text import Text
 from mediaframing.coding.noun_phrases import Spans, find_noun_phrases_before
+from mediaframing.coding.places import list_between
 from mediaframing.coding.tokens import Bools, Ints
 
 _FREE = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT | wc.ADVERB | wc.TIME
@@ -132,7 +133,7 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
 def are_singular(text: Text, phrases: Spans) -> Bools:
     """Tell whether third-person forms can have these subjects: a bare lower-case plural cannot be one."""
     first, last = phrases
-    row, word = _spread(first, last + 1)
+    row, word = list_between(first, last + 1)
     one = np.zeros(len(first), np.bool_)
     one[row[text.codes[word] & _SINGULAR != 0]] = True
     one[(first == last) & (text.codes[first] & _THEY_OR_WE != 0)] = False
@@ -144,19 +145,11 @@ def are_plural(text: Text, phrases: Spans) -> Bools:
     first, last = phrases
     head = text.codes[last]
     many: Bools = (head & _MANY != 0) | text.end_with(last, "s", "people", "men", "police", "half")
-    row, word = _spread(first, last)
+    row, word = list_between(first, last)
     many[row[(text.codes[word] & (wc.COORDINATOR | wc.PLURAL) != 0) | text.end_with(word, "s")]] = True
     pronoun = head & wc.PRONOUN != 0
     many[pronoun] = head[pronoun] & _THEY_OR_WE != 0
     return many
-
-
-def _spread(first: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """Give the words of phrases from first ones up to others, each with the number of its phrase."""
-    lengths = end - first
-    row = np.repeat(np.arange(len(first)), lengths)
-    begin = np.cumsum(lengths) - lengths
-    return row, np.arange(len(row)) + (first - begin)[row]
 
 
 def are_headlines(text: Text, floor: Ints, ceiling: Ints) -> Bools:
