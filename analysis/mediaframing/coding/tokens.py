@@ -137,7 +137,7 @@ def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
     pieces, breaks = cut_texts(texts)
     sizes = np.diff(pieces.first)
     full = np.flatnonzero(sizes > 1)
-    ids = vocabulary.index_pieces(pieces)[full]
+    ids = vocabulary.index_pieces(pieces, full)
     start = pieces.first[full]
     following = np.searchsorted(start, breaks)
     lines = np.zeros(len(start) + 1, np.uint8)

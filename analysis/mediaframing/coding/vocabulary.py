@@ -61,10 +61,11 @@ class Vocabulary:
 
     def index_chunks(self, chunks: Sequence[str]) -> Ints:
         """Give the id of every chunk, learning the new ones; none holds white space."""
-        return self.index_pieces(Pieces.read("".join(f"{chunk} " for chunk in chunks)))
+        pieces = Pieces.read("".join(f"{chunk} " for chunk in chunks))
+        return self.index_pieces(pieces, np.arange(len(pieces)))
 
-    def index_pieces(self, pieces: Pieces) -> Ints:
-        """Give the id of every piece as a chunk, learning the new ones; -1 for those that are empty."""
+    def index_pieces(self, pieces: Pieces, rows: Ints) -> Ints:
+        """Give the ids of some pieces as chunks, learning all that are new; -1 for those that are empty."""
         distinct, places = pieces.find_distinct()
         plain = find_plain(distinct)
         words, word = plain.words.find_distinct()
@@ -72,7 +73,7 @@ class Vocabulary:
         ids[plain.chosen] = self._index_plain(self._index_types(words)[word], plain.mark)
         odd = ~plain.chosen & (np.diff(distinct.first) > 1)
         ids[odd] = self._index_odd(distinct.select(odd))
-        return ids[places]
+        return ids[places[rows]]
 
     def _index_plain(self, word: Ints, mark: Ints) -> Ints:
         ids = self._plain_ids[word, _MARK_PLACE[mark]].astype(np.int64)
