@@ -1,23 +1,16 @@
 from __future__ import annotations
 
 import pytest
+from tests.coding.layouts import cut, lay_out
 
+from mediaframing.coding import word_classes as wc
 from mediaframing.coding.candidates import choose_candidates
-from mediaframing.coding.cues import judge_cues
-from mediaframing.coding.quotes import find_quotes, mark_quoted
-from mediaframing.coding.sentences import split_sentences
-from mediaframing.coding.tokens import split_texts
-from mediaframing.coding.word_classes import classify_words
 
 
 def choose(text: str) -> list[str]:
-    tokens = split_texts([text])
-    sentences = split_sentences(tokens)
-    quotes = find_quotes(tokens, sentences)
-    cue = tokens.vocabulary.classify_all("attribution cue", judge_cues)[tokens.type]
-    quoted = mark_quoted(quotes, len(tokens))
-    found = choose_candidates(classify_words(tokens), cue, sentences, quotes, quoted)
-    return [tokens.surface(token) for token in found.token.tolist()]
+    laid = lay_out(text)
+    found = choose_candidates(laid).token
+    return cut(laid, found, found)
 
 
 @pytest.mark.parametrize(
@@ -51,11 +44,13 @@ def test_cue_that_its_neighbours_rule_out_is_not_read(text: str) -> None:
 
 def test_helpers_before_a_cue_are_passed_and_told() -> None:
     text = "The mayor has never publicly said that it is safe."
-    tokens = split_texts([text])
-    sentences = split_sentences(tokens)
-    quotes = find_quotes(tokens, sentences)
-    cue = tokens.vocabulary.classify_all("attribution cue", judge_cues)[tokens.type]
-    found = choose_candidates(
-        classify_words(tokens), cue, sentences, quotes, mark_quoted(quotes, len(tokens))
-    )
-    assert [tokens.surface(token) for token in found.before.tolist()] == ["mayor"]
+    laid = lay_out(text)
+    found = choose_candidates(laid)
+    assert cut(laid, found.before, found.before) == ["mayor"]
+    assert found.helpers.tolist() == [wc.AUXILIARY]
+
+
+def test_helpers_of_a_sentence_before_are_another_verbs() -> None:
+    found = choose_candidates(lay_out("It was. Said Berg: “So it has.”"))
+    assert found.before.tolist() == [2]
+    assert found.left.tolist() == found.helpers.tolist() == [0]

@@ -78,6 +78,8 @@ def _skip_words(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Ints:
 
 def _skip_phrases(text: Text, place: Ints, ceiling: Ints) -> Ints:
     """Pass a preposition with its noun phrase, or one before a time; stay where neither follows."""
+    if not len(place):
+        return place
     last = find_noun_phrases_after(text, place + 1, ceiling)[1]
     time = (place + 1 <= ceiling) & (text.codes[place + 1] & wc.TIME > 0)
     return np.where(last >= 0, last + 1, place + time)

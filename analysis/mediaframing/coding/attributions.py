@@ -19,7 +19,7 @@ from mediaframing.coding.coreference import link_speakers
 from mediaframing.coding.cues import judge_cues
 from mediaframing.coding.floating import attribute_floating
 from mediaframing.coding.mentions import Mentions
-from mediaframing.coding.quotes import Quotes, find_quotes, mark_quoted
+from mediaframing.coding.quotes import Quotes, find_quotes
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.shapes import drop_nested, find_shapes
 from mediaframing.coding.tokens import Ints, Tokens
@@ -83,7 +83,7 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
     cue = tokens.vocabulary.classify_all("attribution cue", judge_cues)[tokens.type]
     word = _pass_marks(tokens, sentences, word, quotes)
     text = make_text(tokens, sentences, quotes, word, cue)
-    cued = choose_candidates(word, cue, sentences, quotes, mark_quoted(quotes, len(tokens)))
+    cued = choose_candidates(text)
     found = np.concatenate([find_shapes(text, cued), find_bylines(text)])
     found = np.concatenate([found, attribute_floating(text, found)])
     spans = drop_nested(text, _order(text, found))

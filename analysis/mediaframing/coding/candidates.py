@@ -12,11 +12,10 @@ import numpy as np
 from mediaframing.coding import cues
 from mediaframing.coding import word_classes as wc
 from mediaframing.coding.adjuncts import OPENS_ADJUNCT
+from mediaframing.coding.clause_text import Text
 from mediaframing.coding.columns import Columns
 from mediaframing.coding.noun_phrases import ANY_PRONOUN, NEVER_FIRST
-from mediaframing.coding.quotes import Quotes
 from mediaframing.coding.rows import ENDS, NO_OBJECT
-from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.tokens import Bools, Ints
 
 _THAT = cues.THAT_CLAUSE | cues.VERB_SHAPED
@@ -55,34 +54,20 @@ class Candidates(Columns):
     verb: Bools
 
 
-def choose_candidates(
-    word: Ints, cue: Ints, sentences: Sentences, quotes: Quotes, quoted: Bools
-) -> Candidates:
-    """Choose the cues worth reading: those that their neighbours do not already rule out.
-
-    Parameters
-    ----------
-    word, cue : array
-        The codes of every token.
-    sentences : Sentences
-    quotes : Quotes
-    quoted : array of bool
-        Whether a token stands in quotation marks.
-    """
-    word = np.append(word, (wc.STOP, wc.STOP))  # so that there is a word after every cue
-    token = np.flatnonzero(cue != 0)
-    token = token[~quoted[token]]
-    sentence = sentences.of_token[token]
-    floor = sentences.first_token[sentence]
-    near = _may_attribute(word, cue[token], token, floor)
-    token, floor, ceiling = token[near], floor[near], sentences.first_token[sentence[near] + 1] - 1
-    code = cue[token]
-    before, helpers = _find_before(word, token, floor)
-    left = np.where(before >= floor, word[before], 0)
+def choose_candidates(text: Text) -> Candidates:
+    """Choose the cues worth reading: those that their neighbours do not already rule out, outside of quotations."""
+    token = text.cued
+    token = token[text.find_quotes(token) < 0]
+    floor = text.find_floors(token)
+    near = np.flatnonzero(_may_attribute(text.codes, text.cues[token], token, floor))
+    token, floor = token[near], floor[near]
+    code, ceiling = text.cues[token], text.find_ceilings(token)
+    before, helpers = _find_before(text, token, floor)
+    left = np.where(before >= floor, text.codes[before], 0)
     found = Candidates(token, code, floor, ceiling, before, left, helpers, code & ~cues.NOUN > 0)
-    found.verb[found.verb] = _may_be_verb(word, found.keep(found.verb))
-    found.verb[found.verb] = _may_take_content(word, quotes, found.keep(found.verb))
-    return found.keep(found.verb | (code & cues.ACCORDING > 0) | _may_be_noun(word, found))
+    found.verb[found.verb] = _may_be_verb(text.codes, found.keep(found.verb))
+    found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
+    return found.keep(found.verb | (code & cues.ACCORDING > 0) | _may_be_noun(text.codes, found))
 
 
 def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
@@ -100,21 +85,17 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     return keep | (code & cues.ACCORDING > 0)
 
 
-def _find_before(word: Ints, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
+def _find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     """Find what stands before each cue and its helpers, and the bits of these."""
-    helper = np.flatnonzero(word & wc.HELPER > 0)
-    opening = np.diff(helper, prepend=-2) > 1
-    run = helper[opening][np.cumsum(opening) - 1]  # where the run of helpers begins that each is in
-    reached = np.searchsorted(helper, token)
-    helped = (
-        np.flatnonzero((helper[reached - 1] == token - 1) & (token > floor)) if len(helper) else reached[:0]
-    )
-    begin = np.maximum(run[reached[helped] - 1], floor[helped])
-    before, helpers = token - 1, np.zeros(len(token), np.int64)
-    before[helped] = begin - 1
+    helper = text.find(wc.HELPER)
+    before = np.maximum(helper.pass_back(token - 1), floor - 1)
+    # The helpers of a cue are the last ones before it, as many as there are tokens in between.
+    end = np.searchsorted(helper.tokens, token)
+    begin = end - (token - 1 - before)
+    codes, helpers = text.codes[helper.tokens], np.zeros(len(token), np.int64)
     for bit in (wc.AUXILIARY, wc.BE, wc.MODAL):
-        there = _stands_between(word, bit, begin, token[helped])
-        helpers[helped] |= np.where(there, bit, 0)
+        counts = np.append(0, np.cumsum(codes & bit > 0))
+        helpers |= np.where(counts[end] > counts[begin], bit, 0)
     return before, helpers
 
 
@@ -149,7 +130,7 @@ def _may_be_verb(word: Ints, found: Candidates) -> Bools:
     return ~refused
 
 
-def _may_take_content(word: Ints, quotes: Quotes, found: Candidates) -> Bools:
+def _may_take_content(text: Text, found: Candidates) -> Bools:
     """Tell whether what stands after a verb, or a quotation before it, can be its content.
 
     Where more than an adverb can stand between the two the answer is yes, for the reader to find out.
@@ -157,8 +138,7 @@ def _may_take_content(word: Ints, quotes: Quotes, found: Candidates) -> Bools:
     code, left = found.code, found.left
     weak = _lacks_subject(code, left, found.helpers)
     takes = _narrow_content(code, left, found.helpers, weak)
-    opens = np.zeros(len(word), np.bool_)
-    opens[quotes.first] = True
+    word, quotes = text.codes, text.quotes
     place = found.token + 1
     place += (place <= found.ceiling) & (word[place] & wc.ADVERB > 0)
     inside = place <= found.ceiling
@@ -173,8 +153,10 @@ def _may_take_content(word: Ints, quotes: Quotes, found: Candidates) -> Bools:
     unread |= (found.helpers & wc.BE > 0) | (code & cues.ADJECTIVE > 0)
     said, tells = takes & cues.SAY > 0, takes & cues.TELLS > 0
     closed = np.searchsorted(quotes.last, found.floor) < np.searchsorted(quotes.last, found.token)
-    after_colon = (following & (wc.COMMA | wc.COLON) > 0) & opens[np.minimum(place + 1, len(word) - 1)]
-    told = tells & (((closed | (following & ENDS > 0)) & ~weak) | opens[place] | after_colon)
+    after_colon = (following & (wc.COMMA | wc.COLON) > 0) & (text.find_openings(place + 1) >= 0)
+    told = tells & (
+        ((closed | (following & ENDS > 0)) & ~weak) | (text.find_openings(place) >= 0) | after_colon
+    )
     told |= said & (following & (wc.COLON | wc.QUESTION) > 0)
     told |= (code & _THAT > 0) & (following & wc.THAT > 0)
     thing = (following & NO_OBJECT == 0) | ((following & wc.AS > 0) & (takes & cues.PREDICATE > 0))
@@ -188,8 +170,8 @@ def _may_take_content(word: Ints, quotes: Quotes, found: Candidates) -> Bools:
     rest = np.flatnonzero(~told)
     floor, token, ceiling = found.floor[rest], found.token[rest], found.ceiling[rest]
     # "The poll showed X ahead of Y", and "as X put it"
-    poll = (thing & (code & cues.THAT_CLAUSE > 0))[rest] & _stands_between(word, wc.TEXT, floor, ceiling + 1)
-    told[rest] = poll | _stands_between(word, wc.AS, floor, token)
+    poll = (thing & (code & cues.THAT_CLAUSE > 0))[rest] & text.find(wc.TEXT).stand_between(floor, ceiling)
+    told[rest] = poll | text.find(wc.AS).stand_between(floor, token - 1)
     return told
 
 
@@ -206,10 +188,3 @@ def _narrow_content(code: Ints, left: Ints, helpers: Ints, weak: Bools) -> Ints:
     narrowed = np.where(weak, ~(cues.SAY | cues.OBJECT), np.where(helpers & wc.MODAL > 0, ~cues.OBJECT, -1))
     narrowed[weak & (left & wc.RELATIVE == 0)] &= ~cues.PREDICATE
     return np.where(code & cues.STRONG > 0, code, code & narrowed)
-
-
-def _stands_between(word: Ints, bits: int, first: Ints, end: Ints) -> Bools:
-    """Tell whether words of a class stand from one token up to another."""
-    places = np.flatnonzero(word & bits > 0)
-    there: Bools = np.searchsorted(places, first) < np.searchsorted(places, end)
-    return there

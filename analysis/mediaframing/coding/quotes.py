@@ -120,15 +120,6 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     return Quotes(*found[np.argsort(found[:, 0], kind="stable")].T)
 
 
-def mark_quoted(quotes: Quotes, count: int) -> Bools:
-    """For each of so many tokens, whether it stands in a quotation."""
-    steps = np.zeros(count + 1, np.int8)
-    steps[quotes.first] = 1
-    steps[quotes.last + 1] -= 1
-    quoted: Bools = np.cumsum(steps[:-1], dtype=np.int8).view(np.bool_)
-    return quoted
-
-
 def _list_marks(tokens: Tokens, sentences: Sentences) -> _Marks:
     kind_of = tokens.vocabulary.classify_all("quotation mark", _judge_marks, "types")
     token = np.flatnonzero((kind_of > 0)[tokens.type])
