@@ -6,23 +6,21 @@ reading of its scope has come to, between the cue and the term.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from mediaframing.coding.stance_cues import Pairs
+from mediaframing.coding.stance_cues import Pairs, settle
 from mediaframing.coding.stance_phrases import kinds
 from mediaframing.coding.stance_words import PLAIN, QUOTES, Text, any_of, find_first, find_within, name_words
 from mediaframing.coding.tokens import Bools, Ints
 
-_COMMA, _WH, _AND, _OR, _AS = map(any_of, ("comma", "wh", "and", "or", "as"))
+_COMMA, _WH, _AND, _AS = map(any_of, ("comma", "wh", "and", "as"))
 _THAT, _VERB, _COPULA = map(any_of, ("that", "verb", "copula"))
 _DEFINITE, _INDEFINITE = map(any_of, ("definite", "indefinite"))
 _ABOUT, _FACTIVE, _OPPOSING, _NAMING = map(any_of, ("about", "factive", "opposing", "naming"))
 _PLACED, _UNTRUTH, _ING, _S = map(any_of, ("preposition", "untruth", "ing", "s"))
 _COMPANY, _ASIDE, _SAYING = map(any_of, ("company", "aside", "saying"))
 _DETERMINER, _CLAUSE_WORD = any_of("definite indefinite"), any_of("that subject")
-_CLAUSAL, _BOUNDARY, _JOINS = map(any_of, ("verb subject that", "hard stop relative", "and or"))
+_BOUNDARY, _JOINS = map(any_of, ("hard stop relative", "and or"))
 _OPENS_CONJUNCT = any_of("definite indefinite verb subject that relative opinion naming factive cue ed ly")
 _CLAUSE_EDGE = any_of("hard stop comma that relative and or opinion")
 _BREAKS_LIST = any_of("hard stop relative verb subject that")
@@ -69,20 +67,6 @@ def end_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     for bits, judge in ((_COMMA, _end_at_commas), (_AND, _end_at_conjunctions)):
         settle(ends, ~ends & (role & bits > 0), judge, text, pairs, place)
     return ends
-
-
-def settle(
-    answers: Bools,
-    asked: Bools,
-    judge: Callable[[Text, Pairs, Ints], Bools],
-    text: Text,
-    pairs: Pairs,
-    place: Ints,
-) -> None:
-    """Put a question about some pairs only, and its answers in their places."""
-    rows = np.flatnonzero(asked)
-    if len(rows):
-        answers[rows] = judge(text, pairs.take(rows), place[rows])
 
 
 def end_scopes(text: Text, pairs: Pairs, place: Ints, nested: bool) -> Bools:

@@ -18,11 +18,11 @@ from mediaframing.coding.scope_ends import (
     end_scopes,
     modify,
     open_clauses,
-    settle,
     skip_parentheses,
     step_quotes,
 )
-from mediaframing.coding.stance_cues import Pairs, drop_overlaps
+from mediaframing.coding.scope_words import ScopeWords
+from mediaframing.coding.stance_cues import Pairs, drop_overlaps, settle
 from mediaframing.coding.stance_phrases import kinds
 from mediaframing.coding.stance_words import PLAIN, QUOTES, Text, any_of, find_within, list_places, name_words
 from mediaframing.coding.tokens import Bools, Ints
@@ -64,73 +64,39 @@ def reach(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
     """
     if not len(pairs.first):
         return np.zeros(0, np.bool_)
-    last, term = pairs.last, pairs.term
     horizon = np.where(pairs.are(_MODAL), NEAR, np.where(pairs.are(_PERHAPS), _NEARER, HORIZON))
-    reached: Bools = term - last <= horizon
-    conditions, more, misnames = (
-        np.flatnonzero(reached & pairs.are(kind)) for kind in (_IF, _MORE, _MISNAME)
-    )
-    reached[conditions] = _hold(text, last[conditions] + 1, term[conditions])
-    # "more of an accident than a crime" (metalinguistic comparison, Horn 1985)
-    span, place = list_places(np.maximum(last[more], term[more] - 4), term[more])
-    reached[more] = False
-    reached[more[span[_THAN[text.word[place]]]]] = True
-    # "stop the war", but "stop calling it a war"
-    after = last[misnames] + 1
-    reached[misnames] = find_within(text.role, _NAMES, after, np.minimum(after + 2, pairs.end[misnames]))
+    reached: Bools = pairs.term - pairs.last <= horizon
+    for kind, judge in ((_IF, _hold), (_MORE, _measure), (_MISNAME, _rename)):
+        settle(reached, reached & pairs.are(kind), judge, text, pairs)
     rest = np.flatnonzero(reached & ~pairs.are(_IF | _MORE))
-    reached[rest] = _read_on(text, pairs.take(rest), nested)
+    if len(rest):
+        reached[rest] = _read_on(text, pairs.take(rest), nested)
     return reached
 
 
-def _hold(text: Text, first: Ints, term: Ints) -> Bools:
-    """Tell which conditions, from their first words, still hold at their terms: they end with a comma or clause."""
-    span, place = list_places(first, term)
+def _hold(text: Text, pairs: Pairs) -> Bools:
+    """Tell which conditions still hold at their terms: they end with a comma or clause."""
+    span, place = list_places(pairs.last + 1, pairs.term)
     role = text.role[place]
     ends = role & _CONDITION_ENDS > 0
     ends |= (role & _FACTIVE > 0) & (text.role[place + 1] & _INDEFINITE == 0)
-    holds = np.ones(len(first), np.bool_)
+    holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
     return holds
 
 
-class _Words(NamedTuple):
-    """The telling words that stand between cues and their terms, one cue after the other.
+def _measure(text: Text, pairs: Pairs) -> Bools:
+    """Tell "more of an accident than a crime" (metalinguistic comparison, Horn 1985)."""
+    span, place = list_places(np.maximum(pairs.last, pairs.term - 4), pairs.term)
+    measured = np.zeros(len(pairs.first), np.bool_)
+    measured[span[_THAN[text.word[place]]]] = True
+    return measured
 
-    Attributes
-    ----------
-    row : array
-        The number of the cue among those that are read.
-    place : array
-        The word's token.
-    pairs : Pairs
-        Its cue and its term.
-    """
 
-    row: Ints
-    place: Ints
-    pairs: Pairs
-
-    def take(self, kept: Bools) -> _Words:
-        """Take some."""
-        return _Words(self.row[kept], self.place[kept], self.pairs.take(kept))
-
-    def drop(self, ends: Bools, reached: Bools) -> _Words:
-        """Put down which cues do not come to their terms, as their scopes end at a word; leave their words."""
-        if not ends.any():
-            return self
-        reached[self.row[ends]] = False
-        return self.take(reached[self.row])
-
-    def find_before(self, marked: Bools) -> Ints:
-        """Give for each word the number of the last marked one before it, behind the same cue; else -1."""
-        number = np.maximum.accumulate(np.where(marked, np.arange(len(marked)), -1))
-        before = np.append(-1, number)[:-1]
-        return np.where(before >= self.find_first(), before, -1)
-
-    def find_first(self) -> Ints:
-        """Give for each word the number of the first one behind the same cue."""
-        return np.searchsorted(self.row, self.row)
+def _rename(text: Text, pairs: Pairs) -> Bools:
+    """Tell "stop calling it a war" from "stop the war"."""
+    after = pairs.last + 1
+    return find_within(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
 
 
 def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
@@ -138,7 +104,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     reached = np.ones(len(pairs.first), np.bool_)
     start, end = np.searchsorted(text.telling, (_skip_inverted_subjects(text, pairs), pairs.term))
     row, number = list_places(start, end)
-    words = _Words(row, text.telling[number], pairs.take(row))
+    words = ScopeWords(row, text.telling[number], pairs.take(row))
     aside = _stand_aside(text, words)
     words = words.take(~aside) if aside.any() else words
     words = words.drop(close_clauses(text, words.pairs, words.place), reached)
@@ -163,7 +129,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     return reached & (charged_by < pairs.term) & ~inside
 
 
-def _stand_aside(text: Text, words: _Words) -> Bools:
+def _stand_aside(text: Text, words: ScopeWords) -> Bools:
     """Tell which words stand in a parenthesis between commas, or are its commas."""
     commas = np.flatnonzero(text.role[words.place] & _COMMA)
     commas = commas[text.role[words.place[commas] + 1] & _ASIDE > 0]
@@ -180,7 +146,7 @@ def _stand_aside(text: Text, words: _Words) -> Bools:
     return aside
 
 
-def _close_quotes(text: Text, words: _Words, quotes: Bools) -> Bools:
+def _close_quotes(text: Text, words: ScopeWords, quotes: Bools) -> Bools:
     """Tell which marks close a quotation that the cue stands in, before the term."""
     steps = np.zeros(len(quotes), np.int64)
     rows = np.flatnonzero(quotes)
@@ -211,7 +177,7 @@ class _Read(NamedTuple):
     loose: Bools
 
 
-def _read_state(text: Text, pairs: Pairs, words: _Words, charged_by: Ints) -> _Read:
+def _read_state(text: Text, pairs: Pairs, words: ScopeWords, charged_by: Ints) -> _Read:
     row, place = words.row, words.place
     role = text.role[place]
     # One place: "could end in war", not "would be tried in a court for fraud"
@@ -227,7 +193,7 @@ def _read_state(text: Text, pairs: Pairs, words: _Words, charged_by: Ints) -> _R
     return _Read(named, licensed, carried, full & (place > charged_by[row]) & ~carried & ~licensed)
 
 
-def _end(text: Text, words: _Words, read: _Read, nested: bool) -> Bools:
+def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
     """Tell which words end the scopes of their cues, by what was read before."""
     place, pairs = words.place, words.pairs
     role = text.role[place]

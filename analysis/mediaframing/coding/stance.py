@@ -40,8 +40,8 @@ from mediaframing.coding.stance_words import (
 )
 from mediaframing.coding.tokens import Bools, Ints, Tokens
 
+_MOST_PAIRS = 50_000
 _BRIDGE, _IF = any_of("bridge"), kinds("if")
-_SIGNALS = AHEAD | BESIDE | BEHIND | IFFY | ASKS
 
 
 @dataclass(frozen=True)
@@ -86,17 +86,23 @@ def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_t
     doubtful = np.flatnonzero(_have_signals(text.role, wall, nouns, last_token))
     wanted = np.zeros(len(sentences), np.bool_)
     wanted[home[doubtful]] = True
-    cues = find_cues(tokens, text, sentences, wanted)
+    cues = find_cues(text, sentences, wanted)
     nouns, last = nouns.take(doubtful), np.minimum(last_token[doubtful], end[doubtful] - 1)
-    mentions = _pair(tokens, text, cues, nouns, last, wall[doubtful])
-    verdicts = judge_mentions(text, cues, mentions)
-    _hear_answers(tokens, sentences, text, verdicts)
-    stance[doubtful], cue_first[doubtful], cue_last[doubtful] = (
-        verdicts.stance,
-        verdicts.cue_first,
-        verdicts.cue_last,
-    )
+    far = np.maximum(nouns.begin, nouns.term - HORIZON - LONGEST_CUE)
+    near = np.searchsorted(cues.first, (far, np.minimum(nouns.end, last + REACH_RIGHT + 1)))
+    for rows in _portion(near[1] - near[0]):
+        mentions = _pair(text, cues, nouns.take(rows), last[rows], wall[doubtful[rows]], near[:, rows])
+        verdicts = judge_mentions(text, cues, mentions)
+        _hear_answers(tokens, sentences, text, verdicts)
+        held = doubtful[rows]
+        stance[held], cue_first[held], cue_last[held] = verdicts.stance, verdicts.cue_first, verdicts.cue_last
     return Stances(stance, cue_first, cue_last)
+
+
+def _portion(counts: Ints) -> list[Ints]:
+    """Part mentions into portions with so many pairs of a cue and a mention that memory holds them."""
+    portion = np.cumsum(counts) // _MOST_PAIRS
+    return np.split(np.arange(len(counts)), np.flatnonzero(np.diff(portion)) + 1)
 
 
 def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
@@ -106,12 +112,11 @@ def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
     right = np.minimum(end, last + 1 + REACH_RIGHT + LONGEST_CUE)
     ends = np.flatnonzero(role & ENDS)
     stop = np.append(ends, len(role))[np.searchsorted(ends, last + 1)] + 1
-    signals = np.flatnonzero(role & _SIGNALS)
-    kinds_ = role[signals]
 
     def have(bits: int, start: Ints, stop: Ints) -> Bools:
-        places = signals[kinds_ & bits > 0]
-        return np.searchsorted(places, start) < np.searchsorted(places, stop)
+        counts = np.append(0, np.cumsum(role & bits > 0, dtype=np.int32))
+        some: Bools = counts[start] < counts[np.maximum(start, stop)]
+        return some
 
     return (
         have(AHEAD, np.maximum(left, wall - LONGEST_CUE + 1), first)
@@ -122,23 +127,21 @@ def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
     )
 
 
-def _pair(tokens: Tokens, text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints) -> Mentions:
-    """Put mentions and the cues near them together.
+def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: Ints) -> Mentions:
+    """Put mentions and the cues near them together; ``near`` are the first of these and the one behind the last.
 
     No cue but a condition reaches a term over ``wall``, the last place before it where a clause ends. A cue that the
     term's own words belong to is read without them: in "no accident" the term may be *accident*.
     """
     far = nouns.term - HORIZON
-    start = np.searchsorted(cues.first, np.maximum(nouns.begin, far - LONGEST_CUE))
-    end = np.searchsorted(cues.first, np.minimum(nouns.end, last + REACH_RIGHT + 1))
-    mention, number = list_places(start, end)
+    mention, number = list_places(near[0], near[1])
     held = cues.take(number)
-    near = held.last >= np.maximum(wall, far)[mention]
-    near |= held.are(_IF) & (held.first >= far[mention])
-    mention, pairs = mention[near], held.take(near).with_term(nouns.term[mention[near]])
+    counts = held.last >= np.maximum(wall, far)[mention]
+    counts |= held.are(_IF) & (held.first >= far[mention])
+    mention, pairs = mention[counts], held.take(counts).with_term(nouns.term[mention[counts]])
     rows = np.flatnonzero((pairs.first < pairs.term) & (pairs.last >= pairs.term))
     first = pairs.first[rows]
-    length, pairs.kind[rows] = match_phrases(tokens, text, first, pairs.term[rows] - first)
+    length, pairs.kind[rows] = match_phrases(text, first, pairs.term[rows] - first)
     pairs.last[rows] = first + length - 1
     remain = pairs.kind > 0
     return Mentions(nouns, last, pairs.take(remain), mention[remain])

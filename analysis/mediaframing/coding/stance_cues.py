@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from mediaframing.coding.sentences import Sentences
 from mediaframing.coding.stance_phrases import LONGEST_CUE, kinds, read_phrases
-from mediaframing.coding.stance_roles import find_phrase_words
 from mediaframing.coding.stance_words import Text, any_of, name_words
-from mediaframing.coding.tokens import Bools, Ints, Tokens
+from mediaframing.coding.tokens import Bools, Ints
 
-_CUE, _FUSED, _IFFY, _ASKS = map(any_of, ("cue", "fused", "iffy", "asks"))
+_CUE, _FUSED, _ASKS = map(any_of, ("cue", "fused", "asks"))
 _SHOULD = name_words("should")
 _CLAUSE, _IF = kinds("clause"), kinds("if")
 
@@ -54,13 +54,30 @@ class Pairs(NamedTuple):
         return Pairs(self.first, self.last, self.kind, self.begin, self.end, term)
 
 
-def find_cues(tokens: Tokens, text: Text, sentences: Sentences, wanted: Bools) -> Pairs:
+def settle(
+    answers: Bools,
+    asked: Bools | Ints,
+    judge: Callable[..., Bools],
+    text: Text,
+    pairs: Pairs,
+    *others: Ints,
+) -> None:
+    """Put a question about some pairs only, and its answers in their places.
+
+    ``judge`` is asked with the text and what is taken from ``pairs`` and ``others``, arrays of the same length.
+    """
+    rows = np.flatnonzero(asked) if asked.dtype == np.bool_ else asked
+    if len(rows):
+        answers[rows] = judge(text, pairs.take(rows), *(other[rows] for other in others))
+
+
+def find_cues(text: Text, sentences: Sentences, wanted: Bools) -> Pairs:
     """Find the cues of the sentences that are wanted from left to right; where several begin, the longest."""
     first = np.flatnonzero(text.role & _CUE)
     home = sentences.of_token[first]
     first, home = first[wanted[home]], home[wanted[home]]
     begin, end = sentences.first_token[home], sentences.first_token[home + 1]
-    length, kind = match_phrases(tokens, text, first, np.minimum(end - first, LONGEST_CUE))
+    length, kind = match_phrases(text, first, np.minimum(end - first, LONGEST_CUE))
     opens = (kind == 0) & (first == begin) & _SHOULD[text.word[first]]
     opens[opens] = ~end_asking(text, begin[opens], end[opens])
     length[opens], kind[opens] = 1, _IF
@@ -68,18 +85,18 @@ def find_cues(tokens: Tokens, text: Text, sentences: Sentences, wanted: Bools) -
     return cues.take(drop_overlaps(cues.first, cues.last))
 
 
-def match_phrases(tokens: Tokens, text: Text, first: Ints, room: Ints) -> tuple[Ints, Ints]:
+def match_phrases(text: Text, first: Ints, room: Ints) -> tuple[Ints, Ints]:
     """Match the longest phrase that begins at each token and has room: its length and kind, 0 where there is none."""
     tree = read_phrases()
     length, kind = np.zeros((2, len(first)), np.int64)
-    rows, node = np.arange(len(first)), tree.first[find_phrase_words(tokens, first)]
+    rows, node = np.arange(len(first)), tree.first[text.phrase_word[first]]
     for size in range(1, LONGEST_CUE + 1):
         rows, node = rows[node >= 0], node[node >= 0]
         ends = tree.kind[node] > 0
         length[rows[ends]], kind[rows[ends]] = size, tree.kind[node[ends]]
         more = room[rows] > size
         rows, node = rows[more], node[more]
-        node = tree.follow(node, find_phrase_words(tokens, first[rows] + size))
+        node = tree.follow(node, text.phrase_word[first[rows] + size])
     fused = (kind == 0) & (text.role[first] & _FUSED > 0)
     length[fused], kind[fused] = 1, _CLAUSE
     return length, kind

@@ -11,7 +11,7 @@ from mediaframing.coding.stance_nouns import Nouns, are_presupposed
 from mediaframing.coding.stance_words import Text, any_of, find_within, name_words
 from mediaframing.coding.tokens import Bools, Ints
 
-_CLAIM, _COPULA, _LY = map(any_of, ("claim", "copula", "ly"))
+_CLAIM, _COPULA = map(any_of, ("claim", "copula"))
 _EXISTENCE, _REALISED, _STANDING = map(any_of, ("existence", "realised", "standing"))
 _ON_SOMETHING, _PASSED = any_of("preposition to"), any_of("copula ly")
 _LONGEST = 40  # no verb has more helpers: bounds the work in a sentence without end

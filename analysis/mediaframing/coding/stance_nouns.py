@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from mediaframing.coding.stance_cues import Pairs
-from mediaframing.coding.stance_phrases import kinds
 from mediaframing.coding.stance_words import Text, any_of, find_within, list_places, name_words
 from mediaframing.coding.tokens import Bools, Ints
 
@@ -20,15 +19,12 @@ _FAR_BACK = 200  # a noun phrase of more words is none: bounds the work in a sen
 _DEFINITE, _INDEFINITE, _OF, _COPULA, _AS = map(any_of, ("definite", "indefinite", "of", "copula", "as"))
 _CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
 _NAMING, _NUMBER, _VENTURE = map(any_of, ("naming", "number", "venture"))
-_ED, _LY, _S, _LESS, _EST, _LETTERS, _PARTICIPLE = map(
-    any_of, ("ed", "ly", "s", "less", "est", "letters", "participle")
-)
+_ED, _LY, _S, _LESS, _LETTERS, _PARTICIPLE = map(any_of, ("ed", "ly", "s", "less", "letters", "participle"))
 _DETERMINER, _JOINED, _NAMES = map(any_of, ("definite indefinite", "and or", "opinion naming"))
 _NAME_FOLLOWS = any_of("definite indefinite as")
 _PHRASE_END = any_of("preposition to as hard stop relative comma verb subject that wh opinion naming")
-_MODIFIER_END = _PHRASE_END | any_of("definite indefinite of and or")
+MODIFIER_END = _PHRASE_END | any_of("definite indefinite of and or")
 _ENDS = _PHRASE_END | _INDEFINITE
-_ANY = kinds("any")
 
 _DEMONSTRATIVES = name_words("this that these")
 _ARTICLES = name_words("a an any some another")
@@ -42,7 +38,6 @@ _PRONOUNS_IS = name_words("it he she that there what who here let this")
 _CLITICS = name_words("' 's")
 _APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "'s 're 'm"))
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
-_THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
 _MENTIONED = name_words("\" ' :")
 
 
@@ -234,7 +229,7 @@ def are_indefinite(text: Text, term: Ints, begin: Ints) -> Bools:
     for back in range(1, _MODIFIERS + 2):
         open_ &= term - back >= begin
         indefinite |= open_ & _ARTICLES[text.word[term - back]]
-        open_ &= text.role[term - back] & _MODIFIER_END == 0
+        open_ &= text.role[term - back] & MODIFIER_END == 0
     return indefinite
 
 
@@ -257,27 +252,3 @@ def _identify(text: Text, nouns: Nouns, place: Ints) -> Bools:
     told |= (after > nouns.begin) & _CLIPPED[word[before]]
     found: Bools = (place - 1 == after) & (contrast | told)
     return found
-
-
-def are_modifiers(text: Text, pairs: Pairs) -> Bools:
-    """Tell which cues stand before the noun as its modifiers: "alleged Russian fraud"."""
-    first, last, term = pairs.first, pairs.last, pairs.term
-    near = term - last <= _MODIFIERS + 1
-    span, place = list_places(last + 1, np.where(near, term, last))
-    near[span[(text.role[place] & _MODIFIER_END > 0) | _THAN[text.word[place]]]] = False
-    word = text.word[first]
-    near &= ~(_LIKELY[word] & (text.role[term] & _CAPITAL > 0))  # "the likely Democratic nominee"
-    near &= ~(_ANY_WORD[word] & _top(text, first, pairs.begin))
-    # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
-    loose = ~pairs.are(_ANY) & (first == last)
-    found: Bools = near & (loose | (term - last <= 2))
-    return found
-
-
-def _top(text: Text, place: Ints, begin: Ints) -> Bools:
-    """Tell whether an "any" is all there are: "the highest of any economy"."""
-    most = np.zeros(len(place), np.bool_)
-    for back in range(1, 5):
-        before = place - back
-        most |= (before >= begin) & (_MOST[text.word[before]] | (text.role[before] & _EST > 0))
-    return most & (place > begin) & _OF_WORD[text.word[place - 1]]

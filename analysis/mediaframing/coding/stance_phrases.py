@@ -27,6 +27,8 @@ _KINDS = """
     modal perhaps hedge any prospect if know doubt none
 """
 _KIND = {kind: 1 << place for place, kind in enumerate(_KINDS.split())}
+_CUE, _AHEAD, _BESIDE, _BEHIND, _IFFY = map(any_of, ("cue", "ahead", "beside", "behind", "iffy"))
+_UNTRUTH, _OPENS = any_of("untruth"), any_of("opens")
 _BEHIND_KINDS = frozenset({"false", "failed", "deny", "reject", "avert", "clause", "noun", "modal", "lack"})
 _BESIDE_KINDS = frozenset({"modal", "perhaps", "hedge", "any"})  # these do not reach far
 # Words that decide behind a term though the kind of their cue does not: "has yet to be signed", "is unlikely".
@@ -102,18 +104,18 @@ def list_openers() -> dict[str, int]:
     roles: dict[str, int] = {}
     for entry, kind in read_tags("stance_cues").items():
         first, *others = entry.split()
-        untruth = any_of("untruth") if kind == "false" else 0
-        roles[first] = roles.get(first, 0) | (any_of("opens") if others else untruth | _weigh(first, kind))
+        untruth = _UNTRUTH if kind == "false" else 0
+        roles[first] = roles.get(first, 0) | (_OPENS if others else untruth | _weigh(first, kind))
     return roles
 
 
 def _weigh(first: str, kind: str) -> int:
     """Give the roles of a word that begins a phrase of this kind."""
     if kind == "none":
-        return any_of("cue")
+        return _CUE
     if kind == "if":
-        return any_of("cue ahead iffy")
+        return _CUE | _AHEAD | _IFFY
     if kind == "failed":
-        return any_of("cue behind")
-    behind = any_of("behind") if kind in _BEHIND_KINDS or first in _BEHIND_WORDS else 0
-    return any_of("cue") | behind | any_of("beside" if kind in _BESIDE_KINDS else "ahead")
+        return _CUE | _BEHIND
+    behind = _BEHIND if kind in _BEHIND_KINDS or first in _BEHIND_WORDS else 0
+    return _CUE | behind | (_BESIDE if kind in _BESIDE_KINDS else _AHEAD)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.stance_cues import Pairs
+from mediaframing.coding.stance_cues import Pairs, settle
 from mediaframing.coding.stance_existence import AUXILIARY_ADVERBS, tell_existence
 from mediaframing.coding.stance_nouns import ENDED, Nouns, are_ventures
 from mediaframing.coding.stance_phrases import kinds
@@ -43,7 +43,7 @@ _ENDS_GAP = any_of("hard comma stop and or")
 _FAILURE_ENDS = any_of("hard stop comma and or wh subject to")
 _TELLS_UNTRUTH, _PREDICATE_ENDS = any_of("copula as link"), any_of("preposition verb ing ed")
 
-_FALSE, _FAILED, _CLAUSE, _MODAL = map(kinds, ("false", "failed", "clause", "modal"))
+_FALSE, _FAILED, _CLAUSE = map(kinds, ("false", "failed", "clause"))
 _DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "clause modal"))
 
 _LACKING, _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(
@@ -69,34 +69,33 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     told = np.full(len(pairs.first), NOTHING)
     if not len(told):
         return told
-    word, number = text.word, np.arange(len(pairs.first))
+    word, number = text.word[pairs.first], np.arange(len(told))
     opens = np.flatnonzero(np.diff(mention, prepend=-1))[_count_groups(mention)]
     failed = pairs.are(_FAILED)
-    first = np.flatnonzero(failed & (number == opens))
-    fails = first[_have_failed(text, pairs.take(first), last[first])]
-    told[fails] = fails
-    ended = np.flatnonzero(~failed & ENDED[word[pairs.first]])
-    spared = failed.copy()
-    spared[ended] = ~are_ventures(text, last[ended], pairs.end[ended])
-    rest = np.flatnonzero(~spared)
+    denied = np.zeros(len(told), np.bool_)
+    settle(denied, failed & (number == opens), _have_failed, text, pairs, last)
+    spared = ~failed & ENDED[word]
+    settle(spared, spared, _end_no_venture, text, pairs, last)
+    spared |= failed
     gap = _find_gaps(text, pairs, last, mention)
-    clause_ends = find_within(text.role, _CLAUSE_END, last[rest] + 1, pairs.first[rest])
-    closed, rest = rest[clause_ends], rest[~clause_ends]
-    related = (text.role[last[closed] + 1] & _RELATIVE > 0) & (gap[closed] >= 0)
-    told[closed] = np.where(related, gap[closed], _CLOSED)
-    held = pairs.take(rest)
+    closed = ~spared & find_within(text.role, _CLAUSE_END, last + 1, pairs.first)
+    related = closed & (text.role[last + 1] & _RELATIVE > 0) & (gap >= 0)
+    told[closed] = np.where(related, gap, _CLOSED)[closed]
+    rest = ~spared & ~closed
     # "is not simply a fantasy"; "could be averted"
-    negated, open_ = (_stand_before(pairs.are(kind), opens)[rest] for kind in (_CLAUSE, _OPEN))
-    untrue = (held.are(_FALSE) | _LACKING[word[held.first]]) & ~negated
-    denials = held.are(_DENIALS) & ~open_
-    negators = (held.are(_NEGATORS) & ~_LITTLE[word[held.first]]) | _YET[word[held.first]]
-    for asked, judge in ((untrue, _are_predicates), (denials, _are_passive), (negators, _deny_existence)):
-        rows = np.flatnonzero(asked & (told[rest] < 0))
-        denied = rest[rows[judge(text, held.take(rows), last[rest[rows]])]]
-        told[denied] = denied
-    gaps = rest[negators & (told[rest] < 0)]
-    told[gaps] = gap[gaps]
+    negated, open_ = (_stand_before(pairs.are(kind), opens) for kind in (_CLAUSE, _OPEN))
+    negators = rest & ((pairs.are(_NEGATORS) & ~_LITTLE[word]) | _YET[word])
+    untrue = rest & (pairs.are(_FALSE) | _LACKING[word]) & ~negated
+    settle(denied, untrue, _are_predicates, text, pairs, last)
+    settle(denied, rest & ~denied & pairs.are(_DENIALS) & ~open_, _are_passive, text, pairs, last)
+    settle(denied, negators & ~denied, _deny_existence, text, pairs, last)
+    told[negators] = gap[negators]
+    told[denied] = number[denied]
     return told
+
+
+def _end_no_venture(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    return ~are_ventures(text, last, pairs.end)
 
 
 def _count_groups(mention: Ints) -> Ints:
@@ -165,14 +164,13 @@ def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
     fused = (role[first] & _FUSED > 0) | _FUSED_WORDS[word[first]]
     near = (verb - last <= _SUBJECT_TAIL) & ((verb - last <= 3) | have_tails(text, last))
     denies &= np.where(verb < 0, fused & (first - last <= 3), near)
-    rows = np.flatnonzero(denies)
-    denies[rows] = tell_existence(text, _look_back(pairs.take(rows)), after[rows])
+    settle(denies, denies, _tell_existence, text, pairs)
     return denies
 
 
-def _look_back(pairs: Pairs) -> Nouns:
-    """Take the terms without their cues."""
-    return Nouns(pairs.term, pairs.begin - 1, pairs.begin, pairs.end)
+def _tell_existence(text: Text, pairs: Pairs) -> Bools:
+    nouns = Nouns(pairs.term, pairs.begin - 1, pairs.begin, pairs.end)
+    return tell_existence(text, nouns, pairs.last + 1)
 
 
 def have_tails(text: Text, last: Ints) -> Bools:

@@ -10,14 +10,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediaframing.coding.stance_phrases import list_openers, read_phrases
-from mediaframing.coding.stance_words import Text, any_of, number_words
+from mediaframing.coding.stance_words import MARGIN, Text, any_of, number_words
 from mediaframing.coding.tokens import Ints, Tokens
 from mediaframing.coding.wordlists import read_tags
 from mediaframing.coding.words import Words, as_bools
 
 _CAPITAL, _FUSED, _HARD = any_of("capital"), any_of("fused cue ahead behind verb"), any_of("hard")
 _LETTERS, _MARK, _PARTICIPLE, _OPENS, _ED = map(any_of, ("letters", "mark", "participle", "opens", "ed"))
-_ENDINGS = ("ing", "ed", "ly", "s", "less", "est")
+_ENDINGS = {ending: any_of(ending) for ending in ("ing", "ed", "ly", "s", "less", "est")} | {"n't": _FUSED}
+_OPENS_WORD = np.zeros(256, np.bool_)
+_OPENS_WORD[list(b"abcdefghijklmnopqrstuvwxyz0123456789,")] = True
 _SHORTEST_PARTICIPLE = 5
 # May is the month or the minister, unless it opens a question; "Should a war come" is a condition.
 _MONTH, _INVERTED = "May", "Should"
@@ -27,30 +29,25 @@ _BEYOND_ASCII = 128
 
 def read_text(tokens: Tokens) -> Text:
     """Read the words of a batch: each by its type and, where it may begin a cue, by the next one."""
-    vocabulary = tokens.vocabulary
-    known = vocabulary.classify_all("stance words", _find_words)
+    vocabulary, known = tokens.vocabulary, _list_known()
+    place = vocabulary.classify_all("stance words", _find_words)
     form = vocabulary.classify_all("stance forms", _find_forms)
     capital = vocabulary.classify_all("stance capitals", _find_capitals, "types")
-    by_type = np.where(capital < 0, form & ~_FUSED, _list_known().roles[known] | form | capital)
-    role = by_type[tokens.type]
-    _read_pairs(tokens, role)
-    return Text.make(role, _list_known().numbers[known][tokens.type], tokens.spaced)
+    role = np.where(capital < 0, form & ~_FUSED, known.roles[place] | form | capital)
+    tables = (role, known.numbers[place], known.phrase_words[place])
+    # The margin behind the tokens is of words that are not known.
+    role, word, phrase_word = (np.append(table[tokens.type], np.zeros(MARGIN, np.int64)) for table in tables)
+    _read_pairs(role, phrase_word, tokens.article)
+    return Text(role, word, phrase_word, np.append(tokens.spaced, np.zeros(MARGIN, np.bool_)))
 
 
-def find_phrase_words(tokens: Tokens, place: Ints) -> Ints:
-    """Find the numbers of words among those of the phrases."""
-    known = tokens.vocabulary.classify_all("stance words", _find_words)
-    return _list_known().phrase_words[known[tokens.type[place]]]
-
-
-def _read_pairs(tokens: Tokens, role: Ints) -> None:
+def _read_pairs(role: Ints, phrase_word: Ints, article: Ints) -> None:
     """Add the roles that a word has with the next one of its article."""
     tree = read_phrases()
-    places = np.flatnonzero(role[:-1] & _OPENS)
-    following = find_phrase_words(tokens, places + 1)
-    held = (following > 0) & (tokens.article[places] == tokens.article[places + 1])
-    places, following = places[held], following[held]
-    node = tree.follow(tree.first[find_phrase_words(tokens, places)], following)
+    places = np.flatnonzero(role[: len(article) - 1] & _OPENS)
+    places = places[phrase_word[places + 1] > 0]
+    places = places[article[places] == article[places + 1]]
+    node = tree.follow(tree.first[phrase_word[places]], phrase_word[places + 1])
     role[places] |= np.where(node >= 0, tree.roles[node], 0)
 
 
@@ -90,17 +87,15 @@ def _find_words(words: Words) -> Ints:
 
 def _find_forms(words: Words) -> Ints:
     """Give the form of words in lower case."""
-    first, size = _measure(words.array)
+    first, size, tail = _measure(words.array)
     forms = np.zeros(len(words), np.int64)
-    for ending in _ENDINGS:
-        forms[words.end_with(ending)] |= any_of(ending)
-    forms[words.end_with("n't")] |= _FUSED
+    for ending, form in _ENDINGS.items():
+        code = int.from_bytes(ending.encode(), "big")
+        forms[tail & ((1 << 8 * len(ending)) - 1) == code] |= form
     forms[(forms & _ED > 0) & (size >= _SHORTEST_PARTICIPLE)] |= _PARTICIPLE
     forms[as_bools(pc.ascii_is_alpha(words.array))] |= _LETTERS
-    plain = np.zeros(256, np.bool_)
-    plain[list(b"abcdefghijklmnopqrstuvwxyz0123456789,")] = True
-    forms[~plain[first]] |= _MARK
-    for place in np.flatnonzero(np.isin(first, list(b".-"))).tolist():
+    forms[~_OPENS_WORD[first]] |= _MARK
+    for place in np.flatnonzero((first == ord(".")) | (first == ord("-"))).tolist():
         word = words.strings[place]
         if len(word) > 1 and not word.strip(".-"):
             forms[place] |= _HARD
@@ -117,7 +112,7 @@ def _judge_form(word: str) -> int:
 
 def _find_capitals(words: Words) -> Ints:
     """Give the roles that a capital shows; -1 for the one word that has none because of it."""
-    first, _ = _measure(words.array)
+    first, _, _ = _measure(words.array)
     capital = (first >= ord("A")) & (first <= ord("Z"))
     for place in np.flatnonzero(first >= _BEYOND_ASCII).tolist():
         capital[place] = words.strings[place][0].isupper()
@@ -127,11 +122,16 @@ def _find_capitals(words: Words) -> Ints:
     return roles
 
 
-def _measure(words: pa.Array) -> tuple[Ints, Ints]:
-    """Give the first byte of each word, and how many it has."""
+def _measure(words: pa.Array) -> tuple[Ints, Ints, Ints]:
+    """Give of each word the first byte, how many it has, and the last four as one number."""
     _, offsets, signs = words.buffers()
     begin = np.frombuffer(offsets, np.int64)[words.offset : words.offset + len(words) + 1]
-    return np.frombuffer(signs, np.uint8)[begin[:-1]].astype(np.int64), np.diff(begin)
+    held, size, tail = np.frombuffer(signs, np.uint8), np.diff(begin), np.zeros(len(words), np.int64)
+    for back in range(1, 5):
+        tail |= np.where(size >= back, held[np.maximum(begin[1:] - back, 0)], 0).astype(np.int64) << 8 * (
+            back - 1
+        )
+    return held[begin[:-1]].astype(np.int64), size, tail
 
 
 @cache

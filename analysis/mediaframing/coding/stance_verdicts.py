@@ -7,19 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.stance_cues import Pairs
-from mediaframing.coding.stance_nouns import Nouns, are_modifiers
+from mediaframing.coding.stance_modifiers import are_modifiers
+from mediaframing.coding.stance_negations import NEGATIONS, negate
+from mediaframing.coding.stance_nouns import Nouns
 from mediaframing.coding.stance_phrases import kinds
 from mediaframing.coding.stance_predicates import NOTHING, call_untrue, find_denials
 from mediaframing.coding.stance_prospects import find_prospects
 from mediaframing.coding.stance_questions import find_questions
 from mediaframing.coding.stance_signs import (
-    NEGATIONS,
     OPENERS,
     deny_prospects,
     hold,
     hold_conditions,
     leave_open,
-    negate,
     open_negations,
 )
 from mediaframing.coding.stance_turns import ask_for_yes, find_turns
@@ -112,6 +112,7 @@ def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
 
 
 def _judge_by_cues(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
+    """Judge the mentions with cues near them."""
     pairs = mentions.pairs
     rows = mentions.list_pairs(NEGATIONS | OPENERS | _FALSE, verdicts.open)
     held = rows[hold(text, pairs.take(rows))]

@@ -38,17 +38,17 @@ PARTS, ENDS = any_of("hard stop relative wh"), any_of("hard stop comma")
 AHEAD, BESIDE, BEHIND, IFFY, ASKS = map(any_of, ("ahead", "beside", "behind", "iffy", "asks"))
 """Words that may decide the stance of a mention to their right, and of one to their left."""
 _IDLE, _TELLING = any_of("letters"), PLAIN | any_of("ing")
-_MARGIN = 8  # so that the rules may look a few tokens ahead of the last
+MARGIN = 8  # so that the rules may look a few tokens ahead of the last
 
 _ROOM = 512
 _numbers: dict[str, int] = {}
 
 
 def name_words(words: str) -> Bools:
-    """Give a table that tells by its number whether a word is one of these.
+    """Give a table that tells by its number whether a word is one of these; modules name theirs when they load.
 
     >>> _INTO = name_words("in into")
-    >>> _INTO[number_words()["into"]]
+    >>> bool(_INTO[number_words()["into"]])
     True
     """
     table = np.zeros(_ROOM, np.bool_)
@@ -74,19 +74,16 @@ class Text:
         Sums of the bits of each token's roles and forms.
     word : array
         The number of each token's word among those that rules name, or 0.
+    phrase_word : array
+        Its number among the words of the phrases that are cues, or 0.
     spaced : array of bool
         Whether white space stands before it.
     """
 
     role: Ints
     word: Ints
+    phrase_word: Ints
     spaced: Bools
-
-    @classmethod
-    def make(cls, role: Ints, word: Ints, spaced: Bools) -> Text:
-        """Put the margin behind the tokens."""
-        margin = np.zeros(_MARGIN, np.int64)
-        return cls(np.append(role, margin), np.append(word, margin), np.append(spaced, margin > 0))
 
     @cached_property
     def telling(self) -> Ints:
