@@ -48,6 +48,7 @@ class Text:
     vocabulary: Vocabulary
     sentences: Sentences
     quotes: Quotes
+    # What was found of classes of words, by their bits, and what functions made of the text, by the function.
     _made: dict[object, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
