@@ -45,7 +45,7 @@ def attribute_floating(text: Text, rows: Ints) -> Ints:
     ----------
     text : Text
     rows : array
-        The attributions found so far: seven columns, those of :func:`mediaframing.coding.rows.finish_rows` but the first.
+        The attributions found so far: the columns of :func:`mediaframing.coding.rows.finish_rows` but the first.
     """
     heard = rows[rows[:, 4] >= 0]
     claimed = _find_claims(text, heard)
