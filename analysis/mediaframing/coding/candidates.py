@@ -1,6 +1,6 @@
 """Which cues are worth reading: what stands beside most of them already tells that they attribute nothing.
 
-Whatever is refused here the readers of :mod:`verbs` and :mod:`idioms` would refuse as well, one by one and slowly.
+Whatever is refused here the readers of :mod:`verbs` and :mod:`idioms` would refuse as well, at a higher cost.
 """
 
 from __future__ import annotations
