@@ -100,7 +100,7 @@ def score_chunks(vocabulary: Vocabulary, chunks: Ints, bounds: Ints) -> Floats:
         return _score_facts(facts, known, bounds)
     # Sentences with emojis are spelled out and stand behind the others, whose places their scores take.
     touched = np.unique(np.searchsorted(bounds, signs, side="right") - 1)
-    words = [[vocabulary.chunks[c] for c in chunks[bounds[k] : bounds[k + 1]].tolist()] for k in touched]
+    words = [vocabulary.chunks.list(chunks[bounds[k] : bounds[k + 1]]) for k in touched]
     spelled = split_texts([_spell_emojis(" ".join(chunk)) for chunk in words], vocabulary)
     facts = np.append(facts, describe_vocabulary(vocabulary)[spelled.chunk_id])
     ends = np.searchsorted(spelled.chunk_article, np.arange(len(touched)), side="right") + len(chunks)
