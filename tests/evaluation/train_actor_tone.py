@@ -19,7 +19,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediaframing.coding.actor_features import (
+from mediaframing.coding.text.tokens import Tokens, Vocabulary, split_texts
+from mediaframing.coding.text.words import make_array
+from mediaframing.coding.tone.actor_features import (
     CLASSES,
     PAIRS,
     PLACES,
@@ -28,12 +30,10 @@ from mediaframing.coding.actor_features import (
     read_features,
     stem_words,
 )
-from mediaframing.coding.actor_marks import MARKS
-from mediaframing.coding.actor_model import parse_model
-from mediaframing.coding.actor_tone import find_tokens, make_tone, weigh_features
-from mediaframing.coding.tokens import Tokens, Vocabulary, split_texts
-from mediaframing.coding.tone import score_texts
-from mediaframing.coding.words import make_array
+from mediaframing.coding.tone.actor_marks import MARKS
+from mediaframing.coding.tone.actor_model import parse_model
+from mediaframing.coding.tone.actor_tone import find_tokens, make_tone, weigh_features
+from mediaframing.coding.tone.tone import score_texts
 
 ROOT = Path(__file__).parents[2]
 POLARITIES = {2.0: 0, 4.0: 1, 6.0: 2}
@@ -268,7 +268,7 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, default=ROOT.parent / "shared" / "data" / "newsmtsc" / "train.jsonl.gz"
     )
-    model_path = ROOT / "analysis" / "mediaframing" / "coding" / "models" / "actor_tone.tsv"
+    model_path = ROOT / "analysis" / "mediaframing" / "coding" / "tone" / "models" / "actor_tone.tsv"
     parser.add_argument("--out", type=Path, default=model_path)
     options = parser.parse_args()
     data = read_data(options.data)

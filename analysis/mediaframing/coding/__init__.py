@@ -1,10 +1,10 @@
 """Articles to a coding: what is mentioned where, by whom, with what stance and tone."""
 
-from mediaframing.coding.actor_tone import score_actor_tone
 from mediaframing.coding.checks import check_codebook
 from mediaframing.coding.coder import code_articles, find_actors, find_attributions, find_frames
 from mediaframing.coding.result import Coding
-from mediaframing.coding.tone import score_tone
+from mediaframing.coding.tone.actor_tone import score_actor_tone
+from mediaframing.coding.tone.tone import score_tone
 
 __all__ = [
     "Coding",

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
-from mediaframing.coding.cutting import CutTexts, read_bytes
-from mediaframing.coding.sentences import Sentences, split_sentences
-from mediaframing.coding.tokens import Ints, Tokens, Vocabulary, split_texts
-from mediaframing.coding.zones import find_zones
+from mediaframing.coding.text.cutting import CutTexts, read_bytes
+from mediaframing.coding.text.sentences import Sentences, split_sentences
+from mediaframing.coding.text.tokens import Ints, Tokens, Vocabulary, split_texts
+from mediaframing.coding.text.zones import find_zones
 
 MOST_ARTICLES, MOST_CHARACTERS = 500, 2_000_000
 """Articles coded at once: enough to spread the cost of a call, few enough for memory, whatever their length."""

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.codebook import Codebook, Term
-from mediaframing.coding.entries import EntryFinder, make_actor_finder, make_frame_finder
-from mediaframing.coding.patterns import PatternSet
-from mediaframing.coding.sentences import split_sentences
-from mediaframing.coding.tokens import Vocabulary, split_texts
-from mediaframing.coding.word_patterns import split_pattern
+from mediaframing.coding.search.entries import EntryFinder, make_actor_finder, make_frame_finder
+from mediaframing.coding.search.patterns import PatternSet
+from mediaframing.coding.search.word_patterns import split_pattern
+from mediaframing.coding.text.sentences import split_sentences
+from mediaframing.coding.text.tokens import Vocabulary, split_texts
 from mediaframing.tables import check_table
 
 SHORT_STEM = 4

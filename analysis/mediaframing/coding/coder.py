@@ -18,19 +18,19 @@ import pyarrow.compute as pc
 from tqdm.auto import tqdm
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.attributions import Attributions, attribute
+from mediaframing.coding.attribution.attributions import Attributions, attribute
 from mediaframing.coding.batch import Batch, cut_batches, read_batch
-from mediaframing.coding.cutting import join_bytes
-from mediaframing.coding.entries import EntryMentions, make_actor_finder, make_frame_finder
-from mediaframing.coding.mentions import Mentions
 from mediaframing.coding.result import Coding
+from mediaframing.coding.search.entries import EntryMentions, make_actor_finder, make_frame_finder
+from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.tabulate import (
     tabulate_actors,
     tabulate_attributions,
     tabulate_frames,
     tabulate_sentences,
 )
-from mediaframing.coding.tokens import Vocabulary
+from mediaframing.coding.text.cutting import join_bytes
+from mediaframing.coding.text.tokens import Vocabulary
 from mediaframing.tables import STEPS, TABLES, check_table, empty_table
 
 Tables = dict[str, pd.DataFrame]

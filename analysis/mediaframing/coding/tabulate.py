@@ -11,15 +11,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.actor_tone import score_targets
-from mediaframing.coding.attributions import Attributions
+from mediaframing.coding.attribution.attributions import Attributions
 from mediaframing.coding.batch import Batch
-from mediaframing.coding.entries import EntryFinder, EntryMentions
-from mediaframing.coding.masking import score_masked
-from mediaframing.coding.nesting import find_innermost
-from mediaframing.coding.stance import judge_stance
-from mediaframing.coding.tokens import Ints, find_words
-from mediaframing.coding.tone import score_spans
+from mediaframing.coding.search.entries import EntryFinder, EntryMentions
+from mediaframing.coding.search.nesting import find_innermost
+from mediaframing.coding.stance.stances import judge_stance
+from mediaframing.coding.text.tokens import Ints, find_words
+from mediaframing.coding.tone.actor_tone import score_targets
+from mediaframing.coding.tone.masking import score_masked
+from mediaframing.coding.tone.tone import score_spans
 from mediaframing.tables import (
     ACTOR_KINDS,
     ACTOR_ROLES,

@@ -1,0 +1,110 @@
+"""Sources set off by a mark alone: headlines with a colon, and messages signed after a dash."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.rows import BYLINE
+from mediaframing.coding.text.places import Places, list_places
+from mediaframing.coding.text.tokens import Bools, Ints
+
+LONGEST_NAME = 4
+"""A source in a headline has at most this many words."""
+_LONGEST_HEADLINE, _FURTHEST_COLON = 40, 30
+_LONGEST_MESSAGE = 120
+_IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE
+
+
+def find_bylines(text: Text) -> Ints:
+    """Find the attributions of headlines ("Smith: No Talks") and of signed messages ("... — Ann Smith (@smith)")."""
+    return np.concatenate([_read_headlines(text), _read_transcripts(text), _read_signatures(text)])
+
+
+def _stack(first: Ints, last: Ints, cue: Ints, speaker_first: Ints, speaker_last: Ints) -> Ints:
+    """Give rows of contents, cues of one mark and speakers."""
+    rule = np.full(len(first), BYLINE)
+    return np.stack([first, last, cue, cue, speaker_first, speaker_last, rule], axis=1)
+
+
+def _read_headlines(text: Text) -> Ints:
+    """Read "Smith: No Talks" and "No Talks Before May: Smith"."""
+    colons = text.find(wc.COLON)
+    sentences = text.sentences
+    marked = np.unique(sentences.of_token[colons.tokens])
+    headline = marked[sentences.number[marked] == 0]
+    first, last = sentences.first_token[headline], sentences.first_token[headline + 1] - 1
+    colon = colons.find_next(first + 1)
+    read = (colon < np.minimum(last, first + _FURTHEST_COLON)) & (last - first <= _LONGEST_HEADLINE)
+    first, last, colon = first[read], last[read], colon[read]
+    end = np.maximum(text.recall(_find_stops).pass_back(last), colon)
+    before = _are_names(text, first, colon - 1) & (end - colon > 2)
+    after = ~before & _are_names(text, colon + 1, end) & (colon - first > 3)
+    rows = _stack(colon + 1, end, colon, first, colon - 1)
+    rows[after] = _stack(first, colon - 1, colon, colon + 1, end)[after]
+    kept: Ints = rows[before | after]
+    return kept
+
+
+def _find_stops(text: Text) -> Places:
+    """Find the stops that close no quotation."""
+    stops = text.find(wc.STOP).tokens
+    return list_places(stops[text.find_closings(stops) < 0], len(text))
+
+
+def _are_names(text: Text, first: Ints, last: Ints) -> Bools:
+    """Tell whether words can be sources: a few capitalised ones, or a report or poll."""
+    place = first[:, None] + np.arange(LONGEST_NAME)
+    code = text.codes[np.minimum(place, len(text))]
+    named = (code & wc.CAPITAL != 0) & (code & ~_IN_NAME == 0)
+    names: Bools = (named | (place > last[:, None])).all(axis=1)
+    return names & (first <= last) & (last < first + LONGEST_NAME)
+
+
+def _read_transcripts(text: Text) -> Ints:
+    """Read interviews and transcripts: paragraphs that open with a name, or "Q" and "A", and a colon.
+
+    A dateline ("LONDON: ...") opens one paragraph; only labels that take turns are speakers.
+    """
+    sentences, opening = text.sentences, text.paragraph_openings
+    colon = text.find(wc.COLON).tokens
+    sentence = sentences.of_token[colon]
+    paragraph = np.searchsorted(opening, sentence)
+    opens = (opening[paragraph] == sentence) & (sentences.number[sentence] > 0)
+    colon, sentence, paragraph = colon[opens], sentence[opens], paragraph[opens]
+    first, end = sentences.first_token[sentence], sentences.first_token[opening[paragraph + 1]] - 1
+    turns = _are_names(text, first, colon - 1) & (end - colon >= 3)
+    rows = _stack(colon + 1, end, colon, first, colon - 1)[turns]
+    kept: Ints = rows[_take_turns(text, sentences.article[sentence[turns]], rows[:, 5])]
+    return kept
+
+
+def _take_turns(text: Text, article: Ints, label: Ints) -> Bools:
+    """Tell labels whose article has four or more of them, of two or more kinds, one of which comes again."""
+    articles, number = np.unique(article, return_inverse=True)
+    said = map(text.vocabulary.keys.__getitem__, text.type[label].tolist())
+    named = {*zip(number.tolist(), said, strict=True)}
+    labels = np.bincount(number, minlength=len(articles))
+    kinds = np.bincount(np.array([one for one, _ in named], np.int64), minlength=len(articles))
+    turns: Bools = ((labels >= 4) & (kinds > 1) & (kinds < labels))[number]
+    return turns
+
+
+def _read_signatures(text: Text) -> Ints:
+    """Read "... — Ann Smith (@smith)": the content is the paragraph up to the dash."""
+    sentences, opening = text.sentences, text.paragraph_openings
+    bracket = text.find(wc.OPEN_BRACKET).tokens
+    bracket = bracket[text.are(bracket + 1, {"@"}, "at signs")]
+    dash = text.find(wc.DASH).find_previous(bracket - 1)
+    signed = (dash > np.maximum(0, bracket - 8)) & (dash < bracket - 1)
+    bracket, dash = bracket[signed], dash[signed]
+    signed = text.find_paragraphs(dash) == text.find_paragraphs(bracket)
+    bracket, dash = bracket[signed], dash[signed]
+    paragraph = np.searchsorted(opening, sentences.of_token[dash], "right") - 1
+    # A long message is read from the sentence on that begins so many words before its end.
+    begin = np.searchsorted(sentences.first_token, dash - _LONGEST_MESSAGE, "right") - 1
+    first = sentences.first_token[np.maximum(begin, opening[paragraph])]
+    rows = _stack(first, dash - 1, np.full(len(dash), -1), dash + 1, bracket - 1)
+    kept: Ints = rows[first < dash]
+    return kept

@@ -1,0 +1,134 @@
+"""What verbs with a subject take as content: the rule for each, and the words it gives."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import cues
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.adjuncts import skip_adverbs
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.clauses import (
+    are_titles,
+    are_utterances,
+    open_clauses,
+)
+from mediaframing.coding.attribution.near import have_words
+from mediaframing.coding.attribution.postposed import may_be_postposed, read_postposed
+from mediaframing.coding.attribution.rows import (
+    BARE,
+    CLAUSE,
+    CLAUSE_END,
+    COLON,
+    INFINITIVE,
+    NO_OBJECT,
+    OBJECT,
+    OBJECT_END,
+    PREDICATE,
+    PREPOSITION,
+    QUESTION,
+    QUOTATION,
+    VERB_SHAPED,
+    draft_rows,
+)
+from mediaframing.coding.attribution.verb_places import VerbPlaces, Verbs, find_verb_places
+from mediaframing.coding.attribution.verb_words import find_governed
+from mediaframing.coding.text.tokens import Ints
+
+_NOTHING = -1
+_TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRONOUN | wc.TEXT | wc.PLURAL
+_NAMED = wc.PRONOUN | wc.CAPITAL | wc.ROLE
+_THAT = cues.THAT_CLAUSE | cues.VERB_SHAPED
+
+
+def read_contents(text: Text, verbs: Verbs) -> Ints:
+    """Read what stands after verbs with their subjects on the left, or before these subjects."""
+    after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
+    governed = (verbs.code & cues.PREPOSITION > 0) & (after <= verbs.ceiling)
+    governed[governed] = find_governed(text, verbs.token[governed], after[governed])
+    rest = ~governed
+    places = find_verb_places(text, verbs.keep(rest), after[rest])
+    may_precede = np.flatnonzero(~places.told & may_be_postposed(text, places))
+    postposed, read = read_postposed(text, places.keep(may_precede))
+    unread = places.place <= places.ceiling
+    unread[may_precede[read]] = False
+    return np.concatenate(
+        [
+            _read_prepositions(verbs.keep(governed), after[governed]),
+            postposed,
+            _read_following(text, places.keep(unread)),
+        ]
+    )
+
+
+def _read_prepositions(verbs: Verbs, place: Ints) -> Ints:
+    """Read "called for a ban"."""
+    content, cue = (place + 1, OBJECT_END), (verbs.token, place)
+    speaker = verbs.subject_first, verbs.subject_last
+    return draft_rows(verbs.token, content, cue, speaker, PREPOSITION, verbs.ceiling)
+
+
+def _read_following(text: Text, verbs: VerbPlaces) -> Ints:
+    """Read contents that follow their verbs."""
+    rule = _choose_rules(text, verbs)
+    kept = rule != _NOTHING
+    verbs, rule = verbs.keep(kept), rule[kept]
+    thing = (rule == INFINITIVE) | (rule == OBJECT) | (rule == PREDICATE)
+    begin, last = verbs.place + (rule == COLON), np.where(thing, OBJECT_END, CLAUSE_END)
+    quoted = np.flatnonzero(rule == QUOTATION)
+    begin[quoted] = verbs.opener[quoted]
+    quote = text.find_openings(begin[quoted])
+    # A quoted fragment is part of a clause that goes on.
+    whole = (text.quotes.last[quote] >= verbs.ceiling[quoted]) | are_utterances(text, quote)
+    last[quoted[whole]] = text.quotes.last[quote[whole]]
+    cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
+    return draft_rows(verbs.token, (begin, last), cue, speaker, rule, verbs.ceiling)
+
+
+def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
+    """Tell by which rule each verb is read, from its frames and what follows it."""
+    code, following, opener = verbs.code, verbs.following, verbs.opener
+    subject = text.codes[verbs.subject_last]
+    say = code & cues.SAY > 0
+    quotation = (opener >= 0) & (code & cues.TELLS > 0)
+    quotation &= say | (opener == verbs.after) | (opener > verbs.place)
+    colon = (following & wc.COLON > 0) & say & ((code & cues.PAST > 0) | (subject & _TELLERS > 0))
+    that = (following & wc.THAT > 0) & (code & _THAT > 0)
+    shaped = code & cues.VERB_SHAPED > 0
+    question = (following & wc.QUESTION > 0) & say
+    to = following & wc.TO > 0
+    no_object = (following & NO_OBJECT > 0) & ~((following & wc.AS > 0) & (code & cues.PREDICATE > 0))
+    rule = np.select(
+        [verbs.told, quotation, colon, that, question, to, no_object],
+        [
+            BARE,
+            QUOTATION,
+            COLON,
+            np.where(shaped, np.where(subject & _NAMED > 0, VERB_SHAPED, _NOTHING), CLAUSE),
+            QUESTION,
+            np.where(code & cues.INFINITIVE > 0, INFINITIVE, _NOTHING),
+            _NOTHING,
+        ],
+        OBJECT,
+    )
+    titled = np.flatnonzero((rule == QUOTATION) & (opener > verbs.place) & (verbs.place > verbs.after))
+    rule[titled[are_titles(text, text.find_openings(opener[titled]))]] = _NOTHING
+    rest = rule == OBJECT
+    rule[rest] = _choose_bare(text, verbs.keep(rest))
+    return rule
+
+
+def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
+    """Tell clauses without "that" from objects."""
+    code, following = verbs.code, verbs.following
+    thing = code & cues.TAKES_THING > 0
+    # "The poll showed X ahead of Y"
+    poll = np.flatnonzero(~thing & (code & cues.THAT_CLAUSE > 0) & (verbs.subject_first >= 0))
+    thing[poll] = have_words(text, wc.TEXT, (verbs.subject_first[poll], verbs.subject_last[poll]))
+    strong, say = code & cues.STRONG > 0, code & cues.SAY > 0
+    clause = strong & (say | thing)
+    asked = np.flatnonzero(~strong & say)
+    clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
+    thing &= (following & wc.PREPOSITION == 0) | (following & wc.AS > 0)
+    thing_rule = np.where(code & cues.PREDICATE > 0, PREDICATE, OBJECT)
+    return np.where(clause, BARE, np.where(thing, thing_rule, _NOTHING))

@@ -1,0 +1,183 @@
+"""Attributions of fixed shape: "according to", "as X put it", "made clear that", "asked whether", the claim of X that."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.adjuncts import skip_adjuncts
+from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.clauses import find_object_ends
+from mediaframing.coding.attribution.near import find_near
+from mediaframing.coding.attribution.noun_phrases import (
+    Spans,
+    extend_appositions,
+    find_noun_phrases_after,
+    find_noun_phrases_before,
+)
+from mediaframing.coding.attribution.preceding import find_contents_before
+from mediaframing.coding.attribution.rows import (
+    ACCORDING,
+    CLAUSE,
+    CLAUSE_END,
+    ENDS,
+    NOBODY,
+    NOUN,
+    POSTPOSED,
+    QUESTION,
+    draft_rows,
+)
+from mediaframing.coding.attribution.subjects import find_subjects
+from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
+from mediaframing.coding.text.tokens import Bools, Ints
+
+
+def read_according(text: Text, found: Candidates) -> Ints:
+    """Read "according to X": the content is the rest of its sentence."""
+    codes = text.codes
+    found = found.keep((found.token < found.ceiling) & (codes[found.token + 1] & wc.TO > 0))
+    speaker = find_noun_phrases_after(text, found.token + 2, found.ceiling)
+    named = speaker[0] >= 0
+    found, speaker = found.keep(named), (speaker[0][named], speaker[1][named])
+    token, floor, end = found.token, found.floor, found.ceiling
+    opens = (token == floor) | ((token == floor + 1) & (codes[floor] & wc.COORDINATOR > 0))
+    # "According to X, ..."
+    comma = text.find(wc.COMMA).find_next(speaker[1] + 1)
+    # "In May, according to X, ..."
+    after = extend_appositions(text, speaker, end)[1] + 1
+    goes_on = (after + 3 < end) & (codes[after] & wc.COMMA > 0) & (token - floor < 7)
+    goes_on &= text.find_closings(token - 1) < 0
+    follows = np.where(opens, comma < end, goes_on)
+    begin = np.where(opens, comma, after) + 1
+    first, last = find_contents_before(text, token - 1, floor)
+    first[opens] = -1
+    first[follows] = begin[follows]
+    last[follows] = CLAUSE_END
+    read = first >= 0
+    cue = token[read], token[read] + 1
+    content, speaker = (first[read], last[read]), (speaker[0][read], speaker[1][read])
+    return draft_rows(token[read], content, cue, speaker, ACCORDING, end[read])
+
+
+def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling: Ints) -> tuple[Ints, Spans]:
+    """Find the contents of "as X reported, ..." and "..., as X put it".
+
+    Parameters
+    ----------
+    text : Text
+    token : array
+        The verbs.
+    opener : array
+        Where "as" stands.
+    floor, ceiling : array
+
+    Returns
+    -------
+    tuple
+        Which of the verbs have a content, and the contents.
+    """
+    codes = text.codes
+    put = are_words(text, token, PUT)
+    it = (token < ceiling) & (codes[token + 1] & wc.IT > 0)
+    after = skip_adjuncts(text, token + 1 + put, ceiling)
+    opens, inside = opener <= floor + 1, after < ceiling
+    mark = np.where(inside, codes[after], 0)
+    at_mark = opens & inside & ((mark & wc.COLON > 0) | (text.find_openings(after) >= 0))
+    after_comma = opens & ~at_mark & (mark & wc.COMMA > 0)
+    begin = after + after_comma
+    ends = (after >= ceiling) | (codes[after] & (ENDS | wc.COMMA) > 0)
+    closes = ~opens & (codes[opener - 1] & wc.COMMA > 0) & ends
+    first, last = np.full((2, len(token)), -1)
+    follows = np.flatnonzero((at_mark | after_comma) & (it | ~put))
+    first[follows] = begin[follows]
+    last[follows] = CLAUSE_END
+    precedes = np.flatnonzero(closes & (it | ~put))
+    first[precedes], last[precedes] = find_contents_before(text, opener[precedes] - 1, floor[precedes])
+    read = np.flatnonzero(first >= 0)
+    return read, (first[read], last[read])
+
+
+def read_as_reported(text: Text, found: Candidates) -> Ints:
+    """Read "As reported by X, ..."."""
+    agent = find_noun_phrases_after(text, found.token + 2, found.ceiling)
+    named = agent[0] >= 0
+    found, agent = found.keep(named), (agent[0][named], agent[1][named])
+    read, content = find_as_contents(text, agent[1], found.before, found.floor, found.ceiling)
+    token, speaker = found.token[read], (agent[0][read], agent[1][read])
+    return draft_rows(token, content, (token, token + 1), speaker, POSTPOSED, found.ceiling[read])
+
+
+def read_made_clear(text: Text, found: Candidates) -> Ints:
+    """Read "X made clear that ..." and "X made it clear that ..."."""
+    codes = text.codes
+    found = found.keep((found.token < found.ceiling) & (codes[found.token + 1] & wc.THAT > 0))
+    it = (found.before > found.floor) & (codes[found.before] & wc.IT > 0)
+    verb = found.before - it
+    made = np.flatnonzero(verb > found.floor)
+    made = made[are_words(text, verb[made], MAKE)]
+    found, verb = found.keep(made), verb[made]
+    last = _skip_helpers_back(text, verb - 1, found.floor)
+    subject = find_subjects(text, last, found.floor)
+    named = np.flatnonzero(subject[0] >= 0)
+    token, speaker = found.token[named], (subject[0][named], subject[1][named])
+    content, cue = (token + 1, CLAUSE_END), (verb[named], token)
+    return draft_rows(token, content, cue, speaker, CLAUSE, found.ceiling[named])
+
+
+def _skip_helpers_back(text: Text, last: Ints, floor: Ints) -> Ints:
+    """Step back over auxiliaries and adverbs."""
+    last = last.copy()
+    unread = np.flatnonzero(last > floor)
+    while len(unread):
+        unread = unread[text.codes[last[unread]] & wc.HELPER > 0]
+        last[unread] -= 1
+        unread = unread[last[unread] > floor[unread]]
+    return last
+
+
+def read_asked(text: Text, found: Candidates) -> Ints:
+    """Read "asked whether ..." in the passive: a question that nobody is named for."""
+    place = skip_adjuncts(text, found.token + 1, found.ceiling)
+    inside = np.flatnonzero(place < found.ceiling)
+    at = place[inside]
+    asks = inside[(text.codes[at] & wc.QUESTION > 0) | are_words(text, at, IF)]
+    token, begin = found.token[asks], place[asks]
+    content = begin, find_object_ends(text, begin + 1, found.ceiling[asks])
+    return draft_rows(token, content, (token, token), NOBODY, QUESTION)
+
+
+def read_nouns(text: Text, found: Candidates) -> Ints:
+    """Read "X's claim that ..." and "X's message was that ...", the possessor as the source.
+
+    "The message was that ..." tells what somebody says without saying who.
+    """
+    codes = text.codes
+    found = found.keep(found.token < found.ceiling)
+    said = (codes[found.token + 1] & wc.BE > 0) & (found.token + 2 < found.ceiling)
+    that = np.flatnonzero(codes[found.token + 1 + said] & wc.THAT > 0)
+    found, said = found.keep(that), said[that]
+    token = found.token
+    first, last = _find_owners(text, token, found.floor)
+    read = np.flatnonzero((first >= 0) | said | _are_existential(text, token, found.floor))
+    token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
+    return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
+
+
+def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
+    """Find whose claim it is: "the mayor's repeated claim", "his claim"."""
+    first, last = np.full((2, len(token)), -1)
+    near = find_near(text, wc.POSSESSIVE | wc.OWN, token - 1, 5, -1)
+    owned = np.flatnonzero((near >= floor) & (near < token))
+    possessive = text.codes[near[owned]] & wc.POSSESSIVE > 0
+    own, possessed = owned[~possessive], owned[possessive]
+    first[own] = last[own] = near[own]
+    first[possessed], last[possessed] = find_noun_phrases_before(text, near[possessed] - 1, floor[possessed])
+    return first, last
+
+
+def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:
+    """Tell "there was speculation that": a noun that somebody's words are, though nobody is named."""
+    form = find_near(text, wc.BE, token - 1, 3, -1)
+    there: Bools = (form > floor) & (form < token) & are_words(text, form - 1, THERE)
+    return there

@@ -1,0 +1,83 @@
+"""The quotative inversion, where a quotation, pause or sentence ends: "...," said X; and Said X: "..."."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import cues
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.near import have_words
+from mediaframing.coding.attribution.noun_phrases import Spans, find_noun_phrases_after
+from mediaframing.coding.attribution.preceding import find_contents_before
+from mediaframing.coding.attribution.rows import INVERTED, draft_rows
+from mediaframing.coding.attribution.subjects import find_subjects
+from mediaframing.coding.attribution.verb_words import ANSWER, are_words
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_THIRD_OR_PAST = cues.PAST | cues.THIRD
+_STRONG_ADDRESSEE = cues.STRONG | cues.ADDRESSEE
+_AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE
+
+
+def may_be_inverted(text: Text, found: Candidates) -> Bools:
+    """Tell verbs of saying that stand right after a quotation, a pause or the sentence's start."""
+    code = found.code
+    inverted: Bools = (
+        (found.before == found.token - 1) & (code & cues.TELLS > 0) & (code & _THIRD_OR_PAST > 0)
+    )
+    inverted &= code & _STRONG_ADDRESSEE != _STRONG_ADDRESSEE
+    inverted &= (
+        (found.before < found.floor) | (found.left & wc.PAUSE > 0) | (text.find_closings(found.before) >= 0)
+    )
+    return inverted
+
+
+def read_inverted(text: Text, found: Candidates) -> Ints:
+    """Read the inversions, of verbs that may be inverted."""
+    found = found.keep(found.token < found.ceiling)
+    first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
+    named = np.flatnonzero((first >= 0) & (text.codes[first] & wc.OBJECT_PRONOUN == 0))
+    named = named[~are_words(text, first[named], ANSWER)]
+    found, speaker = found.keep(named), (first[named], last[named])
+    following = np.where(speaker[1] < found.ceiling, text.codes[speaker[1] + 1], wc.STOP)
+    first, last = np.full((2, len(speaker[0])), -1)
+    # "..., said X, “...”"
+    resumed = (following & (wc.COMMA | wc.COLON) > 0) & text.open_at(speaker[1] + 2, found.token)
+    quote = text.find_openings(speaker[1] + 2)
+    opening = found.before < found.floor
+    heads = np.flatnonzero(opening & resumed)
+    first[heads], last[heads] = text.quotes.first[quote[heads]], text.quotes.last[quote[heads]]
+    tails = np.flatnonzero(~opening & _have_speakers(text, found, speaker, following))
+    first[tails], last[tails] = find_contents_before(text, found.before[tails], found.floor[tails])
+    read = np.flatnonzero(first >= 0)
+    more = read[(~opening & resumed & (following & wc.COMMA > 0))[read]]
+    numbers, quote = np.concatenate([read, more]), quote[more]
+    content = (
+        np.concatenate([first[read], text.quotes.first[quote]]),
+        np.concatenate([last[read], text.quotes.last[quote]]),
+    )
+    token = found.token[numbers]
+    return draft_rows(token, content, (token, token), (speaker[0][numbers], speaker[1][numbers]), INVERTED)
+
+
+def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Ints) -> Bools:
+    """Tell whether the phrase after each verb speaks; after a quotation it always does."""
+    codes = text.codes
+    spoken = text.find_closings(found.before) >= 0
+    says = (found.code & cues.SAY > 0) & (found.before >= found.floor)
+    rest = np.flatnonzero(~spoken & says & (following & _AFTER_SPEAKER > 0))
+    # "the letter, signed by forty, demands an inquiry"
+    thing = rest[found.code[rest] & cues.OBJECT > 0]
+    spoken[rest] = True
+    spoken[thing] = have_words(text, wc.CAPITAL | wc.ROLE, (speaker[0][thing], speaker[1][thing]))
+    rest = rest[spoken[rest]]
+    # "X, the chairman, said Y of Z": what stands between two commas is no content.
+    loose = text.find_closings(found.before[rest] - 1) < 0
+    loose &= following[rest] & (wc.STOP | wc.RELATIVE) == 0
+    asked = rest[loose]
+    apposed = find_subjects(text, found.before[asked], found.floor[asked])[0]
+    beside = (apposed <= found.floor[asked] + 1) | (codes[apposed - 1] & wc.COMMA > 0)
+    spoken[asked[(apposed >= 0) & beside]] = False
+    return spoken

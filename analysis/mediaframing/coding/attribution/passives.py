@@ -1,0 +1,102 @@
+"""Verbs in the passive: "is convinced that", "was told by X that", "is said to"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import cues
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.idioms import read_asked
+from mediaframing.coding.attribution.near import find_near
+from mediaframing.coding.attribution.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.attribution.rows import (
+    CLAUSE,
+    CLAUSE_END,
+    INFINITIVE,
+    NOBODY,
+    OBJECT_END,
+    PREDICATE,
+    draft_rows,
+)
+from mediaframing.coding.attribution.subjects import find_subjects
+from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_words
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_NAMES_OTHERS = cues.INFINITIVE | cues.ADDRESSEE
+_FURTHEST_AGENT = 14
+_AFTER_AGENT = wc.THAT | wc.TO | wc.QUESTION
+
+
+def read_passives(text: Text, found: Candidates) -> Ints:
+    """Read "is convinced that ..." and the passives with an agent: "was told by X that ..."."""
+    found = found.keep(found.token < found.ceiling)
+    code, following = found.code, text.codes[found.token + 1]
+    convinced = (code & cues.ADJECTIVE > 0) & (following & wc.THAT > 0)
+    accused = ~convinced & (code & cues.PREDICATE > 0) & (following & wc.OF > 0)
+    clausal = ~convinced & ~accused & (code & cues.THAT_CLAUSE > 0)
+    plain = clausal & (code & cues.ADJECTIVE == 0)
+    believed = plain & (following & wc.THAT > 0) & _are_impersonal(text, found)
+    supposed = (
+        plain & ~believed & (following & wc.TO > 0) & (code & cues.SAY > 0) & (code & _NAMES_OTHERS == 0)
+    )
+    supposed &= ~are_words(text, found.token, SUPPOSED)
+    rest = ~convinced & ~accused & ~believed & ~supposed
+    asked = rest & are_words(text, found.token, ASKED)
+    told = rest & ~asked & clausal & (following & wc.BY > 0)
+    return np.concatenate(
+        [
+            _read_convinced(text, found.keep(convinced)),
+            _read_accused(text, found.keep(accused)),
+            _read_believed(text, found.keep(believed | supposed)),
+            read_asked(text, found.keep(asked)),
+            _read_told(text, found.keep(told)),
+        ]
+    )
+
+
+def _are_impersonal(text: Text, found: Candidates) -> Bools:
+    """Tell "it is believed that", somebody's belief; "it must be said that" is the outlet's."""
+    it: Bools = (found.left & wc.IT > 0) & ~are_words(text, found.token - 1, BE)
+    return it
+
+
+def _read_convinced(text: Text, found: Candidates) -> Ints:
+    found = found.keep(found.before >= found.floor)
+    first, last = find_subjects(text, found.before, found.floor)
+    kept = np.flatnonzero((first >= 0) & (text.codes[last] & (wc.IT | wc.WE) == 0))
+    token, speaker = found.token[kept], (first[kept], last[kept])
+    content = token + 1, CLAUSE_END
+    return draft_rows(token, content, (token, token), speaker, CLAUSE, found.ceiling[kept])
+
+
+def _read_accused(text: Text, found: Candidates) -> Ints:
+    """Read "is accused of fraud by X"."""
+    place = found.token + 1
+    by = find_near(text, wc.BY | wc.COMMA | wc.QUOTE, place + 2, _FURTHEST_AGENT)
+    kept = np.flatnonzero((by > place + 1) & (by < found.ceiling) & (text.codes[by] & wc.BY > 0))
+    place, by, token = place[kept], by[kept], found.token[kept]
+    agent = find_noun_phrases_after(text, by + 1, found.ceiling[kept])
+    named = np.flatnonzero(agent[0] >= 0)
+    token, place = token[named], place[named]
+    content, agent = (place + 1, by[named] - 1), (agent[0][named], agent[1][named])
+    return draft_rows(token, content, (token, place), agent, PREDICATE)
+
+
+def _read_believed(text: Text, found: Candidates) -> Ints:
+    """Read "it is believed that ..." and "is said to ...": somebody's belief, though nobody is named."""
+    token = found.token
+    clause = text.codes[token + 1] & wc.THAT > 0
+    content = token + 1, np.where(clause, CLAUSE_END, OBJECT_END)
+    rule = np.where(clause, CLAUSE, INFINITIVE)
+    return draft_rows(token, content, (token, token), NOBODY, rule, found.ceiling)
+
+
+def _read_told(text: Text, found: Candidates) -> Ints:
+    """Read "was told by X that ...": the agent as the source."""
+    first, last = find_noun_phrases_after(text, found.token + 2, found.ceiling)
+    kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & (text.codes[last + 1] & _AFTER_AGENT > 0))
+    token, agent = found.token[kept], (first[kept], last[kept])
+    content = agent[1] + 1, CLAUSE_END
+    return draft_rows(token, content, (token, token), agent, CLAUSE, found.ceiling[kept])

@@ -1,0 +1,76 @@
+"""Contents that stand before their verb and its subject: "..., X said"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import cues
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.clauses import find_clause_ends
+from mediaframing.coding.attribution.noun_phrases import Spans
+from mediaframing.coding.attribution.preceding import find_contents_before
+from mediaframing.coding.attribution.rows import ENDS, POSTPOSED, draft_rows
+from mediaframing.coding.attribution.verb_places import VerbPlaces
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_ENDS_OR_COMMA = ENDS | wc.COMMA
+_FRONTED = wc.PREPOSITION | wc.SUBORDINATOR | wc.TIME | wc.ADVERB
+
+
+def may_be_postposed(text: Text, verbs: VerbPlaces) -> Bools:
+    """Tell verbs of saying whose subject follows a quotation, or a pause where the verb ends its clause."""
+    codes = text.codes
+    pause = (verbs.following & _ENDS_OR_COMMA > 0) & (codes[verbs.before] & wc.PAUSE > 0)
+    pause &= verbs.before > verbs.floor
+    postposed: Bools = (verbs.before >= verbs.floor) & (verbs.code & cues.TELLS > 0)
+    return postposed & (pause | (text.find_closings(verbs.before) >= 0))
+
+
+def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
+    """Read "..., X said", the content first.
+
+    Returns
+    -------
+    tuple
+        The rows, and which of the verbs are read; what stands before the subject of the others is no content.
+    """
+    place, opener = verbs.place, verbs.opener
+    comma = (place < verbs.ceiling) & (text.codes[place] & wc.COMMA > 0)
+    quoted = text.find_closings(verbs.before) >= 0
+    say = verbs.code & cues.SAY > 0
+    fronted = comma & ~quoted & (text.find_closings(verbs.before - 1) < 0) & _are_fronted(text, verbs)
+    first, last = find_contents_before(text, verbs.before, verbs.floor)
+    none = first < 0
+    # "In the end, X said, it was late"; "X said, it was late"
+    only_rest = fronted | (none & comma & (place + 2 < verbs.ceiling) & say)
+    whole = ~only_rest & ~none & (say | (text.find_openings(first) >= 0))
+    resumed = whole & ((opener > place) | (opener == verbs.token + 1))
+    begin = np.where(fronted & (opener >= 0), opener, place + 1)
+    followed = only_rest | (whole & ~resumed & comma & ~quoted)
+    end = np.full(len(place), -1)
+    end[followed] = find_clause_ends(text, begin[followed], verbs.ceiling[followed])
+    participle = (text.cues[begin] & cues.GERUND > 0) | text.end_with(begin, "ing")
+    followed &= only_rest | ((end - place > 1) & ~participle)
+    quote = text.find_openings(opener[resumed])
+    begin[resumed], end[resumed] = opener[resumed], text.quotes.last[quote]
+    more = followed | resumed
+    drafts = np.concatenate(
+        [
+            _draft_rows(verbs.keep(whole), (first[whole], last[whole])),
+            _draft_rows(verbs.keep(more), (begin[more], end[more])),
+        ]
+    )
+    return drafts, only_rest | whole
+
+
+def _are_fronted(text: Text, verbs: VerbPlaces) -> Bools:
+    """Tell "In the end, X said, it was late", where a short adjunct, not the content, opens the sentence."""
+    adjunct = (text.codes[verbs.floor] & _FRONTED > 0) & (verbs.before - verbs.floor < 8)
+    fronted: Bools = adjunct | (verbs.opener >= 0)
+    return fronted
+
+
+def _draft_rows(verbs: VerbPlaces, content: Spans) -> Ints:
+    cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
+    return draft_rows(verbs.token, content, cue, speaker, POSTPOSED)

@@ -1,0 +1,55 @@
+"""The content that stands before a subject or cue: a quotation, or the clause from the sentence's start."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.noun_phrases import Spans
+from mediaframing.coding.text.places import Places, find_places
+from mediaframing.coding.text.tokens import Ints
+
+_MARKS = wc.COMMA | wc.COLON | wc.STOP
+
+
+def find_contents_before(text: Text, last: Ints, floor: Ints) -> Spans:
+    """Find the content that ends before each subject or cue; -1, -1 where there is none."""
+    first, end = np.full((2, len(last)), -1)
+    closing = text.find_closings(last)
+    quoted = np.flatnonzero((last >= floor) & (closing >= 0))
+    first[quoted] = _open_quotations(text, closing[quoted], floor[quoted])
+    end[quoted] = last[quoted]
+    rest = np.flatnonzero((last >= floor) & (closing < 0))
+    end[rest] = last[rest] - (text.codes[last[rest]] & wc.PAUSE > 0)
+    rest = rest[end[rest] >= floor[rest]]
+    first[rest] = _open_clauses(text, floor[rest], end[rest])
+    none = (first < 0) | (last < floor)
+    first[none] = end[none] = -1
+    return first, end
+
+
+def _open_quotations(text: Text, quote: Ints, floor: Ints) -> Ints:
+    """Begin with the quotation, or with the clause before it in its sentence where it is a fragment of that."""
+    first = text.quotes.first[quote]
+    before = text.codes[first - 1]
+    fragment = (first > floor) & (before & _MARKS == 0) & (before & wc.WORD > 0)
+    start = text.find(wc.COORDINATOR).pass_forward(floor)
+    return np.where(fragment, np.minimum(start, first), first)
+
+
+def _open_clauses(text: Text, floor: Ints, last: Ints) -> Ints:
+    """Begin with the quotation at the sentence's start, or with its first word; -1 where less than two words remain."""
+    inside = text.find_quotes(floor)
+    begin = np.where(inside >= 0, np.append(text.quotes.first, 0)[inside], floor)
+    word = np.minimum(text.recall(_find_idle).pass_forward(begin), last)
+    first = np.where(last - word >= 1, word, -1)
+    # A whole quotation, with a comma after it: “The talks failed”, she said.
+    closing = text.find_closings(last)
+    opening = np.append(text.quotes.first, 0)[closing]
+    return np.where((closing >= 0) & (opening <= floor), opening, first)
+
+
+def _find_idle(text: Text) -> Places:
+    """Find what no content begins with: a conjunction, or a mark that is none of quotation."""
+    return find_places(text.hold(wc.COORDINATOR) | ~text.hold(wc.WORD | wc.QUOTE))

@@ -1,0 +1,224 @@
+"""Quotations: which quotation marks belong together, in curly, straight and damaged text.
+
+Marks are paired within a paragraph. One that is not closed there goes on in the next paragraph where that
+begins with an opening mark again, as newspapers set quotations of several paragraphs; otherwise it ends with its
+sentence. Single marks inside double ones are left alone. Odd marks never raise: they are read as best they can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from mediaframing.coding.text.sentences import Sentences
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+from mediaframing.coding.text.words import Words
+
+_OPEN, _CLOSE, _STRAIGHT, _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE = range(1, 7)
+_KINDS = {
+    "“": _OPEN,
+    "„": _OPEN,
+    "«": _OPEN,
+    "”": _CLOSE,
+    "»": _CLOSE,
+    '"': _STRAIGHT,
+    "‘": _SINGLE_OPEN,
+    "’": _SINGLE_CLOSE,
+    "'": _SINGLE,
+    "`": _SINGLE,
+}
+# What is open after a double mark: nothing, a quotation with a straight mark, or one with a curly mark.
+_NOTHING, _STRAIGHTLY, _CURLY = range(3)
+# What a double mark, or several, make of what is open: the turn is a number with a digit for each thing before.
+_TURNS = np.array(list(product(range(3), repeat=3)), np.int64)
+_OPENS, _OPENS_OR_CLOSES, _TOGGLES, _CLOSES = (
+    9 * after_nothing + 3 * after_straight + after_curly
+    for after_nothing, after_straight, after_curly in (
+        (_CURLY, _NOTHING, _CURLY),
+        (_CURLY, _NOTHING, _NOTHING),
+        (_STRAIGHTLY, _NOTHING, _NOTHING),
+        (_NOTHING, _NOTHING, _NOTHING),
+    )
+)
+_SETTLED = np.array([len(set(turn)) == 1 for turn in _TURNS.tolist()])
+"""Whether after a turn the same is open, whatever was before."""
+_JOINED = _TURNS[:, _TURNS] @ (9, 3, 1)
+"""The turn that two turns make, by the later and the earlier one."""
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """Quotations, in order; none lies in another.
+
+    Attributes
+    ----------
+    first, last : array
+        The tokens, both marks included where they are there.
+    continued : array of int
+        1 where the quotation goes on in the next one, in the next paragraph.
+    """
+
+    first: Ints
+    last: Ints
+    continued: Ints
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def find(self, token: Ints) -> Ints:
+        """Give the quotation around each token, or -1."""
+        quote = np.searchsorted(self.first, token, "right") - 1
+        return np.where((quote >= 0) & (np.append(self.last, -1)[quote] >= token), quote, -1)
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """Quotation marks, in order.
+
+    Attributes
+    ----------
+    token, kind : array
+    more : array
+        How many tokens more the mark has: 1 for two apostrophes, else 0.
+    sentence, paragraph : array
+        Paragraphs are numbered through all articles, see :func:`_number_paragraphs`.
+    begins, ends : array of bool
+        Whether the mark stands before a word, and after one, as an opening and a closing one do. Glued to words on
+        both sides, or to none, it is undecided.
+    """
+
+    token: Ints
+    kind: Ints
+    more: Ints
+    sentence: Ints
+    paragraph: Ints
+    begins: Bools
+    ends: Bools
+
+    def keep(self, kept: Bools) -> _Marks:
+        """Keep some."""
+        return _Marks(*(part[kept] for part in vars(self).values()))
+
+
+def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
+    """Pair the quotation marks of a batch of articles."""
+    marks = _list_marks(tokens, sentences)
+    double = marks.kind < _SINGLE_OPEN
+    outer = marks.keep(double)
+    fresh = np.diff(outer.paragraph, prepend=-1) != 0
+    after = _follow_turns(_sort_marks(outer), fresh)
+    # For each single mark, the double one before it in its paragraph, or -1.
+    past = np.cumsum(double)[~double] - 1
+    inner = marks.keep(~double)
+    past[np.append(outer.paragraph, -1)[past] != inner.paragraph] = -1
+    free = np.append(after, _NOTHING)[past] == _NOTHING
+    found = np.concatenate(
+        [_pair_double(outer, fresh, after, sentences), _pair_single(inner.keep(free), past[free])]
+    )
+    return Quotes(*found[np.argsort(found[:, 0], kind="stable")].T)
+
+
+def _list_marks(tokens: Tokens, sentences: Sentences) -> _Marks:
+    kind_of = tokens.vocabulary.classify_all("quotation mark", _judge_marks, "types")
+    token = np.flatnonzero((kind_of > 0)[tokens.type])
+    kind = kind_of[tokens.type[token]]
+    pairs = _find_pairs(tokens, kind, token)
+    kind[pairs] = _STRAIGHT
+    more = np.zeros(len(token), np.int64)
+    more[pairs] = 1
+    kept = np.ones(len(token), np.bool_)
+    kept[pairs + 1] = False
+    token, kind, more = token[kept], kind[kept], more[kept]
+    sentence = sentences.of_token[token]
+    spaced = np.append(tokens.spaced, True)
+    before, after = spaced[token], spaced[token + more + 1]
+    paragraph = _number_paragraphs(sentences)[sentence]
+    return _Marks(token, kind, more, sentence, paragraph, before & ~after, after & ~before)
+
+
+def _judge_marks(words: Words) -> Ints:
+    return words.look_up(_KINDS)
+
+
+def _number_paragraphs(sentences: Sentences) -> Ints:
+    """Give each sentence a number of its paragraph: one more for the next in an article, and a gap between articles."""
+    gap = int(sentences.paragraph.max()) + 2 if len(sentences) else 1
+    numbers: Ints = sentences.article * gap + sentences.paragraph
+    return numbers
+
+
+def _sort_marks(marks: _Marks) -> Ints:
+    """Tell what each double mark can do: its shape says it, and for some the words beside it."""
+    curly = np.where(marks.begins, _OPENS_OR_CLOSES, _CLOSES)
+    straight = np.where(marks.ends, _CLOSES, _TOGGLES)
+    return np.where(marks.kind == _OPEN, _OPENS, np.where(marks.kind == _CLOSE, curly, straight))
+
+
+def _follow_turns(turns: Ints, fresh: Bools) -> Ints:
+    """Tell what is open after each double mark; nothing is before the first of a paragraph (``fresh``).
+
+    The turns of neighbours are joined, then those of neighbouring pairs, and so on, up to a mark after which the same
+    is open whatever was before: an article of nothing but undecided marks takes but some rounds.
+    """
+    turns = np.where(fresh, _JOINED[turns, _CLOSES], turns)
+    undecided = np.flatnonzero(~_SETTLED[turns])
+    joined = 1
+    while len(undecided):
+        turns[undecided] = _JOINED[turns[undecided], turns[undecided - joined]]
+        undecided = undecided[~_SETTLED[turns[undecided]]]
+        joined *= 2
+    after: Ints = _TURNS[turns, 0]
+    return after
+
+
+def _pair_double(marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences) -> Ints:
+    """Pair double marks: the columns are those of :class:`Quotes`."""
+    before = np.where(fresh, _NOTHING, np.roll(after, 1))
+    opens = before == _NOTHING
+    # An opening mark in a later sentence of what is open: the one before was never closed.
+    opens |= (before == _CURLY) & (after == _CURLY) & (np.diff(marks.sentence, prepend=-1) != 0)
+    opening = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0))
+    closing = np.flatnonzero((before != _NOTHING) & (after == _NOTHING))
+    first, last = marks.token[opening[closing]], marks.token[closing] + marks.more[closing]
+    closed = np.column_stack([first, last, np.zeros_like(first)])
+    left = np.flatnonzero((after != _NOTHING) & np.append(fresh, True)[1:])
+    resumed = np.append(_resume(marks, sentences), False)[left + 1]
+    end = sentences.first_token[marks.sentence[opening[left]] + 1] - 1
+    end = np.where(resumed, np.append(marks.token, 0)[left + 1] - 1, end)
+    return np.concatenate([closed, np.column_stack([marks.token[opening[left]], end, resumed])])
+
+
+def _resume(marks: _Marks, sentences: Sentences) -> Bools:
+    """Tell which double marks open the paragraph that follows on the one of the double mark before."""
+    next_paragraph = np.diff(marks.paragraph, prepend=-2) == 1
+    fresh = np.diff(_number_paragraphs(sentences), prepend=-1) != 0
+    opens = fresh[marks.sentence] & (sentences.first_token[marks.sentence] == marks.token)
+    resumed: Bools = next_paragraph & opens & (marks.kind != _CLOSE)
+    return resumed
+
+
+def _pair_single(marks: _Marks, past: Ints) -> Ints:
+    """Pair single marks outside double ones, between the same double marks (``past``: the one before) and in a paragraph."""
+    opens = marks.begins & (marks.kind != _SINGLE_CLOSE)
+    closes = ~marks.begins & (marks.kind != _SINGLE_OPEN)
+    telling = np.flatnonzero(opens | closes)
+    opens, past, paragraph = opens[telling], past[telling], marks.paragraph[telling]
+    goes_on = (np.diff(past, prepend=-2) == 0) & (np.diff(paragraph, prepend=-1) == 0)
+    is_open = goes_on & np.roll(opens, 1)
+    opening = np.maximum.accumulate(np.where(opens & ~is_open, telling, 0))
+    closing = np.flatnonzero(~opens & is_open)
+    first, last = marks.token[opening[closing]], marks.token[telling[closing]]
+    return np.column_stack([first, last, np.zeros_like(first)])
+
+
+def _find_pairs(tokens: Tokens, kinds: Ints, places: Ints) -> Ints:
+    """Find two apostrophes typed for a double mark, as places among the marks: the first opens, the second closes."""
+    if len(places) < 2:
+        return np.zeros(0, np.int64)
+    first, second = places[:-1], places[1:]
+    close = (second == first + 1) & ~tokens.spaced[second] & (tokens.article[first] == tokens.article[second])
+    pairs: Ints = np.flatnonzero(close & (kinds[:-1] == kinds[1:]) & (kinds[:-1] >= _SINGLE_OPEN))
+    fresh = np.diff(pairs, prepend=-2) > 1
+    return pairs[fresh]

@@ -1,0 +1,58 @@
+"""The attributions that have a cue: the cues are read in order, and what stands within another is dropped."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import cues
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.heard import read_heard
+from mediaframing.coding.attribution.idioms import read_according, read_nouns
+from mediaframing.coding.attribution.rows import BARE, CLAUSE, are_among, finish_rows, order_rows
+from mediaframing.coding.attribution.verbs import read_verbs
+from mediaframing.coding.text.tokens import Ints
+
+_OPEN = 6
+"""Of the contents that begin before a cue so many, the last ones, may hold it."""
+
+
+def find_shapes(text: Text, found: Candidates) -> Ints:
+    """Find the attributions that have a cue, in the order of their cues."""
+    according = found.code & cues.ACCORDING > 0
+    rows, unheard = read_verbs(text, found.keep(found.verb & ~according))
+    nouns = found.keep(~according & (found.code & cues.NOUN > 0))
+    other = finish_rows(text, read_nouns(text, nouns), read_according(text, found.keep(according)))
+    # A cue that is read as a verb is not read as a noun.
+    other = other[~are_among(text, other[:, 0], rows[:, 0])]
+    waiting = are_among(text, other[:, 0], unheard.token)
+    told = order_rows(rows, other[~waiting])
+    return order_rows(told, read_heard(text, unheard, told, other[waiting]))[:, 1:]
+
+
+def drop_nested(text: Text, rows: Ints) -> Ints:
+    """Drop what a source is said to want or think within another source's content; told speech stays.
+
+    Parameters
+    ----------
+    text : Text
+    rows : array
+        The attributions in the order of their contents.
+    """
+    last, cue, speaker, rule = rows[:, [1, 2, 5, 6]].T
+    told = ((rule == CLAUSE) | (rule == BARE)) & (text.cues[cue] & cues.STRONG > 0)
+    told &= text.codes[speaker] & wc.PRONOUN == 0
+    reached = np.append(-1, np.maximum.accumulate(last))[:-1]
+    doubtful = np.flatnonzero((cue >= 0) & (cue <= reached) & ~told)
+    begins, ends, places = (column.tolist() for column in rows[:, :3].T)
+    before: list[int] = []
+    kept = np.ones(len(rows), np.bool_)
+    for row, since in zip(doubtful.tolist(), np.append(0, doubtful + 1).tolist(), strict=False):
+        before = [*before, *range(max(since, row - _OPEN), row)][-_OPEN:]
+        place = places[row]
+        if any(begins[outer] <= place <= ends[outer] and places[outer] != place for outer in before):
+            kept[row] = False
+        else:
+            before.append(row)
+    return rows[kept]

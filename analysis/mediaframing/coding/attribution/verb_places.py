@@ -1,0 +1,134 @@
+"""What follows a verb: past its adverbs, addressee and adjuncts stands the place where its content can begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.attribution import cues
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.adjuncts import OPENS_ADJUNCT, skip_adjuncts, skip_parentheses
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.attribution.verb_words import OUT, are_words, govern
+from mediaframing.coding.text.columns import Columns
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_MAY_OPEN = wc.QUOTE | wc.COMMA | wc.COLON
+_ADDRESSED = wc.OBJECT_PRONOUN | wc.CAPITAL | wc.PLURAL | wc.ROLE | wc.PRONOUN
+_AFTER_ADDRESSEE = wc.THAT | wc.TO | wc.STOP | wc.COMMA | wc.QUESTION | wc.QUOTE
+_NO_CLAUSE = wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE
+
+
+@dataclass(frozen=True)
+class Verbs(Columns):
+    """Verbs with their subjects, in order.
+
+    Attributes
+    ----------
+    token : array
+    code : array
+        The cue's code; its frames are what the verb can take as content where it stands.
+    subject_first, subject_last : array
+        -1 where nobody is named.
+    before : array
+        The last token before the subject where a content can stand before that, else -1.
+    floor, ceiling : array
+        The first and the last token of the sentence or clause.
+    """
+
+    token: Ints
+    code: Ints
+    subject_first: Ints
+    subject_last: Ints
+    before: Ints
+    floor: Ints
+    ceiling: Ints
+
+
+@dataclass(frozen=True)
+class VerbPlaces(Verbs):
+    """Verbs, and where what follows them begins.
+
+    Attributes
+    ----------
+    last : array
+        The last token of the cue: "pointed out".
+    after : array
+        What follows the cue, its adverbs and its addressee.
+    place : array
+        What follows besides its adjuncts.
+    following : array
+        The code of the word there; that of a full stop where the sentence is at its end.
+    opener : array
+        The quotation mark that opens there or right after, or -1.
+    told : array of bool
+        Whether what looks like an adjunct opens the content: "said after the attack they had fled".
+    """
+
+    last: Ints
+    after: Ints
+    place: Ints
+    following: Ints
+    opener: Ints
+    told: Bools
+
+
+def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
+    """Find where the contents of verbs can begin, given what follows their adverbs."""
+    codes, ceiling = text.codes, verbs.ceiling
+    out = (after <= ceiling) & govern(text, verbs.token, "out") & are_words(text, after, OUT)
+    last, after = np.where(out, after, verbs.token), after + out
+    code = np.where(out, verbs.code | cues.SAY | cues.THAT_CLAUSE, verbs.code)
+    after, code = _pass_addressees(text, code, after, ceiling)
+    place = after.copy()
+    adjunct = np.flatnonzero((after <= ceiling) & (codes[after] & OPENS_ADJUNCT > 0))
+    place[adjunct] = skip_adjuncts(text, after[adjunct], ceiling[adjunct])
+    told = (code & cues.STRONG > 0) & (after < place) & (place <= ceiling)
+    told &= (codes[after] & wc.SUBORDINATOR > 0) & (codes[place] & _NO_CLAUSE == 0)
+    place[told] = after[told]
+    comma = np.flatnonzero(~told & (place < ceiling) & (codes[place] & wc.COMMA > 0))
+    place[comma] = skip_parentheses(text, place[comma], ceiling[comma])
+    following = np.where(place <= ceiling, codes[place], wc.STOP)
+    return VerbPlaces(
+        verbs.token,
+        code,
+        verbs.subject_first,
+        verbs.subject_last,
+        verbs.before,
+        verbs.floor,
+        ceiling,
+        last,
+        after,
+        place,
+        following,
+        _find_openers(text, verbs.token, place, following, ceiling),
+        told,
+    )
+
+
+def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tuple[Ints, Ints]:
+    """Pass whom a verb addresses, who may be told to do something: "told him that", but not "told a story"."""
+    asked = np.flatnonzero(code & cues.ADDRESSEE > 0)
+    last = find_noun_phrases_after(text, place[asked], ceiling[asked])[1]
+    asked, last = asked[last >= 0], last[last >= 0]
+    following = np.where(last < ceiling[asked], text.codes[last + 1], wc.STOP)
+    addressed = (text.codes[last] & _ADDRESSED > 0) | (following & _AFTER_ADDRESSEE > 0)
+    place, code = place.copy(), code.copy()
+    place[asked[addressed]] = last[addressed] + 1
+    code[asked[addressed]] |= cues.INFINITIVE
+    return place, code
+
+
+def _find_openers(text: Text, token: Ints, place: Ints, following: Ints, ceiling: Ints) -> Ints:
+    """Find the quotation mark that opens at each place, or right after a comma or colon there; -1 where none does."""
+    opener = np.full(len(place), -1)
+    asked = np.flatnonzero((following & _MAY_OPEN > 0) | (place > ceiling))
+    here = text.open_at(place[asked], token[asked])
+    opener[asked[here]] = place[asked[here]]
+    asked = asked[~here]
+    asked = asked[following[asked] & (wc.COMMA | wc.COLON) > 0]
+    asked = asked[text.open_at(place[asked] + 1, token[asked])]
+    opener[asked] = place[asked] + 1
+    return opener

@@ -1,0 +1,100 @@
+"""Whose verb it is: the phrase before it, or whoever spoke last in its sentence; and what it can take from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.attribution import cues
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.subjects import are_plural, are_singular, find_subjects
+from mediaframing.coding.text.columns import Columns
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_NO_SUBJECT = wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR
+_GOES_ON = wc.TO | wc.COORDINATOR
+_CLAUSE_OPENERS = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT
+
+
+@dataclass(frozen=True)
+class Subjects(Columns):
+    """The subjects of verbs.
+
+    Attributes
+    ----------
+    first, last : array
+        -1 where there is none.
+    opener : array
+        The token before a subject right before its verb, else -1.
+    weak : array of bool
+        Whether the verb stands where it takes little but a clause: "and said", "to say", "who said".
+    """
+
+    first: Ints
+    last: Ints
+    opener: Ints
+    weak: Bools
+
+
+def depend_on_heard(found: Candidates) -> Bools:
+    """Tell verbs whose subject is who spoke last in the sentence: "..., adding that", "and said", "to say"."""
+    follows = (found.left & wc.WORD > 0) & (found.left & _NO_SUBJECT == 0)
+    goes_on = (found.left & _GOES_ON > 0) | (found.before < found.floor)
+    depend: Bools = np.where(_are_participles(found), ~follows, goes_on)
+    return depend
+
+
+def find_own_subjects(text: Text, found: Candidates) -> Subjects:
+    """Find the subjects before verbs that do not depend on who was heard."""
+    participle = _are_participles(found)
+    relative = ~participle & (found.left & wc.RELATIVE > 0)
+    first, last = found.before.copy(), found.before.copy()
+    sought = np.flatnonzero(~relative)
+    first[sought], last[sought] = find_subjects(text, found.before[sought], found.floor[sought])
+    opener = np.where(relative | participle | (first <= found.floor), -1, first - 1)
+    opening = text.codes[opener]
+    inner = (opener >= 0) & (opening & wc.WORD > 0) & (opening & _CLAUSE_OPENERS == 0)
+    weak = np.where(participle, found.left & wc.COMMA == 0, relative | inner)
+    return Subjects(first, last, opener, weak)
+
+
+def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
+    """Take phrases for the subjects of verbs that depend on who was heard."""
+    weak = ~_are_participles(found) | (found.left & wc.COMMA == 0)
+    return Subjects(first, last, np.full(len(first), -1), weak)
+
+
+def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
+    """Tell which verbs can have their subjects; a verb without one must take nothing but clauses."""
+    code = found.code
+    strong = code & cues.STRONG > 0
+    named = subjects.first >= 0
+    # "we know that": the outlet or its readers
+    fit = np.where(named, text.codes[subjects.last] & wc.WE == 0, subjects.weak & strong)
+    third = np.flatnonzero(named & fit & (code & (cues.BASE | cues.THIRD) == cues.THIRD))
+    fit[third] = are_singular(text, (subjects.first[third], subjects.last[third]))
+    bare = named & fit & ~strong & (code & (cues.BASE | cues.PAST) == cues.BASE)
+    bare &= (found.helpers & wc.MODAL == 0) & (found.left & wc.TO == 0)
+    plain = np.flatnonzero(bare & (code & (cues.BASE | cues.THIRD) != cues.THIRD))
+    fit[plain] = are_plural(text, (subjects.first[plain], subjects.last[plain]))
+    return fit
+
+
+def narrow_frames(found: Candidates, subjects: Subjects) -> Ints:
+    """Give the codes of verbs without the frames that they cannot have where they stand."""
+    code = found.code
+    strong, named, weak = code & cues.STRONG > 0, subjects.first >= 0, subjects.weak
+    lost = np.where((found.helpers & wc.MODAL > 0) & ~strong, cues.OBJECT, 0)
+    lost[weak] |= cues.OBJECT | cues.INFINITIVE
+    lost[weak & (found.left & wc.RELATIVE == 0)] |= cues.PREDICATE
+    lost[weak & ~strong] |= cues.SAY
+    return code & ~np.where(named, lost, cues.OBJECT)
+
+
+def _are_participles(found: Candidates) -> Bools:
+    """Tell "saying" from "was saying"."""
+    participle: Bools = (found.code & cues.GERUND > 0) & (found.helpers & wc.BE == 0)
+    return participle

@@ -1,0 +1,109 @@
+"""Attributions whose cue is a verb: what stands before and after it tells content from speaker."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution import cues
+from mediaframing.coding.attribution import word_classes as wc
+from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.attribution.contents import read_contents
+from mediaframing.coding.attribution.idioms import (
+    find_as_contents,
+    read_as_reported,
+    read_asked,
+    read_made_clear,
+)
+from mediaframing.coding.attribution.inverted import may_be_inverted, read_inverted
+from mediaframing.coding.attribution.passives import read_passives
+from mediaframing.coding.attribution.rows import POSTPOSED, are_among, draft_rows, finish_rows
+from mediaframing.coding.attribution.subjects import are_headlines
+from mediaframing.coding.attribution.verb_places import Verbs
+from mediaframing.coding.attribution.verb_subjects import (
+    Subjects,
+    depend_on_heard,
+    find_own_subjects,
+    fit_verbs,
+    narrow_frames,
+)
+from mediaframing.coding.attribution.verb_words import ASKED, PUT, are_words, govern
+from mediaframing.coding.text.tokens import Bools, Ints
+
+
+def read_verbs(text: Text, found: Candidates) -> tuple[Ints, Candidates]:
+    """Read the verbs whose subject, if any, stands beside them.
+
+    Returns
+    -------
+    tuple
+        The rows, and the verbs whose subject is who spoke last in their sentence.
+    """
+    passive = (found.helpers & wc.BE > 0) & (found.code & cues.GERUND == 0)
+    passives = read_passives(text, found.keep(passive))
+    found = found.keep(~passive)
+    asked = finish_rows(text, _read_without_subjects(text, found))
+    found = found.keep(~are_among(text, found.token, asked[:, 0]))
+    clear = found.code & cues.ADJECTIVE > 0
+    made_clear = read_made_clear(text, found.keep(clear))
+    found = found.keep(~clear & ~_are_names_or_nouns(text, found))
+    inverted = finish_rows(text, read_inverted(text, found.keep(may_be_inverted(text, found))))
+    found = found.keep(~are_among(text, found.token, inverted[:, 0]))
+    heard = depend_on_heard(found)
+    own = found.keep(~heard)
+    told = read_with_subjects(text, own, find_own_subjects(text, own))
+    rows = finish_rows(text, passives, made_clear, told)
+    return np.concatenate([asked, inverted, rows]), found.keep(heard)
+
+
+def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Ints:
+    """Read verbs with their subjects."""
+    fit = fit_verbs(text, found, subjects)
+    found, subjects = found.keep(fit), subjects.keep(fit)
+    code = narrow_frames(found, subjects)
+    opening = np.where(subjects.opener >= 0, text.codes[subjects.opener], 0)
+    as_said = (opening & wc.AS > 0) & ((code & cues.SAY > 0) | are_words(text, found.token, PUT))
+    # A subordinate clause before the main one ends with a comma.
+    comma = text.find(wc.COMMA).find_next(found.token + 1)
+    inner = (opening & wc.OPENING > 0) & (comma < found.ceiling)
+    verbs = Verbs(
+        found.token,
+        code,
+        subjects.first,
+        subjects.last,
+        subjects.opener,
+        found.floor,
+        np.where(inner, comma - 1, found.ceiling),
+    )
+    as_drafts = _read_as_said(text, found.keep(as_said), subjects.keep(as_said))
+    return np.concatenate([as_drafts, read_contents(text, verbs.keep(~as_said))])
+
+
+def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Ints:
+    """Read "as X reported, ..." and "..., as X put it"."""
+    subject = subjects.first, subjects.last
+    read, content = find_as_contents(text, found.token, subjects.opener, found.floor, found.ceiling)
+    token, speaker = found.token[read], (subject[0][read], subject[1][read])
+    return draft_rows(token, content, (token, token), speaker, POSTPOSED, found.ceiling[read])
+
+
+def _read_without_subjects(text: Text, found: Candidates) -> Ints:
+    """Read "As reported by X, ...", and "Asked whether ..." or "when asked if ...", where nobody is named."""
+    past = found.code & cues.PAST > 0
+    ask = past & are_words(text, found.token, ASKED)
+    opens = (found.before < found.floor) | (found.left & wc.SUBORDINATOR > 0)
+    report = past & ~ask & (found.left & wc.AS > 0) & (found.code & cues.SAY > 0)
+    report &= (found.token + 2 < found.ceiling) & (text.codes[found.token + 1] & wc.BY > 0)
+    asked = read_asked(text, found.keep(ask & opens))
+    return np.concatenate([asked, read_as_reported(text, found.keep(report))])
+
+
+def _are_names_or_nouns(text: Text, found: Candidates) -> Bools:
+    """Tell "a show of force" and "the Smith Report" from verbs in the present."""
+    codes, code, token = text.codes, found.code, found.token
+    owned: Bools = (token < found.ceiling) & (codes[token + 1] & wc.OF > 0) & (code & cues.STRONG == 0)
+    owned &= (code & (cues.BASE | cues.THIRD) > 0) & ~govern(text, token, "of")
+    present = (code & (cues.BASE | cues.PAST) == cues.BASE) | (code & (cues.BASE | cues.THIRD) == cues.THIRD)
+    named = np.flatnonzero(present & ~owned & (codes[token] & wc.CAPITAL > 0) & (found.left & wc.CAPITAL > 0))
+    owned[named] = ~are_headlines(text, found.floor[named], found.ceiling[named])
+    return owned

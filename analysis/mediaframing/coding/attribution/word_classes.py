@@ -1,0 +1,215 @@
+"""What part a word can play in a clause: one code of bits for every distinct word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from mediaframing.coding.text.tokens import Ints, Tokens, Vocabulary, fold
+from mediaframing.coding.text.wordlists import read_tags
+from mediaframing.coding.text.words import Words
+
+# What is asked most stands in the first 30 bits, which Python compares in one step.
+(
+    WORD,
+    CAPITAL,
+    NUMBER,
+    DETERMINER,
+    PRONOUN,
+    OBJECT_PRONOUN,
+    RELATIVE,
+    PREPOSITION,
+    TO,
+    COORDINATOR,
+    SUBORDINATOR,
+    QUESTION,
+    THAT,
+    AUXILIARY,
+    ADVERB,
+    TIME,
+    POSSESSIVE,
+    COMMA,
+    COLON,
+    SEMICOLON,
+    DASH,
+    STOP,
+    OPEN_BRACKET,
+    CLOSE_BRACKET,
+    QUOTE,
+    PERSON,
+    BODY,
+    TEXT,
+    FINITE,
+    ACCORDING,
+    OF,
+    BY,
+    AS,
+    BE,
+    PLURAL,
+    OWN,
+    HE,
+    SHE,
+    THEY,
+    WE,
+    IT,
+    CONTRAST,
+    MODAL,
+    ADJECTIVE,
+    QUANTIFIER,
+    # An ending that makes an adverb of a word that is no name; a name that no list is asked about.
+    _IN_LY,
+    _APART,
+) = (1 << n for n in range(47))
+ROLE = PERSON | BODY | TEXT
+HELPER = AUXILIARY | ADVERB
+"""What stands between a subject and its verb."""
+OWNER = DETERMINER | POSSESSIVE
+JOINING = COORDINATOR | SUBORDINATOR
+OPENING = SUBORDINATOR | QUESTION
+"""What opens a subordinate clause."""
+PAUSE = COMMA | DASH
+_UNLISTED = -1
+
+_ROLES = {
+    "det": DETERMINER,
+    "own": OWN,
+    "pronoun": PRONOUN,
+    "he": HE,
+    "she": SHE,
+    "they": THEY,
+    "we": WE,
+    "it": IT,
+    "object": OBJECT_PRONOUN,
+    "relative": RELATIVE,
+    "preposition": PREPOSITION,
+    "of": OF,
+    "by": BY,
+    "to": TO,
+    "coordinator": COORDINATOR,
+    "contrast": CONTRAST,
+    "subordinator": SUBORDINATOR,
+    "as": AS,
+    "question": QUESTION,
+    "that": THAT,
+    "auxiliary": AUXILIARY,
+    "be": BE,
+    "modal": MODAL,
+    "adverb": ADVERB,
+    "time": TIME,
+    "adjective": ADJECTIVE,
+    "finite": FINITE,
+    "quantifier": QUANTIFIER,
+    "according": ACCORDING,
+    "person": PERSON,
+    "body": BODY,
+    "text": TEXT,
+}
+_MARKS = {
+    ",": COMMA,
+    ":": COLON,
+    ";": SEMICOLON,
+    ".": STOP,
+    "!": STOP,
+    "?": STOP,
+    "…": STOP,
+    "(": OPEN_BRACKET,
+    "[": OPEN_BRACKET,
+    ")": CLOSE_BRACKET,
+    "]": CLOSE_BRACKET,
+    "–": DASH,
+    "—": DASH,
+    "--": DASH,
+    "―": DASH,
+}
+_QUOTES = frozenset("\"“”„«»‘’'`")
+# Names in capitals, which would else spell a pronoun.
+_ACRONYMS = dict.fromkeys(("US", "IT", "WHO"), WORD | CAPITAL | _APART)
+# Words in -ly that are no adverbs.
+_NO_ADVERB = frozenset(
+    {"only", "family", "italy", "july", "assembly", "ally", "reply", "supply", "early", "daily", "weekly"}
+)
+_SHORTEST_ADVERB = len("badly")
+
+
+def classify_words(tokens: Tokens) -> Ints:
+    """Give the code of every token."""
+    return classify_types(tokens.vocabulary)[tokens.type]
+
+
+def classify_types(vocabulary: Vocabulary) -> Ints:
+    """Give the code of every distinct token."""
+    meaning = vocabulary.classify_all("clause word", judge_words)
+    shape = vocabulary.classify_all("clause word", judge_shapes, "types")
+    # "quickly", but not the name "Kelly"
+    adverb = (meaning & _IN_LY > 0) & (shape & CAPITAL == 0)
+    code = shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADVERB, 0)
+    return code & ~(_IN_LY | _APART)
+
+
+def judge_words(words: Words) -> Ints:
+    """Give the bits of what folded words mean: those of the lists, and what their endings tell."""
+    listed = words.look_up(list_words(), _UNLISTED)
+    code = np.where(listed == _UNLISTED, 0, listed)
+    in_man = np.flatnonzero(words.end_with("man"))
+    code[in_man] |= np.array([_judge_man(words.strings[place]) for place in in_man.tolist()], np.int64)
+    in_ly = np.flatnonzero(words.end_with("ly") & (listed == _UNLISTED))
+    long = [len(words.strings[place]) >= _SHORTEST_ADVERB for place in in_ly.tolist()]
+    code[in_ly[long]] |= _IN_LY
+    return code
+
+
+def _judge_man(word: str) -> int:
+    """Tell "chairwoman" and "spokesman" from "human"."""
+    return SHE if word.endswith("woman") else HE if word.endswith(("sman", "rman", "gman")) else 0
+
+
+def judge_shapes(words: Words) -> Ints:
+    """Give the bits of how words are written as they stand in the text: marks, capitals and numbers.
+
+    The first character decides. Where it is a letter or digit of ASCII Arrow shows it; few words begin otherwise.
+    """
+    shape = _SHAPES[words.first_bytes]
+    odd = np.flatnonzero(shape < 0)
+    shape[odd] = [_judge_shape(words.strings[place]) for place in odd.tolist()]
+    return np.where(words.look_up(_ACRONYMS) > 0, WORD | CAPITAL | _APART, shape)
+
+
+def _judge_shape(word: str) -> int:
+    if word in _MARKS:
+        return _MARKS[word]
+    if word in _QUOTES:
+        return QUOTE
+    if not word.strip(".…"):
+        return STOP
+    if len(word) > 1 and not word.strip("-"):
+        return DASH
+    if fold(word) == "'s":
+        return 0
+    if word[0].isalpha():
+        return WORD | CAPITAL if word[0].isupper() else WORD
+    return WORD | NUMBER if word[0].isdigit() else 0
+
+
+_SHAPES = np.array(
+    [_judge_shape(chr(byte)) if byte < 128 and chr(byte).isalnum() else -1 for byte in range(256)], np.int64
+)
+"""By the first byte of a word its shape, or -1 where that does not tell it."""
+
+
+@cache
+def list_words() -> dict[str, int]:
+    """Give the bits of the words on the lists, of the plurals of those that name speakers, and of "'s"."""
+    roles = read_tags("speaker_roles")
+    codes = {noun: _ROLES[kind] for noun, kind in roles.items()}
+    for noun, kind in roles.items():
+        codes.setdefault(noun + "s", PLURAL | _ROLES[kind])
+    for noun, kind in roles.items():
+        if noun.endswith("y"):
+            codes.setdefault(noun[:-1] + "ies", PLURAL | _ROLES[kind])
+    for word, grammar in read_tags("speaker_grammar").items():
+        codes[word] = sum({_ROLES[role] for role in grammar.split()})
+    for word in _NO_ADVERB:
+        codes.setdefault(word, 0)
+    codes["'s"] = POSSESSIVE
+    return codes

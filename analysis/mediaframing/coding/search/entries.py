@@ -1,0 +1,79 @@
+"""Entries of frames and actors found, their exceptions taken out, and of overlapping ones the longest kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.codebook import Actor, Frame, Term
+from mediaframing.coding.search.patterns import Hits, PatternSet, keep_longest
+from mediaframing.coding.text.sentences import Sentences
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+
+
+@dataclass(frozen=True)
+class EntryMentions:
+    """Where entries stand, sorted by place; ``owner`` is the number of the frame or actor each belongs to."""
+
+    hits: Hits
+    owner: Ints
+
+    def __len__(self) -> int:
+        return len(self.owner)
+
+
+class EntryFinder:
+    """The entries of frames or of actors, ready to be found.
+
+    Parameters
+    ----------
+    owners : sequence of (terms, exceptions)
+        What counts for each frame or actor, and what does not although a term matches it.
+    plural : bool
+        Whether an entry also stands for its plural.
+    rivals : bool
+        Whether the owners compete for words, so that *Prime Minister of India* is no mention of India; frames
+        do not.
+    """
+
+    def __init__(
+        self, owners: Sequence[tuple[tuple[Term, ...], tuple[Term, ...]]], *, plural: bool, rivals: bool
+    ) -> None:
+        entries = [
+            (number, term, wanted)
+            for number, (terms, exceptions) in enumerate(owners)
+            for group, wanted in ((terms, True), (exceptions, False))
+            for term in group
+        ]
+        self.patterns = [term.pattern for _, term, _ in entries]
+        self._rivals = rivals
+        self._owner = np.array([number for number, _, _ in entries], np.int64)
+        self._wanted: Bools = np.array([wanted for _, _, wanted in entries], np.bool_)
+        self._set = PatternSet([term for _, term, _ in entries], plural=plural)
+        # Entries that cover the same words: an exception goes first, then the more letters spelled out.
+        letters = np.array([len(p) - p.count("*") - p.count("?") for p in self.patterns], np.int64)
+        self._rank = np.zeros(len(entries), np.int64)
+        self._rank[np.lexsort((-np.arange(len(entries)), letters, ~self._wanted))] = np.arange(len(entries))
+
+    def find(self, tokens: Tokens, sentences: Sentences) -> EntryMentions:
+        """Find the mentions of a batch.
+
+        An exception competes like any entry and, where it wins, takes its words out of play.
+        """
+        hits = self._set.find(tokens, sentences)
+        owner = self._owner[hits.entry]
+        group = np.zeros(len(hits), np.int64) if self._rivals else owner
+        keep = keep_longest(hits, group, self._rank[hits.entry]) & self._wanted[hits.entry]
+        return EntryMentions(hits.take(keep), owner[keep])
+
+
+def make_frame_finder(frames: Sequence[Frame]) -> EntryFinder:
+    """Make a finder of frames; they do not compete with one another for words."""
+    return EntryFinder([(f.terms, f.exceptions) for f in frames], plural=False, rivals=False)
+
+
+def make_actor_finder(actors: Sequence[Actor]) -> EntryFinder:
+    """Make a finder of actors' names, with their plurals; possessives need nothing, for ``'s`` is a token."""
+    return EntryFinder([(a.aliases, a.exceptions) for a in actors], plural=True, rivals=True)

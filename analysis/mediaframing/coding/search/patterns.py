@@ -1,0 +1,194 @@
+"""Codebook entries found in tokens: a trie over word patterns, resolved once for every distinct word.
+
+An entry is a sequence of word patterns. A new type is asked once which word patterns it satisfies, and the answer
+becomes transitions of the trie. Finding is then a walk over integers, all candidates at once: its cost grows with the
+text, not with the number of entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.codebook import Term, compile_regex
+from mediaframing.coding.search.trie import count_up, grow_trie, list_ranges
+from mediaframing.coding.search.word_patterns import WordPatterns, make_plurals, split_pattern
+from mediaframing.coding.text.sentences import Sentences
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
+
+_STATE = 1 << 32
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Where entries stand: tokens from ``first`` to ``last`` (included), and the entry's number."""
+
+    first: Ints
+    last: Ints
+    entry: Ints
+    start: Ints
+    end: Ints
+
+    def __len__(self) -> int:
+        return len(self.entry)
+
+    def take(self, rows: Ints | Bools) -> Hits:
+        """Select rows."""
+        return Hits(self.first[rows], self.last[rows], self.entry[rows], self.start[rows], self.end[rows])
+
+
+class PatternSet:
+    """Entries that are looked for together.
+
+    Parameters
+    ----------
+    terms : sequence of Term
+        An entry's number is its place here.
+    plural : bool
+        Whether the last word of an entry also stands for its plural (``Pakistani``, ``Pakistanis``).
+    """
+
+    def __init__(self, terms: Sequence[Term], *, plural: bool = False) -> None:
+        self._size = len(terms)
+        self._regexes = [(number, compile_regex(t.pattern)) for number, t in enumerate(terms) if t.regex]
+        words: list[str] = []
+        lengths: list[int] = []
+        entries: list[int] = []
+        for number, term in enumerate(terms):
+            if term.regex:
+                continue
+            phrase = split_pattern(term.pattern)
+            for last in [phrase[-1], *make_plurals(phrase[-1])] if plural else phrase[-1:]:
+                words += phrase[:-1]
+                words.append(last)
+                lengths.append(len(phrase))
+                entries.append(number)
+        self._words = WordPatterns(words)
+        self._trie = grow_trie(
+            np.fromiter(map(self._words.numbers.__getitem__, words), np.int64, len(words)),
+            np.array(lengths, np.int64),
+            np.array(entries, np.int64),
+        )
+        self._known: Vocabulary | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin without a transition: for each, the state and type it is by in one number, and the next state."""
+        self._keys = self._next = np.zeros(0, np.int64)
+        # For each type met, where the transitions by it from the start begin; they come first of all.
+        self._opening = np.zeros(1, np.int64)
+
+    def _learn(self, vocabulary: Vocabulary) -> None:
+        """Turn the types not met before into transitions of the trie."""
+        if self._known is not vocabulary:
+            self._known = vocabulary
+            self._forget()
+        begin, end = len(self._opening) - 1, len(vocabulary.types)
+        if begin == end:
+            return
+        places, words = self._words.match(
+            vocabulary.list_words("keys", begin, end), vocabulary.list_words("types", begin, end)
+        )
+        trie = self._trie
+        rows, edges = list_ranges(trie.edge_first[words], trie.edge_first[words + 1])
+        merged = np.concatenate([self._keys, trie.edge_from[edges] * _STATE + places[rows] + begin])
+        order = np.argsort(merged, kind="stable")
+        self._keys = merged[order]
+        self._next = np.concatenate([self._next, trie.edge_to[edges]])[order]
+        self._opening = count_up(self._keys[: np.searchsorted(self._keys, _STATE)], end)
+
+    def find(self, tokens: Tokens, sentences: Sentences) -> Hits:
+        """Find every entry, overlapping ones included; a phrase stays within its sentence."""
+        self._learn(tokens.vocabulary)
+        trie = self._trie
+        first = np.flatnonzero((np.diff(self._opening) > 0)[tokens.type])
+        opening = tokens.type[first]
+        rows, places = list_ranges(self._opening[opening], self._opening[opening + 1])
+        first = last = first[rows]
+        parts: list[tuple[Ints, Ints, Ints]] = []
+        while True:
+            state = self._next[places]
+            rows, accepted = list_ranges(trie.accept_first[state], trie.accept_first[state + 1])
+            parts.append((first[rows], last[rows], trie.accept_entry[accepted]))
+            on = np.flatnonzero(trie.leads[state] & (last + 1 < len(tokens)))
+            on = on[sentences.of_token[last[on] + 1] == sentences.of_token[first[on]]]
+            if not len(on):
+                break
+            rows, places = self._step(state[on], tokens.type[last[on] + 1])
+            first, last = first[on[rows]], last[on[rows]] + 1
+        begin, finish, entry = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+        hits = Hits(begin, finish, entry, tokens.start[begin], tokens.end[finish])
+        if self._regexes:
+            hits = _join_hits([hits, self._find_regexes(tokens)])
+        # Both columns are all but sorted, which sorting makes use of.
+        return hits.take(np.lexsort((hits.last * self._size + hits.entry, hits.first)))
+
+    def _step(self, state: Ints, following: Ints) -> tuple[Ints, Ints]:
+        """Find the transitions from states by the types that follow; one may have several, or none."""
+        wanted = state * _STATE + following
+        return list_ranges(
+            np.searchsorted(self._keys, wanted, "left"), np.searchsorted(self._keys, wanted, "right")
+        )
+
+    def _find_regexes(self, tokens: Tokens) -> Hits:
+        bounds = np.searchsorted(tokens.article, np.arange(len(tokens.texts) + 1))
+        found: list[tuple[int, int, int, int, int]] = []
+        for article, text in enumerate(tokens.texts):
+            low, high = int(bounds[article]), int(bounds[article + 1])
+            for number, regex in self._regexes:
+                for match in regex.finditer(text):
+                    start, end = match.span()
+                    first = low + int(np.searchsorted(tokens.end[low:high], start, "right"))
+                    last = low + int(np.searchsorted(tokens.start[low:high], end, "left")) - 1
+                    if first <= last:
+                        found.append((first, last, number, start, end))
+        columns = np.array(found, np.int64).reshape(-1, 5).T
+        return Hits(columns[0], columns[1], columns[2], columns[3], columns[4])
+
+
+def _join_hits(parts: list[Hits]) -> Hits:
+    return Hits(
+        *(np.concatenate([getattr(p, c) for p in parts]) for c in ("first", "last", "entry", "start", "end"))
+    )
+
+
+def keep_longest(hits: Hits, group: Ints, preference: Ints) -> Bools:
+    """Mark the hits that stay where some of one group overlap: the longest, then the leftmost, wins.
+
+    Parameters
+    ----------
+    hits : Hits
+        Sorted by place.
+    group : array
+        Hits of different groups do not compete.
+    preference : array
+        Where two cover the same words, the one with the larger value stays.
+    """
+    keep = np.ones(len(hits), np.bool_)
+    near = _find_runs(hits.first, hits.last)[1]
+    rows = near[np.argsort(group[near], kind="stable")]
+    shifted = group[rows] * (int(hits.last.max(initial=0)) + 2)
+    run, shared = _find_runs(hits.first[rows] + shifted, hits.last[rows] + shifted)
+    rows, run = rows[shared], run[shared]
+    first, last = hits.first[rows], hits.last[rows]
+    best = np.lexsort((-preference[rows], first, first - last, run))
+    taken: set[int] = set()
+    before = 0
+    columns = (part[best].tolist() for part in (rows, run, first, last))
+    for row, number, begin, end in zip(*columns, strict=True):
+        if number != before:
+            taken, before = set(), number
+        covered = range(begin, end + 1)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+        else:
+            keep[row] = False
+    return keep
+
+
+def _find_runs(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Give the run of spans that touch each is in, and those in a run of several; spans are sorted by start."""
+    run = np.cumsum(np.append(True, first[1:] > np.maximum.accumulate(last)[:-1])[: len(first)])
+    return run, np.flatnonzero(np.bincount(run)[run] > 1)

@@ -1,0 +1,145 @@
+"""The words of codebook entries, and which of them the words of a text satisfy, asked of all words at once.
+
+A word is looked up as it is, and a beginning (``terror*``) among the beginnings of its length, so that the cost
+does not grow with their number; any other wildcard word is tried one by one, on the words that hold its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import re2
+
+from mediaframing.coding.text.tokens import Ints, fold, fold_all, split_words
+from mediaframing.coding.text.words import Words, as_bools, make_array
+
+# Letters that stand for the wildcards while an entry is split, so that they stay within their word.
+_STAR, _MARK = "\u01c1", "\u01c2"
+
+
+def split_pattern(pattern: str) -> list[str]:
+    """Split an entry into word patterns, just as texts are split into words."""
+    if pattern.isascii() and pattern.replace(" ", "").isalpha():
+        return pattern.split()
+    guarded = pattern.replace("*", _STAR).replace("?", _MARK)
+    return [word.replace(_STAR, "*").replace(_MARK, "?") for word in split_words(guarded)]
+
+
+def make_plurals(word: str) -> list[str]:
+    """Give the plurals of a word pattern; none of one with wildcards, or that ends in no letter."""
+    if "*" in word or "?" in word or not word[-1:].isalpha():
+        return []
+    folded = fold(word)
+    if folded.endswith(("s", "x", "z", "ch", "sh")):
+        return [word + "es"]
+    if folded.endswith("y") and folded[-2:-1] not in "aeiou":
+        return [word[:-1] + "ies", word + "s"]
+    return [word + "s"]
+
+
+class _Numbered(NamedTuple):
+    """Strings with their numbers, ready to be looked up."""
+
+    strings: pa.Array
+    numbers: Ints
+
+    def look_up(self, words: pa.Array) -> tuple[Ints, Ints]:
+        """Give the places of the words that are among the strings, and their numbers."""
+        found = pc.index_in(words, value_set=self.strings).fill_null(-1).to_numpy()
+        places = np.flatnonzero(found >= 0)
+        return places, self.numbers[found[places]]
+
+
+class WordPatterns:
+    """Word patterns made ready.
+
+    Parameters
+    ----------
+    words : iterable of str
+        The patterns. Those that differ in case only are one, but one in capitals (``US``) matches only capitals.
+
+    Attributes
+    ----------
+    numbers : dict of str to int
+        The number of each pattern.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        keys: dict[str, int] = {}
+        whole: dict[bool, dict[str, int]] = {True: {}, False: {}}
+        beginnings: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        self.numbers: dict[str, int] = {}
+        self._globs: list[tuple[str, bool, int]] = []
+        distinct = list(dict.fromkeys(words))
+        for word, folded in zip(distinct, fold_all(distinct), strict=True):
+            capitals = _is_capitals(word)
+            key = word if capitals else folded
+            number = self.numbers[word] = keys.setdefault(key, len(keys))
+            if "*" not in key and "?" not in key:
+                whole[capitals][key] = number
+            elif not capitals and "?" not in key and key.index("*") == len(key) - 1 and len(key) > 1:
+                beginnings[len(key) - 1][key[:-1]] = number
+            else:
+                self._globs.append((key, capitals, number))
+        self._words, self._capitals = _number(whole[False]), _number(whole[True])
+        self._beginnings = {length: _number(beginnings[length]) for length in sorted(beginnings)}
+
+    def match(self, keys: Words, surfaces: Words) -> tuple[Ints, Ints]:
+        """Find which words satisfy which patterns, given the words folded and as they stand.
+
+        Returns
+        -------
+        tuple of array
+            The places of the words, and the numbers of the patterns.
+        """
+        found = [self._words.look_up(keys.array), *self._match_beginnings(keys.array)]
+        if len(self._capitals.numbers):
+            found.append(self._capitals.look_up(surfaces.array))
+        for glob, capitals, number in self._globs:
+            places = _match_glob((surfaces if capitals else keys).array, glob)
+            found.append((places, np.full(len(places), number)))
+        places, numbers = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return places, numbers
+
+    def _match_beginnings(self, keys: pa.Array) -> Iterator[tuple[Ints, Ints]]:
+        if not self._beginnings:
+            return
+        # Few words begin as any of the patterns does.
+        least = min(self._beginnings)
+        heads = pa.concat_arrays(
+            [pc.utf8_slice_codeunits(numbered.strings, 0, least) for numbered in self._beginnings.values()]
+        )
+        near = np.flatnonzero(as_bools(pc.is_in(pc.utf8_slice_codeunits(keys, 0, least), value_set=heads)))
+        words = keys.take(pa.array(near))
+        for length, numbered in self._beginnings.items():
+            places, numbers = numbered.look_up(pc.utf8_slice_codeunits(words, 0, length))
+            yield near[places], numbers
+
+
+def _number(numbers: dict[str, int]) -> _Numbered:
+    return _Numbered(make_array(list(numbers)), np.array(list(numbers.values()), np.int64))
+
+
+def _is_capitals(word: str) -> bool:
+    return word.isupper() and sum(map(str.isalpha, word)) > 1
+
+
+def _match_glob(words: pa.Array, glob: str) -> Ints:
+    """Find the words that a wildcard word matches; only those that hold its longest row of letters are tried."""
+    letters = max(re.split(r"[*?]+", glob), key=len)
+    near = np.flatnonzero(as_bools(pc.match_substring(words, letters)))
+    compiled = _compile_glob(glob)
+    matched = [compiled.fullmatch(word) is not None for word in words.take(pa.array(near)).to_pylist()]
+    return near[np.array(matched, np.bool_)]
+
+
+def _compile_glob(word: str) -> Any:
+    """Translate a wildcard word for RE2, so that no pattern takes more than linear time."""
+    wildcards = {"*": r"[\pL\pM\pN_]*", "?": r"[\pL\pM\pN_]"}
+    return re2.compile("".join(wildcards.get(c) or re2.escape(c) for c in word))

@@ -1,0 +1,1 @@
+"""Whether a frame is affirmed, rejected or left uncertain."""

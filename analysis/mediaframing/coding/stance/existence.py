@@ -1,0 +1,69 @@
+"""What a predicate tells of whether its subject is there: "happened", "is not an option", "has been ruled out".
+
+``place`` is the token that the predicate, or the rest of it, begins with.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.stance.nouns import Nouns, are_presupposed
+from mediaframing.coding.stance.words import Text, any_of, find_within, name_words
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_CLAIM, _COPULA = map(any_of, ("claim", "copula"))
+_EXISTENCE, _REALISED, _STANDING = map(any_of, ("existence", "realised", "standing"))
+_ON_SOMETHING, _PASSED = any_of("preposition to"), any_of("copula ly")
+_LONGEST = 40  # no verb has more helpers: bounds the work in a sentence without end
+
+AUXILIARY_ADVERBS = name_words("also still soon now repeatedly since all both be well")
+_PASSED_WORDS = AUXILIARY_ADVERBS | name_words("a an the have")
+_NOTHING, _TO, _DO, _BY, _OUT = map(name_words, ("nothing", "to", "do", "by", "out"))
+_TAKE, _PLACE, _BREAK = map(name_words, ("take taken", "place shape", "break broken"))
+_GOES_ON = name_words("come came follow")
+_ON, _TABLE = name_words("on in"), name_words("table agenda cards offing")
+
+
+def tell_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell where the words from ``place`` on say whether the subject is there: "happened", "an option", "been used"."""
+    role, word = text.role, text.word
+    nothing = _NOTHING[word[place - 1]]
+    to_do = _TO[word[place]] & _DO[word[place + 1]] & (place + 1 < nouns.end)
+    place = place.copy()
+    rows = np.flatnonzero(~nothing & (place < nouns.end))
+    for _ in range(_LONGEST):
+        passed = (role[place[rows]] & _PASSED > 0) | _PASSED_WORDS[word[place[rows]]]
+        rows = rows[passed]
+        place[rows] += 1
+        rows = rows[place[rows] < nouns.end[rows]]
+        if not len(rows):
+            break
+    place[rows] = nouns.end[rows]
+    inside = place < nouns.end
+    tells = np.zeros(len(place), np.bool_)
+    rows = np.flatnonzero(inside & ~nothing)
+    tells[rows] = _tell(text, nouns.take(rows), place[rows])
+    return np.where(nothing, to_do, tells)
+
+
+def _tell(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell where the word at each place, a participle or noun, says that the subject is there."""
+    role, word, after = text.role[place], text.word[place], place + 1
+    more = after < nouns.end
+    following = np.where(more, text.word[after], 0)
+    on = _ON[word]
+    on_table = on & (place + 2 < nouns.end) & _TABLE[text.word[place + 2]]
+    by = ~on & _BY[following]  # "was not started by us"
+    exists = (role & _EXISTENCE > 0) & ~on & ~by
+    tells = exists & ~(_TAKE[word] & ~_PLACE[following]) & ~(_BREAK[word] & ~_OUT[following])
+    tells &= ~(_GOES_ON[word] & more & (text.role[after] & _ON_SOMETHING > 0))
+    rest = ~on & ~by & ~exists
+    standing = rest & (role & _STANDING > 0)
+    rows = np.flatnonzero(standing)
+    start = np.maximum(nouns.begin, place - 4)
+    tells[rows] = find_within(text.role, _COPULA, start[rows], place[rows])
+    rows = np.flatnonzero(rest & ~standing & (role & _REALISED > 0))
+    held = nouns.take(rows)
+    claimed = find_within(text.role, _CLAIM, np.maximum(held.begin, held.term - 3), held.term)
+    tells[rows] = claimed | ~are_presupposed(text, held)
+    return tells | on_table

@@ -1,0 +1,41 @@
+"""Words before a noun that leave it open: "alleged Russian fraud", "any deal"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.nouns import MODIFIER_END
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.words import Text, any_of, list_places, name_words
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_MODIFIERS = 3
+_CAPITAL, _EST = any_of("capital"), any_of("est")
+_ANY = kinds("any")
+
+_THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
+
+
+def are_modifiers(text: Text, pairs: Pairs) -> Bools:
+    """Tell which cues stand before the noun as its modifiers: "alleged Russian fraud"."""
+    first, last, term = pairs.first, pairs.last, pairs.term
+    near = term - last <= _MODIFIERS + 1
+    span, place = list_places(last + 1, np.where(near, term, last))
+    near[span[(text.role[place] & MODIFIER_END > 0) | _THAN[text.word[place]]]] = False
+    word = text.word[first]
+    near &= ~(_LIKELY[word] & (text.role[term] & _CAPITAL > 0))  # "the likely Democratic nominee"
+    near &= ~(_ANY_WORD[word] & _top(text, first, pairs.begin))
+    # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
+    loose = ~pairs.are(_ANY) & (first == last)
+    found: Bools = near & (loose | (term - last <= 2))
+    return found
+
+
+def _top(text: Text, place: Ints, begin: Ints) -> Bools:
+    """Tell whether an "any" is all there are: "the highest of any economy"."""
+    most = np.zeros(len(place), np.bool_)
+    for back in range(1, 5):
+        before = place - back
+        most |= (before >= begin) & (_MOST[text.word[before]] | (text.role[before] & _EST > 0))
+    return most & (place > begin) & _OF_WORD[text.word[place - 1]]

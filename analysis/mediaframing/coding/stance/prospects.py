@@ -1,0 +1,86 @@
+"""What may come: the modal, or the "unlikely", behind a term that is its clause's subject: "a war could break out"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.existence import tell_existence
+from mediaframing.coding.stance.nouns import Nouns, are_indefinite, are_presupposed
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.predicates import REACH_RIGHT, have_tails
+from mediaframing.coding.stance.signs import are_told_later
+from mediaframing.coding.stance.words import Text, any_of, list_places, name_words
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_MODAL, _CLAUSE = kinds("modal"), kinds("clause")
+_ENDS = any_of("hard stop relative comma person that")
+_VERB, _COPULA, _TO, _CAPITAL, _LETTERS = map(any_of, ("verb", "copula", "to", "capital", "letters"))
+_LONGEST_COMPOUND = 2
+_LIKELY = name_words("likely unlikely possible probable conceivable")
+_LIKELY_AFTER, _NOT = name_words("as not very highly"), name_words("not")
+
+
+def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[Ints, Ints]:
+    """Find for each term, whose last tokens are ``last``, the first and last token of the cue; -1 where there is none.
+
+    ``cues`` are all cues of the batch.
+    """
+    found = np.full((2, len(last)), -1)
+    decisive = _find_decisive(text, cues, last, np.minimum(last + 1 + REACH_RIGHT, nouns.end))
+    rows = np.flatnonzero((decisive >= 0) & (text.role[decisive] & _ENDS == 0))
+    rows = rows[~are_presupposed(text, nouns.take(rows))]
+    place = decisive[rows]
+    likely = _are_likely(text, place)
+    ends = (place + 1 >= nouns.end[rows]) | (text.role[place + 1] & _TO == 0)
+    found[:, rows[likely & ends]] = place[likely & ends]
+    rows, place = rows[~likely], place[~likely]
+    number = _find_modals(cues, place)
+    rows, place, number = rows[number >= 0], place[number >= 0], number[number >= 0]
+    modal = cues.take(number)
+    holds = have_tails(text, last[rows]) | _are_compounds(text, last[rows], place)
+    holds &= ~are_told_later(text, modal)
+    following = np.minimum(number + 1, len(cues.first) - 1)
+    negated = (cues.first[following] == modal.last + 1) & (cues.kind[following] & _CLAUSE > 0)
+    holds &= ~negated | (modal.last + 1 - last[rows] > REACH_RIGHT)
+    rows, place, modal = rows[holds], place[holds], modal.take(holds)
+    held = nouns.take(rows)
+    tells = are_indefinite(text, held.term, held.begin) | tell_existence(text, held, place + 1)
+    found[:, rows[tells]] = modal.first[tells], modal.last[tells]
+    return found[0], found[1]
+
+
+def _find_decisive(text: Text, cues: Pairs, last: Ints, end: Ints) -> Ints:
+    """Find the first word behind each term that ends its clause, is its verb, or calls it likely; else -1."""
+    span, place = list_places(last + 1, end)
+    role = text.role[place]
+    helper = (role & _COPULA > 0) | _NOT[text.word[place]]
+    decides = (role & _ENDS > 0) | _are_likely(text, place)
+    verbs = np.flatnonzero(~decides & (role & _VERB > 0))
+    decides[verbs] = ~helper[verbs] | (_find_modals(cues, place[verbs]) >= 0)
+    held = np.flatnonzero(decides)[::-1]  # what is written last stays
+    found = np.full(len(last), -1)
+    found[span[held]] = place[held]
+    return found
+
+
+def _are_likely(text: Text, place: Ints) -> Bools:
+    before = (text.role[place - 1] & _COPULA > 0) | _LIKELY_AFTER[text.word[place - 1]]
+    return _LIKELY[text.word[place]] & before
+
+
+def _find_modals(cues: Pairs, place: Ints) -> Ints:
+    """Give the number of the modal that begins at each place, or -1."""
+    if not len(cues.first):
+        return np.full(len(place), -1)
+    number = np.minimum(np.searchsorted(cues.first, place), len(cues.first) - 1)
+    return np.where((cues.first[number] == place) & (cues.kind[number] & _MODAL > 0), number, -1)
+
+
+def _are_compounds(text: Text, last: Ints, verb: Ints) -> Bools:
+    """Tell where the few words between the term and the verb are the rest of its noun: "war crimes trial may"."""
+    compounds = verb - last - 1 <= _LONGEST_COMPOUND
+    for place in range(1, _LONGEST_COMPOUND + 1):
+        role = text.role[last + place]
+        compounds &= (last + place >= verb) | ((role & _LETTERS > 0) & (role & _CAPITAL == 0))
+    return compounds

@@ -1,0 +1,81 @@
+"""Questions: a yes-no question leaves its matter open, unless the next sentence answers it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.stance.nouns import Nouns, are_presupposed
+from mediaframing.coding.stance.scopes import HORIZON
+from mediaframing.coding.stance.words import (
+    QUOTES,
+    Text,
+    any_of,
+    find_last,
+    find_within,
+    list_places,
+    name_words,
+)
+from mediaframing.coding.text.sentences import Sentences
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+
+_ASKS, _VERB, _WH, _PLACED = map(any_of, ("asks", "verb", "wh", "preposition"))
+_DEFINITE, _INDEFINITE, _CLAUSE_START = map(any_of, ("definite", "indefinite", "hard stop"))
+_CLOSING, _AFTER_ASKED = name_words("? . !"), name_words("? , .")
+_ANSWERS = frozenset({"yes", "no", "not", "never"})
+_ANSWER_ENDS = frozenset({",", ".", "!", '"'})
+_BEFORE_ANSWER = frozenset({'"', "'", "absolutely", "certainly", "definitely", "of", "course", "probably"})
+_LATEST_ANSWER = 5
+
+
+def find_questions(text: Text, nouns: Nouns) -> Ints:
+    """Find for each term the mark of the yes-no question that leaves it open; -1 where there is none.
+
+    A question with a wh-word takes its matter for granted.
+    """
+    asking = np.full(len(nouns.term), -1)
+    marks = np.append(np.flatnonzero(text.role & _ASKS), len(text.role))
+    mark = marks[np.searchsorted(marks, nouns.term)]
+    rows = np.flatnonzero(mark < np.minimum(nouns.term + HORIZON, nouns.end))
+    held, mark = nouns.take(rows), mark[rows]
+    span, place = list_places(held.term, mark)
+    open_ = np.ones(len(rows), np.bool_)
+    open_[span[_CLOSING[text.word[place]]]] = False
+    far = np.maximum(held.begin, held.term - HORIZON)
+    start = np.maximum(far, find_last(text.role, _CLAUSE_START, far, held.term) + 1)
+    open_ &= find_within(text.role, _VERB, start, held.term) & ~find_within(text.role, _WH, start, held.term)
+    # A word in quotation marks has been said by somebody.
+    span, place = list_places(np.maximum(start + 1, held.term - 3), held.term)
+    open_[span[QUOTES[text.word[place]]]] = False
+    open_ &= ~_are_topics(text, start, held.term)
+    open_ &= ~are_presupposed(text, held) | _are_asked_of(text, start, held)
+    asking[rows[open_]] = mark[open_]
+    return asking
+
+
+def _are_asked_of(text: Text, start: Ints, nouns: Nouns) -> Bools:
+    """Tell which terms are asked of a definite subject: "Was the strike illegal?"."""
+    definite = (text.role[start] & _VERB > 0) & (text.role[start + 1] & _DEFINITE > 0)
+    return definite & (nouns.term - start >= 3) & _AFTER_ASKED[text.word[nouns.term + 1]]
+
+
+def _are_topics(text: Text, start: Ints, term: Ints) -> Bools:
+    """Tell which terms are what a definite thing is about: "Did they keep the promise on child refugees?"."""
+    place = find_last(text.role, _PLACED, start, term)
+    some = place >= 0
+    topics = some & ~find_within(text.role, _INDEFINITE, place + 1, np.where(some, term, 0))
+    return topics & find_within(text.role, _DEFINITE, np.maximum(start, place - 3), place)
+
+
+def hear_answer(tokens: Tokens, sentences: Sentences, mark: int) -> tuple[bool, int] | None:
+    """Tell whether the next sentence of the paragraph says yes to a question, or no, and where ("Is it terror? No.")."""
+    keys, types = tokens.vocabulary.keys, tokens.type
+    for place in range(mark + 1, min(mark + 1 + _LATEST_ANSWER, len(types) - 1)):
+        key = keys[types[place]]
+        if key in _ANSWERS and keys[types[place + 1]] in _ANSWER_ENDS:
+            asked, answered = sentences.of_token[mark], sentences.of_token[place]
+            near = sentences.article[asked] == sentences.article[answered]
+            near &= sentences.paragraph[asked] == sentences.paragraph[answered]
+            return (key == "yes", place) if near else None
+        if key not in _BEFORE_ANSWER:
+            return None
+    return None

@@ -1,0 +1,268 @@
+"""How far a cue reaches: from "not" to "bilateral", but not past "because", "who" or a finished object.
+
+Scope is what lies to the right of a cue up to a boundary (NegEx and ConText's termination terms: Chapman et al. 2001,
+Harkema et al. 2009; the scopes of *SEM 2012: Morante & Blanco). Verbs under which a thing is taken for granted
+end it too: "did not prevent the attack" does not deny the attack (Karttunen 1971). The telling words between all cues and
+their terms are listed, and each rule drops the cues, with their words, whose scopes it ends.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.scope_ends import (
+    close_clauses,
+    end_clauses,
+    end_scopes,
+    modify,
+    open_clauses,
+    skip_parentheses,
+    step_quotes,
+)
+from mediaframing.coding.stance.scope_words import ScopeWords
+from mediaframing.coding.stance.words import PLAIN, QUOTES, Text, any_of, find_within, list_places, name_words
+from mediaframing.coding.text.tokens import Bools, Ints
+
+# No cue reaches further than this many tokens: bounds the work in a sentence without end.
+HORIZON = 40
+NEAR = 12
+"""So far reach modals and adverbs of possibility, and hedges less."""
+_NEARER = 10
+
+_COMMA, _SUBJECT, _VERB, _THAT = map(any_of, ("comma", "subject", "verb", "that"))
+_INDEFINITE, _OF, _FACTIVE, _ING = map(any_of, ("indefinite", "of", "factive opposing", "ing"))
+_CARRIER, _EVIDENCE, _TOLD, _ASIDE = map(any_of, ("carrier", "evidence", "existence copula", "aside"))
+_NAMES, _OPINION, _CLAIMS = map(any_of, ("opinion naming", "opinion", "claim that"))
+_TAKES_CLAUSE = any_of("opinion naming claim")
+_DETERMINER, _PLACED, _PREPOSITION = map(any_of, ("definite indefinite", "preposition", "preposition to"))
+_CLAUSAL, _JOINS = map(any_of, ("verb subject that", "and or"))
+_PREDICATES, _CONDITION_ENDS = map(any_of, ("verb opinion naming past", "hard stop relative comma"))
+_AFAR = 4
+
+_IF, _MORE, _MISNAME, _MODAL, _PERHAPS = map(kinds, ("if", "more", "misname", "modal", "perhaps"))
+_CLEAR, _NOUN, _PHRASE, _CLAUSE, _PROSPECT = map(kinds, ("clear", "noun", "phrase", "clause", "prospect"))
+# Cues whose complement may be a whole clause, with its own subject.
+_OPEN_KINDS = kinds("deny untrue doubt prospect know perhaps")
+_OBJECT_KINDS = kinds("phrase reject avert lack")
+
+_OF_NOUNS = name_words("of for")  # "the prospect of war"
+_OF_WORD, _IN, _THAN, _BECAUSE, _NOTHING = map(name_words, ("of", "in", "than", "because", "nothing"))
+_ROOMS = name_words("place room space")
+# What comes "in", "with" or "from" belongs to what may be; what comes "during" or "about" is there.
+_PLACES = name_words("in into with from by for under")
+_RESULTS = name_words("into to")  # "could push the region into war"
+
+
+def reach(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
+    """Tell whether what each cue says holds for its term, which stands to the right of it.
+
+    ``nested`` asks for another cue instead of a term: "cannot say" does not deny what is said, but leaves it open.
+    """
+    if not len(pairs.first):
+        return np.zeros(0, np.bool_)
+    horizon = np.where(pairs.are(_MODAL), NEAR, np.where(pairs.are(_PERHAPS), _NEARER, HORIZON))
+    reached: Bools = pairs.term - pairs.last <= horizon
+    for kind, judge in ((_IF, _hold), (_MORE, _measure), (_MISNAME, _rename)):
+        settle(reached, reached & pairs.are(kind), judge, text, pairs)
+    rest = np.flatnonzero(reached & ~pairs.are(_IF | _MORE))
+    if len(rest):
+        reached[rest] = _read_on(text, pairs.take(rest), nested)
+    return reached
+
+
+def _hold(text: Text, pairs: Pairs) -> Bools:
+    """Tell which conditions still hold at their terms: they end with a comma or clause."""
+    span, place = list_places(pairs.last + 1, pairs.term)
+    role = text.role[place]
+    ends = role & _CONDITION_ENDS > 0
+    ends |= (role & _FACTIVE > 0) & (text.role[place + 1] & _INDEFINITE == 0)
+    holds = np.ones(len(pairs.first), np.bool_)
+    holds[span[ends]] = False
+    return holds
+
+
+def _measure(text: Text, pairs: Pairs) -> Bools:
+    """Tell "more of an accident than a crime" (metalinguistic comparison, Horn 1985)."""
+    span, place = list_places(np.maximum(pairs.last, pairs.term - 4), pairs.term)
+    measured = np.zeros(len(pairs.first), np.bool_)
+    measured[span[_THAN[text.word[place]]]] = True
+    return measured
+
+
+def _rename(text: Text, pairs: Pairs) -> Bools:
+    """Tell "stop calling it a war" from "stop the war"."""
+    after = pairs.last + 1
+    return find_within(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
+
+
+def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
+    """Read from the cues on to their terms; tell which come there within their scope."""
+    reached = np.ones(len(pairs.first), np.bool_)
+    start, end = np.searchsorted(text.telling, (_skip_inverted_subjects(text, pairs), pairs.term))
+    row, number = list_places(start, end)
+    words = ScopeWords(row, text.telling[number], pairs.take(row))
+    aside = _stand_aside(text, words)
+    words = words.take(~aside) if aside.any() else words
+    words = words.drop(close_clauses(text, words.pairs, words.place), reached)
+    quotes = QUOTES[text.word[words.place]]
+    if quotes.any():
+        words.drop(_close_quotes(text, words, quotes), reached)
+        words = words.take(~quotes & reached[words.row])
+    words = words.drop(end_clauses(text, words.pairs, words.place), reached)
+    words = words.drop(end_scopes(text, words.pairs, words.place, nested), reached)
+    of = text.role[words.place] & _OF > 0
+    # "cleared him of fraud", not "cleared the fraud"
+    charged_by = np.where(pairs.are(_CLEAR) & ~_OF_WORD[text.word[pairs.last]], pairs.term, -1)
+    charging = of & (charged_by[words.row] >= 0) & (words.find_before(of) < 0)
+    charged_by[words.row[charging]] = words.place[charging]
+    words = words.take(~charging)
+    read = _read_state(text, pairs, words, charged_by)
+    words.drop(_end(text, words, read, nested), reached)
+    # "no place in our democracy": where there is no place is there
+    inside = np.zeros(len(pairs.first), np.bool_)
+    placed = text.role[words.place] & _PLACED > 0
+    inside[words.row[placed]] = (_IN[text.word[words.place]] & _ROOMS[text.word[words.place - 1]])[placed]
+    return reached & (charged_by < pairs.term) & ~inside
+
+
+def _stand_aside(text: Text, words: ScopeWords) -> Bools:
+    """Tell which words stand in a parenthesis between commas, or are its commas."""
+    commas = np.flatnonzero(text.role[words.place] & _COMMA)
+    commas = commas[text.role[words.place[commas] + 1] & _ASIDE > 0]
+    after = skip_parentheses(text, words.pairs.take(commas), words.place[commas])
+    commas, after = commas[after > 0], after[after > 0]
+    aside = np.zeros(len(words.row), np.bool_)
+    if len(commas):
+        line = words.row * len(text.role)  # so that places behind several cues stand in one order
+        first, last = line[commas] + words.place[commas], line[commas] + after - 1
+        kept = drop_overlaps(first, last)
+        first, last, place = first[kept], last[kept], line + words.place
+        before = np.searchsorted(first, place, side="right") - 1
+        aside = (before >= 0) & (place <= last[before])
+    return aside
+
+
+def _close_quotes(text: Text, words: ScopeWords, quotes: Bools) -> Bools:
+    """Tell which marks close a quotation that the cue stands in, before the term."""
+    steps = np.zeros(len(quotes), np.int64)
+    rows = np.flatnonzero(quotes)
+    steps[rows] = step_quotes(text, words.pairs.take(rows), words.place[rows])
+    first, opened = words.find_first(), np.cumsum(steps)
+    closes: Bools = quotes & (opened - opened[first] + steps[first] < 0)
+    return closes
+
+
+class _Read(NamedTuple):
+    """What has been read of a cue's scope before each of its words.
+
+    Attributes
+    ----------
+    named : array
+        The last verb of opinion that was met, or the term.
+    licensed : array of bool
+        Whether a verb of opinion or a claim was met: its clause is in scope.
+    carried : array of bool
+        Whether its noun hands the cue on: "no link to terrorism".
+    loose : array of bool
+        Whether a noun phrase was begun, and nothing leads out of it: a preposition begins another, out of scope.
+    """
+
+    named: Ints
+    licensed: Bools
+    carried: Bools
+    loose: Bools
+
+
+def _read_state(text: Text, pairs: Pairs, words: ScopeWords, charged_by: Ints) -> _Read:
+    row, place = words.row, words.place
+    role = text.role[place]
+    # One place: "could end in war", not "would be tried in a court for fraud"
+    carries = (role & _CARRIER > 0) | (words.pairs.are(_MODAL) & (role & _PLACED > 0))
+    carried = words.find_before(carries) >= 0
+    licenses = role & np.where(words.pairs.are(_PHRASE), _CLAIMS | _OPINION, _CLAIMS | _NAMES) > 0
+    licensed = (pairs.are(_OPEN_KINDS) & ~_OF_NOUNS[text.word[pairs.last]])[row]
+    licensed |= words.find_before(licenses) >= 0
+    named = words.find_before(role & _NAMES > 0)
+    named = np.where(named < 0, words.pairs.term, place[named])
+    phrase = words.find_before(role & (_VERB | _DETERMINER) > 0)
+    full = np.where(phrase < 0, _begin_nouns(text, pairs)[row], role[phrase] & _DETERMINER > 0)
+    return _Read(named, licensed, carried, full & (place > charged_by[row]) & ~carried & ~licensed)
+
+
+def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
+    """Tell which words end the scopes of their cues, by what was read before."""
+    place, pairs = words.place, words.pairs
+    role = text.role[place]
+    ends = (role & _SUBJECT > 0) & (~read.licensed | (text.role[place - 1] & _JOINS > 0))
+    ends |= (role & _PLACED > 0) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
+    settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
+    that = np.flatnonzero(~ends & (role & _THAT > 0))
+    if len(that):
+        opens = _open_clauses_of_thought(text, pairs.take(that), place[that], read.named[that])
+        if nested:
+            opens |= read.licensed[that]
+        ends[that] = ~opens | _are_subjects_of_evidence(text, pairs.take(that), place[that])
+    return ends
+
+
+def _leave_nouns(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell whether a word ends the noun phrase that a cue denies, and its scope: "no word about the war".
+
+    A negative subject denies its whole clause: "nobody in the room thought it was a scandal".
+    """
+    role = text.role[place]
+    leaves = (role & _PREPOSITION > 0) | modify(text, place)
+    leaves &= ~(pairs.are(_MODAL) & _RESULTS[text.word[place]])
+    rows = np.flatnonzero(leaves)
+    held = pairs.take(rows)
+    leaves[rows] = ~(
+        find_within(text.role, _PREDICATES, place[rows] + 1, held.term) & open_clauses(text, held)
+    )
+    of_phrase = (role & _OF > 0) & pairs.are(_PHRASE)
+    return np.where(of_phrase, text.role[place + 1] & _INDEFINITE > 0, leaves)
+
+
+def _skip_inverted_subjects(text: Text, pairs: Pairs) -> Ints:
+    """Give where to read on behind the cues: behind the subject in "nor did he commit fraud"."""
+    place = pairs.last + 1
+    inverted = pairs.are(_CLAUSE) & (text.role[place] & _VERB > 0)
+    subject = inverted & (text.role[place + 1] & _SUBJECT > 0) & (place + 1 < pairs.end)
+    rows = np.flatnonzero(~inverted & (text.role[place] & _SUBJECT > 0))
+    place[subject] += 2
+    place[rows] += open_clauses(text, pairs.take(rows))  # "nobody I know"
+    return place
+
+
+def _begin_nouns(text: Text, pairs: Pairs) -> Bools:
+    """Tell whether a noun phrase follows the cue at once; a gerund ("without resorting to") is none."""
+    following = pairs.last + 1
+    role = text.role[following]
+    opens = pairs.are(_OBJECT_KINDS) | (pairs.are(_PROSPECT) & _OF_NOUNS[text.word[pairs.last]])
+    opens &= ~_BECAUSE[text.word[following]] & (role & _ING == 0)
+    begins: Bools = opens | pairs.are(_NOUN) | (_NOTHING[text.word[pairs.last]] & (role & PLAIN == 0))
+    return begins
+
+
+def _open_clauses_of_thought(text: Text, pairs: Pairs, that: Ints, named: Ints) -> Bools:
+    """Tell which "that" open the clause of a verb of opinion, a claim or the cue; others are relative."""
+    role = text.role
+    afterthought = (that > named) & (that - named <= _AFAR) & (role[named + 1] & _PLACED > 0)
+    before = that - 1 - QUOTES[text.word[that - 1]]
+    opens: Bools = afterthought | (before == pairs.last) | (role[before] & _TAKES_CLAUSE > 0)
+    return opens
+
+
+def _are_subjects_of_evidence(text: Text, pairs: Pairs, that: Ints) -> Bools:
+    """Tell which terms are subjects in "no evidence that torture led to": then they are what did not work.
+
+    "no evidence that fraud occurred" still denies the fraud.
+    """
+    evidence = text.role[that - 1] & _EVIDENCE > 0
+    alone = ~find_within(text.role, _CLAUSAL, that + 1, pairs.term)
+    told = find_within(text.role, _TOLD, pairs.term + 1, np.minimum(pairs.term + 4, pairs.end))
+    subjects: Bools = evidence & alone & ~told
+    return subjects

@@ -1,0 +1,157 @@
+"""The stance of a frame mention: affirmed, rejected, or left uncertain where its term stands.
+
+The question is whether the text, or the source it gives, lets the term's matter stand.
+
+* Affirmed is what is told as being there, whoever likes it. Opposing a thing affirms it: "the fight against
+  terrorism", "condemned the terror attack", "must not shelter terrorists". So does what is taken for granted under a
+  negation: "did not help the economy", "an end to the war", "the Justice Department did not answer".
+* Rejected is what is said not to be, not to happen, or not to be so called: "no evidence of fraud", "will not take
+  military action", "denied any collusion", "refused to call it terrorism", "non-military".
+* Uncertain is what is only possible, supposed, asked or alleged: "could lead to war", "if there is a war", "whether it was
+  terrorism", "alleged fraud". What a source accuses somebody of, plans or fears, it affirms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.stance.cues import Pairs, find_cues, match_phrases
+from mediaframing.coding.stance.nouns import Nouns
+from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds
+from mediaframing.coding.stance.predicates import REACH_RIGHT
+from mediaframing.coding.stance.questions import hear_answer
+from mediaframing.coding.stance.roles import read_text
+from mediaframing.coding.stance.scopes import HORIZON, NEAR
+from mediaframing.coding.stance.verdicts import AFFIRMED, REJECTED, Mentions, Verdicts, judge_mentions
+from mediaframing.coding.stance.words import (
+    AHEAD,
+    ASKS,
+    BEHIND,
+    BESIDE,
+    ENDS,
+    IFFY,
+    PARTS,
+    Text,
+    any_of,
+    list_places,
+)
+from mediaframing.coding.text.sentences import Sentences
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+
+_MOST_PAIRS = 50_000
+_BRIDGE, _IF = any_of("bridge"), kinds("if")
+
+
+@dataclass(frozen=True)
+class Stances:
+    """The stance of each mention.
+
+    Attributes
+    ----------
+    stance : array
+        Place in ``tables.STANCES``.
+    cue_first, cue_last : array
+        First and last token of the words that decided; -1 where a mention is affirmed without any.
+    """
+
+    stance: Ints
+    cue_first: Ints
+    cue_last: Ints
+
+
+def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_token: Ints) -> Stances:
+    """Judge the stance of mentions, each by the sentence it stands in (and a "No." after a question).
+
+    Parameters
+    ----------
+    tokens, sentences
+        The batch of articles.
+    first_token, last_token : array
+        For each mention its first and its last token, both within one sentence.
+    """
+    count = len(first_token)
+    stance = np.full(count, AFFIRMED, np.int64)
+    cue_first = np.full(count, -1, np.int64)
+    cue_last = np.full(count, -1, np.int64)
+    if not count:
+        return Stances(stance, cue_first, cue_last)
+    text = read_text(tokens)
+    home = sentences.of_token[first_token]
+    begin, end = sentences.first_token[home], sentences.first_token[home + 1]
+    walls = np.flatnonzero((text.role & PARTS > 0) & (text.role & _BRIDGE == 0))
+    wall = np.append(-HORIZON, walls)[np.searchsorted(walls, first_token)]
+    nouns = Nouns(first_token, begin - 1, begin, end)
+    doubtful = np.flatnonzero(_have_signals(text.role, wall, nouns, last_token))
+    wanted = np.zeros(len(sentences), np.bool_)
+    wanted[home[doubtful]] = True
+    cues = find_cues(text, sentences, wanted)
+    nouns, last = nouns.take(doubtful), np.minimum(last_token[doubtful], end[doubtful] - 1)
+    far = np.maximum(nouns.begin, nouns.term - HORIZON - LONGEST_CUE)
+    near = np.searchsorted(cues.first, (far, np.minimum(nouns.end, last + REACH_RIGHT + 1)))
+    for rows in _portion(near[1] - near[0]):
+        mentions = _pair(text, cues, nouns.take(rows), last[rows], wall[doubtful[rows]], near[:, rows])
+        verdicts = judge_mentions(text, cues, mentions)
+        _hear_answers(tokens, sentences, text, verdicts)
+        held = doubtful[rows]
+        stance[held], cue_first[held], cue_last[held] = verdicts.stance, verdicts.cue_first, verdicts.cue_last
+    return Stances(stance, cue_first, cue_last)
+
+
+def _portion(counts: Ints) -> list[Ints]:
+    """Part mentions into portions with so many pairs of a cue and a mention that memory holds them."""
+    portion = np.cumsum(counts) // _MOST_PAIRS
+    return np.split(np.arange(len(counts)), np.flatnonzero(np.diff(portion)) + 1)
+
+
+def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
+    """For each mention, whether any word near it in its sentence may decide its stance; most have none and are done."""
+    begin, end, first = nouns.begin, nouns.end, nouns.term
+    left = np.maximum(begin, first - HORIZON - LONGEST_CUE)
+    right = np.minimum(end, last + 1 + REACH_RIGHT + LONGEST_CUE)
+    ends = np.flatnonzero(role & ENDS)
+    stop = np.append(ends, len(role))[np.searchsorted(ends, last + 1)] + 1
+
+    def have(bits: int, start: Ints, stop: Ints) -> Bools:
+        counts = np.append(0, np.cumsum(role & bits > 0, dtype=np.int32))
+        some: Bools = counts[start] < counts[np.maximum(start, stop)]
+        return some
+
+    return (
+        have(AHEAD, np.maximum(left, wall - LONGEST_CUE + 1), first)
+        | have(BESIDE, np.maximum(np.maximum(begin, wall), first - NEAR - LONGEST_CUE), first)
+        | have(IFFY, left, first)
+        | have(BEHIND, np.minimum(last + 1, end), np.minimum(right, stop))
+        | have(ASKS, first, np.minimum(end, last + 1 + HORIZON))
+    )
+
+
+def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: Ints) -> Mentions:
+    """Put mentions and the cues near them together; ``near`` are the first of these and the one behind the last.
+
+    No cue but a condition reaches a term over ``wall``, the last place before it where a clause ends. A cue that the
+    term's own words belong to is read without them: in "no accident" the term may be *accident*.
+    """
+    far = nouns.term - HORIZON
+    mention, number = list_places(near[0], near[1])
+    held = cues.take(number)
+    counts = held.last >= np.maximum(wall, far)[mention]
+    counts |= held.are(_IF) & (held.first >= far[mention])
+    mention, pairs = mention[counts], held.take(counts).with_term(nouns.term[mention[counts]])
+    rows = np.flatnonzero((pairs.first < pairs.term) & (pairs.last >= pairs.term))
+    first = pairs.first[rows]
+    length, pairs.kind[rows] = match_phrases(text, first, pairs.term[rows] - first)
+    pairs.last[rows] = first + length - 1
+    remain = pairs.kind > 0
+    return Mentions(nouns, last, pairs.take(remain), mention[remain])
+
+
+def _hear_answers(tokens: Tokens, sentences: Sentences, text: Text, verdicts: Verdicts) -> None:
+    """Judge questions that the next sentence of the paragraph answers ("Is it terrorism? No.")."""
+    asks = text.role[verdicts.cue_first] & ASKS > 0
+    for row in np.flatnonzero(asks & (verdicts.cue_first >= 0)).tolist():
+        answer = hear_answer(tokens, sentences, int(verdicts.cue_first[row]))
+        if answer is not None:
+            yes, place = answer
+            verdicts.settle(np.array([row]), AFFIRMED if yes else REJECTED, place, place)

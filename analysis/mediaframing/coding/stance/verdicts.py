@@ -1,0 +1,261 @@
+"""The verdict on each mention: the nearest sign decides, unless another turns it (see :mod:`stance_turns`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.modifiers import are_modifiers
+from mediaframing.coding.stance.negations import NEGATIONS, negate
+from mediaframing.coding.stance.nouns import Nouns
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.predicates import NOTHING, call_untrue, find_denials
+from mediaframing.coding.stance.prospects import find_prospects
+from mediaframing.coding.stance.questions import find_questions
+from mediaframing.coding.stance.signs import (
+    OPENERS,
+    deny_prospects,
+    hold,
+    hold_conditions,
+    leave_open,
+    open_negations,
+)
+from mediaframing.coding.stance.turns import ask_for_yes, find_turns
+from mediaframing.coding.stance.words import Text, name_words
+from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.tables import STANCES
+
+AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
+_HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
+
+# A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
+_NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = name_words("non not"), name_words("anti counter post pre")
+# "war-torn", "debt-laden": the thing is there.
+_PRESUPPOSING_SUFFIXES = name_words("torn era related ridden stricken hit laden ravaged led")
+_DASH, _FREE = name_words("-"), name_words("free")
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Mentions in doubt, and the cues near them.
+
+    Attributes
+    ----------
+    nouns : Nouns
+        Their first tokens, without cues.
+    last : array
+        Their last tokens.
+    pairs : Pairs
+        The cues near them in order, with the mentions' first tokens as terms.
+    mention : array
+        For each pair the number of its mention.
+    """
+
+    nouns: Nouns
+    last: Ints
+    pairs: Pairs
+    mention: Ints
+
+    def __len__(self) -> int:
+        return len(self.last)
+
+    def find_nearest(self, rows: Ints) -> Ints:
+        """Give for each mention the last of some pairs, -1 where it has none."""
+        nearest = np.full(len(self), -1)
+        nearest[self.mention[rows]] = rows  # what is written last stays
+        return nearest
+
+    def list_pairs(self, kind: int, asked: Bools) -> Ints:
+        """List the pairs with a cue of some kind to the left of a mention that is asked about."""
+        pairs = self.pairs
+        return np.flatnonzero(pairs.are(kind) & (pairs.last < pairs.term) & asked[self.mention])
+
+
+class Verdicts:
+    """The verdicts on mentions, as they are found.
+
+    Attributes
+    ----------
+    stance, cue_first, cue_last : array
+        As in :class:`stance.Stances`.
+    open : array of bool
+        Which mentions have no verdict yet.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.stance = np.full(count, AFFIRMED, np.int64)
+        self.cue_first = np.full(count, -1, np.int64)
+        self.cue_last = np.full(count, -1, np.int64)
+        self.open = np.ones(count, np.bool_)
+
+    def settle(
+        self, mention: Ints, stance: Ints | int, first: Ints | int = -1, last: Ints | int = -1
+    ) -> None:
+        """Give mentions a verdict."""
+        self.stance[mention], self.cue_first[mention], self.cue_last[mention] = stance, first, last
+        self.open[mention] = False
+
+
+def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
+    """Judge mentions: the nearest sign first, then what may turn it. ``cues`` are those of all sentences."""
+    verdicts = Verdicts(len(mentions))
+    _judge_prefixes(text, mentions.nouns, verdicts)
+    if len(mentions.mention):
+        _judge_by_cues(text, cues, mentions, verdicts)
+    rest = np.flatnonzero(verdicts.open)
+    mark = find_questions(text, mentions.nouns.take(rest))
+    rest, mark = rest[mark >= 0], mark[mark >= 0]
+    verdicts.settle(rest, UNCERTAIN, mark, mark)
+    return verdicts
+
+
+def _judge_by_cues(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
+    """Judge the mentions with cues near them."""
+    pairs = mentions.pairs
+    rows = mentions.list_pairs(NEGATIONS | OPENERS | _FALSE, verdicts.open)
+    held = rows[hold(text, pairs.take(rows))]
+    rows = held[pairs.are(NEGATIONS)[held]]
+    negation = mentions.find_nearest(rows[negate(text, pairs.take(rows))])
+    opener = _find_openers(text, mentions, held, negation, verdicts.open)
+    _judge_negations(text, mentions, negation, opener, verdicts)
+    _judge_untruths(text, mentions, held, opener, verdicts)
+    _judge_openers(text, cues, mentions, opener, verdicts)
+    _judge_free(text, mentions, verdicts)
+
+
+def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
+    """Judge "non-military" (the term is denied) and "anti-terror" (the thing is there, and opposed)."""
+    word, spaced, term = text.word, text.spaced, nouns.term
+    suffix = np.flatnonzero((term + 2 < nouns.end) & _DASH[word[term + 1]] & ~spaced[term + 2])
+    ending = word[term[suffix] + 2]
+    free, granted = suffix[_FREE[ending]], suffix[_PRESUPPOSING_SUFFIXES[ending]]
+    verdicts.settle(free, REJECTED, term[free] + 1, term[free] + 2)
+    verdicts.settle(granted, AFFIRMED)
+    joined = (term - nouns.begin >= 2) & _DASH[word[term - 1]] & ~spaced[term] & ~spaced[term - 1]
+    prefix = np.flatnonzero(verdicts.open & joined)
+    opening = word[term[prefix] - 2]
+    denied, opposed = prefix[_NEGATING_PREFIXES[opening]], prefix[_PRESUPPOSING_PREFIXES[opening]]
+    verdicts.settle(denied, REJECTED, term[denied] - 2, term[denied] - 1)
+    verdicts.settle(opposed, AFFIRMED)
+
+
+def _find_openers(text: Text, mentions: Mentions, held: Ints, negation: Ints, open_: Bools) -> Ints:
+    """Find for each mention the pair of the cue that leaves it, or its negation, open."""
+    pairs, mention = mentions.pairs, mentions.mention
+    plain = open_ & (negation < 0)
+    opener = _find_modifiers(text, mentions, _HEDGE, plain)
+    rows = held[pairs.are(OPENERS)[held] & (plain & (opener < 0))[mention[held]]]
+    # Whether a cue to the left of the same mention follows at once.
+    after = np.minimum(rows + 1, len(pairs.first) - 1)
+    follows = (mention[after] == mention[rows]) & (pairs.first[after] == pairs.last[rows] + 1)
+    follows &= pairs.last[after] < pairs.term[after]
+    held = rows[leave_open(text, pairs.take(rows), follows)]
+    opener[mention[held]] = held
+    rows = mentions.list_pairs(_IF, plain & (opener < 0))[::-1]
+    condition = mentions.find_nearest(rows)
+    condition = condition[condition >= 0]
+    held = condition[hold_conditions(text, pairs.take(condition))]
+    opener[mention[held]] = held
+    rows = mentions.list_pairs(OPENERS, negation >= 0)
+    target = pairs.first[negation[mention[rows]]]
+    before = pairs.last[rows] < target
+    rows, target = rows[before], target[before]
+    held = rows[open_negations(text, pairs.take(rows).with_term(target))]
+    opener[mention[held]] = held
+    return opener
+
+
+def _find_modifiers(text: Text, mentions: Mentions, kind: int, asked: Bools) -> Ints:
+    """Find for each mention the pair of the nearest cue of a kind, if it stands within the noun phrase."""
+    nearest = mentions.find_nearest(mentions.list_pairs(kind, asked))
+    rows = nearest[nearest >= 0]
+    return mentions.find_nearest(rows[are_modifiers(text, mentions.pairs.take(rows))])
+
+
+def _judge_negations(
+    text: Text, mentions: Mentions, negation: Ints, opener: Ints, verdicts: Verdicts
+) -> None:
+    """Judge mentions with a negation: another cue may undo it, or leave it open."""
+    pairs, mention = mentions.pairs, mentions.mention
+    denied = np.flatnonzero(negation >= 0)
+    if not len(denied):
+        return
+    negator, open_ = negation[denied], opener[denied]
+    last = pairs.last[negator]
+    verdicts.settle(denied, REJECTED, pairs.first[negator], last)
+    may, open_ = open_ >= 0, open_[open_ >= 0]
+    verdicts.settle(denied[may], UNCERTAIN, pairs.first[open_], np.maximum(pairs.last[open_], last[may]))
+    rows = np.flatnonzero((negation >= 0)[mention])
+    target = negation[mention[rows]]
+    before = pairs.last[rows] < pairs.first[target]
+    rows, target = rows[before], target[before]
+    opens, undone = find_turns(text, pairs.take(rows).with_term(pairs.first[target]), pairs.take(target))
+    stance = np.full(len(pairs.first), AFFIRMED)
+    stance[rows[opens]] = UNCERTAIN
+    turn = mentions.find_nearest(rows[opens | undone])
+    turn = turn[turn >= 0]
+    verdicts.settle(mention[turn], stance[turn], pairs.first[turn], pairs.last[negation[mention[turn]]])
+    verdicts.settle(denied[ask_for_yes(text, pairs.take(negator))], AFFIRMED)
+
+
+def _judge_untruths(text: Text, mentions: Mentions, held: Ints, opener: Ints, verdicts: Verdicts) -> None:
+    """Judge what is called untrue, or said not to be, before any doubt but an "if"."""
+    pairs, mention = mentions.pairs, mentions.mention
+    asked = verdicts.open & ((opener < 0) | (pairs.kind[opener] & _IF == 0))
+    untrue = held[pairs.are(_FALSE)[held] & asked[mention[held]]]
+    untrue = untrue[call_untrue(text, pairs.take(untrue))]
+    behind = np.flatnonzero(asked[mention] & (pairs.first > mentions.last[mention]))
+    number = mention[behind]
+    denials = find_denials(text, pairs.take(behind), mentions.last[number], number)
+    told = np.full(len(pairs.first), NOTHING)
+    told[untrue] = untrue
+    told[behind] = denials
+    named = behind[denials >= 0]
+    told[named] = behind[told[named]]
+    first = mentions.find_nearest(np.flatnonzero(told != NOTHING)[::-1])
+    denial = told[first[first >= 0]]
+    denial = denial[denial >= 0]
+    verdicts.settle(mention[denial], REJECTED, pairs.first[denial], pairs.last[denial])
+
+
+def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, verdicts: Verdicts) -> None:
+    """Judge what a cue leaves open to the left of the mention, or else behind it."""
+    pairs, mention = mentions.pairs, mentions.mention
+    behind = np.zeros(len(mentions), np.bool_)
+    behind[mention[pairs.last >= pairs.term]] = True
+    rows = np.flatnonzero(behind & verdicts.open & (opener < 0))
+    first, last = find_prospects(text, cues, mentions.nouns.take(rows), mentions.last[rows])
+    found = first >= 0
+    verdicts.settle(rows[found], UNCERTAIN, first[found], last[found])
+    held = opener[verdicts.open & (opener >= 0)]
+    verdicts.settle(mention[held], UNCERTAIN, pairs.first[held], pairs.last[held])
+    before = held - 1
+    same = (before >= 0) & (mention[before] == mention[held])
+    before, held = before[same], held[same]
+    denied = deny_prospects(text, pairs.take(before).with_term(pairs.first[held]), pairs.are(_PROSPECT)[held])
+    before, held = before[denied], held[denied]
+    verdicts.settle(mention[held], REJECTED, pairs.first[before], pairs.last[held])
+
+
+def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
+    """Judge a term with "any": it is denied by a negation that reaches the "any", or else left open.
+
+    A negation licenses the "any" over verbs that else end its scope ("never mentioned any threat": negative polarity,
+    Ladusaw 1979).
+    """
+    pairs, mention = mentions.pairs, mentions.mention
+    free = _find_modifiers(text, mentions, _ANY, verdicts.open)
+    held = free[free >= 0]
+    if not len(held):
+        return
+    verdicts.settle(mention[held], UNCERTAIN, pairs.first[held], pairs.last[held])
+    rows = mentions.list_pairs(NEGATIONS, free >= 0)
+    target = pairs.first[free[mention[rows]]]
+    before = pairs.last[rows] < target
+    rows, target = rows[before], target[before]
+    signs = pairs.take(rows).with_term(target)
+    negation = mentions.find_nearest(rows[negate(text, signs) & hold(text, signs, nested=True)])
+    negation = negation[negation >= 0]
+    verdicts.settle(mention[negation], REJECTED, pairs.first[negation], pairs.last[negation])

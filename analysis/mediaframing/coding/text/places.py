@@ -1,0 +1,101 @@
+"""Where the words of one kind stand: the next, the one before, and how far a run of them goes, for many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mediaframing.coding.text.tokens import Bools, Ints
+
+
+@dataclass(frozen=True)
+class Places:
+    """Tokens of one kind, in order.
+
+    Attributes
+    ----------
+    bounded : array
+        -1, the tokens, and the number of all tokens: what is looked for in vain stands before or after all.
+
+    Examples
+    --------
+    >>> commas = find_places(np.array([False, True, True, False, True]))
+    >>> commas.find_next(np.array([0, 3])), commas.find_previous(np.array([0, 3]))
+    (array([1, 4]), array([-1,  2]))
+    >>> commas.pass_forward(np.array([0, 1])), commas.pass_back(np.array([2, 3]))
+    (array([0, 3]), array([0, 3]))
+    """
+
+    bounded: Ints
+
+    @property
+    def tokens(self) -> Ints:
+        """The tokens alone."""
+        return self.bounded[1:-1]
+
+    def find_next(self, token: Ints) -> Ints:
+        """Give the first at or after each token; the number of all tokens where there is none."""
+        return self.bounded[np.minimum(np.searchsorted(self.bounded, token), len(self.bounded) - 1)]
+
+    def find_previous(self, token: Ints) -> Ints:
+        """Give the last at or before each token; -1 where there is none."""
+        return self.bounded[np.maximum(np.searchsorted(self.bounded[:-1], token, "right") - 1, 0)]
+
+    def count_between(self, first: Ints, last: Ints) -> Ints:
+        """Count those from one token to another, both inside."""
+        counts: Ints = np.searchsorted(self.tokens, last, "right") - np.searchsorted(self.tokens, first)
+        return np.maximum(counts, 0)
+
+    def stand_between(self, first: Ints, last: Ints) -> Bools:
+        """Tell whether there is one from one token to another, both inside."""
+        there: Bools = self.count_between(first, last) > 0
+        return there
+
+    def pass_forward(self, token: Ints) -> Ints:
+        """Give the first token at or after each that is none of these."""
+        number = np.searchsorted(self.tokens, token)
+        inside = self._find_inside(number, token)
+        run = np.searchsorted(self._breaks, number[inside], "right")
+        passed = token.copy()
+        passed[inside] = self.tokens[np.append(self._breaks, len(self.tokens))[run] - 1] + 1
+        return passed
+
+    def pass_back(self, token: Ints) -> Ints:
+        """Give the last token at or before each that is none of these."""
+        number = np.searchsorted(self.tokens, token)
+        inside = self._find_inside(number, token)
+        run = np.searchsorted(self._breaks, number[inside], "right")
+        passed = token.copy()
+        passed[inside] = self.tokens[np.append(0, self._breaks)[run]] - 1
+        return passed
+
+    def _find_inside(self, number: Ints, token: Ints) -> Ints:
+        """Find which tokens are some of these, given the numbers of those at or after them."""
+        return np.flatnonzero((self.bounded[number + 1] == token) & (number < len(self.tokens)))
+
+    @cached_property
+    def _breaks(self) -> Ints:
+        """The numbers of those that begin a new run: the token before is none of these."""
+        return np.flatnonzero(np.diff(self.tokens) > 1) + 1
+
+
+def find_places(there: Bools) -> Places:
+    """Find where the tokens of a kind stand, given for every token whether it is one."""
+    return list_places(np.flatnonzero(there), len(there))
+
+
+def list_places(tokens: Ints, count: int) -> Places:
+    """List tokens of a kind, given in order, among so many."""
+    bounded = np.empty(len(tokens) + 2, np.int64)
+    bounded[0], bounded[1:-1], bounded[-1] = -1, tokens, count
+    return Places(bounded)
+
+
+def list_between(first: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """List the tokens from first ones up to others, each with the number of its span."""
+    lengths = end - first
+    span = np.repeat(np.arange(len(first)), lengths)
+    begin = np.cumsum(lengths) - lengths
+    return span, np.arange(len(span)) + (first - begin)[span]

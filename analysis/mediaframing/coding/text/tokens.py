@@ -1,0 +1,180 @@
+"""Texts to words: a batch of articles is split once, and every distinct word is looked at once.
+
+A *chunk* is what stands between white space; a *token* is a word, number or punctuation mark within a chunk;
+a *type* is a distinct token. Tokens are integer arrays; every question about a word is put to its type
+(:meth:`Vocabulary.classify`) and spread over the tokens by indexing. Nothing outside ``coding/`` sees this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from mediaframing.coding.text.chunks import fold, fold_all, split_words
+from mediaframing.coding.text.pieces import Bools, Bytes, Ints, cut_texts
+from mediaframing.coding.text.vocabulary import Vocabulary
+from mediaframing.coding.text.words import Words
+
+__all__ = [
+    "Bools",
+    "Ints",
+    "Tokens",
+    "Vocabulary",
+    "find_words",
+    "fold",
+    "fold_all",
+    "split_texts",
+    "split_words",
+]
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of a batch of articles, in order.
+
+    Attributes
+    ----------
+    vocabulary : Vocabulary
+    texts : list of str
+        The articles' texts, unchanged.
+    type, start, end : array
+        For each token its type, and its span in the text of its article.
+    article, chunk : array
+        For each token the article's place in ``texts`` and its chunk's place in ``chunk_id``.
+    spaced : array of bool
+        For each token, whether white space (or the start of the article) stands before it.
+    chunk_id, chunk_start, chunk_article : array
+        For each chunk its id in the vocabulary, where it begins in its article, and the article.
+    chunk_lines : array
+        For each chunk, how many line breaks stand before it since the chunk before, up to 2; 2 at an article's start.
+    chunk_first : array
+        For each chunk, its first token; one longer than the chunks.
+    """
+
+    vocabulary: Vocabulary
+    texts: list[str]
+    type: Ints
+    start: Ints
+    end: Ints
+    article: Ints
+    chunk: Ints
+    spaced: Bools
+    chunk_id: Ints
+    chunk_start: Ints
+    chunk_article: Ints
+    chunk_lines: Bytes
+    chunk_first: Ints
+
+    def __len__(self) -> int:
+        return len(self.type)
+
+    def classify(self, name: str, answer: Callable[[str], int], of: str = "keys") -> Ints:
+        """Ask a question once of every distinct type (``"keys"`` or ``"types"``); array by token."""
+        return self.vocabulary.classify(name, answer, of)[self.type]
+
+    def surface(self, token: int) -> str:
+        """Give a token as it stands in the text."""
+        return self.vocabulary.types[int(self.type[token])]
+
+
+def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Tokens:
+    """Split articles' texts into tokens with their character offsets.
+
+    ``"".join`` of a text's tokens is the text without its white space, and every token is found at its span.
+    """
+    vocabulary = vocabulary if vocabulary is not None else Vocabulary()
+    texts = list(texts)
+    chunks = _find_chunks(texts, vocabulary)
+    inner_first = vocabulary.inner_first[chunks.id]
+    counts = vocabulary.inner_first[chunks.id + 1]
+    counts -= inner_first
+    chunk_first = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=chunk_first[1:])
+    chunk = np.zeros(chunk_first[-1], np.int64)
+    chunk[chunk_first[1:-1]] = 1
+    np.cumsum(chunk, out=chunk)
+    inner_first -= chunk_first[:-1]
+    inner = inner_first[chunk]
+    inner += np.arange(len(chunk))
+    types = vocabulary.inner_type[inner]
+    offset = vocabulary.inner_start[inner]
+    spaced = offset == 0
+    # Memory not touched before costs more than the sums: two arrays are made of those that are no longer needed.
+    begin = np.take(chunks.start, chunk, out=inner, mode="clip")
+    begin += offset
+    end = np.take(vocabulary.type_lengths, types, out=offset, mode="clip")
+    end += begin
+    return Tokens(
+        vocabulary=vocabulary,
+        texts=texts,
+        type=types,
+        start=begin,
+        end=end,
+        article=chunks.article[chunk],
+        chunk=chunk,
+        spaced=spaced,
+        chunk_id=chunks.id,
+        chunk_start=chunks.start,
+        chunk_article=chunks.article,
+        chunk_lines=chunks.lines,
+        chunk_first=chunk_first,
+    )
+
+
+class _Chunks(NamedTuple):
+    """The chunks of a batch: id, where each begins in its article, the article, and line breaks before it."""
+
+    id: Ints
+    start: Ints
+    article: Ints
+    lines: Bytes
+
+
+def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
+    pieces, breaks = cut_texts(texts)
+    sizes = np.diff(pieces.first)
+    full = np.flatnonzero(sizes > 1)
+    ids = vocabulary.index_pieces(pieces, full)
+    start = pieces.first[full]
+    following = np.searchsorted(start, breaks)
+    lines = np.zeros(len(start) + 1, np.uint8)
+    places, counts = np.unique(following, return_counts=True)
+    lines[places] = np.minimum(counts, 2)
+    # From bytes to characters: a chunk begins as many earlier as the chunks before it have bytes beyond those.
+    spare = sizes[full]
+    spare -= vocabulary.lengths[ids]
+    spare -= 1
+    start += spare
+    start -= np.cumsum(spare, out=spare)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    article_start = np.cumsum(lengths + 1) - lengths - 1
+    article_first = np.append(np.searchsorted(start, article_start), len(start))
+    counts = np.diff(article_first)
+    lines[article_first[:-1][counts > 0]] = 2
+    start -= np.repeat(article_start, counts)
+    return _Chunks(
+        id=ids,
+        start=start,
+        article=np.repeat(np.arange(len(texts)), counts),
+        lines=lines[:-1],
+    )
+
+
+def find_words(tokens: Words) -> Ints:
+    """Tell which tokens count as words (1): those with a letter or digit that are no ``'s`` or its like."""
+    first = tokens.first_bytes
+    counts = _ALPHANUMERIC[first].astype(np.int64)
+    odd = np.flatnonzero(counts == 0)
+    counts[odd] = [_is_word(tokens.strings[place]) for place in odd.tolist()]
+    return counts
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum() or (len(token) > 1 and token[0] not in "'’" and any(map(str.isalnum, token)))
+
+
+_ALPHANUMERIC = np.array([byte < 128 and chr(byte).isalnum() for byte in range(256)])
+"""By the first byte of a token, whether it is a letter or digit of ASCII."""

@@ -1,0 +1,238 @@
+"""The distinct chunks and words met so far, so that every question is put to each of them once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress, repeat
+from typing import overload
+
+import numpy as np
+
+from mediaframing.coding.text.chunks import ENDERS, cut_chunks, find_plain, fold_all
+from mediaframing.coding.text.pieces import Ints, Pieces
+from mediaframing.coding.text.words import Words
+
+Answer = Callable[[Words], Ints | Sequence[int]]
+"""Answers a question about words: a number for each."""
+
+_BEHIND = {0: "", **{ord(mark): mark for mark in ENDERS}}
+_MARK_PLACE = np.zeros(128, np.int64)
+_MARK_PLACE[list(_BEHIND)] = range(len(_BEHIND))
+
+
+class Vocabulary:
+    """The distinct chunks and types met so far, and what is known of each. Outlives the batch.
+
+    Attributes
+    ----------
+    types : list of str
+        Distinct tokens as they stand in the text; the place in the list is the id.
+    keys : list of str
+        For each type, its folded form (see :func:`mediaframing.coding.text.chunks.fold`).
+    lengths, type_lengths : array
+        How many characters each chunk and type has.
+    inner_type, inner_start : array
+        The tokens of all chunks, one chunk after the other: type, and offset in the chunk.
+    inner_first : array
+        Where each chunk's tokens begin; one longer than the chunks.
+    word, mark : array
+        For each chunk that is a word of plain letters (A to Z), alone or before one punctuation mark: the word's
+        type, and the mark's code point or 0. For any other the word is below 0.
+    """
+
+    def __init__(self) -> None:
+        self.types: list[str] = []
+        self.keys: list[str] = []
+        self.lengths = self.type_lengths = self.inner_type = self.inner_start = np.zeros(0, np.int64)
+        self.inner_first = np.zeros(1, np.int64)
+        self.word = self.mark = np.zeros(0, np.int64)
+        self._type_ids: dict[str, int] = {}
+        # Most chunks are a word and perhaps a mark: known by the two numbers, they need not be made strings of.
+        self._plain_ids = np.zeros((0, len(_BEHIND)), np.int32)
+        self._odd_ids: dict[str, int] = {}
+        self._odd: list[str] = []
+        self._answers: dict[tuple[str, str], Ints] = {}
+        self._asked: dict[tuple[str, int, int], Words] = {}
+
+    @property
+    def chunks(self) -> Chunks:
+        """The distinct chunks as they stand in the text; the place is the id."""
+        return Chunks(self, self._odd)
+
+    def index_chunks(self, chunks: Sequence[str]) -> Ints:
+        """Give the id of every chunk, learning the new ones; none holds white space."""
+        pieces = Pieces.read("".join(f"{chunk} " for chunk in chunks))
+        return self.index_pieces(pieces, np.arange(len(pieces)))
+
+    def index_pieces(self, pieces: Pieces, rows: Ints) -> Ints:
+        """Give the ids of some pieces as chunks, learning all that are new; -1 for those that are empty."""
+        distinct, places = pieces.find_distinct()
+        plain = find_plain(distinct)
+        words, word = plain.words.find_distinct()
+        ids = np.full(len(distinct), -1)
+        ids[plain.chosen] = self._index_plain(self._index_types(words)[word], plain.mark)
+        odd = ~plain.chosen & (np.diff(distinct.first) > 1)
+        ids[odd] = self._index_odd(distinct.select(odd))
+        return ids[places[rows]]
+
+    def _index_plain(self, word: Ints, mark: Ints) -> Ints:
+        ids = self._plain_ids[word, _MARK_PLACE[mark]].astype(np.int64)
+        new = ids < 0
+        word, mark = word[new], mark[new]
+        ids[new] = len(self.lengths) + np.arange(len(word))
+        self._plain_ids[word, _MARK_PLACE[mark]] = ids[new]
+        ended = mark > 0
+        counts = 1 + ended
+        types = np.repeat(word, counts)
+        types[np.cumsum(counts)[ended] - 1] = self._index_marks(mark[ended])
+        self._learn_chunks(word, mark, types, counts)
+        return ids
+
+    def _index_marks(self, marks: Ints) -> Ints:
+        of_mark = np.zeros(128, np.int64)
+        met = np.unique(marks)
+        of_mark[met] = self._index_types(Pieces.read("".join(f"{chr(mark)} " for mark in met.tolist())))
+        return of_mark[marks]
+
+    def _index_odd(self, chunks: Pieces) -> Ints:
+        strings = chunks.list_strings()
+        ids = _look_up(self._odd_ids, strings)
+        new = ids < 0
+        fresh = list(compress(strings, new.tolist()))
+        if fresh:
+            ids[new] = len(self.lengths) + np.arange(len(fresh))
+            self._odd_ids.update(zip(fresh, ids[new].tolist(), strict=True))
+            cut = cut_chunks(chunks.select(new))
+            tokens, places = cut.tokens.find_distinct()
+            types = self._index_types(tokens)[places]
+            word = -1 - len(self._odd) - np.arange(len(fresh))
+            self._odd += fresh
+            self._learn_chunks(word, np.zeros(len(fresh), np.int64), types, cut.counts)
+        return ids
+
+    def _learn_chunks(self, word: Ints, mark: Ints, types: Ints, counts: Ints) -> None:
+        sizes = self.type_lengths[types]
+        # The tokens of a chunk leave nothing out, so that offsets are sums of lengths.
+        before = np.append(0, np.cumsum(sizes))
+        last = np.cumsum(counts)
+        lengths = before[last] - before[last - counts]
+        self.word = np.concatenate([self.word, word])
+        self.mark = np.concatenate([self.mark, mark])
+        self.lengths = np.concatenate([self.lengths, lengths])
+        self.inner_type = np.concatenate([self.inner_type, types])
+        starts = before[:-1] - np.repeat(before[last - counts], counts)
+        self.inner_start = np.concatenate([self.inner_start, starts])
+        self.inner_first = np.concatenate([self.inner_first, self.inner_first[-1] + last])
+
+    def _index_types(self, words: Pieces) -> Ints:
+        """Give the types of distinct words, learning the new ones."""
+        strings = words.list_strings()
+        ids = _look_up(self._type_ids, strings)
+        new = ids < 0
+        fresh = list(compress(strings, new.tolist()))
+        if fresh:
+            numbers = range(len(self.types), len(self.types) + len(fresh))
+            ids[new] = numbers
+            self._type_ids.update(zip(fresh, numbers, strict=True))
+            self.types += fresh
+            self.keys += fold_all(fresh)
+            lengths = np.fromiter(map(len, fresh), np.int64, len(fresh))
+            self.type_lengths = np.concatenate([self.type_lengths, lengths])
+            unknown = np.full((len(fresh), len(_BEHIND)), -1, np.int32)
+            self._plain_ids = np.concatenate([self._plain_ids, unknown])
+        return ids
+
+    def classify(self, name: str, answer: Callable[[str], int], of: str = "keys") -> Ints:
+        """Ask a question once of every distinct ``"keys"`` or ``"types"``; array by id.
+
+        ``name`` identifies the question: the same name must always come with the same function.
+        """
+        return self.classify_all(name, lambda things: list(map(answer, things.strings)), of)
+
+    def classify_all(self, name: str, answer: Answer, of: str = "keys") -> Ints:
+        """Ask a question as :meth:`classify` does, of all that is new at once."""
+        things: list[str] = getattr(self, of)
+        known = self._answers.get((name, of), np.zeros(0, np.int64))
+        if len(known) < len(things):
+            new = self.list_words(of, len(known), len(things))
+            known = np.concatenate([known, np.asarray(answer(new), np.int64)])
+            self._answers[name, of] = known
+        return known
+
+    def list_words(self, of: str, begin: int, end: int) -> Words:
+        """List what is new; the next questions are mostly put to the same words."""
+        words = self._asked.get((of, begin, end))
+        if words is None:
+            self._asked = {key: asked for key, asked in self._asked.items() if key[0] != of}
+            words = self._asked[of, begin, end] = Words(getattr(self, of)[begin:end])
+        return words
+
+    def classify_new(self, name: str, answer: Callable[[Ints], Ints]) -> Ints:
+        """Ask a question once of every chunk, all that are new at once, by their ids; array by id."""
+        known = self._answers.get((name, "chunks"), np.zeros(0, np.int64))
+        if len(known) < len(self.lengths):
+            new = answer(np.arange(len(known), len(self.lengths)))
+            known = self._answers[name, "chunks"] = np.concatenate([known, new])
+        return known
+
+    def classify_chunks(self, name: str, answer: Answer, marks: str, least: int = 1) -> Ints:
+        """Ask a question of all chunks, the same of ``word`` and ``word,``: most of them share a few words.
+
+        Parameters
+        ----------
+        name, answer
+            As for :meth:`classify_all`.
+        marks : str
+            The marks that change no answer where they stand after a word of plain letters.
+        least : int
+            How long such a word is at least.
+        """
+
+        def judge(ids: Ints) -> Ints:
+            by_word = self.classify_all(name, answer, "types")
+            word, mark = self.word[ids], self.mark[ids]
+            idle = np.zeros(128, np.bool_)
+            idle[list(map(ord, marks))] = True
+            shared = (word >= 0) & ((mark == 0) | (idle[mark] & (self.lengths[ids] > least)))
+            found = np.zeros(len(ids), np.int64)
+            found[shared] = by_word[word[shared]]
+            found[~shared] = np.asarray(answer(Words(self.chunks.list(ids[~shared]))), np.int64)
+            return found
+
+        return self.classify_new(name, judge)
+
+
+class Chunks(Sequence[str]):
+    """The distinct chunks of a vocabulary; those of plain letters are made strings of when they are asked for."""
+
+    def __init__(self, vocabulary: Vocabulary, odd: list[str]) -> None:
+        self._vocabulary = vocabulary
+        self._odd = odd
+
+    def __len__(self) -> int:
+        return len(self._vocabulary.lengths)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return self.list(np.arange(len(self))[place])
+        return self.list(np.array([place]))[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self[:])
+
+    def list(self, ids: Ints) -> list[str]:
+        """List the chunks of such ids."""
+        types, odd = self._vocabulary.types, self._odd
+        known = zip(self._vocabulary.word[ids].tolist(), self._vocabulary.mark[ids].tolist(), strict=True)
+        return [types[word] + _BEHIND[mark] if word >= 0 else odd[-1 - word] for word, mark in known]
+
+
+def _look_up(ids: dict[str, int], words: Sequence[str]) -> Ints:
+    """Give the ids of words, and -1 for those that have none."""
+    if not ids:
+        return np.full(len(words), -1)
+    return np.fromiter(map(ids.get, words, repeat(-1)), np.int64, len(words))

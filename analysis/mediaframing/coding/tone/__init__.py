@@ -1,0 +1,1 @@
+"""The tone of sentences and toward actors."""

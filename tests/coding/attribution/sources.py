@@ -1,0 +1,63 @@
+"""Read the attributions of a few sentences as tuples of words, for the tests of who says what."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution.attributions import Attributions, attribute
+from mediaframing.coding.search.mentions import Mentions
+from mediaframing.coding.text.sentences import split_sentences
+from mediaframing.coding.text.tokens import split_texts
+from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS
+
+
+def find(text: str, *actors: str) -> Attributions:
+    """Attribute one article in which each actor stands wherever its name does."""
+    tokens = split_texts([text])
+    spans = sorted(
+        (start, start + len(name), number)
+        for number, name in enumerate(actors)
+        for start in range(len(text))
+        if text.startswith(name, start)
+    )
+    columns = np.array(spans, np.int64).reshape(len(spans), 3)
+    names = Mentions(
+        article=np.zeros(len(spans), np.int64),
+        start=columns[:, 0],
+        end=columns[:, 1],
+        first_token=np.searchsorted(tokens.start, columns[:, 0]),
+        last_token=np.searchsorted(tokens.end, columns[:, 1]),
+        actor=columns[:, 2],
+    )
+    return attribute(tokens, split_sentences(tokens), names)
+
+
+def read(text: str, *actors: str) -> list[tuple[str, str, str]]:
+    """Give speaker, cue and content of each attribution, ``""`` for what is not there."""
+    found = find(text, *actors)
+
+    def cut(starts: np.ndarray, ends: np.ndarray) -> list[str]:
+        return [text[a:b] if a >= 0 else "" for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+    return list(
+        zip(
+            cut(found.speaker_start, found.speaker_end),
+            cut(found.cue_start, found.cue_end),
+            cut(found.start, found.end),
+            strict=True,
+        )
+    )
+
+
+def read_kinds(text: str) -> list[str]:
+    """Give the kind of each attribution."""
+    return [ATTRIBUTION_KINDS[kind] for kind in find(text).kind.tolist()]
+
+
+def read_speakers(text: str, *actors: str) -> list[tuple[str, str]]:
+    """Give for each attribution how the source is called, and the actor's name or ``""``."""
+    found = find(text, *actors)
+    return [
+        (SPEAKER_KINDS[kind] if kind >= 0 else "", actors[actor] if actor >= 0 else "")
+        for kind, actor in zip(found.speaker_kind.tolist(), found.actor.tolist(), strict=True)
+    ]

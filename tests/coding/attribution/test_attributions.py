@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.coding.attribution.sources import find, read, read_kinds
+
+from mediaframing.coding.attribution.attributions import attribute
+from mediaframing.coding.search.mentions import Mentions
+from mediaframing.coding.text.sentences import split_sentences
+from mediaframing.coding.text.tokens import split_texts
+
+_NONE = np.zeros(0, np.int64)
+NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Direct speech, the speaker after, before and between.
+        ("“We will wait for the report,” the mayor told local radio.", [("the mayor", "told", "“We will wait for the report,”")]),
+        ("Weber tweeted: “The bridge is closed.”", [("Weber", "tweeted", "“The bridge is closed.”")]),
+        ("In the end, Weber said, “The bridge is closed.”", [("Weber", "said", "“The bridge is closed.”")]),
+        (
+            "“We will wait,” said Ortega, “until the report is out.”",
+            [("Ortega", "said", "“We will wait,”"), ("Ortega", "said", "“until the report is out.”")],
+        ),
+        # Verbs of saying on no list, told by the comma of the quotation.
+        ("“The bridge has always been like that,” he harrumphed.", [("he", "harrumphed", "“The bridge has always been like that,”")]),
+        # Indirect speech.
+        ("Weber said the bridge was unsafe.", [("Weber", "said", "the bridge was unsafe")]),
+        ("Weber has repeatedly said that the bridge is unsafe.", [("Weber", "said", "that the bridge is unsafe")]),
+        ("Weber told reporters on Monday that the bridge was unsafe.", [("Weber", "told", "that the bridge was unsafe")]),
+        ("Weber said, among other things, that the bridge was old.", [("Weber", "said", "that the bridge was old")]),
+        ("Weber asked whether the bridge was safe.", [("Weber", "asked", "whether the bridge was safe")]),
+        ("Weber has asked the council to close the bridge.", [("Weber", "asked", "to close the bridge")]),
+        ("Weber refused to close the bridge.", [("Weber", "refused", "to close the bridge")]),
+        ("Weber denied that the bridge was unsafe.", [("Weber", "denied", "that the bridge was unsafe")]),
+        ("The bridge is unsafe, Weber said.", [("Weber", "said", "The bridge is unsafe")]),
+        ("The bridge is unsafe, said Weber.", [("Weber", "said", "The bridge is unsafe")]),
+        ("The bridge, he said, was never safe.", [("he", "said", "The bridge"), ("he", "said", "was never safe")]),
+        ("In the end, Weber said, the bridge stayed open.", [("Weber", "said", "the bridge stayed open")]),
+        ("Weber pointed out that the bridge was old.", [("Weber", "pointed out", "that the bridge was old")]),
+        ("Weber made it clear that the bridge would close.", [("Weber", "made it clear", "that the bridge would close")]),
+        ("Weber is convinced that the bridge is safe.", [("Weber", "convinced", "that the bridge is safe")]),
+        ("Weber was told by the mayor that the bridge would close.", [("the mayor", "told", "that the bridge would close")]),
+        # Sources named otherwise.
+        ("The bridge is unsafe, according to a new report.", [("a new report", "according to", "The bridge is unsafe")]),
+        ("According to the ministry, the bridge will close in May.", [("the ministry", "According to", "the bridge will close in May")]),
+        ("As the Herald reported, the bridge is old.", [("the Herald", "reported", "the bridge is old")]),
+        ("As Weber put it, the bridge is old.", [("Weber", "put", "the bridge is old")]),
+        ("The poll found that most drivers avoid the bridge.", [("The poll", "found", "that most drivers avoid the bridge")]),
+        ("Weber's claim that the bridge was safe was false.", [("Weber", "claim", "that the bridge was safe was false")]),
+        ("Weber called for a new bridge.", [("Weber", "called for", "a new bridge")]),
+        ("The mayor accused Weber of hiding the report.", [("The mayor", "accused", "Weber of hiding the report")]),
+        ("The message was that the bridge would close.", [("", "message", "that the bridge would close")]),
+        ("Weber once again vowed a new bridge for the town.", [("Weber", "vowed", "a new bridge for the town")]),
+        # Sources behind a modifier, an age, a relative.
+        ("Three people briefed on the plan said the bridge would close.", [("Three people", "said", "the bridge would close")]),
+        ("A driver close to the mayor said the bridge was old.", [("A driver", "said", "the bridge was old")]),
+        ("“It was dark,” Mr. Weber, 34, of Dover, said by telephone.", [("Mr. Weber", "said", "“It was dark,”")]),
+        ("The driver who police say left the bridge was found.", [("police", "say", "left the bridge was found")]),
+        ("The bridge, which engineers say was unsafe, fell.", [("engineers", "say", "was unsafe, fell")]),
+        ("As reported by the Herald, the bridge is old.", [("the Herald", "reported by", "the bridge is old")]),
+        ("The letter, signed by forty drivers, demands an inquiry.", [("The letter", "demands", "an inquiry")]),
+        # Nobody is named.
+        ("Asked whether the bridge was safe, Ortega laughed.", [("", "Asked", "whether the bridge was safe")]),
+        ("Ortega laughed when asked if the bridge was safe.", [("", "asked", "if the bridge was safe")]),
+        ("It is believed that the bridge was old.", [("", "believed", "that the bridge was old")]),
+        ("The bridge is said to be unsafe.", [("", "said", "to be unsafe")]),
+        ("There was speculation that the bridge would close.", [("", "speculation", "that the bridge would close")]),
+        # Two apostrophes for a mark, and a word alone that goes on with what was said.
+        (
+            "''We will wait,'' said Ortega. ''The report is due in May.''",
+            [("Ortega", "said", "''We will wait,''"), ("Ortega", "", "''The report is due in May.''")],
+        ),
+        ("“We will wait,” she said. “Maybe.”", [("she", "said", "“We will wait,”"), ("she", "", "“Maybe.”")]),
+        # Headlines and signatures.
+        ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
+        ("Our bridge is safe! — Ann Weber (@annweber) May 2, 2019", [("Ann Weber", "", "Our bridge is safe!")]),
+    ],
+)  # fmt: skip
+def test_attribution_is_found_with_its_cue_and_its_source(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council spoke of a “new chapter” for the town.",
+        "The Weber report on old bridges is long.",
+        "The claims of the town were many.",
+        "The United States has many bridges.",
+        "The bridge was closed on Monday after a storm.",
+        "We know that bridges age.",
+        "The repeated claims hurt the town.",
+        "It must be said that bridges age.",
+        "Bridges are supposed to last.",
+        "Weber spoke on a radio show, “The Old Road,” about bridges.",
+        "The storm hit drivers in three northern states: Kogi, Benue and Niger.",
+    ],
+)
+def test_no_source_means_no_attribution(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We will wait,” Weber said.", "direct"),
+        ("Weber said the bridge was unsafe.", "indirect"),
+        ("Weber said the bridge was “a death trap”.", "mixed"),
+    ],
+)
+def test_kind_tells_how_much_of_the_content_is_quoted(text: str, kind: str) -> None:
+    assert read_kinds(text) == [kind]
+
+
+def test_paragraphs_of_a_transcript_are_said_by_those_who_take_turns() -> None:
+    text = "A talk\n\nWEBER: Is it safe? You said so.\n\nORTEGA: It was in May.\n\nWEBER: And is it now?\n\nORTEGA: I do not know."
+    assert [row[::2] for row in read(text)] == [
+        ("WEBER", "Is it safe? You said so."),
+        ("ORTEGA", "It was in May."),
+        ("WEBER", "And is it now?"),
+        ("ORTEGA", "I do not know."),
+    ]
+
+
+def test_dateline_is_no_speaker() -> None:
+    assert read("Bridge closed\n\nDOVER: The bridge is closed.\n\nDOVER: The road is open.") == []
+
+
+def test_content_ends_before_another_source_speaks() -> None:
+    text = "Weber said the bridge was safe, while the mayor said it was not."
+    assert [row[2] for row in read(text)] == ["the bridge was safe", "it was not"]
+
+
+def test_fronted_subordinate_clause_ends_the_content_at_its_comma() -> None:
+    text = "When Weber said that the bridge was safe, drivers laughed."
+    assert read(text) == [("Weber", "said", "that the bridge was safe")]
+
+
+def test_what_a_source_wants_within_anothers_content_is_not_told_twice() -> None:
+    assert read("Drivers said they refused to use the bridge.") == [
+        ("Drivers", "said", "they refused to use the bridge")
+    ]
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        ["“", "”", '"', "''", "‘", "’", "'", " ", "\n\n", ", ", ". ", ": ", " — ", "Weber", "the mayor", "said", "that",
+         "told him", "who", "according to", "claims", "(", ")", "he", "of", "Mr.", "@a", "(@a)", "to", "saying"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(st.lists(st.one_of(_PIECES, st.text(max_size=60)), max_size=3))
+def test_any_text_gives_valid_spans(texts: list[str]) -> None:
+    tokens = split_texts(texts)
+    found = attribute(tokens, split_sentences(tokens), NOBODY)
+    lengths = np.array([len(text) for text in texts] or [0])
+    assert ((found.start >= 0) & (found.start < found.end) & (found.end <= lengths[found.article])).all()
+    for start, end in (
+        (found.cue_start, found.cue_end),
+        (found.speaker_start, found.speaker_end),
+        (found.referent_start, found.referent_end),
+    ):
+        assert ((start < 0) == (end < 0)).all()
+        assert ((start < end) | (start < 0)).all()
+        assert (end <= lengths[found.article]).all()
+    order = np.lexsort((found.start, found.article))
+    assert (order == np.arange(len(order))).all()
+
+
+@example(["said, ", "“"])
+@given(st.lists(_PIECES, min_size=1, max_size=4))
+def test_an_article_is_read_without_regard_to_its_batch(texts: list[str]) -> None:
+    tokens = split_texts(texts)
+    together = attribute(tokens, split_sentences(tokens), NOBODY)
+    for number, text in enumerate(texts):
+        alone = find(text)
+        for column in fields(alone):
+            if column.name != "article":
+                expected = getattr(together, column.name)[together.article == number]
+                np.testing.assert_array_equal(getattr(alone, column.name), expected)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from tests.coding.attribution.layouts import cut, lay_out
+
+from mediaframing.coding.attribution.bylines import find_bylines
+from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.text.tokens import Ints
+
+
+def name(text: Text, rows: Ints) -> list[tuple[str, str]]:
+    """Give source and content of each row."""
+    sources, contents = cut(text, rows[:, 4], rows[:, 5]), cut(text, rows[:, 0], rows[:, 1])
+    return list(zip(sources, contents, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Berg: No Talks Before May.\n\nIt rained.", [("Berg", "No Talks Before May")]),
+        ("No Talks Before May: Berg", [("Berg", "No Talks Before May")]),
+        ("The talks: no end\n\nIt rained.", []),
+        ("It rained.\n\nBerg: No Talks", []),
+        ("No talks before May — Ann Berg (@berg)", [("Ann Berg", "No talks before May")]),
+        ("No talks before May (@berg)", []),
+        ("", []),
+    ],
+)
+def test_source_set_off_by_a_mark_is_found(text: str, found: list[tuple[str, str]]) -> None:
+    laid = lay_out(text)
+    assert name(laid, find_bylines(laid)) == found
+
+
+def test_labels_that_take_turns_are_speakers() -> None:
+    turns = [
+        "Berg: It was late then",
+        "Cole: It was not so",
+        "Berg: It was very late",
+        "Cole: So it was then",
+    ]
+    laid = lay_out("A talk\n\n" + "\n\n".join(turns), "Late\n\nLONDON: It was late then")
+    assert name(laid, find_bylines(laid)) == [tuple(turn.split(": ")) for turn in turns]

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import numpy as np
+from tests.coding.attribution.layouts import lay_out, point
+
+from mediaframing.coding.attribution import word_classes as wc
+
+TEXT = "“It is late,” he said.\n\nShe added: “It is.”"
+
+
+def test_words_of_a_class_are_found() -> None:
+    text = lay_out(TEXT)
+    pronouns = text.find(wc.PRONOUN).tokens
+    assert [text.vocabulary.types[key] for key in text.type[pronouns]] == ["It", "he", "She", "It"]
+    assert text.hold(wc.PRONOUN).nonzero()[0].tolist() == pronouns.tolist()
+    assert text.find(wc.CONTRAST | wc.HE).tokens.tolist() == point(text, "he").tolist()
+
+
+def test_quotations_are_found_where_they_open_and_close() -> None:
+    text = lay_out(TEXT)
+    marks = point(text, "“", "”", "late")
+    assert text.find_openings(marks).tolist() == [0, -1, -1]
+    assert text.find_closings(marks).tolist() == [-1, 0, -1]
+
+
+def test_quotation_around_a_token_takes_its_marks_in() -> None:
+    text = lay_out(TEXT)
+    assert text.find_quotes(point(text, "“", "late", "”", "he")).tolist() == [0, 0, 0, -1]
+    assert text.find_quotes(np.array([-1, len(text)])).tolist() == [-1, -1]
+
+
+def test_quotation_opens_in_the_same_paragraph_or_the_next() -> None:
+    text = lay_out(TEXT + "\n\nHe spoke.")
+    colon = point(text, ":")
+    assert text.open_at(colon + 1, point(text, "said")).tolist() == [True]
+    assert text.open_at(colon, point(text, "said")).tolist() == [False]
+    far = lay_out("He said.\n\nNo.\n\n“It is.”")
+    assert far.open_at(point(far, "“"), point(far, "said")).tolist() == [False]
+
+
+def test_words_are_asked_once_for_each_distinct_one() -> None:
+    text = lay_out("He added Added \ud800ed")
+    assert text.end_with(np.arange(4), "ed").tolist() == [False, True, True, False]
+    assert text.are(np.arange(4), {"he"}, "he").tolist() == [True, False, False, False]
+
+
+def test_tokens_beyond_the_text_are_no_words() -> None:
+    text = lay_out("He spoke")
+    beyond = np.array([-8, -1, 2, 9])
+    assert (text.codes[beyond] == wc.STOP).all()
+    assert not text.cues[beyond].any()
+    assert not text.end_with(beyond, "e").any()
+
+
+def test_what_is_made_of_a_text_is_made_once() -> None:
+    text = lay_out("He spoke")
+    assert text.recall(lambda made: [len(made)]) == [2]
+
+    def make(made: object) -> list[object]:
+        return [made]
+
+    assert text.recall(make) is text.recall(make)

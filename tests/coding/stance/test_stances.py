@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.coding.stance.sentences import AFFIRMED, REJECTED, UNCERTAIN
+
+from mediaframing.coding.stance.stances import judge_stance
+from mediaframing.coding.text.sentences import split_sentences
+from mediaframing.coding.text.tokens import split_texts
+from mediaframing.tables import STANCES
+
+
+def judge(*texts):
+    """Judge what stands in double square brackets: one (stance, cue) a mention, in order."""
+    plain, spans = [], []
+    for article, text in enumerate(texts):
+        marks = list(re.finditer(r"\[\[(.*?)\]\]", text))
+        plain.append(re.sub(r"\[\[|\]\]", "", text))
+        spans += [(article, m.start() - 4 * i, m.end() - 4 * (i + 1)) for i, m in enumerate(marks)]
+    tokens = split_texts(plain)
+    held = [
+        np.flatnonzero((tokens.article == article) & (tokens.start < end) & (tokens.end > start))
+        for article, start, end in spans
+    ]
+    first, last = np.array([h[0] for h in held]), np.array([h[-1] for h in held])
+    judged = judge_stance(tokens, split_sentences(tokens), first, last)
+    return [
+        (STANCES[stance], "" if one < 0 else plain[article][tokens.start[one] : tokens.end[two]])
+        for stance, one, two, (article, _, _) in zip(
+            judged.stance, judged.cue_first, judged.cue_last, spans, strict=True
+        )
+    ]
+
+
+@pytest.mark.parametrize(("text", "cue"), REJECTED.values(), ids=REJECTED.keys())
+def test_a_denied_term_is_rejected_by_its_cue(text, cue):
+    assert judge(text) == [("rejected", cue)]
+
+
+@pytest.mark.parametrize("text", AFFIRMED.values(), ids=AFFIRMED.keys())
+def test_a_cue_that_does_not_reach_the_term_leaves_it_affirmed(text):
+    assert judge(text) == [("affirmed", "")]
+
+
+def test_two_negations_affirm_and_both_are_the_cue():
+    assert judge("The firm never denied [[fraud]].") == [("affirmed", "never denied")]
+    assert judge("The law would not have prevented a [[crisis]].") == [("affirmed", "not have prevented")]
+    assert judge("Nobody calls it anything but [[terrorism]].") == [
+        ("affirmed", "Nobody calls it anything but")
+    ]
+    assert judge("You cannot have peace without [[justice]].") == [("affirmed", "cannot have peace without")]
+
+
+@pytest.mark.parametrize(("text", "cue"), UNCERTAIN.values(), ids=UNCERTAIN.keys())
+def test_a_term_that_is_only_possible_alleged_or_asked_is_uncertain(text, cue):
+    assert judge(text) == [("uncertain", cue)]
+
+
+def test_what_cannot_go_together_is_there():
+    # Both are subjects of the clause, left of its negator: the speaker tells the matter as terror, and bars talks
+    # on account of it. Coders count what a speaker sets as the condition of the matter as affirmed.
+    assert judge("“[[Talks]] and [[terror]] cannot go together.”") == [("affirmed", ""), ("affirmed", "")]
+
+
+def test_the_two_halves_of_a_contrast_differ():
+    assert judge("“It is not a [[trade]] issue here. It’s a [[safety]] issue,” she said.") == [
+        ("rejected", "not"),
+        ("affirmed", ""),
+    ]
+
+
+CUES = "not no never if may could deny denied rejected ruled out without any isn't so-called far from lack nothing anything yet failed risk Should likely more than little"
+OTHERS = "that , . ? ! \" ' “ ” - — ( war terror the a of and or but also is was claim about as to said ing"
+WORDS = st.sampled_from([*f"{CUES} {OTHERS}".split(), "\n\n", "İ", "\u2028"])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=40), st.data())
+def test_no_text_and_no_span_raises(words, data):
+    tokens = split_texts([" ".join(words), "".join(words)])
+    sentences = split_sentences(tokens)
+    if not len(tokens):
+        return
+    first = data.draw(st.integers(0, len(tokens) - 1))
+    last = data.draw(st.integers(first, len(tokens) - 1))
+    judged = judge_stance(tokens, sentences, np.array([first]), np.array([last]))
+    assert judged.stance[0] in range(3)
+    assert (judged.cue_first[0] < 0) == (judged.cue_last[0] < 0)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=15).map(" ".join), min_size=1, max_size=4))
+def test_a_stance_does_not_depend_on_the_batch(texts):
+    marked = [f"{text} [[war]] {text}" for text in texts]
+    assert judge(*marked) == [verdict for text in marked for verdict in judge(text)]
+
+
+def test_in_a_sentence_without_end_only_near_words_decide():
+    tokens = split_texts(["not war if could terror deny , " * 3000])
+    sentences = split_sentences(tokens)
+    held = np.flatnonzero(tokens.classify("held", lambda key: int(key == "terror")))
+    judged = judge_stance(tokens, sentences, held, held)
+    assert len(sentences) == 1
+    assert len(set(judged.stance[20:-20])) == 1
+    assert (held - judged.cue_first < 50).all()

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediaframing.coding.text.sentences import split_sentences
+from mediaframing.coding.text.tokens import split_texts
+
+
+def split(text: str) -> list[str]:
+    sentences = split_sentences(split_texts([text]))
+    return [text[s:e] for s, e in zip(sentences.start.tolist(), sentences.end.tolist(), strict=True)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Troops crossed the river.", "Nobody fired."],
+        ["Gen. Rao met Mr. Khan.", "They spoke."],
+        ["The U.S. Senate voted.", "It was close."],
+        ["He lives in the U.S.", "The rest moved."],
+        ["It opens at 9 a.m. on Monday."],
+        ["J. K. Rao spoke."],
+        ["“Why now?” Rao asked.", "Nobody knew."],
+        ["“Why now?”", "The crowd fell silent and left."],
+        ["“We leave.”", "He smiled."],
+        ["He waited...", "Then he left."],
+        ["It cost 3.5 million. 2019 was worse."],
+        ["What now?!", "Run!", "They ran."],
+        ["“Stop!” he cried."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    expected = sentences if "2019" not in text else ["It cost 3.5 million.", "2019 was worse."]
+    assert split(text) == expected
+
+
+def test_a_blank_line_ends_a_sentence_without_a_full_stop() -> None:
+    assert split("Headline here\n\nBody here.") == ["Headline here", "Body here."]
+
+
+def test_a_line_break_within_a_paragraph_is_white_space() -> None:
+    assert split("One long\nsentence. Another.") == ["One long\nsentence.", "Another."]
+
+
+def test_paragraphs_and_sentences_are_counted_within_each_article() -> None:
+    sentences = split_sentences(split_texts(["A b.\n\nC d. E f.", "", "G h."]))
+    assert sentences.article.tolist() == [0, 0, 0, 2]
+    assert sentences.paragraph.tolist() == [0, 1, 1, 0]
+    assert sentences.number.tolist() == [0, 1, 2, 0]
+
+
+@given(st.lists(st.text('aA .!?\n"“”’()U.S9…-\u00a0', max_size=60), max_size=3))
+def test_sentences_cover_every_word_once(texts: list[str]) -> None:
+    sentences = split_sentences(split_texts(texts))
+    covered = ["" for _ in texts]
+    spans = zip(sentences.article.tolist(), sentences.start.tolist(), sentences.end.tolist(), strict=True)
+    for article, start, end in spans:
+        covered[article] += texts[article][start:end]
+    assert ["".join(text.split()) for text in covered] == ["".join(text.split()) for text in texts]
