@@ -40,7 +40,8 @@ class Term:
         Which of the four functions of framing (Entman 1993) the entry serves: ``problem``, ``cause``,
         ``judgement`` or ``remedy``.
     regex : bool
-        Read ``pattern`` as an RE2 regular expression, which takes time in proportion to the text and no more.
+        Read ``pattern`` as an RE2 regular expression, which takes time in proportion to the text and no more. In
+        texts of more than 8,000 characters a match may be cut short, or missed, beyond 4,000 characters.
     """
 
     pattern: str

@@ -118,7 +118,7 @@ def _check_exceptions(owner: str, terms: Sequence[Term], exceptions: Sequence[Te
 
 def _check_stems(owner: str, terms: Sequence[Term]) -> Iterator[_Finding]:
     for term in terms:
-        for word in [] if term.regex else split_pattern(term.pattern):
+        for word, _ in [] if term.regex else split_pattern(term.pattern):
             letters = word.replace("*", "").replace("?", "")
             if "*" in word and len(letters) < SHORT_STEM:
                 detail = (

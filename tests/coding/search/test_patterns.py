@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mediaframing.codebook import Codebook, Term
 from mediaframing.coding.search.entries import make_actor_finder, make_frame_finder
-from mediaframing.coding.search.patterns import PatternSet
+from mediaframing.coding.search.patterns import REGEX_REACH, PatternSet
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts
 
@@ -57,12 +57,50 @@ def test_a_plural_matches_where_asked_for(alias: str, text: str) -> None:
     assert match(alias, text) == []
 
 
+@pytest.mark.parametrize(
+    ("alias", "text", "found"),
+    [
+        ("US", "US uses Uses USes", ["US", "USes"]),
+        ("MP", "MPs, mps and an MP", ["MPs", "MP"]),
+        ("NGO", "An NGO of NGOs", ["NGO", "NGOs"]),
+    ],
+)
+def test_the_plural_of_capitals_matches_capitals_only(alias: str, text: str, found: list[str]) -> None:
+    assert match(alias, text, plural=True) == found
+
+
 def test_a_regular_expression_runs_over_the_text() -> None:
     assert match(r"peace (talks|process)", "Peace talks, not a peace plan", regex=True) == ["Peace talks"]
 
 
 def test_a_hostile_regular_expression_ends_in_time_proportional_to_the_text() -> None:
     assert match(r"(a+)+$", "a" * 50_000 + "b", regex=True) == []
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\bwar\b", r"war .{0,99} peace", r"(?m)^war", r"war (?:talks|peace)$", r"^war"]
+)
+def test_a_regular_expression_finds_the_same_in_a_long_text(pattern: str) -> None:
+    text = "\n".join(
+        ["warlords at war (war) over peace", "no é, warwar or prewar", "war and peace", "war peace"] * 400
+    )
+    expected = [found.group() for found in re.finditer(pattern, text, re.IGNORECASE)]
+    assert len(text) > 3 * REGEX_REACH
+    assert match(pattern, text, regex=True) == expected
+
+
+def test_a_match_across_windows_is_found_once() -> None:
+    words = "war " * (REGEX_REACH // 4 - 1)
+    text = f"{words}peace {words}peace {words}peace"
+    assert match(r"war peace war", text, regex=True) == ["war peace war"] * 2
+
+
+def test_a_regular_expression_that_looks_far_ahead_sees_some_thousand_characters() -> None:
+    text = "war " * 10_000 + "peace"
+    found = match(r"war .*peace|war", text, regex=True)
+    assert found[:-1] == ["war"] * (len(found) - 1)
+    assert found[-1].endswith("peace")
+    assert REGEX_REACH <= len(found[-1]) <= 2 * REGEX_REACH
 
 
 def test_many_wildcards_in_a_long_word_end_in_time_proportional_to_it() -> None:

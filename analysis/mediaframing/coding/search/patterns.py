@@ -7,16 +7,20 @@ text, not with the number of entries.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from mediaframing.codebook import Term, compile_regex
 from mediaframing.coding.search.trie import count_up, grow_trie, list_ranges
-from mediaframing.coding.search.word_patterns import WordPatterns, make_plurals, split_pattern
+from mediaframing.coding.search.word_patterns import WordPattern, WordPatterns, make_plurals, split_pattern
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
+
+REGEX_REACH = 4_000
+"""A regular expression sees so many characters from where it matches, at least; longer than any real sentence."""
 
 _STATE = 1 << 32
 
@@ -53,7 +57,7 @@ class PatternSet:
     def __init__(self, terms: Sequence[Term], *, plural: bool = False) -> None:
         self._size = len(terms)
         self._regexes = [(number, compile_regex(t.pattern)) for number, t in enumerate(terms) if t.regex]
-        words: list[str] = []
+        words: list[WordPattern] = []
         lengths: list[int] = []
         entries: list[int] = []
         for number, term in enumerate(terms):
@@ -138,14 +142,37 @@ class PatternSet:
         for article, text in enumerate(tokens.texts):
             low, high = int(bounds[article]), int(bounds[article + 1])
             for number, regex in self._regexes:
-                for match in regex.finditer(text):
-                    start, end = match.span()
+                for start, end in _find_spans(regex, text):
                     first = low + int(np.searchsorted(tokens.end[low:high], start, "right"))
                     last = low + int(np.searchsorted(tokens.start[low:high], end, "left")) - 1
                     if first <= last:
                         found.append((first, last, number, start, end))
         columns = np.array(found, np.int64).reshape(-1, 5).T
         return Hits(columns[0], columns[1], columns[2], columns[3], columns[4])
+
+
+def _find_spans(regex: Any, text: str) -> Iterator[tuple[int, int]]:
+    """Find the matches of a regular expression, in a long text none of more than twice :data:`REGEX_REACH`.
+
+    RE2 reads a text once for each match, which in a long line may go on to its end every time. So a long text is
+    read in windows of twice the reach, of which the first half may hold the start of a match.
+    """
+    if len(text) <= 2 * REGEX_REACH:
+        yield from (match.span() for match in regex.finditer(text))
+        return
+    begin = 0
+    while begin < len(text):
+        # One more character on either side tells the window where words and lines end.
+        shift = max(begin - 1, 0)
+        window = text[shift : begin + 2 * REGEX_REACH + 1]
+        following = begin + REGEX_REACH
+        for match in regex.finditer(window, begin - shift, begin - shift + 2 * REGEX_REACH):
+            start, end = match.start() + shift, match.end() + shift
+            if start >= begin + REGEX_REACH:
+                break
+            yield start, end
+            following = max(following, end)
+        begin = following
 
 
 def _join_hits(parts: list[Hits]) -> Hits:

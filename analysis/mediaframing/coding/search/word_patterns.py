@@ -23,24 +23,39 @@ from mediaframing.coding.text.words import Words, as_bools, make_array
 _STAR, _MARK = "\u01c1", "\u01c2"
 
 
-def split_pattern(pattern: str) -> list[str]:
-    """Split an entry into word patterns, just as texts are split into words."""
+class WordPattern(NamedTuple):
+    """A word of an entry; an exact one matches only as it is written."""
+
+    text: str
+    exact: bool
+
+
+def split_pattern(pattern: str) -> list[WordPattern]:
+    """Split an entry into word patterns, just as texts are split into words; those in capitals are exact."""
     if pattern.isascii() and pattern.replace(" ", "").isalpha():
-        return pattern.split()
-    guarded = pattern.replace("*", _STAR).replace("?", _MARK)
-    return [word.replace(_STAR, "*").replace(_MARK, "?") for word in split_words(guarded)]
+        words = pattern.split()
+    else:
+        guarded = pattern.replace("*", _STAR).replace("?", _MARK)
+        words = [word.replace(_STAR, "*").replace(_MARK, "?") for word in split_words(guarded)]
+    return [WordPattern(word, _is_capitals(word)) for word in words]
 
 
-def make_plurals(word: str) -> list[str]:
-    """Give the plurals of a word pattern; none of one with wildcards, or that ends in no letter."""
+def make_plurals(pattern: WordPattern) -> list[WordPattern]:
+    """Give the plurals of a word pattern; none of one with wildcards, or that ends in no letter.
+
+    Those of a word in capitals are exact too: ``USes`` is no *uses*.
+    """
+    word, exact = pattern
     if "*" in word or "?" in word or not word[-1:].isalpha():
         return []
     folded = fold(word)
     if folded.endswith(("s", "x", "z", "ch", "sh")):
-        return [word + "es"]
-    if folded.endswith("y") and folded[-2:-1] not in "aeiou":
-        return [word[:-1] + "ies", word + "s"]
-    return [word + "s"]
+        plurals = [word + "es"]
+    elif folded.endswith("y") and folded[-2:-1] not in "aeiou":
+        plurals = [word[:-1] + "ies", word + "s"]
+    else:
+        plurals = [word + "s"]
+    return [WordPattern(plural, exact) for plural in plurals]
 
 
 class _Numbered(NamedTuple):
@@ -61,33 +76,33 @@ class WordPatterns:
 
     Parameters
     ----------
-    words : iterable of str
-        The patterns. Those that differ in case only are one, but one in capitals (``US``) matches only capitals.
+    patterns : iterable of WordPattern
+        Those that differ in case only are one, but for exact ones.
 
     Attributes
     ----------
-    numbers : dict of str to int
+    numbers : dict of WordPattern to int
         The number of each pattern.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        keys: dict[str, int] = {}
+    def __init__(self, patterns: Iterable[WordPattern]) -> None:
+        keys: dict[tuple[str, bool], int] = {}
         whole: dict[bool, dict[str, int]] = {True: {}, False: {}}
         beginnings: defaultdict[int, dict[str, int]] = defaultdict(dict)
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[WordPattern, int] = {}
         self._globs: list[tuple[str, bool, int]] = []
-        distinct = list(dict.fromkeys(words))
-        for word, folded in zip(distinct, fold_all(distinct), strict=True):
-            capitals = _is_capitals(word)
-            key = word if capitals else folded
-            number = self.numbers[word] = keys.setdefault(key, len(keys))
+        distinct = list(dict.fromkeys(patterns))
+        for pattern, folded in zip(distinct, fold_all([p.text for p in distinct]), strict=True):
+            exact = pattern.exact
+            key = pattern.text if exact else folded
+            number = self.numbers[pattern] = keys.setdefault((key, exact), len(keys))
             if "*" not in key and "?" not in key:
-                whole[capitals][key] = number
-            elif not capitals and "?" not in key and key.index("*") == len(key) - 1 and len(key) > 1:
+                whole[exact][key] = number
+            elif not exact and "?" not in key and key.index("*") == len(key) - 1 and len(key) > 1:
                 beginnings[len(key) - 1][key[:-1]] = number
             else:
-                self._globs.append((key, capitals, number))
-        self._words, self._capitals = _number(whole[False]), _number(whole[True])
+                self._globs.append((key, exact, number))
+        self._folded, self._exact = _number(whole[False]), _number(whole[True])
         self._beginnings = {length: _number(beginnings[length]) for length in sorted(beginnings)}
 
     def match(self, keys: Words, surfaces: Words) -> tuple[Ints, Ints]:
@@ -98,11 +113,11 @@ class WordPatterns:
         tuple of array
             The places of the words, and the numbers of the patterns.
         """
-        found = [self._words.look_up(keys.array), *self._match_beginnings(keys.array)]
-        if len(self._capitals.numbers):
-            found.append(self._capitals.look_up(surfaces.array))
-        for glob, capitals, number in self._globs:
-            places = _match_glob((surfaces if capitals else keys).array, glob)
+        found = [self._folded.look_up(keys.array), *self._match_beginnings(keys.array)]
+        if len(self._exact.numbers):
+            found.append(self._exact.look_up(surfaces.array))
+        for glob, exact, number in self._globs:
+            places = _match_glob((surfaces if exact else keys).array, glob)
             found.append((places, np.full(len(places), number)))
         places, numbers = (np.concatenate(parts) for parts in zip(*found, strict=True))
         return places, numbers
