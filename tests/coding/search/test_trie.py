@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.search.trie import grow_trie, list_ranges
+from mediaframing.coding.search.trie import count_up, grow_trie
 
 
 def read(words: list[int]) -> list[int]:
@@ -33,6 +33,5 @@ def test_no_sequences_make_a_trie_of_the_start_alone() -> None:
     assert grow_trie(none, none, none).leads.tolist() == [False]
 
 
-def test_ranges_are_listed_one_after_the_other() -> None:
-    rows, places = list_ranges(np.array([5, 9, 2]), np.array([7, 9, 3]))
-    assert (rows.tolist(), places.tolist()) == ([0, 0, 2], [5, 6, 2])
+def test_numbers_that_are_missing_have_no_items() -> None:
+    assert count_up(np.array([1, 1, 3]), 4).tolist() == [0, 0, 2, 2, 3]

@@ -26,15 +26,13 @@ def split(text: str) -> list[str]:
         ["“Why now?”", "The crowd fell silent and left."],
         ["“We leave.”", "He smiled."],
         ["He waited...", "Then he left."],
-        ["It cost 3.5 million. 2019 was worse."],
+        ["It cost 3.5 million.", "2019 was worse."],
         ["What now?!", "Run!", "They ran."],
         ["“Stop!” he cried."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
-    text = " ".join(sentences)
-    expected = sentences if "2019" not in text else ["It cost 3.5 million.", "2019 was worse."]
-    assert split(text) == expected
+    assert split(" ".join(sentences)) == sentences
 
 
 def test_a_blank_line_ends_a_sentence_without_a_full_stop() -> None:

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from mediaframing.codebook import Term, compile_regex
-from mediaframing.coding.search.trie import count_up, grow_trie, list_ranges
+from mediaframing.coding.search.trie import count_up, grow_trie
 from mediaframing.coding.search.word_patterns import WordPattern, WordPatterns, make_plurals, split_pattern
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
 
@@ -96,7 +97,7 @@ class PatternSet:
             vocabulary.list_words("keys", begin, end), vocabulary.list_words("types", begin, end)
         )
         trie = self._trie
-        rows, edges = list_ranges(trie.edge_first[words], trie.edge_first[words + 1])
+        rows, edges = list_between(trie.edge_first[words], trie.edge_first[words + 1])
         merged = np.concatenate([self._keys, trie.edge_from[edges] * _STATE + places[rows] + begin])
         order = np.argsort(merged, kind="stable")
         self._keys = merged[order]
@@ -109,12 +110,12 @@ class PatternSet:
         trie = self._trie
         first = np.flatnonzero((np.diff(self._opening) > 0)[tokens.type])
         opening = tokens.type[first]
-        rows, places = list_ranges(self._opening[opening], self._opening[opening + 1])
+        rows, places = list_between(self._opening[opening], self._opening[opening + 1])
         first = last = first[rows]
         parts: list[tuple[Ints, Ints, Ints]] = []
         while True:
             state = self._next[places]
-            rows, accepted = list_ranges(trie.accept_first[state], trie.accept_first[state + 1])
+            rows, accepted = list_between(trie.accept_first[state], trie.accept_first[state + 1])
             parts.append((first[rows], last[rows], trie.accept_entry[accepted]))
             on = np.flatnonzero(trie.leads[state] & (last + 1 < len(tokens)))
             on = on[sentences.of_token[last[on] + 1] == sentences.of_token[first[on]]]
@@ -132,7 +133,7 @@ class PatternSet:
     def _step(self, state: Ints, following: Ints) -> tuple[Ints, Ints]:
         """Find the transitions from states by the types that follow; one may have several, or none."""
         wanted = state * _STATE + following
-        return list_ranges(
+        return list_between(
             np.searchsorted(self._keys, wanted, "left"), np.searchsorted(self._keys, wanted, "right")
         )
 

@@ -71,16 +71,3 @@ def grow_trie(words: Ints, lengths: Ints, entries: Ints) -> Trie:
 def count_up(numbers: Ints, size: int) -> Ints:
     """Tell where each number's items begin among items sorted by number; one longer than the numbers."""
     return np.append(0, np.cumsum(np.bincount(numbers, minlength=size)))
-
-
-def list_ranges(first: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """List all places of ranges, one range after the other: the range of each, and the place.
-
-    Examples
-    --------
-    >>> list_ranges(np.array([5, 9, 2]), np.array([7, 9, 3]))
-    (array([0, 0, 2]), array([5, 6, 2]))
-    """
-    counts = end - first
-    rows = np.repeat(np.arange(len(counts)), counts)
-    return rows, np.arange(len(rows)) + np.repeat(first - np.cumsum(counts) + counts, counts)

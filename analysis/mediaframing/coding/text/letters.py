@@ -18,6 +18,7 @@ class Letters:
     Attributes
     ----------
     bytes : array
+        The words of this column only, though it be a slice of a longer one.
     bounds : array
         Where each word begins; one longer than the words.
 
@@ -106,5 +107,6 @@ def cut_ends(words: pa.Array, sizes: Ints) -> pa.Array:
     for size in range(1, int(sizes.max(initial=0)) + 1):
         kept[letters.bounds[1:][sizes >= size] - size] = False
     bounds = letters.bounds - np.append(0, np.cumsum(sizes))
-    buffers = [None, pa.py_buffer(bounds), pa.py_buffer(letters.bytes[kept])]
-    return pa.LargeStringArray.from_buffers(len(words), buffers[1], buffers[2])
+    return pa.LargeStringArray.from_buffers(
+        len(words), pa.py_buffer(bounds), pa.py_buffer(letters.bytes[kept])
+    )

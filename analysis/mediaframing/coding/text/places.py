@@ -94,7 +94,13 @@ def list_places(tokens: Ints, count: int) -> Places:
 
 
 def list_between(first: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """List the tokens from first ones up to others, each with the number of its span."""
+    """List all places of spans, one span after the other: the number of each one's span, and the place.
+
+    Examples
+    --------
+    >>> list_between(np.array([5, 9, 2]), np.array([7, 9, 3]))
+    (array([0, 0, 2]), array([5, 6, 2]))
+    """
     lengths = end - first
     span = np.repeat(np.arange(len(first)), lengths)
     begin = np.cumsum(lengths) - lengths

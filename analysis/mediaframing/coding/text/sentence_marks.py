@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from mediaframing.coding.text.chunks import fold
 from mediaframing.coding.text.pieces import Bools, Ints
+from mediaframing.coding.text.places import find_places, list_between
 from mediaframing.coding.text.vocabulary import Vocabulary
 from mediaframing.coding.text.wordlists import read_words
 from mediaframing.coding.text.words import Words
@@ -123,18 +124,17 @@ def _judge_plain(word: Ints, mark: Ints, lengths: Ints, signs: Ints, listed: Int
 
 def _judge_odd(vocabulary: Vocabulary, ids: Ints, begins: Ints, signs: Ints, listed: Ints) -> Ints:
     """Tell how other chunks end and begin: the tokens at either end that are no brackets or quotation marks."""
-    counts = vocabulary.inner_first[ids + 1] - vocabulary.inner_first[ids]
+    first = vocabulary.inner_first[ids]
+    counts = vocabulary.inner_first[ids + 1] - first
     end = np.cumsum(counts)
     start = end - counts
-    types = vocabulary.inner_type[
-        np.arange(counts.sum()) + np.repeat(vocabulary.inner_first[ids] - start, counts)
-    ]
+    types = vocabulary.inner_type[list_between(first, vocabulary.inner_first[ids + 1])[1]]
     sign = signs[types]
 
-    lead = _find_next(np.flatnonzero(sign & _OPENER == 0), start, len(types))
+    lead = find_places(sign & _OPENER == 0).find_next(start)
     beginning = np.where(lead < end, begins[types[np.minimum(lead, end - 1)]], OTHER)
 
-    tail = _find_last(np.flatnonzero(sign & _CLOSER == 0), end)
+    tail = find_places(sign & _CLOSER == 0).find_previous(end - 1)
     tail = np.maximum(tail, start - 1)
     ending = np.where(tail >= start, sign[np.maximum(tail, 0)] & ENDING, PLAIN)
     quoted = (tail < end - 1) & (sign[np.minimum(tail + 1, end - 1)] & _QUOTE > 0)
@@ -150,18 +150,6 @@ def _judge_odd(vocabulary: Vocabulary, ids: Ints, begins: Ints, signs: Ints, lis
     _read_some(vocabulary, ids, asks, asking, _tell_asking)
     marks: Ints = ending + beginning + QUOTED * quoted + ASKS * asks
     return marks
-
-
-def _find_next(places: Ints, start: Ints, size: int) -> Ints:
-    """Find the first of some places that is not before each start; ``size`` for none."""
-    found: Ints = np.append(places, size)[np.searchsorted(places, start)]
-    return found
-
-
-def _find_last(places: Ints, end: Ints) -> Ints:
-    """Find the last of some places that is before each end; -1 for none."""
-    found: Ints = np.append(-1, places)[np.searchsorted(places, end)]
-    return found
 
 
 def _read_some(

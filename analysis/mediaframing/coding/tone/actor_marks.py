@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.search.trie import list_ranges
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.coding.tone.actor_words import (
     ASKS,
@@ -118,7 +118,7 @@ def _stand_in_quotes(quotes: Ints, kinds: Ints, begin: Ints, first: Ints) -> Boo
 def _sum_valences(facts: Ints, of_token: Ints, first: Ints, last: Ints, low: Ints, high: Ints) -> Floats:
     """Sum what is good and what is bad in each region; two rows a region, a column a mention."""
     felt, value = _find_valences(facts, of_token)
-    row, place = list_ranges(np.searchsorted(felt, low), np.searchsorted(felt, high))
+    row, place = list_between(np.searchsorted(felt, low), np.searchsorted(felt, high))
     token = felt[place]
     outside = (token < first[row]) | (token > last[row])
     row, token, value = row[outside], token[outside], value[place[outside]]

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from mediaframing.coding.search.patterns import Hits
-from mediaframing.coding.search.trie import list_ranges
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 from mediaframing.coding.tone.tone import score_chunks, score_texts
@@ -43,9 +43,9 @@ def score_masked(tokens: Tokens, sentences: Sentences, hits: Hits) -> tuple[Ints
 def _cut_chunks(tokens: Tokens, hits: Hits) -> tuple[Ints, Bools]:
     """Give the id of every chunk when the hits are cut out, and whether anything is left of it."""
     masked = np.zeros(len(tokens), np.bool_)
-    masked[list_ranges(hits.first, hits.last + 1)[1]] = True
+    masked[list_between(hits.first, hits.last + 1)[1]] = True
     # White space within a hit goes too, so that what is left of the chunks about it becomes one.
-    _, inner = list_ranges(hits.first + 1, hits.last + 1)
+    _, inner = list_between(hits.first + 1, hits.last + 1)
     joined = np.zeros(len(tokens.chunk_id), np.bool_)
     joined[tokens.chunk[inner[tokens.spaced[inner]]]] = True
     chunk = tokens.chunk[masked]
@@ -65,7 +65,7 @@ def _cut_chunks(tokens: Tokens, hits: Hits) -> tuple[Ints, Bools]:
 
 def _join_rest(tokens: Tokens, masked: Bools, low: Ints, high: Ints) -> list[str]:
     """Join what is left of the tokens from ``low`` to before ``high``."""
-    row, token = list_ranges(low, high)
+    row, token = list_between(low, high)
     left = ~masked[token]
     words = list(map(tokens.vocabulary.types.__getitem__, tokens.type[token[left]].tolist()))
     ends = np.cumsum(np.bincount(row[left], minlength=len(low))).tolist()
