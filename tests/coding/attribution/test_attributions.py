@@ -151,6 +151,15 @@ def test_what_a_source_wants_within_anothers_content_is_not_told_twice() -> None
     ]
 
 
+def test_chain_of_contents_is_read_to_a_fixed_depth() -> None:
+    few = find("Weber said that " * 5 + "it rained.")
+    assert len(few) == 5
+    chain = "Weber said that " * 20_000 + "it rained."
+    found = find(f"{chain} {chain}")
+    assert len(found) == 24
+    assert (found.end - found.start).sum() <= 12 * 2 * len(chain)
+
+
 _PIECES = st.lists(
     st.sampled_from(
         ["“", "”", '"', "''", "‘", "’", "'", " ", "\n\n", ", ", ". ", ": ", " — ", "Weber", "the mayor", "said", "that",

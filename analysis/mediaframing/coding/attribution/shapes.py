@@ -16,6 +16,8 @@ from mediaframing.coding.text.tokens import Ints
 
 _OPEN = 6
 """Of the contents that begin before a cue so many, the last ones, may hold it."""
+_DEEPEST = 12
+"""So many contents are open at any place at most: more than news nests, and no chain of thousands fills the memory."""
 
 
 def find_shapes(text: Text, found: Candidates) -> Ints:
@@ -55,4 +57,11 @@ def drop_nested(text: Text, rows: Ints) -> Ints:
             kept[row] = False
         else:
             before.append(row)
-    return rows[kept]
+    return _drop_deepest(rows[kept])
+
+
+def _drop_deepest(rows: Ints) -> Ints:
+    """Drop what begins within many contents: "A said that B said that C said that ..."."""
+    open_before = np.arange(len(rows)) - np.searchsorted(np.sort(rows[:, 1]), rows[:, 0])
+    shallow: Ints = rows[open_before < _DEEPEST]
+    return shallow
