@@ -25,7 +25,7 @@ class Pairs(NamedTuple):
     first, last : array
         The first and the last token of the cue.
     kind : array
-        The bit of its kind (see :func:`stance_phrases.kinds`).
+        The bit of its kind (see :func:`mediaframing.coding.stance.phrases.kinds`).
     begin, end : array
         The first token of its sentence, and the one behind the last.
     term : array

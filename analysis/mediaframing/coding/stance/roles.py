@@ -1,4 +1,4 @@
-"""How every word of a batch gets its roles, its form and its number (see :mod:`stance_words`)."""
+"""How every word of a batch gets its roles, its form and its number (see :mod:`words`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verdict on each mention: the nearest sign decides, unless another turns it (see :mod:`stance_turns`)."""
+"""The verdict on each mention: the nearest sign decides, unless another turns it (see :mod:`turns`)."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Verdicts:
     Attributes
     ----------
     stance, cue_first, cue_last : array
-        As in :class:`stance.Stances`.
+        As in :class:`mediaframing.coding.stance.stances.Stances`.
     open : array of bool
         Which mentions have no verdict yet.
     """
