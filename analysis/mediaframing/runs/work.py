@@ -23,9 +23,9 @@ from mediaframing.runs.plan import Partition, open_source
 from mediaframing.runs.slices import read_slice
 from mediaframing.tables import TABLES, empty_table, list_columns
 
-# What the coding holds on the way grows with the batch, above 1 MB an article; larger ones gain no speed.
-_MOST_ARTICLES = 100
-_MOST_CHARACTERS = 400_000
+# What the coding holds on the way grows with the batch; a batch costs some hundredths of a second however small it is.
+_MOST_ARTICLES = 500
+_MOST_CHARACTERS = 1_000_000
 # A vocabulary grows with every new word. Learning it afresh after so much text costs little and bounds it.
 _RENEW_AFTER = 100_000_000
 
