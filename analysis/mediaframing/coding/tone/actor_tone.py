@@ -18,7 +18,7 @@ from mediaframing.coding.tone.vader import Floats
 from mediaframing.tables import check_columns
 
 BATCH = 20_000
-"""Mentions that :func:`score_actor_tone` scores at once."""
+"""Mentions that are scored at once, so that many need no more memory than few."""
 
 THRESHOLD = 0.05
 """A tone at least this far from 0 is meant as positive or negative."""
@@ -105,7 +105,12 @@ def find_tokens(tokens: Tokens, text: Ints, start: Ints, end: Ints) -> tuple[Int
 
 def score_targets(tokens: Tokens, sentences: Sentences, first_token: Ints, last_token: Ints) -> Floats:
     """Score the tone toward mentions given by their first and last token; see :func:`score_actor_tone`."""
-    return _score(tokens, sentences.first_token, sentences.of_token, first_token, last_token)
+    bounds, of_token = sentences.first_token, sentences.of_token
+    tones = [
+        _score(tokens, bounds, of_token, first_token[low : low + BATCH], last_token[low : low + BATCH])
+        for low in range(0, len(first_token), BATCH)
+    ]
+    return np.concatenate([np.zeros(0), *tones])
 
 
 def _score(tokens: Tokens, bounds: Ints, of_token: Ints, first: Ints, last: Ints) -> Floats:
