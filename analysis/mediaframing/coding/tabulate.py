@@ -94,7 +94,7 @@ def tabulate_frames(
             "article_id": batch.ids.take(article),
             "sentence_id": batch.sentences.number[sentence],
             "frame": _name(found.owner, list(codebook.frames)),
-            "term": _name(hits.entry, finder.patterns),
+            "term": _name(hits.entry, finder.names),
             "start": hits.start,
             "end": hits.end,
             "zone": _name(batch.zones[sentence], ZONES),
@@ -102,8 +102,8 @@ def tabulate_frames(
             "stance_cue": cue,
             "voice": None if "attributions" in skip else _name(quoted.astype(np.int64), VOICES),
             "attribution_id": _number(_pick(said["attribution_id"].to_numpy(), outer)),
-            "speaker": _name(outer, said["speaker"]),
-            "speaker_actor": _name(outer, said["speaker_actor"]),
+            "speaker": _name(outer, pa.array(said["speaker"], pa.large_string())),
+            "speaker_actor": _name(outer, pa.array(said["speaker_actor"], pa.large_string())),
             "text": batch.cut(article, hits.start, hits.end),
         },
     )
@@ -156,7 +156,7 @@ def tabulate_actors(
             "article_id": batch.ids.take(rows.article),
             "sentence_id": batch.sentences.number[batch.sentences.of_token[rows.first]],
             "actor": _name(rows.actor, list(codebook.actors)),
-            "alias": pc.coalesce(_name(rows.entry, finder.patterns), texts),
+            "alias": pc.coalesce(_name(rows.entry, finder.names), texts),
             "kind": _name(rows.kind, ACTOR_KINDS),
             "start": rows.start,
             "end": rows.end,
@@ -238,9 +238,10 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
     )
 
 
-def _name(numbers: Ints, names: Sequence[str] | pd.Series) -> pa.Array:
+def _name(numbers: Ints, names: Sequence[str] | pa.Array) -> pa.Array:
     """Turn numbers into names; one below 0 into a missing value."""
-    return pa.array(names, pa.large_string()).take(pa.array(numbers, mask=numbers < 0))
+    known = names if isinstance(names, pa.Array) else pa.array(names, pa.large_string())
+    return known.take(pa.array(numbers, mask=numbers < 0))
 
 
 def _pick(values: Ints, rows: Ints) -> Ints:

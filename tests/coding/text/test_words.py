@@ -13,6 +13,13 @@ def test_words_are_looked_up_as_in_a_dict(strings: list[str], codes: dict[str, i
     assert Words(strings).look_up(codes, missing=-1).tolist() == [codes.get(s, -1) for s in strings]
 
 
+def test_many_words_are_looked_up_as_few_are() -> None:
+    strings = [str(number) for number in range(3_000)]
+    codes = {"7": 1, "2999": 2}
+    few = [Words([string]).look_up(codes, missing=-1)[0] for string in strings]
+    assert Words(strings).look_up(codes, missing=-1).tolist() == few
+
+
 @given(st.lists(st.text("aeds"), max_size=9))
 def test_endings_are_those_of_the_strings(strings: list[str]) -> None:
     assert Words(strings).end_with("ed").tolist() == [s.endswith("ed") for s in strings]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 
 from mediaframing.codebook import Actor, Frame, Term
 from mediaframing.coding.search.patterns import Hits, PatternSet, keep_longest
@@ -26,6 +27,13 @@ class EntryMentions:
 
 class EntryFinder:
     """The entries of frames or of actors, ready to be found.
+
+    Attributes
+    ----------
+    patterns : list of str
+        The entries as the codebook has them, by their number.
+    names : Arrow array of str
+        The same, to be taken from.
 
     Parameters
     ----------
@@ -48,6 +56,7 @@ class EntryFinder:
             for term in group
         ]
         self.patterns = [term.pattern for _, term, _ in entries]
+        self.names = pa.array(self.patterns, pa.large_string())
         self._rivals = rivals
         self._owner = np.array([number for number, _, _ in entries], np.int64)
         self._wanted: Bools = np.array([wanted for _, _, wanted in entries], np.bool_)

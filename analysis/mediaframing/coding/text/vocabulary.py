@@ -9,6 +9,7 @@ from typing import overload
 import numpy as np
 
 from mediaframing.coding.text.chunks import ENDERS, cut_chunks, find_plain, fold_all
+from mediaframing.coding.text.growing import Growing
 from mediaframing.coding.text.pieces import Ints, Pieces
 from mediaframing.coding.text.words import Words
 
@@ -43,15 +44,21 @@ class Vocabulary:
     def __init__(self) -> None:
         self.types: list[str] = []
         self.keys: list[str] = []
-        self.lengths = self.type_lengths = self.inner_type = self.inner_start = np.zeros(0, np.int64)
-        self.inner_first = np.zeros(1, np.int64)
-        self.word = self.mark = np.zeros(0, np.int64)
+        nothing = np.zeros(0, np.int64)
+        self._lengths, self._type_lengths = Growing(nothing), Growing(nothing)
+        self._inner_type, self._inner_start = Growing(nothing), Growing(nothing)
+        self._inner_first = Growing(np.zeros(1, np.int64))
+        self._word, self._mark = Growing(nothing), Growing(nothing)
+        self.lengths = self.type_lengths = self.inner_type = self.inner_start = self.word = self.mark = (
+            nothing
+        )
+        self.inner_first = self._inner_first.held
         self._type_ids: dict[str, int] = {}
         # Most chunks are a word and perhaps a mark: known by the two numbers, they need not be made strings of.
-        self._plain_ids = np.zeros((0, len(_BEHIND)), np.int32)
+        self._plain_ids = Growing(np.zeros((0, len(_BEHIND)), np.int32))
         self._odd_ids: dict[str, int] = {}
         self._odd: list[str] = []
-        self._answers: dict[tuple[str, str], Ints] = {}
+        self._answers: dict[tuple[str, str], Growing[np.int64]] = {}
         self._asked: dict[tuple[str, int, int], Words] = {}
 
     @property
@@ -76,11 +83,12 @@ class Vocabulary:
         return ids[places[rows]]
 
     def _index_plain(self, word: Ints, mark: Ints) -> Ints:
-        ids = self._plain_ids[word, _MARK_PLACE[mark]].astype(np.int64)
+        known = self._plain_ids.held
+        ids = known[word, _MARK_PLACE[mark]].astype(np.int64)
         new = ids < 0
         word, mark = word[new], mark[new]
         ids[new] = len(self.lengths) + np.arange(len(word))
-        self._plain_ids[word, _MARK_PLACE[mark]] = ids[new]
+        known[word, _MARK_PLACE[mark]] = ids[new]
         ended = mark > 0
         counts = 1 + ended
         types = np.repeat(word, counts)
@@ -116,13 +124,12 @@ class Vocabulary:
         before = np.append(0, np.cumsum(sizes))
         last = np.cumsum(counts)
         lengths = before[last] - before[last - counts]
-        self.word = np.concatenate([self.word, word])
-        self.mark = np.concatenate([self.mark, mark])
-        self.lengths = np.concatenate([self.lengths, lengths])
-        self.inner_type = np.concatenate([self.inner_type, types])
-        starts = before[:-1] - np.repeat(before[last - counts], counts)
-        self.inner_start = np.concatenate([self.inner_start, starts])
-        self.inner_first = np.concatenate([self.inner_first, self.inner_first[-1] + last])
+        self.word = self._word.extend(word)
+        self.mark = self._mark.extend(mark)
+        self.lengths = self._lengths.extend(lengths)
+        self.inner_type = self._inner_type.extend(types)
+        self.inner_start = self._inner_start.extend(before[:-1] - np.repeat(before[last - counts], counts))
+        self.inner_first = self._inner_first.extend(self.inner_first[-1] + last)
 
     def _index_types(self, words: Pieces) -> Ints:
         """Give the types of distinct words, learning the new ones."""
@@ -137,9 +144,8 @@ class Vocabulary:
             self.types += fresh
             self.keys += fold_all(fresh)
             lengths = np.fromiter(map(len, fresh), np.int64, len(fresh))
-            self.type_lengths = np.concatenate([self.type_lengths, lengths])
-            unknown = np.full((len(fresh), len(_BEHIND)), -1, np.int32)
-            self._plain_ids = np.concatenate([self._plain_ids, unknown])
+            self.type_lengths = self._type_lengths.extend(lengths)
+            self._plain_ids.extend(np.full((len(fresh), len(_BEHIND)), -1, np.int32))
         return ids
 
     def classify(self, name: str, answer: Callable[[str], int], of: str = "keys") -> Ints:
@@ -152,12 +158,11 @@ class Vocabulary:
     def classify_all(self, name: str, answer: Answer, of: str = "keys") -> Ints:
         """Ask a question as :meth:`classify` does, of all that is new at once."""
         things: list[str] = getattr(self, of)
-        known = self._answers.get((name, of), np.zeros(0, np.int64))
-        if len(known) < len(things):
-            new = self.list_words(of, len(known), len(things))
-            known = np.concatenate([known, np.asarray(answer(new), np.int64)])
-            self._answers[name, of] = known
-        return known
+        known = self._recall(name, of)
+        if len(known.held) < len(things):
+            new = self.list_words(of, len(known.held), len(things))
+            known.extend(np.asarray(answer(new), np.int64))
+        return known.held
 
     def list_words(self, of: str, begin: int, end: int) -> Words:
         """List what is new; the next questions are mostly put to the same words."""
@@ -169,11 +174,13 @@ class Vocabulary:
 
     def classify_new(self, name: str, answer: Callable[[Ints], Ints]) -> Ints:
         """Ask a question once of every chunk, all that are new at once, by their ids; array by id."""
-        known = self._answers.get((name, "chunks"), np.zeros(0, np.int64))
-        if len(known) < len(self.lengths):
-            new = answer(np.arange(len(known), len(self.lengths)))
-            known = self._answers[name, "chunks"] = np.concatenate([known, new])
-        return known
+        known = self._recall(name, "chunks")
+        if len(known.held) < len(self.lengths):
+            known.extend(answer(np.arange(len(known.held), len(self.lengths))))
+        return known.held
+
+    def _recall(self, name: str, of: str) -> Growing[np.int64]:
+        return self._answers.setdefault((name, of), Growing(np.zeros(0, np.int64)))
 
     def classify_chunks(self, name: str, answer: Answer, marks: str, least: int = 1) -> Ints:
         """Ask a question of all chunks, the same of ``word`` and ``word,``: most of them share a few words.

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+# Python asks a dict about so many words before Arrow has put the dict's keys into a table of its own.
+_FEW = 1_000
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class Words:
 
     def look_up(self, codes: Mapping[str, int], missing: int = 0) -> NDArray[np.int64]:
         """Give each word's code, and ``missing`` where it has none."""
+        if len(self) <= max(len(codes), _FEW):
+            return np.fromiter(map(codes.get, self.strings, repeat(missing)), np.int64, len(self))
         return look_up(self.array, codes, missing)
 
     def end_with(self, ending: str) -> NDArray[np.bool_]:
