@@ -11,10 +11,10 @@ from mediaframing.coding.stance.words import (
     find_first,
     find_last,
     find_within,
-    list_places,
     name_words,
     number_words,
 )
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import split_texts
 
 
@@ -69,6 +69,6 @@ def test_what_is_found_within_spans_is_what_a_loop_finds(roles, spans):
     assert find_within(role, 2, start, end).tolist() == [bool(places) for places in held]
     assert find_first(role, 2, start, end).tolist() == [min(places, default=-1) for places in held]
     assert find_last(role, 2, start, end).tolist() == [max(places, default=-1) for places in held]
-    span, place = list_places(start, end)
+    span, place = list_between(start, end)
     listed = [(number, place) for number, (a, b) in enumerate(spans) for place in range(a, b)]
     assert list(zip(span.tolist(), place.tolist(), strict=True)) == listed

@@ -9,6 +9,7 @@ import numpy as np
 from mediaframing.coding.attribution import speaker_words as sw
 from mediaframing.coding.attribution import word_classes as wc
 from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
 MALE, FEMALE = wc.HE, wc.SHE
@@ -27,7 +28,7 @@ _CLAIM = 15
 
 
 @dataclass(frozen=True)
-class Phrases:
+class Phrases(Columns):
     """Phrases and what they tell; all arrays are as long as there are phrases.
 
     Attributes
@@ -59,10 +60,6 @@ class Phrases:
 
     def __len__(self) -> int:
         return len(self.first)
-
-    def keep(self, kept: Ints) -> Phrases:
-        """Keep some."""
-        return Phrases(*(part[kept] for part in vars(self).values()))
 
 
 def describe_phrases(text: Text, first: Ints, last: Ints) -> Phrases:

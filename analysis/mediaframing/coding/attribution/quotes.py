@@ -12,6 +12,7 @@ from itertools import product
 
 import numpy as np
 
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 from mediaframing.coding.text.words import Words
@@ -74,7 +75,7 @@ class Quotes:
 
 
 @dataclass(frozen=True)
-class _Marks:
+class _Marks(Columns):
     """Quotation marks, in order.
 
     Attributes
@@ -96,10 +97,6 @@ class _Marks:
     paragraph: Ints
     begins: Bools
     ends: Bools
-
-    def keep(self, kept: Bools) -> _Marks:
-        """Keep some."""
-        return _Marks(*(part[kept] for part in vars(self).values()))
 
 
 def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:

@@ -7,7 +7,8 @@ import numpy as np
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.nouns import MODIFIER_END
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.words import Text, any_of, list_places, name_words
+from mediaframing.coding.stance.words import Text, any_of, name_words
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MODIFIERS = 3
@@ -21,7 +22,7 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues stand before the noun as its modifiers: "alleged Russian fraud"."""
     first, last, term = pairs.first, pairs.last, pairs.term
     near = term - last <= _MODIFIERS + 1
-    span, place = list_places(last + 1, np.where(near, term, last))
+    span, place = list_between(last + 1, np.where(near, term, last))
     near[span[(text.role[place] & MODIFIER_END > 0) | _THAN[text.word[place]]]] = False
     word = text.word[first]
     near &= ~(_LIKELY[word] & (text.role[term] & _CAPITAL > 0))  # "the likely Democratic nominee"

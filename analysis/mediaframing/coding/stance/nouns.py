@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from mediaframing.coding.stance.cues import Pairs
-from mediaframing.coding.stance.words import Text, any_of, find_within, list_places, name_words
+from mediaframing.coding.stance.words import Text, any_of, find_within, name_words
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MODIFIERS = 3
@@ -203,7 +204,7 @@ def _are_compared(text: Text, pairs: Pairs) -> Bools:
     term = pairs.term
     compared = find_within(text.role, _AS, term + 1, np.minimum(term + 3, pairs.end))
     rows = np.flatnonzero(compared)
-    span, place = list_places(np.maximum(pairs.begin[rows], term[rows] - 5), term[rows] - 1)
+    span, place = list_between(np.maximum(pairs.begin[rows], term[rows] - 5), term[rows] - 1)
     held = (text.role[place] & _AS > 0) & (text.role[place + 1] & _INDEFINITE == 0)
     compared[rows] = False
     compared[rows[span[held]]] = True

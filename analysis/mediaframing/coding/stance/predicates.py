@@ -20,9 +20,9 @@ from mediaframing.coding.stance.words import (
     find_first,
     find_last,
     find_within,
-    list_places,
     name_words,
 )
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 # How far to the right of a term its denial may stand.
@@ -141,7 +141,7 @@ def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
     )
     # "the refugees were denied entry"
     passive &= ~_DENIED[text.word[first]] | _end_predicates(text, pairs)
-    span, place = list_places(verb, first)
+    span, place = list_between(verb, first)
     passive[span[(role[place] & (_VERB | _LY) == 0) & ~AUXILIARY_ADVERBS[text.word[place]]]] = False
     return passive
 

@@ -10,7 +10,8 @@ from mediaframing.coding.stance.nouns import Nouns, are_indefinite, are_presuppo
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.predicates import REACH_RIGHT, have_tails
 from mediaframing.coding.stance.signs import are_told_later
-from mediaframing.coding.stance.words import Text, any_of, list_places, name_words
+from mediaframing.coding.stance.words import Text, any_of, name_words
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MODAL, _CLAUSE = kinds("modal"), kinds("clause")
@@ -52,7 +53,7 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
 
 def _find_decisive(text: Text, cues: Pairs, last: Ints, end: Ints) -> Ints:
     """Find the first word behind each term that ends its clause, is its verb, or calls it likely; else -1."""
-    span, place = list_places(last + 1, end)
+    span, place = list_between(last + 1, end)
     role = text.role[place]
     helper = (role & _COPULA > 0) | _NOT[text.word[place]]
     decides = (role & _ENDS > 0) | _are_likely(text, place)

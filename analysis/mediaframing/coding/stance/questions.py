@@ -12,9 +12,9 @@ from mediaframing.coding.stance.words import (
     any_of,
     find_last,
     find_within,
-    list_places,
     name_words,
 )
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 
@@ -37,14 +37,14 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     mark = marks[np.searchsorted(marks, nouns.term)]
     rows = np.flatnonzero(mark < np.minimum(nouns.term + HORIZON, nouns.end))
     held, mark = nouns.take(rows), mark[rows]
-    span, place = list_places(held.term, mark)
+    span, place = list_between(held.term, mark)
     open_ = np.ones(len(rows), np.bool_)
     open_[span[_CLOSING[text.word[place]]]] = False
     far = np.maximum(held.begin, held.term - HORIZON)
     start = np.maximum(far, find_last(text.role, _CLAUSE_START, far, held.term) + 1)
     open_ &= find_within(text.role, _VERB, start, held.term) & ~find_within(text.role, _WH, start, held.term)
     # A word in quotation marks has been said by somebody.
-    span, place = list_places(np.maximum(start + 1, held.term - 3), held.term)
+    span, place = list_between(np.maximum(start + 1, held.term - 3), held.term)
     open_[span[QUOTES[text.word[place]]]] = False
     open_ &= ~_are_topics(text, start, held.term)
     open_ &= ~are_presupposed(text, held) | _are_asked_of(text, start, held)

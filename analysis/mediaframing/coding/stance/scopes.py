@@ -24,7 +24,8 @@ from mediaframing.coding.stance.scope_ends import (
     step_quotes,
 )
 from mediaframing.coding.stance.scope_words import ScopeWords
-from mediaframing.coding.stance.words import PLAIN, QUOTES, Text, any_of, find_within, list_places, name_words
+from mediaframing.coding.stance.words import PLAIN, QUOTES, Text, any_of, find_within, name_words
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 # No cue reaches further than this many tokens: bounds the work in a sentence without end.
@@ -76,7 +77,7 @@ def reach(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
 
 def _hold(text: Text, pairs: Pairs) -> Bools:
     """Tell which conditions still hold at their terms: they end with a comma or clause."""
-    span, place = list_places(pairs.last + 1, pairs.term)
+    span, place = list_between(pairs.last + 1, pairs.term)
     role = text.role[place]
     ends = role & _CONDITION_ENDS > 0
     ends |= (role & _FACTIVE > 0) & (text.role[place + 1] & _INDEFINITE == 0)
@@ -87,7 +88,7 @@ def _hold(text: Text, pairs: Pairs) -> Bools:
 
 def _measure(text: Text, pairs: Pairs) -> Bools:
     """Tell "more of an accident than a crime" (metalinguistic comparison, Horn 1985)."""
-    span, place = list_places(np.maximum(pairs.last, pairs.term - 4), pairs.term)
+    span, place = list_between(np.maximum(pairs.last, pairs.term - 4), pairs.term)
     measured = np.zeros(len(pairs.first), np.bool_)
     measured[span[_THAN[text.word[place]]]] = True
     return measured
@@ -103,7 +104,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     """Read from the cues on to their terms; tell which come there within their scope."""
     reached = np.ones(len(pairs.first), np.bool_)
     start, end = np.searchsorted(text.telling, (_skip_inverted_subjects(text, pairs), pairs.term))
-    row, number = list_places(start, end)
+    row, number = list_between(start, end)
     words = ScopeWords(row, text.telling[number], pairs.take(row))
     aside = _stand_aside(text, words)
     words = words.take(~aside) if aside.any() else words

@@ -23,9 +23,9 @@ from mediaframing.coding.stance.words import (
     any_of,
     find_last,
     find_within,
-    list_places,
     name_words,
 )
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
 
 OPENERS = kinds("modal perhaps if prospect doubt know")
@@ -118,7 +118,7 @@ def are_told_later(text: Text, pairs: Pairs) -> Bools:
 def hold_conditions(text: Text, pairs: Pairs) -> Bools:
     """Tell which "if" have a term in their main clause, with "will" (the apodosis)."""
     holds = np.zeros(len(pairs.first), np.bool_)
-    span, place = list_places(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
+    span, place = list_between(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
     will = text.role[place] & _WILL > 0
     row, place = span[will], place[will]
     held = pairs.take(row)

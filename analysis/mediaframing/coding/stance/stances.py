@@ -35,8 +35,8 @@ from mediaframing.coding.stance.words import (
     PARTS,
     Text,
     any_of,
-    list_places,
 )
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 
@@ -134,7 +134,7 @@ def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: I
     term's own words belong to is read without them: in "no accident" the term may be *accident*.
     """
     far = nouns.term - HORIZON
-    mention, number = list_places(near[0], near[1])
+    mention, number = list_between(near[0], near[1])
     held = cues.take(number)
     counts = held.last >= np.maximum(wall, far)[mention]
     counts |= held.are(_IF) & (held.first >= far[mention])

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _ROLES = """
@@ -91,26 +92,19 @@ class Text:
         return np.flatnonzero((self.role & _TELLING > 0) | (self.role & _IDLE == 0))
 
 
-def list_places(start: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """List the places from each start up to each end: the number of the span, and the place."""
-    sizes = np.maximum(end - start, 0)
-    span = np.repeat(np.arange(len(sizes)), sizes)
-    return span, np.arange(len(span)) + (start - np.cumsum(sizes) + sizes)[span]
-
-
 def find_within(role: Ints, bits: int, start: Ints, end: Ints) -> Bools:
     """Tell whether words with such roles stand from each start up to each end; spans are short."""
     found = np.zeros(len(start), np.bool_)
     if not len(start):
         return found
-    span, place = list_places(start, end)
+    span, place = list_between(start, end)
     found[span[role[place] & bits > 0]] = True
     return found
 
 
 def find_first(role: Ints, bits: int, start: Ints, end: Ints) -> Ints:
     """Find the first word with such roles from each start up to each end; -1 where there is none."""
-    span, place = list_places(start, end)
+    span, place = list_between(start, end)
     held = np.flatnonzero(role[place] & bits)[::-1]  # what is written last stays
     found = np.full(len(start), -1, np.int64)
     found[span[held]] = place[held]
@@ -119,7 +113,7 @@ def find_first(role: Ints, bits: int, start: Ints, end: Ints) -> Ints:
 
 def find_last(role: Ints, bits: int, start: Ints, end: Ints) -> Ints:
     """Find the last word with such roles from each start up to each end; -1 where there is none."""
-    span, place = list_places(start, end)
+    span, place = list_between(start, end)
     held = np.flatnonzero(role[place] & bits)
     found = np.full(len(start), -1, np.int64)
     found[span[held]] = place[held]

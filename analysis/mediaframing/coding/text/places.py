@@ -96,12 +96,14 @@ def list_places(tokens: Ints, count: int) -> Places:
 def list_between(first: Ints, end: Ints) -> tuple[Ints, Ints]:
     """List all places of spans, one span after the other: the number of each one's span, and the place.
 
+    A span that ends before it begins has none.
+
     Examples
     --------
     >>> list_between(np.array([5, 9, 2]), np.array([7, 9, 3]))
     (array([0, 0, 2]), array([5, 6, 2]))
     """
-    lengths = end - first
+    lengths = np.maximum(end - first, 0)
     span = np.repeat(np.arange(len(first)), lengths)
     begin = np.cumsum(lengths) - lengths
     return span, np.arange(len(span)) + (first - begin)[span]
