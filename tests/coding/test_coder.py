@@ -224,3 +224,13 @@ def test_the_corpus_hash_is_one_over_ids_and_texts(texts: list[str], content: by
     assert hash_articles(articles) == hashlib.sha256(content).hexdigest()
     whole = pd.concat([articles, articles.iloc[:0]])
     assert hash_articles(whole) == hashlib.sha256(content).hexdigest()
+
+
+def test_a_mention_has_the_same_name_in_whatever_batch_and_whatever_else_is_coded() -> None:
+    texts = pd.DataFrame(
+        {"article_id": ["a", "b"], "text": ["No terror here.", "Terror rose. Talks went on."]}
+    )
+    book = Codebook.from_terms({"terror": ["terror"], "talks": ["talks"]})
+    both, one = code_articles(texts, book).frames, code_articles(texts.tail(1), book).frames
+    assert both["mention_id"].tolist() == ["a:3-9:terror", "b:0-6:terror", "b:13-18:talks"]
+    assert one["mention_id"].tolist() == both["mention_id"].tolist()[1:]

@@ -29,6 +29,7 @@ from mediaframing.tables import (
     VOICES,
     ZONES,
     make_table,
+    name_mentions,
 )
 
 # How a speaker is called -> how the actor it stands for is called.
@@ -88,12 +89,14 @@ def tabulate_frames(
         attributions.article, attributions.start, attributions.end, article, hits.start, hits.end
     )
     quoted = outer >= 0
+    ids, frame = batch.ids.take(article), _name(found.owner, list(codebook.frames))
     return make_table(
         "frames",
         {
-            "article_id": batch.ids.take(article),
+            "mention_id": name_mentions(ids, hits.start, hits.end, frame),
+            "article_id": ids,
             "sentence_id": batch.sentences.number[sentence],
-            "frame": _name(found.owner, list(codebook.frames)),
+            "frame": frame,
             "term": _name(hits.entry, finder.names),
             "start": hits.start,
             "end": hits.end,

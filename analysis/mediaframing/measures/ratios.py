@@ -39,7 +39,7 @@ RESULT_COLUMNS = (
     "count", "denominator", "rate", "low", "high", "interval", "confidence", "articles", "unit",
 )  # fmt: skip
 
-_NOT_TO_GROUP_BY = ("article_id", "sentence_id", "attribution_id", "start", "end", "text")
+_NOT_TO_GROUP_BY = ("mention_id", "article_id", "sentence_id", "attribution_id", "start", "end", "text")
 
 
 @dataclass(frozen=True)
