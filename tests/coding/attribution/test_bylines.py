@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.coding.attribution.layouts import cut, lay_out
+from tests.coding.english.layouts import cut, lay_out
 
 from mediaframing.coding.attribution.bylines import find_bylines
-from mediaframing.coding.attribution.clause_text import Text
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Ints
 
 

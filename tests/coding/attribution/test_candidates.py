@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.coding.attribution.layouts import cut, lay_out
+from tests.coding.english.layouts import cut, lay_out
 
-from mediaframing.coding.attribution import word_classes as wc
 from mediaframing.coding.attribution.candidates import choose_candidates
+from mediaframing.coding.english import word_classes as wc
 
 
 def choose(text: str) -> list[str]:

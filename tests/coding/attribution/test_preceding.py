@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.coding.attribution.layouts import cut, lay_out, point
+from tests.coding.english.layouts import cut, lay_out, point
 
 from mediaframing.coding.attribution.preceding import find_contents_before
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.coding.attribution.layouts import cut, lay_out
+from tests.coding.english.layouts import cut, lay_out
 
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.coding.attribution.layouts import lay_out
+from tests.coding.english.layouts import lay_out
 
 from mediaframing.coding.attribution.verb_words import (
     ASKED,

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediaframing.coding.stance.cues import drop_overlaps, find_cues, match_phrases
-from mediaframing.coding.stance.nouns import Nouns, are_indefinite, are_presupposed, are_ventures
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.roles import read_text
+from mediaframing.coding.stance.presupposition import Nouns, are_indefinite, are_presupposed, are_ventures
+from mediaframing.coding.stance.reading import read_text
 from mediaframing.coding.stance.scopes import reach
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts

@@ -14,14 +14,14 @@ import numpy as np
 
 from mediaframing.coding.attribution.bylines import find_bylines
 from mediaframing.coding.attribution.candidates import choose_candidates
-from mediaframing.coding.attribution.clause_text import Text, make_text
-from mediaframing.coding.attribution.coreference import link_speakers
-from mediaframing.coding.attribution.cues import judge_cues
-from mediaframing.coding.attribution.floating import attribute_floating
-from mediaframing.coding.attribution.quotes import Quotes, find_quotes
 from mediaframing.coding.attribution.shapes import drop_nested, find_shapes
-from mediaframing.coding.attribution.word_classes import COMMA, POSSESSIVE, QUOTE, STOP, WORD, classify_words
+from mediaframing.coding.attribution.uncued_quotations import attribute_floating
+from mediaframing.coding.english.quotations import Quotes, find_quotes
+from mediaframing.coding.english.reading import Text, make_text
+from mediaframing.coding.english.verb_frames import judge_cues
+from mediaframing.coding.english.word_classes import COMMA, POSSESSIVE, QUOTE, STOP, WORD, classify_words
 from mediaframing.coding.search.mentions import Mentions
+from mediaframing.coding.speakers.coreference import link_speakers
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Ints, Tokens
 from mediaframing.tables import ATTRIBUTION_KINDS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.clause_text import Text
 from mediaframing.coding.attribution.rows import BYLINE
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 

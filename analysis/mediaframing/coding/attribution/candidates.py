@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.attribution import cues
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.adjuncts import OPENS_ADJUNCT
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.noun_phrases import ANY_PRONOUN, NEVER_FIRST
 from mediaframing.coding.attribution.rows import ENDS, NO_OBJECT
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT
+from mediaframing.coding.english.noun_phrases import ANY_PRONOUN, NEVER_FIRST
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_THAT = cues.THAT_CLAUSE | cues.VERB_SHAPED
+_THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.QUESTION
-_THING_OR_CLAUSE = cues.TAKES_THING | cues.STRONG
+_THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
 _GOES_ON = wc.TO | wc.COORDINATOR | wc.RELATIVE
 
 
@@ -64,25 +64,31 @@ def choose_candidates(text: Text) -> Candidates:
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
     left = np.where(before >= floor, text.codes[before], 0)
-    found = Candidates(token, code, floor, ceiling, before, left, helpers, code & ~cues.NOUN > 0)
+    found = Candidates(token, code, floor, ceiling, before, left, helpers, code & ~verb_frames.NOUN > 0)
     found.verb[found.verb] = _may_be_verb(text.codes, found.keep(found.verb))
     found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
-    return found.keep(found.verb | (code & cues.ACCORDING > 0) | _may_be_noun(text.codes, found))
+    return found.keep(found.verb | (code & verb_frames.ACCORDING > 0) | _may_be_noun(text.codes, found))
 
 
 def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     """Refuse by the words right beside a cue: the most, and at the lowest cost."""
     after = word[token + 1]
     before = np.where(token > floor, word[token - 1], 0)
-    that = ((after & wc.THAT) > 0) | ((code & cues.NOUN > 0) & (after & wc.BE > 0))  # "the message was that"
+    that = ((after & wc.THAT) > 0) | (
+        (code & verb_frames.NOUN > 0) & (after & wc.BE > 0)
+    )  # "the message was that"
     nominal = (before & (wc.DETERMINER | wc.POSSESSIVE) > 0) & (before & wc.THAT == 0)
-    nominal |= (before & wc.PREPOSITION > 0) & (before & wc.TO == 0) & (code & cues.GERUND == 0)
+    nominal |= (before & wc.PREPOSITION > 0) & (before & wc.TO == 0) & (code & verb_frames.GERUND == 0)
     # "some say", but "some claims"
-    nominal &= (before & wc.QUANTIFIER == 0) | (code & cues.STRONG == 0) | (code & cues.THIRD > 0)
-    passive = (before & wc.BE > 0) & (code & cues.GERUND == 0)
-    only_that = (code & (cues.VERB_SHAPED | cues.ADJECTIVE) > 0) | (code == cues.NOUN) | nominal
+    nominal &= (
+        (before & wc.QUANTIFIER == 0) | (code & verb_frames.STRONG == 0) | (code & verb_frames.THIRD > 0)
+    )
+    passive = (before & wc.BE > 0) & (code & verb_frames.GERUND == 0)
+    only_that = (
+        (code & (verb_frames.VERB_SHAPED | verb_frames.ADJECTIVE) > 0) | (code == verb_frames.NOUN) | nominal
+    )
     keep: Bools = np.where(only_that, that, ~passive | that | (after & _AFTER_PASSIVE > 0))
-    return keep | (code & cues.ACCORDING > 0)
+    return keep | (code & verb_frames.ACCORDING > 0)
 
 
 def _find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
@@ -103,27 +109,31 @@ def _may_be_noun(word: Ints, found: Candidates) -> Bools:
     """Tell whether "that" stands after a cue noun, or after it and a form of "be"."""
     said = (word[found.token + 1] & wc.BE > 0) & (found.token + 2 < found.ceiling)
     follows: Bools = word[found.token + 1 + said] & wc.THAT > 0
-    return follows & (found.code & cues.NOUN > 0) & (found.token < found.ceiling)
+    return follows & (found.code & verb_frames.NOUN > 0) & (found.token < found.ceiling)
 
 
 def _may_be_verb(word: Ints, found: Candidates) -> Bools:
     """Refuse nouns ("the report"), passives without agent or content, and adjectives without "that"."""
     code, left = found.code, found.left
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
-    gerund = code & cues.GERUND > 0
+    gerund = code & verb_frames.GERUND > 0
     # "some say", but "some claims"
-    some = (left & wc.QUANTIFIER > 0) & (code & cues.STRONG > 0) & (code & cues.THIRD == 0)
+    some = (left & wc.QUANTIFIER > 0) & (code & verb_frames.STRONG > 0) & (code & verb_frames.THIRD == 0)
     noun = (left & wc.OWNER > 0) & (left & wc.THAT == 0) & ~some
     noun |= (left & wc.PREPOSITION > 0) & (left & wc.TO == 0) & ~gerund
     noun &= found.helpers & wc.AUXILIARY == 0
     passive = (found.helpers & wc.BE > 0) & ~gerund
-    agent = (code & cues.ADJECTIVE > 0) & (after & wc.THAT > 0)
-    agent |= (code & cues.PREDICATE > 0) & (after & wc.OF > 0)
-    agent |= (code & cues.THAT_CLAUSE > 0) & (after & (wc.BY | wc.THAT) > 0)
-    agent |= (code & cues.SAY > 0) & (after & (wc.TO | wc.QUESTION) > 0)  # "is said to", "was asked whether"
-    adjective = ~passive & (code & cues.ADJECTIVE > 0) & (after & wc.THAT == 0)
-    present = (code & (cues.BASE | cues.PAST) == cues.BASE) | (code & (cues.BASE | cues.THIRD) == cues.THIRD)
-    auxiliary = ~passive & (code & cues.ADJECTIVE == 0) & present & (after & wc.AUXILIARY > 0)
+    agent = (code & verb_frames.ADJECTIVE > 0) & (after & wc.THAT > 0)
+    agent |= (code & verb_frames.PREDICATE > 0) & (after & wc.OF > 0)
+    agent |= (code & verb_frames.THAT_CLAUSE > 0) & (after & (wc.BY | wc.THAT) > 0)
+    agent |= (code & verb_frames.SAY > 0) & (
+        after & (wc.TO | wc.QUESTION) > 0
+    )  # "is said to", "was asked whether"
+    adjective = ~passive & (code & verb_frames.ADJECTIVE > 0) & (after & wc.THAT == 0)
+    present = (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE) | (
+        code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD
+    )
+    auxiliary = ~passive & (code & verb_frames.ADJECTIVE == 0) & present & (after & wc.AUXILIARY > 0)
     # "which critics say was rigged"
     auxiliary &= (found.before <= found.floor) | (word[found.before - 1] & wc.RELATIVE == 0)
     refused: Bools = noun | (passive & ~agent) | adjective | auxiliary
@@ -147,11 +157,11 @@ def _may_take_content(text: Text, found: Candidates) -> Bools:
         (following & wc.WORD > 0) & (following & NEVER_FIRST == 0)
     )
     unread = inside & (following & OPENS_ADJUNCT > 0)
-    unread |= (code & cues.ADDRESSEE > 0) & begins_phrase
-    unread |= (code & cues.PREPOSITION > 0) & (following & wc.WORD > 0)
-    unread |= (takes & (cues.TELLS | _THAT) > 0) & (following & wc.COMMA > 0)
-    unread |= (found.helpers & wc.BE > 0) | (code & cues.ADJECTIVE > 0)
-    said, tells = takes & cues.SAY > 0, takes & cues.TELLS > 0
+    unread |= (code & verb_frames.ADDRESSEE > 0) & begins_phrase
+    unread |= (code & verb_frames.PREPOSITION > 0) & (following & wc.WORD > 0)
+    unread |= (takes & (verb_frames.TELLS | _THAT) > 0) & (following & wc.COMMA > 0)
+    unread |= (found.helpers & wc.BE > 0) | (code & verb_frames.ADJECTIVE > 0)
+    said, tells = takes & verb_frames.SAY > 0, takes & verb_frames.TELLS > 0
     closed = np.searchsorted(quotes.last, found.floor) < np.searchsorted(quotes.last, found.token)
     after_colon = (following & (wc.COMMA | wc.COLON) > 0) & (text.find_openings(place + 1) >= 0)
     told = tells & (
@@ -159,25 +169,29 @@ def _may_take_content(text: Text, found: Candidates) -> Bools:
     )
     told |= said & (following & (wc.COLON | wc.QUESTION) > 0)
     told |= (code & _THAT > 0) & (following & wc.THAT > 0)
-    thing = (following & NO_OBJECT == 0) | ((following & wc.AS > 0) & (takes & cues.PREDICATE > 0))
+    thing = (following & NO_OBJECT == 0) | ((following & wc.AS > 0) & (takes & verb_frames.PREDICATE > 0))
     told |= thing & ((takes & _THING_OR_CLAUSE > 0) | (said & begins_phrase))
     # The inversion "..., said X"
     inverted = (
-        (code & (cues.PAST | cues.THIRD) > 0) & (code & cues.TELLS > 0) & (found.before == found.token - 1)
+        (code & (verb_frames.PAST | verb_frames.THIRD) > 0)
+        & (code & verb_frames.TELLS > 0)
+        & (found.before == found.token - 1)
     )
     told |= inverted & ((found.before < found.floor) | (left & wc.PAUSE > 0) | closed)
     told |= unread
     rest = np.flatnonzero(~told)
     floor, token, ceiling = found.floor[rest], found.token[rest], found.ceiling[rest]
     # "The poll showed X ahead of Y", and "as X put it"
-    poll = (thing & (code & cues.THAT_CLAUSE > 0))[rest] & text.find(wc.TEXT).stand_between(floor, ceiling)
+    poll = (thing & (code & verb_frames.THAT_CLAUSE > 0))[rest] & text.find(wc.TEXT).stand_between(
+        floor, ceiling
+    )
     told[rest] = poll | text.find(wc.AS).stand_between(floor, token - 1)
     return told
 
 
 def _lacks_subject(code: Ints, left: Ints, helpers: Ints) -> Bools:
     """Tell verbs whose subject stands elsewhere ("and said", "to say", "who said"): no content stands before them."""
-    gerund = (code & cues.GERUND > 0) & (helpers & wc.BE == 0)
+    gerund = (code & verb_frames.GERUND > 0) & (helpers & wc.BE == 0)
     goes_on = (left & _GOES_ON > 0) & (left & wc.SUBORDINATOR == 0)
     weak: Bools = np.where(gerund, left & wc.COMMA == 0, goes_on)
     return weak
@@ -185,6 +199,10 @@ def _lacks_subject(code: Ints, left: Ints, helpers: Ints) -> Bools:
 
 def _narrow_content(code: Ints, left: Ints, helpers: Ints, weak: Bools) -> Ints:
     """Give what a verb takes as content where its subject stands elsewhere, or after a modal: mostly, a clause."""
-    narrowed = np.where(weak, ~(cues.SAY | cues.OBJECT), np.where(helpers & wc.MODAL > 0, ~cues.OBJECT, -1))
-    narrowed[weak & (left & wc.RELATIVE == 0)] &= ~cues.PREDICATE
-    return np.where(code & cues.STRONG > 0, code, code & narrowed)
+    narrowed = np.where(
+        weak,
+        ~(verb_frames.SAY | verb_frames.OBJECT),
+        np.where(helpers & wc.MODAL > 0, ~verb_frames.OBJECT, -1),
+    )
+    narrowed[weak & (left & wc.RELATIVE == 0)] &= ~verb_frames.PREDICATE
+    return np.where(code & verb_frames.STRONG > 0, code, code & narrowed)

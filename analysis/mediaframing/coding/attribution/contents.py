@@ -4,16 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import cues
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.adjuncts import skip_adverbs
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.clauses import (
-    are_titles,
-    are_utterances,
-    open_clauses,
-)
-from mediaframing.coding.attribution.near import have_words
 from mediaframing.coding.attribution.postposed import may_be_postposed, read_postposed
 from mediaframing.coding.attribution.rows import (
     BARE,
@@ -33,18 +23,27 @@ from mediaframing.coding.attribution.rows import (
 )
 from mediaframing.coding.attribution.verb_places import VerbPlaces, Verbs, find_verb_places
 from mediaframing.coding.attribution.verb_words import find_governed
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.adjuncts import skip_adverbs
+from mediaframing.coding.english.clauses import (
+    are_titles,
+    are_utterances,
+    open_clauses,
+)
+from mediaframing.coding.english.reading import Text, have_words
 from mediaframing.coding.text.tokens import Ints
 
 _NOTHING = -1
 _TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRONOUN | wc.TEXT | wc.PLURAL
 _NAMED = wc.PRONOUN | wc.CAPITAL | wc.ROLE
-_THAT = cues.THAT_CLAUSE | cues.VERB_SHAPED
+_THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 
 
 def read_contents(text: Text, verbs: Verbs) -> Ints:
     """Read what stands after verbs with their subjects on the left, or before these subjects."""
     after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
-    governed = (verbs.code & cues.PREPOSITION > 0) & (after <= verbs.ceiling)
+    governed = (verbs.code & verb_frames.PREPOSITION > 0) & (after <= verbs.ceiling)
     governed[governed] = find_governed(text, verbs.token[governed], after[governed])
     rest = ~governed
     places = find_verb_places(text, verbs.keep(rest), after[rest])
@@ -89,15 +88,15 @@ def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
     """Tell by which rule each verb is read, from its frames and what follows it."""
     code, following, opener = verbs.code, verbs.following, verbs.opener
     subject = text.codes[verbs.subject_last]
-    say = code & cues.SAY > 0
-    quotation = (opener >= 0) & (code & cues.TELLS > 0)
+    say = code & verb_frames.SAY > 0
+    quotation = (opener >= 0) & (code & verb_frames.TELLS > 0)
     quotation &= say | (opener == verbs.after) | (opener > verbs.place)
-    colon = (following & wc.COLON > 0) & say & ((code & cues.PAST > 0) | (subject & _TELLERS > 0))
+    colon = (following & wc.COLON > 0) & say & ((code & verb_frames.PAST > 0) | (subject & _TELLERS > 0))
     that = (following & wc.THAT > 0) & (code & _THAT > 0)
-    shaped = code & cues.VERB_SHAPED > 0
+    shaped = code & verb_frames.VERB_SHAPED > 0
     question = (following & wc.QUESTION > 0) & say
     to = following & wc.TO > 0
-    no_object = (following & NO_OBJECT > 0) & ~((following & wc.AS > 0) & (code & cues.PREDICATE > 0))
+    no_object = (following & NO_OBJECT > 0) & ~((following & wc.AS > 0) & (code & verb_frames.PREDICATE > 0))
     rule = np.select(
         [verbs.told, quotation, colon, that, question, to, no_object],
         [
@@ -106,7 +105,7 @@ def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
             COLON,
             np.where(shaped, np.where(subject & _NAMED > 0, VERB_SHAPED, _NOTHING), CLAUSE),
             QUESTION,
-            np.where(code & cues.INFINITIVE > 0, INFINITIVE, _NOTHING),
+            np.where(code & verb_frames.INFINITIVE > 0, INFINITIVE, _NOTHING),
             _NOTHING,
         ],
         OBJECT,
@@ -121,14 +120,14 @@ def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
 def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     """Tell clauses without "that" from objects."""
     code, following = verbs.code, verbs.following
-    thing = code & cues.TAKES_THING > 0
+    thing = code & verb_frames.TAKES_THING > 0
     # "The poll showed X ahead of Y"
-    poll = np.flatnonzero(~thing & (code & cues.THAT_CLAUSE > 0) & (verbs.subject_first >= 0))
+    poll = np.flatnonzero(~thing & (code & verb_frames.THAT_CLAUSE > 0) & (verbs.subject_first >= 0))
     thing[poll] = have_words(text, wc.TEXT, (verbs.subject_first[poll], verbs.subject_last[poll]))
-    strong, say = code & cues.STRONG > 0, code & cues.SAY > 0
+    strong, say = code & verb_frames.STRONG > 0, code & verb_frames.SAY > 0
     clause = strong & (say | thing)
     asked = np.flatnonzero(~strong & say)
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
     thing &= (following & wc.PREPOSITION == 0) | (following & wc.AS > 0)
-    thing_rule = np.where(code & cues.PREDICATE > 0, PREDICATE, OBJECT)
+    thing_rule = np.where(code & verb_frames.PREDICATE > 0, PREDICATE, OBJECT)
     return np.where(clause, BARE, np.where(thing, thing_rule, _NOTHING))

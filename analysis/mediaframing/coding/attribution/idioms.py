@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.adjuncts import skip_adjuncts
 from mediaframing.coding.attribution.candidates import Candidates
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.clauses import find_object_ends
-from mediaframing.coding.attribution.near import find_near
-from mediaframing.coding.attribution.noun_phrases import (
-    Spans,
-    extend_appositions,
-    find_noun_phrases_after,
-    find_noun_phrases_before,
-)
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import (
     ACCORDING,
@@ -28,8 +17,17 @@ from mediaframing.coding.attribution.rows import (
     QUESTION,
     draft_rows,
 )
-from mediaframing.coding.attribution.subjects import find_subjects
 from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.adjuncts import skip_adjuncts
+from mediaframing.coding.english.clauses import find_object_ends
+from mediaframing.coding.english.noun_phrases import (
+    extend_appositions,
+    find_noun_phrases_after,
+    find_noun_phrases_before,
+)
+from mediaframing.coding.english.reading import Spans, Text, find_near
+from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
 

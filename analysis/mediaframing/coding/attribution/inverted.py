@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import cues
-from mediaframing.coding.attribution import word_classes as wc
 from mediaframing.coding.attribution.candidates import Candidates
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.near import have_words
-from mediaframing.coding.attribution.noun_phrases import Spans, find_noun_phrases_after
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import INVERTED, draft_rows
-from mediaframing.coding.attribution.subjects import find_subjects
 from mediaframing.coding.attribution.verb_words import ANSWER, are_words
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.english.reading import Spans, Text, have_words
+from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_THIRD_OR_PAST = cues.PAST | cues.THIRD
-_STRONG_ADDRESSEE = cues.STRONG | cues.ADDRESSEE
+_THIRD_OR_PAST = verb_frames.PAST | verb_frames.THIRD
+_STRONG_ADDRESSEE = verb_frames.STRONG | verb_frames.ADDRESSEE
 _AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE
 
 
@@ -25,7 +24,7 @@ def may_be_inverted(text: Text, found: Candidates) -> Bools:
     """Tell verbs of saying that stand right after a quotation, a pause or the sentence's start."""
     code = found.code
     inverted: Bools = (
-        (found.before == found.token - 1) & (code & cues.TELLS > 0) & (code & _THIRD_OR_PAST > 0)
+        (found.before == found.token - 1) & (code & verb_frames.TELLS > 0) & (code & _THIRD_OR_PAST > 0)
     )
     inverted &= code & _STRONG_ADDRESSEE != _STRONG_ADDRESSEE
     inverted &= (
@@ -66,10 +65,10 @@ def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Int
     """Tell whether the phrase after each verb speaks; after a quotation it always does."""
     codes = text.codes
     spoken = text.find_closings(found.before) >= 0
-    says = (found.code & cues.SAY > 0) & (found.before >= found.floor)
+    says = (found.code & verb_frames.SAY > 0) & (found.before >= found.floor)
     rest = np.flatnonzero(~spoken & says & (following & _AFTER_SPEAKER > 0))
     # "the letter, signed by forty, demands an inquiry"
-    thing = rest[found.code[rest] & cues.OBJECT > 0]
+    thing = rest[found.code[rest] & verb_frames.OBJECT > 0]
     spoken[rest] = True
     spoken[thing] = have_words(text, wc.CAPITAL | wc.ROLE, (speaker[0][thing], speaker[1][thing]))
     rest = rest[spoken[rest]]

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import cues
-from mediaframing.coding.attribution import word_classes as wc
 from mediaframing.coding.attribution.candidates import Candidates
-from mediaframing.coding.attribution.clause_text import Text
 from mediaframing.coding.attribution.idioms import read_asked
-from mediaframing.coding.attribution.near import find_near
-from mediaframing.coding.attribution.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.attribution.rows import (
     CLAUSE,
     CLAUSE_END,
@@ -20,11 +15,15 @@ from mediaframing.coding.attribution.rows import (
     PREDICATE,
     draft_rows,
 )
-from mediaframing.coding.attribution.subjects import find_subjects
 from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_words
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.english.reading import Text, find_near
+from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_NAMES_OTHERS = cues.INFINITIVE | cues.ADDRESSEE
+_NAMES_OTHERS = verb_frames.INFINITIVE | verb_frames.ADDRESSEE
 _FURTHEST_AGENT = 14
 _AFTER_AGENT = wc.THAT | wc.TO | wc.QUESTION
 
@@ -33,13 +32,17 @@ def read_passives(text: Text, found: Candidates) -> Ints:
     """Read "is convinced that ..." and the passives with an agent: "was told by X that ..."."""
     found = found.keep(found.token < found.ceiling)
     code, following = found.code, text.codes[found.token + 1]
-    convinced = (code & cues.ADJECTIVE > 0) & (following & wc.THAT > 0)
-    accused = ~convinced & (code & cues.PREDICATE > 0) & (following & wc.OF > 0)
-    clausal = ~convinced & ~accused & (code & cues.THAT_CLAUSE > 0)
-    plain = clausal & (code & cues.ADJECTIVE == 0)
+    convinced = (code & verb_frames.ADJECTIVE > 0) & (following & wc.THAT > 0)
+    accused = ~convinced & (code & verb_frames.PREDICATE > 0) & (following & wc.OF > 0)
+    clausal = ~convinced & ~accused & (code & verb_frames.THAT_CLAUSE > 0)
+    plain = clausal & (code & verb_frames.ADJECTIVE == 0)
     believed = plain & (following & wc.THAT > 0) & _are_impersonal(text, found)
     supposed = (
-        plain & ~believed & (following & wc.TO > 0) & (code & cues.SAY > 0) & (code & _NAMES_OTHERS == 0)
+        plain
+        & ~believed
+        & (following & wc.TO > 0)
+        & (code & verb_frames.SAY > 0)
+        & (code & _NAMES_OTHERS == 0)
     )
     supposed &= ~are_words(text, found.token, SUPPOSED)
     rest = ~convinced & ~accused & ~believed & ~supposed

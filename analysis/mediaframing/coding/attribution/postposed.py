@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import cues
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.clauses import find_clause_ends
-from mediaframing.coding.attribution.noun_phrases import Spans
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import ENDS, POSTPOSED, draft_rows
 from mediaframing.coding.attribution.verb_places import VerbPlaces
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import find_clause_ends
+from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _ENDS_OR_COMMA = ENDS | wc.COMMA
@@ -23,7 +22,7 @@ def may_be_postposed(text: Text, verbs: VerbPlaces) -> Bools:
     codes = text.codes
     pause = (verbs.following & _ENDS_OR_COMMA > 0) & (codes[verbs.before] & wc.PAUSE > 0)
     pause &= verbs.before > verbs.floor
-    postposed: Bools = (verbs.before >= verbs.floor) & (verbs.code & cues.TELLS > 0)
+    postposed: Bools = (verbs.before >= verbs.floor) & (verbs.code & verb_frames.TELLS > 0)
     return postposed & (pause | (text.find_closings(verbs.before) >= 0))
 
 
@@ -38,7 +37,7 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
     place, opener = verbs.place, verbs.opener
     comma = (place < verbs.ceiling) & (text.codes[place] & wc.COMMA > 0)
     quoted = text.find_closings(verbs.before) >= 0
-    say = verbs.code & cues.SAY > 0
+    say = verbs.code & verb_frames.SAY > 0
     fronted = comma & ~quoted & (text.find_closings(verbs.before - 1) < 0) & _are_fronted(text, verbs)
     first, last = find_contents_before(text, verbs.before, verbs.floor)
     none = first < 0
@@ -50,7 +49,7 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
     followed = only_rest | (whole & ~resumed & comma & ~quoted)
     end = np.full(len(place), -1)
     end[followed] = find_clause_ends(text, begin[followed], verbs.ceiling[followed])
-    participle = (text.cues[begin] & cues.GERUND > 0) | text.end_with(begin, "ing")
+    participle = (text.cues[begin] & verb_frames.GERUND > 0) | text.end_with(begin, "ing")
     followed &= only_rest | ((end - place > 1) & ~participle)
     quote = text.find_openings(opener[resumed])
     begin[resumed], end[resumed] = opener[resumed], text.quotes.last[quote]

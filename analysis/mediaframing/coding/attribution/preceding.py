@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.noun_phrases import Spans
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import Places, find_places
 from mediaframing.coding.text.tokens import Ints
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.clauses import find_clause_ends, find_object_ends
-from mediaframing.coding.attribution.noun_phrases import Spans
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import find_clause_ends, find_object_ends
+from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
 Marks = tuple[Ints | int, Ints | int]

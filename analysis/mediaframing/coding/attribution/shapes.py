@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution import cues
-from mediaframing.coding.attribution import word_classes as wc
 from mediaframing.coding.attribution.candidates import Candidates
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.heard import read_heard
 from mediaframing.coding.attribution.idioms import read_according, read_nouns
 from mediaframing.coding.attribution.rows import BARE, CLAUSE, are_among, finish_rows, order_rows
+from mediaframing.coding.attribution.shared_subjects import read_heard
 from mediaframing.coding.attribution.verbs import read_verbs
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Ints
 
 _OPEN = 6
@@ -22,9 +22,9 @@ _DEEPEST = 12
 
 def find_shapes(text: Text, found: Candidates) -> Ints:
     """Find the attributions that have a cue, in the order of their cues."""
-    according = found.code & cues.ACCORDING > 0
+    according = found.code & verb_frames.ACCORDING > 0
     rows, unheard = read_verbs(text, found.keep(found.verb & ~according))
-    nouns = found.keep(~according & (found.code & cues.NOUN > 0))
+    nouns = found.keep(~according & (found.code & verb_frames.NOUN > 0))
     other = finish_rows(text, read_nouns(text, nouns), read_according(text, found.keep(according)))
     # A cue that is read as a verb is not read as a noun.
     other = other[~are_among(text, other[:, 0], rows[:, 0])]
@@ -43,7 +43,7 @@ def drop_nested(text: Text, rows: Ints) -> Ints:
         The attributions in the order of their contents.
     """
     last, cue, speaker, rule = rows[:, [1, 2, 5, 6]].T
-    told = ((rule == CLAUSE) | (rule == BARE)) & (text.cues[cue] & cues.STRONG > 0)
+    told = ((rule == CLAUSE) | (rule == BARE)) & (text.cues[cue] & verb_frames.STRONG > 0)
     told &= text.codes[speaker] & wc.PRONOUN == 0
     reached = np.append(-1, np.maximum.accumulate(last))[:-1]
     doubtful = np.flatnonzero((cue >= 0) & (cue <= reached) & ~told)

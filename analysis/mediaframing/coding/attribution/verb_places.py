@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.attribution import cues
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.adjuncts import OPENS_ADJUNCT, skip_adjuncts, skip_parentheses
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.attribution.verb_words import OUT, are_words, govern
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT, skip_adjuncts, skip_parentheses
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -80,12 +80,12 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     codes, ceiling = text.codes, verbs.ceiling
     out = (after <= ceiling) & govern(text, verbs.token, "out") & are_words(text, after, OUT)
     last, after = np.where(out, after, verbs.token), after + out
-    code = np.where(out, verbs.code | cues.SAY | cues.THAT_CLAUSE, verbs.code)
+    code = np.where(out, verbs.code | verb_frames.SAY | verb_frames.THAT_CLAUSE, verbs.code)
     after, code = _pass_addressees(text, code, after, ceiling)
     place = after.copy()
     adjunct = np.flatnonzero((after <= ceiling) & (codes[after] & OPENS_ADJUNCT > 0))
     place[adjunct] = skip_adjuncts(text, after[adjunct], ceiling[adjunct])
-    told = (code & cues.STRONG > 0) & (after < place) & (place <= ceiling)
+    told = (code & verb_frames.STRONG > 0) & (after < place) & (place <= ceiling)
     told &= (codes[after] & wc.SUBORDINATOR > 0) & (codes[place] & _NO_CLAUSE == 0)
     place[told] = after[told]
     comma = np.flatnonzero(~told & (place < ceiling) & (codes[place] & wc.COMMA > 0))
@@ -110,14 +110,14 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
 
 def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tuple[Ints, Ints]:
     """Pass whom a verb addresses, who may be told to do something: "told him that", but not "told a story"."""
-    asked = np.flatnonzero(code & cues.ADDRESSEE > 0)
+    asked = np.flatnonzero(code & verb_frames.ADDRESSEE > 0)
     last = find_noun_phrases_after(text, place[asked], ceiling[asked])[1]
     asked, last = asked[last >= 0], last[last >= 0]
     following = np.where(last < ceiling[asked], text.codes[last + 1], wc.STOP)
     addressed = (text.codes[last] & _ADDRESSED > 0) | (following & _AFTER_ADDRESSEE > 0)
     place, code = place.copy(), code.copy()
     place[asked[addressed]] = last[addressed] + 1
-    code[asked[addressed]] |= cues.INFINITIVE
+    code[asked[addressed]] |= verb_frames.INFINITIVE
     return place, code
 
 

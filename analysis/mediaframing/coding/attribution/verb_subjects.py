@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.attribution import cues
-from mediaframing.coding.attribution import word_classes as wc
 from mediaframing.coding.attribution.candidates import Candidates
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.subjects import are_plural, are_singular, find_subjects
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.subjects import are_plural, are_singular, find_subjects
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -70,15 +70,15 @@ def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
 def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     """Tell which verbs can have their subjects; a verb without one must take nothing but clauses."""
     code = found.code
-    strong = code & cues.STRONG > 0
+    strong = code & verb_frames.STRONG > 0
     named = subjects.first >= 0
     # "we know that": the outlet or its readers
     fit = np.where(named, text.codes[subjects.last] & wc.WE == 0, subjects.weak & strong)
-    third = np.flatnonzero(named & fit & (code & (cues.BASE | cues.THIRD) == cues.THIRD))
+    third = np.flatnonzero(named & fit & (code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD))
     fit[third] = are_singular(text, (subjects.first[third], subjects.last[third]))
-    bare = named & fit & ~strong & (code & (cues.BASE | cues.PAST) == cues.BASE)
+    bare = named & fit & ~strong & (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE)
     bare &= (found.helpers & wc.MODAL == 0) & (found.left & wc.TO == 0)
-    plain = np.flatnonzero(bare & (code & (cues.BASE | cues.THIRD) != cues.THIRD))
+    plain = np.flatnonzero(bare & (code & (verb_frames.BASE | verb_frames.THIRD) != verb_frames.THIRD))
     fit[plain] = are_plural(text, (subjects.first[plain], subjects.last[plain]))
     return fit
 
@@ -86,15 +86,15 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
 def narrow_frames(found: Candidates, subjects: Subjects) -> Ints:
     """Give the codes of verbs without the frames that they cannot have where they stand."""
     code = found.code
-    strong, named, weak = code & cues.STRONG > 0, subjects.first >= 0, subjects.weak
-    lost = np.where((found.helpers & wc.MODAL > 0) & ~strong, cues.OBJECT, 0)
-    lost[weak] |= cues.OBJECT | cues.INFINITIVE
-    lost[weak & (found.left & wc.RELATIVE == 0)] |= cues.PREDICATE
-    lost[weak & ~strong] |= cues.SAY
-    return code & ~np.where(named, lost, cues.OBJECT)
+    strong, named, weak = code & verb_frames.STRONG > 0, subjects.first >= 0, subjects.weak
+    lost = np.where((found.helpers & wc.MODAL > 0) & ~strong, verb_frames.OBJECT, 0)
+    lost[weak] |= verb_frames.OBJECT | verb_frames.INFINITIVE
+    lost[weak & (found.left & wc.RELATIVE == 0)] |= verb_frames.PREDICATE
+    lost[weak & ~strong] |= verb_frames.SAY
+    return code & ~np.where(named, lost, verb_frames.OBJECT)
 
 
 def _are_participles(found: Candidates) -> Bools:
     """Tell "saying" from "was saying"."""
-    participle: Bools = (found.code & cues.GERUND > 0) & (found.helpers & wc.BE == 0)
+    participle: Bools = (found.code & verb_frames.GERUND > 0) & (found.helpers & wc.BE == 0)
     return participle

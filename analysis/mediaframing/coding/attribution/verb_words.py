@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from mediaframing.coding.attribution import word_classes as wc
-from mediaframing.coding.attribution.clause_text import Text
-from mediaframing.coding.attribution.cues import list_prepositions
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.verb_frames import list_prepositions
 from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.coding.text.words import Words
 

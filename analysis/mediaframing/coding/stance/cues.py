@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mediaframing.coding.english.roles import Text, any_of, name_words
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds, read_phrases
-from mediaframing.coding.stance.words import Text, any_of, name_words
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.stance.nouns import Nouns, are_presupposed
-from mediaframing.coding.stance.words import Text, any_of, find_within, name_words
+from mediaframing.coding.english.roles import Text, any_of, find_within, name_words
+from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _CLAIM, _COPULA = map(any_of, ("claim", "copula"))

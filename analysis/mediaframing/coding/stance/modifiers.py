@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english.roles import Text, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
-from mediaframing.coding.stance.nouns import MODIFIER_END
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.words import Text, any_of, name_words
+from mediaframing.coding.stance.presupposition import MODIFIER_END
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 

@@ -7,15 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.stance.cues import Pairs, settle
-from mediaframing.coding.stance.nouns import (
-    ENDED,
-    are_unmatched,
-    are_ventures,
-)
-from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.scope_ends import open_clauses, skip_parentheses
-from mediaframing.coding.stance.words import (
+from mediaframing.coding.english.roles import (
     PLAIN,
     Text,
     any_of,
@@ -23,6 +15,14 @@ from mediaframing.coding.stance.words import (
     find_within,
     name_words,
 )
+from mediaframing.coding.stance.cues import Pairs, settle
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.presupposition import (
+    ENDED,
+    are_unmatched,
+    are_ventures,
+)
+from mediaframing.coding.stance.scope_ends import open_clauses, skip_parentheses
 from mediaframing.coding.text.tokens import Bools
 
 PLAIN_NEGATIONS = kinds("clause noun")

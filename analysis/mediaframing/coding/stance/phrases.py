@@ -1,4 +1,4 @@
-"""The phrases that can decide a stance (``lists/stance_cues.txt``), as a tree of words.
+"""The phrases that can decide a stance (``english/lists/stance_cues.txt``), as a tree of words.
 
 Kinds of cue: ``clause``, ``noun``, ``phrase`` and ``lack`` negate a clause, a noun, what stands right behind ("without"),
 and an object; ``deny``, ``reject`` and ``refuse`` are verbs and nouns of denial, ``avert`` of negative implication
@@ -16,7 +16,7 @@ from functools import cache
 
 import numpy as np
 
-from mediaframing.coding.stance.words import any_of
+from mediaframing.coding.english.roles import any_of
 from mediaframing.coding.text.tokens import Ints
 from mediaframing.coding.text.wordlists import read_tags
 

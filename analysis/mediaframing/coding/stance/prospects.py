@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english.roles import Text, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.denials_behind import REACH_RIGHT, have_tails
 from mediaframing.coding.stance.existence import tell_existence
-from mediaframing.coding.stance.nouns import Nouns, are_indefinite, are_presupposed
+from mediaframing.coding.stance.holding import are_told_later
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.predicates import REACH_RIGHT, have_tails
-from mediaframing.coding.stance.signs import are_told_later
-from mediaframing.coding.stance.words import Text, any_of, name_words
+from mediaframing.coding.stance.presupposition import Nouns, are_indefinite, are_presupposed
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.stance.nouns import Nouns, are_presupposed
-from mediaframing.coding.stance.scopes import HORIZON
-from mediaframing.coding.stance.words import (
+from mediaframing.coding.english.roles import (
     QUOTES,
     Text,
     any_of,
@@ -14,6 +12,8 @@ from mediaframing.coding.stance.words import (
     find_within,
     name_words,
 )
+from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
+from mediaframing.coding.stance.scopes import HORIZON
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english.roles import PLAIN, QUOTES, Text, any_of, find_first, find_within, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.words import PLAIN, QUOTES, Text, any_of, find_first, find_within, name_words
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _COMMA, _WH, _AND, _AS = map(any_of, ("comma", "wh", "and", "as"))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mediaframing.coding.english.roles import PLAIN, QUOTES, Text, any_of, find_within, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.scope_ends import (
@@ -24,7 +25,6 @@ from mediaframing.coding.stance.scope_ends import (
     step_quotes,
 )
 from mediaframing.coding.stance.scope_words import ScopeWords
-from mediaframing.coding.stance.words import PLAIN, QUOTES, Text, any_of, find_within, name_words
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 

@@ -17,15 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.stance.cues import Pairs, find_cues, match_phrases
-from mediaframing.coding.stance.nouns import Nouns
-from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds
-from mediaframing.coding.stance.predicates import REACH_RIGHT
-from mediaframing.coding.stance.questions import hear_answer
-from mediaframing.coding.stance.roles import read_text
-from mediaframing.coding.stance.scopes import HORIZON, NEAR
-from mediaframing.coding.stance.verdicts import AFFIRMED, REJECTED, Mentions, Verdicts, judge_mentions
-from mediaframing.coding.stance.words import (
+from mediaframing.coding.english.roles import (
     AHEAD,
     ASKS,
     BEHIND,
@@ -36,6 +28,14 @@ from mediaframing.coding.stance.words import (
     Text,
     any_of,
 )
+from mediaframing.coding.stance.cues import Pairs, find_cues, match_phrases
+from mediaframing.coding.stance.denials_behind import REACH_RIGHT
+from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds
+from mediaframing.coding.stance.presupposition import Nouns
+from mediaframing.coding.stance.questions import hear_answer
+from mediaframing.coding.stance.reading import read_text
+from mediaframing.coding.stance.scopes import HORIZON, NEAR
+from mediaframing.coding.stance.verdicts import AFFIRMED, REJECTED, Mentions, Verdicts, judge_mentions
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens

@@ -1,4 +1,4 @@
-"""The verdict on each mention: the nearest sign decides, unless another turns it (see :mod:`turns`)."""
+"""The verdict on each mention: the nearest sign decides, unless another turns it (see :mod:`double_negation`)."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.english.roles import Text, name_words
 from mediaframing.coding.stance.cues import Pairs
-from mediaframing.coding.stance.modifiers import are_modifiers
-from mediaframing.coding.stance.negations import NEGATIONS, negate
-from mediaframing.coding.stance.nouns import Nouns
-from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.predicates import NOTHING, call_untrue, find_denials
-from mediaframing.coding.stance.prospects import find_prospects
-from mediaframing.coding.stance.questions import find_questions
-from mediaframing.coding.stance.signs import (
+from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
+from mediaframing.coding.stance.double_negation import ask_for_yes, find_turns
+from mediaframing.coding.stance.holding import (
     OPENERS,
     deny_prospects,
     hold,
@@ -22,8 +18,12 @@ from mediaframing.coding.stance.signs import (
     leave_open,
     open_negations,
 )
-from mediaframing.coding.stance.turns import ask_for_yes, find_turns
-from mediaframing.coding.stance.words import Text, name_words
+from mediaframing.coding.stance.modifiers import are_modifiers
+from mediaframing.coding.stance.negations import NEGATIONS, negate
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.presupposition import Nouns
+from mediaframing.coding.stance.prospects import find_prospects
+from mediaframing.coding.stance.questions import find_questions
 from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.tables import STANCES
 

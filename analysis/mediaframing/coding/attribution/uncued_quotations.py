@@ -1,0 +1,190 @@
+"""Quotations without a cue on the list, given to a speaker by the sieves of Muzny et al. (2017)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.attribution.rows import BYLINE, FLOATING, INVERTED
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import are_titles, are_utterances
+from mediaframing.coding.english.noun_phrases import find_first_phrases, find_noun_phrases_after
+from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.text.tokens import Bools, Ints
+
+
+@dataclass(frozen=True)
+class _Unclaimed:
+    """Quotations that no cue claims and that may be speech, in order; an array for each thing known of them.
+
+    Attributes
+    ----------
+    quote : array
+    paragraph : array
+        The number of the paragraph in which it opens.
+    told : array of bool
+        Whether it is speech by itself: the others are if the quotation before has a speaker.
+    opens : array of bool
+        Whether it opens a sentence.
+    follows : array of bool
+        Whether the quotation before opens in the same paragraph or the one before.
+    """
+
+    quote: Ints
+    paragraph: Ints
+    told: Bools
+    opens: Bools
+    follows: Bools
+
+
+def attribute_floating(text: Text, rows: Ints) -> Ints:
+    """Give each quoted sentence that no cue claims to the speaker named beside it, or heard before it.
+
+    Parameters
+    ----------
+    text : Text
+    rows : array
+        The attributions found so far: the columns of :func:`mediaframing.coding.attribution.rows.finish_rows` but the first.
+    """
+    heard = rows[rows[:, 4] >= 0]
+    claimed = _find_claims(text, heard)
+    unclaimed = _list_unclaimed(text, claimed)
+    beside = _read_beside(text, unclaimed.quote)
+    speakers = np.concatenate([heard, beside])[:, 4:6]
+    spoken = dict(zip(text.find_paragraphs(heard[:, 0]).tolist(), range(len(heard)), strict=True))
+    beginning = np.where(beside[:, 4] >= 0, len(heard) + np.arange(len(beside)), -1)
+    claimed[unclaimed.quote] = given = _choose_speakers(unclaimed, beginning, claimed.tolist(), spoken)
+    found = beside[given >= 0]
+    found[:, 4:6] = speakers[given[given >= 0]]
+    continued = _find_continued(text, claimed)
+    ahead = _make_rows(text, continued)
+    ahead[:, 4:6] = speakers[claimed[continued]]
+    return np.concatenate([found, ahead])
+
+
+def _make_rows(text: Text, quote: Ints) -> Ints:
+    """Make a row of each quotation, without cue and speaker."""
+    rows = np.full((len(quote), 7), -1)
+    rows[:, 0], rows[:, 1], rows[:, 6] = text.quotes.first[quote], text.quotes.last[quote], FLOATING
+    return rows
+
+
+def _find_claims(text: Text, heard: Ints) -> Ints:
+    """Give for each quotation the number of the first attribution whose content it begins or ends, or -1."""
+    around = text.find_quotes(heard[:, 0])
+    around = np.where(around >= 0, around, text.find_quotes(heard[:, 1]))
+    claimed = np.full(len(text.quotes), -1)
+    claiming = np.flatnonzero(around >= 0)[::-1]
+    claimed[around[claiming]] = claiming  # the first one is written last
+    return claimed
+
+
+def _list_unclaimed(text: Text, claimed: Ints) -> _Unclaimed:
+    """List the quotations that nobody has claimed but that may be speech.
+
+    Quoted sentences are, and a quotation, however short, that is the whole sentence after one whose speaker is
+    known: "Maybe." alone.
+    """
+    first, last = text.quotes.first, text.quotes.last
+    quote = np.flatnonzero(claimed < 0)
+    begin, before = first[quote], first[np.maximum(quote - 1, 0)]
+    paragraph = text.find_paragraphs(begin)
+    apart = np.where(quote > 0, paragraph - text.find_paragraphs(before), 2)
+    opens = begin == text.find_floors(begin)
+    told = are_utterances(text, quote)
+    whole = opens & (text.find_ceilings(begin) <= last[quote]) & (apart == 0)
+    listed = told | whole
+    listed[listed] = ~are_titles(text, quote[listed])
+    parts = (quote, paragraph, told, opens, apart <= 1)
+    return _Unclaimed(*(part[listed] for part in parts))
+
+
+def _choose_speakers(unclaimed: _Unclaimed, beside: Ints, claimed: list[int], spoken: dict[int, int]) -> Ints:
+    """Choose the speaker of each quotation, in order: the one beside it, or who spoke last; -1 for none.
+
+    Who is not named beside it spoke last before it, in this paragraph or in the one before, and it opens a sentence.
+    """
+    given: list[int] = []
+    columns = (part.tolist() for part in (*vars(unclaimed).values(), beside))
+    for quote, paragraph, told, opens, follows, named in zip(*columns, strict=True):
+        previous = claimed[quote - 1] if follows else -1
+        speaker = -1
+        if told or previous >= 0:
+            speaker = named
+            if named < 0 and opens:
+                speaker = previous if previous >= 0 else spoken.get(paragraph, spoken.get(paragraph - 1, -1))
+        if speaker >= 0:
+            claimed[quote] = spoken[paragraph] = speaker
+        given.append(speaker)
+    return np.array(given, np.int64)
+
+
+def _read_beside(text: Text, quote: Ints) -> Ints:
+    """Find speakers beside quotations: signed after a dash, or with a verb that is on no list; -1 for none.
+
+    That a quotation ends in a comma, or follows one, tells a verb of saying from its place alone: "...," he surmised.
+    """
+    rows = _make_rows(text, quote)
+    count = len(text)
+    after = rows[:, 1] + 1
+    inside = np.flatnonzero(after + 1 < count)
+    same = text.find_paragraphs(after[inside]) == text.find_paragraphs(rows[inside, 1])
+    _read_signed(text, rows, inside[same])
+    _read_inverted(text, rows, inside[same])
+    _read_fronted(text, rows)
+    return rows
+
+
+def _read_signed(text: Text, rows: Ints, after: Ints) -> None:
+    """Read "..." — Ann Smith."""
+    dash = rows[after, 1] + 1
+    signed = text.codes[dash] & wc.DASH != 0
+    after, dash = after[signed], dash[signed]
+    first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
+    named = (first >= 0) & (text.codes[first] & wc.CAPITAL != 0)
+    _give(rows, after[named], (first[named], last[named]), BYLINE)
+
+
+def _read_inverted(text: Text, rows: Ints, after: Ints) -> None:
+    """Read "...," he surmised."""
+    after = after[rows[after, 4] < 0]
+    begin = rows[after, 1] + 1
+    closing = text.codes[begin - 2]
+    closing = np.where(closing & wc.QUOTE == 0, closing, text.codes[begin - 3])
+    ceiling = text.find_ceilings(begin)
+    told = (closing & wc.COMMA != 0) & (begin < ceiling)
+    after, ceiling = after[told], ceiling[told]
+    first, last = find_noun_phrases_after(text, begin[told], ceiling)
+    verb = last + 1
+    told = (first >= 0) & (verb <= ceiling) & (text.codes[verb] & (wc.WORD | wc.CAPITAL) == wc.WORD)
+    _give(rows, after[told], (first[told], last[told]), INVERTED)
+    rows[after[told], 2] = rows[after[told], 3] = verb[told]
+
+
+def _read_fronted(text: Text, rows: Ints) -> None:
+    """Read "Smith was blunt: ..."."""
+    left = np.flatnonzero(rows[:, 4] < 0)
+    begin = rows[left, 0]
+    floor = text.find_floors(begin)
+    told = (begin > floor) & (text.codes[begin - 1] & (wc.COLON | wc.COMMA) != 0)
+    told &= text.find_ceilings(begin) <= rows[left, 1]
+    left, begin, floor = left[told], begin[told], floor[told]
+    first, last = find_first_phrases(text, floor, begin - 1)
+    told = (first >= 0) & (last < begin - 2)
+    _give(rows, left[told], (first[told], last[told]), FLOATING)
+
+
+def _give(rows: Ints, places: Ints, speakers: Spans, rule: int) -> None:
+    rows[places, 4], rows[places, 5] = speakers
+    rows[places, 6] = rule
+
+
+def _find_continued(text: Text, claimed: Ints) -> Ints:
+    """Find quotations of several paragraphs that belong to the speaker named at their end, and claim them."""
+    found: list[int] = []
+    for quote in np.flatnonzero(text.quotes.continued[:-1])[::-1].tolist():
+        if claimed[quote] < 0 and claimed[quote + 1] >= 0:
+            claimed[quote] = claimed[quote + 1]
+            found.append(quote)
+    return np.array(found, np.int64)

@@ -1,0 +1,1 @@
+"""What is English and nothing else: words and their classes, noun phrases, clauses, quotations; the lists."""

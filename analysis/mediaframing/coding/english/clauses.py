@@ -1,0 +1,178 @@
+"""Where the content of an attribution ends, and whether a clause or a quoted sentence stands at a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.text.places import Places, list_places
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_AFTER_COMMA = verb_frames.GERUND | verb_frames.ACCORDING
+_SMALL_WORDS = wc.PREPOSITION | wc.DETERMINER | wc.COORDINATOR
+_LONGEST_TITLE = 6
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """Tokens at which a content can end before its sentence does, in order, and at last one that ends none.
+
+    Attributes
+    ----------
+    place : array
+        The tokens.
+    until : array
+        For each, the token up to which the sentence must go at least for the content to end.
+    beyond : array
+        For each, how many tokens it must stand beyond the content's first at least.
+    opened : array
+        Where the quotation begins that it stands in, or -1: a content that begins before passes it.
+    outer : array
+        For each the number of the first one at or after it that stands in no quotation.
+    """
+
+    place: Ints
+    until: Ints
+    beyond: Ints
+    opened: Ints
+    outer: Ints
+
+    def find_next(self, token: Ints) -> Ints:
+        """Give the numbers of the next ones at or after each token that stand in no quotation begun after it."""
+        number = np.searchsorted(self.place, token)
+        return np.where(self.opened[number] < token, number, self.outer[number])
+
+
+def find_clause_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
+    """Give the last tokens of clauses that begin with tokens: the ends of the sentences, or what comes before.
+
+    A participle that attributes (", adding that"), "according to" and a dash after which the outlet goes on end it.
+    A quotation that outlasts the sentence is taken in whole.
+    """
+    return _find_ends(text, text.recall(_find_clause_bounds), first, ceiling)
+
+
+def find_object_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
+    """Give the last tokens of objects or infinitives: before the next comma, dash or subordinate clause."""
+    return _find_ends(text, text.recall(_find_object_bounds), first, ceiling)
+
+
+def _find_ends(text: Text, bounds: _Bounds, first: Ints, ceiling: Ints) -> Ints:
+    """Give the tokens before the bounds that end contents, or the ends of their sentences or of a last quotation."""
+    quote = text.find_quotes(ceiling)
+    rows = np.flatnonzero(quote >= 0)
+    rows = rows[text.quotes.first[quote[rows]] >= first[rows]]
+    ends = _trim_ends(text, first, ceiling)
+    ends[rows] = text.quotes.last[quote[rows]]
+    rows, place = np.arange(len(first)), first
+    while len(rows):
+        number = bounds.find_next(place)
+        place = bounds.place[number]
+        stop = (bounds.until[number] <= ceiling[rows]) & (place - first[rows] >= bounds.beyond[number])
+        ends[rows[stop]] = place[stop] - 1
+        left = ~stop & (place < ceiling[rows])
+        rows, place = rows[left], place[left] + 1
+    return ends
+
+
+def _trim_ends(text: Text, first: Ints, last: Ints) -> Ints:
+    """Step back over the full stops that end sentences, but not over those in quotation marks."""
+    return np.where(last > first, np.maximum(first, text.recall(_find_final_marks).pass_back(last)), last)
+
+
+def _find_final_marks(text: Text) -> Places:
+    marks = text.find(wc.STOP | wc.COMMA).tokens
+    return list_places(marks[text.find_closings(marks) < 0], len(text))
+
+
+def _find_clause_bounds(text: Text) -> _Bounds:
+    place = text.find(wc.COMMA | wc.SEMICOLON | wc.ACCORDING).tokens
+    code = text.codes[place]
+    following, cue = text.codes[place + 1], text.cues[place + 1]
+    comma = code & wc.COMMA != 0
+    # ", adding that", ", but she said"
+    goes_on = (cue & _AFTER_COMMA != 0) | ((following & wc.CONTRAST != 0) & (following & wc.ADVERB == 0))
+    until = np.where(comma, np.where(goes_on, place + 1, len(text)), place)
+    joining = np.flatnonzero(comma & ~goes_on & (following & wc.JOINING != 0))
+    until[joining] = _find_sources(text, place[joining] + 2)
+    kept = until < len(text)
+    return _make_bounds(text, place[kept], until[kept], (code[kept] & wc.ACCORDING != 0).astype(np.int64))
+
+
+def _find_sources(text: Text, place: Ints) -> Ints:
+    """Give the verb with which another source begins to speak within the next words: ", while Y said"."""
+    strong = text.cues[text.cued]
+    strong = text.cued[
+        (strong & verb_frames.STRONG != 0) & (strong & (verb_frames.PAST | verb_frames.THIRD) != 0)
+    ]
+    source = np.append(strong, len(text))[np.searchsorted(strong, place)]
+    near = (source <= place + 7) & (source < text.find(wc.COMMA).find_next(place))
+    return np.where(near, source, len(text))
+
+
+def _find_object_bounds(text: Text) -> _Bounds:
+    joined = text.find(wc.COORDINATOR).tokens
+    # "... for a copy, and it was clear": the outlet goes on.
+    joined = joined[text.codes[joined + 1] & wc.PRONOUN != 0]
+    subordinate = text.find(wc.SUBORDINATOR).tokens
+    subordinate = subordinate[text.codes[subordinate] & wc.AS == 0]
+    marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
+    place = np.concatenate([joined, subordinate, marks])
+    beyond = np.repeat([1, 2, 1], [len(joined), len(subordinate), len(marks)])
+    until = place.copy()
+    until[: len(joined)] += 1
+    order = np.argsort(place, kind="stable")
+    return _make_bounds(text, place[order], until[order], beyond[order])
+
+
+def _make_bounds(text: Text, place: Ints, until: Ints, beyond: Ints) -> _Bounds:
+    quote = text.find_quotes(place)
+    opened = np.where(quote >= 0, np.append(text.quotes.first, -1)[quote], -1)
+    outer = np.append(np.flatnonzero(quote < 0), len(place))
+    return _Bounds(
+        place=np.append(place, len(text)),
+        until=np.append(until, len(text)),
+        beyond=np.append(beyond, 0),
+        opened=np.append(opened, -1),
+        outer=outer[np.searchsorted(outer, np.arange(len(place) + 1))],
+    )
+
+
+def are_utterances(text: Text, quote: Ints) -> Bools:
+    """Tell quoted sentences from quoted fragments: they begin with a capital and have three words or more."""
+    first, last = text.quotes.first[quote] + 1, text.quotes.last[quote]
+    first = first + ((first < last) & (text.codes[first] & wc.QUOTE != 0))
+    told: Bools = (last - first >= 4) & (text.codes[first] & wc.CAPITAL != 0)
+    return told
+
+
+def are_titles(text: Text, quote: Ints) -> Bools:
+    """Tell the names of books or programmes, as in “The Old Road,” from words that somebody said."""
+    words = text.find(wc.WORD).tokens
+    begin = np.searchsorted(words, text.quotes.first[quote])
+    count = np.searchsorted(words, text.quotes.last[quote], "right") - begin
+    titles = (count >= 2) & (count <= _LONGEST_TITLE)
+    rows = np.flatnonzero(titles)
+    nth = np.arange(_LONGEST_TITLE)
+    inside = nth < count[rows, None]
+    code = text.codes[words[np.minimum(begin[rows, None] + nth, len(words) - 1)]]
+    capital = code & wc.CAPITAL != 0
+    titles[rows] = (capital & inside).sum(1) >= 2
+    titles[rows] &= (capital | (code & _SMALL_WORDS != 0) | ~inside).all(1)
+    return titles
+
+
+def open_clauses(text: Text, place: Ints, ceiling: Ints) -> Bools:
+    """Tell whether a subject and a finite verb stand at places, so that a clause begins without "that"."""
+    first, last = find_noun_phrases_after(text, place, ceiling)
+    after = text.find(wc.ADVERB).pass_forward(last + 1)
+    finite = (text.codes[after] & (wc.AUXILIARY | wc.FINITE) != 0) | (
+        text.cues[after] & verb_frames.FINITE != 0
+    )
+    opens: Bools = (first >= 0) & ((text.codes[first] & wc.PRONOUN != 0) | (finite & (after <= ceiling)))
+    return opens

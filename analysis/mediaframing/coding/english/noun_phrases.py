@@ -1,0 +1,168 @@
+"""Noun phrases before and after a word, by the closed-class words and marks that bound them.
+
+No parser: a noun phrase is what stands between the words and marks that can stand in none (the chunks of Abney 1991).
+Every scan is bounded by the sentence and by a constant.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.phrase_edges import find_left_edges, find_right_edges
+from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.text.places import Places, find_places
+from mediaframing.coding.text.tokens import Bools, Ints
+
+REACH = 24
+"""No noun phrase with its apposition is longer than this many tokens."""
+
+_NAMES_OR_NOUNS = wc.DETERMINER | wc.ROLE | wc.CAPITAL | wc.NUMBER | wc.WORD
+_NO_APPOSITION = (
+    wc.RELATIVE | wc.PRONOUN | wc.CONTRAST | wc.COORDINATOR | wc.SUBORDINATOR | wc.PREPOSITION | wc.AUXILIARY | wc.THAT
+)  # fmt: skip
+_BREAKS_APPOSITION = wc.AUXILIARY | wc.PRONOUN | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.THAT
+_LONGEST_APPOSITION = 14
+_FRONTED = wc.PREPOSITION | wc.SUBORDINATOR | wc.TIME
+_STANDS_ALONE = wc.PRONOUN | wc.RELATIVE
+_CLOSED = wc.PREPOSITION | wc.SUBORDINATOR | wc.AUXILIARY | wc.COORDINATOR
+NEVER_FIRST = (
+    wc.AUXILIARY | wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.RELATIVE | wc.THAT | wc.TIME
+)  # fmt: skip
+_NO_OPENING = wc.ADVERB | wc.PREPOSITION | wc.COORDINATOR | wc.TIME
+ANY_PRONOUN = wc.PRONOUN | wc.OBJECT_PRONOUN
+
+
+def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
+    """Find the noun phrases that end with tokens, reading leftward from their heads."""
+    last = _pass_closing_brackets(text, last, floor)
+    code = text.codes[last]
+    head = (last >= floor) & (code & wc.WORD != 0)
+    head &= (code & _CLOSED == 0) | ((code & wc.PREPOSITION != 0) & (code & wc.CAPITAL != 0))
+    alone = (last >= floor) & (code & _STANDS_ALONE != 0)
+    read = np.flatnonzero(head & ~alone & ((code & wc.DETERMINER == 0) | (code & wc.OWN != 0)))
+    first = np.where(head | alone, last, -1)
+    first[read] = _read_left(text, last[read], np.maximum(floor[read], last[read] - REACH))
+    return first, np.where(first >= 0, last, -1)
+
+
+def _pass_closing_brackets(text: Text, last: Ints, floor: Ints) -> Ints:
+    """Step back over what stands in brackets at the end."""
+    rows = np.flatnonzero((last >= floor) & (text.codes[last] & wc.CLOSE_BRACKET != 0))
+    last = last.copy()
+    while len(rows):
+        last[rows] = _find_bracket_openings(text, last[rows], floor[rows]) - 1
+        rows = rows[(last[rows] >= floor[rows]) & (text.codes[last[rows]] & wc.CLOSE_BRACKET != 0)]
+    return last
+
+
+def _read_left(text: Text, last: Ints, low: Ints) -> Ints:
+    """Give the first tokens of noun phrases that end with tokens and begin no earlier than others."""
+    edges = text.recall(find_left_edges)
+    first, place = last.copy(), last - 1
+    rows = np.flatnonzero(place >= low)
+    while len(rows):
+        stop = edges.stops.find_previous(place[rows])
+        begin = np.maximum(stop + ~edges.lenient[stop], low[rows])
+        begin = _step_over(edges.passed, begin, place[rows] + 1, 1)
+        first[rows] = np.where(begin <= place[rows], begin, first[rows])
+        bracket = (stop >= low[rows]) & (text.codes[stop] & wc.CLOSE_BRACKET != 0)
+        rows, stop = rows[bracket], stop[bracket]
+        place[rows] = _find_bracket_openings(text, stop, low[rows]) - 1
+        rows = rows[place[rows] >= low[rows]]
+    return _step_over(text.recall(_find_no_openings), first, last, 1)
+
+
+def _find_no_openings(text: Text) -> Bools:
+    return text.hold(_NO_OPENING)
+
+
+def _step_over(passed: Bools, place: Ints, end: Ints, step: int) -> Ints:
+    """Step over some words, up to an end that is no further than a phrase is long."""
+    place = place.copy()
+    rows = np.flatnonzero(place != end)
+    while len(rows):
+        rows = rows[passed[place[rows]]]
+        place[rows] += step
+        rows = rows[place[rows] != end[rows]]
+    return place
+
+
+def _find_bracket_openings(text: Text, place: Ints, low: Ints) -> Ints:
+    """Give the opening brackets to closing ones, or the closing ones where there is none near."""
+    opening = text.find(wc.OPEN_BRACKET).find_previous(place - 1)
+    return np.where(opening >= np.maximum(low, place - 10), opening, place)
+
+
+def find_noun_phrases_after(text: Text, first: Ints, ceiling: Ints) -> Spans:
+    """Find the noun phrases that begin with tokens, with their "of" and their appositions."""
+    code = text.codes[first]
+    alone = code & ANY_PRONOUN != 0
+    begins = (first <= ceiling) & (alone | ((code & wc.WORD != 0) & (code & NEVER_FIRST == 0)))
+    last = np.where(begins, first, -1)
+    read = np.flatnonzero(begins & ~alone)
+    last[read] = _read_right(text, first[read], ceiling[read])
+    return np.where(begins, first, -1), last
+
+
+def _read_right(text: Text, first: Ints, ceiling: Ints) -> Ints:
+    """Give the last tokens of noun phrases that begin with tokens."""
+    edges = text.recall(find_right_edges)
+    high = np.minimum(ceiling, first + REACH)
+    last, place = first.copy(), first + 1
+    rows = np.flatnonzero(place <= high)
+    while len(rows):
+        top = high[rows]
+        stop = edges.stops.find_next(place[rows])
+        end = _step_over(edges.passed, np.minimum(stop - 1, top), place[rows] - 1, -1)
+        last[rows] = np.where(end >= place[rows], end, last[rows])
+        rows, stop, top = rows[stop <= top], stop[stop <= top], top[stop <= top]
+        final = edges.lenient[stop] & (stop == ceiling[rows])
+        last[rows[final]] = stop[final]
+        bracket = text.codes[stop] & wc.OPEN_BRACKET != 0
+        rows, stop, top = rows[bracket], stop[bracket], top[bracket]
+        place[rows] = np.minimum(text.find(wc.CLOSE_BRACKET).find_next(stop), top) + 1
+        rows = rows[place[rows] <= top]
+    return last
+
+
+def extend_appositions(text: Text, phrases: Spans, ceiling: Ints) -> Spans:
+    """Take in ", the committee chairman," after names, where a comma or the sentence's end closes it."""
+    first, last = phrases
+    code = text.codes[last + 2]
+    rows = np.flatnonzero(
+        (first >= 0)
+        & (last + 3 <= ceiling)
+        & (text.codes[last + 1] & wc.COMMA != 0)
+        & (code & _NAMES_OR_NOUNS != 0)
+        & (code & _NO_APPOSITION == 0)
+        & (text.cues[last + 2] & verb_frames.GERUND == 0)
+    )
+    rows = rows[~text.end_with(last[rows] + 2, "ing")]
+    begin = last[rows] + 3
+    closing = text.find(wc.COMMA | wc.STOP).find_next(begin)
+    end = np.minimum(closing, ceiling[rows])
+    closed = (end - last[rows] <= _LONGEST_APPOSITION + 1) & (
+        text.find(_BREAKS_APPOSITION).find_next(begin) >= end
+    )
+    extended = last.copy()
+    extended[rows] = np.where(closed, np.where(closing == end, end - 1, end), last[rows])
+    return first, extended
+
+
+def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
+    """Find the subjects of sentences' main clauses: the first noun phrases after what is fronted before a comma."""
+    place = np.maximum(floor, np.minimum(text.recall(_find_openers).find_next(floor), ceiling + 1))
+    inside = place <= ceiling
+    fronted = (text.codes[place] & _FRONTED != 0) | text.end_with(place, "ing")
+    rows = np.flatnonzero(inside & fronted)
+    comma = text.find(wc.COMMA).find_next(place[rows])
+    none = comma > np.minimum(ceiling[rows], place[rows] + REACH)
+    place[rows] = np.where(none, ceiling[rows], comma) + 1
+    return find_noun_phrases_after(text, place, ceiling)
+
+
+def _find_openers(text: Text) -> Places:
+    """Find the words that can open a main clause or what is fronted before it."""
+    return find_places(text.hold(wc.WORD) & ~text.hold(wc.COORDINATOR | wc.ADVERB))

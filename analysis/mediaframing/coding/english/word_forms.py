@@ -1,0 +1,71 @@
+"""What the letters of a word show: how it ends, whether it is of letters only, whether it has a capital."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mediaframing.coding.english.roles import any_of
+from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.words import Words, as_bools
+
+_CAPITAL, FUSED, _HARD = any_of("capital"), any_of("fused cue ahead behind verb"), any_of("hard")
+_LETTERS, _MARK, _PARTICIPLE, OPENS, _ED = map(any_of, ("letters", "mark", "participle", "opens", "ed"))
+_ENDINGS = {ending: any_of(ending) for ending in ("ing", "ed", "ly", "s", "less", "est")} | {"n't": FUSED}
+_OPENS_WORD = np.zeros(256, np.bool_)
+_OPENS_WORD[list(b"abcdefghijklmnopqrstuvwxyz0123456789,")] = True
+_SHORTEST_PARTICIPLE = 5
+# May is the month or the minister, unless it opens a question; "Should a war come" is a condition.
+_MONTH, _INVERTED = "May", "Should"
+_UNSURE = _LETTERS | _MARK | _PARTICIPLE
+_BEYOND_ASCII = 128
+
+
+def find_forms(words: Words) -> Ints:
+    """Give the form of words in lower case."""
+    first, size, tail = _measure(words.array)
+    forms = np.zeros(len(words), np.int64)
+    for ending, form in _ENDINGS.items():
+        code = int.from_bytes(ending.encode(), "big")
+        forms[tail & ((1 << 8 * len(ending)) - 1) == code] |= form
+    forms[(forms & _ED > 0) & (size >= _SHORTEST_PARTICIPLE)] |= _PARTICIPLE
+    forms[as_bools(pc.ascii_is_alpha(words.array))] |= _LETTERS
+    forms[~_OPENS_WORD[first]] |= _MARK
+    for place in np.flatnonzero((first == ord(".")) | (first == ord("-"))).tolist():
+        word = words.strings[place]
+        if len(word) > 1 and not word.strip(".-"):
+            forms[place] |= _HARD
+    for place in np.flatnonzero(~as_bools(pc.string_is_ascii(words.array))).tolist():
+        forms[place] = forms[place] & ~_UNSURE | _judge_form(words.strings[place])
+    return forms
+
+
+def _judge_form(word: str) -> int:
+    """Tell what Python knows best of a word with other signs than ASCII."""
+    long = word.endswith("ed") and len(word) >= _SHORTEST_PARTICIPLE
+    return _PARTICIPLE * long | _LETTERS * word.isalpha() | _MARK * (not word[0].isalnum())
+
+
+def find_capitals(words: Words) -> Ints:
+    """Give the roles that a capital shows; -1 for the one word that has none because of it."""
+    first, _, _ = _measure(words.array)
+    capital = (first >= ord("A")) & (first <= ord("Z"))
+    for place in np.flatnonzero(first >= _BEYOND_ASCII).tolist():
+        capital[place] = words.strings[place][0].isupper()
+    roles = np.where(capital, _CAPITAL, 0)
+    for word, role in ((_INVERTED, any_of("cue ahead iffy")), (_MONTH, -1)):
+        roles[as_bools(pc.equal(words.array, word))] |= role
+    return roles
+
+
+def _measure(words: pa.Array) -> tuple[Ints, Ints, Ints]:
+    """Give of each word the first byte, how many it has, and the last four as one number."""
+    _, offsets, signs = words.buffers()
+    begin = np.frombuffer(offsets, np.int64)[words.offset : words.offset + len(words) + 1]
+    held, size, tail = np.frombuffer(signs, np.uint8), np.diff(begin), np.zeros(len(words), np.int64)
+    for back in range(1, 5):
+        tail |= np.where(size >= back, held[np.maximum(begin[1:] - back, 0)], 0).astype(np.int64) << 8 * (
+            back - 1
+        )
+    return held[begin[:-1]].astype(np.int64), size, tail

@@ -1,0 +1,1 @@
+"""Who is meant: names, offices and pronouns."""

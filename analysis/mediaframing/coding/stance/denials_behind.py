@@ -1,0 +1,214 @@
+"""What is said of a mention behind it: that it is untrue, did not happen, or may come.
+
+"the claims of fraud were baseless", "war is not an option", "military force has been ruled out", "a crime he did not
+commit"; "a war could break out" leaves open. All rules are asked of many pairs of a term and a cue behind it at once;
+``last`` are the terms' last tokens.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.roles import (
+    PLAIN,
+    Text,
+    any_of,
+    find_first,
+    find_last,
+    find_within,
+    name_words,
+)
+from mediaframing.coding.stance.cues import Pairs, settle
+from mediaframing.coding.stance.existence import AUXILIARY_ADVERBS, tell_existence
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.presupposition import ENDED, Nouns, are_ventures
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools, Ints
+
+# How far to the right of a term its denial may stand.
+REACH_RIGHT = 10
+NOTHING, _CLOSED = -1, -2
+"""What a cue tells that denies nothing, and one behind which no other counts."""
+_SUBJECT_TAIL = 6
+_PREDICATIVE = 4
+
+_CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "verb", "copula", "link", "fused"))
+_EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
+_RELATIVE, _LY, _ED = map(any_of, ("relative", "ly", "ed"))
+_ADVERBIAL = PLAIN & ~any_of("definite indefinite")
+_RELATED, _TAIL = any_of("relative that"), any_of("preposition of")
+_OPENS_CLAUSE = any_of("relative that subject definite indefinite")
+_CLAUSE_END, _BREAK = any_of("hard stop relative comma"), any_of("hard comma")
+_ENDS_GAP = any_of("hard comma stop and or")
+_FAILURE_ENDS = any_of("hard stop comma and or wh subject to")
+_TELLS_UNTRUTH, _PREDICATE_ENDS = any_of("copula as link"), any_of("preposition verb ing ed")
+
+_FALSE, _FAILED, _CLAUSE = map(kinds, ("false", "failed", "clause"))
+_DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "clause modal"))
+
+_LACKING, _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(
+    name_words, ("lacking", "little", "yet", "denied", "would", "have")
+)
+_FUSED_WORDS = name_words("cannot never")
+_STOPS = name_words('. "')
+
+
+def call_untrue(text: Text, pairs: Pairs) -> Bools:
+    """Tell which cues call untrue the claims that they hold: "false claims of fraud"."""
+    following = pairs.last + 1
+    claims: Bools = (following == pairs.term) | find_within(text.role, _CLAIM, following, pairs.term)
+    return claims
+
+
+def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
+    """Find for each mention the cue that denies it: "talk of war is nonsense", "war is not an option".
+
+    ``pairs`` are all cues behind the terms, ``mention`` their mentions, in order. Gives for each pair the number of
+    the pair that denies, or else a number below 0: ``NOTHING`` where it tells nothing.
+    """
+    told = np.full(len(pairs.first), NOTHING)
+    if not len(told):
+        return told
+    word, number = text.word[pairs.first], np.arange(len(told))
+    opens = np.flatnonzero(np.diff(mention, prepend=-1))[_count_groups(mention)]
+    failed = pairs.are(_FAILED)
+    denied = np.zeros(len(told), np.bool_)
+    settle(denied, failed & (number == opens), _have_failed, text, pairs, last)
+    spared = ~failed & ENDED[word]
+    settle(spared, spared, _end_no_venture, text, pairs, last)
+    spared |= failed
+    gap = _find_gaps(text, pairs, last, mention)
+    closed = ~spared & find_within(text.role, _CLAUSE_END, last + 1, pairs.first)
+    related = closed & (text.role[last + 1] & _RELATIVE > 0) & (gap >= 0)
+    told[closed] = np.where(related, gap, _CLOSED)[closed]
+    rest = ~spared & ~closed
+    # "is not simply a fantasy"; "could be averted"
+    negated, open_ = (_stand_before(pairs.are(kind), opens) for kind in (_CLAUSE, _OPEN))
+    negators = rest & ((pairs.are(_NEGATORS) & ~_LITTLE[word]) | _YET[word])
+    untrue = rest & (pairs.are(_FALSE) | _LACKING[word]) & ~negated
+    settle(denied, untrue, _are_predicates, text, pairs, last)
+    settle(denied, rest & ~denied & pairs.are(_DENIALS) & ~open_, _are_passive, text, pairs, last)
+    settle(denied, negators & ~denied, _deny_existence, text, pairs, last)
+    told[negators] = gap[negators]
+    told[denied] = number[denied]
+    return told
+
+
+def _end_no_venture(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    return ~are_ventures(text, last, pairs.end)
+
+
+def _count_groups(mention: Ints) -> Ints:
+    """Give each the number of its run of equal numbers."""
+    return np.cumsum(np.diff(mention, prepend=-1) != 0) - 1
+
+
+def _stand_before(marked: Bools, opens: Ints) -> Bools:
+    """Tell whether a marked cue stands before each in its own mention, which begins at ``opens``."""
+    counts = np.append(0, np.cumsum(marked))
+    before: Bools = counts[:-1] > counts[opens]
+    return before
+
+
+def _have_failed(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which terms are ventures that came to nothing: "the talks with Iran collapsed", "a bill that failed"."""
+    failed = are_ventures(text, last, pairs.end) & (pairs.first - last - 1 <= _SUBJECT_TAIL)
+    failed &= ~find_within(text.role, _FAILURE_ENDS, last + 1, pairs.first)
+    verb = find_first(text.role, _VERB | _ED, last + 1, pairs.first)
+    return failed & ((verb < 0) | (pairs.first - verb <= 2))
+
+
+def _are_predicates(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which words of untruth are what the clause says of the term: close behind a copula or "as"."""
+    role, first = text.role, pairs.first
+    # "called the reports of a coup fake"
+    linked = (first == last + 1) & find_within(
+        role, _LINK, np.maximum(pairs.begin, last - _SUBJECT_TAIL), last
+    )
+    start = np.maximum(last + 1, first - _PREDICATIVE)
+    found = find_last(role, _TELLS_UNTRUTH | _PREDICATE_ENDS, start, first)
+    told: Bools = linked | ((found >= 0) & (role[found] & _TELLS_UNTRUTH > 0))
+    return told
+
+
+def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which verbs of denial behind a term have it as their subject: "military force has been ruled out"."""
+    role, first = text.role, pairs.first
+    verb = find_first(role, _VERB, last + 1, first)
+    verb = np.where(verb < 0, first, verb)
+    passive = (verb - last <= _SUBJECT_TAIL) & find_within(
+        role, _COPULA, np.maximum(last + 1, first - 2), first
+    )
+    # "the refugees were denied entry"
+    passive &= ~_DENIED[text.word[first]] | _end_predicates(text, pairs)
+    span, place = list_between(verb, first)
+    passive[span[(role[place] & (_VERB | _LY) == 0) & ~AUXILIARY_ADVERBS[text.word[place]]]] = False
+    return passive
+
+
+def _end_predicates(text: Text, pairs: Pairs) -> Bools:
+    """Tell where no object follows a verb: its clause ends behind it, or an adverbial begins."""
+    after = pairs.last + 1
+    role = text.role[after]
+    ends: Bools = (after >= pairs.end) | (role & _LETTERS == 0) | (role & _ADVERBIAL > 0)
+    return ends
+
+
+def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which terms are subjects of "did not happen", "is not the issue", "has no place"."""
+    role, word, first, after = text.role, text.word, pairs.first, pairs.last + 1
+    denies = ~find_within(role, _PERSON, last + 1, first)  # "a security official could not be reached"
+    # A counterfactual: it did happen
+    denies &= ~(_WOULD[word[first - 1]] & _HAVE[word[after]] & (after < pairs.end))
+    verb = find_first(role, _VERB, last + 1, first)
+    fused = (role[first] & _FUSED > 0) | _FUSED_WORDS[word[first]]
+    near = (verb - last <= _SUBJECT_TAIL) & ((verb - last <= 3) | have_tails(text, last))
+    denies &= np.where(verb < 0, fused & (first - last <= 3), near)
+    settle(denies, denies, _tell_existence, text, pairs)
+    return denies
+
+
+def _tell_existence(text: Text, pairs: Pairs) -> Bools:
+    nouns = Nouns(pairs.term, pairs.begin - 1, pairs.begin, pairs.end)
+    return tell_existence(text, nouns, pairs.last + 1)
+
+
+def have_tails(text: Text, last: Ints) -> Bools:
+    """Tell where what stands between the term and the verb belongs to the subject: a phrase with a preposition."""
+    tails: Bools = text.role[last + 1] & _TAIL > 0
+    return tails
+
+
+def _find_gaps(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
+    """Find the negation of a relative clause whose object or subject is the term: "a crime he did not commit".
+
+    For each pair, the first clause negator from there on that is near enough, if it is one; else -1.
+    """
+    near = pairs.are(_CLAUSE) & (pairs.first - last <= _SUBJECT_TAIL) & (pairs.first > last + 1)
+    near &= text.role[last + 1] & _OPENS_CLAUSE > 0
+    rows = np.flatnonzero(near)
+    gaps = np.full(len(pairs.first), -1)
+    if not len(rows):
+        return gaps
+    held = pairs.take(rows)
+    denied = rows[_are_gaps(text, held, last[rows])]
+    following = np.searchsorted(rows, np.arange(len(pairs.first)))
+    following = np.append(rows, -1)[following]
+    found = (following >= 0) & (mention[following] == mention) & np.isin(following, denied)
+    gaps[found] = following[found]
+    return gaps
+
+
+def _are_gaps(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell which negators stand before the verb of a clause that belongs to the term."""
+    role, after = text.role, pairs.last + 1
+    related = role[last + 1] & _RELATED > 0
+    whole = ~find_within(role, _BREAK, last + 1, pairs.first)
+    end = np.minimum(after + 3, pairs.end)
+    verb = np.where(
+        related, find_first(role, _OWNED | _EXISTENCE, after, end), find_first(role, _OWNED, after, end)
+    )
+    ends = (verb + 1 >= pairs.end) | (role[verb + 1] & _ENDS_GAP > 0) | _STOPS[text.word[verb + 1]]
+    exists = related & (role[verb] & _EXISTENCE > 0)
+    gaps: Bools = whole & (verb >= 0) & (ends | exists)
+    return gaps

@@ -1,0 +1,48 @@
+"""What turns a negation: two affirm ("never denied the fraud"), and under a denied opinion or a doubt it is left open.
+
+"I don't think we can say there will never be war" is open; "may not" is where "could not" and "would not" deny (Palmer
+2001, Mood and Modality). In all pairs the cue stands to the left of the negation, whose first token is the term.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.roles import Text, any_of, find_within, name_words
+from mediaframing.coding.stance.cues import Pairs, end_asking
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.scopes import HORIZON, reach
+from mediaframing.coding.text.tokens import Bools
+
+_OPINION, _FUSED = any_of("opinion"), any_of("fused")
+_MODAL, _AVERT, _REFUSE, _PHRASE, _DOUBT = map(kinds, ("modal", "avert", "refuse", "phrase", "doubt"))
+_TURNED, _TURNING = kinds("deny reject clear avert untrue"), kinds("clause doubt")
+_TURNED_WORDS, _OUT = name_words("anything without other"), name_words("out")
+_EXCLUDING = name_words("discount discounts discounted discounting exclude excludes excluded excluding")
+_BEFORE_QUESTION = name_words(", and but so \" '")
+
+
+def ask_for_yes(text: Text, negations: Pairs) -> Bools:
+    """Tell which negated questions ask for a yes: "Isn't this a crisis?" (biased questions, Ladd 1981)."""
+    first = negations.first
+    opens = (first == negations.begin) | _BEFORE_QUESTION[text.word[first - 1]]
+    asks: Bools = opens & (text.role[first] & _FUSED > 0) & end_asking(text, negations.begin, negations.end)
+    return asks
+
+
+def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools]:
+    """Tell for each pair whether its cue leaves the negation open, and whether it takes it back."""
+    kind, between = negations.kind, pairs.term - pairs.last
+    # "could avert a war"
+    opens = pairs.are(_MODAL) & (kind & _AVERT > 0) & (between == 1)
+    undone = pairs.are(_REFUSE) & (kind & _TURNED > 0) & (between <= 2)
+    rows = np.flatnonzero(pairs.are(_TURNING) & (between <= HORIZON))
+    rows = rows[reach(text, pairs.take(rows), nested=True)]
+    held = pairs.take(rows)
+    thought = find_within(text.role, _OPINION, held.last + 1, held.term) & (kind[rows] & _PHRASE == 0)
+    thought |= held.are(_DOUBT)
+    opens[rows] = thought
+    undone[rows] = ~thought & ((kind[rows] & _TURNED > 0) | _TURNED_WORDS[text.word[held.term]])
+    # "did not rule out war" is open, "never denied the fraud" affirms
+    out = _OUT[text.word[negations.last]] | _EXCLUDING[text.word[negations.first]]
+    return opens | (undone & out), undone & ~out

@@ -1,0 +1,129 @@
+"""The signs of a stance to the left of a mention: which cues hold it in their scope, and what leaves it open.
+
+Each sign is a cue of the sentence whose scope (see ``scopes.py``) holds the mention's term. All rules are asked of many
+pairs of a cue and a term at once.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.roles import (
+    PLAIN,
+    Text,
+    any_of,
+    find_last,
+    find_within,
+    name_words,
+)
+from mediaframing.coding.stance.cues import Pairs, settle
+from mediaframing.coding.stance.negations import OBJECT_NEGATIONS, PLAIN_NEGATIONS
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.presupposition import (
+    Nouns,
+    are_named,
+    are_presupposed,
+)
+from mediaframing.coding.stance.scopes import NEAR, reach
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools
+
+OPENERS = kinds("modal perhaps if prospect doubt know")
+_GONE, _MODAL, _IF = map(kinds, ("lack clear", "modal", "if"))
+_WILL, _VERB, _TO, _COMMA = map(any_of, ("will", "verb", "to", "comma"))
+_BACKSHIFT = any_of("backshift")
+_HAPPENS = any_of("existence realised")
+_NO_SUBJECT_DETERMINER = PLAIN & ~any_of("definite indefinite comparative")
+_NO_LINK = PLAIN & ~any_of("copula verb")
+_CONDITIONAL_SUBJECT = 4
+_FAR = 20
+
+_FORETOLD = name_words("warned predicted hoped thought believed")  # what "would" come is left open
+_WOULD, _WHETHER = map(name_words, ("would", "whether"))
+_MAY = name_words("may might")
+
+
+def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
+    """Tell which terms stand in the scope of the cues to the left of them, and are not taken for granted."""
+    holds = reach(text, pairs, nested)
+    settle(holds, holds & ~pairs.are(_GONE), _leave_room, text, pairs)
+    return holds
+
+
+def _leave_room(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are not taken for granted by what stands between the cue and them."""
+    after = pairs.last + pairs.are(OBJECT_NEGATIONS)
+    return ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
+
+
+def leave_open(text: Text, pairs: Pairs, negated: Bools) -> Bools:
+    """Tell which openers leave the terms open that they hold; ``negated`` are those right before another cue."""
+    # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
+    closed = (negated & pairs.are(_MODAL)) | are_told_later(text, pairs) | are_named(text, pairs)
+    settle(closed, ~closed & pairs.are(_IF), _concede, text, pairs)
+    return ~closed
+
+
+def open_negations(text: Text, pairs: Pairs) -> Bools:
+    """Tell which openers leave a negation open, whose first token is their term: "may not"."""
+    opens: Bools = (pairs.last == pairs.term - 1) & _MAY[text.word[pairs.last]]
+    settle(opens, ~opens & pairs.are(_IF), _condition, text, pairs)
+    return opens
+
+
+def _condition(text: Text, pairs: Pairs) -> Bools:
+    """Tell "if there is no deal", which is open, from "if they agree to make no deal", which tells a refusal."""
+    finite = ~find_within(text.role, _TO, pairs.last + 1, pairs.term)
+    settle(finite, finite, reach, text, pairs)
+    return finite
+
+
+def deny_prospects(text: Text, pairs: Pairs, prospect: Bools) -> Bools:
+    """Tell which negators stand right before a prospect: "no real chance of peace", "is not being investigated for"."""
+    near = prospect & pairs.are(PLAIN_NEGATIONS) & (pairs.term - pairs.last <= _CONDITIONAL_SUBJECT - 1)
+    settle(near, near, _are_linked, text, pairs)
+    return near
+
+
+def _are_linked(text: Text, pairs: Pairs) -> Bools:
+    return ~find_within(text.role, _NO_LINK, pairs.last + 1, pairs.term)
+
+
+def _concede(text: Text, pairs: Pairs) -> Bools:
+    """Tell which conditions take their subject for granted ("if freedom is what they want"), or list what there is.
+
+    "all migrants, whether refugees or not": a "whether" without a verb leaves nothing open.
+    """
+    role, first, term, end = text.role, pairs.first, pairs.term, pairs.end
+    lists = _WHETHER[text.word[first]] & (first > pairs.begin) & (role[first - 1] & _COMMA > 0)
+    bare = (term - pairs.last - 1 <= _CONDITIONAL_SUBJECT) & ~find_within(
+        role, _NO_SUBJECT_DETERMINER, pairs.last + 1, term
+    )
+    told = find_within(role, _VERB, term + 1, np.minimum(term + 3, end))
+    told &= ~find_within(role, _HAPPENS, term + 1, np.minimum(term + 4, end))
+    listed = ~find_within(role, _VERB, pairs.last + 1, term)
+    return np.where(lists, listed, bare & told)
+
+
+def are_told_later(text: Text, pairs: Pairs) -> Bools:
+    """Tell which "would" are the "will" of reported speech: "he said he would negotiate" (but not "warned")."""
+    later = _WOULD[text.word[pairs.first]]
+    rows = np.flatnonzero(later)
+    first = pairs.first[rows]
+    told = find_last(text.role, _BACKSHIFT, np.maximum(pairs.begin[rows], first - _FAR), first)
+    later[rows] = (told >= 0) & ~_FORETOLD[text.word[told]]
+    return later
+
+
+def hold_conditions(text: Text, pairs: Pairs) -> Bools:
+    """Tell which "if" have a term in their main clause, with "will" (the apodosis)."""
+    holds = np.zeros(len(pairs.first), np.bool_)
+    span, place = list_between(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
+    will = text.role[place] & _WILL > 0
+    row, place = span[will], place[will]
+    held = pairs.take(row)
+    if not len(row):
+        return holds
+    wills = Pairs(place, place, np.full(len(place), _MODAL), held.begin, held.end, held.term)
+    holds[row[hold(text, wills)]] = True
+    return holds

@@ -1,0 +1,255 @@
+"""The noun phrase around a term: whether it is taken for granted, and whether it is hedged.
+
+A definite noun phrase presupposes what it names (Strawson 1950), so that a negation or an "if" around it leaves the thing
+standing: "did not help the economy". A hedge within it ("alleged fraud") leaves it open whatever is around.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mediaframing.coding.english.roles import Text, any_of, find_within, name_words
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_MODIFIERS = 3
+_FAR_BACK = 200  # a noun phrase of more words is none: bounds the work in a sentence without end
+_DEFINITE, _INDEFINITE, _OF, _COPULA, _AS = map(any_of, ("definite", "indefinite", "of", "copula", "as"))
+_CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
+_NAMING, _NUMBER, _VENTURE = map(any_of, ("naming", "number", "venture"))
+_ED, _LY, _S, _LESS, _LETTERS, _PARTICIPLE = map(any_of, ("ed", "ly", "s", "less", "letters", "participle"))
+_DETERMINER, _JOINED, _NAMES = map(any_of, ("definite indefinite", "and or", "opinion naming"))
+_NAME_FOLLOWS = any_of("definite indefinite as")
+_PHRASE_END = any_of("preposition to as hard stop relative comma verb subject that wh opinion naming")
+MODIFIER_END = _PHRASE_END | any_of("definite indefinite of and or")
+_ENDS = _PHRASE_END | _INDEFINITE
+
+_DEMONSTRATIVES = name_words("this that these")
+_ARTICLES = name_words("a an any some another")
+_FINDING = name_words("find found finds")
+_INVERTING = name_words("nor neither never circumstances time way")
+_MATCHES = name_words("like so worse bigger greater")
+_BREAKS = name_words(", - — – -- ; : but and")
+ENDED = name_words("drop drops dropped dropping blocked blocks collapse breakdown demise failure")
+"""What these words end is denied only where it is a venture, which is there once it has succeeded."""
+_PRONOUNS_IS = name_words("it he she that there what who here let this")
+_CLITICS = name_words("' 's")
+_APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "'s 're 'm"))
+_OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
+_MENTIONED = name_words("\" ' :")
+
+
+class Nouns(NamedTuple):
+    """Terms in their sentences, looked at from some token on.
+
+    Attributes
+    ----------
+    term : array
+    after : array
+        The last token of the cue: the phrase is looked for to the right of it. It may be the last one before the
+        sentence, where there is no cue.
+    begin, end : array
+        The first token of the sentence, and the one behind the last.
+    """
+
+    term: Ints
+    after: Ints
+    begin: Ints
+    end: Ints
+
+    def take(self, rows: Ints | Bools) -> Nouns:
+        """Take some."""
+        term, after, begin, end = self
+        return Nouns(term[rows], after[rows], begin[rows], end[rows])
+
+    def wrap(self, place: Ints) -> Ints:
+        """Read a place before the sentence as one that is counted from its end."""
+        return np.where(place < self.begin, place + self.end - self.begin, place)
+
+
+def are_presupposed(text: Text, nouns: Nouns) -> Bools:
+    """Tell whether the noun phrases around terms are definite, so that their being there is taken for granted.
+
+    "not the economy" after a copula is a statement about what something is, and presupposes nothing.
+    """
+    if not len(nouns.term):
+        return np.zeros(0, np.bool_)
+    presupposed = _are_names(text, nouns)
+    rows = np.flatnonzero(~presupposed)
+    place, crossed = _find_definite(text, nouns.take(rows))
+    found = place >= 0
+    rows = rows[found]
+    presupposed[rows] = _presuppose(text, nouns.take(rows), place[found], crossed[found])
+    return presupposed
+
+
+def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
+    """Find the definite word that opens the phrase of each noun, or -1, and tell whether an "of" stands behind it."""
+    definite = np.full(len(nouns.term), -1)
+    crossed = np.zeros(len(nouns.term), np.bool_)
+    steps = np.zeros(len(nouns.term), np.int64)
+    rows, place = np.arange(len(nouns.term)), nouns.term - 1
+    for _ in range(_FAR_BACK):
+        inside = place > nouns.after[rows]
+        rows, place = rows[inside], place[inside]
+        if not len(rows):
+            break
+        role = text.role[place]
+        opens = role & _DEFINITE > 0
+        marks = np.flatnonzero(_CLITICS[text.word[place]])
+        opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
+        definite[rows[opens]] = place[opens]
+        of = role & _OF > 0
+        crossed[rows[of]] = True
+        steps[rows] += (role & _LETTERS > 0) & ~_DASH[text.word[place + 1]]
+        steps[rows[of]] = 0
+        goes_on = ~opens & (steps[rows] <= _MODIFIERS) & ~_end_phrases(text, nouns, rows, place)
+        rows, place = rows[goes_on], place[goes_on] - 1
+    return definite, crossed
+
+
+def _end_phrases(text: Text, nouns: Nouns, rows: Ints, place: Ints) -> Bools:
+    """Tell whether a word to the left of the noun ends its phrase; "proposed" in "the proposed deal" does not."""
+    role = text.role[place]
+    ends = role & (_ENDS | _PAST) > 0
+    verbs = np.flatnonzero(role & _ED)
+    if len(verbs):
+        held, role = nouns.take(rows[verbs]), role[verbs]
+        before = text.role[held.wrap(place[verbs] - 1)]
+        named = (role & _NAMES > 0) & (before & _DEFINITE > 0)
+        ends[verbs] = (ends[verbs] | _are_past(text, place[verbs], held.begin)) & ~named
+    return ends
+
+
+def _presuppose(text: Text, nouns: Nouns, place: Ints, crossed: Bools) -> Bools:
+    """Tell whether the definite word at a place makes the noun's phrase definite."""
+    role, before = text.role[place], nouns.wrap(place - 1)
+    counted = crossed & (role & _NUMBER > 0)  # "two years of talks"
+    other = (place > nouns.after + 1) & _OTHER[text.word[place]]  # "arson and other crimes"
+    other &= text.role[before] & _JOINED > 0
+    named = _own_subjects(text, nouns, place) | _are_named_so(text, nouns, place)
+    identified = (place > nouns.begin) & _identify(text, nouns, place)
+    presupposes: Bools = ~(counted | other | named | identified)
+    return presupposes
+
+
+def _are_names(text: Text, nouns: Nouns) -> Bools:
+    """Tell which terms are parts of names ("the Justice Department"): their bearers are there, whatever is denied.
+
+    In a headline in Title Case the cue is capitalised too, and tells nothing.
+    """
+    role, term, begin = text.role, nouns.term, nouns.begin
+    names = role[term] & _CAPITAL > 0
+    names &= (nouns.after <= begin) | (role[nouns.after] & _CAPITAL == 0)
+    following = (term + 1 < nouns.end) & (role[term + 1] & _CAPITAL > 0)
+    before = (term - begin > 1) & (role[term - 1] & _CAPITAL > 0) & (role[term - 1] & _LETTERS > 0)
+    names &= following | before
+    return names
+
+
+def are_named(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are names within the sentence ("if Democratic voters"), and no "a" makes them one of many."""
+    role, term = text.role, pairs.term
+    named: Bools = (
+        (role[term] & _CAPITAL > 0) & (role[pairs.first] & _CAPITAL == 0) & ~_MENTIONED[text.word[term - 1]]
+    )
+    rows = np.flatnonzero(named)
+    named[rows] = ~are_indefinite(text, term[rows], pairs.begin[rows])
+    return named
+
+
+def _are_past(text: Text, place: Ints, begin: Ints) -> Bools:
+    """Tell verbs in the past ("the firm committed fraud") from participles ("the failed talks")."""
+    before = text.role[place - 1]
+    past: Bools = (text.role[place] & _PARTICIPLE > 0) & (place > begin)
+    past &= (before & _LETTERS > 0) & (before & (_DETERMINER | _LY) == 0)
+    return past
+
+
+def _are_named_so(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell which terms are what the definite noun is called: "call the policy immoral", "call this democracy"."""
+    start = place - np.where(text.role[place] & _DEFINITE > 0, 1, 2)
+    named = (start >= nouns.begin) & ((text.role[start] & _NAMING > 0) | _FINDING[text.word[start]])
+    after = nouns.term + 1
+    following = (text.role[after] & _NAME_FOLLOWS > 0) | _QUOTE[text.word[after]]
+    named &= ~((after < nouns.end) & following)  # "call the attack an act of terror"
+    return named & ((nouns.term - place >= 2) | _DEMONSTRATIVES[text.word[place]])
+
+
+def _own_subjects(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell which determiners belong to subjects of inverted clauses: "nor did the firm commit fraud"."""
+    after = nouns.after
+    owns = (
+        (place == after + 2) & (text.role[after + 1] & _VERB > 0) & _INVERTING[text.word[nouns.wrap(after)]]
+    )
+    found: Bools = owns & ((nouns.term - place >= 3) | _DEMONSTRATIVES[text.word[place]])
+    return found
+
+
+def are_unmatched(text: Text, pairs: Pairs) -> Bools:
+    """Tell where a negation makes a superlative of the term: "never a worse crisis", "has not seen a war like this"."""
+    role, word, term = text.role, text.word, pairs.term
+    matches = (term + 2 < pairs.end) & _MATCHES[word[term + 1]] & ~_FAR[word[term + 2]]
+    before, indefinite = role[term - 1], role[term - 2] & _INDEFINITE > 0
+    less = (term - pairs.begin > 2) & (before & _LESS > 0)  # "not a victimless crime"
+    worse = less | ((term - pairs.begin > 1) & (before & _COMPARATIVE > 0))
+    return matches | _are_compared(text, pairs) | (worse & indefinite)
+
+
+def _are_compared(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms stand in comparisons: "not as robust a reform as hers"."""
+    term = pairs.term
+    compared = find_within(text.role, _AS, term + 1, np.minimum(term + 3, pairs.end))
+    rows = np.flatnonzero(compared)
+    span, place = list_between(np.maximum(pairs.begin[rows], term[rows] - 5), term[rows] - 1)
+    held = (text.role[place] & _AS > 0) & (text.role[place + 1] & _INDEFINITE == 0)
+    compared[rows] = False
+    compared[rows[span[held]]] = True
+    return compared
+
+
+def are_ventures(text: Text, term: Ints, end: Ints) -> Bools:
+    """Tell which terms are, or stand before, what has to succeed to be there: "talks", "reform plans"."""
+    ventures, open_ = np.zeros((2, len(term)), np.bool_)
+    open_[:] = True
+    for place in range(_MODIFIERS):
+        role = text.role[term + place]
+        open_ &= term + place < end
+        ventures |= open_ & (role & _VENTURE > 0)
+        open_ &= (role & _PHRASE_END == 0) & (role & _LETTERS > 0)
+    return ventures
+
+
+def are_indefinite(text: Text, term: Ints, begin: Ints) -> Bools:
+    """Tell which terms' noun phrases begin with "a", "an", "any" or "some"."""
+    indefinite, open_ = np.zeros((2, len(term)), np.bool_)
+    open_[:] = True
+    for back in range(1, _MODIFIERS + 2):
+        open_ &= term - back >= begin
+        indefinite |= open_ & _ARTICLES[text.word[term - back]]
+        open_ &= text.role[term - back] & MODIFIER_END == 0
+    return indefinite
+
+
+def _are_possessive(text: Text, place: Ints, begin: Ints) -> Bools:
+    word = text.word[place]
+    plural = _APOSTROPHE[word] & (place > begin) & (text.role[place - 1] & _S > 0)
+    own = _POSSESSIVE[word] & ~((place > begin) & _PRONOUNS_IS[text.word[place - 1]])
+    return np.where(plural, ~text.spaced[place], own)
+
+
+def _identify(text: Text, nouns: Nouns, place: Ints) -> Bools:
+    """Tell which determiners follow "is not" or "isn't" (about) directly, alone or with a name."""
+    role, word, after = text.role, text.word, nouns.after
+    place = place - (_ABOUT[word[place - 1]] | _POSSESSIVE[word[place]])
+    here, before = nouns.wrap(after), nouns.wrap(after - 1)
+    opens = after == nouns.begin
+    # "part of the problem, not the solution": a contrast of what is what
+    contrast = _NOT[word[here]] & ~opens & _BREAKS[word[before]]
+    told = (role[here] & _COPULA > 0) | (~opens & (role[before] & _COPULA > 0))
+    told |= (after > nouns.begin) & _CLIPPED[word[before]]
+    found: Bools = (place - 1 == after) & (contrast | told)
+    return found

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.coding.english.layouts import cut, lay_out, point
+
+from mediaframing.coding.attribution.uncued_quotations import attribute_floating
+
+
+def read(text: str, *claims: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """Give speaker, cue and content, where words with their speakers are attributed already."""
+    laid = lay_out(text)
+    rows = np.full((len(claims), 7), -1)
+    for row, (word, speaker) in zip(rows, claims, strict=True):
+        row[:2], row[4:6] = point(laid, word), point(laid, speaker)
+    found = attribute_floating(laid, rows)
+    columns = (cut(laid, found[:, n], found[:, n + 1]) for n in (4, 2, 0))
+    return list(zip(*columns, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("“It is very late now.” — Ann Berg", "Ann Berg", ""),
+        ("“It is very late now,” Berg surmised.", "Berg", "surmised"),
+        ("Ann Berg was blunt: “It is very late now.”", "Ann Berg", ""),
+    ],
+)
+def test_speaker_stands_beside_a_quotation(text: str, speaker: str, cue: str) -> None:
+    assert [found[:2] for found in read(text)] == [(speaker, cue)]
+
+
+@pytest.mark.parametrize(
+    "text", ["“It is very late now.”", "A sign reads “late”.", "He read “The Old Road” twice"]
+)
+def test_quotation_without_a_speaker_near_has_none(text: str) -> None:
+    assert read(text) == []
+
+
+def test_who_spoke_last_goes_on_in_the_same_paragraph_or_the_next() -> None:
+    said = (
+        "Berg was late. “It is so late now.”\n\n“It is very late now.” “Maybe.”\n\nNo.\n\n“It is not late.”"
+    )
+    assert read(said, ("late", "Berg")) == [
+        ("Berg", "", "“ It is so late now . ”"),
+        ("Berg", "", "“ It is very late now . ”"),
+        ("Berg", "", "“ Maybe . ”"),
+    ]
+
+
+def test_quotation_of_several_paragraphs_belongs_to_the_speaker_at_its_end() -> None:
+    said = "“it is late\n\n“and it rains,” Berg surmised."
+    assert read(said, ("rains", "Berg")) == [("Berg", "", "“ it is late")]
+
+
+def test_no_quotations_give_no_rows() -> None:
+    assert read("") == []
+    assert read("Berg spoke.", ("spoke", "Berg")) == []

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.text.tokens import split_texts
+
+
+def classify(word: str) -> int:
+    """Give the code of the last token."""
+    return int(wc.classify_words(split_texts([word]))[-1])
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("road", wc.WORD),
+        ("Road", wc.WORD | wc.CAPITAL),
+        ("état", wc.WORD),
+        ("État", wc.WORD | wc.CAPITAL),
+        ("44th", wc.WORD | wc.NUMBER),
+        ("٣", wc.WORD | wc.NUMBER),
+        (",", wc.COMMA),
+        ("...", wc.STOP),
+        ("--", wc.DASH),
+        ("“", wc.QUOTE),
+        ("😀", 0),
+        ("road's", wc.POSSESSIVE),
+        ("ʼs", wc.POSSESSIVE),
+        ("quickly", wc.WORD | wc.ADVERB),
+        ("Quickly", wc.WORD | wc.CAPITAL),
+        ("family", wc.WORD),
+        ("bely", wc.WORD),
+        ("bellman", wc.WORD),
+        ("clergyman", wc.WORD),
+        ("handywoman", wc.WORD | wc.SHE),
+        ("Alderman", wc.WORD | wc.CAPITAL | wc.HE),
+        ("US", wc.WORD | wc.CAPITAL),
+    ],
+)
+def test_code_tells_shape_and_ending(word: str, code: int) -> None:
+    assert classify(word) == code
+
+
+@pytest.mark.parametrize("pair", [("officials", "Officials"), ("the", "THE"), ("us", "Us")])
+def test_word_of_a_list_means_the_same_with_a_capital(pair: tuple[str, str]) -> None:
+    small, large = map(classify, pair)
+    assert small & ~wc.WORD != 0
+    assert large == small | wc.CAPITAL
+
+
+def test_lone_surrogate_is_no_word() -> None:
+    assert classify("\ud800") == 0
+    assert classify("road\ud800") == 0
