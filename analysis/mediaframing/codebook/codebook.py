@@ -1,0 +1,160 @@
+"""Frames and actors, and the codebook that holds them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mediaframing.codebook.errors import CodebookError, Loss
+from mediaframing.codebook.terms import Term
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame: what it means, and the terms that bring it up.
+
+    Attributes
+    ----------
+    name : str
+        The name in tables.
+    terms, exceptions : tuple of Term
+        What counts, and what does not although a term matches it.
+    label : str
+        The name in charts.
+    definition : str
+        What a coder would read before deciding.
+    function : str, optional
+        The function of framing (Entman 1993) of every entry that names none of its own.
+    parent : str, optional
+        The name of the frame that this one is a part of; measures count its mentions as the parent's, too.
+    """
+
+    name: str
+    terms: tuple[Term, ...]
+    exceptions: tuple[Term, ...] = ()
+    label: str = ""
+    definition: str = ""
+    function: str | None = None
+    parent: str | None = None
+
+    def get_function(self, term: Term) -> str | None:
+        """Give the function that an entry serves: its own, or the frame's."""
+        return term.function or self.function
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An actor: a person, state or organisation, and what the text calls it.
+
+    Attributes
+    ----------
+    name, label : str
+        The name in tables, and in charts.
+    aliases, exceptions : tuple of Term
+        What refers to the actor, and what does not although an alias matches it.
+    kind : str
+        For instance ``state``, ``person``, ``organisation``; free text.
+    """
+
+    name: str
+    aliases: tuple[Term, ...]
+    exceptions: tuple[Term, ...] = ()
+    label: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Frames and actors by name, and which two frames are contrasted.
+
+    Attributes
+    ----------
+    frames, actors : mapping of str to Frame and Actor
+    title : str
+    contrast : tuple of str, optional
+        Two frames.
+    losses : tuple of Loss
+        What the file that it was read from says and a codebook cannot hold: ``(owner, entry, problem)``. No part of
+        what the codebook says: equality and :meth:`hash` leave it out.
+
+    Examples
+    --------
+    >>> book = Codebook.from_terms(
+    ...     frames={"terror": ["terror*"], "bilateral": ["bilateral*"]}, actors={"india": ["India", "Indian*"]}
+    ... )
+    >>> list(book.frames), book.contrast
+    (['terror', 'bilateral'], ('terror', 'bilateral'))
+    """
+
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    title: str = ""
+    contrast: tuple[str, str] | None = None
+    losses: tuple[Loss, ...] = field(default=(), compare=False, repr=False)
+
+    @classmethod
+    def from_terms(
+        cls,
+        frames: Mapping[str, Iterable[str | Mapping[str, Any]]],
+        actors: Mapping[str, Iterable[str | Mapping[str, Any]]] | None = None,
+        title: str = "",
+    ) -> Codebook:
+        """Build a codebook without a file.
+
+        Parameters
+        ----------
+        frames, actors : mapping of str to iterable
+            Name -> terms, and name -> aliases; each a text, or a mapping as the file has it, such as
+            ``{"all": ["border*", "wall"], "within": 5}``. Two frames are taken as the contrast.
+        title : str
+
+        Raises
+        ------
+        CodebookError
+            If an entry is empty or not understood, or a name is empty.
+        """
+        from mediaframing.codebook.toml import build_codebook
+
+        content: dict[str, Any] = {
+            "title": title,
+            "frames": {name: {"terms": _list_entries(terms, name)} for name, terms in frames.items()},
+            "actors": {name: {"aliases": _list_entries(a, name)} for name, a in (actors or {}).items()},
+        }
+        if len(content["frames"]) == 2:
+            content["contrast"] = list(content["frames"])
+        return build_codebook(content)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The names of frames and actors as charts show them."""
+        frames = {name: frame.label for name, frame in self.frames.items()}
+        return {name: actor.label for name, actor in self.actors.items()} | frames
+
+    def list_parents(self, frame: str) -> list[str]:
+        """List the frames that a frame is a part of, the nearest first."""
+        return list_above(frame, {name: f.parent for name, f in self.frames.items() if f.parent})
+
+    def hash(self) -> str:
+        """Give a SHA-256 over everything the codebook says, the same for the same content."""
+        from mediaframing.codebook.toml import spell_toml
+
+        return hashlib.sha256(spell_toml(self).encode()).hexdigest()
+
+
+def _list_entries(entries: Iterable[str | Mapping[str, Any]], name: str) -> list[str | Mapping[str, Any]]:
+    if isinstance(entries, str):
+        raise CodebookError(
+            f"The entries of {name!r} are one string, {entries!r}; give a list: [{entries!r}]."
+        )
+    return list(entries)
+
+
+def list_above(name: str, parents: Mapping[str, str]) -> list[str]:
+    """List the parent of a frame, its parent and so on; where they go round in a circle, each once."""
+    above: list[str] = []
+    while name in parents and parents[name] not in above:
+        name = parents[name]
+        above.append(name)
+    return above
