@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from mediaframing.codebook import Actor, Frame, Term
+from mediaframing.coding.search.conditions import Conditions
 from mediaframing.coding.search.patterns import Hits, PatternSet, keep_longest
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
@@ -34,11 +35,18 @@ class EntryFinder:
         The entries as the codebook has them, by their number.
     names : Arrow array of str
         The same, to be taken from.
+    terms : list of Term
+        The entries themselves.
+    functions : list of str or None
+        The function of framing that each entry serves, by itself or through its frame.
+    polarity : array
+        -1 for each entry that names the contrary of its frame, 1 for any other.
 
     Parameters
     ----------
-    owners : sequence of (terms, exceptions)
-        What counts for each frame or actor, and what does not although a term matches it.
+    owners : sequence of (terms, exceptions, function)
+        What counts for each frame or actor, what does not although a term matches it, and the function of entries
+        that name none.
     plural : bool
         Whether an entry also stands for its plural.
     rivals : bool
@@ -47,31 +55,43 @@ class EntryFinder:
     """
 
     def __init__(
-        self, owners: Sequence[tuple[tuple[Term, ...], tuple[Term, ...]]], *, plural: bool, rivals: bool
+        self,
+        owners: Sequence[tuple[tuple[Term, ...], tuple[Term, ...], str | None]],
+        *,
+        plural: bool,
+        rivals: bool,
     ) -> None:
         entries = [
             (number, term, wanted)
-            for number, (terms, exceptions) in enumerate(owners)
+            for number, (terms, exceptions, _) in enumerate(owners)
             for group, wanted in ((terms, True), (exceptions, False))
             for term in group
         ]
-        self.patterns = [term.pattern for _, term, _ in entries]
+        self.terms = [term for _, term, _ in entries]
+        self.patterns = [term.pattern for term in self.terms]
+        self.functions = [term.function or owners[number][2] for number, term, _ in entries]
+        self.polarity = np.array([term.polarity for term in self.terms], np.int64)
         self.names = pa.array(self.patterns, pa.large_string())
         self._rivals = rivals
         self._owner = np.array([number for number, _, _ in entries], np.int64)
         self._wanted: Bools = np.array([wanted for _, _, wanted in entries], np.bool_)
-        self._set = PatternSet([term for _, term, _ in entries], plural=plural)
-        # Entries that cover the same words: an exception goes first, then the more letters spelled out.
-        letters = np.array([len(p) - p.count("*") - p.count("?") for p in self.patterns], np.int64)
+        self._conditions = Conditions(self.terms)
+        self._set = PatternSet([*self.terms, *self._conditions.companions], plural=plural)
+        # Entries that cover the same words: an exception goes first, then the more letters spelled out, then the one
+        # that spells out the hyphen.
+        anchors = [term.anchor for term in self.terms]
+        letters = np.array([len(a) - a.count("*") - a.count("?") for a in anchors], np.int64)
+        hyphens = np.array([a.count("-") for a in anchors], np.int64)
+        order = np.lexsort((-np.arange(len(entries)), hyphens, letters, ~self._wanted))
         self._rank = np.zeros(len(entries), np.int64)
-        self._rank[np.lexsort((-np.arange(len(entries)), letters, ~self._wanted))] = np.arange(len(entries))
+        self._rank[order] = np.arange(len(entries))
 
     def find(self, tokens: Tokens, sentences: Sentences) -> EntryMentions:
         """Find the mentions of a batch.
 
         An exception competes like any entry and, where it wins, takes its words out of play.
         """
-        hits = self._set.find(tokens, sentences)
+        hits = self._conditions.apply(self._set.find(tokens, sentences), tokens, sentences)
         owner = self._owner[hits.entry]
         group = np.zeros(len(hits), np.int64) if self._rivals else owner
         keep = keep_longest(hits, group, self._rank[hits.entry]) & self._wanted[hits.entry]
@@ -80,9 +100,9 @@ class EntryFinder:
 
 def make_frame_finder(frames: Sequence[Frame]) -> EntryFinder:
     """Make a finder of frames; they do not compete with one another for words."""
-    return EntryFinder([(f.terms, f.exceptions) for f in frames], plural=False, rivals=False)
+    return EntryFinder([(f.terms, f.exceptions, f.function) for f in frames], plural=False, rivals=False)
 
 
 def make_actor_finder(actors: Sequence[Actor]) -> EntryFinder:
     """Make a finder of actors' names, with their plurals; possessives need nothing, for ``'s`` is a token."""
-    return EntryFinder([(a.aliases, a.exceptions) for a in actors], plural=True, rivals=True)
+    return EntryFinder([(a.aliases, a.exceptions, None) for a in actors], plural=True, rivals=True)

@@ -15,7 +15,14 @@ import numpy as np
 
 from mediaframing.codebook import Term, compile_regex
 from mediaframing.coding.search.trie import count_up, grow_trie
-from mediaframing.coding.search.word_patterns import WordPattern, WordPatterns, make_plurals, split_pattern
+from mediaframing.coding.search.word_patterns import (
+    DASH,
+    WordPattern,
+    WordPatterns,
+    find_hyphens,
+    make_plurals,
+    split_pattern,
+)
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
@@ -57,6 +64,8 @@ class PatternSet:
 
     def __init__(self, terms: Sequence[Term], *, plural: bool = False) -> None:
         self._size = len(terms)
+        # How many tokens an exact entry covers; a space of any other may be a hyphen in the text.
+        self._exact = np.zeros(len(terms), np.int64)
         self._regexes = [(number, compile_regex(t.pattern)) for number, t in enumerate(terms) if t.regex]
         words: list[WordPattern] = []
         lengths: list[int] = []
@@ -64,7 +73,9 @@ class PatternSet:
         for number, term in enumerate(terms):
             if term.regex:
                 continue
-            phrase = split_pattern(term.pattern)
+            phrase = split_pattern(term.anchor)
+            if term.exact:
+                self._exact[number] = len(phrase)
             for last in [phrase[-1], *make_plurals(phrase[-1])] if plural else phrase[-1:]:
                 words += phrase[:-1]
                 words.append(last)
@@ -118,13 +129,18 @@ class PatternSet:
             rows, accepted = list_between(trie.accept_first[state], trie.accept_first[state + 1])
             parts.append((first[rows], last[rows], trie.accept_entry[accepted]))
             on = np.flatnonzero(trie.leads[state] & (last + 1 < len(tokens)))
-            on = on[sentences.of_token[last[on] + 1] == sentences.of_token[first[on]]]
+            on, following = _follow(on, last[on] + 1, tokens)
+            same = sentences.of_token[following] == sentences.of_token[first[on]]
+            on, following = on[same], following[same]
             if not len(on):
                 break
-            rows, places = self._step(state[on], tokens.type[last[on] + 1])
-            first, last = first[on[rows]], last[on[rows]] + 1
+            rows, places = self._step(state[on], tokens.type[following])
+            first, last = first[on[rows]], following[rows]
         begin, finish, entry = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         hits = Hits(begin, finish, entry, tokens.start[begin], tokens.end[finish])
+        if self._exact.any():
+            exact = self._exact[hits.entry]
+            hits = hits.take((exact == 0) | (exact == hits.last - hits.first + 1))
         if self._regexes:
             hits = _join_hits([hits, self._find_regexes(tokens)])
         # Both columns are all but sorted, which sorting makes use of.
@@ -150,6 +166,31 @@ class PatternSet:
                         found.append((first, last, number, start, end))
         columns = np.array(found, np.int64).reshape(-1, 5).T
         return Hits(columns[0], columns[1], columns[2], columns[3], columns[4])
+
+
+def _follow(on: Ints, following: Ints, tokens: Tokens) -> tuple[Ints, Ints]:
+    """List where what has been found may go on: at the token that follows and, past a hyphen, at the next one.
+
+    A dash with space about it joins no words, and stands for no hyphen of an entry.
+
+    Returns
+    -------
+    tuple of array
+        Which of the found go on, and at which tokens.
+    """
+    kind = tokens.vocabulary.classify_all("hyphen", find_hyphens, "types")[tokens.type[following]]
+    marks = np.flatnonzero(kind)
+    if not len(marks):
+        return on, following
+    mark = following[marks]
+    beyond = np.minimum(mark + 1, len(tokens) - 1)
+    joins = ~tokens.spaced[mark] & ~tokens.spaced[beyond] & (beyond > mark)
+    stays = np.ones(len(on), np.bool_)
+    stays[marks[~joins & (kind[marks] == DASH)]] = False
+    return (
+        np.concatenate([on[stays], on[marks[joins]]]),
+        np.concatenate([following[stays], beyond[joins]]),
+    )
 
 
 def _find_spans(regex: Any, text: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ does not grow with their number; any other wildcard word is tried one by one, on
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -23,6 +24,19 @@ from mediaframing.coding.text.words import Words, as_bools, make_array
 _STAR, _MARK = "\u01c1", "\u01c2"
 
 
+# What stands for the hyphen between two words: the hyphen of Unicode, one that does not break, minus, and en dash.
+_DASHES = "\u2010\u2011\u2212\u2013"
+_LEVEL = str.maketrans(dict.fromkeys(_DASHES, "-"))
+
+HYPHEN, DASH = 1, 2
+_MARKS = {"-": HYPHEN} | dict.fromkeys(_DASHES, DASH)
+
+
+def find_hyphens(words: Words) -> Ints:
+    """Tell which words are a hyphen (1), or a dash that may stand for one (2)."""
+    return words.look_up(_MARKS)
+
+
 class WordPattern(NamedTuple):
     """A word of an entry; an exact one matches only as it is written."""
 
@@ -35,7 +49,8 @@ def split_pattern(pattern: str) -> list[WordPattern]:
     if pattern.isascii() and pattern.replace(" ", "").isalpha():
         words = pattern.split()
     else:
-        guarded = pattern.replace("*", _STAR).replace("?", _MARK)
+        composed = unicodedata.normalize("NFC", pattern).translate(_LEVEL)
+        guarded = composed.replace("*", _STAR).replace("?", _MARK)
         words = [word.replace(_STAR, "*").replace(_MARK, "?") for word in split_words(guarded)]
     return [WordPattern(word, _is_capitals(word)) for word in words]
 
@@ -102,6 +117,8 @@ class WordPatterns:
                 beginnings[len(key) - 1][key[:-1]] = number
             else:
                 self._globs.append((key, exact, number))
+        if (number_of_hyphen := whole[False].get("-")) is not None:
+            whole[False] |= dict.fromkeys(_DASHES, number_of_hyphen)
         self._folded, self._exact = _number(whole[False]), _number(whole[True])
         self._beginnings = {length: _number(beginnings[length]) for length in sorted(beginnings)}
 
