@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
     from mediaframing.coding import (
         Coding,
+        CodingError,
         check_codebook,
         code_articles,
         find_actors,
@@ -71,7 +72,14 @@ if TYPE_CHECKING:
         rate_voice,
         tabulate_speakers,
     )
-    from mediaframing.reading import ReadingWarning, fetch_example, read_articles, read_example, read_skipped
+    from mediaframing.reading import (
+        ReadingError,
+        ReadingWarning,
+        fetch_example,
+        read_articles,
+        read_example,
+        read_skipped,
+    )
     from mediaframing.reports import ReportError, ReportWarning, write_report
     from mediaframing.runs import CorpusError, code_corpus, open_coding
     from mediaframing.tables import TableError
@@ -91,8 +99,10 @@ __all__ = [
     "Codebook",
     "CodebookError",
     "Coding",
+    "CodingError",
     "CorpusError",
     "MeasureError",
+    "ReadingError",
     "ReadingWarning",
     "ReportError",
     "ReportWarning",

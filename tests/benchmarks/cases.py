@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,13 @@ from tests.benchmarks.material import draw_mentions, make_codebook, take_article
 
 from mediaframing.codebook import Codebook, read_codebook, write_codebook
 from mediaframing.coding import Coding, code_articles
+from mediaframing.coding.storage import FORMAT, MANIFEST, PARTS, RECORDS, record_name
+from mediaframing.files import write_json
 from mediaframing.measures import compare_frames, rate_frames, rate_stance, rate_voice
+from mediaframing.reading.skipped import tabulate_notices
 from mediaframing.runs import code_corpus, open_coding
-from mediaframing.runs.manifest import MANIFEST
-from mediaframing.runs.parts import RECORDS, to_arrow, write_json, write_table
+from mediaframing.runs.parts import to_arrow, write_table
+from mediaframing.runs.work import Record
 from mediaframing.tables import TABLES, empty_table
 
 SIZE = 500
@@ -180,15 +184,28 @@ def _write_source(folder: Path, count: int) -> tuple[Path, Codebook]:
 
 def _write_mentions(folder: Path, millions: int) -> None:
     generator = np.random.default_rng(0)
+    counted: dict[str, int] = {}
     for number in range(20 * millions):
         tables = {name: empty_table(name) for name in TABLES} | draw_mentions(5000, 10, generator)
-        for name, table in tables.items():
-            write_table(to_arrow(name, table), folder / name / f"part-{number:05d}.parquet")
-        write_json({}, folder / RECORDS / f"part-{number:05d}.json")
-    write_codebook(
-        Codebook.from_terms({f"frame_{i}": ["term*"] for i in range(10)}), folder / "codebook.toml"
-    )
-    write_json({"format": 1, "complete": True, "provenance": {}}, folder / MANIFEST)
+        hashes = {
+            name: write_table(to_arrow(name, table), folder / name / f"{record_name(number)}.parquet")
+            for name, table in (tables | {"skipped": tabulate_notices([]).assign(partition=number)}).items()
+        }
+        rows = {name: len(table) for name, table in tables.items()} | {"skipped": 0}
+        counted = {name: counted.get(name, 0) + count for name, count in rows.items()}
+        hashes["skipped"] = hashes["input"] = ""
+        record = Record(number, rows, hashes)
+        write_json(asdict(record), folder / RECORDS / f"{record_name(number)}.json")
+    book = Codebook.from_terms({f"frame_{i}": ["term*"] for i in range(10)})
+    write_codebook(book, folder / "codebook.toml")
+    write_json(
+        {
+            "format": FORMAT, "kind": PARTS, "complete": True, "codebook": "codebook.toml", "codebook_hash": book.hash(),
+            "stored": {}, "partitions": [{"number": n} for n in range(20 * millions)], "rows": counted,
+            "provenance": {"failed_partitions": []},
+        },
+        folder / MANIFEST,
+    )  # fmt: skip
 
 
 def _split(texts: list[str]) -> list[str]:

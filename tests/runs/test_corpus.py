@@ -3,9 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import threading
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -14,9 +12,9 @@ import pytest
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding, code_articles
+from mediaframing.files import lock_folder
 from mediaframing.reading import read_articles
 from mediaframing.runs import CorpusError, code_corpus
-from mediaframing.runs.manifest import lock_folder
 from mediaframing.tables import TABLES
 
 
@@ -110,26 +108,46 @@ def test_a_file_that_is_broken_in_the_middle_fails_there_alone(tmp_path, parquet
     assert len(Coding.load(tmp_path / "out").articles) == 53
 
 
-def test_a_worker_that_is_killed_takes_only_its_partition_with_it(tmp_path, parquet, book):
-    killed: list[int] = []
+# Runs in each worker before anything else: the one that finds the file takes it, and is killed at the place it names.
+_KILLED = """
+import os, signal, sys
+place = {place!r}
 
-    def kill_first() -> None:
-        children = Path(f"/proc/{os.getpid()}/task")
-        while not killed:
-            for path in children.glob("*/children"):
-                # Threads and processes come and go while they are listed.
-                with suppress(OSError):
-                    for child in path.read_text().split():
-                        command = Path(f"/proc/{child}/cmdline").read_bytes()
-                        if b"mediaframing.runs.worker" in command and not killed:
-                            os.kill(int(child), signal.SIGKILL)
-                            killed.append(int(child))
-            time.sleep(0.01)
+def kill_once():
+    try:
+        os.remove({once!r})
+    except FileNotFoundError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
 
-    if not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").exists():
-        pytest.skip("this system does not tell a process's children")
-    threading.Thread(target=kill_first, daemon=True).start()
+if "mediaframing.runs.worker" in sys.orig_argv:
+    if place == "start":
+        kill_once()
+    else:
+        from mediaframing.runs import work
+        read = work.read_partition
+        work.read_partition = lambda *a: kill_once() or read(*a)
+"""
+
+
+@pytest.fixture
+def kill_one(tmp_path, monkeypatch):
+    def place(where: str) -> Path:
+        once, home = tmp_path / "once", tmp_path / "home"
+        home.mkdir()
+        once.touch()
+        (home / "sitecustomize.py").write_text(_KILLED.format(place=where, once=str(once)))
+        monkeypatch.setenv("PYTHONPATH", str(home))
+        return once
+
+    return place
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_worker_that_is_killed_takes_only_its_partition_with_it(tmp_path, parquet, book, kill_one):
+    once = kill_one("partition")
     run = code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=15, progress=False)
+    assert not once.exists()
     assert run.failures["error"].str.contains("SIGKILL").tolist() == [True]
     assert len(run.failures["article_ids"][0]) == 14
     assert run.rows["articles"] == 60 - 14
@@ -137,6 +155,26 @@ def test_a_worker_that_is_killed_takes_only_its_partition_with_it(tmp_path, parq
     assert again.complete
     assert again.resumed == again.partitions - 1
     assert not (tmp_path / "out" / "failures.parquet").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_worker_that_is_killed_as_it_starts_is_replaced(tmp_path, parquet, book, kill_one, workers):
+    once = kill_one("start")
+    run = code_corpus(parquet, book, tmp_path / "out", workers=workers, partition_size=15, progress=False)
+    assert not once.exists()
+    assert run.complete
+    assert run.rows["articles"] == 60
+
+
+def test_workers_that_cannot_start_are_reported(tmp_path, parquet, book, monkeypatch):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "sitecustomize.py").write_text(
+        "import os, sys\nif 'mediaframing.runs.worker' in sys.orig_argv: os._exit(3)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "home"))
+    run = code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=30, progress=False)
+    assert set(run.failures["error"]) == {"the worker ended with exit code 3"}
 
 
 def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(

@@ -3,11 +3,13 @@
 from mediaframing.coding.checks import check_codebook
 from mediaframing.coding.coder import code_articles, find_actors, find_attributions, find_frames
 from mediaframing.coding.result import Coding
+from mediaframing.coding.storage import CodingError
 from mediaframing.coding.tone.actor_tone import score_actor_tone
 from mediaframing.coding.tone.tone import score_tone
 
 __all__ = [
     "Coding",
+    "CodingError",
     "check_codebook",
     "code_articles",
     "find_actors",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,21 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mediaframing.codebook import Codebook, read_codebook, write_codebook
+from mediaframing.codebook import Codebook, write_codebook
+from mediaframing.coding.storage import (
+    FORMAT,
+    MANIFEST,
+    WHOLE,
+    choose_codebook_name,
+    describe_file,
+    open_stored,
+    prepare_folder,
+    refuse_foreign,
+    tell_unreadable,
+)
 from mediaframing.coding.summary import write_html, write_text
+from mediaframing.files import lock_folder, write_together
 from mediaframing.tables import TABLES, check_table, empty_table
-
-FORMAT = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,81 +58,100 @@ class Coding:
     def save(self, folder: str | Path) -> Path:
         """Write one Parquet file a table, the codebook and a JSON manifest into a folder.
 
+        Whoever loads the folder finds the earlier coding whole or this one whole, at whatever moment the process or the
+        machine stops.
+
         Parameters
         ----------
         folder : str or Path
-            Made if absent. Files of an earlier coding in it are replaced.
+            Made if absent. Files of an earlier coding in it are replaced, and nothing else: where a ``codebook.toml`` of
+            your own stands, that of the coding is named ``codebook-coded.toml``.
 
         Returns
         -------
         Path
             The folder.
-        """
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in TABLES:
-            getattr(self, name).to_parquet(folder / f"{name}.parquet", index=False)
-        write_codebook(self.codebook, folder / "codebook.toml")
-        manifest = {"format": FORMAT, "tables": list(TABLES), "provenance": dict(self.provenance)}
-        text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False)
-        (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
-        return folder
-
-    @classmethod
-    def load(cls, folder: str | Path) -> Coding:
-        """Read what :meth:`save` or :func:`code_corpus` wrote, all of it into memory.
 
         Raises
         ------
-        FileNotFoundError
-            If the folder holds no coding.
-        ValueError
-            If it was written by a later version of the package, or the run that writes it has not ended.
+        CodingError
+            If the folder holds files of other origin under the names of the tables, or a run of ``code_corpus``.
+        FolderInUseError
+            If another process is writing into it.
+        OSError
+            If it cannot be written; what it held before is then still there.
         """
         folder = Path(folder)
-        manifest = read_manifest(folder)
-        tables = {name: check_table(name, _read_parts(name, list_parts(folder, name))) for name in TABLES}
-        return cls(
-            **tables, codebook=read_codebook(folder / "codebook.toml"), provenance=manifest["provenance"]
-        )
+        prepare_folder(folder)
+        with lock_folder(folder):
+            tables = {f"{name}.parquet": getattr(self, name) for name in TABLES}
+            refuse_foreign(folder, [*tables, MANIFEST])
+            files: dict[str, dict[str, Any]] = {}
+            codebook = choose_codebook_name(folder, self.codebook)
 
+            def write_table(table: pd.DataFrame) -> Callable[[Path], None]:
+                def write(path: Path) -> None:
+                    table.to_parquet(path, index=False)
+                    files[path.name] = describe_file(path, len(table))
 
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Read the manifest of a finished coding; raises as :meth:`Coding.load`."""
-    path = folder / "manifest.json"
-    if not path.is_file():
-        raise FileNotFoundError(
-            f"The folder {str(folder)!r} holds no coding: it has no manifest.json. "
-            "Give the folder that Coding.save or `mediaframing code --out` wrote."
-        )
-    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    if manifest["format"] > FORMAT:
-        raise ValueError(
-            f"The coding in {str(folder)!r} has format {manifest['format']}; this version of mediaframing reads "
-            f"up to {FORMAT}. Upgrade it: pip install --upgrade mediaframing."
-        )
-    if not manifest.get("complete", True):
-        raise ValueError(
-            f"The coding in {str(folder)!r} is not complete. Run code_corpus again with the same arguments: it goes on "
-            "where it stopped."
-        )
-    return manifest
+                return write
 
+            def write_book(path: Path) -> None:
+                write_codebook(self.codebook, path)
+                files[path.name] = describe_file(path)
 
-def list_parts(folder: Path, name: str) -> list[Path]:
-    """List the Parquet files of a table: one, or one for each finished partition of a corpus."""
-    whole = folder / f"{name}.parquet"
-    if whole.is_file():
-        return [whole]
-    return [
-        folder / name / f"{record.stem}.parquet"
-        for record in sorted((folder / "records").glob("part-*.json"))
-    ]
+            def write_manifest(path: Path) -> None:
+                manifest = {
+                    "format": FORMAT,
+                    "kind": WHOLE,
+                    "tables": list(TABLES),
+                    "files": files,
+                    "codebook": codebook,
+                    "codebook_hash": self.codebook.hash(),
+                    "provenance": dict(self.provenance),
+                }
+                text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False)
+                path.write_text(text + "\n", encoding="utf-8")
+
+            write_together(
+                folder,
+                {
+                    **{name: write_table(table) for name, table in tables.items()},
+                    codebook: write_book,
+                    MANIFEST: write_manifest,
+                },
+            )
+        return folder
+
+    @classmethod
+    def load(cls, folder: str | Path, *, verify: bool = False) -> Coding:
+        """Read what :meth:`save` or :func:`code_corpus` wrote, all of it into memory.
+
+        Parameters
+        ----------
+        folder : str or Path
+        verify : bool, default False
+            Whether the SHA-256 of every file is compared with the one that was written down. That every file is there
+            with its size and its rows, and that the codebook is the one that was coded with, is checked in any case.
+
+        Raises
+        ------
+        CodingError
+            If the folder holds no coding (then a ``FileNotFoundError`` as well); if a table or a part of it is missing, cut
+            or exchanged; if it was written by another version of the package, or the run that writes it has not ended.
+        """
+        stored = open_stored(Path(folder), verify=verify)
+        tables = {name: check_table(name, _read_parts(name, stored.paths[name])) for name in TABLES}
+        return cls(**tables, codebook=stored.codebook, provenance=stored.provenance)
 
 
 def _read_parts(name: str, paths: Sequence[Path]) -> pd.DataFrame:
     if not paths:
         return empty_table(name)
-    # Each file by itself: a folder further up that is named key=value is no column.
-    table: pd.DataFrame = pa.concat_tables([pq.ParquetFile(path).read() for path in paths]).to_pandas()
+    read = []
+    for path in paths:
+        # Each file by itself: a folder further up that is named key=value is no column.
+        with tell_unreadable(path):
+            read.append(pq.ParquetFile(path).read())
+    table: pd.DataFrame = pa.concat_tables(read).to_pandas()
     return table

@@ -18,7 +18,8 @@ from mediaframing.reports.limits import list_limits
 from mediaframing.reports.methods import describe_methods
 from mediaframing.reports.page import write_page
 from mediaframing.reports.pdf import find_typst, write_pdf
-from mediaframing.reports.scope import ReportError, ReportWarning, set_scope
+from mediaframing.reports.place import choose_name, fill_folder
+from mediaframing.reports.scope import ReportError, ReportWarning, Scope, set_scope
 from mediaframing.reports.tablefiles import save_table
 from mediaframing.tables import CodedTables
 
@@ -39,7 +40,8 @@ def write_report(
     coding : CodedTables
         A ``Coding``, or any object with its five tables. One on the disk is read into memory.
     folder : path
-        Made if absent; files of an earlier report in it are replaced.
+        Made if absent. What an earlier report wrote into it is replaced or taken away, nothing else; the report stands there
+        whole or not at all.
     title : str, optional
         The title of the codebook by default.
     by : str or sequence of str, optional
@@ -55,16 +57,18 @@ def write_report(
     list of Path
         - ``report.html``: one page that needs no other file, no script and no network;
         - ``report.pdf``: the same to print and to cite, tagged (PDF/UA-1); needs the extra ``report``;
-        - ``codebook.toml``;
+        - ``codebook.toml`` (``codebook-coded.toml`` where you have a file of that name there);
         - ``figures/``: each figure as :func:`~mediaframing.charts.save_figure` saves it;
-        - ``tables/``: each table as ``.csv`` (unrounded), ``.tex`` (booktabs) and ``.html`` (to paste into a word processor).
+        - ``tables/``: each table as ``.csv`` (unrounded), ``.tex`` (booktabs) and ``.html`` (to paste into a word processor);
+        - ``.report.json``: the list of these files, by which the next report knows what it may replace.
 
         The same coding and package versions give the same bytes.
 
     Raises
     ------
     ReportError
-        If there are no articles, or ``examples`` is negative.
+        If there are no articles, or ``examples`` is negative; if the folder holds files of other origin under the names of
+        the report's.
     MeasureError
         If ``by`` names what is not there, or ``event`` is no day of the corpus.
 
@@ -80,7 +84,11 @@ def write_report(
     if examples < 0:
         raise ReportError(f"examples={examples!r} must be 0 or more.")
     scope = set_scope(coding, by, event)
-    place = Path(folder)
+    book = choose_name(Path(folder), "codebook.toml", "codebook-coded.toml")
+    return fill_folder(Path(folder), lambda place: _write_files(scope, place, title, examples, book))
+
+
+def _write_files(scope: Scope, place: Path, title: str | None, examples: int, book: str) -> list[Path]:
     figures, tables = place / "figures", place / "tables"
     for path in (figures, tables):
         path.mkdir(parents=True, exist_ok=True)
@@ -105,14 +113,14 @@ def write_report(
         files += save_table(table, tables)
     page, pdf = place / "report.html", place / "report.pdf"
     page.write_text(write_page(report, figures), encoding="utf-8", newline="\n")
-    files = [page, write_codebook(scope.codebook, place / "codebook.toml"), *files]
+    files = [page, write_codebook(scope.codebook, place / book), *files]
     typst = find_typst()
     if typst is None:
         warnings.warn(
             "report.pdf is not written: it needs the package typst, which is not installed. "
             "Install it: pip install 'mediaframing[report]'.",
             ReportWarning,
-            stacklevel=2,
+            stacklevel=4,
         )
         return files
     write_pdf(typst, report, figures, pdf)

@@ -5,30 +5,33 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tqdm.auto import tqdm
 
-from mediaframing.codebook import Codebook, read_codebook, write_codebook
+from mediaframing.codebook import Codebook, read_codebook
 from mediaframing.coding.coder import check_skip
+from mediaframing.coding.storage import MANIFEST
+from mediaframing.files import FolderInUseError, lock_folder, write_json
 from mediaframing.runs.dask_cluster import run_dask
 from mediaframing.runs.extras import require_engine
 from mediaframing.runs.local import run_local
 from mediaframing.runs.manifest import (
-    MANIFEST,
     check_same,
     find_manifest,
+    list_finished,
     list_versions,
-    lock_folder,
     make_manifest,
     read_plan,
     read_renames,
+    store_codebook,
     write_renames,
 )
-from mediaframing.runs.outcome import CorpusRun, finish_run, list_done
-from mediaframing.runs.parts import CorpusError, clear_partial, require_writable, write_json, write_whole
+from mediaframing.runs.outcome import CorpusRun, drop_damaged, finish_run, list_done
+from mediaframing.runs.parts import CorpusError, clear_partial, require_writable
 from mediaframing.runs.plan import Partition, Plan, count_rows, hash_files, list_files, make_plan
 from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
@@ -123,6 +126,7 @@ def code_corpus(
     skipped = check_skip(skip)
     files = hash_files(list_files(source), source)
     manifest = find_manifest(out)
+    resuming = manifest is not None
     if manifest is None:
         plan = make_plan(source, files, **options)
         manifest = make_manifest(plan, codebook.hash(), {**options, "skip": list(skipped)})
@@ -130,11 +134,12 @@ def code_corpus(
         check_same(out, manifest, files, codebook.hash(), {**options, "skip": list(skipped)})
         plan = read_plan(manifest)
     require_writable(out)
-    with lock_folder(out):
+    with _locked(out):
         clear_partial(out)
-        if not (out / MANIFEST).exists():
-            write_whole(out / "codebook.toml", lambda partial: write_codebook(codebook, partial))
-            write_json(manifest, out / MANIFEST)
+        manifest = store_codebook(out, manifest, codebook)
+        if resuming and drop_damaged(out, plan):
+            manifest["complete"] = False
+        write_json(manifest, out / MANIFEST)
         job = Job(
             str(source),
             str(out),
@@ -143,13 +148,41 @@ def code_corpus(
             plan.day_first,
             list_versions(),
             skipped,
+            manifest["codebook"],
         )
         resumed = len(list_done(out, plan, read_renames(out)))
         if resumed < len(plan.partitions) and manifest["complete"]:
-            write_json({**manifest, "complete": False}, out / MANIFEST)
+            manifest["complete"] = False
+            write_json(manifest, out / MANIFEST)
         crew = _Crew(engine, workers or os.cpu_count() or 1, client, session)
         failed = _code_all(job, plan, crew, progress)
+        _refuse_changed(source, out, plan)
         return finish_run(job, plan, manifest, failed, resumed, started)
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    try:
+        with lock_folder(out):
+            yield
+    except FolderInUseError as error:
+        raise CorpusError(str(error)) from None
+
+
+def _refuse_changed(source: Path, out: Path, plan: Plan) -> None:
+    """Refuse to finish where a file changed while it was read: which of its articles were coded cannot be told."""
+    now = {
+        file.name: file for file in hash_files([s for s in list_files(source) if s.path.is_file()], source)
+    }
+    changed = [file.name for file in plan.files if now.get(file.name) != file]
+    if not changed:
+        return
+    for record in list_finished(out, [p for p in plan.partitions if p.file in changed]).values():
+        record.unlink()
+    raise CorpusError(
+        f"{len(changed)} of the files changed while they were read ({changed[0]!r}), so the run is not finished. Put back what "
+        "they held and run again with the same arguments, or give another out= to code what they hold now."
+    )
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mediaframing.codebook import Codebook, read_codebook
-from mediaframing.coding.result import list_parts, read_manifest
+from mediaframing.codebook import Codebook
+from mediaframing.coding.storage import open_stored, tell_unreadable
 from mediaframing.tables import TABLES, check_columns, empty_table
 
 # These differ from row to row: told apart by number they would take more memory, not less.
@@ -20,13 +20,16 @@ _LONG = frozenset({"text", "title", "standfirst"})
 _ROWS_AT_ONCE = 1 << 19
 
 
-def open_coding(folder: str | Path) -> StoredCoding:
+def open_coding(folder: str | Path, *, verify: bool = False) -> StoredCoding:
     """Open a coding without reading it.
 
     Parameters
     ----------
     folder : path
         What :func:`code_corpus` or :meth:`Coding.save` wrote.
+    verify : bool, default False
+        Whether the SHA-256 of every file is compared, as :meth:`Coding.load` does; that files, sizes, rows and codebook are
+        those that were written is checked in any case.
 
     Returns
     -------
@@ -35,7 +38,7 @@ def open_coding(folder: str | Path) -> StoredCoding:
 
     Raises
     ------
-    FileNotFoundError, ValueError
+    CodingError
         As :meth:`Coding.load`.
 
     Examples
@@ -44,7 +47,7 @@ def open_coding(folder: str | Path) -> StoredCoding:
     >>> rate_frames(coding, by=["outlet", "month"])  # doctest: +SKIP
     >>> coding.frames[["article_id", "term", "text"]]  # doctest: +SKIP
     """
-    return StoredCoding(Path(folder))
+    return StoredCoding(Path(folder), verify=verify)
 
 
 class StoredTable:
@@ -134,7 +137,7 @@ class StoredTable:
         # What repeats is coded in the file, and need not be spelled out on the way.
         coded = [name for name in names if self._is_coded(name)]
         for path in self._paths:
-            with pq.ParquetFile(path, read_dictionary=coded) as file:
+            with tell_unreadable(path), pq.ParquetFile(path, read_dictionary=coded) as file:
                 for batch in file.iter_batches(_ROWS_AT_ONCE, columns=names, use_threads=False):
                     yield batch.select(names)
 
@@ -162,18 +165,15 @@ class StoredCoding:
     provenance : mapping
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.provenance: Mapping[str, Any] = read_manifest(folder)["provenance"]
+    def __init__(self, folder: Path, *, verify: bool = False) -> None:
+        stored = open_stored(folder, verify=verify)
+        self._paths = stored.paths
+        self.codebook: Codebook = stored.codebook
+        self.provenance: Mapping[str, Any] = stored.provenance
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(getattr(self, name)):,} {name}" for name in TABLES)
         return f"<StoredCoding: {counts}>"
-
-    @cached_property
-    def codebook(self) -> Codebook:
-        """The codebook it was coded with."""
-        return read_codebook(self._folder / "codebook.toml")
 
     @cached_property
     def articles(self) -> Any:
@@ -201,4 +201,4 @@ class StoredCoding:
         return self._open("attributions")
 
     def _open(self, name: str) -> StoredTable:
-        return StoredTable(name, list_parts(self._folder, name))
+        return StoredTable(name, self._paths[name])

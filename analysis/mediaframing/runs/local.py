@@ -18,6 +18,8 @@ from typing import IO, Any, cast
 from mediaframing.runs.plan import Partition
 from mediaframing.runs.work import Job, Record, Renames
 
+_MOST_STARTS = 3
+
 
 def run_local(
     job: Job, partitions: Sequence[Partition], renames: Mapping[int, Renames], *, workers: int
@@ -26,7 +28,8 @@ def run_local(
 
     A worker is ``python -m mediaframing.runs.worker``, told its partitions one by one through a pipe. It needs no
     ``if __name__ == "__main__"`` in the caller's script, ends when the pipe does, however this process was ended,
-    and if it dies (killed for want of memory, say) it is known which partition it had.
+    and if it dies (killed for want of memory, say) it is known which partition it had; where it had none yet, another worker
+    takes its place, three times at most.
     """
     waiting: queue.SimpleQueue[Partition] = queue.SimpleQueue()
     for partition in partitions:
@@ -80,31 +83,30 @@ class _Worker:
             self._done.put(error)
 
     def _code(self, partition: Partition) -> Record:
-        process = self._process = self._process or self._start()
-        told = [asdict(partition), self._renames.get(partition.number, ())]
-        try:
-            _write_line(process, told)
-            answer = cast("IO[str]", process.stdout).readline()
-        except BrokenPipeError:
-            answer = ""
-        if answer:
-            return Record(**json.loads(answer))
-        code = self._close()
+        code = 0
+        for _ in range(_MOST_STARTS):
+            begun, answer = self._ask(partition)
+            if answer:
+                return Record(**json.loads(answer))
+            code = self._close()
+            if begun:
+                break
+            # It ended before it had taken the partition, which is not to blame: another worker gets it.
         return Record(partition.number, {}, {}, error=_tell_end(code))
 
-    def _start(self) -> subprocess.Popen[str]:
-        # The worker imports this very package, wherever the caller found it.
-        home = str(Path(__file__).parents[2])
-        path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mediaframing.runs.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": path},
-        )
-        _write_line(process, asdict(self._job))
-        return process
+    def _ask(self, partition: Partition) -> tuple[bool, str]:
+        """Give a partition to the worker, a new one if there is none; tell whether it took it, and its answer."""
+        begun = False
+        with suppress(BrokenPipeError):
+            if self._process is None:
+                self._process = _start_worker()
+                _write_line(self._process, asdict(self._job))
+            _write_line(self._process, [asdict(partition), self._renames.get(partition.number, ())])
+            answers = cast("IO[str]", self._process.stdout)
+            begun = bool(answers.readline())
+            if begun:
+                return True, answers.readline()
+        return begun, ""
 
     def _close(self) -> int:
         process, self._process = self._process, None
@@ -115,6 +117,19 @@ class _Worker:
         code = process.wait()
         cast("IO[str]", process.stdout).close()
         return code
+
+
+def _start_worker() -> subprocess.Popen[str]:
+    # The worker imports this very package, wherever the caller found it.
+    home = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
+    return subprocess.Popen(
+        [sys.executable, "-m", "mediaframing.runs.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": path},
+    )
 
 
 def _write_line(process: subprocess.Popen[str], content: Any) -> None:

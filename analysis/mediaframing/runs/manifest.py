@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mediaframing.coding.result import FORMAT
+from mediaframing.codebook import Codebook, write_codebook
+from mediaframing.coding.storage import (
+    CODEBOOKS,
+    FORMAT,
+    MANIFEST,
+    PARTS,
+    RECORDS,
+    choose_codebook_name,
+    describe_file,
+    parse_manifest,
+    record_name,
+)
+from mediaframing.files import write_json, write_whole
 from mediaframing.reading.skipped import Notice
-from mediaframing.runs.parts import RECORDS, CorpusError, write_json
+from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.plan import InputFile, Partition, Plan, partition_from_dict
 from mediaframing.tables import TABLES
 
-KIND = "corpus"
-MANIFEST = "manifest.json"
 RENAMES = "renames.json"
 
 _PACKAGES = ("mediaframing", "vaderSentiment", "google-re2", "numpy", "pandas", "pyarrow")
@@ -33,7 +41,7 @@ def make_manifest(plan: Plan, codebook_hash: str, options: Mapping[str, Any]) ->
     """Describe a run before it begins."""
     return {
         "format": FORMAT,
-        "kind": KIND,
+        "kind": PARTS,
         "complete": False,
         "tables": list(TABLES),
         "options": dict(options),
@@ -47,6 +55,9 @@ def make_manifest(plan: Plan, codebook_hash: str, options: Mapping[str, Any]) ->
         "hive": plan.hive,
         "day_first": plan.day_first,
         "partitions": [asdict(partition) for partition in plan.partitions],
+        "codebook": CODEBOOKS[0],
+        "codebook_hash": codebook_hash,
+        "stored": {},
     }
 
 
@@ -67,20 +78,38 @@ def find_manifest(out: Path) -> dict[str, Any] | None:
     Raises
     ------
     CorpusError
-        If the folder holds something else.
+        If the folder holds something else, or the manifest is damaged or of an earlier version.
     """
     path = out / MANIFEST
     if path.is_file():
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if manifest.get("kind") == KIND:
+        manifest = parse_manifest(path)
+        if manifest is None:
+            raise CorpusError(
+                f"The manifest.json in out={str(out)!r} is damaged, or of another program. Give another out=, or delete the "
+                "folder to code everything anew."
+            )
+        if manifest["format"] != FORMAT:
+            raise CorpusError(
+                f"The folder {str(out)!r} holds a run of format {manifest['format']}, and this version of mediaframing writes "
+                f"{FORMAT}. Give another out=, or delete the folder to code everything anew."
+            )
+        if manifest["kind"] == PARTS:
             return manifest
     if out.is_dir() and any(
-        not entry.name.startswith(".") and entry.name != "codebook.toml" for entry in out.iterdir()
+        not entry.name.startswith(".") and entry.name not in CODEBOOKS for entry in out.iterdir()
     ):
         raise CorpusError(
             f"The folder {str(out)!r} holds other things than a run. Give an empty or a new folder."
         )
     return None
+
+
+def store_codebook(out: Path, manifest: Mapping[str, Any], codebook: Codebook) -> dict[str, Any]:
+    """Store the codebook beside the parts, under a name that no file of the user's has; give the manifest that tells it."""
+    name = choose_codebook_name(out, codebook)
+    if not (out / name).exists():
+        write_whole(out / name, lambda partial: write_codebook(codebook, partial))
+    return {**manifest, "codebook": name, "stored": {name: describe_file(out / name)}}
 
 
 def check_same(
@@ -128,29 +157,8 @@ def read_renames(out: Path) -> dict[int, list[dict[str, str | None]]]:
 
 def list_finished(out: Path, partitions: Sequence[Partition]) -> dict[int, Path]:
     """Find the records of finished partitions."""
-    known = {f"part-{partition.number:05d}": partition.number for partition in partitions}
+    known = {record_name(partition.number): partition.number for partition in partitions}
     return {known[p.stem]: p for p in sorted((out / RECORDS).glob("part-*.json")) if p.stem in known}
-
-
-@contextmanager
-def lock_folder(out: Path) -> Iterator[None]:
-    """Keep a second run out of the folder; the lock goes with the process, however that ends."""
-    if os.name == "nt":
-        yield
-        return
-    import fcntl
-
-    handle = os.open(out, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CorpusError(
-                f"Another run is writing into {str(out)!r}. Wait for it, or end it first."
-            ) from None
-        yield
-    finally:
-        os.close(handle)
 
 
 def _tell_files(before: Sequence[InputFile], now: Sequence[InputFile]) -> str:

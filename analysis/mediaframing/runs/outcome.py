@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from mediaframing.runs.manifest import MANIFEST, list_finished, read_renames
-from mediaframing.runs.parts import name_part, write_json, write_whole
+from mediaframing.coding.storage import MANIFEST, is_whole, record_name
+from mediaframing.files import write_json, write_whole
+from mediaframing.runs.manifest import list_finished, read_renames
 from mediaframing.runs.plan import Partition, Plan
 from mediaframing.runs.work import Job, Record, Renames, read_partition, read_record
 from mediaframing.tables import TABLES
@@ -60,8 +61,29 @@ class CorpusRun:
 
 def list_done(out: Path, plan: Plan, renames: Mapping[int, Renames]) -> dict[int, Record]:
     """Read the records of partitions that are finished, with all the new ids they need."""
-    records = {number: read_record(path) for number, path in list_finished(out, plan.partitions).items()}
-    return {number: r for number, r in records.items() if r.renames == len(renames.get(number, ()))}
+    done = {}
+    for number, path in list_finished(out, plan.partitions).items():
+        record = read_record(path)
+        if record is not None and record.number == number and record.renames == len(renames.get(number, ())):
+            done[number] = record
+    return done
+
+
+def drop_damaged(out: Path, plan: Plan) -> int:
+    """Take away the record of every partition whose parts are not those that were written, so that it is coded again.
+
+    Returns
+    -------
+    int
+        How many there were.
+    """
+    dropped = 0
+    for path in list_finished(out, plan.partitions).values():
+        record = read_record(path)
+        if record is None or not is_whole(out, asdict(record)):
+            path.unlink()
+            dropped += 1
+    return dropped
 
 
 def finish_run(
@@ -92,7 +114,7 @@ def finish_run(
 
 def _remove_strays(out: Path, done: Mapping[int, Record]) -> None:
     """Remove parts of partitions that failed half way."""
-    known = {name_part(number) for number in done}
+    known = {record_name(number) for number in done}
     for name in [*TABLES, "skipped"]:
         for path in (out / name).glob("part-*.parquet"):
             if path.stem not in known:

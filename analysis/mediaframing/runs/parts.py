@@ -1,19 +1,15 @@
-"""Files that are there whole or not at all, and the same bytes whoever writes them."""
+"""The parts of a run: the same bytes whoever writes them."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from mediaframing.files import hash_file, write_whole
 from mediaframing.tables import arrow_schema
 
 SKIPPED = pa.schema(
@@ -29,19 +25,12 @@ SKIPPED = pa.schema(
 )
 """The table of what was left out or changed while reading, and in which partition (-1: a whole file)."""
 
-RECORDS = "records"
-
 # As much as the parts of a partition may take.
 _TRIAL = 1 << 22
 
 
 class CorpusError(ValueError):
     """A run cannot be started, or cannot go on."""
-
-
-def name_part(number: int) -> str:
-    """Name the part of a partition, without its ending."""
-    return f"part-{number:05d}"
 
 
 def part_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
@@ -65,28 +54,7 @@ def write_table(table: pa.Table, path: Path) -> str:
         pq.write_table(table, partial, compression="zstd", use_dictionary=short)
 
     write_whole(path, write)
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def write_json(content: Any, path: Path) -> None:
-    """Write JSON, in the same order always."""
-    text = json.dumps(content, indent=1, sort_keys=True) + "\n"
-    write_whole(path, lambda partial: partial.write_text(text, encoding="utf-8"))
-
-
-def write_whole(path: Path, write: Callable[[Path], Any]) -> None:
-    """Let a file be written under another name, and give it its own once it is safe on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        write(partial)
-        with partial.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    return hash_file(path)
 
 
 def require_writable(folder: Path) -> None:
@@ -111,13 +79,3 @@ def clear_partial(folder: Path) -> None:
     """Remove what a killed run left half written."""
     for path in folder.rglob(".*.????????????????????????????????"):
         path.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

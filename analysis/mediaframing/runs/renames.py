@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from mediaframing.runs.parts import name_part
+from mediaframing.coding.storage import record_name
 
 Hashes = NDArray[np.uint64]
 Names = dict[str, str | None]
@@ -74,13 +74,13 @@ def _name_again(
 
 
 def _read_ids(out: Path, number: int) -> NDArray[np.object_]:
-    table = pq.read_table(out / "articles" / f"{name_part(number)}.parquet", columns=["article_id"])
+    table = pq.read_table(out / "articles" / f"{record_name(number)}.parquet", columns=["article_id"])
     ids: NDArray[np.object_] = table["article_id"].to_numpy()
     return ids
 
 
 def _read_texts(out: Path, number: int, ids: NDArray[np.object_]) -> dict[str, bytes]:
-    path = out / "articles" / f"{name_part(number)}.parquet"
+    path = out / "articles" / f"{record_name(number)}.parquet"
     table = pq.read_table(path, columns=["article_id", "text"])
     table = table.filter(pc.is_in(table["article_id"], pa.array(ids, pa.string())))
     pairs = zip(table["article_id"].to_pylist(), table["text"].to_pylist(), strict=True)

@@ -76,6 +76,6 @@ def _take_finished(
     for number, path in list_finished(Path(job.out), partitions).items():
         if number in open_numbers:
             record = read_record(path)
-            if record.renames == open_numbers[number]:
+            if record is not None and record.renames == open_numbers[number]:
                 del open_numbers[number]
                 yield record

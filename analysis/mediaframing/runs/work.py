@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,12 @@ import pyarrow as pa
 from mediaframing.codebook import read_codebook
 from mediaframing.coding.batch import cut_batches
 from mediaframing.coding.coder import Coder, hash_articles
+from mediaframing.coding.storage import CODEBOOKS, RECORDS, read_stored_record, record_name
+from mediaframing.files import write_json
 from mediaframing.reading.assembly import assemble_articles
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError, tabulate_notices
 from mediaframing.runs.manifest import list_versions
-from mediaframing.runs.parts import RECORDS, name_part, to_arrow, write_json, write_table
+from mediaframing.runs.parts import to_arrow, write_table
 from mediaframing.runs.plan import Partition, open_source
 from mediaframing.runs.slices import read_slice
 from mediaframing.tables import TABLES, empty_table, list_columns
@@ -49,6 +50,8 @@ class Job:
         The packages that decide the result; a worker with others refuses.
     skip : tuple of str
         Steps of the coding that are left out.
+    codebook : str
+        The name of the codebook's file in ``out``.
     """
 
     source: str
@@ -58,6 +61,7 @@ class Job:
     day_first: bool
     versions: Mapping[str, str]
     skip: tuple[str, ...] = ()
+    codebook: str = CODEBOOKS[0]
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ class Record:
         Why it failed.
     article_ids : list of str
         Of a partition that failed, as far as they could be read.
+    sizes : dict
+        Bytes of each part.
     """
 
     number: int
@@ -85,6 +91,7 @@ class Record:
     renames: int = 0
     error: str | None = None
     article_ids: Sequence[str] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 Renames = Sequence[Mapping[str, str | None]]
@@ -121,9 +128,10 @@ def read_partition(job: Job, partition: Partition) -> tuple[pd.DataFrame, list[N
     return articles.reindex(columns=[*list_columns("articles"), *job.further]), notices
 
 
-def read_record(path: Path) -> Record:
-    """Read the record of a finished partition."""
-    return Record(**json.loads(path.read_text(encoding="utf-8")))
+def read_record(path: Path) -> Record | None:
+    """Read the record of a finished partition; None if it is damaged."""
+    record = read_stored_record(path)
+    return None if record is None else Record(**record)
 
 
 def _check_versions(job: Job) -> None:
@@ -165,7 +173,7 @@ def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
 def _take_coder(job: Job, characters: int) -> Coder:
     wanted = job.codebook_hash, job.skip
     if getattr(_KEPT, "made_for", None) != wanted or _KEPT.met > _RENEW_AFTER:
-        _KEPT.coder = Coder(read_codebook(Path(job.out, "codebook.toml")), skip=job.skip)
+        _KEPT.coder = Coder(read_codebook(Path(job.out, job.codebook)), skip=job.skip)
         _KEPT.made_for, _KEPT.met = wanted, 0
     _KEPT.met += characters
     coder: Coder = _KEPT.coder
@@ -175,16 +183,18 @@ def _take_coder(job: Job, characters: int) -> Coder:
 def _write_parts(
     job: Job, partition: Partition, articles: pd.DataFrame, notices: Sequence[Notice], renames: int
 ) -> Record:
-    out, part = Path(job.out), name_part(partition.number)
+    out, part = Path(job.out), record_name(partition.number)
     skipped = tabulate_notices(notices).assign(partition=partition.number)
     waiting = {"articles": [to_arrow("articles", articles, job.further)]} | _code(job, articles)
     waiting["skipped"] = [to_arrow("skipped", skipped)]
-    hashes, rows = {"input": hash_articles(articles)}, {}
+    hashes, rows, sizes = {"input": hash_articles(articles)}, {}, {}
     for name in list(waiting):
         # One table after the other, so that only one is there twice.
         table = pa.concat_tables(waiting.pop(name)).combine_chunks()
-        hashes[name], rows[name] = write_table(table, out / name / f"{part}.parquet"), len(table)
-    record = Record(partition.number, rows, hashes, renames)
+        path = out / name / f"{part}.parquet"
+        hashes[name], rows[name] = write_table(table, path), len(table)
+        sizes[name] = path.stat().st_size
+    record = Record(partition.number, rows, hashes, renames, sizes=sizes)
     write_json(asdict(record), out / RECORDS / f"{part}.json")
     return record
 

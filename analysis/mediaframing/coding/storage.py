@@ -1,0 +1,369 @@
+"""A coding on the disk: its manifest, its files, and whether they are those that were written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
+from mediaframing.files import finish_moves, hash_file, locate_file
+from mediaframing.tables import TABLES
+
+FORMAT = 2
+MANIFEST = "manifest.json"
+WHOLE = "coding"
+"""The kind of a coding that was saved as one; what ``code_corpus`` writes is a ``corpus``, in parts."""
+PARTS = "corpus"
+RECORDS = "records"
+CODEBOOKS = ("codebook.toml", "codebook-coded.toml")
+"""Where the codebook is stored; under the second name where a file of the user's has the first."""
+
+_AGAIN = "Code the articles again, or take a copy of the folder as it was written."
+
+
+class CodingError(ValueError):
+    """A stored coding is damaged, of another format, or cannot be written where it should."""
+
+
+class NoCodingError(CodingError, FileNotFoundError):
+    """The folder holds no coding."""
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file of a stored coding, as its manifest or record tells it.
+
+    Attributes
+    ----------
+    path : Path
+        Where it is.
+    table : str or None
+        The table it holds, or holds a part of.
+    rows : int or None
+        The rows it was written with, if it holds a table.
+    size : int or None
+        Bytes, where they were written down.
+    sha256 : str
+    """
+
+    path: Path
+    table: str | None
+    rows: int | None
+    size: int | None
+    sha256: str
+
+
+@dataclass(frozen=True)
+class StoredParts:
+    """What a folder holds, once it is known to be whole.
+
+    Attributes
+    ----------
+    paths : mapping
+        Table -> its Parquet files, in their order.
+    codebook : Codebook
+    provenance : mapping
+    """
+
+    paths: Mapping[str, list[Path]]
+    codebook: Codebook
+    provenance: Mapping[str, Any]
+
+
+def open_stored(folder: Path, *, verify: bool = False) -> StoredParts:
+    """Find the files of a stored coding, and check that they are those that were written.
+
+    Every file must be there with the size and the rows that were counted when it was written, and the codebook must be the
+    one that the articles were coded with; none of that reads a table. ``verify`` compares the SHA-256 of every file, too,
+    which reads them all.
+
+    Raises
+    ------
+    NoCodingError
+        If there is no manifest.
+    CodingError
+        If anything is missing, cut or exchanged; the message names it.
+    """
+    manifest = read_manifest(folder)
+    files = list(_list_files(folder, manifest))
+    with ThreadPoolExecutor(4) as pool:
+        for problem in pool.map(lambda file: _find_problem(file, verify), files):
+            if problem:
+                raise CodingError(f"The coding in {str(folder)!r} is damaged: {problem}. {_AGAIN}")
+    codebook = _read_stored_codebook(folder, manifest)
+    paths = {name: [file.path for file in files if file.table == name] for name in TABLES}
+    return StoredParts(paths, codebook, manifest["provenance"])
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read the manifest of a finished coding; raises as :func:`open_stored`."""
+    path = locate_file(folder, MANIFEST)
+    if not path.is_file():
+        raise NoCodingError(
+            f"The folder {str(folder)!r} holds no coding: it has no manifest.json. "
+            "Give the folder that Coding.save or `mediaframing code --out` wrote."
+        )
+    manifest = parse_manifest(path)
+    if manifest is None:
+        raise CodingError(
+            f"The manifest.json in {str(folder)!r} is damaged, or of another program. Give the folder that Coding.save or "
+            f"`mediaframing code --out` wrote. {_AGAIN}"
+        )
+    if manifest["format"] > FORMAT:
+        raise CodingError(
+            f"The coding in {str(folder)!r} has format {manifest['format']}; this version of mediaframing reads "
+            f"up to {FORMAT}. Upgrade it: pip install --upgrade mediaframing."
+        )
+    if manifest["format"] < FORMAT:
+        raise CodingError(
+            f"The coding in {str(folder)!r} has format {manifest['format']}, of an earlier version of mediaframing, which this "
+            f"version ({FORMAT}) cannot check. Code the articles again."
+        )
+    if not manifest.get("complete", True):
+        raise CodingError(
+            f"The coding in {str(folder)!r} is not complete. Run code_corpus again with the same arguments: it goes on "
+            "where it stopped."
+        )
+    return manifest
+
+
+def parse_manifest(path: Path) -> dict[str, Any] | None:
+    """Read a manifest, finished or not; None if it is none of this package's, or lacks what a manifest has."""
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        kept = (
+            isinstance(manifest["format"], int)
+            and not isinstance(manifest["format"], bool)
+            and isinstance(manifest["provenance"], dict)
+        )
+        if kept and manifest["format"] == FORMAT:
+            kept = manifest["codebook"] in CODEBOOKS and isinstance(manifest["codebook_hash"], str)
+            if manifest["kind"] == WHOLE:
+                kept &= all(_is_told(told) for told in manifest["files"].values())
+                kept &= all(isinstance(manifest["files"][_file_of(name)]["rows"], int) for name in TABLES)
+            else:
+                kept &= manifest["kind"] == PARTS and isinstance(manifest["complete"], bool)
+                kept &= all(_is_told(told) for told in manifest["stored"].values())
+                kept &= all(isinstance(one["number"], int) for one in manifest["partitions"])
+                if kept and manifest["complete"]:
+                    kept &= all(isinstance(manifest["rows"][name], int) for name in TABLES)
+                    kept &= all(isinstance(n, int) for n in manifest["provenance"]["failed_partitions"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return manifest if kept else None
+
+
+def describe_file(path: Path, rows: int | None = None) -> dict[str, Any]:
+    """Tell of a file that was just written what its manifest keeps."""
+    told: dict[str, Any] = {"bytes": path.stat().st_size, "sha256": hash_file(path)}
+    return told if rows is None else {**told, "rows": rows}
+
+
+def choose_codebook_name(folder: Path, codebook: Codebook) -> str:
+    """Choose the name under which a coding stores its codebook, so that no file of the user's is written over.
+
+    Raises
+    ------
+    CodingError
+        If files of the user's have both names.
+    """
+    own = _own_files(folder)
+    # As it is stored: a file of the user's that says the same in other words, or with comments, is still the user's.
+    with TemporaryDirectory() as scratch:
+        text = write_codebook(codebook, Path(scratch, CODEBOOKS[0])).read_bytes()
+    for name in CODEBOOKS:
+        path = folder / name
+        if not path.exists() or path.read_bytes() == text or own.get(name) == hash_file(path):
+            return name
+    raise CodingError(
+        f"The folder {str(folder)!r} holds {' and '.join(CODEBOOKS)}, which are not of this coding and would be lost. Give "
+        "another folder."
+    )
+
+
+def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
+    """Refuse to write over files that no earlier coding in the folder has written.
+
+    Raises
+    ------
+    CodingError
+        If there are such files, or the folder holds a run of ``code_corpus``.
+    """
+    manifest = parse_manifest(folder / MANIFEST)
+    if manifest is not None and manifest.get("kind") == PARTS:
+        raise CodingError(
+            f"The folder {str(folder)!r} holds what code_corpus wrote. Give another folder, or delete that one."
+        )
+    own = _own_files(folder)
+    for name in names:
+        if (folder / name).exists() and name not in own and not (manifest and name == MANIFEST):
+            raise CodingError(
+                f"The folder {str(folder)!r} holds a file {name!r} that is not of a coding and would be lost. Give another "
+                "folder, or move that file."
+            )
+
+
+@contextmanager
+def tell_unreadable(path: Path) -> Iterator[None]:
+    """Turn what Parquet raises on a damaged file into one sentence that names it."""
+    try:
+        yield
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        if isinstance(error, CodingError):
+            raise
+        raise CodingError(
+            f"The file {str(path)!r} of a coding cannot be read ({_shorten(error)}). {_AGAIN}"
+        ) from error
+
+
+def record_name(number: int) -> str:
+    """Name the part of a partition, without its ending."""
+    return f"part-{number:05d}"
+
+
+def read_stored_record(path: Path) -> dict[str, Any] | None:
+    """Read the record of a finished partition; None if there is none, or it is damaged."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        whole = (
+            isinstance(record["number"], int)
+            and isinstance(record["renames"], int)
+            and isinstance(record["hashes"]["input"], str)
+            and all(
+                isinstance(record["rows"][name], int) and isinstance(record["hashes"][name], str)
+                for name in [*TABLES, "skipped"]
+            )
+            and record["error"] is None
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return record if whole else None
+
+
+def list_part_files(folder: Path, record: Mapping[str, Any]) -> list[StoredFile]:
+    """List the files of a partition as its record tells them."""
+    name = f"{record_name(record['number'])}.parquet"
+    return [
+        StoredFile(
+            folder / table / name,
+            table,
+            record["rows"][table],
+            record.get("sizes", {}).get(table),
+            record["hashes"][table],
+        )
+        for table in [*TABLES, "skipped"]
+    ]
+
+
+def is_whole(folder: Path, record: Mapping[str, Any]) -> bool:
+    """Tell whether every part of a partition is there, byte for byte as it was written."""
+    return all(_find_problem(file, verify=True) is None for file in list_part_files(folder, record))
+
+
+def _list_files(folder: Path, manifest: Mapping[str, Any]) -> Iterator[StoredFile]:
+    if manifest["kind"] == WHOLE:
+        for name in TABLES:
+            told = manifest["files"][_file_of(name)]
+            path = locate_file(folder, _file_of(name))
+            yield StoredFile(path, name, told["rows"], told["bytes"], told["sha256"])
+        return
+    failed = set(manifest["provenance"]["failed_partitions"])
+    counted = dict.fromkeys(TABLES, 0)
+    for number in sorted(one["number"] for one in manifest["partitions"]):
+        if number in failed:
+            continue
+        record = read_stored_record(folder / RECORDS / f"{record_name(number)}.json")
+        if record is None or record["number"] != number:
+            raise CodingError(
+                f"The coding in {str(folder)!r} is damaged: the record of its partition {number} is missing or cut "
+                f"({RECORDS}/{record_name(number)}.json). Run code_corpus again with the same arguments: it codes that "
+                "partition again."
+            )
+        for name in TABLES:
+            counted[name] += record["rows"][name]
+        yield from list_part_files(folder, record)
+    for name in TABLES:
+        if counted[name] != manifest["rows"][name]:
+            raise CodingError(
+                f"The coding in {str(folder)!r} is damaged: its manifest counts {manifest['rows'][name]} rows of {name}, its "
+                f"parts {counted[name]}. {_AGAIN}"
+            )
+
+
+def _find_problem(file: StoredFile, verify: bool) -> str | None:
+    """Say what is wrong with a file; None if nothing is."""
+    shown = f"{file.path.parent.name}/{file.path.name}" if file.table is None else _name_within(file)
+    if not file.path.is_file():
+        return f"the table {file.table!r} is missing ({shown})"
+    size = file.path.stat().st_size
+    if file.size is not None and size != file.size:
+        return f"{shown} has {size} bytes, and was written with {file.size}"
+    if file.rows is not None:
+        try:
+            rows = pq.read_metadata(file.path).num_rows
+        except (pa.ArrowException, OSError) as error:
+            return f"{shown} cannot be read ({_shorten(error)})"
+        if rows != file.rows:
+            return f"{shown} has {rows} rows, and was written with {file.rows}"
+    if verify and hash_file(file.path) != file.sha256:
+        return f"{shown} is not the file that was written: its SHA-256 differs"
+    return None
+
+
+def _name_within(file: StoredFile) -> str:
+    parts = file.path.parts
+    return parts[-1] if parts[-1] == _file_of(str(file.table)) else "/".join(parts[-2:])
+
+
+def _read_stored_codebook(folder: Path, manifest: Mapping[str, Any]) -> Codebook:
+    name = manifest["codebook"]
+    path = locate_file(folder, name)
+    try:
+        codebook = read_codebook(path)
+    except (CodebookError, OSError) as error:
+        raise CodingError(
+            f"The coding in {str(folder)!r} is damaged: its codebook {name!r} cannot be read ({_shorten(error)}). {_AGAIN}"
+        ) from error
+    if codebook.hash() != manifest["codebook_hash"]:
+        raise CodingError(
+            f"The codebook {name!r} in {str(folder)!r} is not the one that these articles were coded with. To use another "
+            "codebook, code the articles again."
+        )
+    return codebook
+
+
+def _own_files(folder: Path) -> dict[str, str]:
+    """Give the SHA-256 of each file that an earlier coding in the folder wrote."""
+    manifest = parse_manifest(folder / MANIFEST)
+    if manifest is None or manifest["format"] != FORMAT:
+        return {}
+    told = manifest["files" if manifest["kind"] == WHOLE else "stored"]
+    return {name: one["sha256"] for name, one in told.items()}
+
+
+def _is_told(told: Any) -> bool:
+    return isinstance(told["bytes"], int) and isinstance(told["sha256"], str)
+
+
+def _file_of(table: str) -> str:
+    return f"{table}.parquet"
+
+
+def _shorten(error: BaseException) -> str:
+    told = " ".join(str(error).split()).rstrip(".")
+    return told if len(told) <= 200 else f"{told[:200]}…"
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make a folder ready for a coding: what an earlier save left is moved to its place, or cleared away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    finish_moves(folder)

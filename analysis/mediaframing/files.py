@@ -1,0 +1,164 @@
+"""Files that are there whole or not at all: one, or several together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+Write = Callable[[Path], Any]
+"""Writes a file at the path it is given."""
+
+_COMMIT = ".commit.json"
+_WAITING = ".waiting-"
+_NAME = re.compile(r"\.waiting-[0-9a-f]{32}")
+
+
+class FolderInUseError(ValueError):
+    """Another process is writing into the folder."""
+
+
+def write_whole(path: Path, write: Write) -> None:
+    """Let a file be written under another name, and give it its own once it is safe on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    try:
+        write(partial)
+        _sync_file(partial)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def write_json(content: Any, path: Path) -> None:
+    """Write JSON, in the same order always."""
+    text = json.dumps(content, indent=1, sort_keys=True) + "\n"
+    write_whole(path, lambda partial: partial.write_text(text, encoding="utf-8"))
+
+
+def write_together(folder: Path, files: Mapping[str, Write]) -> None:
+    """Write several files of a folder so that a reader finds all the old ones or all the new ones.
+
+    The new files are written into a folder of their own beside the old ones. One rename of a note that names this folder
+    decides; then the files are moved to their places, by this process or, if it dies, by the next that writes.
+    :func:`locate_file` tells a reader where a file is at any moment between.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if absent.
+    files : mapping
+        Name of each file -> what writes it, at a path with that name. They are written in this order.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    finish_moves(folder)
+    waiting = folder / f"{_WAITING}{uuid.uuid4().hex}"
+    waiting.mkdir()
+    try:
+        for name, write in files.items():
+            write(waiting / name)
+            _sync_file(waiting / name)
+        _sync_folder(waiting)
+        write_json({"folder": waiting.name, "files": list(files)}, folder / _COMMIT)
+    except BaseException:
+        # Once the note stands the new files are the ones that count, whatever was raised behind it.
+        if _read_commit(folder) is None:
+            shutil.rmtree(waiting, ignore_errors=True)
+        raise
+    finish_moves(folder)
+
+
+def finish_moves(folder: Path) -> None:
+    """Move what an earlier :func:`write_together` has decided on to its place; clear away what none has."""
+    commit = _read_commit(folder)
+    if commit is not None:
+        waiting, names = commit
+        for name in names:
+            if (waiting / name).is_file():
+                (waiting / name).replace(folder / name)
+        _sync_folder(folder)
+        (folder / _COMMIT).unlink()
+    for left in folder.glob(f"{_WAITING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for partial in folder.glob(f".{_COMMIT}.*"):
+        partial.unlink(missing_ok=True)
+
+
+def locate_file(folder: Path, name: str) -> Path:
+    """Tell where a file of a folder is now, though it may not have been moved to its place yet."""
+    commit = _read_commit(folder)
+    if commit is not None and (commit[0] / name).is_file():
+        return commit[0] / name
+    return folder / name
+
+
+def hash_file(path: Path) -> str:
+    """Give the SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@contextmanager
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Keep others out who would write into the folder; the lock goes with the process, however that ends.
+
+    Raises
+    ------
+    FolderInUseError
+        If another process, or another thread of this one, holds the lock.
+    """
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise FolderInUseError(
+                f"Another run is writing into {str(folder)!r}. Wait for it, or end it first."
+            ) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def _read_commit(folder: Path) -> tuple[Path, list[str]] | None:
+    try:
+        content = json.loads((folder / _COMMIT).read_text(encoding="utf-8"))
+        name, names = content["folder"], content["files"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    # The note may come from anywhere: no path in it leads out of the folder.
+    if not (isinstance(name, str) and _NAME.fullmatch(name) and isinstance(names, list)):
+        return None
+    if (folder / name).is_symlink():
+        return None
+    if not all(isinstance(one, str) and Path(one).name == one for one in names):
+        return None
+    return folder / name, names
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

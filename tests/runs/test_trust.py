@@ -1,0 +1,322 @@
+"""What is stored is loaded whole, as it was written, or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from mediaframing import Codebook, CodingError, code_articles, code_corpus, open_coding, write_codebook
+from mediaframing.coding import Coding
+from mediaframing.runs import CorpusError
+from mediaframing.tables import TABLES
+
+READERS = [pytest.param(Coding.load, id="load"), pytest.param(open_coding, id="open")]
+
+
+@pytest.fixture(scope="module")
+def coding(book: Codebook) -> Coding:
+    texts = ["India called it terror, not a bilateral issue.", "Pakistan denied terror.", "Talks on trade."]
+    return code_articles(pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts}), book)
+
+
+@pytest.fixture
+def saved(coding: Coding, tmp_path: Path) -> Path:
+    return coding.save(tmp_path / "saved")
+
+
+def cut_rows(path: Path) -> None:
+    pd.read_parquet(path).head(1).to_parquet(path, index=False)
+
+
+def write_manifest(folder: Path, text: str) -> None:
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def change_manifest(folder: Path, **changes: object) -> None:
+    content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    write_manifest(folder, json.dumps({**content, **changes}))
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("name", list(TABLES))
+def test_a_table_that_is_gone_is_named(saved, read, name):
+    (saved / f"{name}.parquet").unlink()
+    with pytest.raises(CodingError, match=f"table '{name}' is missing"):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_table_with_fewer_rows_is_refused(saved, read):
+    cut_rows(saved / "frames.parquet")
+    with pytest.raises(CodingError, match=r"frames.parquet has \d+ bytes, and was written with"):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_table_that_breaks_off_is_refused(saved, read):
+    data = (saved / "sentences.parquet").read_bytes()
+    (saved / "sentences.parquet").write_bytes(data[: len(data) // 2])
+    with pytest.raises(CodingError, match=r"sentences\.parquet has"):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_table_of_the_same_size_that_is_no_parquet_is_refused(saved, read):
+    path = saved / "frames.parquet"
+    path.write_bytes(bytes(path.stat().st_size))
+    with pytest.raises(CodingError, match=r"frames\.parquet cannot be read"):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_other_contents_of_the_same_size_are_found_by_their_hash(saved, read):
+    path = saved / "articles.parquet"
+    path.write_bytes(path.read_bytes().replace(b"Talks", b"Walks"))
+    read(saved)
+    with pytest.raises(CodingError, match="SHA-256 differs"):
+        read(saved, verify=True)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_another_codebook_is_refused(saved, read):
+    write_codebook(Codebook.from_terms({"terror": ["bomb*"]}), saved / "codebook.toml")
+    with pytest.raises(CodingError, match="not the one that these articles were coded with"):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("text", ["frames = 3", "[frames", "\x00"])
+def test_a_damaged_codebook_is_refused(saved, read, text):
+    (saved / "codebook.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CodingError, match="codebook"):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", "null", "3", '{"format": "1"}', '{"format": true, "provenance": {}}', '{"format": 2', "[" * 9_000,
+     '{"format": 2, "provenance": {}}', '{"format": 2, "kind": "coding", "provenance": {}, "files": [],'
+     ' "codebook": "codebook.toml", "codebook_hash": ""}', '{"format": 2, "kind": "corpus", "complete": true,'
+     ' "provenance": {}, "codebook": "../x.toml", "codebook_hash": "", "partitions": [], "stored": {}}'],
+)  # fmt: skip
+def test_a_manifest_that_is_none_is_refused_in_one_sentence(saved, read, text):
+    write_manifest(saved, text)
+    with pytest.raises(CodingError, match=r"manifest.json in .* is damaged, or of another program"):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_bytes_that_are_no_text_are_no_manifest(saved, read):
+    (saved / "manifest.json").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(CodingError, match="damaged"):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize(("number", "told"), [(1, "earlier version"), (99, "Upgrade it")])
+def test_other_formats_are_refused(saved, read, number, told):
+    change_manifest(saved, format=number)
+    with pytest.raises(CodingError, match=told):
+        read(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_folder_without_a_manifest_is_no_coding(tmp_path, read):
+    with pytest.raises(CodingError, match="holds no coding"):
+        read(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        read(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("what", ["record", "part", "cut part", "cut record", "rows", "exchanged"])
+def test_a_corpus_that_lacks_something_is_refused(coded, read, what):
+    record, part = coded / "records" / "part-00003.json", coded / "frames" / "part-00003.parquet"
+    if what == "record":
+        record.unlink()
+    elif what == "part":
+        part.unlink()
+    elif what == "cut part":
+        cut_rows(part)
+    elif what == "cut record":
+        record.write_text(record.read_text()[:40])
+    elif what == "rows":
+        content = json.loads((coded / "manifest.json").read_text())
+        change_manifest(coded, rows={**content["rows"], "frames": content["rows"]["frames"] + 1})
+    else:
+        shutil.copy(coded / "frames" / "part-00002.parquet", part)
+    with pytest.raises(CodingError, match=r"is damaged"):
+        read(coded)
+
+
+def test_a_run_goes_on_where_a_part_is_damaged(coded, parquet, book, hashes, first_run):
+    cut_rows(coded / "frames" / "part-00001.parquet")
+    (coded / "sentences" / "part-00002.parquet").unlink()
+    (coded / "records" / "part-00003.json").write_text("{}")
+    (coded / "codebook.toml").unlink()
+    run = code_corpus(parquet, book, coded, workers=1, partition_size=9, progress=False)
+    assert run.resumed == run.partitions - 3
+    assert hashes(coded) == hashes(first_run)
+
+
+def test_articles_that_change_while_they_are_read_are_refused(tmp_path, parquet, articles, book, monkeypatch):
+    from mediaframing.runs import corpus
+
+    code_left = corpus._code_left
+
+    def change_and_code(*arguments: object) -> object:
+        coded = code_left(*arguments)
+        articles.head(50).to_parquet(parquet, index=False)
+        return coded
+
+    monkeypatch.setattr(corpus, "_code_left", change_and_code)
+    with pytest.raises(CorpusError, match="1 of the files changed while they were read"):
+        code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=9, progress=False)
+    with pytest.raises(CodingError, match="not complete"):
+        Coding.load(tmp_path / "out")
+    monkeypatch.undo()
+    articles.to_parquet(parquet, index=False, row_group_size=7)
+    run = code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=9, progress=False)
+    assert (run.resumed, run.rows["articles"]) == (0, 60)
+
+
+def test_a_codebook_of_ones_own_is_never_written_over(tmp_path, parquet, coding, book):
+    for folder in ("saved", "run"):
+        own = tmp_path / folder / "codebook.toml"
+        write_codebook(book, own)
+        own.write_text("# why these words\n" + own.read_text(encoding="utf-8"), encoding="utf-8")
+    before = own.read_bytes()
+    coding.save(tmp_path / "saved")
+    code_corpus(parquet, own, tmp_path / "run", workers=1, progress=False)
+    code_corpus(parquet, own, tmp_path / "run", workers=1, progress=False)
+    coding.save(tmp_path / "saved")
+    for folder in ("saved", "run"):
+        assert (tmp_path / folder / "codebook.toml").read_bytes() == before
+        assert Coding.load(tmp_path / folder).codebook == book
+
+
+def test_files_of_other_origin_are_never_written_over(tmp_path, coding):
+    (tmp_path / "frames.parquet").write_bytes(b"mine")
+    with pytest.raises(CodingError, match=r"a file 'frames.parquet' that is not of a coding"):
+        coding.save(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["frames.parquet"]
+    assert (tmp_path / "frames.parquet").read_bytes() == b"mine"
+
+
+def test_a_manifest_of_another_program_is_never_written_over(tmp_path, coding):
+    write_manifest(tmp_path, '{"name": "my web app"}')
+    with pytest.raises(CodingError, match=r"a file 'manifest.json' that is not of a coding"):
+        coding.save(tmp_path)
+
+
+def test_a_run_is_not_saved_over(coded, coding):
+    with pytest.raises(CodingError, match="holds what code_corpus wrote"):
+        coding.save(coded)
+
+
+# At the n-th call that changes the disk the process is killed, or the call fails, for every n.
+_CUT_SHORT = """
+import errno, os, sys
+import pandas as pd, pyarrow as pa
+pa.set_cpu_count(1)
+from mediaframing import Codebook, CodingError, code_articles
+from mediaframing.coding import Coding
+
+folder, how = sys.argv[1:]
+texts = pd.Series(["India called it terror.", "No terror, Pakistan said."])
+old = code_articles(pd.DataFrame({"article_id": ["a", "b"], "text": texts}), Codebook.from_terms({"terror": ["terror*"]}))
+new = code_articles(
+    pd.DataFrame({"article_id": ["c", "d", "e"], "text": ["Talks.", "Talks failed.", "No talks."]}),
+    Codebook.from_terms({"talks": ["talks"]}),
+)
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.unlink"}
+calls = limit = 0
+
+def count():
+    global calls
+    calls += 1
+    if calls == limit:
+        if how == "kill":
+            os._exit(137)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+def audit(event, arguments):
+    if not limit:
+        return
+    if event in CHANGES:
+        count()
+    elif event == "open" and (isinstance(arguments[1], str) and set(arguments[1]) & set("wa+x")):
+        count()
+
+sys.addaudithook(audit)
+fsync, write = os.fsync, pd.DataFrame.to_parquet
+os.fsync = lambda handle: (count() if limit else None, fsync(handle))
+
+def write_some(table, path, **options):
+    write(table, path, **options)
+    if limit:
+        whole = path.read_bytes()
+        path.write_bytes(whole[: len(whole) // 2])  # as far as it came
+        count()
+        path.write_bytes(whole)
+
+pd.DataFrame.to_parquet = write_some
+
+def tell():
+    loaded = Coding.load(folder, verify=True)
+    return ",".join(loaded.articles["article_id"]), ",".join(loaded.codebook.frames), len(loaded.frames)
+
+told = {name: (",".join(c.articles["article_id"]), ",".join(c.codebook.frames), len(c.frames)) for name, c in
+        (("old", old), ("new", new))}
+tried, left = 0, {"old": 0, "new": 0}
+while True:
+    old.save(folder)
+    assert tell() == told["old"]
+    child = os.fork()
+    if child == 0:
+        limit = tried + 1
+        try:
+            new.save(folder)
+        except OSError:
+            os._exit(28)
+        os._exit(0 if calls < limit else 1)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    found = tell()
+    assert found in told.values(), (tried, found)
+    which = "old" if found == told["old"] else "new"
+    if code == 0:
+        assert which == "new"
+        rest = sorted(os.listdir(folder))
+        assert not [name for name in rest if name.startswith(".")], rest
+        break
+    left[which] += 1
+    tried += 1
+print(tried, left["old"], left["new"])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.parametrize("how", ["kill", "fail"])
+def test_a_save_that_is_cut_short_anywhere_leaves_the_old_coding_or_the_new_one(tmp_path, how):
+    script = tmp_path / "cut_short.py"
+    script.write_text(textwrap.dedent(_CUT_SHORT), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path / "coding"), how],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    tried, old, new = map(int, done.stdout.split())
+    assert tried == old + new >= 30
+    assert old > 20
+    assert new > 3
