@@ -9,7 +9,7 @@ from mediaframing.codebook.errors import CodebookError
 _OPERATORS = (
     (
         re.compile(
-            r"\b(?:NEAR|ADJ|PRE|WITHIN|[Ww]|[Nn])/\d+|\b(?:NEAR|ADJ)\d+\b|\bNEAR\b(?=.*\w)|\b[Ww]/[SsPp]\b"
+            r"\b(?i:NEAR|ADJ|PRE|WITHIN|W|N)/\d+|\b(?:NEAR|ADJ)\d+\b|\bNEAR\b(?=.*\w)|\b[Ww]/[SsPp]\b"
         ),
         'words that stand near each other are written { all = ["border*", "wall"], within = 5 }',
     ),

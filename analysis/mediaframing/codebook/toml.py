@@ -82,11 +82,16 @@ def _get_section(content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     if not isinstance(section, Mapping) or not all(isinstance(v, Mapping) for v in section.values()):
         raise CodebookError(f"{key!r} must hold named tables, such as [{key}.terror] or [{key}.india].")
     for name in section:
-        if not any(sign.isprintable() and not sign.isspace() for sign in name):
-            raise CodebookError(
-                f"One of the {key} has no name (it is {name!r}); tables and charts call it by its name, so give it one."
-            )
+        check_name(name, key)
     return section
+
+
+def check_name(name: str, kind: str) -> None:
+    """Raise a sentence about a frame, actor or category without a name."""
+    if not any(sign.isprintable() and not sign.isspace() for sign in name):
+        raise CodebookError(
+            f"One of the {kind} has no name (it is {name!r}); tables and charts call it by its name, so give it one."
+        )
 
 
 def _read_text(entry: Mapping[str, Any], key: str, where: str) -> str:
