@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         save_figure,
         style,
     )
-    from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
+    from mediaframing.codebook import Codebook, CodebookError, CodebookWarning, read_codebook, write_codebook
     from mediaframing.coding import (
         Coding,
         CodingError,
@@ -98,6 +98,7 @@ __version__ = version("mediaframing")
 __all__ = [
     "Codebook",
     "CodebookError",
+    "CodebookWarning",
     "Coding",
     "CodingError",
     "CorpusError",
