@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import pyarrow as pa
 
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.cutting import CutTexts, read_bytes
 from mediaframing.coding.text.sentences import Sentences, split_sentences
 from mediaframing.coding.text.tokens import Ints, Tokens, Vocabulary, split_texts
@@ -55,6 +57,11 @@ class Batch:
     sentences: Sentences
     zones: Ints
     texts: CutTexts
+
+    @cached_property
+    def text(self) -> Text:
+        """The batch as the rules of English read it."""
+        return Text(self.tokens, self.sentences)
 
     def cut(self, article: Ints, start: Ints, end: Ints) -> pa.Array:
         """Cut spans out of the articles' texts; a start below 0 gives a missing one."""

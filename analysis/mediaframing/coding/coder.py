@@ -148,7 +148,7 @@ class Coder:
         if "attributions" in self.skip:
             attributions = NO_ATTRIBUTIONS
         else:
-            attributions = attribute(batch.tokens, batch.sentences, _as_mentions(batch, actors))
+            attributions = attribute(batch.text, _as_mentions(batch, actors))
         book, skip = self._codebook, self.skip
         said = tabulate_attributions(batch, book, attributions)
         return {

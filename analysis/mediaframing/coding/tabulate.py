@@ -77,7 +77,7 @@ def tabulate_frames(
     sentence = batch.sentences.of_token[hits.first]
     stance, cue = None, None
     if "stance" not in skip:
-        stances = judge_stance(tokens, batch.sentences, hits.first, hits.last)
+        stances = judge_stance(batch.text, hits.first, hits.last)
         stance = _name(stances.stance, STANCES)
         cued = stances.cue_first >= 0
         cue = batch.cut(

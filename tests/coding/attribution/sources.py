@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.attribution.attributions import Attributions, attribute
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts
@@ -29,7 +30,7 @@ def find(text: str, *actors: str) -> Attributions:
         last_token=np.searchsorted(tokens.end, columns[:, 1]),
         actor=columns[:, 2],
     )
-    return attribute(tokens, split_sentences(tokens), names)
+    return attribute(Text(tokens, split_sentences(tokens)), names)
 
 
 def read(text: str, *actors: str) -> list[tuple[str, str, str]]:

@@ -47,7 +47,7 @@ def test_helpers_before_a_cue_are_passed_and_told() -> None:
     laid = lay_out(text)
     found = choose_candidates(laid)
     assert cut(laid, found.before, found.before) == ["mayor"]
-    assert found.helpers.tolist() == [wc.AUXILIARY]
+    assert found.helpers.tolist() == [wc.AUX]
 
 
 def test_helpers_of_a_sentence_before_are_another_verbs() -> None:

@@ -21,6 +21,9 @@ from tests.coding.attribution.sources import find, read, read_speakers
         ("Some say the bridge is old.", "Some"),
         ("About 4 in 10 say the bridge is old.", "4 in 10"),
         ("A spokesman for the council said the bridge was old.", "A spokesman for the council"),
+        ("A clerk behind the counter said the bridge was old.", "A clerk behind the counter"),
+        ("People around the minister said the bridge was old.", "People around the minister"),
+        ("The towns along the river said the bridge was old.", "The towns along the river"),
         ("The drivers’ union said the bridge was old.", "The drivers’ union"),
     ],
 )

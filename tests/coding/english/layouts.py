@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.quotations import find_quotes
-from mediaframing.coding.english.reading import Text, make_text
-from mediaframing.coding.english.verb_frames import judge_cues
-from mediaframing.coding.english.word_classes import classify_words
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import Ints, split_texts
 
@@ -15,9 +12,7 @@ from mediaframing.coding.text.tokens import Ints, split_texts
 def lay_out(*texts: str) -> Text:
     """Lay articles out."""
     tokens = split_texts(texts)
-    sentences = split_sentences(tokens)
-    cue = tokens.vocabulary.classify_all("attribution cue", judge_cues)[tokens.type]
-    return make_text(tokens, sentences, find_quotes(tokens, sentences), classify_words(tokens), cue)
+    return Text(tokens, split_sentences(tokens))
 
 
 def point(text: Text, *words: str) -> Ints:

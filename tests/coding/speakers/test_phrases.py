@@ -3,9 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mediaframing.coding.english.quotations import find_quotes
-from mediaframing.coding.english.reading import Text, make_text
-from mediaframing.coding.english.word_classes import classify_words
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers.phrases import (
     FEMALE,
     MANY,
@@ -25,8 +23,7 @@ def describe(text: str, phrase: str) -> tuple[Tokens, Text, Phrases]:
     begin = text.index(phrase)
     first = np.flatnonzero(tokens.start == begin)
     last = np.flatnonzero(tokens.end == begin + len(phrase))
-    sentences, word = split_sentences(tokens), classify_words(tokens)
-    laid_out = make_text(tokens, sentences, find_quotes(tokens, sentences), word, np.zeros_like(word))
+    laid_out = Text(tokens, split_sentences(tokens))
     return tokens, laid_out, describe_phrases(laid_out, first, last)
 
 

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.stance.cues import drop_overlaps, find_cues, match_phrases
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns, are_indefinite, are_presupposed, are_ventures
-from mediaframing.coding.stance.reading import read_text
+from mediaframing.coding.stance.reading import mark_cues
 from mediaframing.coding.stance.scopes import reach
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts
@@ -17,7 +18,8 @@ from mediaframing.coding.text.tokens import split_texts
 def read(text):
     """Give the tokens, the text as the rules read it, and all its cues."""
     tokens = split_texts([text])
-    sentences, words = split_sentences(tokens), read_text(tokens)
+    sentences = split_sentences(tokens)
+    words = mark_cues(Text(tokens, sentences))
     return tokens, words, find_cues(words, sentences, np.ones(len(sentences), np.bool_))
 
 

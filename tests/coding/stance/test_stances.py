@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.coding.stance.sentences import AFFIRMED, REJECTED, UNCERTAIN
 
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.stance.stances import judge_stance
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts
@@ -27,7 +28,7 @@ def judge(*texts):
         for article, start, end in spans
     ]
     first, last = np.array([h[0] for h in held]), np.array([h[-1] for h in held])
-    judged = judge_stance(tokens, split_sentences(tokens), first, last)
+    judged = judge_stance(Text(tokens, split_sentences(tokens)), first, last)
     return [
         (STANCES[stance], "" if one < 0 else plain[article][tokens.start[one] : tokens.end[two]])
         for stance, one, two, (article, _, _) in zip(
@@ -86,7 +87,7 @@ def test_no_text_and_no_span_raises(words, data):
         return
     first = data.draw(st.integers(0, len(tokens) - 1))
     last = data.draw(st.integers(first, len(tokens) - 1))
-    judged = judge_stance(tokens, sentences, np.array([first]), np.array([last]))
+    judged = judge_stance(Text(tokens, sentences), np.array([first]), np.array([last]))
     assert judged.stance[0] in range(3)
     assert (judged.cue_first[0] < 0) == (judged.cue_last[0] < 0)
 
@@ -101,7 +102,7 @@ def test_in_a_sentence_without_end_only_near_words_decide():
     tokens = split_texts(["not war if could terror deny , " * 3000])
     sentences = split_sentences(tokens)
     held = np.flatnonzero(tokens.classify("held", lambda key: int(key == "terror")))
-    judged = judge_stance(tokens, sentences, held, held)
+    judged = judge_stance(Text(tokens, sentences), held, held)
     assert len(sentences) == 1
     assert len(set(judged.stance[20:-20])) == 1
     assert (held - judged.cue_first < 50).all()

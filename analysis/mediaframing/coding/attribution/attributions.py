@@ -16,14 +16,11 @@ from mediaframing.coding.attribution.bylines import find_bylines
 from mediaframing.coding.attribution.candidates import choose_candidates
 from mediaframing.coding.attribution.shapes import drop_nested, find_shapes
 from mediaframing.coding.attribution.uncued_quotations import attribute_floating
-from mediaframing.coding.english.quotations import Quotes, find_quotes
-from mediaframing.coding.english.reading import Text, make_text
-from mediaframing.coding.english.verb_frames import judge_cues
-from mediaframing.coding.english.word_classes import COMMA, POSSESSIVE, QUOTE, STOP, WORD, classify_words
+from mediaframing.coding.english.quotations import Quotes
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.speakers.coreference import link_speakers
-from mediaframing.coding.text.sentences import Sentences
-from mediaframing.coding.text.tokens import Ints, Tokens
+from mediaframing.coding.text.tokens import Ints
 from mediaframing.tables import ATTRIBUTION_KINDS
 
 _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct", "indirect", "mixed"))
@@ -68,30 +65,24 @@ class Attributions:
         return len(self.article)
 
 
-def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attributions:
+def attribute(text: Text, names: Mentions) -> Attributions:
     """Find who says what in a batch of articles; each article is read by itself.
 
     Parameters
     ----------
-    tokens : Tokens
-    sentences : Sentences
+    text : Text
     names : Mentions
         The codebook's actors where they stand by name.
     """
-    quotes = find_quotes(tokens, sentences)
-    word = classify_words(tokens)
-    cue = tokens.vocabulary.classify_all("attribution cue", judge_cues)[tokens.type]
-    word = _pass_marks(tokens, sentences, word, quotes)
-    text = make_text(tokens, sentences, quotes, word, cue)
     cued = choose_candidates(text)
     found = np.concatenate([find_shapes(text, cued), find_bylines(text)])
     found = np.concatenate([found, attribute_floating(text, found)])
     spans = drop_nested(text, _order(text, found))
     speakers = link_speakers(text, spans[:, 4:6], names)
-    starts, ends = tokens.start, tokens.end
+    tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end
     return Attributions(
         article=tokens.article[spans[:, 0]],
-        kind=_judge_kind(spans, quotes),
+        kind=_judge_kind(spans, text.quotes),
         start=starts[spans[:, 0]],
         end=ends[spans[:, 1]],
         cue_start=_get_known(starts, spans[:, 2]),
@@ -109,36 +100,6 @@ def attribute(tokens: Tokens, sentences: Sentences, names: Mentions) -> Attribut
 def _get_known(offsets: Ints, tokens: Ints) -> Ints:
     """Give the offsets of tokens; -1 for the token -1, which is none."""
     return np.where(tokens >= 0, offsets[tokens], -1)
-
-
-def _pass_marks(tokens: Tokens, sentences: Sentences, word: Ints, quotes: Quotes) -> Ints:
-    """Take the full stop of "Mr. Smith" for part of the name, and the mark in "the drivers’ union" for an owner's.
-
-    A full stop that does not end a sentence bounds nothing; an apostrophe that closes no quotation is no mark.
-    """
-    passed = word.copy()
-    stops = np.flatnonzero(word[:-1] == STOP)
-    stops = stops[~tokens.spaced[stops] & (word[stops + 1] & (WORD | COMMA) > 0)]
-    passed[stops[sentences.of_token[stops] == sentences.of_token[stops + 1]]] = 0
-    marks = (word == QUOTE) & ~tokens.spaced
-    marks[quotes.first] = False
-    marks[quotes.last] = False
-    # Where two apostrophes stand for one mark, neither is an owner's.
-    marks[_find_inner(tokens, quotes)] = False
-    places = np.flatnonzero(marks)
-    keys = tokens.vocabulary.keys
-    owning = [keys[key] == "'" for key in tokens.type[places].tolist()]
-    passed[places[owning]] = POSSESSIVE
-    return passed
-
-
-def _find_inner(tokens: Tokens, quotes: Quotes) -> Ints:
-    """Find the second and the first of two apostrophes that stand for the mark that opens or closes a quotation."""
-    outer = np.concatenate([quotes.first, quotes.last])
-    inner = np.concatenate([quotes.first + 1, quotes.last - 1])
-    held = (inner >= 0) & (inner < len(tokens))
-    held[held] = tokens.type[inner[held]] == tokens.type[outer[held]]
-    return inner[held]
 
 
 def _order(text: Text, rows: Ints) -> Ints:

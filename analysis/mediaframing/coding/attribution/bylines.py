@@ -6,6 +6,7 @@ import numpy as np
 
 from mediaframing.coding.attribution.rows import BYLINE
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -57,8 +58,8 @@ def _are_names(text: Text, first: Ints, last: Ints) -> Bools:
     """Tell whether words can be sources: a few capitalised ones, or a report or poll."""
     place = first[:, None] + np.arange(LONGEST_NAME)
     code = text.codes[np.minimum(place, len(text))]
-    named = (code & wc.CAPITAL != 0) & (code & ~_IN_NAME == 0)
-    names: Bools = (named | (place > last[:, None])).all(axis=1)
+    named = has(code, wc.CAPITAL) & ~has(code, ~_IN_NAME)
+    names: Bools = np.all(named | (place > last[:, None]), axis=1)
     return names & (first <= last) & (last < first + LONGEST_NAME)
 
 

@@ -31,19 +31,20 @@ from mediaframing.coding.english.clauses import (
     are_utterances,
     open_clauses,
 )
-from mediaframing.coding.english.reading import Text, have_words
+from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Ints
 
 _NOTHING = -1
-_TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRONOUN | wc.TEXT | wc.PLURAL
-_NAMED = wc.PRONOUN | wc.CAPITAL | wc.ROLE
+_TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRON | wc.TEXT | wc.PLURAL
+_NAMED = wc.PRON | wc.CAPITAL | wc.ROLE
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 
 
 def read_contents(text: Text, verbs: Verbs) -> Ints:
     """Read what stands after verbs with their subjects on the left, or before these subjects."""
     after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
-    governed = (verbs.code & verb_frames.PREPOSITION > 0) & (after <= verbs.ceiling)
+    governed = has(verbs.code, verb_frames.PREPOSITION) & (after <= verbs.ceiling)
     governed[governed] = find_governed(text, verbs.token[governed], after[governed])
     rest = ~governed
     places = find_verb_places(text, verbs.keep(rest), after[rest])
@@ -88,24 +89,24 @@ def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
     """Tell by which rule each verb is read, from its frames and what follows it."""
     code, following, opener = verbs.code, verbs.following, verbs.opener
     subject = text.codes[verbs.subject_last]
-    say = code & verb_frames.SAY > 0
-    quotation = (opener >= 0) & (code & verb_frames.TELLS > 0)
+    say = has(code, verb_frames.SAY)
+    quotation = (opener >= 0) & has(code, verb_frames.TELLS)
     quotation &= say | (opener == verbs.after) | (opener > verbs.place)
-    colon = (following & wc.COLON > 0) & say & ((code & verb_frames.PAST > 0) | (subject & _TELLERS > 0))
-    that = (following & wc.THAT > 0) & (code & _THAT > 0)
-    shaped = code & verb_frames.VERB_SHAPED > 0
-    question = (following & wc.QUESTION > 0) & say
-    to = following & wc.TO > 0
-    no_object = (following & NO_OBJECT > 0) & ~((following & wc.AS > 0) & (code & verb_frames.PREDICATE > 0))
+    colon = has(following, wc.COLON) & say & (has(code, verb_frames.PAST) | has(subject, _TELLERS))
+    that = has(following, wc.THAT) & has(code, _THAT)
+    shaped = has(code, verb_frames.VERB_SHAPED)
+    question = has(following, wc.INT) & say
+    to = has(following, wc.TO)
+    no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
     rule = np.select(
         [verbs.told, quotation, colon, that, question, to, no_object],
         [
             BARE,
             QUOTATION,
             COLON,
-            np.where(shaped, np.where(subject & _NAMED > 0, VERB_SHAPED, _NOTHING), CLAUSE),
+            np.where(shaped, np.where(has(subject, _NAMED), VERB_SHAPED, _NOTHING), CLAUSE),
             QUESTION,
-            np.where(code & verb_frames.INFINITIVE > 0, INFINITIVE, _NOTHING),
+            np.where(has(code, verb_frames.INFINITIVE), INFINITIVE, _NOTHING),
             _NOTHING,
         ],
         OBJECT,
@@ -120,14 +121,14 @@ def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
 def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     """Tell clauses without "that" from objects."""
     code, following = verbs.code, verbs.following
-    thing = code & verb_frames.TAKES_THING > 0
+    thing = has(code, verb_frames.TAKES_THING)
     # "The poll showed X ahead of Y"
-    poll = np.flatnonzero(~thing & (code & verb_frames.THAT_CLAUSE > 0) & (verbs.subject_first >= 0))
-    thing[poll] = have_words(text, wc.TEXT, (verbs.subject_first[poll], verbs.subject_last[poll]))
-    strong, say = code & verb_frames.STRONG > 0, code & verb_frames.SAY > 0
+    poll = np.flatnonzero(~thing & has(code, verb_frames.THAT_CLAUSE) & (verbs.subject_first >= 0))
+    thing[poll] = any_between(text.codes, wc.TEXT, verbs.subject_first[poll], verbs.subject_last[poll] + 1)
+    strong, say = has(code, verb_frames.STRONG), has(code, verb_frames.SAY)
     clause = strong & (say | thing)
     asked = np.flatnonzero(~strong & say)
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
-    thing &= (following & wc.PREPOSITION == 0) | (following & wc.AS > 0)
-    thing_rule = np.where(code & verb_frames.PREDICATE > 0, PREDICATE, OBJECT)
+    thing &= ~has(following, wc.ADP) | has(following, wc.AS)
+    thing_rule = np.where(has(code, verb_frames.PREDICATE), PREDICATE, OBJECT)
     return np.where(clause, BARE, np.where(thing, thing_rule, _NOTHING))

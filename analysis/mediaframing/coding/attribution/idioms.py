@@ -26,7 +26,8 @@ from mediaframing.coding.english.noun_phrases import (
     find_noun_phrases_after,
     find_noun_phrases_before,
 )
-from mediaframing.coding.english.reading import Spans, Text, find_near
+from mediaframing.coding.english.queries import find_last, has
+from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -34,17 +35,17 @@ from mediaframing.coding.text.tokens import Bools, Ints
 def read_according(text: Text, found: Candidates) -> Ints:
     """Read "according to X": the content is the rest of its sentence."""
     codes = text.codes
-    found = found.keep((found.token < found.ceiling) & (codes[found.token + 1] & wc.TO > 0))
+    found = found.keep((found.token < found.ceiling) & has(codes[found.token + 1], wc.TO))
     speaker = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     named = speaker[0] >= 0
     found, speaker = found.keep(named), (speaker[0][named], speaker[1][named])
     token, floor, end = found.token, found.floor, found.ceiling
-    opens = (token == floor) | ((token == floor + 1) & (codes[floor] & wc.COORDINATOR > 0))
+    opens = (token == floor) | ((token == floor + 1) & has(codes[floor], wc.CCONJ))
     # "According to X, ..."
     comma = text.find(wc.COMMA).find_next(speaker[1] + 1)
     # "In May, according to X, ..."
     after = extend_appositions(text, speaker, end)[1] + 1
-    goes_on = (after + 3 < end) & (codes[after] & wc.COMMA > 0) & (token - floor < 7)
+    goes_on = (after + 3 < end) & has(codes[after], wc.COMMA) & (token - floor < 7)
     goes_on &= text.find_closings(token - 1) < 0
     follows = np.where(opens, comma < end, goes_on)
     begin = np.where(opens, comma, after) + 1
@@ -77,15 +78,15 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
     """
     codes = text.codes
     put = are_words(text, token, PUT)
-    it = (token < ceiling) & (codes[token + 1] & wc.IT > 0)
+    it = (token < ceiling) & has(codes[token + 1], wc.NEUT)
     after = skip_adjuncts(text, token + 1 + put, ceiling)
     opens, inside = opener <= floor + 1, after < ceiling
     mark = np.where(inside, codes[after], 0)
-    at_mark = opens & inside & ((mark & wc.COLON > 0) | (text.find_openings(after) >= 0))
-    after_comma = opens & ~at_mark & (mark & wc.COMMA > 0)
+    at_mark = opens & inside & (has(mark, wc.COLON) | (text.find_openings(after) >= 0))
+    after_comma = opens & ~at_mark & has(mark, wc.COMMA)
     begin = after + after_comma
-    ends = (after >= ceiling) | (codes[after] & (ENDS | wc.COMMA) > 0)
-    closes = ~opens & (codes[opener - 1] & wc.COMMA > 0) & ends
+    ends = (after >= ceiling) | has(codes[after], ENDS | wc.COMMA)
+    closes = ~opens & has(codes[opener - 1], wc.COMMA) & ends
     first, last = np.full((2, len(token)), -1)
     follows = np.flatnonzero((at_mark | after_comma) & (it | ~put))
     first[follows] = begin[follows]
@@ -109,8 +110,8 @@ def read_as_reported(text: Text, found: Candidates) -> Ints:
 def read_made_clear(text: Text, found: Candidates) -> Ints:
     """Read "X made clear that ..." and "X made it clear that ..."."""
     codes = text.codes
-    found = found.keep((found.token < found.ceiling) & (codes[found.token + 1] & wc.THAT > 0))
-    it = (found.before > found.floor) & (codes[found.before] & wc.IT > 0)
+    found = found.keep((found.token < found.ceiling) & has(codes[found.token + 1], wc.THAT))
+    it = (found.before > found.floor) & has(codes[found.before], wc.NEUT)
     verb = found.before - it
     made = np.flatnonzero(verb > found.floor)
     made = made[are_words(text, verb[made], MAKE)]
@@ -128,7 +129,7 @@ def _skip_helpers_back(text: Text, last: Ints, floor: Ints) -> Ints:
     last = last.copy()
     unread = np.flatnonzero(last > floor)
     while len(unread):
-        unread = unread[text.codes[last[unread]] & wc.HELPER > 0]
+        unread = unread[has(text.codes[last[unread]], wc.HELPER)]
         last[unread] -= 1
         unread = unread[last[unread] > floor[unread]]
     return last
@@ -139,7 +140,7 @@ def read_asked(text: Text, found: Candidates) -> Ints:
     place = skip_adjuncts(text, found.token + 1, found.ceiling)
     inside = np.flatnonzero(place < found.ceiling)
     at = place[inside]
-    asks = inside[(text.codes[at] & wc.QUESTION > 0) | are_words(text, at, IF)]
+    asks = inside[has(text.codes[at], wc.INT) | are_words(text, at, IF)]
     token, begin = found.token[asks], place[asks]
     content = begin, find_object_ends(text, begin + 1, found.ceiling[asks])
     return draft_rows(token, content, (token, token), NOBODY, QUESTION)
@@ -152,8 +153,8 @@ def read_nouns(text: Text, found: Candidates) -> Ints:
     """
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
-    said = (codes[found.token + 1] & wc.BE > 0) & (found.token + 2 < found.ceiling)
-    that = np.flatnonzero(codes[found.token + 1 + said] & wc.THAT > 0)
+    said = has(codes[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
+    that = np.flatnonzero(has(codes[found.token + 1 + said], wc.THAT))
     found, said = found.keep(that), said[that]
     token = found.token
     first, last = _find_owners(text, token, found.floor)
@@ -165,9 +166,9 @@ def read_nouns(text: Text, found: Candidates) -> Ints:
 def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
     """Find whose claim it is: "the mayor's repeated claim", "his claim"."""
     first, last = np.full((2, len(token)), -1)
-    near = find_near(text, wc.POSSESSIVE | wc.OWN, token - 1, 5, -1)
-    owned = np.flatnonzero((near >= floor) & (near < token))
-    possessive = text.codes[near[owned]] & wc.POSSESSIVE > 0
+    near = find_last(text.codes, wc.POSSESSIVE | wc.POSS, np.maximum(token - 5, 0), token)
+    owned = np.flatnonzero(near >= floor)
+    possessive = has(text.codes[near[owned]], wc.POSSESSIVE)
     own, possessed = owned[~possessive], owned[possessive]
     first[own] = last[own] = near[own]
     first[possessed], last[possessed] = find_noun_phrases_before(text, near[possessed] - 1, floor[possessed])
@@ -176,6 +177,6 @@ def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
 
 def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:
     """Tell "there was speculation that": a noun that somebody's words are, though nobody is named."""
-    form = find_near(text, wc.BE, token - 1, 3, -1)
-    there: Bools = (form > floor) & (form < token) & are_words(text, form - 1, THERE)
+    form = find_last(text.codes, wc.COP, np.maximum(token - 3, 0), token)
+    there: Bools = (form > floor) & are_words(text, form - 1, THERE)
     return there

@@ -11,24 +11,25 @@ from mediaframing.coding.attribution.verb_words import ANSWER, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
-from mediaframing.coding.english.reading import Spans, Text, have_words
+from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _THIRD_OR_PAST = verb_frames.PAST | verb_frames.THIRD
 _STRONG_ADDRESSEE = verb_frames.STRONG | verb_frames.ADDRESSEE
-_AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.PREPOSITION | wc.TIME | wc.COLON | wc.RELATIVE
+_AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.COLON | wc.REL
 
 
 def may_be_inverted(text: Text, found: Candidates) -> Bools:
     """Tell verbs of saying that stand right after a quotation, a pause or the sentence's start."""
     code = found.code
     inverted: Bools = (
-        (found.before == found.token - 1) & (code & verb_frames.TELLS > 0) & (code & _THIRD_OR_PAST > 0)
+        (found.before == found.token - 1) & has(code, verb_frames.TELLS) & has(code, _THIRD_OR_PAST)
     )
     inverted &= code & _STRONG_ADDRESSEE != _STRONG_ADDRESSEE
     inverted &= (
-        (found.before < found.floor) | (found.left & wc.PAUSE > 0) | (text.find_closings(found.before) >= 0)
+        (found.before < found.floor) | has(found.left, wc.PAUSE) | (text.find_closings(found.before) >= 0)
     )
     return inverted
 
@@ -37,13 +38,13 @@ def read_inverted(text: Text, found: Candidates) -> Ints:
     """Read the inversions, of verbs that may be inverted."""
     found = found.keep(found.token < found.ceiling)
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
-    named = np.flatnonzero((first >= 0) & (text.codes[first] & wc.OBJECT_PRONOUN == 0))
+    named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC))
     named = named[~are_words(text, first[named], ANSWER)]
     found, speaker = found.keep(named), (first[named], last[named])
     following = np.where(speaker[1] < found.ceiling, text.codes[speaker[1] + 1], wc.STOP)
     first, last = np.full((2, len(speaker[0])), -1)
     # "..., said X, “...”"
-    resumed = (following & (wc.COMMA | wc.COLON) > 0) & text.open_at(speaker[1] + 2, found.token)
+    resumed = has(following, wc.COMMA | wc.COLON) & text.open_at(speaker[1] + 2, found.token)
     quote = text.find_openings(speaker[1] + 2)
     opening = found.before < found.floor
     heads = np.flatnonzero(opening & resumed)
@@ -51,7 +52,7 @@ def read_inverted(text: Text, found: Candidates) -> Ints:
     tails = np.flatnonzero(~opening & _have_speakers(text, found, speaker, following))
     first[tails], last[tails] = find_contents_before(text, found.before[tails], found.floor[tails])
     read = np.flatnonzero(first >= 0)
-    more = read[(~opening & resumed & (following & wc.COMMA > 0))[read]]
+    more = read[(~opening & resumed & has(following, wc.COMMA))[read]]
     numbers, quote = np.concatenate([read, more]), quote[more]
     content = (
         np.concatenate([first[read], text.quotes.first[quote]]),
@@ -65,18 +66,18 @@ def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Int
     """Tell whether the phrase after each verb speaks; after a quotation it always does."""
     codes = text.codes
     spoken = text.find_closings(found.before) >= 0
-    says = (found.code & verb_frames.SAY > 0) & (found.before >= found.floor)
-    rest = np.flatnonzero(~spoken & says & (following & _AFTER_SPEAKER > 0))
+    says = has(found.code, verb_frames.SAY) & (found.before >= found.floor)
+    rest = np.flatnonzero(~spoken & says & has(following, _AFTER_SPEAKER))
     # "the letter, signed by forty, demands an inquiry"
-    thing = rest[found.code[rest] & verb_frames.OBJECT > 0]
+    thing = rest[has(found.code[rest], verb_frames.OBJECT)]
     spoken[rest] = True
-    spoken[thing] = have_words(text, wc.CAPITAL | wc.ROLE, (speaker[0][thing], speaker[1][thing]))
+    spoken[thing] = any_between(text.codes, wc.CAPITAL | wc.ROLE, speaker[0][thing], speaker[1][thing] + 1)
     rest = rest[spoken[rest]]
     # "X, the chairman, said Y of Z": what stands between two commas is no content.
     loose = text.find_closings(found.before[rest] - 1) < 0
-    loose &= following[rest] & (wc.STOP | wc.RELATIVE) == 0
+    loose &= ~has(following[rest], wc.STOP | wc.REL)
     asked = rest[loose]
     apposed = find_subjects(text, found.before[asked], found.floor[asked])[0]
-    beside = (apposed <= found.floor[asked] + 1) | (codes[apposed - 1] & wc.COMMA > 0)
+    beside = (apposed <= found.floor[asked] + 1) | has(codes[apposed - 1], wc.COMMA)
     spoken[asked[(apposed >= 0) & beside]] = False
     return spoken

@@ -19,35 +19,32 @@ from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
-from mediaframing.coding.english.reading import Text, find_near
+from mediaframing.coding.english.queries import find_next, has
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _NAMES_OTHERS = verb_frames.INFINITIVE | verb_frames.ADDRESSEE
 _FURTHEST_AGENT = 14
-_AFTER_AGENT = wc.THAT | wc.TO | wc.QUESTION
+_AFTER_AGENT = wc.THAT | wc.TO | wc.INT
 
 
 def read_passives(text: Text, found: Candidates) -> Ints:
     """Read "is convinced that ..." and the passives with an agent: "was told by X that ..."."""
     found = found.keep(found.token < found.ceiling)
     code, following = found.code, text.codes[found.token + 1]
-    convinced = (code & verb_frames.ADJECTIVE > 0) & (following & wc.THAT > 0)
-    accused = ~convinced & (code & verb_frames.PREDICATE > 0) & (following & wc.OF > 0)
-    clausal = ~convinced & ~accused & (code & verb_frames.THAT_CLAUSE > 0)
-    plain = clausal & (code & verb_frames.ADJECTIVE == 0)
-    believed = plain & (following & wc.THAT > 0) & _are_impersonal(text, found)
+    convinced = has(code, verb_frames.ADJECTIVE) & has(following, wc.THAT)
+    accused = ~convinced & has(code, verb_frames.PREDICATE) & has(following, wc.OF)
+    clausal = ~convinced & ~accused & has(code, verb_frames.THAT_CLAUSE)
+    plain = clausal & ~has(code, verb_frames.ADJECTIVE)
+    believed = plain & has(following, wc.THAT) & _are_impersonal(text, found)
     supposed = (
-        plain
-        & ~believed
-        & (following & wc.TO > 0)
-        & (code & verb_frames.SAY > 0)
-        & (code & _NAMES_OTHERS == 0)
+        plain & ~believed & has(following, wc.TO) & has(code, verb_frames.SAY) & ~has(code, _NAMES_OTHERS)
     )
     supposed &= ~are_words(text, found.token, SUPPOSED)
     rest = ~convinced & ~accused & ~believed & ~supposed
     asked = rest & are_words(text, found.token, ASKED)
-    told = rest & ~asked & clausal & (following & wc.BY > 0)
+    told = rest & ~asked & clausal & has(following, wc.BY)
     return np.concatenate(
         [
             _read_convinced(text, found.keep(convinced)),
@@ -61,14 +58,14 @@ def read_passives(text: Text, found: Candidates) -> Ints:
 
 def _are_impersonal(text: Text, found: Candidates) -> Bools:
     """Tell "it is believed that", somebody's belief; "it must be said that" is the outlet's."""
-    it: Bools = (found.left & wc.IT > 0) & ~are_words(text, found.token - 1, BE)
+    it: Bools = has(found.left, wc.NEUT) & ~are_words(text, found.token - 1, BE)
     return it
 
 
 def _read_convinced(text: Text, found: Candidates) -> Ints:
     found = found.keep(found.before >= found.floor)
     first, last = find_subjects(text, found.before, found.floor)
-    kept = np.flatnonzero((first >= 0) & (text.codes[last] & (wc.IT | wc.WE) == 0))
+    kept = np.flatnonzero((first >= 0) & ~has(text.codes[last], wc.NEUT | wc.FIRST))
     token, speaker = found.token[kept], (first[kept], last[kept])
     content = token + 1, CLAUSE_END
     return draft_rows(token, content, (token, token), speaker, CLAUSE, found.ceiling[kept])
@@ -77,8 +74,10 @@ def _read_convinced(text: Text, found: Candidates) -> Ints:
 def _read_accused(text: Text, found: Candidates) -> Ints:
     """Read "is accused of fraud by X"."""
     place = found.token + 1
-    by = find_near(text, wc.BY | wc.COMMA | wc.QUOTE, place + 2, _FURTHEST_AGENT)
-    kept = np.flatnonzero((by > place + 1) & (by < found.ceiling) & (text.codes[by] & wc.BY > 0))
+    by = find_next(
+        text.codes, wc.BY | wc.COMMA | wc.QUOTE, place + 2, np.minimum(place + 2 + _FURTHEST_AGENT, len(text))
+    )
+    kept = np.flatnonzero((by > place + 1) & (by < found.ceiling) & has(text.codes[by], wc.BY))
     place, by, token = place[kept], by[kept], found.token[kept]
     agent = find_noun_phrases_after(text, by + 1, found.ceiling[kept])
     named = np.flatnonzero(agent[0] >= 0)
@@ -90,7 +89,7 @@ def _read_accused(text: Text, found: Candidates) -> Ints:
 def _read_believed(text: Text, found: Candidates) -> Ints:
     """Read "it is believed that ..." and "is said to ...": somebody's belief, though nobody is named."""
     token = found.token
-    clause = text.codes[token + 1] & wc.THAT > 0
+    clause = has(text.codes[token + 1], wc.THAT)
     content = token + 1, np.where(clause, CLAUSE_END, OBJECT_END)
     rule = np.where(clause, CLAUSE, INFINITIVE)
     return draft_rows(token, content, (token, token), NOBODY, rule, found.ceiling)
@@ -99,7 +98,7 @@ def _read_believed(text: Text, found: Candidates) -> Ints:
 def _read_told(text: Text, found: Candidates) -> Ints:
     """Read "was told by X that ...": the agent as the source."""
     first, last = find_noun_phrases_after(text, found.token + 2, found.ceiling)
-    kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & (text.codes[last + 1] & _AFTER_AGENT > 0))
+    kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & has(text.codes[last + 1], _AFTER_AGENT))
     token, agent = found.token[kept], (first[kept], last[kept])
     content = agent[1] + 1, CLAUSE_END
     return draft_rows(token, content, (token, token), agent, CLAUSE, found.ceiling[kept])

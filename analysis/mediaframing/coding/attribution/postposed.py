@@ -10,19 +10,20 @@ from mediaframing.coding.attribution.verb_places import VerbPlaces
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import find_clause_ends
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _ENDS_OR_COMMA = ENDS | wc.COMMA
-_FRONTED = wc.PREPOSITION | wc.SUBORDINATOR | wc.TIME | wc.ADVERB
+_FRONTED = wc.ADP | wc.SCONJ | wc.TIME | wc.ADV
 
 
 def may_be_postposed(text: Text, verbs: VerbPlaces) -> Bools:
     """Tell verbs of saying whose subject follows a quotation, or a pause where the verb ends its clause."""
     codes = text.codes
-    pause = (verbs.following & _ENDS_OR_COMMA > 0) & (codes[verbs.before] & wc.PAUSE > 0)
+    pause = has(verbs.following, _ENDS_OR_COMMA) & has(codes[verbs.before], wc.PAUSE)
     pause &= verbs.before > verbs.floor
-    postposed: Bools = (verbs.before >= verbs.floor) & (verbs.code & verb_frames.TELLS > 0)
+    postposed: Bools = (verbs.before >= verbs.floor) & has(verbs.code, verb_frames.TELLS)
     return postposed & (pause | (text.find_closings(verbs.before) >= 0))
 
 
@@ -35,9 +36,9 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
         The rows, and which of the verbs are read; what stands before the subject of the others is no content.
     """
     place, opener = verbs.place, verbs.opener
-    comma = (place < verbs.ceiling) & (text.codes[place] & wc.COMMA > 0)
+    comma = (place < verbs.ceiling) & has(text.codes[place], wc.COMMA)
     quoted = text.find_closings(verbs.before) >= 0
-    say = verbs.code & verb_frames.SAY > 0
+    say = has(verbs.code, verb_frames.SAY)
     fronted = comma & ~quoted & (text.find_closings(verbs.before - 1) < 0) & _are_fronted(text, verbs)
     first, last = find_contents_before(text, verbs.before, verbs.floor)
     none = first < 0
@@ -49,7 +50,7 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
     followed = only_rest | (whole & ~resumed & comma & ~quoted)
     end = np.full(len(place), -1)
     end[followed] = find_clause_ends(text, begin[followed], verbs.ceiling[followed])
-    participle = (text.cues[begin] & verb_frames.GERUND > 0) | text.end_with(begin, "ing")
+    participle = has(text.cues[begin], verb_frames.GERUND) | text.end_with(begin, "ing")
     followed &= only_rest | ((end - place > 1) & ~participle)
     quote = text.find_openings(opener[resumed])
     begin[resumed], end[resumed] = opener[resumed], text.quotes.last[quote]
@@ -65,7 +66,7 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
 
 def _are_fronted(text: Text, verbs: VerbPlaces) -> Bools:
     """Tell "In the end, X said, it was late", where a short adjunct, not the content, opens the sentence."""
-    adjunct = (text.codes[verbs.floor] & _FRONTED > 0) & (verbs.before - verbs.floor < 8)
+    adjunct = has(text.codes[verbs.floor], _FRONTED) & (verbs.before - verbs.floor < 8)
     fronted: Bools = adjunct | (verbs.opener >= 0)
     return fronted
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import Places, find_places
 from mediaframing.coding.text.tokens import Ints
@@ -20,7 +21,7 @@ def find_contents_before(text: Text, last: Ints, floor: Ints) -> Spans:
     first[quoted] = _open_quotations(text, closing[quoted], floor[quoted])
     end[quoted] = last[quoted]
     rest = np.flatnonzero((last >= floor) & (closing < 0))
-    end[rest] = last[rest] - (text.codes[last[rest]] & wc.PAUSE > 0)
+    end[rest] = last[rest] - has(text.codes[last[rest]], wc.PAUSE)
     rest = rest[end[rest] >= floor[rest]]
     first[rest] = _open_clauses(text, floor[rest], end[rest])
     none = (first < 0) | (last < floor)
@@ -32,8 +33,8 @@ def _open_quotations(text: Text, quote: Ints, floor: Ints) -> Ints:
     """Begin with the quotation, or with the clause before it in its sentence where it is a fragment of that."""
     first = text.quotes.first[quote]
     before = text.codes[first - 1]
-    fragment = (first > floor) & (before & _MARKS == 0) & (before & wc.WORD > 0)
-    start = text.find(wc.COORDINATOR).pass_forward(floor)
+    fragment = (first > floor) & ~has(before, _MARKS) & has(before, wc.WORD)
+    start = text.find(wc.CCONJ).pass_forward(floor)
     return np.where(fragment, np.minimum(start, first), first)
 
 
@@ -51,4 +52,4 @@ def _open_clauses(text: Text, floor: Ints, last: Ints) -> Ints:
 
 def _find_idle(text: Text) -> Places:
     """Find what no content begins with: a conjunction, or a mark that is none of quotation."""
-    return find_places(text.hold(wc.COORDINATOR) | ~text.hold(wc.WORD | wc.QUOTE))
+    return find_places(text.hold(wc.CCONJ) | ~text.hold(wc.WORD | wc.QUOTE))

@@ -6,6 +6,7 @@ import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import find_clause_ends, find_object_ends
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -35,7 +36,7 @@ NOBODY = (-1, -1)
 """The speaker of an attribution that names none."""
 ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
 """What can stand after a cue that ends its clause."""
-NO_OBJECT = wc.COMMA | ENDS | wc.COORDINATOR | wc.SUBORDINATOR
+NO_OBJECT = wc.COMMA | ENDS | wc.CCONJ | wc.SCONJ
 """What can stand after a verb that has no object."""
 _BEFORE_CONTENT = wc.COMMA | wc.COLON
 _AFTER_CONTENT = wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON
@@ -87,7 +88,7 @@ def finish_rows(text: Text, *drafts: Ints) -> Ints:
     rows[:, 1], rows[:, 2] = _trim_contents(text, first, last)
     alone = np.flatnonzero(first == last)
     kept = last >= first
-    kept[alone] = (text.codes[first[alone]] & wc.WORD > 0) | (text.find_closings(first[alone]) >= 0)
+    kept[alone] = has(text.codes[first[alone]], wc.WORD) | (text.find_closings(first[alone]) >= 0)
     return rows[kept, :-1]
 
 

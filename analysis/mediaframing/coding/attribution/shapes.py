@@ -11,6 +11,7 @@ from mediaframing.coding.attribution.shared_subjects import read_heard
 from mediaframing.coding.attribution.verbs import read_verbs
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Ints
 
@@ -22,9 +23,9 @@ _DEEPEST = 12
 
 def find_shapes(text: Text, found: Candidates) -> Ints:
     """Find the attributions that have a cue, in the order of their cues."""
-    according = found.code & verb_frames.ACCORDING > 0
+    according = has(found.code, verb_frames.ACCORDING)
     rows, unheard = read_verbs(text, found.keep(found.verb & ~according))
-    nouns = found.keep(~according & (found.code & verb_frames.NOUN > 0))
+    nouns = found.keep(~according & has(found.code, verb_frames.NOUN))
     other = finish_rows(text, read_nouns(text, nouns), read_according(text, found.keep(according)))
     # A cue that is read as a verb is not read as a noun.
     other = other[~are_among(text, other[:, 0], rows[:, 0])]
@@ -43,8 +44,8 @@ def drop_nested(text: Text, rows: Ints) -> Ints:
         The attributions in the order of their contents.
     """
     last, cue, speaker, rule = rows[:, [1, 2, 5, 6]].T
-    told = ((rule == CLAUSE) | (rule == BARE)) & (text.cues[cue] & verb_frames.STRONG > 0)
-    told &= text.codes[speaker] & wc.PRONOUN == 0
+    told = ((rule == CLAUSE) | (rule == BARE)) & has(text.cues[cue], verb_frames.STRONG)
+    told &= ~has(text.codes[speaker], wc.PRON)
     reached = np.append(-1, np.maximum.accumulate(last))[:-1]
     doubtful = np.flatnonzero((cue >= 0) & (cue <= reached) & ~told)
     begins, ends, places = (column.tolist() for column in rows[:, :3].T)

@@ -10,6 +10,7 @@ from mediaframing.coding.attribution.rows import BYLINE, FLOATING, INVERTED
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, are_utterances
 from mediaframing.coding.english.noun_phrases import find_first_phrases, find_noun_phrases_after
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -139,10 +140,10 @@ def _read_beside(text: Text, quote: Ints) -> Ints:
 def _read_signed(text: Text, rows: Ints, after: Ints) -> None:
     """Read "..." — Ann Smith."""
     dash = rows[after, 1] + 1
-    signed = text.codes[dash] & wc.DASH != 0
+    signed = has(text.codes[dash], wc.DASH)
     after, dash = after[signed], dash[signed]
     first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
-    named = (first >= 0) & (text.codes[first] & wc.CAPITAL != 0)
+    named = (first >= 0) & has(text.codes[first], wc.CAPITAL)
     _give(rows, after[named], (first[named], last[named]), BYLINE)
 
 
@@ -151,9 +152,9 @@ def _read_inverted(text: Text, rows: Ints, after: Ints) -> None:
     after = after[rows[after, 4] < 0]
     begin = rows[after, 1] + 1
     closing = text.codes[begin - 2]
-    closing = np.where(closing & wc.QUOTE == 0, closing, text.codes[begin - 3])
+    closing = np.where(~has(closing, wc.QUOTE), closing, text.codes[begin - 3])
     ceiling = text.find_ceilings(begin)
-    told = (closing & wc.COMMA != 0) & (begin < ceiling)
+    told = has(closing, wc.COMMA) & (begin < ceiling)
     after, ceiling = after[told], ceiling[told]
     first, last = find_noun_phrases_after(text, begin[told], ceiling)
     verb = last + 1
@@ -167,7 +168,7 @@ def _read_fronted(text: Text, rows: Ints) -> None:
     left = np.flatnonzero(rows[:, 4] < 0)
     begin = rows[left, 0]
     floor = text.find_floors(begin)
-    told = (begin > floor) & (text.codes[begin - 1] & (wc.COLON | wc.COMMA) != 0)
+    told = (begin > floor) & has(text.codes[begin - 1], wc.COLON | wc.COMMA)
     told &= text.find_ceilings(begin) <= rows[left, 1]
     left, begin, floor = left[told], begin[told], floor[told]
     first, last = find_first_phrases(text, floor, begin - 1)

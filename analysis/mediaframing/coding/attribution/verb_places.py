@@ -11,13 +11,14 @@ from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT, skip_adjuncts, skip_parentheses
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MAY_OPEN = wc.QUOTE | wc.COMMA | wc.COLON
-_ADDRESSED = wc.OBJECT_PRONOUN | wc.CAPITAL | wc.PLURAL | wc.ROLE | wc.PRONOUN
-_AFTER_ADDRESSEE = wc.THAT | wc.TO | wc.STOP | wc.COMMA | wc.QUESTION | wc.QUOTE
+_ADDRESSED = wc.ACC | wc.CAPITAL | wc.PLURAL | wc.ROLE | wc.PRON
+_AFTER_ADDRESSEE = wc.THAT | wc.TO | wc.STOP | wc.COMMA | wc.INT | wc.QUOTE
 _NO_CLAUSE = wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE
 
 
@@ -83,12 +84,12 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     code = np.where(out, verbs.code | verb_frames.SAY | verb_frames.THAT_CLAUSE, verbs.code)
     after, code = _pass_addressees(text, code, after, ceiling)
     place = after.copy()
-    adjunct = np.flatnonzero((after <= ceiling) & (codes[after] & OPENS_ADJUNCT > 0))
+    adjunct = np.flatnonzero((after <= ceiling) & has(codes[after], OPENS_ADJUNCT))
     place[adjunct] = skip_adjuncts(text, after[adjunct], ceiling[adjunct])
-    told = (code & verb_frames.STRONG > 0) & (after < place) & (place <= ceiling)
-    told &= (codes[after] & wc.SUBORDINATOR > 0) & (codes[place] & _NO_CLAUSE == 0)
+    told = has(code, verb_frames.STRONG) & (after < place) & (place <= ceiling)
+    told &= has(codes[after], wc.SCONJ) & ~has(codes[place], _NO_CLAUSE)
     place[told] = after[told]
-    comma = np.flatnonzero(~told & (place < ceiling) & (codes[place] & wc.COMMA > 0))
+    comma = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.COMMA))
     place[comma] = skip_parentheses(text, place[comma], ceiling[comma])
     following = np.where(place <= ceiling, codes[place], wc.STOP)
     return VerbPlaces(
@@ -110,11 +111,11 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
 
 def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tuple[Ints, Ints]:
     """Pass whom a verb addresses, who may be told to do something: "told him that", but not "told a story"."""
-    asked = np.flatnonzero(code & verb_frames.ADDRESSEE > 0)
+    asked = np.flatnonzero(has(code, verb_frames.ADDRESSEE))
     last = find_noun_phrases_after(text, place[asked], ceiling[asked])[1]
     asked, last = asked[last >= 0], last[last >= 0]
     following = np.where(last < ceiling[asked], text.codes[last + 1], wc.STOP)
-    addressed = (text.codes[last] & _ADDRESSED > 0) | (following & _AFTER_ADDRESSEE > 0)
+    addressed = has(text.codes[last], _ADDRESSED) | has(following, _AFTER_ADDRESSEE)
     place, code = place.copy(), code.copy()
     place[asked[addressed]] = last[addressed] + 1
     code[asked[addressed]] |= verb_frames.INFINITIVE
@@ -124,11 +125,11 @@ def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tupl
 def _find_openers(text: Text, token: Ints, place: Ints, following: Ints, ceiling: Ints) -> Ints:
     """Find the quotation mark that opens at each place, or right after a comma or colon there; -1 where none does."""
     opener = np.full(len(place), -1)
-    asked = np.flatnonzero((following & _MAY_OPEN > 0) | (place > ceiling))
+    asked = np.flatnonzero(has(following, _MAY_OPEN) | (place > ceiling))
     here = text.open_at(place[asked], token[asked])
     opener[asked[here]] = place[asked[here]]
     asked = asked[~here]
-    asked = asked[following[asked] & (wc.COMMA | wc.COLON) > 0]
+    asked = asked[has(following[asked], wc.COMMA | wc.COLON)]
     asked = asked[text.open_at(place[asked] + 1, token[asked])]
     opener[asked] = place[asked] + 1
     return opener

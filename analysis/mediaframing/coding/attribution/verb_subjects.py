@@ -9,14 +9,15 @@ import numpy as np
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import are_plural, are_singular, find_subjects
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_NO_SUBJECT = wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR
-_GOES_ON = wc.TO | wc.COORDINATOR
-_CLAUSE_OPENERS = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT
+_NO_SUBJECT = wc.ADP | wc.CCONJ | wc.SCONJ
+_GOES_ON = wc.TO | wc.CCONJ
+_CLAUSE_OPENERS = wc.CCONJ | wc.SCONJ | wc.INT | wc.THAT
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Subjects(Columns):
 
 def depend_on_heard(found: Candidates) -> Bools:
     """Tell verbs whose subject is who spoke last in the sentence: "..., adding that", "and said", "to say"."""
-    follows = (found.left & wc.WORD > 0) & (found.left & _NO_SUBJECT == 0)
-    goes_on = (found.left & _GOES_ON > 0) | (found.before < found.floor)
+    follows = has(found.left, wc.WORD) & ~has(found.left, _NO_SUBJECT)
+    goes_on = has(found.left, _GOES_ON) | (found.before < found.floor)
     depend: Bools = np.where(_are_participles(found), ~follows, goes_on)
     return depend
 
@@ -50,34 +51,34 @@ def depend_on_heard(found: Candidates) -> Bools:
 def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     """Find the subjects before verbs that do not depend on who was heard."""
     participle = _are_participles(found)
-    relative = ~participle & (found.left & wc.RELATIVE > 0)
+    relative = ~participle & has(found.left, wc.REL)
     first, last = found.before.copy(), found.before.copy()
     sought = np.flatnonzero(~relative)
     first[sought], last[sought] = find_subjects(text, found.before[sought], found.floor[sought])
     opener = np.where(relative | participle | (first <= found.floor), -1, first - 1)
     opening = text.codes[opener]
-    inner = (opener >= 0) & (opening & wc.WORD > 0) & (opening & _CLAUSE_OPENERS == 0)
-    weak = np.where(participle, found.left & wc.COMMA == 0, relative | inner)
+    inner = (opener >= 0) & has(opening, wc.WORD) & ~has(opening, _CLAUSE_OPENERS)
+    weak = np.where(participle, ~has(found.left, wc.COMMA), relative | inner)
     return Subjects(first, last, opener, weak)
 
 
 def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
     """Take phrases for the subjects of verbs that depend on who was heard."""
-    weak = ~_are_participles(found) | (found.left & wc.COMMA == 0)
+    weak = ~_are_participles(found) | ~has(found.left, wc.COMMA)
     return Subjects(first, last, np.full(len(first), -1), weak)
 
 
 def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     """Tell which verbs can have their subjects; a verb without one must take nothing but clauses."""
     code = found.code
-    strong = code & verb_frames.STRONG > 0
+    strong = has(code, verb_frames.STRONG)
     named = subjects.first >= 0
     # "we know that": the outlet or its readers
-    fit = np.where(named, text.codes[subjects.last] & wc.WE == 0, subjects.weak & strong)
+    fit = np.where(named, ~has(text.codes[subjects.last], wc.FIRST), subjects.weak & strong)
     third = np.flatnonzero(named & fit & (code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD))
     fit[third] = are_singular(text, (subjects.first[third], subjects.last[third]))
     bare = named & fit & ~strong & (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE)
-    bare &= (found.helpers & wc.MODAL == 0) & (found.left & wc.TO == 0)
+    bare &= ~has(found.helpers, wc.MODAL) & ~has(found.left, wc.TO)
     plain = np.flatnonzero(bare & (code & (verb_frames.BASE | verb_frames.THIRD) != verb_frames.THIRD))
     fit[plain] = are_plural(text, (subjects.first[plain], subjects.last[plain]))
     return fit
@@ -86,15 +87,15 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
 def narrow_frames(found: Candidates, subjects: Subjects) -> Ints:
     """Give the codes of verbs without the frames that they cannot have where they stand."""
     code = found.code
-    strong, named, weak = code & verb_frames.STRONG > 0, subjects.first >= 0, subjects.weak
-    lost = np.where((found.helpers & wc.MODAL > 0) & ~strong, verb_frames.OBJECT, 0)
+    strong, named, weak = has(code, verb_frames.STRONG), subjects.first >= 0, subjects.weak
+    lost = np.where(has(found.helpers, wc.MODAL) & ~strong, verb_frames.OBJECT, 0)
     lost[weak] |= verb_frames.OBJECT | verb_frames.INFINITIVE
-    lost[weak & (found.left & wc.RELATIVE == 0)] |= verb_frames.PREDICATE
+    lost[weak & ~has(found.left, wc.REL)] |= verb_frames.PREDICATE
     lost[weak & ~strong] |= verb_frames.SAY
     return code & ~np.where(named, lost, verb_frames.OBJECT)
 
 
 def _are_participles(found: Candidates) -> Bools:
     """Tell "saying" from "was saying"."""
-    participle: Bools = (found.code & verb_frames.GERUND > 0) & (found.helpers & wc.BE == 0)
+    participle: Bools = has(found.code, verb_frames.GERUND) & ~has(found.helpers, wc.COP)
     return participle

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.verb_frames import list_prepositions
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -35,14 +36,14 @@ _OPENS, _TAKES = 9, 36
 
 def are_words(text: Text, tokens: Ints, bits: int) -> Bools:
     """Tell which tokens are some of the words."""
-    there: Bools = _list_bits(text, tokens) & bits > 0
+    there: Bools = has(_list_bits(text, tokens), bits)
     return there
 
 
 def find_governed(text: Text, verb: Ints, place: Ints) -> Bools:
     """Tell whether a preposition that belongs to each verb stands at its place: "called for", "accused of"."""
     own = (_list_bits(text, verb) >> _TAKES) & (_list_bits(text, place) >> _OPENS)
-    governed: Bools = (own > 0) & (text.codes[place] & wc.PREPOSITION > 0)
+    governed: Bools = (own > 0) & has(text.codes[place], wc.ADP)
     return governed
 
 

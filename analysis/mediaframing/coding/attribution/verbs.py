@@ -26,6 +26,7 @@ from mediaframing.coding.attribution.verb_subjects import (
 from mediaframing.coding.attribution.verb_words import ASKED, PUT, are_words, govern
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import are_headlines
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -39,12 +40,12 @@ def read_verbs(text: Text, found: Candidates) -> tuple[Ints, Candidates]:
     tuple
         The rows, and the verbs whose subject is who spoke last in their sentence.
     """
-    passive = (found.helpers & wc.BE > 0) & (found.code & verb_frames.GERUND == 0)
+    passive = has(found.helpers, wc.COP) & ~has(found.code, verb_frames.GERUND)
     passives = read_passives(text, found.keep(passive))
     found = found.keep(~passive)
     asked = finish_rows(text, _read_without_subjects(text, found))
     found = found.keep(~are_among(text, found.token, asked[:, 0]))
-    clear = found.code & verb_frames.ADJECTIVE > 0
+    clear = has(found.code, verb_frames.ADJECTIVE)
     made_clear = read_made_clear(text, found.keep(clear))
     found = found.keep(~clear & ~_are_names_or_nouns(text, found))
     inverted = finish_rows(text, read_inverted(text, found.keep(may_be_inverted(text, found))))
@@ -62,10 +63,10 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Int
     found, subjects = found.keep(fit), subjects.keep(fit)
     code = narrow_frames(found, subjects)
     opening = np.where(subjects.opener >= 0, text.codes[subjects.opener], 0)
-    as_said = (opening & wc.AS > 0) & ((code & verb_frames.SAY > 0) | are_words(text, found.token, PUT))
+    as_said = has(opening, wc.AS) & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT))
     # A subordinate clause before the main one ends with a comma.
     comma = text.find(wc.COMMA).find_next(found.token + 1)
-    inner = (opening & wc.OPENING > 0) & (comma < found.ceiling)
+    inner = has(opening, wc.OPENING) & (comma < found.ceiling)
     verbs = Verbs(
         found.token,
         code,
@@ -89,11 +90,11 @@ def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Ints:
 
 def _read_without_subjects(text: Text, found: Candidates) -> Ints:
     """Read "As reported by X, ...", and "Asked whether ..." or "when asked if ...", where nobody is named."""
-    past = found.code & verb_frames.PAST > 0
+    past = has(found.code, verb_frames.PAST)
     ask = past & are_words(text, found.token, ASKED)
-    opens = (found.before < found.floor) | (found.left & wc.SUBORDINATOR > 0)
-    report = past & ~ask & (found.left & wc.AS > 0) & (found.code & verb_frames.SAY > 0)
-    report &= (found.token + 2 < found.ceiling) & (text.codes[found.token + 1] & wc.BY > 0)
+    opens = (found.before < found.floor) | has(found.left, wc.SCONJ)
+    report = past & ~ask & has(found.left, wc.AS) & has(found.code, verb_frames.SAY)
+    report &= (found.token + 2 < found.ceiling) & has(text.codes[found.token + 1], wc.BY)
     asked = read_asked(text, found.keep(ask & opens))
     return np.concatenate([asked, read_as_reported(text, found.keep(report))])
 
@@ -101,11 +102,11 @@ def _read_without_subjects(text: Text, found: Candidates) -> Ints:
 def _are_names_or_nouns(text: Text, found: Candidates) -> Bools:
     """Tell "a show of force" and "the Smith Report" from verbs in the present."""
     codes, code, token = text.codes, found.code, found.token
-    owned: Bools = (token < found.ceiling) & (codes[token + 1] & wc.OF > 0) & (code & verb_frames.STRONG == 0)
-    owned &= (code & (verb_frames.BASE | verb_frames.THIRD) > 0) & ~govern(text, token, "of")
+    owned: Bools = (token < found.ceiling) & has(codes[token + 1], wc.OF) & ~has(code, verb_frames.STRONG)
+    owned &= has(code, verb_frames.BASE | verb_frames.THIRD) & ~govern(text, token, "of")
     present = (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE) | (
         code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD
     )
-    named = np.flatnonzero(present & ~owned & (codes[token] & wc.CAPITAL > 0) & (found.left & wc.CAPITAL > 0))
+    named = np.flatnonzero(present & ~owned & has(codes[token], wc.CAPITAL) & has(found.left, wc.CAPITAL))
     owned[named] = ~are_headlines(text, found.floor[named], found.ceiling[named])
     return owned

@@ -6,12 +6,13 @@ import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
-from mediaframing.coding.english.reading import Text, find_near
+from mediaframing.coding.english.queries import find_next, has
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_ADJUNCT = wc.TIME | wc.ADVERB
-OPENS_ADJUNCT = _ADJUNCT | wc.PREPOSITION | wc.TO
-_AFTER_TO = wc.ROLE | wc.OBJECT_PRONOUN | wc.DETERMINER | wc.CAPITAL
+_ADJUNCT = wc.TIME | wc.ADV
+OPENS_ADJUNCT = _ADJUNCT | wc.ADP | wc.TO
+_AFTER_TO = wc.ROLE | wc.ACC | wc.DET | wc.CAPITAL
 _MOST = 4
 """So many adjuncts are passed at most."""
 _LONGEST_PARENTHESIS = 10
@@ -22,7 +23,7 @@ def skip_adverbs(text: Text, place: Ints, ceiling: Ints) -> Ints:
     place = place.copy()
     unread = np.flatnonzero(place <= ceiling)
     while len(unread):
-        unread = unread[text.codes[place[unread]] & wc.ADVERB > 0]
+        unread = unread[has(text.codes[place[unread]], wc.ADV)]
         place[unread] += 1
         unread = unread[place[unread] <= ceiling[unread]]
     return place
@@ -36,7 +37,7 @@ def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
         if not len(unread):
             break
         code = text.codes[place[unread]]
-        word = code & _ADJUNCT > 0
+        word = has(code, _ADJUNCT)
         words, phrases = unread[word], unread[~word]
         phrases = phrases[_open_phrases(text, code[~word], place[phrases], ceiling[phrases])]
         place[words] = _skip_words(text, code[word], place[words], ceiling[words])
@@ -50,16 +51,18 @@ def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
 
 def skip_parentheses(text: Text, comma: Ints, ceiling: Ints) -> Ints:
     """Pass ", among other things," where "that" or a quotation follows; stay at the comma otherwise."""
-    bound = find_near(text, wc.COMMA | wc.QUOTE, comma + 2, _LONGEST_PARENTHESIS)
-    closed = (bound > comma + 1) & (bound < ceiling) & (text.codes[bound] & wc.COMMA > 0)
-    closed &= (text.codes[bound + 1] & wc.THAT > 0) | (text.find_openings(bound + 1) >= 0)
+    bound = find_next(
+        text.codes, wc.COMMA | wc.QUOTE, comma + 2, np.minimum(comma + 2 + _LONGEST_PARENTHESIS, len(text))
+    )
+    closed = (bound > comma + 1) & (bound < ceiling) & has(text.codes[bound], wc.COMMA)
+    closed &= has(text.codes[bound + 1], wc.THAT) | (text.find_openings(bound + 1) >= 0)
     return np.where(closed, bound + 1, comma)
 
 
 def _open_phrases(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Bools:
     """Tell which prepositions open an adjunct: "to reporters" does, "to leave" does not."""
-    opens: Bools = (code & wc.PREPOSITION > 0) & ((code & wc.TO == 0) | (code & wc.SUBORDINATOR > 0))
-    opens |= (code & wc.TO > 0) & (place < ceiling) & (text.codes[place + 1] & _AFTER_TO > 0)
+    opens: Bools = has(code, wc.ADP) & (~has(code, wc.TO) | has(code, wc.SCONJ))
+    opens |= has(code, wc.TO) & (place < ceiling) & has(text.codes[place + 1], _AFTER_TO)
     return opens
 
 
@@ -67,10 +70,10 @@ def _skip_words(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Ints:
     """Pass an adverb or a time, with what belongs to a date: "on July 5, 2016, that"."""
     codes = text.codes
     place = place + 1
-    place += (place <= ceiling) & (codes[place] & wc.NUMBER > 0) & (code & wc.TIME > 0)
-    year = np.flatnonzero((place + 3 < ceiling) & (codes[place] & wc.COMMA > 0))
+    place += (place <= ceiling) & has(codes[place], wc.NUMBER) & has(code, wc.TIME)
+    year = np.flatnonzero((place + 3 < ceiling) & has(codes[place], wc.COMMA))
     at = place[year]
-    year = year[(codes[at + 1] & wc.NUMBER > 0) & (codes[at + 2] & wc.COMMA > 0)]
+    year = year[has(codes[at + 1], wc.NUMBER) & has(codes[at + 2], wc.COMMA)]
     place[year] += 3
     return place
 
@@ -80,5 +83,5 @@ def _skip_phrases(text: Text, place: Ints, ceiling: Ints) -> Ints:
     if not len(place):
         return place
     last = find_noun_phrases_after(text, place + 1, ceiling)[1]
-    time = (place + 1 <= ceiling) & (text.codes[place + 1] & wc.TIME > 0)
+    time = (place + 1 <= ceiling) & has(text.codes[place + 1], wc.TIME)
     return np.where(last >= 0, last + 1, place + time)

@@ -9,12 +9,13 @@ import numpy as np
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _AFTER_COMMA = verb_frames.GERUND | verb_frames.ACCORDING
-_SMALL_WORDS = wc.PREPOSITION | wc.DETERMINER | wc.COORDINATOR
+_SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
 
 
@@ -94,33 +95,31 @@ def _find_clause_bounds(text: Text) -> _Bounds:
     place = text.find(wc.COMMA | wc.SEMICOLON | wc.ACCORDING).tokens
     code = text.codes[place]
     following, cue = text.codes[place + 1], text.cues[place + 1]
-    comma = code & wc.COMMA != 0
+    comma = has(code, wc.COMMA)
     # ", adding that", ", but she said"
-    goes_on = (cue & _AFTER_COMMA != 0) | ((following & wc.CONTRAST != 0) & (following & wc.ADVERB == 0))
+    goes_on = has(cue, _AFTER_COMMA) | (has(following, wc.CONTRAST) & ~has(following, wc.ADV))
     until = np.where(comma, np.where(goes_on, place + 1, len(text)), place)
-    joining = np.flatnonzero(comma & ~goes_on & (following & wc.JOINING != 0))
+    joining = np.flatnonzero(comma & ~goes_on & has(following, wc.JOINING))
     until[joining] = _find_sources(text, place[joining] + 2)
     kept = until < len(text)
-    return _make_bounds(text, place[kept], until[kept], (code[kept] & wc.ACCORDING != 0).astype(np.int64))
+    return _make_bounds(text, place[kept], until[kept], has(code[kept], wc.ACCORDING).astype(np.int64))
 
 
 def _find_sources(text: Text, place: Ints) -> Ints:
     """Give the verb with which another source begins to speak within the next words: ", while Y said"."""
     strong = text.cues[text.cued]
-    strong = text.cued[
-        (strong & verb_frames.STRONG != 0) & (strong & (verb_frames.PAST | verb_frames.THIRD) != 0)
-    ]
+    strong = text.cued[has(strong, verb_frames.STRONG) & has(strong, verb_frames.PAST | verb_frames.THIRD)]
     source = np.append(strong, len(text))[np.searchsorted(strong, place)]
     near = (source <= place + 7) & (source < text.find(wc.COMMA).find_next(place))
     return np.where(near, source, len(text))
 
 
 def _find_object_bounds(text: Text) -> _Bounds:
-    joined = text.find(wc.COORDINATOR).tokens
+    joined = text.find(wc.CCONJ).tokens
     # "... for a copy, and it was clear": the outlet goes on.
-    joined = joined[text.codes[joined + 1] & wc.PRONOUN != 0]
-    subordinate = text.find(wc.SUBORDINATOR).tokens
-    subordinate = subordinate[text.codes[subordinate] & wc.AS == 0]
+    joined = joined[has(text.codes[joined + 1], wc.PRON)]
+    subordinate = text.find(wc.SCONJ).tokens
+    subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
     place = np.concatenate([joined, subordinate, marks])
     beyond = np.repeat([1, 2, 1], [len(joined), len(subordinate), len(marks)])
@@ -146,8 +145,8 @@ def _make_bounds(text: Text, place: Ints, until: Ints, beyond: Ints) -> _Bounds:
 def are_utterances(text: Text, quote: Ints) -> Bools:
     """Tell quoted sentences from quoted fragments: they begin with a capital and have three words or more."""
     first, last = text.quotes.first[quote] + 1, text.quotes.last[quote]
-    first = first + ((first < last) & (text.codes[first] & wc.QUOTE != 0))
-    told: Bools = (last - first >= 4) & (text.codes[first] & wc.CAPITAL != 0)
+    first = first + ((first < last) & has(text.codes[first], wc.QUOTE))
+    told: Bools = (last - first >= 4) & has(text.codes[first], wc.CAPITAL)
     return told
 
 
@@ -161,18 +160,16 @@ def are_titles(text: Text, quote: Ints) -> Bools:
     nth = np.arange(_LONGEST_TITLE)
     inside = nth < count[rows, None]
     code = text.codes[words[np.minimum(begin[rows, None] + nth, len(words) - 1)]]
-    capital = code & wc.CAPITAL != 0
+    capital = has(code, wc.CAPITAL)
     titles[rows] = (capital & inside).sum(1) >= 2
-    titles[rows] &= (capital | (code & _SMALL_WORDS != 0) | ~inside).all(1)
+    titles[rows] &= (capital | has(code, _SMALL_WORDS) | ~inside).all(1)
     return titles
 
 
 def open_clauses(text: Text, place: Ints, ceiling: Ints) -> Bools:
     """Tell whether a subject and a finite verb stand at places, so that a clause begins without "that"."""
     first, last = find_noun_phrases_after(text, place, ceiling)
-    after = text.find(wc.ADVERB).pass_forward(last + 1)
-    finite = (text.codes[after] & (wc.AUXILIARY | wc.FINITE) != 0) | (
-        text.cues[after] & verb_frames.FINITE != 0
-    )
-    opens: Bools = (first >= 0) & ((text.codes[first] & wc.PRONOUN != 0) | (finite & (after <= ceiling)))
+    after = text.find(wc.ADV).pass_forward(last + 1)
+    finite = has(text.codes[after], wc.AUX | wc.FIN) | has(text.cues[after], verb_frames.FINITE)
+    opens: Bools = (first >= 0) & (has(text.codes[first], wc.PRON) | (finite & (after <= ceiling)))
     return opens

@@ -11,6 +11,7 @@ import numpy as np
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.phrase_edges import find_left_edges, find_right_edges
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import Places, find_places
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -18,30 +19,30 @@ from mediaframing.coding.text.tokens import Bools, Ints
 REACH = 24
 """No noun phrase with its apposition is longer than this many tokens."""
 
-_NAMES_OR_NOUNS = wc.DETERMINER | wc.ROLE | wc.CAPITAL | wc.NUMBER | wc.WORD
+_NAMES_OR_NOUNS = wc.DET | wc.ROLE | wc.CAPITAL | wc.NUMBER | wc.WORD
 _NO_APPOSITION = (
-    wc.RELATIVE | wc.PRONOUN | wc.CONTRAST | wc.COORDINATOR | wc.SUBORDINATOR | wc.PREPOSITION | wc.AUXILIARY | wc.THAT
+    wc.REL | wc.PRON | wc.CONTRAST | wc.CCONJ | wc.SCONJ | wc.ADP | wc.AUX | wc.THAT
 )  # fmt: skip
-_BREAKS_APPOSITION = wc.AUXILIARY | wc.PRONOUN | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.THAT
+_BREAKS_APPOSITION = wc.AUX | wc.PRON | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.THAT
 _LONGEST_APPOSITION = 14
-_FRONTED = wc.PREPOSITION | wc.SUBORDINATOR | wc.TIME
-_STANDS_ALONE = wc.PRONOUN | wc.RELATIVE
-_CLOSED = wc.PREPOSITION | wc.SUBORDINATOR | wc.AUXILIARY | wc.COORDINATOR
+_FRONTED = wc.ADP | wc.SCONJ | wc.TIME
+_STANDS_ALONE = wc.PRON | wc.REL
+_CLOSED = wc.ADP | wc.SCONJ | wc.AUX | wc.CCONJ
 NEVER_FIRST = (
-    wc.AUXILIARY | wc.PREPOSITION | wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.RELATIVE | wc.THAT | wc.TIME
+    wc.AUX | wc.ADP | wc.CCONJ | wc.SCONJ | wc.INT | wc.REL | wc.THAT | wc.TIME
 )  # fmt: skip
-_NO_OPENING = wc.ADVERB | wc.PREPOSITION | wc.COORDINATOR | wc.TIME
-ANY_PRONOUN = wc.PRONOUN | wc.OBJECT_PRONOUN
+_NO_OPENING = wc.ADV | wc.ADP | wc.CCONJ | wc.TIME
+ANY_PRONOUN = wc.PRON | wc.ACC
 
 
 def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
     """Find the noun phrases that end with tokens, reading leftward from their heads."""
     last = _pass_closing_brackets(text, last, floor)
     code = text.codes[last]
-    head = (last >= floor) & (code & wc.WORD != 0)
-    head &= (code & _CLOSED == 0) | ((code & wc.PREPOSITION != 0) & (code & wc.CAPITAL != 0))
-    alone = (last >= floor) & (code & _STANDS_ALONE != 0)
-    read = np.flatnonzero(head & ~alone & ((code & wc.DETERMINER == 0) | (code & wc.OWN != 0)))
+    head = (last >= floor) & has(code, wc.WORD)
+    head &= ~has(code, _CLOSED) | (has(code, wc.ADP) & has(code, wc.CAPITAL))
+    alone = (last >= floor) & has(code, _STANDS_ALONE)
+    read = np.flatnonzero(head & ~alone & (~has(code, wc.DET) | has(code, wc.POSS)))
     first = np.where(head | alone, last, -1)
     first[read] = _read_left(text, last[read], np.maximum(floor[read], last[read] - REACH))
     return first, np.where(first >= 0, last, -1)
@@ -49,11 +50,11 @@ def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
 
 def _pass_closing_brackets(text: Text, last: Ints, floor: Ints) -> Ints:
     """Step back over what stands in brackets at the end."""
-    rows = np.flatnonzero((last >= floor) & (text.codes[last] & wc.CLOSE_BRACKET != 0))
+    rows = np.flatnonzero((last >= floor) & has(text.codes[last], wc.CLOSE_BRACKET))
     last = last.copy()
     while len(rows):
         last[rows] = _find_bracket_openings(text, last[rows], floor[rows]) - 1
-        rows = rows[(last[rows] >= floor[rows]) & (text.codes[last[rows]] & wc.CLOSE_BRACKET != 0)]
+        rows = rows[(last[rows] >= floor[rows]) & has(text.codes[last[rows]], wc.CLOSE_BRACKET)]
     return last
 
 
@@ -67,7 +68,7 @@ def _read_left(text: Text, last: Ints, low: Ints) -> Ints:
         begin = np.maximum(stop + ~edges.lenient[stop], low[rows])
         begin = _step_over(edges.passed, begin, place[rows] + 1, 1)
         first[rows] = np.where(begin <= place[rows], begin, first[rows])
-        bracket = (stop >= low[rows]) & (text.codes[stop] & wc.CLOSE_BRACKET != 0)
+        bracket = (stop >= low[rows]) & has(text.codes[stop], wc.CLOSE_BRACKET)
         rows, stop = rows[bracket], stop[bracket]
         place[rows] = _find_bracket_openings(text, stop, low[rows]) - 1
         rows = rows[place[rows] >= low[rows]]
@@ -98,8 +99,8 @@ def _find_bracket_openings(text: Text, place: Ints, low: Ints) -> Ints:
 def find_noun_phrases_after(text: Text, first: Ints, ceiling: Ints) -> Spans:
     """Find the noun phrases that begin with tokens, with their "of" and their appositions."""
     code = text.codes[first]
-    alone = code & ANY_PRONOUN != 0
-    begins = (first <= ceiling) & (alone | ((code & wc.WORD != 0) & (code & NEVER_FIRST == 0)))
+    alone = has(code, ANY_PRONOUN)
+    begins = (first <= ceiling) & (alone | (has(code, wc.WORD) & ~has(code, NEVER_FIRST)))
     last = np.where(begins, first, -1)
     read = np.flatnonzero(begins & ~alone)
     last[read] = _read_right(text, first[read], ceiling[read])
@@ -120,7 +121,7 @@ def _read_right(text: Text, first: Ints, ceiling: Ints) -> Ints:
         rows, stop, top = rows[stop <= top], stop[stop <= top], top[stop <= top]
         final = edges.lenient[stop] & (stop == ceiling[rows])
         last[rows[final]] = stop[final]
-        bracket = text.codes[stop] & wc.OPEN_BRACKET != 0
+        bracket = has(text.codes[stop], wc.OPEN_BRACKET)
         rows, stop, top = rows[bracket], stop[bracket], top[bracket]
         place[rows] = np.minimum(text.find(wc.CLOSE_BRACKET).find_next(stop), top) + 1
         rows = rows[place[rows] <= top]
@@ -134,10 +135,10 @@ def extend_appositions(text: Text, phrases: Spans, ceiling: Ints) -> Spans:
     rows = np.flatnonzero(
         (first >= 0)
         & (last + 3 <= ceiling)
-        & (text.codes[last + 1] & wc.COMMA != 0)
-        & (code & _NAMES_OR_NOUNS != 0)
-        & (code & _NO_APPOSITION == 0)
-        & (text.cues[last + 2] & verb_frames.GERUND == 0)
+        & has(text.codes[last + 1], wc.COMMA)
+        & has(code, _NAMES_OR_NOUNS)
+        & ~has(code, _NO_APPOSITION)
+        & ~has(text.cues[last + 2], verb_frames.GERUND)
     )
     rows = rows[~text.end_with(last[rows] + 2, "ing")]
     begin = last[rows] + 3
@@ -155,7 +156,7 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     """Find the subjects of sentences' main clauses: the first noun phrases after what is fronted before a comma."""
     place = np.maximum(floor, np.minimum(text.recall(_find_openers).find_next(floor), ceiling + 1))
     inside = place <= ceiling
-    fronted = (text.codes[place] & _FRONTED != 0) | text.end_with(place, "ing")
+    fronted = has(text.codes[place], _FRONTED) | text.end_with(place, "ing")
     rows = np.flatnonzero(inside & fronted)
     comma = text.find(wc.COMMA).find_next(place[rows])
     none = comma > np.minimum(ceiling[rows], place[rows] + REACH)
@@ -165,4 +166,4 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
 
 def _find_openers(text: Text) -> Places:
     """Find the words that can open a main clause or what is fronted before it."""
-    return find_places(text.hold(wc.WORD) & ~text.hold(wc.COORDINATOR | wc.ADVERB))
+    return find_places(text.hold(wc.WORD) & ~text.hold(wc.CCONJ | wc.ADV))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.word_classes import classify_types
 from mediaframing.coding.text.places import Places, find_places
@@ -21,15 +22,15 @@ from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.coding.text.words import Words
 
 _LEFT_BOUNDS = (
-    wc.THAT | wc.SUBORDINATOR | wc.STOP | wc.COLON | wc.SEMICOLON | wc.DASH | wc.QUOTE | wc.RELATIVE | wc.QUESTION
-    | wc.AUXILIARY | wc.PRONOUN | wc.OBJECT_PRONOUN | wc.COMMA | wc.OPEN_BRACKET | wc.CLOSE_BRACKET
+    wc.THAT | wc.SCONJ | wc.STOP | wc.COLON | wc.SEMICOLON | wc.DASH | wc.QUOTE | wc.REL | wc.INT
+    | wc.AUX | wc.PRON | wc.ACC | wc.COMMA | wc.OPEN_BRACKET | wc.CLOSE_BRACKET
 )  # fmt: skip
-_RIGHT_BOUNDS = _LEFT_BOUNDS | wc.FINITE | wc.ADVERB
-_JOINED = wc.CAPITAL | wc.DETERMINER | wc.ROLE
+_RIGHT_BOUNDS = _LEFT_BOUNDS | wc.FIN | wc.ADV
+_JOINED = wc.CAPITAL | wc.DET | wc.ROLE
 _NAMING = wc.CAPITAL | wc.ROLE
-_NO_NOUN = wc.AUXILIARY | wc.ADVERB | wc.PREPOSITION
-_GOES_ON = wc.PREPOSITION | wc.DETERMINER | wc.POSSESSIVE
-_AFTER_VERB = wc.DETERMINER | wc.ADVERB | wc.PREPOSITION
+_NO_NOUN = wc.AUX | wc.ADV | wc.ADP
+_GOES_ON = wc.ADP | wc.DET | wc.POSSESSIVE
+_AFTER_VERB = wc.DET | wc.ADV | wc.ADP
 _WORD_OR_OWNER = wc.WORD | wc.POSSESSIVE
 _LINKS = frozenset({"for", "at", "from", "with"})
 _TAKES_OBJECT = verb_frames.SAY | verb_frames.OBJECT
@@ -107,8 +108,8 @@ def _compare_neighbours(text: Text) -> _Bits:
     of_type = text.vocabulary.classify_all("phrase edges", lambda words: _judge_types(text, words), "types")
     edges = of_type[text.type[: len(text)]]
     asks = edges.astype(np.uint16)
-    marks = np.flatnonzero(asks & np.uint16(_MARK) != 0)
-    marks = marks[text.codes[marks] & (wc.STOP | wc.QUOTE) == 0]
+    marks = np.flatnonzero(asks & np.uint16(_MARK))
+    marks = marks[~has(text.codes[marks], wc.STOP | wc.QUOTE)]
     none = np.zeros(len(marks), np.int64)
     edges[marks] = _judge(text.codes[marks], none, none > 0, none > 0)
     asks[marks] = edges[marks]  # the first bits of them
@@ -140,22 +141,22 @@ def _judge(code: Ints, cue: Ints, link: Bools, past: Bools) -> Ints:
 
 def _judge_left(code: Ints, cue: Ints) -> Ints:
     """Tell what words ask in a phrase that is read leftward."""
-    verb = (cue & _TAKES_OBJECT != 0) & (cue & _PAST_OR_GERUND != 0) & (code & wc.CAPITAL == 0)
-    mark = (code & _WORD_OR_OWNER == 0) & (code != 0)
+    verb = has(cue, _TAKES_OBJECT) & has(cue, _PAST_OR_GERUND) & ~has(code, wc.CAPITAL)
+    mark = ~has(code, _WORD_OR_OWNER) & (code != 0)
     return np.select(
         [
-            code & _LEFT_BOUNDS != 0,
-            code & wc.COORDINATOR != 0,
-            code & wc.PREPOSITION != 0,
-            code & wc.DETERMINER != 0,
-            code & wc.ADVERB != 0,
+            has(code, _LEFT_BOUNDS),
+            has(code, wc.CCONJ),
+            has(code, wc.ADP),
+            has(code, wc.DET),
+            has(code, wc.ADV),
         ],
         [
             _NEVER,
-            np.where(code & wc.CONTRAST != 0, _NEVER, _NAME_BEFORE | _NAME_AFTER | _PASSED_LEFT),
+            np.where(has(code, wc.CONTRAST), _NEVER, _NAME_BEFORE | _NAME_AFTER | _PASSED_LEFT),
             _NOUN_BEFORE | _PASSED_LEFT,
             _PHRASE_BEFORE,
-            np.where(verb | (code & wc.WORD == 0), _NEVER, _DETERMINER_BEFORE),
+            np.where(verb | ~has(code, wc.WORD), _NEVER, _DETERMINER_BEFORE),
         ],
         np.where(mark | (verb & (code != 0)), _NEVER, 0),
     )
@@ -163,26 +164,26 @@ def _judge_left(code: Ints, cue: Ints) -> Ints:
 
 def _judge_right(code: Ints, cue: Ints, link: Bools, past: Bools) -> Ints:
     """Tell what words ask in a phrase that is read rightward."""
-    verb = (cue & verb_frames.FINITE != 0) & (cue & _TAKES_OBJECT != 0) & (cue & verb_frames.NOUN == 0)
-    linked = np.where(link & (code & wc.TO == 0), _LINKED_AFTER | _PASSED_RIGHT, _NEVER_RIGHT)
-    jumped = np.where(past | (cue & verb_frames.PAST != 0), _NO_NAME_BEFORE, _NO_CLAUSE)
-    time = code & wc.TIME != 0
+    verb = has(cue, verb_frames.FINITE) & has(cue, _TAKES_OBJECT) & ~has(cue, verb_frames.NOUN)
+    linked = np.where(link & ~has(code, wc.TO), _LINKED_AFTER | _PASSED_RIGHT, _NEVER_RIGHT)
+    jumped = np.where(past | has(cue, verb_frames.PAST), _NO_NAME_BEFORE, _NO_CLAUSE)
+    time = has(code, wc.TIME)
     asks: Ints = np.select(
         [
-            (code & _RIGHT_BOUNDS != 0) & ~time,
-            code & wc.PREPOSITION != 0,
-            code & wc.COORDINATOR != 0,
+            has(code, _RIGHT_BOUNDS) & ~time,
+            has(code, wc.ADP),
+            has(code, wc.CCONJ),
             verb,
-            (code & wc.WORD != 0) & (code & (wc.CAPITAL | wc.ROLE | wc.NUMBER) == 0),
+            has(code, wc.WORD) & ~has(code, wc.CAPITAL | wc.ROLE | wc.NUMBER),
         ],
         [
             _NEVER_RIGHT,
-            np.where((code & wc.OF != 0) & (code & wc.TO == 0), _PASSED_RIGHT, linked),
-            np.where(code & wc.CONTRAST != 0, _NEVER_RIGHT, _JOINED_AFTER | _PASSED_RIGHT),
-            np.where(code & wc.CAPITAL != 0, _PASSED_RIGHT, _NEVER_RIGHT),  # a name that spells a verb
+            np.where(has(code, wc.OF) & ~has(code, wc.TO), _PASSED_RIGHT, linked),
+            np.where(has(code, wc.CONTRAST), _NEVER_RIGHT, _JOINED_AFTER | _PASSED_RIGHT),
+            np.where(has(code, wc.CAPITAL), _PASSED_RIGHT, _NEVER_RIGHT),  # a name that spells a verb
             jumped,
         ],
-        np.where((code & _WORD_OR_OWNER == 0) & (code != 0), _NEVER_RIGHT, 0),
+        np.where(~has(code, _WORD_OR_OWNER) & (code != 0), _NEVER_RIGHT, 0),
     )
     asks[time] |= _DATE_BEFORE
     return asks
@@ -190,21 +191,21 @@ def _judge_right(code: Ints, cue: Ints, link: Bools, past: Bools) -> Ints:
 
 def _judge_offers(code: Ints, cue: Ints) -> tuple[Ints, Ints]:
     """Tell what words offer to the word after them, and to the word before them."""
-    noun = (code & wc.WORD != 0) & (code & _NO_NOUN == 0)
-    noun &= (cue & verb_frames.FINITE == 0) | (code & _NAMING != 0) | (cue & verb_frames.NOUN != 0)
-    name = (code & wc.CAPITAL != 0) & (code & wc.DETERMINER == 0)
+    noun = has(code, wc.WORD) & ~has(code, _NO_NOUN)
+    noun &= ~has(cue, verb_frames.FINITE) | has(code, _NAMING) | has(cue, verb_frames.NOUN)
+    name = has(code, wc.CAPITAL) & ~has(code, wc.DET)
     to_next = (
-        (_NAME_BEFORE, code & _NAMING != 0),
+        (_NAME_BEFORE, has(code, _NAMING)),
         (_NOUN_BEFORE, noun),
-        (_DETERMINER_BEFORE | _DATE_BEFORE, code & wc.DETERMINER != 0),
-        (_PHRASE_BEFORE, (code & _GOES_ON != 0) & (code & wc.TO == 0)),
+        (_DETERMINER_BEFORE | _DATE_BEFORE, has(code, wc.DET)),
+        (_PHRASE_BEFORE, has(code, _GOES_ON) & ~has(code, wc.TO)),
         (_NO_NAME_BEFORE | _NO_CLAUSE, ~name),
     )
     to_previous = (
-        (_NAME_AFTER, code & (_JOINED | wc.ADJECTIVE) != 0),
-        (_LINKED_AFTER, (code & (wc.CAPITAL | wc.DETERMINER) != 0) & (code & wc.TIME == 0)),
-        (_JOINED_AFTER, code & _JOINED != 0),
-        (_NO_CLAUSE, code & _AFTER_VERB == 0),
+        (_NAME_AFTER, has(code, _JOINED | wc.ADJ)),
+        (_LINKED_AFTER, has(code, wc.CAPITAL | wc.DET) & ~has(code, wc.TIME)),
+        (_JOINED_AFTER, has(code, _JOINED)),
+        (_NO_CLAUSE, ~has(code, _AFTER_VERB)),
     )
     return _sum_up(to_next, len(code)), _sum_up(to_previous, len(code))
 

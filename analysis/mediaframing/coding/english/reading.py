@@ -1,4 +1,4 @@
-"""A batch of articles as the rules of clauses read it: what its words are, and where some kind of them stands."""
+"""A batch of articles as all rules read it: what its words are, and where some kind of them stands."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.quotations import Quotes
+from mediaframing.coding.english.punctuation import pass_marks
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.quotations import Quotes, find_quotes
+from mediaframing.coding.english.roles import IDLE, TELLING
+from mediaframing.coding.english.verb_frames import judge_cues
+from mediaframing.coding.english.word_classes import classify_words
+from mediaframing.coding.english.word_forms import classify_roles
 from mediaframing.coding.text.places import Places, find_places, list_between, list_places
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
 from mediaframing.coding.text.words import Words
 
-_BEYOND = 8
+BEYOND = 8
 """So many tokens past the last one, and before the first, can be asked about."""
 _EDGES = (
     wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.STOP | wc.OPEN_BRACKET | wc.CLOSE_BRACKET | wc.QUOTE
-    | wc.POSSESSIVE | wc.COORDINATOR | wc.SUBORDINATOR | wc.RELATIVE | wc.ACCORDING
+    | wc.POSSESSIVE | wc.CCONJ | wc.SCONJ | wc.REL | wc.ACCORDING
 )  # fmt: skip
 _Made = TypeVar("_Made")
 
@@ -29,33 +35,85 @@ Spans = tuple[Ints, Ints]
 """First and last tokens, both inside; -1, -1 where there is none."""
 
 
+def _nothing() -> Ints:
+    return np.zeros(0, np.int64)
+
+
 @dataclass(frozen=True)
 class Text:
-    """What the rules read, by token.
+    """A batch as read, by token; after the last there are eight more, so that rules may look a little beyond.
 
-    Attributes
+    Everything is made when it is first asked for.
+
+    Parameters
     ----------
-    codes, cues : array
-        The codes of :mod:`word_classes` and :mod:`verb_frames` by token, and eight more: a full stop and no cue for any
-        token up to eight past the last one, or down to -8. What rules read beyond a sentence needs no guard then.
-    type : array
-        The type of every token, and -1 for the eight more.
-    vocabulary : Vocabulary
+    tokens : Tokens
     sentences : Sentences
-    quotes : Quotes
+    signs, phrase_word : array
+        Roles that a reader of cues adds to each token, and the number of its word among the words of cues, or 0; see
+        :mod:`mediaframing.coding.stance.reading`.
     """
 
-    codes: Ints
-    cues: Ints
-    type: Ints
-    vocabulary: Vocabulary
+    tokens: Tokens
     sentences: Sentences
-    quotes: Quotes
+    signs: Ints = field(default_factory=_nothing)
+    phrase_word: Ints = field(default_factory=_nothing)
     # What was found of classes of words, by their bits, and what functions made of the text, by the function.
     _made: dict[object, Any] = field(default_factory=dict)
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The distinct words."""
+        return self.tokens.vocabulary
+
+    @cached_property
+    def type(self) -> Ints:
+        """The type of every token, and -1 for those beyond."""
+        return np.append(self.tokens.type, np.full(BEYOND, -1))
+
+    @cached_property
+    def spaced(self) -> Bools:
+        """Whether white space stands before each token."""
+        return np.append(self.tokens.spaced, np.zeros(BEYOND, np.bool_))
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The quotations."""
+        return find_quotes(self.tokens, self.sentences)
+
+    @cached_property
+    def codes(self) -> Ints:
+        """The codes of :mod:`word_classes`: a full stop for any token up to eight past the last one, or down to -8."""
+        codes = pass_marks(self.tokens, self.sentences, classify_words(self.tokens), self.quotes)
+        return np.append(codes, np.full(BEYOND, wc.STOP))
+
+    @cached_property
+    def cues(self) -> Ints:
+        """The codes of :mod:`verb_frames`: no cue for any token beyond."""
+        cues = self.vocabulary.classify_all("attribution cue", judge_cues)
+        return np.append(cues[self.tokens.type], np.zeros(BEYOND, np.int64))
+
+    @cached_property
+    def role(self) -> Ints:
+        """Sums of the bits of each token's roles and forms (:mod:`roles`); none for those beyond."""
+        return self._roles[0] | self.signs if len(self.signs) else self._roles[0]
+
+    @property
+    def word(self) -> Ints:
+        """The number of each token's word among those that rules name, or 0."""
+        return self._roles[1]
+
+    @cached_property
+    def _roles(self) -> tuple[Ints, Ints]:
+        return self.recall(_classify_roles)
+
+    @cached_property
+    def telling(self) -> Ints:
+        """The places of words that tell something about a scope, in order; most nouns do not."""
+        return np.flatnonzero(has(self.role, TELLING) | ~has(self.role, IDLE))
+
     def __len__(self) -> int:
-        return len(self.codes) - _BEYOND
+        return len(self.tokens)
 
     def hold(self, bits: int) -> Bools:
         """Tell for every token, none beyond, whether its code has one of these bits."""
@@ -170,7 +228,7 @@ class Text:
 
     def _number(self, places: Ints) -> Ints:
         """Give for every token, and for those beyond, the number of the place that it is, or -1."""
-        numbers = np.full(len(self.codes), -1)
+        numbers = np.full(len(self.type), -1)
         numbers[places] = np.arange(len(places))
         return numbers
 
@@ -180,7 +238,7 @@ class Text:
 
     @cached_property
     def _quotes(self) -> Ints:
-        numbers = np.full(len(self.codes), -1)
+        numbers = np.full(len(self.type), -1)
         quote, inner = list_between(self.quotes.first, self.quotes.last + 1)
         numbers[inner] = quote
         return numbers
@@ -194,49 +252,7 @@ class Text:
         return open_
 
 
-def make_text(tokens: Tokens, sentences: Sentences, quotes: Quotes, word: Ints, cue: Ints) -> Text:
-    """Lay a batch of articles out, given the codes of its tokens."""
-    return Text(
-        codes=np.append(word, np.full(_BEYOND, wc.STOP)),
-        cues=np.append(cue, np.zeros(_BEYOND, np.int64)),
-        type=np.append(tokens.type, np.full(_BEYOND, -1)),
-        vocabulary=tokens.vocabulary,
-        sentences=sentences,
-        quotes=quotes,
-    )
-
-
-# Words of a class near others, looked for in windows: for the few rows that ask, cheaper than in the whole text.
-
-
-def find_near(text: Text, bits: int, begin: Ints, reach: int, step: int = 1) -> Ints:
-    """Find the first word of a class among so many from each token on.
-
-    Parameters
-    ----------
-    text : Text
-    bits : int
-        The class.
-    begin : array
-    reach : int
-        How many tokens are looked at.
-    step : int
-        1 to look forward, -1 to look back.
-
-    Returns
-    -------
-    array of int
-        The token; one step before ``begin`` where there is none.
-    """
-    places = np.minimum(begin[:, None] + step * np.arange(reach), len(text))
-    there = text.codes[places] & bits > 0
-    first = there.argmax(axis=1)
-    return np.where(there[np.arange(len(begin)), first], begin + step * first, begin - step)
-
-
-def have_words(text: Text, bits: int, phrases: Spans) -> Bools:
-    """Tell which phrases have a word of a class."""
-    first, last = phrases
-    near = find_near(text, bits, first, int((last - first).max(initial=0)) + 1)
-    there: Bools = (near >= first) & (near <= last)
-    return there
+def _classify_roles(text: Text) -> tuple[Ints, Ints]:
+    role, word = classify_roles(text.tokens)
+    beyond = np.zeros(BEYOND, np.int64)
+    return np.append(role, beyond), np.append(word, beyond)

@@ -6,20 +6,21 @@ import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_FREE = wc.COORDINATOR | wc.SUBORDINATOR | wc.QUESTION | wc.THAT | wc.ADVERB | wc.TIME
-_SINGULAR = wc.DETERMINER | wc.CAPITAL | wc.PRONOUN | wc.RELATIVE | wc.ROLE
-_MANY = wc.PLURAL | wc.RELATIVE | wc.NUMBER | wc.DETERMINER
-_NAMED = wc.CAPITAL | wc.DETERMINER | wc.ROLE | wc.PRONOUN
+_FREE = wc.CCONJ | wc.SCONJ | wc.INT | wc.THAT | wc.ADV | wc.TIME
+_SINGULAR = wc.DET | wc.CAPITAL | wc.PRON | wc.REL | wc.ROLE
+_MANY = wc.PLURAL | wc.REL | wc.NUMBER | wc.DET
+_NAMED = wc.CAPITAL | wc.DET | wc.ROLE | wc.PRON
 _PEOPLE = wc.ROLE | wc.PERSON | wc.PLURAL
-_LOWER = wc.WORD | wc.ADJECTIVE | wc.PLURAL
+_LOWER = wc.WORD | wc.ADJ | wc.PLURAL
 _POSTMODIFIERS = frozenset(
     {"close", "near", "loyal", "privy", "critical", "aware", "present", "familiar", "sympathetic"}
 )
-_THEY_OR_WE = wc.THEY | wc.WE
+_THEY_OR_WE = wc.PLUR | wc.FIRST
 _FURTHEST_MARK, _FURTHEST_RELATIVE, _HEADLINE = 30, 12, 30
 """So many tokens a rule looks at, at most."""
 
@@ -27,7 +28,7 @@ _FURTHEST_MARK, _FURTHEST_RELATIVE, _HEADLINE = 30, 12, 30
 def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
     """Find the subjects whose last tokens, or closing commas, stand before verbs."""
     first, last = np.full(len(before), -1), np.full(len(before), -1)
-    paused = text.codes[before] & wc.PAUSE != 0
+    paused = has(text.codes[before], wc.PAUSE)
     rows = np.flatnonzero(paused)
     first[rows], last[rows] = _find_enclosing(text, before[rows], floor[rows])
     rows = np.flatnonzero(~paused)
@@ -38,7 +39,7 @@ def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
 def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
     """Find "X" in "X, the chairman, said"; "X, who was there, said"; "X — a teacher — said"."""
     first, last = np.full(len(mark), -1), np.full(len(mark), -1)
-    comma = text.codes[mark] & wc.COMMA != 0
+    comma = has(text.codes[mark], wc.COMMA)
     low = np.maximum(floor, mark - _FURTHEST_MARK)
     rows, place = np.arange(len(mark)), mark
     while len(rows):
@@ -50,7 +51,7 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         rows, place = rows[place > low[rows]], place[place > low[rows]]
         begin, end = find_noun_phrases_before(text, place - 1, floor[rows])
         # An age is none: "X, 34, of Leeds, said".
-        found = (begin >= 0) & ((begin < end) | (text.codes[begin] & wc.NUMBER == 0))
+        found = (begin >= 0) & ((begin < end) | ~has(text.codes[begin], wc.NUMBER))
         first[rows[found]], last[rows[found]] = begin[found], end[found]
         rows, place = rows[~found], place[~found]
     return first, last
@@ -61,13 +62,13 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     codes = text.codes
     first, last = find_noun_phrases_before(text, before, floor)
     outside = codes[first - 1]
-    inner = (first > floor) & (outside & wc.WORD != 0) & (outside & _FREE == 0)
+    inner = (first > floor) & has(outside, wc.WORD) & ~has(outside, _FREE)
     inner &= ~_are_told_of(text, first, last)
     rows = np.flatnonzero(inner | (first < 0))
     told = _find_antecedents(text, np.where(inner, first - 1, before)[rows], floor[rows])
     _replace(first, last, rows, told)
-    participle = (first == last) & (codes[first] & wc.CAPITAL == 0) & text.end_with(first, "ing")
-    none = (codes[last] & wc.THAT != 0) | participle  # "facing repeated attacks"
+    participle = (first == last) & ~has(codes[first], wc.CAPITAL) & text.end_with(first, "ing")
+    none = has(codes[last], wc.THAT) | participle  # "facing repeated attacks"
     first[none] = last[none] = -1
     _skip_modifiers(text, first, last, floor)
     _find_apposed(text, first, last, floor)
@@ -83,14 +84,14 @@ def _replace(first: Ints, last: Ints, rows: Ints, spans: Spans) -> None:
 def _are_told_of(text: Text, first: Ints, last: Ints) -> Bools:
     """Tell "the man who police say fled": a relative whose clause has a subject of its own."""
     code = text.codes[first]
-    named = (code & _NAMED != 0) | ((first == last) & (code & wc.PLURAL != 0))
-    told: Bools = named & (text.codes[first - 1] & wc.RELATIVE != 0)
+    named = has(code, _NAMED) | ((first == last) & has(code, wc.PLURAL))
+    told: Bools = named & has(text.codes[first - 1], wc.REL)
     return told
 
 
 def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
     """Find "the official" in "the official who wished not to be named said": what a clause without commas tells of."""
-    relative = text.find(wc.RELATIVE).find_previous(before)
+    relative = text.find(wc.REL).find_previous(before)
     near = relative > np.maximum(floor, before - _FURTHEST_RELATIVE)
     near &= relative > text.find(wc.COMMA).find_previous(before)
     return find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
@@ -102,14 +103,14 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     rows = np.flatnonzero(
         (first >= 0)
         & (modifier > floor)
-        & (preposition & (wc.PREPOSITION | wc.TO) != 0)
-        & (preposition & wc.OF == 0)
-        & (text.codes[modifier] & ~_LOWER == 0)
+        & has(preposition, wc.ADP | wc.TO)
+        & ~has(preposition, wc.OF)
+        & ~has(text.codes[modifier], ~_LOWER)
     )
     modifier = modifier[rows]
     rows = rows[text.end_with(modifier, "ed") | text.are(modifier, _POSTMODIFIERS, "postmodifiers")]
     begin, end = find_noun_phrases_before(text, first[rows] - 3, floor[rows])
-    person = (text.codes[begin] & (wc.DETERMINER | wc.NUMBER) != 0) | (text.codes[end] & _PEOPLE != 0)
+    person = has(text.codes[begin], wc.DET | wc.NUMBER) | has(text.codes[end], _PEOPLE)
     person |= text.end_with(end, "s")
     _replace(first, last, rows, (np.where(person, begin, -1), end))
 
@@ -119,13 +120,13 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     codes = text.codes
     rows = np.flatnonzero(
         (first - 2 > floor)
-        & (codes[first - 1] & wc.COMMA != 0)
-        & (codes[first] & (wc.DETERMINER | wc.ROLE) != 0)
-        & (codes[first - 2] & wc.CAPITAL != 0)
+        & has(codes[first - 1], wc.COMMA)
+        & has(codes[first], wc.DET | wc.ROLE)
+        & has(codes[first - 2], wc.CAPITAL)
     )
     begin, end = find_noun_phrases_before(text, first[rows] - 2, floor[rows])
-    named = (codes[begin] & wc.CAPITAL != 0) & (
-        (begin == floor[rows]) | (codes[begin - 1] & (wc.QUOTE | wc.COMMA) != 0)
+    named = has(codes[begin], wc.CAPITAL) & (
+        (begin == floor[rows]) | has(codes[begin - 1], wc.QUOTE | wc.COMMA)
     )
     _replace(first, last, rows, (np.where(named, begin, -1), end))
 
@@ -135,8 +136,8 @@ def are_singular(text: Text, phrases: Spans) -> Bools:
     first, last = phrases
     row, word = list_between(first, last + 1)
     one = np.zeros(len(first), np.bool_)
-    one[row[text.codes[word] & _SINGULAR != 0]] = True
-    one[(first == last) & (text.codes[first] & _THEY_OR_WE != 0)] = False
+    one[row[has(text.codes[word], _SINGULAR)]] = True
+    one[(first == last) & has(text.codes[first], _THEY_OR_WE)] = False
     return one
 
 
@@ -144,11 +145,11 @@ def are_plural(text: Text, phrases: Spans) -> Bools:
     """Tell whether base forms can have these subjects."""
     first, last = phrases
     head = text.codes[last]
-    many: Bools = (head & _MANY != 0) | text.end_with(last, "s", "people", "men", "police", "half")
+    many: Bools = has(head, _MANY) | text.end_with(last, "s", "people", "men", "police", "half")
     row, word = list_between(first, last)
-    many[row[(text.codes[word] & (wc.COORDINATOR | wc.PLURAL) != 0) | text.end_with(word, "s")]] = True
-    pronoun = head & wc.PRONOUN != 0
-    many[pronoun] = head[pronoun] & _THEY_OR_WE != 0
+    many[row[has(text.codes[word], wc.CCONJ | wc.PLURAL) | text.end_with(word, "s")]] = True
+    pronoun = has(head, wc.PRON)
+    many[pronoun] = has(head[pronoun], _THEY_OR_WE)
     return many
 
 

@@ -15,18 +15,18 @@ from mediaframing.coding.text.words import Words
     WORD,
     CAPITAL,
     NUMBER,
-    DETERMINER,
-    PRONOUN,
-    OBJECT_PRONOUN,
-    RELATIVE,
-    PREPOSITION,
+    DET,
+    PRON,
+    ACC,
+    REL,
+    ADP,
     TO,
-    COORDINATOR,
-    SUBORDINATOR,
-    QUESTION,
+    CCONJ,
+    SCONJ,
+    INT,
     THAT,
-    AUXILIARY,
-    ADVERB,
+    AUX,
+    ADV,
     TIME,
     POSSESSIVE,
     COMMA,
@@ -40,71 +40,72 @@ from mediaframing.coding.text.words import Words
     PERSON,
     BODY,
     TEXT,
-    FINITE,
+    FIN,
     ACCORDING,
     OF,
     BY,
     AS,
-    BE,
+    COP,
     PLURAL,
-    OWN,
-    HE,
-    SHE,
-    THEY,
-    WE,
-    IT,
+    POSS,
+    MASC,
+    FEM,
+    PLUR,
+    FIRST,
+    NEUT,
     CONTRAST,
     MODAL,
-    ADJECTIVE,
+    ADJ,
     QUANTIFIER,
     # An ending that makes an adverb of a word that is no name; a name that no list is asked about.
     _IN_LY,
     _APART,
 ) = (1 << n for n in range(47))
 ROLE = PERSON | BODY | TEXT
-HELPER = AUXILIARY | ADVERB
+HELPER = AUX | ADV
 """What stands between a subject and its verb."""
-OWNER = DETERMINER | POSSESSIVE
-JOINING = COORDINATOR | SUBORDINATOR
-OPENING = SUBORDINATOR | QUESTION
+OWNER = DET | POSSESSIVE
+JOINING = CCONJ | SCONJ
+OPENING = SCONJ | INT
 """What opens a subordinate clause."""
 PAUSE = COMMA | DASH
 _UNLISTED = -1
 
-_ROLES = {
-    "det": DETERMINER,
-    "own": OWN,
-    "pronoun": PRONOUN,
-    "he": HE,
-    "she": SHE,
-    "they": THEY,
-    "we": WE,
-    "it": IT,
-    "object": OBJECT_PRONOUN,
-    "relative": RELATIVE,
-    "preposition": PREPOSITION,
-    "of": OF,
+_CLASSES = {
+    "DET": DET,
+    "Poss=Yes": POSS,
+    "PRON": PRON,
+    "Gender=Masc": MASC,
+    "Gender=Fem": FEM,
+    "Number=Plur": PLUR,
+    "Person=1": FIRST,
+    "Gender=Neut": NEUT,
+    "Case=Acc": ACC,
+    "PronType=Rel": REL,
+    "ADP": ADP,
+    "of": ADP | OF,
     "by": BY,
-    "to": TO,
-    "coordinator": COORDINATOR,
+    "to": ADP | TO,
+    "CCONJ": CCONJ,
     "contrast": CONTRAST,
-    "subordinator": SUBORDINATOR,
-    "as": AS,
-    "question": QUESTION,
+    "SCONJ": SCONJ,
+    "as": SCONJ | AS,
+    "PronType=Int": INT,
     "that": THAT,
-    "auxiliary": AUXILIARY,
-    "be": BE,
+    "AUX": AUX,
+    "cop": COP,
     "modal": MODAL,
-    "adverb": ADVERB,
+    "ADV": ADV,
     "time": TIME,
-    "adjective": ADJECTIVE,
-    "finite": FINITE,
+    "ADJ": ADJ,
+    "VerbForm=Fin": FIN,
     "quantifier": QUANTIFIER,
     "according": ACCORDING,
     "person": PERSON,
     "body": BODY,
     "text": TEXT,
 }
+"""What the classes of ``english/lists/grammar.txt`` and ``speaker_roles.txt`` mean here; others are asked by stance."""
 _MARKS = {
     ",": COMMA,
     ":": COLON,
@@ -143,7 +144,7 @@ def classify_types(vocabulary: Vocabulary) -> Ints:
     shape = vocabulary.classify_all("clause word", judge_shapes, "types")
     # "quickly", but not the name "Kelly"
     adverb = (meaning & _IN_LY > 0) & (shape & CAPITAL == 0)
-    code = shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADVERB, 0)
+    code = shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADV, 0)
     return code & ~(_IN_LY | _APART)
 
 
@@ -161,7 +162,7 @@ def judge_words(words: Words) -> Ints:
 
 def _judge_man(word: str) -> int:
     """Tell "chairwoman" and "spokesman" from "human"."""
-    return SHE if word.endswith("woman") else HE if word.endswith(("sman", "rman", "gman")) else 0
+    return FEM if word.endswith("woman") else MASC if word.endswith(("sman", "rman", "gman")) else 0
 
 
 def judge_shapes(words: Words) -> Ints:
@@ -201,14 +202,18 @@ _SHAPES = np.array(
 def list_words() -> dict[str, int]:
     """Give the bits of the words on the lists, of the plurals of those that name speakers, and of "'s"."""
     roles = read_tags("speaker_roles")
-    codes = {noun: _ROLES[kind] for noun, kind in roles.items()}
+    codes = {noun: _CLASSES[kind] for noun, kind in roles.items()}
     for noun, kind in roles.items():
-        codes.setdefault(noun + "s", PLURAL | _ROLES[kind])
+        codes.setdefault(noun + "s", PLURAL | _CLASSES[kind])
     for noun, kind in roles.items():
         if noun.endswith("y"):
-            codes.setdefault(noun[:-1] + "ies", PLURAL | _ROLES[kind])
-    for word, grammar in read_tags("speaker_grammar").items():
-        codes[word] = sum({_ROLES[role] for role in grammar.split()})
+            codes.setdefault(noun[:-1] + "ies", PLURAL | _CLASSES[kind])
+    for word, classes in read_tags("grammar").items():
+        code = 0
+        for name in classes.split():
+            code |= _CLASSES.get(name, 0)
+        if code:
+            codes[word] = code
     for word in _NO_ADVERB:
         codes.setdefault(word, 0)
     codes["'s"] = POSSESSIVE

@@ -1,16 +1,19 @@
-"""What the letters of a word show: how it ends, whether it is of letters only, whether it has a capital."""
+"""The roles of every word: those of the lists, and what its letters show (how it ends, whether it has a capital)."""
 
 from __future__ import annotations
+
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mediaframing.coding.english.roles import any_of
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.english.roles import any_of, number_words, sum_roles
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+from mediaframing.coding.text.wordlists import read_tags
 from mediaframing.coding.text.words import Words, as_bools
 
-_CAPITAL, FUSED, _HARD = any_of("capital"), any_of("fused cue ahead behind verb"), any_of("hard")
+_CAPITAL, FUSED, _HARD = any_of("capital"), any_of("fused cue ahead behind AUX"), any_of("PUNCT")
 _LETTERS, _MARK, _PARTICIPLE, OPENS, _ED = map(any_of, ("letters", "mark", "participle", "opens", "ed"))
 _ENDINGS = {ending: any_of(ending) for ending in ("ing", "ed", "ly", "s", "less", "est")} | {"n't": FUSED}
 _OPENS_WORD = np.zeros(256, np.bool_)
@@ -22,7 +25,40 @@ _UNSURE = _LETTERS | _MARK | _PARTICIPLE
 _BEYOND_ASCII = 128
 
 
-def find_forms(words: Words) -> Ints:
+def classify_roles(tokens: Tokens) -> tuple[Ints, Ints]:
+    """Give for every token the sum of its roles and forms, and the number of its word among those that rules name."""
+    vocabulary = tokens.vocabulary
+    listed = vocabulary.classify_all("listed roles", lambda words: words.look_up(list_roles()))
+    number = vocabulary.classify_all("named words", lambda words: words.look_up(number_words()))
+    form = vocabulary.classify_all("forms", _find_forms)
+    capital = vocabulary.classify_all("capitals", _find_capitals, "types")
+    role = np.where(capital < 0, form & ~FUSED, listed | form | capital)
+    return role[tokens.type], number[tokens.type]
+
+
+def find_months(tokens: Tokens) -> Bools:
+    """Tell which types are no more than a name because of their capital: May."""
+    months: Bools = tokens.vocabulary.classify_all("capitals", _find_capitals, "types") < 0
+    return months
+
+
+@cache
+def list_roles() -> dict[str, int]:
+    """Give the roles of every word of the lists, and of the marks."""
+    known = {word: sum_roles(classes) for word, classes in read_tags("grammar").items()}
+    for noun, sort in read_tags("speaker_roles").items():
+        if sort != "text":
+            for form in (noun, noun + "s"):
+                known[form] = known.get(form, 0) | any_of("person")
+    for mark in "—–;:()[]!?…•|":
+        known[mark] = any_of("PUNCT")
+    known[","] = any_of("comma")
+    for word, role in (("non", "ahead"), ("free", "behind"), ("?", "asks")):
+        known[word] = known.get(word, 0) | any_of(role)
+    return known
+
+
+def _find_forms(words: Words) -> Ints:
     """Give the form of words in lower case."""
     first, size, tail = _measure(words.array)
     forms = np.zeros(len(words), np.int64)
@@ -47,7 +83,7 @@ def _judge_form(word: str) -> int:
     return _PARTICIPLE * long | _LETTERS * word.isalpha() | _MARK * (not word[0].isalnum())
 
 
-def find_capitals(words: Words) -> Ints:
+def _find_capitals(words: Words) -> Ints:
     """Give the roles that a capital shows; -1 for the one word that has none because of it."""
     first, _, _ = _measure(words.array)
     capital = (first >= ord("A")) & (first <= ord("Z"))

@@ -8,6 +8,7 @@ import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.speakers import speaker_words as sw
@@ -19,7 +20,7 @@ NAMED, DESCRIBED, ANONYMOUS, PRONOUN = (
     SPEAKER_KINDS.index(kind) for kind in ("named", "described", "anonymous", "pronoun")
 )
 _NO_SPEAKER = -1
-_STANDS_FOR = wc.PRONOUN | wc.OWN | wc.RELATIVE
+_STANDS_FOR = wc.PRON | wc.POSS | wc.REL
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _choose_actors(names: Mentions, inside: Spans, head: Ints) -> Ints:
 
 def _judge_kinds(text: Text, speakers: Phrases) -> Ints:
     """Tell how speakers are called."""
-    stands_for = (speakers.first == speakers.last) & (text.codes[speakers.first] & _STANDS_FOR > 0)
+    stands_for = (speakers.first == speakers.last) & has(text.codes[speakers.first], _STANDS_FOR)
     kind = np.where(stands_for, PRONOUN, np.where(speakers.proper, NAMED, DESCRIBED))
     described = np.flatnonzero(kind == DESCRIBED)
     unnamed = speakers.keep(described)
@@ -135,16 +136,16 @@ def _are_anonymous(text: Text, phrases: Phrases) -> Bools:
     first, last, head = phrases.first, phrases.last, phrases.head
     code = text.codes[head]
     opening, noun = sw.read_words(text, first), sw.read_words(text, head)
-    person = (code & wc.PERSON > 0) & (noun & sw.SPOKES == 0)
-    bare = (code & wc.PLURAL > 0) & ~text.find(wc.DETERMINER).stand_between(first, head - 1)
-    anonymous: Bools = person & (bare | (opening & sw.INDEFINITE > 0))
-    people = (noun & sw.PEOPLE > 0) & (text.codes[last] & wc.WORD > 0) & (last > head)
-    return anonymous | people | (opening & sw.PEOPLE > 0)
+    person = has(code, wc.PERSON) & ~has(noun, sw.SPOKES)
+    bare = has(code, wc.PLURAL) & ~text.find(wc.DET).any_between(first, head)
+    anonymous: Bools = person & (bare | has(opening, sw.INDEFINITE))
+    people = has(noun, sw.PEOPLE) & has(text.codes[last], wc.WORD) & (last > head)
+    return anonymous | people | has(opening, sw.PEOPLE)
 
 
 def _find_antecedents(text: Text, speaker: Ints, first: Ints, last: Ints) -> tuple[Ints, Spans]:
     """Find the phrases before speakers that are relative pronouns, with these as places among the entities."""
-    relative = np.flatnonzero((first == last) & (text.codes[first] & wc.RELATIVE > 0))
+    relative = np.flatnonzero((first == last) & has(text.codes[first], wc.REL))
     floor = text.find_floors(first[relative])
     place = first[relative] - 1
     place = np.maximum(text.find(wc.COMMA).pass_back(place), np.minimum(floor, place))

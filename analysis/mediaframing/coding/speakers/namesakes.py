@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers import speaker_words as sw
 from mediaframing.coding.speakers.entities import NAMED, PRONOUN, Entities
@@ -116,7 +117,7 @@ def _find_descriptions(text: Text, entities: Entities) -> tuple[Ints, Ints]:
     speaker = speaker[(kind != NAMED) & (kind != PRONOUN) & (entities.actor[speaker] < 0)]
     first, head = entities.phrases.first[speaker], entities.phrases.head[speaker]
     office = sw.get_offices(sw.read_words(text, head))
-    definite = (text.codes[first] & wc.DETERMINER > 0) & (sw.read_words(text, first) & sw.INDEFINITE == 0)
+    definite = has(text.codes[first], wc.DET) & ~has(sw.read_words(text, first), sw.INDEFINITE)
     described = definite & (office > 0)
     speaker = speaker[described]
     return speaker, entities.article[speaker] * sw.count_offices() + office[described]

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers import speaker_words as sw
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
-MALE, FEMALE = wc.HE, wc.SHE
+MALE, FEMALE = wc.MASC, wc.FEM
 MANY, THING = wc.PLURAL, wc.BODY
 _GENDER = MALE | FEMALE
-_OPENS = wc.CAPITAL | wc.DETERMINER | wc.ADVERB | wc.COORDINATOR | wc.ROLE
-_ENDS_HEAD = wc.PREPOSITION | wc.COMMA | wc.OPEN_BRACKET
+_OPENS = wc.CAPITAL | wc.DET | wc.ADV | wc.CCONJ | wc.ROLE
+_ENDS_HEAD = wc.ADP | wc.COMMA | wc.OPEN_BRACKET
 _LONGEST_TITLE = 6
 """So many words before a name are taken for its titles at most."""
 _LONGEST_OFFICE = 4
@@ -69,10 +70,10 @@ def describe_phrases(text: Text, first: Ints, last: Ints) -> Phrases:
     head = _find_heads(word, first, last)
     begin = _find_titles(word, first, floor)
     told, capitals, alone, joined = _read_words(word, begin, first, head)
-    many = joined | (word[head] & wc.PLURAL > 0)
-    thing = word[head] & (wc.BODY | wc.TEXT) > 0
+    many = joined | has(word[head], wc.PLURAL)
+    thing = has(word[head], wc.BODY | wc.TEXT)
     gender = told & _GENDER
-    titled = (first > floor) & (word[first - 1] & (wc.ROLE | wc.CAPITAL) > 0)
+    titled = (first > floor) & has(word[first - 1], wc.ROLE | wc.CAPITAL)
     titles = np.where(titled, np.maximum(floor, first - _LONGEST_OFFICE), first)
     offices = text.find(wc.ROLE).tokens
     return Phrases(
@@ -82,7 +83,7 @@ def describe_phrases(text: Text, first: Ints, last: Ints) -> Phrases:
         floor=floor,
         traits=gender | np.where(many, MANY, 0) | np.where(thing, THING, 0),
         person=(alone | (capitals >= 2) | (gender > 0)) & ~many & ~thing,
-        proper=(word[head] & wc.CAPITAL > 0) & (word[head] & wc.ROLE == 0),
+        proper=has(word[head], wc.CAPITAL) & ~has(word[head], wc.ROLE),
         office=np.searchsorted(offices, titles),
         office_end=np.searchsorted(offices, head, "right"),
     )
@@ -91,13 +92,13 @@ def describe_phrases(text: Text, first: Ints, last: Ints) -> Phrases:
 def are_subjects(text: Text, phrases: Phrases) -> Bools:
     """Tell which names open their sentences, but for titles, and own nothing."""
     after = phrases.last + 1
-    owns = (text.codes[after] & wc.POSSESSIVE > 0) & (after <= text.find_ceilings(phrases.last))
+    owns = has(text.codes[after], wc.POSSESSIVE) & (after <= text.find_ceilings(phrases.last))
     opens: Bools = (phrases.first - phrases.floor <= _FURTHEST_SUBJECT) & ~owns
     place = phrases.first - 1
     unread = np.flatnonzero(opens & (place >= phrases.floor))
     while len(unread):
         code = text.codes[place[unread]]
-        barred = (code != 0) & (code & _OPENS == 0)
+        barred = (code != 0) & ~has(code, _OPENS)
         opens[unread[barred]] = False
         place[unread] -= 1
         unread = unread[~barred & (place[unread] >= phrases.floor[unread])]
@@ -121,14 +122,14 @@ def _find_heads(word: Ints, first: Ints, last: Ints) -> Ints:
     """Give the last word before each phrase's first preposition or comma."""
     head = last.copy()
     # "Secretary of State Ann Smith": the office is a title, the name is the head.
-    passes = (word[first] & wc.DETERMINER == 0) & (word[last] & wc.CAPITAL > 0)
+    passes = ~has(word[first], wc.DET) & has(word[last], wc.CAPITAL)
     unread = np.flatnonzero(last > first)
     place = first[unread] + 1
     while len(unread):
         before = word[place - 1]
-        title = (word[place] & wc.OF > 0) & (before & wc.CAPITAL > 0) & (before & wc.ROLE > 0)
+        title = has(word[place], wc.OF) & has(before, wc.CAPITAL) & has(before, wc.ROLE)
         title &= passes[unread] & (last[unread] - place > 1)
-        ends = (word[place] & _ENDS_HEAD > 0) & ~title
+        ends = has(word[place], _ENDS_HEAD) & ~title
         head[unread[ends]] = place[ends] - 1
         more = ~ends & (place < last[unread])
         unread, place = unread[more], place[more] + 1
@@ -141,8 +142,8 @@ def _find_titles(word: Ints, first: Ints, floor: Ints) -> Ints:
     unread = np.flatnonzero(first > floor)
     for _ in range(_LONGEST_TITLE):
         before = word[begin[unread] - 1]
-        name = (before & wc.CAPITAL > 0) & (before & ~(wc.WORD | wc.CAPITAL) == 0)
-        unread = unread[(before == 0) | (before & wc.ROLE > 0) | name]
+        name = has(before, wc.CAPITAL) & ~has(before, ~(wc.WORD | wc.CAPITAL))
+        unread = unread[(before == 0) | has(before, wc.ROLE) | name]
         begin[unread] -= 1
         unread = unread[begin[unread] > floor[unread]]
     return begin
@@ -160,9 +161,9 @@ def _read_words(word: Ints, begin: Ints, first: Ints, head: Ints) -> tuple[Ints,
     while len(unread):
         code = word[place]
         told[unread] |= code
-        capitals[unread] += code & (wc.CAPITAL | wc.DETERMINER) == wc.CAPITAL
+        capitals[unread] += code & (wc.CAPITAL | wc.DET) == wc.CAPITAL
         alone[unread] |= code & (wc.PERSON | wc.PLURAL) == wc.PERSON
         more = place < head[unread]
-        joined[unread] |= more & (place >= first[unread]) & (code & wc.COORDINATOR > 0)
+        joined[unread] |= more & (place >= first[unread]) & has(code, wc.CCONJ)
         unread, place = unread[more], place[more] + 1
     return told, capitals, alone, joined

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers import speaker_words as sw
 from mediaframing.coding.speakers.entities import PRONOUN, Entities
@@ -81,7 +82,7 @@ def _list_pronouns(text: Text, entities: Entities) -> tuple[Ints, Ints, Ints, In
     pronoun = np.flatnonzero(entities.kind == PRONOUN)
     first = entities.phrases.first[pronoun]
     told = sw.read_words(text, first)
-    told[text.codes[first] & wc.RELATIVE > 0] = 0
+    told[has(text.codes[first], wc.REL)] = 0
     wanted, other = np.zeros((2, len(pronoun)), np.int64)
     for bit, want, else_ in _WANTED:
         wanted[told & bit > 0], other[told & bit > 0] = want, else_
@@ -134,9 +135,9 @@ def _inherit_traits(entities: Entities, known: Ints) -> tuple[Ints, Bools]:
 
 def _judge_fits(traits: Ints, person: Bools) -> Ints:
     """Tell which pronouns can stand for an entity."""
-    he = traits & (FEMALE | MANY | THING) == 0
-    she = traits & (MALE | MANY | THING) == 0
-    many = traits & MANY > 0
+    he = ~has(traits, FEMALE | MANY | THING)
+    she = ~has(traits, MALE | MANY | THING)
+    many = has(traits, MANY)
     sorts = (he, he & person, she, she & person, many | ~person, ~many & ~person)
     fits: Ints = np.stack(sorts, axis=1) @ (1 << np.arange(len(sorts)))
     return fits

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Ints
 from mediaframing.coding.text.words import Words
@@ -41,7 +42,7 @@ def read_words(text: Text, tokens: Ints) -> Ints:
 
 def find_words(text: Text, bits: int) -> Ints:
     """Find the tokens that have one of some bits, in order."""
-    return np.flatnonzero((_classify(text) & bits > 0)[text.type[: len(text)]])
+    return np.flatnonzero(has(_classify(text), bits)[text.type[: len(text)]])
 
 
 def get_offices(codes: Ints) -> Ints:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediaframing.coding.english.roles import Text, any_of, name_words
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds, read_phrases
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -46,7 +48,7 @@ class Pairs(NamedTuple):
 
     def are(self, kind: int) -> Bools:
         """Tell which cues are of these kinds."""
-        found: Bools = self.kind & kind > 0
+        found: Bools = has(self.kind, kind)
         return found
 
     def with_term(self, term: Ints) -> Pairs:
@@ -97,7 +99,7 @@ def match_phrases(text: Text, first: Ints, room: Ints) -> tuple[Ints, Ints]:
         more = room[rows] > size
         rows, node = rows[more], node[more]
         node = tree.follow(node, text.phrase_word[first[rows] + size])
-    fused = (kind == 0) & (text.role[first] & _FUSED > 0)
+    fused = (kind == 0) & has(text.role[first], _FUSED)
     length[fused], kind[fused] = 1, _CLAUSE
     return length, kind
 
@@ -106,7 +108,7 @@ def end_asking(text: Text, begin: Ints, end: Ints) -> Bools:
     """Tell which sentences end with a question mark, or have one right before their end."""
     asks = np.zeros(len(begin), np.bool_)
     for back in range(1, 4):
-        asks |= (end - back >= begin) & (text.role[end - back] & _ASKS > 0)
+        asks |= (end - back >= begin) & has(text.role[end - back], _ASKS)
     return asks
 
 

@@ -9,15 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.roles import (
-    PLAIN,
-    Text,
-    any_of,
-    find_first,
-    find_last,
-    find_within,
-    name_words,
-)
+from mediaframing.coding.english.queries import any_between, find_last, find_next, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.existence import AUXILIARY_ADVERBS, tell_existence
 from mediaframing.coding.stance.phrases import kinds
@@ -32,16 +26,16 @@ NOTHING, _CLOSED = -1, -2
 _SUBJECT_TAIL = 6
 _PREDICATIVE = 4
 
-_CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "verb", "copula", "link", "fused"))
+_CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "AUX", "cop", "link", "fused"))
 _EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
-_RELATIVE, _LY, _ED = map(any_of, ("relative", "ly", "ed"))
-_ADVERBIAL = PLAIN & ~any_of("definite indefinite")
-_RELATED, _TAIL = any_of("relative that"), any_of("preposition of")
-_OPENS_CLAUSE = any_of("relative that subject definite indefinite")
-_CLAUSE_END, _BREAK = any_of("hard stop relative comma"), any_of("hard comma")
-_ENDS_GAP = any_of("hard comma stop and or")
-_FAILURE_ENDS = any_of("hard stop comma and or wh subject to")
-_TELLS_UNTRUTH, _PREDICATE_ENDS = any_of("copula as link"), any_of("preposition verb ing ed")
+_RELATIVE, _LY, _ED = map(any_of, ("PronType=Rel", "ly", "ed"))
+_ADVERBIAL = PLAIN & ~any_of("Definite=Def Definite=Ind")
+_RELATED, _TAIL = any_of("PronType=Rel that"), any_of("ADP of")
+_OPENS_CLAUSE = any_of("PronType=Rel that Case=Nom Definite=Def Definite=Ind")
+_CLAUSE_END, _BREAK = any_of("PUNCT boundary PronType=Rel comma"), any_of("PUNCT comma")
+_ENDS_GAP = any_of("PUNCT comma boundary and or")
+_FAILURE_ENDS = any_of("PUNCT boundary comma and or wh Case=Nom to")
+_TELLS_UNTRUTH, _PREDICATE_ENDS = any_of("cop as link"), any_of("ADP AUX ing ed")
 
 _FALSE, _FAILED, _CLAUSE = map(kinds, ("false", "failed", "clause"))
 _DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "clause modal"))
@@ -56,7 +50,7 @@ _STOPS = name_words('. "')
 def call_untrue(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues call untrue the claims that they hold: "false claims of fraud"."""
     following = pairs.last + 1
-    claims: Bools = (following == pairs.term) | find_within(text.role, _CLAIM, following, pairs.term)
+    claims: Bools = (following == pairs.term) | any_between(text.role, _CLAIM, following, pairs.term)
     return claims
 
 
@@ -78,8 +72,8 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     settle(spared, spared, _end_no_venture, text, pairs, last)
     spared |= failed
     gap = _find_gaps(text, pairs, last, mention)
-    closed = ~spared & find_within(text.role, _CLAUSE_END, last + 1, pairs.first)
-    related = closed & (text.role[last + 1] & _RELATIVE > 0) & (gap >= 0)
+    closed = ~spared & any_between(text.role, _CLAUSE_END, last + 1, pairs.first)
+    related = closed & has(text.role[last + 1], _RELATIVE) & (gap >= 0)
     told[closed] = np.where(related, gap, _CLOSED)[closed]
     rest = ~spared & ~closed
     # "is not simply a fantasy"; "could be averted"
@@ -113,8 +107,8 @@ def _stand_before(marked: Bools, opens: Ints) -> Bools:
 def _have_failed(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell which terms are ventures that came to nothing: "the talks with Iran collapsed", "a bill that failed"."""
     failed = are_ventures(text, last, pairs.end) & (pairs.first - last - 1 <= _SUBJECT_TAIL)
-    failed &= ~find_within(text.role, _FAILURE_ENDS, last + 1, pairs.first)
-    verb = find_first(text.role, _VERB | _ED, last + 1, pairs.first)
+    failed &= ~any_between(text.role, _FAILURE_ENDS, last + 1, pairs.first)
+    verb = find_next(text.role, _VERB | _ED, last + 1, pairs.first)
     return failed & ((verb < 0) | (pairs.first - verb <= 2))
 
 
@@ -122,27 +116,27 @@ def _are_predicates(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell which words of untruth are what the clause says of the term: close behind a copula or "as"."""
     role, first = text.role, pairs.first
     # "called the reports of a coup fake"
-    linked = (first == last + 1) & find_within(
+    linked = (first == last + 1) & any_between(
         role, _LINK, np.maximum(pairs.begin, last - _SUBJECT_TAIL), last
     )
     start = np.maximum(last + 1, first - _PREDICATIVE)
     found = find_last(role, _TELLS_UNTRUTH | _PREDICATE_ENDS, start, first)
-    told: Bools = linked | ((found >= 0) & (role[found] & _TELLS_UNTRUTH > 0))
+    told: Bools = linked | ((found >= 0) & has(role[found], _TELLS_UNTRUTH))
     return told
 
 
 def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell which verbs of denial behind a term have it as their subject: "military force has been ruled out"."""
     role, first = text.role, pairs.first
-    verb = find_first(role, _VERB, last + 1, first)
+    verb = find_next(role, _VERB, last + 1, first)
     verb = np.where(verb < 0, first, verb)
-    passive = (verb - last <= _SUBJECT_TAIL) & find_within(
+    passive = (verb - last <= _SUBJECT_TAIL) & any_between(
         role, _COPULA, np.maximum(last + 1, first - 2), first
     )
     # "the refugees were denied entry"
     passive &= ~_DENIED[text.word[first]] | _end_predicates(text, pairs)
     span, place = list_between(verb, first)
-    passive[span[(role[place] & (_VERB | _LY) == 0) & ~AUXILIARY_ADVERBS[text.word[place]]]] = False
+    passive[span[~has(role[place], _VERB | _LY) & ~AUXILIARY_ADVERBS[text.word[place]]]] = False
     return passive
 
 
@@ -150,18 +144,18 @@ def _end_predicates(text: Text, pairs: Pairs) -> Bools:
     """Tell where no object follows a verb: its clause ends behind it, or an adverbial begins."""
     after = pairs.last + 1
     role = text.role[after]
-    ends: Bools = (after >= pairs.end) | (role & _LETTERS == 0) | (role & _ADVERBIAL > 0)
+    ends: Bools = (after >= pairs.end) | ~has(role, _LETTERS) | has(role, _ADVERBIAL)
     return ends
 
 
 def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell which terms are subjects of "did not happen", "is not the issue", "has no place"."""
     role, word, first, after = text.role, text.word, pairs.first, pairs.last + 1
-    denies = ~find_within(role, _PERSON, last + 1, first)  # "a security official could not be reached"
+    denies = ~any_between(role, _PERSON, last + 1, first)  # "a security official could not be reached"
     # A counterfactual: it did happen
     denies &= ~(_WOULD[word[first - 1]] & _HAVE[word[after]] & (after < pairs.end))
-    verb = find_first(role, _VERB, last + 1, first)
-    fused = (role[first] & _FUSED > 0) | _FUSED_WORDS[word[first]]
+    verb = find_next(role, _VERB, last + 1, first)
+    fused = has(role[first], _FUSED) | _FUSED_WORDS[word[first]]
     near = (verb - last <= _SUBJECT_TAIL) & ((verb - last <= 3) | have_tails(text, last))
     denies &= np.where(verb < 0, fused & (first - last <= 3), near)
     settle(denies, denies, _tell_existence, text, pairs)
@@ -175,7 +169,7 @@ def _tell_existence(text: Text, pairs: Pairs) -> Bools:
 
 def have_tails(text: Text, last: Ints) -> Bools:
     """Tell where what stands between the term and the verb belongs to the subject: a phrase with a preposition."""
-    tails: Bools = text.role[last + 1] & _TAIL > 0
+    tails: Bools = has(text.role[last + 1], _TAIL)
     return tails
 
 
@@ -185,7 +179,7 @@ def _find_gaps(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     For each pair, the first clause negator from there on that is near enough, if it is one; else -1.
     """
     near = pairs.are(_CLAUSE) & (pairs.first - last <= _SUBJECT_TAIL) & (pairs.first > last + 1)
-    near &= text.role[last + 1] & _OPENS_CLAUSE > 0
+    near &= has(text.role[last + 1], _OPENS_CLAUSE)
     rows = np.flatnonzero(near)
     gaps = np.full(len(pairs.first), -1)
     if not len(rows):
@@ -202,13 +196,13 @@ def _find_gaps(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
 def _are_gaps(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell which negators stand before the verb of a clause that belongs to the term."""
     role, after = text.role, pairs.last + 1
-    related = role[last + 1] & _RELATED > 0
-    whole = ~find_within(role, _BREAK, last + 1, pairs.first)
+    related = has(role[last + 1], _RELATED)
+    whole = ~any_between(role, _BREAK, last + 1, pairs.first)
     end = np.minimum(after + 3, pairs.end)
     verb = np.where(
-        related, find_first(role, _OWNED | _EXISTENCE, after, end), find_first(role, _OWNED, after, end)
+        related, find_next(role, _OWNED | _EXISTENCE, after, end), find_next(role, _OWNED, after, end)
     )
-    ends = (verb + 1 >= pairs.end) | (role[verb + 1] & _ENDS_GAP > 0) | _STOPS[text.word[verb + 1]]
-    exists = related & (role[verb] & _EXISTENCE > 0)
+    ends = (verb + 1 >= pairs.end) | has(role[verb + 1], _ENDS_GAP) | _STOPS[text.word[verb + 1]]
+    exists = related & has(role[verb], _EXISTENCE)
     gaps: Bools = whole & (verb >= 0) & (ends | exists)
     return gaps

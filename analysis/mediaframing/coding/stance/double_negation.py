@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.roles import Text, any_of, find_within, name_words
+from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, end_asking
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.scopes import HORIZON, reach
@@ -26,7 +28,7 @@ def ask_for_yes(text: Text, negations: Pairs) -> Bools:
     """Tell which negated questions ask for a yes: "Isn't this a crisis?" (biased questions, Ladd 1981)."""
     first = negations.first
     opens = (first == negations.begin) | _BEFORE_QUESTION[text.word[first - 1]]
-    asks: Bools = opens & (text.role[first] & _FUSED > 0) & end_asking(text, negations.begin, negations.end)
+    asks: Bools = opens & has(text.role[first], _FUSED) & end_asking(text, negations.begin, negations.end)
     return asks
 
 
@@ -34,15 +36,15 @@ def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools
     """Tell for each pair whether its cue leaves the negation open, and whether it takes it back."""
     kind, between = negations.kind, pairs.term - pairs.last
     # "could avert a war"
-    opens = pairs.are(_MODAL) & (kind & _AVERT > 0) & (between == 1)
-    undone = pairs.are(_REFUSE) & (kind & _TURNED > 0) & (between <= 2)
+    opens = pairs.are(_MODAL) & has(kind, _AVERT) & (between == 1)
+    undone = pairs.are(_REFUSE) & has(kind, _TURNED) & (between <= 2)
     rows = np.flatnonzero(pairs.are(_TURNING) & (between <= HORIZON))
     rows = rows[reach(text, pairs.take(rows), nested=True)]
     held = pairs.take(rows)
-    thought = find_within(text.role, _OPINION, held.last + 1, held.term) & (kind[rows] & _PHRASE == 0)
+    thought = any_between(text.role, _OPINION, held.last + 1, held.term) & ~has(kind[rows], _PHRASE)
     thought |= held.are(_DOUBT)
     opens[rows] = thought
-    undone[rows] = ~thought & ((kind[rows] & _TURNED > 0) | _TURNED_WORDS[text.word[held.term]])
+    undone[rows] = ~thought & (has(kind[rows], _TURNED) | _TURNED_WORDS[text.word[held.term]])
     # "did not rule out war" is open, "never denied the fraud" affirms
     out = _OUT[text.word[negations.last]] | _EXCLUDING[text.word[negations.first]]
     return opens | (undone & out), undone & ~out

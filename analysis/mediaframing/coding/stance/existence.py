@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.roles import Text, any_of, find_within, name_words
+from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_CLAIM, _COPULA = map(any_of, ("claim", "copula"))
+_CLAIM, _COPULA = map(any_of, ("claim", "cop"))
 _EXISTENCE, _REALISED, _STANDING = map(any_of, ("existence", "realised", "standing"))
-_ON_SOMETHING, _PASSED = any_of("preposition to"), any_of("copula ly")
+_ON_SOMETHING, _PASSED = any_of("ADP to"), any_of("cop ly")
 _LONGEST = 40  # no verb has more helpers: bounds the work in a sentence without end
 
 AUXILIARY_ADVERBS = name_words("also still soon now repeatedly since all both be well")
@@ -32,7 +34,7 @@ def tell_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
     place = place.copy()
     rows = np.flatnonzero(~nothing & (place < nouns.end))
     for _ in range(_LONGEST):
-        passed = (role[place[rows]] & _PASSED > 0) | _PASSED_WORDS[word[place[rows]]]
+        passed = has(role[place[rows]], _PASSED) | _PASSED_WORDS[word[place[rows]]]
         rows = rows[passed]
         place[rows] += 1
         rows = rows[place[rows] < nouns.end[rows]]
@@ -54,16 +56,16 @@ def _tell(text: Text, nouns: Nouns, place: Ints) -> Bools:
     on = _ON[word]
     on_table = on & (place + 2 < nouns.end) & _TABLE[text.word[place + 2]]
     by = ~on & _BY[following]  # "was not started by us"
-    exists = (role & _EXISTENCE > 0) & ~on & ~by
+    exists = has(role, _EXISTENCE) & ~on & ~by
     tells = exists & ~(_TAKE[word] & ~_PLACE[following]) & ~(_BREAK[word] & ~_OUT[following])
-    tells &= ~(_GOES_ON[word] & more & (text.role[after] & _ON_SOMETHING > 0))
+    tells &= ~(_GOES_ON[word] & more & has(text.role[after], _ON_SOMETHING))
     rest = ~on & ~by & ~exists
-    standing = rest & (role & _STANDING > 0)
+    standing = rest & has(role, _STANDING)
     rows = np.flatnonzero(standing)
     start = np.maximum(nouns.begin, place - 4)
-    tells[rows] = find_within(text.role, _COPULA, start[rows], place[rows])
-    rows = np.flatnonzero(rest & ~standing & (role & _REALISED > 0))
+    tells[rows] = any_between(text.role, _COPULA, start[rows], place[rows])
+    rows = np.flatnonzero(rest & ~standing & has(role, _REALISED))
     held = nouns.take(rows)
-    claimed = find_within(text.role, _CLAIM, np.maximum(held.begin, held.term - 3), held.term)
+    claimed = any_between(text.role, _CLAIM, np.maximum(held.begin, held.term - 3), held.term)
     tells[rows] = claimed | ~are_presupposed(text, held)
     return tells | on_table

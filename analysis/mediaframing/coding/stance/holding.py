@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.roles import (
-    PLAIN,
-    Text,
-    any_of,
-    find_last,
-    find_within,
-    name_words,
-)
+from mediaframing.coding.english.queries import any_between, find_last, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.negations import OBJECT_NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.phrases import kinds
@@ -30,11 +25,11 @@ from mediaframing.coding.text.tokens import Bools
 
 OPENERS = kinds("modal perhaps if prospect doubt know")
 _GONE, _MODAL, _IF = map(kinds, ("lack clear", "modal", "if"))
-_WILL, _VERB, _TO, _COMMA = map(any_of, ("will", "verb", "to", "comma"))
+_WILL, _VERB, _TO, _COMMA = map(any_of, ("future", "AUX", "to", "comma"))
 _BACKSHIFT = any_of("backshift")
 _HAPPENS = any_of("existence realised")
-_NO_SUBJECT_DETERMINER = PLAIN & ~any_of("definite indefinite comparative")
-_NO_LINK = PLAIN & ~any_of("copula verb")
+_NO_SUBJECT_DETERMINER = PLAIN & ~any_of("Definite=Def Definite=Ind Degree=Cmp")
+_NO_LINK = PLAIN & ~any_of("cop AUX")
 _CONDITIONAL_SUBJECT = 4
 _FAR = 20
 
@@ -73,7 +68,7 @@ def open_negations(text: Text, pairs: Pairs) -> Bools:
 
 def _condition(text: Text, pairs: Pairs) -> Bools:
     """Tell "if there is no deal", which is open, from "if they agree to make no deal", which tells a refusal."""
-    finite = ~find_within(text.role, _TO, pairs.last + 1, pairs.term)
+    finite = ~any_between(text.role, _TO, pairs.last + 1, pairs.term)
     settle(finite, finite, reach, text, pairs)
     return finite
 
@@ -86,7 +81,7 @@ def deny_prospects(text: Text, pairs: Pairs, prospect: Bools) -> Bools:
 
 
 def _are_linked(text: Text, pairs: Pairs) -> Bools:
-    return ~find_within(text.role, _NO_LINK, pairs.last + 1, pairs.term)
+    return ~any_between(text.role, _NO_LINK, pairs.last + 1, pairs.term)
 
 
 def _concede(text: Text, pairs: Pairs) -> Bools:
@@ -95,13 +90,13 @@ def _concede(text: Text, pairs: Pairs) -> Bools:
     "all migrants, whether refugees or not": a "whether" without a verb leaves nothing open.
     """
     role, first, term, end = text.role, pairs.first, pairs.term, pairs.end
-    lists = _WHETHER[text.word[first]] & (first > pairs.begin) & (role[first - 1] & _COMMA > 0)
-    bare = (term - pairs.last - 1 <= _CONDITIONAL_SUBJECT) & ~find_within(
+    lists = _WHETHER[text.word[first]] & (first > pairs.begin) & has(role[first - 1], _COMMA)
+    bare = (term - pairs.last - 1 <= _CONDITIONAL_SUBJECT) & ~any_between(
         role, _NO_SUBJECT_DETERMINER, pairs.last + 1, term
     )
-    told = find_within(role, _VERB, term + 1, np.minimum(term + 3, end))
-    told &= ~find_within(role, _HAPPENS, term + 1, np.minimum(term + 4, end))
-    listed = ~find_within(role, _VERB, pairs.last + 1, term)
+    told = any_between(role, _VERB, term + 1, np.minimum(term + 3, end))
+    told &= ~any_between(role, _HAPPENS, term + 1, np.minimum(term + 4, end))
+    listed = ~any_between(role, _VERB, pairs.last + 1, term)
     return np.where(lists, listed, bare & told)
 
 
@@ -119,7 +114,7 @@ def hold_conditions(text: Text, pairs: Pairs) -> Bools:
     """Tell which "if" have a term in their main clause, with "will" (the apodosis)."""
     holds = np.zeros(len(pairs.first), np.bool_)
     span, place = list_between(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
-    will = text.role[place] & _WILL > 0
+    will = has(text.role[place], _WILL)
     row, place = span[will], place[will]
     held = pairs.take(row)
     if not len(row):

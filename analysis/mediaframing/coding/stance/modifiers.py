@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.roles import Text, any_of, name_words
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import MODIFIER_END
@@ -23,9 +25,9 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     first, last, term = pairs.first, pairs.last, pairs.term
     near = term - last <= _MODIFIERS + 1
     span, place = list_between(last + 1, np.where(near, term, last))
-    near[span[(text.role[place] & MODIFIER_END > 0) | _THAN[text.word[place]]]] = False
+    near[span[has(text.role[place], MODIFIER_END) | _THAN[text.word[place]]]] = False
     word = text.word[first]
-    near &= ~(_LIKELY[word] & (text.role[term] & _CAPITAL > 0))  # "the likely Democratic nominee"
+    near &= ~(_LIKELY[word] & has(text.role[term], _CAPITAL))  # "the likely Democratic nominee"
     near &= ~(_ANY_WORD[word] & _top(text, first, pairs.begin))
     # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
     loose = ~pairs.are(_ANY) & (first == last)
@@ -38,5 +40,5 @@ def _top(text: Text, place: Ints, begin: Ints) -> Bools:
     most = np.zeros(len(place), np.bool_)
     for back in range(1, 5):
         before = place - back
-        most |= (before >= begin) & (_MOST[text.word[before]] | (text.role[before] & _EST > 0))
+        most |= (before >= begin) & (_MOST[text.word[before]] | has(text.role[before], _EST))
     return most & (place > begin) & _OF_WORD[text.word[place - 1]]

@@ -7,14 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.roles import (
-    PLAIN,
-    Text,
-    any_of,
-    find_first,
-    find_within,
-    name_words,
-)
+from mediaframing.coding.english.queries import any_between, find_next, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import (
@@ -29,12 +24,12 @@ PLAIN_NEGATIONS = kinds("clause noun")
 OBJECT_NEGATIONS = kinds("deny reject avert")
 NEGATIONS = kinds("clause noun deny reject avert phrase lack refuse clear untrue misname more regret")
 _REGRET, _NOUN = map(kinds, ("regret", "noun"))
-_VERB, _COPULA, _TO, _COMMA, _ED = map(any_of, ("verb", "copula", "to", "comma", "ed"))
+_VERB, _COPULA, _TO, _COMMA, _ED = map(any_of, ("AUX", "cop", "to", "comma", "ed"))
 _DIMINISHER, _ORDER = map(any_of, ("diminisher", "order"))
-_DETERMINER, _PERSON, _LETTERS = map(any_of, ("definite indefinite", "person", "letters"))
-_ALLOWING, _COMPARATIVE, _HAPPENS = map(any_of, ("allowing", "comparative", "existence realised"))
-_JOINS, _THAT = any_of("and or stop"), any_of("that")
-_SUBJECT_ENDS = any_of("verb hard stop comma relative that")
+_DETERMINER, _PERSON, _LETTERS = map(any_of, ("Definite=Def Definite=Ind", "person", "letters"))
+_ALLOWING, _COMPARATIVE, _HAPPENS = map(any_of, ("allowing", "Degree=Cmp", "existence realised"))
+_JOINS, _THAT = any_of("and or boundary"), any_of("that")
+_SUBJECT_ENDS = any_of("AUX PUNCT boundary comma PronType=Rel that")
 _SUBJECT_TAIL = 7
 _FAR = 20
 
@@ -57,13 +52,13 @@ def negate(text: Text, pairs: Pairs) -> Bools:
 def _are_allowed(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are there to do what is not allowed: "cannot allow terrorists to win"."""
     after = pairs.term + 1
-    allowed: Bools = (after < pairs.end) & (text.role[after] & _TO > 0)
+    allowed: Bools = (after < pairs.end) & has(text.role[after], _TO)
     settle(allowed, allowed, _follow_allowing, text, pairs)
     return allowed
 
 
 def _follow_allowing(text: Text, pairs: Pairs) -> Bools:
-    return find_within(text.role, _ALLOWING, np.maximum(pairs.last + 1, pairs.term - 3), pairs.term)
+    return any_between(text.role, _ALLOWING, np.maximum(pairs.last + 1, pairs.term - 3), pairs.term)
 
 
 def _did_not_act(text: Text, pairs: Pairs) -> Bools:
@@ -72,12 +67,12 @@ def _did_not_act(text: Text, pairs: Pairs) -> Bools:
     "no security adviser could match him", "no economy has cut its debt": but "no charges have been filed" denies them.
     """
     role, term, end = text.role, pairs.term, pairs.end
-    head = find_first(role, _PERSON, term + 1, np.minimum(term + 3, end))
-    acts = (head >= 0) & find_within(role, _VERB, head + 1, np.where(head < 0, 0, np.minimum(head + 3, end)))
-    perfect = find_first(role, _SUBJECT_ENDS, term + 1, np.minimum(term + _SUBJECT_TAIL, end))
+    head = find_next(role, _PERSON, term + 1, np.minimum(term + 3, end))
+    acts = (head >= 0) & any_between(role, _VERB, head + 1, np.where(head < 0, 0, np.minimum(head + 3, end)))
+    perfect = find_next(role, _SUBJECT_ENDS, term + 1, np.minimum(term + _SUBJECT_TAIL, end))
     told = (perfect >= 0) & _PERFECT[text.word[perfect]] & (perfect + 1 < end)
-    told &= ~find_within(role, _HAPPENS, perfect + 1, np.where(told, np.minimum(perfect + 4, end), 0))
-    subject = open_clauses(text, pairs) & ~find_within(role, _VERB, pairs.last + 1, term)
+    told &= ~any_between(role, _HAPPENS, perfect + 1, np.where(told, np.minimum(perfect + 4, end), 0))
+    subject = open_clauses(text, pairs) & ~any_between(role, _VERB, pairs.last + 1, term)
     return subject & (acts | told)
 
 
@@ -87,7 +82,7 @@ def _are_inert(text: Text, pairs: Pairs) -> Bools:
     plain, regret, opening = pairs.are(PLAIN_NEGATIONS), pairs.are(_REGRET), word[pairs.first]
     objects = pairs.are(OBJECT_NEGATIONS)
     inert = _POINT[word[following]] | (plain & _DASH[word[following]] & ~text.spaced[following])
-    settle(inert, role[following] & _COMMA > 0, _stand_alone, text, pairs)
+    settle(inert, has(role[following], _COMMA), _stand_alone, text, pairs)
     settle(inert, regret & ~inert, _regret_nothing, text, pairs)
     rest = ~inert & ~regret
     inert |= rest & _are_idle(text, pairs)
@@ -107,7 +102,7 @@ def _stand_alone(text: Text, pairs: Pairs) -> Bools:
 def _regret_nothing(text: Text, pairs: Pairs) -> Bools:
     """Tell "should have a treaty" from "should have signed a treaty"."""
     following = pairs.last + 1
-    nothing: Bools = (following >= pairs.term) | (text.role[following] & _DETERMINER > 0)
+    nothing: Bools = (following >= pairs.term) | has(text.role[following], _DETERMINER)
     return nothing | _BEEN[text.word[following]]
 
 
@@ -118,10 +113,10 @@ def _end_no_venture(text: Text, pairs: Pairs) -> Bools:
 def _are_idle(text: Text, pairs: Pairs) -> Bools:
     """Tell negators that the words beside them take away: "there is none and", "no more", "not only", "near-zero"."""
     role, word, following = text.role, text.word, pairs.last + 1
-    idle = _PRONOUNS[word[pairs.last]] & (role[following] & _JOINS > 0)
+    idle = _PRONOUNS[word[pairs.last]] & has(role[following], _JOINS)
     idle |= pairs.are(_NOUN) & _MORE[word[following]] & (following + 1 < pairs.term)
     less = following + _THE[word[following]]
-    idle |= pairs.are(PLAIN_NEGATIONS) & (role[less] & _DIMINISHER > 0) & (less < pairs.end)
+    idle |= pairs.are(PLAIN_NEGATIONS) & has(role[less], _DIMINISHER) & (less < pairs.end)
     idle |= (pairs.first > pairs.begin) & _DASH[word[pairs.first - 1]] & ~text.spaced[pairs.first]
     return idle
 
@@ -129,11 +124,11 @@ def _are_idle(text: Text, pairs: Pairs) -> Bools:
 def _are_no_denials(text: Text, pairs: Pairs) -> Bools:
     """Tell verbs that say nothing untrue: "was denied a visa", "was dismissed over fraud", "a rejected plan"."""
     role, word, before = text.role, text.word, pairs.first - 1
-    told = role[before] & _COPULA > 0
-    told |= (role[before] & _DETERMINER > 0) & (role[pairs.last] & _ED > 0)
+    told = has(role[before], _COPULA)
+    told |= has(role[before], _DETERMINER) & has(role[pairs.last], _ED)
     told &= pairs.first > pairs.begin
     # But "it is false that", "has been spared a war", "are denied justice"
-    told &= (role[pairs.last] & _THAT == 0) & ~_SPARED[word[pairs.first]]
+    told &= ~has(role[pairs.last], _THAT) & ~_SPARED[word[pairs.first]]
     settle(told, told & _DENIED[word[pairs.first]], _deny_more, text, pairs)
     return told
 
@@ -142,27 +137,27 @@ def _are_excessive(text: Text, pairs: Pairs) -> Bools:
     """Tell negations of more than the term: "a little", "never been more violent", "asked not to"."""
     role, first, opening = text.role, pairs.first, text.word[pairs.first]
     little = _LITTLE[opening]
-    excessive = little & (first > pairs.begin) & (role[first - 1] & _DETERMINER > 0)
+    excessive = little & (first > pairs.begin) & has(role[first - 1], _DETERMINER)
     settle(excessive, ~little & (pairs.are(_NOUN) | _EVER[opening]), _compare, text, pairs)
     settle(excessive, ~little & ~excessive & pairs.are(PLAIN_NEGATIONS), are_unmatched, text, pairs)
-    orders = ~little & ~excessive & _NOT[opening] & (role[pairs.last + 1] & _TO > 0)
+    orders = ~little & ~excessive & _NOT[opening] & has(role[pairs.last + 1], _TO)
     settle(excessive, orders, _follow_orders, text, pairs)
     return excessive
 
 
 def _compare(text: Text, pairs: Pairs) -> Bools:
     following = pairs.last + 1
-    return find_within(text.role, _COMPARATIVE, following + _MORE[text.word[following]], pairs.term)
+    return any_between(text.role, _COMPARATIVE, following + _MORE[text.word[following]], pairs.term)
 
 
 def _follow_orders(text: Text, pairs: Pairs) -> Bools:
-    return find_within(text.role, _ORDER, np.maximum(pairs.begin, pairs.first - _FAR), pairs.first)
+    return any_between(text.role, _ORDER, np.maximum(pairs.begin, pairs.first - _FAR), pairs.first)
 
 
 def _deny_more(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are more than a bare noun behind the cue: "a security pass", not "denied basic rights"."""
     role, after = text.role, pairs.term + 1
-    bare = (pairs.term - pairs.last <= 2) & ~find_within(role, PLAIN, pairs.last + 1, pairs.term)
-    ends = (after >= pairs.end) | (role[after] & _LETTERS == 0) | (role[after] & PLAIN > 0)
+    bare = (pairs.term - pairs.last <= 2) & ~any_between(role, PLAIN, pairs.last + 1, pairs.term)
+    ends = (after >= pairs.end) | ~has(role[after], _LETTERS) | has(role[after], PLAIN)
     found: Bools = ~(bare & ends)
     return found

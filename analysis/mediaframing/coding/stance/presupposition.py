@@ -10,21 +10,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediaframing.coding.english.roles import Text, any_of, find_within, name_words
+from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MODIFIERS = 3
 _FAR_BACK = 200  # a noun phrase of more words is none: bounds the work in a sentence without end
-_DEFINITE, _INDEFINITE, _OF, _COPULA, _AS = map(any_of, ("definite", "indefinite", "of", "copula", "as"))
-_CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "past", "verb", "comparative"))
-_NAMING, _NUMBER, _VENTURE = map(any_of, ("naming", "number", "venture"))
+_DEFINITE, _INDEFINITE, _OF, _COPULA, _AS = map(any_of, ("Definite=Def", "Definite=Ind", "of", "cop", "as"))
+_CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "Tense=Past", "AUX", "Degree=Cmp"))
+_NAMING, _NUMBER, _VENTURE = map(any_of, ("naming", "NumType=Card", "venture"))
 _ED, _LY, _S, _LESS, _LETTERS, _PARTICIPLE = map(any_of, ("ed", "ly", "s", "less", "letters", "participle"))
-_DETERMINER, _JOINED, _NAMES = map(any_of, ("definite indefinite", "and or", "opinion naming"))
-_NAME_FOLLOWS = any_of("definite indefinite as")
-_PHRASE_END = any_of("preposition to as hard stop relative comma verb subject that wh opinion naming")
-MODIFIER_END = _PHRASE_END | any_of("definite indefinite of and or")
+_DETERMINER, _JOINED, _NAMES = map(any_of, ("Definite=Def Definite=Ind", "and or", "opinion naming"))
+_NAME_FOLLOWS = any_of("Definite=Def Definite=Ind as")
+_PHRASE_END = any_of("ADP to as PUNCT boundary PronType=Rel comma AUX Case=Nom that wh opinion naming")
+MODIFIER_END = _PHRASE_END | any_of("Definite=Def Definite=Ind of and or")
 _ENDS = _PHRASE_END | _INDEFINITE
 
 _DEMONSTRATIVES = name_words("this that these")
@@ -98,13 +100,13 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         if not len(rows):
             break
         role = text.role[place]
-        opens = role & _DEFINITE > 0
+        opens = has(role, _DEFINITE)
         marks = np.flatnonzero(_CLITICS[text.word[place]])
         opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
         definite[rows[opens]] = place[opens]
-        of = role & _OF > 0
+        of = has(role, _OF)
         crossed[rows[of]] = True
-        steps[rows] += (role & _LETTERS > 0) & ~_DASH[text.word[place + 1]]
+        steps[rows] += has(role, _LETTERS) & ~_DASH[text.word[place + 1]]
         steps[rows[of]] = 0
         goes_on = ~opens & (steps[rows] <= _MODIFIERS) & ~_end_phrases(text, nouns, rows, place)
         rows, place = rows[goes_on], place[goes_on] - 1
@@ -114,12 +116,12 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
 def _end_phrases(text: Text, nouns: Nouns, rows: Ints, place: Ints) -> Bools:
     """Tell whether a word to the left of the noun ends its phrase; "proposed" in "the proposed deal" does not."""
     role = text.role[place]
-    ends = role & (_ENDS | _PAST) > 0
+    ends = has(role, _ENDS | _PAST)
     verbs = np.flatnonzero(role & _ED)
     if len(verbs):
         held, role = nouns.take(rows[verbs]), role[verbs]
         before = text.role[held.wrap(place[verbs] - 1)]
-        named = (role & _NAMES > 0) & (before & _DEFINITE > 0)
+        named = has(role, _NAMES) & has(before, _DEFINITE)
         ends[verbs] = (ends[verbs] | _are_past(text, place[verbs], held.begin)) & ~named
     return ends
 
@@ -127,9 +129,9 @@ def _end_phrases(text: Text, nouns: Nouns, rows: Ints, place: Ints) -> Bools:
 def _presuppose(text: Text, nouns: Nouns, place: Ints, crossed: Bools) -> Bools:
     """Tell whether the definite word at a place makes the noun's phrase definite."""
     role, before = text.role[place], nouns.wrap(place - 1)
-    counted = crossed & (role & _NUMBER > 0)  # "two years of talks"
+    counted = crossed & has(role, _NUMBER)  # "two years of talks"
     other = (place > nouns.after + 1) & _OTHER[text.word[place]]  # "arson and other crimes"
-    other &= text.role[before] & _JOINED > 0
+    other &= has(text.role[before], _JOINED)
     named = _own_subjects(text, nouns, place) | _are_named_so(text, nouns, place)
     identified = (place > nouns.begin) & _identify(text, nouns, place)
     presupposes: Bools = ~(counted | other | named | identified)
@@ -142,10 +144,10 @@ def _are_names(text: Text, nouns: Nouns) -> Bools:
     In a headline in Title Case the cue is capitalised too, and tells nothing.
     """
     role, term, begin = text.role, nouns.term, nouns.begin
-    names = role[term] & _CAPITAL > 0
-    names &= (nouns.after <= begin) | (role[nouns.after] & _CAPITAL == 0)
-    following = (term + 1 < nouns.end) & (role[term + 1] & _CAPITAL > 0)
-    before = (term - begin > 1) & (role[term - 1] & _CAPITAL > 0) & (role[term - 1] & _LETTERS > 0)
+    names = has(role[term], _CAPITAL)
+    names &= (nouns.after <= begin) | ~has(role[nouns.after], _CAPITAL)
+    following = (term + 1 < nouns.end) & has(role[term + 1], _CAPITAL)
+    before = (term - begin > 1) & has(role[term - 1], _CAPITAL) & has(role[term - 1], _LETTERS)
     names &= following | before
     return names
 
@@ -154,7 +156,7 @@ def are_named(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are names within the sentence ("if Democratic voters"), and no "a" makes them one of many."""
     role, term = text.role, pairs.term
     named: Bools = (
-        (role[term] & _CAPITAL > 0) & (role[pairs.first] & _CAPITAL == 0) & ~_MENTIONED[text.word[term - 1]]
+        has(role[term], _CAPITAL) & ~has(role[pairs.first], _CAPITAL) & ~_MENTIONED[text.word[term - 1]]
     )
     rows = np.flatnonzero(named)
     named[rows] = ~are_indefinite(text, term[rows], pairs.begin[rows])
@@ -164,17 +166,17 @@ def are_named(text: Text, pairs: Pairs) -> Bools:
 def _are_past(text: Text, place: Ints, begin: Ints) -> Bools:
     """Tell verbs in the past ("the firm committed fraud") from participles ("the failed talks")."""
     before = text.role[place - 1]
-    past: Bools = (text.role[place] & _PARTICIPLE > 0) & (place > begin)
-    past &= (before & _LETTERS > 0) & (before & (_DETERMINER | _LY) == 0)
+    past: Bools = has(text.role[place], _PARTICIPLE) & (place > begin)
+    past &= has(before, _LETTERS) & ~has(before, _DETERMINER | _LY)
     return past
 
 
 def _are_named_so(text: Text, nouns: Nouns, place: Ints) -> Bools:
     """Tell which terms are what the definite noun is called: "call the policy immoral", "call this democracy"."""
-    start = place - np.where(text.role[place] & _DEFINITE > 0, 1, 2)
-    named = (start >= nouns.begin) & ((text.role[start] & _NAMING > 0) | _FINDING[text.word[start]])
+    start = place - np.where(has(text.role[place], _DEFINITE), 1, 2)
+    named = (start >= nouns.begin) & (has(text.role[start], _NAMING) | _FINDING[text.word[start]])
     after = nouns.term + 1
-    following = (text.role[after] & _NAME_FOLLOWS > 0) | _QUOTE[text.word[after]]
+    following = has(text.role[after], _NAME_FOLLOWS) | _QUOTE[text.word[after]]
     named &= ~((after < nouns.end) & following)  # "call the attack an act of terror"
     return named & ((nouns.term - place >= 2) | _DEMONSTRATIVES[text.word[place]])
 
@@ -182,9 +184,7 @@ def _are_named_so(text: Text, nouns: Nouns, place: Ints) -> Bools:
 def _own_subjects(text: Text, nouns: Nouns, place: Ints) -> Bools:
     """Tell which determiners belong to subjects of inverted clauses: "nor did the firm commit fraud"."""
     after = nouns.after
-    owns = (
-        (place == after + 2) & (text.role[after + 1] & _VERB > 0) & _INVERTING[text.word[nouns.wrap(after)]]
-    )
+    owns = (place == after + 2) & has(text.role[after + 1], _VERB) & _INVERTING[text.word[nouns.wrap(after)]]
     found: Bools = owns & ((nouns.term - place >= 3) | _DEMONSTRATIVES[text.word[place]])
     return found
 
@@ -193,19 +193,19 @@ def are_unmatched(text: Text, pairs: Pairs) -> Bools:
     """Tell where a negation makes a superlative of the term: "never a worse crisis", "has not seen a war like this"."""
     role, word, term = text.role, text.word, pairs.term
     matches = (term + 2 < pairs.end) & _MATCHES[word[term + 1]] & ~_FAR[word[term + 2]]
-    before, indefinite = role[term - 1], role[term - 2] & _INDEFINITE > 0
-    less = (term - pairs.begin > 2) & (before & _LESS > 0)  # "not a victimless crime"
-    worse = less | ((term - pairs.begin > 1) & (before & _COMPARATIVE > 0))
+    before, indefinite = role[term - 1], has(role[term - 2], _INDEFINITE)
+    less = (term - pairs.begin > 2) & has(before, _LESS)  # "not a victimless crime"
+    worse = less | ((term - pairs.begin > 1) & has(before, _COMPARATIVE))
     return matches | _are_compared(text, pairs) | (worse & indefinite)
 
 
 def _are_compared(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms stand in comparisons: "not as robust a reform as hers"."""
     term = pairs.term
-    compared = find_within(text.role, _AS, term + 1, np.minimum(term + 3, pairs.end))
+    compared = any_between(text.role, _AS, term + 1, np.minimum(term + 3, pairs.end))
     rows = np.flatnonzero(compared)
     span, place = list_between(np.maximum(pairs.begin[rows], term[rows] - 5), term[rows] - 1)
-    held = (text.role[place] & _AS > 0) & (text.role[place + 1] & _INDEFINITE == 0)
+    held = has(text.role[place], _AS) & ~has(text.role[place + 1], _INDEFINITE)
     compared[rows] = False
     compared[rows[span[held]]] = True
     return compared
@@ -218,8 +218,8 @@ def are_ventures(text: Text, term: Ints, end: Ints) -> Bools:
     for place in range(_MODIFIERS):
         role = text.role[term + place]
         open_ &= term + place < end
-        ventures |= open_ & (role & _VENTURE > 0)
-        open_ &= (role & _PHRASE_END == 0) & (role & _LETTERS > 0)
+        ventures |= open_ & has(role, _VENTURE)
+        open_ &= ~has(role, _PHRASE_END) & has(role, _LETTERS)
     return ventures
 
 
@@ -230,13 +230,13 @@ def are_indefinite(text: Text, term: Ints, begin: Ints) -> Bools:
     for back in range(1, _MODIFIERS + 2):
         open_ &= term - back >= begin
         indefinite |= open_ & _ARTICLES[text.word[term - back]]
-        open_ &= text.role[term - back] & MODIFIER_END == 0
+        open_ &= ~has(text.role[term - back], MODIFIER_END)
     return indefinite
 
 
 def _are_possessive(text: Text, place: Ints, begin: Ints) -> Bools:
     word = text.word[place]
-    plural = _APOSTROPHE[word] & (place > begin) & (text.role[place - 1] & _S > 0)
+    plural = _APOSTROPHE[word] & (place > begin) & has(text.role[place - 1], _S)
     own = _POSSESSIVE[word] & ~((place > begin) & _PRONOUNS_IS[text.word[place - 1]])
     return np.where(plural, ~text.spaced[place], own)
 
@@ -249,7 +249,7 @@ def _identify(text: Text, nouns: Nouns, place: Ints) -> Bools:
     opens = after == nouns.begin
     # "part of the problem, not the solution": a contrast of what is what
     contrast = _NOT[word[here]] & ~opens & _BREAKS[word[before]]
-    told = (role[here] & _COPULA > 0) | (~opens & (role[before] & _COPULA > 0))
+    told = has(role[here], _COPULA) | (~opens & has(role[before], _COPULA))
     told |= (after > nouns.begin) & _CLIPPED[word[before]]
     found: Bools = (place - 1 == after) & (contrast | told)
     return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.roles import Text, any_of, name_words
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import REACH_RIGHT, have_tails
 from mediaframing.coding.stance.existence import tell_existence
@@ -15,8 +17,8 @@ from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MODAL, _CLAUSE = kinds("modal"), kinds("clause")
-_ENDS = any_of("hard stop relative comma person that")
-_VERB, _COPULA, _TO, _CAPITAL, _LETTERS = map(any_of, ("verb", "copula", "to", "capital", "letters"))
+_ENDS = any_of("PUNCT boundary PronType=Rel comma person that")
+_VERB, _COPULA, _TO, _CAPITAL, _LETTERS = map(any_of, ("AUX", "cop", "to", "capital", "letters"))
 _LONGEST_COMPOUND = 2
 _LIKELY = name_words("likely unlikely possible probable conceivable")
 _LIKELY_AFTER, _NOT = name_words("as not very highly"), name_words("not")
@@ -29,11 +31,11 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     """
     found = np.full((2, len(last)), -1)
     decisive = _find_decisive(text, cues, last, np.minimum(last + 1 + REACH_RIGHT, nouns.end))
-    rows = np.flatnonzero((decisive >= 0) & (text.role[decisive] & _ENDS == 0))
+    rows = np.flatnonzero((decisive >= 0) & ~has(text.role[decisive], _ENDS))
     rows = rows[~are_presupposed(text, nouns.take(rows))]
     place = decisive[rows]
     likely = _are_likely(text, place)
-    ends = (place + 1 >= nouns.end[rows]) | (text.role[place + 1] & _TO == 0)
+    ends = (place + 1 >= nouns.end[rows]) | ~has(text.role[place + 1], _TO)
     found[:, rows[likely & ends]] = place[likely & ends]
     rows, place = rows[~likely], place[~likely]
     number = _find_modals(cues, place)
@@ -42,7 +44,7 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     holds = have_tails(text, last[rows]) | _are_compounds(text, last[rows], place)
     holds &= ~are_told_later(text, modal)
     following = np.minimum(number + 1, len(cues.first) - 1)
-    negated = (cues.first[following] == modal.last + 1) & (cues.kind[following] & _CLAUSE > 0)
+    negated = (cues.first[following] == modal.last + 1) & has(cues.kind[following], _CLAUSE)
     holds &= ~negated | (modal.last + 1 - last[rows] > REACH_RIGHT)
     rows, place, modal = rows[holds], place[holds], modal.take(holds)
     held = nouns.take(rows)
@@ -55,9 +57,9 @@ def _find_decisive(text: Text, cues: Pairs, last: Ints, end: Ints) -> Ints:
     """Find the first word behind each term that ends its clause, is its verb, or calls it likely; else -1."""
     span, place = list_between(last + 1, end)
     role = text.role[place]
-    helper = (role & _COPULA > 0) | _NOT[text.word[place]]
-    decides = (role & _ENDS > 0) | _are_likely(text, place)
-    verbs = np.flatnonzero(~decides & (role & _VERB > 0))
+    helper = has(role, _COPULA) | _NOT[text.word[place]]
+    decides = has(role, _ENDS) | _are_likely(text, place)
+    verbs = np.flatnonzero(~decides & has(role, _VERB))
     decides[verbs] = ~helper[verbs] | (_find_modals(cues, place[verbs]) >= 0)
     held = np.flatnonzero(decides)[::-1]  # what is written last stays
     found = np.full(len(last), -1)
@@ -66,7 +68,7 @@ def _find_decisive(text: Text, cues: Pairs, last: Ints, end: Ints) -> Ints:
 
 
 def _are_likely(text: Text, place: Ints) -> Bools:
-    before = (text.role[place - 1] & _COPULA > 0) | _LIKELY_AFTER[text.word[place - 1]]
+    before = has(text.role[place - 1], _COPULA) | _LIKELY_AFTER[text.word[place - 1]]
     return _LIKELY[text.word[place]] & before
 
 
@@ -75,7 +77,7 @@ def _find_modals(cues: Pairs, place: Ints) -> Ints:
     if not len(cues.first):
         return np.full(len(place), -1)
     number = np.minimum(np.searchsorted(cues.first, place), len(cues.first) - 1)
-    return np.where((cues.first[number] == place) & (cues.kind[number] & _MODAL > 0), number, -1)
+    return np.where((cues.first[number] == place) & has(cues.kind[number], _MODAL), number, -1)
 
 
 def _are_compounds(text: Text, last: Ints, verb: Ints) -> Bools:
@@ -83,5 +85,5 @@ def _are_compounds(text: Text, last: Ints, verb: Ints) -> Bools:
     compounds = verb - last - 1 <= _LONGEST_COMPOUND
     for place in range(1, _LONGEST_COMPOUND + 1):
         role = text.role[last + place]
-        compounds &= (last + place >= verb) | ((role & _LETTERS > 0) & (role & _CAPITAL == 0))
+        compounds &= (last + place >= verb) | (has(role, _LETTERS) & ~has(role, _CAPITAL))
     return compounds

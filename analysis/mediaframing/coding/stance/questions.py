@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.roles import (
-    QUOTES,
-    Text,
-    any_of,
-    find_last,
-    find_within,
-    name_words,
-)
+from mediaframing.coding.english.queries import any_between, find_last, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import QUOTES, any_of, name_words
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.stance.scopes import HORIZON
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 
-_ASKS, _VERB, _WH, _PLACED = map(any_of, ("asks", "verb", "wh", "preposition"))
-_DEFINITE, _INDEFINITE, _CLAUSE_START = map(any_of, ("definite", "indefinite", "hard stop"))
+_ASKS, _VERB, _WH, _PLACED = map(any_of, ("asks", "AUX", "wh", "ADP"))
+_DEFINITE, _INDEFINITE, _CLAUSE_START = map(any_of, ("Definite=Def", "Definite=Ind", "PUNCT boundary"))
 _CLOSING, _AFTER_ASKED = name_words("? . !"), name_words("? , .")
 _ANSWERS = frozenset({"yes", "no", "not", "never"})
 _ANSWER_ENDS = frozenset({",", ".", "!", '"'})
@@ -42,7 +37,7 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     open_[span[_CLOSING[text.word[place]]]] = False
     far = np.maximum(held.begin, held.term - HORIZON)
     start = np.maximum(far, find_last(text.role, _CLAUSE_START, far, held.term) + 1)
-    open_ &= find_within(text.role, _VERB, start, held.term) & ~find_within(text.role, _WH, start, held.term)
+    open_ &= any_between(text.role, _VERB, start, held.term) & ~any_between(text.role, _WH, start, held.term)
     # A word in quotation marks has been said by somebody.
     span, place = list_between(np.maximum(start + 1, held.term - 3), held.term)
     open_[span[QUOTES[text.word[place]]]] = False
@@ -54,7 +49,7 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
 
 def _are_asked_of(text: Text, start: Ints, nouns: Nouns) -> Bools:
     """Tell which terms are asked of a definite subject: "Was the strike illegal?"."""
-    definite = (text.role[start] & _VERB > 0) & (text.role[start + 1] & _DEFINITE > 0)
+    definite = has(text.role[start], _VERB) & has(text.role[start + 1], _DEFINITE)
     return definite & (nouns.term - start >= 3) & _AFTER_ASKED[text.word[nouns.term + 1]]
 
 
@@ -62,8 +57,8 @@ def _are_topics(text: Text, start: Ints, term: Ints) -> Bools:
     """Tell which terms are what a definite thing is about: "Did they keep the promise on child refugees?"."""
     place = find_last(text.role, _PLACED, start, term)
     some = place >= 0
-    topics = some & ~find_within(text.role, _INDEFINITE, place + 1, np.where(some, term, 0))
-    return topics & find_within(text.role, _DEFINITE, np.maximum(start, place - 3), place)
+    topics = some & ~any_between(text.role, _INDEFINITE, place + 1, np.where(some, term, 0))
+    return topics & any_between(text.role, _DEFINITE, np.maximum(start, place - 3), place)
 
 
 def hear_answer(tokens: Tokens, sentences: Sentences, mark: int) -> tuple[bool, int] | None:

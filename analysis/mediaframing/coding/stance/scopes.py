@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediaframing.coding.english.roles import PLAIN, QUOTES, Text, any_of, find_within, name_words
+from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.scope_ends import (
@@ -34,14 +36,16 @@ NEAR = 12
 """So far reach modals and adverbs of possibility, and hedges less."""
 _NEARER = 10
 
-_COMMA, _SUBJECT, _VERB, _THAT = map(any_of, ("comma", "subject", "verb", "that"))
-_INDEFINITE, _OF, _FACTIVE, _ING = map(any_of, ("indefinite", "of", "factive opposing", "ing"))
-_CARRIER, _EVIDENCE, _TOLD, _ASIDE = map(any_of, ("carrier", "evidence", "existence copula", "aside"))
+_COMMA, _SUBJECT, _VERB, _THAT = map(any_of, ("comma", "Case=Nom", "AUX", "that"))
+_INDEFINITE, _OF, _FACTIVE, _ING = map(any_of, ("Definite=Ind", "of", "factive opposing", "ing"))
+_CARRIER, _EVIDENCE, _TOLD, _ASIDE = map(any_of, ("carrier", "evidence", "existence cop", "aside"))
 _NAMES, _OPINION, _CLAIMS = map(any_of, ("opinion naming", "opinion", "claim that"))
 _TAKES_CLAUSE = any_of("opinion naming claim")
-_DETERMINER, _PLACED, _PREPOSITION = map(any_of, ("definite indefinite", "preposition", "preposition to"))
-_CLAUSAL, _JOINS = map(any_of, ("verb subject that", "and or"))
-_PREDICATES, _CONDITION_ENDS = map(any_of, ("verb opinion naming past", "hard stop relative comma"))
+_DETERMINER, _PLACED, _PREPOSITION = map(any_of, ("Definite=Def Definite=Ind", "ADP", "ADP to"))
+_CLAUSAL, _JOINS = map(any_of, ("AUX Case=Nom that", "and or"))
+_PREDICATES, _CONDITION_ENDS = map(
+    any_of, ("AUX opinion naming Tense=Past", "PUNCT boundary PronType=Rel comma")
+)
 _AFAR = 4
 
 _IF, _MORE, _MISNAME, _MODAL, _PERHAPS = map(kinds, ("if", "more", "misname", "modal", "perhaps"))
@@ -79,8 +83,8 @@ def _hold(text: Text, pairs: Pairs) -> Bools:
     """Tell which conditions still hold at their terms: they end with a comma or clause."""
     span, place = list_between(pairs.last + 1, pairs.term)
     role = text.role[place]
-    ends = role & _CONDITION_ENDS > 0
-    ends |= (role & _FACTIVE > 0) & (text.role[place + 1] & _INDEFINITE == 0)
+    ends = has(role, _CONDITION_ENDS)
+    ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE)
     holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
     return holds
@@ -97,7 +101,7 @@ def _measure(text: Text, pairs: Pairs) -> Bools:
 def _rename(text: Text, pairs: Pairs) -> Bools:
     """Tell "stop calling it a war" from "stop the war"."""
     after = pairs.last + 1
-    return find_within(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
+    return any_between(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
 
 
 def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
@@ -115,7 +119,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
         words = words.take(~quotes & reached[words.row])
     words = words.drop(end_clauses(text, words.pairs, words.place), reached)
     words = words.drop(end_scopes(text, words.pairs, words.place, nested), reached)
-    of = text.role[words.place] & _OF > 0
+    of = has(text.role[words.place], _OF)
     # "cleared him of fraud", not "cleared the fraud"
     charged_by = np.where(pairs.are(_CLEAR) & ~_OF_WORD[text.word[pairs.last]], pairs.term, -1)
     charging = of & (charged_by[words.row] >= 0) & (words.find_before(of) < 0)
@@ -125,7 +129,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     words.drop(_end(text, words, read, nested), reached)
     # "no place in our democracy": where there is no place is there
     inside = np.zeros(len(pairs.first), np.bool_)
-    placed = text.role[words.place] & _PLACED > 0
+    placed = has(text.role[words.place], _PLACED)
     inside[words.row[placed]] = (_IN[text.word[words.place]] & _ROOMS[text.word[words.place - 1]])[placed]
     return reached & (charged_by < pairs.term) & ~inside
 
@@ -133,7 +137,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
 def _stand_aside(text: Text, words: ScopeWords) -> Bools:
     """Tell which words stand in a parenthesis between commas, or are its commas."""
     commas = np.flatnonzero(text.role[words.place] & _COMMA)
-    commas = commas[text.role[words.place[commas] + 1] & _ASIDE > 0]
+    commas = commas[has(text.role[words.place[commas] + 1], _ASIDE)]
     after = skip_parentheses(text, words.pairs.take(commas), words.place[commas])
     commas, after = commas[after > 0], after[after > 0]
     aside = np.zeros(len(words.row), np.bool_)
@@ -182,15 +186,15 @@ def _read_state(text: Text, pairs: Pairs, words: ScopeWords, charged_by: Ints) -
     row, place = words.row, words.place
     role = text.role[place]
     # One place: "could end in war", not "would be tried in a court for fraud"
-    carries = (role & _CARRIER > 0) | (words.pairs.are(_MODAL) & (role & _PLACED > 0))
+    carries = has(role, _CARRIER) | (words.pairs.are(_MODAL) & has(role, _PLACED))
     carried = words.find_before(carries) >= 0
-    licenses = role & np.where(words.pairs.are(_PHRASE), _CLAIMS | _OPINION, _CLAIMS | _NAMES) > 0
+    licenses = has(role, np.where(words.pairs.are(_PHRASE), _CLAIMS | _OPINION, _CLAIMS | _NAMES))
     licensed = (pairs.are(_OPEN_KINDS) & ~_OF_NOUNS[text.word[pairs.last]])[row]
     licensed |= words.find_before(licenses) >= 0
-    named = words.find_before(role & _NAMES > 0)
+    named = words.find_before(has(role, _NAMES))
     named = np.where(named < 0, words.pairs.term, place[named])
-    phrase = words.find_before(role & (_VERB | _DETERMINER) > 0)
-    full = np.where(phrase < 0, _begin_nouns(text, pairs)[row], role[phrase] & _DETERMINER > 0)
+    phrase = words.find_before(has(role, _VERB | _DETERMINER))
+    full = np.where(phrase < 0, _begin_nouns(text, pairs)[row], has(role[phrase], _DETERMINER))
     return _Read(named, licensed, carried, full & (place > charged_by[row]) & ~carried & ~licensed)
 
 
@@ -198,10 +202,10 @@ def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
     """Tell which words end the scopes of their cues, by what was read before."""
     place, pairs = words.place, words.pairs
     role = text.role[place]
-    ends = (role & _SUBJECT > 0) & (~read.licensed | (text.role[place - 1] & _JOINS > 0))
-    ends |= (role & _PLACED > 0) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
+    ends = has(role, _SUBJECT) & (~read.licensed | has(text.role[place - 1], _JOINS))
+    ends |= has(role, _PLACED) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
-    that = np.flatnonzero(~ends & (role & _THAT > 0))
+    that = np.flatnonzero(~ends & has(role, _THAT))
     if len(that):
         opens = _open_clauses_of_thought(text, pairs.take(that), place[that], read.named[that])
         if nested:
@@ -216,23 +220,23 @@ def _leave_nouns(text: Text, pairs: Pairs, place: Ints) -> Bools:
     A negative subject denies its whole clause: "nobody in the room thought it was a scandal".
     """
     role = text.role[place]
-    leaves = (role & _PREPOSITION > 0) | modify(text, place)
+    leaves = has(role, _PREPOSITION) | modify(text, place)
     leaves &= ~(pairs.are(_MODAL) & _RESULTS[text.word[place]])
     rows = np.flatnonzero(leaves)
     held = pairs.take(rows)
     leaves[rows] = ~(
-        find_within(text.role, _PREDICATES, place[rows] + 1, held.term) & open_clauses(text, held)
+        any_between(text.role, _PREDICATES, place[rows] + 1, held.term) & open_clauses(text, held)
     )
-    of_phrase = (role & _OF > 0) & pairs.are(_PHRASE)
-    return np.where(of_phrase, text.role[place + 1] & _INDEFINITE > 0, leaves)
+    of_phrase = has(role, _OF) & pairs.are(_PHRASE)
+    return np.where(of_phrase, has(text.role[place + 1], _INDEFINITE), leaves)
 
 
 def _skip_inverted_subjects(text: Text, pairs: Pairs) -> Ints:
     """Give where to read on behind the cues: behind the subject in "nor did he commit fraud"."""
     place = pairs.last + 1
-    inverted = pairs.are(_CLAUSE) & (text.role[place] & _VERB > 0)
-    subject = inverted & (text.role[place + 1] & _SUBJECT > 0) & (place + 1 < pairs.end)
-    rows = np.flatnonzero(~inverted & (text.role[place] & _SUBJECT > 0))
+    inverted = pairs.are(_CLAUSE) & has(text.role[place], _VERB)
+    subject = inverted & has(text.role[place + 1], _SUBJECT) & (place + 1 < pairs.end)
+    rows = np.flatnonzero(~inverted & has(text.role[place], _SUBJECT))
     place[subject] += 2
     place[rows] += open_clauses(text, pairs.take(rows))  # "nobody I know"
     return place
@@ -243,17 +247,17 @@ def _begin_nouns(text: Text, pairs: Pairs) -> Bools:
     following = pairs.last + 1
     role = text.role[following]
     opens = pairs.are(_OBJECT_KINDS) | (pairs.are(_PROSPECT) & _OF_NOUNS[text.word[pairs.last]])
-    opens &= ~_BECAUSE[text.word[following]] & (role & _ING == 0)
-    begins: Bools = opens | pairs.are(_NOUN) | (_NOTHING[text.word[pairs.last]] & (role & PLAIN == 0))
+    opens &= ~_BECAUSE[text.word[following]] & ~has(role, _ING)
+    begins: Bools = opens | pairs.are(_NOUN) | (_NOTHING[text.word[pairs.last]] & ~has(role, PLAIN))
     return begins
 
 
 def _open_clauses_of_thought(text: Text, pairs: Pairs, that: Ints, named: Ints) -> Bools:
     """Tell which "that" open the clause of a verb of opinion, a claim or the cue; others are relative."""
     role = text.role
-    afterthought = (that > named) & (that - named <= _AFAR) & (role[named + 1] & _PLACED > 0)
+    afterthought = (that > named) & (that - named <= _AFAR) & has(role[named + 1], _PLACED)
     before = that - 1 - QUOTES[text.word[that - 1]]
-    opens: Bools = afterthought | (before == pairs.last) | (role[before] & _TAKES_CLAUSE > 0)
+    opens: Bools = afterthought | (before == pairs.last) | has(role[before], _TAKES_CLAUSE)
     return opens
 
 
@@ -262,8 +266,8 @@ def _are_subjects_of_evidence(text: Text, pairs: Pairs, that: Ints) -> Bools:
 
     "no evidence that fraud occurred" still denies the fraud.
     """
-    evidence = text.role[that - 1] & _EVIDENCE > 0
-    alone = ~find_within(text.role, _CLAUSAL, that + 1, pairs.term)
-    told = find_within(text.role, _TOLD, pairs.term + 1, np.minimum(pairs.term + 4, pairs.end))
+    evidence = has(text.role[that - 1], _EVIDENCE)
+    alone = ~any_between(text.role, _CLAUSAL, that + 1, pairs.term)
+    told = any_between(text.role, _TOLD, pairs.term + 1, np.minimum(pairs.term + 4, pairs.end))
     subjects: Bools = evidence & alone & ~told
     return subjects

@@ -17,28 +17,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.english.roles import (
-    AHEAD,
-    ASKS,
-    BEHIND,
-    BESIDE,
-    ENDS,
-    IFFY,
-    PARTS,
-    Text,
-    any_of,
-)
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import AHEAD, ASKS, BEHIND, BESIDE, ENDS, IFFY, PARTS, any_of
 from mediaframing.coding.stance.cues import Pairs, find_cues, match_phrases
 from mediaframing.coding.stance.denials_behind import REACH_RIGHT
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.questions import hear_answer
-from mediaframing.coding.stance.reading import read_text
+from mediaframing.coding.stance.reading import mark_cues
 from mediaframing.coding.stance.scopes import HORIZON, NEAR
 from mediaframing.coding.stance.verdicts import AFFIRMED, REJECTED, Mentions, Verdicts, judge_mentions
 from mediaframing.coding.text.places import list_between
-from mediaframing.coding.text.sentences import Sentences
-from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _MOST_PAIRS = 50_000
 _BRIDGE, _IF = any_of("bridge"), kinds("if")
@@ -61,12 +52,12 @@ class Stances:
     cue_last: Ints
 
 
-def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_token: Ints) -> Stances:
+def judge_stance(text: Text, first_token: Ints, last_token: Ints) -> Stances:
     """Judge the stance of mentions, each by the sentence it stands in (and a "No." after a question).
 
     Parameters
     ----------
-    tokens, sentences
+    text : Text
         The batch of articles.
     first_token, last_token : array
         For each mention its first and its last token, both within one sentence.
@@ -77,10 +68,10 @@ def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_t
     cue_last = np.full(count, -1, np.int64)
     if not count:
         return Stances(stance, cue_first, cue_last)
-    text = read_text(tokens)
+    text, sentences = mark_cues(text), text.sentences
     home = sentences.of_token[first_token]
     begin, end = sentences.first_token[home], sentences.first_token[home + 1]
-    walls = np.flatnonzero((text.role & PARTS > 0) & (text.role & _BRIDGE == 0))
+    walls = np.flatnonzero(has(text.role, PARTS) & ~has(text.role, _BRIDGE))
     wall = np.append(-HORIZON, walls)[np.searchsorted(walls, first_token)]
     nouns = Nouns(first_token, begin - 1, begin, end)
     doubtful = np.flatnonzero(_have_signals(text.role, wall, nouns, last_token))
@@ -93,7 +84,7 @@ def judge_stance(tokens: Tokens, sentences: Sentences, first_token: Ints, last_t
     for rows in _portion(near[1] - near[0]):
         mentions = _pair(text, cues, nouns.take(rows), last[rows], wall[doubtful[rows]], near[:, rows])
         verdicts = judge_mentions(text, cues, mentions)
-        _hear_answers(tokens, sentences, text, verdicts)
+        _hear_answers(text, verdicts)
         held = doubtful[rows]
         stance[held], cue_first[held], cue_last[held] = verdicts.stance, verdicts.cue_first, verdicts.cue_last
     return Stances(stance, cue_first, cue_last)
@@ -114,7 +105,7 @@ def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
     stop = np.append(ends, len(role))[np.searchsorted(ends, last + 1)] + 1
 
     def have(bits: int, start: Ints, stop: Ints) -> Bools:
-        counts = np.append(0, np.cumsum(role & bits > 0, dtype=np.int32))
+        counts = np.append(0, np.cumsum(has(role, bits), dtype=np.int32))
         some: Bools = counts[start] < counts[np.maximum(start, stop)]
         return some
 
@@ -147,11 +138,11 @@ def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: I
     return Mentions(nouns, last, pairs.take(remain), mention[remain])
 
 
-def _hear_answers(tokens: Tokens, sentences: Sentences, text: Text, verdicts: Verdicts) -> None:
+def _hear_answers(text: Text, verdicts: Verdicts) -> None:
     """Judge questions that the next sentence of the paragraph answers ("Is it terrorism? No.")."""
-    asks = text.role[verdicts.cue_first] & ASKS > 0
+    asks = has(text.role[verdicts.cue_first], ASKS)
     for row in np.flatnonzero(asks & (verdicts.cue_first >= 0)).tolist():
-        answer = hear_answer(tokens, sentences, int(verdicts.cue_first[row]))
+        answer = hear_answer(text.tokens, text.sentences, int(verdicts.cue_first[row]))
         if answer is not None:
             yes, place = answer
             verdicts.settle(np.array([row]), AFFIRMED if yes else REJECTED, place, place)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.english.roles import Text, name_words
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
 from mediaframing.coding.stance.double_negation import ask_for_yes, find_turns
@@ -203,7 +205,7 @@ def _judge_negations(
 def _judge_untruths(text: Text, mentions: Mentions, held: Ints, opener: Ints, verdicts: Verdicts) -> None:
     """Judge what is called untrue, or said not to be, before any doubt but an "if"."""
     pairs, mention = mentions.pairs, mentions.mention
-    asked = verdicts.open & ((opener < 0) | (pairs.kind[opener] & _IF == 0))
+    asked = verdicts.open & ((opener < 0) | ~has(pairs.kind[opener], _IF))
     untrue = held[pairs.are(_FALSE)[held] & asked[mention[held]]]
     untrue = untrue[call_untrue(text, pairs.take(untrue))]
     behind = np.flatnonzero(asked[mention] & (pairs.first > mentions.last[mention]))

@@ -43,14 +43,9 @@ class Places:
         """Give the last at or before each token; -1 where there is none."""
         return self.bounded[np.maximum(np.searchsorted(self.bounded[:-1], token, "right") - 1, 0)]
 
-    def count_between(self, first: Ints, last: Ints) -> Ints:
-        """Count those from one token to another, both inside."""
-        counts: Ints = np.searchsorted(self.tokens, last, "right") - np.searchsorted(self.tokens, first)
-        return np.maximum(counts, 0)
-
-    def stand_between(self, first: Ints, last: Ints) -> Bools:
-        """Tell whether there is one from one token to another, both inside."""
-        there: Bools = self.count_between(first, last) > 0
+    def any_between(self, start: Ints, end: Ints) -> Bools:
+        """Tell whether there is one from each start up to each end: spans are half-open."""
+        there: Bools = np.searchsorted(self.tokens, end) > np.searchsorted(self.tokens, start)
         return there
 
     def pass_forward(self, token: Ints) -> Ints:
