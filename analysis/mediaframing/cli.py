@@ -120,7 +120,10 @@ def _make_parser() -> argparse.ArgumentParser:
         "Any of these codes a corpus larger than memory (Parquet, CSV, TSV, JSON Lines)\n"
         "in partitions, and goes on where an earlier run stopped.",
     )
-    stream.add_argument("--workers", type=int, metavar="N", help="processes; all processors by default")
+    stream.add_argument(
+        "--workers", type=int, metavar="N", help="processes; by default as many as the processors keep busy"
+    )
+    stream.add_argument("--threads", type=int, metavar="N", help="threads in each process; two by default")
     stream.add_argument(
         "--engine", choices=list(ENGINES), help="on this machine; for a cluster, call code_corpus from Python"
     )
@@ -189,7 +192,7 @@ def _run_code(options: argparse.Namespace) -> int:
     columns = _read_columns(options.columns)
     streamed = {
         name: value
-        for name in ("workers", "engine", "partition_size", "keep")
+        for name in ("workers", "threads", "engine", "partition_size", "keep")
         if (value := getattr(options, name)) is not None
     }
     if streamed:

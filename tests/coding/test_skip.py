@@ -72,7 +72,7 @@ def test_an_unknown_step_is_named() -> None:
 
 
 def test_batches_are_bounded_by_count_and_by_characters() -> None:
-    assert list(cut_batches([5, 5, 5, 99, 1], articles=2, characters=20)) == [(0, 2), (2, 3), (3, 4), (4, 5)]
+    assert list(cut_batches([300, 250, 50, 999, 1], characters=750)) == [(0, 3), (3, 4), (4, 5)]
     assert list(cut_batches([])) == []
 
 

@@ -15,23 +15,25 @@ from mediaframing.coding.text.sentences import Sentences, split_sentences
 from mediaframing.coding.text.tokens import Ints, Tokens, Vocabulary, split_texts
 from mediaframing.coding.text.zones import find_zones
 
-MOST_ARTICLES, MOST_CHARACTERS = 500, 2_000_000
-"""Articles coded at once: enough to spread the cost of a call, few enough for memory, whatever their length."""
+MOST_CHARACTERS = 1_000_000
+"""Characters coded at once: enough to spread the cost of a call, few enough for memory."""
+
+_LEAST = 200
 
 
-def cut_batches(
-    lengths: Sequence[int], articles: int = MOST_ARTICLES, characters: int = MOST_CHARACTERS
-) -> Iterator[tuple[int, int]]:
+def cut_batches(lengths: Sequence[int], characters: int = MOST_CHARACTERS) -> Iterator[tuple[int, int]]:
     """Cut articles of such lengths into batches: the first of each and one past the last.
 
-    A batch has at most so many articles and characters, or is one article longer than that.
+    A batch has at most so many characters, or is one article longer than that. Each article counts as 200 characters at
+    least, because it costs something however short it is.
     """
     low = held = 0
     for place, length in enumerate(lengths):
-        if place > low and (place - low == articles or held + length > characters):
+        counted = max(length, _LEAST)
+        if place > low and held + counted > characters:
             yield low, place
             low, held = place, 0
-        held += length
+        held += counted
     if low < len(lengths):
         yield low, len(lengths)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import platform
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields
 from importlib.metadata import version
@@ -40,7 +43,12 @@ NO_ATTRIBUTIONS = Attributions(*(np.zeros(0, np.int64) for _ in fields(Attributi
 
 
 def code_articles(
-    articles: pd.DataFrame, codebook: Codebook, *, skip: Collection[str] = (), progress: bool = False
+    articles: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    skip: Collection[str] = (),
+    threads: int | None = None,
+    progress: bool = False,
 ) -> Coding:
     """Code articles: find frames and actors, who says what, whether a frame is affirmed, and the tone.
 
@@ -58,6 +66,9 @@ def code_articles(
         What to leave out, to be faster: ``"attributions"`` (who says what; then no mention has a voice or speaker and
         no actor a role), ``"stance"``, ``"tone"`` (of sentences) and ``"actor_tone"``. Its columns are missing
         throughout, and measures that need them say so.
+    threads : int, optional
+        How many batches are coded side by side; as many as there are processors by default. The tables are the same with
+        any number.
     progress : bool
         Show a progress bar.
 
@@ -72,7 +83,7 @@ def code_articles(
     TableError
         If ``articles`` lacks a column, or has missing texts or ids that stand twice.
     ValueError
-        If ``skip`` names something else.
+        If ``skip`` names something else, or ``threads`` is below 1.
 
     Examples
     --------
@@ -84,18 +95,19 @@ def code_articles(
     1     terror  affirmed     terror
     """
     checked = check_table("articles", articles).reset_index(drop=True)
-    coder = Coder(codebook, skip=skip)
+    coders = Coders(codebook, skip, threads)
     parts = []
     with tqdm(total=len(checked), unit=" articles", disable=not progress) as bar:
-        for low, high in cut_batches(checked["text"].str.len().tolist()):
-            parts.append(coder.code(checked.iloc[low:high]))
-            bar.update(high - low)
+        cut = [checked.iloc[low:high] for low, high in cut_batches(checked["text"].str.len().tolist())]
+        for batch, part in zip(cut, coders.code(cut), strict=True):
+            parts.append(part)
+            bar.update(len(batch))
     tables = {
         name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else empty_table(name)
         for name in TABLES
         if name != "articles"
     }
-    provenance = describe_run(checked, codebook, skip=coder.skip)
+    provenance = describe_run(checked, codebook, skip=coders.skip)
     if "reading" in articles.attrs:
         provenance = {**provenance, "reading": articles.attrs["reading"]}  # what read_articles left out
     return Coding(articles=checked, **tables, codebook=codebook, provenance=provenance)
@@ -157,6 +169,60 @@ class Coder:
             "actors": tabulate_actors(batch, book, self._actors, actors, attributions, skip),
             "attributions": said,
         }
+
+
+class Coders:
+    """Coders of one codebook, one for each thread; they and their vocabularies are kept from call to call.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    skip : collection of str
+    threads : int, optional
+        As many as there are processors by default.
+
+    Raises
+    ------
+    ValueError
+        If ``skip`` names no step, or ``threads`` is below 1.
+    """
+
+    def __init__(self, codebook: Codebook, skip: Collection[str] = (), threads: int | None = None) -> None:
+        if threads is not None and threads < 1:
+            raise ValueError(f"threads={threads!r} must be 1 or more.")
+        self.skip = check_skip(skip)
+        self._codebook, self._threads = codebook, threads or os.cpu_count() or 1
+        self._idle: list[Coder] = [Coder(codebook, self.skip)]
+
+    def code(self, batches: Sequence[pd.DataFrame]) -> Iterator[Tables]:
+        """Code batches side by side; give their tables in the order of the batches."""
+        count = min(self._threads, len(batches))
+        if count <= 1:
+            yield from map(self._code, batches)
+            return
+        with _pause_collection(), ThreadPoolExecutor(count, "coder") as pool:
+            waiting: deque[Future[Tables]] = deque()
+            try:
+                for batch in batches:
+                    waiting.append(pool.submit(self._code, batch))
+                    # No further ahead than this, so that few tables wait for a slow batch before them.
+                    if len(waiting) > 2 * count:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def _code(self, batch: pd.DataFrame) -> Tables:
+        # A list's pop and append are atomic: no two threads get the same coder.
+        try:
+            coder = self._idle.pop()
+        except IndexError:
+            coder = Coder(self._codebook, self.skip)
+        tables = coder.code(batch)
+        self._idle.append(coder)
+        return tables
 
 
 @contextmanager

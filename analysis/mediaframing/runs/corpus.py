@@ -37,6 +37,8 @@ from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
 from mediaframing.runs.work import Job, Record, Renames
 
+_THREADS = 2
+
 
 def code_corpus(
     source: str | Path,
@@ -45,6 +47,7 @@ def code_corpus(
     *,
     engine: str = "local",
     workers: int | None = None,
+    threads: int | None = None,
     columns: Mapping[str, str] | None = None,
     keep: Sequence[str] = (),
     skip: Collection[str] = (),
@@ -75,8 +78,11 @@ def code_corpus(
         Processes of this machine; a Dask cluster; a Spark session. On a cluster every worker must see ``source``
         and ``out`` under these paths, and have the same versions of the packages.
     workers : int, optional
-        Processes of the local engine, and of the Dask cluster that is started if no client is given; all
-        processors by default.
+        Processes of the local engine, and of the Dask cluster that is started if no client is given. By default so many
+        that, with their threads, all processors are at work.
+    threads : int, optional
+        Batches that a worker codes side by side: by default two in a process of this machine, where there are processors
+        for them, and one on a cluster. The files are the same with any number of workers and threads.
     columns : mapping, optional
         Which heading holds which column, where the guess is wrong; as in
         :func:`~mediaframing.reading.read_articles`.
@@ -111,8 +117,8 @@ def code_corpus(
     started = time.monotonic()
     source, out = Path(source).resolve(), Path(out).resolve()
     require_engine(engine)
-    if partition_size < 1 or (workers is not None and workers < 1):
-        raise CorpusError("workers= and partition_size= must be 1 or more.")
+    if min(partition_size, workers or 1, threads or 1) < 1 or 0 in (workers, threads):
+        raise CorpusError("workers=, threads= and partition_size= must be 1 or more.")
     if out.is_relative_to(source) or source.is_relative_to(out):
         raise CorpusError(f"out={str(out)!r} and the source lie within each other. Give a folder elsewhere.")
     if not isinstance(codebook, Codebook):
@@ -140,6 +146,7 @@ def code_corpus(
         if resuming and drop_damaged(out, plan):
             manifest["complete"] = False
         write_json(manifest, out / MANIFEST)
+        crew = _hire(engine, workers, threads, client, session)
         job = Job(
             str(source),
             str(out),
@@ -149,12 +156,12 @@ def code_corpus(
             list_versions(),
             skipped,
             manifest["codebook"],
+            crew.threads,
         )
         resumed = len(list_done(out, plan, read_renames(out)))
         if resumed < len(plan.partitions) and manifest["complete"]:
             manifest["complete"] = False
             write_json(manifest, out / MANIFEST)
-        crew = _Crew(engine, workers or os.cpu_count() or 1, client, session)
         failed = _code_all(job, plan, crew, progress)
         _refuse_changed(source, out, plan)
         return finish_run(job, plan, manifest, failed, resumed, started)
@@ -185,10 +192,22 @@ def _refuse_changed(source: Path, out: Path, plan: Plan) -> None:
     )
 
 
+def _hire(engine: str, workers: int | None, threads: int | None, client: Any, session: Any) -> _Crew:
+    """Decide how many processes there are and how many threads in each; a cluster has its own ideas of both."""
+    cores = os.cpu_count() or 1
+    if engine != "local":
+        return _Crew(engine, workers or cores, threads or 1, client, session)
+    if workers is None:
+        # Two threads of a process share what they learn and what they hold; more get in each other's way.
+        workers = max(1, cores // (threads or _THREADS))
+    return _Crew(engine, workers, threads or max(1, min(_THREADS, cores // workers)), client, session)
+
+
 @dataclass(frozen=True)
 class _Crew:
     engine: str
     workers: int
+    threads: int
     client: Any
     session: Any
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from mediaframing.codebook import read_codebook
 from mediaframing.coding.batch import cut_batches
-from mediaframing.coding.coder import Coder, hash_articles
+from mediaframing.coding.coder import Coders, hash_articles
 from mediaframing.coding.storage import CODEBOOKS, RECORDS, read_stored_record, record_name
 from mediaframing.files import write_json
 from mediaframing.reading.assembly import assemble_articles
@@ -24,13 +24,13 @@ from mediaframing.runs.plan import Partition, open_source
 from mediaframing.runs.slices import read_slice
 from mediaframing.tables import TABLES, empty_table, list_columns
 
-# What the coding holds on the way grows with the batch; a batch costs some hundredths of a second however small it is.
-_MOST_ARTICLES = 500
+# What the coding holds on the way grows with the batches that are coded side by side; a batch costs some hundredths of a
+# second however small it is.
 _MOST_CHARACTERS = 1_000_000
 # A vocabulary grows with every new word. Learning it afresh after so much text costs little and bounds it.
 _RENEW_AFTER = 100_000_000
 
-# The coder of the last partition, and how much text it has met; one a thread.
+# The coders of the last partition, and how much text they have met; one set a thread that codes partitions.
 _KEPT = threading.local()
 
 
@@ -52,6 +52,8 @@ class Job:
         Steps of the coding that are left out.
     codebook : str
         The name of the codebook's file in ``out``.
+    threads : int
+        How many batches of a partition are coded side by side.
     """
 
     source: str
@@ -62,6 +64,7 @@ class Job:
     versions: Mapping[str, str]
     skip: tuple[str, ...] = ()
     codebook: str = CODEBOOKS[0]
+    threads: int = 1
 
 
 @dataclass(frozen=True)
@@ -162,22 +165,22 @@ def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
     found: dict[str, list[pa.Table]] = {
         name: [to_arrow(name, empty_table(name))] for name in TABLES if name != "articles"
     }
-    for low, high in cut_batches(articles["text"].str.len().tolist(), _MOST_ARTICLES, _MOST_CHARACTERS):
-        batch = articles.iloc[low:high]
-        tables = _take_coder(job, int(batch["text"].str.len().sum())).code(batch)
+    lengths = articles["text"].str.len().tolist()
+    cut = [articles.iloc[low:high] for low, high in cut_batches(lengths, _MOST_CHARACTERS // job.threads)]
+    for tables in _take_coders(job, sum(lengths)).code(cut):
         for name, parts in found.items():
             parts.append(to_arrow(name, tables[name]))
     return found
 
 
-def _take_coder(job: Job, characters: int) -> Coder:
-    wanted = job.codebook_hash, job.skip
+def _take_coders(job: Job, characters: int) -> Coders:
+    wanted = job.codebook_hash, job.skip, job.threads
     if getattr(_KEPT, "made_for", None) != wanted or _KEPT.met > _RENEW_AFTER:
-        _KEPT.coder = Coder(read_codebook(Path(job.out, job.codebook)), skip=job.skip)
+        _KEPT.coders = Coders(read_codebook(Path(job.out, job.codebook)), job.skip, job.threads)
         _KEPT.made_for, _KEPT.met = wanted, 0
     _KEPT.met += characters
-    coder: Coder = _KEPT.coder
-    return coder
+    coders: Coders = _KEPT.coders
+    return coders
 
 
 def _write_parts(
