@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         find_frames,
         score_actor_tone,
         score_tone,
+        tabulate_terms,
     )
     from mediaframing.measures import (
         MeasureError,
@@ -155,6 +156,7 @@ __all__ = [
     "select_articles",
     "style",
     "tabulate_speakers",
+    "tabulate_terms",
     "view_article",
     "write_codebook",
     "write_notebook",

@@ -4,6 +4,7 @@ from mediaframing.coding.checks import check_codebook
 from mediaframing.coding.coder import code_articles, find_actors, find_attributions, find_frames
 from mediaframing.coding.result import Coding
 from mediaframing.coding.storage import CodingError
+from mediaframing.coding.terms import tabulate_terms
 from mediaframing.coding.tone.actor_tone import score_actor_tone
 from mediaframing.coding.tone.tone import score_tone
 
@@ -17,4 +18,5 @@ __all__ = [
     "find_frames",
     "score_actor_tone",
     "score_tone",
+    "tabulate_terms",
 ]
