@@ -108,6 +108,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
             step="stance",
         ),
         Column("stance_cue", "str", "the words that decided the stance", required=False),
+        Column("stance_rule", "str", "the rule that decided, so far for remedies only", required=False),
         Column(
             "voice",
             "str",

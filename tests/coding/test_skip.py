@@ -21,7 +21,7 @@ ARTICLES = pd.DataFrame(
 )
 FILLED = {
     "attributions": {"frames": ["voice", "attribution_id", "speaker", "speaker_actor"], "actors": ["role"]},
-    "stance": {"frames": ["stance", "stance_cue"]},
+    "stance": {"frames": ["stance", "stance_cue", "stance_rule"]},
     "tone": {"sentences": ["tone", "tone_masked"]},
     "actor_tone": {"actors": ["tone"]},
 }

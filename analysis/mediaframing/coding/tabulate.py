@@ -15,7 +15,7 @@ from mediaframing.coding.attribution.attributions import Attributions
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.search.entries import EntryFinder, EntryMentions
 from mediaframing.coding.search.nesting import find_innermost
-from mediaframing.coding.stance.stances import judge_stance
+from mediaframing.coding.stance.stances import RULE_NAMES, judge_stance
 from mediaframing.coding.text.tokens import Ints, find_words
 from mediaframing.coding.tone.actor_tone import score_targets
 from mediaframing.coding.tone.masking import score_masked
@@ -75,9 +75,13 @@ def tabulate_frames(
     tokens, hits = batch.tokens, found.hits
     article = tokens.article[hits.first]
     sentence = batch.sentences.of_token[hits.first]
-    stance, cue = None, None
+    stance, cue, rule = None, None, None
     if "stance" not in skip:
-        stances = judge_stance(batch.text, hits.first, hits.last)
+        remedies = np.array([function == "remedy" for function in finder.functions], np.bool_)
+        stances = judge_stance(
+            batch.text, hits.first, hits.last, remedies[hits.entry], finder.polarity[hits.entry]
+        )
+        rule = _name(stances.rule, RULE_NAMES)
         stance = _name(stances.stance, STANCES)
         cued = stances.cue_first >= 0
         cue = batch.cut(
@@ -103,6 +107,7 @@ def tabulate_frames(
             "zone": _name(batch.zones[sentence], ZONES),
             "stance": stance,
             "stance_cue": cue,
+            "stance_rule": rule,
             "voice": None if "attributions" in skip else _name(quoted.astype(np.int64), VOICES),
             "attribution_id": _number(_pick(said["attribution_id"].to_numpy(), outer)),
             "speaker": _name(outer, pa.array(said["speaker"], pa.large_string())),

@@ -19,18 +19,41 @@ import numpy as np
 
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import AHEAD, ASKS, BEHIND, BESIDE, ENDS, IFFY, PARTS, any_of
+from mediaframing.coding.english.roles import (
+    AHEAD,
+    ASKS,
+    BEHIND,
+    BESIDE,
+    ENDS,
+    IFFY,
+    PARTS,
+    any_of,
+    name_words,
+)
 from mediaframing.coding.stance.cues import Pairs, find_cues, match_phrases
 from mediaframing.coding.stance.denials_behind import REACH_RIGHT
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.questions import hear_answer
 from mediaframing.coding.stance.reading import mark_cues
+from mediaframing.coding.stance.remedies.ahead import AGAINST, FOR
+from mediaframing.coding.stance.remedies.verdicts import RULES, UNKNOWN, judge_remedies
 from mediaframing.coding.stance.scopes import HORIZON, NEAR
-from mediaframing.coding.stance.verdicts import AFFIRMED, REJECTED, Mentions, Verdicts, judge_mentions
+from mediaframing.coding.stance.verdicts import (
+    AFFIRMED,
+    REJECTED,
+    UNCERTAIN,
+    Mentions,
+    Verdicts,
+    judge_mentions,
+)
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
+RULE_NAMES = tuple(rule.name for rule in RULES)
+"""The names of the rules that can decide a stance: what the column ``stance_rule`` of the frames table holds."""
+_CONTRARY = np.array([REJECTED, AFFIRMED, UNCERTAIN])
+_WOULD = name_words("would")
 _MOST_PAIRS = 50_000
 _BRIDGE, _IF = any_of("bridge"), kinds("if")
 
@@ -45,14 +68,23 @@ class Stances:
         Place in ``tables.STANCES``.
     cue_first, cue_last : array
         First and last token of the words that decided; -1 where a mention is affirmed without any.
+    rule : array
+        Place in :data:`RULE_NAMES` of the rule that decided, or -1.
     """
 
     stance: Ints
     cue_first: Ints
     cue_last: Ints
+    rule: Ints
 
 
-def judge_stance(text: Text, first_token: Ints, last_token: Ints) -> Stances:
+def judge_stance(
+    text: Text,
+    first_token: Ints,
+    last_token: Ints,
+    remedies: Bools | None = None,
+    polarity: Ints | None = None,
+) -> Stances:
     """Judge the stance of mentions, each by the sentence it stands in (and a "No." after a question).
 
     Parameters
@@ -61,13 +93,27 @@ def judge_stance(text: Text, first_token: Ints, last_token: Ints) -> Stances:
         The batch of articles.
     first_token, last_token : array
         For each mention its first and its last token, both within one sentence.
+    remedies : array of bool, optional
+        Which mentions name a remedy: of these it is asked who favours or opposes it. None do where it is missing.
+    polarity : array, optional
+        -1 for each mention of the contrary of its frame: what rejects it affirms the frame.
     """
     count = len(first_token)
     stance = np.full(count, AFFIRMED, np.int64)
-    cue_first = np.full(count, -1, np.int64)
-    cue_last = np.full(count, -1, np.int64)
+    cue_first, cue_last, rule = np.full((3, count), -1, np.int64)
+    stances = Stances(stance, cue_first, cue_last, rule)
     if not count:
-        return Stances(stance, cue_first, cue_last)
+        return stances
+    _judge_all(text, first_token, last_token, stances)
+    if remedies is not None and remedies.any():
+        _judge_remedies(text, first_token, last_token, np.flatnonzero(remedies), stances)
+    if polarity is not None:
+        stance[:] = np.where(polarity < 0, _CONTRARY[stance], stance)
+    return stances
+
+
+def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances) -> None:
+    """Judge mentions by whether their matter is let stand."""
     text, sentences = mark_cues(text), text.sentences
     home = sentences.of_token[first_token]
     begin, end = sentences.first_token[home], sentences.first_token[home + 1]
@@ -86,8 +132,26 @@ def judge_stance(text: Text, first_token: Ints, last_token: Ints) -> Stances:
         verdicts = judge_mentions(text, cues, mentions)
         _hear_answers(text, verdicts)
         held = doubtful[rows]
-        stance[held], cue_first[held], cue_last[held] = verdicts.stance, verdicts.cue_first, verdicts.cue_last
-    return Stances(stance, cue_first, cue_last)
+        stances.stance[held] = verdicts.stance
+        stances.cue_first[held], stances.cue_last[held] = verdicts.cue_first, verdicts.cue_last
+
+
+def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: Stances) -> None:
+    """Judge mentions of remedies by who favours or opposes them; where no word tells, by whether they are let stand."""
+    # What somebody would do about a problem is a plan: "the bill would expand sanctions".
+    planned = rows[(stances.stance[rows] == UNCERTAIN) & _WOULD[text.word[stances.cue_first[rows]]]]
+    stances.stance[planned], stances.cue_first[planned], stances.cue_last[planned] = AFFIRMED, -1, -1
+    plain = stances.stance[rows]
+    denied = np.where(plain == REJECTED, stances.cue_first[rows], -1)
+    views = judge_remedies(text, first[rows], last[rows], denied)
+    # Favour under a doubt stays open: "may back a deal".
+    told = (views.sign != UNKNOWN) & ~((views.sign == FOR) & (plain == UNCERTAIN))
+    held = rows[told]
+    stances.stance[held] = np.select(
+        (views.sign[told] == FOR, views.sign[told] == AGAINST), (AFFIRMED, REJECTED), UNCERTAIN
+    )
+    stances.cue_first[held], stances.cue_last[held] = views.first[told], views.last[told]
+    stances.rule[held] = views.rule[told]
 
 
 def _portion(counts: Ints) -> list[Ints]:

@@ -1,0 +1,200 @@
+"""The words left of a term that say whether its remedy is favoured or opposed: "opposes gun control"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.english.rulebook import Rule, Rulebook
+from mediaframing.coding.stance.remedies.cues import kinds
+from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers, find_word, have_words
+from mediaframing.coding.text.tokens import Bools
+
+FOR, AGAINST = 1, -1
+"""What a rule says of its term; the product of several is what holds."""
+
+_POOR_PHRASE, _SUBJECT_START, _NAMED, _NAMED_AS, _KEPT = 2, 5, 6, 9, 14
+_VERB_NEAR = 6
+_PHRASE_ENDS = any_of("Definite=Def Definite=Ind ADP and or to of")
+_CLAUSE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX")
+_PREDICATE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX of")
+_JOINS, _AUXILIARY = any_of("and or"), any_of("AUX")
+_BAD, _VERB = kinds("bad"), kinds("verb")
+_FUTURE = name_words("will would can could may might 'll won't")
+_ARTICLES, _FROM = name_words("a an"), name_words("from")
+
+Judge = Callable[[Reading, Held], Bools]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemedyRule(Rule):
+    """A rule that tells from a cue what is thought of, or done to, a remedy.
+
+    Attributes
+    ----------
+    kind : int
+        The kinds of cue that it is asked of.
+    judge : callable
+        Tells which of them hold the term.
+    sign : int
+        ``FOR`` or ``AGAINST``.
+    view : bool
+        Whether it tells what somebody thinks, so that the words are that somebody's view.
+    turns : bool
+        Whether what stands around the cue can turn it.
+    silent : bool
+        Whether it decides only where something turns it: "imposed sanctions" brings them up, "failed to impose" rejects.
+    """
+
+    kind: int
+    judge: Judge
+    sign: int
+    view: bool = False
+    turns: bool = True
+    silent: bool = False
+
+
+def judge_harmful(reading: Reading, held: Held) -> Bools:
+    """Tell which adjectives stand before the term in its noun phrase: "these harmful tolls"."""
+    near: Bools = held.term - held.last - 1 <= _POOR_PHRASE
+    return near & reading.reach(held) & ~reading.has(_PHRASE_ENDS, held.last + 1, held.term)
+
+
+def judge_feared(reading: Reading, held: Held) -> Bools:
+    """Tell which terms begin the clause that is warned of, and may come: "warned that tolls would"."""
+    near = held.term - held.last - 1 <= _SUBJECT_START
+    after = held.term_last + 1
+    comes = have_words(_FUTURE, reading, after, np.minimum(held.end, after + _VERB_NEAR))
+    return near & comes & reading.reach(held)
+
+
+def judge_named(reading: Reading, held: Held) -> Bools:
+    """Tell which terms are called, found or ruled something bad: "ruled the toll illegal"."""
+    near = (held.term - held.last - 1 <= _NAMED) & ~reading.has(_JOINS, held.last + 1, held.term)
+    bad = np.flatnonzero((reading.kind & _BAD > 0) & (reading.kind & _VERB == 0))
+    places = np.append(bad, len(reading.kind))
+    found = places[np.searchsorted(places[:-1], held.term_last + 1)]
+    near &= found <= np.minimum(held.term_last + _NAMED, held.end - 1)
+    near &= ~reading.has(_PREDICATE_ENDS, held.term_last + 1, found)
+    return near & reading.reach(held)
+
+
+def judge_called(reading: Reading, held: Held) -> Bools:
+    """Tell which terms are a name that is given to something: "called it a bailout"."""
+    gap = held.term - held.last - 1
+    article = have_words(_ARTICLES, reading, np.maximum(held.last + 1, held.term - 3), held.term)
+    near: Bools = (gap <= _NAMED_AS) & (article | (gap == 0))
+    return near & reading.reach(held)
+
+
+def judge_spared(reading: Reading, held: Held) -> Bools:
+    """Tell which terms somebody is kept from: "shields the poor from tolls"."""
+    place = find_word(_FROM, reading, held.last + 1, held.term)
+    near = (place >= 0) & (held.term - held.last - 1 <= _KEPT)
+    inner = held._replace(last=place, kind=np.zeros_like(held.kind))
+    return near & ~reading.has(_CLAUSE_ENDS, held.last + 1, place) & reading.reach(inner)
+
+
+def judge_objects(reading: Reading, held: Held) -> Bools:
+    """Tell which terms are what a verb or noun is about: its object, or in a phrase that belongs to it.
+
+    Behind a comma or an "and" the term is none where a verb follows: "opposes fees, and tolls are next".
+    """
+    after = held.term_last + 1
+    follows = reading.has(_AUXILIARY, after, np.minimum(held.end, after + _VERB_NEAR))
+    subject = follows & reading.cross(held.last + 1, held.term)
+    return ~are_modifiers(reading, held) & ~subject & reading.reach(held)
+
+
+def make_rule(
+    name: str,
+    kind: str,
+    judge: Judge,
+    sign: int,
+    *,
+    sentence: str,
+    counter: str,
+    source: str = "mediaframing",
+    view: bool = False,
+    turns: bool = True,
+    silent: bool = False,
+    reads: str = "",
+) -> RemedyRule:
+    """Make a rule; its sentence reads as its sign says where nothing else is given."""
+    return RemedyRule(
+        name=name,
+        source=source,
+        sentence=sentence,
+        reads=reads or ("rejected" if sign == AGAINST else "affirmed"),
+        counter=counter,
+        kind=kinds(kind),
+        judge=judge,
+        sign=sign,
+        view=view,
+        turns=turns,
+        silent=silent,
+    )
+
+
+AHEAD: Rulebook[RemedyRule] = Rulebook(
+    "Remedies: what stands before the term",
+    (
+        make_rule(
+            "harmful remedy", "poor", judge_harmful, AGAINST, turns=False,
+            sentence="The mayor signed the disastrous [[toll]] in May.",
+            counter="The disastrous winter delayed the [[toll]].",
+        ),
+        make_rule(
+            "warning of a remedy", "fear", judge_feared, AGAINST, view=True,
+            sentence="Shopkeepers warned that the [[toll]] would empty the old town.",
+            counter="Shopkeepers feared the [[toll]] was slipping away.",
+        ),
+        make_rule(
+            "remedy judged bad", "name", judge_named, AGAINST, view=True, turns=False,
+            sentence="The court ruled the [[toll]] unconstitutional.",
+            counter="The court ruled on the [[toll]] of an unlawful club.",
+        ),
+        make_rule(
+            "name for something bad", "slur", judge_called, AGAINST, view=True, turns=False,
+            sentence="Carters called the new fee a [[toll]] on the poor.",
+            counter="Carters called on the town for a [[toll]].",
+        ),
+        make_rule(
+            "spared a remedy", "shield", judge_spared, AGAINST,
+            sentence="A permit shields residents from the [[toll]].",
+            counter="A permit shields residents who pay the [[toll]].",
+        ),
+        make_rule(
+            "view against a remedy", "against", judge_objects, AGAINST, view=True,
+            sentence="The union opposes the planned [[toll]].",
+            counter="The union opposes Alder, who backs the [[toll]].",
+            source="Wiebe, Wilson & Cardie 2005",
+        ),
+        make_rule(
+            "remedy undone", "stop", judge_objects, AGAINST,
+            sentence="The new council repealed the [[toll]].",
+            counter="The new council repealed a lottery to pay for the [[toll]].",
+            source="Deng & Wiebe 2014",
+        ),
+        make_rule(
+            "view for a remedy", "for", judge_objects, FOR, view=True,
+            sentence="The ministry does not back the [[toll]].", reads="rejected",
+            counter="The ministry backs Alder, who runs the [[toll]].",
+            source="Wiebe, Wilson & Cardie 2005",
+        ),
+        make_rule(
+            "remedy left open", "maybe", judge_objects, FOR,
+            sentence="The town was pondering a [[toll]].", reads="uncertain",
+            counter="The town, mulling its future, imposed a [[toll]].",
+        ),
+        make_rule(
+            "remedy carried out", "do", judge_objects, FOR, silent=True,
+            sentence="The council failed to adopt the [[toll]].", reads="rejected",
+            counter="The council, which failed in May, adopted the [[toll]].",
+            source="Deng & Wiebe 2014",
+        ),
+    ),
+)  # fmt: skip

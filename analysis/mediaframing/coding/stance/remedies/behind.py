@@ -1,0 +1,169 @@
+"""The words behind a term that say whether its remedy is favoured or opposed: "sanctions do not work"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.english.rulebook import Rulebook
+from mediaframing.coding.stance.remedies.ahead import AGAINST, FOR, RemedyRule, make_rule
+from mediaframing.coding.stance.remedies.cues import kinds
+from mediaframing.coding.stance.remedies.reading import Held, Reading, find_word, have_words
+from mediaframing.coding.text.tokens import Bools, Ints
+
+REACH = 14
+"""So many tokens behind a term a cue stands at most."""
+_FOE, _VERB_NEAR, _BE_NEAR, _AS_NEAR, _RELATIVE_NEAR, _NAME_NEAR, _BAD_NEAR = 2, 4, 4, 3, 4, 8, 4
+_GAP_NEAR = 9
+_CLAUSE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that and or")
+_PHRASE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh AUX ADP to of and or")
+_GAP_ENDS = any_of("PUNCT boundary comma ADP and or to")
+_RELATIVE_ENDS = any_of("PUNCT boundary comma")
+_AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
+_BAD, _HOLDER = kinds("bad"), kinds("holder")
+_RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("that which something whom")
+_WE, _AS, _BY = name_words("i we"), name_words("as"), name_words("by")
+
+
+def judge_foes(reading: Reading, held: Held) -> Bools:
+    """Tell which nouns make a name of the term for those who oppose it, or for its end: "toll opponents"."""
+    after = held.term_last + 1
+    return (held.first - held.term_last <= _FOE) & ~reading.has(_PHRASE_ENDS, after, held.first)
+
+
+def judge_relative(reading: Reading, held: Held) -> Bools:
+    """Tell which verbs of a relative clause have the term as their object: "a toll that many oppose"."""
+    place = _find_relative(reading, held)
+    gap = (held.last + 1 >= held.end) | (reading.role[held.last + 1] & _GAP_ENDS > 0)
+    gap |= reading.role[held.last + 1] & _LETTERS == 0
+    near = (held.first - held.term_last <= _GAP_NEAR) & (place >= 0) & (held.first - place >= 2)
+    return near & gap & ~held.are(_HOLDER) & ~reading.has(_RELATIVE_ENDS, place + 1, held.first)
+
+
+def judge_own_relative(reading: Reading, held: Held) -> Bools:
+    """Tell those where the speakers tell their own view: "the toll, something I opposed"."""
+    place = _find_relative(reading, held)
+    return judge_relative(reading, held) & have_words(_WE, reading, place, held.first)
+
+
+def _find_relative(reading: Reading, held: Held) -> Ints:
+    after = held.term_last + 1
+    return find_word(_OBJECT_RELATIVES, reading, after, np.minimum(after + _RELATIVE_NEAR, held.first))
+
+
+def judge_named(reading: Reading, held: Held) -> Bools:
+    """Tell which terms a relative clause calls something bad: "the toll, which he called a disaster"."""
+    after = held.term_last + 1
+    near = (held.first - held.term_last <= _NAME_NEAR) & have_words(
+        _RELATIVES, reading, after, np.minimum(after + 3, held.first)
+    )
+    bad = np.append(0, np.cumsum(reading.kind & _BAD > 0))
+    end = np.minimum(held.last + 1 + _BAD_NEAR, held.end)
+    return near & (bad[end] > bad[held.last + 1])
+
+
+def _are_verbs(reading: Reading, held: Held) -> Bools:
+    """Tell which cues are the verb of the clause whose subject is the term."""
+    after = held.term_last + 1
+    auxiliary = reading.find_next(_AUXILIARY, after)
+    some = auxiliary < held.first
+    near = (auxiliary >= held.first - _BE_NEAR) & ~reading.has(_PREPOSITION, auxiliary, held.first)
+    return ~reading.has(_CLAUSE_ENDS, after, held.first) & np.where(some, near, True)
+
+
+def _have_be(reading: Reading, held: Held) -> Bools:
+    return reading.have_be(np.maximum(held.term_last + 1, held.first - _BE_NEAR), held.first)
+
+
+def judge_effects(reading: Reading, held: Held) -> Bools:
+    """Tell which verbs say what the term does: "tolls hurt", "tolls do not work"."""
+    after = held.term_last + 1
+    told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(_AUXILIARY, after, held.first)
+    return held.are(kinds("verb")) & told & ~_have_be(reading, held) & _are_verbs(reading, held)
+
+
+def judge_predicates(reading: Reading, held: Held) -> Bools:
+    """Tell which words are what a form of "be" says of the term: "tolls are a disaster", "seen as a disaster"."""
+    after = held.term_last + 1
+    linked = have_words(_AS, reading, np.maximum(after, held.first - _AS_NEAR), held.first)
+    linked |= _have_be(reading, held)
+    return linked & ~held.are(kinds("verb")) & ~reading.has(_CLAUSE_ENDS, after, held.first)
+
+
+def judge_passives(reading: Reading, held: Held) -> Bools:
+    """Tell which participles have the term as their subject: "tolls were scrapped", "tolls opposed by carters"."""
+    after = held.term_last + 1
+    participle = (reading.role[held.first] & _ED > 0) | _PARTICIPLES[reading.word[held.first]]
+    agent = _BY[reading.word[held.last + 1]] & (held.first - held.term_last <= 2)
+    passive = (_have_be(reading, held) & _are_verbs(reading, held)) | agent
+    return participle & passive & ~reading.has(_CLAUSE_ENDS, after, held.first)
+
+
+_PARTICIPLES = name_words(
+    "struck thrown shot torn broken taken put cut withdrawn frozen overridden undone beaten forgone"
+)
+
+FIRST: Rulebook[RemedyRule] = Rulebook(
+    "Remedies: what goes before all else",
+    (
+        make_rule(
+            "opponents of a remedy", "foe", judge_foes, AGAINST, turns=False,
+            sentence="Alder won praise from [[toll]] opponents.",
+            counter="Alder won the [[toll]] vote over his opponents.",
+        ),
+        make_rule(
+            "own view in a relative clause", "against stop", judge_own_relative, AGAINST, view=True,
+            sentence="He supported the [[toll]], something I always opposed.",
+            counter="He supported the [[toll]], which I used.",
+        ),
+    ),
+)  # fmt: skip
+BEHIND: Rulebook[RemedyRule] = Rulebook(
+    "Remedies: what is said of the term",
+    (
+        make_rule(
+            "opposed in a relative clause", "against stop", judge_relative, AGAINST, view=True,
+            sentence="Nobody spoke of the [[toll]] that carters oppose.",
+            counter="Nobody spoke of the [[toll]] that funds schools.",
+        ),
+        make_rule(
+            "named in a relative clause", "name", judge_named, AGAINST, view=True,
+            sentence="The town has a [[toll]], which Alder called a disaster.",
+            counter="The town has a [[toll]], which Alder called last week.",
+        ),
+        make_rule(
+            "bad effect", "bad", judge_effects, AGAINST,
+            sentence="The [[toll]] hurts small shops.",
+            counter="The [[toll]] office hired a clerk who hurts.",
+            source="Deng & Wiebe 2014",
+        ),
+        make_rule(
+            "good effect", "good", judge_effects, FOR,
+            sentence="The [[toll]] will never work.", reads="rejected",
+            counter="The [[toll]] opens in May, and shops do not work then.",
+            source="Deng & Wiebe 2014",
+        ),
+        make_rule(
+            "called bad", "bad", judge_predicates, AGAINST,
+            sentence="The [[toll]] is a disaster.",
+            counter="The [[toll]] paid for what the storm, a disaster, broke.",
+            source="Wiebe, Wilson & Cardie 2005",
+        ),
+        make_rule(
+            "called good", "good", judge_predicates, FOR,
+            sentence="A [[toll]] in the old town is hardly sensible.", reads="rejected",
+            counter="A [[toll]] in Leeds, not the answer from York, made news.",
+            source="Wiebe, Wilson & Cardie 2005",
+        ),
+        make_rule(
+            "remedy refused", "against stop", judge_passives, AGAINST,
+            sentence="The [[toll]] was struck down in June.",
+            counter="The [[toll]] road was built by a firm struck by floods.",
+        ),
+        make_rule(
+            "remedy wanted", "for", judge_passives, FOR,
+            sentence="The [[toll]] was never backed by the board.", reads="rejected",
+            counter="The [[toll]] opened in May.",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,215 @@
+"""What stands between a cue and the term of a remedy: whether the cue still holds there.
+
+A view holds what its verb or noun has as its object or in a phrase that belongs to it; an act holds its object alone. A
+noun that stands for what it is about lets both through: "voted against a bill that would expand gun control". Clauses that
+begin, and verbs that have a subject of their own, end either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.stance.remedies.cues import Cues, kinds
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools, Ints
+
+HORIZON = 22
+"""No cue reaches further than over this many tokens."""
+_LIST = 14
+_RELATIVE_VERB = 3  # so many tokens behind "that" its verb is the relative clause's
+_ENDS, _AUXILIARY = any_of("PUNCT boundary PronType=Rel Case=Nom wh"), any_of("AUX")
+_COMMA, _PREPOSITION, _JOINS, _THAT = map(any_of, ("comma", "ADP to", "and or", "that"))
+_FUSED, _OWNER = any_of("fused"), any_of("Definite=Def Definite=Ind")
+_VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
+
+_RELATIVES = name_words("that which who")
+_NOT_FINITE = name_words("be been being having to become")
+_OPENS_OBJECT = name_words("on for over at")
+_OF, _BY_WAY = name_words("of"), name_words("through via")
+_OF_VIEWS = name_words("of to for over about toward towards as against on")
+_OF_NEGATIONS = name_words("of to in for")
+_BE = name_words("be been being is are was were 're get gets got isn't aren't wasn't weren't")
+_FUSED_NOT = name_words(
+    "isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't ain't"
+)
+
+_OWNERS = name_words("'s '")
+_NO_OWNERS = name_words("that all both two those many some")
+_BEFORE_VERBS = any_of(
+    "AUX to comma and or Case=Nom ly s mark PUNCT boundary PronType=Rel wh that capital fused"
+)
+_ING, _ED, _ANY_PREPOSITION, _NOUN = *map(any_of, ("ing", "ed", "ADP")), kinds("noun")
+
+
+class Held(NamedTuple):
+    """Cues, each with what it may hold: a term, or another cue.
+
+    Attributes
+    ----------
+    first, last : array
+        The first and the last token of the cue.
+    kind : array
+        The sum of the bits of its kinds.
+    begin, end : array
+        The first token of the sentence, and the one behind the last.
+    term, term_last : array
+        The first and the last token of what it may hold.
+    """
+
+    first: Ints
+    last: Ints
+    kind: Ints
+    begin: Ints
+    end: Ints
+    term: Ints
+    term_last: Ints
+
+    def take(self, rows: Ints | Bools) -> Held:
+        """Take some."""
+        return Held(*(column[rows] for column in self))
+
+    def are(self, kind: int) -> Bools:
+        """Tell which cues are of one of these kinds."""
+        found: Bools = self.kind & kind > 0
+        return found
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The sentences of a batch that name a remedy.
+
+    Attributes
+    ----------
+    role, word : array
+        As in :class:`mediaframing.coding.english.reading.Text`, of the sentences that name a remedy and some tokens beyond.
+    cues : Cues
+        The cues of these sentences.
+    """
+
+    role: Ints
+    word: Ints
+    cues: Cues
+
+    @cached_property
+    def kind(self) -> Ints:
+        """The kinds of the cue that each token is part of, or 0."""
+        kind = np.zeros(len(self.role), np.int64)
+        span, place = list_between(self.cues.first, self.cues.last + 1)
+        kind[place] = self.cues.kind[span]
+        return kind
+
+    def has(self, bits: int, start: Ints, end: Ints) -> Bools:
+        """Tell whether a word with such roles stands from each start up to each end."""
+        there: Bools = _count(self.role & bits > 0, start, end) > 0
+        return there
+
+    @cached_property
+    def negators(self) -> Bools:
+        """The words that negate: those of the list, and those in n't."""
+        negates: Bools = (self.kind & _NOT > 0) | _FUSED_NOT[self.word]
+        return negates
+
+    @cached_property
+    def joints(self) -> Bools:
+        """The tokens behind a noun that stands for what it is about: "that" in "a bill that would"."""
+        return np.append(False, self.kind[:-1] & _CARRIER > 0)
+
+    @cached_property
+    def walls(self) -> Bools:
+        """The words that end what any cue holds."""
+        role, word = self.role, self.word
+        relative = _RELATIVES[word]
+        goes_on = relative & self.joints
+        inside = np.zeros(len(role), np.bool_)
+        for step in range(1, _RELATIVE_VERB + 1):
+            inside[step:] |= goes_on[:-step]
+        finite = (role & _AUXILIARY > 0) & ~_NOT_FINITE[word] & ~inside
+        walls: Bools = np.where(relative, ~goes_on, (role & _ENDS > 0) | finite)
+        return walls
+
+    @cached_property
+    def prepositions(self) -> Bools:
+        """The prepositions that no noun before them lets through."""
+        there: Bools = (self.role & _PREPOSITION > 0) & ~self.joints & ~_OF[self.word]
+        return there
+
+    @cached_property
+    def breaks(self) -> Bools:
+        """The words that show that a comma begins something new."""
+        breaks: Bools = (self.role & (_PREPOSITION | _AUXILIARY) > 0) | self.negators
+        return breaks
+
+    def reach(self, held: Held, horizon: int = HORIZON) -> Bools:
+        """Tell which cues hold what stands right of them."""
+        word = self.word
+        begin, term = held.last + 1, held.term
+        views, negations = held.are(_VIEWS), held.are(_NOT)
+        clause = begin + (held.are(_FEAR) & _RELATIVES[word[begin]])
+        reached: Bools = (term - begin <= horizon) & (_count(self.walls, clause, term) == 0)
+        # Behind the preposition that opens the object no other one stands.
+        begin += self.prepositions[begin] & (views | _OPENS_OBJECT[word[begin]]) & ~_BY_WAY[word[begin]]
+        acts = _count(self.prepositions, begin, term)
+        of_views = _count(self.prepositions & ~_OF_VIEWS[word], begin, term)
+        of_negations = _count(self.prepositions & ~_OF_NEGATIONS[word], begin, term)
+        reached &= np.where(views, of_views, np.where(negations, of_negations, acts)) == 0
+        comma = self.find_next(_COMMA, held.last + 1)
+        listed = views & (term - held.last <= _LIST) & (_count(self.breaks, comma + 1, term) == 0)
+        reached &= (comma >= term) | listed
+        return reached
+
+    def find_next(self, bits: int, place: Ints) -> Ints:
+        """Find the next word with such roles at or after each place; the number of all tokens where there is none."""
+        places = np.append(np.flatnonzero(self.role & bits), len(self.role))
+        found: Ints = places[np.searchsorted(places, place)]
+        return found
+
+    def negate_between(self, start: Ints, end: Ints) -> Bools:
+        """Tell whether a word that negates stands from each start up to each end."""
+        there: Bools = _count(self.negators, start, end) > 0
+        return there
+
+    def have_be(self, start: Ints, end: Ints) -> Bools:
+        """Tell whether a form of "be" stands from each start up to each end."""
+        return have_words(_BE, self, start, end)
+
+    def cross(self, start: Ints, end: Ints) -> Bools:
+        """Tell whether a comma, "and" or "or" stands from each start up to each end."""
+        return self.has(_COMMA | _JOINS, start, end)
+
+
+def _count(there: Bools, start: Ints, end: Ints) -> Ints:
+    """Count the tokens of a kind from each start up to each end."""
+    counts = np.append(0, np.cumsum(there, dtype=np.int32))
+    size = len(there)
+    found: Ints = counts[np.clip(end, 0, size)] - counts[np.clip(start, 0, size)]
+    return np.maximum(found, 0)
+
+
+def have_words(table: Bools, reading: Reading, start: Ints, end: Ints) -> Bools:
+    """Tell whether one of the words of a table stands from each start up to each end."""
+    there: Bools = _count(table[reading.word], start, end) > 0
+    return there
+
+
+def find_word(table: Bools, reading: Reading, start: Ints, end: Ints) -> Ints:
+    """Find the last of the words of a table from each start up to each end; -1 where there is none."""
+    places = np.append(-1, np.flatnonzero(table[reading.word]))
+    found = places[np.searchsorted(places, end) - 1]
+    return np.where(found >= start, found, -1)
+
+
+def are_modifiers(reading: Reading, held: Held) -> Bools:
+    """Tell which verb forms stand as nouns or before a noun: "the proposed ban", "a block", "their support"."""
+    first = held.first
+    role, word, before = reading.role, reading.word, first - 1
+    single = (held.first == held.last) & (first > held.begin) & (role[first] & _ING == 0)
+    owned = (role[before] & _OWNER > 0) | _OWNERS[word[before]]
+    owned |= (role[before] & _ANY_PREPOSITION > 0) & (role[first] & _ED > 0)
+    nominal = held.are(_NOUN) & (role[before] & _BEFORE_VERBS == 0)
+    modifies: Bools = single & ((owned & ~_NO_OWNERS[word[before]]) | nominal)
+    return modifies

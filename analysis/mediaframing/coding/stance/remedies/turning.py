@@ -1,0 +1,100 @@
+"""What turns a view of a remedy: "does not oppose", "criticised her for blocking", "regrets that they scrapped".
+
+The words that hold a cue are read from the nearest to the farthest. Each that opposes or denies turns what it holds,
+and what holds it may turn it again, so that an even number of turns leaves the first view standing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.stance.remedies.cues import kinds
+from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_MOST = 12  # so many cues left of a term are asked
+_NOT_NEAR, _HOLDER_NEAR, _FROM_NEAR, _LAMENT_NEAR, _VIEW_NEAR, _FUSED_NEAR = 6, 3, 10, 14, 14, 4
+_NOT, _SHIELD, _LAMENT, _HOLDER = map(kinds, ("not", "shield", "lament", "holder"))
+_TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
+_CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
+_JOINS, _ING, _ADVERBIAL = any_of("and or"), any_of("ing"), any_of("AUX ly")
+_COORDINATES, _FROM = name_words("and or but ,"), name_words("from")
+_OPENS_PHRASE = name_words("to for of on from about against by")
+_PASSED = name_words("also even publicly to want plan")
+_FUSED = any_of("fused")
+
+
+class Turned(NamedTuple):
+    """What turned each cue.
+
+    Attributes
+    ----------
+    sign : array
+        -1 where an odd number of words turned it, else 1.
+    first : array
+        Where the first of the words that hold it begins; the cue's own first token where there is none.
+    """
+
+    sign: Ints
+    first: Ints
+
+
+def find_turns(reading: Reading, held: Held) -> Turned:
+    """Find what turns some cues."""
+    cues = reading.cues
+    sign, target = np.ones(len(held.first), np.int64), held.first.copy()
+    number = np.searchsorted(cues.last, target) - 1
+    lowest = np.searchsorted(cues.first, held.begin)
+    going = np.ones(len(target), np.bool_)
+    for step in range(_MOST):
+        going &= (number - step >= lowest) & ~_COORDINATES[reading.word[np.maximum(target - 1, 0)]]
+        rows = np.flatnonzero(going)
+        if not len(rows):
+            break
+        other = number[rows] - step
+        outer = Held(
+            cues.first[other], cues.last[other], cues.kind[other],
+            held.begin[rows], held.end[rows], target[rows], target[rows],
+        )  # fmt: skip
+        turns, passes = _turn(reading, outer, held.are(_HOLDER)[rows])
+        sign[rows[turns]] *= -1
+        target[rows[turns | passes]] = outer.first[turns | passes]
+    _turn_fused(reading, held.begin, target, sign)
+    return Turned(sign, target)
+
+
+def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
+    """Tell which cues turn what stands right of them, and which only hold it."""
+    gap = outer.term - outer.last - 1
+    before = np.maximum(outer.term - 1, 0)
+    apart = outer.last < outer.term
+    # Those who hold a view are there, whoever opposes them: "an attack on supporters of the toll".
+    denies = outer.are(_NOT) & (gap <= np.where(holder, _HOLDER_NEAR, _NOT_NEAR))
+    denies &= reading.reach(outer)
+    finite = ~_OPENS_PHRASE[reading.word[before]] & (reading.role[outer.term] & _ING == 0)
+    parted = finite & reading.has(_JOINS, outer.last + 1, outer.term)
+    keeps = outer.are(_SHIELD) & _FROM[reading.word[before]] & (gap <= _FROM_NEAR)
+    keeps &= ~parted & ~reading.has(_CLAUSE_ENDS, outer.last + 1, outer.term)
+    laments = outer.are(_LAMENT) & (gap <= _LAMENT_NEAR)
+    laments &= ~reading.has(_STOPS, outer.last + 1, outer.term)
+    views = outer.are(_TURNING | _PASSING) & (gap <= _VIEW_NEAR) & ~parted
+    views &= ~are_modifiers(reading, outer)
+    views &= reading.reach(outer)
+    turns = apart & (denies | (~holder & (keeps | laments | (views & outer.are(_TURNING)))))
+    return turns, apart & ~holder & ~turns & views
+
+
+def _turn_fused(reading: Reading, begin: Ints, target: Ints, sign: Ints) -> None:
+    """Turn what stands right behind a word in n't, but for auxiliaries and adverbs: "don't even want"."""
+    going = np.ones(len(target), np.bool_)
+    start = target.copy()
+    for back in range(1, _FUSED_NEAR + 1):
+        place = np.maximum(start - back, 0)
+        going &= start - back >= begin
+        fused = going & reading.negators[place] & (reading.role[place] & _FUSED > 0)
+        sign[fused] *= -1
+        target[fused] = place[fused]
+        going &= ~fused & ((reading.role[place] & _ADVERBIAL > 0) | _PASSED[reading.word[place]])

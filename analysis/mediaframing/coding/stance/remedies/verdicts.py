@@ -1,0 +1,249 @@
+"""The verdict on each mention of a remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.english.rulebook import Rulebook
+from mediaframing.coding.stance.remedies.ahead import AGAINST, AHEAD, FOR, RemedyRule
+from mediaframing.coding.stance.remedies.behind import BEHIND, FIRST, REACH
+from mediaframing.coding.stance.remedies.cues import Cues, find_cues, kinds
+from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading
+from mediaframing.coding.stance.remedies.turning import find_turns
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools, Ints
+
+UNKNOWN, OPEN = 0, 2
+"""Beside ``FOR`` and ``AGAINST``: nothing is known of the view, or it is left open."""
+_NEAR_CONDITION, _NEAR_MODAL = 9, 3
+_AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for", "maybe"))
+_STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
+_CONDITIONS, _MODALS, _MY = map(name_words, ("if whether unless", "may might could", "my"))
+_OF = name_words("of to")
+
+
+@dataclass(frozen=True)
+class Views:
+    """What is thought of, or done to, each remedy.
+
+    Attributes
+    ----------
+    sign : array
+        ``FOR``, ``AGAINST``, ``OPEN``, or ``UNKNOWN`` where no cue holds the term.
+    first, last : array
+        The first and the last token of the words that decided, or -1.
+    rule : array
+        The place in :data:`RULES` of the rule that decided, or -1.
+    """
+
+    sign: Ints
+    first: Ints
+    last: Ints
+    rule: Ints
+
+
+RULES: tuple[RemedyRule, ...] = (*FIRST.rules, *AHEAD.rules, *BEHIND.rules)
+_PLACE = {rule.name: place for place, rule in enumerate(RULES)}
+
+
+def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
+    """Judge what is thought of, or done to, remedies.
+
+    Parameters
+    ----------
+    text : Text
+        The batch of articles.
+    first, last : array
+        For each mention its first and its last token, both within one sentence.
+    denied : array
+        For each mention the first token of what denies it by the rules of all mentions, or -1.
+    """
+    sentences = text.sentences
+    home = sentences.of_token[first]
+    wanted = np.unique(home)
+    sentence, place = list_between(sentences.first_token[wanted], sentences.first_token[wanted + 1])
+    beyond = np.arange(len(text.tokens), len(text.role))
+    kept = np.append(place, beyond)
+    reading = Reading(text.role[kept], text.word[kept], find_cues(text.tokens, place, sentence))
+    begins = np.searchsorted(place, sentences.first_token[home])
+    shift = begins - sentences.first_token[home]
+    ends = np.searchsorted(place, sentences.first_token[home + 1])
+    views = _judge(
+        reading, first + shift, last + shift, begins, ends, np.where(denied >= 0, denied + shift, -1)
+    )
+    return Views(
+        views.sign,
+        np.where(views.first >= 0, views.first - shift, -1),
+        np.where(views.last >= 0, views.last - shift, -1),
+        views.rule,
+    )
+
+
+def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, denied: Ints) -> Views:
+    cues, count = reading.cues, len(first)
+    views = Views(*(np.full(count, fill) for fill in (UNKNOWN, -1, -1, -1)))
+    left = _list_left(cues, first, begin)
+    right = _list_right(cues, last, end)
+    ahead, before_all, behind = (
+        _find(reading, book, *pairs, first, last, begin, end, nearest)
+        for book, pairs, nearest in ((AHEAD, left, -1), (FIRST, right, 0), (BEHIND, right, 0))
+    )
+    said = _sign_behind(reading, behind, last)
+    _settle_behind(reading, views, behind, said, first, begin)
+    _settle_ahead(reading, views, ahead, behind, said, first, last, begin, end)
+    _settle(views, np.flatnonzero(before_all.cue >= 0), AGAINST, before_all, cues)
+    _turn_denials(reading, views, denied, first, last, begin, end)
+    return views
+
+
+@dataclass(frozen=True)
+class _Found:
+    """For each mention the cue that a rule found, by its number, and the place of the rule; -1 for none."""
+
+    cue: Ints
+    rule: Ints
+
+
+def _list_left(cues: Cues, first: Ints, begin: Ints) -> tuple[Ints, Ints]:
+    """List the cues left of each mention, from left to right: the numbers of mention and cue."""
+    low = np.searchsorted(cues.first, np.maximum(begin, first - HORIZON - 1))
+    return list_between(low, np.searchsorted(cues.last, first))
+
+
+def _list_right(cues: Cues, last: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """List the cues behind each mention, from left to right: the numbers of mention and cue."""
+    low = np.searchsorted(cues.first, last, "right")
+    return list_between(low, np.searchsorted(cues.first, np.minimum(end, last + REACH + 1)))
+
+
+def _find(
+    reading: Reading,
+    book: Rulebook[RemedyRule],
+    mention: Ints,
+    number: Ints,
+    first: Ints,
+    last: Ints,
+    begin: Ints,
+    end: Ints,
+    nearest: int,
+) -> _Found:
+    """Find for each mention the nearest cue that a rule of the book takes; -1 as ``nearest`` is the last of a row."""
+    cues = reading.cues
+    rule = np.full(len(number), -1)
+    held = Held(
+        cues.first[number], cues.last[number], cues.kind[number],
+        begin[mention], end[mention], first[mention], last[mention],
+    )  # fmt: skip
+    for asked in book:
+        rows = np.flatnonzero((rule < 0) & held.are(asked.kind))
+        if len(rows):
+            rows = rows[asked.judge(reading, held.take(rows))]
+            rule[rows] = _PLACE[asked.name]
+    rows = np.flatnonzero(rule >= 0)
+    rows = rows if nearest < 0 else rows[::-1]
+    found = _Found(np.full(len(first), -1), np.full(len(first), -1))
+    found.cue[mention[rows]], found.rule[mention[rows]] = number[rows], rule[rows]
+    return found
+
+
+_SIGNS = np.array([rule.sign for rule in RULES])
+_TURNS = np.array([rule.turns for rule in RULES])
+_SILENT = np.array([rule.silent for rule in RULES])
+_OPENS = np.array([rule.kind == _MAYBE for rule in RULES])
+
+
+def _settle(
+    views: Views, rows: Ints, sign: Ints | int, found: _Found, cues: Cues, first: Ints | None = None
+) -> None:
+    views.sign[rows] = sign
+    cue = found.cue[rows]
+    views.first[rows] = cues.first[cue] if first is None else first
+    views.last[rows], views.rule[rows] = cues.last[cue], found.rule[rows]
+
+
+def _sign_behind(reading: Reading, behind: _Found, last: Ints) -> Ints:
+    """Give what the cues behind say of their terms, with the negations between the two; 0 where there is none."""
+    sign = np.where(behind.cue >= 0, _SIGNS[behind.rule], 0)
+    rows = np.flatnonzero(behind.cue >= 0)
+    sign[rows[reading.negate_between(last[rows] + 1, reading.cues.first[behind.cue[rows]])]] *= -1
+    return sign
+
+
+def _settle_behind(
+    reading: Reading, views: Views, behind: _Found, said: Ints, first: Ints, begin: Ints
+) -> None:
+    rows = np.flatnonzero(said)
+    open_ = _are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
+    _settle(views, rows, np.where(open_, OPEN, said[rows]), behind, reading.cues)
+
+
+def _settle_ahead(
+    reading: Reading,
+    views: Views,
+    ahead: _Found,
+    behind: _Found,
+    said: Ints,
+    first: Ints,
+    last: Ints,
+    begin: Ints,
+    end: Ints,
+) -> None:
+    """Settle the mentions that a cue to the left holds; it goes before those behind, or is what they are about."""
+    cues = reading.cues
+    rows = np.flatnonzero(ahead.cue >= 0)
+    cue, rule = ahead.cue[rows], ahead.rule[rows]
+    kind = cues.kind[cue]
+    sign = _SIGNS[rule]
+    about = (reading.role[cues.first[cue]] & _ING > 0) | _OF[reading.word[cues.last[cue]]]
+    about &= (kind & _ACTS > 0) & (said[rows] != 0) & _TURNS[rule]
+    _settle(views, rows[about], sign[about] * said[rows[about]], behind, cues)
+    fixed = ~_TURNS[rule]
+    _settle(views, rows[fixed], sign[fixed], ahead, cues)
+    rest = ~about & ~fixed
+    rows, cue, rule, kind, sign = rows[rest], cue[rest], rule[rest], kind[rest], sign[rest]
+    held = Held(cues.first[cue], cues.last[cue], kind, begin[rows], end[rows], first[rows], last[rows])
+    turned = find_turns(reading, held)
+    sign = sign * turned.sign
+    silent = _SILENT[rule] & (sign > 0)
+    views_of_silent = silent & (said[rows] < 0)
+    sign[_OPENS[rule] & (sign > 0)] = OPEN
+    against = kind & _AGAINST > 0
+    open_ = _are_open(reading, turned.first, begin[rows], ~against) & (kind & _HOLDER == 0) & (sign != OPEN)
+    sign[open_ & ~silent] = OPEN
+    own = against & _MY[reading.word[first[rows] - 1]]
+    sign[own] = FOR
+    told = ~silent
+    _settle(views, rows[told], sign[told], ahead, cues, turned.first[told])
+    nothing = rows[silent & ~views_of_silent]
+    views.sign[nothing], views.first[nothing], views.last[nothing], views.rule[nothing] = UNKNOWN, -1, -1, -1
+
+
+def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools:
+    """Tell where a condition stands over the words from a place on, or a modal of possibility where it is asked for."""
+    open_ = np.zeros(len(place), np.bool_)
+    going = np.ones(len(place), np.bool_)
+    for back in range(1, _NEAR_CONDITION + 1):
+        before = np.maximum(place - back, 0)
+        going &= place - back >= begin
+        open_ |= going & _CONDITIONS[reading.word[before]]
+        if back <= _NEAR_MODAL:
+            open_ |= going & modal & _MODALS[reading.word[before]]
+        going &= ~open_ & (reading.role[before] & _STOPS == 0)
+    return open_
+
+
+def _turn_denials(
+    reading: Reading, views: Views, denied: Ints, first: Ints, last: Ints, begin: Ints, end: Ints
+) -> None:
+    """Turn what the rules of all mentions deny where somebody laments or opposes that: "slammed it for not having tolls"."""
+    rows = np.flatnonzero((views.sign == UNKNOWN) & (denied >= 0) & (denied < first))
+    nothing = np.zeros(len(rows), np.int64)
+    held = Held(denied[rows], denied[rows], nothing, begin[rows], end[rows], first[rows], last[rows])
+    turned = find_turns(reading, held)
+    lamented = turned.sign < 0
+    rows = rows[lamented]
+    views.sign[rows], views.first[rows], views.last[rows] = FOR, turned.first[lamented], denied[rows]

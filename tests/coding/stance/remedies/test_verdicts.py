@@ -1,0 +1,103 @@
+"""What whole sentences say of a remedy: the views, what turns them, and what leaves them open."""
+
+import pandas as pd
+import pytest
+
+import mediaframing as mf
+from mediaframing.codebook import Frame, Term
+
+BOOK = mf.Codebook.from_terms({"rent": [{"term": "rent cap*", "function": "remedy"}]})
+PLAIN = mf.Codebook.from_terms({"rent": ["rent cap*"]})
+
+
+def read_stance(sentence: str, book: mf.Codebook = BOOK) -> str:
+    """Give the stance of the first mention in a sentence."""
+    articles = pd.DataFrame({"article_id": ["a"], "text": [sentence]})
+    frames = mf.code_articles(articles, book, skip=["attributions", "tone", "actor_tone"]).frames
+    return str(frames["stance"].iloc[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Landlords oppose rent caps.",
+        "Ortiz is against rent caps.",
+        "She voted against the rent cap in March.",
+        "Opponents of rent caps filled the hall.",
+        "The party, which fights rent caps, gained two seats.",
+        "Rent caps never work.",
+        "Rent caps are wrong.",
+        "The rent cap would be a disaster.",
+        "I hate rent caps.",
+        "Ortiz wants to scrap the rent cap.",
+        "The senate voted down the rent cap.",
+        "The governor vetoed a bill that would have extended the rent cap.",
+        "The senate failed to pass a rent cap.",
+        "Anti-rent cap groups marched.",
+        "He criticized the mayor for imposing rent caps.",
+        "The court struck down the rent cap.",
+        "Nobody in the party backs a rent cap.",
+        "The rent cap, which Ortiz called a mistake, ends in June.",
+    ],
+)
+def test_opposition_rejects(sentence):
+    assert read_stance(sentence) == "rejected"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tenants back rent caps.",
+        "Ortiz called for a rent cap.",
+        "She would bring back rent caps.",
+        "Supporters of rent caps filled the hall.",
+        "Ortiz does not oppose rent caps.",
+        "He never fought the rent cap.",
+        "She vowed to block any attempt to repeal the rent cap.",
+        "He slammed the senate for voting down the rent cap.",
+        "Tenants regret that the senate scrapped the rent cap.",
+        "The rent cap was not struck down.",
+        "Rent cap groups met in Leeds.",
+        "The rent cap bill of 1994 is in the archive.",
+        "The city introduced a rent cap.",
+    ],
+)
+def test_support_or_bringing_up_affirms(sentence):
+    assert read_stance(sentence) == "affirmed"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The city is mulling a rent cap.",
+        "The city may impose a rent cap.",
+        "The council asked whether to scrap the rent cap.",
+        "The council might lift the rent cap.",
+    ],
+)
+def test_what_is_only_considered_is_left_open(sentence):
+    assert read_stance(sentence) == "uncertain"
+
+
+def test_opposition_affirms_what_is_no_remedy():
+    assert read_stance("Landlords oppose rent caps.", PLAIN) == "affirmed"
+
+
+def test_support_has_its_cue_and_rule_and_mere_mention_has_none():
+    articles = pd.DataFrame(
+        {"article_id": ["a", "b"], "text": ["Tenants back rent caps.", "Rent cap groups met."]}
+    )
+    frames = mf.code_articles(articles, BOOK).frames
+    assert frames["stance_cue"].fillna("").tolist() == ["back", ""]
+    assert frames["stance_rule"].fillna("").tolist() == ["view for a remedy", ""]
+
+
+def test_what_denies_the_contrary_of_a_frame_affirms_the_frame():
+    book = mf.Codebook.from_terms({"rights": ["rights", {"term": "infring*", "polarity": -1}]})
+    assert read_stance("The law will not infringe anything.", book) == "affirmed"
+    assert read_stance("The law infringes much.", book) == "rejected"
+
+
+def test_a_function_of_the_frame_holds_for_its_entries():
+    frame = Frame("rent", (Term("rent cap*"),), function="remedy")
+    assert read_stance("Landlords oppose rent caps.", mf.Codebook({"rent": frame})) == "rejected"
