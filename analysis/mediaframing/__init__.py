@@ -84,6 +84,19 @@ if TYPE_CHECKING:
     from mediaframing.reports import ReportError, ReportWarning, write_report
     from mediaframing.runs import CorpusError, code_corpus, open_coding
     from mediaframing.tables import TableError
+    from mediaframing.validation import (
+        Accuracy,
+        ValidationError,
+        ValidationWarning,
+        correct_contrast,
+        correct_rates,
+        draw_sample,
+        plan_sample,
+        rate_agreement,
+        read_coding_sheet,
+        validate_coding,
+        write_coding_sheet,
+    )
     from mediaframing.views import (
         View,
         ViewError,
@@ -97,6 +110,7 @@ if TYPE_CHECKING:
 __version__ = version("mediaframing")
 
 __all__ = [
+    "Accuracy",
     "Codebook",
     "CodebookError",
     "CodebookWarning",
@@ -110,6 +124,8 @@ __all__ = [
     "ReportWarning",
     "SmallGroupWarning",
     "TableError",
+    "ValidationError",
+    "ValidationWarning",
     "View",
     "ViewError",
     "check_codebook",
@@ -120,12 +136,16 @@ __all__ = [
     "compare_periods",
     "compare_words",
     "concordance",
+    "correct_contrast",
+    "correct_rates",
+    "draw_sample",
     "explore",
     "fetch_example",
     "find_actors",
     "find_attributions",
     "find_frames",
     "open_coding",
+    "plan_sample",
     "plot_actors",
     "plot_change",
     "plot_contrast",
@@ -142,12 +162,14 @@ __all__ = [
     "plot_voice",
     "plot_words",
     "rate_actors",
+    "rate_agreement",
     "rate_cooccurrence",
     "rate_frames",
     "rate_stance",
     "rate_voice",
     "read_articles",
     "read_codebook",
+    "read_coding_sheet",
     "read_example",
     "read_skipped",
     "save_figure",
@@ -157,14 +179,27 @@ __all__ = [
     "style",
     "tabulate_speakers",
     "tabulate_terms",
+    "validate_coding",
     "view_article",
     "write_codebook",
+    "write_coding_sheet",
     "write_notebook",
     "write_report",
 ]
 
 # The lightest first: matplotlib is imported only for what nothing before it holds.
-_PARTS = ("tables", "codebook", "reading", "coding", "measures", "runs", "charts", "views", "reports")
+_PARTS = (
+    "tables",
+    "codebook",
+    "reading",
+    "coding",
+    "measures",
+    "validation",
+    "runs",
+    "charts",
+    "views",
+    "reports",
+)
 
 
 if not TYPE_CHECKING:  # else a misspelt name would pass for anything

@@ -1,0 +1,31 @@
+"""Coded by rules, vouched for by people: from a sample coded by hand to rates with their error corrected.
+
+``plan`` says how many mentions to code, ``sample`` draws them, ``sheets`` (``workbook``, ``label_tools``) writes them for coders
+and ``sheet_reading`` reads what they coded; ``codes`` is the one place that checks codes. ``agreement`` (``alpha``) rates coders
+against each other, ``accuracy`` (``scores``) the rules against coders, and ``correction`` (``contributions``, ``estimation``,
+``rogan_gladen``) and ``contrast`` correct rates by what coders found.
+"""
+
+from mediaframing.validation.accuracy import Accuracy, validate_coding
+from mediaframing.validation.agreement import rate_agreement
+from mediaframing.validation.codes import ValidationError, ValidationWarning
+from mediaframing.validation.contrast import correct_contrast
+from mediaframing.validation.correction import correct_rates
+from mediaframing.validation.plan import plan_sample
+from mediaframing.validation.sample import draw_sample
+from mediaframing.validation.sheet_reading import read_coding_sheet
+from mediaframing.validation.sheets import write_coding_sheet
+
+__all__ = [
+    "Accuracy",
+    "ValidationError",
+    "ValidationWarning",
+    "correct_contrast",
+    "correct_rates",
+    "draw_sample",
+    "plan_sample",
+    "rate_agreement",
+    "read_coding_sheet",
+    "validate_coding",
+    "write_coding_sheet",
+]

@@ -1,0 +1,287 @@
+"""How often the rules are right on the user's own text: precision, recall and F1 against codes by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.groups import check_resampling
+from mediaframing.tables import STANCES, VOICES, CodedTables
+from mediaframing.validation.codes import check_codes, settle_codes, split_ids, weigh_codes
+from mediaframing.validation.columns import join_columns, list_by
+from mediaframing.validation.contributions import collect_codes
+from mediaframing.validation.scores import score_classes, score_counts
+from mediaframing.validation.speakers import name_alike
+
+SCORE_COLUMNS = (
+    "variable", "value", "measure", "estimate", "low", "high", "interval", "confidence", "mentions", "articles", "reason",
+)  # fmt: skip
+_CODED = {"stance": "stance", "voice": "voice", "actor": "speaker_actor"}
+
+
+@dataclass(frozen=True, eq=False)
+class Accuracy:
+    """What :func:`validate_coding` found.
+
+    Attributes
+    ----------
+    scores : DataFrame
+        One row a group, variable, value and measure.
+    confusions : DataFrame
+        One row a variable and pair of codes: ``coded`` by the rules, ``by_hand``, ``mentions``, and ``weighted``, how many
+        mentions of the corpus they stand for.
+    errors : DataFrame
+        The mentions that the rules read otherwise than people, one row a mention and variable. Look at them with
+        ``concordance(coding, mentions=accuracy.errors)`` and ``view_article(coding, article_id)``.
+    """
+
+    scores: pd.DataFrame
+    confusions: pd.DataFrame
+    errors: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return self._summarise().to_string(index=False)
+
+    def _repr_html_(self) -> str:
+        note = f"{len(self.errors):,} codes differ; <code>.errors</code> lists them, <code>.confusions</code> counts them."
+        return f"{self._summarise().to_html(index=False, border=0, escape=True)}<p>{note}</p>"
+
+    def _summarise(self) -> pd.DataFrame:
+        """Write estimates with their intervals, measures side by side."""
+        if self.scores.empty:
+            return self.scores
+        keys = [column for column in self.scores.columns if column not in SCORE_COLUMNS]
+        told = self.scores.assign(
+            value=self.scores["value"].fillna("(all)"),
+            told=[_write(*row) for row in self.scores[["estimate", "low", "high"]].itertuples(index=False)],
+        )
+        wide = told.pivot(index=[*keys, "variable", "value"], columns="measure", values="told")
+        order = told[[*keys, "variable", "value"]].drop_duplicates()
+        shown = [m for m in ("accuracy", "macro_f1", "precision", "recall", "f1") if m in wide.columns]
+        number = told.groupby([*keys, "variable", "value"], dropna=False)["mentions"].max()
+        joined = order.merge(wide[shown].fillna(""), left_on=[*keys, "variable", "value"], right_index=True)
+        return joined.merge(number, left_on=[*keys, "variable", "value"], right_index=True).reset_index(
+            drop=True
+        )
+
+
+def validate_coding(
+    coding: CodedTables,
+    codes: pd.DataFrame,
+    by: str | Sequence[str] = (),
+    *,
+    sample: pd.DataFrame | None = None,
+    coder: str | None = None,
+    confidence: float = 0.95,
+) -> Accuracy:
+    """Compare what the rules coded with what people coded, weighted so that the sample stands for all mentions.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    codes : DataFrame
+        Codes of people (:mod:`mediaframing.validation.codes`); where several coded a mention, what most of them say.
+    by : str or sequence of str
+        Columns of the articles (``outlet``) or mentions (``frame``, ``term``), or a period (``month``): one set of scores
+        for each group. None for one of all.
+    sample : DataFrame, optional
+        What :func:`draw_sample` gave, for the column ``chance``, if the codes do not have it.
+    coder : str, optional
+        Use the codes of this coder only.
+    confidence : float, default 0.95
+
+    Returns
+    -------
+    Accuracy
+        Its ``scores`` have the columns of ``by`` and ``variable``, ``value`` (missing for all together), ``measure``,
+        ``estimate`` (0 to 1), ``low``, ``high``, ``interval``, ``confidence``, ``mentions`` and ``articles`` (that it rests on),
+        ``reason`` (why there is none). The variables:
+
+        - ``frame``: of each frame the ``precision`` (at how many of its mentions it is brought up), and the ``recall``, for
+          which sentences without a mention must have been coded;
+        - ``stance``, ``voice``: where the frame is right, ``accuracy`` and ``macro_f1``, and of each value ``precision``,
+          ``recall`` and ``f1``;
+        - ``speaker``: of the speakers given, how many are right (``precision``), and of those there are, how many are
+          given (``recall``); two names are one if all words of one stand in the other;
+        - ``actor``: as stance, with ``none`` where no actor of the codebook speaks.
+
+        Intervals are Wilson's (1927) for the number of independent mentions that would vary as much as these, weighted and
+        clustered in articles, do (Korn & Graubard 1998). They are ``wilson, clustered by article``.
+
+    Raises
+    ------
+    ValidationError
+        If no code belongs to a mention of the coding.
+    """
+    check_resampling(confidence, 1)
+    rows = collect_codes(coding, codes, sample, coder, ())
+    names = list_by(by)
+    keys = join_columns(coding, rows, names)
+    missed = _collect_missed(codes, sample, coder) if {"frame", "term"} - set(names) else pd.DataFrame()
+    missed_keys = _join_missed(coding, missed, names)
+    scores = []
+    groups = keys.groupby(names, dropna=False, sort=True).indices if names else {(): np.arange(len(rows))}
+    for key, places in groups.items():
+        values = dict(zip(names, key if isinstance(key, tuple) else (key,), strict=True))
+        inside = rows.iloc[places].reset_index(drop=True)
+        left_out = _pick_missed(missed, missed_keys, values)
+        for row in _score_group(inside, left_out, confidence):
+            scores.append(values | row)
+    confusions, errors = _compare(rows)
+    return Accuracy(pd.DataFrame(scores, columns=[*names, *SCORE_COLUMNS]), confusions, errors)
+
+
+def _collect_missed(codes: pd.DataFrame, sample: pd.DataFrame | None, coder: str | None) -> pd.DataFrame:
+    """Give the sentences without a mention that were coded, with ``article_id``."""
+    settled = settle_codes(check_codes(codes), coder)
+    settled = settled[settled["missed"].notna()].reset_index(drop=True)
+    if settled.empty:
+        return settled
+    weighed = weigh_codes(settled, sample)
+    return weighed.assign(article_id=split_ids(weighed["mention_id"])["article_id"])
+
+
+def _join_missed(coding: CodedTables, missed: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    known = [name for name in names if name not in coding.frames.columns]
+    if missed.empty or len(known) < len(names):
+        return pd.DataFrame(index=missed.index)
+    return join_columns(coding, missed, known)
+
+
+def _pick_missed(missed: pd.DataFrame, keys: pd.DataFrame, values: dict[str, Any]) -> pd.DataFrame:
+    if len(keys.columns) < len(values) or missed.empty:
+        return missed if not values else missed.head(0)
+    same = pd.Series(True, index=missed.index)
+    for name, value in values.items():
+        same &= keys[name].isna() if pd.isna(value) else keys[name] == value
+    return missed[same]
+
+
+def _score_group(rows: pd.DataFrame, missed: pd.DataFrame, confidence: float) -> list[dict[str, Any]]:
+    weight = 1 / rows["chance"].to_numpy()
+    article = rows["article_id"].to_numpy()
+    right = (rows["by_hand_frame"] == "right").to_numpy()
+    scored = _score_frames(rows, missed, right, weight, confidence)
+    for variable, column in _CODED.items():
+        kept = right & rows[f"by_hand_{variable}"].notna().to_numpy()
+        if not kept.any() or column not in rows or (variable != "actor" and rows[column].isna().all()):
+            continue
+        coded = rows[column][kept].astype("object")
+        by_hand = rows[f"by_hand_{variable}"][kept].astype("object")
+        if variable == "actor":
+            coded = coded.fillna("none")
+        known = {"stance": STANCES, "voice": VOICES}.get(variable, ())
+        values = list(known) or sorted(set(coded) | set(by_hand), key=lambda name: (name == "none", name))
+        scored += [
+            {"variable": variable} | row
+            for row in score_classes(coded, by_hand, values, weight[kept], article[kept], confidence)
+        ]
+    return scored + _score_speakers(rows, right, weight, confidence)
+
+
+def _score_frames(
+    rows: pd.DataFrame, missed: pd.DataFrame, right: np.ndarray, weight: np.ndarray, confidence: float
+) -> list[dict[str, Any]]:
+    scored = []
+    frames = rows["frame"].astype("object")
+    named = [None, *dict.fromkeys(frames)]
+    lists = [str(text).split("; ") for text in missed["missed"]] if len(missed) else []
+    for name in named:
+        mine = np.ones(len(rows), dtype=bool) if name is None else (frames == name).to_numpy()
+        found = {"variable": "frame", "value": name}
+        article, hit = rows["article_id"].to_numpy()[mine], right[mine].astype(np.float64)
+        scored.append(
+            found
+            | {"measure": "precision"}
+            | score_counts(hit, np.ones_like(hit), weight[mine], article, confidence)
+        )
+        if not len(missed):
+            continue
+        # One row for each mention found and for each sentence; what a sentence lacks counts below the line alone.
+        lacking = np.array(
+            [sum(f != "none" and name in (None, f) for f in frames) for frames in lists], dtype=np.float64
+        )
+        hits = np.concatenate([hit, np.zeros(len(missed))])
+        wanted = np.concatenate([hit, lacking])
+        weights = np.concatenate([weight[mine], 1 / missed["chance"].to_numpy()])
+        articles = np.concatenate([article, missed["article_id"].to_numpy()])
+        scored.append(
+            found | {"measure": "recall"} | score_counts(hits, wanted, weights, articles, confidence)
+        )
+    return scored
+
+
+def _score_speakers(
+    rows: pd.DataFrame, right: np.ndarray, weight: np.ndarray, confidence: float
+) -> list[dict[str, Any]]:
+    by_hand = rows["by_hand_speaker"]
+    coded = _read_speakers(rows)
+    # Where a coder said whose voice it is and named nobody, nobody is named.
+    asked = right & (by_hand.notna() | (rows["by_hand_voice"] == "outlet")).to_numpy()
+    if not (right & by_hand.notna().to_numpy()).any() or coded is None:
+        return []
+    article = rows["article_id"].to_numpy()
+    same = np.array([name_alike(a, b) for a, b in zip(coded, by_hand, strict=True)], dtype=np.float64)
+    scored = []
+    for measure, base in (("precision", coded), ("recall", by_hand)):
+        kept = asked & base.notna().to_numpy()
+        if kept.any():
+            score = score_counts(same[kept], np.ones(kept.sum()), weight[kept], article[kept], confidence)
+            scored.append({"variable": "speaker", "value": None, "measure": measure} | score)
+    return scored
+
+
+def _read_speakers(rows: pd.DataFrame) -> pd.Series | None:
+    """Give the fullest name that the rules have of each speaker."""
+    if "speaker" not in rows:
+        return None
+    return rows["speaker_name"].fillna(rows["speaker"]) if "speaker_name" in rows else rows["speaker"]
+
+
+def _compare(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """List what rules and people said, pair by pair and mention by mention where they differ."""
+    right = rows["by_hand_frame"] == "right"
+    parts = [_lay_beside(rows, "frame", pd.Series("right", index=rows.index), rows["by_hand_frame"])]
+    for variable, column in _CODED.items():
+        if column in rows:
+            by_hand = rows[f"by_hand_{variable}"]
+            kept = right & by_hand.notna()
+            coded = rows[column].astype("object").fillna("none")
+            parts.append(_lay_beside(rows[kept], variable, coded[kept], by_hand[kept]))
+    speakers = _read_speakers(rows)
+    if speakers is not None:
+        kept = right & rows["by_hand_speaker"].notna()
+        coded = speakers[kept].astype("object").fillna("none")
+        beside = _lay_beside(rows[kept], "speaker", coded, rows["by_hand_speaker"][kept])
+        beside["same"] = [name_alike(a, b) for a, b in zip(beside["coded"], beside["by_hand"], strict=True)]
+        parts.append(beside)
+    beside = pd.concat(parts, ignore_index=True)
+    counted = beside[beside["variable"] != "speaker"].groupby(["variable", "coded", "by_hand"], sort=False)
+    confusions = counted.agg(mentions=("mention_id", "size"), weighted=("weight", "sum")).reset_index()
+    errors = beside[~beside["same"]].drop(columns=["same", "weight"]).reset_index(drop=True)
+    return confusions, errors
+
+
+def _lay_beside(rows: pd.DataFrame, variable: str, coded: pd.Series, by_hand: pd.Series) -> pd.DataFrame:
+    optional = [column for column in ("stance_cue", "stance_rule", "note") if column in rows]
+    table = rows[["mention_id", "article_id", "frame", "term", "text", *optional]].assign(
+        variable=variable,
+        coded=coded.astype("object"),
+        by_hand=by_hand.astype("object"),
+        weight=1 / rows["chance"],
+    )
+    table["same"] = table["coded"] == table["by_hand"]
+    first = ["mention_id", "article_id", "variable", "coded", "by_hand"]
+    return table[[*first, *(column for column in table.columns if column not in first)]]
+
+
+def _write(estimate: float, low: float, high: float) -> str:
+    if np.isnan(estimate):
+        return "–"
+    told = f"{estimate:.2f}" if np.isnan(low) else f"{estimate:.2f} ({low:.2f}–{high:.2f})"
+    return escape(told)

@@ -1,0 +1,117 @@
+"""How many mentions to code by hand for an interval that is narrow enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.groups import check_choice
+from mediaframing.measures.intervals import normal_quantile
+from mediaframing.measures.ratios import choose_names, pick_rows
+from mediaframing.tables import STANCES, VOICES, CodedTables
+from mediaframing.validation.codes import ValidationError
+from mediaframing.validation.contributions import code_nothing, collect_contributions
+from mediaframing.validation.correction import OF, rate_naively
+from mediaframing.validation.estimation import Floats, jackknife_ratio, sum_wholes
+
+
+def plan_sample(
+    coding: CodedTables,
+    width: float,
+    by: str | Sequence[str] = (),
+    *,
+    of: str = "frame",
+    accuracy: float = 0.85,
+    frames: Sequence[str] | None = None,
+    stance: str | Sequence[str] | None = None,
+    voice: str | Sequence[str] | None = None,
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Say how many mentions of each group to code by hand for corrected shares whose intervals are so wide.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    width : float
+        Of the interval from end to end, as a share: 0.1 for plus and minus five percentage points.
+    by, of, frames, stance, voice, confidence
+        As for the :func:`correct_rates` that is planned, with ``unit="mention"``.
+    accuracy : float, default 0.85
+        The share of mentions that the rules are expected to read rightly; from :func:`validate_coding` on a first few
+        dozen, once there are any.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``by``, ``frame`` (and ``stance`` or ``voice``), and
+
+        - ``rate``: as the rules have it;
+        - ``mentions``, ``articles``: of the group;
+        - ``size``: mentions of the group to code by hand; missing if no number suffices;
+        - ``size_by_hand``: the same without the rules, from hand coding alone;
+        - ``least_width``: of the interval if all mentions were coded by hand, because articles differ;
+        - ``reason``: why there is no size, else missing.
+
+    Raises
+    ------
+    ValidationError
+        If a keyword makes no sense.
+
+    Notes
+    -----
+    The variance of a corrected share is that between articles and that of the rules' errors in the sample (Egami et
+    al. 2023, on power); the latter is at most ``1 - accuracy`` over the size, for a sample in proportion. A group of a
+    sample for several groups needs its own size: ``draw_sample`` with ``allocation="equal"`` comes closest.
+    """
+    if not 0 < width < 1 or not 0 < accuracy <= 1 or not 0 < confidence < 1:
+        raise ValidationError(
+            f"width={width!r}, accuracy={accuracy!r} and confidence={confidence!r} must lie between 0 and 1."
+        )
+    check_choice("of", of, OF)
+    shown, every = choose_names(coding, "frames", "frame", frames)
+    levels = {"stance": STANCES, "voice": VOICES}
+    given = collect_contributions(
+        coding,
+        code_nothing(coding),
+        by=by,
+        categories={"frame": every} | ({of: levels[of]} if of in levels else {}),
+        keep={"stance": stance, "voice": voice},
+    )
+    kinds = given.kinds.count
+    whole = np.arange(kinds) // len(list(given.kinds.levels.values())[-1])
+    below = sum_wholes(given.coded, whole)[:, whole]
+    shape = (len(given.groups.keys), kinds)
+    rate: Floats = np.full(shape, np.nan)
+    variance, mentions = rate.copy(), rate.copy()
+    for group in range(len(rate)):
+        mine = slice(given.first[group], given.first[group + 1])
+        rate[group], variance[group] = jackknife_ratio(given.coded[mine], below[mine])
+        mentions[group] = below[mine].sum(axis=0)
+    result = rate_naively(coding, by, "mention", of, stance, voice, confidence)
+    result = result.drop(columns=["count", "denominator", "low", "high", "interval", "confidence", "unit"])
+    rate, variance, mentions = (values.reshape(-1) for values in (rate, variance, mentions))
+    z = normal_quantile(confidence)
+    left = (width / (2 * z)) ** 2 - variance
+    result["mentions"] = mentions.astype(np.int64)
+    by_hand = rate * (1 - rate)
+    result["size"] = _count(np.minimum(1 - accuracy, by_hand), left, mentions)
+    result["size_by_hand"] = _count(by_hand, left, mentions)
+    result["least_width"] = 2 * z * np.sqrt(variance)
+    reason = pd.Series(None, index=result.index, dtype="str")
+    reason = reason.mask(left <= 0, "articles differ too much: more articles are needed, not more codes")
+    reason = reason.mask(np.isnan(left), "there are fewer than two articles with mentions")
+    result["reason"] = reason.mask(mentions == 0, "there are no mentions")
+    ordered = [c for c in result.columns if c != "articles"]
+    ordered.insert(ordered.index("mentions") + 1, "articles")
+    return pick_rows(result[ordered], "frame", shown, every)
+
+
+def _count(spread: np.ndarray, left: np.ndarray, mentions: np.ndarray) -> pd.arrays.IntegerArray:
+    """Give the size for which the spread over it is what is left; of few mentions fewer suffice (Cochran 1977)."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        size = spread / left
+        size = np.ceil(np.round(size / (1 + size / mentions), 6))
+    known = np.isfinite(size) & (left > 0) & (mentions > 0)
+    return pd.arrays.IntegerArray(np.where(known, np.maximum(size, 2), 0).astype(np.int64), ~known)

@@ -1,0 +1,129 @@
+"""A sample as a sheet to code in: Excel, CSV, Label Studio, doccano."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from mediaframing.codebook import Codebook
+from mediaframing.validation.cells import disarm
+from mediaframing.validation.codes import CODED, ValidationError
+from mediaframing.validation.instructions import write_instructions
+from mediaframing.validation.label_tools import write_doccano, write_label_studio
+from mediaframing.validation.workbook import write_workbook
+
+SHOWN = ("mention_id", "chance", "kind", "asked", "before", "text", "after")
+
+
+def write_coding_sheet(
+    sample: pd.DataFrame,
+    codebook: Codebook,
+    path: str | Path,
+    *,
+    coder: str | None = None,
+    variables: Sequence[str] = CODED,
+) -> Path:
+    """Write a sample as a sheet for coders. What the rules said is not in it.
+
+    Parameters
+    ----------
+    sample : DataFrame
+        From :func:`draw_sample`.
+    codebook : Codebook
+        Its definitions are the instructions, its actors and frames the values.
+    path : str or Path
+        The ending says what is written; folders above it are made if absent.
+
+        - ``.xlsx``: a workbook with drop-downs, frozen headings, and the instructions on a sheet of their own (needs
+          ``pip install 'mediaframing[excel]'``);
+        - ``.csv``: the same columns, with the instructions beside it as ``NAME.instructions.txt``;
+        - ``.json``: tasks for Label Studio, with the labelling interface beside it as ``NAME.xml``;
+        - ``.jsonl``: rows for doccano (text classification), with the labels beside it as ``NAME.labels.json``.
+
+        No text of an article runs as a formula in any of them.
+    coder : str, optional
+        Whose sheet it is: only the rows that :func:`draw_sample` gave to this coder, and the name in the column ``coder``.
+    variables : sequence of str
+        What is to be coded, of :mod:`mediaframing.validation.codes`.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    ValidationError
+        If the ending is none of these, a variable is unknown, or the sample has no rows for the coder.
+    """
+    path = Path(path)
+    unknown = [variable for variable in variables if variable not in CODED]
+    if unknown:
+        raise ValidationError(f"variables names {unknown[0]!r}, which is none of {', '.join(CODED)}.")
+    writers: Mapping[str, Callable[[pd.DataFrame, Codebook, Path, Sequence[str]], None]] = {
+        ".xlsx": write_workbook,
+        ".csv": _write_csv,
+        ".json": write_label_studio,
+        ".jsonl": write_doccano,
+    }
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise ValidationError(
+            f"{path.name!r} ends in none of {', '.join(writers)}, which say what is written."
+        )
+    rows = lay_out_sheet(pick_coder(sample, coder), codebook, coder, variables)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writer(rows, codebook, path, list(variables))
+    return path
+
+
+def pick_coder(sample: pd.DataFrame, coder: str | None) -> pd.DataFrame:
+    """Give the rows of a sample that a coder has to code: all, if nobody shares them out."""
+    missing = [column for column in ("mention_id", "before", "text", "after") if column not in sample.columns]
+    if missing:
+        raise ValidationError(
+            f"The sample has no column {missing[0]!r}. Give the table that draw_sample made."
+        )
+    if coder is None or "coders" not in sample.columns or sample["coders"].isna().all():
+        return sample.reset_index(drop=True)
+    mine = [pd.isna(names) or coder in str(names).split(";") for names in sample["coders"]]
+    if not any(mine):
+        known = sorted({name for names in sample["coders"].dropna() for name in str(names).split(";")})
+        raise ValidationError(
+            f"The sample has no rows for coder={coder!r}; it has rows for {', '.join(known)}."
+        )
+    return sample[mine].reset_index(drop=True)
+
+
+def lay_out_sheet(
+    sample: pd.DataFrame, codebook: Codebook, coder: str | None, variables: Sequence[str]
+) -> pd.DataFrame:
+    """Give the columns of a sheet: what is shown, and what is to be filled in."""
+    labels = codebook.labels
+    rows = pd.DataFrame({"mention_id": sample["mention_id"].astype("str")})
+    rows["chance"] = sample["chance"] if "chance" in sample.columns else float("nan")
+    rows["kind"] = sample["kind"] if "kind" in sample.columns else "mention"
+    frames = (
+        sample["frame"] if "frame" in sample.columns else pd.Series(None, index=sample.index, dtype="str")
+    )
+    rows["asked"] = [None if pd.isna(name) else labels.get(name) or name for name in frames]
+    for column in ("before", "text", "after"):
+        rows[column] = sample[column].astype("str")
+    for variable in (*variables, "doubt", "note"):
+        rows[variable] = None
+    rows["coder"] = coder
+    return rows
+
+
+def _write_csv(rows: pd.DataFrame, codebook: Codebook, path: Path, variables: Sequence[str]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(rows.columns)
+        for row in rows.itertuples(index=False):
+            writer.writerow(
+                ["" if pd.isna(cell) else disarm(cell) if isinstance(cell, str) else cell for cell in row]
+            )
+    told = [": ".join(part for part in row if part) for row in write_instructions(codebook, variables)]
+    path.with_suffix(".instructions.txt").write_text("\n\n".join(told) + "\n", encoding="utf-8")

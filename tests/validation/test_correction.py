@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from coded import copy_codes, make_coding
+
+from mediaframing.measures import compare_frames, rate_frames, rate_stance, rate_voice
+from mediaframing.validation import (
+    ValidationError,
+    ValidationWarning,
+    correct_contrast,
+    correct_rates,
+    draw_sample,
+    plan_sample,
+)
+
+CODING = make_coding()
+CODES = copy_codes(CODING)
+TRUE = CODES.assign(stance=CODES["stance"].replace("rejected", "affirmed"))
+METHODS = ("ppi", "dsl", "rogan_gladen", "hand")
+
+
+def draw(size: int, seed: int, codes: pd.DataFrame = TRUE) -> pd.DataFrame:
+    sample = draw_sample(CODING, size, by=["stance", "outlet"], recall=0, seed=seed)
+    return codes.drop(columns="chance").merge(sample[["mention_id", "chance"]], on="mention_id")
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("of", ["frame", "stance", "voice"])
+def test_where_everybody_codes_everything_the_rates_are_those_by_hand(method: str, of: str) -> None:
+    found = correct_rates(CODING, CODES, "outlet", of=of, method=method)
+    measure = {"frame": rate_frames, "stance": rate_stance, "voice": rate_voice}[of]
+    by_rules = measure(CODING, "outlet", **({"unit": "mention"} if of == "frame" else {}))
+    assert found["rate"].tolist() == pytest.approx(by_rules["rate"].tolist())
+    assert found["rate_naive"].tolist() == pytest.approx(by_rules["rate"].tolist())
+    assert set(by_rules.columns) <= set(found.columns)
+    assert found["count"].tolist() == by_rules["count"].tolist()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_rules_that_err_are_corrected_on_average(method: str) -> None:
+    truth = (TRUE["stance"] == "affirmed").groupby(CODING.frames["frame"]).mean()
+    found = [
+        correct_rates(CODING, draw(60, seed), of="stance", method=method).set_index(["frame", "stance"])[
+            "rate"
+        ]
+        for seed in range(25)
+    ]
+    for frame in ("terror", "talks"):
+        mean = np.mean([rates[(frame, "affirmed")] for rates in found])
+        assert mean == pytest.approx(truth[frame], abs=0.025)
+
+
+def test_shares_add_up_to_one() -> None:
+    rates = correct_rates(CODING, draw(60, 1), "outlet", of="stance")
+    assert rates.groupby(["outlet", "frame"])["rate"].sum().tolist() == pytest.approx([1] * 4, abs=0.02)
+
+
+def test_rules_that_are_right_make_intervals_narrower_than_hand_coding_alone() -> None:
+    codes = draw(60, 1, CODES)
+    widths = {}
+    for method in ("ppi", "dsl", "hand"):
+        rates = correct_rates(CODING, codes, of="stance", method=method)
+        widths[method] = (rates["high"] - rates["low"]).mean()
+    assert widths["ppi"] < 0.8 * widths["hand"]
+
+
+def test_rules_that_only_guess_are_hardly_used() -> None:
+    rng = np.random.default_rng(0)
+    guessed = CODES.assign(stance=rng.choice(["affirmed", "rejected", "uncertain"], len(CODES)))
+    codes = draw(120, 3, guessed)
+    ppi, dsl, hand = (
+        correct_rates(CODING, codes, of="stance", method=method, frames=["terror"])
+        for method in ("ppi", "dsl", "hand")
+    )
+    width = [(r["high"] - r["low"]).mean() for r in (ppi, dsl, hand)]
+    assert width[0] <= 1.02 * width[2] < width[1]
+
+
+def test_mentions_of_wrong_frames_are_taken_away() -> None:
+    codes = CODES.copy()
+    terror = (CODING.frames["frame"] == "terror").to_numpy()
+    codes.loc[terror.nonzero()[0][:30], "frame"] = "wrong"
+    found = correct_rates(CODING, codes).set_index("frame")
+    assert found.loc["terror", "count"] == terror.sum() - 30
+    assert found.loc["terror", "rate"] == pytest.approx((terror.sum() - 30) / (len(terror) - 30))
+
+
+def test_rates_a_thousand_words_count_all_articles_of_the_group() -> None:
+    found = correct_rates(CODING, CODES, "outlet", "1000_words")
+    by_rules = rate_frames(CODING, "outlet", "1000_words")
+    assert found["rate"].tolist() == pytest.approx(by_rules["rate"].tolist())
+    assert found["denominator"].tolist() == by_rules["denominator"].tolist()
+
+
+def test_only_mentions_with_the_value_asked_for_count_on_both_sides() -> None:
+    found = correct_rates(CODING, TRUE, stance="affirmed", voice="source", unit="1000_words").set_index(
+        "frame"
+    )
+    kept = (TRUE["stance"] == "affirmed") & (TRUE["voice"] == "source")
+    assert found["count"].to_dict() == kept.groupby(CODING.frames["frame"]).sum().to_dict()
+
+
+def test_a_group_that_nobody_coded_has_no_rate_and_the_reason() -> None:
+    inside = CODING.articles.loc[CODING.articles["outlet"] == "A", "article_id"]
+    codes = CODES[CODING.frames["article_id"].isin(inside)]
+    found = correct_rates(CODING, codes, "outlet").set_index(["outlet", "frame"])
+    assert found.loc["A", "rate"].notna().all()
+    assert found.loc["B", "rate"].isna().all()
+    assert set(found.loc["B", "reason"]) == {"no mention of the group is coded by hand"}
+
+
+def test_articles_and_sentences_cannot_be_corrected_and_the_error_says_what_can() -> None:
+    with pytest.raises(ValidationError, match=r"unit='article' cannot be corrected.*'mention'"):
+        correct_rates(CODING, CODES, unit="article")
+
+
+def test_codes_without_a_stance_are_left_out_with_a_warning_where_it_counts() -> None:
+    codes = CODES.copy()
+    codes.loc[:4, "stance"] = None
+    with pytest.warns(ValidationWarning, match="5 of 240 codes by hand lack stance"):
+        correct_rates(CODING, codes, of="stance")
+
+
+def test_frames_are_shown_in_the_order_asked_for() -> None:
+    found = correct_rates(CODING, CODES, "outlet", frames=["talks", "terror"])
+    assert found["frame"].tolist() == ["talks", "terror"] * 2
+
+
+def test_a_contrast_that_everybody_coded_is_that_by_hand() -> None:
+    found = correct_contrast(CODING, CODES, by="outlet", stance="affirmed")
+    by_rules = compare_frames(CODING, by="outlet", stance="affirmed")
+    assert found["log_ratio"].tolist() == pytest.approx(by_rules["log_ratio"].tolist())
+    assert found["log_ratio_naive"].tolist() == pytest.approx(by_rules["log_ratio"].tolist())
+    assert (found["low"] < found["log_ratio"]).all()
+
+
+def test_a_contrast_is_corrected_on_average() -> None:
+    truth = correct_contrast(CODING, TRUE, stance="affirmed")["log_ratio"].iloc[0]
+    found = [
+        correct_contrast(CODING, draw(80, seed), stance="affirmed")["log_ratio"].iloc[0] for seed in range(25)
+    ]
+    assert np.mean(found) == pytest.approx(truth, abs=0.09)
+
+
+def test_a_plan_asks_for_more_codes_where_the_interval_is_to_be_narrower() -> None:
+    narrow, wide = (plan_sample(CODING, width, of="stance", frames=["terror"]) for width in (0.12, 0.2))
+    assert (narrow["size"].fillna(999) >= wide["size"]).all()
+    assert (wide["size"] <= wide["size_by_hand"]).all()
+
+
+def test_a_plan_that_no_codes_can_meet_says_that_articles_are_needed() -> None:
+    found = plan_sample(CODING, 0.01, "outlet")
+    assert found["size"].isna().all()
+    assert found["reason"].str.contains("more articles").all()
+    assert (found["least_width"] > 0.01).all()
