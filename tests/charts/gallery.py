@@ -58,7 +58,6 @@ LABELS = {
     "us": "United States of America",
     **{f"Outlet {n:02d}": f"{NAMES[n % 9]}{n if n > 8 else ''}" for n in range(40)},
 }
-QUICK = {"resamples": 50}
 EVENTS = {
     "2017-03-01": "Attack on the camp",
     "2017-03-05": "Strikes across the line of control are announced",
@@ -87,11 +86,11 @@ def draw_all(groups: int, frames: int = 4) -> Iterator[Axes]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SmallGroupWarning)
         yield plot_rates(rate_frames(coding, "outlet"), labels=LABELS)
-        yield plot_contrast(compare_frames(coding, ["frame_0", "frame_1"], "outlet", **QUICK), labels=LABELS)
-        yield plot_stance(rate_stance(coding, "outlet", frames=["frame_1"], **QUICK), labels=LABELS)
-        yield plot_voice(rate_voice(coding, **QUICK), labels=LABELS)
-        yield plot_actors(rate_actors(coding, "outlet", actors=["us"], **QUICK), labels=LABELS)
-        yield plot_timeline(rate_frames(coding, "month", "mention", **QUICK), labels=LABELS)
+        yield plot_contrast(compare_frames(coding, ["frame_0", "frame_1"], "outlet"), labels=LABELS)
+        yield plot_stance(rate_stance(coding, "outlet", frames=["frame_1"]), labels=LABELS)
+        yield plot_voice(rate_voice(coding), labels=LABELS)
+        yield plot_actors(rate_actors(coding, "outlet", actors=["us"]), labels=LABELS)
+        yield plot_timeline(rate_frames(coding, "month", "mention"), labels=LABELS)
         lines = rate_frames(coding, ["month", "outlet"], frames=["frame_0"])
         yield plot_timeline(lines, labels=LABELS)
         yield plot_panels(lines, labels=LABELS)

@@ -97,10 +97,10 @@ def test_a_chart_without_data_says_so():
 
 
 def test_captions_tell_n_denominator_and_interval_of_each_new_table():
-    residuals = describe_table(compare_groups(CODING, unit="mention", resamples=20))
+    residuals = describe_table(compare_groups(CODING, unit="mention"))
     assert "linearised over articles" in residuals
     assert "denominator: all mentions of the group" in residuals
-    assert "fewer than 5 are expected" in describe_table(compare_groups(draw_coding(18), resamples=20))
+    assert "fewer than 5 are expected" in describe_table(compare_groups(draw_coding(18)))
     pairs = describe_table(rate_cooccurrence(CODING))
     assert "denominator: all articles of the group" in pairs
     assert "n = 120 articles." in pairs
@@ -108,7 +108,7 @@ def test_captions_tell_n_denominator_and_interval_of_each_new_table():
     changes = describe_table(compare_periods(CODING, "2017-05-01"))
     assert "less rates before. n = " in changes
     assert "articles before and" in changes
-    assert "Newcombe" in changes
+    assert "from those of both rates (MOVER), over articles" in changes
     words = describe_table(draw_words(), LABELS)
     assert "positive: more in BBC, negative: more in CNN." in words
     assert "95% intervals linearised over articles" in words

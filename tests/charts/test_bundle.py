@@ -83,7 +83,7 @@ def test_screen_readers_find_title_and_description(tmp_path):
     assert root.get("role") == "img"
     assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
     assert root[0].text == "Frames <b>& outlets</b> of 2017."
-    assert "Wilson" in root[1].text
+    assert "mid-P" in root[1].text
     assert root[1].text.startswith("Dot chart with intervals. Horizontal axis: Articles with the frame (%).")
     assert (tmp_path / "rates.alt.txt").read_text().strip() in root[1].text
     with Image.open(tmp_path / "rates.png") as image:
@@ -94,7 +94,7 @@ def test_the_caption_ends_with_n_denominator_and_interval(tmp_path):
     save_figure(plot_rates(RATES), tmp_path / "rates", RATES, "Frames by outlet")
     assert (tmp_path / "rates.txt").read_text() == (
         "Frames by outlet. Rates are shares of articles with at least one mention (denominator: all articles "
-        "of the group). n = 19 to 21 articles a group. Intervals are 95% Wilson score intervals.\n"
+        "of the group). n = 19 to 21 articles a group. Intervals are 95% mid-P intervals over articles.\n"
     )
 
 

@@ -10,7 +10,7 @@ CODING = draw_coding(60)
 
 def test_each_measure_says_what_it_rests_on():
     assert "per 1,000 words" in describe_table(rate_frames(CODING, unit="1000_words"))
-    assert "bootstrap over articles" in describe_table(rate_frames(CODING, unit="1000_words"))
+    assert "linearised over articles" in describe_table(rate_frames(CODING, unit="1000_words"))
     assert "positive where frame_0" in describe_table(compare_frames(CODING, ["frame_0", "frame_1"]))
     assert "by stance (denominator: the frame’s mentions" in describe_table(rate_stance(CODING))
     assert "Mean tone over" in describe_table(rate_actors(CODING))

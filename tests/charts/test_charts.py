@@ -31,8 +31,6 @@ from mediaframing.measures import (
 from mediaframing.tables import TableError
 from reading import find_collisions, legend_labels, panels, row_labels
 
-QUICK = {"resamples": 50}
-
 
 def one_article():
     return code_by_hand(
@@ -130,7 +128,7 @@ def test_a_group_of_one_is_a_dot_without_a_line():
 
 
 def test_the_contrast_names_both_directions_and_counts():
-    contrast = compare_frames(draw_coding(60), ["frame_0", "frame_2"], "outlet", **QUICK)
+    contrast = compare_frames(draw_coding(60), ["frame_0", "frame_2"], "outlet")
     axes = plot_contrast(contrast, labels=LABELS, order="ratio")
     assert axes.get_title("left") == "← Military strength"
     assert axes.get_title("right") == "Terrorism →"
@@ -143,7 +141,7 @@ def test_the_contrast_names_both_directions_and_counts():
 
 
 def test_the_two_sides_of_the_contrast_differ_in_shape():
-    contrast = compare_frames(draw_coding(60), ["frame_0", "frame_2"], "outlet", **QUICK)
+    contrast = compare_frames(draw_coding(60), ["frame_0", "frame_2"], "outlet")
     contrast["log_ratio"] = [1.0, -1.0, np.nan]
     axes = plot_contrast(contrast)
     assert {line.get_marker() for line in axes.get_lines() if line.get_marker() != "None"} == {"o", "s"}
@@ -151,7 +149,7 @@ def test_the_two_sides_of_the_contrast_differ_in_shape():
 
 
 def test_stances_fill_the_whole_bar_and_are_hatched_apart():
-    stances = rate_stance(draw_coding(60), **QUICK)
+    stances = rate_stance(draw_coding(60))
     axes = plot_stance(stances, labels=LABELS)
     ends = {round(bar.get_x() + bar.get_width(), 6) for bar in axes.containers[-1]}
     assert ends == {100}
@@ -162,14 +160,14 @@ def test_stances_fill_the_whole_bar_and_are_hatched_apart():
 
 
 def test_a_frame_without_mentions_says_so():
-    stances = rate_stance(draw_coding(60), **QUICK)
+    stances = rate_stance(draw_coding(60))
     stances.loc[stances["frame"] == "frame_1", ["count", "denominator"]] = 0
     stances.loc[stances["frame"] == "frame_1", "rate"] = np.nan
     assert "no mentions" in [text.get_text() for text in plot_stance(stances).texts]
 
 
 def test_groups_stand_under_the_heading_of_their_frame():
-    stances = rate_stance(draw_coding(60), "outlet", frames=["frame_0", "frame_2"], **QUICK)
+    stances = rate_stance(draw_coding(60), "outlet", frames=["frame_0", "frame_2"])
     axes = plot_stance(stances, labels=LABELS)
     labels = row_labels(axes)
     assert (labels[0], labels[4]) == ("Terrorism", "Military strength")
@@ -178,12 +176,12 @@ def test_groups_stand_under_the_heading_of_their_frame():
 
 
 def test_voices_are_named_for_readers():
-    axes = plot_voice(rate_voice(draw_coding(60), **QUICK))
+    axes = plot_voice(rate_voice(draw_coding(60)))
     assert legend_labels(axes) == ["outlet’s own voice", "sources’ words"]
 
 
 def test_actors_have_a_panel_of_rates_and_one_of_tone():
-    actors = rate_actors(draw_coding(60), **QUICK)
+    actors = rate_actors(draw_coding(60))
     whole = plot_actors(actors, labels=LABELS)
     rates, tone = whole.child_axes
     falling = actors.sort_values("rate", ascending=False).reset_index(drop=True)
@@ -211,7 +209,7 @@ def test_speakers_of_several_groups_are_answered_with_a_sentence():
 
 
 def test_the_timeline_breaks_where_nothing_is_known_and_shows_n():
-    rates = rate_frames(draw_coding(300), "month", "mention", frames=["frame_0"], **QUICK)
+    rates = rate_frames(draw_coding(300), "month", "mention", frames=["frame_0"])
     rates.loc[3, ["rate", "low", "high"]] = np.nan
     rates.loc[3, "articles"] = 0
     whole = plot_timeline(rates, labels=LABELS)

@@ -39,6 +39,7 @@ def test_words_that_look_like_a_formula_are_drawn_as_they_are():
 def test_a_change_is_a_hollow_mark_a_triangle_and_the_difference():
     changes = compare_periods(CODING, "2017-05-01", frames=["frame_0", "frame_1", "frame_2"])
     changes["difference"] = [0.125, -0.25, np.nan]
+    changes["stands_out"] = [True, False, False]
     changes["low"], changes["high"] = [0.05, -0.6, np.nan], [0.3, 0.1, np.nan]
     axes = plot_change(changes, labels=LABELS)
     texts = [text.get_text() for text in axes.texts]

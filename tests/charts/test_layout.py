@@ -52,7 +52,7 @@ def test_no_chart_shows_the_name_of_a_column(groups):
 
 
 CODING = draw_coding(200, outlets=2)
-MONTHS = rate_frames(CODING, ["month", "outlet"], frames=["frame_0"], resamples=20)
+MONTHS = rate_frames(CODING, ["month", "outlet"], frames=["frame_0"])
 
 
 def plot_attack(table, ax=None):

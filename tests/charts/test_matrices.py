@@ -34,6 +34,7 @@ def test_a_residual_beyond_two_has_one_sign_and_beyond_three_two(value, sign):
 def test_a_heat_map_has_the_rate_in_the_cell_and_the_sign_of_the_residual():
     table = compare_groups(CODING, frames=["frame_0", "frame_1"])
     table["cluster_residual"] = [0.0, 2.5, -2.5, 3.5, -3.5, np.nan]
+    table["stands_out"] = True
     axes = plot_heatmap(table, labels=LABELS)
     rates = [f"{100 * rate:.0f}" for rate in table["rate"]]
     signs = ["", " +", " −", " ++", " −−", ""]
@@ -41,6 +42,13 @@ def test_a_heat_map_has_the_rate_in_the_cell_and_the_sign_of_the_residual():
     assert grounds(axes) == [GRADES[s][0] for s in ("", "+", "−", "++", "−−")] + ["#ffffff"]
     assert row_labels(axes)[0] == f"BBC (n = {table['articles'].iloc[0]})"
     assert len(legend_labels(axes)) == 5
+
+
+def test_a_heat_map_marks_only_what_survives_the_number_of_cells():
+    table = compare_groups(CODING, frames=["frame_0", "frame_1"])
+    table["cluster_residual"] = [2.5, 3.5, -2.5, -3.5, 3.5, -3.5]
+    table["stands_out"] = [False, True, False, False, False, False]
+    assert [text.split()[1:] for text in cells(plot_heatmap(table))] == [[], ["++"], [], [], [], []]
 
 
 def test_a_heat_map_may_be_ordered_by_the_rate_of_its_first_frame():

@@ -31,7 +31,7 @@ ARTICLES = pd.DataFrame(
 @pytest.mark.parametrize(
     "measure",
     [
-        lambda coding: compare_groups(coding, unit="sentence", resamples=20),
+        lambda coding: compare_groups(coding, unit="sentence"),
         lambda coding: rate_cooccurrence(coding, unit="sentence"),
         lambda coding: compare_periods(coding, "2017-01-15"),
     ],

@@ -17,11 +17,14 @@ _RATES = {
 }
 _INTERVALS = {
     "wilson": "Wilson score intervals",
-    "bootstrap over articles": "percentile intervals of a bootstrap over articles",
-    "linearised over articles": "intervals linearised over articles",
+    "mid-p": "mid-P intervals over articles",
     "woolf": "Woolf’s intervals of the log odds ratio",
-    "newcombe": "Newcombe’s intervals of the difference (method 10)",
-    "mover of bootstraps over articles": "intervals of the difference from bootstraps over articles (MOVER)",
+}
+# What comes before "over articles", or whatever else the clusters are.
+_OVER = {
+    "linearised over": "intervals linearised over",
+    "bound over": "bounds (rule of three) over",
+    "mover over": "intervals of the difference, from those of both rates (MOVER), over",
 }
 _PAIRS = {"article": "articles", "sentence": "sentences"}
 # Fewer expected make the normal approximation poor.
@@ -93,14 +96,14 @@ def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
 def _describe_residuals(data: pd.DataFrame) -> list[str]:
     clustered = not (data["unit"] == "article").all()
     how = (
-        "the difference divided by its standard error linearised over articles, since mentions of one article are not "
-        "independent"
+        "normal scores of the difference among all ways to deal articles out to the groups, since mentions of one article "
+        "are not independent"
         if clustered
-        else "adjusted standardised residuals (Haberman 1973), standard normal if groups are alike"
+        else "normal scores of Fisher’s exact test, standard normal if groups are alike"
     )
     few = int((data["expected"] < _FEW_EXPECTED).sum()) if "expected" in data.columns else 0
     rare = (
-        f" In {write_count(few)} of {write_count(len(data))} cells fewer than 5 are expected, too few for residuals to be relied on."
+        f" In {write_count(few)} of {write_count(len(data))} cells fewer than 5 are expected, too few to mark a difference."
         if few
         else ""
     )
@@ -142,13 +145,20 @@ def _describe_interval(data: pd.DataFrame) -> list[str]:
         return ["No intervals."]
     kinds = data["interval"].dropna().unique()
     if not len(kinds):
+        if data.attrs.get("population") == "census":
+            return ["No intervals: these are all articles there are, and no sample."]
         return ["No intervals can be given."]
     confidence = f"{100 * data['confidence'].iloc[0]:g}% " if "confidence" in data.columns else ""
-    named = " and ".join(_INTERVALS.get(kind, kind) for kind in kinds)
+    named = " and ".join(dict.fromkeys(map(_name_interval, kinds)))
     text = f"Intervals are {confidence}{named}"
     return [
         f"{text}; they are missing where none can be given." if data["interval"].isna().any() else f"{text}."
     ]
+
+
+def _name_interval(kind: str) -> str:
+    begins = next((start for start in _OVER if kind.startswith(start)), None)
+    return _INTERVALS.get(kind, kind) if begins is None else kind.replace(begins, _OVER[begins], 1)
 
 
 def join_sentences(parts: Sequence[str]) -> str:

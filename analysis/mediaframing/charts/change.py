@@ -66,7 +66,7 @@ def plot_change(
     Axes
         One row a frame (and group) with its articles before and after. A hollow circle is the rate before, a triangle
         that after, pointing up for a rise and down for a fall. The difference stands at the right with its
-        interval, in bold where that leaves out 0.
+        interval, in bold where that leaves out 0 and survives the adjustment for the number of rows.
     """
     check_columns(changes, NEEDED, "changes")
     if isinstance(order, str) and order != "difference":
@@ -151,8 +151,14 @@ def _write_differences(axes: Axes, table: pd.DataFrame, scale: float) -> None:
     size = 0.9 * current_style().font_size
     beside = axes.get_yaxis_transform()
     digits = 0 if scale * table["difference"].abs().max() >= 10 else 1
-    for y, difference, low, high in zip(
-        table["y"], scale * table["difference"], scale * table["low"], scale * table["high"], strict=True
+    survives = table.get("stands_out", pd.Series(True, index=table.index))
+    for y, difference, low, high, stands_out in zip(
+        table["y"],
+        scale * table["difference"],
+        scale * table["low"],
+        scale * table["high"],
+        survives,
+        strict=True,
     ):
         if pd.isna(difference):
             text = "not known"
@@ -160,7 +166,7 @@ def _write_differences(axes: Axes, table: pd.DataFrame, scale: float) -> None:
             text = _write_signed(difference, digits)
             if pd.notna(low):
                 text += f" ({_write_signed(low, digits)} to {_write_signed(high, digits)})"
-        clear = pd.notna(low) and (low > 0 or high < 0)
+        clear = pd.notna(low) and (low > 0 or high < 0) and bool(stands_out)
         axes.text(
             1.03, y, text, transform=beside, ha="left", va="center", fontsize=size,
             color=INK if pd.notna(low) else QUIET, fontweight="bold" if clear else "normal",

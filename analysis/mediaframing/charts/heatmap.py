@@ -67,7 +67,8 @@ def plot_heatmap(
     -------
     Axes
         One row a group, one column a frame. The rate stands in the cell in percent, behind it one sign where the
-        residual that respects articles (``cluster_residual``) goes beyond 2, two where beyond 3. Hatched cells have
+        residual that respects articles (``cluster_residual``) goes beyond 2, two where beyond 3, and only where that
+        survives the adjustment for the number of cells (``stands_out``). Hatched cells have
         no residual. Where columns are too narrow for both, the sign stands alone.
     """
     check_columns(table, NEEDED, "residuals")
@@ -98,8 +99,11 @@ def plot_heatmap(
         place = {row: number for number, row in enumerate(rows)}
         used = set()
         fits = fit_cell(cell, size)
+        # What does not survive the adjustment for how many cells there are is as expected.
+        survives = cells.get("stands_out", pd.Series(True, index=cells.index)).to_numpy(dtype=bool)
+        residuals = cells["cluster_residual"].where(survives | cells["cluster_residual"].isna(), 0.0)
         for row, frame, rate, residual in zip(
-            cells["row"], cells["frame"], cells["rate"], cells["cluster_residual"], strict=True
+            cells["row"], cells["frame"], cells["rate"], residuals, strict=True
         ):
             sign = None if pd.isna(residual) else grade(residual, _STEPS)
             used.add(sign)

@@ -8,9 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.cells import lay_out, ratio_intervals, sum_groups, tally
+from mediaframing.measures.cells import lay_out, sum_groups, tally
+from mediaframing.measures.clusters import find_design
 from mediaframing.measures.groups import list_by
 from mediaframing.measures.intervals import Floats, Integers
+from mediaframing.measures.linearised import mean_intervals, sum_moments
 from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table
 
@@ -23,9 +25,9 @@ def rate_actors(
     actors: Sequence[str] | None = None,
     role: str | Sequence[str] | None = None,
     kind: str | Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
     confidence: float = 0.95,
-    resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Rate how often each actor is mentioned, and in what tone.
 
@@ -43,7 +45,7 @@ def rate_actors(
         Count only mentions as ``speaker``, or only as ``mentioned``.
     kind : str or sequence of str, optional
         Count only mentions by ``name``, ``description`` or ``pronoun``.
-    confidence, resamples, seed
+    cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
 
     Returns
@@ -53,7 +55,7 @@ def rate_actors(
         :func:`~mediaframing.measures.rates.rate_frames` and
 
         - ``tone``: mean tone toward the actor over its mentions, -1 to 1; missing if no mention has one;
-        - ``tone_low``, ``tone_high``: bootstrap over articles, as for rates;
+        - ``tone_low``, ``tone_high``: linearised over articles, with t on those that have a tone of the actor; missing with one;
         - ``tone_mentions``: the mentions that have a tone.
 
     Raises
@@ -71,7 +73,7 @@ def rate_actors(
         coding, "actors", by=by, categories={"actor": every}, keep={"role": role, "kind": kind}
     )
     rates = rate_kinds(
-        coding, "actors", counted, unit=unit, confidence=confidence, resamples=resamples, seed=seed
+        coding, "actors", counted, unit=unit, cluster=cluster, population=population, confidence=confidence
     )
     check_columns(coding.actors, ["tone"], "actors")
     toned = check_table("actors", coding.actors[["tone"]].iloc[counted.row], need=["tone"])["tone"]
@@ -80,10 +82,11 @@ def rate_actors(
     of_kind = kinds.kind[has_tone]
     total = tally(article, of_kind, kinds.count, toned.to_numpy(dtype=np.float64)[has_tone])
     held = tally(article, of_kind, kinds.count)
-    low, high = ratio_intervals(
-        counted.groups, total, held, np.arange(kinds.count),
-        confidence=confidence, resamples=resamples, seed=seed,
-    )  # fmt: skip
+    design = find_design(coding.articles, counted.groups, cluster, population)
+    moments = sum_moments(design, total, held, np.arange(kinds.count))
+    low, high = mean_intervals(moments, confidence)
+    if design.census:
+        low, high = np.full_like(low, np.nan), np.full_like(high, np.nan)
     times = sum_groups(counted.groups, held).ravel()
     with np.errstate(invalid="ignore"):
         rates["tone"] = sum_groups(counted.groups, total).ravel() / times

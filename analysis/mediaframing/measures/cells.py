@@ -6,23 +6,14 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from mediaframing.measures.batches import shrink
 from mediaframing.measures.groups import ArticleGroups, check_rows, find_levels, locate_values
-from mediaframing.measures.intervals import (
-    Floats,
-    Integers,
-    SmallGroupWarning,
-    percentile_interval,
-    resample_sums,
-)
+from mediaframing.measures.intervals import FEW, Floats, Integers, SmallGroupWarning
 
-# Of more articles than twice this, random blocks are drawn in their stead.
-_BLOCKS = 2_000
 # Places to count in: so many, and so many more for each value counted.
 _MOST_PLACES = 1_000_000
 _PLACES_A_VALUE = 4
@@ -143,83 +134,6 @@ def sum_groups(groups: ArticleGroups, counted: Tally) -> Floats:
     return sums.reshape(len(groups.keys), counted.columns)
 
 
-def resample_groups(groups: ArticleGroups, tallies: Sequence[Tally], resamples: int, seed: int) -> Any:
-    """Draw the articles of each group with replacement, and give the sums of each tally in each resample.
-
-    Of a group of more than 4,000 articles 2,000 random blocks of equal size are drawn instead. What varies between
-    articles varies between blocks (the random groups of Wolter 2007, chapter 2): a ratio's interval is the same but for
-    some 2% of its width, which is what 2,000 resamples leave open in any case.
-
-    Yields
-    ------
-    group : int
-        Only groups of two articles or more: one article says nothing about how articles vary.
-    sums : list of arrays, (resamples, columns)
-        One array a tally.
-    """
-    bounds = [np.searchsorted(each.article, groups.first) for each in tallies]
-    offsets = np.cumsum([0, *(each.columns for each in tallies)])
-    for group in np.flatnonzero(groups.sizes > 1):
-        size = int(groups.sizes[group])
-        inside = [
-            Tally(t.article[low:high] - groups.first[group], t.column[low:high], t.value[low:high], t.columns)
-            for t, low, high in (
-                (t, bound[group], bound[group + 1]) for t, bound in zip(tallies, bounds, strict=True)
-            )
-        ]
-        if size > 2 * _BLOCKS:
-            inside, size = _form_blocks(inside, size, seed), _BLOCKS
-        article = np.concatenate([t.article for t in inside])
-        column = np.concatenate([t.column + offset for t, offset in zip(inside, offsets, strict=False)])
-        value = np.concatenate([t.value for t in inside])
-        # Columns that this group has nothing in are 0 in every resample.
-        used, place = np.unique(column, return_inverse=True)
-        drawn = resample_sums(article, place, value, (size, len(used)), resamples=resamples, seed=seed)
-        sums = np.zeros((resamples, int(offsets[-1])))
-        sums[:, used] = drawn
-        yield int(group), np.split(sums, offsets[1:-1], axis=1)
-
-
-def _form_blocks(inside: Sequence[Tally], size: int, seed: int) -> list[Tally]:
-    # At random, because ids often follow time; by another seed than that of the draws.
-    block = np.random.default_rng([seed, 1]).permutation(size) % _BLOCKS
-    return [tally(block[t.article], t.column, t.columns, t.value) for t in inside]
-
-
-def ratio_intervals(
-    groups: ArticleGroups,
-    numerator: Tally,
-    denominator: Tally,
-    whole: Integers,
-    *,
-    confidence: float,
-    resamples: int,
-    seed: int,
-) -> tuple[Floats, Floats]:
-    """Give bootstrap intervals for ratios of sums.
-
-    Parameters
-    ----------
-    groups : ArticleGroups
-    numerator, denominator : Tally
-    whole : array of int
-        For each column of the numerator the column of the denominator it is divided by.
-    confidence, resamples, seed
-        As in :func:`~mediaframing.measures.rates.rate_frames`.
-
-    Returns
-    -------
-    low, high : arrays of float, (groups, columns of the numerator)
-    """
-    low = np.full((len(groups.keys), numerator.columns), np.nan)
-    high = low.copy()
-    for group, (above, below) in resample_groups(groups, [numerator, denominator], resamples, seed):
-        with np.errstate(invalid="ignore", divide="ignore"):
-            draws = above / below[:, whole]
-        low[group], high[group] = percentile_interval(draws, confidence)
-    return low, high
-
-
 def lay_out(groups: ArticleGroups, kinds: Kinds, by: Sequence[str]) -> pd.DataFrame:
     """Give the key columns of a result: a row for each group and kind, ``by`` first and in its order."""
     check_rows(len(groups.keys) * kinds.count, "every group with every kind of mention")
@@ -229,21 +143,43 @@ def lay_out(groups: ArticleGroups, kinds: Kinds, by: Sequence[str]) -> pd.DataFr
     return keys[[*by, *(name for name in kinds.levels if name not in by)]]
 
 
-def warn_of_small_groups(groups: ArticleGroups, stacklevel: int) -> None:
-    """Warn once of all groups that hold a single article, at the line of the measure's caller."""
-    single = groups.keys[groups.sizes == 1]
-    if not len(single):
-        return
-    if not len(groups.keys.columns):
-        where = "There is a single article"
-    else:
-        some = "; ".join(", ".join(map(_write, row)) for row in single.head(3).itertuples(index=False))
-        where = f"{len(single)} of {len(groups.keys)} groups hold a single article ({some})"
-    warnings.warn(
-        f"{where}: counts are given, intervals are missing, since one article does not show how articles vary.",
-        SmallGroupWarning,
-        stacklevel=stacklevel,
-    )
+def warn_of_few(
+    groups: ArticleGroups, units: Integers, holding: Floats | None, name: str, stacklevel: int
+) -> None:
+    """Warn once of groups of a single cluster and of numbers that rest on few articles, at the caller's line.
+
+    Parameters
+    ----------
+    groups : ArticleGroups
+    units : array of int
+        The number of clusters in each group.
+    holding : array of float, (groups, columns), or None
+        Articles with the frame.
+    name : str
+        What a cluster is.
+    stacklevel : int
+    """
+    told = []
+    single = groups.keys[units == 1]
+    if len(single):
+        if not len(groups.keys.columns):
+            where = f"There is a single {name}"
+        else:
+            some = "; ".join(", ".join(map(_write, row)) for row in single.head(3).itertuples(index=False))
+            where = f"{len(single)} of {len(groups.keys)} groups hold a single {name} ({some})"
+        told.append(
+            f"{where}: counts are given, intervals are missing, since one {name} does not show how they vary."
+        )
+    if holding is not None:
+        inside = holding[units > 1]
+        few = int(((inside > 0) & (inside < FEW)).sum())
+        if few:
+            told.append(
+                f"{few} of {inside.size} rows rest on fewer than {FEW} articles with the frame or actor (articles_with): "
+                "their intervals are wide, and lean on what articles with others hold."
+            )
+    if told:
+        warnings.warn(" ".join(told), SmallGroupWarning, stacklevel=stacklevel)
 
 
 def _write(value: object) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.cells import lay_out, resample_groups, sum_groups, tally, warn_of_small_groups
-from mediaframing.measures.groups import MeasureError, check_choice, check_resampling
-from mediaframing.measures.intervals import BOOTSTRAP, percentile_interval
-from mediaframing.measures.ratios import count_mentions, count_units, list_names, name_interval
+from mediaframing.measures.cells import lay_out, sum_groups, tally, warn_of_few
+from mediaframing.measures.clusters import count_holding, find_design
+from mediaframing.measures.groups import MeasureError, check_choice, check_confidence
+from mediaframing.measures.linearised import contrast_intervals
+from mediaframing.measures.ratios import count_mentions, count_units, give_reasons, list_names, name_interval
 from mediaframing.tables import CodedTables
 
 CONTRAST_UNITS = ("article", "sentence", "mention")
@@ -26,9 +27,9 @@ def compare_frames(
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
     smoothing: float = 0.5,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
     confidence: float = 0.95,
-    resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare two frames in each group by the log ratio of their counts (Hardie 2014).
 
@@ -41,7 +42,7 @@ def compare_frames(
     coding : CodedTables
     frames : pair of str, optional
         The two frames; the ``contrast`` of the codebook by default. Positive means the first.
-    by, stance, voice, zone, confidence, resamples, seed
+    by, stance, voice, zone, cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     unit : {"mention", "sentence", "article"}
         Whether to count mentions, or sentences or articles with at least one.
@@ -54,7 +55,9 @@ def compare_frames(
     DataFrame
         One row a group, with the columns of ``by`` and ``first``, ``second`` (names of the frames),
         ``first_count``, ``second_count``, ``log_ratio`` (base 2; missing if neither was mentioned), ``low``,
-        ``high``, ``interval`` (``bootstrap over articles``, or missing), ``confidence``, ``articles``, ``unit``.
+        ``high``, ``interval`` (``linearised over articles``, with t on the articles with the rarer frame; ``bound over
+        articles`` where one frame was not mentioned, with one side open; or missing), ``confidence``, ``articles``,
+        ``unit``, ``clusters`` and ``reason`` as in :func:`~mediaframing.measures.rates.rate_frames`.
 
     Raises
     ------
@@ -67,7 +70,7 @@ def compare_frames(
         If a group holds a single article.
     """
     check_choice("unit", unit, CONTRAST_UNITS)
-    check_resampling(confidence, resamples)
+    check_confidence(confidence)
     if smoothing < 0:
         raise MeasureError(f"smoothing={smoothing!r} must be 0 or more; 0.5 is usual.")
     pair = _read_pair(coding, frames)
@@ -89,13 +92,14 @@ def compare_frames(
         column = held.column[of_side] // len(every)
         sides.append(tally(held.article[of_side], column, kinds.count // len(every), held.value[of_side]))
     first, second = (sum_groups(groups, side) for side in sides)
-    low = np.full_like(first, np.nan)
-    high = low.copy()
-    for group, (above, below) in resample_groups(groups, sides, resamples, seed):
-        # A resample without either frame says nothing about their ratio.
-        draws = np.where(above + below > 0, _log_ratio(above, below, smoothing), np.nan)
-        low[group], high[group] = percentile_interval(draws, confidence)
-    warn_of_small_groups(groups, stacklevel=3)
+    design = find_design(coding.articles, groups, cluster, population)
+    low, high, bound = contrast_intervals(design, sides[0], sides[1], confidence)
+    low, high = low / np.log(2), high / np.log(2)
+    missing = (design.sizes[:, None] < 2) | design.census
+    low, high = np.where(missing, np.nan, low), np.where(missing, np.nan, high)
+    holding = np.minimum(*(count_holding(design.ways[0], side) for side in sides))
+    if not design.census:
+        warn_of_few(groups, design.sizes, holding, design.name, stacklevel=3)
     result = lay_out(groups, kinds, counted.by)
     result = result[result["frame"] == pair[0]].drop(columns="frame").reset_index(drop=True)
     result["first"], result["second"] = pair
@@ -103,10 +107,16 @@ def compare_frames(
     result["second_count"] = second.ravel().astype(np.int64)
     result["log_ratio"] = np.where(first + second > 0, _log_ratio(first, second, smoothing), np.nan).ravel()
     result["low"], result["high"] = low.ravel(), high.ravel()
-    result["interval"] = name_interval(low.ravel(), BOOTSTRAP)
+    result["interval"] = name_interval(np.where(np.isnan(low), high, low).ravel(), design.over, bound.ravel())
     result["confidence"] = confidence
     result["articles"] = np.repeat(groups.sizes, kinds.count // len(every))
     result["unit"] = unit
+    result["clusters"] = np.repeat(design.sizes, kinds.count // len(every))
+    either = np.where(np.isnan(low), high, low).ravel()
+    result["reason"] = give_reasons(design, (first + second).ravel(), either).replace(
+        "no denominator", "neither frame"
+    )
+    result.attrs.update(cluster=design.name, population=population)
     return result
 
 

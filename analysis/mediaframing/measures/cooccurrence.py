@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediaframing.measures.association import score_odds, score_pmi
 from mediaframing.measures.batches import iterate_batches
-from mediaframing.measures.cells import warn_of_small_groups
+from mediaframing.measures.cells import warn_of_few
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.intervals import Floats, Integers, normal_quantile
 from mediaframing.measures.keyness import LINEARISED
@@ -117,7 +117,7 @@ def rate_cooccurrence(
         _rate_pair(counted, article, holds[:, [one, two]], sizes, total, unit, smoothing, confidence)
         for one, two in pairs
     ]
-    warn_of_small_groups(groups, stacklevel=3)
+    warn_of_few(groups, groups.sizes, None, "article", stacklevel=3)
     keys = groups.keys.iloc[np.repeat(np.arange(len(groups.keys)), len(pairs))].reset_index(drop=True)[names]
     table = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
     for place, name in enumerate(("first", "second")):

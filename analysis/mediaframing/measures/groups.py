@@ -93,12 +93,10 @@ def check_choice(keyword: str, value: object, allowed: Iterable[str]) -> None:
         )
 
 
-def check_resampling(confidence: float, resamples: int) -> None:
-    """Raise a sentence if the interval's keywords make no sense."""
+def check_confidence(confidence: float) -> None:
+    """Raise a sentence if it is no share."""
     if not 0 < confidence < 1:
         raise MeasureError(f"confidence={confidence!r} must lie between 0 and 1, such as 0.95.")
-    if resamples < 1:
-        raise MeasureError(f"resamples={resamples!r} must be at least 1; 2000 is usual for a 95% interval.")
 
 
 def split_by(

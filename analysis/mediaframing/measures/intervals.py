@@ -1,4 +1,4 @@
-"""Intervals: Wilson's for shares of articles, the bootstrap over articles for everything that clusters in them."""
+"""Intervals of shares of independent observations, and the quantiles that all intervals rest on."""
 
 from __future__ import annotations
 
@@ -7,23 +7,19 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import betainc, stdtrit
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.integer[Any]]
 """Counts, and places in something: of 32 bits where those do and there is one for each mention."""
 
-WILSON = "wilson"
-BOOTSTRAP = "bootstrap over articles"
-
-# Numbers held at once, whatever the size of the corpus: so many weights fit into the processor's cache.
-_WEIGHTS_AT_ONCE = 250_000
-_VALUES_AT_ONCE = 16_000_000
-# From so many articles to one distinct row on, it pays to draw rows instead of articles.
-_FEW = 50
+MIDP = "mid-p"
+FEW = 5
+"""With a frame in fewer articles than this a warning says so: intervals are then wide, and lean on assumptions."""
 
 
 class SmallGroupWarning(UserWarning):
-    """A group holds a single article, so that nothing can be said about how its numbers would vary."""
+    """A number rests on so few articles that little or nothing can be said about how it would vary."""
 
 
 def normal_quantile(confidence: float) -> float:
@@ -65,88 +61,65 @@ def wilson_interval(count: ArrayLike, total: ArrayLike, confidence: float = 0.95
     return low, high
 
 
-def resample_sums(
-    article: Integers,
-    column: Integers,
-    value: Floats,
-    shape: tuple[int, int],
-    *,
-    resamples: int,
-    seed: int,
-) -> Floats:
-    """Draw articles with replacement and sum what they hold, once a resample.
+def midp_interval(count: ArrayLike, total: ArrayLike, confidence: float = 0.95) -> tuple[Floats, Floats]:
+    """Give the mid-P interval for shares of independent observations (Lancaster 1961; Berry & Armitage 1995).
 
-    The article is the unit that is drawn, because mentions in one article are not independent of each
-    other (the cluster bootstrap; Efron & Tibshirani 1993, chapter 8).
+    The exact tails of the binomial distribution, with half the probability of what was seen in each. Unlike Wilson's it
+    does not fall below its confidence where a trait is rare: with 50 articles and a share of .01 Wilson's holds
+    the truth in 91 of 100 samples, this one in 98; where both can hold 95 this one does.
 
     Parameters
     ----------
-    article, column : arrays of int
-        Where each value stands: the article, from 0 to ``shape[0]``, and the column.
-    value : array of float
-        What is summed. What is not listed is 0.
-    shape : (articles, columns)
-    resamples : int
-    seed : int
-        The same seed draws the same articles.
-
-    Returns
-    -------
-    array of float, (resamples, columns)
-    """
-    articles, columns = shape
-    sums = np.zeros((resamples, columns))
-    width = max(1, _VALUES_AT_ONCE // articles)
-    for first in range(0, columns, width):
-        last = min(first + width, columns)
-        inside = (column >= first) & (column < last)
-        held = np.zeros((articles, last - first))
-        np.add.at(held, (article[inside], column[inside] - first), value[inside])
-        if width >= columns:
-            distinct, times = np.unique(held, axis=0, return_counts=True)
-            if len(distinct) * _FEW <= articles:
-                # Articles that hold the same are drawn together: their number is multinomial, and far fewer draws do.
-                drawn = np.random.default_rng(seed).multinomial(articles, times / articles, size=resamples)
-                return drawn.astype(np.float64) @ distinct
-        # A fresh generator, so that every block of columns sees the same articles drawn.
-        sums[:, first:last] = _sum_draws(held, resamples, np.random.default_rng(seed))
-    return sums
-
-
-def _sum_draws(held: Floats, resamples: int, generator: np.random.Generator) -> Floats:
-    articles = len(held)
-    step = max(1, _WEIGHTS_AT_ONCE // articles)
-    parts = []
-    for first in range(0, resamples, step):
-        rows = min(step, resamples - first)
-        drawn = generator.integers(0, articles, size=(rows, articles))
-        drawn += np.arange(rows)[:, None] * articles
-        times = np.bincount(drawn.ravel(), minlength=rows * articles).reshape(rows, articles)
-        parts.append(times.astype(np.float64) @ held)
-    return np.concatenate(parts)
-
-
-def percentile_interval(draws: Floats, confidence: float = 0.95) -> tuple[Floats, Floats]:
-    """Give the percentile interval of each column of bootstrap draws (Efron & Tibshirani 1993, chapter 13).
-
-    Parameters
-    ----------
-    draws : array of float, (resamples, columns)
-        Missing where a resample gave nothing to compute from; such draws are left out.
+    count, total : array_like of the same shape
+        Observations that have the trait, and all of them.
     confidence : float, default 0.95
 
     Returns
     -------
-    low, high : arrays of float, (columns,)
-        Missing where all draws are the same: a frame that nobody mentioned would otherwise seem to be
-        known exactly, while the data only cannot say how rare it is.
+    low, high : arrays of float
+        Between 0 and 1; missing where ``total`` is 0. Of none in n the upper limit is the rule of three, about
+        3 / n (Hanley & Lippman-Hand 1983).
+
+    Examples
+    --------
+    Newcombe (1998), table I, method 6:
+
+    >>> low, high = midp_interval([81, 15, 0, 1], [263, 148, 20, 29])
+    >>> low.round(4).tolist(), high.round(4).tolist()
+    ([0.2544, 0.0601, 0.0, 0.0017], [0.3658, 0.1581, 0.1391, 0.1585])
     """
+    k, n = np.broadcast_arrays(np.asarray(count, dtype=np.float64), np.asarray(total, dtype=np.float64))
+    # Each pair of a count and a total is solved once: tables of many groups have few.
+    distinct, place = np.unique(k.ravel() + 1j * n.ravel(), return_inverse=True)
     tail = (1 - confidence) / 2
-    low = np.full(draws.shape[1], np.nan)
-    high = low.copy()
-    usable = ~np.isnan(draws).all(axis=0)
-    if usable.any():
-        quantile = np.nanquantile if np.isnan(draws[:, usable]).any() else np.quantile
-        low[usable], high[usable] = quantile(draws[:, usable], [tail, 1 - tail], axis=0)
-    vary = high > low
-    return np.where(vary, low, np.nan), np.where(vary, high, np.nan)
+    seen, of = distinct.real, distinct.imag
+    usable = of > 0
+    low, high = np.full(len(of), np.nan), np.full(len(of), np.nan)
+    a, m = seen[usable], of[usable]
+    low[usable] = np.where(a == 0, 0.0, _solve_midp(a, m, tail))
+    high[usable] = np.where(a == m, 1.0, _solve_midp(a, m, 1 - tail))
+    place = place.reshape(k.shape)
+    return low[place], high[place]
+
+
+def _solve_midp(count: Floats, total: Floats, level: float) -> Floats:
+    """Find the share at which the mid-P upper tail has the level: it grows with the share, so halving finds it."""
+    low, high = np.zeros_like(count), np.ones_like(count)
+    more, fewer = np.maximum(count, 1e-9), np.maximum(total - count, 1e-9)
+    for _ in range(44):
+        share = (low + high) / 2
+        # P(more) + P(as many) / 2, from P(at least as many) and P(more).
+        at_least = np.where(count == 0, 1.0, betainc(more, fewer + 1, share))
+        above = np.where(count == total, 0.0, betainc(count + 1, fewer, share))
+        over = (at_least + above) / 2 > level
+        high = np.where(over, share, high)
+        low = np.where(over, low, share)
+    return (low + high) / 2
+
+
+def t_quantile(freedom: ArrayLike, confidence: float = 0.95) -> Floats:
+    """Give the two-sided quantile of Student's t; with a billion degrees of freedom it is the normal one."""
+    degrees = np.clip(np.nan_to_num(np.asarray(freedom, dtype=np.float64), nan=1.0), 1.0, 1e9)
+    distinct, place = np.unique(degrees, return_inverse=True)
+    quantile: Floats = stdtrit(distinct, 0.5 + confidence / 2)[place].reshape(degrees.shape)
+    return quantile

@@ -6,20 +6,21 @@ import warnings
 from collections.abc import Sequence
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from mediaframing.measures.clusters import name_plural
 from mediaframing.measures.groups import MeasureError, list_by
 from mediaframing.measures.intervals import Floats, SmallGroupWarning
 from mediaframing.measures.rates import rate_frames
+from mediaframing.measures.significance import add_marks, reach_of_interval
 from mediaframing.tables import CodedTables, check_columns, check_table
 
-NEWCOMBE = "newcombe"
-MOVER = "mover of bootstraps over articles"
 SIDES = ("before", "after")
 _SIDE = "before or after"
-_GIVEN = ("count", "denominator", "rate", "low", "high", "articles")
+_GIVEN = ("count", "denominator", "rate", "low", "high", "articles", "articles_with", "clusters", "reason")
 
 
 def combine_intervals(
@@ -61,14 +62,15 @@ def compare_periods(
     by: str | Sequence[str] = (),
     unit: str = "article",
     *,
-    days: int | None = None,
+    days: int | Sequence[int] | None = None,
     frames: Sequence[str] | None = None,
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
+    adjust: str = "holm",
     confidence: float = 0.95,
-    resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare how often each frame is mentioned before and after an event.
 
@@ -82,10 +84,13 @@ def compare_periods(
     unit : {"article", "sentence", "mention", "1000_words"}
         As in :func:`~mediaframing.measures.rates.rate_frames`. Whatever is counted, articles are the unit
         of inference.
-    days : int, optional
-        Compare so many days before with so many after; all by default.
-    frames, stance, voice, zone, confidence, resamples, seed
+    days : int or sequence of int, optional
+        Compare so many days before with so many after; all by default. Several windows give a row each,
+        which shows how far a finding depends on the window.
+    frames, stance, voice, zone, cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
+    adjust : {"holm", "fdr", "none"}
+        How ``p`` is adjusted for the number of rows, see :func:`~mediaframing.measures.significance.adjust_p`.
 
     Returns
     -------
@@ -93,13 +98,19 @@ def compare_periods(
         One row a group and ``frame``, with
 
         - ``before_count``, ``before_denominator``, ``before_rate``, ``before_low``, ``before_high``,
-          ``before_articles``, and the same with ``after``: as in :func:`~mediaframing.measures.rates.rate_frames`;
+          ``before_articles``, ``before_articles_with``, ``before_clusters``, ``before_reason``, and the same with
+          ``after``: as in :func:`~mediaframing.measures.rates.rate_frames`;
         - ``difference``: after_rate - before_rate (0.1: ten percentage points, or 0.1 per 1,000 words); missing
           if a side has no denominator;
         - ``low``, ``high``, ``interval``, ``confidence``: of the difference, see :func:`combine_intervals`:
-          ``newcombe`` (1998, method 10) for articles, else the same from bootstrap intervals. Missing
-          where a side has none;
+          ``mover over articles`` (or what ``cluster`` names), from the intervals of both rates. Missing where a side has
+          none;
+        - ``p``: the level at which that interval would just reach 0; ``p_adjusted``, ``adjustment``: adjusted for the
+          number of rows; ``stands_out``: whether ``p_adjusted`` is below 1 - confidence;
         - ``articles``: of both periods; ``unit``; ``event``.
+
+        With several windows ``days`` stands before ``frame``, and ``windows_agreeing`` counts the windows in which the
+        difference stands out in this row's direction.
 
     Articles without a date, and those outside ``days``, are in neither period.
 
@@ -115,8 +126,8 @@ def compare_periods(
 
     Notes
     -----
-    A difference is no effect: what else changed that week is in it, too, and articles about one event repeat each
-    other, which makes the interval too narrow.
+    A difference is no effect: what else changed that week is in it, too. Articles about one event repeat each other:
+    take ``cluster="story"`` or ``"day"``.
 
     References
     ----------
@@ -128,6 +139,37 @@ def compare_periods(
     moment = read_moment(event)
     names = list_by(by)
     check_columns(coding.articles, ["article_id", "published"], "articles")
+    several = days is not None and not isinstance(days, int)
+    windows: list[int | None] = list(days) if isinstance(days, Sequence) else [days]
+    if not windows:
+        raise MeasureError("days= is empty. Give a number of days, or several.")
+    parts = [
+        _compare_window(
+            coding, moment, names, unit, window, frames=frames, stance=stance, voice=voice, zone=zone, cluster=cluster,
+            population=population, confidence=confidence,
+        )
+        for window in windows
+    ]  # fmt: skip
+    attrs = parts[0].attrs
+    if several:
+        for part, window in zip(parts, windows, strict=True):
+            part.insert(list(part.columns).index("frame"), "days", window)
+    result = add_marks(pd.concat(parts, ignore_index=True), adjust, confidence)
+    _warn_of_single_articles(result)
+    if several:
+        sign = np.sign(result["difference"]).fillna(0)
+        key = result[[*names, "frame"]].assign(sign=sign)
+        marked = result["stands_out"].groupby([key[c] for c in key], dropna=False).transform("sum")
+        result["windows_agreeing"] = marked.astype(np.int64)
+    last = ["articles", "unit", "event"]
+    result = result[[*(c for c in result.columns if c not in last), *last]]
+    result.attrs.update(attrs)
+    return result
+
+
+def _compare_window(
+    coding: CodedTables, moment: pd.Timestamp, names: list[str], unit: str, days: int | None, **keywords: Any
+) -> pd.DataFrame:
     side = _place_articles(coding.articles, moment, days)
     # Of a table on the disk all but the running text is read.
     short = [str(column) for column in coding.articles.columns if column != "text"]
@@ -142,23 +184,24 @@ def compare_periods(
     with warnings.catch_warnings():
         # Articles in neither period are a group, too, of which nobody needs to hear.
         warnings.simplefilter("ignore", SmallGroupWarning)
-        rates = rate_frames(
-            dated, [*names, _SIDE], unit, frames=frames, stance=stance, voice=voice, zone=zone,
-            confidence=confidence, resamples=resamples, seed=seed,
-        )  # fmt: skip
+        rates = rate_frames(dated, [*names, _SIDE], unit, **keywords)
     result = _join_sides(rates, [*names, "frame"])
-    _warn_of_single_articles(result)
     before, after = (
         [result[f"{name}_{column}"].to_numpy(dtype=np.float64) for column in ("rate", "low", "high")]
         for name in SIDES
     )
-    result["difference"] = after[0] - before[0]
-    result["low"], result["high"] = combine_intervals(*after, *before)
-    kind = NEWCOMBE if unit == "article" else MOVER
+    difference = after[0] - before[0]
+    low, high = combine_intervals(*after, *before)
+    result["difference"], result["low"], result["high"] = difference, low, high
+    kind = f"mover over {name_plural(rates.attrs['cluster'])}"
     result["interval"] = pd.Series(kind, index=result.index, dtype="str").where(result["low"].notna())
+    confidence = float(keywords["confidence"])
     result["confidence"] = confidence
+    toward_zero = np.where(difference > 0, difference - low, high - difference)
+    result["p"] = reach_of_interval(difference, toward_zero, confidence)
     result["articles"] = result["before_articles"] + result["after_articles"]
     result["unit"], result["event"] = unit, pd.Series(moment, index=result.index, dtype="datetime64[us]")
+    result.attrs.update(rates.attrs)
     return result
 
 
@@ -204,7 +247,9 @@ def _join_sides(rates: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         result = result.merge(
             held.rename(columns={column: f"{name}_{column}" for column in _GIVEN}), on=keys, how="left"
         )
-        whole = [f"{name}_{column}" for column in ("count", "denominator", "articles")]
+        whole = [
+            f"{name}_{column}" for column in ("count", "denominator", "articles", "articles_with", "clusters")
+        ]
         result[whole] = result[whole].fillna(0).astype(np.int64)
     return result[result["before_articles"] + result["after_articles"] > 0].reset_index(drop=True)
 

@@ -19,9 +19,9 @@ def rate_frames(
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
     confidence: float = 0.95,
-    resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Rate how often each frame is mentioned, in each group.
 
@@ -51,10 +51,16 @@ def rate_frames(
         The frames to show, in this order. Shares of mentions stay shares of the mentions of all frames.
     stance, voice, zone : str or sequence of str, optional
         Count only mentions with these values; all others are as if they were not there.
+    cluster : str or pair of str, default ``"article"``
+        What is independent of each other, and what the interval therefore generalises over: ``article``; ``story``
+        (articles that copy each other, in a column that ``find_duplicates`` gives); a period of their date, such as
+        ``day``; ``outlet`` or any other column of the articles. A pair is two-way clustering (Cameron, Gelbach
+        & Miller 2011). An article without a value is a cluster of its own. Take ``outlet`` to say something of
+        outlets *of this kind*, of which these are a sample; the outlets here are then one group.
+    population : {"sample", "census"}
+        Whether the articles are a sample of those that the rates are to tell of, or all of them ("every article of these
+        outlets in this year"). All of them leave nothing to infer: no interval is given.
     confidence : float, default 0.95
-    resamples : int, default 2000
-        How often articles are drawn for the bootstrap.
-    seed : int, default 0
 
     Returns
     -------
@@ -64,13 +70,20 @@ def rate_frames(
         - ``count``: articles, sentences or mentions, as ``unit`` says;
         - ``denominator``: articles, sentences, mentions or words;
         - ``rate``: count / denominator (times 1,000 for words); missing where the denominator is 0;
-        - ``low``, ``high``, ``interval``, ``confidence``: for articles Wilson's score interval (Wilson
-          1927), otherwise ``bootstrap over articles``, the percentile interval of the cluster bootstrap
-          (Efron & Tibshirani 1993), because mentions within an article are not independent. Of a group of more
-          than 4,000 articles, 2,000 random blocks of them are drawn (random groups; Wolter 2007, chapter 2).
-          Missing for a group of one article, and where every resample gives the same;
+        - ``low``, ``high``, ``interval``, ``confidence``: for articles that are independent ``mid-p`` (Berry &
+          Armitage 1995), otherwise ``linearised over articles`` (or what ``cluster`` names): Taylor linearisation
+          (Binder 1983) of the log odds of a share or of the log of a rate per words, with t on the
+          articles *with the frame*. Where nothing, or everything, was counted ``bound over articles``: the rule of three
+          (Hanley & Lippman-Hand 1983) for articles, as many mentions each as articles with any frame hold here,
+          three at least;
         - ``articles``: the number of articles in the group;
-        - ``unit``.
+        - ``unit``;
+        - ``articles_with``: articles with at least one such mention, on which the interval rests;
+        - ``clusters``: how many independent clusters the group has;
+        - ``reason``: why there is no interval, missing where there is one: ``one article`` (or other cluster), ``no
+          denominator``, ``census``.
+
+        ``attrs`` hold the ``cluster`` and the ``population``.
 
     Raises
     ------
@@ -82,12 +95,21 @@ def rate_frames(
     Warns
     -----
     SmallGroupWarning
-        If a group holds a single article.
+        If a group holds a single article, or rows rest on fewer than five articles with the frame.
 
     Notes
     -----
-    A column of the articles wins over one of the mentions with the same name. With few articles in a
-    group (under about ten) percentile intervals are too narrow.
+    A column of the articles wins over one of the mentions with the same name. How often the intervals hold the truth
+    is simulated in ``tests/evaluation/coverage.py``; ``docs/measures.md`` has the table.
+
+    References
+    ----------
+    .. [1] Berry, G., & Armitage, P. (1995). Mid-P confidence intervals: a brief review. The Statistician 44(4).
+    .. [2] Binder, D. A. (1983). On the variances of asymptotically normal estimators from complex surveys.
+       International Statistical Review 51(3).
+    .. [3] Cameron, A. C., Gelbach, J. B., & Miller, D. L. (2011). Robust inference with multiway clustering. Journal
+       of Business & Economic Statistics 29(2).
+    .. [4] Hanley, J. A., & Lippman-Hand, A. (1983). If nothing goes wrong, is everything all right? JAMA 249(13).
     """
     shown, every = choose_names(coding, "frames", "frame", frames)
     counted = count_mentions(
@@ -98,7 +120,14 @@ def rate_frames(
         keep={"stance": stance, "voice": voice, "zone": zone},
     )
     rates = rate_kinds(
-        coding, "frames", counted, unit=unit, zone=zone, confidence=confidence, resamples=resamples, seed=seed
+        coding,
+        "frames",
+        counted,
+        unit=unit,
+        zone=zone,
+        cluster=cluster,
+        population=population,
+        confidence=confidence,
     )
     return pick_rows(rates, "frame", shown, every)
 
@@ -110,15 +139,15 @@ def rate_stance(
     frames: Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
     confidence: float = 0.95,
-    resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Rate how often each frame is affirmed, rejected or left uncertain: shares of the frame's mentions.
 
     Parameters
     ----------
-    coding, by, frames, voice, zone, confidence, resamples, seed
+    coding, by, frames, voice, zone, cluster, population, confidence
         As in :func:`rate_frames`.
 
     Returns
@@ -136,7 +165,13 @@ def rate_stance(
         keep={"voice": voice, "zone": zone},
     )
     rates = rate_kinds(
-        coding, "frames", counted, unit="mention", confidence=confidence, resamples=resamples, seed=seed
+        coding,
+        "frames",
+        counted,
+        unit="mention",
+        cluster=cluster,
+        population=population,
+        confidence=confidence,
     )
     return pick_rows(rates, "frame", shown, every)
 
@@ -148,15 +183,15 @@ def rate_voice(
     frames: Sequence[str] | None = None,
     stance: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
     confidence: float = 0.95,
-    resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Rate in whose voice each frame is mentioned: shares of the frame's mentions by outlet and by sources.
 
     Parameters
     ----------
-    coding, by, frames, stance, zone, confidence, resamples, seed
+    coding, by, frames, stance, zone, cluster, population, confidence
         As in :func:`rate_frames`.
 
     Returns
@@ -174,6 +209,12 @@ def rate_voice(
         keep={"stance": stance, "zone": zone},
     )
     rates = rate_kinds(
-        coding, "frames", counted, unit="mention", confidence=confidence, resamples=resamples, seed=seed
+        coding,
+        "frames",
+        counted,
+        unit="mention",
+        cluster=cluster,
+        population=population,
+        confidence=confidence,
     )
     return pick_rows(rates, "frame", shown, every)

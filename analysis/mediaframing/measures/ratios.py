@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediaframing.measures.batches import iterate_batches, join_values, list_values, shrink
 from mediaframing.measures.cells import (
@@ -15,28 +16,30 @@ from mediaframing.measures.cells import (
     add_tallies,
     cross_kinds,
     lay_out,
-    ratio_intervals,
     sum_groups,
     tally,
     tally_once,
-    warn_of_small_groups,
+    warn_of_few,
 )
+from mediaframing.measures.clusters import Design, find_design
 from mediaframing.measures.groups import (
     LEVELS,
     ArticleGroups,
     check_choice,
-    check_resampling,
+    check_confidence,
     group_articles,
     list_by,
     locate_values,
     split_by,
 )
-from mediaframing.measures.intervals import BOOTSTRAP, WILSON, Floats, Integers, wilson_interval
+from mediaframing.measures.intervals import MIDP, Floats, Integers, midp_interval
+from mediaframing.measures.linearised import ratio_intervals, sum_moments
 from mediaframing.tables import CodedTables, TableError, check_table
 
 UNITS = ("article", "sentence", "mention", "1000_words")
 RESULT_COLUMNS = (
-    "count", "denominator", "rate", "low", "high", "interval", "confidence", "articles", "unit",
+    "count", "denominator", "rate", "low", "high", "interval", "confidence", "articles", "unit", "articles_with",
+    "clusters", "reason",
 )  # fmt: skip
 
 _NOT_TO_GROUP_BY = ("mention_id", "article_id", "sentence_id", "attribution_id", "start", "end", "text")
@@ -141,36 +144,45 @@ def rate_kinds(
     *,
     unit: str,
     zone: str | Sequence[str] | None = None,
+    cluster: str | Sequence[str],
+    population: str,
     confidence: float,
-    resamples: int,
-    seed: int,
+    stacklevel: int = 4,
 ) -> pd.DataFrame:
     """Count every kind of mention in every group and divide it by its denominator.
 
     Returns
     -------
     DataFrame
-        The columns of ``by``, the categories, and :data:`RESULT_COLUMNS`.
+        The columns of ``by``, the categories, and :data:`RESULT_COLUMNS`; in ``attrs`` the ``cluster`` and the
+        ``population``.
     """
     check_choice("unit", unit, UNITS)
-    check_resampling(confidence, resamples)
+    check_confidence(confidence)
     groups, kinds = counted.groups, counted.kinds
+    design = find_design(coding.articles, groups, cluster, population)
     numerator = count_units(coding, table, counted, unit)
     count = sum_groups(groups, numerator)
-    low = np.full_like(count, np.nan)
-    high = low.copy()
+    of_articles = unit == "article" and design.of_articles
     if unit == "article":
-        denominator = np.repeat(groups.sizes[:, None], kinds.count, axis=1).astype(np.float64)
-        low, high = wilson_interval(count, denominator, confidence)
+        every = np.arange(len(groups.article_ids))
+        below = Tally(every, np.zeros_like(every), np.ones(len(every)), 1)
+        whole: Integers = np.zeros(kinds.count, dtype=np.int64)
     else:
         below, whole = _denominators(coding, counted, unit, zone)
-        denominator = sum_groups(groups, below)[:, whole]
-        low, high = ratio_intervals(
-            groups, numerator, below, whole, confidence=confidence, resamples=resamples, seed=seed
-        )
-    alone = groups.sizes < 2
-    low[alone], high[alone] = np.nan, np.nan
-    warn_of_small_groups(groups, stacklevel=4)
+    denominator = sum_groups(groups, below)[:, whole]
+    if of_articles:
+        low, high = midp_interval(count, denominator, confidence)
+        bound = np.zeros_like(low, dtype=bool)
+    else:
+        moments = sum_moments(design, numerator, below, whole)
+        low, high, bound = ratio_intervals(moments, share=unit != "1000_words", confidence=confidence)
+    units = design.sizes
+    holding = sum_groups(groups, replace(numerator, value=np.ones_like(numerator.value)))
+    missing = (units[:, None] < 2) | design.census
+    low, high = np.where(missing, np.nan, low), np.where(missing, np.nan, high)
+    if not design.census:
+        warn_of_few(groups, units, holding, design.name, stacklevel=stacklevel)
     scale = 1000 if unit == "1000_words" else 1
     with np.errstate(invalid="ignore", divide="ignore"):
         rate = np.where(denominator > 0, count / denominator, np.nan)
@@ -180,16 +192,32 @@ def rate_kinds(
     result["rate"] = scale * rate.ravel()
     result["low"] = scale * low.ravel()
     result["high"] = scale * high.ravel()
-    result["interval"] = name_interval(low.ravel(), WILSON if unit == "article" else BOOTSTRAP)
+    result["interval"] = name_interval(low.ravel(), MIDP if of_articles else design.over, bound.ravel())
     result["confidence"] = confidence
     result["articles"] = np.repeat(groups.sizes, kinds.count)
     result["unit"] = unit
+    result["articles_with"] = holding.ravel().astype(np.int64)
+    result["clusters"] = np.repeat(units, kinds.count)
+    result["reason"] = give_reasons(design, denominator.ravel(), low.ravel())
+    result.attrs.update(cluster=design.name, population=population)
     return result
 
 
-def name_interval(low: Floats, name: str) -> pd.Series:
+def name_interval(low: Floats, name: str, bound: NDArray[np.bool_] | None = None) -> pd.Series:
     """Name the kind of interval in each row; missing where there is none."""
-    return pd.Series(name, index=range(len(low)), dtype="str").mask(np.isnan(low))
+    names = pd.Series(name, index=range(len(low)), dtype="str")
+    if bound is not None:
+        names = names.mask(bound, name.replace("linearised", "bound", 1))
+    return names.mask(np.isnan(low))
+
+
+def give_reasons(design: Design, whole: Floats, low: Floats) -> pd.Series:
+    """Say in each row without an interval why there is none: its group, or its denominator, is one cluster or none."""
+    reasons = pd.Series(f"one {design.name}", index=range(len(low)), dtype="str").mask(
+        whole == 0, "no denominator"
+    )
+    reasons = reasons.mask(~np.isnan(low))
+    return reasons.mask(np.full(len(low), design.census), "census")
 
 
 def count_units(coding: CodedTables, table: str, counted: Counted, unit: str) -> Tally:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.cells import sum_groups
+from mediaframing.measures.cells import Tally, sum_groups
+from mediaframing.measures.clusters import Design, count_holding, find_design
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.intervals import Floats
 from mediaframing.measures.ratios import (
@@ -18,13 +19,20 @@ from mediaframing.measures.ratios import (
     pick_rows,
     rate_kinds,
 )
+from mediaframing.measures.significance import (
+    FEW_EXPECTED,
+    Spread,
+    add_marks,
+    score_draws,
+    score_permutations,
+)
 from mediaframing.measures.sizes import count_sizes
 from mediaframing.tables import CodedTables
 
 RESIDUAL_UNITS = ("article", "sentence", "mention")
 _COLUMNS = (
     "count", "expected", "denominator", "rate", "low", "high", "interval", "confidence", "residual",
-    "cluster_residual", "articles", "unit",
+    "cluster_residual", "articles", "unit", "articles_with", "clusters", "reason",
 )  # fmt: skip
 
 
@@ -37,9 +45,10 @@ def compare_groups(
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
+    adjust: str = "holm",
     confidence: float = 0.95,
-    resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare how often each group tells each frame with what it would if all groups were alike.
 
@@ -52,8 +61,10 @@ def compare_groups(
         What is counted, and divided by, as in :func:`~mediaframing.measures.rates.rate_frames`. Articles by
         default: they are sampled apart from each other, which residuals take for granted. Mentions are not:
         one article says *terror* ten times.
-    frames, stance, voice, zone, confidence, resamples, seed
+    frames, stance, voice, zone, cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
+    adjust : {"holm", "fdr", "none"}
+        How ``p`` is adjusted for the number of cells, see :func:`~mediaframing.measures.significance.adjust_p`.
 
     Returns
     -------
@@ -66,11 +77,15 @@ def compare_groups(
           is the group's part of all denominators. Without any difference between the groups it is a
           standard normal number, *if units are independent*: beyond 2 or 3 it shows a cell that does not fit
           (Agresti 2013, section 3.3.1). Missing for a single group, and a frame that is nowhere or everywhere;
-        - ``cluster_residual``: the same difference divided by its standard error linearised over articles
-          (Taylor linearisation with articles as clusters; Cochran 1977, chapter 6; Binder 1983). For articles it is
-          the residual itself. Take this one for sentences and mentions, where ``residual`` is too far
-          from 0: ``(residual / cluster_residual) ** 2`` is the cell's design effect (Kish 1965). Missing
-          for a group of one article.
+        - ``cluster_residual``: the same difference as a normal score that respects articles, or what ``cluster`` names:
+          how extreme it is among all ways to deal the articles out to groups of these sizes. For articles the mid-P of
+          Fisher's exact test (Lancaster 1961), for sentences and mentions Pearson's type III curve through the
+          exact moments (Mielke & Berry 2007), with the design effect (Kish 1965) of clusters beyond the article.
+          Without any difference it is standard normal for rare frames too, which ``residual`` is not;
+        - ``p``: two-sided, of ``cluster_residual``; missing where fewer than 5 articles (clusters) with the frame,
+          or without it, are expected: such cells are not tested;
+        - ``p_adjusted``, ``adjustment``: adjusted for the number of cells that are tested, and how;
+        - ``stands_out``: whether ``p_adjusted`` is below 1 - confidence. Only these cells are marked in charts.
 
     Raises
     ------
@@ -86,15 +101,15 @@ def compare_groups(
     -----
     An article may tell several frames, so that for articles and sentences each frame is a table of its own (with
     it or without it, by group); shares of mentions are one table of groups and frames. No chi-square of the whole
-    table is given: mentions cluster, and articles with several frames are in several columns. Of many cells some
-    go beyond 2 by chance: 1 in 20 where nothing differs. Where fewer than about 5 are expected
-    the normal approximation is poor.
+    table is given: mentions cluster, and articles with several frames are in several columns. With ``population="census"``
+    groups differ by what is counted, and nothing is tested.
 
     References
     ----------
     .. [1] Haberman, S. J. (1973). The analysis of residuals in cross-classified tables. Biometrics 29(1).
-    .. [2] Binder, D. A. (1983). On the variances of asymptotically normal estimators from complex surveys.
-       International Statistical Review 51(3).
+    .. [2] Mielke, P. W., & Berry, K. J. (2007). Permutation methods: A distance function approach (2nd ed.). Springer.
+    .. [3] Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of
+       Statistics 6(2).
     """
     check_choice("unit", unit, RESIDUAL_UNITS)
     names = list_by(by)
@@ -117,23 +132,37 @@ def compare_groups(
             f"Choose its values with a keyword ({of_mentions[0]}=...), or rate frames with rate_frames."
         )
     result = rate_kinds(
-        coding, "frames", counted, unit=unit, zone=zone, confidence=confidence, resamples=resamples, seed=seed
+        coding,
+        "frames",
+        counted,
+        unit=unit,
+        zone=zone,
+        cluster=cluster,
+        population=population,
+        confidence=confidence,
     )
-    expected, residual, clustered = _score_cells(coding, counted, unit, zone)
+    design = find_design(coding.articles, counted.groups, cluster, population)
+    expected, residual, clustered, p = _score_cells(coding, counted, unit, zone, design)
     result["expected"], result["residual"] = expected.ravel(), residual.ravel()
-    result["cluster_residual"] = result["residual"] if unit == "article" else clustered.ravel()
-    return pick_rows(result[[*names, "frame", *_COLUMNS]], "frame", shown, every)
+    result["cluster_residual"], result["p"] = clustered.ravel(), p.ravel()
+    attrs = result.attrs
+    result = pick_rows(result[[*names, "frame", *_COLUMNS, "p"]], "frame", shown, every)
+    result = add_marks(result, adjust, confidence)
+    result.attrs.update(attrs)
+    return result
 
 
 def _score_cells(
-    coding: CodedTables, counted: Counted, unit: str, zone: str | Sequence[str] | None
-) -> tuple[Floats, Floats, Floats]:
-    """Give what is expected, and both residuals, as arrays of (groups, frames)."""
-    groups, columns = counted.groups, counted.kinds.count
+    coding: CodedTables, counted: Counted, unit: str, zone: str | Sequence[str] | None, design: Design
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Give what is expected, both residuals and p, as arrays of (groups, frames)."""
+    groups = counted.groups
     held = count_units(coding, "frames", counted, unit)
-    articles = len(groups.article_ids)
+    articles = np.array(float(len(groups.article_ids)))
     if unit == "mention":
-        size = np.bincount(held.article, weights=held.value, minlength=articles).astype(np.float64)
+        size = np.bincount(held.article, weights=held.value, minlength=len(groups.article_ids)).astype(
+            np.float64
+        )
     else:
         size = count_sizes(coding, groups, unit, zone)
     count = sum_groups(groups, held)
@@ -145,16 +174,52 @@ def _score_cells(
         # What a group of all articles, or none, and a frame of none or all leave is rounding.
         free = (share > 0) & (share < 1 - 1e-12) & (rate > 0) & (rate < 1 - 1e-12)
         residual: Floats = np.where(free, apart / np.sqrt(expected * (1 - share) * (1 - rate)), np.nan)
-        # An article adds (count - size * rate) * (whether it is in the group - share of the group) to the difference.
-        squares = np.zeros_like(count)
-        for frame in range(columns):
-            own = held.column == frame
-            excess = -size * rate[frame]
-            excess[held.article[own]] += held.value[own]
-            squares[:, frame] = np.bincount(groups.group, weights=excess**2, minlength=len(groups.keys))
-        elsewhere = squares.sum(axis=0) - squares
-        variance = (1 - share) ** 2 * squares + share**2 * elsewhere - apart**2 / articles
-        variance *= articles / max(articles - 1, 1)
-        known = free & (groups.sizes[:, None] > 1) & (variance > 0)
-        clustered: Floats = np.where(known, apart / np.sqrt(np.where(known, variance, 1.0)), np.nan)
-    return expected, residual, clustered
+    way = design.ways[0]
+    drawn = groups.sizes[:, None].astype(np.float64)
+    if unit == "article" and design.of_articles:
+        score, p = score_draws(count, drawn, count.sum(axis=0), articles)
+    else:
+        score, p = score_permutations(apart, drawn, articles, _spread(design, held, size, rate))
+    # How many clusters with the frame, and without it, a group would have of all: its share of the clusters.
+    holding = count_holding(way, held).sum(axis=0)
+    part = way.sizes[:, None] / max(way.sizes.sum(), 1)
+    few = np.minimum(part * holding, part * np.maximum(way.sizes.sum() - holding, 0)) < FEW_EXPECTED
+    few |= np.minimum(expected, in_group - expected) < FEW_EXPECTED
+    few |= design.sizes[:, None] < FEW_EXPECTED
+    score = np.where(free & (groups.sizes[:, None] > 1), score, np.nan)
+    tested = free & ~few & ~np.isnan(score) & (not design.census)
+    return expected, residual, score, np.where(tested, p, np.nan)
+
+
+def _spread(design: Design, held: Tally, size: Floats, rate: Floats) -> Spread:
+    """Sum the powers of what articles add to a difference, widened by the design effect of their clusters."""
+    squares, cubes = _sum_powers(held, size, rate)
+    if design.of_articles:
+        return Spread(squares, cubes)
+    every = np.arange(len(size))
+    wide, third = [], []
+    for way in design.ways[:2]:
+        gathered = way.gather(Tally(every, np.zeros_like(every), size, 1))
+        sizes = np.zeros(len(way.group))
+        sizes[gathered.article] = gathered.value
+        powers = _sum_powers(way.gather(held), sizes, rate)
+        wide.append(powers[0])
+        third.append(powers[1])
+    return Spread(np.maximum(np.max(wide, axis=0), squares), np.max(third, axis=0))
+
+
+def _sum_powers(held: Tally, size: Floats, rate: Floats) -> tuple[Floats, Floats]:
+    at = size[held.article]
+
+    def per_frame(values: Floats) -> Floats:
+        return np.bincount(held.column, weights=values, minlength=held.columns).astype(np.float64)
+
+    y, x = held.value, at
+    squares = per_frame(y**2) - 2 * rate * per_frame(y * x) + rate**2 * (size**2).sum()
+    cubes = (
+        per_frame(y**3)
+        - 3 * rate * per_frame(y**2 * x)
+        + 3 * rate**2 * per_frame(y * x**2)
+        - rate**3 * (size**3).sum()
+    )
+    return np.maximum(squares, 0.0), cubes

@@ -182,7 +182,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "residuals",
         "Which group stands out from the others?",
         "Share of articles with each frame, coloured by how far it is from what would be if all groups were alike",
-        "A sign marks an adjusted residual beyond 2, two signs one beyond 3. Of twenty cells one goes beyond 2 by chance.",
+        "A sign marks a residual beyond 2, two signs one beyond 3; only where that survives the adjustment for the number of cells (Holm 1979) and 5 or more are expected.",
         lambda s: compare_groups(s.coding, by=s.by),
         lambda s, data: plot_heatmap(data, labels=s.labels),
         over="frame",

@@ -22,7 +22,13 @@ _READ_BY_RULES = (
 )
 _REFERENCES = (
     "Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics 19(1).",
-    "Efron, B., & Tibshirani, R. J. (1993). An introduction to the bootstrap. Chapman & Hall.",
+    "Berry, G., & Armitage, P. (1995). Mid-P confidence intervals: a brief review. The Statistician, 44(4), 417–423.",
+    "Binder, D. A. (1983). On the variances of asymptotically normal estimators from complex surveys. International "
+    "Statistical Review, 51(3), 279–292.",
+    "Zou, G. Y., & Donner, A. (2008). Construction of confidence limits about effect measures: A general approach. "
+    "Statistics in Medicine, 27(10), 1693–1702.",
+    "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6(2), "
+    "65–70.",
     "Entman, R. M. (1993). Framing: Toward clarification of a fractured paradigm. Journal of Communication 43(4).",
     "Haberman, S. J. (1973). The analysis of residuals in cross-classified tables. Biometrics 29(1).",
     "Hardie, A. (2014). Log ratio: An informal introduction. CASS, Lancaster University.",
@@ -109,17 +115,15 @@ def _tell_choices(scope: Scope, shown: Sequence[Shown]) -> Line:
     if intervals:
         line.append(f"Intervals are at {' and '.join(sorted(levels))}: ")
         kinds = []
-        if "wilson" in intervals:
-            kinds.append("Wilson’s score interval (Wilson 1927) for shares of articles")
-        if any("bootstrap" in kind for kind in intervals):
-            kinds.append(
-                "percentile intervals of a bootstrap over whole articles (Efron & Tibshirani 1993; 2,000 resamples, seed 0) for "
-                "other rates and ratios, because mentions in one article are not independent"
-            )
-        if "newcombe" in intervals:
-            kinds.append("Newcombe’s (1998) for differences of shares")
+        if "mid-p" in intervals:
+            kinds.append("mid-P (Berry & Armitage 1995) for shares of articles")
         if any("linearised" in kind for kind in intervals):
-            kinds.append("linearised over articles for words and pairs of frames")
+            kinds.append(
+                "linearised over whole articles (Binder 1983) on a log or log odds scale, with Student’s t on the articles that hold "
+                "the frame, for other rates and ratios, because mentions in one article are not independent"
+            )
+        if any(kind.startswith("mover") for kind in intervals):
+            kinds.append("from the intervals of both rates (Zou & Donner 2008) for differences")
         line.append("; ".join(kinds) + ". ")
     if names & {"contrast", "contrast_own_voice"} and (pair := scope.codebook.contrast):
         line += [
@@ -130,7 +134,9 @@ def _tell_choices(scope: Scope, shown: Sequence[Shown]) -> Line:
             ", with 0.5 added to both counts (Hardie 2014). ",
         ]
     if "residuals" in names:
-        line.append("Groups are compared by adjusted standardised residuals (Haberman 1973). ")
+        line.append(
+            "Groups are compared by residuals (Haberman 1973), tested exactly and adjusted for the number of cells (Holm 1979). "
+        )
     if "words" in names:
         line.append(
             "Words are compared by the log-likelihood ratio (Dunning 1993) and the log ratio (Hardie 2014). "

@@ -43,7 +43,10 @@ _HEADS = {
     "difference": "Difference (points)",
 }
 # What the caption tells, or what stands in another column already.
-_TOLD = {"interval", "confidence", "unit", "residual", "tone_interval", "event", "days"}
+_TOLD = {
+    "interval", "confidence", "unit", "residual", "tone_interval", "event", "days", "articles_with", "clusters", "reason", "p",
+    "p_adjusted", "adjustment", "stands_out",
+}  # fmt: skip
 _SHARES = {"rate", "rejected_share", "before_rate", "after_rate", "difference", "anonymous_share"}
 _MAIN = ("difference", "log_odds_ratio", "log_ratio", "rate")
 _PERIODS = {"year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m"}
