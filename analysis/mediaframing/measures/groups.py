@@ -99,6 +99,13 @@ def check_confidence(confidence: float) -> None:
         raise MeasureError(f"confidence={confidence!r} must lie between 0 and 1, such as 0.95.")
 
 
+def check_resampling(confidence: float, resamples: int) -> None:
+    """Raise a sentence if the keywords of an interval that is drawn make no sense."""
+    check_confidence(confidence)
+    if resamples < 1:
+        raise MeasureError(f"resamples={resamples!r} must be at least 1; 2000 is usual for a 95% interval.")
+
+
 def split_by(
     by: Sequence[str], articles: pd.DataFrame, mentions: Sequence[str], reserved: Sequence[str]
 ) -> tuple[list[str], list[str]]:

@@ -123,3 +123,29 @@ def t_quantile(freedom: ArrayLike, confidence: float = 0.95) -> Floats:
     distinct, place = np.unique(degrees, return_inverse=True)
     quantile: Floats = stdtrit(distinct, 0.5 + confidence / 2)[place].reshape(degrees.shape)
     return quantile
+
+
+def percentile_interval(draws: Floats, confidence: float = 0.95) -> tuple[Floats, Floats]:
+    """Give the percentile interval of each column of bootstrap draws (Efron & Tibshirani 1993, chapter 13).
+
+    Parameters
+    ----------
+    draws : array of float, (resamples, columns)
+        Missing where a resample gave nothing to compute from; such draws are left out.
+    confidence : float, default 0.95
+
+    Returns
+    -------
+    low, high : arrays of float, (columns,)
+        Missing where all draws are the same: a frame that nobody mentioned would otherwise seem to be
+        known exactly, while the data only cannot say how rare it is.
+    """
+    tail = (1 - confidence) / 2
+    low = np.full(draws.shape[1], np.nan)
+    high = low.copy()
+    usable = ~np.isnan(draws).all(axis=0)
+    if usable.any():
+        quantile = np.nanquantile if np.isnan(draws[:, usable]).any() else np.quantile
+        low[usable], high[usable] = quantile(draws[:, usable], [tail, 1 - tail], axis=0)
+    vary = high > low
+    return np.where(vary, low, np.nan), np.where(vary, high, np.nan)
