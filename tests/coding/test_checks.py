@@ -64,3 +64,61 @@ def test_an_entry_that_never_matches_the_articles_is_dead_there() -> None:
 def test_an_entry_that_matches_many_different_words_in_the_articles_is_greedy_there() -> None:
     words = " ".join(f"real{letter}{other}" for letter in "abcde" for other in "abcde")
     assert report(Codebook.from_terms({"a": ["real*"]}), [words]) == {("greedy", "frames.a", "real*")}
+
+
+def test_a_short_stem_beside_another_word_is_no_matter() -> None:
+    assert report(Codebook.from_terms({"a": ["car tax*", "tax*"]})) == {
+        ("greedy", "frames.a", "tax*"),
+    }
+
+
+def test_two_spellings_of_one_entry_and_a_frame_within_another_are_no_finding() -> None:
+    assert report(Codebook.from_terms({"a": ["rent control", "rent-control"]})) == set()
+    book = Codebook({"a": Frame("a", (Term("rent*"),)), "b": Frame("b", (Term("rent freeze"),), parent="a")})
+    assert report(book) == set()
+
+
+def test_an_entry_with_a_condition_takes_nothing_from_another() -> None:
+    frame = Frame("a", (Term("flood*", not_near=("applications",)), Term("flooding")))
+    assert report(Codebook({"a": frame})) == set()
+
+
+def test_a_plural_a_hyphen_and_a_spelling_that_nothing_matches_are_near_misses() -> None:
+    texts = ["Car bombs. The air-strike, the defenses, the car bomb, the air strikes, the airstrikes."] * 3
+    book = Codebook.from_terms({"a": ["car bomb", "airstrike*", "defences", "air strike"]})
+    found = check_codebook(book, pd.DataFrame({"article_id": range(3), "text": texts}))
+    misses = found[found["problem"] == "near miss"]
+    assert set(misses["detail"].str.split("'").str[1]) == {"car bombs", "air strikes", "defenses"}
+
+
+def test_what_another_entry_of_the_frame_matches_is_no_near_miss() -> None:
+    book = Codebook.from_terms({"a": ["car bomb", "bombs"]})
+    assert report(book, ["Car bombs and a car bomb."] * 5) == set()
+
+
+def test_a_word_that_makes_most_of_a_frame_is_dominant() -> None:
+    book = Codebook.from_terms({"a": ["flood*", "dam"], "b": ["storm"]})
+    texts = ["flood " * 90 + "dam " * 10 + "storm " * 100]
+    assert report(book, texts) == {("dominant", "frames.a", "flood")}
+
+
+def test_an_alias_that_stands_in_other_names_or_is_a_common_word_is_ambiguous() -> None:
+    book = Codebook.from_terms({}, {"moss": ["Ada Moss", "Moss"], "will": ["Will"]})
+    text = "We met Ada Moss and Moss. Then Kit Moss said that it will rain, for Mr Moss will."
+    assert report(book, [text] * 6) == {
+        ("ambiguous", "actors.moss", "Moss"),
+        ("ambiguous", "actors.will", "Will"),
+    }
+
+
+def test_an_entry_behind_a_negator_is_told_unless_it_is_the_contrary() -> None:
+    texts = ["There is no delay and a non-delay."] * 6
+    assert report(Codebook.from_terms({"a": ["delay"]}), texts) == {("negated", "frames.a", "delay")}
+    assert report(Codebook.from_terms({"a": [{"term": "delay", "polarity": -1}]}), texts) == set()
+
+
+def test_texts_with_nothing_in_them_are_no_matter() -> None:
+    assert report(Codebook.from_terms({"a": ["delay"]}, {"b": ["Ann"]}), ["", "..."]) == {
+        ("dead", "frames.a", "delay"),
+        ("dead", "actors.b", "Ann"),
+    }

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from mediaframing.codebook import Codebook, Term
-from mediaframing.coding.search.entries import EntryFinder, make_actor_finder, make_frame_finder
 from mediaframing.coding.search.patterns import PatternSet
 from mediaframing.coding.search.word_patterns import split_pattern
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import split_sentences
-from mediaframing.coding.text.tokens import Vocabulary, split_texts
+from mediaframing.coding.text.tokens import Bools, Ints, Vocabulary, split_texts
+from mediaframing.coding.trials import Finding, try_entries
 from mediaframing.tables import check_table
 
 SHORT_STEM = 4
-"""A wildcard after fewer letters than this is reported: ``war*`` also matches *warm*, *warn* and *warrant*."""
-
-MANY_WORDS = 20
-"""An entry that matches more different words than this in the articles is reported."""
-
-
-@dataclass(frozen=True)
-class _Finding:
-    problem: str
-    owner: str
-    entry: str
-    detail: str
+"""A single word with a wildcard after fewer letters is reported: ``war*`` also matches *warm*, *warn* and *warrant*."""
 
 
 def check_codebook(codebook: Codebook, articles: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -39,151 +30,179 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame | None = None) -> 
     ----------
     codebook : Codebook
     articles : DataFrame, optional
-        Articles to try it on (``article_id``, ``text``). With them, entries that never match, and entries that
-        match many different words, are reported as well.
+        Articles to try it on (``article_id``, ``text``). With them all that only texts can tell is reported as well.
 
     Returns
     -------
     DataFrame
-        One row a finding: ``problem`` (``overlap``: two frames, or two actors, share an entry, so that one
-        mention counts for both or goes to the first; ``dead``: the entry can never win, or never matches;
-        ``greedy``: the pattern takes in words that were hardly meant), ``owner`` (the frame or actor), ``entry``
-        and ``detail``, a sentence. No rows where nothing was found.
+        One row a finding: ``problem``, ``owner`` (the frame or actor), ``entry`` and ``detail``, a sentence. No rows
+        where nothing was found. The problems are
+
+        - ``overlap``: two frames, or two actors, share an entry, so that one mention counts for both or goes to the
+          first;
+        - ``dead``: the entry can never win, or matches nothing in the articles;
+        - ``greedy``: the pattern takes in words that were hardly meant, or more than 20 different ones in the articles;
+        - ``dominant``: one word makes four fifths of the mentions of a frame, which is then a measure of that word;
+        - ``near miss``: what differs from the entry by a plural, a hyphen or a spelling stands in the articles, and
+          nothing here matches it;
+        - ``ambiguous``: the alias often stands in another's name (*Bill Clinton*), or matches a common word (*may*);
+        - ``negated``: a negator stands before most mentions, so that the entry hardly ever says what the frame does.
+
+    Notes
+    -----
+    Takes time in proportion to the entries and the texts.
     """
-    findings = [*_check_groups(codebook)]
+    findings = [*_check_form(codebook)]
     if articles is not None:
         checked = check_table("articles", articles, need=["article_id", "text"])
-        findings += _check_on_texts(codebook, checked["text"].tolist())
+        findings += try_entries(codebook, checked["text"].tolist())
     columns = ["problem", "owner", "entry", "detail"]
     table = pd.DataFrame([astuple(finding) for finding in findings], columns=columns).astype("str")
     return table.drop_duplicates(ignore_index=True)
 
 
-def _check_groups(codebook: Codebook) -> Iterator[_Finding]:
-    frames = {f"frames.{n}": (f.terms, f.exceptions) for n, f in codebook.frames.items()}
-    actors = {f"actors.{n}": (a.aliases, a.exceptions) for n, a in codebook.actors.items()}
+class _Entry(NamedTuple):
+    """An entry with its frame or actor."""
+
+    owner: str
+    term: Term
+    wanted: bool
+
+    @property
+    def text(self) -> str:
+        """The words it looks for in small letters, by which entries are told from one another."""
+        return self.term.anchor.lower()
+
+    @property
+    def plain(self) -> bool:
+        """Whether it counts wherever its words stand, so that it takes all that they match."""
+        return not (self.term.all or self.term.not_near)
+
+
+def _check_form(codebook: Codebook) -> Iterator[Finding]:
+    frames = [(f"frames.{n}", f.terms, f.exceptions) for n, f in codebook.frames.items()]
+    actors = [(f"actors.{n}", a.aliases, a.exceptions) for n, a in codebook.actors.items()]
+    kin = {
+        (f"frames.{name}", f"frames.{parent}")
+        for name in codebook.frames
+        for parent in codebook.list_parents(name)
+    }
     # Actors compete for words and the longest alias wins, so that only the same alias twice is a matter there.
     for owners, within in ((frames, True), (actors, False)):
-        yield from _check_shared(owners, within=within)
-        for owner, (terms, exceptions) in owners.items():
-            yield from _check_twice(owner, terms)
-            yield from _check_exceptions(owner, terms, exceptions)
-            yield from _check_stems(owner, terms)
+        entries = [
+            _Entry(owner, term, wanted)
+            for owner, terms, exceptions in owners
+            for group, wanted in ((terms, True), (exceptions, False))
+            for term in group
+            if not term.regex
+        ]
+        covers = _Covers(entries)
+        yield from _check_shared(entries, covers, kin, within=within)
+        yield from _check_dead(entries, covers)
+        yield from _check_stems(entries)
+
+
+class _Covers:
+    """Which entries match within which others, each taken for a text with ``x`` for its wildcards.
+
+    What matches the whole of that text matches all that the entry does.
+
+    Attributes
+    ----------
+    inner, outer : array
+        Pairs of entries: the outer one's text holds a match of the inner one.
+    whole : array of bool
+        Whether the match is the whole of the text.
+    """
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        listed = list(dict.fromkeys(entry.text for entry in entries))
+        numbers = {text: number for number, text in enumerate(listed)}
+        tokens = split_texts([t.replace("*", "x").replace("?", "x") for t in listed], Vocabulary())
+        hits = PatternSet([Term(text) for text in listed]).find(tokens, split_sentences(tokens))
+        outer = tokens.article[hits.first]
+        lengths = np.bincount(tokens.article, minlength=len(listed))
+        whole = lengths[outer] == hits.last - hits.first + 1
+        # From distinct texts to the entries that have them.
+        number = np.array([numbers[entry.text] for entry in entries], np.int64)
+        order = np.argsort(number, kind="stable")
+        first = np.searchsorted(number[order], np.arange(len(listed) + 1))
+        inner, outer, whole = self._spread(order, first, hits.entry, outer, whole)
+        apart = inner != outer
+        self.inner, self.outer, self.whole = inner[apart], outer[apart], whole[apart]
+
+    @staticmethod
+    def _spread(order: Ints, first: Ints, inner: Ints, outer: Ints, whole: Bools) -> tuple[Ints, Ints, Bools]:
+        rows, places = list_between(first[inner], first[inner + 1])
+        again, others = list_between(first[outer[rows]], first[outer[rows] + 1])
+        return order[places[again]], order[others], whole[rows[again]]
 
 
 def _check_shared(
-    owners: dict[str, tuple[tuple[Term, ...], tuple[Term, ...]]], *, within: bool
-) -> Iterator[_Finding]:
-    holders: dict[str, list[str]] = defaultdict(list)
-    for owner, (terms, _) in owners.items():
-        for term in terms:
-            if owner not in holders[term.pattern.lower()]:
-                holders[term.pattern.lower()].append(owner)
-    patterns = _list_plain([term for terms, _ in owners.values() for term in terms])
-    covers = _find_covers(patterns, within=within)
-    for entry, names in holders.items():
-        for other in names[1:]:
-            yield _Finding("overlap", other, entry, f"{names[0]} has the same entry.")
-        for cover in covers.get(entry, ()):
-            for name in names:
-                for other in holders[cover]:
-                    if other not in names:
-                        yield _Finding("overlap", name, entry, f"{other} matches there too, with {cover!r}.")
+    entries: Sequence[_Entry], covers: _Covers, kin: set[tuple[str, str]], *, within: bool
+) -> Iterator[Finding]:
+    told: set[tuple[str, str, str]] = set()
+    for inner, outer in zip(covers.inner.tolist(), covers.outer.tolist(), strict=True):
+        one, other = entries[outer], entries[inner]
+        pair = (one.owner, other.owner)
+        if one.owner == other.owner or not (one.wanted and other.wanted) or pair in kin or pair[::-1] in kin:
+            continue
+        if one.text == other.text:
+            if inner < outer and (one.owner, one.text, "") not in told:
+                told.add((one.owner, one.text, ""))
+                yield Finding("overlap", one.owner, one.text, f"{other.owner} has the same entry.")
+        elif within and (one.owner, one.text, other.owner) not in told:
+            told.add((one.owner, one.text, other.owner))
+            detail = f"{other.owner} matches there too, with {other.text!r}."
+            yield Finding("overlap", one.owner, one.text, detail)
 
 
-def _check_twice(owner: str, terms: Sequence[Term]) -> Iterator[_Finding]:
-    counts = Counter(term.pattern for term in terms)
-    for entry in (entry for entry, count in counts.items() if count > 1):
-        yield _Finding("dead", owner, entry, f"It stands {counts[entry]} times; once is enough.")
-    for entry, covers in _find_covers(_list_plain(terms)).items():
-        for cover in covers:
-            yield _Finding("dead", owner, entry, f"{cover!r} matches all that it matches.")
-
-
-def _check_exceptions(owner: str, terms: Sequence[Term], exceptions: Sequence[Term]) -> Iterator[_Finding]:
-    plain = _list_plain(exceptions)
-    covers = _find_covers(_list_plain([*terms, *exceptions]))
-    busy = {cover for entry, found in covers.items() if entry not in plain for cover in found}
-    for entry, found in covers.items():
-        if entry not in plain and any(cover in plain for cover in found):
-            yield _Finding(
-                "dead", owner, entry, "An exception of the same frame or actor takes all its matches away."
-            )
-    touched = _find_covers(_list_plain([*terms, *exceptions]), within=True)
-    for exception in plain:
-        if exception not in busy and not touched.get(exception):
+def _check_dead(entries: Sequence[_Entry], covers: _Covers) -> Iterator[Finding]:
+    counts = Counter((e.owner, e.term.pattern) for e in entries if e.wanted)
+    for (owner, pattern), count in counts.items():
+        if count > 1:
+            yield Finding("dead", owner, pattern, f"It stands {count} times; once is enough.")
+    touched: dict[str, set[str]] = defaultdict(set)
+    for inner, outer, whole in zip(
+        covers.inner.tolist(), covers.outer.tolist(), covers.whole.tolist(), strict=True
+    ):
+        one, cover = entries[outer], entries[inner]
+        if one.owner != cover.owner or (one.wanted == cover.wanted and one.text == cover.text):
+            continue
+        if not one.wanted:
+            touched[one.owner].add(one.text)
+        elif whole and not cover.wanted and cover.plain:
+            touched[cover.owner].add(cover.text)
+            detail = "An exception of the same frame or actor takes all its matches away."
+            yield Finding("dead", one.owner, one.text, detail)
+        elif not cover.wanted:
+            touched[cover.owner].add(cover.text)
+        elif whole and cover.plain and not _say_more(one.term) and not _are_spellings(one.text, cover.text):
+            yield Finding("dead", one.owner, one.text, f"{cover.text!r} matches all that it matches.")
+    for entry in entries:
+        if not entry.wanted and entry.text not in touched[entry.owner]:
             detail = "No entry here matches within it, so the exception has nothing to take away."
-            yield _Finding("dead", owner, exception, detail)
+            yield Finding("dead", entry.owner, entry.text, detail)
 
 
-def _check_stems(owner: str, terms: Sequence[Term]) -> Iterator[_Finding]:
-    for term in terms:
-        for word, _ in [] if term.regex else split_pattern(term.pattern):
+def _say_more(term: Term) -> bool:
+    """Tell whether an entry says something of its matches that another one would not."""
+    return bool(term.function or term.polarity < 0)
+
+
+def _are_spellings(one: str, other: str) -> bool:
+    """Tell whether two entries differ by a hyphen for a space only: both are written to be safe."""
+    return one != other and one.replace("-", " ") == other.replace("-", " ")
+
+
+def _check_stems(entries: Sequence[_Entry]) -> Iterator[Finding]:
+    for entry in entries:
+        # Beside another word a short stem is no matter: "gun ban*".
+        words = split_pattern(entry.term.anchor) if entry.wanted and entry.plain else []
+        for word, _ in words if len(words) == 1 else []:
             letters = word.replace("*", "").replace("?", "")
             if "*" in word and len(letters) < SHORT_STEM:
                 detail = (
                     f"{word!r} has {len(letters)} letters before the wildcard and takes in many other words."
                 )
-                yield _Finding("greedy", owner, term.pattern, detail)
-
-
-def _list_plain(terms: Sequence[Term]) -> list[str]:
-    return list(dict.fromkeys(term.pattern.lower() for term in terms if not term.regex))
-
-
-def _find_covers(patterns: list[str], within: bool = False) -> dict[str, list[str]]:
-    """For each pattern list the other ones that match all that it matches, or something within it.
-
-    The pattern itself is taken for a text, with ``x`` for its wildcards: what matches the whole of that text
-    matches everything the pattern does.
-    """
-    texts = [pattern.replace("*", "x").replace("?", "x") for pattern in patterns]
-    tokens = split_texts(texts, Vocabulary())
-    hits = PatternSet([Term(pattern) for pattern in patterns]).find(tokens, split_sentences(tokens))
-    lengths = np.bincount(tokens.article, minlength=len(texts))
-    article = tokens.article[hits.first]
-    covers: dict[str, list[str]] = defaultdict(list)
-    for text, entry, length in zip(
-        article.tolist(), hits.entry.tolist(), hits.last - hits.first + 1, strict=True
-    ):
-        if entry != text and (within or length == lengths[text]):
-            covers[patterns[text]].append(patterns[entry])
-    return covers
-
-
-def _check_on_texts(codebook: Codebook, texts: list[str]) -> Iterator[_Finding]:
-    tokens = split_texts(texts, Vocabulary())
-    sentences = split_sentences(tokens)
-    groups: list[tuple[str, list[tuple[str, tuple[Term, ...]]], EntryFinder]] = [
-        (
-            "frames",
-            [(n, f.terms) for n, f in codebook.frames.items()],
-            make_frame_finder([*codebook.frames.values()]),
-        ),
-        (
-            "actors",
-            [(n, a.aliases) for n, a in codebook.actors.items()],
-            make_actor_finder([*codebook.actors.values()]),
-        ),
-    ]
-    for kind, owners, finder in groups:
-        hits = finder.find(tokens, sentences)
-        words: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        names = [name for name, _ in owners]
-        article = tokens.article[hits.hits.first]
-        spans = zip(article.tolist(), hits.hits.start.tolist(), hits.hits.end.tolist(), strict=True)
-        for span, owner, entry in zip(spans, hits.owner.tolist(), hits.hits.entry.tolist(), strict=True):
-            words[names[owner], finder.patterns[entry]][texts[span[0]][span[1] : span[2]].lower()] += 1
-        for name, terms in owners:
-            for term in terms:
-                found = words.get((name, term.pattern), Counter())
-                if not found:
-                    where = "article" if len(texts) == 1 else f"{len(texts):,} articles"
-                    detail = f"It matches nothing in the {where}, or longer entries always win."
-                    yield _Finding("dead", f"{kind}.{name}", term.pattern, detail)
-                elif len(found) > MANY_WORDS:
-                    some = ", ".join(word for word, _ in found.most_common(8))
-                    detail = (
-                        f"It matches {len(found)} different words {sum(found.values()):,} times: {some} ..."
-                    )
-                    yield _Finding("greedy", f"{kind}.{name}", term.pattern, detail)
+                yield Finding("greedy", entry.owner, entry.term.pattern, detail)

@@ -37,6 +37,8 @@ class EntryFinder:
         The same, to be taken from.
     terms : list of Term
         The entries themselves.
+    owners : array
+        For each entry the number of its frame or actor.
     functions : list of str or None
         The function of framing that each entry serves, by itself or through its frame.
     polarity : array
@@ -73,7 +75,7 @@ class EntryFinder:
         self.polarity = np.array([term.polarity for term in self.terms], np.int64)
         self.names = pa.array(self.patterns, pa.large_string())
         self._rivals = rivals
-        self._owner = np.array([number for number, _, _ in entries], np.int64)
+        self.owners = self._owner = np.array([number for number, _, _ in entries], np.int64)
         self._wanted: Bools = np.array([wanted for _, _, wanted in entries], np.bool_)
         self._conditions = Conditions(self.terms)
         self._set = PatternSet([*self.terms, *self._conditions.companions], plural=plural)
