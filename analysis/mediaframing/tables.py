@@ -24,6 +24,40 @@ ZONES = ("headline", "lead", "body")
 ACTOR_KINDS = ("name", "description", "pronoun")
 ACTOR_ROLES = ("speaker", "mentioned")
 ATTRIBUTION_KINDS = ("direct", "indirect", "mixed")
+ATTRIBUTION_SHAPES = (
+    "according to",
+    "as said",
+    "as reported by",
+    "quotative inversion",
+    "postposed",
+    "quotation",
+    "colon",
+    "that clause",
+    "bare clause",
+    "indirect question",
+    "question of nobody",
+    "object",
+    "predicate",
+    "infinitive",
+    "preposition",
+    "cue noun",
+    "unlisted verb with that",
+    "adjective with that",
+    "made clear",
+    "accused by",
+    "impersonal passive",
+    "raised passive",
+    "passive with agent",
+    "headline",
+    "transcript",
+    "signature",
+    "signed quotation",
+    "inversion of an unlisted verb",
+    "fronted speaker",
+    "same speaker",
+    "continued quotation",
+)
+"""The shapes of ``mediaframing.coding.attribution.shapes``, where each has a sentence; ``docs/rules.md`` lists them."""
 SPEAKER_KINDS = ("named", "described", "anonymous", "pronoun")
 STEPS = ("attributions", "stance", "tone", "actor_tone")
 """The steps of the coding that ``skip`` leaves out; their columns are then missing."""
@@ -150,6 +184,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _ARTICLE,
         Column("attribution_id", "int64", "the attribution within the article, counted from 0"),
         Column("kind", "str", "quoted, told in the outlet's words, or both", ATTRIBUTION_KINDS),
+        Column("shape", "str", "the shape of attribution that was found", ATTRIBUTION_SHAPES, required=False),
         _START,
         _END,
         Column("cue_start", "Int64", "first character of the cue", required=False),

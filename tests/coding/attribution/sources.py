@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.attribution.attributions import Attributions, attribute
+from mediaframing.coding.attribution.shapes import SHAPES
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.text.sentences import split_sentences
@@ -62,3 +63,9 @@ def read_speakers(text: str, *actors: str) -> list[tuple[str, str]]:
         (SPEAKER_KINDS[kind] if kind >= 0 else "", actors[actor] if actor >= 0 else "")
         for kind, actor in zip(found.speaker_kind.tolist(), found.actor.tolist(), strict=True)
     ]
+
+
+def read_shapes(text: str) -> list[tuple[str, str, str, str]]:
+    """Give shape, speaker, cue and content of each attribution."""
+    shapes = [SHAPES.rules[shape].name for shape in find(text).shape.tolist()]
+    return [(shape, *row) for shape, row in zip(shapes, read(text), strict=True)]

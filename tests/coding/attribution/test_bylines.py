@@ -4,13 +4,13 @@ import pytest
 from tests.coding.english.layouts import cut, lay_out
 
 from mediaframing.coding.attribution.bylines import find_bylines
+from mediaframing.coding.attribution.rows import Rows
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.text.tokens import Ints
 
 
-def name(text: Text, rows: Ints) -> list[tuple[str, str]]:
+def name(text: Text, rows: Rows) -> list[tuple[str, str]]:
     """Give source and content of each row."""
-    sources, contents = cut(text, rows[:, 4], rows[:, 5]), cut(text, rows[:, 0], rows[:, 1])
+    sources, contents = cut(text, rows.speaker_first, rows.speaker_last), cut(text, rows.first, rows.last)
     return list(zip(sources, contents, strict=True))
 
 

@@ -10,16 +10,19 @@ from mediaframing.coding.attribution.rows import (
     OBJECT_END,
     are_among,
     draft_rows,
+    drop_off,
     finish_rows,
     order_rows,
 )
+from mediaframing.coding.attribution.shapes import INVERTED, SHAPES
+from mediaframing.coding.english.rulebook import without_rule
 
 
 def finish(text: str, first: int, last: int) -> list[str]:
     """Give the content, between two tokens, of a row."""
     laid, cue = lay_out(text), np.array([1])
     rows = finish_rows(laid, draft_rows(cue, (first, last), (cue, cue), NOBODY, 0, len(laid) - 1))
-    return cut(laid, rows[:, 1], rows[:, 2])
+    return cut(laid, rows.first, rows.last)
 
 
 @pytest.mark.parametrize(
@@ -47,15 +50,24 @@ def test_contents_end_with_their_clause_or_object() -> None:
 
 def test_a_row_names_its_cue_and_speaker() -> None:
     cue = np.array([4])
-    drafts = draft_rows(cue, (np.array([0]), np.array([1])), (cue, cue + 1), (np.array([2]), 3), 7)
-    assert finish_rows(lay_out("It rained Ann Berg called out"), drafts).tolist() == [
-        [4, 0, 1, 4, 5, 2, 3, 7]
-    ]
+    drafts = draft_rows(cue, (np.array([0]), np.array([1])), (cue, cue + 1), (np.array([2]), 3), INVERTED)
+    (row,) = zip(*vars(finish_rows(lay_out("It rained Ann Berg called out"), drafts)).values(), strict=True)
+    assert row == (4, 0, 1, 4, 5, 2, 3, INVERTED, -1)
 
 
 def test_rows_are_ordered_by_cue_and_those_of_one_cue_stay() -> None:
-    rows = np.array([[5, 1], [2, 2], [5, 3], [2, 4]])
-    assert order_rows(rows[:1], rows[1:]).tolist() == [[2, 2], [2, 4], [5, 1], [5, 3]]
+    token = np.array([5, 2, 5, 2])
+    rows = draft_rows(token, (np.array([1, 2, 3, 4]), 9), (token, token), NOBODY, 0)
+    ordered = order_rows(rows.keep(np.array([0])), rows.keep(np.array([1, 2, 3])))
+    assert ordered.token.tolist() == [2, 2, 5, 5]
+    assert ordered.first.tolist() == [2, 4, 1, 3]
+
+
+def test_rows_of_a_shape_that_is_switched_off_are_dropped() -> None:
+    rows = draft_rows(np.array([1]), (2, 2), (1, 1), NOBODY, INVERTED)
+    with without_rule(SHAPES.rules[INVERTED].name):
+        assert not len(drop_off(rows))
+    assert len(drop_off(rows)) == 1
 
 
 def test_tokens_among_others_are_told() -> None:

@@ -4,18 +4,23 @@ import numpy as np
 import pytest
 from tests.coding.english.layouts import cut, lay_out, point
 
-from mediaframing.coding.attribution.uncued_quotations import attribute_floating
+from mediaframing.coding.attribution.rows import NOBODY, draft_rows
+from mediaframing.coding.attribution.shapes import INVERTED
+from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
 
 
 def read(text: str, *claims: tuple[str, str]) -> list[tuple[str, str, str]]:
     """Give speaker, cue and content, where words with their speakers are attributed already."""
     laid = lay_out(text)
-    rows = np.full((len(claims), 7), -1)
-    for row, (word, speaker) in zip(rows, claims, strict=True):
-        row[:2], row[4:6] = point(laid, word), point(laid, speaker)
-    found = attribute_floating(laid, rows)
-    columns = (cut(laid, found[:, n], found[:, n + 1]) for n in (4, 2, 0))
-    return list(zip(*columns, strict=True))
+    contents, speakers = (np.array([point(laid, claim[n])[0] for claim in claims], np.int64) for n in (0, 1))
+    rows = draft_rows(np.full(len(claims), -1), (contents, contents), NOBODY, (speakers, speakers), INVERTED)
+    found = attribute_uncued(laid, rows)
+    spans = (
+        (found.speaker_first, found.speaker_last),
+        (found.cue_first, found.cue_last),
+        (found.first, found.last),
+    )
+    return list(zip(*(cut(laid, *span) for span in spans), strict=True))
 
 
 @pytest.mark.parametrize(

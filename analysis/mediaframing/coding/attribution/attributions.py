@@ -14,8 +14,9 @@ import numpy as np
 
 from mediaframing.coding.attribution.bylines import find_bylines
 from mediaframing.coding.attribution.candidates import choose_candidates
-from mediaframing.coding.attribution.shapes import drop_nested, find_shapes
-from mediaframing.coding.attribution.uncued_quotations import attribute_floating
+from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
+from mediaframing.coding.attribution.rows import Rows, join_rows
+from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
 from mediaframing.coding.english.quotations import Quotes
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
@@ -45,6 +46,8 @@ class Attributions:
         The codebook's actor who speaks, or -1.
     referent_start, referent_end : array
         What a pronoun, description or surname stands for: a span before it in the same article, or -1.
+    shape : array
+        The place in :data:`mediaframing.coding.attribution.shapes.SHAPES`.
     """
 
     article: Ints
@@ -59,7 +62,7 @@ class Attributions:
     actor: Ints
     referent_start: Ints
     referent_end: Ints
-    rule: Ints
+    shape: Ints
 
     def __len__(self) -> int:
         return len(self.article)
@@ -75,25 +78,24 @@ def attribute(text: Text, names: Mentions) -> Attributions:
         The codebook's actors where they stand by name.
     """
     cued = choose_candidates(text)
-    found = np.concatenate([find_shapes(text, cued), find_bylines(text)])
-    found = np.concatenate([found, attribute_floating(text, found)])
-    spans = drop_nested(text, _order(text, found))
-    speakers = link_speakers(text, spans[:, 4:6], names)
+    found = join_rows(find_cued(text, cued), find_bylines(text))
+    rows = drop_nested(text, _order(text, join_rows(found, attribute_uncued(text, found))))
+    speakers = link_speakers(text, (rows.speaker_first, rows.speaker_last), names)
     tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end
     return Attributions(
-        article=tokens.article[spans[:, 0]],
-        kind=_judge_kind(spans, text.quotes),
-        start=starts[spans[:, 0]],
-        end=ends[spans[:, 1]],
-        cue_start=_get_known(starts, spans[:, 2]),
-        cue_end=_get_known(ends, spans[:, 3]),
-        speaker_start=_get_known(starts, spans[:, 4]),
-        speaker_end=_get_known(ends, spans[:, 5]),
+        article=tokens.article[rows.first],
+        kind=_judge_kind(rows, text.quotes),
+        start=starts[rows.first],
+        end=ends[rows.last],
+        cue_start=_get_known(starts, rows.cue_first),
+        cue_end=_get_known(ends, rows.cue_last),
+        speaker_start=_get_known(starts, rows.speaker_first),
+        speaker_end=_get_known(ends, rows.speaker_last),
         speaker_kind=speakers.kind,
         actor=speakers.actor,
         referent_start=_get_known(starts, speakers.referent_first),
         referent_end=_get_known(ends, speakers.referent_last),
-        rule=spans[:, 6],
+        shape=rows.shape,
     )
 
 
@@ -102,19 +104,18 @@ def _get_known(offsets: Ints, tokens: Ints) -> Ints:
     return np.where(tokens >= 0, offsets[tokens], -1)
 
 
-def _order(text: Text, rows: Ints) -> Ints:
+def _order(text: Text, rows: Rows) -> Rows:
     """Sort rows by content; of those with the same content keep the first found."""
-    content = rows[:, 0] * len(text) + rows[:, 1]
+    content = rows.first * len(text) + rows.last
     order = np.argsort(content, kind="stable")
-    ordered: Ints = rows[order[np.diff(content[order], prepend=-1) != 0]]
-    return ordered
+    return rows.keep(order[np.diff(content[order], prepend=-1) != 0])
 
 
-def _judge_kind(spans: Ints, quotes: Quotes) -> Ints:
+def _judge_kind(rows: Rows, quotes: Quotes) -> Ints:
     """Tell from the quotation marks in a content whether it is quoted, told, or both."""
-    first, last = spans[:, 0], spans[:, 1]
+    first, last = rows.first, rows.last
     if not len(quotes):
-        return np.full(len(spans), _INDIRECT)
+        return np.full(len(rows), _INDIRECT)
     touched = np.searchsorted(quotes.last, first)
     near = np.minimum(touched, len(quotes) - 1)
     some = (touched < len(quotes)) & (quotes.first[near] <= last)

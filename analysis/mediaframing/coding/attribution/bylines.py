@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.rows import BYLINE
+from mediaframing.coding.attribution.rows import Rows, draft_rows, drop_off, join_rows
+from mediaframing.coding.attribution.shapes import HEADLINE, SIGNATURE, TRANSCRIPT
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
-from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -18,18 +19,17 @@ _LONGEST_MESSAGE = 120
 _IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE
 
 
-def find_bylines(text: Text) -> Ints:
+def find_bylines(text: Text) -> Rows:
     """Find the attributions of headlines ("Smith: No Talks") and of signed messages ("... — Ann Smith (@smith)")."""
-    return np.concatenate([_read_headlines(text), _read_transcripts(text), _read_signatures(text)])
+    return drop_off(join_rows(_read_headlines(text), _read_transcripts(text), _read_signatures(text)))
 
 
-def _stack(first: Ints, last: Ints, cue: Ints, speaker_first: Ints, speaker_last: Ints) -> Ints:
+def _stack(first: Ints, last: Ints, cue: Ints, speaker: Spans, shape: int) -> Rows:
     """Give rows of contents, cues of one mark and speakers."""
-    rule = np.full(len(first), BYLINE)
-    return np.stack([first, last, cue, cue, speaker_first, speaker_last, rule], axis=1)
+    return draft_rows(np.full(len(first), -1), (first, last), (cue, cue), speaker, shape)
 
 
-def _read_headlines(text: Text) -> Ints:
+def _read_headlines(text: Text) -> Rows:
     """Read "Smith: No Talks" and "No Talks Before May: Smith"."""
     colons = text.find(wc.COLON)
     sentences = text.sentences
@@ -42,10 +42,9 @@ def _read_headlines(text: Text) -> Ints:
     end = np.maximum(text.recall(_find_stops).pass_back(last), colon)
     before = _are_names(text, first, colon - 1) & (end - colon > 2)
     after = ~before & _are_names(text, colon + 1, end) & (colon - first > 3)
-    rows = _stack(colon + 1, end, colon, first, colon - 1)
-    rows[after] = _stack(first, colon - 1, colon, colon + 1, end)[after]
-    kept: Ints = rows[before | after]
-    return kept
+    content = np.where(after, first, colon + 1), np.where(after, colon - 1, end)
+    speaker = np.where(after, colon + 1, first), np.where(after, end, colon - 1)
+    return _stack(*content, colon, speaker, HEADLINE).keep(before | after)
 
 
 def _find_stops(text: Text) -> Places:
@@ -63,7 +62,7 @@ def _are_names(text: Text, first: Ints, last: Ints) -> Bools:
     return names & (first <= last) & (last < first + LONGEST_NAME)
 
 
-def _read_transcripts(text: Text) -> Ints:
+def _read_transcripts(text: Text) -> Rows:
     """Read interviews and transcripts: paragraphs that open with a name, or "Q" and "A", and a colon.
 
     A dateline ("LONDON: ...") opens one paragraph; only labels that take turns are speakers.
@@ -76,9 +75,8 @@ def _read_transcripts(text: Text) -> Ints:
     colon, sentence, paragraph = colon[opens], sentence[opens], paragraph[opens]
     first, end = sentences.first_token[sentence], sentences.first_token[opening[paragraph + 1]] - 1
     turns = _are_names(text, first, colon - 1) & (end - colon >= 3)
-    rows = _stack(colon + 1, end, colon, first, colon - 1)[turns]
-    kept: Ints = rows[_take_turns(text, sentences.article[sentence[turns]], rows[:, 5])]
-    return kept
+    rows = _stack(colon + 1, end, colon, (first, colon - 1), TRANSCRIPT).keep(turns)
+    return rows.keep(_take_turns(text, sentences.article[sentence[turns]], rows.speaker_last))
 
 
 def _take_turns(text: Text, article: Ints, label: Ints) -> Bools:
@@ -92,7 +90,7 @@ def _take_turns(text: Text, article: Ints, label: Ints) -> Bools:
     return turns
 
 
-def _read_signatures(text: Text) -> Ints:
+def _read_signatures(text: Text) -> Rows:
     """Read "... — Ann Smith (@smith)": the content is the paragraph up to the dash."""
     sentences, opening = text.sentences, text.paragraph_openings
     bracket = text.find(wc.OPEN_BRACKET).tokens
@@ -106,6 +104,5 @@ def _read_signatures(text: Text) -> Ints:
     # A long message is read from the sentence on that begins so many words before its end.
     begin = np.searchsorted(sentences.first_token, dash - _LONGEST_MESSAGE, "right") - 1
     first = sentences.first_token[np.maximum(begin, opening[paragraph])]
-    rows = _stack(first, dash - 1, np.full(len(dash), -1), dash + 1, bracket - 1)
-    kept: Ints = rows[first < dash]
-    return kept
+    rows = _stack(first, dash - 1, np.full(len(dash), -1), (dash + 1, bracket - 1), SIGNATURE)
+    return rows.keep(first < dash)

@@ -1,4 +1,4 @@
-"""What verbs with a subject take as content: the rule for each, and the words it gives."""
+"""What verbs with a subject take as content: the shape of each, and the words it gives."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import numpy as np
 
 from mediaframing.coding.attribution.postposed import may_be_postposed, read_postposed
 from mediaframing.coding.attribution.rows import (
+    CLAUSE_END,
+    NO_OBJECT,
+    OBJECT_END,
+    Rows,
+    draft_rows,
+    join_rows,
+)
+from mediaframing.coding.attribution.shapes import (
     BARE,
     CLAUSE,
-    CLAUSE_END,
     COLON,
     INFINITIVE,
-    NO_OBJECT,
     OBJECT,
-    OBJECT_END,
     PREDICATE,
     PREPOSITION,
     QUESTION,
     QUOTATION,
     VERB_SHAPED,
-    draft_rows,
 )
 from mediaframing.coding.attribution.verb_places import VerbPlaces, Verbs, find_verb_places
 from mediaframing.coding.attribution.verb_words import find_governed
@@ -41,7 +45,7 @@ _NAMED = wc.PRON | wc.CAPITAL | wc.ROLE
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 
 
-def read_contents(text: Text, verbs: Verbs) -> Ints:
+def read_contents(text: Text, verbs: Verbs) -> Rows:
     """Read what stands after verbs with their subjects on the left, or before these subjects."""
     after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
     governed = has(verbs.code, verb_frames.PREPOSITION) & (after <= verbs.ceiling)
@@ -52,41 +56,39 @@ def read_contents(text: Text, verbs: Verbs) -> Ints:
     postposed, read = read_postposed(text, places.keep(may_precede))
     unread = places.place <= places.ceiling
     unread[may_precede[read]] = False
-    return np.concatenate(
-        [
-            _read_prepositions(verbs.keep(governed), after[governed]),
-            postposed,
-            _read_following(text, places.keep(unread)),
-        ]
+    return join_rows(
+        _read_prepositions(verbs.keep(governed), after[governed]),
+        postposed,
+        _read_following(text, places.keep(unread)),
     )
 
 
-def _read_prepositions(verbs: Verbs, place: Ints) -> Ints:
+def _read_prepositions(verbs: Verbs, place: Ints) -> Rows:
     """Read "called for a ban"."""
     content, cue = (place + 1, OBJECT_END), (verbs.token, place)
     speaker = verbs.subject_first, verbs.subject_last
     return draft_rows(verbs.token, content, cue, speaker, PREPOSITION, verbs.ceiling)
 
 
-def _read_following(text: Text, verbs: VerbPlaces) -> Ints:
+def _read_following(text: Text, verbs: VerbPlaces) -> Rows:
     """Read contents that follow their verbs."""
-    rule = _choose_rules(text, verbs)
-    kept = rule != _NOTHING
-    verbs, rule = verbs.keep(kept), rule[kept]
-    thing = (rule == INFINITIVE) | (rule == OBJECT) | (rule == PREDICATE)
-    begin, last = verbs.place + (rule == COLON), np.where(thing, OBJECT_END, CLAUSE_END)
-    quoted = np.flatnonzero(rule == QUOTATION)
+    shape = _choose_shapes(text, verbs)
+    kept = shape != _NOTHING
+    verbs, shape = verbs.keep(kept), shape[kept]
+    thing = (shape == INFINITIVE) | (shape == OBJECT) | (shape == PREDICATE)
+    begin, last = verbs.place + (shape == COLON), np.where(thing, OBJECT_END, CLAUSE_END)
+    quoted = np.flatnonzero(shape == QUOTATION)
     begin[quoted] = verbs.opener[quoted]
     quote = text.find_openings(begin[quoted])
     # A quoted fragment is part of a clause that goes on.
     whole = (text.quotes.last[quote] >= verbs.ceiling[quoted]) | are_utterances(text, quote)
     last[quoted[whole]] = text.quotes.last[quote[whole]]
     cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
-    return draft_rows(verbs.token, (begin, last), cue, speaker, rule, verbs.ceiling)
+    return draft_rows(verbs.token, (begin, last), cue, speaker, shape, verbs.ceiling)
 
 
-def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
-    """Tell by which rule each verb is read, from its frames and what follows it."""
+def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
+    """Tell in which shape each verb is read, from its frames and what follows it."""
     code, following, opener = verbs.code, verbs.following, verbs.opener
     subject = text.codes[verbs.subject_last]
     say = has(code, verb_frames.SAY)
@@ -98,7 +100,7 @@ def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
     question = has(following, wc.INT) & say
     to = has(following, wc.TO)
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
-    rule = np.select(
+    shape = np.select(
         [verbs.told, quotation, colon, that, question, to, no_object],
         [
             BARE,
@@ -111,11 +113,11 @@ def _choose_rules(text: Text, verbs: VerbPlaces) -> Ints:
         ],
         OBJECT,
     )
-    titled = np.flatnonzero((rule == QUOTATION) & (opener > verbs.place) & (verbs.place > verbs.after))
-    rule[titled[are_titles(text, text.find_openings(opener[titled]))]] = _NOTHING
-    rest = rule == OBJECT
-    rule[rest] = _choose_bare(text, verbs.keep(rest))
-    return rule
+    titled = np.flatnonzero((shape == QUOTATION) & (opener > verbs.place) & (verbs.place > verbs.after))
+    shape[titled[are_titles(text, text.find_openings(opener[titled]))]] = _NOTHING
+    rest = shape == OBJECT
+    shape[rest] = _choose_bare(text, verbs.keep(rest))
+    return shape
 
 
 def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
@@ -130,5 +132,5 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     asked = np.flatnonzero(~strong & say)
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
     thing &= ~has(following, wc.ADP) | has(following, wc.AS)
-    thing_rule = np.where(has(code, verb_frames.PREDICATE), PREDICATE, OBJECT)
-    return np.where(clause, BARE, np.where(thing, thing_rule, _NOTHING))
+    thing_shape = np.where(has(code, verb_frames.PREDICATE), PREDICATE, OBJECT)
+    return np.where(clause, BARE, np.where(thing, thing_shape, _NOTHING))

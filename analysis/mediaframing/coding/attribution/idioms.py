@@ -6,17 +6,8 @@ import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import (
-    ACCORDING,
-    CLAUSE,
-    CLAUSE_END,
-    ENDS,
-    NOBODY,
-    NOUN,
-    POSTPOSED,
-    QUESTION,
-    draft_rows,
-)
+from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, NOBODY, Rows, draft_rows
+from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN
 from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adjuncts
@@ -32,7 +23,7 @@ from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
 
-def read_according(text: Text, found: Candidates) -> Ints:
+def read_according(text: Text, found: Candidates) -> Rows:
     """Read "according to X": the content is the rest of its sentence."""
     codes = text.codes
     found = found.keep((found.token < found.ceiling) & has(codes[found.token + 1], wc.TO))
@@ -97,17 +88,17 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
     return read, (first[read], last[read])
 
 
-def read_as_reported(text: Text, found: Candidates) -> Ints:
+def read_as_reported(text: Text, found: Candidates) -> Rows:
     """Read "As reported by X, ..."."""
     agent = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     named = agent[0] >= 0
     found, agent = found.keep(named), (agent[0][named], agent[1][named])
     read, content = find_as_contents(text, agent[1], found.before, found.floor, found.ceiling)
     token, speaker = found.token[read], (agent[0][read], agent[1][read])
-    return draft_rows(token, content, (token, token + 1), speaker, POSTPOSED, found.ceiling[read])
+    return draft_rows(token, content, (token, token + 1), speaker, AS_REPORTED, found.ceiling[read])
 
 
-def read_made_clear(text: Text, found: Candidates) -> Ints:
+def read_made_clear(text: Text, found: Candidates) -> Rows:
     """Read "X made clear that ..." and "X made it clear that ..."."""
     codes = text.codes
     found = found.keep((found.token < found.ceiling) & has(codes[found.token + 1], wc.THAT))
@@ -121,7 +112,7 @@ def read_made_clear(text: Text, found: Candidates) -> Ints:
     named = np.flatnonzero(subject[0] >= 0)
     token, speaker = found.token[named], (subject[0][named], subject[1][named])
     content, cue = (token + 1, CLAUSE_END), (verb[named], token)
-    return draft_rows(token, content, cue, speaker, CLAUSE, found.ceiling[named])
+    return draft_rows(token, content, cue, speaker, MADE_CLEAR, found.ceiling[named])
 
 
 def _skip_helpers_back(text: Text, last: Ints, floor: Ints) -> Ints:
@@ -135,7 +126,7 @@ def _skip_helpers_back(text: Text, last: Ints, floor: Ints) -> Ints:
     return last
 
 
-def read_asked(text: Text, found: Candidates) -> Ints:
+def read_asked(text: Text, found: Candidates) -> Rows:
     """Read "asked whether ..." in the passive: a question that nobody is named for."""
     place = skip_adjuncts(text, found.token + 1, found.ceiling)
     inside = np.flatnonzero(place < found.ceiling)
@@ -143,10 +134,10 @@ def read_asked(text: Text, found: Candidates) -> Ints:
     asks = inside[has(text.codes[at], wc.INT) | are_words(text, at, IF)]
     token, begin = found.token[asks], place[asks]
     content = begin, find_object_ends(text, begin + 1, found.ceiling[asks])
-    return draft_rows(token, content, (token, token), NOBODY, QUESTION)
+    return draft_rows(token, content, (token, token), NOBODY, ASKED)
 
 
-def read_nouns(text: Text, found: Candidates) -> Ints:
+def read_nouns(text: Text, found: Candidates) -> Rows:
     """Read "X's claim that ..." and "X's message was that ...", the possessor as the source.
 
     "The message was that ..." tells what somebody says without saying who.

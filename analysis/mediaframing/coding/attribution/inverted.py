@@ -6,7 +6,8 @@ import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import INVERTED, draft_rows
+from mediaframing.coding.attribution.rows import Rows, draft_rows
+from mediaframing.coding.attribution.shapes import INVERTED
 from mediaframing.coding.attribution.verb_words import ANSWER, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
@@ -34,7 +35,7 @@ def may_be_inverted(text: Text, found: Candidates) -> Bools:
     return inverted
 
 
-def read_inverted(text: Text, found: Candidates) -> Ints:
+def read_inverted(text: Text, found: Candidates) -> Rows:
     """Read the inversions, of verbs that may be inverted."""
     found = found.keep(found.token < found.ceiling)
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)

@@ -6,15 +6,8 @@ import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.idioms import read_asked
-from mediaframing.coding.attribution.rows import (
-    CLAUSE,
-    CLAUSE_END,
-    INFINITIVE,
-    NOBODY,
-    OBJECT_END,
-    PREDICATE,
-    draft_rows,
-)
+from mediaframing.coding.attribution.rows import CLAUSE_END, NOBODY, OBJECT_END, Rows, draft_rows, join_rows
+from mediaframing.coding.attribution.shapes import ACCUSED, CONVINCED, IMPERSONAL, RAISED, TOLD_BY
 from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
@@ -22,14 +15,14 @@ from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.tokens import Bools
 
 _NAMES_OTHERS = verb_frames.INFINITIVE | verb_frames.ADDRESSEE
 _FURTHEST_AGENT = 14
 _AFTER_AGENT = wc.THAT | wc.TO | wc.INT
 
 
-def read_passives(text: Text, found: Candidates) -> Ints:
+def read_passives(text: Text, found: Candidates) -> Rows:
     """Read "is convinced that ..." and the passives with an agent: "was told by X that ..."."""
     found = found.keep(found.token < found.ceiling)
     code, following = found.code, text.codes[found.token + 1]
@@ -45,14 +38,12 @@ def read_passives(text: Text, found: Candidates) -> Ints:
     rest = ~convinced & ~accused & ~believed & ~supposed
     asked = rest & are_words(text, found.token, ASKED)
     told = rest & ~asked & clausal & has(following, wc.BY)
-    return np.concatenate(
-        [
-            _read_convinced(text, found.keep(convinced)),
-            _read_accused(text, found.keep(accused)),
-            _read_believed(text, found.keep(believed | supposed)),
-            read_asked(text, found.keep(asked)),
-            _read_told(text, found.keep(told)),
-        ]
+    return join_rows(
+        _read_convinced(text, found.keep(convinced)),
+        _read_accused(text, found.keep(accused)),
+        _read_believed(text, found.keep(believed | supposed)),
+        read_asked(text, found.keep(asked)),
+        _read_told(text, found.keep(told)),
     )
 
 
@@ -62,16 +53,16 @@ def _are_impersonal(text: Text, found: Candidates) -> Bools:
     return it
 
 
-def _read_convinced(text: Text, found: Candidates) -> Ints:
+def _read_convinced(text: Text, found: Candidates) -> Rows:
     found = found.keep(found.before >= found.floor)
     first, last = find_subjects(text, found.before, found.floor)
     kept = np.flatnonzero((first >= 0) & ~has(text.codes[last], wc.NEUT | wc.FIRST))
     token, speaker = found.token[kept], (first[kept], last[kept])
     content = token + 1, CLAUSE_END
-    return draft_rows(token, content, (token, token), speaker, CLAUSE, found.ceiling[kept])
+    return draft_rows(token, content, (token, token), speaker, CONVINCED, found.ceiling[kept])
 
 
-def _read_accused(text: Text, found: Candidates) -> Ints:
+def _read_accused(text: Text, found: Candidates) -> Rows:
     """Read "is accused of fraud by X"."""
     place = found.token + 1
     by = find_next(
@@ -83,22 +74,22 @@ def _read_accused(text: Text, found: Candidates) -> Ints:
     named = np.flatnonzero(agent[0] >= 0)
     token, place = token[named], place[named]
     content, agent = (place + 1, by[named] - 1), (agent[0][named], agent[1][named])
-    return draft_rows(token, content, (token, place), agent, PREDICATE)
+    return draft_rows(token, content, (token, place), agent, ACCUSED)
 
 
-def _read_believed(text: Text, found: Candidates) -> Ints:
+def _read_believed(text: Text, found: Candidates) -> Rows:
     """Read "it is believed that ..." and "is said to ...": somebody's belief, though nobody is named."""
     token = found.token
     clause = has(text.codes[token + 1], wc.THAT)
     content = token + 1, np.where(clause, CLAUSE_END, OBJECT_END)
-    rule = np.where(clause, CLAUSE, INFINITIVE)
-    return draft_rows(token, content, (token, token), NOBODY, rule, found.ceiling)
+    shape = np.where(clause, IMPERSONAL, RAISED)
+    return draft_rows(token, content, (token, token), NOBODY, shape, found.ceiling)
 
 
-def _read_told(text: Text, found: Candidates) -> Ints:
+def _read_told(text: Text, found: Candidates) -> Rows:
     """Read "was told by X that ...": the agent as the source."""
     first, last = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & has(text.codes[last + 1], _AFTER_AGENT))
     token, agent = found.token[kept], (first[kept], last[kept])
     content = agent[1] + 1, CLAUSE_END
-    return draft_rows(token, content, (token, token), agent, CLAUSE, found.ceiling[kept])
+    return draft_rows(token, content, (token, token), agent, TOLD_BY, found.ceiling[kept])

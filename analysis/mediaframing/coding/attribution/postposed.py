@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import ENDS, POSTPOSED, draft_rows
+from mediaframing.coding.attribution.rows import ENDS, Rows, draft_rows, join_rows
+from mediaframing.coding.attribution.shapes import POSTPOSED
 from mediaframing.coding.attribution.verb_places import VerbPlaces
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import find_clause_ends
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.tokens import Bools
 
 _ENDS_OR_COMMA = ENDS | wc.COMMA
 _FRONTED = wc.ADP | wc.SCONJ | wc.TIME | wc.ADV
@@ -27,7 +28,7 @@ def may_be_postposed(text: Text, verbs: VerbPlaces) -> Bools:
     return postposed & (pause | (text.find_closings(verbs.before) >= 0))
 
 
-def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
+def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
     """Read "..., X said", the content first.
 
     Returns
@@ -55,11 +56,9 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Ints, Bools]:
     quote = text.find_openings(opener[resumed])
     begin[resumed], end[resumed] = opener[resumed], text.quotes.last[quote]
     more = followed | resumed
-    drafts = np.concatenate(
-        [
-            _draft_rows(verbs.keep(whole), (first[whole], last[whole])),
-            _draft_rows(verbs.keep(more), (begin[more], end[more])),
-        ]
+    drafts = join_rows(
+        _draft_rows(verbs.keep(whole), (first[whole], last[whole])),
+        _draft_rows(verbs.keep(more), (begin[more], end[more])),
     )
     return drafts, only_rest | whole
 
@@ -71,6 +70,6 @@ def _are_fronted(text: Text, verbs: VerbPlaces) -> Bools:
     return fronted
 
 
-def _draft_rows(verbs: VerbPlaces, content: Spans) -> Ints:
+def _draft_rows(verbs: VerbPlaces, content: Spans) -> Rows:
     cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
     return draft_rows(verbs.token, content, cue, speaker, POSTPOSED)

@@ -1,36 +1,21 @@
-"""An attribution as the rules hand it on: tokens of content, cue and speaker, and the rule that found it."""
+"""Attributions as the rules hand them on: tokens of content, cue and speaker, and the shape that was found."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
+from mediaframing.coding.attribution.shapes import list_off
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import find_clause_ends, find_object_ends
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
 Marks = tuple[Ints | int, Ints | int]
 """First and last tokens, or one token for all."""
-
-(
-    ACCORDING,
-    INVERTED,
-    POSTPOSED,
-    QUOTATION,
-    CLAUSE,
-    OBJECT,
-    INFINITIVE,
-    PREPOSITION,
-    NOUN,
-    FLOATING,
-    BARE,
-    QUESTION,
-    VERB_SHAPED,
-    PREDICATE,
-    COLON,
-    BYLINE,
-) = range(16)
 
 NOBODY = (-1, -1)
 """The speaker of an attribution that names none."""
@@ -42,54 +27,77 @@ _BEFORE_CONTENT = wc.COMMA | wc.COLON
 _AFTER_CONTENT = wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON
 CLAUSE_END, OBJECT_END = -2, -3
 """The last token of a content that goes on to the end of a clause, or of an object, which is found later for all."""
-_COLUMNS = 9
+
+
+@dataclass(frozen=True)
+class Rows(Columns):
+    """Attributions as rules hand them on, by token.
+
+    Attributes
+    ----------
+    token : array
+        The cue, or the part of it by which rows are ordered; -1 without a cue.
+    first, last : array
+        The content; what rules draft may end with ``CLAUSE_END`` or ``OBJECT_END``.
+    cue_first, cue_last, speaker_first, speaker_last : array
+        -1 for what is not there.
+    shape : array
+        The place of the shape in :data:`mediaframing.coding.attribution.shapes.SHAPES`.
+    ceiling : array
+        Where the clause or object ends at the latest.
+    """
+
+    token: Ints
+    first: Ints
+    last: Ints
+    cue_first: Ints
+    cue_last: Ints
+    speaker_first: Ints
+    speaker_last: Ints
+    shape: Ints
+    ceiling: Ints
+
+    def __len__(self) -> int:
+        return len(self.first)
 
 
 def draft_rows(
-    token: Ints, content: Marks, cue: Marks, speaker: Marks, rule: Ints | int, ceiling: Ints | int = -1
-) -> Ints:
+    token: Ints, content: Marks, cue: Marks, speaker: Marks, shape: Ints | int, ceiling: Ints | int = -1
+) -> Rows:
     """Put what rules find beside each other, for :func:`finish_rows`.
 
-    Parameters
-    ----------
-    token : array
-        The cue, which may be part of a longer one.
-    content, cue, speaker : tuple
-        First and last tokens. A content may end with ``CLAUSE_END`` or ``OBJECT_END``.
-    rule : int
-    ceiling : array
-        Where the clause or object ends at the latest.
-
-    Returns
-    -------
-    array of int
-        The token of the cue; the first and the last token of content, cue and speaker; the rule; and the ceiling.
+    ``content``, ``cue`` and ``speaker`` are first and last tokens. What is one number holds for all rows.
     """
-    drafts = np.empty((len(token), _COLUMNS), np.int64)
-    for column, values in enumerate((token, *content, *cue, *speaker, rule, ceiling)):
-        drafts[:, column] = values
-    return drafts
+    parts = (token, *content, *cue, *speaker, shape, ceiling)
+    return Rows(*(part if isinstance(part, np.ndarray) else np.full(len(token), part) for part in parts))
 
 
-def finish_rows(text: Text, *drafts: Ints) -> Ints:
-    """Find where contents end, trim them of outer punctuation, and drop those of which nothing is left.
+def join_rows(*parts: Rows) -> Rows:
+    """Put rows one after the other."""
+    return Rows(
+        *(np.concatenate(columns) for columns in zip(*(vars(part).values() for part in parts), strict=True))
+    )
 
-    Returns
-    -------
-    array of int
-        Eight columns: the token of the cue, by which rows are ordered; the first and the last token of content, cue
-        and speaker, -1 for what is not there; and the rule.
-    """
-    rows = np.concatenate(drafts)
-    first, last = rows[:, 1], rows[:, 2]
+
+def drop_off(rows: Rows) -> Rows:
+    """Drop the rows of shapes that are switched off (see :mod:`mediaframing.coding.english.rulebook`)."""
+    off = list_off()
+    return rows.keep(~np.isin(rows.shape, off)) if off else rows
+
+
+def finish_rows(text: Text, *drafts: Rows) -> Rows:
+    """Find where contents end, trim them of outer punctuation, and drop those of which nothing is left."""
+    rows = join_rows(*drafts)
+    rows = drop_off(rows)
+    first, last = rows.first, rows.last
     for mark, find_ends in ((CLAUSE_END, find_clause_ends), (OBJECT_END, find_object_ends)):
         asked = np.flatnonzero(last == mark)
-        last[asked] = find_ends(text, first[asked], rows[asked, -1])
-    rows[:, 1], rows[:, 2] = _trim_contents(text, first, last)
+        last[asked] = find_ends(text, first[asked], rows.ceiling[asked])
+    first, last = _trim_contents(text, first, last)
     alone = np.flatnonzero(first == last)
     kept = last >= first
     kept[alone] = has(text.codes[first[alone]], wc.WORD) | (text.find_closings(first[alone]) >= 0)
-    return rows[kept, :-1]
+    return replace(rows, first=first, last=last).keep(kept)
 
 
 def are_among(text: Text, tokens: Ints, others: Ints) -> Bools:
@@ -99,10 +107,10 @@ def are_among(text: Text, tokens: Ints, others: Ints) -> Bools:
     return there[tokens]
 
 
-def order_rows(*parts: Ints) -> Ints:
-    """Put rows of :func:`finish_rows` in the order of their cues; rows of one cue stay as they are given."""
-    rows = np.concatenate(parts)
-    return rows[np.argsort(rows[:, 0], kind="stable")]
+def order_rows(*parts: Rows) -> Rows:
+    """Put rows in the order of their cues; rows of one cue stay as they are given."""
+    rows = join_rows(*parts)
+    return rows.keep(np.argsort(rows.token, kind="stable"))
 
 
 def _trim_contents(text: Text, first: Ints, last: Ints) -> Spans:

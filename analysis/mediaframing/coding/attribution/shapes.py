@@ -1,68 +1,287 @@
-"""The attributions that have a cue: the cues are read in order, and what stands within another is dropped."""
+"""The book of shapes: how English news tells who says what, each shape with a sentence that needs it.
+
+The names follow the literature where it has one: the quotative inversion and the floating quotation of the Gender Gap
+Tracker (Asr et al. 2021), the cues of PARC3 (Pareti 2016) and PolNeAR (Newell et al. 2018), the sieves of Muzny et al.
+(2017). A sentence reads as a speaker, a cue and a content, ``""`` for what is not there.
+"""
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
 
-from mediaframing.coding.attribution.candidates import Candidates
-from mediaframing.coding.attribution.idioms import read_according, read_nouns
-from mediaframing.coding.attribution.rows import BARE, CLAUSE, are_among, finish_rows, order_rows
-from mediaframing.coding.attribution.shared_subjects import read_heard
-from mediaframing.coding.attribution.verbs import read_verbs
-from mediaframing.coding.english import verb_frames
-from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.queries import has
-from mediaframing.coding.english.reading import Text
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.english.rulebook import Rule, Rulebook
 
-_OPEN = 6
-"""Of the contents that begin before a cue so many, the last ones, may hold it."""
-_DEEPEST = 12
-"""So many contents are open at any place at most: more than news nests, and no chain of thousands fills the memory."""
+_TRACKER, _PARC, _POLNEAR = "Asr et al. 2021", "Pareti 2016", "Newell et al. 2018"
+_MUZNY, _HERE = "Muzny et al. 2017", "mediaframing"
 
 
-def find_shapes(text: Text, found: Candidates) -> Ints:
-    """Find the attributions that have a cue, in the order of their cues."""
-    according = has(found.code, verb_frames.ACCORDING)
-    rows, unheard = read_verbs(text, found.keep(found.verb & ~according))
-    nouns = found.keep(~according & has(found.code, verb_frames.NOUN))
-    other = finish_rows(text, read_nouns(text, nouns), read_according(text, found.keep(according)))
-    # A cue that is read as a verb is not read as a noun.
-    other = other[~are_among(text, other[:, 0], rows[:, 0])]
-    waiting = are_among(text, other[:, 0], unheard.token)
-    told = order_rows(rows, other[~waiting])
-    return order_rows(told, read_heard(text, unheard, told, other[waiting]))[:, 1:]
+@dataclass(frozen=True, kw_only=True)
+class Shape(Rule):
+    """A shape of attribution."""
 
 
-def drop_nested(text: Text, rows: Ints) -> Ints:
-    """Drop what a source is said to want or think within another source's content; told speech stays.
-
-    Parameters
-    ----------
-    text : Text
-    rows : array
-        The attributions in the order of their contents.
-    """
-    last, cue, speaker, rule = rows[:, [1, 2, 5, 6]].T
-    told = ((rule == CLAUSE) | (rule == BARE)) & has(text.cues[cue], verb_frames.STRONG)
-    told &= ~has(text.codes[speaker], wc.PRON)
-    reached = np.append(-1, np.maximum.accumulate(last))[:-1]
-    doubtful = np.flatnonzero((cue >= 0) & (cue <= reached) & ~told)
-    begins, ends, places = (column.tolist() for column in rows[:, :3].T)
-    before: list[int] = []
-    kept = np.ones(len(rows), np.bool_)
-    for row, since in zip(doubtful.tolist(), np.append(0, doubtful + 1).tolist(), strict=False):
-        before = [*before, *range(max(since, row - _OPEN), row)][-_OPEN:]
-        place = places[row]
-        if any(begins[outer] <= place <= ends[outer] and places[outer] != place for outer in before):
-            kept[row] = False
-        else:
-            before.append(row)
-    return _drop_deepest(rows[kept])
+def _shape(name: str, source: str, sentence: str, reads: tuple[str, str, str], counter: str) -> Shape:
+    return Shape(name=name, source=source, sentence=sentence, reads=reads, counter=counter)
 
 
-def _drop_deepest(rows: Ints) -> Ints:
-    """Drop what begins within many contents: "A said that B said that C said that ..."."""
-    open_before = np.arange(len(rows)) - np.searchsorted(np.sort(rows[:, 1]), rows[:, 0])
-    shallow: Ints = rows[open_before < _DEEPEST]
-    return shallow
+SHAPES = Rulebook(
+    "The shapes of attribution",
+    (
+        _shape(
+            "according to",
+            _TRACKER,
+            "According to Weber, the bridge is old.",
+            ("Weber", "According to", "the bridge is old"),
+            "The accord with Weber names the bridge, and he acted accordingly.",
+        ),
+        _shape(
+            "as said",
+            _POLNEAR,
+            "As Weber put it, the bridge is old.",
+            ("Weber", "put", "the bridge is old"),
+            "As Weber put it away, the bridge fell.",
+        ),
+        _shape(
+            "as reported by",
+            _POLNEAR,
+            "As reported by the Herald, the bridge is old.",
+            ("the Herald", "reported by", "the bridge is old"),
+            "As reported losses grew, the bridge was sold.",
+        ),
+        _shape(
+            "quotative inversion",
+            _TRACKER,
+            "“We will wait,” said Ortega.",
+            ("Ortega", "said", "“We will wait,”"),
+            "The bridge, said Ortega’s friends had left.",
+        ),
+        _shape(
+            "postposed",
+            _TRACKER,
+            "The bridge is old, Weber said.",
+            ("Weber", "said", "The bridge is old"),
+            "After the fire, Weber said a prayer.",
+        ),
+        _shape(
+            "quotation",
+            _TRACKER,
+            "Weber said: “The bridge is old.”",
+            ("Weber", "said", "“The bridge is old.”"),
+            "Weber said that the bridge is old.",
+        ),
+        _shape(
+            "colon",
+            _POLNEAR,
+            "Weber said: the bridge is old.",
+            ("Weber", "said", "the bridge is old"),
+            "Weber had one wish: the bridge.",
+        ),
+        _shape(
+            "that clause",
+            _PARC,
+            "Weber said that the bridge is old.",
+            ("Weber", "said", "that the bridge is old"),
+            "Weber liked that bridge.",
+        ),
+        _shape(
+            "bare clause",
+            _PARC,
+            "Weber said the bridge is old.",
+            ("Weber", "said", "the bridge is old"),
+            "Weber read the bridge plans.",
+        ),
+        _shape(
+            "indirect question",
+            _PARC,
+            "Weber asked whether the bridge is old.",
+            ("Weber", "asked", "whether the bridge is old"),
+            "Weber left when the bridge fell.",
+        ),
+        _shape(
+            "question of nobody",
+            _HERE,
+            "Asked whether the bridge was old, Weber smiled.",
+            ("", "Asked", "whether the bridge was old"),
+            "Asked for help, Weber smiled.",
+        ),
+        _shape(
+            "object",
+            _POLNEAR,
+            "Weber demanded an inquiry.",
+            ("Weber", "demanded", "an inquiry"),
+            "Weber bought a house.",
+        ),
+        _shape(
+            "predicate",
+            _POLNEAR,
+            "Weber called the plan a disaster.",
+            ("Weber", "called", "the plan a disaster"),
+            "Weber took the plan home.",
+        ),
+        _shape(
+            "infinitive",
+            _PARC,
+            "Weber promised to close the bridge.",
+            ("Weber", "promised", "to close the bridge"),
+            "Weber went to close the bridge.",
+        ),
+        _shape(
+            "preposition",
+            _POLNEAR,
+            "Weber called for an inquiry.",
+            ("Weber", "called for", "an inquiry"),
+            "Weber waited for an inquiry.",
+        ),
+        _shape(
+            "cue noun",
+            _PARC,
+            "Few share Weber’s claim that the bridge is old.",
+            ("Weber", "claim", "that the bridge is old"),
+            "The report names Weber’s bridge that is old.",
+        ),
+        _shape(
+            "unlisted verb with that",
+            _HERE,
+            "Weber groused that the bridge is old.",
+            ("Weber", "groused", "that the bridge is old"),
+            "Weber crossed the bridge that is old.",
+        ),
+        _shape(
+            "adjective with that",
+            _PARC,
+            "Weber is convinced that the bridge is old.",
+            ("Weber", "convinced", "that the bridge is old"),
+            "Weber is so tired that the bridge looks old.",
+        ),
+        _shape(
+            "made clear",
+            _HERE,
+            "Weber made it clear that the bridge is old.",
+            ("Weber", "made it clear", "that the bridge is old"),
+            "Weber made a road that is clear.",
+        ),
+        _shape(
+            "accused by",
+            _POLNEAR,
+            "The builder was accused of fraud by Weber.",
+            ("Weber", "accused of", "fraud"),
+            "The builder was accused of fraud by night.",
+        ),
+        _shape(
+            "impersonal passive",
+            _PARC,
+            "It is believed that the bridge is old.",
+            ("", "believed", "that the bridge is old"),
+            "It is a bridge that is old.",
+        ),
+        _shape(
+            "raised passive",
+            _PARC,
+            "The bridge is said to be old.",
+            ("", "said", "to be old"),
+            "The bridge is closed to be mended.",
+        ),
+        _shape(
+            "passive with agent",
+            _PARC,
+            "They were told by Weber that the bridge is old.",
+            ("Weber", "told", "that the bridge is old"),
+            "They were led by Weber that day.",
+        ),
+        _shape(
+            "headline",
+            _HERE,
+            "Weber: Bridge To Stay Closed",
+            ("Weber", ":", "Bridge To Stay Closed"),
+            "The bridge has three parts: a road, a rail and a walk.",
+        ),
+        _shape(
+            "transcript",
+            _HERE,
+            "Talk of the town\n\nBERG: The bridge is old.\n\nKAHN: It is not so old.\n\nBERG: It is very old.\n\nKAHN: We will see.",
+            ("BERG", ":", "The bridge is old."),
+            "Talk of the town\n\nLONDON: The bridge is old, and it is closed.",
+        ),
+        _shape(
+            "signature",
+            _HERE,
+            "Late again.\n\nThe bridge is old and nobody cares — Ann Weber (@weber)",
+            ("Ann Weber", "", "The bridge is old and nobody cares"),
+            "Late again.\n\nThe bridge is old and nobody cares — Ann Weber (the mayor)",
+        ),
+        _shape(
+            "signed quotation",
+            _HERE,
+            "“The bridge is old and nobody cares.” — Ann Weber",
+            ("Ann Weber", "", "“The bridge is old and nobody cares.”"),
+            "“The bridge is old and nobody cares.” — so it goes.",
+        ),
+        _shape(
+            "inversion of an unlisted verb",
+            _MUZNY,
+            "“The bridge is very old,” he surmised.",
+            ("he", "surmised", "“The bridge is very old,”"),
+            "“The bridge is very old.” He surmised.",
+        ),
+        _shape(
+            "fronted speaker",
+            _MUZNY,
+            "Weber was blunt: “The bridge is old.”",
+            ("Weber", "", "“The bridge is old.”"),
+            "The plan has a name: “Bridge.”",
+        ),
+        _shape(
+            "same speaker",
+            _MUZNY,
+            "“The bridge is old,” Weber said. “It will have to be closed.”",
+            ("Weber", "", "“It will have to be closed.”"),
+            "“The bridge is old,” Weber said. They sang “Bridge Over Water.”",
+        ),
+        _shape(
+            "continued quotation",
+            _MUZNY,
+            "“The bridge is old.\n\n“It will be closed,” Weber said.",
+            ("Weber", "", "“The bridge is old."),
+            "The bridge is old.\n\n“It will be closed,” Weber said.",
+        ),
+    ),
+)  # fmt: skip
+
+(
+    ACCORDING,
+    AS_SAID,
+    AS_REPORTED,
+    INVERTED,
+    POSTPOSED,
+    QUOTATION,
+    COLON,
+    CLAUSE,
+    BARE,
+    QUESTION,
+    ASKED,
+    OBJECT,
+    PREDICATE,
+    INFINITIVE,
+    PREPOSITION,
+    NOUN,
+    VERB_SHAPED,
+    CONVINCED,
+    MADE_CLEAR,
+    ACCUSED,
+    IMPERSONAL,
+    RAISED,
+    TOLD_BY,
+    HEADLINE,
+    TRANSCRIPT,
+    SIGNATURE,
+    SIGNED,
+    UNLISTED_INVERTED,
+    FRONTED,
+    SAME_SPEAKER,
+    CONTINUED,
+) = range(len(SHAPES))
+
+
+def list_off() -> list[int]:
+    """List the numbers of the shapes that are switched off."""
+    return [number for number, shape in enumerate(SHAPES.rules) if not shape.on]

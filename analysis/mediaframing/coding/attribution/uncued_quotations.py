@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mediaframing.coding.attribution.rows import BYLINE, FLOATING, INVERTED
+from mediaframing.coding.attribution.rows import NOBODY, Rows, draft_rows, drop_off, join_rows
+from mediaframing.coding.attribution.shapes import (
+    CONTINUED,
+    FRONTED,
+    SAME_SPEAKER,
+    SIGNED,
+    UNLISTED_INVERTED,
+    list_off,
+)
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, are_utterances
 from mediaframing.coding.english.noun_phrases import find_first_phrases, find_noun_phrases_after
@@ -39,42 +47,45 @@ class _Unclaimed:
     follows: Bools
 
 
-def attribute_floating(text: Text, rows: Ints) -> Ints:
+def attribute_uncued(text: Text, rows: Rows) -> Rows:
     """Give each quoted sentence that no cue claims to the speaker named beside it, or heard before it.
 
     Parameters
     ----------
     text : Text
-    rows : array
-        The attributions found so far: the columns of :func:`mediaframing.coding.attribution.rows.finish_rows` but the first.
+    rows : Rows
+        The attributions found so far.
     """
-    heard = rows[rows[:, 4] >= 0]
+    heard = rows.keep(rows.speaker_first >= 0)
     claimed = _find_claims(text, heard)
     unclaimed = _list_unclaimed(text, claimed)
     beside = _read_beside(text, unclaimed.quote)
-    speakers = np.concatenate([heard, beside])[:, 4:6]
-    spoken = dict(zip(text.find_paragraphs(heard[:, 0]).tolist(), range(len(heard)), strict=True))
-    beginning = np.where(beside[:, 4] >= 0, len(heard) + np.arange(len(beside)), -1)
+    speakers = join_rows(heard, beside)
+    spoken = dict(zip(text.find_paragraphs(heard.first).tolist(), range(len(heard)), strict=True))
+    beginning = np.where(beside.speaker_first >= 0, len(heard) + np.arange(len(beside)), -1)
     claimed[unclaimed.quote] = given = _choose_speakers(unclaimed, beginning, claimed.tolist(), spoken)
-    found = beside[given >= 0]
-    found[:, 4:6] = speakers[given[given >= 0]]
+    found = _hand_on(beside.keep(given >= 0), speakers, given[given >= 0])
     continued = _find_continued(text, claimed)
-    ahead = _make_rows(text, continued)
-    ahead[:, 4:6] = speakers[claimed[continued]]
-    return np.concatenate([found, ahead])
+    ahead = _make_rows(text, continued, CONTINUED)
+    return drop_off(join_rows(found, _hand_on(ahead, speakers, claimed[continued])))
 
 
-def _make_rows(text: Text, quote: Ints) -> Ints:
+def _make_rows(text: Text, quote: Ints, shape: int) -> Rows:
     """Make a row of each quotation, without cue and speaker."""
-    rows = np.full((len(quote), 7), -1)
-    rows[:, 0], rows[:, 1], rows[:, 6] = text.quotes.first[quote], text.quotes.last[quote], FLOATING
-    return rows
+    content = text.quotes.first[quote], text.quotes.last[quote]
+    return draft_rows(np.full(len(quote), -1), content, NOBODY, NOBODY, shape)
 
 
-def _find_claims(text: Text, heard: Ints) -> Ints:
+def _hand_on(rows: Rows, speakers: Rows, given: Ints) -> Rows:
+    """Give rows the speakers of others, told by their numbers."""
+    first, last = speakers.speaker_first[given], speakers.speaker_last[given]
+    return replace(rows, speaker_first=first, speaker_last=last)
+
+
+def _find_claims(text: Text, heard: Rows) -> Ints:
     """Give for each quotation the number of the first attribution whose content it begins or ends, or -1."""
-    around = text.find_quotes(heard[:, 0])
-    around = np.where(around >= 0, around, text.find_quotes(heard[:, 1]))
+    around = text.find_quotes(heard.first)
+    around = np.where(around >= 0, around, text.find_quotes(heard.last))
     claimed = np.full(len(text.quotes), -1)
     claiming = np.flatnonzero(around >= 0)[::-1]
     claimed[around[claiming]] = claiming  # the first one is written last
@@ -121,36 +132,36 @@ def _choose_speakers(unclaimed: _Unclaimed, beside: Ints, claimed: list[int], sp
     return np.array(given, np.int64)
 
 
-def _read_beside(text: Text, quote: Ints) -> Ints:
+def _read_beside(text: Text, quote: Ints) -> Rows:
     """Find speakers beside quotations: signed after a dash, or with a verb that is on no list; -1 for none.
 
     That a quotation ends in a comma, or follows one, tells a verb of saying from its place alone: "...," he surmised.
     """
-    rows = _make_rows(text, quote)
+    rows = _make_rows(text, quote, SAME_SPEAKER)
     count = len(text)
-    after = rows[:, 1] + 1
+    after = rows.last + 1
     inside = np.flatnonzero(after + 1 < count)
-    same = text.find_paragraphs(after[inside]) == text.find_paragraphs(rows[inside, 1])
+    same = text.find_paragraphs(after[inside]) == text.find_paragraphs(rows.last[inside])
     _read_signed(text, rows, inside[same])
     _read_inverted(text, rows, inside[same])
     _read_fronted(text, rows)
     return rows
 
 
-def _read_signed(text: Text, rows: Ints, after: Ints) -> None:
+def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     """Read "..." — Ann Smith."""
-    dash = rows[after, 1] + 1
+    dash = rows.last[after] + 1
     signed = has(text.codes[dash], wc.DASH)
     after, dash = after[signed], dash[signed]
     first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
     named = (first >= 0) & has(text.codes[first], wc.CAPITAL)
-    _give(rows, after[named], (first[named], last[named]), BYLINE)
+    _give(rows, after[named], (first[named], last[named]), SIGNED)
 
 
-def _read_inverted(text: Text, rows: Ints, after: Ints) -> None:
+def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     """Read "...," he surmised."""
-    after = after[rows[after, 4] < 0]
-    begin = rows[after, 1] + 1
+    after = after[rows.speaker_first[after] < 0]
+    begin = rows.last[after] + 1
     closing = text.codes[begin - 2]
     closing = np.where(~has(closing, wc.QUOTE), closing, text.codes[begin - 3])
     ceiling = text.find_ceilings(begin)
@@ -159,26 +170,30 @@ def _read_inverted(text: Text, rows: Ints, after: Ints) -> None:
     first, last = find_noun_phrases_after(text, begin[told], ceiling)
     verb = last + 1
     told = (first >= 0) & (verb <= ceiling) & (text.codes[verb] & (wc.WORD | wc.CAPITAL) == wc.WORD)
-    _give(rows, after[told], (first[told], last[told]), INVERTED)
-    rows[after[told], 2] = rows[after[told], 3] = verb[told]
+    if _give(rows, after[told], (first[told], last[told]), UNLISTED_INVERTED):
+        rows.cue_first[after[told]] = rows.cue_last[after[told]] = verb[told]
 
 
-def _read_fronted(text: Text, rows: Ints) -> None:
+def _read_fronted(text: Text, rows: Rows) -> None:
     """Read "Smith was blunt: ..."."""
-    left = np.flatnonzero(rows[:, 4] < 0)
-    begin = rows[left, 0]
+    left = np.flatnonzero(rows.speaker_first < 0)
+    begin = rows.first[left]
     floor = text.find_floors(begin)
     told = (begin > floor) & has(text.codes[begin - 1], wc.COLON | wc.COMMA)
-    told &= text.find_ceilings(begin) <= rows[left, 1]
+    told &= text.find_ceilings(begin) <= rows.last[left]
     left, begin, floor = left[told], begin[told], floor[told]
     first, last = find_first_phrases(text, floor, begin - 1)
     told = (first >= 0) & (last < begin - 2)
-    _give(rows, left[told], (first[told], last[told]), FLOATING)
+    _give(rows, left[told], (first[told], last[told]), FRONTED)
 
 
-def _give(rows: Ints, places: Ints, speakers: Spans, rule: int) -> None:
-    rows[places, 4], rows[places, 5] = speakers
-    rows[places, 6] = rule
+def _give(rows: Rows, places: Ints, speakers: Spans, shape: int) -> bool:
+    """Give some rows their speakers, unless the shape is switched off."""
+    if shape in list_off():
+        return False
+    rows.speaker_first[places], rows.speaker_last[places] = speakers
+    rows.shape[places] = shape
+    return True
 
 
 def _find_continued(text: Text, claimed: Ints) -> Ints:

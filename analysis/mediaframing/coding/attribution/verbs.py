@@ -14,7 +14,8 @@ from mediaframing.coding.attribution.idioms import (
 )
 from mediaframing.coding.attribution.inverted import may_be_inverted, read_inverted
 from mediaframing.coding.attribution.passives import read_passives
-from mediaframing.coding.attribution.rows import POSTPOSED, are_among, draft_rows, finish_rows
+from mediaframing.coding.attribution.rows import Rows, are_among, draft_rows, finish_rows, join_rows
+from mediaframing.coding.attribution.shapes import AS_SAID
 from mediaframing.coding.attribution.verb_places import Verbs
 from mediaframing.coding.attribution.verb_subjects import (
     Subjects,
@@ -29,10 +30,10 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import are_headlines
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.tokens import Bools
 
 
-def read_verbs(text: Text, found: Candidates) -> tuple[Ints, Candidates]:
+def read_verbs(text: Text, found: Candidates) -> tuple[Rows, Candidates]:
     """Read the verbs whose subject, if any, stands beside them.
 
     Returns
@@ -44,20 +45,20 @@ def read_verbs(text: Text, found: Candidates) -> tuple[Ints, Candidates]:
     passives = read_passives(text, found.keep(passive))
     found = found.keep(~passive)
     asked = finish_rows(text, _read_without_subjects(text, found))
-    found = found.keep(~are_among(text, found.token, asked[:, 0]))
+    found = found.keep(~are_among(text, found.token, asked.token))
     clear = has(found.code, verb_frames.ADJECTIVE)
     made_clear = read_made_clear(text, found.keep(clear))
     found = found.keep(~clear & ~_are_names_or_nouns(text, found))
     inverted = finish_rows(text, read_inverted(text, found.keep(may_be_inverted(text, found))))
-    found = found.keep(~are_among(text, found.token, inverted[:, 0]))
+    found = found.keep(~are_among(text, found.token, inverted.token))
     heard = depend_on_heard(found)
     own = found.keep(~heard)
     told = read_with_subjects(text, own, find_own_subjects(text, own))
     rows = finish_rows(text, passives, made_clear, told)
-    return np.concatenate([asked, inverted, rows]), found.keep(heard)
+    return join_rows(asked, inverted, rows), found.keep(heard)
 
 
-def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Ints:
+def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Rows:
     """Read verbs with their subjects."""
     fit = fit_verbs(text, found, subjects)
     found, subjects = found.keep(fit), subjects.keep(fit)
@@ -77,18 +78,18 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Int
         np.where(inner, comma - 1, found.ceiling),
     )
     as_drafts = _read_as_said(text, found.keep(as_said), subjects.keep(as_said))
-    return np.concatenate([as_drafts, read_contents(text, verbs.keep(~as_said))])
+    return join_rows(as_drafts, read_contents(text, verbs.keep(~as_said)))
 
 
-def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Ints:
+def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Rows:
     """Read "as X reported, ..." and "..., as X put it"."""
     subject = subjects.first, subjects.last
     read, content = find_as_contents(text, found.token, subjects.opener, found.floor, found.ceiling)
     token, speaker = found.token[read], (subject[0][read], subject[1][read])
-    return draft_rows(token, content, (token, token), speaker, POSTPOSED, found.ceiling[read])
+    return draft_rows(token, content, (token, token), speaker, AS_SAID, found.ceiling[read])
 
 
-def _read_without_subjects(text: Text, found: Candidates) -> Ints:
+def _read_without_subjects(text: Text, found: Candidates) -> Rows:
     """Read "As reported by X, ...", and "Asked whether ..." or "when asked if ...", where nobody is named."""
     past = has(found.code, verb_frames.PAST)
     ask = past & are_words(text, found.token, ASKED)
@@ -96,7 +97,7 @@ def _read_without_subjects(text: Text, found: Candidates) -> Ints:
     report = past & ~ask & has(found.left, wc.AS) & has(found.code, verb_frames.SAY)
     report &= (found.token + 2 < found.ceiling) & has(text.codes[found.token + 1], wc.BY)
     asked = read_asked(text, found.keep(ask & opens))
-    return np.concatenate([asked, read_as_reported(text, found.keep(report))])
+    return join_rows(asked, read_as_reported(text, found.keep(report)))
 
 
 def _are_names_or_nouns(text: Text, found: Candidates) -> Bools:

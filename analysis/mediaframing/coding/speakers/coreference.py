@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.speakers.entities import Entities, list_entities
 from mediaframing.coding.speakers.namesakes import Namesakes, find_namesakes
@@ -29,19 +29,22 @@ class Speakers:
     referent_last: Ints
 
 
-def link_speakers(text: Text, spans: Ints, names: Mentions) -> Speakers:
+def link_speakers(text: Text, spans: Spans, names: Mentions) -> Speakers:
     """Link the speakers of attributions, given by their first and last tokens, to actors."""
-    spoken = np.flatnonzero(spans[:, 0] >= 0)
-    order = spoken[np.argsort(spans[spoken, 0], kind="stable")]
+    spoken = np.flatnonzero(spans[0] >= 0)
+    order = spoken[np.argsort(spans[0][spoken], kind="stable")]
     # Whoever speaks in several attributions is met once, where it is met first.
-    _, place, number = np.unique(spans[order] @ (len(text), 1), return_index=True, return_inverse=True)
+    _, place, number = np.unique(
+        spans[0][order] * len(text) + spans[1][order], return_index=True, return_inverse=True
+    )
     rank = np.argsort(place)
-    first, last = spans[order[place[rank]]].T
+    met = order[place[rank]]
+    first, last = spans[0][met], spans[1][met]
     entities = list_entities(text, first, last, names)
     namesakes = find_namesakes(text, entities)
     pronouns = find_pronoun_referents(text, entities, namesakes)
     linked = _link(entities, namesakes, np.maximum(namesakes.referent, pronouns))
-    found = np.full((len(spans), 4), -1)
+    found = np.full((len(spans[0]), 4), -1)
     found[order] = linked[np.argsort(rank)[number]]
     return Speakers(*found.T)
 
