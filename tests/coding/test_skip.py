@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -10,7 +11,8 @@ from mediaframing.codebook import Codebook
 from mediaframing.coding.batch import cut_batches
 from mediaframing.coding.coder import Coder, code_articles
 from mediaframing.coding.result import Coding
-from mediaframing.tables import STEPS, TABLES, TableError, check_table
+from mediaframing.coding.stance.stances import Stances
+from mediaframing.tables import STANCES, STEPS, TABLES, TableError, check_table
 
 BOOK = Codebook.from_terms({"terror": ["terror*"]}, {"india": ["India", "Modi"]})
 ARTICLES = pd.DataFrame(
@@ -81,3 +83,18 @@ def test_garbage_collection_goes_on_after_an_error() -> None:
     with pytest.raises(KeyError):
         coder.code(pd.DataFrame({"article_id": ["a"]}))
     assert gc.isenabled()
+
+
+def test_another_judge_of_stance_is_asked_once_with_the_tokens_of_the_mentions():
+    asked = []
+
+    def reject(text, first, last, remedies, polarity):
+        asked.append([text.tokens.surface(place) for place in first.tolist()])
+        return Stances(np.full(len(first), STANCES.index("rejected")), first, last, np.full(len(first), -1))
+
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["A war began. The war did not end."]})
+    coder = Coder(Codebook.from_terms({"war": ["war*"]}), judge_stance=reject)
+    frames = coder.code(check_table("articles", articles))["frames"]
+    assert asked == [["war", "war"]]
+    assert frames["stance"].tolist() == ["rejected", "rejected"]
+    assert frames["stance_cue"].tolist() == ["war", "war"]

@@ -7,7 +7,7 @@ import hashlib
 import os
 import platform
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields
@@ -23,9 +23,11 @@ from tqdm.auto import tqdm
 from mediaframing.codebook import Codebook
 from mediaframing.coding.attribution.attributions import Attributions, attribute
 from mediaframing.coding.batch import Batch, cut_batches, read_batch
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.result import Coding
 from mediaframing.coding.search.entries import EntryMentions, make_actor_finder, make_frame_finder
 from mediaframing.coding.search.mentions import Mentions
+from mediaframing.coding.stance.stances import Stances, judge_stance
 from mediaframing.coding.tabulate import (
     tabulate_actors,
     tabulate_attributions,
@@ -33,11 +35,16 @@ from mediaframing.coding.tabulate import (
     tabulate_sentences,
 )
 from mediaframing.coding.text.cutting import join_bytes
-from mediaframing.coding.text.tokens import Vocabulary
+from mediaframing.coding.text.tokens import Bools, Ints, Vocabulary
+from mediaframing.coding.tone.masking import score_masked
+from mediaframing.coding.tone.tone import score_spans
+from mediaframing.coding.tone.vader import Floats
 from mediaframing.tables import STEPS, TABLES, check_table, empty_table
 
 Tables = dict[str, pd.DataFrame]
 
+StanceJudge = Callable[[Text, Ints, Ints, Bools, Ints], Stances]
+"""What judges stances: see :class:`Coder`."""
 NO_ATTRIBUTIONS = Attributions(*(np.zeros(0, np.int64) for _ in fields(Attributions)))
 """What stands for the attributions where they are not looked for."""
 
@@ -139,11 +146,17 @@ class Coder:
     codebook : Codebook
     skip : collection of str
         What to leave out: see :func:`code_articles`.
+    judge_stance : callable
+        The judge of stance, by default the rules of :mod:`mediaframing.coding.stance`. Another one, such as a learned
+        model, is called as they are: with the batch, the first and last tokens of the mentions, which of them name a
+        remedy, and their polarity; and it gives :class:`~mediaframing.coding.stance.stances.Stances`.
     """
 
-    def __init__(self, codebook: Codebook, skip: Collection[str] = ()) -> None:
+    def __init__(
+        self, codebook: Codebook, skip: Collection[str] = (), judge_stance: StanceJudge = judge_stance
+    ) -> None:
         self.skip = check_skip(skip)
-        self._codebook = codebook
+        self._codebook, self._judge_stance = codebook, judge_stance
         self._frames = make_frame_finder(list(codebook.frames.values()))
         self._actors = make_actor_finder(list(codebook.actors.values()))
         self._vocabulary = Vocabulary()
@@ -163,12 +176,23 @@ class Coder:
             attributions = attribute(batch.text, _as_mentions(batch, actors))
         book, skip = self._codebook, self.skip
         said = tabulate_attributions(batch, book, attributions)
+        stances = None if "stance" in skip else self._judge(batch, frames)
+        looked_for = None if "attributions" in skip else attributions
+        tones = (None, None) if "tone" in skip else _score_sentences(batch, frames)
         return {
-            "sentences": tabulate_sentences(batch, frames, skip),
-            "frames": tabulate_frames(batch, book, self._frames, frames, attributions, said, skip),
+            "sentences": tabulate_sentences(batch, *tones),
+            "frames": tabulate_frames(batch, book, self._frames, frames, stances, looked_for, said),
             "actors": tabulate_actors(batch, book, self._actors, actors, attributions, skip),
             "attributions": said,
         }
+
+    def _judge(self, batch: Batch, frames: EntryMentions) -> Stances:
+        """Judge the stance of the mentions of frames."""
+        hits, entry = frames.hits, frames.hits.entry
+        remedies = np.array([function == "remedy" for function in self._frames.functions], np.bool_)
+        return self._judge_stance(
+            batch.text, hits.first, hits.last, remedies[entry], self._frames.polarity[entry]
+        )
 
 
 class Coders:
@@ -223,6 +247,15 @@ class Coders:
         tables = coder.code(batch)
         self._idle.append(coder)
         return tables
+
+
+def _score_sentences(batch: Batch, frames: EntryMentions) -> tuple[Floats, Floats]:
+    """Score the tone of the sentences, with the words of the frame mentions and without them."""
+    tone = score_spans(batch.tokens, batch.sentences.first_chunk)
+    touched, scores = score_masked(batch.tokens, batch.sentences, frames.hits)
+    masked = tone.copy()
+    masked[touched] = scores
+    return tone, masked
 
 
 @contextmanager

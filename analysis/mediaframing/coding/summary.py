@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import pandas as pd
 
-from mediaframing.tables import STANCES
-
-if TYPE_CHECKING:
-    from mediaframing.coding.result import Coding
+from mediaframing.codebook import Codebook
+from mediaframing.tables import STANCES, CodedTables
 
 _FEW_ARTICLES = 30
 _DOMINATES = 0.8
@@ -25,6 +23,15 @@ _WORDS_TO_TELL = 50
 _ARTICLES_TO_TELL = 500
 # Cells of the table: quiet lines, in whatever theme the notebook has.
 _CELL = "padding:0.15em 0.7em;text-align:{};border:none;white-space:nowrap"
+
+
+class _Coded(CodedTables, Protocol):
+    """The coded tables, with what they were made with."""
+
+    @property
+    def codebook(self) -> Codebook: ...
+    @property
+    def provenance(self) -> Mapping[str, Any]: ...
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class Summary:
     warnings: tuple[str, ...]
 
 
-def summarise(coding: Coding) -> Summary:
+def summarise(coding: _Coded) -> Summary:
     """Count what a coding holds, and list what is odd about it."""
     frames = _count_frames(coding)
     return Summary(
@@ -57,7 +64,7 @@ def summarise(coding: Coding) -> Summary:
     )
 
 
-def write_text(coding: Coding) -> str:
+def write_text(coding: _Coded) -> str:
     """Write the summary for a terminal."""
     summary = summarise(coding)
     lines = [f"<Coding: {summary.title}>", *summary.facts]
@@ -70,7 +77,7 @@ def write_text(coding: Coding) -> str:
     return "\n".join(lines)
 
 
-def write_html(coding: Coding) -> str:
+def write_html(coding: _Coded) -> str:
     """Write the summary for a notebook. Names are escaped; there is no style beyond that of its cells."""
     summary = summarise(coding)
     heads = [
@@ -112,7 +119,7 @@ def _say_more(summary: Summary) -> list[str]:
     return [f"and {rest} more frames"] if rest > 0 else []
 
 
-def _count_frames(coding: Coding) -> pd.DataFrame:
+def _count_frames(coding: _Coded) -> pd.DataFrame:
     mentions = coding.frames
     found = sorted(set(mentions["frame"]) - set(coding.codebook.frames))
     names = [*coding.codebook.frames, *found]
@@ -132,7 +139,7 @@ def _count_frames(coding: Coding) -> pd.DataFrame:
     )
 
 
-def _list_facts(coding: Coding) -> tuple[str, ...]:
+def _list_facts(coding: _Coded) -> tuple[str, ...]:
     articles, mentions = coding.articles, coding.frames
     outlets = articles["outlet"].value_counts()
     named = ", ".join(f"{_clean(str(name))} ({count:,})" for name, count in outlets.head(5).items())
@@ -172,7 +179,7 @@ def _list_reasons(reasons: Mapping[str, int]) -> str:
     return "; ".join(f"{count:,}: {_clean(reason)}" for reason, count in counts[:_MOST_REASONS]) + rest
 
 
-def _list_warnings(coding: Coding, frames: pd.DataFrame) -> tuple[str, ...]:
+def _list_warnings(coding: _Coded, frames: pd.DataFrame) -> tuple[str, ...]:
     articles, mentions = coding.articles, coding.frames
     if articles.empty:
         return ("there are no articles.",)

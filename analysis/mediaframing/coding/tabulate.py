@@ -15,11 +15,10 @@ from mediaframing.coding.attribution.attributions import Attributions
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.search.entries import EntryFinder, EntryMentions
 from mediaframing.coding.search.nesting import find_innermost
-from mediaframing.coding.stance.stances import RULE_NAMES, judge_stance
+from mediaframing.coding.stance.stances import RULE_NAMES, Stances
 from mediaframing.coding.text.tokens import Ints, find_words
 from mediaframing.coding.tone.actor_tone import score_targets
-from mediaframing.coding.tone.masking import score_masked
-from mediaframing.coding.tone.tone import score_spans
+from mediaframing.coding.tone.vader import Floats
 from mediaframing.tables import (
     ACTOR_KINDS,
     ACTOR_ROLES,
@@ -37,16 +36,10 @@ from mediaframing.tables import (
 _REFERENCE = {"named": "name", "described": "description", "anonymous": "description", "pronoun": "pronoun"}
 
 
-def tabulate_sentences(batch: Batch, frames: EntryMentions, skip: Collection[str]) -> pd.DataFrame:
-    """Make the sentences table, with tone and masked tone."""
+def tabulate_sentences(batch: Batch, tone: Floats | None, masked: Floats | None) -> pd.DataFrame:
+    """Make the sentences table, with tone and masked tone; None for what was not scored."""
     sentences = batch.sentences
     words = batch.tokens.vocabulary.classify_all("word", find_words, "types")[batch.tokens.type]
-    tone = masked = None
-    if "tone" not in skip:
-        tone = score_spans(batch.tokens, sentences.first_chunk)
-        touched, scores = score_masked(batch.tokens, sentences, frames.hits)
-        masked = tone.copy()
-        masked[touched] = scores
     return make_table(
         "sentences",
         {
@@ -68,20 +61,19 @@ def tabulate_frames(
     codebook: Codebook,
     finder: EntryFinder,
     found: EntryMentions,
-    attributions: Attributions,
+    stances: Stances | None,
+    attributions: Attributions | None,
     said: pd.DataFrame,
-    skip: Collection[str],
 ) -> pd.DataFrame:
-    """Make the frames table: where, with what stance, in whose voice; ``said`` is the table of the attributions."""
+    """Make the frames table: where, with what stance, in whose voice; ``said`` is the table of the attributions.
+
+    None stands for stances that were not judged, and for attributions that were not looked for.
+    """
     tokens, hits = batch.tokens, found.hits
     article = tokens.article[hits.first]
     sentence = batch.sentences.of_token[hits.first]
     stance, cue, rule = None, None, None
-    if "stance" not in skip:
-        remedies = np.array([function == "remedy" for function in finder.functions], np.bool_)
-        stances = judge_stance(
-            batch.text, hits.first, hits.last, remedies[hits.entry], finder.polarity[hits.entry]
-        )
+    if stances is not None:
         rule = _name(stances.rule, RULE_NAMES)
         stance = _name(stances.stance, STANCES)
         cued = stances.cue_first >= 0
@@ -90,9 +82,11 @@ def tabulate_frames(
             np.where(cued, tokens.start[stances.cue_first], -1),
             np.where(cued, tokens.end[stances.cue_last], -1),
         )
-    outer = find_innermost(
-        attributions.article, attributions.start, attributions.end, article, hits.start, hits.end
-    )
+    if attributions is None:
+        outer = np.full(len(hits), -1)
+    else:
+        contents = attributions.article, attributions.start, attributions.end
+        outer = find_innermost(*contents, article, hits.start, hits.end)
     quoted = outer >= 0
     ids, frame = batch.ids.take(article), _name(found.owner, list(codebook.frames))
     return make_table(
@@ -109,7 +103,7 @@ def tabulate_frames(
             "stance": stance,
             "stance_cue": cue,
             "stance_rule": rule,
-            "voice": None if "attributions" in skip else _name(quoted.astype(np.int64), VOICES),
+            "voice": None if attributions is None else _name(quoted.astype(np.int64), VOICES),
             "attribution_id": _number(_pick(said["attribution_id"].to_numpy(), outer)),
             "speaker": _name(outer, pa.array(said["speaker"], pa.large_string())),
             "speaker_actor": _name(outer, pa.array(said["speaker_actor"], pa.large_string())),
