@@ -135,9 +135,9 @@ SHAPES = Rulebook(
         _shape(
             "cue noun",
             _PARC,
-            "Few share Weber’s claim that the bridge is old.",
-            ("Weber", "claim", "that the bridge is old"),
-            "The report names Weber’s bridge that is old.",
+            "They laughed at the mayor’s claim that the bridge is old.",
+            ("the mayor", "claim", "that the bridge is old"),
+            "They laughed at the mayor’s bridge that is old.",
         ),
         _shape(
             "unlisted verb with that",
