@@ -5,7 +5,7 @@ LOCK := .ci/requirements.lock
 ENGINES_LOCK := .ci/engines.lock
 READY := .venv/.ready
 
-.PHONY: figures test engines bench evaluate browser lab lint lock clean
+.PHONY: rules figures test engines bench evaluate browser lab lint lock clean
 
 $(READY): $(LOCK) pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -36,6 +36,9 @@ bench: $(READY)  ## speed, growth and memory, into tests/benchmarks/README.md
 
 evaluate: $(READY)  ## scores on hand-annotated news, into tests/evaluation/README.md
 	$(BIN)/python -m tests.evaluation
+
+rules: $(READY)  ## the page of rules, docs/rules.md, from the books of rules
+	$(BIN)/python -m mediaframing.coding.rulebooks docs/rules.md
 
 browser: $(READY)  ## a real JupyterLab in Debian's chromium; installs chromium where apt-get and root are at hand
 	test -x /usr/bin/chromium || { apt-get update --quiet && apt-get install --yes --quiet chromium; }

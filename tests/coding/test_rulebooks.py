@@ -1,46 +1,83 @@
-"""One test for all books of rules: a sentence reads as its rule says, needs it, and its counter-sentence does not."""
+"""One test for all books of rules: a sentence reads as its rule says, and needs it; its counter-sentence does not."""
 
 from __future__ import annotations
 
-from itertools import chain
+import re
+from collections import Counter
+from pathlib import Path
 
+import pandas as pd
 import pytest
 from tests.coding.attribution.sources import read_shapes
 
-from mediaframing.coding.attribution.shapes import SHAPES, Shape
-from mediaframing.coding.english.rulebook import without_rule
+from mediaframing.codebook import Codebook
+from mediaframing.coding.attribution.shapes import SHAPES
+from mediaframing.coding.coder import code_articles
+from mediaframing.coding.english.rulebook import Rule, without_rule
+from mediaframing.coding.rulebooks import describe_rules, find_rulebooks
+from mediaframing.coding.stance.remedies.ahead import RemedyRule
 from mediaframing.tables import ATTRIBUTION_SHAPES
 
-BOOKS = (SHAPES,)
-NAMES = [rule.name for rule in SHAPES.rules]
+RULES = [rule for book in find_rulebooks() for rule in book.rules]
+ROOT = Path(__file__).parents[2]
+
+every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+
+
+def read_stance(sentence: str, rule: Rule) -> tuple[str, str | None]:
+    """Give the stance of the marked term, and the name of the rule that decided."""
+    match = re.search(r"\[\[(.*?)\]\]", sentence)
+    assert match is not None, f"no term is marked in {sentence!r}"
+    function = {"function": "remedy"} if isinstance(rule, RemedyRule) else {}
+    book = Codebook.from_terms({"frame": [{"term": match[1], **function}]})
+    articles = pd.DataFrame({"article_id": ["a"], "text": [sentence.replace("[[", "").replace("]]", "")]})
+    frames = code_articles(articles, book, skip=["attributions", "tone", "actor_tone"]).frames
+    (row,) = frames[frames["start"] == match.start()].to_dict("records")
+    return row["stance"], None if pd.isna(row["stance_rule"]) else row["stance_rule"]
+
+
+def agrees(rule: Rule, sentence: str, reads: str | tuple[str, ...]) -> bool:
+    """Tell whether a sentence reads so."""
+    if isinstance(reads, tuple):
+        return reads in [row[1:] for row in read_shapes(sentence)]
+    return read_stance(sentence, rule)[0] == reads
 
 
 def test_no_two_rules_of_all_books_share_a_name() -> None:
-    names = [rule.name for rule in chain.from_iterable(book.rules for book in BOOKS)]
-    assert len(names) == len(set(names))
+    assert [name for name, count in Counter(rule.name for rule in RULES).items() if count > 1] == []
 
 
 def test_every_rule_has_a_source_and_two_sentences() -> None:
-    for rule in chain.from_iterable(book.rules for book in BOOKS):
-        assert rule.source
-        assert rule.sentence != rule.counter != ""
+    assert [rule.name for rule in RULES if not (rule.source and rule.sentence and rule.counter)] == []
 
 
 def test_shapes_stand_in_the_table_by_their_names() -> None:
-    assert tuple(NAMES) == ATTRIBUTION_SHAPES
+    assert tuple(shape.name for shape in SHAPES.rules) == ATTRIBUTION_SHAPES
 
 
-@pytest.mark.parametrize("shape", SHAPES.rules, ids=NAMES)
-def test_a_sentence_has_the_shape_that_its_rule_names(shape: Shape) -> None:
-    assert (shape.name, *shape.reads) in read_shapes(shape.sentence)
+@every_rule
+def test_a_sentence_reads_as_its_rule_says(rule: Rule) -> None:
+    assert agrees(rule, rule.sentence, rule.reads)
+    if isinstance(rule.reads, tuple):
+        assert (rule.name, *rule.reads) in read_shapes(rule.sentence)
 
 
-@pytest.mark.parametrize("shape", SHAPES.rules, ids=NAMES)
-def test_a_sentence_that_only_looks_like_a_shape_has_it_not(shape: Shape) -> None:
-    assert shape.name not in [row[0] for row in read_shapes(shape.counter)]
+@every_rule
+def test_a_sentence_that_only_looks_like_it_does_not(rule: Rule) -> None:
+    if isinstance(rule.reads, tuple):
+        assert rule.name not in [row[0] for row in read_shapes(rule.counter)]
+    else:
+        assert read_stance(rule.counter, rule)[1] != rule.name
+    if rule.counter_reads:
+        assert agrees(rule, rule.counter, rule.counter_reads)
 
 
-@pytest.mark.parametrize("shape", SHAPES.rules, ids=NAMES)
-def test_without_its_shape_a_sentence_reads_otherwise(shape: Shape) -> None:
-    with without_rule(shape.name):
-        assert shape.reads not in [row[1:] for row in read_shapes(shape.sentence)]
+@every_rule
+def test_without_its_rule_a_sentence_reads_otherwise(rule: Rule) -> None:
+    with without_rule(rule.name):
+        assert not agrees(rule, rule.sentence, rule.reads)
+
+
+def test_the_page_of_rules_is_current() -> None:
+    page = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
+    assert page == describe_rules(), "docs/rules.md is not what the books say: run `make rules`"
