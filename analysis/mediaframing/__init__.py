@@ -79,6 +79,7 @@ if TYPE_CHECKING:
         fetch_example,
         read_articles,
         read_example,
+        read_report,
         read_skipped,
     )
     from mediaframing.reports import ReportError, ReportWarning, write_report
@@ -171,6 +172,7 @@ __all__ = [
     "read_codebook",
     "read_coding_sheet",
     "read_example",
+    "read_report",
     "read_skipped",
     "save_figure",
     "score_actor_tone",

@@ -139,7 +139,31 @@ def test_an_empty_codebook_still_gives_sentences() -> None:
 
 def test_articles_without_text_are_refused_with_a_sentence() -> None:
     with pytest.raises(TableError, match="no column 'text'"):
-        code_articles(pd.DataFrame({"article_id": ["a"], "body": ["b"]}), BOOK)
+        code_articles(pd.DataFrame({"article_id": ["a"], "note": ["b"]}), BOOK)
+    with pytest.raises(TableError, match=r"not str\. read_articles\(path\) reads one from files"):
+        code_articles("press/", BOOK)  # type: ignore[arg-type]
+
+
+def test_headings_and_dates_of_a_table_are_read_as_those_of_files_are() -> None:
+    coding = code_articles(pd.DataFrame({"body": ["Terror&nbsp;talks."], "date": [43510]}), BOOK)
+    assert coding.articles.loc[0, "text"] == "Terror talks."
+    assert coding.articles.loc[0, "article_id"] == "1"
+    assert coding.articles.loc[0, "published"] == pd.Timestamp("2019-02-14")
+    assert coding.provenance["reading"]["kept"]
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        ({"text": [["Terror", "talks"]]}, "holds lists or objects"),
+        ({"text": ["nan"]}, "is missing in 1 of 1 rows"),
+        ({"text": ["Terror."], "published": ["10:30"]}, "cannot be read as a date in 1 of 1 rows"),
+        ({"text": ["Terror."], "published": [7]}, "cannot be read as a date in 1 of 1 rows"),
+    ],
+)
+def test_cells_of_another_kind_are_named(column: dict[str, list[object]], told: str) -> None:
+    with pytest.raises(TableError, match=told):
+        code_articles(pd.DataFrame(column), BOOK)
 
 
 def test_the_articles_are_left_as_they_were() -> None:

@@ -44,7 +44,7 @@ def test_a_mapping_to_no_heading_says_which_there_are_and_hints():
 
 
 def test_a_mapping_of_no_column_says_which_can_be_mapped():
-    with pytest.raises(ReadingError, match="'body', which is none of text, title"):
+    with pytest.raises(ReadingError, match="'body', which is none of article_id, outlet"):
         guess_columns(["Body"], {"body": "Body"})
 
 

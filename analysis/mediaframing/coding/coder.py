@@ -6,8 +6,8 @@ import gc
 import hashlib
 import os
 import platform
-from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields
@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from tqdm.auto import tqdm
 
+from mediaframing.articles import take_articles
 from mediaframing.codebook import Codebook
 from mediaframing.coding.attribution.attributions import Attributions, attribute
 from mediaframing.coding.batch import Batch, cut_batches, read_batch
@@ -39,7 +40,7 @@ from mediaframing.coding.text.tokens import Bools, Ints, Vocabulary
 from mediaframing.coding.tone.masking import score_masked
 from mediaframing.coding.tone.tone import score_spans
 from mediaframing.coding.tone.vader import Floats
-from mediaframing.tables import STEPS, TABLES, check_table, empty_table
+from mediaframing.tables import STEPS, TABLES, empty_table
 
 Tables = dict[str, pd.DataFrame]
 
@@ -65,8 +66,9 @@ def code_articles(
     Parameters
     ----------
     articles : DataFrame
-        The ``articles`` table; only ``article_id`` and ``text`` are required. ``title`` and ``standfirst``,
-        where there are any, tell headline and lead from the body.
+        The ``articles`` table; only a text is required, under any heading that files may have for it. ``title`` and
+        ``standfirst``, where there are any, tell headline and lead from the body. Markup, damaged characters, wrapped
+        lines and parted words are mended as in files; spans are places in ``coding.articles.text``.
     codebook : Codebook
         From :func:`read_codebook` or :meth:`Codebook.from_terms`.
     skip : collection of str
@@ -101,7 +103,8 @@ def code_articles(
     0  bilateral  rejected  bilateral
     1     terror  affirmed     terror
     """
-    checked = check_table("articles", articles).reset_index(drop=True)
+    taken = take_articles(articles)
+    checked = taken.articles.reset_index(drop=True)
     coders = Coders(codebook, skip, threads)
     parts = []
     with tqdm(total=len(checked), unit=" articles", disable=not progress) as bar:
@@ -115,9 +118,23 @@ def code_articles(
         if name != "articles"
     }
     provenance = describe_run(checked, codebook, skip=coders.skip)
-    if "reading" in articles.attrs:
-        provenance = {**provenance, "reading": articles.attrs["reading"]}  # what read_articles left out
+    provenance |= _describe_reading(articles, taken.changed)
     return Coding(articles=checked, **tables, codebook=codebook, provenance=provenance)
+
+
+def _describe_reading(articles: pd.DataFrame, changed: Mapping[str, int]) -> dict[str, Any]:
+    """Say what reading left out and changed, here and in read_articles, whose account is in ``attrs``."""
+    told: dict[str, Any] = {}
+    reading = dict(articles.attrs.get("reading", {}))
+    if changed:
+        kept: Counter[str] = Counter(reading.get("kept", {}))
+        kept.update(changed)
+        reading["kept"] = dict(kept)
+    if reading or "reading" in articles.attrs:
+        told["reading"] = reading
+    if "report" in articles.attrs:
+        told["report"] = articles.attrs["report"]
+    return told
 
 
 def find_frames(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """From files to the articles table: one module a format, all of them behind :func:`read_articles`."""
 
-from mediaframing.reading.articles import read_articles, read_skipped
+from mediaframing.reading.articles import read_articles, read_report, read_skipped
 from mediaframing.reading.example import ExampleError, fetch_example, read_example
 from mediaframing.reading.skipped import ReadingError, ReadingWarning
 
@@ -11,5 +11,6 @@ __all__ = [
     "fetch_example",
     "read_articles",
     "read_example",
+    "read_report",
     "read_skipped",
 ]

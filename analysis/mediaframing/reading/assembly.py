@@ -2,55 +2,255 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from mediaframing.reading.columns import guess_columns
-from mediaframing.reading.dates import parse_dates
-from mediaframing.reading.paragraphs import join_paragraphs
-from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice
+from mediaframing.reading.account import UNREAD_DATE, Account
+from mediaframing.reading.columns import Choice, guess_columns, require_text_column
+from mediaframing.reading.places import Pattern, read_place
+from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Rows, Source
 from mediaframing.tables import check_table, empty_table
+from mediaframing.values.dates import read_dates
+from mediaframing.values.paragraphs import join_paragraphs
+from mediaframing.values.tidy import says_nothing, tidy_name, tidy_text
 
-_NOTHING = frozenset({"nan", "na", "n/a", "none", "null", "<na>", "-"})
+_MAIN = ("article_id", "outlet", "published", "title", "text", "standfirst")
+_STRING = pa.large_string()
+
+Column = list[tuple[int, pa.Array]]
 
 
-class _Batch:
-    """Rows of the files that share their headings, so that each step is done once for all of them."""
+class Assembly:
+    """The articles read so far, some thousand at a time: what was read is let go of once it is here.
 
-    def __init__(self) -> None:
-        self.columns: dict[str, list[str | None]] = defaultdict(list)
-        self.sources: list[Source] = []
-        self.numbers: list[int | None] = []
-        self.positions: list[int] = []
+    Parameters
+    ----------
+    columns, day_first
+        As in :func:`mediaframing.reading.read_articles`.
+    pattern : Pattern, optional
+        What the names of files and folders tell.
+    """
 
-    def add(self, source: Source, rows: Rows, position: int) -> int:
-        """Add the rows of one file; the first has that position among all rows. Return the next position."""
-        numbers: list[int | None] = [*rows.numbers] or [None] * len(next(iter(rows.columns.values()), ()))
-        for heading, cells in rows.columns.items():
-            self.columns[heading].extend(cells)
-        self.sources.extend([source] * len(numbers))
-        self.numbers.extend(numbers)
-        self.positions.extend(range(position, position + len(numbers)))
-        return position + len(numbers)
+    def __init__(
+        self, columns: Choice | None = None, day_first: bool | None = None, pattern: Pattern | None = None
+    ) -> None:
+        self.notices: list[Notice] = []
+        self._columns = columns
+        self._day_first = day_first
+        self._pattern = pattern
+        self._parts: dict[str, list[pa.Array]] = {name: [] for name in _MAIN}
+        self._further: dict[str, Column] = {}
+        self._files: list[tuple[Source, Account, int]] = []
+        self._numbers: list[int | None] = []
+        self._placed = False
+        self._count = 0
+        self.lenient = False
+        self._refused: list[str] = []
+        self._obeyed = False
+
+    def add(self, source: Source, rows: Rows, account: Account) -> None:
+        """Add rows of a file; the headings are guessed from the first that hold any."""
+        self.notices.extend(rows.notices)
+        size = len(rows.numbers) or len(next(iter(rows.columns.values()), ()))
+        if not size:
+            return
+        if rows.arranged:
+            found = {name: name for name in rows.columns if name in _MAIN or name == "url"}
+        else:
+            if not account.headings:
+                account.headings = self._guess(rows, account)
+            found = account.headings
+        columns = rows.columns
+        place = read_place(source.name, self._pattern)
+        for name, cell in place.columns.items():
+            if name not in columns and not (name in found and found[name] in columns):
+                columns = {**columns, name: [cell] * size}
+        found = {**{name: name for name in place.columns if name in (*_MAIN, "url")}, **found}
+        self._arrange(source, account, columns, found, rows.numbers, rows.arranged, size)
+
+    def _guess(self, rows: Rows, account: Account) -> dict[str, str]:
+        """Guess the columns of a file; in a folder files may have other headings than the user names."""
+        headings = list(rows.columns)
+        try:
+            found = guess_columns(headings, self._columns, rows.columns, account)
+            self._obeyed = True
+        except ReadingError as error:
+            if not self.lenient:
+                raise
+            self._refused.append(str(error))
+            columns = {
+                column: asked
+                for column, asked in (self._columns or {}).items()
+                if _is_there(column, asked, headings)
+            }
+            found = guess_columns(headings, columns, rows.columns, account)
+            account.note(f"of the columns asked for it has only {', '.join(columns) or 'none'}")
+        require_text_column(found, headings)
+        return found
+
+    def check_choice(self) -> None:
+        """Raise if no file has the headings that the user names.
+
+        Raises
+        ------
+        ReadingError
+        """
+        if self._refused and not self._obeyed:
+            raise ReadingError(f"In no file {self._refused[0]}")
+
+    def _arrange(
+        self,
+        source: Source,
+        account: Account,
+        columns: dict[str, list[str | None]],
+        found: dict[str, str],
+        numbers: Sequence[int],
+        arranged: bool,
+        size: int,
+    ) -> None:
+        nothing: list[str | None] = [None] * size
+        cells = {name: columns.get(heading, nothing) for name, heading in found.items()}
+        titles = [tidy_name(cell) for cell in cells.get("title", nothing)]
+        standfirsts = [None if says_nothing(cell) else cell for cell in cells.get("standfirst", nothing)]
+        whole = arranged and not numbers
+        texts: list[str | None] = []
+        for place, body in enumerate(cells.get("text", nothing)):
+            if says_nothing(body) or body is None:
+                texts.append(None)
+                continue
+            tidy, mended = tidy_text(body)
+            account.repaired += mended
+            if standfirst := standfirsts[place]:
+                standfirsts[place] = tidy_text(standfirst)[0] or None
+            texts.append(tidy if whole else join_paragraphs(titles[place], standfirsts[place], tidy) or None)
+        given = [tidy_name(cell) for cell in cells.get("article_id", nothing)]
+        names = [cell or _name_host(url) for cell, url in zip(
+            map(tidy_name, cells.get("outlet", nothing)), cells.get("url", nothing), strict=True
+        )]  # fmt: skip
+        if whole and "outlet" not in cells and "/" in source.name:
+            names = [tidy_name(source.path.parent.name)] * size
+        ids: list[str | None] = [
+            name or (source.stem if not numbers else f"{source.stem}-{numbers[place]}")
+            for place, name in enumerate(given)
+        ]
+        dates = [None if says_nothing(cell) else cell for cell in cells.get("published", nothing)]
+        kept = [place for place, text in enumerate(texts) if text is not None]
+        self.notices.extend(
+            Notice(source.name, numbers[place] if numbers else None, ids[place], LEFT_OUT, "no text")
+            for place, text in enumerate(texts)
+            if text is None
+        )
+        made: dict[str, list[str | None]] = dict(
+            zip(_MAIN, (ids, names, dates, titles, texts, standfirsts), strict=True)
+        )
+        for name, values in made.items():
+            self._parts[name].append(_store([values[place] for place in kept]))
+        taken = {heading for name, heading in found.items() if name != "url"}
+        for heading, values in columns.items():
+            if heading not in taken:
+                self._keep_further(heading, [values[place] for place in kept])
+        account.found += len(kept)
+        account.outlets += sum(names[place] is not None for place in kept)
+        self._files.append((source, account, len(kept)))
+        self._numbers.extend(numbers[place] if numbers else None for place in kept)
+        self._placed |= arranged and bool(numbers)
+        self._count += len(kept)
+
+    def _keep_further(self, heading: str, values: list[str | None]) -> None:
+        name = heading
+        while name in {*_MAIN, "file", "place", "precision"}:
+            name += "_in_file"
+        if values:
+            # Blanks at the ends of an outlet's page number make it another one.
+            stripped = [value.strip() if value and value[-1:].isspace() else value for value in values]
+            self._further.setdefault(name, []).append((self._count, _store(stripped)))
+
+    def finish(self) -> pd.DataFrame:
+        """Give the articles: dates read together, ids settled."""
+        if not self._count:
+            return empty_table("articles")
+        main = {name: _as_text(pa.chunked_array(self._parts.pop(name), _STRING)) for name in _MAIN}
+        further = {
+            name: _as_text(_spread(self._further.pop(name), self._count)) for name in list(self._further)
+        }
+        files = np.repeat([source.name for source, _, _ in self._files], [n for _, _, n in self._files])
+        reading = read_dates(pd.Series(main["published"]), self._day_first)
+        table = pd.DataFrame(
+            {**main, "published": reading.published, "file": pd.array(files, dtype="str")}, copy=False
+        )
+        numbers = pd.array(self._numbers, dtype="Int64")
+        if self._placed:
+            table["place"] = numbers
+        if (reading.precision.notna() & (reading.precision != "day")).any():
+            table["precision"] = reading.precision
+        if further:
+            table = pd.concat([table, pd.DataFrame(further, copy=False)], axis=1)
+        rows = pd.Series(numbers)
+        self._tell_dates(table, pd.Series(main["published"]), reading.unread, rows)
+        if reading.doubt:
+            for account in {id(a): a for _, a, _ in self._files}.values():
+                account.note(reading.doubt)
+            first = self._files[0][0].name
+            self.notices.append(
+                Notice(first, None, None, KEPT, "dates that can be read in two ways", reading.doubt)
+            )
+        return self._settle_ids(table, rows)
+
+    def _tell_dates(
+        self, table: pd.DataFrame, written: pd.Series, unread: pd.Series, rows: pd.Series
+    ) -> None:
+        dated = table["published"].notna().to_numpy()
+        start = 0
+        for _, account, size in self._files:
+            account.dated += int(dated[start : start + size].sum())
+            start += size
+        self._note(table[unread], rows[unread], KEPT, UNREAD_DATE, written[unread])
+
+    def _settle_ids(self, table: pd.DataFrame, rows: pd.Series) -> pd.DataFrame:
+        """Leave out copies of an article, and give different articles of one id ids of their own."""
+        again = table["article_id"].duplicated(keep="first")
+        if again.any():
+            copies = again & table.duplicated(["article_id", "text"], keep="first")
+            self._note(table[copies], rows[copies], LEFT_OUT, "a copy, same id and text")
+            for name, count in table.loc[copies, "file"].value_counts().items():
+                account = next(account for source, account, _ in self._files if source.name == name)
+                account.found -= int(count)
+            renamed = again & ~copies
+            ids = _rename(table["article_id"], renamed)
+            self._note(
+                table[renamed],
+                rows[renamed],
+                KEPT,
+                "another text of the same id, so the id was changed",
+                ids[renamed],
+            )
+            table = table.assign(article_id=ids)[~copies].reset_index(drop=True)
+        return check_table("articles", table)
+
+    def _note(
+        self, table: pd.DataFrame, rows: pd.Series, action: str, reason: str, details: pd.Series | None = None
+    ) -> None:
+        told: Sequence[Any] = [None] * len(table) if details is None else list(details)
+        self.notices.extend(
+            Notice(file, None if pd.isna(row) else int(row), article_id, action, reason, detail)
+            for file, row, article_id, detail in zip(
+                table["file"], rows, table["article_id"], told, strict=True
+            )
+        )
 
 
 def assemble_articles(
     read: Iterable[tuple[Source, Rows]],
-    columns: Mapping[str, str] | None = None,
+    columns: Choice | None = None,
     day_first: bool | None = None,
 ) -> tuple[pd.DataFrame, list[Notice]]:
     """Put what was read together, in the order given.
-
-    Parameters
-    ----------
-    read : iterable of (Source, Rows)
-        Rows whose headings hold a text column.
-    columns, day_first
-        As in :func:`mediaframing.reading.read_articles`.
 
     Returns
     -------
@@ -59,126 +259,60 @@ def assemble_articles(
     notices : list of Notice
         Those of the rows, then rows without text, dates that cannot be read, copies and changed ids.
     """
-    notices: list[Notice] = []
-    batches: dict[tuple[str, ...], _Batch] = defaultdict(_Batch)
-    position = 0
+    assembly = Assembly(columns, day_first)
+    accounts: dict[str, Account] = {}
     for source, rows in read:
-        notices.extend(rows.notices)
-        # Plain text never shares a batch with a table that happens to have its headings.
-        key = ("text",) if rows.arranged else ("table", *rows.columns)
-        position = batches[key].add(source, rows, position)
-    parts = [
-        _arrange(
-            batch,
-            None if key[0] == "text" else guess_columns(list(batch.columns), columns),
-            day_first,
-            notices,
-        )
-        for key, batch in batches.items()
-        if batch.sources
-    ]
-    if not parts:
-        return empty_table("articles"), notices
-    table = _settle_ids(pd.concat(parts).sort_index(), notices)
-    return check_table("articles", table.drop(columns="row").reset_index(drop=True)), notices
+        assembly.add(source, rows, accounts.setdefault(source.name, Account(source.name)))
+    return assembly.finish(), assembly.notices
 
 
-def _arrange(
-    batch: _Batch, found: dict[str, str] | None, day_first: bool | None, notices: list[Notice]
-) -> pd.DataFrame:
-    """Build the articles of a batch, indexed by their positions; ``found`` is None for plain text."""
-    nothing: list[str | None] = [None] * len(batch.sources)
-    if found is None:
-        parts = dict(batch.columns)
-        parts["outlet"] = [s.path.parent.name if "/" in s.name else None for s in batch.sources]
-        others = {"byline": parts.pop("byline")}
-        texts = parts["text"]
-    else:
-        parts = {column: batch.columns[heading] for column, heading in found.items()}
-        titles, standfirsts = parts.get("title", nothing), parts.get("standfirst", nothing)
-        parts["title"] = [" ".join(title.split()) if title else None for title in titles]
-        texts = [
-            None if _says_nothing(body) else join_paragraphs(title, standfirst, body)
-            for title, standfirst, body in zip(parts["title"], standfirsts, parts["text"], strict=True)
-        ]
-        parts["outlet"] = [
-            outlet or _name_host(url)
-            for outlet, url in zip(parts.get("outlet", nothing), parts.pop("url", nothing), strict=True)
-        ]
-        taken = {heading for column, heading in found.items() if column != "url"}
-        others = {name: cells for name, cells in batch.columns.items() if name not in taken}
-    ids = [
-        given or (source.stem if number is None else f"{source.stem}-{number}")
-        for given, source, number in zip(
-            parts.get("article_id", nothing), batch.sources, batch.numbers, strict=True
-        )
-    ]
-    table = pd.DataFrame(
-        {
-            "article_id": pd.Series(ids, dtype="str"),
-            "outlet": pd.Series(parts["outlet"], dtype="str"),
-            "published": pd.Series(parts.get("published", nothing), dtype="str"),
-            "title": pd.Series(parts["title"], dtype="str"),
-            "text": pd.Series(texts, dtype="str"),
-            "standfirst": pd.Series(parts.get("standfirst", nothing), dtype="str"),
-            "file": pd.Series([source.name for source in batch.sources], dtype="str"),
-            "row": pd.Series(batch.numbers, dtype="Int64"),
-        }
-    )
-    further = {}
-    for heading, cells in others.items():
-        name = heading
-        while name in table.columns or name in further:
-            name += "_in_file"
-        further[name] = pd.Series(cells, dtype="str")
-    table = table.assign(**further).set_axis(batch.positions)
-    empty = table["text"].isna()
-    notices.extend(_note(table[empty], LEFT_OUT, "no text"))
-    table = table[~empty]
-    written = table["published"]
-    table = table.assign(published=parse_dates(written, day_first))
-    undated = table["published"].isna() & written.notna()
-    notices.extend(_note(table[undated], KEPT, "a date that cannot be read", written))
-    return table
+def _is_there(column: str, asked: str | Sequence[str], headings: Sequence[str]) -> bool:
+    try:
+        guess_columns(headings, {column: asked})
+    except ReadingError:
+        return False
+    return True
 
 
-def _settle_ids(table: pd.DataFrame, notices: list[Notice]) -> pd.DataFrame:
-    """Leave out copies of an article, and give different articles of one id ids of their own."""
-    again = table["article_id"].duplicated(keep="first")
-    if not again.any():
-        return table
-    copies = again & table.duplicated(["article_id", "text"], keep="first")
-    notices.extend(_note(table[copies], LEFT_OUT, "a copy, same id and text"))
-    renamed = again & ~copies
-    taken = set(table["article_id"])
+def _rename(ids: pd.Series, renamed: pd.Series) -> pd.Series:
+    taken = set(ids)
     counts: dict[str, int] = {}
     new: list[str] = []
-    for base in table.loc[renamed, "article_id"]:
+    for base in ids[renamed]:
         number = counts.get(base, 1) + 1
         while f"{base}-{number}" in taken:
             number += 1
         counts[base] = number
         taken.add(f"{base}-{number}")
         new.append(f"{base}-{number}")
-    ids = table["article_id"].copy()
-    ids[renamed] = new
-    notices.extend(_note(table[renamed], KEPT, "another text of the same id, so the id was changed", ids))
-    return table.assign(article_id=ids)[~copies]
+    changed = ids.copy()
+    changed[renamed] = new
+    return changed
 
 
-def _note(rows: pd.DataFrame, action: str, reason: str, details: pd.Series | None = None) -> list[Notice]:
-    numbers = [None if pd.isna(number) else int(number) for number in rows["row"]]
-    told = [None] * len(rows) if details is None else list(details.loc[rows.index])
-    return [
-        Notice(file, number, article_id, action, reason, detail)
-        for file, number, article_id, detail in zip(
-            rows["file"], numbers, rows["article_id"], told, strict=True
-        )
-    ]
+def _store(values: list[str | None]) -> pa.Array:
+    try:
+        return pa.array(values, _STRING)
+    except UnicodeEncodeError:  # half of a surrogate pair is no character and cannot be stored
+        return pa.array([v and v.encode("utf-8", "replace").decode("utf-8") for v in values], _STRING)
 
 
-def _says_nothing(body: str | None) -> bool:
-    return body is None or not body.strip() or (len(body) < 8 and body.strip().lower() in _NOTHING)
+def _spread(column: Column, size: int) -> pa.ChunkedArray:
+    """Put the pieces of a column where they belong, and nothing in between."""
+    chunks: list[pa.Array] = []
+    end = 0
+    for start, cells in column:
+        if start > end:
+            chunks.append(pa.nulls(start - end, _STRING))
+        chunks.append(cells)
+        end = start + len(cells)
+    if end < size:
+        chunks.append(pa.nulls(size - end, _STRING))
+    return pa.chunked_array(chunks, _STRING)
+
+
+def _as_text(values: pa.ChunkedArray) -> Any:
+    return pd.array(values, dtype="str")
 
 
 def _name_host(url: str | None) -> str | None:

@@ -1,57 +1,40 @@
-"""Which column of an export is which column of the articles table."""
+"""Which column of an export is which column of the articles table: by its heading, or by what it holds."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
+from mediaframing.reading.account import Account
 from mediaframing.reading.skipped import ReadingError
+from mediaframing.values.headings import (
+    LEADING,
+    Choice,
+    HeadingError,
+    find_text_heading,
+    is_text_heading,
+    match_headings,
+    name_headings,
+    say_headings,
+)
 
-# What exports call them, likeliest first, in small letters and without spaces or signs.
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "text": (
-        "text", "fulltext", "body", "bodytext", "content", "articletext", "articlebody", "articlecontent",
-        "maintext", "contenttext", "textcontent", "plaintext", "cleantext", "rawtext", "storytext", "story",
-        "article", "document", "transcript",
-    ),
-    "title": ("headline", "title", "articletitle", "newstitle", "heading", "hed", "hd"),
-    "standfirst": (
-        "standfirst", "subtitle", "subheadline", "subheading", "subhead", "strapline", "deck", "dek", "teaser",
-    ),
-    "published": (
-        "published", "publishdate", "publisheddate", "publicationdate", "pubdate", "datepublished", "datepublish",
-        "publishedat", "publishedon", "publishedtime", "publishtime", "articledate", "date", "datetime",
-        "timestamp", "createdat", "pd",
-    ),
-    "outlet": (
-        "outlet", "outletname", "newspaper", "publication", "publicationname", "publicationtitle", "medium",
-        "medianame", "publisher", "sourcename", "newssource", "source", "sitename", "site", "sourcedomain", "sn",
-    ),
-    "article_id": (
-        "articleid", "docid", "documentid", "textid", "newsid", "storyid", "id", "uid", "uuid", "guid",
-        "accessionnumber", "an",
-    ),
-    "url": (
-        "url", "link", "articleurl", "articlelink", "articlesourcelink", "weburl", "sourceurl", "permalink",
-        "canonicalurl", "href",
-    ),
-}  # fmt: skip
+__all__ = ["HEADINGS", "Choice", "guess_columns", "is_text_heading", "name_headings", "require_text_column"]
+
+HEADINGS = LEADING
+"""The columns of the articles table that a heading can be taken for."""
+
+Cells = Mapping[str, Sequence[str | None]]
 
 
-def guess_columns(headings: Sequence[str], columns: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Say which heading holds which column of the articles table.
+def guess_columns(
+    headings: Sequence[str],
+    columns: Choice | None = None,
+    cells: Cells | None = None,
+    account: Account | None = None,
+) -> dict[str, str]:
+    """Say which heading holds which column of the articles table; see :func:`match_headings`.
 
-    Parameters
-    ----------
-    headings : sequence of str
-    columns : mapping, optional
-        Column of the articles table to heading; overrules the guess.
-
-    Returns
-    -------
-    dict
-        Keys of :data:`HEADINGS` to headings. What is not there is left out.
+    Where no heading tells which column holds the text, and ``cells`` are given, it is the one with texts far longer
+    than those of all others; the account then says so.
 
     Raises
     ------
@@ -60,26 +43,20 @@ def guess_columns(headings: Sequence[str], columns: Mapping[str, str] | None = N
 
     Examples
     --------
-    >>> guess_columns(["Headline", "Full Text", "datePublished"])
-    {'text': 'Full Text', 'title': 'Headline', 'published': 'datePublished'}
+    >>> guess_columns(["Headline", "Full Text"])
+    {'title': 'Headline', 'text': 'Full Text'}
     """
-    chosen = dict(columns or {})
-    for column, heading in chosen.items():
-        if column not in HEADINGS:
-            raise ReadingError(f"columns= names {column!r}, which is none of {', '.join(HEADINGS)}.")
-        if heading not in headings:
-            close = get_close_matches(heading, headings, 1)
-            hint = f" Did you mean {close[0]!r}?" if close else ""
-            raise ReadingError(f"there is no column {heading!r}; there are {_list(headings)}.{hint}")
-    plain: dict[str, str] = {}
-    for heading in headings:
-        if heading not in chosen.values():
-            plain.setdefault(_simplify(heading), heading)
-    found = {}
-    for column, names in HEADINGS.items():
-        guess = next((plain[name] for name in names if name in plain), None)
-        if (named := chosen.get(column, guess)) is not None:
-            found[column] = named
+    try:
+        found = match_headings(headings, columns)
+    except HeadingError as error:
+        raise ReadingError(str(error)) from error
+    if "text" not in found and cells:
+        guessed = find_text_heading(cells, [])
+        if guessed is not None:
+            found = {column: heading for column, heading in found.items() if heading != guessed}
+            found["text"] = guessed
+            if account is not None:
+                account.note(f"text is taken from {guessed!r}, which holds the longest texts")
     return found
 
 
@@ -87,33 +64,6 @@ def require_text_column(found: Mapping[str, str], headings: Sequence[str]) -> No
     """Raise a sentence that lists the headings if none of them was found to hold the text."""
     if "text" not in found:
         raise ReadingError(
-            f"no column looks like the article's text; there are {_list(headings)}. "
+            f"no column looks like the article's text; there are {say_headings(headings)}. "
             'Say which with columns={"text": "..."}'
         )
-
-
-def is_text_heading(heading: str) -> bool:
-    """Tell whether the heading is one that exports give to the article's text."""
-    return _simplify(heading.rpartition(".")[2]) in HEADINGS["text"]
-
-
-def name_headings(cells: Sequence[str]) -> list[str]:
-    """Give every column a name of its own: a nameless one its number, a second of a name a number behind it."""
-    named: list[str] = []
-    for number, cell in enumerate(cells, start=1):
-        heading = base = cell.strip() or f"column_{number}"
-        again = 2
-        while heading in named:
-            heading = f"{base}_{again}"
-            again += 1
-        named.append(heading)
-    return named
-
-
-def _simplify(heading: str) -> str:
-    return re.sub(r"[\W_]+", "", heading.casefold())
-
-
-def _list(headings: Sequence[str]) -> str:
-    shown = ", ".join(repr(heading) for heading in headings[:30]) or "none"
-    return shown + (f" and {len(headings) - 30} more" if len(headings) > 30 else "")

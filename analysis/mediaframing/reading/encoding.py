@@ -1,12 +1,18 @@
-"""Bytes to clean text: which encoding, which newlines, which characters stay. A pure function of the bytes."""
+"""Bytes to text: which encoding, decided once for a file, and for a line of its own where that is not sound in it."""
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
+
+from mediaframing.reading.skipped import ReadingError
+from mediaframing.values.characters import clean_text
+
+__all__ = ["Decoder", "clean_text", "decode_text", "find_encoding"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,25 +28,80 @@ _GUESSED = [
     "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
 ]  # fmt: skip
 _SAMPLE = 200_000
+# Fewer bytes beyond ASCII tell nothing of an alphabet.
+_LEAST_HIGH = 40
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1C), 0x7F])
+_MOST_CONTROLS = 0.02
 
-_NEWLINES = ("\r\n", "\r", "\u2028", "\u2029")
-# Control characters, byte order marks, soft hyphens; surrogates without their other half, which no encoding can
-# store. Most texts have none.
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u2028\u2029\ufeff\ud800-\udfff]")
-# Windows-1252 that was taken for Latin-1 has its quotation marks among the controls; as in HTML, they are meant.
-_MISTAKEN = {chr(code): bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
+
+@dataclass
+class Decoder:
+    """The encoding of a file, and what decoding it met.
+
+    Attributes
+    ----------
+    encoding : str
+        Of the file: ``utf-8``, or whatever a mark or a guess says.
+    fallback : str
+        Of lines that are not sound in UTF-8.
+    odd_lines : int
+        How many lines were read in the fallback.
+    damaged : int
+        Characters that no encoding explains; each became U+FFFD.
+    """
+
+    encoding: str = "utf-8"
+    fallback: str = _LIKELY
+    odd_lines: int = field(default=0, compare=False)
+    damaged: int = field(default=0, compare=False)
+
+    @property
+    def told(self) -> str:
+        """The encoding in words, for the report."""
+        odd = (
+            f", {self.odd_lines} line{'s' * (self.odd_lines != 1)} in {self.fallback}"
+            if self.odd_lines
+            else ""
+        )
+        return f"{self.encoding}{odd}"
+
+    def decode(self, data: bytes) -> str:
+        """Decode bytes that end where a line ends."""
+        if self.encoding != "utf-8":
+            return self._count(data.decode(self.encoding, errors="replace"))
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            lines = data.split(b"\n")
+        return "\n".join(map(self._decode_line, lines))
+
+    def decode_lines(self, lines: Iterable[bytes]) -> Iterator[str]:
+        """Decode line by line."""
+        return map(self.decode, lines)
+
+    def _decode_line(self, line: bytes) -> str:
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError:
+            nearly = line.decode("utf-8", errors="replace")
+        damaged = nearly.count("\ufffd")
+        sound = sum(len(run) for run in re.findall("[^\x00-\x7f\ufffd]+", nearly))
+        if sound > 10 * damaged:
+            return self._count(nearly)
+        self.odd_lines += 1
+        return self._count(line.decode(self.fallback, errors="replace"))
+
+    def _count(self, text: str) -> str:
+        self.damaged += text.count("\ufffd")
+        return text
 
 
 def decode_text(data: bytes) -> str:
     r"""Decode the bytes of a text file, and clean the text as :func:`clean_text` does.
 
-    A byte order mark decides; without one UTF-8, if the bytes are valid UTF-8 or nearly so (fewer than one
-    damaged character for ten sound ones: each becomes U+FFFD); then UTF-16 without a mark; then Windows-1252,
-    if nine in ten bytes are ASCII, as in any English text; then whatever charset-normalizer thinks likeliest.
-
-    Parameters
-    ----------
-    data : bytes
+    A byte order mark decides; then UTF-16 without a mark; then UTF-8. A line that is not sound in UTF-8, or nearly so
+    (fewer than one damaged character for ten sound ones: each becomes U+FFFD), is read as Windows-1252, or as what
+    charset-normalizer thinks likeliest where more than one byte in ten is beyond ASCII.
 
     Returns
     -------
@@ -54,69 +115,87 @@ def decode_text(data: bytes) -> str:
     >>> decode_text(b"one\r\ntwo\x00")
     'one\ntwo'
     """
-    return clean_text(_decode(data))
+    decoder = find_encoding([data])
+    return clean_text(decoder.decode(strip_mark(data)))
 
 
-def clean_text(text: str) -> str:
-    r"""Give the text with newlines as ``\n``, without control characters, in Unicode normal form C.
-
-    Quotation marks, dashes and no-break spaces stay as they are. Form C, because an accent typed as a
-    character of its own would keep *Erdoğan* in the text from meeting *Erdoğan* in a codebook. Soft hyphens
-    go, because they split words that readers see whole; a lone surrogate becomes U+FFFD. Controls from
-    U+0080 to U+009F are read as the Windows-1252 characters they stand for (``\x93`` as a curly quote).
-    """
-    if _ODD.search(text):
-        for newline in _NEWLINES:
-            text = text.replace(newline, "\n")
-        text = _ODD.sub(_mend, text)
-    if text.isascii():
-        return text
-    # Line by line: one odd character would otherwise have a whole table composed, not only its line.
-    return "\n".join(unicodedata.normalize("NFC", line) for line in text.split("\n"))
+def strip_mark(data: bytes) -> bytes:
+    """Take the byte order mark off."""
+    return next((data[len(mark) :] for mark, _ in _BOMS if data.startswith(mark)), data)
 
 
-def _mend(found: re.Match[str]) -> str:
-    if "\ud800" <= found[0] <= "\udfff":
-        return "\ufffd"
-    return _MISTAKEN.get(found[0], "")
+def find_encoding(blocks: Iterable[bytes]) -> Decoder:
+    """Find the encoding of a file from its blocks, as few of them as tell."""
+    sample = b""
+    lines: list[bytes] = []
+    held = 0
+    for number, block in enumerate(blocks):
+        if number == 0:
+            for mark, encoding in _BOMS:
+                if block.startswith(mark):
+                    return Decoder(encoding)
+            sample = block[:_SAMPLE]
+            if wide := _guess_utf16(block):
+                return Decoder(wide)
+        if block.isascii():
+            continue
+        for line in block.split(b"\n"):
+            # A letter that the end of the block cuts is no sign of another encoding.
+            if not line.isascii() and not _is_utf8(line):
+                lines.append(line)
+                held += len(line)
+        if held > _SAMPLE:
+            break
+    if not lines:
+        return Decoder()
+    odd = b"\n".join(lines)[:_SAMPLE]
+    return Decoder(*_name_other(odd, sample))
 
 
-def _decode(data: bytes) -> str:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
+def _is_utf8(line: bytes) -> bool:
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    if wide := _guess_utf16(data):
-        return data.decode(wide, errors="replace")
-    return text or _decode_other(data)
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.end == len(line) and error.reason == "unexpected end of data"
+    return True
+
+
+def _name_other(odd: bytes, sample: bytes) -> tuple[str, str]:
+    """Name the encoding of the file and of its odd lines."""
+    nearly = sample.decode("utf-8", errors="replace")
+    sound = sum(len(run) for run in re.findall("[^\x00-\x7f\ufffd]+", nearly))
+    high = len(odd.translate(None, delete=bytes(range(128))))
+    fallback = _LIKELY
+    if high >= _LEAST_HIGH and high > 0.1 * len(odd):
+        match = from_bytes(odd, cp_isolation=[_LIKELY, *_GUESSED]).best()
+        fallback = match.encoding if match is not None else _LIKELY
+    # Without one sound letter of UTF-8 the whole file is in the other: multibyte encodings must not be read by line.
+    if not sound and odd.count(b"\n") and fallback != _LIKELY:
+        return fallback, fallback
+    return "utf-8", fallback
+
+
+def require_text(data: bytes) -> None:
+    """Raise if the beginning of a file holds what no text has: one byte in fifty is a control character."""
+    head = data[:_SAMPLE]
+    if any(head.startswith(mark) for mark, _ in _BOMS) or _guess_utf16(head):
+        return
+    controls = len(head) - len(head.translate(None, delete=_CONTROLS))
+    if len(head) >= 32 and controls > _MOST_CONTROLS * len(head):
+        raise ReadingError("the file holds binary data, and no text")
 
 
 def _guess_utf16(data: bytes) -> str | None:
-    """Name the byte order if every other byte of the beginning is NUL, as in UTF-16 Latin text."""
-    head = data[:2000]
-    half = len(head) // 2
-    if half < 2 or len(data) % 2:
+    """Name the byte order of UTF-16 without a mark: NULs stand in every other place, and what comes out is text."""
+    head = data[:4000]
+    head = head[: len(head) // 2 * 2]
+    if len(head) < 4:
         return None
-    if head[1::2].count(0) > 0.7 * half and head[0::2].count(0) == 0:
-        return "utf-16-le"
-    if head[0::2].count(0) > 0.7 * half and head[1::2].count(0) == 0:
-        return "utf-16-be"
-    return None
-
-
-def _decode_other(data: bytes) -> str:
-    nearly = data.decode("utf-8", errors="replace")
-    damaged = nearly.count("\ufffd")
-    sound = sum(len(run) for run in re.findall("[^\x00-\x7f\ufffd]+", nearly))
-    if sound > 10 * damaged:
-        return nearly
-    sample = data[:_SAMPLE]
-    high = len(sample.translate(None, delete=bytes(range(128))))
-    encoding = _LIKELY
-    if high > 0.1 * len(sample):
-        match = from_bytes(sample, cp_isolation=[_LIKELY, *_GUESSED]).best()
-        encoding = match.encoding if match is not None else _LIKELY
-    return data.decode(encoding, errors="replace")
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if min(even, odd) or max(even, odd) < max(1, len(head) // 100):
+        return None
+    encoding = "utf-16-le" if odd else "utf-16-be"
+    text = head.decode(encoding, errors="replace")
+    sound = sum(sign.isalnum() or sign.isspace() or sign.isprintable() for sign in text)
+    scripts = {ord(sign) >> 8 for sign in text if sign.isalpha()}
+    return encoding if sound > 0.95 * len(text) and len(scripts) <= 2 + len(text) // 50 else None

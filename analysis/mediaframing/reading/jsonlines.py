@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mediaframing.reading.cells import flatten_record, write_cell
-from mediaframing.reading.columns import is_text_heading
-from mediaframing.reading.encoding import clean_text, decode_text
+from mediaframing.reading.account import Account
+from mediaframing.reading.encoding import find_encoding, strip_mark
+from mediaframing.reading.limits import LARGEST_LINE
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import Rows, Source, gather_rows
+from mediaframing.reading.typed import flatten_record, write_cell
+from mediaframing.values.characters import clean_text
+from mediaframing.values.headings import is_text_heading
 
 # ValueError: not JSON, or a number too long; RecursionError: nested beyond what Python follows.
 _BROKEN = (ValueError, RecursionError)
+_CHUNK = 1_000
+_CHUNK_SIZE = 1 << 23
+_STARTS = 1 << 16
 
 
 def read_json_lines(source: Source) -> Rows:
-    """Read one object a line; a line that is no object is reported and left out.
+    """Read one object a line, all at once; see :func:`stream_json_lines`."""
+    return gather_rows(stream_json_lines(source, Account(source.name)))
+
+
+def stream_json_lines(source: Source, account: Account) -> Iterator[Rows]:
+    """Read one object a line, a thousand at a time; a line that is no object is reported and left out.
 
     Objects within objects become columns with a dot (``source.name``); lists of texts are joined, by blank
     lines if they are the article's text. Numbers stay as they are written.
     """
-    return _read_lines(source, decode_text(source.load()))
+    yield from _read_lines(source.read_lines(account), source.name)
 
 
-def read_json(source: Source) -> Rows:
+def stream_json(source: Source, account: Account) -> Iterator[Rows]:
     """Read a list of objects, or an object that holds one (``{"articles": [...]}``), or one article.
 
     Raises
@@ -33,14 +44,19 @@ def read_json(source: Source) -> Rows:
     ReadingError
         If the file holds none of them.
     """
-    text = decode_text(source.load())
+    data = source.load()
+    decoder = find_encoding([data])
+    text = decoder.decode(strip_mark(data))
+    account.encoding = decoder.told
     try:
         document = _parse(text)
     except _BROKEN as error:
-        rows = _read_lines(source, text)
+        rows = gather_rows(_read_lines((f"{line}\n" for line in text.split("\n")), source.name))
         if not rows.numbers:
             raise ReadingError(f"the file is not JSON: {error}") from error
-        return rows
+        account.kind = "JSON Lines"
+        yield rows
+        return
     if isinstance(document, dict):
         lists = [
             v for v in document.values() if isinstance(v, list) and v and all(isinstance(i, dict) for i in v)
@@ -49,43 +65,70 @@ def read_json(source: Source) -> Rows:
         document = lists[0] if len(lists) == 1 and not holds_text else [document]
     if not isinstance(document, list):
         raise ReadingError("the file holds neither a list of articles nor an article")
-    return _gather(source, enumerate(document, start=1), [])
+    for start in range(0, max(len(document), 1), _CHUNK):
+        yield _gather(source.name, enumerate(document[start : start + _CHUNK], start=start + 1), [])
 
 
-def _read_lines(source: Source, text: str) -> Rows:
-    records, notices = [], []
-    for number, line in enumerate(text.split("\n"), start=1):
+def _read_lines(lines: Iterable[str], name: str) -> Iterator[Rows]:
+    records: list[tuple[int, Any]] = []
+    notices: list[Notice] = []
+    size = number = 0
+    cut = False
+    for line in lines:
+        whole = line.endswith("\n") or len(line) < LARGEST_LINE // 4
+        if cut:
+            cut = not whole
+            continue
+        number += 1
+        if not whole:
+            cut = True
+            reason = f"a line of more than {LARGEST_LINE >> 20} MB"
+            notices.append(Notice(name, number, None, LEFT_OUT, reason))
+            continue
         if not line.strip():
             continue
         try:
             records.append((number, _parse(line)))
         except _BROKEN as error:
-            notices.append(Notice(source.name, number, None, LEFT_OUT, "not JSON", str(error)[:200]))
-    return _gather(source, records, notices)
+            notices.append(Notice(name, number, None, LEFT_OUT, "not JSON", str(error)[:200]))
+        size += len(line)
+        if len(records) == _CHUNK or size > _CHUNK_SIZE:
+            yield _gather(name, records, notices)
+            records, notices, size = [], [], 0
+    yield _gather(name, records, notices)
 
 
 def _parse(text: str) -> Any:
     return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: None)
 
 
-def _gather(source: Source, records: Iterable[tuple[int, Any]], notices: list[Notice]) -> Rows:
+def _gather(name: str, records: Iterable[tuple[int, Any]], notices: list[Notice]) -> Rows:
     columns: dict[str, list[str | None]] = {}
     separators: dict[str, str] = {}
     numbers: list[int] = []
     for number, record in records:
         if not isinstance(record, dict):
-            notices.append(Notice(source.name, number, None, LEFT_OUT, "not a JSON object", str(record)[:80]))
+            notices.append(Notice(name, number, None, LEFT_OUT, "not a JSON object", str(record)[:80]))
             continue
-        for name, value in flatten_record(record).items():
-            heading = clean_text(name)
+        try:
+            flat = flatten_record(record)
+            cells: dict[str, str | None] = {}
+            for field, value in flat.items():
+                heading = clean_text(field)
+                if heading not in separators:
+                    separators[heading] = "\n\n" if is_text_heading(heading) else "; "
+                cells.setdefault(heading, write_cell(value, separators[heading]))
+        except RecursionError:
+            notices.append(Notice(name, number, None, LEFT_OUT, "not JSON", "nested too deep"))
+            continue
+        for heading, cell in cells.items():
             if heading not in columns:
-                columns[heading] = [None] * len(numbers)
-                separators[heading] = "\n\n" if is_text_heading(heading) else "; "
-            cells = columns[heading]
-            if len(cells) == len(numbers):
-                cells.append(write_cell(value, separators[heading]))
+                columns[heading] = []
+            column = columns[heading]
+            # A heading that earlier records lack is filled up only where it is met: records are many.
+            column.extend([None] * (len(numbers) - len(column)))
+            column.append(cell)
         numbers.append(number)
-        for cells in columns.values():
-            if len(cells) < len(numbers):
-                cells.append(None)
+    for column in columns.values():
+        column.extend([None] * (len(numbers) - len(column)))
     return Rows(columns, numbers, notices)

@@ -2,29 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mediaframing.reading.cells import write_cell
+from mediaframing.reading.account import Account
 from mediaframing.reading.columns import is_text_heading, name_headings
-from mediaframing.reading.skipped import ReadingError
+from mediaframing.reading.encoding import decode_text
+from mediaframing.reading.skipped import KEPT, Notice, ReadingError
 from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.typed import write_cell
+
+_CHUNK = 500
+_BROKEN = (pa.ArrowException, OSError, ValueError, OverflowError)
 
 
-def read_parquet(source: Source) -> Rows:
-    """Read the table of a Parquet file.
+def stream_parquet(source: Source, account: Account) -> Iterator[Rows]:
+    """Read the table of a Parquet file, some hundreds of rows at a time.
+
+    A cell that no Python value can hold (a year 300,000, a text that is not UTF-8) is missing or mended, and reported.
 
     Raises
     ------
     ReadingError
         If the file is not Parquet.
     """
+    number = 0
     try:
-        table = pq.read_table(pa.BufferReader(source.load()))
-    except (pa.ArrowException, OSError, ValueError) as error:
+        opened: Any = (
+            source.path if source.content is None and not source.packed else pa.BufferReader(source.load())
+        )
+        with pq.ParquetFile(opened, buffer_size=1 << 20, pre_buffer=False) as file:
+            names = name_headings(file.schema_arrow.names)
+            if not file.metadata.num_rows:
+                yield Rows({name: [] for name in names}, [])
+            for batch in file.iter_batches(_CHUNK):
+                yield _write_batch(batch, names, number, source.name)
+                number += batch.num_rows
+    except _BROKEN as error:
         raise ReadingError(f"the file is not Parquet: {error}") from error
+
+
+def _write_batch(batch: pa.RecordBatch, names: list[str], number: int, file: str) -> Rows:
+    notices: list[Notice] = []
     columns: dict[str, list[str | None]] = {}
-    for position, heading in enumerate(name_headings(table.column_names)):
-        between = "\n\n" if is_text_heading(heading) else "; "
-        columns[heading] = [write_cell(value, between) for value in table.column(position).to_pylist()]
-    return Rows(columns, list(range(1, table.num_rows + 1)))
+    for position, heading in enumerate(names):
+        cells = write_column(batch.column(position), heading)
+        for row, _ in cells.odd:
+            reason = "a cell that cannot be read as its type"
+            notices.append(Notice(file, number + row + 1, None, KEPT, reason, heading))
+        columns[heading] = cells.texts
+    return Rows(columns, list(range(number + 1, number + batch.num_rows + 1)), notices)
+
+
+class Cells:
+    """The cells of a column as text, and which of them were odd."""
+
+    def __init__(self) -> None:
+        self.texts: list[str | None] = []
+        self.odd: list[tuple[int, str]] = []
+
+
+def write_column(column: pa.Array, heading: str) -> Cells:
+    """Write the values of a column as text; one that cannot be read does not stop the others."""
+    cells = Cells()
+    between = "\n\n" if is_text_heading(heading) else "; "
+    try:
+        cells.texts = [write_cell(value, between) for value in column.to_pylist()]
+    except (ValueError, OverflowError, pa.ArrowException):
+        for row, value in enumerate(column):
+            try:
+                cells.texts.append(write_cell(value.as_py(), between))
+            except (ValueError, OverflowError, pa.ArrowException) as error:
+                data = _bytes_of(value)
+                cells.texts.append(write_cell(decode_text(data)) if data else None)
+                cells.odd.append((row, str(error)))
+    return cells
+
+
+def _bytes_of(value: pa.Scalar) -> bytes:
+    buffer = value.as_buffer() if hasattr(value, "as_buffer") else None
+    return buffer.to_pybytes() if buffer is not None else b""

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
+import stat
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
 
-from mediaframing.reading.encoding import clean_text
-from mediaframing.reading.skipped import Notice, ReadingError
+from mediaframing.reading.encoding import clean_text, find_encoding, strip_mark
+from mediaframing.reading.limits import (
+    FREE_OF_RATIO,
+    LARGEST_DOCUMENT,
+    LARGEST_LINE,
+    LARGEST_RATIO,
+)
+from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
+
+if TYPE_CHECKING:
+    from mediaframing.reading.account import Account
+
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -22,10 +36,13 @@ class Source:
     path : Path
     name : str
         Its path relative to the folder that was read, or its file name, with ``/`` between the parts.
+    content : bytes, optional
+        What it holds, if it lies within an archive.
     """
 
     path: Path
     name: str
+    content: bytes | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def suffix(self) -> str:
@@ -46,24 +63,136 @@ class Source:
     def _plain(self) -> str:
         return self.name[:-3] if self.packed else self.name
 
+    def open(self) -> IO[bytes]:
+        """Open the file for reading, unpacked; what it gives is bounded by the package's limits.
+
+        Raises
+        ------
+        ReadingError
+            If the file is none that can be read, or cannot be opened.
+        """
+        try:
+            if self.content is not None:
+                raw: IO[bytes] = io.BytesIO(self.content)
+            else:
+                if not stat.S_ISREG(self.path.stat().st_mode):
+                    raise ReadingError("a pipe or a device, and no file")
+                raw = self.path.open("rb")
+            if not self.packed:
+                return raw
+            size = len(self.content) if self.content is not None else self.path.stat().st_size
+        except (OSError, ValueError) as error:
+            raise _not_opened(error) from error
+        return cast("IO[bytes]", _Unpacked(raw, size))
+
+    def read_blocks(self) -> Iterator[bytes]:
+        """Read the file block by block."""
+        with self.open() as stream:
+            while block := _read(stream, _BLOCK):
+                yield block
+
+    def read_head(self, size: int = 1 << 16) -> bytes:
+        """Read the beginning of the file, unpacked."""
+        with self.open() as stream:
+            return _read(stream, size)
+
     def load(self) -> bytes:
         """Read the bytes of the file, unpacked.
 
         Raises
         ------
         ReadingError
-            If the file cannot be opened or unpacked.
+            If the file cannot be opened or unpacked, or is larger than any document.
         """
-        try:
-            data = self.path.read_bytes()
-            return gzip.decompress(data) if self.packed else data
-        except (OSError, EOFError, zlib.error) as error:
-            raise ReadingError(f"the file cannot be opened: {error}") from error
+        blocks, size = [], 0
+        for block in self.read_blocks():
+            size += len(block)
+            if size > LARGEST_DOCUMENT:
+                raise ReadingError(
+                    f"the file is larger than {LARGEST_DOCUMENT >> 20} MB, and no table that is read in parts"
+                )
+            blocks.append(block)
+        return b"".join(blocks)
+
+    def read_lines(self, account: Account) -> Iterator[str]:
+        """Read the lines of the file, decoded, with their ends; the encoding is told to the account."""
+        decoder = find_encoding(self.read_blocks())
+        account.encoding = decoder.told
+        with self.open() as stream:
+            if decoder.encoding.startswith(("utf-16", "utf-32")):
+                wide = io.TextIOWrapper(stream, encoding=decoder.encoding, errors="replace", newline="")
+                mark = True
+                for text in iter(lambda: _read_text_line(wide), ""):
+                    yield text.removeprefix("\ufeff") if mark else text
+                    mark = False
+                return
+            mark = True
+            while line := _read_line(stream):
+                yield decoder.decode(strip_mark(line) if mark else line)
+                mark = False
+            account.encoding = decoder.told
+            if decoder.damaged:
+                account.note(f"{decoder.damaged} characters that no encoding explains")
+
+
+class _Unpacked(gzip.GzipFile):
+    """A gzip file that ends with an error where it grows beyond what text does."""
+
+    def __init__(self, raw: IO[bytes], size: int) -> None:
+        super().__init__(fileobj=raw)
+        self._most = FREE_OF_RATIO + LARGEST_RATIO * size
+        self._given = 0
+        self._raw_file = raw
+
+    def read(self, size: int | None = -1) -> bytes:
+        data = super().read(size)
+        return self._count(data)
+
+    def readline(self, size: int | None = -1) -> bytes:
+        return self._count(super().readline(size))
+
+    def _count(self, data: bytes) -> bytes:
+        self._given += len(data)
+        if self._given > self._most:
+            raise ReadingError(
+                f"the file unpacks to more than {LARGEST_RATIO} times its size, which no text does"
+            )
+        return data
+
+    def close(self) -> None:
+        super().close()
+        self._raw_file.close()
+
+
+def _not_opened(error: Exception) -> ReadingError:
+    return ReadingError(f"the file cannot be opened: {error}")
+
+
+def _read(stream: IO[bytes], size: int) -> bytes:
+    try:
+        return stream.read(size)
+    except (OSError, EOFError, zlib.error) as error:
+        raise _not_opened(error) from error
+
+
+def _read_line(stream: IO[bytes]) -> bytes:
+    try:
+        line = stream.readline(LARGEST_LINE + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise _not_opened(error) from error
+    return line
+
+
+def _read_text_line(stream: io.TextIOWrapper) -> str:
+    try:
+        return stream.readline(LARGEST_LINE + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise _not_opened(error) from error
 
 
 @dataclass(frozen=True)
 class Rows:
-    """What stands in one file: the rows of a table, all cells text.
+    """What stands in one file, or in a part of it: the rows of a table, all cells text.
 
     Attributes
     ----------
@@ -83,11 +212,28 @@ class Rows:
     arranged: bool = False
 
 
-Reader = Callable[[Source], Rows]
+Reader = Callable[[Source, "Account"], Iterable[Rows]]
 
 
-def list_sources(path: Path) -> list[Source]:
+def gather_rows(parts: Iterable[Rows]) -> Rows:
+    """Put the parts of one table together."""
+    columns: dict[str, list[str | None]] = {}
+    numbers: list[int] = []
+    notices: list[Notice] = []
+    for part in parts:
+        notices.extend(part.notices)
+        for heading, cells in part.columns.items():
+            columns.setdefault(heading, [None] * len(numbers)).extend(cells)
+        numbers.extend(part.numbers)
+        for cells in columns.values():
+            cells.extend([None] * (len(numbers) - len(cells)))
+    return Rows(columns, numbers, notices)
+
+
+def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source]:
     """List the file, or the files in a folder and its folders, sorted by name; hidden ones are passed over.
+
+    A linked folder is read once, under the first of its names; what is no file is added to the notices.
 
     Raises
     ------
@@ -97,14 +243,43 @@ def list_sources(path: Path) -> list[Source]:
     if path.is_file():
         return [Source(path, clean_text(path.name))]
     if not path.is_dir():
+        if path.exists():
+            raise ReadingError(f"{str(path)!r} is a pipe or a device, and no file or folder.")
         raise ReadingError(
             f"There is no file or folder {str(path)!r}. Check the name, and where Python runs: {Path.cwd()}."
         )
-    found = []
-    for folder, inner, files in os.walk(path):
-        inner[:] = [name for name in inner if not name.startswith(".")]
-        for name in files:
-            if not name.startswith("."):
-                file = Path(folder, name)
-                found.append(Source(file, clean_text(file.relative_to(path).as_posix())))
+    found: list[Source] = []
+    told = notices if notices is not None else []
+    seen: set[tuple[int, int]] = set()
+    waiting = [path]
+    while waiting:
+        folder = waiting.pop(0)
+        linked: list[Path] = []
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            place = folder.stat()
+        except OSError as error:
+            told.append(_leave_out(folder, path, f"the folder cannot be opened: {error.strerror}"))
+            continue
+        if (place.st_dev, place.st_ino) in seen:
+            told.append(_leave_out(folder, path, "a link to a folder that is read already"))
+            continue
+        seen.add((place.st_dev, place.st_ino))
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            inner = Path(entry.path)
+            if inner.is_dir():
+                (linked if entry.is_symlink() else waiting).append(inner)
+            elif inner.is_file():
+                found.append(Source(inner, clean_text(inner.relative_to(path).as_posix())))
+            else:
+                told.append(_leave_out(inner, path, "a pipe, a device or a broken link, and no file"))
+        # Linked folders last, so that a folder keeps its own name where it lies within the folder, too.
+        waiting.extend(linked)
     return sorted(found, key=lambda source: source.name)
+
+
+def _leave_out(inner: Path, path: Path, reason: str) -> Notice:
+    name = inner.relative_to(path).as_posix() if inner != path else path.name
+    return Notice(clean_text(name), None, None, LEFT_OUT, reason)

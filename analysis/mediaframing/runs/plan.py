@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.reading.columns import HEADINGS, guess_columns, require_text_column
-from mediaframing.reading.dates import parse_dates
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source, list_sources
 from mediaframing.runs.cuts import Cut
 from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
+from mediaframing.values.dates import read_dates
 
 MOST_BYTES = 1 << 24
 """A partition holds the articles asked for or 16 MB of them, whatever comes first, so that memory stays flat."""
@@ -160,8 +160,9 @@ def _cut_file(
     cuts = cutter(source, size, MOST_BYTES)
     if not cuts:
         raise ReadingError("the file holds no row")
-    names = list(read_slice(source, cuts[0]).columns)
-    found = guess_columns(names, columns)
+    first = read_slice(source, cuts[0]).columns
+    names = list(first)
+    found = guess_columns(names, columns, first)
     require_text_column(found, names)
     return cuts, found, names
 
@@ -189,9 +190,7 @@ def _guess_day_first(root: Path, partitions: Sequence[Partition]) -> bool:
         if heading is not None:
             rows = read_slice(open_source(root, partition.file), partition.cut)
             dates.extend(rows.columns.get(heading, []))
-    values = pd.Series(dates, dtype="str")
-    guessed = parse_dates(values)
-    return bool(guessed.equals(parse_dates(values, True)) and not guessed.equals(parse_dates(values, False)))
+    return read_dates(pd.Series(dates, dtype="str")).day_first
 
 
 def _name_within(source: Source, root: Path) -> str:

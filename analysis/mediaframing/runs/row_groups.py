@@ -9,10 +9,10 @@ from itertools import accumulate
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mediaframing.reading.cells import write_cell
 from mediaframing.reading.columns import is_text_heading, name_headings
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.typed import write_cell
 from mediaframing.runs.cuts import Cut, forget_open, keep_open
 
 _BUFFER = 1 << 20

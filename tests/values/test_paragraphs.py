@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaframing.reading.paragraphs import join_paragraphs, split_paragraphs
+from mediaframing.values.paragraphs import join_paragraphs, split_paragraphs
 
 
 def test_lines_with_blanks_only_part_paragraphs():

@@ -1,0 +1,92 @@
+"""What the names of files and folders tell: outlets, dates, and whatever a pattern names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from mediaframing.reading.skipped import ReadingError
+
+_FIELD = re.compile(r"\{(\w+|\*)\}")
+_DATE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_MISSING = "__HIVE_DEFAULT_PARTITION__"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern such as ``{bias}/{outlet}/{published}_{*}``, made ready.
+
+    Attributes
+    ----------
+    written : str
+    matcher : re.Pattern
+        Of the name of a file without its ending.
+    """
+
+    written: str
+    matcher: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a name tells: column of the articles table, or a further one, to what it says."""
+
+    columns: dict[str, str | None] = field(default_factory=dict)
+    dated: bool = False
+    matched: bool = True
+
+
+def read_pattern(written: str) -> Pattern:
+    """Make a pattern ready: ``{name}`` is a column, ``{*}`` anything, both without a slash.
+
+    Raises
+    ------
+    ReadingError
+        If it names nothing, or a column twice.
+    """
+    names = [name for name in _FIELD.findall(written) if name != "*"]
+    if not names or len(set(names)) < len(names) or not all(name.isidentifier() for name in names):
+        raise ReadingError(
+            f"path= {written!r} names no column, or one twice. Write it like '{{outlet}}/{{published}}_{{*}}': "
+            "{name} for a column, {*} for anything."
+        )
+    expression = ""
+    end = 0
+    for found in _FIELD.finditer(written):
+        name = found[1]
+        expression += re.escape(written[end : found.start()])
+        expression += "[^/]*?" if name == "*" else f"(?P<{name}>[^/]+?)"
+        end = found.end()
+    expression += re.escape(written[end:])
+    return Pattern(written, re.compile(f"(?:.*/)?{expression}(?:\\.[^/]*)?"))
+
+
+def read_place(name: str, pattern: Pattern | None = None) -> Place:
+    """Read the name of a file: by the pattern, else its ``key=value`` folders, and a date in it.
+
+    Examples
+    --------
+    >>> read_place("left/CNN/2019-05-09_x.txt").columns
+    {'published': '2019-05-09'}
+    """
+    if pattern is not None:
+        found = pattern.matcher.fullmatch(name) or pattern.matcher.fullmatch(f"/{name}")
+        return Place(dict(found.groupdict()) if found else {}, matched=found is not None)
+    columns = read_hive(name)
+    parts = {key: columns[key] for key in ("year", "month", "day") if columns.get(key)}
+    if "published" not in columns and "date" in columns:
+        columns["published"] = columns["date"]
+    if "published" not in columns and "year" in parts:
+        columns["published"] = "-".join(str(value).zfill(2) for value in parts.values())
+    if "published" not in columns and (dated := _DATE.search(name)):
+        columns["published"] = f"{dated[1]}-{dated[3]}-{dated[4]}"
+        return Place(columns, dated=True)
+    return Place(columns)
+
+
+def read_hive(name: str) -> dict[str, str | None]:
+    """Read the ``key=value`` folders that a file lies in, as Spark, Dask and pandas write them."""
+    pairs = (folder.partition("=") for folder in PurePosixPath(name).parent.parts if "=" in folder.strip("="))
+    return {unquote(key): None if value == _MISSING else unquote(value) for key, _, value in pairs}

@@ -1,0 +1,75 @@
+"""Values of typed sources (JSON, Parquet, Excel, DataFrames) as the text a cell holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from mediaframing.reading.encoding import decode_text
+
+_DEEPEST = 4
+_MOST_NESTED = 60
+
+
+def write_cell(value: Any, between: str = "; ", depth: int = 0) -> str | None:
+    """Write a value as text, so that ``0017`` stays ``0017``; nothing, and nothing but blanks, is None.
+
+    Parameters
+    ----------
+    value : Any
+    between : str, default "; "
+        What parts the items of a list.
+    depth : int
+        How many lists the value lies in; what lies deeper than sixty is left out.
+    """
+    if isinstance(value, str):
+        text = value
+    elif value is None or depth > _MOST_NESTED:
+        return None
+    elif isinstance(value, (bytes, bytearray, memoryview)):
+        text = decode_text(bytes(value))
+    elif isinstance(value, (datetime, date, time)):
+        text = value.isoformat() if value == value else ""  # noqa: PLR0124 - NaT is not itself
+        text = "" if text == "NaT" else text
+    elif isinstance(value, bool):
+        text = "true" if value else "false"
+    elif isinstance(value, (list, tuple)):
+        cells = (write_cell(item, "; ", depth + 1) for item in value)
+        text = between.join(cell for cell in cells if cell is not None)
+    elif isinstance(value, Mapping):
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    elif hasattr(value, "tolist") and getattr(value, "ndim", None):
+        return write_cell(value.tolist(), between, depth)
+    elif value != value:  # noqa: PLR0124 - a NaN of whatever type is not itself
+        return None
+    elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        text = str(int(value))
+    else:
+        text = str(value)
+        text = "" if text in {"<NA>", "NaT"} else text
+    return text if text.strip() else None
+
+
+def flatten_record(record: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """Lift the fields of objects within the record, named with a dot: ``{"source": {"name": ..}}`` to ``source.name``.
+
+    What MongoDB writes around a value (``{"$date": ..}``, ``{"$oid": ..}``) is taken off.
+    """
+    flat: dict[str, Any] = {}
+    for name, wrapped in record.items():
+        value = _unwrap(wrapped)
+        if isinstance(value, Mapping) and before.count(".") < _DEEPEST - 1:
+            flat.update(flatten_record(value, f"{before}{name}."))
+        else:
+            flat[f"{before}{name}"] = value
+    return flat
+
+
+def _unwrap(value: Any) -> Any:
+    for _ in range(_DEEPEST):
+        if not (isinstance(value, Mapping) and len(value) == 1 and str(next(iter(value))).startswith("$")):
+            break
+        value = next(iter(value.values()))
+    return value

@@ -1,0 +1,139 @@
+"""Characters: which stay, which go, and which are put back that a wrong encoding made of others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LATIN = "\x21-\u024f\u1e00-\u1eff"
+_INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+# Control characters, marks of the byte order, soft hyphens; halves of surrogate pairs, which no encoding can store;
+# invisible signs; letters that are one sign for compatibility. Most texts have none.
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u2028\u2029\ufeff\ud800-\udfff\ufb00-\ufb06"
+    f"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a{_INVISIBLE}]"
+)
+# A word parted at the end of a line by a soft hyphen is one word.
+_SOFT_BREAK = re.compile("\xad[ \t]*\n[ \t]*")
+# Signs that no one sees go beside Latin letters; in other scripts they join letters, or part words.
+_UNSEEN = re.compile(f"(?<=[{_LATIN}])[{_INVISIBLE}]+|[{_INVISIBLE}]+(?=[{_LATIN}])")
+# Vertical tab, form feed and the separators part words. They end a line where a sentence ends.
+_PARTING = re.compile("(.?)[\x0b\x0c\x1c-\x1f]+", re.DOTALL)
+_ENDING = frozenset(".!?…:;\"'”’»)\n")
+# Windows-1252 that was taken for Latin-1 has its quotation marks among the controls; as in HTML, they are meant.
+_MISTAKEN = {chr(code): bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
+
+
+def clean_text(text: str) -> str:
+    r"""Give the text with newlines as ``\n``, without characters that hide or part words, in Unicode normal form C.
+
+    Quotation marks, dashes and no-break spaces stay as they are. Form C, because an accent typed as a
+    character of its own would keep *Erdoğan* in the text from meeting *Erdoğan* in a codebook. Soft hyphens and
+    invisible signs within Latin words go, because they split words that readers see whole; vertical tabs, form feeds
+    and separators part words; a lone surrogate becomes U+FFFD. Ligatures and full-width letters become plain ones.
+    Controls from U+0080 to U+009F are read as the Windows-1252 characters they stand for (``\x93`` as a curly quote).
+
+    Examples
+    --------
+    >>> clean_text("The con\ufb02ict\x0bover bila\u200dteral talks")
+    'The conflict over bilateral talks'
+    """
+    if _ODD.search(text):
+        for newline in ("\r\n", "\r", "\u2028", "\u2029"):
+            text = text.replace(newline, "\n")
+        text = _SOFT_BREAK.sub("", text)
+        text = _UNSEEN.sub("", text)
+        text = _PARTING.sub(_part, text)
+        text = _ODD.sub(_mend, text)
+    if text.isascii():
+        return text
+    # Line by line: one odd character would otherwise have a whole table composed, not only its line.
+    return "\n".join(unicodedata.normalize("NFC", line) for line in text.split("\n"))
+
+
+def _part(found: re.Match[str]) -> str:
+    before = found[1]
+    return (
+        before
+        if before in {" ", "\n"}
+        else f"{before}\n"
+        if not before or before in _ENDING
+        else f"{before} "
+    )
+
+
+def _mend(found: re.Match[str]) -> str:
+    sign = found[0]
+    if "\ud800" <= sign <= "\udfff":
+        return "\ufffd"
+    if sign >= "\ufb00" and sign != "\ufeff":
+        return unicodedata.normalize("NFKC", sign)
+    if sign >= "\u200b" and sign != "\ufeff":
+        return sign
+    return _MISTAKEN.get(sign, "")
+
+
+# What the bytes of UTF-8 look like in Windows-1252; where that has no character, the control of the same number.
+_IMAGES = {bytes([code]).decode("cp1252", errors="ignore") or chr(code): code for code in range(0x80, 0x100)}
+_IMAGES |= {chr(code): code for code in range(0x80, 0xA0)}
+_BEHIND = "".join(re.escape(sign) for sign, code in _IMAGES.items() if code < 0xC0)
+_GARBLED = re.compile(
+    f"[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}}|[\xc2\xc3][{_BEHIND}]|[\xce-\xd1\xd7-\xdb][{_BEHIND}]"
+)
+# The closing quotation mark has a byte that Windows-1252 lacks; it is often lost, and so is the no-break space's.
+_LOST_CLOSING = re.compile("â€(?![\x80-\xbf\u0152-\u2122])")
+_MAC = {"‚Äô": "’", "‚Äò": "‘", "‚Äú": "“", "‚Äù": "”", "‚Äì": "–", "‚Äî": "—", "‚Ä¶": "…", "¬†": "\u00a0"}
+_MAC_SIGNS = re.compile("|".join(map(re.escape, _MAC)))
+# A capital before a closing mark is no garbled letter, unless others of the text are.
+_DOUBTFUL = frozenset("\xbb\u201d\u2019\u203a\xab")
+_FEW = 3
+
+
+def mend_encoding(text: str) -> tuple[str, int]:
+    """Put characters back that were UTF-8 and were read as Windows-1252, and say how many.
+
+    Examples
+    --------
+    >>> mend_encoding("It isnâ€™t over.")
+    ('It isn’t over.', 1)
+    """
+    mended = 0
+    for _ in range(2):  # texts that went wrong twice are common
+        if text.isascii():
+            break
+        text, count = _mend_once(text)
+        mended += count
+        if not count:
+            break
+    return text, mended
+
+
+def _mend_once(text: str) -> tuple[str, int]:
+    found = _GARBLED.findall(text)
+    count = 0
+    if found:
+        sure = sum(len(garbled) > 2 or garbled[0] in "ÂÃ" for garbled in found)
+
+        def put_back(match: re.Match[str]) -> str:
+            nonlocal count
+            garbled = match[0]
+            if len(garbled) == 2 and sure < _FEW and garbled[1] in _DOUBTFUL:
+                return garbled
+            if len(garbled) == 2 and garbled[0] not in "ÂÃ" and len(found) < _FEW:
+                return garbled
+            try:
+                whole = bytes(_IMAGES[sign] for sign in _as_signs(garbled)).decode("utf-8")
+            except (UnicodeDecodeError, KeyError):
+                return garbled
+            count += 1
+            return whole
+
+        text = _GARBLED.sub(put_back, text)
+    text, closing = _LOST_CLOSING.subn("”", text)
+    text, mac = _MAC_SIGNS.subn(lambda match: _MAC[match[0]], text)
+    return text, count + closing + mac
+
+
+def _as_signs(garbled: str) -> list[str]:
+    # Beyond Latin-1 the lead bytes are the characters of the same number.
+    return [sign if sign in _IMAGES else chr(ord(sign)) for sign in garbled]

@@ -1,0 +1,284 @@
+"""Dates as exports write them, to timestamps: the day that is written, with how much of it is known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+PRECISIONS = ("day", "month", "year")
+
+# What stands in a cell of a date is short; in a longer one no date is looked for further on than this.
+_LONGEST = 120
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199
+# Days since 30 December 1899, as spreadsheets count them: 1954 to 2064.
+_SERIALS = (20_000, 60_000)
+_YEAR = r"(?<![\d+:.])(?P<year>(?:1[5-9]|2[01])\d\d)(?![\d:])"
+_TIME = re.compile(
+    r"(?<![\d/.+-])(?P<hour>2[0-4]|[01]?\d)(?:(?::|(?<=\d)h|\.)(?P<minute>[0-5]\d)(?![\d./-]\d))?"
+    r"(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?",
+    re.IGNORECASE,
+)
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?!\d)"
+)
+_IDEOGRAPHIC = re.compile(
+    r"(?P<year>\d{4})\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월])?\s*(?:(?P<day>\d{1,2})\s*[日일号號])?"
+)
+_VIETNAMESE = re.compile(
+    r"(?P<day>\d{1,2})\s*(?:thang|/)\s*(?P<month>\d{1,2})\s*,?\s*(?:nam)\s*(?P<year>\d{4})"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.:])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d:])"
+)
+_MONTH_YEAR = re.compile(r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:1[5-9]|2[01])\d\d)(?!\d)")
+_DIGITS = re.compile(r"(?P<whole>\d{4,19})(?:\.(?P<part>\d+))?")
+# Where days and months are parted by signs: 3/4/2017.
+_PAIR = re.compile(r"(?<![\d.:])(\d{1,2})\s?([-/])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})(?![\d:])")
+
+
+class Moment(NamedTuple):
+    """A date as it is written, and what of it is known."""
+
+    when: datetime
+    precision: str = "day"
+    either: bool = False
+
+
+@dataclass(frozen=True)
+class DateReading:
+    """A column of dates, read.
+
+    Attributes
+    ----------
+    published : Series of datetime64[us]
+        As written: the day is that of the place where it was published, whatever zone is named.
+    precision : Series of str
+        ``day``, ``month`` or ``year``: what is known. Missing where the date is.
+    unread : Series of bool
+        Whether something is written there that is no date.
+    day_first : bool
+        How 3/4/2017 was read: as 3 April, or as 4 March.
+    told : bool
+        Whether the column, or the caller, told so.
+    either : int
+        How many dates could be read both ways.
+    """
+
+    published: pd.Series
+    precision: pd.Series
+    unread: pd.Series
+    day_first: bool
+    told: bool
+    either: int
+
+    @property
+    def doubt(self) -> str | None:
+        """One sentence about dates that could be read in two ways, if nothing told which is right."""
+        if self.told or not self.either:
+            return None
+        taken, other = ("day", "month") if self.day_first else ("month", "day")
+        return (
+            f"{self.either} dates such as 3/4/2017 can be read in two ways, and were read {taken} first; "
+            f"day_first={not self.day_first} reads them {other} first"
+        )
+
+
+def read_dates(values: pd.Series, day_first: bool | None = None) -> DateReading:
+    """Read a column of dates, all with one decision about 3/4/2017.
+
+    Parameters
+    ----------
+    values : Series of str
+    day_first : bool, optional
+        Whether 3/4/2017 is 3 April. By default the other dates decide: day first if some can only be so (13/4/2017),
+        month first if some can only be that, and month first if nothing tells. 3.4.2017 is 3 April in any case.
+    """
+    counts = values.value_counts()
+    distinct = [str(value) for value in counts.index]
+    first, told = (day_first, True) if day_first is not None else find_day_order(distinct)
+    found = {value: parse_date(value, first) for value in distinct}
+    known = {value: moment for value, moment in found.items() if moment is not None}
+    stamps = {value: np.datetime64(moment.when, "us") for value, moment in known.items()}
+    published = values.map(stamps, na_action="ignore").astype("datetime64[us]")
+    precision = values.map({value: moment.precision for value, moment in known.items()}, na_action="ignore")
+    either = sum(int(counts[value]) for value, moment in known.items() if moment.either)
+    unread = published.isna() & values.notna()
+    return DateReading(published, precision.astype("str"), unread, first, told, either)
+
+
+def find_day_order(values: Iterable[str]) -> tuple[bool, bool]:
+    """Say whether dates such as 3/4/2017 have the day first, and whether the values told so."""
+    pairs = [(int(m[1]), int(m[3])) for value in values if (m := _PAIR.search(value[:_LONGEST]))]
+    day_first = any(first > 12 for first, _ in pairs)
+    month_first = any(second > 12 for _, second in pairs)
+    return day_first and not month_first, day_first != month_first
+
+
+def parse_date(value: str, day_first: bool = False) -> Moment | None:
+    """Read one date, in whatever language it is written; None if it is none.
+
+    Examples
+    --------
+    >>> parse_date("12 de marzo de 2013").when.isoformat(), parse_date("2019-03").precision
+    ('2013-03-12T00:00:00', 'month')
+    >>> parse_date("10:30") is None
+    True
+    """
+    text = unicodedata.normalize("NFKC", value[:_LONGEST]).strip()
+    if not text.isascii():
+        text = "".join(_plain_digit(c) if c.isdigit() else c for c in text)
+    if not any(c.isdigit() for c in text):
+        return None
+    try:
+        if number := _DIGITS.fullmatch(text):
+            return _read_number(number["whole"], number["part"])
+        return _read_written(text, day_first)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _plain_digit(sign: str) -> str:
+    return str(unicodedata.digit(sign, 0))
+
+
+def _read_number(whole: str, part: str | None) -> Moment | None:
+    """Read digits alone: a year, a month, a day, a time of the day, or a count since some epoch."""
+    size = len(whole)
+    fraction = float(f"0.{part}") if part else 0.0
+    year = int(whole[:4])
+    if size == 4 and _FIRST_YEAR <= year <= _LAST_YEAR:
+        return Moment(datetime(year, 1, 1), "year")
+    if size == 5 and _SERIALS[0] <= int(whole) <= _SERIALS[1]:
+        return Moment(datetime(1899, 12, 30) + timedelta(days=int(whole), seconds=round(fraction * 86_400)))
+    if size in {6, 8, 10, 12, 14} and 1800 <= year < 2100 and not fraction:
+        formats = {6: "%Y%m", 8: "%Y%m%d", 10: "%Y%m%d%H", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
+        try:
+            when = datetime.strptime(whole, formats[size])
+        except ValueError:
+            when = None
+        if when is not None:
+            return Moment(when, "month" if size == 6 else "day")
+    powers = {9: 0, 10: 0, 13: 3, 16: 6, 19: 9}
+    if size in powers:
+        when = datetime(1970, 1, 1) + timedelta(seconds=int(whole) // 10 ** powers[size])
+        return Moment(when) if 1971 <= when.year <= _LAST_YEAR else None
+    return None
+
+
+def _read_written(text: str, day_first: bool) -> Moment | None:
+    if m := _ISO.search(text):
+        if m["day"]:
+            return _at(text, m, int(m["year"]), int(m["month"]), int(m["day"]))
+        if m["sep"] != ".":
+            return Moment(datetime(int(m["year"]), int(m["month"]), 1), "month")
+    if m := _NUMERIC.search(text):
+        return _read_pair(text, m, day_first)
+    if m := _IDEOGRAPHIC.search(text):
+        return _at(text, m, int(m["year"]), int(m["month"] or 1), int(m["day"] or 1), _known(m))
+    folded = fold(text)
+    if m := _VIETNAMESE.search(folded):
+        return _at(folded, m, int(m["year"]), int(m["month"]), int(m["day"]))
+    for pattern in _written_patterns():
+        for m in pattern.finditer(folded):
+            month = _months()[m["name"].replace(" ", "_")]
+            groups = m.groupdict()
+            year = _whole_year(groups["year"])
+            if groups.get("day") is None:
+                return Moment(datetime(year, month, 1), "month")
+            if 1 <= int(groups["day"]) <= 31:
+                return _at(folded, m, year, month, int(groups["day"]))
+    if m := _MONTH_YEAR.search(text):
+        return Moment(datetime(int(m["year"]), int(m["month"]), 1), "month")
+    return None
+
+
+def _read_pair(text: str, m: re.Match[str], day_first: bool) -> Moment | None:
+    first, second, year = int(m["first"]), int(m["second"]), _whole_year(m["year"])
+    dotted = m["sep"] == "."
+    if (day_first or dotted or first > 12) and second <= 12:
+        day, month = first, second
+    else:
+        day, month = second, first
+    either = not dotted and first <= 12 and second <= 12 and first != second
+    moment = _at(text, m, year, month, day)
+    return moment and moment._replace(either=either)
+
+
+def _known(m: re.Match[str]) -> str:
+    return "day" if m["day"] else "month" if m["month"] else "year"
+
+
+def _at(
+    text: str, m: re.Match[str], year: int, month: int, day: int, precision: str = "day"
+) -> Moment | None:
+    """Add the time of the day that stands beside the date; as written, whatever zone is named."""
+    when = datetime(year, month, day)
+    between = m.groupdict().get("gap") or ""
+    rest = f"{text[: m.start()]}\n{between}\n{text[m.end() :]}"
+    rest = rest.replace("\nT", "\n ").replace("\nt", "\n ")
+    for found in _TIME.finditer(rest):
+        minute, half = found["minute"], found["half"]
+        if minute is None and half is None:
+            continue
+        hour = int(found["hour"])
+        if half and hour <= 12:
+            hour = hour % 12 + (12 if half[0] in "pP" else 0)
+        if hour < 24:
+            when = when.replace(hour=hour, minute=int(minute or 0), second=int(found["second"] or 0))
+        break
+    return Moment(when, precision)
+
+
+def _whole_year(year: str) -> int:
+    number = int(year)
+    return number if len(year) == 4 else number + (2000 if number < 70 else 1900)
+
+
+def fold(text: str) -> str:
+    """Write without accents and capitals, as month names are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
+    return "".join(c for c in plain if unicodedata.category(c) != "Mn").casefold()
+
+
+@cache
+def _months() -> dict[str, int]:
+    lines = files("mediaframing.values").joinpath("lists/months.txt").read_text("utf-8").splitlines()
+    months: dict[str, int] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            number, *names = line.split()
+            for name in names:
+                months.setdefault(fold(name), int(number))
+    return months
+
+
+@cache
+def _written_patterns() -> Sequence[re.Pattern[str]]:
+    """Give the orders in which day, month and year stand, surest first."""
+    names = "|".join(re.escape(name).replace("_", " ") for name in sorted(_months(), key=len, reverse=True))
+    # Letters and their marks end a name, wherever words are written with vowel signs.
+    name = rf"(?:(?<=^)|(?<=[\s\d.,'’(/|–-]))(?P<name>{names})(?=$|[\s\d.,'’)/|–-])"
+    day = r"(?<![\d:.])(?P<day>\d{1,2})(?:\.?(?:st|nd|rd|th|er|e|o|a|\.)?)(?![\d:])"
+    joint = r"[\s.,'’/–-]{0,3}(?:(?:de|of|del|den|di|y)\s+)?"
+    behind = r"[\s.,'’/–-]{0,4}(?:(?:de|of|del|do|year)\s+)?"
+    short = r"(?<![\d+:.])(?P<year>(?:1[5-9]|2[01])\d\d|\d\d)(?![\d:])(?!\s?[ap]\.?m)"
+    orders = (
+        rf"{day}{joint}{name}{behind}{_YEAR}",
+        rf"{name}{joint}{day}{behind}{_YEAR}",
+        rf"{_YEAR}{behind}{name}{joint}{day}",
+        rf"{day}{joint}{name}[\s.'’/–-]{{1,2}}{short}(?!\w)",
+        rf"{name}\s*{day}\b(?P<gap>.*?){_YEAR}",
+        rf"{day}{joint}{name}\b(?P<gap>.*?){_YEAR}",
+        rf"{name}{behind}{_YEAR}",
+        rf"{_YEAR}{behind}{name}",
+    )
+    return [re.compile(order, re.DOTALL) for order in orders]

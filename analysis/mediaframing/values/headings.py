@@ -1,0 +1,157 @@
+"""Which heading of a table holds which column of the articles table."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+# These columns an article has in the table; the further ones keep their headings in files that are tables.
+LEADING = ("article_id", "outlet", "published", "title", "standfirst", "text", "url")
+FURTHER = ("byline", "section", "page", "edition", "length", "language")
+
+Choice = Mapping[str, str | Sequence[str]]
+"""Column of the articles table to its heading, or to several of which the first that is there is taken."""
+
+# Cells as long as an article's: no column of names, notes or links has a median like it.
+_LONG_CELL = 120
+_LONG_WORDS = 15
+_AHEAD = 1.5
+_SAMPLE = 200
+
+
+class HeadingError(ValueError):
+    """A heading that was asked for is not there, or a column that is none."""
+
+
+@cache
+def list_headings() -> Mapping[str, tuple[str, ...]]:
+    """Give for each column the headings it goes by, simplified, likeliest first."""
+    lines = files("mediaframing.values").joinpath("lists/headings.txt").read_text("utf-8").splitlines()
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            column, _, names = line.partition("\t")
+            found[column] = (*found.get(column, ()), *map(simplify, names.split()))
+    return found
+
+
+def match_headings(
+    headings: Sequence[str], columns: Choice | None = None, known: Sequence[str] = LEADING
+) -> dict[str, str]:
+    """Say which heading holds which column of the articles table.
+
+    Parameters
+    ----------
+    headings : sequence of str
+    columns : mapping, optional
+        What the user says; overrules the guess. Of several headings the first that is there is taken.
+    known : sequence of str
+        The columns to look for.
+
+    Returns
+    -------
+    dict
+        Column to heading. What is not there is left out.
+
+    Raises
+    ------
+    HeadingError
+        If ``columns`` names a heading that is not there, or a column that is none.
+
+    Examples
+    --------
+    >>> match_headings(["Headline", "Full Text", "datePublished"])
+    {'published': 'datePublished', 'title': 'Headline', 'text': 'Full Text'}
+    """
+    present = set(headings)
+    chosen = {column: _choose(column, asked, headings, present) for column, asked in (columns or {}).items()}
+    taken = set(chosen.values())
+    plain: dict[str, str] = {}
+    for heading in headings:
+        if heading not in taken:
+            plain.setdefault(simplify(heading), heading)
+    found = {}
+    for column in known:
+        guess = next((plain[name] for name in list_headings()[column] if name in plain), None)
+        if (named := chosen.get(column, guess)) is not None:
+            found[column] = named
+    return found
+
+
+def _choose(column: str, asked: str | Sequence[str], headings: Sequence[str], present: set[str]) -> str:
+    if column not in LEADING and column not in FURTHER:
+        raise HeadingError(f"columns= names {column!r}, which is none of {', '.join((*LEADING, *FURTHER))}.")
+    names = [asked] if isinstance(asked, str) else list(asked)
+    for name in names:
+        if name in present:
+            return name
+    folded = {simplify(heading): heading for heading in reversed(headings)}
+    for name in names:
+        if simplify(name) in folded:
+            return folded[simplify(name)]
+    close = get_close_matches(names[0], headings[:1000], 1) if names else []
+    hint = f" Did you mean {close[0]!r}?" if close else ""
+    told = " or ".join(map(repr, names)) or "''"
+    raise HeadingError(f"there is no column {told}; there are {say_headings(headings)}.{hint}")
+
+
+def find_text_heading(cells: Mapping[str, Sequence[str | None]], taken: Sequence[str]) -> str | None:
+    """Find the column that holds the articles by what it holds: far longer texts than any other, of many words."""
+    lengths: list[tuple[float, str]] = []
+    for heading, values in cells.items():
+        if heading in taken:
+            continue
+        texts = [value for value in values[: _SAMPLE * 5] if isinstance(value, str) and value][:_SAMPLE]
+        if not texts:
+            continue
+        middle = sorted(len(text) for text in texts)[len(texts) // 2]
+        words = sorted(text.count(" ") + text.count("\n") for text in texts)[len(texts) // 2]
+        # Scripts without spaces have no words to count.
+        wordy = words >= _LONG_WORDS or not any(text[:500].isascii() for text in texts[:20])
+        if middle >= _LONG_CELL and wordy:
+            lengths.append((middle, heading))
+    lengths.sort(key=lambda pair: -pair[0])
+    if not lengths or (len(lengths) > 1 and lengths[0][0] < _AHEAD * lengths[1][0]):
+        return None
+    return lengths[0][1]
+
+
+def name_headings(cells: Sequence[str]) -> list[str]:
+    """Give every column a name of its own: a nameless one its number, a second of a name a number behind it."""
+    named: dict[str, None] = {}
+    counts: dict[str, int] = {}
+    for number, cell in enumerate(cells, start=1):
+        base = cell.strip() or f"column_{number}"
+        heading, again = base, counts.get(base, 2)  # where the last one of that name ended
+        while heading in named:
+            heading = f"{base}_{again}"
+            again += 1
+        counts[base] = again
+        named[heading] = None
+    return list(named)
+
+
+def is_text_heading(heading: str) -> bool:
+    """Tell whether the heading is one that exports give to the article's text."""
+    return simplify(heading.rpartition(".")[2]) in list_headings()["text"]
+
+
+@cache
+def simplify(heading: str) -> str:
+    """Write a heading as the list has it: small letters, without spaces, signs and accents."""
+    plain = heading.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    kept = (c for c in unicodedata.normalize("NFKD", plain) if c.isalnum() or (c >= "\u0900" and _is_mark(c)))
+    return unicodedata.normalize("NFC", "".join(kept)).casefold()
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Mn", "Mc"}
+
+
+def say_headings(headings: Sequence[str]) -> str:
+    """List headings for a message, the first thirty of them."""
+    shown = ", ".join(repr(heading) for heading in headings[:30]) or "none"
+    return shown + (f" and {len(headings) - 30} more" if len(headings) > 30 else "")

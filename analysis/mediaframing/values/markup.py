@@ -1,0 +1,98 @@
+"""HTML within cells and texts: entities resolved, tags taken out, block tags as the ends of paragraphs."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLOCKS = (
+    "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
+    "head|header|hr|html|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul"
+)
+_INLINE = (
+    "a|abbr|acronym|b|bdi|bdo|big|button|cite|code|del|em|font|i|iframe|img|input|ins|kbd|label|link|mark|meta|picture|"
+    "q|s|small|source|span|strike|strong|sub|sup|svg|time|tt|u|var|video|wbr|o:p"
+)
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE}|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
+_UNSHOWN = re.compile(r"<(script|style|noscript|template)\b[^<>]*>|<!--", re.IGNORECASE)
+_MARKS = re.compile(r"<!\[CDATA\[|\]\]>|<!doctype[^<>]*>", re.IGNORECASE)
+_LINES = re.compile(r"\n{3,}")
+_ROUNDS = 4
+
+
+def resolve_markup(text: str) -> tuple[str, int]:
+    r"""Resolve entities and take tags out; block tags part paragraphs, ``<br>`` parts lines.
+
+    Only tags of HTML are taken out, so that ``a < b`` and ``<3`` stay. What was escaped more than once is resolved
+    to the end.
+
+    Returns
+    -------
+    text : str
+    count : int
+        How many entities and tags there were.
+
+    Examples
+    --------
+    >>> resolve_markup("<p>Terror</p><p>AT&amp;T isn&#8217;t</p>")
+    ('Terror\n\nAT&T isn’t', 6)
+    """
+    if "<" not in text and "&" not in text:
+        return text, 0
+    resolved = 0
+    for _ in range(_ROUNDS):
+        count = 0
+        if "<" in text and (_TAG.search(text) or _UNSHOWN.search(text) or _MARKS.search(text)):
+            text, unshown = _drop_unshown(text)
+            text, marks = _MARKS.subn("", text)
+            count += unshown + marks + len(_TAG.findall(text))
+            text = _BREAK.sub("\n", text)
+            text = _BLOCK.sub("\n\n", text)
+            text = "\n".join(line.strip() for line in _TAG.sub("", text).split("\n"))
+            text = _LINES.sub("\n\n", text).strip("\n")
+        if "&" in text:
+            text, entities = _resolve_entities(text)
+            count += entities
+        if not count:
+            break
+        resolved += count
+    return text, resolved
+
+
+def _drop_unshown(text: str) -> tuple[str, int]:
+    """Drop scripts, styles and comments, with what stands in them; from left to right, each place once."""
+    kept, end, count = [], 0, 0
+    lowered = ""
+    while found := _UNSHOWN.search(text, end):
+        lowered = lowered or text.lower()
+        closing = f"</{found[1].lower()}" if found[1] else "-->"
+        close = lowered.find(closing, found.end()) if len(lowered) == len(text) else -1
+        if close < 0:
+            # Without an end it hides nothing but itself.
+            kept.append(text[end : found.start()])
+            end = found.end()
+        else:
+            kept.append(text[end : found.start()])
+            stop = text.find(">", close)
+            end = len(text) if stop < 0 else stop + 1
+        count += 1
+        if close < 0 and text.find("<", end) < 0:
+            break
+    return "".join([*kept, text[end:]]), count
+
+
+def _resolve_entities(text: str) -> tuple[str, int]:
+    count = 0
+
+    def resolve(found: re.Match[str]) -> str:
+        nonlocal count
+        sign = html.unescape(found[0])
+        # No-break spaces are how HTML spells spaces that are to be seen.
+        sign = " " if sign in {"\u00a0", "\u2003", "\u2002", "\u2009"} else sign
+        count += sign != found[0]
+        return sign
+
+    return _ENTITY.sub(resolve, text), count

@@ -1,0 +1,63 @@
+"""A cell of text made ready: markup resolved, damaged characters put back, invisible ones out, missing ones missing."""
+
+from __future__ import annotations
+
+from mediaframing.values.characters import clean_text, mend_encoding
+from mediaframing.values.markup import resolve_markup
+from mediaframing.values.paragraphs import join_lines
+
+# How R, pandas, databases and spreadsheets write that there is nothing.
+_NOTHING = frozenset(
+    {"nan", "na", "n/a", "none", "null", "nil", "<na>", "nat", "#n/a", "-", "--", ".", "n.a.", "\\n", "\\\\n"}
+)
+_LONGEST_NOTHING = 6
+_ROUNDS = 6
+
+
+def tidy_text(text: str) -> tuple[str, int]:
+    """Resolve markup, mend and clean characters; say how many tags, entities and characters were mended.
+
+    Examples
+    --------
+    >>> tidy_text("It isnâ€™t <b>R&amp;D</b>")
+    ('It isn’t R&D', 4)
+    """
+    count = 0
+    for _ in range(_ROUNDS):  # what is resolved may be markup, or damage, again
+        before = text
+        text, marks = resolve_markup(text)
+        text, mended = mend_encoding(text)
+        text = clean_text(text)
+        count += marks + mended
+        if text == before:
+            break
+    return text, count
+
+
+def tidy_article(text: str) -> tuple[str, int]:
+    """Tidy the text of an article that is one already; its wrapped lines and parted words are joined, too."""
+    tidy, count = tidy_text(text)
+    return join_lines(tidy), count
+
+
+def says_nothing(cell: str | None) -> bool:
+    """Tell whether a cell holds nothing, or what programs write for nothing.
+
+    Examples
+    --------
+    >>> [says_nothing(cell) for cell in ("NA", " nan ", "Nan", "NASA", "")]
+    [True, True, True, False, True]
+    """
+    if cell is None:
+        return True
+    short = cell.strip() if len(cell) < 40 else cell
+    return not short or (len(short) <= _LONGEST_NOTHING and short.casefold() in _NOTHING)
+
+
+def tidy_name(cell: str | None) -> str | None:
+    """Tidy a name or a headline: one line, single spaces; nothing where it says nothing."""
+    if says_nothing(cell) or cell is None:
+        return None
+    if cell.isascii() and "&" not in cell and "<" not in cell and cell.isprintable():
+        return " ".join(cell.split())
+    return " ".join(tidy_text(cell)[0].split()) or None

@@ -1,0 +1,61 @@
+"""Rows of a delimited file that a quotation mark would fuse."""
+
+import random
+
+import pytest
+
+from mediaframing.reading.delimited import parse_delimited
+
+
+def texts(table):
+    return parse_delimited(table, "x").columns["text"]
+
+
+def reasons(table):
+    return [(n.row, n.reason) for n in parse_delimited(table, "x").notices]
+
+
+def test_a_mark_that_is_not_closed_costs_no_row_and_is_told_with_its_row():
+    table = "id,text\n" + "".join(f"{i},{chr(34) * (i == 4)}Line {i}.\n" for i in range(1, 13))
+    assert len(texts(table)) == 12
+    assert reasons(table) == [(4, "a quotation mark that is not closed, taken literally")]
+
+
+def test_tables_that_do_not_quote_at_all_lose_nothing():
+    table = 'id\ttext\n1\t"Prices are up\n2\tWages\n3\t"Rents, too\n4\tEnd'
+    assert texts(table) == ['"Prices are up', "Wages", '"Rents, too', "End"]
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_many_marks_in_many_rows_cost_no_row(count):
+    chosen = set(random.Random(count).sample(range(3000), count))
+    rows = [f"{i},2019-01-02,{chr(34) * (i in chosen)}It is row {i} and no other" for i in range(3000)]
+    assert len(texts("id,date,text\n" + "\n".join(rows))) == 3000
+
+
+def test_a_quoted_table_with_one_mark_lost_keeps_its_rows():
+    rows = [f'{i},"Row {i}, of some."' for i in range(9)]
+    rows[3] = '3,"Row 3, of some.'
+    assert texts("id,text\n" + "\n".join(rows))[3] == "Row 3, of some."
+    assert len(texts("id,text\n" + "\n".join(rows))) == 9
+
+
+def test_cells_of_several_lines_stay_whole():
+    table = 'id,text\n1,"One, first.\nTwo, second.\n\nThree ""quoted"", third."\n2,"Four.\nFive, and six."\n'
+    assert len(texts(table)) == 2
+    assert reasons(table) == []
+
+
+def test_the_end_of_the_file_within_marks_is_told():
+    assert reasons('id,text\n1,One\n2,"Two') == [(2, "a quotation mark that is not closed, taken literally")]
+
+
+def test_headings_without_cells_do_not_vanish():
+    rows = parse_delimited("id,note,text\n1,a\n2,b\n", "x")
+    assert list(rows.columns) == ["id", "note", "text"]
+    assert rows.columns["text"] == [None, None]
+
+
+@pytest.mark.parametrize("above", ["sep=;\n", "Exported on Monday\n\n", "Search: strike; Results: 2\n"])
+def test_lines_above_the_headings_are_passed_over(above):
+    assert texts(f"{above}id;title;text\n1;A;One\n2;B;Two\n") == ["One", "Two"]

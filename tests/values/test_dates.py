@@ -1,0 +1,115 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediaframing.values.dates import fold, parse_date, read_dates
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2017-03-01", "2017-03-01T00:00"),
+        ("  2016/12/30 7:11", "2016-12-30T07:11"),
+        ("20170301", "2017-03-01T00:00"),
+        ("2017030114", "2017-03-01T14:00"),
+        ("20170301143059", "2017-03-01T14:30:59"),
+        ("1488326400", "2017-03-01T00:00"),
+        ("1488326400000.0", "2017-03-01T00:00"),
+        ("42795", "2017-03-01T00:00"),
+        ("42795.75", "2017-03-01T18:00"),
+        ("5.4.2017", "2017-04-05T00:00"),
+        ("2017-03-01 22:15:00 PST", "2017-03-01T22:15"),
+        ("2017-03-01T01:00:00+09:00", "2017-03-01T01:00"),
+        ("Wed, 01 Mar 2017 22:15:00 -0500", "2017-03-01T22:15"),
+        ("Wed Mar 01 22:15:00 +0000 2017", "2017-03-01T22:15"),
+        ("Mar 1, 2017 at 9:15 p.m. ET", "2017-03-01T21:15"),
+        ("Updated 1 March 2017", "2017-03-01T00:00"),
+        ("1 Mar 2017 | 12:05 am IST", "2017-03-01T00:05"),
+        ("March 1st, 2017", "2017-03-01T00:00"),
+        ("1-Mar-17", "2017-03-01T00:00"),
+        ("Mittwoch, 1. März 2017", "2017-03-01T00:00"),
+        ("mercredi 1er mars 2017 à 18h05", "2017-03-01T18:05"),
+        ("mar. 1 mars 2017", "2017-03-01T00:00"),
+        ("1 de marzo de 2017", "2017-03-01T00:00"),
+        ("1º de março de 2017", "2017-03-01T00:00"),
+        ("1 maart 2017", "2017-03-01T00:00"),
+        ("den 1 augusti 2017", "2017-08-01T00:00"),
+        ("1. elokuuta 2017", "2017-08-01T00:00"),
+        ("1 sierpnia 2017", "2017-08-01T00:00"),
+        ("1 АВГУСТА 2017 г.", "2017-08-01T00:00"),
+        ("1 AĞUSTOS 2017", "2017-08-01T00:00"),
+        ("1 Αυγούστου 2017", "2017-08-01T00:00"),
+        ("2017. augusztus 1.", "2017-08-01T00:00"),
+        ("١ أغسطس ٢٠١٧", "2017-08-01T00:00"),
+        ("১ আগস্ট ২০১৭", "2017-08-01T00:00"),
+        ("१ अगस्त २०१७", "2017-08-01T00:00"),
+        ("2017年8月1日", "2017-08-01T00:00"),
+        ("2017년 8월 1일", "2017-08-01T00:00"),
+        ("1 tháng 8 năm 2017", "2017-08-01T00:00"),
+    ],
+)
+def test_the_day_that_is_written_is_read(written, moment):
+    assert parse_date(written).when == pd.Timestamp(moment)
+    assert parse_date(written).precision == "day"
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "precision"),
+    [
+        ("2017", "2017-01-01", "year"),
+        ("2017-08", "2017-08-01", "month"),
+        ("201708", "2017-08-01", "month"),
+        ("August 2017", "2017-08-01", "month"),
+        ("août 2017", "2017-08-01", "month"),
+        ("8/2017", "2017-08-01", "month"),
+        ("2017年8月", "2017-08-01", "month"),
+        ("2017年", "2017-01-01", "year"),
+    ],
+)
+def test_where_no_day_is_written_the_precision_says_so(written, day, precision):
+    moment = parse_date(written)
+    assert (moment.when, moment.precision) == (pd.Timestamp(day), precision)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["soon", "10:30", "now", "14 Feb", "31/02/2017", "9999999999999", "1", "Tuesday", "Version 2.1"],
+)
+def test_what_is_no_whole_date_is_none_and_today_is_not_filled_in(written):
+    assert parse_date(written) is None
+
+
+def test_one_date_that_tells_decides_for_the_column():
+    day = read_dates(pd.Series(["3/4/2017", "13/4/2017", None]))
+    assert day.published.dt.strftime("%d %b").fillna("?").tolist() == ["03 Apr", "13 Apr", "?"]
+    month = read_dates(pd.Series(["3/4/2017", "4/13/2017"]))
+    assert month.published.dt.strftime("%d %b").tolist() == ["04 Mar", "13 Apr"]
+    assert day.doubt is None
+    assert month.doubt is None
+
+
+def test_without_one_the_doubt_is_told_with_the_way_out():
+    reading = read_dates(pd.Series(["3/4/2017", "5/6/2017", "5.6.2017"]))
+    assert reading.published.dt.strftime("%d %b").tolist() == ["04 Mar", "06 May", "05 Jun"]
+    assert reading.doubt.startswith("2 dates such as 3/4/2017")
+    assert "day_first=True" in reading.doubt
+    assert read_dates(pd.Series(["3/4/2017"]), day_first=True).doubt is None
+
+
+def test_what_is_unread_is_told_apart_from_what_is_missing():
+    assert read_dates(pd.Series(["soon", None, "2017"])).unread.tolist() == [True, False, False]
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_date_or_none(written):
+    parse_date(written)
+    fold(written)
+
+
+@given(st.dates(min_value=pd.Timestamp("1600-01-01").date()))
+def test_a_day_is_read_as_it_is_written_in_many_ways(day):
+    for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%Y年%m月%d日", "%d.%m.%Y"):
+        written = day.strftime(form).replace(day.strftime("%Y"), f"{day.year:04}")
+        if day.year < 2200:
+            assert parse_date(written).when.date() == day

@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediaframing.values.characters import clean_text, mend_encoding
+from mediaframing.values.markup import resolve_markup
+from mediaframing.values.tidy import says_nothing, tidy_article, tidy_name, tidy_text
+
+
+@pytest.mark.parametrize(
+    ("odd", "clean"),
+    [
+        ("The strike\x0bended.\x0bWork began.", "The strike ended.\nWork began."),
+        ("page one\x0cgoes on", "page one goes on"),
+        ("a\x1cb\x1fc", "a b c"),
+        ("mi\u200dgrant\u200bs came", "migrants came"),
+        ("\u200eRussia\u2060n", "Russian"),
+        ("govern\u00ad\n  ment", "government"),
+        ("eﬃcient ﬂoor", "efficient floor"),
+        ("ＮＡＴＯ２０", "NATO20"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+    ],
+)
+def test_characters_that_hide_or_part_words_go(odd, clean):
+    assert clean_text(odd) == clean
+
+
+@pytest.mark.parametrize(
+    ("garbled", "whole"),
+    [
+        ("We wonâ€™t go", "We won’t go"),
+        ("â€œYes,â€ she said", "“Yes,” she said"),
+        ("â€œYes,â€\x9d she said", "“Yes,” she said"),
+        ("JosÃ© in SÃ£o Paulo", "José in São Paulo"),
+        ("cost Â£5", "cost £5"),
+        ("We wonÃ¢â‚¬â„¢t go", "We won’t go"),
+        ("We won‚Äôt go", "We won’t go"),
+    ],
+)
+def test_utf8_that_was_read_as_windows_1252_is_put_back(garbled, whole):
+    text, count = mend_encoding(garbled)
+    assert text == whole
+    assert count >= 1
+
+
+@pytest.mark.parametrize(
+    "sound", ["« CAFÉ »", "CAFÉ»", "NÃO", "€20–30", "Ærø", "“Quoted,” he said", "Äußerung"]
+)
+def test_sound_letters_stay(sound):
+    assert mend_encoding(sound) == (sound, 0)
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("&ldquo;No,&rdquo; he said", "“No,” he said"),
+        ("can&#8217;t&nbsp;go", "can’t go"),
+        ("R&amp;amp;D", "R&D"),
+        ("<p>One</p><p>two</p>", "One\n\ntwo"),
+        ("<div class='x'>One<br>two</div>", "One\ntwo"),
+        ("&lt;p&gt;One&lt;/p&gt;", "One"),
+        ("One<script>var a = '<p>';</script> two<!-- no -->", "One two"),
+        ("5 < 6 and a <- b, I <3 you & me", "5 < 6 and a <- b, I <3 you & me"),
+        ("&unknown; stays", "&unknown; stays"),
+    ],
+)
+def test_markup_is_resolved_and_other_signs_stay(marked, plain):
+    assert resolve_markup(marked)[0] == plain
+
+
+def test_hostile_markup_costs_in_proportion():
+    for text in (
+        "<script>" * 50_000,
+        "<!--" * 50_000,
+        "<p " * 50_000,
+        " " * 200_000 + "<p>x</p>",
+        "&" * 200_000,
+    ):
+        resolve_markup(text)
+
+
+@pytest.mark.parametrize("cell", ["NA", "nan", "NULL", "None", "<NA>", "N/A", "-", " ", None])
+def test_what_programs_write_for_nothing_says_nothing(cell):
+    assert says_nothing(cell)
+    assert tidy_name(cell) is None
+
+
+def test_a_name_is_one_line_with_single_blanks():
+    assert tidy_name("CNN\u00a0 \n") == "CNN"
+    assert tidy_name("AT&amp;T") == "AT&T"
+
+
+def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
+    assert tidy_article("The negotia-\ntors met.")[0] == "The negotiators met."
+    assert tidy_article("A well-\nknown face.")[0] == "A well-known face."
+    assert tidy_article("One.\nTwo.")[0] == "One.\nTwo."
+
+
+@given(st.text(max_size=80))
+def test_a_tidy_text_stays_as_it_is(text):
+    tidy = tidy_article(text)[0]
+    assert tidy_article(tidy)[0] == tidy
+    assert tidy_text(tidy)[0] == tidy
+
+
+@given(st.text(alphabet="<>&;#pbr/ \nax8\u200d\u00ad\ufb01Ãâ€™", max_size=60))
+def test_a_tidy_text_of_odd_signs_stays_as_it_is(text):
+    tidy = tidy_text(text)[0]
+    assert tidy_text(tidy)[0] == tidy
