@@ -154,6 +154,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column(
             "speaker", "str", "the source as the article calls it (right for about 8 in 10)", required=False
         ),
+        Column(
+            "speaker_name",
+            "str",
+            "the fullest name that the speaker has in the article, or how it is called where it has no name",
+            required=False,
+        ),
         Column("speaker_actor", "str", "the codebook's actor who speaks", required=False),
         _TEXT,
     ),
@@ -194,6 +200,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("speaker_end", "Int64", "one past the last character of the speaker", required=False),
         Column("speaker", "str", "the source as the article calls it here", required=False),
         Column("speaker_kind", "str", "how the source is called", SPEAKER_KINDS, required=False),
+        Column(
+            "speaker_name",
+            "str",
+            "the fullest name that the speaker has in the article, or how it is called where it has no name",
+            required=False,
+        ),
         Column("speaker_actor", "str", "the codebook's actor who speaks", required=False),
         Column(
             "text",

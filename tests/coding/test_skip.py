@@ -22,7 +22,10 @@ ARTICLES = pd.DataFrame(
     }
 )
 FILLED = {
-    "attributions": {"frames": ["voice", "attribution_id", "speaker", "speaker_actor"], "actors": ["role"]},
+    "attributions": {
+        "frames": ["voice", "attribution_id", "speaker", "speaker_name", "speaker_actor"],
+        "actors": ["role"],
+    },
     "stance": {"frames": ["stance", "stance_cue", "stance_rule"]},
     "tone": {"sentences": ["tone", "tone_masked"]},
     "actor_tone": {"actors": ["tone"]},

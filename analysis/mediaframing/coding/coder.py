@@ -22,12 +22,13 @@ from tqdm.auto import tqdm
 
 from mediaframing.articles import take_articles
 from mediaframing.codebook import Codebook
-from mediaframing.coding.attribution.attributions import Attributions, attribute
+from mediaframing.coding.attribution.attributions import ActorReferences, Attributions, attribute
 from mediaframing.coding.batch import Batch, cut_batches, read_batch
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.result import Coding
 from mediaframing.coding.search.entries import EntryMentions, make_actor_finder, make_frame_finder
 from mediaframing.coding.search.mentions import Mentions
+from mediaframing.coding.speakers.references import are_pronouns
 from mediaframing.coding.stance.stances import Stances, judge_stance
 from mediaframing.coding.tabulate import (
     tabulate_actors,
@@ -47,7 +48,8 @@ Tables = dict[str, pd.DataFrame]
 StanceJudge = Callable[[Text, Ints, Ints, Bools, Ints], Stances]
 """What judges stances: see :class:`Coder`."""
 NO_ATTRIBUTIONS = Attributions(*(np.zeros(0, np.int64) for _ in fields(Attributions)))
-"""What stands for the attributions where they are not looked for."""
+NO_REFERENCES = ActorReferences(*(np.zeros(0, np.int64) for _ in fields(ActorReferences)))
+"""What stands for the attributions, and what refers back, where they are not looked for."""
 
 
 def code_articles(
@@ -186,11 +188,11 @@ class Coder:
     def _code(self, articles: pd.DataFrame) -> Tables:
         batch = read_batch(articles, self._vocabulary)
         frames = self._frames.find(batch.tokens, batch.sentences)
-        actors = self._actors.find(batch.tokens, batch.sentences)
+        actors = _drop_pronouns(batch, self._actors.find(batch.tokens, batch.sentences))
         if "attributions" in self.skip:
-            attributions = NO_ATTRIBUTIONS
+            attributions, references = NO_ATTRIBUTIONS, NO_REFERENCES
         else:
-            attributions = attribute(batch.text, _as_mentions(batch, actors))
+            attributions, references = attribute(batch.text, _as_mentions(batch, actors))
         book, skip = self._codebook, self.skip
         said = tabulate_attributions(batch, book, attributions)
         stances = None if "stance" in skip else self._judge(batch, frames)
@@ -199,7 +201,7 @@ class Coder:
         return {
             "sentences": tabulate_sentences(batch, *tones),
             "frames": tabulate_frames(batch, book, self._frames, frames, stances, looked_for, said),
-            "actors": tabulate_actors(batch, book, self._actors, actors, attributions, skip),
+            "actors": tabulate_actors(batch, book, self._actors, actors, attributions, references, skip),
             "attributions": said,
         }
 
@@ -285,6 +287,12 @@ def _pause_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def _drop_pronouns(batch: Batch, found: EntryMentions) -> EntryMentions:
+    """Drop the aliases that are a personal pronoun: whom one means is told by what stands before it."""
+    kept = ~are_pronouns(batch.tokens, found.hits.first, found.hits.last)
+    return found if kept.all() else EntryMentions(found.hits.take(kept), found.owner[kept])
 
 
 def _as_mentions(batch: Batch, found: EntryMentions) -> Mentions:

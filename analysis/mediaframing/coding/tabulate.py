@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.attribution.attributions import Attributions
+from mediaframing.coding.attribution.attributions import ActorReferences, Attributions
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.search.entries import EntryFinder, EntryMentions
 from mediaframing.coding.search.nesting import find_innermost
@@ -106,6 +106,7 @@ def tabulate_frames(
             "voice": None if attributions is None else _name(quoted.astype(np.int64), VOICES),
             "attribution_id": _number(_pick(said["attribution_id"].to_numpy(), outer)),
             "speaker": _name(outer, pa.array(said["speaker"], pa.large_string())),
+            "speaker_name": _name(outer, pa.array(said["speaker_name"], pa.large_string())),
             "speaker_actor": _name(outer, pa.array(said["speaker_actor"], pa.large_string())),
             "text": batch.cut(article, hits.start, hits.end),
         },
@@ -118,9 +119,10 @@ def tabulate_actors(
     finder: EntryFinder,
     found: EntryMentions,
     attributions: Attributions,
+    references: ActorReferences,
     skip: Collection[str],
 ) -> pd.DataFrame:
-    """Make the actors table: names, and the speakers that refer back to a name."""
+    """Make the actors table: names, the speakers that refer back to a name, and the pronouns and descriptions that do."""
     tokens, hits = batch.tokens, found.hits
     article = tokens.article[hits.first]
     known = np.flatnonzero((attributions.actor >= 0) & (attributions.speaker_start >= 0))
@@ -146,7 +148,8 @@ def tabulate_actors(
         role=np.where(speaking, ACTOR_ROLES.index("speaker"), ACTOR_ROLES.index("mentioned")),
     )
     unnamed = _list_references(batch, named, attributions, np.delete(known, within[within >= 0]))
-    rows = _References(*(np.concatenate(columns) for columns in zip(named, unnamed, strict=True)))
+    others = _list_others(batch, named, references, unnamed)
+    rows = _References(*(np.concatenate(columns) for columns in zip(named, unnamed, others, strict=True)))
     begin, finish = batch.place(rows.article, rows.start), batch.place(rows.article, rows.end)
     order = np.lexsort((finish, begin))
     fresh = (np.diff(begin[order], prepend=-1) > 0) | (np.diff(finish[order], prepend=-1) != 0)
@@ -218,6 +221,29 @@ def _list_references(
     )
 
 
+def _list_others(
+    batch: Batch, named: _References, references: ActorReferences, speakers: _References
+) -> _References:
+    """List what refers to an actor and does not speak; what stands within the words of such a speaker is left out."""
+    tokens = batch.tokens
+    article = tokens.article[references.first]
+    start, end = tokens.start[references.first], tokens.end[references.last]
+    within = find_innermost(speakers.article, speakers.start, speakers.end, article, start, end)
+    actor, entry = named.actor[references.mention], named.entry[references.mention]
+    rows = np.flatnonzero((within < 0) | (_pick(speakers.actor, within) != actor))
+    return _References(
+        article=article[rows],
+        start=start[rows],
+        end=end[rows],
+        first=references.first[rows],
+        last=references.last[rows],
+        actor=actor[rows],
+        entry=entry[rows],
+        kind=references.kind[rows],
+        role=np.full(len(rows), ACTOR_ROLES.index("mentioned")),
+    )
+
+
 def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions) -> pd.DataFrame:
     """Make the attributions table."""
     return make_table(
@@ -236,6 +262,7 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
             "speaker_end": _number(found.speaker_end),
             "speaker": batch.cut(found.article, found.speaker_start, found.speaker_end),
             "speaker_kind": _name(found.speaker_kind, SPEAKER_KINDS),
+            "speaker_name": batch.cut(found.article, found.name_start, found.name_end),
             "speaker_actor": _name(found.actor, list(codebook.actors)),
             "text": batch.cut(found.article, found.start, found.end),
         },

@@ -31,7 +31,7 @@ def find(text: str, *actors: str) -> Attributions:
         last_token=np.searchsorted(tokens.end, columns[:, 1]),
         actor=columns[:, 2],
     )
-    return attribute(Text(tokens, split_sentences(tokens)), names)
+    return attribute(Text(tokens, split_sentences(tokens)), names)[0]
 
 
 def read(text: str, *actors: str) -> list[tuple[str, str, str]]:

@@ -173,7 +173,7 @@ _PIECES = st.lists(
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=60)), max_size=3))
 def test_any_text_gives_valid_spans(texts: list[str]) -> None:
     tokens = split_texts(texts)
-    found = attribute(Text(tokens, split_sentences(tokens)), NOBODY)
+    found = attribute(Text(tokens, split_sentences(tokens)), NOBODY)[0]
     lengths = np.array([len(text) for text in texts] or [0])
     assert ((found.start >= 0) & (found.start < found.end) & (found.end <= lengths[found.article])).all()
     for start, end in (
@@ -192,7 +192,7 @@ def test_any_text_gives_valid_spans(texts: list[str]) -> None:
 @given(st.lists(_PIECES, min_size=1, max_size=4))
 def test_an_article_is_read_without_regard_to_its_batch(texts: list[str]) -> None:
     tokens = split_texts(texts)
-    together = attribute(Text(tokens, split_sentences(tokens)), NOBODY)
+    together = attribute(Text(tokens, split_sentences(tokens)), NOBODY)[0]
     for number, text in enumerate(texts):
         alone = find(text)
         for column in fields(alone):

@@ -20,9 +20,12 @@ from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
 from mediaframing.coding.english.quotations import Quotes
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
-from mediaframing.coding.speakers.coreference import link_speakers
+from mediaframing.coding.speakers.coreference import Speakers, link_speakers
+from mediaframing.coding.speakers.full_names import name_speakers
+from mediaframing.coding.speakers.names import Names, find_names, list_known
+from mediaframing.coding.speakers.references import References, find_references
 from mediaframing.coding.text.tokens import Ints
-from mediaframing.tables import ATTRIBUTION_KINDS
+from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS
 
 _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct", "indirect", "mixed"))
 
@@ -48,6 +51,9 @@ class Attributions:
         What a pronoun, description or surname stands for: a span before it in the same article, or -1.
     shape : array
         The place in :data:`mediaframing.coding.attribution.shapes.SHAPES`.
+    name_start, name_end : array
+        The fullest name of the speaker in the article, or how it is called where it has none; -1 for a pronoun that
+        stands for nobody known.
     """
 
     article: Ints
@@ -63,13 +69,35 @@ class Attributions:
     referent_start: Ints
     referent_end: Ints
     shape: Ints
+    name_start: Ints
+    name_end: Ints
 
     def __len__(self) -> int:
         return len(self.article)
 
 
-def attribute(text: Text, names: Mentions) -> Attributions:
-    """Find who says what in a batch of articles; each article is read by itself.
+@dataclass(frozen=True)
+class ActorReferences:
+    """What refers to the codebook's actors without being one of its names, sorted by article and place.
+
+    Attributes
+    ----------
+    first, last : array
+        Tokens.
+    kind : array
+        The place in :data:`mediaframing.tables.ACTOR_KINDS`.
+    mention : array
+        The codebook's name that it stands for, as a place among the names given.
+    """
+
+    first: Ints
+    last: Ints
+    kind: Ints
+    mention: Ints
+
+
+def attribute(text: Text, names: Mentions) -> tuple[Attributions, ActorReferences]:
+    """Find who says what in a batch of articles, and who refers to whom; each article is read by itself.
 
     Parameters
     ----------
@@ -82,7 +110,15 @@ def attribute(text: Text, names: Mentions) -> Attributions:
     rows = drop_nested(text, _order(text, join_rows(found, attribute_uncued(text, found))))
     speakers = link_speakers(text, (rows.speaker_first, rows.speaker_last), names)
     tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end
-    return Attributions(
+    called = find_names(text, names)
+    spoken = np.flatnonzero(rows.speaker_first >= 0)
+    quoted = rows.keep(spoken)
+    references = find_references(text, called, quoted.first, (quoted.speaker_first, quoted.speaker_last))
+    before = speakers.referent_first, speakers.referent_last
+    spans = rows.speaker_first, rows.speaker_last
+    holder, name = name_speakers(text, called, references, spans, before)
+    actor = _choose_actors(names, called, holder, speakers)
+    attributions = Attributions(
         article=tokens.article[rows.first],
         kind=_judge_kind(rows, text.quotes),
         start=starts[rows.first],
@@ -92,10 +128,32 @@ def attribute(text: Text, names: Mentions) -> Attributions:
         speaker_start=_get_known(starts, rows.speaker_first),
         speaker_end=_get_known(ends, rows.speaker_last),
         speaker_kind=speakers.kind,
-        actor=speakers.actor,
+        actor=actor,
         referent_start=_get_known(starts, speakers.referent_first),
         referent_end=_get_known(ends, speakers.referent_last),
         shape=rows.shape,
+        name_start=_get_known(starts, name[0]),
+        name_end=_get_known(ends, name[1]),
+    )
+    return attributions, _refer_to_actors(names, called, references)
+
+
+def _choose_actors(names: Mentions, called: Names, holder: Ints, speakers: Speakers) -> Ints:
+    """Give each speaker's actor: that of its words, or of whom a pronoun stands for."""
+    mention = np.append(list_known(called), -1)[holder]
+    actor = np.where(mention >= 0, np.append(names.actor, -1)[mention], -1)
+    pronoun = (speakers.kind == SPEAKER_KINDS.index("pronoun")) & (holder >= 0)
+    return np.where(pronoun | (speakers.actor < 0), actor, speakers.actor)
+
+
+def _refer_to_actors(names: Mentions, called: Names, references: References) -> ActorReferences:
+    """Give the references to the codebook's actors that are not themselves names of the codebook."""
+    mention = np.append(list_known(called), -1)[references.holder]
+    begin = np.searchsorted(names.last_token, references.first)
+    end = np.searchsorted(names.first_token, references.last, "right")
+    rows = np.flatnonzero((mention >= 0) & (begin >= end))
+    return ActorReferences(
+        references.first[rows], references.last[rows], references.kind[rows], mention[rows]
     )
 
 
