@@ -3,6 +3,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 from hand_coded import code_by_hand, draw_coding
 
@@ -71,3 +72,22 @@ def test_a_wrong_pair_is_answered_with_a_sentence(frames, says):
 def test_without_a_contrast_the_pair_must_be_named():
     with pytest.raises(MeasureError, match="Name the two frames"):
         compare_frames(draw_coding(5))
+
+
+def test_two_to_one_in_every_article_has_an_interval_that_holds_it():
+    articles = [(f"a{n}", "A", None, [9]) for n in range(10)]
+    coding = code_by_hand(
+        articles, [(name, 0, *frame) for name, *_ in articles for frame in (TERROR, TALKS, TALKS)]
+    )
+    row = compare_frames(coding, ["terror", "talks"]).iloc[0]
+    assert row["low"] < -1 < row["high"]
+    assert row["high"] - row["low"] > 0.5
+
+
+def test_a_frame_that_was_not_mentioned_leaves_one_side_open():
+    articles = [(f"a{n}", "A", None, [9]) for n in range(10)]
+    coding = code_by_hand(articles, [(name, 0, *TERROR) for name, *_ in articles], codebook=CODING.codebook)
+    row = compare_frames(coding).iloc[0]
+    assert row["low"] < row["log_ratio"]
+    assert pd.isna(row["high"])
+    assert row["interval"] == "bound over articles"

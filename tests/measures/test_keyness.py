@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from mediaframing.measures import MeasureError, compare_words
-from mediaframing.measures.keyness import score_g2
+from mediaframing.measures.keyness import score_g2, score_log_odds
 from mediaframing.tables import make_table
 
 
@@ -54,7 +54,7 @@ def test_g2_of_equal_rates_is_0():
 
 
 def test_words_typical_of_the_first_set_come_first_and_of_the_other_last():
-    words = compare_words(ARTICLES, "outlet", "A", "B", min_count=1)
+    words = compare_words(ARTICLES, "outlet", "A", "B", min_count=1, min_articles=1)
     assert words["word"].iloc[0] == "raid"
     assert words["word"].iloc[-1] == "talks"
     row = words.iloc[0]
@@ -64,12 +64,12 @@ def test_words_typical_of_the_first_set_come_first_and_of_the_other_last():
 
 
 def test_the_other_set_is_everything_else_by_default():
-    words = compare_words(ARTICLES, "outlet", "A", min_count=1).set_index("word")
+    words = compare_words(ARTICLES, "outlet", "A", min_count=1, min_articles=1).set_index("word")
     assert words.loc["raid", "other_count"] == 1
 
 
 def test_rare_words_are_left_out():
-    assert compare_words(ARTICLES, "outlet", "A", "B", min_count=3)["word"].tolist() == [
+    assert compare_words(ARTICLES, "outlet", "A", "B", min_count=3, min_articles=1)["word"].tolist() == [
         "raid",
         "the",
         "at",
@@ -78,14 +78,97 @@ def test_rare_words_are_left_out():
 
 
 def test_words_keep_apostrophes_and_hyphens_inside():
-    assert "don't-know" in set(compare_words(ARTICLES, "outlet", "A", "B", min_count=1)["word"])
+    assert "don't-know" in set(
+        compare_words(ARTICLES, "outlet", "A", "B", min_count=1, min_articles=1)["word"]
+    )
 
 
-def test_a_word_of_a_single_article_has_no_interval():
-    words = compare_words(ARTICLES, "outlet", "A", "B", min_count=1).set_index("word")
-    assert words["interval"].isna()["raid"]
-    assert words["interval"].isna()["the"]
-    assert pd.isna(words.loc["at", "low"])
+def test_a_word_that_a_set_lacks_has_a_bound():
+    row = (
+        compare_words(ARTICLES, "outlet", "A", "B", min_count=1, min_articles=1).set_index("word").loc["raid"]
+    )
+    assert pd.isna(row["high"])
+    assert row["low"] < row["log_ratio"]
+    assert row["interval"] == "bound over articles"
+
+
+@pytest.mark.parametrize(("first", "second"), [(20, 10), (3, 2)])
+def test_equal_rates_hold_0_in_an_interval_of_some_width(first, second):
+    same = "Clashes near the old bridge went on."
+    words = compare_words(
+        articles_of([("North", same)] * first + [("South", same)] * second), "outlet", "North"
+    )
+    assert len(words) == 7
+    assert words["per_1000_words"].to_numpy() == pytest.approx(words["other_per_1000_words"].to_numpy())
+    assert (words["low"] < 0).all()
+    assert (words["high"] > 0).all()
+    assert not words["stands_out"].any()
+
+
+def test_a_word_of_one_long_article_is_left_out():
+    texts = [("A", "bridge " * 50), *[("A", "rain and wind")] * 4, *[("B", "rain and wind")] * 5]
+    assert "bridge" not in set(compare_words(articles_of(texts), "outlet", "A")["word"])
+    assert "bridge" in set(compare_words(articles_of(texts), "outlet", "A", min_articles=1)["word"])
+
+
+def test_furniture_and_the_outlets_own_name_are_no_words_of_its_articles():
+    days = ["Monday", "Tuesday", "Friday", "Sunday", "Thursday", "Saturday"]
+    texts = [
+        (outlet, f"{day} brought rain to the coast\nSubscribe now\nReporting by {outlet} staff on {day}")
+        for outlet in ("Harbour Gazette", "inlandpost.example")
+        for day in days
+    ]
+    dropped = set(compare_words(articles_of(texts), "outlet", "Harbour Gazette")["word"])
+    kept = set(
+        compare_words(articles_of(texts), "outlet", "Harbour Gazette", furniture="keep", outlet_names="keep")[
+            "word"
+        ]
+    )
+    assert kept - dropped == {"subscribe", "now", "harbour", "gazette", "inlandpost", "example"}
+
+
+def test_where_no_word_differs_hardly_a_table_has_a_mark():
+    generator = np.random.default_rng(8)
+    names = [f"w{n}" for n in range(60)]
+    marks = []
+    for _ in range(25):
+        texts = []
+        for number in range(80):
+            # Words come in bursts, as in news: an article has thirty of its own.
+            own = generator.choice(names, 30)
+            texts.append((("A", "B")[number % 2], " ".join(generator.choice(own, 60))))
+        words = compare_words(articles_of(texts), "outlet", "A")
+        marks.append((words["stands_out"].any(), ((words["low"] > 0) | (words["high"] < 0)).mean()))
+    some, excluded = np.mean(marks, axis=0)
+    assert some <= 0.16
+    assert 0.02 < excluded < 0.08
+
+
+def test_the_prior_draws_rare_words_and_not_frequent_ones_toward_no_difference():
+    # Monroe, Colaresi & Quinn (2008), section 3.5.1: a word said thrice by one side only is no finding.
+    flat, flat_z = score_log_odds([3, 300], [10_000, 10_000], [0, 150], [10_000, 10_000], prior=[1e-9, 1e-9])
+    drawn, z = score_log_odds([3, 300], [10_000, 10_000], [0, 150], [10_000, 10_000], prior=[2, 300])
+    assert flat[0] > 20
+    assert drawn[0] == pytest.approx(np.log(5 / 10_297) - np.log(2 / 10_300), abs=1e-6)
+    assert z[1] > 3 * z[0]
+    assert np.isfinite(flat_z[1])
+
+
+def test_stories_are_one_where_they_are_the_clusters():
+    generator = np.random.default_rng(2)
+    texts = [
+        (outlet, " ".join(generator.choice(["raid", "talks", "dawn"], size=40, p=p)))
+        for outlet, p in (("A", (0.4, 0.2, 0.4)), ("B", (0.3, 0.3, 0.4)))
+        for _ in range(10)
+        for _ in range(1)
+    ]
+    copies = articles_of([text for text in texts for _ in range(5)]).assign(story=np.arange(100) // 5)
+    alone, together = (
+        compare_words(copies, "outlet", "A", cluster=cluster).set_index("word").loc["raid"]
+        for cluster in ("article", "story")
+    )
+    assert together["high"] - together["low"] > 1.8 * (alone["high"] - alone["low"])
+    assert together["count"] == alone["count"]
 
 
 def test_intervals_agree_with_a_bootstrap_over_articles():
@@ -104,9 +187,9 @@ def test_intervals_agree_with_a_bootstrap_over_articles():
 
 
 def test_batches_count_as_one_pass_does(monkeypatch):
-    whole = compare_words(ARTICLES, "outlet", "A", min_count=1)
+    whole = compare_words(ARTICLES, "outlet", "A", min_count=1, min_articles=1)
     monkeypatch.setattr("mediaframing.measures.keyness._ARTICLES_AT_ONCE", 1)
-    pd.testing.assert_frame_equal(compare_words(ARTICLES, "outlet", "A", min_count=1), whole)
+    pd.testing.assert_frame_equal(compare_words(ARTICLES, "outlet", "A", min_count=1, min_articles=1), whole)
 
 
 @pytest.mark.parametrize(("first", "says"), [("Z", "No article has outlet='Z'")])

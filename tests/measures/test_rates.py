@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 from hand_coded import code_by_hand, draw_coding
 
+from mediaframing.codebook import Codebook
 from mediaframing.measures import (
     MeasureError,
     SmallGroupWarning,
@@ -14,7 +17,7 @@ from mediaframing.measures import (
     rate_stance,
     rate_voice,
 )
-from mediaframing.measures.intervals import wilson_interval
+from mediaframing.measures.intervals import t_quantile, wilson_interval
 from mediaframing.tables import TableError
 
 # Outlet A: two articles of 30 and 70 words; outlet B: two of 50, without a mention in the second.
@@ -235,3 +238,128 @@ def test_an_index_that_names_rows_twice_changes_nothing():
             rate_frames(twice, "outlet", unit, stance="affirmed"),
             rate_frames(CODING, "outlet", unit, stance="affirmed"),
         )
+
+
+def code_alike(holding: int, articles: int, *, stance: str = "affirmed", times: int = 3):
+    rows = [(f"a{n:03}", "A", "2017-01-01", [10, 20]) for n in range(articles)]
+    return code_by_hand(
+        rows, [(rows[n][0], 1, "terror", stance, "outlet", None) for n in range(holding) for _ in range(times)],
+        codebook=SimpleNamespace(frames={"terror": None}),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", ["article", "sentence", "1000_words"])
+def test_of_a_frame_that_was_not_found_the_rule_of_three_tells_how_rare_it_is(unit):
+    few, many = (rate_frames(code_alike(0, n), unit=unit).iloc[0] for n in (20, 200))
+    assert (few["low"], many["low"]) == (0, 0)
+    # About 3 of n articles; two sentences and 30 words each, three mentions where there are any.
+    most = {"article": 3 / 20, "sentence": 3 / 20, "1000_words": 3 * 3 / 20 / 30 * 1000}[unit]
+    assert few["high"] == pytest.approx(most, rel=0.1)
+    assert many["high"] == pytest.approx(most / 10, rel=0.1)
+
+
+def test_a_share_of_0_or_all_mentions_has_a_bound():
+    rates = rate_stance(code_alike(100, 100)).set_index("stance")
+    none, every = rates.loc["rejected"], rates.loc["affirmed"]
+    assert (none["rate"], none["low"], every["rate"], every["high"]) == (0, 0, 1, 1)
+    assert none["high"] == pytest.approx(0.03, abs=0.002)
+    assert every["low"] == pytest.approx(0.97, abs=0.002)
+    assert none["interval"] == every["interval"] == "bound over articles"
+
+
+def test_a_frame_in_one_article_of_many_has_rates_and_no_interval_of_its_stance():
+    coding = code_alike(1, 30)
+    row = rate_stance(coding).iloc[0]
+    assert pd.isna(row["low"])
+    assert row["reason"] == "one article"
+    rate = rate_frames(coding, unit="1000_words").iloc[0]
+    assert 0 < rate["low"] < rate["rate"] < rate["high"] < 20 * rate["rate"]
+    assert pd.isna(rate["reason"])
+
+
+def test_no_interval_has_the_width_0_where_all_articles_are_alike():
+    for unit in ("sentence", "mention", "1000_words"):
+        row = rate_frames(code_alike(30, 30, times=1), unit=unit).iloc[0]
+        assert row["low"] < row["rate"] or row["rate"] == 0
+        assert row["low"] < row["high"]
+
+
+def test_rows_that_rest_on_few_articles_are_told_of_whatever_the_size_of_their_group():
+    with pytest.warns(SmallGroupWarning, match="1 of 1 rows rest on fewer than 5 articles with the frame"):
+        rate_frames(code_alike(3, 500), unit="1000_words")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        rate_frames(code_alike(30, 60), unit="1000_words")
+
+
+def test_copies_widen_the_interval_where_stories_are_the_clusters():
+    coding = draw_coding(200)
+    coding.articles["story"] = np.arange(200) // 4
+    for unit in ("article", "1000_words"):
+        alone, together = (rate_frames(coding, unit=unit, cluster=c) for c in ("article", "story"))
+        assert together["rate"].tolist() == alone["rate"].tolist()
+        assert together["clusters"].tolist() == [50] * 4
+        assert set(together["interval"]) == {"linearised over stories"}
+        assert together.attrs["cluster"] == "story"
+
+
+def test_articles_that_are_each_a_story_are_clusters_of_their_own():
+    coding = draw_coding(80)
+    coding.articles["story"] = [None] * 40 + list(range(40))
+    one, other = (rate_frames(coding, "outlet", "1000_words", cluster=c) for c in ("article", "story"))
+    assert one[["low", "high"]].to_numpy() == pytest.approx(other[["low", "high"]].to_numpy())
+
+
+def test_clusters_of_a_pair_are_no_narrower_than_either():
+    coding = draw_coding(400, outlets=20)
+    both, day, outlet = (
+        rate_frames(coding, unit="1000_words", cluster=c) for c in (("day", "outlet"), "day", "outlet")
+    )
+    width = [table["high"] - table["low"] for table in (both, day, outlet)]
+    assert (width[0] >= np.maximum(width[1], width[2]) - 1e-9).all()
+    assert set(both["interval"]) == {"linearised over days and outlets"}
+
+
+def test_the_linearised_variance_is_cochrans():
+    # Cochran (1977), chapter 6: var(y/x) = n/(n-1) * sum((y - r x)^2) / (sum x)^2; here all 400 hold the frame.
+    generator = np.random.default_rng(3)
+    size = generator.integers(1, 20, 400)
+    held = 1 + generator.binomial(size, generator.beta(1, 3, 400))
+    coding = code_by_hand(
+        [(f"a{n:03}", "A", None, [10 * int(size[n])]) for n in range(400)],
+        [(f"a{n:03}", 0, "terror", "affirmed", "outlet", None) for n in range(400) for _ in range(held[n])],
+    )
+    row = rate_frames(coding, unit="1000_words").iloc[0]
+    words = 10.0 * size
+    rate = held.sum() / words.sum()
+    error = np.sqrt(400 / 399 * ((held - rate * words) ** 2).sum()) / words.sum()
+    assert np.log(row["high"] / row["rate"]) == pytest.approx(t_quantile(399) * error / rate)
+
+
+def test_a_census_has_rates_and_no_interval():
+    rates = rate_frames(draw_coding(60), "outlet", "1000_words", population="census")
+    assert rates["rate"].notna().all()
+    assert rates[["low", "high", "interval"]].isna().all(axis=None)
+    assert set(rates["reason"]) == {"census"}
+
+
+def test_a_parents_mentions_are_those_of_its_parts_each_place_once():
+    book = Codebook.from_terms({"law": ["law"], "ban": ["ban"], "check": ["check"], "other": ["x"]})
+    frames = {
+        name: replace(frame, parent="law" if name in ("ban", "check") else None)
+        for name, frame in book.frames.items()
+    }
+    coding = code_by_hand(
+        [(name, "A", "2017-01-01", [10, 20]) for name in "abcd"],
+        [
+            (article, 0, frame, "affirmed", "outlet", None)
+            for article, frame in [("a", "ban"), ("a", "check"), ("b", "law"), ("c", "other")]
+        ],
+        codebook=Codebook(frames),
+    )
+    # The two mentions in article a stand in one place, and are one mention of the parent.
+    articles = rate_frames(coding).set_index("frame")["count"]
+    assert articles.to_dict() == {"law": 2, "ban": 1, "check": 1, "other": 1}
+    mentions = rate_frames(coding, unit="mention").set_index("frame")
+    assert mentions["count"].to_dict() == {"law": 2, "ban": 1, "check": 1, "other": 1}
+    assert set(mentions["denominator"]) == {4}

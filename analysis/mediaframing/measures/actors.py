@@ -13,6 +13,7 @@ from mediaframing.measures.clusters import find_design
 from mediaframing.measures.groups import list_by
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.linearised import mean_intervals, sum_moments
+from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table
 
@@ -121,6 +122,7 @@ def tabulate_speakers(
           how sources are called (``speaker_kind``);
         - ``articles``: articles with such a mention.
     """
+    coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     counted = count_mentions(
         coding,

@@ -11,6 +11,7 @@ from mediaframing.measures.cells import lay_out, sum_groups, tally, warn_of_few
 from mediaframing.measures.clusters import count_holding, find_design
 from mediaframing.measures.groups import MeasureError, check_choice, check_confidence
 from mediaframing.measures.linearised import contrast_intervals
+from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import count_mentions, count_units, give_reasons, list_names, name_interval
 from mediaframing.tables import CodedTables
 
@@ -73,6 +74,7 @@ def compare_frames(
     check_confidence(confidence)
     if smoothing < 0:
         raise MeasureError(f"smoothing={smoothing!r} must be 0 or more; 0.5 is usual.")
+    coding = include_parents(coding)
     pair = _read_pair(coding, frames)
     every = list_names(coding, "frames", "frame")
     counted = count_mentions(

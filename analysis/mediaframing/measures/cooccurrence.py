@@ -13,12 +13,13 @@ from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.cells import warn_of_few
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.intervals import Floats, Integers, normal_quantile
-from mediaframing.measures.keyness import LINEARISED
+from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import Counted, choose_names, count_mentions
 from mediaframing.measures.sizes import count_sizes
 from mediaframing.tables import CodedTables
 
 WOOLF = "woolf"
+LINEARISED = "linearised over articles"
 PAIR_UNITS = ("article", "sentence")
 
 
@@ -89,6 +90,7 @@ def rate_cooccurrence(
     if smoothing < 0:
         raise MeasureError(f"smoothing={smoothing!r} must be 0 or more; 0.5 is usual.")
     names = list_by(by)
+    coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     shown = list(dict.fromkeys(shown))
     if len(shown) < 2:

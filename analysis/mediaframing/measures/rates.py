@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
 from mediaframing.tables import STANCES, VOICES, CodedTables
 
@@ -111,6 +112,7 @@ def rate_frames(
        of Business & Economic Statistics 29(2).
     .. [4] Hanley, J. A., & Lippman-Hand, A. (1983). If nothing goes wrong, is everything all right? JAMA 249(13).
     """
+    coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     counted = count_mentions(
         coding,
@@ -156,6 +158,7 @@ def rate_stance(
         One row a group, frame and ``stance``; otherwise as :func:`rate_frames` with ``unit="mention"``. The
         denominator is the frame's mentions in the group, so the three stances add up to 1.
     """
+    coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     counted = count_mentions(
         coding,
@@ -200,6 +203,7 @@ def rate_voice(
         One row a group, frame and ``voice``; otherwise as :func:`rate_frames` with ``unit="mention"``. The
         denominator is the frame's mentions in the group, so the two voices add up to 1.
     """
+    coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     counted = count_mentions(
         coding,

@@ -34,6 +34,7 @@ from mediaframing.measures.groups import (
 )
 from mediaframing.measures.intervals import MIDP, Floats, Integers, midp_interval
 from mediaframing.measures.linearised import ratio_intervals, sum_moments
+from mediaframing.measures.parents import ONCE
 from mediaframing.tables import CodedTables, TableError, check_table
 
 UNITS = ("article", "sentence", "mention", "1000_words")
@@ -42,7 +43,7 @@ RESULT_COLUMNS = (
     "clusters", "reason",
 )  # fmt: skip
 
-_NOT_TO_GROUP_BY = ("mention_id", "article_id", "sentence_id", "attribution_id", "start", "end", "text")
+_NOT_TO_GROUP_BY = (ONCE, "mention_id", "article_id", "sentence_id", "attribution_id", "start", "end", "text")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Counted:
     article : array of int
         The position in ``groups`` of each mention's article.
     by : list of str
+    once : array of bool
+        Which of them count in shares of the mentions of all frames: those that stand for a parent count there already.
     """
 
     row: Integers
@@ -65,6 +68,7 @@ class Counted:
     kinds: Kinds
     article: Integers
     by: list[str]
+    once: NDArray[np.bool_]
 
 
 def list_names(coding: CodedTables, table: str, column: str) -> list[str]:
@@ -121,9 +125,10 @@ def count_mentions(
     own = [*categories, *extra, *chosen]
     groups = group_articles(coding.articles, of_articles)
     crossed = [*of_mentions, *categories]
-    rows, positions, pieces = [], [], []
+    rows, positions, pieces, once = [], [], [], []
+    marked = [ONCE] if ONCE in mentions.columns else []
     before = 0
-    for batch in iterate_batches(mentions, ["article_id", *own], table):
+    for batch in iterate_batches(mentions, ["article_id", *own, *marked], table):
         # Rows are told by their place: the index of a table may hold anything, and twice.
         checked = check_table(table, batch, need=["article_id"]).reset_index(drop=True)
         for column, values in chosen.items():
@@ -131,10 +136,13 @@ def count_mentions(
         rows.append(shrink(checked.index.to_numpy() + before))
         positions.append(shrink(groups.locate(checked["article_id"], table)))
         pieces.append(checked[crossed])
+        once.append(checked[ONCE].to_numpy(dtype=bool) if marked else np.ones(len(checked), dtype=bool))
         before += len(batch)
     kept = pd.DataFrame({name: join_values([piece[name] for piece in pieces]) for name in crossed})
     kinds = cross_kinds(kept, crossed, categories)
-    return Counted(np.concatenate(rows), groups, kinds, np.concatenate(positions), names)
+    return Counted(
+        np.concatenate(rows), groups, kinds, np.concatenate(positions), names, np.concatenate(once)
+    )
 
 
 def rate_kinds(
@@ -244,7 +252,9 @@ def _denominators(
         last = len(list(kinds.levels.values())[-1])
         wholes = kinds.count // last if last else 0
         whole = np.arange(kinds.count) // max(last, 1)
-        return tally(counted.article, kinds.kind // max(last, 1), wholes), whole
+        among_frames = list(kinds.levels)[-1:] == ["frame"]
+        part = counted.once if among_frames else np.ones_like(counted.once)
+        return tally(counted.article[part], kinds.kind[part] // max(last, 1), wholes), whole
     need = ["article_id", "words", "zone"]
     if coding.sentences.empty and len(coding.articles):
         raise TableError(

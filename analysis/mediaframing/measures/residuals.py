@@ -11,6 +11,7 @@ from mediaframing.measures.cells import Tally, sum_groups
 from mediaframing.measures.clusters import Design, count_holding, find_design
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.intervals import Floats
+from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import (
     Counted,
     choose_names,
@@ -117,6 +118,7 @@ def compare_groups(
         raise MeasureError(
             "by= names no column, and one group has nothing to be compared with. Take by='outlet'."
         )
+    coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     counted = count_mentions(
         coding,
@@ -160,7 +162,7 @@ def _score_cells(
     held = count_units(coding, "frames", counted, unit)
     articles = np.array(float(len(groups.article_ids)))
     if unit == "mention":
-        size = np.bincount(held.article, weights=held.value, minlength=len(groups.article_ids)).astype(
+        size = np.bincount(counted.article[counted.once], minlength=len(groups.article_ids)).astype(
             np.float64
         )
     else:

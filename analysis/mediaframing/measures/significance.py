@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.special import gammainc, gammaincc, ndtr, ndtri
-from scipy.stats import false_discovery_control, hypergeom
 
 from mediaframing.measures.groups import check_choice
 from mediaframing.measures.intervals import Floats
@@ -66,7 +65,7 @@ def score_permutations(
         skew = np.nan_to_num(third / variance**1.5)
         # A curve that leans to the left is the mirror of one that leans to the right.
         side = np.where(skew < 0, -1.0, 1.0)
-        shape = 4 / np.maximum(np.abs(skew), 1e-4) ** 2
+        shape = 4 / np.clip(np.abs(skew), 1e-4, 1e6) ** 2
         at = np.maximum(shape + side * z * np.sqrt(shape), 0.0)
         tails = gammainc(shape, at), gammaincc(shape, at)
         lower = np.where(side > 0, tails[0], tails[1])
@@ -87,6 +86,8 @@ def score_draws(count: Floats, drawn: Floats, marked: Floats, articles: Floats) 
     score, p : arrays of float
         As :func:`score_permutations`.
     """
+    from scipy.stats import hypergeom  # takes half a second to import, which most measures do without
+
     count, drawn, marked, articles = np.broadcast_arrays(count, drawn, marked, articles)
     point = hypergeom.pmf(count, articles, marked, drawn)
     upper = hypergeom.sf(count, articles, marked, drawn) + point / 2
@@ -129,6 +130,8 @@ def adjust_p(p: ArrayLike, adjust: str = "holm") -> Floats:
     known = ~np.isnan(given)
     tests = given[known]
     if adjust == "fdr" and len(tests):
+        from scipy.stats import false_discovery_control
+
         adjusted[known] = false_discovery_control(tests, method="bh")
     elif adjust == "holm" and len(tests):
         order = np.argsort(tests, kind="stable")

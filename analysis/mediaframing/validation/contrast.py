@@ -92,7 +92,7 @@ def correct_contrast(
     result["hand_coded"] = np.repeat(given.hand_coded, len(first))
     result["method"] = method
     result["reason"] = give_reasons(result, np.repeat(given.sampled, len(first)))
-    own = [name for name in naive.columns if name not in ("low", "high", "log_ratio")]
+    own = [name for name in naive.columns if name not in ("low", "high", "log_ratio", "reason")]
     place = own.index("second_count") + 1
     further = ["log_ratio_naive", "low_naive", "high_naive", "hand_coded", "method", "reason"]
     return result[[*own[:place], "log_ratio", "low", "high", *own[place:], *further]]
