@@ -16,6 +16,7 @@ MONTHS = rate_frames(CODING, ["month", "outlet"], frames=["frame_0"])
 
 def test_words_are_bars_to_both_sides_with_their_evidence():
     words = draw_words()
+    words = words[words["stands_out"]]
     axes = plot_words(words, labels=LABELS, top=4)
     bars = [bar.get_width() for bars in axes.containers for bar in bars]
     assert sum(width > 0 for width in bars) == sum(width < 0 for width in bars) == 4
@@ -26,6 +27,11 @@ def test_words_are_bars_to_both_sides_with_their_evidence():
     )
     assert (axes.get_title("left"), axes.get_title("right")) == ("← CNN", "BBC →")
     assert len({bars[0].get_hatch() for bars in axes.containers}) == 2
+
+
+def test_words_that_do_not_stand_out_are_not_drawn():
+    words = draw_words().assign(stands_out=False)
+    assert "None of " in plot_words(words).texts[0].get_text()
 
 
 def test_words_that_look_like_a_formula_are_drawn_as_they_are():

@@ -33,7 +33,7 @@ def plot_words(
     labels : mapping, optional
         Labels for the two sets.
     top : int, default 12
-        How many words of each set: those with the largest G2.
+        How many words of each set: those with the largest G2 among those that stand out (``stands_out``).
 
     Returns
     -------
@@ -48,7 +48,16 @@ def plot_words(
     if words.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of words has no rows.")
-    table = words.assign(forward=words["log_ratio"] >= 0).sort_values("g2", ascending=False, kind="stable")
+    # What chance may have done among so many words is not drawn.
+    survives = words[words["stands_out"]] if "stands_out" in words.columns else words
+    if survives.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(
+                axes, f"None of {write_count(len(words))} words stands out, their number adjusted for."
+            )
+    table = survives.assign(forward=survives["log_ratio"] >= 0).sort_values(
+        "g2", ascending=False, kind="stable"
+    )
     table = pd.concat([table[table["forward"]].head(top), table[~table["forward"]].head(top).iloc[::-1]])
     rows = [clean_text(str(word)) for word in table["word"]]
     height, _, written = fit_rows(rows, [""] * len(rows), share=0.24, lines=1.55, around_mm=26)

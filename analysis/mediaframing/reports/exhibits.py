@@ -144,7 +144,7 @@ def _drop_empty(rates: pd.DataFrame) -> pd.DataFrame:
 
 
 def _list_first_words(words: pd.DataFrame) -> pd.DataFrame:
-    ranked = words.sort_values("g2", ascending=False, kind="stable")
+    ranked = words[words["stands_out"]].sort_values("g2", ascending=False, kind="stable")
     forward = ranked["log_ratio"] >= 0
     return pd.concat([ranked[forward].head(_TOP_WORDS), ranked[~forward].head(_TOP_WORDS)])
 
