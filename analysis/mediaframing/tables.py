@@ -56,6 +56,7 @@ ATTRIBUTION_SHAPES = (
     "fronted speaker",
     "same speaker",
     "continued quotation",
+    "view of a remedy",
 )
 """The shapes of ``mediaframing.coding.attribution.shapes``, where each has a sentence; ``docs/rules.md`` lists them."""
 SPEAKER_KINDS = ("named", "described", "anonymous", "pronoun")

@@ -23,6 +23,7 @@ from tqdm.auto import tqdm
 from mediaframing.articles import take_articles
 from mediaframing.codebook import Codebook
 from mediaframing.coding.attribution.attributions import ActorReferences, Attributions, attribute
+from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues
 from mediaframing.coding.batch import Batch, cut_batches, read_batch
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.result import Coding
@@ -189,13 +190,14 @@ class Coder:
         batch = read_batch(articles, self._vocabulary)
         frames = self._frames.find(batch.tokens, batch.sentences)
         actors = _drop_pronouns(batch, self._actors.find(batch.tokens, batch.sentences))
+        stances = None if "stance" in self.skip else self._judge(batch, frames)
         if "attributions" in self.skip:
             attributions, references = NO_ATTRIBUTIONS, NO_REFERENCES
         else:
-            attributions, references = attribute(batch.text, _as_mentions(batch, actors))
+            views = NO_VIEWS if stances is None else _list_views(stances, frames)
+            attributions, references = attribute(batch.text, _as_mentions(batch, actors), views)
         book, skip = self._codebook, self.skip
         said = tabulate_attributions(batch, book, attributions)
-        stances = None if "stance" in skip else self._judge(batch, frames)
         looked_for = None if "attributions" in skip else attributions
         tones = (None, None) if "tone" in skip else _score_sentences(batch, frames)
         return {
@@ -212,6 +214,14 @@ class Coder:
         return self._judge_stance(
             batch.text, hits.first, hits.last, remedies[entry], self._frames.polarity[entry]
         )
+
+
+def _list_views(stances: Stances, frames: EntryMentions) -> ViewCues:
+    """List the words by which somebody is told to favour or oppose a remedy."""
+    told = stances.told
+    if told is None:
+        return NO_VIEWS
+    return ViewCues(told.first, told.last, told.kind, frames.hits.last[told.mention])
 
 
 class Coders:

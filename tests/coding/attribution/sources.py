@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
+from mediaframing.codebook import Codebook
 from mediaframing.coding.attribution.attributions import Attributions, attribute
-from mediaframing.coding.attribution.shapes import SHAPES
+from mediaframing.coding.coder import code_articles
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts
 from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS
+
+_TOLLS = Codebook.from_terms({"tolls": [{"term": "toll road*", "function": "remedy"}]})
 
 
 def find(text: str, *actors: str) -> Attributions:
@@ -66,6 +70,8 @@ def read_speakers(text: str, *actors: str) -> list[tuple[str, str]]:
 
 
 def read_shapes(text: str) -> list[tuple[str, str, str, str]]:
-    """Give shape, speaker, cue and content of each attribution."""
-    shapes = [SHAPES.rules[shape].name for shape in find(text).shape.tolist()]
-    return [(shape, *row) for shape, row in zip(shapes, read(text), strict=True)]
+    """Give shape, speaker, cue and content of each attribution; toll roads are a remedy, of which views may be told."""
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = code_articles(articles, _TOLLS, skip=["tone", "actor_tone"]).attributions
+    columns = [found[name].astype(object).fillna("").tolist() for name in ("shape", "speaker", "cue", "text")]
+    return list(zip(*columns, strict=True))

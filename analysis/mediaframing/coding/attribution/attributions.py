@@ -17,6 +17,7 @@ from mediaframing.coding.attribution.candidates import choose_candidates
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
 from mediaframing.coding.attribution.rows import Rows, join_rows
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
+from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues, read_views
 from mediaframing.coding.english.quotations import Quotes
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
@@ -96,7 +97,9 @@ class ActorReferences:
     mention: Ints
 
 
-def attribute(text: Text, names: Mentions) -> tuple[Attributions, ActorReferences]:
+def attribute(
+    text: Text, names: Mentions, views: ViewCues = NO_VIEWS
+) -> tuple[Attributions, ActorReferences]:
     """Find who says what in a batch of articles, and who refers to whom; each article is read by itself.
 
     Parameters
@@ -104,10 +107,15 @@ def attribute(text: Text, names: Mentions) -> tuple[Attributions, ActorReference
     text : Text
     names : Mentions
         The codebook's actors where they stand by name.
+    views : ViewCues
+        The words by which somebody is told to favour or oppose what the codebook calls a remedy.
     """
     cued = choose_candidates(text)
     found = join_rows(find_cued(text, cued), find_bylines(text))
-    rows = drop_nested(text, _order(text, join_rows(found, attribute_uncued(text, found))))
+    found = join_rows(found, attribute_uncued(text, found))
+    if len(views.first):
+        found = join_rows(found, read_views(text, found, views))
+    rows = drop_nested(text, _order(text, found))
     speakers = link_speakers(text, (rows.speaker_first, rows.speaker_last), names)
     tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end
     called = find_names(text, names)

@@ -244,6 +244,13 @@ SHAPES = Rulebook(
             ("Weber", "", "“The bridge is old."),
             "The bridge is old.\n\n“It will be closed,” Weber said.",
         ),
+        _shape(
+            "view of a remedy",
+            _HERE,
+            "Weber has openly backed toll roads.",
+            ("Weber", "backed", "toll roads"),
+            "A firm that Weber backed built toll roads.",
+        ),
     ),
 )  # fmt: skip
 
@@ -279,6 +286,7 @@ SHAPES = Rulebook(
     FRONTED,
     SAME_SPEAKER,
     CONTINUED,
+    VIEW,
 ) = range(len(SHAPES))
 
 

@@ -13,7 +13,8 @@ The question is whether the text, or the source it gives, lets the term's matter
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -58,6 +59,25 @@ _MOST_PAIRS = 50_000
 _BRIDGE, _IF = any_of("bridge"), kinds("if")
 
 
+class Told(NamedTuple):
+    """The words by which somebody is told to favour or oppose a remedy: "backs".
+
+    Attributes
+    ----------
+    mention : array
+        The number of the mention that the view is of.
+    first, last : array
+        First and last token of the words.
+    kind : array
+        As ``view_kind`` of :class:`mediaframing.coding.stance.remedies.verdicts.Views`.
+    """
+
+    mention: Ints
+    first: Ints
+    last: Ints
+    kind: Ints
+
+
 @dataclass(frozen=True)
 class Stances:
     """The stance of each mention.
@@ -70,12 +90,15 @@ class Stances:
         First and last token of the words that decided; -1 where a mention is affirmed without any.
     rule : array
         Place in :data:`RULE_NAMES` of the rule that decided, or -1.
+    told : Told, optional
+        The words by which somebody is told to favour or oppose a remedy, where there are any.
     """
 
     stance: Ints
     cue_first: Ints
     cue_last: Ints
     rule: Ints
+    told: Told | None = None
 
 
 def judge_stance(
@@ -106,7 +129,8 @@ def judge_stance(
         return stances
     _judge_all(text, first_token, last_token, stances)
     if remedies is not None and remedies.any():
-        _judge_remedies(text, first_token, last_token, np.flatnonzero(remedies), stances)
+        told = _judge_remedies(text, first_token, last_token, np.flatnonzero(remedies), stances)
+        stances = replace(stances, told=told)
     if polarity is not None:
         stance[:] = np.where(polarity < 0, _CONTRARY[stance], stance)
     return stances
@@ -136,7 +160,7 @@ def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances
         stances.cue_first[held], stances.cue_last[held] = verdicts.cue_first, verdicts.cue_last
 
 
-def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: Stances) -> None:
+def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: Stances) -> Told:
     """Judge mentions of remedies by who favours or opposes them; where no word tells, by whether they are let stand."""
     # What somebody would do about a problem is a plan: "the bill would expand sanctions".
     planned = rows[(stances.stance[rows] == UNCERTAIN) & _WOULD[text.word[stances.cue_first[rows]]]]
@@ -152,6 +176,8 @@ def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: St
     )
     stances.cue_first[held], stances.cue_last[held] = views.first[told], views.last[told]
     stances.rule[held] = views.rule[told]
+    held = np.flatnonzero(views.view_first >= 0)
+    return Told(rows[held], views.view_first[held], views.view_last[held], views.view_kind[held])
 
 
 def _portion(counts: Ints) -> list[Ints]:

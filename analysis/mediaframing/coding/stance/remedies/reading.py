@@ -24,7 +24,7 @@ _LIST = 14
 _RELATIVE_VERB = 3  # so many tokens behind "that" its verb is the relative clause's
 _ENDS, _AUXILIARY = any_of("PUNCT boundary PronType=Rel Case=Nom wh"), any_of("AUX")
 _COMMA, _PREPOSITION, _JOINS, _THAT = map(any_of, ("comma", "ADP to", "and or", "that"))
-_FUSED, _OWNER = any_of("fused"), any_of("Definite=Def Definite=Ind")
+_OF_ROLE, _OWNER = any_of("of"), any_of("Definite=Def Definite=Ind")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
 
 _RELATIVES = name_words("that which who")
@@ -141,7 +141,7 @@ class Reading:
     @cached_property
     def breaks(self) -> Bools:
         """The words that show that a comma begins something new."""
-        breaks: Bools = (self.role & (_PREPOSITION | _AUXILIARY) > 0) | self.negators
+        breaks: Bools = (self.role & (_PREPOSITION | _AUXILIARY | _OF_ROLE) > 0) | self.negators
         return breaks
 
     def reach(self, held: Held, horizon: int = HORIZON) -> Bools:

@@ -24,7 +24,7 @@ _JOINS, _ING, _ADVERBIAL = any_of("and or"), any_of("ing"), any_of("AUX ly")
 _COORDINATES, _FROM = name_words("and or but ,"), name_words("from")
 _OPENS_PHRASE = name_words("to for of on from about against by")
 _PASSED = name_words("also even publicly to want plan")
-_FUSED = any_of("fused")
+_FUSED, _COMMA, _AUXILIARY = map(any_of, ("fused", "comma", "AUX"))
 
 
 class Turned(NamedTuple):
@@ -36,16 +36,20 @@ class Turned(NamedTuple):
         -1 where an odd number of words turned it, else 1.
     first : array
         Where the first of the words that hold it begins; the cue's own first token where there is none.
+    outer : array
+        The number of the outermost cue that is more than a negation, among all cues; -1 where that is its own.
     """
 
     sign: Ints
     first: Ints
+    outer: Ints
 
 
 def find_turns(reading: Reading, held: Held) -> Turned:
     """Find what turns some cues."""
     cues = reading.cues
     sign, target = np.ones(len(held.first), np.int64), held.first.copy()
+    outermost = np.full(len(target), -1)
     number = np.searchsorted(cues.last, target) - 1
     lowest = np.searchsorted(cues.first, held.begin)
     going = np.ones(len(target), np.bool_)
@@ -62,8 +66,10 @@ def find_turns(reading: Reading, held: Held) -> Turned:
         turns, passes = _turn(reading, outer, held.are(_HOLDER)[rows])
         sign[rows[turns]] *= -1
         target[rows[turns | passes]] = outer.first[turns | passes]
+        more = (turns | passes) & ~outer.are(_NOT)
+        outermost[rows[more]] = other[more]
     _turn_fused(reading, held.begin, target, sign)
-    return Turned(sign, target)
+    return Turned(sign, target, outermost)
 
 
 def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
@@ -81,7 +87,8 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     laments = outer.are(_LAMENT) & (gap <= _LAMENT_NEAR)
     laments &= ~reading.has(_STOPS, outer.last + 1, outer.term)
     views = outer.are(_TURNING | _PASSING) & (gap <= _VIEW_NEAR) & ~parted
-    views &= ~are_modifiers(reading, outer)
+    views &= reading.role[outer.first] & _AUXILIARY == 0  # "has backed"
+    views &= ~are_modifiers(reading, outer) & ~reading.has(_COMMA, outer.last + 1, outer.term)
     views &= reading.reach(outer)
     turns = apart & (denies | (~holder & (keeps | laments | (views & outer.are(_TURNING)))))
     return turns, apart & ~holder & ~turns & views

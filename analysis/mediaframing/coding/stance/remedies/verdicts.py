@@ -21,6 +21,7 @@ UNKNOWN, OPEN = 0, 2
 """Beside ``FOR`` and ``AGAINST``: nothing is known of the view, or it is left open."""
 _NEAR_CONDITION, _NEAR_MODAL = 9, 3
 _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for", "maybe"))
+_VIEWS, _STATE, _ACT = map(kinds, ("against for", "state", "act"))
 _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
 _CONDITIONS, _MODALS, _MY = map(name_words, ("if whether unless", "may might could", "my"))
 _OF = name_words("of to")
@@ -38,12 +39,19 @@ class Views:
         The first and the last token of the words that decided, or -1.
     rule : array
         The place in :data:`RULES` of the rule that decided, or -1.
+    view_first, view_last : array
+        The first and the last token of the words by which somebody is told to hold that view, or -1.
+    view_kind : array
+        1 for a verb or a noun ("opposes"), 2 for a state ("is against"), 3 for a holder ("a critic of"), 0 for none.
     """
 
     sign: Ints
     first: Ints
     last: Ints
     rule: Ints
+    view_first: Ints
+    view_last: Ints
+    view_kind: Ints
 
 
 RULES: tuple[RemedyRule, ...] = (*FIRST.rules, *AHEAD.rules, *BEHIND.rules)
@@ -80,12 +88,15 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
         np.where(views.first >= 0, views.first - shift, -1),
         np.where(views.last >= 0, views.last - shift, -1),
         views.rule,
+        np.where(views.view_first >= 0, views.view_first - shift, -1),
+        np.where(views.view_last >= 0, views.view_last - shift, -1),
+        views.view_kind,
     )
 
 
 def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, denied: Ints) -> Views:
     cues, count = reading.cues, len(first)
-    views = Views(*(np.full(count, fill) for fill in (UNKNOWN, -1, -1, -1)))
+    views = Views(*(np.full(count, fill) for fill in (UNKNOWN, -1, -1, -1, -1, -1, 0)))
     left = _list_left(cues, first, begin)
     right = _list_right(cues, last, end)
     ahead, before_all, behind = (
@@ -218,6 +229,14 @@ def _settle_ahead(
     sign[own] = FOR
     told = ~silent
     _settle(views, rows[told], sign[told], ahead, cues, turned.first[told])
+    outer = np.where(turned.outer >= 0, turned.outer, cue)
+    viewed = told & (cues.kind[outer] & _VIEWS > 0) & (cues.kind[outer] & _ACT == 0)
+    views.view_first[rows[viewed]], views.view_last[rows[viewed]] = (
+        turned.first[viewed],
+        cues.last[outer[viewed]],
+    )
+    of = cues.kind[outer[viewed]]
+    views.view_kind[rows[viewed]] = np.select((of & _HOLDER > 0, of & _STATE > 0), (3, 2), 1)
     nothing = rows[silent & ~views_of_silent]
     views.sign[nothing], views.first[nothing], views.last[nothing], views.rule[nothing] = UNKNOWN, -1, -1, -1
 

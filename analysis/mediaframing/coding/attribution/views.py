@@ -1,0 +1,157 @@
+"""Who holds a view of a remedy: "Alder opposes tolls", "his support for tolls", "Ito, a champion of tolls".
+
+Verbs of favour and opposition are no cues elsewhere: what they have as object is mostly no content. Where the codebook
+names the object as a remedy, it is what the view is of, and the subject's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from mediaframing.coding.attribution.rows import OBJECT_END, Rows, draft_rows, finish_rows
+from mediaframing.coding.attribution.shapes import VIEW
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.english.subjects import find_subjects
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_VERB, _STATE, _HOLDER = 1, 2, 3
+_APPOSED = 6
+_NO_APPOSED = wc.AUX | wc.COMMA | wc.STOP | wc.PRON | wc.THAT | wc.REL | wc.SCONJ | wc.TO
+_NO_FINITE = wc.ADP | wc.DET | wc.CCONJ | wc.DASH
+_NO_MODIFIERS = wc.ADP | wc.AUX | wc.COMMA | wc.STOP | wc.DET | wc.PRON | wc.THAT | wc.REL | wc.SCONJ
+_MODIFIERS = 3  # so many words stand between an owner and the noun: "her long and loud opposition to"
+
+
+class ViewCues(NamedTuple):
+    """The words by which somebody is told to hold a view, and what it is of.
+
+    Attributes
+    ----------
+    first, last : array
+        The first and the last token of the words.
+    kind : array
+        1 for a verb or a noun ("opposes"), 2 for a state ("is against"), 3 for a holder ("a critic of").
+    term : array
+        The last token of the term.
+    """
+
+    first: Ints
+    last: Ints
+    kind: Ints
+    term: Ints
+
+    def take(self, rows: Ints | Bools) -> ViewCues:
+        """Take some."""
+        return ViewCues(*(column[rows] for column in self))
+
+
+NO_VIEWS = ViewCues(*np.zeros((4, 0), np.int64))
+
+
+def read_views(text: Text, rows: Rows, cues: ViewCues) -> Rows:
+    """Find who holds views, but for those that stand in what a source says already.
+
+    Parameters
+    ----------
+    text : Text
+    rows : Rows
+        The attributions found so far.
+    cues : ViewCues
+    """
+    cues = cues.take(np.argsort(cues.first, kind="stable"))
+    fresh = np.diff(cues.first, prepend=-1) != 0
+    cues = cues.take(fresh & ~_are_within(rows, cues.first) & (text.find_quotes(cues.first) < 0))
+    floor = text.find_floors(cues.first)
+    speakers = _find_holders(text, cues, floor)
+    held = np.flatnonzero(speakers[0] >= 0)
+    cues = cues.take(held)
+    drafts = draft_rows(
+        cues.first,
+        (cues.last + 1, np.full(len(held), OBJECT_END)),
+        (cues.first, cues.last),
+        (speakers[0][held], speakers[1][held]),
+        VIEW,
+        text.find_ceilings(cues.first),
+    )
+    found = finish_rows(text, drafts)
+    # A content ends no sooner than the term: "calls for a pact, a truce and talks".
+    term = cues.term[np.searchsorted(cues.first, found.token)]
+    return replace(found, last=np.maximum(found.last, term))
+
+
+def _are_within(rows: Rows, token: Ints) -> Bools:
+    """Tell which tokens stand within a content."""
+    begins, ends = np.sort(rows.first), np.sort(rows.last)
+    within: Bools = np.searchsorted(begins, token, "right") > np.searchsorted(ends, token)
+    return within
+
+
+def _find_holders(text: Text, cues: ViewCues, floor: Ints) -> Spans:
+    """Find the subject of a verb or a state, the owner of a noun, and whom a holder is named for."""
+    token, kind = cues.first, cues.kind
+    first, last = np.full((2, len(token)), -1)
+    owner = _find_owners(text, token, floor)
+    owned = (owner >= 0) & (kind == _VERB)
+    pronoun = owned & has(text.codes[owner], wc.POSS)
+    first[pronoun], last[pronoun] = owner[pronoun], owner[pronoun]
+    rows = np.flatnonzero(owned & ~pronoun)
+    first[rows], last[rows] = find_noun_phrases_before(text, owner[rows] - 1, floor[rows])
+    before = np.maximum(text.find(wc.HELPER).pass_back(token - 1), floor - 1)
+    rows = np.flatnonzero(~owned & (before >= floor) & _are_predicates(text, token, kind, before))
+    first[rows], last[rows] = find_subjects(text, before[rows], floor[rows])
+    rows = rows[(last[rows] >= 0) & has(text.codes[last[rows]], wc.REL)]
+    place = first[rows] - 1
+    place -= has(text.codes[place], wc.COMMA)
+    first[rows], last[rows] = find_noun_phrases_before(text, place, floor[rows])
+    rows = np.flatnonzero((kind == _HOLDER) & ~text.end_with(token, "s"))
+    place = _find_apposed(text, token[rows], floor[rows])
+    rows, place = rows[place >= 0], place[place >= 0]
+    first[rows], last[rows] = find_noun_phrases_before(text, place, floor[rows])
+    return first, last
+
+
+def _find_apposed(text: Text, token: Ints, floor: Ints) -> Ints:
+    """Find the last word of whom a holder is said to be: "Ito, a long-time champion of", "Ito is a champion of"; or -1."""
+    found = np.full(len(token), -1)
+    going = np.ones(len(token), np.bool_)
+    article = np.zeros(len(token), np.bool_)
+    for back in range(1, _APPOSED + 1):
+        place = token - back
+        going &= place > floor
+        code = text.codes[place]
+        ends = going & article & has(code, wc.COMMA | wc.COP)
+        found[ends] = place[ends] - 1
+        article |= going & has(code, wc.DET)
+        going &= ~ends & ~has(code, _NO_APPOSED)
+    return found
+
+
+def _find_owners(text: Text, token: Ints, floor: Ints) -> Ints:
+    """Find the "his" or "'s" that owns a noun, or -1: "her long and loud opposition to"."""
+    owner = np.full(len(token), -1)
+    going = np.ones(len(token), np.bool_)
+    for back in range(1, _MODIFIERS + 1):
+        place = token - back
+        going &= place >= floor
+        code = text.codes[place]
+        found = going & has(code, wc.POSSESSIVE | wc.POSS)
+        owner[found] = place[found]
+        going &= ~found & ~has(code, _NO_MODIFIERS)
+    return owner
+
+
+def _are_predicates(text: Text, token: Ints, kind: Ints, before: Ints) -> Bools:
+    """Tell which words are what their clause says of its subject, in its active voice."""
+    code, beside = text.codes[token], text.codes[token - 1]
+    linked = text.find(wc.COP).any_between(before + 1, token)
+    verb = ~has(beside, _NO_FINITE) & ~has(code, wc.DET | wc.ADP)
+    verb &= np.where(text.end_with(token, "ing"), linked, ~(linked & text.end_with(token, "ed")))
+    asked = has(text.codes[text.find_floors(token)], wc.AUX)  # "Is she backing the plan?"
+    predicates: Bools = np.where(kind == _VERB, verb, (kind == _STATE) & linked)
+    return predicates & ~asked & ~has(text.codes[before], wc.ADP | wc.CCONJ)

@@ -1,0 +1,64 @@
+"""Who is told to favour or oppose a remedy speaks there; who only acts, or is not told of, does not."""
+
+import pandas as pd
+import pytest
+
+import mediaframing as mf
+
+BOOK = mf.Codebook.from_terms(
+    {"rent": [{"term": "rent cap*", "function": "remedy"}]}, {"ortiz": ["Ortiz"], "union": ["union"]}
+)
+
+
+def read_voice(sentence: str) -> tuple[str, str | None]:
+    """Give the voice and the speaker of the first mention in a sentence."""
+    frames = mf.code_articles(pd.DataFrame({"article_id": ["a"], "text": [sentence]}), BOOK).frames
+    row = frames.iloc[0]
+    return row["voice"], None if pd.isna(row["speaker"]) else row["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Ana Ortiz opposes rent caps.", "Ana Ortiz"),
+        ("The union does not back a rent cap.", "The union"),
+        ("Ana Ortiz is against rent caps.", "Ana Ortiz"),
+        ("She voted against rent caps.", "She"),
+        ("Ana Ortiz, a champion of rent caps, won the seat.", "Ana Ortiz"),
+        ("The hall was filled by his support for rent caps.", "his"),
+        ("The union favours parks, trams and rent caps.", "The union"),
+        ("Ortiz wants to scrap the rent cap.", "Ortiz"),
+    ],
+)
+def test_whose_view_is_told_speaks(sentence, speaker):
+    assert read_voice(sentence) == ("source", speaker)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The senate scrapped the rent cap.",
+        "The council blocked rent caps.",
+        "A union-backed rent cap came in May.",
+        "Critics of rent caps filled the hall.",
+        "Is Ortiz backing the rent cap?",
+        "Rent caps hurt the town.",
+    ],
+)
+def test_what_is_done_or_told_by_the_writer_is_the_outlets(sentence):
+    assert read_voice(sentence)[0] == "outlet"
+
+
+def test_a_view_within_what_a_source_says_is_that_sources():
+    assert read_voice("“The union opposes rent caps,” said Alder.") == ("source", "Alder")
+
+
+def test_the_actor_who_holds_the_view_is_known():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Ana Ortiz opposes rent caps."]})
+    frames = mf.code_articles(articles, BOOK).frames
+    assert frames["speaker_actor"].tolist() == ["ortiz"]
+
+
+def test_such_verbs_attribute_nothing_to_what_is_no_remedy():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Ana Ortiz backs rent caps."]})
+    assert mf.find_attributions(articles).empty
