@@ -34,7 +34,7 @@ bench: $(READY)  ## speed, growth and memory, into tests/benchmarks/README.md
 	$(BIN)/mediaframing fetch news-2017
 	$(BIN)/python -m tests.benchmarks
 
-evaluate: $(READY)  ## scores on hand-annotated news, into tests/evaluation/README.md
+evaluate: $(READY)  ## scores on hand-annotated news, into tests/evaluation/README.md; what each rule and cue decided, into rules.md
 	$(BIN)/python -m tests.evaluation
 
 rules: $(READY)  ## the page of rules, docs/rules.md, from the books of rules

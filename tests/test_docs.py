@@ -24,7 +24,9 @@ THEIRS = re.compile(r"your_|my_|coded/|report/|press|book\.|codebook\.toml|name\
 def list_named(text: str) -> list[str]:
     """List the files that a text names: in a list's head, or in backticks."""
     return [
-        name for name in re.findall(r"[\w./-]*\w\.(?:py|tsv|css|ipynb)\b", text) if not THEIRS.search(name)
+        name
+        for name in re.findall(r"[\w./-]*\w\.(?:py|tsv|css|ipynb|md|txt)\b", text)
+        if not THEIRS.search(name)
     ]
 
 

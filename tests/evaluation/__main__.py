@@ -1,5 +1,7 @@
 """Run the evaluation scripts on their data and write what they print, with date, data and command, to README.md.
 
+What each rule and cue decided goes to rules.md (see :mod:`tests.evaluation.ledger`).
+
 From the repository's root: ``python -m tests.evaluation`` (``make evaluate``). The data lies beside the repository.
 """
 
@@ -11,6 +13,8 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+
+from tests.evaluation.ledger import write_ledger
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = "../shared/evaluate"
@@ -70,6 +74,7 @@ def main() -> int:
     notes = Path(__file__).with_name("notes.md").read_text(encoding="utf-8")
     text = "\n\n".join([*parts, notes.rstrip()]) + "\n"
     Path(__file__).with_name("README.md").write_text(text, encoding="utf-8")
+    Path(__file__).with_name("rules.md").write_text(write_ledger(), encoding="utf-8")
     return 0
 
 
