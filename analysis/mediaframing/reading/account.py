@@ -39,6 +39,8 @@ class Account:
     file : str
     kind : str
         What its content shows it to be: ``LexisNexis TXT``, ``CSV``.
+    forced : str or None
+        The database that the caller says the file is of.
     encoding : str or None
     expected : int or None
         How many articles the export itself says that it holds.
@@ -52,6 +54,7 @@ class Account:
 
     file: str
     kind: str = ""
+    forced: str | None = None
     encoding: str | None = None
     expected: int | None = None
     headings: dict[str, str] = field(default_factory=dict)

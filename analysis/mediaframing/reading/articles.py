@@ -17,7 +17,7 @@ from mediaframing.reading.assembly import Assembly
 from mediaframing.reading.columns import Choice
 from mediaframing.reading.example import find_example
 from mediaframing.reading.frames import stream_frame
-from mediaframing.reading.kinds import check_kind, find_kind
+from mediaframing.reading.kinds import check_kind, find_kind, make_account
 from mediaframing.reading.places import read_pattern
 from mediaframing.reading.skipped import (
     LEFT_OUT,
@@ -245,7 +245,7 @@ def _list_all(paths: Sequence[Path], notices: list[Notice]) -> Iterable[Source]:
 
 def _read_file(source: Source, reading: _Reading, depth: int) -> None:
     """Read one file into the assembly; whatever is wrong with it is a notice, and stops no other file."""
-    account = Account(source.name)
+    account = make_account(source, reading.forced)
     try:
         kind = find_kind(source, reading.forced)
         account.kind = kind.name

@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.archives import list_members
+from mediaframing.reading.databases.documents import stream_docx, stream_pdf, stream_rtf
+from mediaframing.reading.databases.mail import is_mail, stream_mail
+from mediaframing.reading.databases.texts import TEXTS, stream_any_text
+from mediaframing.reading.databases.warc import stream_warc
+from mediaframing.reading.databases.web import PAGES, is_page, stream_page
+from mediaframing.reading.databases.xml import is_xml, stream_xml
 from mediaframing.reading.delimited import looks_delimited, stream_delimited
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.excel import stream_excel
@@ -15,7 +21,6 @@ from mediaframing.reading.jsonlines import stream_json, stream_json_lines
 from mediaframing.reading.parquet import stream_parquet
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Reader, Source
-from mediaframing.reading.text import stream_text
 
 _HEAD = 1 << 16
 
@@ -60,7 +65,11 @@ class Kind(NamedTuple):
     tells: Callable[[Head], bool] | None = None
 
 
-def _has_member(start: str) -> Callable[[Head], bool]:
+def _begins(*marks: bytes) -> Callable[[Head], bool]:
+    return lambda head: head.data.startswith(marks)
+
+
+def _holds(start: str) -> Callable[[Head], bool]:
     def tells(head: Head) -> bool:
         if not head.data.startswith(b"PK\x03\x04"):
             return False
@@ -69,29 +78,35 @@ def _has_member(start: str) -> Callable[[Head], bool]:
     return tells
 
 
-def _is_old_office(head: Head) -> bool:
-    return head.data.startswith(b"\xd0\xcf\x11\xe0") and b"W\0o\0r\0k\0b\0o\0o\0k" in head.source.load()
+def _is_old_workbook(head: Head) -> bool:
+    old = head.data.startswith(b"\xd0\xcf\x11\xe0")
+    return old and any(name.encode("utf-16-le") in head.source.load() for name in ("Workbook", "Book"))
 
 
-# In this order: what is surest first. The last ones are told by their endings.
+# In this order: what is surest first. The last ones are told by their endings alone.
 KINDS: tuple[Kind, ...] = (
-    Kind("parquet", "Parquet", stream_parquet, (".parquet",), lambda head: head.data.startswith(b"PAR1")),
-    Kind("excel", "Excel workbook", stream_excel, (".xlsx", ".xlsm"), _has_member("xl/workbook")),
-    Kind("excel_old", "Excel workbook, old format", stream_excel, (".xls",), _is_old_office),
+    Kind("parquet", "Parquet", stream_parquet, (".parquet", ".pq"), _begins(b"PAR1")),
+    Kind("docx", "DOCX", stream_docx, (".docx",), _holds("word/")),
+    Kind("excel", "Excel workbook", stream_excel, (".xlsx", ".xlsm", ".xls"), _holds("xl/")),
+    Kind("excel_old", "Excel workbook, old format", stream_excel, (), _is_old_workbook),
+    Kind("zip", "ZIP archive", None, (".zip",), _begins(b"PK\x03\x04", b"PK\x05\x06")),
+    Kind("pdf", "PDF", stream_pdf, (".pdf",), _begins(b"%PDF")),
+    Kind("rtf", "RTF", stream_rtf, (".rtf",), _begins(b"{\\rtf")),
+    Kind("warc", "web archive", stream_warc, (".warc",), _begins(b"WARC/")),
+    Kind("mail", "mail", stream_mail, (".eml",), lambda head: is_mail(head.text)),
+    Kind("xml", "XML", stream_xml, (".xml", ".rss", ".atom", ".nitf"), lambda head: is_xml(head.text)),
     Kind(
-        "zip",
-        "ZIP archive",
-        None,
-        (".zip",),
-        lambda head: head.data.startswith((b"PK\x03\x04", b"PK\x05\x06")),
+        "web", "web page", stream_page, (".html", ".htm", ".xhtml", ".mht"), lambda head: is_page(head.text)
     ),
     Kind("csv", "CSV", stream_delimited, (".csv", ".tsv", ".tab")),
     Kind("json_lines", "JSON Lines", stream_json_lines, (".jsonl", ".ndjson")),
     Kind("json", "JSON", stream_json, (".json",)),
-    Kind("text", "plain text", stream_text, (".txt",)),
+    Kind("text", "plain text", stream_any_text, (".txt", ".ris", ".asc", ".text", ".md")),
 )
 _BY_KEY: Mapping[str, Kind] = {kind.key: kind for kind in KINDS}
 _BY_SUFFIX: Mapping[str, Kind] = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
+DATABASES: tuple[str, ...] = tuple(dict.fromkeys(key for _, key, _, _ in (*TEXTS, *PAGES)))
+"""Databases that ``source=`` can name; the form of the file (DOCX, RTF, a page) is found all the same."""
 
 
 def find_kind(source: Source, forced: str | None = None) -> Kind:
@@ -103,38 +118,35 @@ def find_kind(source: Source, forced: str | None = None) -> Kind:
         If it is of no kind that can be read.
     """
     named = _BY_SUFFIX.get(source.suffix)
-    if forced is not None:
-        archive = named is not None and named.read is None
-        return named if archive and named is not None else _BY_KEY[check_kind(forced)]
+    if forced in _BY_KEY and not (named is not None and named.read is None):
+        return _BY_KEY[str(forced)]
     data = source.read_head(_HEAD)
-    text = "" if b"\0" in data[:64] and named is None else _decode(data)
+    text = find_encoding([data]).decode(strip_mark(data)) if b"\0" not in data[:256] or named else ""
     head = Head(source, data, text)
     for kind in KINDS:
         if kind.tells is not None and kind.tells(head):
             return kind
+    if forced is not None:
+        return _BY_KEY["text"]
     if named is None:
+        if any(tells(text) for _, _, tells, _ in TEXTS):
+            return _BY_KEY["text"]
         raise ReadingError(f"a kind of file that cannot be read; {', '.join(_BY_SUFFIX)} can")
-    if named.key == "text" and "\t" in text and looks_delimited(text):
+    if named.key == "text" and looks_delimited(text):
         return _BY_KEY["csv"]
     return named
 
 
 def check_kind(forced: str) -> str:
-    """Return the name of a kind, or raise a sentence that lists those there are."""
-    if forced not in _BY_KEY:
-        close = get_close_matches(str(forced), _BY_KEY, 1)
+    """Return the name of a kind or a database, or raise a sentence that lists those there are."""
+    names = (*DATABASES, *_BY_KEY)
+    if forced not in names:
+        close = get_close_matches(str(forced), names, 1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
-        raise ReadingError(f"source= names {forced!r}, which is none of {', '.join(_BY_KEY)}.{hint}")
+        raise ReadingError(f"source= names {forced!r}, which is none of {', '.join(names)}.{hint}")
     return forced
 
 
-def read_file(source: Source, kind: Kind, account: Account) -> Reader:
-    """Give the reader of a kind."""
-    account.kind = kind.name
-    if kind.read is None:
-        raise ReadingError("an archive is no file of articles")
-    return kind.read
-
-
-def _decode(data: bytes) -> str:
-    return find_encoding([data]).decode(strip_mark(data))
+def make_account(source: Source, forced: str | None) -> Account:
+    """Begin the account of a file; a database or ``text`` that the caller names goes with it."""
+    return Account(source.name, forced=forced if forced in (*DATABASES, "text", "web") else None)

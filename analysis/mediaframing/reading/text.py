@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from mediaframing.reading.account import Account
-from mediaframing.reading.encoding import find_encoding, require_text, strip_mark
-from mediaframing.reading.places import read_place
-from mediaframing.reading.sources import Rows, Source
 from mediaframing.values.paragraphs import is_finished, split_paragraphs
-from mediaframing.values.tidy import tidy_text
 
 # "by Jane Doe and John Roe in Dhaka", "By Jane Doe, Foreign Editor": a capital after "by", and no sentence.
 _BYLINE = re.compile(r"(?:by|By|BY)[ :\u00a0]\s*[^\W\d_a-z][^.?!:;\"“”]*(?:\b[A-Z]\.[^.?!:;\"“”]*)*(?:Jr\.)?")
@@ -41,28 +35,6 @@ _LONGEST_HEADLINE = 30
 _LONGEST_STANDFIRST = 60
 # A headline, a standfirst of up to three paragraphs, then the byline.
 _LAST_BYLINE = 4
-
-
-def stream_text(source: Source, account: Account) -> Iterator[Rows]:
-    """Read a file as one article; see :func:`parse_article` for its columns.
-
-    Raises
-    ------
-    ReadingError
-        If it holds no text.
-    """
-    data = source.load()
-    require_text(data)
-    decoder = find_encoding([data])
-    text, mended = tidy_text(decoder.decode(strip_mark(data)))
-    account.encoding = decoder.told
-    account.repaired += mended
-    if decoder.damaged:
-        account.note(f"{decoder.damaged} characters that no encoding explains")
-    parts = parse_article(text)
-    if place_date := read_place(source.name).columns.get("published"):
-        account.note(f"the date is taken from the file's name ({place_date})")
-    yield Rows({name: [value] for name, value in parts.items()}, [], arranged=True)
 
 
 def parse_article(text: str) -> dict[str, str | None]:

@@ -30,6 +30,10 @@ _TIME = re.compile(
 _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?!\d)"
 )
+_BASIC = re.compile(
+    r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+    r"(?:T(?P<hour>\d\d)(?P<minute>\d\d))?(?=\D|\d\d(?!\d)|$)"
+)
 _IDEOGRAPHIC = re.compile(
     r"(?P<year>\d{4})\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월])?\s*(?:(?P<day>\d{1,2})\s*[日일号號])?"
 )
@@ -196,6 +200,9 @@ def _read_written(text: str, day_first: bool) -> Moment | None:
                 return Moment(datetime(year, month, 1), "month")
             if 1 <= int(groups["day"]) <= 31:
                 return _at(folded, m, year, month, int(groups["day"]))
+    if m := _BASIC.search(text):
+        clock = int(m["hour"] or 0), int(m["minute"] or 0)
+        return Moment(datetime(int(m["year"]), int(m["month"]), int(m["day"]), *clock))
     if m := _MONTH_YEAR.search(text):
         return Moment(datetime(int(m["year"]), int(m["month"]), 1), "month")
     return None

@@ -1,0 +1,92 @@
+"""Text that came out of a document (RTF, PDF, DOCX, a mail): whichever database wrote it, or one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from mediaframing.reading.account import Account
+from mediaframing.reading.databases.factiva_text import is_factiva_text, read_factiva_text
+from mediaframing.reading.databases.lexis import is_lexis, read_lexis
+from mediaframing.reading.databases.nexis import is_nexis, read_nexis
+from mediaframing.reading.databases.proquest import is_proquest, read_proquest
+from mediaframing.reading.databases.retriever import is_retriever, read_retriever
+from mediaframing.reading.databases.ris import is_ris, read_ris
+from mediaframing.reading.encoding import find_encoding, require_text, strip_mark
+from mediaframing.reading.places import read_place
+from mediaframing.reading.skipped import ReadingError
+from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.text import parse_article
+from mediaframing.values.tidy import tidy_text
+
+# Three or more of these part the articles of a download.
+_RULE = re.compile(r"^[ \t]*(?:_{30,}|={30,}|\*{30,}|-{40,}|#{30,})[ \t]*$", re.MULTILINE)
+_LOADED = re.compile(r"^[ \t]*LOAD-DATE:", re.MULTILINE)
+
+Reading = Callable[[str, Account], Iterator[Rows]]
+
+
+def _read_nexis(text: str, account: Account) -> Iterator[Rows]:
+    yield from read_nexis(text.split("\n"), account)
+
+
+# Name in the report, key for source=, whether a text is of it, and how it is read; what is surest first.
+TEXTS: Sequence[tuple[str, str, Callable[[str], bool], Reading]] = (
+    ("LexisNexis", "lexis", is_lexis, read_lexis),
+    ("Nexis Uni", "nexis", is_nexis, _read_nexis),
+    ("Retriever", "retriever", is_retriever, read_retriever),
+    ("ProQuest", "proquest", is_proquest, read_proquest),
+    ("Factiva", "factiva", is_factiva_text, read_factiva_text),
+    ("RIS", "ris", is_ris, read_ris),
+)
+
+
+def read_any_text(text: str, account: Account, form: str) -> Iterator[Rows]:
+    """Read a text as what it is, or as what the caller says; the account is told, with the form that it came in.
+
+    Raises
+    ------
+    ReadingError
+        If it seems to hold many articles of a kind that is not known: one article of them all would be wrong.
+    """
+    for name, key, tells, read in TEXTS:
+        if account.forced == key or (account.forced is None and tells(text)):
+            account.kind = f"{name} {form}"
+            yield from read(text, account)
+            return
+    if account.forced is None:
+        refuse_many(text)
+    tidy, mended = tidy_text(text)
+    account.repaired += mended
+    yield Rows({name: [value] for name, value in parse_article(tidy).items()}, [], arranged=True)
+
+
+def stream_any_text(source: Source, account: Account) -> Iterator[Rows]:
+    """Read a text file: a download of a database, or one article.
+
+    Raises
+    ------
+    ReadingError
+        If it holds no text, or many articles of a kind that is not known.
+    """
+    data = source.load()
+    require_text(data)
+    decoder = find_encoding([data])
+    text = decoder.decode(strip_mark(data)).replace("\r\n", "\n").replace("\r", "\n")
+    account.encoding = decoder.told
+    if decoder.damaged:
+        account.note(f"{decoder.damaged} characters that no encoding explains")
+    yield from read_any_text(text, account, "TXT")
+    if account.kind == "plain text" and (dated := read_place(source.name).columns.get("published")):
+        account.note(f"the date is taken from the name of the file ({dated})")
+
+
+def refuse_many(text: str) -> None:
+    """Raise if a text has the marks of many articles: lines that part them, or fields that each has once."""
+    for mark, what in ((_RULE, "lines that part articles"), (_LOADED, "LOAD-DATE: fields")):
+        count = len(mark.findall(text))
+        if count > 2:
+            raise ReadingError(
+                f"the text seems to hold many articles ({count} {what}), of no database that is known; part it into files, or "
+                "say source='text' to read it as one article"
+            )
