@@ -160,11 +160,12 @@ def _read_yomidasu(table: Any) -> Found:
         article |= dict(zip(names, cells[dated : dated + 6], strict=False))
     holder = table.getparent()
     body = next((inner for inner in holder.itersiblings("div")), None) if holder is not None else None
-    paragraphs = (
-        [text for p in iter_class(body, "mb10") for text in paragraphs_of(p)] if body is not None else []
-    )
-    text = "\n\n".join(paragraphs)
-    article["text"] = re.sub(r"(?<=[。」）])\s*\u3000", "\n\n", text) or None
+    texts = ["".join(p.itertext()) for p in iter_class(body, "mb10")] if body is not None else []
+    # A paragraph begins with an ideographic space, as in print.
+    paragraphs = [
+        " ".join(part.split()) for text in texts for part in re.split("\n|(?<=[。」）])\u3000", text)
+    ]
+    article["text"] = "\n\n".join(filter(None, paragraphs)) or None
     return article
 
 
