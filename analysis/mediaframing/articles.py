@@ -25,12 +25,13 @@ class Taken(NamedTuple):
 
 
 def take_articles(
-    frame: pd.DataFrame, columns: Choice | None = None, *, day_first: bool | None = None
+    frame: pd.DataFrame, columns: Choice | None = None, *, day_first: bool | None = None, mend: bool = True
 ) -> Taken:
     """Make an articles table of a DataFrame; a table that :func:`read_articles` gave comes out as it is.
 
-    Headings are recognised as those of files are; without ids the rows are numbered from 1. Texts with markup, damaged
-    or invisible characters, wrapped lines or parted words are mended, and counted.
+    Headings are recognised as those of files are; without ids the rows are numbered from 1. With ``mend``, texts with markup,
+    damaged or invisible characters, wrapped lines or parted words are mended, and counted; without, they stay as they are, so
+    that places in them that somebody knows already stay right.
 
     Raises
     ------
@@ -45,7 +46,7 @@ def take_articles(
     changed: dict[str, int] = {}
     made: dict[str, pd.Series] = {}
     texts = _read_texts(table["text"])
-    made["text"], mended = _tidy_texts(texts)
+    made["text"], mended = _tidy_texts(texts, mend)
     if mended:
         changed["a text whose markup, characters or line ends were mended"] = mended
     for name in _NAMES:
@@ -126,12 +127,12 @@ def _decode(cell: Any) -> Any:
         return cell.decode("cp1252", errors="replace")
 
 
-def _tidy_texts(values: pd.Series) -> tuple[pd.Series, int]:
+def _tidy_texts(values: pd.Series, mend: bool) -> tuple[pd.Series, int]:
     mended = 0
     tidy: list[Any] = []
     for cell in values.tolist():
         if isinstance(cell, str):
-            text = None if says_nothing(cell) and cell.strip() else tidy_article(cell)[0]
+            text = None if says_nothing(cell) and cell.strip() else tidy_article(cell)[0] if mend else cell
             mended += text is not None and text != cell
             tidy.append(text)
         else:

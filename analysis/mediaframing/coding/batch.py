@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.text.asides import find_asides
 from mediaframing.coding.text.cutting import CutTexts, read_bytes
 from mediaframing.coding.text.sentences import Sentences, split_sentences
-from mediaframing.coding.text.tokens import Ints, Tokens, Vocabulary, split_texts
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary, split_texts
 from mediaframing.coding.text.zones import find_zones
 
 MOST_CHARACTERS = 1_000_000
@@ -52,6 +54,8 @@ class Batch:
         The zone of every sentence.
     texts : CutTexts
         The articles' texts, to cut spans out of.
+    asides : array
+        For every sentence, whether it leads to another article or credits a picture: nothing in it is a mention.
     """
 
     ids: pa.Array
@@ -59,11 +63,18 @@ class Batch:
     sentences: Sentences
     zones: Ints
     texts: CutTexts
+    asides: Bools
 
     @cached_property
     def text(self) -> Text:
         """The batch as the rules of English read it."""
         return Text(self.tokens, self.sentences)
+
+    def find_sentence(self, article: Ints, character: Ints) -> Ints:
+        """Find the sentence in which each character of an article stands."""
+        starts = self.place(self.sentences.article, self.sentences.start)
+        found: Ints = np.searchsorted(starts, self.place(article, character), "right") - 1
+        return found
 
     def cut(self, article: Ints, start: Ints, end: Ints) -> pa.Array:
         """Cut spans out of the articles' texts; a start below 0 gives a missing one."""
@@ -81,7 +92,8 @@ def read_batch(articles: pd.DataFrame, vocabulary: Vocabulary) -> Batch:
     sentences = split_sentences(tokens)
     zones = find_zones(texts, _list_known(articles, "title"), _list_known(articles, "standfirst"), sentences)
     ids = pa.array(articles["article_id"], pa.large_string())
-    return Batch(ids, tokens, sentences, zones, read_bytes(pa.array(articles["text"], pa.large_string())))
+    whole = read_bytes(pa.array(articles["text"], pa.large_string()))
+    return Batch(ids, tokens, sentences, zones, whole, find_asides(tokens, sentences, zones))
 
 
 def _list_known(articles: pd.DataFrame, column: str) -> Sequence[str | None]:

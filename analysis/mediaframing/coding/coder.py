@@ -70,8 +70,9 @@ def code_articles(
     ----------
     articles : DataFrame
         The ``articles`` table; only a text is required, under any heading that files may have for it. ``title`` and
-        ``standfirst``, where there are any, tell headline and lead from the body. Markup, damaged characters, wrapped
-        lines and parted words are mended as in files; spans are places in ``coding.articles.text``.
+        ``standfirst``, where there are any, tell headline and lead from the body. Texts are coded as they are, so that spans
+        are places in them; :func:`read_articles` takes a DataFrame, too, and mends markup, damaged characters, wrapped
+        lines and parted words.
     codebook : Codebook
         From :func:`read_codebook` or :meth:`Codebook.from_terms`.
     skip : collection of str
@@ -106,7 +107,7 @@ def code_articles(
     0  bilateral  rejected  bilateral
     1     terror  affirmed     terror
     """
-    taken = take_articles(articles)
+    taken = take_articles(articles, mend=False)
     checked = taken.articles.reset_index(drop=True)
     coders = Coders(codebook, skip, threads)
     parts = []
@@ -188,14 +189,16 @@ class Coder:
 
     def _code(self, articles: pd.DataFrame) -> Tables:
         batch = read_batch(articles, self._vocabulary)
-        frames = self._frames.find(batch.tokens, batch.sentences)
-        actors = _drop_pronouns(batch, self._actors.find(batch.tokens, batch.sentences))
+        frames = _leave_asides(batch, self._frames.find(batch.tokens, batch.sentences))
+        actors = _leave_asides(batch, self._actors.find(batch.tokens, batch.sentences))
+        actors = _drop_pronouns(batch, actors)
         stances = None if "stance" in self.skip else self._judge(batch, frames)
         if "attributions" in self.skip:
             attributions, references = NO_ATTRIBUTIONS, NO_REFERENCES
         else:
             views = NO_VIEWS if stances is None else _list_views(stances, frames)
             attributions, references = attribute(batch.text, _as_mentions(batch, actors), views)
+            attributions, references = _leave_said_aside(batch, attributions, references)
         book, skip = self._codebook, self.skip
         said = tabulate_attributions(batch, book, attributions)
         looked_for = None if "attributions" in skip else attributions
@@ -303,6 +306,27 @@ def _drop_pronouns(batch: Batch, found: EntryMentions) -> EntryMentions:
     """Drop the aliases that are a personal pronoun: whom one means is told by what stands before it."""
     kept = ~are_pronouns(batch.tokens, found.hits.first, found.hits.last)
     return found if kept.all() else EntryMentions(found.hits.take(kept), found.owner[kept])
+
+
+def _leave_asides(batch: Batch, found: EntryMentions) -> EntryMentions:
+    """Leave out what stands in links to other articles and credits."""
+    if not batch.asides.any():
+        return found
+    own = ~batch.asides[batch.sentences.of_token[found.hits.first]]
+    return EntryMentions(found.hits.take(own), found.owner[own])
+
+
+def _leave_said_aside(
+    batch: Batch, said: Attributions, references: ActorReferences
+) -> tuple[Attributions, ActorReferences]:
+    if not batch.asides.any():
+        return said, references
+    spoken = ~batch.asides[batch.find_sentence(said.article, said.start)]
+    referring = ~batch.asides[batch.sentences.of_token[references.first]]
+    return (
+        Attributions(*(getattr(said, column.name)[spoken] for column in fields(Attributions))),
+        ActorReferences(*(getattr(references, c.name)[referring] for c in fields(ActorReferences))),
+    )
 
 
 def _as_mentions(batch: Batch, found: EntryMentions) -> Mentions:

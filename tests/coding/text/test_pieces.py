@@ -13,13 +13,13 @@ ODD = "ab\u0301é—🙂\ud800\x00\x07 \t\n\x0b\r\x1c\x1f\x85\xa0\u1680\u2003\u2
 
 @given(st.text(ODD))
 def test_pieces_are_what_python_splits(text: str) -> None:
-    pieces, _ = cut_texts([text])
+    pieces, _, _ = cut_texts([text])
     assert [piece for piece in pieces.list_strings() if piece] == text.split()
     assert len(" ".join(pieces.list_strings())) == len(text)
 
 
 def test_lines_end_where_a_line_break_stood_and_paragraphs_twice() -> None:
-    pieces, breaks = cut_texts(["a\u3000é\nb\u2028c\xa0\u2029d"])
+    pieces, breaks, _ = cut_texts(["a\u3000é\nb\u2028c\xa0\u2029d"])
     assert pieces.list_strings() == ["a", "é", "b", "c", "", "d"]
     assert np.searchsorted(pieces.first, breaks, side="right").tolist() == [2, 3, 5, 5]
 

@@ -58,3 +58,33 @@ def test_sentences_cover_every_word_once(texts: list[str]) -> None:
     for article, start, end in spans:
         covered[article] += texts[article][start:end]
     assert ["".join(text.split()) for text in covered] == ["".join(text.split()) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Norway did not vote.War broke out.", 2),
+        ("Norway did not “vote.”War broke out.", 2),
+        ('They "left."Nobody stayed.', 2),
+        ("Who won?Nobody did.", 2),
+        ("Ask Prof.Dahl at www.War.Com or Post.Com about it.", 1),
+        ("It costs Rs. 900 and Figs. 2 and 3 show it.", 1),
+        ("»It is over.« Nobody stayed.", 2),
+        ("„It is over.“ Nobody stayed.", 2),
+        ("It is over.[12] Nobody stayed.[a]", 2),
+        ("It is over.” [3] Nobody stayed.", 2),
+        ("It is over.² Nobody stayed.", 2),
+        ("The array a[1] Nobody knows", 1),
+    ],
+)
+def test_ends_without_a_space_in_other_marks_and_before_notes(text, count):
+    sentences = split_sentences(split_texts([text]))
+    assert len(sentences) == count
+    assert [text[s:e] for s, e in zip(sentences.start, sentences.end, strict=True)][-1][-1] == text[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("The old port Photo: Jan Dahl. It closed.", 3), ("The image: a port.", 1)]
+)
+def test_the_credit_of_a_picture_is_a_sentence_of_its_own(text, count):
+    assert len(split_sentences(split_texts([text]))) == count

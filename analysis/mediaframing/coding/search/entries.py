@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from mediaframing.codebook import Actor, Frame, Term
+from mediaframing.coding.search.capitals import CapitalEntries
 from mediaframing.coding.search.conditions import Conditions
 from mediaframing.coding.search.patterns import Hits, PatternSet, keep_longest
 from mediaframing.coding.text.sentences import Sentences
@@ -78,6 +79,7 @@ class EntryFinder:
         self.owners = self._owner = np.array([number for number, _, _ in entries], np.int64)
         self._wanted: Bools = np.array([wanted for _, _, wanted in entries], np.bool_)
         self._conditions = Conditions(self.terms)
+        self._capitals = CapitalEntries(self.terms)
         self._set = PatternSet([*self.terms, *self._conditions.companions], plural=plural)
         # Entries that cover the same words: an exception goes first, then the more letters spelled out, then the one
         # that spells out the hyphen.
@@ -97,6 +99,7 @@ class EntryFinder:
         owner = self._owner[hits.entry]
         group = np.zeros(len(hits), np.int64) if self._rivals else owner
         keep = keep_longest(hits, group, self._rank[hits.entry]) & self._wanted[hits.entry]
+        keep &= self._capitals.keep(hits, tokens, sentences)
         return EntryMentions(hits.take(keep), owner[keep])
 
 

@@ -17,6 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import re2
 
+from mediaframing.coding.text.links import find_links, is_link_pattern
+from mediaframing.coding.text.signs import UNSPACED, settle
 from mediaframing.coding.text.tokens import Ints, fold, fold_all, split_words
 from mediaframing.coding.text.words import Words, as_bools, make_array
 
@@ -27,6 +29,9 @@ _STAR, _MARK = "\u01c1", "\u01c2"
 # What stands for the hyphen between two words: the hyphen of Unicode, one that does not break, minus, and en dash.
 _DASHES = "\u2010\u2011\u2212\u2013"
 _LEVEL = str.maketrans(dict.fromkeys(_DASHES, "-"))
+
+_IDLE = re.compile(rf"(?<=[{UNSPACED}])\*|\*(?=[{UNSPACED}])")
+_LINKED = re.compile(r"^@\w|\w@\w|://|\w\.[a-z*]+/")
 
 HYPHEN, DASH = 1, 2
 _MARKS = {"-": HYPHEN} | dict.fromkeys(_DASHES, DASH)
@@ -50,9 +55,18 @@ def split_pattern(pattern: str) -> list[WordPattern]:
         words = pattern.split()
     else:
         composed = unicodedata.normalize("NFC", pattern).translate(_LEVEL)
-        guarded = composed.replace("*", _STAR).replace("?", _MARK)
-        words = [word.replace(_STAR, "*").replace(_MARK, "?") for word in split_words(guarded)]
+        # Where no space parts words an entry is found as letters, with whatever stands about it.
+        composed = _IDLE.sub("", composed)
+        words = [word for part in composed.split() for word in _split_part(part)]
     return [WordPattern(word, _is_capitals(word)) for word in words]
+
+
+def _split_part(part: str) -> list[str]:
+    """Split what stands between white space in an entry; the pattern of a link, a handle or an address stays whole."""
+    if _LINKED.search(part):
+        return [part]
+    guarded = part.replace("*", _STAR).replace("?", _MARK)
+    return [word.replace(_STAR, "*").replace(_MARK, "?") for word in split_words(guarded)]
 
 
 def make_plurals(pattern: WordPattern) -> list[WordPattern]:
@@ -109,7 +123,7 @@ class WordPatterns:
         distinct = list(dict.fromkeys(patterns))
         for pattern, folded in zip(distinct, fold_all([p.text for p in distinct]), strict=True):
             exact = pattern.exact
-            key = pattern.text if exact else folded
+            key = settle(pattern.text) if exact else folded
             number = self.numbers[pattern] = keys.setdefault((key, exact), len(keys))
             if "*" not in key and "?" not in key:
                 whole[exact][key] = number
@@ -117,6 +131,8 @@ class WordPatterns:
                 beginnings[len(key) - 1][key[:-1]] = number
             else:
                 self._globs.append((key, exact, number))
+        self._linked = np.zeros(len(keys), np.bool_)
+        self._linked[[number for (key, _), number in keys.items() if is_link_pattern(key)]] = True
         if (number_of_hyphen := whole[False].get("-")) is not None:
             whole[False] |= dict.fromkeys(_DASHES, number_of_hyphen)
         self._folded, self._exact = _number(whole[False]), _number(whole[True])
@@ -131,13 +147,16 @@ class WordPatterns:
             The places of the words, and the numbers of the patterns.
         """
         found = [self._folded.look_up(keys.array), *self._match_beginnings(keys.array)]
-        if len(self._exact.numbers):
-            found.append(self._exact.look_up(surfaces.array))
-        for glob, exact, number in self._globs:
-            places = _match_glob((surfaces if exact else keys).array, glob)
-            found.append((places, np.full(len(places), number)))
+        if len(self._exact.numbers) or self._globs:
+            written = make_array(list(map(settle, surfaces.strings)))
+            found.append(self._exact.look_up(written))
+            for glob, exact, number in self._globs:
+                places = _match_glob(written if exact else keys.array, glob)
+                found.append((places, np.full(len(places), number)))
         places, numbers = (np.concatenate(parts) for parts in zip(*found, strict=True))
-        return places, numbers
+        # A link holds no words: only an entry that is itself written like one may match it.
+        stays = ~find_links(keys.array)[places] | self._linked[numbers]
+        return places[stays], numbers[stays]
 
     def _match_beginnings(self, keys: pa.Array) -> Iterator[tuple[Ints, Ints]]:
         if not self._beginnings:
@@ -173,5 +192,6 @@ def _match_glob(words: pa.Array, glob: str) -> Ints:
 
 def _compile_glob(word: str) -> Any:
     """Translate a wildcard word for RE2, so that no pattern takes more than linear time."""
-    wildcards = {"*": r"[\pL\pM\pN_]*", "?": r"[\pL\pM\pN_]"}
+    sign = r"\S" if is_link_pattern(word) else r"[\pL\pM\pN_]"
+    wildcards = {"*": f"{sign}*", "?": sign}
     return re2.compile("".join(wildcards.get(c) or re2.escape(c) for c in word))

@@ -9,30 +9,36 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mediaframing.coding.text.links import LINK
 from mediaframing.coding.text.pieces import BLANK, Bools, Ints, Pieces
+from mediaframing.coding.text.signs import APOSTROPHES, JOINERS, UNSPACED, fold, list_marks
 
-_MARKS = (
-    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
-)
-_LETTER = rf"[\w{_MARKS}]"
+_APOSTROPHE = rf"[{APOSTROPHES}]"
+_SIGN = rf"[\w{list_marks()}]"
+_LETTER = rf"(?:(?![ʼ{UNSPACED}]){_SIGN})"
+_HIDDEN = rf"[{JOINERS}]"
+# A letter may have a joiner behind it within its word; at its end only those that shape the letter before.
+_WORD = rf"{_LETTER}+(?:{_HIDDEN}+{_LETTER}+)*[\u200c\u200d]*"
 # "'s" and its like stand by themselves, so that an alias matches in "India's"; "isn't" stays one negator.
-_CLITIC = r"['’](?:[sS]|re|ve|ll|d|m|RE|VE|LL|D|M)\b"
+_CLITIC = rf"{_APOSTROPHE}(?:[sS]|re|ve|ll|d|m|RE|VE|LL|D|M)\b"
 _TOKEN = re.compile(
-    rf"""(?:[^\W\d_]\.){{2,}}                               # U.S.  a.m.
-    | \d+(?:[.,:]\d+)+\w*                                   # 2,000  3.5m  10:30
-    | {_LETTER}+(?:(?!{_CLITIC})['’]{_LETTER}+)*            # word  isn't  O’Brien  44th
-    | (?<=\w){_CLITIC}
+    rf"""{LINK}
+    | (?:[^\W\d_]\.){{2,}}                               # U.S.  a.m.
+    | \d+(?:[.,:]\d+)+\w*                                 # 2,000  3.5m  10:30
+    | [{UNSPACED}][{list_marks()}]*                       # each letter where no space parts words
+    | {_WORD}(?:(?!{_CLITIC}){_APOSTROPHE}{_WORD})*       # word  isn't  O’Brien  44th
+    | (?<=\w)(?<!ʼ){_CLITIC}
     | \.{{2,}} | -{{2,}} | .""",
     re.VERBOSE | re.DOTALL,
 )
-_STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
-_STRAIGHTEN = str.maketrans(_STRAIGHT)
 
 _is_letter = re.compile(_LETTER).match
 _ASCII_LETTERS = np.array([_is_letter(chr(code)) is not None for code in range(128)])
-_PERIOD, _HYPHEN = map(ord, ".-")
+_PERIOD, _HYPHEN, _AT, _SLASH, _BACKTICK = map(ord, ".-@/`")
 # Between two letters or digits these may or may not end a token; all other marks end it.
-_JOINTS = list(map(ord, "'’.,:"))
+_JOINTS = list(map(ord, APOSTROPHES + ".,:"))
+# Wherever one of these stands, the pattern decides.
+_needs_pattern = re.compile(rf"[@/{JOINERS}{UNSPACED}]").match
 
 ENDERS = ".,;:?!"
 """Each of these may stand by itself behind a word."""
@@ -45,12 +51,6 @@ def split_words(text: str) -> list[str]:
     return [token for chunk in text.split() for token in _TOKEN.findall(chunk)]
 
 
-def fold(word: str) -> str:
-    """Give the form under which words are compared: lower case, with straight quotation marks."""
-    lowered = word.lower()
-    return lowered if lowered.isascii() else lowered.translate(_STRAIGHTEN)
-
-
 def fold_all(words: Sequence[str]) -> list[str]:
     """Fold many words at once; no word holds a line break."""
     if not words:
@@ -58,9 +58,12 @@ def fold_all(words: Sequence[str]) -> list[str]:
     lowered = "\n".join(words).encode("utf-8", "surrogatepass").lower()  # the letters of ASCII
     folded = lowered.decode("utf-8", "surrogatepass").split("\n")
     codes = np.frombuffer(lowered, np.uint8)
-    odd = np.searchsorted(np.flatnonzero(codes == ord("\n")), np.flatnonzero(codes > 127))
+    # Some signs are a break or another sign once they are in their plain form, so words are folded as they were given.
+    odd = np.searchsorted(
+        np.flatnonzero(codes == ord("\n")), np.flatnonzero((codes > 127) | (codes == _BACKTICK))
+    )
     for place in np.unique(odd).tolist():
-        folded[place] = fold(folded[place])
+        folded[place] = fold(words[place])
     return folded
 
 
@@ -75,7 +78,7 @@ def cut_chunks(chunks: Pieces) -> Cut:
     """Cut chunks into tokens: the pattern reads only those in which a mark may join what it stands between."""
     codes = np.frombuffer(chunks.text.encode("utf-32-le", "surrogatepass"), np.uint32)
     blank = codes == BLANK
-    letter = _find_letters(codes)
+    letter, odd = _judge_signs(codes)
     same = letter[1:] & letter[:-1]
     same |= ((codes[1:] == _PERIOD) | (codes[1:] == _HYPHEN)) & (codes[1:] == codes[:-1])
     begins = ~blank
@@ -84,18 +87,22 @@ def cut_chunks(chunks: Pieces) -> Cut:
     ends = np.flatnonzero(blank)
     joined = np.zeros(len(ends), np.bool_)
     joined[np.searchsorted(ends, joints)] = True
+    joined[np.searchsorted(ends, np.flatnonzero(odd))] = True
     within = np.flatnonzero(np.repeat(joined, np.diff(ends, prepend=-1)))
     begins[within] = _match_begins(codes[within])
     return _spell_tokens(codes, blank, begins)
 
 
-def _find_letters(codes: NDArray[np.uint32]) -> Bools:
+def _judge_signs(codes: NDArray[np.uint32]) -> tuple[Bools, Bools]:
+    """Tell which signs are letters, and which need the pattern; each distinct sign is asked once."""
     letter = _ASCII_LETTERS[np.minimum(codes, 127)]
+    odd = (codes == _AT) | (codes == _SLASH)
     others = np.flatnonzero(codes > 127)
     signs, places = np.unique(codes[others], return_inverse=True)
-    known = [_is_letter(chr(sign)) is not None for sign in signs.tolist()]
-    letter[others] = np.array(known, np.bool_)[places]
-    return letter
+    characters = list(map(chr, signs.tolist()))
+    letter[others] = np.array([_is_letter(sign) is not None for sign in characters], np.bool_)[places]
+    odd[others] = np.array([_needs_pattern(sign) is not None for sign in characters], np.bool_)[places]
+    return letter, odd
 
 
 def _match_begins(codes: NDArray[np.uint32]) -> Bools:

@@ -59,6 +59,10 @@ class Letters:
         """Give the places of the words that are not all ASCII."""
         return np.unique(self._find_words(self.bytes > 127))
 
+    def find_odd(self, sign: str) -> Ints:
+        """Give the places of the words that are not all ASCII, or have a sign of ASCII that is asked for."""
+        return np.unique(self._find_words((self.bytes > 127) | (self.bytes == ord(sign))))
+
     def _find_words(self, which: Bools) -> Ints:
         """Give the word of each byte that is marked."""
         found: Ints = np.searchsorted(self.bounds, np.flatnonzero(which), side="right") - 1

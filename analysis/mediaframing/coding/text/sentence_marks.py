@@ -6,38 +6,45 @@ Strunk 2006 and Mikheev 2002.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mediaframing.coding.text.chunks import fold
 from mediaframing.coding.text.pieces import Bools, Ints
 from mediaframing.coding.text.places import find_places, list_between
+from mediaframing.coding.text.signs import fold
 from mediaframing.coding.text.vocabulary import Vocabulary
 from mediaframing.coding.text.wordlists import read_words
 from mediaframing.coding.text.words import Words
 
-_CLOSERS = "\"'”’)]}»›*"
-_OPENERS = "\"'“‘([{«‹*•—–-¿¡"
-_QUOTES = "\"”’'»›"
+# Some languages close a quotation with the mark by which English opens one, and the other way round.
+_CLOSERS = "\"'”’)]}»›*«‹“‘_"
+_OPENERS = "\"'“‘([{«‹*•—–-¿¡»›”„‚_"
+_QUOTES = "\"”’'»›«‹“‘"
+# "It fell.[1]": the number of a note stands behind the sentence's end.
+_NOTES = re.compile(r"(?:\[\w{1,4}\]|[¹²³⁰-⁹])+$")
 _SURE_SIGNS = "!?。！？।؟"
 _TRAIL = ".,;:"
 
 _ASKING = frozenset({"said", "says", "asked", "asks", "told", "added", "wrote", "exclaimed", "tweeted"})
+
+_CREDITS = frozenset({"image", "images", "photo", "photos", "photograph", "picture", "credit"})
 
 # How a chunk ends.
 PLAIN, STOP, SURE, DOTS, TITLE, INITIAL, ABBREVIATION, LISTED = range(8)
 # How a chunk begins.
 OTHER, LOWER, CAPITAL, STARTER = range(0, 32, 8)
 ENDING, BEGINNING = 7, 24
-"""What is known of a chunk is one sum: how it ends, how it begins, whether in a quotation mark, whether it asks."""
-QUOTED, ASKS = 32, 64
+"""What is known of a chunk is one sum: how it ends, how it begins, whether in a quotation mark, whether it asks, whether it
+credits a picture ("Image: ...")."""
+QUOTED, ASKS, CREDITS = 32, 64, 128
 
 # What is known of a type beside how it begins and ends, and of its folded form.
-_OPENER, _CLOSER, _QUOTE = 32, 64, 128
-_IN_STARTERS, _IN_TITLES, _IN_ABBREVIATIONS, _IN_ASKING = 1, 2, 4, 8
+_OPENER, _CLOSER, _QUOTE, _NOTE = 32, 64, 128, 256
+_IN_STARTERS, _IN_TITLES, _IN_ABBREVIATIONS, _IN_ASKING, _IN_CREDITS = 1, 2, 4, 8, 16
 
 
 def find_marks(vocabulary: Vocabulary) -> Ints:
@@ -66,6 +73,7 @@ def _find_lists(keys: Words) -> Ints:
         _IN_TITLES: read_words("titles"),
         _IN_ABBREVIATIONS: read_words("abbreviations"),
         _IN_ASKING: _ASKING,
+        _IN_CREDITS: _CREDITS,
     }
     names = set().union(*lists.values())
     codes = {name: sum(code for code, names in lists.items() if name in names) for name in names}
@@ -98,7 +106,8 @@ def _judge_first(sign: str) -> int:
 
 def _judge_last(sign: str) -> int:
     ends = STOP if sign == "." else DOTS if sign == "…" else SURE if sign in _SURE_SIGNS else PLAIN
-    return ends | _CLOSER * (sign in _CLOSERS) | _QUOTE * (sign in _QUOTES)
+    note = _NOTE * (sign == "]" or sign in "¹²³⁰⁴⁵⁶⁷⁸⁹")
+    return ends | _CLOSER * (sign in _CLOSERS) | _QUOTE * (sign in _QUOTES) | note
 
 
 def _judge_plain(word: Ints, mark: Ints, lengths: Ints, signs: Ints, listed: Ints) -> Ints:
@@ -107,6 +116,7 @@ def _judge_plain(word: Ints, mark: Ints, lengths: Ints, signs: Ints, listed: Int
     ends[list(map(ord, ".!?"))] = STOP, SURE, SURE
     found: Ints = ends[mark]
     asks = (listed[word] & _IN_ASKING > 0) & (found != SURE)
+    credits = (listed[word] & _IN_CREDITS > 0) & (signs[word] & BEGINNING == CAPITAL) & (mark == ord(":"))
     stops = np.flatnonzero(found == STOP)
     word = word[stops]
     found[stops] = np.select(
@@ -118,7 +128,7 @@ def _judge_plain(word: Ints, mark: Ints, lengths: Ints, signs: Ints, listed: Int
         [TITLE, INITIAL, ABBREVIATION],
         STOP,
     )
-    found += ASKS * asks
+    found += ASKS * asks + CREDITS * credits
     return found
 
 
@@ -146,6 +156,8 @@ def _judge_odd(vocabulary: Vocabulary, ids: Ints, begins: Ints, signs: Ints, lis
     asking[np.searchsorted(end, np.flatnonzero(listed[types] & _IN_ASKING), side="right")] = True
     _read_some(vocabulary, ids, beginning, beginning == STARTER, _judge_starter)
     _read_some(vocabulary, ids, ending, (ending == STOP) & ~quoted, _judge_period)
+    noted = (ending == PLAIN) & (tail >= start) & (sign[end - 1] & _NOTE > 0)
+    _read_some(vocabulary, ids, ending, noted, _judge_noted)
     asks = asking.astype(np.int64)
     _read_some(vocabulary, ids, asks, asking, _tell_asking)
     marks: Ints = ending + beginning + QUOTED * quoted + ASKS * asks
@@ -182,6 +194,15 @@ def _judge_period(chunk: str) -> int:
     ):
         return ABBREVIATION
     return LISTED if word.isdigit() and len(word) <= 2 else STOP
+
+
+def _judge_noted(chunk: str) -> int:
+    """Tell what stands at the end before the number of a note."""
+    core = _NOTES.sub("", chunk).rstrip(_CLOSERS)
+    if core == chunk or not core:
+        return PLAIN
+    ends = _judge_last(core[-1]) & ENDING
+    return _judge_period(core) if ends == STOP else ends
 
 
 def _tell_asking(chunk: str) -> bool:

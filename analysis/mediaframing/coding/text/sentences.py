@@ -105,6 +105,8 @@ def _find_openings(tokens: Tokens) -> Bools:
     # A single line break within a paragraph is white space unless the line before looks finished.
     ends |= (tokens.chunk_lines[place + 1] == 1) & (before != sm.TITLE)
     opens[place[ends] + 1] = True
+    # Behind a caption stands whose picture it is: "Widow and Captain America Image: Jo Lee".
+    opens[np.flatnonzero(marks & sm.CREDITS)] = True
     return opens
 
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediaframing.coding.text.chunks import fold, fold_all, split_words
+from mediaframing.coding.text.chunks import fold_all, split_words
 from mediaframing.coding.text.pieces import Bools, Bytes, Ints, cut_texts
+from mediaframing.coding.text.signs import fold
 from mediaframing.coding.text.vocabulary import Vocabulary
 from mediaframing.coding.text.words import Words
 
@@ -134,7 +135,7 @@ class _Chunks(NamedTuple):
 
 
 def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
-    pieces, breaks = cut_texts(texts)
+    pieces, breaks, parted = cut_texts(texts)
     sizes = np.diff(pieces.first)
     full = np.flatnonzero(sizes > 1)
     ids = vocabulary.index_pieces(pieces, full)
@@ -149,6 +150,9 @@ def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
     spare -= 1
     start += spare
     start -= np.cumsum(spare, out=spare)
+    if len(parted):
+        # What lacks its space was given one on the way, which is not in the text.
+        start -= np.searchsorted(parted, pieces.first[full], "right")
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     article_start = np.cumsum(lengths + 1) - lengths - 1
     article_first = np.append(np.searchsorted(start, article_start), len(start))

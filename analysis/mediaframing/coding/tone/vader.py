@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES
 
 from mediaframing.coding.text.letters import Letters, split_columns
+from mediaframing.coding.text.signs import APOSTROPHES
 from mediaframing.coding.text.tokens import Bools, Ints, Vocabulary
 from mediaframing.coding.text.words import Words, as_bools
 
 Floats = NDArray[np.float64]
 
-_STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"'}
+_STRAIGHT = dict.fromkeys(APOSTROPHES[1:], "'") | {"“": '"', "”": '"'}
 # The library reads an emoji's description with its curly quotes on; any mark that is neither keeps them so.
 _KEPT_CURLY = "‟"
 
@@ -92,7 +93,7 @@ def describe_chunks(chunks: Words) -> Ints:
     """Answer everything that VADER asks of each word, packed into one integer."""
     surface = chunks.array
     facts = _describe_words(surface, _tell_case)
-    odd = Letters(surface).find_beyond_ascii()
+    odd = Letters(surface).find_odd("`")
     if len(odd):
         straight = surface.take(pa.array(odd))
         for curly, plain in _STRAIGHT.items():

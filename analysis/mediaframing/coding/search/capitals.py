@@ -1,0 +1,64 @@
+"""Entries in capitals that are also words of English: WHO, US, IT say nothing where every word is in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from mediaframing.codebook import Term
+from mediaframing.coding.search.patterns import Hits
+from mediaframing.coding.text.links import find_links
+from mediaframing.coding.text.sentences import Sentences
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens, fold
+from mediaframing.coding.text.wordlists import read_tags
+from mediaframing.coding.text.words import Words
+
+_CALLS = "calls"
+
+
+class CapitalEntries:
+    """The entries of one word in capitals that another word of English looks like.
+
+    Parameters
+    ----------
+    terms : sequence of Term
+        An entry's number is its place here.
+    """
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        listed = read_tags("acronym_words")
+        self._doubtful: Bools = np.array(
+            [t.anchor.isalpha() and t.anchor.isupper() and listed.get(fold(t.anchor)) == "" for t in terms],
+            np.bool_,
+        )
+
+    def keep(self, hits: Hits, tokens: Tokens, sentences: Sentences) -> Bools:
+        """Tell which hits stay: not those in a sentence without a small letter, nor behind FOLLOW or CONTACT."""
+        stays = np.ones(len(hits), np.bool_)
+        rows = np.flatnonzero(self._doubtful[hits.entry]) if self._doubtful.any() else np.zeros(0, np.int64)
+        if not len(rows):
+            return stays
+        vocabulary = tokens.vocabulary
+        small = vocabulary.classify_all("small letters", _find_small, "types")
+        # How many tokens with a small letter stand before each.
+        before = np.append(0, np.cumsum(small[tokens.type] > 0))
+        sentence = sentences.of_token[hits.first[rows]]
+        first, end = sentences.first_token[sentence], sentences.first_token[sentence + 1]
+        stays[rows] = before[end] > before[first]
+        calls = vocabulary.classify_all("calls", _find_calls, "types")
+        leads = hits.first[rows] - 1
+        stays[rows[(leads >= first) & (calls[tokens.type[np.maximum(leads, 0)]] > 0)]] = False
+        return stays
+
+
+def _find_small(types: Words) -> Ints:
+    small = np.fromiter((any(map(str.islower, word)) for word in types.strings), np.bool_, len(types))
+    return (small & ~find_links(types.array)).astype(np.int64)
+
+
+def _find_calls(types: Words) -> Ints:
+    listed = read_tags("acronym_words")
+    return np.fromiter(
+        (word.isupper() and listed.get(fold(word)) == _CALLS for word in types.strings), np.int64, len(types)
+    )
