@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from mediaframing.codebook import Codebook
+from mediaframing.coding.duplicates import find_duplicates
 from mediaframing.tables import STANCES, CodedTables
 
 _FEW_ARTICLES = 30
@@ -21,6 +22,7 @@ _ENGLISH = r"(?i)\b(?:the|and|to)\b"
 _LEAST_ENGLISH = 0.04
 _WORDS_TO_TELL = 50
 _ARTICLES_TO_TELL = 500
+_MOST_COMPARED = 2_000
 # Cells of the table: quiet lines, in whatever theme the notebook has.
 _CELL = "padding:0.15em 0.7em;text-align:{};border:none;white-space:nowrap"
 
@@ -198,12 +200,7 @@ def _list_warnings(coding: _Coded, frames: pd.DataFrame) -> tuple[str, ...]:
         lacking = int(articles[column].isna().sum())
         if 0 < lacking < count:
             warnings.append(f"{_count(lacking, 'article')} of {count:,} without {what}.")
-    copies = int(articles["text"].duplicated().sum())
-    if copies:
-        warnings.append(
-            f"{_count(copies, 'article')} {'has' if copies == 1 else 'have'} the text of another one word for word, and "
-            "count twice."
-        )
+    warnings += _judge_copies(articles)
     failed = len(coding.provenance.get("failed_partitions", ()))
     if failed:
         warnings.append(
@@ -224,6 +221,33 @@ def _list_warnings(coding: _Coded, frames: pd.DataFrame) -> tuple[str, ...]:
     if spoken.sum() >= _FEW_ARTICLES and unnamed > 0.5:
         warnings.append(f"{unnamed:.0%} of the mentions in sources’ voice have no speaker that is known.")
     return tuple(warnings)
+
+
+def _judge_copies(articles: pd.DataFrame) -> list[str]:
+    """Tell of articles that are copies of others; of many only those that are so word for word, which is found at once."""
+    if "story" in articles.columns:
+        return []
+    if len(articles) > _MOST_COMPARED:
+        copies = int(articles["text"].duplicated().sum())
+        kind, more = (
+            "the text of another one word for word",
+            "find_duplicates(articles) also finds edited copies.",
+        )
+    else:
+        found = find_duplicates(articles)
+        again = found[~found["keep"]]
+        copies = len(again)
+        kind = f"the text of another one, {int(again['kind'].eq('exact').sum()):,} word for word"
+        kind += (
+            f" and {int(again['syndicated'].sum()):,} in another outlet's story"
+            if again["syndicated"].any()
+            else ""
+        )
+        more = "find_duplicates(articles) lists them."
+    if not copies:
+        return []
+    has = "has" if copies == 1 else "have"
+    return [f"{_count(copies, 'article')} {has} {kind}, and count twice; {more}"]
 
 
 def _judge_texts(articles: pd.DataFrame) -> list[str]:

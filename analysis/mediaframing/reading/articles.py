@@ -17,6 +17,7 @@ from mediaframing.reading.assembly import Assembly
 from mediaframing.reading.columns import Choice
 from mediaframing.reading.example import find_example
 from mediaframing.reading.frames import stream_frame
+from mediaframing.reading.furniture import FURNITURE, drop_furniture
 from mediaframing.reading.kinds import check_kind, find_kind, make_account
 from mediaframing.reading.places import read_pattern
 from mediaframing.reading.skipped import (
@@ -41,6 +42,7 @@ def read_articles(
     day_first: bool | None = None,
     source: str | None = None,
     path: str | None = None,
+    furniture: str = "keep",
 ) -> pd.DataFrame:
     """Read the articles in a file, in several, in a folder and its folders and archives, or in a DataFrame.
 
@@ -64,6 +66,9 @@ def read_articles(
     path : str, optional
         What the names of files and folders tell: ``"{bias}/{outlet}/{published}_{*}"``. ``{name}`` is a column,
         ``{*}`` anything; an ending need not be written.
+    furniture : {"keep", "drop"}
+        Whether lines that recur over articles and are no part of any (*Click here for reprint permission*) stay.
+        :func:`find_furniture` lists them; look at it before they are dropped.
 
     Returns
     -------
@@ -94,6 +99,8 @@ def read_articles(
     >>> articles = read_articles("export.csv", columns={"text": "Body", "outlet": "Paper"})  # doctest: +SKIP
     >>> articles = read_articles("press/", path="{bias}/{outlet}/{published}_{*}")  # doctest: +SKIP
     """
+    if furniture not in FURNITURE:
+        raise ReadingError(f"furniture must be one of {', '.join(FURNITURE)}, not {furniture!r}.")
     told = _name(where)
     reading = _read(where, columns, day_first, source, path)
     table, notices = reading.table, reading.notices
@@ -102,6 +109,16 @@ def read_articles(
         raise ReadingError(f"No article can be read from {told}: {why}.")
     table.attrs["reading"] = count_notices(notices)
     table.attrs["report"] = write_report(tabulate_accounts(reading.accounts, notices))
+    if furniture == "drop":
+        table = drop_furniture(table)
+        gone = table.attrs["furniture"]
+        changed = {"lines of page furniture taken out": gone["lines"]} if gone["lines"] else {}
+        table.attrs["reading"]["kept"] = {**table.attrs["reading"].get("kept", {}), **changed}
+        warnings.warn(
+            f"{gone['lines']:,} lines of page furniture were taken out of {gone['articles']:,} of {len(table):,} articles.",
+            ReadingWarning,
+            stacklevel=2,
+        )
     if notices:
         warnings.warn(
             f"{len(table)} articles were read from {told}. {describe_notices(notices)}. "
