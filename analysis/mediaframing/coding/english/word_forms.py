@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediaframing.coding.english.governors import KEEPING, UNDOING
 from mediaframing.coding.english.roles import any_of, number_words, sum_roles
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 from mediaframing.coding.text.wordlists import read_tags
@@ -23,13 +24,18 @@ _SHORTEST_PARTICIPLE = 5
 _MONTH, _INVERTED = "May", "Should"
 _UNSURE = _LETTERS | _MARK | _PARTICIPLE
 _BEYOND_ASCII = 128
+# Words that may decide a stance though no list of cues has them.
+_SIDES = (
+    ("non", "ahead"), ("un", "ahead"), ("pseudo", "ahead"), ("quasi", "ahead"), ("either", "ahead"),
+    ("free", "behind"), ("less", "behind"), ("fears", "behind"), ("worries", "behind"), ("concerns", "behind"), ("?", "asks"),
+)  # fmt: skip
 
 
 def classify_roles(tokens: Tokens) -> tuple[Ints, Ints]:
     """Give for every token the sum of its roles and forms, and the number of its word among those that rules name."""
     vocabulary = tokens.vocabulary
-    listed = vocabulary.classify_all("listed roles", lambda words: words.look_up(list_roles()))
-    number = vocabulary.classify_all("named words", lambda words: words.look_up(number_words()))
+    listed = vocabulary.classify_all("listed roles", lambda words: strip_emphasis(words).look_up(list_roles()))
+    number = vocabulary.classify_all("named words", lambda words: strip_emphasis(words).look_up(number_words()))
     form = vocabulary.classify_all("forms", _find_forms)
     capital = vocabulary.classify_all("capitals", _find_capitals, "types")
     role = np.where(capital < 0, form & ~FUSED, listed | form | capital)
@@ -40,6 +46,17 @@ def find_months(tokens: Tokens) -> Bools:
     """Tell which types are no more than a name because of their capital: May."""
     months: Bools = tokens.vocabulary.classify_all("capitals", _find_capitals, "types") < 0
     return months
+
+
+def strip_emphasis(words: Words) -> Words:
+    """Give words without the marks of emphasis around them: "_not_" is "not"."""
+    marked = np.flatnonzero(as_bools(pc.starts_with(words.array, "_")))
+    if not len(marked):
+        return words
+    strings = list(words.strings)
+    for place in marked.tolist():
+        strings[place] = strings[place].strip("_")
+    return Words(strings)
 
 
 @cache
@@ -53,7 +70,10 @@ def list_roles() -> dict[str, int]:
     for mark in "—–;:()[]!?…•|":
         known[mark] = any_of("PUNCT")
     known[","] = any_of("comma")
-    for word, role in (("non", "ahead"), ("free", "behind"), ("?", "asks")):
+    for word, number in number_words().items():
+        if KEEPING[number] or UNDOING[number]:
+            known[word] = known.get(word, 0) | any_of("factive")
+    for word, role in _SIDES:
         known[word] = known.get(word, 0) | any_of(role)
     return known
 

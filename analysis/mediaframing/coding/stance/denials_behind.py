@@ -29,6 +29,10 @@ _PREDICATIVE = 4
 _CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "AUX", "cop", "link", "fused"))
 _EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
 _RELATIVE, _LY, _ED = map(any_of, ("PronType=Rel", "ly", "ed"))
+_THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
+_NAMING = any_of("naming")
+_AND, _AS, _PREPOSITION, _CARRIER = map(any_of, ("and", "as", "ADP", "carrier"))
+_ENDS_NOUN = any_of("AUX PUNCT boundary PronType=Rel that to Case=Nom comma and or of")
 _ADVERBIAL = PLAIN & ~any_of("Definite=Def Definite=Ind")
 _RELATED, _TAIL = any_of("PronType=Rel that"), any_of("ADP of")
 _OPENS_CLAUSE = any_of("PronType=Rel that Case=Nom Definite=Def Definite=Ind")
@@ -72,6 +76,7 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     settle(spared, spared, _end_no_venture, text, pairs, last)
     spared |= failed
     gap = _find_gaps(text, pairs, last, mention)
+    spared |= _change_subject(text, pairs, last) & (gap < 0)
     closed = ~spared & any_between(text.role, _CLAUSE_END, last + 1, pairs.first)
     related = closed & has(text.role[last + 1], _RELATIVE) & (gap >= 0)
     told[closed] = np.where(related, gap, _CLOSED)[closed]
@@ -86,6 +91,37 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     told[negators] = gap[negators]
     told[denied] = number[denied]
     return told
+
+
+def _change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell predicates that are not said of the term: "an accident and had nothing to do", "by a man who is missing"."""
+    span, place = list_between(last + 1, pairs.first)
+    role = text.role[place]
+    joined = has(role, _AND) & has(text.role[place + 1], _VERB)
+    joined |= has(role, _AS) & (place + 1 < pairs.first[span])
+    changed = np.zeros(len(last), np.bool_)
+    joined |= has(role, _THAT) & any_between(text.role, _VERB, last[span] + 1, place)
+    changed[span[joined]] = True
+    return changed | _are_in_phrases(text, pairs)
+
+
+def _are_in_phrases(text: Text, pairs: Pairs) -> Bools:
+    """Tell terms behind a preposition: "his warnings over the missile test as unfounded"."""
+    open_, inside = np.ones(len(pairs.term), np.bool_), np.zeros(len(pairs.term), np.bool_)
+    for back in range(1, 5):
+        place = pairs.term - back
+        open_ &= place >= pairs.begin
+        role = text.role[place]
+        held = open_ & has(role, _PREPOSITION) & ~has(text.role[place - 1], _CLAIM | _CARRIER | _VERB)
+        inside |= held & (place - 1 >= pairs.begin) & has(text.role[place - 1], _LETTERS)
+        open_ &= ~has(role, _ENDS_NOUN | _PREPOSITION)
+    before = pairs.term - 1
+    acted = (
+        has(text.role[before], _ING)
+        & (before > pairs.begin)
+        & (text.role[before - 1] & (_LETTERS | PLAIN) == _LETTERS)
+    )
+    return inside | acted
 
 
 def _end_no_venture(text: Text, pairs: Pairs, last: Ints) -> Bools:
@@ -119,10 +155,33 @@ def _are_predicates(text: Text, pairs: Pairs, last: Ints) -> Bools:
     linked = (first == last + 1) & any_between(
         role, _LINK, np.maximum(pairs.begin, last - _SUBJECT_TAIL), last
     )
+    linked |= _are_called(text, pairs, last)
     start = np.maximum(last + 1, first - _PREDICATIVE)
     found = find_last(role, _TELLS_UNTRUTH | _PREDICATE_ENDS, start, first)
-    told: Bools = linked | ((found >= 0) & has(role[found], _TELLS_UNTRUTH))
+    after = pairs.last + 1
+    # "a false economy"
+    noun = (
+        (after < pairs.end)
+        & has(role[after], _LETTERS)
+        & ~has(role[after], PLAIN | _LY)
+        & has(role[first - 1], any_of("Definite=Ind"))
+    )
+    linked &= ~noun
+    told: Bools = linked | (~noun & (found >= 0) & has(role[found], _TELLS_UNTRUTH))
     return told
+
+
+def _are_called(text: Text, pairs: Pairs, last: Ints) -> Bools:
+    """Tell what is called untrue: "has called climate change a hoax"."""
+    called = any_between(text.role, _LINK | _NAMING, np.maximum(pairs.begin, pairs.term - 4), pairs.term) & (
+        pairs.first - last <= 5
+    )
+    span, place = list_between(last + 1, pairs.first)
+    role = text.role[place]
+    other = has(role, PLAIN) & ~has(role, any_of("Definite=Ind"))
+    called[span[other]] = False
+    an = any_between(text.role, any_of("Definite=Ind"), last + 1, pairs.first)
+    return called & an
 
 
 def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
@@ -154,6 +213,10 @@ def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
     denies = ~any_between(role, _PERSON, last + 1, first)  # "a security official could not be reached"
     # A counterfactual: it did happen
     denies &= ~(_WOULD[word[first - 1]] & _HAVE[word[after]] & (after < pairs.end))
+    # "could not have come at a worse time", "is not only possible"
+    denies &= ~any_between(role, _COMPARATIVE, after, np.minimum(after + 6, pairs.end)) & ~has(
+        role[after], _DIMINISHER
+    )
     verb = find_next(role, _VERB, last + 1, first)
     fused = has(role[first], _FUSED) | _FUSED_WORDS[word[first]]
     near = (verb - last <= _SUBJECT_TAIL) & ((verb - last <= 3) | have_tails(text, last))

@@ -16,9 +16,15 @@ from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.scopes import HORIZON, reach
 from mediaframing.coding.text.tokens import Bools
 
+_NOUN_KIND, _CLAUSE, _NEGATORS = kinds("noun misname untrue"), kinds("clause"), name_words("not never cannot")
 _OPINION, _FUSED = any_of("opinion"), any_of("fused")
+_REPEAT = name_words("repeat")
+_DENYING = kinds("deny reject")
 _MODAL, _AVERT, _REFUSE, _PHRASE, _DOUBT = map(kinds, ("modal", "avert", "refuse", "phrase", "doubt"))
-_TURNED, _TURNING = kinds("deny reject clear avert untrue"), kinds("clause doubt")
+_TURNED, _TURNING = (
+    kinds("deny reject clear avert untrue refuse misname"),
+    kinds("clause doubt noun refuse misname untrue"),
+)
 _TURNED_WORDS, _OUT = name_words("anything without other"), name_words("out")
 _EXCLUDING = name_words("discount discounts discounted discounting exclude excludes excluded excluding")
 _BEFORE_QUESTION = name_words(", and but so \" '")
@@ -38,13 +44,25 @@ def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools
     # "could avert a war"
     opens = pairs.are(_MODAL) & has(kind, _AVERT) & (between == 1)
     undone = pairs.are(_REFUSE) & has(kind, _TURNED) & (between <= 2)
+    undone |= pairs.are(_DENYING) & has(kind, _TURNED) & (between == 1)
     rows = np.flatnonzero(pairs.are(_TURNING) & (between <= HORIZON))
     rows = rows[reach(text, pairs.take(rows), nested=True)]
     held = pairs.take(rows)
     thought = any_between(text.role, _OPINION, held.last + 1, held.term) & ~has(kind[rows], _PHRASE)
     thought |= held.are(_DOUBT)
     opens[rows] = thought
-    undone[rows] = ~thought & (has(kind[rows], _TURNED) | _TURNED_WORDS[text.word[held.term]])
+    turned = has(kind[rows], _TURNED) | _TURNED_WORDS[text.word[held.term]]
+    # "no reason why they cannot", "impossible not to", "It's not that he isn't"
+    turned |= _NEGATORS[text.word[negations.first[rows]]] | has(text.role[negations.first[rows]], _FUSED)
+    turned &= ~(
+        held.are(_NOUN_KIND | _REFUSE) & ~has(kind[rows], _CLAUSE) & ~_TURNED_WORDS[text.word[held.term]]
+    )
+    turned &= ~_REPEAT[text.word[negations.first[rows] - 1]]
+    undone[rows] = ~thought & turned
     # "did not rule out war" is open, "never denied the fraud" affirms
-    out = _OUT[text.word[negations.last]] | _EXCLUDING[text.word[negations.first]]
+    out = (
+        _OUT[text.word[negations.last]]
+        | _EXCLUDING[text.word[pairs.first]]
+        | _EXCLUDING[text.word[negations.first]]
+    )
     return opens | (undone & out), undone & ~out

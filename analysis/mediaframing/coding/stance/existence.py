@@ -19,7 +19,7 @@ _ON_SOMETHING, _PASSED = any_of("ADP to"), any_of("cop ly")
 _LONGEST = 40  # no verb has more helpers: bounds the work in a sentence without end
 
 AUXILIARY_ADVERBS = name_words("also still soon now repeatedly since all both be well")
-_PASSED_WORDS = AUXILIARY_ADVERBS | name_words("a an the have")
+_PASSED_WORDS = AUXILIARY_ADVERBS | name_words("a an the have something anything")
 _NOTHING, _TO, _DO, _BY, _OUT = map(name_words, ("nothing", "to", "do", "by", "out"))
 _TAKE, _PLACE, _BREAK = map(name_words, ("take taken", "place shape", "break broken"))
 _GOES_ON = name_words("come came follow")
@@ -45,7 +45,8 @@ def tell_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
     tells = np.zeros(len(place), np.bool_)
     rows = np.flatnonzero(inside & ~nothing)
     tells[rows] = _tell(text, nouns.take(rows), place[rows])
-    return np.where(nothing, to_do, tells)
+    bare = ~are_presupposed(text, nouns)
+    return np.where(nothing, to_do & bare, tells)
 
 
 def _tell(text: Text, nouns: Nouns, place: Ints) -> Bools:

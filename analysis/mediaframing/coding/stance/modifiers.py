@@ -14,6 +14,7 @@ from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MODIFIERS = 3
+_OF, _DEFINITE = any_of("of"), any_of("Definite=Def")
 _CAPITAL, _EST = any_of("capital"), any_of("est")
 _ANY = kinds("any")
 
@@ -23,8 +24,11 @@ _THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", 
 def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues stand before the noun as its modifiers: "alleged Russian fraud"."""
     first, last, term = pairs.first, pairs.last, pairs.term
-    near = term - last <= _MODIFIERS + 1
+    of = _find_of(text, pairs)
+    near = (term - last <= _MODIFIERS + 1) | (of >= 0)
     span, place = list_between(last + 1, np.where(near, term, last))
+    crossed = place == of[span]
+    span, place = span[~crossed], place[~crossed]
     near[span[has(text.role[place], MODIFIER_END) | _THAN[text.word[place]]]] = False
     word = text.word[first]
     near &= ~(_LIKELY[word] & has(text.role[term], _CAPITAL))  # "the likely Democratic nominee"
@@ -33,6 +37,17 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     loose = ~pairs.are(_ANY) & (first == last)
     found: Bools = near & (loose | (term - last <= 2))
     return found
+
+
+def _find_of(text: Text, pairs: Pairs) -> Ints:
+    """Find the "of" between the noun that a hedge stands before and the term: "a possible breach of trust"; -1 for none."""
+    found = np.full(len(pairs.first), -1)
+    for step in (2, 3):
+        place = pairs.last + step
+        held = has(text.role[place], _OF) & (place < pairs.term) & (pairs.term - place <= _MODIFIERS)
+        held &= ~has(text.role[place + 1], _DEFINITE)
+        found[held] = place[held]
+    return np.where(pairs.are(_ANY), -1, found)
 
 
 def _top(text: Text, place: Ints, begin: Ints) -> Bools:

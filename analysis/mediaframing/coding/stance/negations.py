@@ -13,12 +13,11 @@ from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import (
-    ENDED,
-    are_unmatched,
     are_ventures,
 )
 from mediaframing.coding.stance.scope_ends import open_clauses, skip_parentheses
-from mediaframing.coding.text.tokens import Bools
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools, Ints
 
 PLAIN_NEGATIONS = kinds("clause noun")
 OBJECT_NEGATIONS = kinds("deny reject avert")
@@ -32,6 +31,12 @@ _JOINS, _THAT = any_of("and or boundary"), any_of("that")
 _SUBJECT_ENDS = any_of("AUX PUNCT boundary comma PronType=Rel that")
 _SUBJECT_TAIL = 7
 _FAR = 20
+_REPEAT = name_words("repeat")
+_LET, _FOR, _THAN, _NOT_NOUNS = map(name_words, ("let lets letting", "for", "than", "not never"))
+_MASS = name_words(
+    "progress access success news business stress awareness fairness illness openness willingness is crisis"
+)
+_S = any_of("s")
 
 # "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
 _EVER = name_words("never hardly scarcely nobody nothing no none neither")
@@ -42,26 +47,39 @@ _POINT, _DASH, _NO, _NOT, _MORE, _BEEN, _THE, _LITTLE = map(
 _PERFECT, _SPARED, _DENIED = map(name_words, ("has have had", "spared", "denied"))
 
 
-def negate(text: Text, pairs: Pairs) -> Bools:
-    """Tell which cues of negation do negate the terms that they hold."""
-    if not len(pairs.first):
-        return np.zeros(0, np.bool_)
-    return ~(_are_inert(text, pairs) | _are_allowed(text, pairs))
-
-
-def _are_allowed(text: Text, pairs: Pairs) -> Bools:
-    """Tell which terms are there to do what is not allowed: "cannot allow terrorists to win"."""
+def permit(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are there to do what is not allowed: "cannot allow terrorists to win", "let hate win"."""
     after = pairs.term + 1
-    allowed: Bools = (after < pairs.end) & has(text.role[after], _TO)
-    settle(allowed, allowed, _follow_allowing, text, pairs)
-    return allowed
+    near = np.minimum(after + 3, pairs.end)
+    start = np.maximum(pairs.last + 1, pairs.term - 6)
+    to = any_between(text.role, _TO, after, near)
+    permitted: Bools = to & any_between(text.role, _ALLOWING, start, pairs.term)
+    span, place = list_between(start, pairs.term)
+    let = np.zeros(len(after), np.bool_)
+    let[span[_LET[text.word[place]]]] = True
+    acts = (after < pairs.end) & has(text.role[after], _LETTERS) & ~has(text.role[after], PLAIN)
+    return permitted | (let & acts)
 
 
-def _follow_allowing(text: Text, pairs: Pairs) -> Bools:
-    return any_between(text.role, _ALLOWING, np.maximum(pairs.last + 1, pairs.term - 3), pairs.term)
+def find_within_words(text: Text, words: Bools, start: Ints, end: Ints) -> Bools:
+    """Tell whether such words stand from each start up to each end."""
+    span, place = list_between(start, end)
+    found = np.zeros(len(start), np.bool_)
+    found[span[words[text.word[place]]]] = True
+    return found
 
 
-def _did_not_act(text: Text, pairs: Pairs) -> Bools:
+def give_place(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are there to do what there is no place for: "no place for terrorists to hide"."""
+    after = pairs.term + 1
+    span, place = list_between(np.maximum(pairs.last + 1, pairs.term - 3), pairs.term)
+    given = np.zeros(len(after), np.bool_)
+    given[span[_FOR[text.word[place]]]] = True
+    found: Bools = given & (after < pairs.end) & has(text.role[after], _TO)
+    return found
+
+
+def did_not_act(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are in a subject that is there, but did not act.
 
     "no security adviser could match him", "no economy has cut its debt": but "no charges have been filed" denies them.
@@ -76,21 +94,21 @@ def _did_not_act(text: Text, pairs: Pairs) -> Bools:
     return subject & (acts | told)
 
 
-def _are_inert(text: Text, pairs: Pairs) -> Bools:
-    """Tell which negators only look like one here: "No, ...", "No. 1", "not only", "asked not to"."""
-    role, word, following = text.role, text.word, pairs.last + 1
-    plain, regret, opening = pairs.are(PLAIN_NEGATIONS), pairs.are(_REGRET), word[pairs.first]
-    objects = pairs.are(OBJECT_NEGATIONS)
-    inert = _POINT[word[following]] | (plain & _DASH[word[following]] & ~text.spaced[following])
-    settle(inert, has(role[following], _COMMA), _stand_alone, text, pairs)
-    settle(inert, regret & ~inert, _regret_nothing, text, pairs)
-    rest = ~inert & ~regret
-    inert |= rest & _are_idle(text, pairs)
-    settle(inert, rest & ENDED[opening], _end_no_venture, text, pairs)
-    settle(inert, rest & ~inert & plain & _NO[opening], _did_not_act, text, pairs)
-    settle(inert, rest & ~inert & objects, _are_no_denials, text, pairs)
-    settle(inert, rest & ~inert & ~objects, _are_excessive, text, pairs)
-    return inert
+def are_numbered(text: Text, pairs: Pairs) -> Bools:
+    """Tell the "No." of "No. 1"."""
+    return _POINT[text.word[pairs.last + 1]]
+
+
+def join_words(text: Text, pairs: Pairs) -> Bools:
+    """Tell negators that belong to a word: "a no-fly zone"."""
+    following = pairs.last + 1
+    return (_DASH[text.word[following]] & ~text.spaced[following]) & (following + 1 < pairs.term)
+
+
+def stand_before_commas(text: Text, pairs: Pairs) -> Bools:
+    commas: Bools = has(text.role[pairs.last + 1], _COMMA) & ~_REPEAT[text.word[pairs.first - 1]]
+    settle(commas, commas, _stand_alone, text, pairs)
+    return commas
 
 
 def _stand_alone(text: Text, pairs: Pairs) -> Bools:
@@ -99,29 +117,49 @@ def _stand_alone(text: Text, pairs: Pairs) -> Bools:
     return alone
 
 
-def _regret_nothing(text: Text, pairs: Pairs) -> Bools:
+def regret_nothing(text: Text, pairs: Pairs) -> Bools:
     """Tell "should have a treaty" from "should have signed a treaty"."""
     following = pairs.last + 1
     nothing: Bools = (following >= pairs.term) | has(text.role[following], _DETERMINER)
     return nothing | _BEEN[text.word[following]]
 
 
-def _end_no_venture(text: Text, pairs: Pairs) -> Bools:
+def end_no_venture(text: Text, pairs: Pairs) -> Bools:
+    """Tell \"dropped\" and \"blocked\" where what they end is no venture: \"dropped leaflets about the war\"."""
     return ~are_ventures(text, pairs.term, pairs.end)
 
 
-def _are_idle(text: Text, pairs: Pairs) -> Bools:
-    """Tell negators that the words beside them take away: "there is none and", "no more", "not only", "near-zero"."""
-    role, word, following = text.role, text.word, pairs.last + 1
-    idle = _PRONOUNS[word[pairs.last]] & has(role[following], _JOINS)
-    idle |= pairs.are(_NOUN) & _MORE[word[following]] & (following + 1 < pairs.term)
-    less = following + _THE[word[following]]
-    idle |= pairs.are(PLAIN_NEGATIONS) & has(role[less], _DIMINISHER) & (less < pairs.end)
-    idle |= (pairs.first > pairs.begin) & _DASH[word[pairs.first - 1]] & ~text.spaced[pairs.first]
-    return idle
+def end_as_pronouns(text: Text, pairs: Pairs) -> Bools:
+    """Tell pronouns that end their clause: "there is none and"."""
+    ends: Bools = _PRONOUNS[text.word[pairs.last]] & has(text.role[pairs.last + 1], _JOINS)
+    return ends
 
 
-def _are_no_denials(text: Text, pairs: Pairs) -> Bools:
+def compare_more(text: Text, pairs: Pairs) -> Bools:
+    """Tell "no more violent than others", but not "no more violence"."""
+    following = pairs.last + 1
+    than = find_within_words(text, _THAN, pairs.term + 1, np.minimum(pairs.term + 6, pairs.end))
+    return (
+        _MORE[text.word[following]]
+        & (following + 1 < pairs.term)
+        & (than | _NOT_NOUNS[text.word[pairs.last]])
+    )
+
+
+def play_down(text: Text, pairs: Pairs) -> Bools:
+    """Tell litotes and focus: "no small scandal", "not just", "not the first"."""
+    following = pairs.last + 1
+    less = following + _THE[text.word[following]]
+    played: Bools = has(text.role[less], _DIMINISHER) & (less < pairs.end)
+    return played
+
+
+def end_words(text: Text, pairs: Pairs) -> Bools:
+    """Tell negators that are the end of a word: "near-zero"."""
+    return (pairs.first > pairs.begin) & _DASH[text.word[pairs.first - 1]] & ~text.spaced[pairs.first]
+
+
+def are_no_denials(text: Text, pairs: Pairs) -> Bools:
     """Tell verbs that say nothing untrue: "was denied a visa", "was dismissed over fraud", "a rejected plan"."""
     role, word, before = text.role, text.word, pairs.first - 1
     told = has(role[before], _COPULA)
@@ -133,25 +171,29 @@ def _are_no_denials(text: Text, pairs: Pairs) -> Bools:
     return told
 
 
-def _are_excessive(text: Text, pairs: Pairs) -> Bools:
-    """Tell negations of more than the term: "a little", "never been more violent", "asked not to"."""
-    role, first, opening = text.role, pairs.first, text.word[pairs.first]
-    little = _LITTLE[opening]
-    excessive = little & (first > pairs.begin) & has(role[first - 1], _DETERMINER)
-    settle(excessive, ~little & (pairs.are(_NOUN) | _EVER[opening]), _compare, text, pairs)
-    settle(excessive, ~little & ~excessive & pairs.are(PLAIN_NEGATIONS), are_unmatched, text, pairs)
-    orders = ~little & ~excessive & _NOT[opening] & has(role[pairs.last + 1], _TO)
-    settle(excessive, orders, _follow_orders, text, pairs)
-    return excessive
+def are_a_little(text: Text, pairs: Pairs) -> Bools:
+    """Tell "a little" and "little" of size: "little boys"."""
+    role, first = text.role, pairs.first
+    some = (first > pairs.begin) & has(role[first - 1], _DETERMINER)
+    after = pairs.term + 1
+    compound = (after < pairs.end) & has(role[after], _LETTERS) & ~has(role[after], PLAIN)
+    head = np.where(compound, after, pairs.term)
+    several = has(role[head], _S) & ~_MASS[text.word[head]]
+    near = ~any_between(role, PLAIN, pairs.last + 1, head)
+    return some | (several & near)
 
 
-def _compare(text: Text, pairs: Pairs) -> Bools:
+def compare_degree(text: Text, pairs: Pairs) -> Bools:
+    """Tell "no country has done more against terror", "never been more violent"."""
     following = pairs.last + 1
     return any_between(text.role, _COMPARATIVE, following + _MORE[text.word[following]], pairs.term)
 
 
-def _follow_orders(text: Text, pairs: Pairs) -> Bools:
-    return any_between(text.role, _ORDER, np.maximum(pairs.begin, pairs.first - _FAR), pairs.first)
+def follow_orders(text: Text, pairs: Pairs) -> Bools:
+    """Tell "asked not to shelter"."""
+    return has(text.role[pairs.last + 1], _TO) & any_between(
+        text.role, _ORDER, np.maximum(pairs.begin, pairs.first - _FAR), pairs.first
+    )
 
 
 def _deny_more(text: Text, pairs: Pairs) -> Bools:

@@ -40,6 +40,7 @@ ENDED = name_words("drop drops dropped dropping blocked blocks collapse breakdow
 _PRONOUNS_IS = name_words("it he she that there what who here let this")
 _CLITICS = name_words("' 's")
 _APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "'s 're 'm"))
+_MORE = name_words("more")
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
 _MENTIONED = name_words("\" ' :")
 
@@ -195,7 +196,8 @@ def are_unmatched(text: Text, pairs: Pairs) -> Bools:
     matches = (term + 2 < pairs.end) & _MATCHES[word[term + 1]] & ~_FAR[word[term + 2]]
     before, indefinite = role[term - 1], has(role[term - 2], _INDEFINITE)
     less = (term - pairs.begin > 2) & has(before, _LESS)  # "not a victimless crime"
-    worse = less | ((term - pairs.begin > 1) & has(before, _COMPARATIVE))
+    more = _MORE[word[term - 1]] & (pairs.last == term - 2)  # "no more war"
+    worse = less | ((term - pairs.begin > 1) & has(before, _COMPARATIVE) & ~more)
     return matches | _are_compared(text, pairs) | (worse & indefinite)
 
 

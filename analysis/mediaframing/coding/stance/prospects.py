@@ -20,8 +20,9 @@ _MODAL, _CLAUSE = kinds("modal"), kinds("clause")
 _ENDS = any_of("PUNCT boundary PronType=Rel comma person that")
 _VERB, _COPULA, _TO, _CAPITAL, _LETTERS = map(any_of, ("AUX", "cop", "to", "capital", "letters"))
 _LONGEST_COMPOUND = 2
+_AS_AS = name_words("as")
 _LIKELY = name_words("likely unlikely possible probable conceivable")
-_LIKELY_AFTER, _NOT = name_words("as not very highly"), name_words("not")
+_LIKELY_AFTER, _NOT = name_words("as not very highly still also now more less"), name_words("not")
 
 
 def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[Ints, Ints]:
@@ -69,6 +70,7 @@ def _find_decisive(text: Text, cues: Pairs, last: Ints, end: Ints) -> Ints:
 
 def _are_likely(text: Text, place: Ints) -> Bools:
     before = has(text.role[place - 1], _COPULA) | _LIKELY_AFTER[text.word[place - 1]]
+    before &= ~_AS_AS[text.word[place - 1]] | has(text.role[place - 2], _COPULA)
     return _LIKELY[text.word[place]] & before
 
 

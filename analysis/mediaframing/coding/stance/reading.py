@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.word_forms import OPENS, find_months
+from mediaframing.coding.english.word_forms import OPENS, find_months, strip_emphasis
+from mediaframing.coding.stance.capitals import lower_lines
 from mediaframing.coding.stance.phrases import list_openers, read_phrases
 from mediaframing.coding.text.tokens import Ints, Tokens
 
@@ -15,13 +16,15 @@ from mediaframing.coding.text.tokens import Ints, Tokens
 def mark_cues(text: Text) -> Text:
     """Add to the roles of words those of the cues that they may begin: by its type and, where it may, by the next one."""
     tokens, vocabulary = text.tokens, text.vocabulary
-    sign = vocabulary.classify_all("stance openers", lambda words: words.look_up(list_openers()))
-    number = vocabulary.classify_all("stance words", lambda words: words.look_up(read_phrases().numbers))
+    sign = vocabulary.classify_all("stance openers", lambda words: strip_emphasis(words).look_up(list_openers()))
+    number = vocabulary.classify_all("stance words", lambda words: strip_emphasis(words).look_up(read_phrases().numbers))
     sign = np.where(find_months(tokens), 0, sign)[tokens.type]
     beyond = np.zeros(len(text.type) - len(tokens), np.int64)
     sign, phrase_word = np.append(sign, beyond), np.append(number[tokens.type], beyond)
     _mark_pairs(tokens, text.role | sign, sign, phrase_word)
-    return replace(text, signs=sign, phrase_word=phrase_word)
+    marked = replace(text, signs=sign, phrase_word=phrase_word)
+    lower_lines(marked)
+    return marked
 
 
 def _mark_pairs(tokens: Tokens, role: Ints, sign: Ints, phrase_word: Ints) -> None:

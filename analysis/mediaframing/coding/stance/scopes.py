@@ -17,15 +17,18 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
 from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.presupposition import are_ventures
 from mediaframing.coding.stance.scope_ends import (
     close_clauses,
     end_clauses,
-    end_scopes,
+    leave_verbs,
     modify,
     open_clauses,
+    reach_modifiers,
     skip_parentheses,
     step_quotes,
 )
+from mediaframing.coding.stance.scope_rules import end_scopes
 from mediaframing.coding.stance.scope_words import ScopeWords
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -37,27 +40,33 @@ NEAR = 12
 _NEARER = 10
 
 _COMMA, _SUBJECT, _VERB, _THAT = map(any_of, ("comma", "Case=Nom", "AUX", "that"))
+_LETTERS = any_of("letters")
 _INDEFINITE, _OF, _FACTIVE, _ING = map(any_of, ("Definite=Ind", "of", "factive opposing", "ing"))
 _CARRIER, _EVIDENCE, _TOLD, _ASIDE = map(any_of, ("carrier", "evidence", "existence cop", "aside"))
 _NAMES, _OPINION, _CLAIMS = map(any_of, ("opinion naming", "opinion", "claim that"))
 _TAKES_CLAUSE = any_of("opinion naming claim")
 _DETERMINER, _PLACED, _PREPOSITION = map(any_of, ("Definite=Def Definite=Ind", "ADP", "ADP to"))
 _CLAUSAL, _JOINS = map(any_of, ("AUX Case=Nom that", "and or"))
+_FINITE = any_of("AUX")
 _PREDICATES, _CONDITION_ENDS = map(
     any_of, ("AUX opinion naming Tense=Past", "PUNCT boundary PronType=Rel comma")
 )
+_QUESTION_ENDS = any_of("PUNCT boundary comma")
+_WHETHER = name_words("whether")
 _AFAR = 4
 
 _IF, _MORE, _MISNAME, _MODAL, _PERHAPS = map(kinds, ("if", "more", "misname", "modal", "perhaps"))
 _CLEAR, _NOUN, _PHRASE, _CLAUSE, _PROSPECT = map(kinds, ("clear", "noun", "phrase", "clause", "prospect"))
 # Cues whose complement may be a whole clause, with its own subject.
 _OPEN_KINDS = kinds("deny untrue doubt prospect know perhaps")
+_VERBAL = kinds("clause refuse")
 _OBJECT_KINDS = kinds("phrase reject avert lack")
 
 _OF_NOUNS = name_words("of for")  # "the prospect of war"
 _OF_WORD, _IN, _THAN, _BECAUSE, _NOTHING = map(name_words, ("of", "in", "than", "because", "nothing"))
 _ROOMS = name_words("place room space")
 # What comes "in", "with" or "from" belongs to what may be; what comes "during" or "about" is there.
+_STOPPED = name_words("stopped")
 _PLACES = name_words("in into with from by for under")
 _RESULTS = name_words("into to")  # "could push the region into war"
 
@@ -83,7 +92,9 @@ def _hold(text: Text, pairs: Pairs) -> Bools:
     """Tell which conditions still hold at their terms: they end with a comma or clause."""
     span, place = list_between(pairs.last + 1, pairs.term)
     role = text.role[place]
-    ends = has(role, _CONDITION_ENDS)
+    ends = has(role, np.where(_WHETHER[text.word[pairs.last]], _QUESTION_ENDS, _CONDITION_ENDS)[span])
+    adjunct = ~ends & has(role, _PLACED)
+    settle(ends, adjunct, leave_verbs, text, pairs.take(span), place)
     ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE)
     holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
@@ -101,7 +112,14 @@ def _measure(text: Text, pairs: Pairs) -> Bools:
 def _rename(text: Text, pairs: Pairs) -> Bools:
     """Tell "stop calling it a war" from "stop the war"."""
     after = pairs.last + 1
-    return any_between(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
+    named = any_between(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
+    stopped = (after == pairs.term) & _STOPPED[text.word[pairs.last]] & (pairs.first == pairs.last)
+    settle(stopped, stopped, _are_bare_ventures, text, pairs)
+    return named | stopped
+
+
+def _are_bare_ventures(text: Text, pairs: Pairs) -> Bools:
+    return are_ventures(text, pairs.term, pairs.end)
 
 
 def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
@@ -115,7 +133,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     words = words.drop(close_clauses(text, words.pairs, words.place), reached)
     quotes = QUOTES[text.word[words.place]]
     if quotes.any():
-        words.drop(_close_quotes(text, words, quotes), reached)
+        words.drop(_close_quotes(text, words, quotes) & ~_are_emphatic(text, words), reached)
         words = words.take(~quotes & reached[words.row])
     words = words.drop(end_clauses(text, words.pairs, words.place), reached)
     words = words.drop(end_scopes(text, words.pairs, words.place, nested), reached)
@@ -131,7 +149,10 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     inside = np.zeros(len(pairs.first), np.bool_)
     placed = has(text.role[words.place], _PLACED)
     inside[words.row[placed]] = (_IN[text.word[words.place]] & _ROOMS[text.word[words.place - 1]])[placed]
-    return reached & (charged_by < pairs.term) & ~inside
+    reached &= (charged_by < pairs.term) & ~inside
+    if not nested:
+        settle(reached, reached & pairs.are(_VERBAL), reach_modifiers, text, pairs)
+    return reached
 
 
 def _stand_aside(text: Text, words: ScopeWords) -> Bools:
@@ -149,6 +170,12 @@ def _stand_aside(text: Text, words: ScopeWords) -> Bools:
         before = np.searchsorted(first, place, side="right") - 1
         aside = (before >= 0) & (place <= last[before])
     return aside
+
+
+def _are_emphatic(text: Text, words: ScopeWords) -> Bools:
+    """Tell marks around a negator alone: it is "not" so."""
+    emphatic: Bools = (words.place == words.pairs.last + 1) & QUOTES[text.word[words.pairs.first - 1]]
+    return emphatic
 
 
 def _close_quotes(text: Text, words: ScopeWords, quotes: Bools) -> Bools:
@@ -266,8 +293,10 @@ def _are_subjects_of_evidence(text: Text, pairs: Pairs, that: Ints) -> Bools:
 
     "no evidence that fraud occurred" still denies the fraud.
     """
-    evidence = has(text.role[that - 1], _EVIDENCE)
     alone = ~any_between(text.role, _CLAUSAL, that + 1, pairs.term)
-    told = any_between(text.role, _TOLD, pairs.term + 1, np.minimum(pairs.term + 4, pairs.end))
-    subjects: Bools = evidence & alone & ~told
+    told = any_between(text.role, _TOLD, pairs.term + 1, np.minimum(pairs.term + 6, pairs.end))
+    evidence = has(text.role[that - 1], _EVIDENCE)
+    follows = has(text.role[pairs.term + 1], _LETTERS) & (pairs.term - that <= _AFAR) & evidence
+    follows |= any_between(text.role, _FINITE, pairs.term + 1, np.minimum(pairs.term + 4, pairs.end))
+    subjects: Bools = alone & ~told & follows
     return subjects

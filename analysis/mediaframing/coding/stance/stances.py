@@ -31,6 +31,7 @@ from mediaframing.coding.english.roles import (
     any_of,
     name_words,
 )
+from mediaframing.coding.stance.alternatives import CONSEQUENT
 from mediaframing.coding.stance.cues import Pairs, find_cues, match_phrases
 from mediaframing.coding.stance.denials_behind import REACH_RIGHT
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds
@@ -203,6 +204,7 @@ def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
         have(AHEAD, np.maximum(left, wall - LONGEST_CUE + 1), first)
         | have(BESIDE, np.maximum(np.maximum(begin, wall), first - NEAR - LONGEST_CUE), first)
         | have(IFFY, left, first)
+        | have(IFFY, np.minimum(last + 1, end), np.minimum(end, last + CONSEQUENT))
         | have(BEHIND, np.minimum(last + 1, end), np.minimum(right, stop))
         | have(ASKS, first, np.minimum(end, last + 1 + HORIZON))
     )

@@ -9,6 +9,8 @@ import numpy as np
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import name_words
+from mediaframing.coding.stance.alternatives import find_alternatives, find_conditions, find_fears, find_marks
+from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
 from mediaframing.coding.stance.double_negation import ask_for_yes, find_turns
@@ -20,8 +22,9 @@ from mediaframing.coding.stance.holding import (
     leave_open,
     open_negations,
 )
+from mediaframing.coding.stance.lookalikes import are_purposes
 from mediaframing.coding.stance.modifiers import are_modifiers
-from mediaframing.coding.stance.negations import NEGATIONS, negate
+from mediaframing.coding.stance.negations import NEGATIONS
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.prospects import find_prospects
@@ -30,13 +33,15 @@ from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.tables import STANCES
 
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
+_AVERT = kinds("avert")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
 
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
-_NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = name_words("non not"), name_words("anti counter post pre")
+_NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = name_words("non not un"), name_words("anti counter post pre")
 # "war-torn", "debt-laden": the thing is there.
 _PRESUPPOSING_SUFFIXES = name_words("torn era related ridden stricken hit laden ravaged led")
-_DASH, _FREE = name_words("-"), name_words("free")
+_DASH, _FREE = name_words("-"), name_words("free less")
+_DISTANCING_PREFIXES = name_words("pseudo quasi")
 
 
 @dataclass(frozen=True)
@@ -106,11 +111,26 @@ def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
     _judge_prefixes(text, mentions.nouns, verdicts)
     if len(mentions.mention):
         _judge_by_cues(text, cues, mentions, verdicts)
+    _judge_alternatives(text, cues, mentions, verdicts)
     rest = np.flatnonzero(verdicts.open)
     mark = find_questions(text, mentions.nouns.take(rest))
     rest, mark = rest[mark >= 0], mark[mark >= 0]
     verdicts.settle(rest, UNCERTAIN, mark, mark)
     return verdicts
+
+
+def _judge_alternatives(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
+    """Judge mentions that no cue has decided by the words around them."""
+    for find in (find_alternatives, find_fears):
+        rest = np.flatnonzero(verdicts.open)
+        place = find(text, mentions.nouns.take(rest), mentions.last[rest])
+        verdicts.settle(rest[place >= 0], UNCERTAIN, place[place >= 0], place[place >= 0])
+    rest = np.flatnonzero(verdicts.open)
+    place = find_marks(text, mentions.last[rest], mentions.nouns.end[rest])
+    verdicts.settle(rest[place >= 0], UNCERTAIN, place[place >= 0], place[place >= 0])
+    rest = np.flatnonzero(verdicts.open)
+    first, last = find_conditions(text, cues, mentions.nouns.take(rest), mentions.last[rest])
+    verdicts.settle(rest[first >= 0], UNCERTAIN, first[first >= 0], last[first >= 0])
 
 
 def _judge_by_cues(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
@@ -141,6 +161,8 @@ def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
     denied, opposed = prefix[_NEGATING_PREFIXES[opening]], prefix[_PRESUPPOSING_PREFIXES[opening]]
     verdicts.settle(denied, REJECTED, term[denied] - 2, term[denied] - 1)
     verdicts.settle(opposed, AFFIRMED)
+    distant = prefix[_DISTANCING_PREFIXES[opening]]
+    verdicts.settle(distant, UNCERTAIN, term[distant] - 2, term[distant] - 1)
 
 
 def _find_openers(text: Text, mentions: Mentions, held: Ints, negation: Ints, open_: Bools) -> Ints:
@@ -189,6 +211,9 @@ def _judge_negations(
     verdicts.settle(denied, REJECTED, pairs.first[negator], last)
     may, open_ = open_ >= 0, open_[open_ >= 0]
     verdicts.settle(denied[may], UNCERTAIN, pairs.first[open_], np.maximum(pairs.last[open_], last[may]))
+    purpose = pairs.are(_AVERT)[negator]
+    purpose[purpose] = are_purposes(text, pairs.take(negator[purpose]))
+    verdicts.settle(denied[purpose], UNCERTAIN, pairs.first[negator[purpose]], last[purpose])
     rows = np.flatnonzero((negation >= 0)[mention])
     target = negation[mention[rows]]
     before = pairs.last[rows] < pairs.first[target]

@@ -1,0 +1,28 @@
+"""Verbs by what becomes of a denial that meets them (``lists/governing_verbs.txt``): tables by the number of the word.
+
+``CARRYING[text.word]`` asks whether a word carries a denial into its object, ``UNDOING`` whether it denies by itself,
+``KEEPING`` whether it leaves its object standing whatever is said of it.
+"""
+
+from __future__ import annotations
+
+from mediaframing.coding.english.roles import name_words
+from mediaframing.coding.english.verb_frames import inflect
+from mediaframing.coding.text.tokens import Bools
+from mediaframing.coding.text.wordlists import read_tags
+
+
+def _list_forms(wanted: str) -> str:
+    forms: list[str] = []
+    for lemma, entry in read_tags("governing_verbs").items():
+        sort, _, irregular = entry.partition("\t")
+        if sort == wanted:
+            forms += [*inflect(lemma, irregular), lemma]
+    return " ".join(dict.fromkeys(forms))
+
+
+def _name(wanted: str) -> Bools:
+    return name_words(_list_forms(wanted))
+
+
+CARRYING, UNDOING, KEEPING = map(_name, ("carries", "undoes", "keeps"))

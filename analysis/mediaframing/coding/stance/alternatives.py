@@ -1,0 +1,82 @@
+"""What is left open by words around it: one of two alternatives, what follows from a condition, what is asked or feared.
+
+Asked of mentions that no cue has decided.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.queries import any_between
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
+_AHEAD_OF = name_words(
+    "will would shall expect expects expected ready prepared threaten threatens threatened threatening vow vows vowed promise "
+    "promises promised 'll warn warns warned"
+)
+_FEARS, _OVER = name_words("fears fear worries concerns"), name_words("over about of that")
+_BREAKS, _VERB, _IF = any_of("PUNCT"), any_of("AUX"), kinds("if")
+_PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
+_LETTERS = any_of("letters")
+_ALTERNATIVE, CONSEQUENT = 10, 25
+
+
+def find_alternatives(text: Text, nouns: Nouns, last: Ints) -> Ints:
+    """Find the "either" of terms that are one of two: "either a hoax or a slip"; -1 where there is none."""
+    found = np.full(len(last), -1)
+    start = np.maximum(nouns.begin, nouns.term - _ALTERNATIVE)
+    span, place = list_between(start, nouns.term)
+    held = _EITHER[text.word[place]]
+    found[span[held]] = place[held]
+    rows = np.flatnonzero(found >= 0)
+    closed = any_between(text.role, _PLAIN_VERBS, found[rows] + 1, nouns.term[rows])
+    span, place = list_between(found[rows] + 1, np.minimum(last[rows] + _ALTERNATIVE, nouns.end[rows]))
+    both = np.zeros(len(rows), np.bool_)
+    both[span[_OR[text.word[place]]]] = True
+    found[rows[closed | ~both]] = -1
+    return found
+
+
+def find_marks(text: Text, last: Ints, end: Ints) -> Ints:
+    """Find the "?" that stands in brackets behind a term: "a doctored (forged?) photo"."""
+    asked = (last + 2 < end) & _QUESTION[text.word[last + 1]] & _CLOSES[text.word[last + 2]]
+    return np.where(asked, last + 1, -1)
+
+
+def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[Ints, Ints]:
+    """Find the condition behind a term that is to come under it: "there will be a war if talks fail"."""
+    found = np.full((2, len(last)), -1)
+    far = np.minimum(nouns.end, last + CONSEQUENT)
+    number = np.searchsorted(cues.first, last + 1)
+    conditions = np.flatnonzero(cues.kind & _IF)
+    if not len(conditions) or not len(last):
+        return found[0], found[1]
+    following = np.searchsorted(conditions, number)
+    inside = following < len(conditions)
+    condition = conditions[np.minimum(following, len(conditions) - 1)]
+    first = cues.first[condition]
+    rows = np.flatnonzero(inside & (first < far))
+    first = first[rows]
+    held = nouns.take(rows)
+    open_ = ~any_between(text.role, _BREAKS, last[rows] + 1, first)
+    span, place = list_between(np.maximum(held.begin, held.term - 8), held.term)
+    coming = np.zeros(len(rows), np.bool_)
+    coming[span[_AHEAD_OF[text.word[place]]]] = True
+    open_ &= coming
+    open_[open_] = ~are_presupposed(text, held.take(open_))
+    found[0, rows[open_]], found[1, rows[open_]] = first[open_], cues.last[condition[rows[open_]]]
+    return found[0], found[1]
+
+
+def find_fears(text: Text, nouns: Nouns, last: Ints) -> Ints:
+    """Find the "fears" that a term is what they are of: "terrorism fears"."""
+    after = last + 1
+    feared: Bools = (after < nouns.end) & _FEARS[text.word[after]] & (text.word[after] > 0)
+    return np.where(feared, after, -1)

@@ -1,0 +1,172 @@
+"""Cues that look like a denial and are none where they stand: "rejected asylum seekers", "moved to block the tax".
+
+``pairs`` are cues with terms to the right of them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.presupposition import are_ventures
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools
+
+_CAPITAL = any_of("capital")
+_BEFORE_NOUN = any_of("ADP of as")
+_DEFINITE, _DETERMINER, _CLAIM, _ED, _LETTERS = map(
+    any_of, ("Definite=Def", "Definite=Def Definite=Ind", "claim", "ed", "letters")
+)
+_TO_ROLE, _VERB, _LY, _ING, _PREPOSITION = map(any_of, ("to", "AUX", "ly", "ing", "ADP"))
+_POSSESSIVE, _PRONOUNS = name_words("'s '"), name_words("it he she that there what who here let this")
+_AND, _TRY = name_words("and"), name_words("try tries tried trying")
+_CAN = name_words("can")
+_TO, _IF, _UNREAL, _WOULD = map(
+    name_words, ("to", "if", "had were", "would could might wouldn't couldn't wouldnt couldnt")
+)
+_UNDONE = name_words(
+    "unpunished unanswered unnoticed unchallenged unscathed untouched unaffected unchecked unturned undone unheard"
+)
+_WISHES = name_words(
+    "want wants wanted wanting seek seeks sought seeking try tries tried trying effort efforts motion motions bid bids hope hopes "
+    "hoped hoping push pushes pushed pushing urge urges urged urging call calls called calling ask asks asked asking campaign "
+    "campaigns fight fights fought fighting plan plans planned planning way ways need needs needed time attempt attempts "
+    "attempted attempting pressure authority aim aims aimed aiming designed intended order fellow like likes tries pledge pledges "
+    "pledged vow vows vowed promise promises promised threat threatens threatened threatening threaten proposal proposals "
+    "crusade strategy struggle desire wish wishes wished petition petitions lawsuit lawsuits suit"
+)
+_URGES = name_words(
+    "push pushes pushed pushing urge urges urged urging ask asks asked asking call calls called calling want wants wanted"
+)
+_SHRUGGED = name_words(
+    "reject rejects rejected rejecting dismiss dismisses dismissed dismissing say says said saying brushed brushes brushing shrugged "
+    "waved laughed scoffed scoffs scoffing rejection walked walks walking avoid avoids avoided avoiding"
+)
+_BY = name_words("by after")
+_ABLE = name_words("managed manages manage managing helped helps helping able enough sufficed served")
+
+
+def modify_nouns(text: Text, pairs: Pairs) -> Bools:
+    """Tell participles before the noun they modify: "34 rejected asylum seekers were sent back"."""
+    role, word, first, before = text.role, text.word, pairs.first, pairs.first - 1
+    opens = first == pairs.begin
+    modifies = opens | has(role[before], _BEFORE_NOUN)
+    modifies |= (
+        ~has(role[before], _LETTERS)
+        & ~has(role[before], PLAIN)
+        & ~_POSSESSIVE[word[before]]
+        & ~opens
+        & _digits(text, before)
+    )
+    owned = _POSSESSIVE[word[before]] & (first - 2 >= pairs.begin) & ~_PRONOUNS[word[first - 2]]
+    modifies |= owned & ~opens
+    modifies &= has(role[pairs.last], _ED) & (first == pairs.last)
+    following = pairs.last + 1
+    modifies &= ~has(role[following], _DETERMINER | _PREPOSITION)
+    return modifies & ~any_between(role, _CLAIM, following, pairs.term + 1)
+
+
+def _digits(text: Text, place):
+    return text.role[place] & any_of("mark") == 0
+
+
+def leave_what_is(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is turned down though it is there: "rejected the crimes", "dismissed the attacks", but not "rejected the deal"."""
+    following = pairs.last + 1
+    there: Bools = _SHRUGGED[text.word[pairs.first]] & has(text.role[following], _DEFINITE)
+    rows = np.flatnonzero(there)
+    held = pairs.take(rows)
+    open_ = any_between(text.role, _CLAIM, held.last + 1, held.term + 3) | are_ventures(
+        text, held.term, held.end
+    )
+    there[rows] = ~open_
+    return there
+
+
+def go_down(text: Text, pairs: Pairs) -> Bools:
+    """Tell verbs without an object: "it declined because of the war", "dropped in May"."""
+    following = pairs.last + 1
+    alone = has(text.role[following], _PREPOSITION | any_of("boundary PUNCT")) & (pairs.first == pairs.last)
+    return alone & (text.role[following] & any_of("as") == 0)
+
+
+def keep_head(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is said of the noun behind the term: "insufficient crisis management"."""
+    after = pairs.term + 1
+    compound: Bools = (
+        (after < pairs.end) & has(text.role[after], _LETTERS) & ~has(text.role[after], PLAIN | _CLAIM)
+    )
+    return compound & (pairs.term == pairs.last + 1)
+
+
+def open_relatives(text: Text, pairs: Pairs) -> Bools:
+    """Tell subjects of what follows on a pronoun: "nothing investigators have learned"."""
+    after = pairs.term + 1
+    return (pairs.term == pairs.last + 1) & (after < pairs.end) & has(text.role[after], _VERB)
+
+
+def leave_names(text: Text, pairs: Pairs) -> Bools:
+    """Tell names behind a verb: "nobody may visit Crimea"."""
+    role, term, before = text.role, pairs.term, pairs.term - 1
+    named = has(role[term], _CAPITAL) & ~has(role[pairs.first], _CAPITAL) & (before > pairs.last)
+    named &= has(role[before], _LETTERS) & ~has(
+        role[before], _DETERMINER | any_of("cop capital and or of ADP opinion naming")
+    )
+    after = term + 1
+    return named & ~((after < pairs.end) & has(role[after], _LETTERS) & ~has(role[after], PLAIN))
+
+
+def are_left_undone(text: Text, pairs: Pairs) -> Bools:
+    """Tell subjects that nothing is left undone with: "no theft shall go unpunished"."""
+    span, place = list_between(pairs.term + 1, np.minimum(pairs.term + 8, pairs.end))
+    left = np.zeros(len(pairs.term), np.bool_)
+    left[span[_UNDONE[text.word[place]]]] = True
+    return left
+
+
+def only_wish(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is only tried, wanted or asked for: "a motion to dismiss the charges", "pushing them to reject the deal"."""
+    before = pairs.first - 1
+    wished = has(text.role[before], _TO_ROLE) & (pairs.first - 2 >= pairs.begin)
+    rows = np.flatnonzero(wished)
+    held = pairs.take(rows)
+    span, place = list_between(np.maximum(held.begin, held.first - 7), held.first - 1)
+    found = np.zeros(len(rows), np.bool_)
+    near = place >= held.first[span] - 2
+    found[span[(_WISHES[text.word[place]] & near) | _URGES[text.word[place]]]] = True
+    wished[rows] = found
+    return wished
+
+
+def contradict_facts(text: Text, pairs: Pairs) -> Bools:
+    """Tell counterfactuals: "if she had come earlier, she would not be facing charges"."""
+    would = _WOULD[text.word[pairs.first - 1]] | _WOULD[text.word[pairs.first]]
+    rows = np.flatnonzero(would & (pairs.first > pairs.begin))
+    held = pairs.take(rows)
+    span, place = list_between(held.begin, np.maximum(held.end - 1, held.begin))
+    iffy = _IF[text.word[place]]
+    span, place = span[iffy], place[iffy]
+    ends = np.minimum(place + 9, held.end[span])
+    unreal_span, unreal = list_between(place, ends)
+    found = np.zeros(len(rows), np.bool_)
+    found[span[unreal_span[_UNREAL[text.word[unreal]]]]] = True
+    facts = np.zeros(len(would), np.bool_)
+    facts[rows] = found
+    return facts
+
+
+def are_purposes(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is to be averted from what was: "to prevent a war", "aimed at avoiding a war"."""
+    before = pairs.first - 1
+    inside: Bools = before >= pairs.begin
+    purpose = (_TO[text.word[before]] | _CAN[text.word[before]]) & ~_ABLE[text.word[before - 1]]
+    purpose |= _AND[text.word[before]] & _TRY[text.word[before - 1]]
+    gerund = (
+        has(text.role[pairs.first], _ING)
+        & has(text.role[before], _PREPOSITION | any_of("of"))
+        & ~_BY[text.word[before]]
+    )
+    return inside & (purpose | gerund)
