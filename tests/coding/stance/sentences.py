@@ -164,7 +164,6 @@ AFFIRMED = {
     "quoted in a question": "Do they fear a “[[war]]”?",
     "the month": "In May [[negotiations]] began.",
     "accused": "He is accused of [[fraud]].",
-    "biased question": "Isn't this a [[crisis]] of our own making?",
     "partial negation": "Not all [[crimes]] are reported.",
     "negated superlative": "We have never had a worse [[crisis]].",
     "without its like": "The town has not seen a [[war]] like this.",

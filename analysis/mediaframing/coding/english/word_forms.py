@@ -34,8 +34,12 @@ _SIDES = (
 def classify_roles(tokens: Tokens) -> tuple[Ints, Ints]:
     """Give for every token the sum of its roles and forms, and the number of its word among those that rules name."""
     vocabulary = tokens.vocabulary
-    listed = vocabulary.classify_all("listed roles", lambda words: strip_emphasis(words).look_up(list_roles()))
-    number = vocabulary.classify_all("named words", lambda words: strip_emphasis(words).look_up(number_words()))
+    listed = vocabulary.classify_all(
+        "listed roles", lambda words: strip_emphasis(words).look_up(list_roles())
+    )
+    number = vocabulary.classify_all(
+        "named words", lambda words: strip_emphasis(words).look_up(number_words())
+    )
     form = vocabulary.classify_all("forms", _find_forms)
     capital = vocabulary.classify_all("capitals", _find_capitals, "types")
     role = np.where(capital < 0, form & ~FUSED, listed | form | capital)

@@ -44,9 +44,9 @@ def find_alternatives(text: Text, nouns: Nouns, last: Ints) -> Ints:
     return found
 
 
-def find_marks(text: Text, last: Ints, end: Ints) -> Ints:
+def find_marks(text: Text, nouns: Nouns, last: Ints) -> Ints:
     """Find the "?" that stands in brackets behind a term: "a doctored (forged?) photo"."""
-    asked = (last + 2 < end) & _QUESTION[text.word[last + 1]] & _CLOSES[text.word[last + 2]]
+    asked = (last + 2 < nouns.end) & _QUESTION[text.word[last + 1]] & _CLOSES[text.word[last + 2]]
     return np.where(asked, last + 1, -1)
 
 

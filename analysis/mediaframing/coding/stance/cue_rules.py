@@ -1,100 +1,138 @@
-"""The book of rules for cues that only look like a denial where they stand."""
+"""The book of rules for cues that only look like a denial where they stand (pseudo-negation: NegEx, Chapman et al. 2001).
+
+A rule is asked of many cues with terms to the right of them at once; the judges stand in :mod:`negations` and
+:mod:`lookalikes`.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import name_words
-from mediaframing.coding.english.rulebook import Rule, Rulebook
+from mediaframing.coding.english.rulebook import Rulebook
 from mediaframing.coding.stance import lookalikes, negations, presupposition
+from mediaframing.coding.stance.books import CueRule, take_cue
 from mediaframing.coding.stance.cues import Pairs
-from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.text.tokens import Bools
 
-Judge = Callable[[Text, Pairs], Bools]
+_PLAIN, _OBJECTS = "clause noun", "deny reject avert"
+_ENDED = "drop drops dropped dropping blocked blocks collapse breakdown demise failure"
 
-
-@dataclass(frozen=True, kw_only=True)
-class CueRule(Rule):
-    """A rule that takes from some cues that they deny the terms in their scope.
-
-    Attributes
-    ----------
-    cue : int
-        The kinds of cue that it is asked of.
-    words : array of bool, optional
-        The words (see :func:`name_words`) that these begin with; all where it is missing.
-    judge : callable
-        Tells which of them deny nothing.
-    """
-
-    cue: int
-    words: Bools | None = None
-    judge: Judge
-
-
-_PLAIN, _DENIALS, _ALL = (
-    "clause noun",
-    "deny reject avert",
-    kinds("clause noun deny reject avert phrase lack refuse clear untrue misname more regret"),
-)
-
-
-def _rule(name, cue, judge, words=None, **more):
-    return CueRule(
-        name=name,
-        source="",
-        cue=kinds(cue),
-        judge=judge,
-        words=None if words is None else name_words(words),
-        sentence="",
-        reads="",
-        counter="",
-    )
-
-
-_EVER = "never hardly scarcely nobody nothing no none neither"
 CUE_RULES: Rulebook[CueRule] = Rulebook(
     "Cues that only look like a denial",
     (
-        _rule("numbered", "noun", negations.are_numbered, "no"),
-        _rule("word of its own", _PLAIN, negations.join_words),
-        _rule("negator and comma", "clause noun regret phrase refuse deny", negations.stand_before_commas),
-        _rule("regret of nothing", "regret", negations.regret_nothing),
-        _rule("pronoun that ends its clause", _PLAIN, negations.end_as_pronouns),
-        _rule("no more than", "noun", negations.compare_more),
-        _rule("litotes", _PLAIN, negations.play_down),
-        _rule("end of a word", _PLAIN + " phrase", negations.end_words),
-        _rule(
-            "no venture",
-            "reject",
-            negations.end_no_venture,
-            "drop drops dropped dropped dropping blocked blocks collapse breakdown demise failure",
+        take_cue(
+            "numbered", "noun", negations.are_numbered,
+            "We met No. 10 [[war]] aides.", "We met no [[war]] aides.", words="no",
         ),
-        _rule("subject that did not act", _PLAIN, negations.did_not_act, "no"),
-        _rule("denied to somebody", _DENIALS, negations.are_no_denials),
-        _rule("modifier", "reject", lookalikes.modify_nouns),
-        _rule("wish", "reject deny", lookalikes.only_wish),
-        _rule("turned down and there", "reject avert", lookalikes.leave_what_is),
-        _rule("no object", "reject", lookalikes.go_down),
-        _rule("insufficient head", "noun", lookalikes.keep_head, "insufficient"),
-        _rule("relative behind a pronoun", "clause", lookalikes.open_relatives, "nothing nobody no none"),
-        _rule("name behind a verb", "clause refuse", lookalikes.leave_names),
-        _rule("a little", "noun", negations.are_a_little, "little"),
-        _rule("degree", "noun", negations.compare_degree),
-        _rule("degree of a clause", "clause phrase", negations.compare_degree, _EVER),
-        _rule("superlative", _PLAIN, presupposition.are_unmatched),
-        _rule("order", "clause", negations.follow_orders, "not"),
-        _rule("permission", "clause noun refuse phrase", negations.permit),
-        _rule("place for somebody", "noun", negations.give_place),
-        _rule("left un-", "noun", lookalikes.are_left_undone, "no"),
-        _rule("counterfactual", "clause", lookalikes.contradict_facts),
+        take_cue(
+            "word of its own", _PLAIN, negations.join_words,
+            "The no-fly [[war]] plan stays.", "It is no-[[war]] land.",
+        ),
+        take_cue(
+            "negator and comma", "clause noun regret phrase refuse deny", negations.stand_before_commas,
+            "No, theft, fraud and [[crime]] grow.", "Nobody, in fact, wants [[war]].",
+        ),
+        take_cue(
+            "regret of nothing", "regret", negations.regret_nothing,
+            "They should have [[peace]] by now.", "They should have signed a [[treaty]].",
+        ),
+        take_cue(
+            "pronoun that ends its clause", _PLAIN, negations.end_as_pronouns,
+            "They saw none and [[war]] came.", "None of them wants [[war]].",
+        ),
+        take_cue(
+            "no more than", _PLAIN, negations.compare_more,
+            "The two are no more violent [[extremists]] than the rest.", "There will be no more [[violence]].",
+        ),
+        take_cue(
+            "litotes", _PLAIN, negations.play_down,
+            "It is no small [[scandal]].", "It is no [[scandal]].", source="Horn 1989",
+        ),
+        take_cue(
+            "end of a word", "clause noun phrase", negations.end_words,
+            "They saw near-zero [[inflation]].", "They saw zero [[inflation]].",
+        ),
+        take_cue(
+            "no venture", "reject", negations.end_no_venture,
+            "They dropped a [[war]] film.", "They dropped the [[reform]].", words=_ENDED,
+        ),
+        take_cue(
+            "subject that did not act", _PLAIN, negations.did_not_act,
+            "No [[economy]] in the region has cut its debt.", "No [[charges]] have been filed.", words="no",
+        ),
+        take_cue(
+            "denied to somebody", _OBJECTS, negations.are_no_denials,
+            "He was denied a [[security]] pass.", "He denied any [[fraud]].",
+        ),
+        take_cue(
+            "participle before its noun", "reject", lookalikes.modify_nouns,
+            "They sent 34 rejected [[asylum]] seekers back.", "They rejected claims of [[fraud]].",
+        ),
+        take_cue(
+            "only wished", "reject deny", lookalikes.only_wish,
+            "She is pushing them to reject the [[deal]].", "They voted to reject the [[deal]].",
+        ),
+        take_cue(
+            "turned down and there", "reject avert", lookalikes.leave_what_is,
+            "We reject the [[crimes]] of the army.", "We reject the [[treaty]].",
+        ),
+        take_cue(
+            "verb without an object", "reject", lookalikes.go_down,
+            "Sales declined because of [[inflation]].", "The council dropped [[talks]].",
+        ),
+        take_cue(
+            "insufficient head", "noun", lookalikes.keep_head,
+            "They failed by insufficient [[crisis]] management.", "They had insufficient [[security]].", words="insufficient",
+        ),
+        take_cue(
+            "relative behind a pronoun", "clause", lookalikes.open_relatives,
+            "Nothing [[investigators]] have learned is new.", "There is nothing [[illegal]] here.",
+            words="nothing nobody no none",
+        ),
+        take_cue(
+            "name behind a verb", "clause refuse", lookalikes.leave_names,
+            "They may no longer visit [[Crimea]].", "She is not a [[Democrat]].",
+        ),
+        take_cue(
+            "a little", "noun", negations.are_a_little,
+            "She called them little [[hacker]] boys.", "There is little [[security]].", words="little",
+        ),
+        take_cue(
+            "degree", "noun", negations.compare_degree,
+            "No state has seen more [[terrorism]].", "No state has seen [[terrorism]].",
+        ),
+        take_cue(
+            "degree of a clause", "clause", negations.compare_degree,
+            "Nobody has caused more [[violence]].", "Nobody has caused [[violence]].",
+            words="never hardly scarcely nobody nothing no none neither",
+        ),
+        take_cue(
+            "superlative", _PLAIN, presupposition.are_unmatched,
+            "The town has not seen a [[war]] like this.", "The town has not seen a [[war]].",
+        ),
+        take_cue(
+            "ordered not to", "clause", negations.follow_orders,
+            "They asked the neighbour not to cause [[unrest]].", "They chose not to cause [[unrest]].", words="not",
+        ),
+        take_cue(
+            "permission", "clause noun refuse phrase", negations.permit,
+            "We cannot allow [[terrorists]] to win.", "We cannot allow [[torture]].",
+        ),
+        take_cue(
+            "place for somebody", "noun", negations.give_place,
+            "There is no place for [[terrorists]] to hide.", "There is no place for [[racism]].",
+        ),
+        take_cue(
+            "left undone", "noun", lookalikes.are_left_undone,
+            "No [[theft]] shall go unpunished.", "No [[theft]] shall go on.", words="no",
+        ),
+        take_cue(
+            "counterfactual", "clause", lookalikes.contradict_facts,
+            "If she had come early, she would not face [[charges]].", "She would not face [[charges]].",
+        ),
     ),
-)
+)  # fmt: skip
 
 
 def negate(text: Text, pairs: Pairs) -> Bools:
@@ -104,7 +142,7 @@ def negate(text: Text, pairs: Pairs) -> Bools:
         return denies
     for rule in CUE_RULES:
         held = denies & pairs.are(rule.cue)
-        rows = np.flatnonzero(held & rule.words[text.word[pairs.first]] if rule.words is not None else held)
+        rows = np.flatnonzero(held if rule.words is None else held & rule.words[text.word[pairs.first]])
         if len(rows):
             denies[rows[rule.judge(text, pairs.take(rows))]] = False
     return denies

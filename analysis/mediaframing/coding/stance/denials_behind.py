@@ -121,7 +121,8 @@ def _are_in_phrases(text: Text, pairs: Pairs) -> Bools:
         & (before > pairs.begin)
         & (text.role[before - 1] & (_LETTERS | PLAIN) == _LETTERS)
     )
-    return inside | acted
+    answer: Bools = inside | acted
+    return answer
 
 
 def _end_no_venture(text: Text, pairs: Pairs, last: Ints) -> Bools:

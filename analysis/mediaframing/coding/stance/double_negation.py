@@ -58,7 +58,7 @@ def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools
         held.are(_NOUN_KIND | _REFUSE) & ~has(kind[rows], _CLAUSE) & ~_TURNED_WORDS[text.word[held.term]]
     )
     turned &= ~_REPEAT[text.word[negations.first[rows] - 1]]
-    undone[rows] = ~thought & turned
+    undone[rows] |= ~thought & turned
     # "did not rule out war" is open, "never denied the fraud" affirms
     out = (
         _OUT[text.word[negations.last]]

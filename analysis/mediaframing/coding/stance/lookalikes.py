@@ -16,6 +16,7 @@ from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
 
 _CAPITAL = any_of("capital")
+_MARK = any_of("mark")
 _BEFORE_NOUN = any_of("ADP of as")
 _DEFINITE, _DETERMINER, _CLAIM, _ED, _LETTERS = map(
     any_of, ("Definite=Def", "Definite=Def Definite=Ind", "claim", "ed", "letters")
@@ -39,7 +40,7 @@ _WISHES = name_words(
     "crusade strategy struggle desire wish wishes wished petition petitions lawsuit lawsuits suit"
 )
 _URGES = name_words(
-    "push pushes pushed pushing urge urges urged urging ask asks asked asking call calls called calling want wants wanted"
+    "push pushes pushed pushing urge urges urged urging ask asks asked asking want wants wanted"
 )
 _SHRUGGED = name_words(
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing say says said saying brushed brushes brushing shrugged "
@@ -53,13 +54,13 @@ def modify_nouns(text: Text, pairs: Pairs) -> Bools:
     """Tell participles before the noun they modify: "34 rejected asylum seekers were sent back"."""
     role, word, first, before = text.role, text.word, pairs.first, pairs.first - 1
     opens = first == pairs.begin
-    modifies = opens | has(role[before], _BEFORE_NOUN)
+    modifies: Bools = opens | has(role[before], _BEFORE_NOUN)
     modifies |= (
         ~has(role[before], _LETTERS)
         & ~has(role[before], PLAIN)
         & ~_POSSESSIVE[word[before]]
         & ~opens
-        & _digits(text, before)
+        & ~has(role[before], _MARK)
     )
     owned = _POSSESSIVE[word[before]] & (first - 2 >= pairs.begin) & ~_PRONOUNS[word[first - 2]]
     modifies |= owned & ~opens
@@ -67,10 +68,6 @@ def modify_nouns(text: Text, pairs: Pairs) -> Bools:
     following = pairs.last + 1
     modifies &= ~has(role[following], _DETERMINER | _PREPOSITION)
     return modifies & ~any_between(role, _CLAIM, following, pairs.term + 1)
-
-
-def _digits(text: Text, place):
-    return text.role[place] & any_of("mark") == 0
 
 
 def leave_what_is(text: Text, pairs: Pairs) -> Bools:
@@ -90,7 +87,8 @@ def go_down(text: Text, pairs: Pairs) -> Bools:
     """Tell verbs without an object: "it declined because of the war", "dropped in May"."""
     following = pairs.last + 1
     alone = has(text.role[following], _PREPOSITION | any_of("boundary PUNCT")) & (pairs.first == pairs.last)
-    return alone & (text.role[following] & any_of("as") == 0)
+    answer: Bools = alone & (text.role[following] & any_of("as") == 0)
+    return answer
 
 
 def keep_head(text: Text, pairs: Pairs) -> Bools:
@@ -99,24 +97,31 @@ def keep_head(text: Text, pairs: Pairs) -> Bools:
     compound: Bools = (
         (after < pairs.end) & has(text.role[after], _LETTERS) & ~has(text.role[after], PLAIN | _CLAIM)
     )
-    return compound & (pairs.term == pairs.last + 1)
+    answer: Bools = compound & (pairs.term == pairs.last + 1)
+    return answer
 
 
 def open_relatives(text: Text, pairs: Pairs) -> Bools:
     """Tell subjects of what follows on a pronoun: "nothing investigators have learned"."""
     after = pairs.term + 1
-    return (pairs.term == pairs.last + 1) & (after < pairs.end) & has(text.role[after], _VERB)
+    answer: Bools = (pairs.term == pairs.last + 1) & (after < pairs.end) & has(text.role[after], _VERB)
+    return answer
 
 
 def leave_names(text: Text, pairs: Pairs) -> Bools:
     """Tell names behind a verb: "nobody may visit Crimea"."""
     role, term, before = text.role, pairs.term, pairs.term - 1
-    named = has(role[term], _CAPITAL) & ~has(role[pairs.first], _CAPITAL) & (before > pairs.last)
+    named = (
+        has(role[term], _CAPITAL)
+        & (~has(role[pairs.first], _CAPITAL) | (pairs.first == pairs.begin))
+        & (before > pairs.last)
+    )
     named &= has(role[before], _LETTERS) & ~has(
         role[before], _DETERMINER | any_of("cop capital and or of ADP opinion naming")
     )
     after = term + 1
-    return named & ~((after < pairs.end) & has(role[after], _LETTERS) & ~has(role[after], PLAIN))
+    answer: Bools = named & ~((after < pairs.end) & has(role[after], _LETTERS) & ~has(role[after], PLAIN))
+    return answer
 
 
 def are_left_undone(text: Text, pairs: Pairs) -> Bools:

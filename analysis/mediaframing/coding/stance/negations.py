@@ -36,7 +36,7 @@ _LET, _FOR, _THAN, _NOT_NOUNS = map(name_words, ("let lets letting", "for", "tha
 _MASS = name_words(
     "progress access success news business stress awareness fairness illness openness willingness is crisis"
 )
-_S = any_of("s")
+_S, _ING = map(any_of, ("s", "ing"))
 
 # "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
 _EVER = name_words("never hardly scarcely nobody nothing no none neither")
@@ -106,6 +106,7 @@ def join_words(text: Text, pairs: Pairs) -> Bools:
 
 
 def stand_before_commas(text: Text, pairs: Pairs) -> Bools:
+    """Tell which cues a comma parts from the rest, but for "nobody, in fact," and "not, repeat not, a"."""
     commas: Bools = has(text.role[pairs.last + 1], _COMMA) & ~_REPEAT[text.word[pairs.first - 1]]
     settle(commas, commas, _stand_alone, text, pairs)
     return commas
@@ -125,7 +126,7 @@ def regret_nothing(text: Text, pairs: Pairs) -> Bools:
 
 
 def end_no_venture(text: Text, pairs: Pairs) -> Bools:
-    """Tell \"dropped\" and \"blocked\" where what they end is no venture: \"dropped leaflets about the war\"."""
+    """Tell "dropped" and "blocked" where what they end is no venture: "dropped leaflets about the war"."""
     return ~are_ventures(text, pairs.term, pairs.end)
 
 
@@ -162,7 +163,7 @@ def end_words(text: Text, pairs: Pairs) -> Bools:
 def are_no_denials(text: Text, pairs: Pairs) -> Bools:
     """Tell verbs that say nothing untrue: "was denied a visa", "was dismissed over fraud", "a rejected plan"."""
     role, word, before = text.role, text.word, pairs.first - 1
-    told = has(role[before], _COPULA)
+    told = has(role[before], _COPULA) & ~has(role[pairs.last], _ING)
     told |= has(role[before], _DETERMINER) & has(role[pairs.last], _ED)
     told &= pairs.first > pairs.begin
     # But "it is false that", "has been spared a war", "are denied justice"

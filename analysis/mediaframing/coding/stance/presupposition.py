@@ -198,7 +198,8 @@ def are_unmatched(text: Text, pairs: Pairs) -> Bools:
     less = (term - pairs.begin > 2) & has(before, _LESS)  # "not a victimless crime"
     more = _MORE[word[term - 1]] & (pairs.last == term - 2)  # "no more war"
     worse = less | ((term - pairs.begin > 1) & has(before, _COMPARATIVE) & ~more)
-    return matches | _are_compared(text, pairs) | (worse & indefinite)
+    answer: Bools = matches | _are_compared(text, pairs) | (worse & indefinite)
+    return answer
 
 
 def _are_compared(text: Text, pairs: Pairs) -> Bools:

@@ -70,7 +70,7 @@ def _find_decisive(text: Text, cues: Pairs, last: Ints, end: Ints) -> Ints:
 
 def _are_likely(text: Text, place: Ints) -> Bools:
     before = has(text.role[place - 1], _COPULA) | _LIKELY_AFTER[text.word[place - 1]]
-    before &= ~_AS_AS[text.word[place - 1]] | has(text.role[place - 2], _COPULA)
+    before &= ~_AS_AS[text.word[place - 1]] | has(text.role[place - 2], _COPULA) | _NOT[text.word[place - 2]]
     return _LIKELY[text.word[place]] & before
 
 

@@ -16,8 +16,12 @@ from mediaframing.coding.text.tokens import Ints, Tokens
 def mark_cues(text: Text) -> Text:
     """Add to the roles of words those of the cues that they may begin: by its type and, where it may, by the next one."""
     tokens, vocabulary = text.tokens, text.vocabulary
-    sign = vocabulary.classify_all("stance openers", lambda words: strip_emphasis(words).look_up(list_openers()))
-    number = vocabulary.classify_all("stance words", lambda words: strip_emphasis(words).look_up(read_phrases().numbers))
+    sign = vocabulary.classify_all(
+        "stance openers", lambda words: strip_emphasis(words).look_up(list_openers())
+    )
+    number = vocabulary.classify_all(
+        "stance words", lambda words: strip_emphasis(words).look_up(read_phrases().numbers)
+    )
     sign = np.where(find_months(tokens), 0, sign)[tokens.type]
     beyond = np.zeros(len(text.type) - len(tokens), np.int64)
     sign, phrase_word = np.append(sign, beyond), np.append(number[tokens.type], beyond)

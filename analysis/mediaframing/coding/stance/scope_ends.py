@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.governors import CARRYING
-from mediaframing.coding.english.queries import any_between, find_last, find_next, has
+from mediaframing.coding.english.queries import any_between, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
@@ -20,17 +19,13 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _COMMA, _WH, _AND, _AS = map(any_of, ("comma", "wh", "and", "as"))
 _THAT, _VERB, _COPULA = map(any_of, ("that", "AUX", "cop"))
 _DEFINITE, _INDEFINITE = map(any_of, ("Definite=Def", "Definite=Ind"))
-_ABOUT, _FACTIVE, _OPPOSING, _NAMING = map(any_of, ("about", "factive", "opposing", "naming"))
+_FACTIVE, _NAMING = map(any_of, ("factive", "naming"))
 _PLACED, _UNTRUTH, _ING, _S = map(any_of, ("ADP", "untruth", "ing", "s"))
 _COMPANY, _ASIDE, _SAYING = map(any_of, ("company", "aside", "saying"))
 _DETERMINER, _CLAUSE_WORD = any_of("Definite=Def Definite=Ind"), any_of("that Case=Nom")
-_CLAIM, _CARRIER, _MARKS, _CAPITAL, _TO_ROLE, _LY, _ED = map(
-    any_of, ("claim", "carrier", "mark", "capital", "to", "ly", "ed")
-)
-_CLAUSAL = any_of("that AUX Case=Nom claim ing saying wh PronType=Rel opinion naming")
+_CAPITAL, _TO_ROLE, _LY = map(any_of, ("capital", "to", "ly"))
 _LICENSES = any_of("that claim opinion naming saying wh PronType=Rel")
 _THINKS = any_of("opinion naming")
-_PREDICATES = any_of("AUX opinion naming Tense=Past")
 _BOUNDARY, _JOINS = map(any_of, ("PUNCT boundary PronType=Rel", "and or"))
 _OPENS_CONJUNCT = any_of(
     "Definite=Def Definite=Ind AUX Case=Nom that PronType=Rel opinion naming factive cue ed ly"
@@ -41,15 +36,11 @@ _NO_ADJECTIVE = PLAIN & ~_COMMA
 _NOT_BARE = PLAIN & ~any_of("comma or") | any_of("mark")
 _ENDS_SHARING = any_of("AUX ed")
 
-_NOUN, _PHRASE, _MODAL, _PERHAPS, _REFUSE, _REGRET = map(
-    kinds, ("noun", "phrase", "modal", "perhaps", "refuse", "regret")
-)
+_NOUN, _PHRASE = map(kinds, ("noun", "phrase"))
 _NEGATIVE_VERBS = kinds("deny reject avert refuse clear")
-_DENIES_ALONE = kinds("deny")
 _CLAUSE_KIND = kinds("clause")
 _LETTERS = any_of("letters")
-_DENIALS, _DENIABLE = kinds("deny reject"), kinds("clause noun refuse regret")
-_PHRASAL = kinds("phrase prospect lack avert")
+_DENIALS = kinds("deny reject")
 
 _NEGATIVE_SUBJECTS = name_words("nobody one none nothing hardly scarcely neither")
 _NOTHING, _NEVER, _BUT, _ALSO = map(name_words, ("nothing", "not never", "but", "also"))
@@ -58,48 +49,19 @@ _WITH, _TO, _SO, _PART, _OTHER, _DASH, _THAT_WORD = map(
 )
 _ON_GOING = name_words("because so yet")
 _INFINITIVES = name_words("be been being have do become seem appear remain")
-_INTO, _IN_UP = name_words("in into"), name_words("in up")
+_IN_UP = name_words("in up")
 _SHORT_SUBJECTS = name_words("it he she they there this")
 _APOSTROPHE = name_words("'")
 _SOMETIMES = name_words("sometimes often then even perhaps frequently usually")
-_REACHING = any_of("cop AUX existence owned realised carrier opinion naming")
-_FUSED = any_of("fused")
-_OBJECT_PRONOUNS = name_words("him them us me himself themselves herself itself ourselves yourself")
-_SKIPPED = name_words("also even yet ever still just so not")
-_NAME_NOUNS = name_words("name names word words language phrase phrases")
 _JOINING = name_words("nor neither none")
-_CHARGES = name_words(
-    "charge charges charged charging accuse accuses accused accusing threaten threatens threatened"
-)
 _KNOWN, _FOR_WORD, _REPEAT = map(name_words, ("known", "for", "repeat"))
-_SOMEBODY = name_words("anyone anybody someone somebody everyone everybody")
-_BE, _CLIPPED = map(name_words, ("be", "'s 're 'm"))
-_NOT_IN_NOUN = any_of("AUX to ADP of that Case=Nom as and or comma")
-_OPENS_VERBS = any_of(
-    "opinion naming factive opposing existence owned realised carrier saying order allowing company AUX"
-)
+
 _INFINITE = name_words("be been being have do")
-_OF_WORD, _GIVEN, _BETWEEN = map(name_words, ("of", "given", "between"))
+_GIVEN = name_words("given")
 _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come came comes bring brought"))
-_AGAINST, _THE_WORD, _IT = map(name_words, ("against", "the", "it it's"))
-_ANY, _BY = name_words("any anything anyone anybody"), name_words("by")
+
+
 _PARTICLES = name_words("out over off up down through along around")
-_PARTICIPLES = name_words(
-    "done made driven caused led run paid written held given taken shown seen drawn brought fought"
-)
-_HANDS_ON = name_words(
-    "lead leads led leading result resulted resulting engage engaged engages engaging amount amounts amounted amounting "
-    "believe believes believed believing call calls called calling ask asked asking look looked looking push pushed pushing "
-    "aim aimed aiming based charged charge charging convicted guilty innocent capable linked related connected tied "
-    "associated subject subjected resort resorted resorting return returned returning agree agreed agreeing commit "
-    "committed succeed succeeded participate participated participating traffic deal dealt contribute contributed "
-    "constitute rise risen rose push pushed consist consisted indulge indulged dabble partake qualify qualified opt "
-    "settle settled vote voted argue argued wish hope hoped press pressed strive turn turned turning evolve evolved "
-    "escalate escalated spill spilled descend descended slide slid slip slipped dissolve go goes going went gone come comes "
-    "came coming fall fallen fell serve served act acted count counts counted threatened threaten plagued "
-    "famed known famous renowned noted remembered successful responsible ready prepared suitable eligible bar level point definition threshold standard business state act kind "
-    "about sort type form case piece sign hint trace word shred bit"
-)
 _OPENING = 4  # "Without police, violence spread": the comma ends the phrase that opens the sentence
 _LONGEST_PARENTHESIS = 5
 _MODIFIERS = 3
@@ -206,132 +168,6 @@ def find_content(text: Text, start: Ints, end: Ints) -> Bools:
     role = text.role[place]
     found[span[has(role, _LETTERS) & ~has(role, PLAIN | _LY)]] = True
     return found
-
-
-def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell prepositions behind a verb that does not hand its denial on: "has not kept pace with inflation".
-
-    "is not at war", "did not engage in fraud", "was not carried out by rebels" and "spoke not of any crime" go on.
-    """
-    role, word, before = text.role, text.word, place - 1
-    for _ in range(2):
-        skipped = has(role[before], _LY) | (_PARTICLES[word[before]] & (before + 1 == place))
-        before = np.where(skipped & (before > pairs.last), before - 1, before)
-    hands_on = (before <= pairs.last) | has(
-        role[before], _CARRIER | _VERB | _DETERMINER | _MARKS | _CLAIM | _NAMING | _TO_ROLE
-    )
-    hands_on &= ~_SOMEBODY[word[before]]
-    hands_on |= _HANDS_ON[word[before]]
-    hands_on &= ~_NAME_NOUNS[word[before]]
-    span, inner = list_between(pairs.last + 1, place)
-    charged = np.zeros(len(place), np.bool_)
-    charged[span[_CHARGES[word[inner]]]] = True
-    hands_on |= charged & (_WITH | _OF_WORD)[word[place]]
-    named = _THE_WORD[word[before - 1]] & (before - 1 > pairs.last)
-    named |= _THE_WORD[word[before - 2]] & (before - 2 > pairs.last) & ~has(role[before - 1], PLAIN)
-    named &= ~_HANDS_ON[word[before]]
-    hands_on &= ~named  # "is not the basis for talks"
-    hands_on |= _ANY[word[place + 1]] | _PARTICLES[word[place]]
-    hands_on |= _BY[word[place]] & (has(role[before], _ED) | _PARTICIPLES[word[before]])
-    hands_on &= ~_BETWEEN[word[place]]
-    hands_on &= ~(_AGAINST[word[place]] & pairs.are(_CLAUSE_KIND))  # "is not against tax cuts"
-    in_subject = open_clauses(text, pairs) & ~any_between(role, _VERB, pairs.last + 1, place)
-    in_subject &= any_between(role, _PREDICATES, place + 1, pairs.term)
-    return ~hands_on & ~in_subject
-
-
-def begin_participles(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell reduced relative clauses: "did not meet people considered threats"."""
-    before = place - 1
-    noun = has(text.role[before], _LETTERS) & ~has(text.role[before], PLAIN | _LY) & (before > pairs.last)
-    return noun & has(text.role[place], _ED) & ~any_between(text.role, _LICENSES, pairs.last + 1, place)
-
-
-def join_predicates(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell "or" and a verb behind a phrase: "without permission or committed a crime"."""
-    ends: Bools = has(text.role[place + 1], _ED | _VERB)
-    return ends
-
-
-def leave_things(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell what stands behind the object of a denial: "denied familiarity with the concerns"."""
-    leaves = ~any_between(text.role, _CLAUSAL, pairs.last + 2, place) & (place - pairs.last >= 2)
-    leaves &= pairs.are(_DENIES_ALONE) | has(text.role[pairs.last + 1], _ING)
-    settle(leaves, leaves, leave_verbs, text, pairs, place)
-    return leaves
-
-
-def leave_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell prepositions within the clause of a claim: "denied that it had any effect on the talks"."""
-    inside = any_between(text.role, _THAT, pairs.last + 1, place)
-    settle(inside, inside, leave_verbs, text, pairs, place)
-    return inside
-
-
-def leave_charges(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell what stands behind a charge: "cleared of fraud during the war"."""
-    charged: Bools = any_between(text.role, any_of("of"), pairs.last, place) & (place > pairs.last + 2)
-    return charged & ~has(text.role[place - 1], _CLAIM | _CARRIER)
-
-
-def leave_definite(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell prepositions behind a definite noun: "are responsible for the rise in crime"."""
-    role, word, before = text.role, text.word, place - 1
-    noun = ~has(role[before], PLAIN | _LY) & ~_HANDS_ON[word[before]] & ~has(role[before], _ED)
-    first = _THE_WORD[word[before - 1]] & (before - 1 > pairs.last)
-    second = _THE_WORD[word[before - 2]] & (before - 2 > pairs.last) & ~has(role[before - 1], PLAIN)
-    return noun & (first | second) & ~_ANY[word[place + 1]] & ~_PARTICLES[word[place]]
-
-
-def leave_the(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell the "of" behind a definite noun: "was not the result of sanctions", but not "the kind of"."""
-    before = place - 1
-    named: Bools = (
-        _THE_WORD[text.word[before - 1]] & (before - 1 > pairs.last) & ~_HANDS_ON[text.word[before]]
-    )
-    named &= ~any_between(text.role, _THINKS, pairs.last + 1, place)
-    return named & ~has(text.role[before], _CLAIM | _CARRIER) & ~_ANY[text.word[place + 1]]
-
-
-def name_objects(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell verbs of naming whose object is the term: "do not consider checks to be control"."""
-    after = pairs.term + 1
-    near = ~any_between(text.role, _NOT_IN_NOUN, place + 1, pairs.term)
-    end = np.minimum(after + 2, pairs.end)
-    named = any_between(text.role, _AS, after, end)
-    to_be = np.zeros(len(place), np.bool_)
-    for step in range(3):
-        here = after + step
-        to_be |= _TO[text.word[here]] & _BE[text.word[here + 1]] & (here + 1 < pairs.end)
-    return near & (named | to_be)
-
-
-def assess(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell the "to" of what is assessed: "it is not bad policy to have guns", but not "it is not going to"."""
-    it = _IT[text.word[pairs.first - 1]] | _IT[text.word[np.maximum(pairs.first - 2, 0)]]
-    it &= pairs.first > pairs.begin
-    copula = (
-        has(text.role[pairs.first - 1], _COPULA)
-        | has(text.role[pairs.first], _COPULA)
-        | _CLIPPED[text.word[pairs.first - 1]]
-    )
-    before = place - 1
-    plain = ~has(text.role[before], PLAIN) & ~has(text.role[before], _ING) & (place - pairs.last >= 2)
-    return it & copula & plain & ~has(text.role[place + 1] & PLAIN, ~_OPENS_VERBS)
-
-
-def leave_to(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell to whom something is denied: "denying licences to immigrants"."""
-    before = place - 1
-    noun = (place > pairs.last + 2) & has(text.role[before], _S) & ~has(text.role[before], _CARRIER | _CLAIM)
-    return noun
-
-
-def leave_verbs_to(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell the "to" of an addressee: "gave no licence", "not giving money to a wall"."""
-    noun = has(text.role[place + 1], _DETERMINER | _CAPITAL)
-    settle(noun, noun, leave_verbs, text, pairs, place)
-    return noun
 
 
 def tell_topics(text: Text, pairs: Pairs, place: Ints) -> Bools:
@@ -448,41 +284,3 @@ def _part_nouns(text: Text, pairs: Pairs, conjunction: Ints) -> Bools:
     closed = (following >= pairs.end) | ~has(text.role[following], _ENDS_SHARING)
     parts: Bools = far | ~bare | ~closed
     return parts
-
-
-def reach_modifiers(text: Text, pairs: Pairs) -> Bools:
-    """Tell which terms a denied verb reaches: a modifier only under verbs of having, making, finding, doing.
-
-    "brought no federal charges" and "did not take military action" deny, "did not propose trimming nuclear subsidies" does not.
-    """
-    role, word, term, after = text.role, text.word, pairs.term, pairs.term + 1
-    modifies = (after < pairs.end) & has(role[after], _LETTERS) & ~has(role[after], PLAIN | _LY)
-    modifies &= has(role[term], _LETTERS) & text.spaced[after] & ~_OBJECT_PRONOUNS[word[after]]
-    verb = _find_verbs(text, pairs)
-    bare = modifies & (verb > 0) & (verb < term) & ~CARRYING[word[verb]] & ~has(role[verb], _REACHING)
-    bare &= ~any_between(role, _INDEFINITE, verb + 1, term) & ~any_between(
-        role, _LICENSES, pairs.last + 1, term
-    )
-    return ~bare
-
-
-def _find_verbs(text: Text, pairs: Pairs) -> Ints:
-    """Find the verb that a negator denies: the first word of content behind it, or behind a last "to"; 0 for a predicate."""
-    role, place = text.role, pairs.last + 1
-    start = place
-    for _ in range(4):
-        skipped = has(role[place], _LY | _VERB) | _SKIPPED[text.word[place]]
-        place = np.where(skipped & (place < pairs.term), place + 1, place)
-    copular = has(role[place - 1], _COPULA) & ~has(role[place], _ED | _ING)
-    copular |= has(role[pairs.last], _COPULA) & (place == start) & ~has(role[place], _ED | _ING)
-    copular |= has(role[place], _DETERMINER | _PLACED | _AS) | (place >= pairs.term)
-    plain_not = (
-        (place == start)
-        & ~has(role[pairs.first], _FUSED)
-        & ~has(role[pairs.first - 1], _VERB | _TO_ROLE)
-        & pairs.are(_CLAUSE_KIND)
-    )
-    to = find_last(role, _TO_ROLE, place, pairs.term)
-    infinitive = (to >= 0) & ~has(role[to + 1], _DETERMINER)
-    verb = np.where(infinitive, to + 1, place)
-    return np.where((copular | plain_not) & ~infinitive, 0, verb)

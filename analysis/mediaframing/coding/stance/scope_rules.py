@@ -1,319 +1,127 @@
 """The book of rules for where a cue's scope ends on its way to the term (see :mod:`scopes`).
 
-A rule is asked of the telling words between many cues and their terms at once; the judges stand in :mod:`scope_ends`.
+A rule is asked of the telling words between many cues and their terms at once; the judges stand in :mod:`scope_ends` and
+:mod:`object_ends`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import any_of
-from mediaframing.coding.english.rulebook import Rule, Rulebook
-from mediaframing.coding.stance import scope_ends as judges
+from mediaframing.coding.english.rulebook import Rulebook
+from mediaframing.coding.stance import object_ends as objects
+from mediaframing.coding.stance import scope_ends as scopes
+from mediaframing.coding.stance.books import ScopeRule, end_scope
 from mediaframing.coding.stance.cues import Pairs
-from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.text.tokens import Bools, Ints
 
-Judge = Callable[[Text, Pairs, Ints], Bools]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScopeRule(Rule):
-    """A rule that ends the scopes of some kinds of cue at some words.
-
-    Attributes
-    ----------
-    cue : int
-        The kinds of cue that it is asked of; 0 for all.
-    word : int
-        The roles that a word needs; 0 for all words.
-    judge : callable
-        Tells which words end the scope; where it is missing, all do.
-    alone : bool
-        Whether it decides alone: the rules behind it are not asked of its words.
-    plain : bool
-        Whether it is asked only where the scope of a cue comes to a term, not to another cue.
-    """
-
-    cue: int = 0
-    word: int = 0
-    judge: Judge | None = None
-    alone: bool = False
-    plain: bool = False
-
-
-_DENIABLE, _DENIES = kinds("clause noun refuse regret"), kinds("clause refuse regret")
+_DENIABLE, _DENIES = "clause noun refuse regret", "clause refuse regret"
+_CONJECTURE = "clause noun deny refuse reject doubt prospect"
 
 SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
     "Where the scope of a cue ends",
     (
-        ScopeRule(
-            name="fought",
-            source="mediaframing",
-            word=any_of("opposing"),
-            sentence="The raid could crush an army and fight [[terrorism]].",
-            reads="affirmed",
-            counter="The raid could crush an army and start a [[war]].",
+        end_scope(
+            "fought", "", "opposing", None,
+            "The raid could curb a [[revolt]].", "The raid could start a [[revolt]].",
         ),
-        ScopeRule(
-            name="refused as",
-            source="mediaframing",
-            cue=kinds("refuse"),
-            word=any_of("as"),
-            judge=judges.refuse_as,
+        end_scope(
+            "refused as", "refuse", "as", scopes.refuse_as,
+            "The bank refused her as a [[terror]] suspect.", "The bank refused to describe it as [[terrorism]].",
             alone=True,
-            sentence="",
-            reads="affirmed",
-            counter="",
         ),
-        ScopeRule(
-            name="kept from modals",
-            source="",
-            cue=kinds("modal"),
-            judge=judges.keep_from_modals,
+        end_scope(
+            "kept from modals", "modal", "", scopes.keep_from_modals,
+            "A levy could hurt [[trade]].", "A levy could start a [[war]].", source="Kiparsky & Kiparsky 1970", alone=True,
+        ),
+        end_scope(
+            "kept from adverbs", "perhaps", "", scopes.keep_from_adverbs,
+            "The levy allegedly hurt [[trade]].", "The club allegedly backed a [[coup]].", alone=True,
+        ),
+        end_scope(
+            "predicate behind a phrase", "phrase prospect lack avert", "AUX", scopes.begin_predicates,
+            "The lack of action is a [[violation]] of the treaty.", "The lack of [[security]] is known.",
+        ),
+        end_scope(
+            "predicate behind a denial", "clause refuse reject clear", "AUX", scopes.begin_later_predicates,
+            "The refusal to close the mine has spread [[terror]].", "The refusal to hold [[talks]] has spread.", plain=True,
+        ),
+        end_scope(
+            "regret of a reaction", "regret", "ADP", None,
+            "He should have resigned over a [[scandal]].", "The council should have signed a [[treaty]].",
+        ),
+        end_scope(
+            "comparison", "", "as", scopes.compare,
+            "The union dismissed a plan as [[illegal]].", "The club dismissed as “baseless” reports of a [[scandal]].",
             alone=True,
-            sentence="",
-            reads="",
-            counter="",
         ),
-        ScopeRule(
-            name="kept from adverbs",
-            source="",
-            cue=kinds("perhaps"),
-            judge=judges.keep_from_adverbs,
-            alone=True,
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "company", _DENIABLE, "ADP", scopes.meet_company,
+            "The king will not deal with [[terrorists]].", "The king will not sign a [[treaty]].",
         ),
-        ScopeRule(
-            name="predicate behind a phrase",
-            source="",
-            cue=kinds("phrase prospect lack avert"),
-            word=any_of("AUX"),
-            judge=judges.begin_predicates,
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "topic", _DENIABLE, "about", scopes.tell_topics,
+            "They will not speak about [[war]].", "The film is not about [[war]].", alone=True,
         ),
-        ScopeRule(
-            name="predicate behind a refusal",
-            source="",
-            cue=kinds("clause refuse reject clear"),
-            word=any_of("AUX"),
-            judge=judges.begin_later_predicates,
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "behind a denied object", "deny phrase prospect", "ADP", objects.leave_things,
+            "The envoy denied familiarity with [[corruption]].", "The envoy denied [[corruption]].", plain=True,
+        ),
+        end_scope(
+            "definite noun and preposition", _CONJECTURE, "ADP", objects.leave_definite,
+            "They doubt that the police caused the rise in [[crime]].",
+            "They doubt that the police caused a rise in [[crime]].",
+        ),
+        end_scope(
+            "reduced relative", "clause refuse", "naming opinion realised factive", objects.begin_participles,
+            "She did not meet people considered [[threats]].", "She did not consider him a [[threat]].", plain=True,
+        ),
+        end_scope(
+            "predicate behind or", "noun phrase lack", "or", objects.join_predicates,
+            "They crossed without a permit or committed a [[crime]].", "They came without a permit or [[weapons]].", plain=True,
+        ),
+        end_scope(
+            "within a denied clause", "deny noun", "ADP", objects.leave_clauses,
+            "He denied that the raid had weight in [[talks]].", "He denied that the aide had held [[talks]].",
             plain=True,
         ),
-        ScopeRule(
-            name="regret of a reaction",
-            source="",
-            cue=kinds("regret"),
-            word=any_of("ADP"),
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "behind a charge", "clear", "ADP", objects.leave_charges,
+            "A jury acquitted him of theft during [[riots]].", "A jury acquitted him of [[theft]].", plain=True,
         ),
-        ScopeRule(
-            name="refused company",
-            source="",
-            cue=kinds("refuse"),
-            word=any_of("ADP"),
-            judge=judges.refuse_company,
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "adjunct", _DENIES, "ADP", objects.leave_verbs,
+            "Wages have not kept pace with [[inflation]].", "The two states are not at [[war]].",
         ),
-        ScopeRule(
-            name="comparison",
-            source="",
-            word=any_of("as"),
-            judge=judges.compare,
-            alone=True,
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "addressee", _DENIES, "to", objects.leave_verbs_to,
+            "The town did not give money to a [[militia]].", "The town did not resort to a [[boycott]].",
         ),
-        ScopeRule(
-            name="company",
-            source="",
-            cue=_DENIABLE,
-            word=any_of("ADP"),
-            judge=judges.meet_company,
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "object of a name", "clause refuse", "naming", objects.name_objects,
+            "I do not consider [[background checks]] to be control.", "I do not consider it to be a [[crime]].", plain=True,
         ),
-        ScopeRule(
-            name="topic",
-            source="",
-            cue=_DENIABLE,
-            word=any_of("about"),
-            judge=judges.tell_topics,
-            alone=True,
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "definite noun and of", "clause", "of", objects.leave_the,
+            "Its turn was not the result of [[sanctions]].", "It was not an act of [[terror]].", plain=True,
         ),
-        ScopeRule(
-            name="behind a denied object",
-            source="",
-            cue=kinds("deny phrase prospect"),
-            word=any_of("ADP"),
-            judge=judges.leave_things,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
+        end_scope(
+            "assessment", "clause", "to", objects.assess,
+            "It is not sound policy to have [[weapons]] here.", "It is not going to be a [[war]].", plain=True,
         ),
-        ScopeRule(
-            name="definite noun and preposition",
-            source="",
-            cue=kinds("clause noun deny refuse reject if modal perhaps doubt prospect"),
-            word=any_of("ADP"),
-            judge=judges.leave_definite,
-            sentence="",
-            reads="",
-            counter="",
-            plain=False,
-            alone=False,
+        end_scope(
+            "denied to a group", "deny", "to", objects.leave_to,
+            "The county is denying licenses to [[refugees]].", "The county is denying [[justice]] to widows.", plain=True,
         ),
-        ScopeRule(
-            name="reduced relative",
-            source="",
-            cue=kinds("clause refuse"),
-            word=any_of("naming opinion realised factive"),
-            judge=judges.begin_participles,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
-        ),
-        ScopeRule(
-            name="predicate behind or",
-            source="",
-            cue=kinds("noun phrase lack"),
-            word=any_of("or"),
-            judge=judges.join_predicates,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
-        ),
-        ScopeRule(
-            name="within a denied clause",
-            source="",
-            cue=kinds("deny noun"),
-            word=any_of("ADP"),
-            judge=judges.leave_clauses,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
-        ),
-        ScopeRule(
-            name="behind a charge",
-            source="",
-            cue=kinds("clear"),
-            word=any_of("ADP"),
-            judge=judges.leave_charges,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
-        ),
-        ScopeRule(
-            name="adjunct",
-            source="",
-            cue=_DENIES,
-            word=any_of("ADP"),
-            judge=judges.leave_verbs,
-            sentence="",
-            reads="",
-            counter="",
-        ),
-        ScopeRule(
-            name="addressee",
-            source="",
-            cue=_DENIES,
-            word=any_of("to"),
-            judge=judges.leave_verbs_to,
-            sentence="",
-            reads="",
-            counter="",
-        ),
-        ScopeRule(
-            name="object of a name",
-            source="",
-            cue=kinds("clause refuse"),
-            word=any_of("naming"),
-            judge=judges.name_objects,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
-        ),
-        ScopeRule(
-            name="definite noun and of",
-            source="",
-            cue=kinds("clause"),
-            word=any_of("of"),
-            judge=judges.leave_the,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
-        ),
-        ScopeRule(
-            name="assessment",
-            source="",
-            cue=kinds("clause"),
-            word=any_of("to"),
-            judge=judges.assess,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
-        ),
-        ScopeRule(
-            name="denied to a group",
-            source="",
-            cue=kinds("deny"),
-            word=any_of("to"),
-            judge=judges.leave_to,
-            sentence="",
-            reads="",
-            counter="",
-            plain=True,
-            alone=False,
-        ),
-        ScopeRule(
-            name="taken for granted",
-            source="Karttunen 1971",
-            cue=_DENIABLE,
-            word=any_of("factive"),
-            judge=judges.take_for_granted,
-            plain=True,
-            sentence="",
-            reads="",
-            counter="",
+        end_scope(
+            "taken for granted", _DENIABLE, "factive", scopes.take_for_granted,
+            "The fence will not stop [[terrorism]].", "She refused to say the words “[[race]] war”.",
+            source="Karttunen 1971", plain=True,
         ),
     ),
-)
+)  # fmt: skip
 
 
 def end_scopes(text: Text, pairs: Pairs, place: Ints, nested: bool) -> Bools:
@@ -323,13 +131,11 @@ def end_scopes(text: Text, pairs: Pairs, place: Ints, nested: bool) -> Bools:
     for rule in SCOPE_RULES:
         if nested and rule.plain:
             continue
-        held = rest & (role & rule.word > 0) if rule.word else rest
+        held = rest & has(role, rule.word) if rule.word else rest
         rows = np.flatnonzero(held & pairs.are(rule.cue) if rule.cue else held)
         if not len(rows):
             continue
-        ended = rows
-        if rule.judge is not None:
-            ended = rows[rule.judge(text, pairs.take(rows), place[rows])]
+        ended = rows if rule.judge is None else rows[rule.judge(text, pairs.take(rows), place[rows])]
         ends[ended] = True
         rest[rows if rule.alone else ended] = False
     return ends

@@ -16,15 +16,14 @@ from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
+from mediaframing.coding.stance.object_ends import leave_verbs, reach_modifiers
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import are_ventures
 from mediaframing.coding.stance.scope_ends import (
     close_clauses,
     end_clauses,
-    leave_verbs,
     modify,
     open_clauses,
-    reach_modifiers,
     skip_parentheses,
     step_quotes,
 )
@@ -115,7 +114,8 @@ def _rename(text: Text, pairs: Pairs) -> Bools:
     named = any_between(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
     stopped = (after == pairs.term) & _STOPPED[text.word[pairs.last]] & (pairs.first == pairs.last)
     settle(stopped, stopped, _are_bare_ventures, text, pairs)
-    return named | stopped
+    answer: Bools = named | stopped
+    return answer
 
 
 def _are_bare_ventures(text: Text, pairs: Pairs) -> Bools:

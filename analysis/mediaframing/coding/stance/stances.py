@@ -41,6 +41,7 @@ from mediaframing.coding.stance.reading import mark_cues
 from mediaframing.coding.stance.remedies.ahead import AGAINST, FOR
 from mediaframing.coding.stance.remedies.verdicts import RULES, UNKNOWN, judge_remedies
 from mediaframing.coding.stance.scopes import HORIZON, NEAR
+from mediaframing.coding.stance.verdict_rules import NAMES, list_idle_kinds
 from mediaframing.coding.stance.verdicts import (
     AFFIRMED,
     REJECTED,
@@ -52,7 +53,7 @@ from mediaframing.coding.stance.verdicts import (
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
-RULE_NAMES = tuple(rule.name for rule in RULES)
+RULE_NAMES = (*NAMES, *(rule.name for rule in RULES))
 """The names of the rules that can decide a stance: what the column ``stance_rule`` of the frames table holds."""
 _CONTRARY = np.array([REJECTED, AFFIRMED, UNCERTAIN])
 _WOULD = name_words("would")
@@ -159,13 +160,15 @@ def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances
         held = doubtful[rows]
         stances.stance[held] = verdicts.stance
         stances.cue_first[held], stances.cue_last[held] = verdicts.cue_first, verdicts.cue_last
+        stances.rule[held] = verdicts.rule
 
 
 def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: Stances) -> Told:
     """Judge mentions of remedies by who favours or opposes them; where no word tells, by whether they are let stand."""
     # What somebody would do about a problem is a plan: "the bill would expand sanctions".
     planned = rows[(stances.stance[rows] == UNCERTAIN) & _WOULD[text.word[stances.cue_first[rows]]]]
-    stances.stance[planned], stances.cue_first[planned], stances.cue_last[planned] = AFFIRMED, -1, -1
+    stances.stance[planned] = AFFIRMED
+    stances.cue_first[planned], stances.cue_last[planned], stances.rule[planned] = -1, -1, -1
     plain = stances.stance[rows]
     denied = np.where(plain == REJECTED, stances.cue_first[rows], -1)
     views = judge_remedies(text, first[rows], last[rows], denied)
@@ -176,7 +179,7 @@ def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: St
         (views.sign[told] == FOR, views.sign[told] == AGAINST), (AFFIRMED, REJECTED), UNCERTAIN
     )
     stances.cue_first[held], stances.cue_last[held] = views.first[told], views.last[told]
-    stances.rule[held] = views.rule[told]
+    stances.rule[held] = np.where(views.rule[told] >= 0, views.rule[told] + len(NAMES), -1)
     held = np.flatnonzero(views.view_first >= 0)
     return Told(rows[held], views.view_first[held], views.view_last[held], views.view_kind[held])
 
@@ -226,7 +229,7 @@ def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: I
     first = pairs.first[rows]
     length, pairs.kind[rows] = match_phrases(text, first, pairs.term[rows] - first)
     pairs.last[rows] = first + length - 1
-    remain = pairs.kind > 0
+    remain = (pairs.kind > 0) & ~pairs.are(list_idle_kinds())
     return Mentions(nouns, last, pairs.take(remain), mention[remain])
 
 
@@ -237,4 +240,5 @@ def _hear_answers(text: Text, verdicts: Verdicts) -> None:
         answer = hear_answer(text.tokens, text.sentences, int(verdicts.cue_first[row]))
         if answer is not None:
             yes, place = answer
-            verdicts.settle(np.array([row]), AFFIRMED if yes else REJECTED, place, place)
+            at = np.array([place])
+            verdicts.tell("answered question", np.array([row]), AFFIRMED if yes else REJECTED, at, at)

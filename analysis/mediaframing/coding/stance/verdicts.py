@@ -29,11 +29,13 @@ from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.prospects import find_prospects
 from mediaframing.coding.stance.questions import find_questions
+from mediaframing.coding.stance.verdict_rules import is_on, number_kinds, number_rule
 from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.tables import STANCES
 
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
 _AVERT = kinds("avert")
+_SELF_NAMED = kinds("false failed")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
 
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
@@ -85,7 +87,7 @@ class Verdicts:
 
     Attributes
     ----------
-    stance, cue_first, cue_last : array
+    stance, cue_first, cue_last, rule : array
         As in :class:`mediaframing.coding.stance.stances.Stances`.
     open : array of bool
         Which mentions have no verdict yet.
@@ -95,14 +97,25 @@ class Verdicts:
         self.stance = np.full(count, AFFIRMED, np.int64)
         self.cue_first = np.full(count, -1, np.int64)
         self.cue_last = np.full(count, -1, np.int64)
+        self.rule = np.full(count, -1, np.int64)
         self.open = np.ones(count, np.bool_)
 
     def settle(
-        self, mention: Ints, stance: Ints | int, first: Ints | int = -1, last: Ints | int = -1
+        self,
+        mention: Ints,
+        stance: Ints | int,
+        first: Ints | int = -1,
+        last: Ints | int = -1,
+        rule: Ints | int = -1,
     ) -> None:
         """Give mentions a verdict."""
         self.stance[mention], self.cue_first[mention], self.cue_last[mention] = stance, first, last
-        self.open[mention] = False
+        self.rule[mention], self.open[mention] = rule, False
+
+    def tell(self, name: str, mention: Ints, stance: Ints | int, first: Ints, last: Ints) -> None:
+        """Give mentions a verdict by a rule of the book, if it is asked."""
+        if is_on(name):
+            self.settle(mention, stance, first, last, number_rule(name))
 
 
 def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
@@ -115,22 +128,24 @@ def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
     rest = np.flatnonzero(verdicts.open)
     mark = find_questions(text, mentions.nouns.take(rest))
     rest, mark = rest[mark >= 0], mark[mark >= 0]
-    verdicts.settle(rest, UNCERTAIN, mark, mark)
+    verdicts.tell("question", rest, UNCERTAIN, mark, mark)
     return verdicts
 
 
 def _judge_alternatives(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
     """Judge mentions that no cue has decided by the words around them."""
-    for find in (find_alternatives, find_fears):
+    for name, find in (
+        ("one of two", find_alternatives),
+        ("feared", find_fears),
+        ("doubting mark", find_marks),
+    ):
         rest = np.flatnonzero(verdicts.open)
         place = find(text, mentions.nouns.take(rest), mentions.last[rest])
-        verdicts.settle(rest[place >= 0], UNCERTAIN, place[place >= 0], place[place >= 0])
-    rest = np.flatnonzero(verdicts.open)
-    place = find_marks(text, mentions.last[rest], mentions.nouns.end[rest])
-    verdicts.settle(rest[place >= 0], UNCERTAIN, place[place >= 0], place[place >= 0])
+        rest, place = rest[place >= 0], place[place >= 0]
+        verdicts.tell(name, rest, UNCERTAIN, place, place)
     rest = np.flatnonzero(verdicts.open)
     first, last = find_conditions(text, cues, mentions.nouns.take(rest), mentions.last[rest])
-    verdicts.settle(rest[first >= 0], UNCERTAIN, first[first >= 0], last[first >= 0])
+    verdicts.tell("consequent", rest[first >= 0], UNCERTAIN, first[first >= 0], last[first >= 0])
 
 
 def _judge_by_cues(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
@@ -153,16 +168,16 @@ def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
     suffix = np.flatnonzero((term + 2 < nouns.end) & _DASH[word[term + 1]] & ~spaced[term + 2])
     ending = word[term[suffix] + 2]
     free, granted = suffix[_FREE[ending]], suffix[_PRESUPPOSING_SUFFIXES[ending]]
-    verdicts.settle(free, REJECTED, term[free] + 1, term[free] + 2)
+    verdicts.tell("negating affix", free, REJECTED, term[free] + 1, term[free] + 2)
     verdicts.settle(granted, AFFIRMED)
     joined = (term - nouns.begin >= 2) & _DASH[word[term - 1]] & ~spaced[term] & ~spaced[term - 1]
     prefix = np.flatnonzero(verdicts.open & joined)
     opening = word[term[prefix] - 2]
     denied, opposed = prefix[_NEGATING_PREFIXES[opening]], prefix[_PRESUPPOSING_PREFIXES[opening]]
-    verdicts.settle(denied, REJECTED, term[denied] - 2, term[denied] - 1)
+    verdicts.tell("negating affix", denied, REJECTED, term[denied] - 2, term[denied] - 1)
     verdicts.settle(opposed, AFFIRMED)
     distant = prefix[_DISTANCING_PREFIXES[opening]]
-    verdicts.settle(distant, UNCERTAIN, term[distant] - 2, term[distant] - 1)
+    verdicts.tell("distancing prefix", distant, UNCERTAIN, term[distant] - 2, term[distant] - 1)
 
 
 def _find_openers(text: Text, mentions: Mentions, held: Ints, negation: Ints, open_: Bools) -> Ints:
@@ -208,12 +223,16 @@ def _judge_negations(
         return
     negator, open_ = negation[denied], opener[denied]
     last = pairs.last[negator]
-    verdicts.settle(denied, REJECTED, pairs.first[negator], last)
+    verdicts.settle(denied, REJECTED, pairs.first[negator], last, number_kinds(pairs.kind[negator]))
     may, open_ = open_ >= 0, open_[open_ >= 0]
-    verdicts.settle(denied[may], UNCERTAIN, pairs.first[open_], np.maximum(pairs.last[open_], last[may]))
+    verdicts.tell(
+        "open denial", denied[may], UNCERTAIN, pairs.first[open_], np.maximum(pairs.last[open_], last[may])
+    )
     purpose = pairs.are(_AVERT)[negator]
     purpose[purpose] = are_purposes(text, pairs.take(negator[purpose]))
-    verdicts.settle(denied[purpose], UNCERTAIN, pairs.first[negator[purpose]], last[purpose])
+    verdicts.tell(
+        "purpose of averting", denied[purpose], UNCERTAIN, pairs.first[negator[purpose]], last[purpose]
+    )
     rows = np.flatnonzero((negation >= 0)[mention])
     target = negation[mention[rows]]
     before = pairs.last[rows] < pairs.first[target]
@@ -223,8 +242,11 @@ def _judge_negations(
     stance[rows[opens]] = UNCERTAIN
     turn = mentions.find_nearest(rows[opens | undone])
     turn = turn[turn >= 0]
-    verdicts.settle(mention[turn], stance[turn], pairs.first[turn], pairs.last[negation[mention[turn]]])
-    verdicts.settle(denied[ask_for_yes(text, pairs.take(negator))], AFFIRMED)
+    for name, told in (("two denials", AFFIRMED), ("open denial", UNCERTAIN)):
+        held = turn[stance[turn] == told]
+        verdicts.tell(name, mention[held], told, pairs.first[held], pairs.last[negation[mention[held]]])
+    asks = ask_for_yes(text, pairs.take(negator))
+    verdicts.tell("biased question", denied[asks], AFFIRMED, pairs.first[negator[asks]], last[asks])
 
 
 def _judge_untruths(text: Text, mentions: Mentions, held: Ints, opener: Ints, verdicts: Verdicts) -> None:
@@ -244,7 +266,16 @@ def _judge_untruths(text: Text, mentions: Mentions, held: Ints, opener: Ints, ve
     first = mentions.find_nearest(np.flatnonzero(told != NOTHING)[::-1])
     denial = told[first[first >= 0]]
     denial = denial[denial >= 0]
-    verdicts.settle(mention[denial], REJECTED, pairs.first[denial], pairs.last[denial])
+    rule = number_kinds(pairs.kind[denial])
+    behind_denial = (pairs.first[denial] > pairs.term[denial]) & ~pairs.are(_SELF_NAMED)[denial]
+    if not is_on("denied behind"):
+        denial, rule, behind_denial = (
+            denial[~behind_denial],
+            rule[~behind_denial],
+            behind_denial[~behind_denial],
+        )
+    rule = np.where(behind_denial, number_rule("denied behind"), rule)
+    verdicts.settle(mention[denial], REJECTED, pairs.first[denial], pairs.last[denial], rule)
 
 
 def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, verdicts: Verdicts) -> None:
@@ -255,15 +286,17 @@ def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, ve
     rows = np.flatnonzero(behind & verdicts.open & (opener < 0))
     first, last = find_prospects(text, cues, mentions.nouns.take(rows), mentions.last[rows])
     found = first >= 0
-    verdicts.settle(rows[found], UNCERTAIN, first[found], last[found])
+    verdicts.tell("may come", rows[found], UNCERTAIN, first[found], last[found])
     held = opener[verdicts.open & (opener >= 0)]
-    verdicts.settle(mention[held], UNCERTAIN, pairs.first[held], pairs.last[held])
+    verdicts.settle(
+        mention[held], UNCERTAIN, pairs.first[held], pairs.last[held], number_kinds(pairs.kind[held])
+    )
     before = held - 1
     same = (before >= 0) & (mention[before] == mention[held])
     before, held = before[same], held[same]
     denied = deny_prospects(text, pairs.take(before).with_term(pairs.first[held]), pairs.are(_PROSPECT)[held])
     before, held = before[denied], held[denied]
-    verdicts.settle(mention[held], REJECTED, pairs.first[before], pairs.last[held])
+    verdicts.tell("denied prospect", mention[held], REJECTED, pairs.first[before], pairs.last[held])
 
 
 def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
@@ -277,7 +310,9 @@ def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
     held = free[free >= 0]
     if not len(held):
         return
-    verdicts.settle(mention[held], UNCERTAIN, pairs.first[held], pairs.last[held])
+    verdicts.settle(
+        mention[held], UNCERTAIN, pairs.first[held], pairs.last[held], number_kinds(pairs.kind[held])
+    )
     rows = mentions.list_pairs(NEGATIONS, free >= 0)
     target = pairs.first[free[mention[rows]]]
     before = pairs.last[rows] < target
@@ -285,4 +320,4 @@ def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
     signs = pairs.take(rows).with_term(target)
     negation = mentions.find_nearest(rows[negate(text, signs) & hold(text, signs, nested=True)])
     negation = negation[negation >= 0]
-    verdicts.settle(mention[negation], REJECTED, pairs.first[negation], pairs.last[negation])
+    verdicts.tell("denied any", mention[negation], REJECTED, pairs.first[negation], pairs.last[negation])

@@ -1,0 +1,111 @@
+"""The book of rules that decide: what each kind of cue tells of a term in its scope, and what else does.
+
+Their names stand in the column ``stance_rule`` of the frames table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.english.rulebook import Rule, Rulebook
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.text.tokens import Ints
+
+_NO, _OPEN, _YES = "rejected", "uncertain", "affirmed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictRule(Rule):
+    """A rule that decides a stance.
+
+    Attributes
+    ----------
+    cue : int
+        The kind of cue that decides by it; 0 for a rule that is asked at a place of its own.
+    """
+
+    cue: int = 0
+
+
+def _tell(
+    name: str, reads: str, sentence: str, counter: str, *, cue: str = "", source: str = "mediaframing"
+) -> VerdictRule:
+    return VerdictRule(
+        name=name, source=source, sentence=sentence, reads=reads, counter=counter, cue=kinds(cue)
+    )
+
+
+_SCOPE, _VERIDICAL, _SPECULATION = "Morante & Blanco 2012", "Karttunen 1971", "Vincze et al. 2008"
+VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
+    "What decides a stance",
+    (
+        _tell("negated clause", _NO, "The row is not a [[trade]] dispute.", "It is not only a [[trade]] dispute.", cue="clause", source=_SCOPE),
+        _tell("negated noun", _NO, "Police found no [[terror]] link.", "No, this is [[terrorism]].", cue="noun", source=_SCOPE),
+        _tell("negative preposition", _NO, "She left without a [[scandal]].", "They left without a doubt about the [[scandal]].", cue="phrase", source=_SCOPE),
+        _tell("lack", _NO, "The judge lacked the [[moral]] standing.", "The judge has the [[moral]] standing.", cue="lack"),
+        _tell("denial", _NO, "The firm denied that it had paid [[bribes]].", "He was denied a [[security]] pass.", cue="deny", source=_VERIDICAL),
+        _tell("rejection", _NO, "The club rejected allegations of a [[cover-up]].", "They sent 34 rejected [[asylum]] seekers back.", cue="reject"),
+        _tell("refusal", _NO, "The lawyers failed to prove [[fraud]].", "The [[economy]] failed in spring.", cue="refuse", source=_VERIDICAL),
+        _tell("negative implicative", _NO, "The two kings averted a [[war]].", "The two kings feared the [[war]].", cue="avert", source=_VERIDICAL),
+        _tell("acquittal", _NO, "A jury acquitted the mayor of [[corruption]].", "A jury found the mayor guilty of [[corruption]].", cue="clear"),
+        _tell("wrongly said", _NO, "The paper wrongly called her a [[racist]].", "The paper called her a [[racist]].", cue="untrue"),
+        _tell("misnaming", _NO, "Stop calling it a [[crisis]].", "Stop the [[crisis]].", cue="misname", source="Horn 1985"),
+        _tell("metalinguistic comparison", _NO, "It was more of an accident than a [[crime]].", "It was more of a [[crime]].", cue="more", source="Horn 1985"),
+        _tell("regret", _NO, "The council should have signed a [[treaty]].", "He should have resigned over the [[scandal]].", cue="regret"),
+        _tell("untruth", _NO, "The claims of a [[coup]] were baseless.", "Whoever says the [[economy]] is weak is peddling fiction.", cue="false"),
+        _tell("failed venture", _NO, "The [[talks]] with the pilots collapsed in May.", "The [[economy]] collapsed in May.", cue="failed"),
+        _tell("modal", _OPEN, "The raid could lead to [[war]].", "The plan could help the [[economy]].", cue="modal", source="Palmer 2001"),
+        _tell("adverb of doubt", _OPEN, "Perhaps it is a [[crisis]].", "Plainly it is a [[crisis]].", cue="perhaps", source=_SPECULATION),
+        _tell("hedge", _OPEN, "They spoke about the alleged [[fraud]].", "They spoke about the proven [[fraud]].", cue="hedge", source=_SPECULATION),
+        _tell("any", _OPEN, "They look into any [[collusion]] between them.", "It has the highest wages of any [[economy]].", cue="any", source="Ladusaw 1979"),
+        _tell("prospect", _OPEN, "There was talk of [[war]] in town.", "There was dread of the [[war]] in town.", cue="prospect", source=_SPECULATION),
+        _tell("condition", _OPEN, "If [[negotiations]] begin, prices will fall.", "If [[freedom]] is what they want, they may have it.", cue="if", source=_SPECULATION),
+        _tell("unknown", _OPEN, "She doesn't know that it is a [[crisis]].", "She doesn't know about the [[crisis]].", cue="know"),
+        _tell("doubt", _OPEN, "It is not necessarily [[illegal]].", "It is plainly [[illegal]].", cue="doubt", source=_SPECULATION),
+        _tell("negating affix", _NO, "The army held a non-[[military]] parade.", "They broke the anti-[[discrimination]] law."),
+        _tell("distancing prefix", _OPEN, "A pseudo-[[bilateral]] issue.", "A post-[[war]] issue."),
+        _tell("denied behind", _NO, "A [[war]] is not an option.", "A [[security]] official could not be reached."),
+        _tell("purpose of averting", _OPEN, "They met to prevent a [[war]].", "They managed to prevent a [[war]]."),
+        _tell("two denials", _YES, "The firm never denied [[fraud]].", "The firm denied [[fraud]]."),
+        _tell("open denial", _OPEN, "It may not be [[illegal]].", "It is not [[illegal]].", source="Palmer 2001"),
+        _tell("biased question", _YES, "Isn't this a [[crisis]] of our own making?", "This isn't a [[crisis]] of our making.", source="Ladd 1981"),
+        _tell("denied prospect", _NO, "The baker is not being investigated for [[fraud]].", "The baker is being investigated for [[fraud]]."),
+        _tell("denied any", _NO, "The guard never mentioned any [[threat]].", "The guard mentioned any [[threat]].", source="Ladusaw 1979"),
+        _tell("may come", _OPEN, "A [[war]] could break out.", "The [[economy]] could shrink.", source="Palmer 2001"),
+        _tell("one of two", _OPEN, "Either a [[hoax]] or a slip lay behind it.", "A [[hoax]] and a slip lay behind it."),
+        _tell("feared", _OPEN, "[[Terrorism]] fears grew.", "[[Terrorism]] grew."),
+        _tell("doubting mark", _OPEN, "They showed a doctored ([[forged]]?) photo.", "They showed a doctored ([[forged]]) photo."),
+        _tell("consequent", _OPEN, "There will be a [[war]] if the truce fails.", "There is a [[war]] if you look."),
+        _tell("question", _OPEN, "Is this a [[terror]] attack?", "Why did [[terrorism]] come to town?"),
+        _tell("answered question", _NO, "Was it [[terrorism]]? No, the police say.", "Was it [[terrorism]]? Yes, the police say."),
+    ),
+)  # fmt: skip
+NAMES = tuple(rule.name for rule in VERDICT_RULES.rules)
+_NUMBER = {name: number for number, name in enumerate(NAMES)}
+_OF_KIND = np.full(64, -1, np.int64)
+for _rule in VERDICT_RULES.rules:
+    if _rule.cue:
+        _OF_KIND[_rule.cue.bit_length() - 1] = _NUMBER[_rule.name]
+
+
+def number_rule(name: str) -> int:
+    """Give the place of a rule's name in :data:`NAMES`."""
+    return _NUMBER[name]
+
+
+def number_kinds(kind: Ints) -> Ints:
+    """Give the rules by which cues of some kinds decide, each by its bit."""
+    numbers: Ints = _OF_KIND[np.frexp(kind.astype(np.float64))[1] - 1]
+    return numbers
+
+
+def list_idle_kinds() -> int:
+    """Give the sum of the kinds of cue whose rules are switched off."""
+    return sum(rule.cue for rule in VERDICT_RULES.rules if rule.cue and not rule.on)
+
+
+def is_on(name: str) -> bool:
+    """Tell whether a rule is asked."""
+    return VERDICT_RULES[name].on
