@@ -67,7 +67,7 @@ def make_coding(articles: int = 40, mentions: int = 6, seed: int = 0) -> SimpleN
             "outlet": ["A", "B"] * (articles // 2),
             "published": days,
             "title": "",
-            "text": sentence * 2 * mentions,
+            "text": [f"{sentence * 2 * mentions}{article}" for article in ids],
         }
     )
     return SimpleNamespace(articles=whole, sentences=sentences, frames=frames, codebook=BOOK)

@@ -1,7 +1,7 @@
 """From tables of measures to matplotlib axes. Nothing is counted here.
 
 One function a chart: ``rates``, ``contrast``, ``heatmap``, ``shares`` (stance and voice), ``actors``, ``speakers`` and
-``positions``, ``cooccurrence``, ``words``; over time ``timeline``, ``events``, ``change``; ``panels`` for small multiples
+``positions``, ``cooccurrence``, ``words``, ``choices``; over time ``timeline``, ``events``, ``change``; ``panels`` for small multiples
 and ``dispersion`` for one article. ``style`` says how they look, ``labels``, ``ends`` and ``matrix`` what is written
 where, ``figure`` how large they are; ``bundle`` saves a figure with its table, a caption (``captions``) and a
 description for those who cannot see it (``alt_text``).
@@ -10,6 +10,7 @@ description for those who cannot see it (``alt_text``).
 from mediaframing.charts.actors import plot_actors
 from mediaframing.charts.bundle import save_figure
 from mediaframing.charts.change import plot_change
+from mediaframing.charts.choices import plot_choices
 from mediaframing.charts.contrast import plot_contrast
 from mediaframing.charts.cooccurrence import plot_cooccurrence
 from mediaframing.charts.dispersion import plot_dispersion
@@ -27,6 +28,7 @@ from mediaframing.charts.words import plot_words
 __all__ = [
     "plot_actors",
     "plot_change",
+    "plot_choices",
     "plot_contrast",
     "plot_cooccurrence",
     "plot_dispersion",

@@ -23,6 +23,7 @@ _INTERVALS = {
 # What comes before "over articles", or whatever else the clusters are.
 _OVER = {
     "linearised over": "intervals linearised over",
+    "jackknife over": "intervals of rates corrected for coding error, by a jackknife over",
     "bound over": "bounds (rule of three) over",
     "mover over": "intervals of the difference, from those of both rates (MOVER), over",
 }
@@ -49,6 +50,8 @@ def describe_table(data: pd.DataFrame, labels: Mapping[Any, str] | None = None) 
     if data.empty:
         return ""
     parts = [*_describe_unit(data, labels or {}), *_describe_n(data), *_describe_interval(data)]
+    if any(str(column).endswith("_naive") for column in data.columns):
+        parts.append("Hollow marks with dotted intervals are without correction.")
     return " ".join(parts)
 
 

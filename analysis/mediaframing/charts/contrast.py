@@ -10,7 +10,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from mediaframing.charts.figure import draw_rows, drawing, fit_rows, mark_size, marker_of, say_nothing
+from mediaframing.charts.figure import (
+    draw_legend,
+    draw_rows,
+    drawing,
+    fit_rows,
+    mark_size,
+    marker_of,
+    say_nothing,
+)
 from mediaframing.charts.labels import (
     fit_characters,
     list_groups,
@@ -20,6 +28,7 @@ from mediaframing.charts.labels import (
     write_groups,
     write_name,
 )
+from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
 from mediaframing.charts.style import INK, PALETTE, QUIET, Look
 from mediaframing.tables import check_columns
 
@@ -75,13 +84,22 @@ def plot_contrast(
         )
         for side, look in sides:
             part = table[side]
+            draw_naive(axes, part, part["y"] + 0.25, look, mark_size(slot), value="log_ratio")
             axes.hlines(part["y"], part["low"], part["high"], color=look.colour, linewidth=1.2)
             axes.plot(
                 part["log_ratio"], part["y"], linestyle="none", zorder=3, **marker_of(look, mark_size(slot))
             )
         for y in table.loc[table["log_ratio"].isna(), "y"]:
             axes.text(0, y, " neither", va="center", ha="left", color=QUIET)
-        reach = np.nanmax(np.abs([*table[["log_ratio", "low", "high"]].to_numpy(dtype=float).ravel(), 1.0]))
+        reach = np.nanmax(
+            np.abs(
+                [
+                    *table[["log_ratio", "low", "high"]].to_numpy(dtype=float).ravel(),
+                    *list_naive(table, "log_ratio"),
+                    1.0,
+                ]
+            )
+        )
         axes.set_xlim(-1.06 * reach, 1.06 * reach)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
@@ -89,6 +107,7 @@ def plot_contrast(
         room = fit_characters(0.26)
         axes.set_title(f"← {wrap_label(second, room, 3)}", loc="left", color=INK)
         axes.set_title(f"{wrap_label(first, room, 3)} →", loc="right", color=INK)
+        draw_legend(axes, *legend_naive(table, "log_ratio"))
     return axes
 
 

@@ -28,6 +28,7 @@ from mediaframing.charts.labels import (
     write_names,
     write_unit,
 )
+from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
 from mediaframing.charts.style import RULE, Look, choose_looks
 from mediaframing.tables import check_columns
 
@@ -61,7 +62,8 @@ def plot_rates(
     Returns
     -------
     Axes
-        One row a group with its number of articles; without groups one row a frame.
+        One row a group with its number of articles; without groups one row a frame. Of rates from ``correct_rates`` those
+        without correction are hollow beside.
     """
     check_columns(rates, NEEDED, "rates")
     shown = put_in_order(rates["frame"].tolist(), frames)
@@ -99,6 +101,8 @@ def plot_rates(
             y = part["row"].map(place).to_numpy(dtype=float)
             y = y + (number - (slots - 1) / 2) / (slots + 1) if slots > 1 else y
             look = looks[frame]
+            beside = y + 0.35 / (slots + 1)
+            draw_naive(axes, part, beside, look, mark_size(slot), value="rate", scale=scale)
             axes.hlines(y, scale * part["low"], scale * part["high"], color=look.colour, linewidth=1.0)
             axes.plot(
                 scale * part["rate"], y, linestyle="none", label=names[frame], clip_on=False, zorder=3,
@@ -107,11 +111,18 @@ def plot_rates(
         if slots > 1:
             for edge in np.arange(0.5, len(rows) - 1):
                 axes.axhline(edge, color=RULE, linewidth=0.6)
-        top = np.nanmax([*(scale * table[["rate", "high"]].to_numpy(dtype=float)).ravel(), 0])
+        top = np.nanmax(
+            [*(scale * table[["rate", "high"]].to_numpy(dtype=float)).ravel(), 0]
+            + [scale * number for number in list_naive(table, "rate")]
+        )
         axes.set_xlim(0, top * 1.04 if top > 0 else 1)
         unit = write_unit(str(table["unit"].iloc[0]))
         note = "" if groups else f"; n = {write_count(n.max())} article{'' if n.max() == 1 else 's'}"
         axes.set_xlabel(unit + note)
-        if slots > 1 or groups:
-            draw_legend(axes, legend_marks([looks[f] for f in shown]), [names[f] for f in shown])
+        hollow, words = legend_naive(table, "rate")
+        if slots > 1 or groups or hollow:
+            # Without groups the rows say which frame is meant.
+            solid = shown if slots > 1 or groups else []
+            marks = [*legend_marks([looks[f] for f in solid]), *hollow]
+            draw_legend(axes, marks, [*(names[f] for f in solid), *words])
     return axes

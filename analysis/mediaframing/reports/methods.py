@@ -10,6 +10,7 @@ from mediaframing.reports.blocks import Block, Given, Items, Line, Paragraph, Se
 from mediaframing.reports.drawing import Shown
 from mediaframing.reports.scope import Scope
 from mediaframing.tables import TABLES
+from mediaframing.validation import MethodsSection
 
 # What is read by rules and may be wrong; tables.py says how often.
 _READ_BY_RULES = (
@@ -42,8 +43,8 @@ _REFERENCES = (
 _CITED = re.compile(r"(\w+).*?\((\d{4})\)")
 
 
-def describe_methods(scope: Scope, shown: Sequence[Shown]) -> Section:
-    """Write the methods section, ready to be adapted."""
+def write_methods(scope: Scope, shown: Sequence[Shown], checked: MethodsSection | None = None) -> Section:
+    """Write the methods section, ready to be adapted; ``checked`` is what codes by hand say of these articles."""
     coding, book = scope.coding, scope.codebook
     entries = sum(len(frame.terms) for frame in book.frames.values())
     versions = coding.provenance.get("versions", {})
@@ -73,9 +74,14 @@ def describe_methods(scope: Scope, shown: Sequence[Shown]) -> Section:
             "give the same numbers."
         ),
         Paragraph(_tell_choices(scope, shown)),
+        *_tell_checks(checked),
         say(
-            "How often the rules are right was measured by the developers on other, hand-coded English news, as listed here. "
-            "[Report also how often they agree with your own coders on a random sample of these articles.]"
+            "How often the rules are right was measured by the developers on other, hand-coded English news, as listed here."
+            + (
+                " [Report also how often they agree with your own coders on a random sample of these articles.]"
+                if checked is None
+                else ""
+            )
         ),
         Items(tuple(_tell_column(table, column) for table, column in _READ_BY_RULES)),
     ]
@@ -91,6 +97,34 @@ def describe_methods(scope: Scope, shown: Sequence[Shown]) -> Section:
     blocks.append(say("References:"))
     blocks.append(Items(tuple((ref,) for ref in _REFERENCES if _is_cited(ref, told))))
     return Section(("Methods, ready to adapt",), "methods", tuple(blocks))
+
+
+def _tell_checks(checked: MethodsSection | None) -> list[Block]:
+    """Tell how often the rules are right on these articles, where people coded a sample of them."""
+    if checked is None:
+        return []
+    found = checked.table.set_index("item")["value"]
+    of_codes = (
+        "coders",
+        "mentions coded",
+        "sentences without",
+        "alpha of",
+        "accuracy of",
+        "macro f1 of",
+        "precision of",
+        "recall of",
+    )
+    rows = [(Given(f"{item}: {value}"),) for item, value in found.items() if str(item).startswith(of_codes)]
+    blocks: list[Block] = [
+        say(
+            "How often the rules are right on these articles, against codes by hand of a random sample; 95% intervals in brackets:"
+        ),
+        Items(tuple(rows)),
+    ]
+    if checked.missing:
+        blocks.append(say("Still missing:"))
+        blocks.append(Items(tuple((Given(text),) for text in checked.missing)))
+    return blocks
 
 
 def _tell_choices(scope: Scope, shown: Sequence[Shown]) -> Line:

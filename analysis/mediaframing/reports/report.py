@@ -7,6 +7,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from mediaframing.codebook import write_codebook
 from mediaframing.coding.summary import summarise
 from mediaframing.reports.appendix import append_codebook
@@ -15,13 +17,14 @@ from mediaframing.reports.corpus import describe_corpus
 from mediaframing.reports.drawing import Shown, draw_exhibits
 from mediaframing.reports.frames import describe_frames
 from mediaframing.reports.limits import list_limits
-from mediaframing.reports.methods import describe_methods
+from mediaframing.reports.methods import write_methods
 from mediaframing.reports.page import write_page
 from mediaframing.reports.pdf import find_typst, write_pdf
 from mediaframing.reports.place import choose_name, fill_folder
 from mediaframing.reports.scope import ReportError, ReportWarning, Scope, set_scope
 from mediaframing.reports.tablefiles import save_table
 from mediaframing.tables import CodedTables
+from mediaframing.validation import MethodsSection, describe_methods
 
 
 def write_report(
@@ -32,6 +35,8 @@ def write_report(
     by: str | Sequence[str] | None = None,
     event: str | None = None,
     examples: int = 1,
+    codes: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
+    sample: pd.DataFrame | None = None,
 ) -> list[Path]:
     """Write a report of all that a coding supports.
 
@@ -51,6 +56,9 @@ def write_report(
         The day of an event, ``"2019-02-14"``, for figures of the time around it.
     examples : int, default 1
         How many examples of each frame: so many affirmed and so many rejected, in the outlet's voice and in sources'.
+    codes, sample : DataFrame, optional
+        Codes by hand, as in :func:`~mediaframing.validation.describe_methods`: then the methods say how often the rules are
+        right on these articles.
 
     Returns
     -------
@@ -85,10 +93,13 @@ def write_report(
         raise ReportError(f"examples={examples!r} must be 0 or more.")
     scope = set_scope(coding, by, event)
     book = choose_name(Path(folder), "codebook.toml", "codebook-coded.toml")
-    return fill_folder(Path(folder), lambda place: _write_files(scope, place, title, examples, book))
+    checked = None if codes is None else describe_methods(scope.coding, codes, sample=sample)
+    return fill_folder(Path(folder), lambda place: _write_files(scope, place, title, examples, book, checked))
 
 
-def _write_files(scope: Scope, place: Path, title: str | None, examples: int, book: str) -> list[Path]:
+def _write_files(
+    scope: Scope, place: Path, title: str | None, examples: int, book: str, checked: MethodsSection | None
+) -> list[Path]:
     figures, tables = place / "figures", place / "tables"
     for path in (figures, tables):
         path.mkdir(parents=True, exist_ok=True)
@@ -104,7 +115,7 @@ def _write_files(scope: Scope, place: Path, title: str | None, examples: int, bo
             *describe_frames(scope, examples),
             *_arrange(shown),
             list_limits(scope, summary, shown, passed_over),
-            describe_methods(scope, shown),
+            write_methods(scope, shown, checked),
             append_codebook(scope.codebook),
         ),
     )

@@ -8,9 +8,11 @@ against each other, ``accuracy`` (``scores``) the rules against coders, and ``co
 
 from mediaframing.validation.accuracy import Accuracy, validate_coding
 from mediaframing.validation.agreement import rate_agreement
+from mediaframing.validation.choices import compare_choices
 from mediaframing.validation.codes import ValidationError, ValidationWarning
 from mediaframing.validation.contrast import correct_contrast
 from mediaframing.validation.correction import correct_rates
+from mediaframing.validation.methods import MethodsSection, describe_methods
 from mediaframing.validation.plan import plan_sample
 from mediaframing.validation.sample import draw_sample
 from mediaframing.validation.sheet_reading import read_coding_sheet
@@ -18,10 +20,13 @@ from mediaframing.validation.sheets import write_coding_sheet
 
 __all__ = [
     "Accuracy",
+    "MethodsSection",
     "ValidationError",
     "ValidationWarning",
+    "compare_choices",
     "correct_contrast",
     "correct_rates",
+    "describe_methods",
     "draw_sample",
     "plan_sample",
     "rate_agreement",

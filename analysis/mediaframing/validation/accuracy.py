@@ -263,7 +263,7 @@ def _compare(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     beside = pd.concat(parts, ignore_index=True)
     counted = beside[beside["variable"] != "speaker"].groupby(["variable", "coded", "by_hand"], sort=False)
     confusions = counted.agg(mentions=("mention_id", "size"), weighted=("weight", "sum")).reset_index()
-    errors = beside[~beside["same"]].drop(columns=["same", "weight"]).reset_index(drop=True)
+    errors = beside[~beside["same"].astype(bool)].drop(columns=["same", "weight"]).reset_index(drop=True)
     return confusions, errors
 
 

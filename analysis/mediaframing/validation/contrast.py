@@ -75,12 +75,13 @@ def correct_contrast(
     if weight is None:
         weight = _tune(given, first, second)
     total = given.combine(np.full(given.kinds.count, weight))
+    holding = given.count_sampled(list(np.stack([first, second], axis=1)))
     estimates = []
     for group in range(len(given.groups.keys)):
         inside = total[given.first[group] : given.first[group + 1]]
-        freedom = given.sampled[group] - 1
-        for one, other in zip(first, second, strict=True):
+        for place, (one, other) in enumerate(zip(first, second, strict=True)):
             pairs = inside[:, one], inside[:, other]
+            freedom = int(holding[group, place]) - 1
             estimates.append(_estimate(*pairs, smoothing, freedom, confidence, bool(given.hand_coded[group])))
     result = naive.rename(columns={name: f"{name}_naive" for name in ("log_ratio", "low", "high")})
     found = pd.DataFrame(estimates, columns=["first_count", "second_count", "log_ratio", "low", "high"])

@@ -69,6 +69,16 @@ class Contributions:
     effective: Floats
     article: np.ndarray
 
+    def count_sampled(self, columns: Sequence[np.ndarray]) -> np.ndarray:
+        """Count for each group the articles with codes by hand that hold any of the kinds, (groups, len(columns))."""
+        held = (self.again > 0) | (self.by_hand > 0)
+        counted = np.zeros((len(self.groups.keys), len(columns)), dtype=np.int64)
+        for place, kinds in enumerate(columns):
+            any_of: np.ndarray = np.atleast_1d(held[:, kinds].any(axis=1))
+            for group in range(len(counted)):
+                counted[group, place] = any_of[self.first[group] : self.first[group + 1]].sum()
+        return counted
+
     def combine(self, weight: Floats) -> Floats:
         """Give the corrected contributions, with a weight on the rules for each kind (0 for hand coding alone)."""
         return weight * (self.coded - self.again) + self.by_hand

@@ -119,7 +119,10 @@ def correct_rates(
     words = _add_up_words(coding, given) if unit == "1000_words" else None
     scale = 1000 if words is not None else 1
     above, below, rate, variance = _estimate(given, words, method)
-    freedom = np.repeat((given.sampled - 1.0)[:, None], given.kinds.count, axis=1)
+    last = 1 if words is not None else len(list(given.kinds.levels.values())[-1])
+    wholes = np.arange(given.kinds.count).reshape(-1, last)
+    # Only articles that hold what a share is of say how it varies.
+    freedom = np.repeat(given.count_sampled(list(wholes)) - 1.0, last, axis=1)
     if words is None:
         effective = np.repeat(given.effective[:, None], given.kinds.count, axis=1)
         low, high = share_interval(rate, variance, freedom, effective, confidence)

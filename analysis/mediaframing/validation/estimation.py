@@ -2,7 +2,7 @@
 
 Everything here is a ratio of sums that articles contribute to, and articles are the clusters: mentions of one article are
 not independent. Its variance is the jackknife's over articles (Tukey 1958; Wolter 2007, chapter 4); Student's t has as
-many degrees of freedom as there are articles with codes by hand, less one.
+many degrees of freedom as there are articles with codes by hand that hold what the share is of, less one.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediaframing.measures.groups import check_choice
 from mediaframing.measures.intervals import normal_quantile
-from mediaframing.measures.ratios import choose_names, pick_rows
+from mediaframing.measures.ratios import RESULT_COLUMNS, choose_names, pick_rows
 from mediaframing.tables import STANCES, VOICES, CodedTables
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import code_nothing, collect_contributions
@@ -90,7 +90,8 @@ def plan_sample(
         rate[group], variance[group] = jackknife_ratio(given.coded[mine], below[mine])
         mentions[group] = below[mine].sum(axis=0)
     result = rate_naively(coding, by, "mention", of, stance, voice, confidence)
-    result = result.drop(columns=["count", "denominator", "low", "high", "interval", "confidence", "unit"])
+    kept = [name for name in result.columns if name not in RESULT_COLUMNS or name in ("rate", "articles")]
+    result = result[kept].copy()
     rate, variance, mentions = (values.reshape(-1) for values in (rate, variance, mentions))
     z = normal_quantile(confidence)
     left = (width / (2 * z)) ** 2 - variance

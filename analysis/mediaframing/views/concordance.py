@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_columns, check_table
+from mediaframing.validation.columns import name_rows
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table
 from mediaframing.views.names import Names, list_names
 from mediaframing.views.view import View, ViewError
@@ -35,6 +36,7 @@ def concordance(
     actor: Chosen = None,
     speaker_actor: Chosen = None,
     outlet: Chosen = None,
+    mentions: pd.DataFrame | Sequence[str] | None = None,
     width: int = 40,
     sort: str | Sequence[str] | None = None,
     rows: int | None = 50,
@@ -49,6 +51,9 @@ def concordance(
         Only mentions with these values.
     actor : str or sequence of str, optional
         Only mentions in whose sentence one of these actors is named.
+    mentions : DataFrame or sequence of str, optional
+        Only these: a table with ``mention_id``, such as the ``errors`` that
+        :func:`~mediaframing.validation.validate_coding` lists, or the ids.
     width : int, default 40
         Characters of context on either side, at most; cut between words.
     sort : str or sequence of str, optional
@@ -74,13 +79,17 @@ def concordance(
     Luhn, H. P. (1960). Key word-in-context index for technical literature. American Documentation 11(4).
     """
     names = list_names(coding, coding.frames["frame"].dropna().unique())
-    mentions = pick_mentions(
+    chosen = mentions
+    found = pick_mentions(
         coding,
         {"frame": frame, "stance": stance, "voice": voice, "zone": zone, "speaker_actor": speaker_actor},
         actor=actor,
         outlet=outlet,
     )
-    table = _sort_lines(put_in_context(coding, mentions, width), sort)
+    if chosen is not None:
+        found = name_rows(found)
+        found = found[found["mention_id"].isin(_list_ids(chosen))].reset_index(drop=True)
+    table = _sort_lines(put_in_context(coding, found, width), sort)
     shown = table if rows is None else table.head(max(rows, 0))
     return View(
         title="Concordance",
@@ -142,6 +151,13 @@ def _choose(column: str, chosen: str | Sequence[str], options: Iterable[str]) ->
             some = ", ".join(map(repr, known[:8])) + (", ..." if len(known) > 8 else "")
             raise ViewError(f"{column}={value!r} is not in the coding, which has {some or 'none'}.{hint}")
     return wanted
+
+
+def _list_ids(chosen: pd.DataFrame | Sequence[str]) -> list[str]:
+    if isinstance(chosen, pd.DataFrame):
+        check_columns(chosen, ["mention_id"], "mentions")
+        return chosen["mention_id"].astype("str").tolist()
+    return [chosen] if isinstance(chosen, str) else list(chosen)
 
 
 def _cut(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
