@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         find_frames,
         score_actor_tone,
         score_tone,
+        suggest_terms,
         tabulate_terms,
     )
     from mediaframing.measures import (
@@ -197,6 +198,7 @@ __all__ = [
     "score_tone",
     "select_articles",
     "style",
+    "suggest_terms",
     "tabulate_speakers",
     "tabulate_terms",
     "validate_coding",

@@ -5,6 +5,7 @@ from mediaframing.coding.coder import code_articles, find_actors, find_attributi
 from mediaframing.coding.duplicates import add_stories, find_duplicates
 from mediaframing.coding.result import Coding
 from mediaframing.coding.storage import CodingError
+from mediaframing.coding.suggestions import suggest_terms
 from mediaframing.coding.terms import tabulate_terms
 from mediaframing.coding.tone.actor_tone import score_actor_tone
 from mediaframing.coding.tone.tone import score_tone
@@ -21,5 +22,6 @@ __all__ = [
     "find_frames",
     "score_actor_tone",
     "score_tone",
+    "suggest_terms",
     "tabulate_terms",
 ]
