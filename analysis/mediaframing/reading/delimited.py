@@ -63,7 +63,18 @@ def looks_delimited(text: str) -> bool:
     )
 
 
+def find_head(lines: Iterable[str]) -> tuple[str, int]:
+    """Find the delimiter of a table, and how many lines its headings take with what stands above them."""
+    rows = _open_table(lines, "")
+    rows.find_headings()
+    return rows.delimiter, rows.above
+
+
 def _parse(lines: Iterable[str], name: str) -> Iterator[Rows]:
+    yield from _open_table(lines, name).read()
+
+
+def _open_table(lines: Iterable[str], name: str) -> _RowReader:
     stream = iter(lines)
     head: list[str] = []
     size = 0
@@ -72,15 +83,14 @@ def _parse(lines: Iterable[str], name: str) -> Iterator[Rows]:
         size += len(line)
         if size > _HEAD:
             break
+    skipped = 0
     if head and (named := _SEPARATOR.fullmatch(head[0])):
         delimiter = named[1]
         head = head[1:]
         skipped = 1
     else:
         delimiter = guess_delimiter(head)
-        skipped = 0
-    rows = _RowReader(_chain(head, stream), delimiter, name)
-    yield from rows.read(skipped)
+    return _RowReader(_chain(head, stream), delimiter, name, skipped)
 
 
 def _chain(head: list[str], stream: Iterator[str]) -> Iterator[str]:
@@ -92,7 +102,9 @@ def _chain(head: list[str], stream: Iterator[str]) -> Iterator[str]:
 class _RowReader:
     """Rows of a table, read from its lines; what is wrong with quotation marks is seen and mended on the way."""
 
-    def __init__(self, lines: Iterator[str], delimiter: str, name: str) -> None:
+    def __init__(self, lines: Iterator[str], delimiter: str, name: str, skipped: int) -> None:
+        self.delimiter = delimiter
+        self.above = skipped
         self._lines = lines
         self._delimiter = delimiter
         self._name = name
@@ -105,9 +117,8 @@ class _RowReader:
         self._shapes: set[str] = set()
         self._notices: list[Notice] = []
 
-    def read(self, skipped: int) -> Iterator[Rows]:
-        records = self._read_records()
-        top, above = self._find_headings(records)
+    def read(self) -> Iterator[Rows]:
+        records, top, above = self.find_headings()
         headings = name_headings([cell.strip() for cell in top])
         self._width = len(headings)
         for line in above:
@@ -152,23 +163,29 @@ class _RowReader:
             self._notices.append(Notice(self._name, number, None, KEPT, "fewer fields than headings", detail))
         return [*fields[:width], *[""] * (width - len(fields))]
 
-    def _find_headings(self, records: Iterator[list[str]]) -> tuple[list[str], list[str]]:
+    def find_headings(self) -> tuple[Iterator[list[str]], list[str], list[str]]:
         """Find the headings: the first row, unless it is narrower than a row below that has headings we know."""
+        records = self._read_records()
         tops: list[list[str]] = []
         taken: list[list[str]] = []
+        blank: list[str] = []
         for fields in records:
             if any(cell.strip() for cell in fields):
                 tops.append(fields)
-                taken.append(self._taken)
+                taken.append([*blank, *self._taken])
+                blank = []
+            else:
+                blank.extend(self._taken)
             if len(tops) == _PREAMBLE:
                 break
         if not tops:
             raise ReadingError("the file is empty")
         place = place_headings(tops)
         above = ["".join(lines).strip() for lines in taken[:place]]
-        for lines in reversed(taken[place + 1 :]):
+        for lines in reversed([*taken[place + 1 :], blank]):
             self._waiting.extendleft(reversed(lines))
-        return tops[place], above
+        self.above += sum(len(lines) for lines in taken[: place + 1])
+        return records, tops[place], above
 
     def _follow(self, records: Iterator[list[str]]) -> Iterator[list[str]]:
         """Read on below the headings; a row of several lines that is none is read apart."""

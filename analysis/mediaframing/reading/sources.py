@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from mediaframing.reading.encoding import clean_text, find_encoding, strip_mark
+from mediaframing.reading.encoding import Decoder, clean_text, find_encoding, strip_mark
 from mediaframing.reading.limits import (
     FREE_OF_RATIO,
     LARGEST_DOCUMENT,
@@ -114,9 +114,13 @@ class Source:
             blocks.append(block)
         return b"".join(blocks)
 
+    def find_decoder(self) -> Decoder:
+        """Find the encoding of the file."""
+        return find_encoding(self.read_blocks())
+
     def read_lines(self, account: Account) -> Iterator[str]:
         """Read the lines of the file, decoded, with their ends; the encoding is told to the account."""
-        decoder = find_encoding(self.read_blocks())
+        decoder = self.find_decoder()
         account.encoding = decoder.told
         with self.open() as stream:
             if decoder.encoding.startswith(("utf-16", "utf-32")):

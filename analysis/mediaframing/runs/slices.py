@@ -8,11 +8,14 @@ import io
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import IO, cast
 from urllib.parse import unquote
 
-from mediaframing.reading.delimited import read_delimited
+from mediaframing.reading.delimited import find_head, read_delimited
+from mediaframing.reading.encoding import Decoder
 from mediaframing.reading.jsonlines import read_json_lines
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Rows, Source
@@ -33,8 +36,18 @@ class _Excerpt(Source):
 
     data: bytes = b""
 
-    def load(self) -> bytes:
-        return self.data
+    def open(self) -> IO[bytes]:
+        return io.BytesIO(self.data)
+
+    def find_decoder(self) -> Decoder:
+        # One decision for the file, whatever of it is read: a part of it may be ASCII, or hold the only odd line.
+        status = self.path.stat()
+        return replace(_decide(self.path, self.name, status.st_size, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=64)
+def _decide(path: Path, name: str, size: int, changed: int) -> Decoder:
+    return Source(path, name).find_decoder()
 
 
 def cut_lines(source: Source, most_rows: int, most_bytes: int) -> list[Cut]:
@@ -45,10 +58,10 @@ def cut_lines(source: Source, most_rows: int, most_bytes: int) -> list[Cut]:
 
 def cut_delimited(source: Source, most_rows: int, most_bytes: int) -> list[Cut]:
     """Cut CSV: where a row ends, which is not where a line ends if cells hold line breaks."""
+    delimiter, above = _find_head(source)
     with _open(source) as stream:
-        sizes = _measure_rows(stream, _find_delimiter(source))
-        head = next(sizes, 0)
-        return _cut(sizes, head, most_rows, most_bytes)
+        head = sum(len(line) for line in islice(stream, above))
+        return _cut(_measure_rows(stream, delimiter), head, most_rows, most_bytes)
 
 
 CUTTERS: Mapping[str, Cutter] = {
@@ -130,19 +143,12 @@ def _measure_rows(stream: IO[bytes], delimiter: str) -> Iterator[int]:
         csv.field_size_limit(limit)
 
 
-def _find_delimiter(source: Source) -> str:
-    """Find the delimiter that the reader chose, from the number of headings it saw."""
+def _find_head(source: Source) -> tuple[str, int]:
+    """Find the delimiter that the reader chose, and how many lines the headings take with what stands above them."""
     with _open(source) as stream:
         text = stream.read(_BUFFER)
-    headings = read_delimited(
-        _Excerpt(source.path, source.name, text[: text.rfind(b"\n") + 1] or text)
-    ).columns
-    first = io.StringIO(text.decode("utf-8-sig", "replace"), newline="")
-    for delimiter in ",;\t|":
-        first.seek(0)
-        if len(next(csv.reader(first, delimiter=delimiter), ())) == len(headings):
-            return delimiter
-    return ","
+    lines = (text[: text.rfind(b"\n") + 1] or text).decode("utf-8-sig", "replace")
+    return find_head(io.StringIO(lines, newline=""))
 
 
 def _open(source: Source) -> IO[bytes]:
