@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
+import pandas as pd
+
 from mediaframing.codebook import CodebookError, read_codebook
 from mediaframing.coding import check_codebook, code_articles
 from mediaframing.reading import ExampleError, ReadingError, fetch_example, read_articles
@@ -92,19 +94,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "--codebook", type=Path, required=True, metavar="FILE", help="the codebook, a TOML file"
     )
     code.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the tables go")
-    code.add_argument(
-        "--columns",
-        action="extend",
-        nargs="+",
-        default=[],
-        metavar="COLUMN=HEADING",
-        help="which heading holds which column, where the guess is wrong: text=Body outlet=Paper",
-    )
-    code.add_argument(
-        "--day-first",
-        action=argparse.BooleanOptionalAction,
-        help="whether 3/4/2017 is 3 April; found from the other dates by default",
-    )
+    _add_reading(code)
     code.add_argument(
         "--skip",
         action="extend",
@@ -142,6 +132,7 @@ def _make_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check a codebook", description=_run_check.__doc__)
     check.add_argument("codebook", type=Path, metavar="FILE", help="the codebook, a TOML file")
     check.add_argument("--articles", type=Path, metavar="PATH", help="articles to try its entries on")
+    _add_reading(check)
     check.set_defaults(run=_run_check)
 
     fetch = commands.add_parser("fetch", help="fetch an example corpus", description=_run_fetch.__doc__)
@@ -161,6 +152,7 @@ def _make_parser() -> argparse.ArgumentParser:
     notebook.add_argument(
         "--out", type=Path, metavar="FOLDER", help="where the notebook goes; beside the articles by default"
     )
+    _add_columns(notebook)
     notebook.add_argument("--write-only", action="store_true", help="write the notebook, and do not open it")
     notebook.set_defaults(run=_run_notebook)
 
@@ -173,6 +165,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the report goes")
     report.add_argument("--codebook", type=Path, metavar="FILE", help="code the articles with this codebook")
+    _add_reading(report)
     report.add_argument("--title", metavar="TEXT", help="the title; that of the codebook by default")
     report.add_argument(
         "--by",
@@ -186,18 +179,61 @@ def _make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_columns(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--columns",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="COLUMN=HEADING",
+        help="which heading holds which column, where the guess is wrong: text=Body outlet=Paper; a column given twice "
+        "takes the first heading that a file has",
+    )
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    """Add what read_articles is told, alike to every command that reads articles."""
+    _add_columns(command)
+    command.add_argument(
+        "--day-first",
+        action=argparse.BooleanOptionalAction,
+        help="whether 3/4/2017 is 3 April; found from the other dates by default",
+    )
+    command.add_argument(
+        "--source", metavar="NAME", help="what the files are, where they are taken for something else"
+    )
+    command.add_argument(
+        "--path",
+        metavar="PATTERN",
+        help="what folders and file names tell: '{outlet}/{published}_{*}'",
+    )
+
+
+def _read(options: argparse.Namespace, articles: Path) -> pd.DataFrame:
+    return read_articles(
+        articles,
+        _read_columns(options.columns),
+        day_first=options.day_first,
+        source=options.source,
+        path=options.path,
+    )
+
+
 def _run_code(options: argparse.Namespace) -> int:
     """Code articles with a codebook; write one Parquet file a table, and a manifest."""
     codebook = read_codebook(options.codebook)
-    columns = _read_columns(options.columns)
     streamed = {
         name: value
         for name in ("workers", "threads", "engine", "partition_size", "keep")
         if (value := getattr(options, name)) is not None
     }
     if streamed:
+        if options.source or options.path:
+            raise ReadingError(
+                "--source and --path are not for a stream. Leave them out, or the options of the stream."
+            )
         run = code_corpus(
-            options.articles, codebook, options.out, columns=columns, day_first=options.day_first,
+            options.articles, codebook, options.out, columns=_read_columns(options.columns), day_first=options.day_first,
             skip=options.skip, progress=not options.quiet, **streamed,
         )  # fmt: skip
         print(run)
@@ -205,7 +241,7 @@ def _run_code(options: argparse.Namespace) -> int:
             part = f"partition {failure['partition']} of " if failure["partition"] >= 0 else ""
             print(f"mediaframing: {part}{failure['file']}: {failure['error']}", file=sys.stderr)
         return 0 if run.complete else 1
-    articles = read_articles(options.articles, columns, day_first=options.day_first)
+    articles = _read(options, options.articles)
     coding = code_articles(articles, codebook, skip=options.skip, progress=not options.quiet)
     folder = coding.save(options.out)
     counts = ", ".join(f"{len(getattr(coding, name)):,} {name}" for name in TABLES)
@@ -213,20 +249,20 @@ def _run_code(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_columns(pairs: Sequence[str]) -> Mapping[str, str]:
-    columns = {}
+def _read_columns(pairs: Sequence[str]) -> Mapping[str, str | Sequence[str]]:
+    columns: dict[str, list[str]] = {}
     for pair in pairs:
         column, equals, heading = pair.partition("=")
         if not (column and equals and heading):
             raise ReadingError(f"--columns {pair!r} is not of the form COLUMN=HEADING, such as text=Body.")
-        columns[column] = heading
-    return columns
+        columns.setdefault(column, []).append(heading)
+    return {column: headings[0] if len(headings) == 1 else headings for column, headings in columns.items()}
 
 
 def _run_check(options: argparse.Namespace) -> int:
     """Report a codebook's overlaps, dead entries and patterns that match too much."""
     codebook = read_codebook(options.codebook)
-    findings = check_codebook(codebook, read_articles(options.articles) if options.articles else None)
+    findings = check_codebook(codebook, _read(options, options.articles) if options.articles else None)
     for row in findings.itertuples(index=False):
         print(f"{row.problem:8s} {row.owner}: {row.entry!r}. {row.detail}")
     entries = sum(len(f.terms) for f in codebook.frames.values())
@@ -259,7 +295,9 @@ def _run_notebook(options: argparse.Namespace) -> int:
         print(f"{str(notebook)!r} is there already, and is opened as it stands.")
     else:
         try:
-            write_notebook(place, articles=articles, codebook=options.codebook)
+            write_notebook(
+                place, articles=articles, codebook=options.codebook, columns=_read_columns(options.columns)
+            )
         except ViewError as error:
             print(f"mediaframing: {error}", file=sys.stderr)
             return 2
@@ -275,7 +313,7 @@ def _run_report(options: argparse.Namespace) -> int:
 
     try:
         if options.codebook:
-            coding = code_articles(read_articles(options.coding), read_codebook(options.codebook))
+            coding = code_articles(_read(options, options.coding), read_codebook(options.codebook))
         else:
             coding = Coding.load(options.coding)
         files = write_report(coding, options.out, title=options.title, by=options.by, event=options.event)

@@ -48,6 +48,8 @@ Tables = dict[str, pd.DataFrame]
 
 StanceJudge = Callable[[Text, Ints, Ints, Bools, Ints], Stances]
 """What judges stances: see :class:`Coder`."""
+_LONGEST_REPORT = 2_000_000
+
 NO_ATTRIBUTIONS = Attributions(*(np.zeros(0, np.int64) for _ in fields(Attributions)))
 NO_REFERENCES = ActorReferences(*(np.zeros(0, np.int64) for _ in fields(ActorReferences)))
 """What stands for the attributions, and what refers back, where they are not looked for."""
@@ -136,8 +138,9 @@ def _describe_reading(articles: pd.DataFrame, changed: Mapping[str, int]) -> dic
         reading["kept"] = dict(kept)
     if reading or "reading" in articles.attrs:
         told["reading"] = reading
-    if "report" in articles.attrs:
-        told["report"] = articles.attrs["report"]
+    report = articles.attrs.get("report", "")
+    if 0 < len(report) < _LONGEST_REPORT:  # a hundred thousand files are told by their reasons alone
+        told["report"] = report
     return told
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -160,6 +162,7 @@ def _list_facts(coding: _Coded) -> tuple[str, ...]:
             f"{share:.0%} in sources’ voice; {_count(len(coding.actors), 'mention')} of actors, "
             f"{_count(len(coding.attributions), 'attribution')}."
         )
+    facts += _tell_files(_load_files(coding))
     reading: Mapping[str, Mapping[str, int]] = coding.provenance.get("reading", {})
     facts += [
         f"Reading {told} {_list_reasons(reasons)}."
@@ -171,6 +174,37 @@ def _list_facts(coding: _Coded) -> tuple[str, ...]:
         chosen = "; ".join(f"{key} {_clean(str(value))}" for key, value in selection.items())
         facts.append(f"A part of the articles that were coded: {chosen}.")
     return tuple(facts)
+
+
+def _load_files(coding: _Coded) -> list[dict[str, Any]]:
+    """Load the account of the files that the articles were read from: a row each, as read_report gives it."""
+    report = coding.provenance.get("report")
+    return list(json.loads(report)) if report else []
+
+
+def _tell_files(files: list[dict[str, Any]]) -> list[str]:
+    """Tell of what kinds the files are, and what was decided about them that could be decided otherwise."""
+    if not files:
+        return []
+    kinds = Counter(_clean(str(row["kind"] or "unread")) for row in files)
+    named = ", ".join(
+        f"{kind} ({count:,})" if len(files) > 1 else kind for kind, count in kinds.most_common(6)
+    )
+    facts = [f"Read from {_count(len(files), 'file')}: {named}."]
+    notes = Counter(_clean(row["notes"]) for row in files if row["notes"])
+    return facts + [f"{note[:1].upper()}{note[1:]}." for note, _ in notes.most_common(_MOST_REASONS)]
+
+
+def _warn_of_files(files: list[dict[str, Any]]) -> list[str]:
+    """Warn of files with fewer articles than they say that they hold."""
+    short = [row for row in files if row["expected"] is not None and row["found"] < row["expected"]]
+    if not short:
+        return []
+    expected, found = sum(row["expected"] for row in short), sum(row["found"] for row in short)
+    names = ", ".join(_clean(row["file"]) for row in short[:3]) + (" and others" if len(short) > 3 else "")
+    return [
+        f"{_count(len(short), 'file')} say that they hold {expected:,} articles, of which {found:,} were read ({names})."
+    ]
 
 
 def _list_reasons(reasons: Mapping[str, int]) -> str:
@@ -200,6 +234,7 @@ def _list_warnings(coding: _Coded, frames: pd.DataFrame) -> tuple[str, ...]:
         lacking = int(articles[column].isna().sum())
         if 0 < lacking < count:
             warnings.append(f"{_count(lacking, 'article')} of {count:,} without {what}.")
+    warnings += _warn_of_files(_load_files(coding))
     warnings += _judge_copies(articles)
     failed = len(coding.provenance.get("failed_partitions", ()))
     if failed:

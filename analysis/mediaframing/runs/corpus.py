@@ -36,6 +36,7 @@ from mediaframing.runs.plan import Partition, Plan, count_rows, hash_files, list
 from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
 from mediaframing.runs.work import Job, Record, Renames
+from mediaframing.values.headings import Choice
 
 _THREADS = 2
 
@@ -48,7 +49,7 @@ def code_corpus(
     engine: str = "local",
     workers: int | None = None,
     threads: int | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Choice | None = None,
     keep: Sequence[str] = (),
     skip: Collection[str] = (),
     day_first: bool | None = None,

@@ -19,6 +19,7 @@ from mediaframing.runs.cuts import Cut
 from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
 from mediaframing.values.dates import read_dates
+from mediaframing.values.headings import Choice
 
 MOST_BYTES = 1 << 24
 """A partition holds the articles asked for or 16 MB of them, whatever comes first, so that memory stays flat."""
@@ -105,7 +106,7 @@ def make_plan(
     root: Path,
     files: list[InputFile],
     *,
-    columns: Mapping[str, str] | None,
+    columns: Choice | None,
     keep: Sequence[str],
     day_first: bool | None,
     partition_size: int,
@@ -150,7 +151,7 @@ def open_source(root: Path, name: str) -> Source:
 
 
 def _cut_file(
-    source: Source, columns: Mapping[str, str] | None, size: int
+    source: Source, columns: Choice | None, size: int
 ) -> tuple[list[Cut], dict[str, str], list[str]]:
     cutter = CUTTERS.get(source.suffix)
     if cutter is None:

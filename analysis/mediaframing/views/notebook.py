@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from mediaframing.codebook import read_codebook
 from mediaframing.views.markup import read_data
@@ -21,6 +23,7 @@ def write_notebook(
     *,
     articles: str | os.PathLike[str],
     codebook: str | os.PathLike[str] | None = None,
+    columns: Mapping[str, str | Sequence[str]] | None = None,
 ) -> Path:
     """Write a notebook that reads your articles, codes them and draws what follows, for you to run and to change.
 
@@ -34,6 +37,8 @@ def write_notebook(
     codebook : path, optional
         By default the one in the folder of the articles, else the one in ``folder``. Where there is none, one to
         start from is written to ``folder``: ``codebook.toml``, with three general frames, to be changed.
+    columns : mapping, optional
+        Which heading holds which column of the articles, as in :func:`~mediaframing.reading.read_articles`.
 
     Returns
     -------
@@ -72,6 +77,7 @@ def write_notebook(
         "articles_path": _refer(source, place),
         "codebook_path": _refer(book, place),
         "results": _RESULTS,
+        "columns": dict(columns or {}),
     }
     for cell in notebook["cells"]:
         cell["source"] = [_set_path(line, paths) for line in cell["source"]]
@@ -99,7 +105,7 @@ def _refer(path: Path, place: Path) -> str:
     return os.path.relpath(path, place) if path.is_relative_to(place.parent) else str(path)
 
 
-def _set_path(line: str, paths: dict[str, str]) -> str:
+def _set_path(line: str, paths: Mapping[str, Any]) -> str:
     """Set the path where a line names one; as a literal of Python, whatever stands in it."""
     name, assigned, rest = line.partition(" = ")
     if not assigned or name not in paths:
