@@ -249,7 +249,7 @@ SHAPES = Rulebook(
             _HERE,
             "Weber has openly backed toll roads.",
             ("Weber", "backed", "toll roads"),
-            "A firm that Weber backed built toll roads.",
+            "The party that backs Weber scrapped toll roads.",
         ),
     ),
 )  # fmt: skip

@@ -101,3 +101,22 @@ def test_what_denies_the_contrary_of_a_frame_affirms_the_frame():
 def test_a_function_of_the_frame_holds_for_its_entries():
     frame = Frame("rent", (Term("rent cap*"),), function="remedy")
     assert read_stance("Landlords oppose rent caps.", mf.Codebook({"rent": frame})) == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("He slammed the mayor for not extending the rent cap.", "affirmed"),
+        ("She criticised the town's lax rent caps.", "affirmed"),
+        ("Rent caps would lead to shortages.", "rejected"),
+        ("Builders face losses because of the rent cap.", "rejected"),
+        ("The party pulled the town out of the rent cap.", "rejected"),
+        ("Rent caps and growth cannot go together.", "rejected"),
+        ("He did not support the rent cap.", "rejected"),
+        ("It signaled that it might support a rent cap.", "uncertain"),
+        ("He accused the mayor of imposing rent caps.", "rejected"),
+        ("The proposed rent cap is in the drawer.", "affirmed"),
+    ],
+)
+def test_what_is_held_decides_and_what_stands_between_turns(sentence, stance):
+    assert read_stance(sentence) == stance

@@ -18,13 +18,14 @@ FOR, AGAINST = 1, -1
 
 _POOR_PHRASE, _SUBJECT_START, _NAMED, _NAMED_AS, _KEPT = 2, 5, 6, 9, 14
 _VERB_NEAR = 6
-_PHRASE_ENDS = any_of("Definite=Def Definite=Ind ADP and or to of")
+_PHRASE_ENDS = any_of("Definite=Def Definite=Ind ADP and or to")
 _CLAUSE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX")
 _PREDICATE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX of")
-_JOINS, _AUXILIARY = any_of("and or"), any_of("AUX")
-_BAD, _VERB = kinds("bad"), kinds("verb")
+_JOINS, _FINITE = any_of("and or"), any_of("AUX ed")
+_BAD, _VERB, _ILL = map(kinds, ("bad", "verb", "ill"))
+_ILL_NEAR = 5
 _FUTURE = name_words("will would can could may might 'll won't")
-_ARTICLES, _FROM = name_words("a an"), name_words("from")
+_ARTICLES, _FROM = name_words("a an"), name_words("from out")
 
 Judge = Callable[[Reading, Held], Bools]
 
@@ -104,9 +105,17 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     Behind a comma or an "and" the term is none where a verb follows: "opposes fees, and tolls are next".
     """
     after = held.term_last + 1
-    follows = reading.has(_AUXILIARY, after, np.minimum(held.end, after + _VERB_NEAR))
+    follows = reading.has(_FINITE, after, np.minimum(held.end, after + _VERB_NEAR))
     subject = follows & reading.cross(held.last + 1, held.term)
     return ~are_modifiers(reading, held) & ~subject & reading.reach(held)
+
+
+def judge_sources(reading: Reading, held: Held) -> Bools:
+    """Tell which terms are said to bring something ill: "losses because of tolls"."""
+    ill = np.append(0, np.cumsum(reading.kind & _ILL > 0))
+    start = np.maximum(held.begin, held.first - _ILL_NEAR)
+    near: Bools = ill[held.first] > ill[start]
+    return near & ~reading.has(_CLAUSE_ENDS, start, held.first) & reading.reach(held)
 
 
 def make_rule(
@@ -161,6 +170,12 @@ AHEAD: Rulebook[RemedyRule] = Rulebook(
             "name for something bad", "slur", judge_called, AGAINST, view=True, turns=False,
             sentence="Carters called the new fee a [[toll]] on the poor.",
             counter="Carters called on the town for a [[toll]].",
+        ),
+        make_rule(
+            "ill from a remedy", "since", judge_sources, AGAINST, turns=False,
+            sentence="Old shops face losses because of the [[toll]].",
+            counter="Old shops opened early because of the [[toll]].",
+            source="Deng & Wiebe 2014",
         ),
         make_rule(
             "spared a remedy", "shield", judge_spared, AGAINST,

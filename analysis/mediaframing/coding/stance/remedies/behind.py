@@ -20,7 +20,9 @@ _PHRASE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh AUX ADP to 
 _GAP_ENDS = any_of("PUNCT boundary comma ADP and or to")
 _RELATIVE_ENDS = any_of("PUNCT boundary comma")
 _AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
-_BAD, _HOLDER = kinds("bad"), kinds("holder")
+_ILL_NEAR, _APART_NEAR = 6, 6
+_ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
+_BAD, _HOLDER, _ILL = map(kinds, ("bad", "holder", "ill"))
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("that which something whom")
 _WE, _AS, _BY = name_words("i we"), name_words("as"), name_words("by")
 
@@ -80,6 +82,24 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(_AUXILIARY, after, held.first)
     return held.are(kinds("verb")) & told & ~_have_be(reading, held) & _are_verbs(reading, held)
+
+
+def judge_results(reading: Reading, held: Held) -> Bools:
+    """Tell which verbs say that something ill comes of the term: "tolls lead to losses"."""
+    ill = np.append(0, np.cumsum(reading.kind & _ILL > 0))
+    end = np.minimum(held.last + 1 + _ILL_NEAR, held.end)
+    near: Bools = ill[end] > ill[held.last + 1]
+    near &= ~reading.has(_CLAUSE_ENDS, held.last + 1, held.last + 2) & ~_have_be(reading, held)
+    told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(
+        _AUXILIARY, held.term_last + 1, held.first
+    )
+    return near & told & _are_verbs(reading, held)
+
+
+def judge_apart(reading: Reading, held: Held) -> Bools:
+    """Tell which terms are said not to go with another thing: "tolls and trade cannot go together"."""
+    after = held.term_last + 1
+    return (held.first - held.term_last <= _APART_NEAR) & ~reading.has(_ASUNDER, after, held.first)
 
 
 def judge_predicates(reading: Reading, held: Held) -> Bools:
@@ -142,6 +162,17 @@ BEHIND: Rulebook[RemedyRule] = Rulebook(
             sentence="The [[toll]] will never work.", reads="rejected",
             counter="The [[toll]] opens in May, and shops do not work then.",
             source="Deng & Wiebe 2014",
+        ),
+        make_rule(
+            "ill that comes of it", "brings", judge_results, AGAINST,
+            sentence="The [[toll]] would lead to heavy losses.",
+            counter="The [[toll]] would lead to the harbour.",
+            source="Deng & Wiebe 2014",
+        ),
+        make_rule(
+            "not to go together", "apart", judge_apart, AGAINST, view=True,
+            sentence="A [[toll]] and free trade cannot go together.",
+            counter="A [[toll]] is paid where cars and carts do not mix.",
         ),
         make_rule(
             "called bad", "bad", judge_predicates, AGAINST,

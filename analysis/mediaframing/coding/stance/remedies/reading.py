@@ -25,6 +25,7 @@ _RELATIVE_VERB = 3  # so many tokens behind "that" its verb is the relative clau
 _ENDS, _AUXILIARY = any_of("PUNCT boundary PronType=Rel Case=Nom wh"), any_of("AUX")
 _COMMA, _PREPOSITION, _JOINS, _THAT = map(any_of, ("comma", "ADP to", "and or", "that"))
 _OF_ROLE, _OWNER = any_of("of"), any_of("Definite=Def Definite=Ind")
+_WEAK, _NONE = kinds("weak"), name_words("no few little none")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
 
 _RELATIVES = name_words("that which who")
@@ -173,6 +174,11 @@ class Reading:
         there: Bools = _count(self.negators, start, end) > 0
         return there
 
+    def lack_between(self, start: Ints, end: Ints) -> Bools:
+        """Tell whether from each start up to each end stands what says that there is too little: "not", "lack of", "lax"."""
+        there: Bools = _count((self.negators & ~_NONE[self.word]) | (self.kind & _WEAK > 0), start, end) > 0
+        return there
+
     def have_be(self, start: Ints, end: Ints) -> Bools:
         """Tell whether a form of "be" stands from each start up to each end."""
         return have_words(_BE, self, start, end)
@@ -210,6 +216,6 @@ def are_modifiers(reading: Reading, held: Held) -> Bools:
     single = (held.first == held.last) & (first > held.begin) & (role[first] & _ING == 0)
     owned = (role[before] & _OWNER > 0) | _OWNERS[word[before]]
     owned |= (role[before] & _ANY_PREPOSITION > 0) & (role[first] & _ED > 0)
-    nominal = held.are(_NOUN) & (role[before] & _BEFORE_VERBS == 0)
+    nominal = held.are(_NOUN) & (role[before] & _BEFORE_VERBS == 0) & ~reading.negators[before]
     modifies: Bools = single & ((owned & ~_NO_OWNERS[word[before]]) | nominal)
     return modifies

@@ -12,7 +12,7 @@ import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.remedies.cues import kinds
-from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers
+from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers, have_words
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MOST = 12  # so many cues left of a term are asked
@@ -21,10 +21,11 @@ _NOT, _SHIELD, _LAMENT, _HOLDER = map(kinds, ("not", "shield", "lament", "holder
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
 _JOINS, _ING, _ADVERBIAL = any_of("and or"), any_of("ing"), any_of("AUX ly")
+_RELATIVES = name_words("that which who")
 _COORDINATES, _FROM = name_words("and or but ,"), name_words("from")
 _OPENS_PHRASE = name_words("to for of on from about against by")
 _PASSED = name_words("also even publicly to want plan")
-_FUSED, _COMMA, _AUXILIARY = map(any_of, ("fused", "comma", "AUX"))
+_FUSED, _COMMA, _AUXILIARY, _S_OR_ED = map(any_of, ("fused", "comma", "AUX", "s ed"))
 
 
 class Turned(NamedTuple):
@@ -81,7 +82,9 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     denies = outer.are(_NOT) & (gap <= np.where(holder, _HOLDER_NEAR, _NOT_NEAR))
     denies &= reading.reach(outer)
     finite = ~_OPENS_PHRASE[reading.word[before]] & (reading.role[outer.term] & _ING == 0)
-    parted = finite & reading.has(_JOINS, outer.last + 1, outer.term)
+    # "blocked a bill that would have extended tolls", but "who backs Ito scrapped tolls"
+    own = _are_verbs(reading, outer.term) & ~have_words(_RELATIVES, reading, outer.last + 1, outer.term)
+    parted = finite & (own | reading.has(_JOINS, outer.last + 1, outer.term))
     keeps = outer.are(_SHIELD) & _FROM[reading.word[before]] & (gap <= _FROM_NEAR)
     keeps &= ~parted & ~reading.has(_CLAUSE_ENDS, outer.last + 1, outer.term)
     laments = outer.are(_LAMENT) & (gap <= _LAMENT_NEAR)
@@ -92,6 +95,14 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     views &= reading.reach(outer)
     turns = apart & (denies | (~holder & (keeps | laments | (views & outer.are(_TURNING)))))
     return turns, apart & ~holder & ~turns & views
+
+
+def _are_verbs(reading: Reading, place: Ints) -> Bools:
+    """Tell which cues that begin at places are verbs of one word, which have a subject of their own: "she scrapped tolls"."""
+    cues = reading.cues
+    number = np.minimum(np.searchsorted(cues.first, place), len(cues.first) - 1)
+    verbs: Bools = (cues.first[number] == place) & (cues.last[number] == place)
+    return verbs & (reading.role[place] & _S_OR_ED > 0)
 
 
 def _turn_fused(reading: Reading, begin: Ints, target: Ints, sign: Ints) -> None:

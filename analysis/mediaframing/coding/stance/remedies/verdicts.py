@@ -218,10 +218,14 @@ def _settle_ahead(
     rows, cue, rule, kind, sign = rows[rest], cue[rest], rule[rest], kind[rest], sign[rest]
     held = Held(cues.first[cue], cues.last[cue], kind, begin[rows], end[rows], first[rows], last[rows])
     turned = find_turns(reading, held)
-    sign = sign * turned.sign
+    # "slammed her for not asking for tolls"
+    inner = (kind & _AGAINST > 0) & reading.lack_between(cues.last[cue] + 1, first[rows])
+    sign = sign * turned.sign * np.where(inner, -1, 1)
     silent = _SILENT[rule] & (sign > 0)
+    silent &= cues.kind[np.where(turned.outer >= 0, turned.outer, cue)] & (_VIEWS | _MAYBE) == 0
     views_of_silent = silent & (said[rows] < 0)
-    sign[_OPENS[rule] & (sign > 0)] = OPEN
+    outer = np.where(turned.outer >= 0, turned.outer, cue)
+    sign[(_OPENS[rule] | (cues.kind[outer] & _MAYBE > 0)) & (sign > 0)] = OPEN
     against = kind & _AGAINST > 0
     open_ = _are_open(reading, turned.first, begin[rows], ~against) & (kind & _HOLDER == 0) & (sign != OPEN)
     sign[open_ & ~silent] = OPEN
@@ -229,7 +233,6 @@ def _settle_ahead(
     sign[own] = FOR
     told = ~silent
     _settle(views, rows[told], sign[told], ahead, cues, turned.first[told])
-    outer = np.where(turned.outer >= 0, turned.outer, cue)
     viewed = told & (cues.kind[outer] & _VIEWS > 0) & (cues.kind[outer] & _ACT == 0)
     views.view_first[rows[viewed]], views.view_last[rows[viewed]] = (
         turned.first[viewed],
