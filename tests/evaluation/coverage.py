@@ -1,118 +1,258 @@
-"""How often corrected intervals hold the truth, in simulated studies whose truth is known.
+"""How often do the intervals hold the truth, and how often is a difference marked where there is none?
 
-From the repository's root: ``python -m tests.evaluation.coverage``, with the number of studies a setting (1,000). A study has
-articles of two outlets with 8 mentions on average; .20 of the mentions reject the frame, more in some articles than in
-others (intraclass correlation .10). The rules are right in 85% of mentions: in .92 in the first outlet (sensitivity
-.75, specificity .96) and in .78 in the second (.60 and .825). A sample is drawn with ``draw_sample`` by what the rules said
-and by outlet, coded without error, and ``correct_rates`` corrects the share of rejected mentions. The truth is that of the
-population that articles come from.
+``python -m tests.evaluation.coverage`` draws news of which the truth is known (:mod:`tests.evaluation.simulated`) and prints
+tables. "Before" is what the package gave until 0.1.0, on the same samples: Wilson's interval for shares of articles,
+percentiles of a bootstrap over articles for all else. ``--samples 200`` for a quick look.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import warnings
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
+from tests.evaluation.simulated import CHANCES, OUTLET_VOICE, REJECTED, draw_news
 
-from mediaframing.codebook import Codebook
-from mediaframing.tables import make_table
-from mediaframing.validation import correct_rates, draw_sample
+from mediaframing.measures import (
+    compare_frames,
+    compare_groups,
+    compare_periods,
+    compare_words,
+    rate_actors,
+    rate_frames,
+    rate_stance,
+    rate_voice,
+)
+from mediaframing.measures.intervals import wilson_interval
 
-SHARE, CORRELATION, MENTIONS = 0.2, 0.1, 8
-SENSITIVITY, SPECIFICITY = (0.75, 0.60), (0.96, 0.825)
-SETTINGS = [(articles, coded) for articles in (20, 200, 2000) for coded in (100, 400)]
-METHODS = ("ppi", "dsl", "rogan_gladen", "hand")
-BOOK = Codebook.from_terms({"terror": ["terror"]})
+SIZES = (5, 20, 50, 200, 2000)
+RESAMPLES = 400
 
 
-def make_study(articles: int, rng: np.random.Generator) -> tuple[SimpleNamespace, np.ndarray]:
-    """Give coded tables, and what a perfect reader would say of each mention."""
-    size = 1 + rng.poisson(MENTIONS - 1, articles)
-    spread = (1 - CORRELATION) / CORRELATION
-    share = rng.beta(SHARE * spread, (1 - SHARE) * spread, articles)
-    article = np.repeat(np.arange(articles), size)
-    outlet = article % 2
-    truth = rng.random(len(article)) < share[article]
-    right = np.where(truth, np.array(SENSITIVITY)[outlet], np.array(SPECIFICITY)[outlet])
-    coded = truth ^ (rng.random(len(article)) > right)
-    ids = np.array([f"a{number}" for number in range(articles)])
-    place = np.arange(len(article)) - np.repeat(np.cumsum(size) - size, size)
-    frames = make_table(
-        "frames",
-        {
-            "mention_id": [
-                f"{ids[a]}:{10 * p}-{10 * p + 6}:terror" for a, p in zip(article, place, strict=True)
-            ],
-            "article_id": ids[article],
-            "sentence_id": place,
-            "frame": ["terror"] * len(article),
-            "term": ["terror"] * len(article),
-            "start": 10 * place,
-            "end": 10 * place + 6,
-            "zone": ["body"] * len(article),
-            "stance": np.where(coded, "rejected", "affirmed"),
-            "voice": ["outlet"] * len(article),
-            "text": ["terror"] * len(article),
-        },
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--samples", type=int, default=2000, help="of up to 50 articles; fewer of more")
+    samples = parser.parse_args().samples
+    warnings.simplefilter("ignore")
+    generator = np.random.default_rng(14)
+    print(
+        "95% intervals that hold the truth, among samples that have one; in brackets: samples without one.\n"
     )
-    table = pd.DataFrame(
-        {"article_id": ids, "outlet": np.where(np.arange(articles) % 2, "B", "A"), "text": "terror"}
+    print(tabulate_coverage(samples, generator).to_string())
+    print("\nArticles that are not independent of each other\n")
+    print(tabulate_dependence(max(samples // 2, 20), generator).to_string())
+    print("\nMarks where nothing differs\n")
+    print(tabulate_false_marks(max(samples // 5, 10), generator).to_string())
+
+
+def tabulate_coverage(samples: int, generator: np.random.Generator) -> pd.DataFrame:
+    """Cover every measure by frame and number of articles, before and after."""
+    everywhere = draw_news(100_000, generator, chances={"all": 1.0})
+    where_any = {unit: rate_frames(everywhere, unit=unit)["rate"][0] for unit in ("sentence", "1000_words")}
+    tone = everywhere.actors["tone"].mean()
+    found = []
+    for size in SIZES:
+        number = samples if size <= 50 else max(samples * 200 // size, 10)
+        coding = draw_news(size, generator, samples=number)
+        for name, key, table, truth in _measure(coding, where_any, tone):
+            found.append(_hold(table, truth).assign(measure=name, frame=table[key].to_numpy(), articles=size))
+    every = pd.concat(found)
+    return _lay_out(every)
+
+
+def _measure(
+    coding: SimpleNamespace, where_any: dict[str, float], tone: float
+) -> Iterator[tuple[str, str, pd.DataFrame, pd.Series]]:
+    """Give each measure's table with what is true of each row."""
+    chance = pd.Series(CHANCES)
+    for unit in ("article", "sentence", "mention", "1000_words"):
+        table = rate_frames(coding, "sample", unit)
+        each = table["frame"].map(CHANCES)
+        truth = {"article": each, "mention": each / chance.sum()}.get(unit, each * where_any.get(unit, 1))
+        before = (
+            wilson_interval(table["count"], table["denominator"])
+            if unit == "article"
+            else _bootstrap(coding, unit, table)
+        )
+        yield unit, "frame", table.assign(low_before=before[0], high_before=before[1]), truth
+    for name, table, value, share in (
+        ("stance: rejected", rate_stance(coding, "sample"), "rejected", REJECTED),
+        ("voice: outlet", rate_voice(coding, "sample"), "outlet", OUTLET_VOICE),
+    ):
+        column = "stance" if value == "rejected" else "voice"
+        rows = table[table[column] == value].reset_index(drop=True)
+        before = _bootstrap(coding, column, rows, value)
+        yield (
+            name,
+            "frame",
+            rows.assign(low_before=before[0], high_before=before[1]),
+            pd.Series(share, rows.index),
+        )
+    actors = rate_actors(coding, "sample").assign(low=lambda t: t["tone_low"], high=lambda t: t["tone_high"])
+    yield "tone", "actor", actors, pd.Series(tone, actors.index)
+    for other in ("mid", "rare"):
+        table = compare_frames(coding, ["common", other], "sample")
+        yield (
+            "compare_frames",
+            "second",
+            table,
+            pd.Series(np.log2(CHANCES["common"] / CHANCES[other]), table.index),
+        )
+
+
+def _bootstrap(
+    coding: SimpleNamespace, unit: str, table: pd.DataFrame, value: str = ""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give percentiles of a bootstrap over articles, the interval of before, for every sample and frame."""
+    frames = coding.frames
+    sample = coding.articles.set_index("article_id")["sample"]
+    names = list(CHANCES)
+    place = pd.Index(coding.articles["article_id"])
+    article, name = (
+        place.get_indexer(pd.Index(frames["article_id"])),
+        pd.Index(names).get_indexer(pd.Index(frames["frame"])),
     )
-    coding = SimpleNamespace(articles=table, frames=frames, sentences=pd.DataFrame(), codebook=BOOK)
-    return coding, truth
+    every = np.zeros((len(place), len(names)))
+    if unit == "sentence":
+        pairs = frames[["article_id", "sentence_id", "frame"]].drop_duplicates()
+        article, name = (
+            place.get_indexer(pd.Index(pairs["article_id"])),
+            pd.Index(names).get_indexer(pd.Index(pairs["frame"])),
+        )
+    np.add.at(every, (article, name), 1.0)
+    if value:
+        above, below = np.zeros_like(every), every
+        chosen = (frames[unit] == value).to_numpy()
+        np.add.at(above, (article[chosen], name[chosen]), 1.0)
+    else:
+        above = every
+        sizes = coding.sentences.groupby("article_id")["words"].agg(["size", "sum"]).reindex(place)
+        below = {
+            "mention": every.sum(axis=1),
+            "sentence": sizes["size"].to_numpy(),
+            "1000_words": sizes["sum"].to_numpy() / 1000,
+        }[unit]
+        below = np.repeat(np.asarray(below, dtype=float)[:, None], len(names), axis=1)
+    generator = np.random.default_rng(0)
+    low, high = np.full(len(table), np.nan), np.full(len(table), np.nan)
+    where = {key: number for number, key in enumerate(zip(table["sample"], table["frame"], strict=True))}
+    for one, rows in pd.Series(np.arange(len(place))).groupby(sample.to_numpy()):
+        size = len(rows)
+        times = generator.multinomial(size, np.full(size, 1 / size), RESAMPLES).astype(float)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            draws = (times @ above[rows]) / (times @ below[rows])
+        for column, frame in enumerate(names):
+            known = draws[~np.isnan(draws[:, column]), column]
+            if len(known) and np.ptp(known) > 0 and (one, frame) in where:
+                low[where[one, frame]], high[where[one, frame]] = np.quantile(known, [0.025, 0.975])
+    return low, high
 
 
-def run_study(articles: int, coded: int, seed: int) -> list[dict[str, object]]:
-    """Give for each method and group whether the interval holds the truth, its width, and the error."""
-    coding, truth = make_study(articles, np.random.default_rng([seed, articles, coded]))
-    sample = draw_sample(coding, coded, by=["stance", "outlet"], recall=0, seed=seed)
-    by_hand = pd.Series(np.where(truth, "rejected", "affirmed"), index=coding.frames["mention_id"])
-    codes = sample[["mention_id", "chance"]].assign(stance=by_hand.reindex(sample["mention_id"]).to_numpy())
+def _hold(table: pd.DataFrame, truth: pd.Series | float) -> pd.DataFrame:
+    """Say of each row whether there is an interval, and whether it holds the truth."""
+    told = {}
+    for name, low, high in (("after", "low", "high"), ("before", "low_before", "high_before")):
+        if low not in table.columns:
+            told[f"{name}_given"], told[f"{name}_holds"] = np.nan, np.nan
+            continue
+        given = table[[low, high]].notna().any(axis=1).to_numpy()
+        holds = ~(table[low] > truth) & ~(table[high] < truth)
+        told[f"{name}_given"], told[f"{name}_holds"] = given.astype(float), np.where(given, holds, np.nan)
+    return pd.DataFrame(told, index=range(len(table)))
+
+
+def _lay_out(found: pd.DataFrame) -> pd.DataFrame:
+    columns = [f"{name}_{what}" for name in ("before", "after") for what in ("given", "holds")]
+    means = found.groupby(["measure", "frame", "articles"], sort=False)[columns].mean()
+
+    def write(name: str) -> pd.Series:
+        return means.apply(lambda row: _write(row[f"{name}_holds"], row[f"{name}_given"]), axis=1)
+
+    told = pd.DataFrame({name: write(name) for name in ("before", "after")}).unstack("articles")
+    told.columns = pd.Index([f"{name} n={size}" for name, size in told.columns])
+    return told
+
+
+def _write(holds: float, given: float) -> str:
+    if np.isnan(holds):
+        return "-"
+    return f"{holds:.3f}" + (f" ({1 - given:.0%})" if given < 0.995 else "")
+
+
+def tabulate_dependence(samples: int, generator: np.random.Generator) -> pd.DataFrame:
+    """Cover shares of articles where articles copy each other, and where outlets are a sample of outlets."""
     rows = []
-    for by in ((), ("outlet",)):
-        for method in METHODS:
-            rates = correct_rates(coding, codes, by, of="stance", method=method)
-            rates = rates[rates["stance"] == "rejected"]
-            for row in rates.to_dict("records"):
-                group = row.get("outlet", "all")
-                rows.append(_score(group, method, row["rate"], row["low"], row["high"]))
-                if method == "ppi":
-                    rows.append(
-                        _score(group, "naive", row["rate_naive"], row["low_naive"], row["high_naive"])
+    chance = {"common": CHANCES["common"]}
+    for size in (20, 200, 2000):
+        number = samples if size <= 200 else max(samples // 4, 10)
+        copied = draw_news(size, generator, chances=chance, copied=0.4, samples=number)
+        for cluster in ("article", "story"):
+            table = rate_frames(copied, "sample", cluster=cluster)
+            rows.append(("40% wire copies", f"cluster={cluster!r}", size, _hold(table, chance["common"])))
+        for outlets in (8, 30):
+            differ = draw_news(
+                size, generator, chances=chance, outlets=outlets, outlet_spread=0.1, samples=number
+            )
+            for cluster in ("article", "outlet"):
+                table = rate_frames(differ, "sample", cluster=cluster)
+                rows.append(
+                    (
+                        f"{outlets} outlets as a sample",
+                        f"cluster={cluster!r}",
+                        size,
+                        _hold(table, chance["common"]),
                     )
-    return rows
+                )
+    told = {
+        (what, how, size): _write(held["after_holds"].mean(), held["after_given"].mean())
+        for what, how, size, held in rows
+    }
+    return pd.Series(told).unstack().rename(columns="n={}".format)
 
 
-def _score(group: object, method: str, rate: float, low: float, high: float) -> dict[str, object]:
-    holds = float(low <= SHARE <= high) if not np.isnan(low) else np.nan
-    return {"group": group, "method": method, "holds": holds, "width": high - low, "error": rate - SHARE}
+def tabulate_false_marks(samples: int, generator: np.random.Generator) -> pd.DataFrame:
+    """Count marks where no group, no period and no word differs."""
+    rows: dict[str, dict[str, float]] = {}
+    for unit in ("article", "sentence", "mention"):
+        tables = [compare_groups(draw_news(600, generator), unit=unit) for _ in range(samples)]
+        for frame in CHANCES:
+            mine = [table[table["frame"] == frame] for table in tables]
+            score = np.concatenate([table["cluster_residual"].dropna().to_numpy() for table in mine])
+            rows[f"ten outlets, {unit}, {frame}"] = {
+                "beyond 1.96, one by one": float((np.abs(score) > 1.96).mean()),
+                "tables with a mark": float(np.mean([table["stands_out"].any() for table in mine])),
+            }
+    changes = [
+        compare_periods(draw_news(600, generator), "2020-01-31", unit="1000_words") for _ in range(samples)
+    ]
+    rows["before and after, 1000_words"] = {
+        "beyond 1.96, one by one": float(np.mean([(table["p"] < 0.05).mean() for table in changes])),
+        "tables with a mark": float(np.mean([table["stands_out"].any() for table in changes])),
+    }
+    words = [compare_words(_draw_words(generator), "outlet", "A") for _ in range(max(samples // 4, 5))]
+    outside = [((table["low"] > 0) | (table["high"] < 0)).mean() for table in words]
+    rows["300 words of two like sets"] = {
+        "beyond 1.96, one by one": float(np.mean(outside)),
+        "tables with a mark": float(np.mean([table["stands_out"].any() for table in words])),
+    }
+    return pd.DataFrame(rows).T.round(3)
 
 
-def simulate(studies: int) -> pd.DataFrame:
-    """Give coverage, mean width and bias of each setting, group and method."""
-    parts = []
-    for articles, coded in SETTINGS:
-        rows = [row for seed in range(studies) for row in run_study(articles, coded, seed)]
-        parts.append(pd.DataFrame(rows).assign(articles=articles, coded=coded))
-    keys = ["articles", "coded", "group", "method"]
-    found = pd.concat(parts).groupby(keys, sort=False)
-    return found.agg(
-        coverage=("holds", "mean"),
-        width=("width", "mean"),
-        bias=("error", "mean"),
-        intervals=("holds", "count"),
-    ).reset_index()
+def _draw_words(generator: np.random.Generator) -> pd.DataFrame:
+    """Draw 200 articles in which words come in bursts: each has sixty of the three hundred."""
+    names = np.array([f"w{number}" for number in range(300)])
+    weights = 1 / (np.arange(300) + 10)
+    texts = []
+    for _ in range(200):
+        own = generator.choice(names, 60, replace=False, p=weights / weights.sum())
+        texts.append(" ".join(generator.choice(own, 200)))
+    outlets = np.where(np.arange(200) % 2, "A", "B")
+    return pd.DataFrame({"article_id": [f"a{n:03}" for n in range(200)], "outlet": outlets, "text": texts})
 
 
 if __name__ == "__main__":
-    warnings.simplefilter("ignore")
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    table = simulate(number)
-    wide = table.pivot(
-        index=["articles", "coded", "group"], columns="method", values=["coverage", "width", "bias"]
-    )
-    print(f"{number} studies a setting")
-    print(wide.round(3).to_string())
+    main()

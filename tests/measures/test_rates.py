@@ -197,7 +197,7 @@ def test_no_mentions_and_no_articles_give_empty_tables_or_zeros():
         ({"by": ["outlet", "outlet"]}, "twice"),
         ({"confidence": 95}, "between 0 and 1"),
         ({"cluster": "outlett"}, "There are article, outlet, published"),
-        ({"cluster": "story"}, "find_duplicates"),
+        ({"cluster": "story"}, "add_stories"),
         ({"cluster": ["outlet", "day", "month"]}, "a pair of two"),
         ({"population": "all"}, "census"),
     ],

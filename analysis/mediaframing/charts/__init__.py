@@ -16,6 +16,7 @@ from mediaframing.charts.cooccurrence import plot_cooccurrence
 from mediaframing.charts.dispersion import plot_dispersion
 from mediaframing.charts.events import plot_event
 from mediaframing.charts.heatmap import plot_heatmap
+from mediaframing.charts.networks import plot_network
 from mediaframing.charts.panels import plot_panels
 from mediaframing.charts.positions import plot_positions
 from mediaframing.charts.rates import plot_rates
@@ -34,6 +35,7 @@ __all__ = [
     "plot_dispersion",
     "plot_event",
     "plot_heatmap",
+    "plot_network",
     "plot_panels",
     "plot_positions",
     "plot_rates",

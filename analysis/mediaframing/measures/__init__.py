@@ -2,8 +2,9 @@
 
 ``rates`` and ``contrast`` for frames, ``residuals`` for groups against each other, ``periods`` for before and after an
 event, ``cooccurrence`` for frames that stand together, ``actors`` for who is written about and who speaks, ``keyness``
-for words. Beneath them ``ratios`` does the counting (``groups`` of articles, ``cells`` of groups and kinds of mention),
-``intervals`` and ``association`` the uncertainty.
+for words; ``positions`` and ``networks`` for who says what with whom. Beneath them ``ratios`` does the counting (``groups`` of articles, ``cells`` of groups and kinds of mention),
+``clusters`` says what is independent of what, ``intervals``, ``linearised``, ``significance`` and ``association`` give the
+uncertainty.
 """
 
 from mediaframing.measures.actors import rate_actors, tabulate_speakers
@@ -12,7 +13,16 @@ from mediaframing.measures.cooccurrence import rate_cooccurrence
 from mediaframing.measures.groups import MeasureError
 from mediaframing.measures.intervals import SmallGroupWarning
 from mediaframing.measures.keyness import compare_words
+from mediaframing.measures.networks import (
+    link_actors,
+    link_frames,
+    link_positions,
+    tabulate_polarisation,
+    write_network,
+    write_statements,
+)
 from mediaframing.measures.periods import compare_periods
+from mediaframing.measures.positions import tabulate_positions
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.residuals import compare_groups
 
@@ -23,10 +33,17 @@ __all__ = [
     "compare_groups",
     "compare_periods",
     "compare_words",
+    "link_actors",
+    "link_frames",
+    "link_positions",
     "rate_actors",
     "rate_cooccurrence",
     "rate_frames",
     "rate_stance",
     "rate_voice",
+    "tabulate_polarisation",
+    "tabulate_positions",
     "tabulate_speakers",
+    "write_network",
+    "write_statements",
 ]

@@ -148,7 +148,7 @@ def _find_codes(articles: pd.DataFrame, groups: ArticleGroups, name: str) -> Int
         values = dates.dt.to_period(PERIODS[name]).dt.start_time
     else:
         hint = (
-            " Stories are articles that copy each other: let find_duplicates(articles) give the column, and code "
+            " Stories are articles that copy each other: let add_stories(articles) give the column, and code "
             "the articles that have it."
             if name == "story"
             else ""

@@ -84,12 +84,12 @@ def score_log_odds(
 
     Examples
     --------
-    Without a prior it is the log odds ratio of Agresti (2007), section 2.3, with heart attacks for a word; its
-    standard error there is .123:
+    Without a prior it is the log odds ratio of Agresti (2007), section 2.3, with heart attacks for a word. Its standard
+    error there is .123; here the two cells of all other words are left out of it:
 
     >>> log_odds, z = score_log_odds(189, 11034, 104, 11037, prior=0)
     >>> float(log_odds.round(3)), round(float(log_odds / z), 3)
-    (0.605, 0.123)
+    (0.605, 0.122)
     """
     a, b = np.asarray(count, dtype=np.float64), np.asarray(other_count, dtype=np.float64)
     n, m = np.asarray(total, dtype=np.float64), np.asarray(other_total, dtype=np.float64)

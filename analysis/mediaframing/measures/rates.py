@@ -54,7 +54,7 @@ def rate_frames(
         Count only mentions with these values; all others are as if they were not there.
     cluster : str or pair of str, default ``"article"``
         What is independent of each other, and what the interval therefore generalises over: ``article``; ``story``
-        (articles that copy each other, in a column that ``find_duplicates`` gives); a period of their date, such as
+        (articles that copy each other, in a column that ``add_stories`` gives); a period of their date, such as
         ``day``; ``outlet`` or any other column of the articles. A pair is two-way clustering (Cameron, Gelbach
         & Miller 2011). An article without a value is a cluster of its own. Take ``outlet`` to say something of
         outlets *of this kind*, of which these are a sample; the outlets here are then one group.

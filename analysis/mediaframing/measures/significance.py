@@ -121,7 +121,7 @@ def adjust_p(p: ArrayLike, adjust: str = "holm") -> Floats:
     --------
     >>> adjust_p([0.01, 0.04, 0.03, 0.005], "holm").tolist()
     [0.03, 0.06, 0.06, 0.02]
-    >>> adjust_p([0.01, 0.04, 0.03, 0.005], "fdr").tolist()
+    >>> adjust_p([0.01, 0.04, 0.03, 0.005], "fdr").round(3).tolist()
     [0.02, 0.04, 0.04, 0.02]
     """
     check_choice("adjust", adjust, ADJUSTMENTS)

@@ -1,0 +1,364 @@
+"""Discourse networks: actors tied by the frames they affirm or reject alike, or not alike (Leifeld 2017).
+
+A position table in, a networkx graph out. Every edge keeps the frames and the mentions behind it.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from importlib import import_module
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.groups import MeasureError, check_choice
+from mediaframing.tables import CodedTables, check_columns
+
+KINDS = ("congruence", "conflict", "subtract")
+NORMALISATIONS = ("none", "average", "jaccard")
+_NEEDED = ["speaker", "frame", "sign", "mentions", "mention_ids"]
+# A cell of a spreadsheet that begins so is read as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def link_positions(positions: pd.DataFrame) -> Any:
+    """Tie actors to the frames on which they have a position: the affiliation network.
+
+    Parameters
+    ----------
+    positions : DataFrame
+        Of one window and group, from :func:`~mediaframing.measures.positions.tabulate_positions`.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes have ``kind`` (``actor`` or ``frame``), named ``actor:…`` and ``frame:…`` with ``label``; edges ``sign``
+        (1 affirms, -1 rejects), ``weight`` (mentions), ``position``, ``mention_ids`` and ``example``.
+
+    Raises
+    ------
+    MeasureError
+        If networkx is not installed, or the table has several windows or groups.
+    """
+    table = _check_positions(positions)
+    graph = _import_networkx().Graph(kind="affiliation")
+    for row in table[table["sign"] != 0].to_dict("records"):
+        actor, frame = f"actor:{row['speaker']}", f"frame:{row['frame']}"
+        graph.add_node(actor, kind="actor", label=str(row["speaker"]))
+        graph.add_node(frame, kind="frame", label=str(row["frame"]))
+        graph.add_edge(
+            actor, frame, sign=int(row["sign"]), weight=float(row["mentions"]),
+            position=float(row.get("position", row["sign"])), frames=str(row["frame"]),
+            mention_ids=str(row["mention_ids"]), example=_write_example(row),
+        )  # fmt: skip
+    return graph
+
+
+def link_actors(
+    positions: pd.DataFrame, kind: str = "congruence", *, normalise: str = "average", min_frames: int = 2
+) -> Any:
+    """Tie actors by the frames on which they stand on the same side, or on opposite ones.
+
+    Parameters
+    ----------
+    positions : DataFrame
+        As for :func:`link_positions`.
+    kind : {"congruence", "conflict", "subtract"}
+        - ``congruence``: the number of frames that both affirm or both reject;
+        - ``conflict``: the number that one affirms and the other rejects;
+        - ``subtract``: the first less the second; its ties may be negative.
+    normalise : {"average", "jaccard", "none"}
+        So that those who speak about everything are not tied to all: divide by the average number of frames of the two
+        (``average``), or by the number of frames that either has (``jaccard``).
+    min_frames : int, default 2
+        Whoever has a position on fewer frames is tied to nobody: two who have spoken of one thing alone would else be the
+        nearest of all.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes are actors with ``frames`` (number of positions) and ``mentions``; edges have ``weight``, ``count`` (not
+        normalised), ``frames`` (parted by ``; ``), ``mention_ids`` of both and ``example``.
+
+    Raises
+    ------
+    MeasureError
+        As :func:`link_positions`.
+
+    Examples
+    --------
+    Three of four frames that A and B have both they see alike, and one not (Leifeld 2017, on signed positions):
+
+    >>> table = pd.DataFrame({
+    ...     "speaker": ["A"] * 4 + ["B"] * 4, "frame": list("wxyz") * 2, "sign": [1, 1, 1, -1, 1, 1, 1, 1],
+    ...     "mentions": 3, "mention_ids": "a:0-1:x",
+    ... })
+    >>> [link_actors(table, kind).edges["A", "B"]["weight"] for kind in ("congruence", "conflict", "subtract")]
+    [0.75, 0.25, 0.5]
+    """
+    check_choice("kind", kind, KINDS)
+    check_choice("normalise", normalise, NORMALISATIONS)
+    table = _check_positions(positions)
+    graph = _import_networkx().Graph(kind=kind, normalise=normalise)
+    signs = _cross(table)
+    for actor, mine in table[table["sign"] != 0].groupby("speaker", sort=False):
+        graph.add_node(
+            str(actor), kind="actor", label=str(actor), frames=len(mine), mentions=int(mine["mentions"].sum())
+        )
+    rows = {(str(row["speaker"]), str(row["frame"])): row for row in table.to_dict("records")}
+    _tie(graph, signs[(signs != 0).sum(axis=1) >= min_frames], rows, kind, normalise, by_actor=True)
+    return graph
+
+
+def link_frames(positions: pd.DataFrame, kind: str = "congruence", *, normalise: str = "average") -> Any:
+    """Tie frames by the actors who stand on the same side of both, or on opposite ones: the concept network.
+
+    Parameters
+    ----------
+    positions, kind, normalise
+        As for :func:`link_actors`, with actors and frames in each other's place.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes are frames; edges as in :func:`link_actors`, with ``actors`` for ``frames``.
+    """
+    check_choice("kind", kind, KINDS)
+    check_choice("normalise", normalise, NORMALISATIONS)
+    table = _check_positions(positions)
+    graph = _import_networkx().Graph(kind=kind, normalise=normalise)
+    for frame, mine in table[table["sign"] != 0].groupby("frame", sort=False):
+        graph.add_node(
+            str(frame), kind="frame", label=str(frame), actors=len(mine), mentions=int(mine["mentions"].sum())
+        )
+    rows = {(str(row["frame"]), str(row["speaker"])): row for row in table.to_dict("records")}
+    _tie(graph, _cross(table).T, rows, kind, normalise, by_actor=False)
+    return graph
+
+
+def tabulate_polarisation(positions: pd.DataFrame) -> pd.DataFrame:
+    """Count agreement and conflict among actors, over time where positions have windows.
+
+    Parameters
+    ----------
+    positions : DataFrame
+        From :func:`~mediaframing.measures.positions.tabulate_positions`, with as many windows as there are.
+
+    Returns
+    -------
+    DataFrame
+        One row a window, with the columns before ``speaker`` and
+
+        - ``actors``, ``frames``: with a position; ``mentions``: behind these positions;
+        - ``congruence``, ``conflict``: pairs of actors and frames on which they agree, and on which they do not;
+        - ``polarisation``: conflict / (congruence + conflict), 0 where all agree; half and half gives a little over .5;
+          missing if no two actors have a position on one frame;
+        - ``modularity``: of the best parting of the congruence network that greedy search finds (Clauset, Newman & Moore
+          2004), with ``camps``, the number of its parts of two actors or more; missing without a tie.
+    """
+    check_columns(positions, _NEEDED, "positions")
+    keys = list(positions.columns[: list(positions.columns).index("speaker")])
+    groups = positions.groupby(keys, sort=False, dropna=False) if keys else [((), positions)]
+    rows = []
+    for key, part in groups:
+        table = part[part["sign"] != 0]
+        signs = _cross(table).to_numpy()
+        for_, against = (signs > 0).sum(axis=0), (signs < 0).sum(axis=0)
+        congruence = int((for_ * (for_ - 1) // 2 + against * (against - 1) // 2).sum())
+        conflict = int((for_ * against).sum())
+        named = dict(zip(keys, key if isinstance(key, tuple) else (key,), strict=True))
+        modularity, camps = _part(link_actors(part.drop(columns=keys)))
+        rows.append(
+            {
+                **named,
+                "actors": table["speaker"].nunique(),
+                "frames": table["frame"].nunique(),
+                "mentions": int(table["mentions"].sum()),
+                "congruence": congruence,
+                "conflict": conflict,
+                "polarisation": conflict / (congruence + conflict) if congruence + conflict else np.nan,
+                "modularity": modularity,
+                "camps": camps,
+            }
+        )
+    columns = [
+        *keys,
+        "actors",
+        "frames",
+        "mentions",
+        "congruence",
+        "conflict",
+        "polarisation",
+        "modularity",
+        "camps",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def write_network(network: Any, path: str | os.PathLike[str]) -> Path:
+    """Write a network as GraphML, which Gephi, visone, igraph and R's statnet read.
+
+    Parameters
+    ----------
+    network : networkx.Graph
+    path : path
+        Ending in ``.graphml``.
+
+    Returns
+    -------
+    Path
+        Of the file written.
+    """
+    target = Path(path)
+    if target.suffix.lower() != ".graphml":
+        raise MeasureError(
+            f"The file is called {target.name!r}. A network is written as GraphML: end its name in .graphml."
+        )
+    _import_networkx().write_graphml(network, target)
+    return target
+
+
+def write_statements(coding: CodedTables, path: str | os.PathLike[str], *, who: str = "actor") -> Path:
+    """Write the statements of sources as Discourse Network Analyzer lists them: one row a mention, parted by semicolons.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    path : path
+    who : {"actor", "speaker"}
+        What stands in ``organization``: the codebook's actor, or the speaker as named; the speaker stands in ``person``.
+
+    Returns
+    -------
+    Path
+        The columns are those of the program's event list: ``statement_id``, ``time``, ``document_id``,
+        ``document_title``, ``document_author``, ``document_source``, ``document_section``, ``document_type``, ``person``,
+        ``organization``, ``concept``, ``agreement`` (1 affirms, 0 rejects). What is left uncertain is neither, and is not
+        written.
+    """
+    check_choice("who", who, ("actor", "speaker"))
+    frames = coding.frames
+    need = ["article_id", "frame", "stance", "voice", "speaker_actor"]
+    check_columns(frames, need, "frames")
+    name = "speaker_name" if "speaker_name" in frames.columns else "speaker"
+    extra = [column for column in ("mention_id", name) if column in frames.columns]
+    told = frames[[*need, *extra]]
+    told = told[(told["voice"] == "source") & told["stance"].isin(["affirmed", "rejected"])]
+    told = told[told["speaker_actor" if who == "actor" else name].notna()]
+    kept = [
+        column
+        for column in ("published", "title", "author", "outlet", "section")
+        if column in coding.articles.columns
+    ]
+    joined = told.merge(coding.articles[["article_id", *kept]], on="article_id", how="left")
+    target = Path(path)
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
+        writer.writerow(
+            [
+                "statement_id",
+                "time",
+                "document_id",
+                "document_title",
+                "document_author",
+                "document_source",
+                "document_section",
+                "document_type",
+                "person",
+                "organization",
+                "concept",
+                "agreement",
+            ]
+        )
+        for number, row in enumerate(joined.to_dict("records"), start=1):
+            moment = row.get("published")
+            person, actor = row.get(name), row["speaker_actor"]
+            cells = [
+                number, "" if moment is None or pd.isna(moment) else f"{moment:%Y-%m-%d %H:%M:%S}", row["article_id"],
+                row.get("title"), row.get("author"), row.get("outlet"), row.get("section"), "news article", person,
+                actor if who == "actor" else person, row["frame"], int(row["stance"] == "affirmed"),
+            ]  # fmt: skip
+            writer.writerow([_write_cell(cell) for cell in cells])
+    return target
+
+
+def _write_cell(value: Any) -> str:
+    text = "" if pd.isna(value) else " ".join(str(value).split())
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _import_networkx() -> Any:
+    try:
+        return import_module("networkx")
+    except ImportError as error:
+        raise MeasureError(
+            "Networks need the package networkx, which is not installed. Install it: pip install 'mediaframing[networks]'."
+        ) from error
+
+
+def _check_positions(positions: pd.DataFrame) -> pd.DataFrame:
+    check_columns(positions, _NEEDED, "positions")
+    if positions.duplicated(["speaker", "frame"]).any():
+        raise MeasureError(
+            "The table of positions has several windows or groups, so that an actor has several positions on a frame. "
+            "Choose the rows of one of them."
+        )
+    return positions
+
+
+def _cross(table: pd.DataFrame) -> pd.DataFrame:
+    sided = table[table["sign"] != 0]
+    return sided.pivot(index="speaker", columns="frame", values="sign").fillna(0).astype("int64")
+
+
+def _tie(
+    graph: Any,
+    signs: pd.DataFrame,
+    rows: dict[tuple[str, str], Any],
+    kind: str,
+    normalise: str,
+    *,
+    by_actor: bool,
+) -> None:
+    """Add the edges among what stands in the rows of the signs."""
+    over = list(signs.columns)
+    values = signs.to_numpy()
+    for (one, first), (two, second) in combinations(zip(signs.index, values, strict=True), 2):
+        product = first * second
+        chosen = {"congruence": product > 0, "conflict": product < 0}.get(kind, product != 0)
+        if not chosen.any():
+            continue
+        count = int(product[chosen].sum()) if kind == "subtract" else int(chosen.sum())
+        if not count:
+            continue
+        own, other = int((first != 0).sum()), int((second != 0).sum())
+        either = int(((first != 0) | (second != 0)).sum())
+        weight = count / {"none": 1, "average": (own + other) / 2, "jaccard": either}[normalise]
+        shared = [str(over[place]) for place in np.flatnonzero(chosen)]
+        behind = [rows[str(name), frame] for frame in shared for name in (one, two)]
+        graph.add_edge(
+            str(one), str(two), weight=float(weight), count=count, sign=1 if weight > 0 and kind != "conflict" else -1,
+            **{"frames" if by_actor else "actors": "; ".join(shared)},
+            mention_ids=" ".join(str(row["mention_ids"]).split(" ")[0] for row in behind),
+            example=" / ".join(text for row in behind[:2] if (text := _write_example(row))),
+        )  # fmt: skip
+
+
+def _write_example(row: Any) -> str:
+    text = row.get("example")
+    return text if isinstance(text, str) else ""
+
+
+def _part(graph: Any) -> tuple[float, int]:
+    if not graph.number_of_edges():
+        return np.nan, 0
+    community = import_module("networkx.algorithms.community")
+    parts = community.greedy_modularity_communities(graph, weight="weight")
+    # Rounded, so that nothing is written as -2e-16.
+    return round(float(community.modularity(graph, parts, weight="weight")), 12) + 0.0, sum(
+        len(part) > 1 for part in parts
+    )

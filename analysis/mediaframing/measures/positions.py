@@ -1,0 +1,199 @@
+"""Who takes which side of which frame: positions, as a discourse network is made of (Leifeld 2017)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.groups import MeasureError, check_choice, list_by
+from mediaframing.measures.parents import ONCE, include_parents
+from mediaframing.measures.ratios import choose_names
+from mediaframing.tables import STANCES, CodedTables, check_columns, check_table, name_mentions
+
+WHO = {"actor": "speaker_actor", "speaker": "speaker_name", "outlet": "outlet"}
+_EXAMPLES = 3
+_SHOWN = 12
+
+
+def tabulate_positions(
+    coding: CodedTables,
+    by: str | Sequence[str] = (),
+    *,
+    who: str = "actor",
+    frames: Sequence[str] | None = None,
+    min_mentions: int = 3,
+    days: int | None = None,
+    step: int | None = None,
+) -> pd.DataFrame:
+    """Count on which side of each frame each actor stands, with the mentions behind it.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    by : str or sequence of str
+        Columns of the articles, to tabulate apart.
+    who : {"actor", "speaker", "outlet"}
+        - ``actor``: the codebook's actors, where they speak;
+        - ``speaker``: whoever is named, by the fullest name that the article has;
+        - ``outlet``: the outlets, by what they say in their own voice.
+    frames : sequence of str, optional
+        The frames to count; all by default.
+    min_mentions : int, default 3
+        Whoever mentions a frame less often, in a window, has no position on it. Stance is read by rules, and a single
+        statement may be misread; networks over many are much steadier (Angst, Müller & Walker 2025).
+    days : int, optional
+        The length of a sliding window. All articles are one window by default.
+    step : int, optional
+        How many days a window begins after the one before; ``days`` by default, so that none overlap.
+
+    Returns
+    -------
+    DataFrame
+        One row a window, actor and frame with enough mentions: the columns of ``by``, ``start`` and ``end`` (first day
+        of the window, and the first after it; with ``days`` only), and
+
+        - ``speaker``, ``frame``;
+        - ``affirmed``, ``rejected``, ``uncertain``, ``mentions``, ``articles``;
+        - ``position``: (affirmed - rejected) / (affirmed + rejected), -1 to 1; missing if all are uncertain;
+        - ``sign``: 1 or -1, the side of the position; 0 where it is even, or missing;
+        - ``mention_ids``: up to three mentions on that side, parted by a space, the one of the first article first;
+        - ``example``: the sentence of the first of them; missing where the coding holds no sentences.
+
+    Raises
+    ------
+    MeasureError
+        If a keyword names what is not there, or windows are asked for without dates.
+
+    References
+    ----------
+    .. [1] Leifeld, P. (2017). Discourse network analysis: Policy debates as dynamic networks. In Victor, J. N.,
+       Montgomery, A. H., & Lubell, M. (eds.), The Oxford handbook of political networks.
+    """
+    check_choice("who", who, WHO)
+    for name, value in (("min_mentions", min_mentions), ("days", days), ("step", step)):
+        if value is not None and value < 1:
+            raise MeasureError(f"{name}={value!r} must be 1 or more.")
+    if step is not None and days is None:
+        raise MeasureError("step= needs days=, the length of the windows.")
+    coding = include_parents(coding)
+    shown, _ = choose_names(coding, "frames", "frame", frames)
+    names = list_by(by)
+    statements = _find_statements(coding, who, shown, names, dated=days is not None)
+    windows = _list_windows(statements, days, step)
+    keys = [*names, *(["start", "end"] if days is not None else [])]
+    parts = []
+    for start, end in windows:
+        inside = statements
+        if start is not None:
+            inside = statements[(statements["published"] >= start) & (statements["published"] < end)]
+            inside = inside.assign(start=start, end=end)
+        parts.append(_count(inside, keys, min_mentions))
+    result = pd.concat(parts, ignore_index=True)
+    result["example"] = _find_sentences(coding, statements, result["mention_ids"])
+    order = {name: number for number, name in enumerate(shown)}
+    total = result.groupby([*keys, "speaker"], dropna=False)["mentions"].transform("sum")
+    ranked = result.assign(total=-total, rank=result["frame"].map(order))
+    result = ranked.sort_values([*keys, "total", "speaker", "rank"], kind="stable").drop(
+        columns=["total", "rank"]
+    )
+    result = result.reset_index(drop=True)
+    result.attrs.update(who=who, min_mentions=min_mentions, days=days, step=step)
+    return result
+
+
+def _find_statements(
+    coding: CodedTables, who: str, shown: Sequence[str], by: list[str], *, dated: bool
+) -> pd.DataFrame:
+    """Give the mentions of somebody who is known, with their article's columns."""
+    need = ["article_id", "sentence_id", "frame", "start", "end", "stance", "voice"]
+    column = WHO[who]
+    further = [name for name in ("mention_id", ONCE) if name in coding.frames.columns]
+    own = [] if who == "outlet" else [column]
+    check_columns(coding.frames, [*need, *own], "frames")
+    frames = check_table("frames", coding.frames[[*need, *own, *further]], need=need).reset_index(drop=True)
+    names = name_mentions(frames["article_id"], frames["start"], frames["end"], frames["frame"]).to_pandas()
+    named = pd.Series(names, dtype="str")
+    frames["mention_id"] = (
+        frames["mention_id"].astype("str").fillna(named) if "mention_id" in frames.columns else named
+    )
+    voice = "outlet" if who == "outlet" else "source"
+    chosen = (frames["voice"] == voice) & frames["frame"].isin(shown)
+    frames = frames[chosen & frames[column].notna()] if own else frames[chosen]
+    columns = list(
+        dict.fromkeys(
+            ["article_id", *by, *(["published"] if dated else []), *(["outlet"] if not own else [])]
+        )
+    )
+    check_columns(coding.articles, columns, "articles")
+    articles = check_table("articles", coding.articles[columns], need=["article_id"])
+    frames = frames.assign(article_id=frames["article_id"].astype("str"))
+    joined = (
+        frames.merge(articles, on="article_id", how="left")
+        .rename(columns={"start": "place"})
+        .drop(columns="end")
+    )
+    joined["speaker"] = joined[column].astype("str")
+    joined = joined[joined["speaker"].notna() & (joined["published"].notna() if dated else True)]
+    for name in ("frame", "stance"):
+        joined[name] = joined[name].astype("str")
+    return joined
+
+
+def _list_windows(statements: pd.DataFrame, days: int | None, step: int | None) -> list[tuple[Any, Any]]:
+    if days is None:
+        return [(None, None)]
+    if statements.empty:
+        return [(pd.Timestamp(0), pd.Timestamp(0))]
+    first, last = statements["published"].min().normalize(), statements["published"].max()
+    starts = pd.date_range(first, last, freq=f"{step or days}D")
+    return [(start, start + pd.Timedelta(days=days)) for start in starts]
+
+
+def _count(inside: pd.DataFrame, keys: list[str], min_mentions: int) -> pd.DataFrame:
+    group = [*keys, "speaker", "frame"]
+    marked = inside.assign(**{stance: inside["stance"] == stance for stance in STANCES})
+    grouped = marked.groupby(group, sort=True, dropna=False, observed=True)
+    table = grouped[list(STANCES)].sum().astype("int64")
+    table["mentions"] = grouped.size()
+    table["articles"] = grouped["article_id"].nunique()
+    table = table[table["mentions"] >= min_mentions].reset_index()
+    sided = table["affirmed"] + table["rejected"]
+    table["position"] = ((table["affirmed"] - table["rejected"]) / sided).where(sided > 0)
+    table["sign"] = np.sign(table["position"]).fillna(0).astype("int64")
+    # The mentions of the side that is taken, in the order of articles and places.
+    named = inside.merge(table[[*group, "sign"]], on=group, how="inner").sort_values(["article_id", "place"])
+    side = named["sign"].map({1: "affirmed", -1: "rejected"})
+    named = named[side.isna() | (named["stance"] == side)]
+    first = named.groupby(group, sort=False, dropna=False, observed=True)["mention_id"].agg(
+        lambda ids: " ".join(ids.head(_EXAMPLES))
+    )
+    return (
+        table.merge(first.rename("mention_ids").reset_index(), on=group, how="left")
+        if len(table)
+        else table.assign(mention_ids=pd.Series(dtype="str"))
+    )
+
+
+def _find_sentences(coding: CodedTables, statements: pd.DataFrame, mention_ids: pd.Series) -> pd.Series:
+    """Give the sentence of the first mention of each row, whitespace made single."""
+    first = mention_ids.str.split(" ").str[0]
+    place = (
+        statements.drop_duplicates("mention_id")
+        .set_index("mention_id")[["article_id", "sentence_id"]]
+        .reindex(first)
+    )
+    wanted = place.dropna().drop_duplicates()
+    found: dict[tuple[str, int], str] = {}
+    if len(wanted) and "text" in coding.sentences.columns:
+        sentences = coding.sentences[["article_id", "sentence_id", "text"]]
+        near = sentences[sentences["article_id"].isin(wanted["article_id"])]
+        keys = zip(near["article_id"].astype(str), near["sentence_id"].astype(int), strict=True)
+        found = dict(zip(keys, near["text"].astype("str"), strict=True))
+    told = [
+        None if pd.isna(article) else found.get((str(article), int(sentence)))
+        for article, sentence in zip(place["article_id"], place["sentence_id"], strict=True)
+    ]
+    return pd.Series([text and " ".join(text.split()) for text in told], index=mention_ids.index, dtype="str")

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from mediaframing.charts import plot_network, style
+from mediaframing.measures import link_actors, link_positions
+from reading import legend_labels
+
+# Three actors on three frames, and twenty who agree on all of them.
+POSITIONS = pd.DataFrame(
+    [
+        ("north", "terror", 1, 9),
+        ("north", "talks", -1, 4),
+        ("south", "talks", 1, 3),
+        ("south", "terror", -1, 3),
+        ("east", "terror", 1, 3),
+    ],
+    columns=["speaker", "frame", "sign", "mentions"],
+).assign(mention_ids="a:0-1:x")
+CROWD = pd.DataFrame(
+    [(f"speaker {n:02}", frame, 1, 3 + n) for n in range(30) for frame in ("terror", "talks")],
+    columns=["speaker", "frame", "sign", "mentions"],
+).assign(mention_ids="a:0-1:x")
+
+
+def texts(axes) -> set[str]:
+    return {text.get_text() for text in axes.texts}
+
+
+def test_actors_and_frames_are_columns_with_solid_and_broken_lines():
+    axes = plot_network(link_positions(POSITIONS), labels={"north": "The North"})
+    assert {"The North (13)", "South (6)", "Terror (15)"} <= texts(axes)
+    lines = [line for line in axes.get_lines() if len(line.get_xdata()) == 2]
+    assert sorted(line.get_linestyle() for line in lines) == ["-", "-", "-", "--", "--"]
+    widest = max(lines, key=lambda line: line.get_linewidth())
+    assert widest.get_linestyle() == "-"
+    assert legend_labels(axes) == ["affirms", "rejects"]
+
+
+def test_opposite_sides_are_broken_lines():
+    axes = plot_network(link_actors(POSITIONS, "conflict"))
+    assert {"North", "South"} <= texts(axes)
+    assert legend_labels(axes) == ["opposite sides"]
+
+
+def test_names_of_a_crowd_do_not_cover_each_other_in_print():
+    with style("paper", "double"):
+        axes = plot_network(link_actors(CROWD))
+        axes.figure.canvas.draw()
+        boxes = [text.get_window_extent() for text in axes.texts]
+    assert len(boxes) == 20
+    assert "Not drawn: 10 with fewer mentions" in axes.get_xlabel()
+    covered = sum(one.overlaps(two) for number, one in enumerate(boxes) for two in boxes[:number])
+    assert covered <= 2
+
+
+def test_the_same_network_is_drawn_the_same():
+    one, two = (plot_network(link_actors(CROWD)) for _ in range(2))
+    assert [line.get_xydata().tolist() for line in one.get_lines()] == [
+        line.get_xydata().tolist() for line in two.get_lines()
+    ]
+
+
+def test_a_network_without_ties_says_so():
+    assert "No ties" in plot_network(link_actors(POSITIONS.head(1))).texts[0].get_text()
+
+
+def test_a_wrong_number_is_answered_with_a_sentence():
+    with pytest.raises(ValueError, match="1 or more"):
+        plot_network(link_actors(POSITIONS), top=0)
