@@ -27,6 +27,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mediaframing.articles import ArticlesWarning
     from mediaframing.charts import (
         plot_actors,
         plot_change,
@@ -130,6 +131,7 @@ __version__ = version("mediaframing")
 
 __all__ = [
     "Accuracy",
+    "ArticlesWarning",
     "Codebook",
     "CodebookError",
     "CodebookWarning",
@@ -228,6 +230,7 @@ __all__ = [
 # The lightest first: matplotlib is imported only for what nothing before it holds.
 _PARTS = (
     "tables",
+    "articles",
     "codebook",
     "reading",
     "coding",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -11,10 +12,14 @@ import pandas as pd
 from mediaframing.tables import TableError, check_table
 from mediaframing.values.dates import read_dates
 from mediaframing.values.headings import Choice, HeadingError, find_text_heading, match_headings, say_headings
-from mediaframing.values.tidy import says_nothing, tidy_article, tidy_name
+from mediaframing.values.tidy import is_damaged, says_nothing, tidy_article, tidy_name
 
 _NAMES = ("article_id", "outlet", "title", "standfirst")
 _GUESSED = ("article_id", "outlet", "published", "title", "standfirst", "text")
+
+
+class ArticlesWarning(UserWarning):
+    """Texts are not as they should be to be coded."""
 
 
 class Taken(NamedTuple):
@@ -49,6 +54,14 @@ def take_articles(
     made["text"], mended = _tidy_texts(texts, mend)
     if mended:
         changed["a text whose markup, characters or line ends were mended"] = mended
+    if not mend and (damaged := sum(is_damaged(text) for text in texts if isinstance(text, str))):
+        changed["a text with tags, entities or damaged characters, which are coded as they stand"] = damaged
+        warnings.warn(
+            f"{damaged} of {len(texts)} texts hold tags, entities (&#8217;) or characters that a wrong encoding made (â€™); they "
+            "are coded as they stand. read_articles(articles) mends them: code what it gives.",
+            ArticlesWarning,
+            stacklevel=3,
+        )
     for name in _NAMES:
         if name in table.columns:
             made[name] = _tidy_names(_read_texts(table[name]))

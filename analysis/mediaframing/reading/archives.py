@@ -83,28 +83,36 @@ def open_archive(source: Source, notices: list[Notice], depth: int = 1) -> Itera
     """
     if depth > DEEPEST_ARCHIVE:
         raise ReadingError(f"archives within archives are read {DEEPEST_ARCHIVE} deep")
-    try:
-        archive = zipfile.ZipFile(source.open())
-        members = archive.infolist()
-    except _BROKEN as error:
-        raise ReadingError(f"the file is not a ZIP archive: {error}") from error
-    if len(members) > MOST_MEMBERS:
-        raise ReadingError(f"the archive holds more than {MOST_MEMBERS:,} files")
-    with archive:
-        for member in sorted(members, key=lambda member: member.filename):
-            parts = member.filename.replace("\\", "/").split("/")
-            if member.is_dir() or any(part.startswith(".") and part.strip(".") for part in parts):
-                continue
-            if "__MACOSX" in parts:
-                continue
-            inner = "/".join(part for part in parts if part.strip("."))
-            name = clean_text(f"{source.name}/{inner}")
-            try:
-                yield Source(Path(source.path, inner), name, content=_unpack(archive, member))
-            except ReadingError as error:
-                notices.append(Notice(name, None, None, LEFT_OUT, str(error)))
-            except _BROKEN as error:
-                notices.append(Notice(name, None, None, LEFT_OUT, f"the file cannot be unpacked: {error}"))
+    with source.open() as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+            members = archive.infolist()
+        except _BROKEN as error:
+            raise ReadingError(f"the file is not a ZIP archive: {error}") from error
+        if len(members) > MOST_MEMBERS:
+            raise ReadingError(f"the archive holds more than {MOST_MEMBERS:,} files")
+        with archive:
+            yield from _open_members(source, archive, members, notices)
+
+
+def _open_members(
+    source: Source, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], notices: list[Notice]
+) -> Iterator[Source]:
+    for member in sorted(members, key=lambda member: member.filename):
+        parts = member.filename.replace("\\", "/").split("/")
+        hidden = any(part.startswith(".") and part.strip(".") for part in parts)
+        if member.is_dir() or hidden or "__MACOSX" in parts:
+            continue
+        inner = "/".join(part for part in parts if part.strip("."))
+        name = clean_text(f"{source.name}/{inner}")
+        try:
+            content = _unpack(archive, member)
+        except ReadingError as error:
+            notices.append(Notice(name, None, None, LEFT_OUT, str(error)))
+        except _BROKEN as error:
+            notices.append(Notice(name, None, None, LEFT_OUT, f"the file cannot be unpacked: {error}"))
+        else:
+            yield Source(Path(source.path, inner), name, content=content)
 
 
 def _check_member(member: zipfile.ZipInfo) -> None:

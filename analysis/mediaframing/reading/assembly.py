@@ -210,37 +210,45 @@ class Assembly:
         for _, account, size in self._files:
             account.dated += int(dated[start : start + size].sum())
             start += size
-        self._note(table[unread], rows[unread], KEPT, UNREAD_DATE, written[unread])
+        self._note(table, unread, rows, KEPT, UNREAD_DATE, written)
 
     def _settle_ids(self, table: pd.DataFrame, rows: pd.Series) -> pd.DataFrame:
         """Leave out copies of an article, and give different articles of one id ids of their own."""
         again = table["article_id"].duplicated(keep="first")
         if again.any():
             copies = again & table.duplicated(["article_id", "text"], keep="first")
-            self._note(table[copies], rows[copies], LEFT_OUT, "a copy, same id and text")
+            self._note(table, copies, rows, LEFT_OUT, "a copy, same id and text")
+            accounts = {source.name: account for source, account, _ in self._files}
             for name, count in table.loc[copies, "file"].value_counts().items():
-                account = next(account for source, account, _ in self._files if source.name == name)
-                account.found -= int(count)
+                accounts[str(name)].found -= int(count)
             renamed = again & ~copies
             ids = _rename(table["article_id"], renamed)
             self._note(
-                table[renamed],
-                rows[renamed],
+                table,
+                renamed,
+                rows,
                 KEPT,
                 "another text of the same id, so the id was changed",
-                ids[renamed],
+                ids,
             )
             table = table.assign(article_id=ids)[~copies].reset_index(drop=True)
         return check_table("articles", table)
 
     def _note(
-        self, table: pd.DataFrame, rows: pd.Series, action: str, reason: str, details: pd.Series | None = None
+        self,
+        table: pd.DataFrame,
+        chosen: pd.Series,
+        rows: pd.Series,
+        action: str,
+        reason: str,
+        details: pd.Series | None = None,
     ) -> None:
-        told: Sequence[Any] = [None] * len(table) if details is None else list(details)
+        # Column by column: a selection of whole rows copies every text.
+        told: Sequence[Any] = [None] * int(chosen.sum()) if details is None else list(details[chosen])
         self.notices.extend(
             Notice(file, None if pd.isna(row) else int(row), article_id, action, reason, detail)
             for file, row, article_id, detail in zip(
-                table["file"], rows, table["article_id"], told, strict=True
+                table["file"][chosen], rows[chosen], table["article_id"][chosen], told, strict=True
             )
         )
 

@@ -40,6 +40,19 @@ def tidy_article(text: str) -> tuple[str, int]:
     return join_lines(tidy), count
 
 
+def is_damaged(text: str) -> bool:
+    """Tell whether a text holds tags or entities, or characters that a wrong encoding made.
+
+    Examples
+    --------
+    >>> [is_damaged(text) for text in ("It isn&#8217;t", "<p>It is", "It isnâ€™t", "A < B & C")]
+    [True, True, True, False]
+    """
+    if ("&" in text or "<" in text) and resolve_markup(text)[1]:
+        return True
+    return any(sign in text for sign in ("â€", "Ã", "Â", "‚Ä")) and mend_encoding(text)[1] > 0
+
+
 def says_nothing(cell: str | None) -> bool:
     """Tell whether a cell holds nothing, or what programs write for nothing.
 
