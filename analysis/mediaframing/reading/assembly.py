@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from mediaframing.reading.account import UNREAD_DATE, Account
 from mediaframing.reading.columns import Choice, guess_columns, require_text_column
+from mediaframing.reading.metadata import Metadata
 from mediaframing.reading.places import Pattern, read_place
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Rows, Source
@@ -50,6 +51,9 @@ class Assembly:
         self._numbers: list[int | None] = []
         self._placed = False
         self._count = 0
+        self._urls: list[str | None] = []
+        self._metadata = Metadata()
+        self._described: set[str] = set()
         self.lenient = False
         self._refused: list[str] = []
         self._obeyed = False
@@ -63,8 +67,16 @@ class Assembly:
         if rows.arranged:
             found = {name: name for name in rows.columns if name in _MAIN or name == "url"}
         else:
+            if account.file in self._described:
+                self._describe(source, rows, account)
+                return
             if not account.headings:
-                account.headings = self._guess(rows, account)
+                try:
+                    account.headings = self._guess(rows, account)
+                except ReadingError:
+                    if not (self.lenient and self._describe(source, rows, account)):
+                        raise
+                    return
             found = account.headings
         columns = rows.columns
         place = read_place(source.name, self._pattern)
@@ -73,6 +85,13 @@ class Assembly:
                 columns = {**columns, name: [cell] * size}
         found = {**{name: name for name in place.columns if name in (*_MAIN, "url")}, **found}
         self._arrange(source, account, columns, found, rows.numbers, rows.arranged, size)
+
+    def _describe(self, source: Source, rows: Rows, account: Account) -> bool:
+        """Take rows without a text as descriptions of articles in other files."""
+        taken = self._metadata.add(source, rows, account, self._columns)
+        if taken:
+            self._described.add(account.file)
+        return taken
 
     def _guess(self, rows: Rows, account: Account) -> dict[str, str]:
         """Guess the columns of a file; in a folder files may have other headings than the user names."""
@@ -159,6 +178,8 @@ class Assembly:
         account.outlets += sum(names[place] is not None for place in kept)
         self._files.append((source, account, len(kept)))
         self._numbers.extend(numbers[place] if numbers else None for place in kept)
+        urls = cells.get("url", nothing)
+        self._urls.extend(urls[place] for place in kept)
         self._placed |= arranged and bool(numbers)
         self._count += len(kept)
 
@@ -193,6 +214,9 @@ class Assembly:
             table = pd.concat([table, pd.DataFrame(further, copy=False)], axis=1)
         rows = pd.Series(numbers)
         self._tell_dates(table, pd.Series(main["published"]), reading.unread, rows)
+        if self._metadata:
+            table = self._metadata.join(table, self._urls, self._day_first)
+            self.notices.extend(self._metadata.tell())
         if reading.doubt:
             for account in {id(a): a for _, a, _ in self._files}.values():
                 account.note(reading.doubt)
