@@ -84,7 +84,8 @@ class Column:
     required : bool
         Whether a missing value is an error.
     step : str
-        One of :data:`STEPS` that fills the column; a required one may be missing in every row if it was skipped.
+        One of :data:`STEPS` that fills the column; a required one may be missing in every row if it was skipped, and in
+        the rows of articles that are not in English.
     """
 
     name: str
@@ -108,6 +109,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("outlet", "str", "who published it", required=False),
         Column("published", "datetime64[us]", "when it was published", required=False),
         Column("title", "str", "the headline", required=False),
+        Column(
+            "language",
+            "str",
+            "ISO 639 code, as given or as told by the coding; where it is not en, stance, voice, speaker and tone are missing",
+            required=False,
+        ),
         Column("text", "str", "what is coded: headline first, paragraphs parted by a blank line"),
     ),
     "sentences": (
@@ -365,7 +372,7 @@ def _check_column(name: str, column: Column, values: pd.Series, skippable: bool)
             return values.astype(column.dtype)
         raise TableError(
             f"The {name} table holds no {column.name}: the step {column.step!r} was skipped when the articles were "
-            f"coded. Code them again without skip={column.step!r}."
+            f"coded, or none of them is in English (articles['language']). Code them again without skip={column.step!r}."
         )
     if column.dtype == "str":
         typed = values if values.dtype == "str" or _is_coded(name, values) else _read_texts(values)
@@ -381,7 +388,8 @@ def _check_column(name: str, column: Column, values: pd.Series, skippable: bool)
         if column.required:
             _require(name, column, values, numbers.isna(), "is missing")
         typed = numbers.astype(column.dtype)
-    if column.required:
+    # What rules for English fill is missing in articles of other languages.
+    if column.required and not column.step:
         _require(name, column, values, typed.isna(), "is missing")
     if column.values:
         wrong = ~typed.isin(column.values) & typed.notna()

@@ -90,13 +90,14 @@ def read_batch(articles: pd.DataFrame, vocabulary: Vocabulary) -> Batch:
     texts = articles["text"].tolist()
     tokens = split_texts(texts, vocabulary)
     sentences = split_sentences(tokens)
-    zones = find_zones(texts, _list_known(articles, "title"), _list_known(articles, "standfirst"), sentences)
+    zones = find_zones(texts, list_known(articles, "title"), list_known(articles, "standfirst"), sentences)
     ids = pa.array(articles["article_id"], pa.large_string())
     whole = read_bytes(pa.array(articles["text"], pa.large_string()))
     return Batch(ids, tokens, sentences, zones, whole, find_asides(tokens, sentences, zones))
 
 
-def _list_known(articles: pd.DataFrame, column: str) -> Sequence[str | None]:
+def list_known(articles: pd.DataFrame, column: str) -> Sequence[str | None]:
+    """List what a column of the articles says, None where it is missing or there is no such column."""
     if column not in articles.columns:
         return [None] * len(articles)
     return [value if isinstance(value, str) else None for value in articles[column].tolist()]

@@ -24,8 +24,9 @@ from mediaframing.articles import take_articles
 from mediaframing.codebook import Codebook
 from mediaframing.coding.attribution.attributions import ActorReferences, Attributions, attribute
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues
-from mediaframing.coding.batch import Batch, cut_batches, read_batch
+from mediaframing.coding.batch import Batch, cut_batches, list_known, read_batch
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.language import blank_foreign, find_foreign, tell_languages
 from mediaframing.coding.result import Coding
 from mediaframing.coding.search.entries import EntryMentions, make_actor_finder, make_frame_finder
 from mediaframing.coding.search.mentions import Mentions
@@ -49,6 +50,8 @@ Tables = dict[str, pd.DataFrame]
 StanceJudge = Callable[[Text, Ints, Ints, Bools, Ints], Stances]
 """What judges stances: see :class:`Coder`."""
 _LONGEST_REPORT = 2_000_000
+LANGUAGES = "languages"
+"""Beside the tables of a batch: its articles' ids, and the language of each."""
 
 NO_ATTRIBUTIONS = Attributions(*(np.zeros(0, np.int64) for _ in fields(Attributions)))
 NO_REFERENCES = ActorReferences(*(np.zeros(0, np.int64) for _ in fields(ActorReferences)))
@@ -87,6 +90,12 @@ def code_articles(
     progress : bool
         Show a progress bar.
 
+    Notes
+    -----
+    What is said of stance, voice, speakers and tone is read by rules for English. The column ``language`` of the articles tells
+    the language of each, as it is given there or as its words tell it; where that is another, frames and actors are found and
+    counted, and the rest is missing. Give the column yourself (``"en"``, ``"de"``) where it is told wrongly.
+
     Returns
     -------
     Coding
@@ -123,6 +132,9 @@ def code_articles(
         for name in TABLES
         if name != "articles"
     }
+    if parts:
+        told = pd.concat([part[LANGUAGES]["language"] for part in parts], ignore_index=True)
+        checked = checked.assign(language=told)
     provenance = describe_run(checked, codebook, skip=coders.skip)
     provenance |= _describe_reading(articles, taken.changed)
     return Coding(articles=checked, **tables, codebook=codebook, provenance=provenance)
@@ -186,7 +198,7 @@ class Coder:
         self._vocabulary = Vocabulary()
 
     def code(self, articles: pd.DataFrame) -> Tables:
-        """Code a batch of checked articles into the four tables that are found in their texts."""
+        """Code a batch of checked articles into the four tables that are found in their texts, and :data:`LANGUAGES`."""
         with _pause_collection():
             return self._code(articles)
 
@@ -206,11 +218,20 @@ class Coder:
         said = tabulate_attributions(batch, book, attributions)
         looked_for = None if "attributions" in skip else attributions
         tones = (None, None) if "tone" in skip else _score_sentences(batch, frames)
-        return {
+        tables = {
             "sentences": tabulate_sentences(batch, *tones),
             "frames": tabulate_frames(batch, book, self._frames, frames, stances, looked_for, said),
             "actors": tabulate_actors(batch, book, self._actors, actors, attributions, references, skip),
             "attributions": said,
+        }
+        languages = tell_languages(batch.tokens, list_known(articles, "language"))
+        ids = articles["article_id"].reset_index(drop=True)
+        foreign = find_foreign(languages)
+        if foreign.any():
+            tables = blank_foreign(tables, ids[foreign].tolist())
+        return {
+            **tables,
+            LANGUAGES: pd.DataFrame({"article_id": ids, "language": pd.Series(languages, dtype="str")}),
         }
 
     def _judge(self, batch: Batch, frames: EntryMentions) -> Stances:

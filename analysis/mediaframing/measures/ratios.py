@@ -133,6 +133,10 @@ def count_mentions(
         checked = check_table(table, batch, need=["article_id"]).reset_index(drop=True)
         for column, values in chosen.items():
             checked = checked[checked[column].isin(values)]
+        for column in categories:
+            # In articles that are not in English the stance, say, is not known: no share of any.
+            if checked[column].hasnans:
+                checked = checked[checked[column].notna()]
         rows.append(shrink(checked.index.to_numpy() + before))
         positions.append(shrink(groups.locate(checked["article_id"], table)))
         pieces.append(checked[crossed])

@@ -37,6 +37,7 @@ from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
 from mediaframing.runs.work import Job, Record, Renames
 from mediaframing.values.headings import Choice
+from mediaframing.tables import list_columns
 
 _THREADS = 2
 
@@ -224,7 +225,7 @@ class _Crew:
 
 def _list_further(source: Path, plan: Plan, keep: Sequence[str]) -> tuple[str, ...]:
     names = ["standfirst", *([] if source.is_file() else ["file"]), *plan.hive, *keep]
-    return tuple(dict.fromkeys(names))
+    return tuple(name for name in dict.fromkeys(names) if name not in list_columns("articles"))
 
 
 def _code_all(job: Job, plan: Plan, crew: _Crew, progress: bool) -> dict[int, Record]:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from mediaframing.codebook import read_codebook
 from mediaframing.coding.batch import cut_batches
-from mediaframing.coding.coder import Coders, hash_articles
+from mediaframing.coding.coder import LANGUAGES, Coders, hash_articles
 from mediaframing.coding.storage import CODEBOOKS, RECORDS, read_stored_record, record_name
 from mediaframing.files import write_json
 from mediaframing.reading.assembly import assemble_articles
@@ -162,6 +162,7 @@ def _rename(
 
 def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
     """Code batch by batch; what was found waits in Arrow, which takes less memory."""
+    languages: list[pd.Series] = []
     found: dict[str, list[pa.Table]] = {
         name: [to_arrow(name, empty_table(name))] for name in TABLES if name != "articles"
     }
@@ -170,7 +171,10 @@ def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
     for tables in _take_coders(job, sum(lengths)).code(cut):
         for name, parts in found.items():
             parts.append(to_arrow(name, tables[name]))
-    return found
+        languages.append(tables[LANGUAGES]["language"])
+    if languages:
+        articles = articles.assign(language=pd.concat(languages).to_numpy())
+    return {"articles": [to_arrow("articles", articles, job.further)]} | found
 
 
 def _take_coders(job: Job, characters: int) -> Coders:
@@ -188,7 +192,7 @@ def _write_parts(
 ) -> Record:
     out, part = Path(job.out), record_name(partition.number)
     skipped = tabulate_notices(notices).assign(partition=partition.number)
-    waiting = {"articles": [to_arrow("articles", articles, job.further)]} | _code(job, articles)
+    waiting = _code(job, articles)
     waiting["skipped"] = [to_arrow("skipped", skipped)]
     hashes, rows, sizes = {"input": hash_articles(articles)}, {}, {}
     for name in list(waiting):
