@@ -36,8 +36,8 @@ from mediaframing.runs.plan import Partition, Plan, count_rows, hash_files, list
 from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
 from mediaframing.runs.work import Job, Record, Renames
-from mediaframing.values.headings import Choice
 from mediaframing.tables import list_columns
+from mediaframing.values.headings import Choice
 
 _THREADS = 2
 
