@@ -109,12 +109,6 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("outlet", "str", "who published it", required=False),
         Column("published", "datetime64[us]", "when it was published", required=False),
         Column("title", "str", "the headline", required=False),
-        Column(
-            "language",
-            "str",
-            "ISO 639 code, as given or as told by the coding; where it is not en, stance, voice, speaker and tone are missing",
-            required=False,
-        ),
         Column("text", "str", "what is coded: headline first, paragraphs parted by a blank line"),
     ),
     "sentences": (

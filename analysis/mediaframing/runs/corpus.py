@@ -36,7 +36,6 @@ from mediaframing.runs.plan import Partition, Plan, count_rows, hash_files, list
 from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
 from mediaframing.runs.work import Job, Record, Renames
-from mediaframing.tables import list_columns
 from mediaframing.values.headings import Choice
 
 _THREADS = 2
@@ -224,8 +223,8 @@ class _Crew:
 
 
 def _list_further(source: Path, plan: Plan, keep: Sequence[str]) -> tuple[str, ...]:
-    names = ["standfirst", *([] if source.is_file() else ["file"]), *plan.hive, *keep]
-    return tuple(name for name in dict.fromkeys(names) if name not in list_columns("articles"))
+    names = ["standfirst", *([] if source.is_file() else ["file"]), *plan.hive, *keep, "language"]
+    return tuple(dict.fromkeys(names))
 
 
 def _code_all(job: Job, plan: Plan, crew: _Crew, progress: bool) -> dict[int, Record]:
