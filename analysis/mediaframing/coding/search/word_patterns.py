@@ -10,13 +10,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import re2
 
+from mediaframing.coding.search.globs import match_globs
 from mediaframing.coding.text.links import find_links, is_link_pattern
 from mediaframing.coding.text.signs import UNSPACED, settle
 from mediaframing.coding.text.tokens import Ints, fold, fold_all, split_words
@@ -150,9 +150,10 @@ class WordPatterns:
         if len(self._exact.numbers) or self._globs:
             written = make_array(list(map(settle, surfaces.strings)))
             found.append(self._exact.look_up(written))
-            for glob, exact, number in self._globs:
-                places = _match_glob(written if exact else keys.array, glob)
-                found.append((places, np.full(len(places), number)))
+            for exact, column in ((True, written), (False, keys.array)):
+                found += match_globs(
+                    column, [(glob, number) for glob, e, number in self._globs if e == exact]
+                )
         places, numbers = (np.concatenate(parts) for parts in zip(*found, strict=True))
         # A link holds no words: only an entry that is itself written like one may match it.
         stays = ~find_links(keys.array)[places] | self._linked[numbers]
@@ -179,19 +180,3 @@ def _number(numbers: dict[str, int]) -> _Numbered:
 
 def _is_capitals(word: str) -> bool:
     return word.isupper() and sum(map(str.isalpha, word)) > 1
-
-
-def _match_glob(words: pa.Array, glob: str) -> Ints:
-    """Find the words that a wildcard word matches; only those that hold its longest row of letters are tried."""
-    letters = max(re.split(r"[*?]+", glob), key=len)
-    near = np.flatnonzero(as_bools(pc.match_substring(words, letters)))
-    compiled = _compile_glob(glob)
-    matched = [compiled.fullmatch(word) is not None for word in words.take(pa.array(near)).to_pylist()]
-    return near[np.array(matched, np.bool_)]
-
-
-def _compile_glob(word: str) -> Any:
-    """Translate a wildcard word for RE2, so that no pattern takes more than linear time."""
-    sign = r"\S" if is_link_pattern(word) else r"[\pL\pM\pN_]"
-    wildcards = {"*": f"{sign}*", "?": sign}
-    return re2.compile("".join(wildcards.get(c) or re2.escape(c) for c in word))
