@@ -56,7 +56,7 @@ lint: $(READY)
 lock:  ## renew the lock; it names no index
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet 'uv>=0.7'
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra lab --extra excel --extra exports --extra networks --extra report --extra warc --extra web --group dev \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra codebooks --extra lab --extra excel --extra exports --extra networks --extra report --extra warc --extra web --group dev \
 	  pyproject.toml --output-file $(LOCK)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra dask --extra spark \
 	  --constraints $(LOCK) pyproject.toml --output-file $(ENGINES_LOCK)

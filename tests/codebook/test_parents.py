@@ -35,6 +35,12 @@ def test_a_parent_is_mentioned_where_any_of_its_parts_is() -> None:
     assert list_mentions(found, "other") == [("2", 6, 9)]
 
 
+def test_mentions_of_a_parent_have_names_of_their_own() -> None:
+    table = mention(("1", "piece", 0, 3)).assign(mention_id=["1:0-3:piece"])
+    found = add_parent_mentions(table, BOOK)
+    assert found["mention_id"].tolist() == ["1:0-3:piece", "1:0-3:whole", "1:0-3:part"]
+
+
 def test_each_place_counts_once() -> None:
     found = add_parent_mentions(
         mention(("1", "piece", 0, 3), ("1", "part", 0, 8), ("1", "whole", 6, 12), ("1", "piece", 9, 12)), BOOK

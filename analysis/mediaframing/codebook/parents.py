@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.codebook.codebook import Codebook
+from mediaframing.tables import name_mentions
 
 
 def add_parent_mentions(frames: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -24,7 +25,8 @@ def add_parent_mentions(frames: pd.DataFrame, codebook: Codebook) -> pd.DataFram
     -------
     DataFrame
         The rows of frames that have no parts, and for each parent its rows, which stand in place of its own. Without
-        parents in the codebook, the table itself.
+        parents in the codebook, the table itself. Where the mentions have names (``mention_id``), a parent's have their
+        own.
 
     Examples
     --------
@@ -45,7 +47,12 @@ def add_parent_mentions(frames: pd.DataFrame, codebook: Codebook) -> pd.DataFram
     for parent in (name for name in codebook.frames if name in parts):
         within = _keep_apart(frames[frames["frame"].isin(parts[parent])])
         named = pd.Series(parent, index=within.index, dtype="str")
-        held.append(within.assign(frame=named.astype(frames["frame"].dtype)))
+        within = within.assign(frame=named.astype(frames["frame"].dtype))
+        if "mention_id" in within.columns:
+            places = (within[name] for name in ("article_id", "start", "end", "frame"))
+            names = name_mentions(*places).to_pandas().to_numpy()
+            within["mention_id"] = pd.Series(names, index=within.index, dtype="str")
+        held.append(within)
     return pd.concat(held, ignore_index=True)
 
 
