@@ -57,6 +57,8 @@ ATTRIBUTION_SHAPES = (
     "same speaker",
     "continued quotation",
     "view of a remedy",
+    "unattributed quotation",
+    "block after a colon",
 )
 """The shapes of ``mediaframing.coding.attribution.shapes``, where each has a sentence; ``docs/rules.md`` lists them."""
 SPEAKER_KINDS = ("named", "described", "anonymous", "pronoun")

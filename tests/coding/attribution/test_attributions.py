@@ -38,7 +38,7 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Weber said, among other things, that the bridge was old.", [("Weber", "said", "that the bridge was old")]),
         ("Weber asked whether the bridge was safe.", [("Weber", "asked", "whether the bridge was safe")]),
         ("Weber has asked the council to close the bridge.", [("Weber", "asked", "to close the bridge")]),
-        ("Weber refused to close the bridge.", [("Weber", "refused", "to close the bridge")]),
+        ("Weber declined to close the bridge.", [("Weber", "declined", "to close the bridge")]),
         ("Weber denied that the bridge was unsafe.", [("Weber", "denied", "that the bridge was unsafe")]),
         ("The bridge is unsafe, Weber said.", [("Weber", "said", "The bridge is unsafe")]),
         ("The bridge is unsafe, said Weber.", [("Weber", "said", "The bridge is unsafe")]),

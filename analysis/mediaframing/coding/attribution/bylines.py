@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.rows import Rows, draft_rows, drop_off, join_rows
-from mediaframing.coding.attribution.shapes import HEADLINE, SIGNATURE, TRANSCRIPT
+from mediaframing.coding.attribution.rows import Rows, are_among, draft_rows, drop_off, join_rows
+from mediaframing.coding.attribution.shapes import HEADLINE, SIGNATURE
+from mediaframing.coding.attribution.turns import read_blocks, read_transcripts
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
@@ -21,7 +22,9 @@ _IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE
 
 def find_bylines(text: Text) -> Rows:
     """Find the attributions of headlines ("Smith: No Talks") and of signed messages ("... — Ann Smith (@smith)")."""
-    return drop_off(join_rows(_read_headlines(text), _read_transcripts(text), _read_signatures(text)))
+    turns, headlines = read_transcripts(text), _read_headlines(text)
+    headlines = headlines.keep(~are_among(text, headlines.cue_first, turns.cue_first))
+    return drop_off(join_rows(turns, read_blocks(text), headlines, _read_signatures(text)))
 
 
 def _stack(first: Ints, last: Ints, cue: Ints, speaker: Spans, shape: int) -> Rows:
@@ -60,34 +63,6 @@ def _are_names(text: Text, first: Ints, last: Ints) -> Bools:
     named = has(code, wc.CAPITAL) & ~has(code, ~_IN_NAME)
     names: Bools = np.all(named | (place > last[:, None]), axis=1)
     return names & (first <= last) & (last < first + LONGEST_NAME)
-
-
-def _read_transcripts(text: Text) -> Rows:
-    """Read interviews and transcripts: paragraphs that open with a name, or "Q" and "A", and a colon.
-
-    A dateline ("LONDON: ...") opens one paragraph; only labels that take turns are speakers.
-    """
-    sentences, opening = text.sentences, text.paragraph_openings
-    colon = text.find(wc.COLON).tokens
-    sentence = sentences.of_token[colon]
-    paragraph = np.searchsorted(opening, sentence)
-    opens = (opening[paragraph] == sentence) & (sentences.number[sentence] > 0)
-    colon, sentence, paragraph = colon[opens], sentence[opens], paragraph[opens]
-    first, end = sentences.first_token[sentence], sentences.first_token[opening[paragraph + 1]] - 1
-    turns = _are_names(text, first, colon - 1) & (end - colon >= 3)
-    rows = _stack(colon + 1, end, colon, (first, colon - 1), TRANSCRIPT).keep(turns)
-    return rows.keep(_take_turns(text, sentences.article[sentence[turns]], rows.speaker_last))
-
-
-def _take_turns(text: Text, article: Ints, label: Ints) -> Bools:
-    """Tell labels whose article has four or more of them, of two or more kinds, one of which comes again."""
-    articles, number = np.unique(article, return_inverse=True)
-    said = map(text.vocabulary.keys.__getitem__, text.type[label].tolist())
-    named = {*zip(number.tolist(), said, strict=True)}
-    labels = np.bincount(number, minlength=len(articles))
-    kinds = np.bincount(np.array([one for one, _ in named], np.int64), minlength=len(articles))
-    turns: Bools = ((labels >= 4) & (kinds > 1) & (kinds < labels))[number]
-    return turns
 
 
 def _read_signatures(text: Text) -> Rows:

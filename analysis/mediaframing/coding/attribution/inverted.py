@@ -15,10 +15,15 @@ from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects
+from mediaframing.coding.text.places import Places, find_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _THIRD_OR_PAST = verb_frames.PAST | verb_frames.THIRD
 _STRONG_ADDRESSEE = verb_frames.STRONG | verb_frames.ADDRESSEE
+_ENDS_SUBJECT = (
+    wc.COMMA | wc.STOP | wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.QUOTE | wc.COLON | wc.SEMICOLON | wc.DASH
+)
+_FURTHEST_FINITE = 12
 _AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.COLON | wc.REL
 
 
@@ -42,6 +47,8 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC))
     named = named[~are_words(text, first[named], ANSWER)]
     found, speaker = found.keep(named), (first[named], last[named])
+    clausal = _open_clauses(text, found, speaker)
+    found, speaker = found.keep(~clausal), (speaker[0][~clausal], speaker[1][~clausal])
     following = np.where(speaker[1] < found.ceiling, text.codes[speaker[1] + 1], wc.STOP)
     first, last = np.full((2, len(speaker[0])), -1)
     # "..., said X, “...”"
@@ -61,6 +68,24 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     )
     token = found.token[numbers]
     return draft_rows(token, content, (token, token), (speaker[0][numbers], speaker[1][numbers]), INVERTED)
+
+
+def _open_clauses(text: Text, found: Candidates, speaker: Spans) -> Bools:
+    """Tell "X, a rival of Y, said the plan would fail": what follows the verb is the subject of a clause, no speaker."""
+    finite = text.recall(_find_finite).find_next(speaker[0] + 1)
+    stop = text.find(_ENDS_SUBJECT).find_next(speaker[0] + 1)
+    clausal: Bools = (finite < stop) & (finite <= found.ceiling) & (finite - found.token <= _FURTHEST_FINITE)
+    return clausal & (found.before >= found.floor)
+
+
+def _find_finite(text: Text) -> Places:
+    """Find auxiliaries and verbs in the past."""
+    verb = text.hold(wc.AUX | wc.FIN)
+    past = np.flatnonzero(text.judge_endings("ed")[text.type[: len(text)]] != 0)
+    before = text.codes[past - 1]
+    past = past[~has(before, wc.DET | wc.TO | wc.ADP) & (before != 0)]
+    verb[past] = True
+    return find_places(verb & ~text.hold(wc.CAPITAL))
 
 
 def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Ints) -> Bools:

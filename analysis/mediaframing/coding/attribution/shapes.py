@@ -247,9 +247,23 @@ SHAPES = Rulebook(
         _shape(
             "view of a remedy",
             _HERE,
-            "Weber has openly backed toll roads.",
-            ("Weber", "backed", "toll roads"),
+            "Weber is against toll roads.",
+            ("Weber", "against", "toll roads"),
             "The party that backs Weber scrapped toll roads.",
+        ),
+        _shape(
+            "unattributed quotation",
+            _MUZNY,
+            "The room was full of “people who will never be asked what they want”.",
+            ("", "", "“people who will never be asked what they want”"),
+            "The room was full of “people”.",
+        ),
+        _shape(
+            "block after a colon",
+            _HERE,
+            "Late again.\n\nWeber wrote:\n\nThe bridge is old. It will be closed.",
+            ("Weber", "wrote", "The bridge is old. It will be closed."),
+            "Late again.\n\nWeber wrote this:\n\nThe bridge is old. It will be closed.",
         ),
     ),
 )  # fmt: skip
@@ -287,6 +301,8 @@ SHAPES = Rulebook(
     SAME_SPEAKER,
     CONTINUED,
     VIEW,
+    UNATTRIBUTED,
+    BLOCK,
 ) = range(len(SHAPES))
 
 

@@ -12,6 +12,7 @@ from mediaframing.coding.attribution.shapes import (
     FRONTED,
     SAME_SPEAKER,
     SIGNED,
+    UNATTRIBUTED,
     UNLISTED_INVERTED,
     list_off,
 )
@@ -21,6 +22,9 @@ from mediaframing.coding.english.noun_phrases import find_first_phrases, find_no
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
+
+_FEWEST_WORDS = 6
+"""Words in quotation marks are somebody's from so many on."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,40 @@ def attribute_uncued(text: Text, rows: Rows) -> Rows:
     found = _hand_on(beside.keep(given >= 0), speakers, given[given >= 0])
     continued = _find_continued(text, claimed)
     ahead = _make_rows(text, continued, CONTINUED)
-    return drop_off(join_rows(found, _hand_on(ahead, speakers, claimed[continued])))
+    told = join_rows(found, _hand_on(ahead, speakers, claimed[continued]))
+    return drop_off(join_rows(told, _read_unattributed(text, rows, told)))
+
+
+def _read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
+    """Read the quotations of more than a few words that nobody has claimed: somebody's words, whoever's they are.
+
+    Shorter ones may be doubted or named by their marks ("scare quotes").
+    """
+    taken = np.zeros(len(text) + 1, np.int64)
+    for part in (rows, told):
+        np.add.at(taken, part.first, 1)
+        np.add.at(taken, part.last + 1, -1)
+    taken = np.cumsum(taken)
+    first, last = text.quotes.first, text.quotes.last
+    words = text.find(wc.WORD).tokens
+    count = np.searchsorted(words, last, "right") - np.searchsorted(words, first)
+    quote = np.flatnonzero(
+        (count >= _FEWEST_WORDS) & (taken[np.minimum((first + last) // 2, len(text))] == 0)
+    )
+    quote = quote[~are_titles(text, quote)]
+    found = _make_rows(text, quote, UNATTRIBUTED)
+    heard = join_rows(rows, told)
+    heard = heard.keep(heard.speaker_first >= 0)
+    if not len(heard):
+        return found
+    # Who was last heard in the paragraph is heard on.
+    order = np.argsort(heard.first, kind="stable")
+    before = np.searchsorted(heard.first[order], found.first) - 1
+    given = order[np.maximum(before, 0)]
+    same = (before >= 0) & (text.find_paragraphs(heard.first[given]) == text.find_paragraphs(found.first))
+    found.speaker_first[same] = heard.speaker_first[given[same]]
+    found.speaker_last[same] = heard.speaker_last[given[same]]
+    return found
 
 
 def _make_rows(text: Text, quote: Ints, shape: int) -> Rows:

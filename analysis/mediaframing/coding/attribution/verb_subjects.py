@@ -88,6 +88,8 @@ def narrow_frames(found: Candidates, subjects: Subjects) -> Ints:
     """Give the codes of verbs without the frames that they cannot have where they stand."""
     code = found.code
     strong, named, weak = has(code, verb_frames.STRONG), subjects.first >= 0, subjects.weak
+    # "Weber left and criticised the plan": the second verb of a coordination takes what the first could take.
+    weak = weak & ~(has(found.left, wc.CCONJ) & has(code, verb_frames.PAST | verb_frames.THIRD))
     lost = np.where(has(found.helpers, wc.MODAL) & ~strong, verb_frames.OBJECT, 0)
     lost[weak] |= verb_frames.OBJECT | verb_frames.INFINITIVE
     lost[weak & ~has(found.left, wc.REL)] |= verb_frames.PREDICATE

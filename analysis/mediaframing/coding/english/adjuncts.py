@@ -63,7 +63,10 @@ def _open_phrases(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Bools:
     """Tell which prepositions open an adjunct: "to reporters" does, "to leave" does not."""
     opens: Bools = has(code, wc.ADP) & (~has(code, wc.TO) | has(code, wc.SCONJ))
     opens |= has(code, wc.TO) & (place < ceiling) & has(text.codes[place + 1], _AFTER_TO)
-    return opens
+    # "said about 75 percent would come": no adjunct
+    return opens & ~(
+        has(text.codes[place + 1], wc.NUMBER) & text.are(place, {"about", "around", "over"}, "roughly")
+    )
 
 
 def _skip_words(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Ints:

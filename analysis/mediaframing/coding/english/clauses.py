@@ -14,6 +14,59 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_BEFORE_OCCASION = frozenset({"in", "at", "on", "during", "after"})
+_OCCASIONS = frozenset(
+    [
+        "address",
+        "ad",
+        "appearance",
+        "blog",
+        "book",
+        "briefing",
+        "broadcast",
+        "column",
+        "conference",
+        "debate",
+        "editorial",
+        "email",
+        "emails",
+        "event",
+        "essay",
+        "forum",
+        "gathering",
+        "hearing",
+        "interview",
+        "interviews",
+        "letter",
+        "meeting",
+        "memo",
+        "message",
+        "news",
+        "note",
+        "op-ed",
+        "post",
+        "podcast",
+        "press",
+        "program",
+        "radio",
+        "rally",
+        "rallies",
+        "release",
+        "remarks",
+        "report",
+        "show",
+        "speech",
+        "speeches",
+        "statement",
+        "stop",
+        "telecast",
+        "tweet",
+        "tweets",
+        "video",
+    ]
+)
+_OCCASION_REACH = 6
+_NO_OCCASION = wc.COMMA | wc.STOP | wc.ADP | wc.AUX | wc.THAT | wc.REL | wc.QUOTE | wc.SCONJ
 _AFTER_COMMA = verb_frames.GERUND | verb_frames.ACCORDING
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
@@ -117,16 +170,39 @@ def _find_sources(text: Text, place: Ints) -> Ints:
 def _find_object_bounds(text: Text) -> _Bounds:
     joined = text.find(wc.CCONJ).tokens
     # "... for a copy, and it was clear": the outlet goes on.
-    joined = joined[has(text.codes[joined + 1], wc.PRON)]
+    # "... her rival and praised the mayor": another verb begins.
+    verb = has(text.cues[joined + 1], verb_frames.PAST | verb_frames.THIRD) & ~has(
+        text.cues[joined + 1], verb_frames.NOUN
+    )
+    joined = joined[
+        has(text.codes[joined + 1], wc.PRON | wc.AUX | wc.FIN)
+        | verb
+        | has(text.cues[joined + 1], verb_frames.GERUND)
+    ]
     subordinate = text.find(wc.SCONJ).tokens
     subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
-    place = np.concatenate([joined, subordinate, marks])
-    beyond = np.repeat([1, 2, 1], [len(joined), len(subordinate), len(marks)])
+    occasion = text.recall(_find_occasions)
+    place = np.concatenate([joined, subordinate, marks, occasion])
+    beyond = np.repeat([1, 2, 1, 1], [len(joined), len(subordinate), len(marks), len(occasion)])
     until = place.copy()
     until[: len(joined)] += 1
     order = np.argsort(place, kind="stable")
     return _make_bounds(text, place[order], until[order], beyond[order])
+
+
+def _find_occasions(text: Text) -> Ints:
+    """Find "in" and its like before when, where or in what somebody spoke: "in a speech", "at a rally", "on Monday"."""
+    place = text.find(wc.ADP).tokens
+    place = place[text.are(place, _BEFORE_OCCASION, "before occasions")]
+    found = has(text.codes[place + 1], wc.TIME)
+    for step in range(2, _OCCASION_REACH):
+        at = np.minimum(place + step, len(text))
+        inside = ~text.find(_NO_OCCASION).any_between(place + 1, at)
+        found |= inside & (
+            text.are(at, _OCCASIONS, "occasions") | (has(text.codes[at], wc.TIME) & (step == 2))
+        )
+    return place[found]
 
 
 def _make_bounds(text: Text, place: Ints, until: Ints, beyond: Ints) -> _Bounds:
@@ -169,7 +245,8 @@ def are_titles(text: Text, quote: Ints) -> Bools:
 def open_clauses(text: Text, place: Ints, ceiling: Ints) -> Bools:
     """Tell whether a subject and a finite verb stand at places, so that a clause begins without "that"."""
     first, last = find_noun_phrases_after(text, place, ceiling)
-    after = text.find(wc.ADV).pass_forward(last + 1)
+    # "claims the kids “were” there"
+    after = text.find(wc.ADV | wc.QUOTE).pass_forward(last + 1)
     finite = has(text.codes[after], wc.AUX | wc.FIN) | has(text.cues[after], verb_frames.FINITE)
     opens: Bools = (first >= 0) & (has(text.codes[first], wc.PRON) | (finite & (after <= ceiling)))
     return opens

@@ -26,6 +26,7 @@ _NO_APPOSITION = (
 _BREAKS_APPOSITION = wc.AUX | wc.PRON | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.THAT
 _LONGEST_APPOSITION = 14
 _FRONTED = wc.ADP | wc.SCONJ | wc.TIME
+_MOST_FRONTED = 3
 _STANDS_ALONE = wc.PRON | wc.REL
 _CLOSED = wc.ADP | wc.SCONJ | wc.AUX | wc.CCONJ
 NEVER_FIRST = (
@@ -38,6 +39,9 @@ ANY_PRONOUN = wc.PRON | wc.ACC
 def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
     """Find the noun phrases that end with tokens, reading leftward from their heads."""
     last = _pass_closing_brackets(text, last, floor)
+    # "Joseph Weber Jr. said"
+    passed = np.flatnonzero((last > floor) & (text.codes[last] == 0))
+    last[passed] -= text.are(last[passed], {"."}, "full stop")
     code = text.codes[last]
     head = (last >= floor) & has(code, wc.WORD)
     head &= ~has(code, _CLOSED) | (has(code, wc.ADP) & has(code, wc.CAPITAL))
@@ -76,7 +80,8 @@ def _read_left(text: Text, last: Ints, low: Ints) -> Ints:
 
 
 def _find_no_openings(text: Text) -> Bools:
-    return text.hold(_NO_OPENING)
+    none: Bools = text.hold(_NO_OPENING) | (text.codes[: len(text)] == 0)
+    return none
 
 
 def _step_over(passed: Bools, place: Ints, end: Ints, step: int) -> Ints:
@@ -158,9 +163,13 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     inside = place <= ceiling
     fronted = has(text.codes[place], _FRONTED) | text.end_with(place, "ing")
     rows = np.flatnonzero(inside & fronted)
-    comma = text.find(wc.COMMA).find_next(place[rows])
-    none = comma > np.minimum(ceiling[rows], place[rows] + REACH)
-    place[rows] = np.where(none, ceiling[rows], comma) + 1
+    # "Thursday, after a long debate, Weber ..."
+    for _ in range(_MOST_FRONTED):
+        comma = text.find(wc.COMMA).find_next(place[rows])
+        none = comma > np.minimum(ceiling[rows], place[rows] + REACH)
+        place[rows] = np.where(none, ceiling[rows], comma) + 1
+        again = ~none & (has(text.codes[place[rows]], _FRONTED) | text.end_with(place[rows], "ing"))
+        rows = rows[again]
     return find_noun_phrases_after(text, place, ceiling)
 
 

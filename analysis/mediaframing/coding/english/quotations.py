@@ -24,6 +24,8 @@ _KINDS = {
     "«": _OPEN,
     "”": _CLOSE,
     "»": _CLOSE,
+    "‹": _OPEN,
+    "›": _CLOSE,
     '"': _STRAIGHT,
     "‘": _SINGLE_OPEN,
     "’": _SINGLE_CLOSE,
@@ -148,9 +150,11 @@ def _number_paragraphs(sentences: Sentences) -> Ints:
 
 def _sort_marks(marks: _Marks) -> Ints:
     """Tell what each double mark can do: its shape says it, and for some the words beside it."""
+    # „so“, »so« and ”so“: a curly mark that ends a word closes, one that begins a word opens, however it is bent.
     curly = np.where(marks.begins, _OPENS_OR_CLOSES, _CLOSES)
+    opening = np.where(marks.ends, _CLOSES, _OPENS)
     straight = np.where(marks.ends, _CLOSES, _TOGGLES)
-    return np.where(marks.kind == _OPEN, _OPENS, np.where(marks.kind == _CLOSE, curly, straight))
+    return np.where(marks.kind == _OPEN, opening, np.where(marks.kind == _CLOSE, curly, straight))
 
 
 def _follow_turns(turns: Ints, fresh: Bools) -> Ints:

@@ -1,0 +1,161 @@
+"""Interviews and transcripts: turns that open with who speaks, and the block that a verb of saying and a colon announce."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from mediaframing.coding.attribution.rows import Rows, draft_rows
+from mediaframing.coding.attribution.shapes import BLOCK, TRANSCRIPT
+from mediaframing.coding.english import name_words as nw
+from mediaframing.coding.english import verb_frames as vf
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.subjects import find_subjects
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_LONGEST_LABEL = 12
+_LONGEST_NAME = 4
+_IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE | wc.MASC | wc.FEM
+_TALKS = wc.AUX | wc.FIN | wc.PRON
+_UTTERANCE = 12
+"""An utterance has an auxiliary, a common verb or a pronoun among so many first tokens."""
+_NO_SPEAKERS = frozenset(
+    [
+        "more",
+        "watch",
+        "read",
+        "related",
+        "photo",
+        "photos",
+        "video",
+        "update",
+        "updates",
+        "updated",
+        "note",
+        "source",
+        "sources",
+        "correction",
+        "image",
+        "caption",
+        "location",
+        "breaking",
+        "editor",
+    ]
+)
+_QUESTION = frozenset({"q"})
+
+
+def read_transcripts(text: Text) -> Rows:
+    """Read interviews and transcripts: paragraphs that open with a name, or "Q" and "A".
+
+    A turn goes on to the next label. A dateline ("LONDON: ...") opens one paragraph; only labels that take turns are
+    speakers. Who asks as "Q" is nobody, and who answers as "A" is not named.
+    """
+    first, mark, last_name, end, article = _find_labels(text)
+    taken = _take_turns(text, article, first)
+    first, mark, last_name, end, article = (part[taken] for part in (first, mark, last_name, end, article))
+    following = np.append(first[1:], -1)
+    goes_on = np.append(np.diff(article) == 0, False)
+    end = np.where(goes_on, following - 1, end)
+    said = draft_rows(np.full(len(first), -1), (mark + 1, end), (mark, mark), (first, last_name), TRANSCRIPT)
+    letter = text.are(first, {"q", "a"}, "Q and A") & (first == last_name)
+    nobody = np.where(letter, -1, first)
+    said = replace(said, speaker_first=nobody, speaker_last=np.where(letter, -1, last_name))
+    return said.keep(end > mark)
+
+
+def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """Find the labels of paragraphs: first token, mark, last token of the name, the paragraph's end, the article."""
+    sentences, opening = text.sentences, text.paragraph_openings
+    begin = sentences.first_token[opening[:-1]]
+    end = sentences.first_token[opening[1:]] - 1
+    article = sentences.article[opening[:-1]]
+    codes = text.codes
+    # "**Weber:**"
+    for _ in range(2):
+        begin = begin + ((begin < end) & text.are(begin, {"*", "**", "_"}, "emphasis"))
+    colon = text.find(wc.COLON).find_next(begin)
+    labelled = (colon <= end) & (colon - begin <= _LONGEST_LABEL) & (colon > begin)
+    # "Q Is it bilateral?"
+    bare = ~labelled & text.are(begin, {"q", "a"}, "Q and A") & has(codes[begin + 1], wc.CAPITAL)
+    bare &= text.are(begin, _QUESTION, "Q") & (begin + 2 < end)
+    place = begin[:, None] + np.arange(_LONGEST_LABEL + 1)
+    code = codes[np.minimum(place, len(text))]
+    inside = place < colon[:, None]
+    comma = text.find(wc.COMMA | wc.OPEN_BRACKET).find_next(begin)
+    name_end = np.where(comma < colon, comma, colon)
+    named = (has(code, wc.CAPITAL) & ~has(code, ~_IN_NAME)) | (code == 0)
+    named |= has(code, wc.CAPITAL) & (place > begin[:, None])
+    within = place < name_end[:, None]
+    letter = text.are(begin, {"q", "a"}, "Q and A") & (colon == begin + 1)
+    name = np.all(named | ~within, axis=1) & has(codes[begin], wc.CAPITAL)
+    name &= ~has(codes[begin], wc.INT | wc.PRON | wc.SCONJ | wc.ADV | wc.TIME | wc.CCONJ)
+    labelled &= name | letter
+    labelled &= name_end - begin <= _LONGEST_NAME + 2
+    # Titles after the name are capitalised, too.
+    labelled &= np.all(
+        ~inside | within | (code & wc.WORD == 0) | has(code, wc.CAPITAL | wc.ROLE | wc.ADP | wc.DET), axis=1
+    )
+    labelled &= ~text.are(begin, _NO_SPEAKERS, "labels of no speaker")
+    reach = np.where(bare, begin, colon)[:, None] + 1 + np.arange(_UTTERANCE)
+    talk = has(codes[np.minimum(reach, len(text))], _TALKS) & (reach <= end[:, None])
+    kept = np.flatnonzero((labelled | bare) & talk.any(axis=1))
+    mark = np.where(bare, begin, colon)[kept]
+    after = np.zeros(len(mark), np.int64)
+    for _ in range(2):
+        after += text.are(mark + after + 1, {"*", "**", "_"}, "emphasis")
+    last = np.where(bare, begin, name_end - 1)[kept]
+    stop = (codes[last] == 0) & (last > begin[kept])
+    return begin[kept], mark + after, last - stop, end[kept], article[kept]
+
+
+def _take_turns(text: Text, article: Ints, first: Ints) -> Bools:
+    """Tell labels whose article has two or more kinds of them, no mere places among these."""
+    if not len(first):
+        return np.zeros(0, np.bool_)
+    keys = text.vocabulary.keys
+    said = [keys[key] for key in text.type[first].tolist()]
+    place = has(nw.read_name_words(text, first), nw.PLACE)
+    kinds: dict[int, set[str]] = {}
+    for number, label, somewhere in zip(article.tolist(), said, place.tolist(), strict=True):
+        if not somewhere:
+            kinds.setdefault(number, set()).add(label)
+    lone = {"q", "a"}
+    emphasis = text.are(first - 1, {"*", "**", "_"}, "emphasis")
+    marked = {number for number, there in zip(article.tolist(), emphasis.tolist(), strict=True) if there}
+    return np.array(
+        [
+            number in kinds
+            and label in kinds[number]
+            and (len(kinds[number]) > 1 or number in marked or label in lone)
+            for number, label in zip(article.tolist(), said, strict=True)
+        ],
+        np.bool_,
+    )
+
+
+def read_blocks(text: Text) -> Rows:
+    """Read "Weber answered:" and the paragraph after it, set without quotation marks."""
+    sentences, opening = text.sentences, text.paragraph_openings
+    end = sentences.first_token[opening[1:-1]] - 1
+    mark = end
+    said = has(text.codes[mark], wc.COLON) & (
+        sentences.article[opening[1:-1]] == sentences.article[opening[:-2]]
+    )
+    mark = mark[said]
+    verb = text.find(wc.ADV | wc.TIME).pass_back(mark - 1)
+    floor = text.find_floors(mark)
+    first = mark + 1
+    last = sentences.first_token[opening[2:]][said] - 1
+    told = (
+        has(text.cues[verb], vf.SAY) & (verb > floor) & ~has(text.codes[first], wc.QUOTE) & (last - first > 2)
+    )
+    mark, verb, floor, first, last = (part[told] for part in (mark, verb, floor, first, last))
+    before = np.maximum(text.find(wc.HELPER).pass_back(verb - 1), floor)
+    subject = find_subjects(text, before, floor)
+    named = subject[0] >= 0
+    rows = draft_rows(verb, (first, last), (verb, verb), subject, BLOCK)
+    return rows.keep(named)

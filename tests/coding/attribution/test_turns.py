@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+from tests.coding.attribution.sources import read
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        (
+            "Old bridges\n\nBERG: Is it old?\n\nKAHN: It is.\n\nIt was always old.\n\nBERG: Is it safe?",
+            [("BERG", "Is it old?"), ("KAHN", "It is.\n\nIt was always old."), ("BERG", "Is it safe?")],
+        ),
+        ("Old bridges\n\nBerg: It is old.\n\nKahn: It is new.", [("Berg", "It is old."), ("Kahn", "It is new.")]),
+        ("Old bridges\n\nQ: Is it old?\n\nA: It is very old.", [("", "Is it old?"), ("", "It is very old.")]),
+        ("Old bridges\n\nMR. BERG: It is old.\n\nQ Is it safe?", [("MR. BERG", "It is old."), ("", "Is it safe?")]),
+        ("Old bridges\n\n**Berg:** It is old.", [("Berg", "It is old.")]),
+        (
+            "Old bridges\n\nANNA BERG, HERALD ANCHOR: Is it old?\n\nTOM KAHN, MAYOR OF LUND: It is old.",
+            [("ANNA BERG", "Is it old?"), ("TOM KAHN", "It is old.")],
+        ),
+        # A dateline, a lone label, a fact sheet.
+        ("Old bridges\n\nLONDON: The bridge is old.\n\nPARIS: It is not closed.", []),
+        ("Old bridges\n\nMore: The bridge is old.\n\nWatch: It is closed.", []),
+        ("Old bridges\n\nCost: 4 million.\n\nLength: 40 yards.", []),
+    ],
+)  # fmt: skip
+def test_turns_of_a_transcript_go_on_to_the_next_label(text: str, turns: list[tuple[str, str]]) -> None:
+    assert [(speaker, content) for speaker, _, content in read(text)] == turns
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Late.\n\nBerg answered:\n\nIt is old. It is shut.",
+            [("Berg", "answered", "It is old. It is shut.")],
+        ),
+        ("Late.\n\nThere are two kinds:\n\nIt is old. It is shut.", []),
+    ],
+)
+def test_block_after_a_verb_of_saying_and_a_colon(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(text) == expected
