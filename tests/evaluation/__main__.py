@@ -51,6 +51,11 @@ RUNS = (
         "of their own, where the list says one",
     ),
     ("Sentence starts", f"{SCRIPTS}/sentences.py", "12 Wikinews articles of GUM"),
+    (
+        "Do the intervals hold the truth?",
+        "-m tests.evaluation.coverage --samples 200",
+        "simulated news of which the truth is known, tests/evaluation/simulated.py; docs/measures.md has a longer run",
+    ),
 )
 
 

@@ -193,7 +193,9 @@ def compare_words(
     check_columns(articles, ["article_id", "text"], "articles")
     split_by([by], articles, [], [])
     # Of a table on the disk the texts are read a batch at a time.
-    short = articles[[str(column) for column in articles.columns if column != "text"]].reset_index(drop=True)
+    clusters = [cluster] if isinstance(cluster, str) else list(cluster)
+    wanted = {"article_id", "published", "outlet", by, *clusters}
+    short = articles[[str(column) for column in articles.columns if column in wanted]].reset_index(drop=True)
     groups = group_articles(short, [by])
     values = groups.keys[by].iloc[groups.group].reset_index(drop=True)
     one = _match(values, first)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -129,21 +128,18 @@ class LeaveOut:
     def __init__(self, outlet: Integers, names: pd.Index, drop_names: bool) -> None:
         self._outlet = outlet
         self._names = [_write_pattern(str(name)) if drop_names else None for name in names]
-        self._lines: Counter[int] = Counter()
         self._recurring: frozenset[int] = frozenset()
 
     def learn(self, batches: Iterable[tuple[Integers, pd.Series]]) -> None:
         """Read texts for the lines that recur."""
+        seen = []
         for places, texts in batches:
             for place, text in zip(places, texts, strict=True):
-                self._lines.update(
-                    {hash((int(self._outlet[place]), line)) for line in text.split("\n") if line.strip()}
-                )
-            if len(self._lines) > 4_000_000:
-                # Lines seen once are most of all; they may be seen again, but then not often.
-                self._lines = Counter({line: times for line, times in self._lines.items() if times > 1})
-        self._recurring = frozenset(line for line, times in self._lines.items() if times >= _RECURS)
-        self._lines.clear()
+                outlet = int(self._outlet[place])
+                lines = {hash((outlet, line)) for line in text.split("\n") if line.strip()}
+                seen.append(np.fromiter(lines, dtype=np.int64, count=len(lines)))
+        line, times = np.unique(np.concatenate(seen or [np.zeros(0, dtype=np.int64)]), return_counts=True)
+        self._recurring = frozenset(line[times >= _RECURS].tolist())
 
     def clean(self, text: str, place: int) -> str:
         """Give the text without them. A text of nothing but recurring lines stays: it is a copy, and no furniture."""
