@@ -69,7 +69,7 @@ def _read_signatures(text: Text) -> Rows:
     """Read "... — Ann Smith (@smith)": the content is the paragraph up to the dash."""
     sentences, opening = text.sentences, text.paragraph_openings
     bracket = text.find(wc.OPEN_BRACKET).tokens
-    bracket = bracket[text.are(bracket + 1, {"@"}, "at signs")]
+    bracket = bracket[text.start_with(bracket + 1, "@")]
     dash = text.find(wc.DASH).find_previous(bracket - 1)
     signed = (dash > np.maximum(0, bracket - 8)) & (dash < bracket - 1)
     bracket, dash = bracket[signed], dash[signed]

@@ -160,6 +160,14 @@ class Text:
         """Tell whether the folded words of tokens end so, or so."""
         return self._spread(self.judge_endings(*endings), tokens)
 
+    def start_with(self, tokens: Ints, sign: str) -> Bools:
+        """Tell whether the folded words of tokens begin with a sign."""
+        begins = self.vocabulary.classify_all(
+            f"starts with {sign}",
+            lambda words: np.array([word.startswith(sign) for word in words.strings], np.int64),
+        )
+        return self._spread(begins, tokens)
+
     def are(self, tokens: Ints, words: Collection[str], name: str) -> Bools:
         """Tell whether the folded words of tokens are among some; the same name must come with the same words."""
         return self._spread(self.judge_words(words, name), tokens)

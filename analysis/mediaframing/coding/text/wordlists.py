@@ -16,13 +16,24 @@ def read_words(name: str) -> frozenset[str]:
 def read_tags(name: str) -> dict[str, str]:
     """Read ``english/lists/NAME.txt`` as entry -> what follows the tab (``""`` where nothing does).
 
-    Lines that start with ``#`` and empty lines are passed over.
+    Lines that start with ``#`` and empty lines are passed over, and so is a third column.
     """
+    return {entry: tag for entry, tag, _ in _read_lines(name)}
+
+
+def read_sentences(name: str) -> dict[str, str]:
+    """Read the third column of ``english/lists/NAME.txt``: the sentences that need their entries, where there is one."""
+    return {entry: sentence for entry, _, sentence in _read_lines(name) if sentence}
+
+
+def _read_lines(name: str) -> list[tuple[str, str, str]]:
+    """Read the three columns of a list."""
     lines = (
         files("mediaframing.coding.english")
         .joinpath("lists", f"{name}.txt")
         .read_text(encoding="utf-8")
         .splitlines()
     )
-    pairs = (line.partition("\t") for line in lines if line.strip() and not line.startswith("#"))
-    return {entry.strip(): tag.strip() for entry, _, tag in pairs}
+    split = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+    rows = ([part.strip() for part in row] + ["", ""] for row in split)
+    return [(entry, tag, sentence) for entry, tag, sentence, *_ in rows]
