@@ -18,7 +18,7 @@ FILES = {
     if "__pycache__" not in path.parts
 } | {path.name for path in ROOT.iterdir()}
 # What stands in a user's own folder, or is written by a command.
-THEIRS = re.compile(r"your_|my_|coded/|report/|press|book\.|codebook\.toml|name\.py|NAME")
+THEIRS = re.compile(r"\d{4}-\d\d-\d\d_|your_|my_|coded/|report/|press|book\.|codebook\.toml|name\.py|NAME")
 
 
 def list_named(text: str) -> list[str]:
