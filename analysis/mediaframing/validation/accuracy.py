@@ -120,6 +120,10 @@ def validate_coding(
     """
     check_resampling(confidence, 1)
     rows = collect_codes(coding, codes, sample, coder, ())
+    if rows["by_hand_actor"].notna().any():
+        # In the outlet's own words nobody else speaks, whether a coder says so or leaves it open.
+        own = (rows["by_hand_voice"] == "outlet") & rows["by_hand_actor"].isna()
+        rows["by_hand_actor"] = rows["by_hand_actor"].mask(own, "none")
     names = list_by(by)
     keys = join_columns(coding, rows, names)
     missed = _collect_missed(codes, sample, coder) if {"frame", "term"} - set(names) else pd.DataFrame()

@@ -18,6 +18,8 @@ from mediaframing.validation.correction import JACKKNIFE, give_reasons
 from mediaframing.validation.estimation import Floats, jackknife_variance
 
 METHODS = ("ppi", "dsl", "hand")
+# With fewer mentions of a frame left the ratio hangs on the smoothing, and nothing says how sure it is.
+_LEAST = 1.0
 
 
 def correct_contrast(
@@ -92,7 +94,11 @@ def correct_contrast(
     result["interval"] = pd.Series(JACKKNIFE, index=result.index, dtype="str").mask(result["low"].isna())
     result["hand_coded"] = np.repeat(given.hand_coded, len(first))
     result["method"] = method
-    result["reason"] = give_reasons(result, np.repeat(given.sampled, len(first)))
+    reason = give_reasons(result, np.repeat(given.sampled, len(first)))
+    few = result[["first_count", "second_count"]].min(axis=1) < _LEAST
+    result["reason"] = reason.mask(
+        few & reason.notna() & (result["hand_coded"] > 0), "of one of the frames hardly any mention is left"
+    )
     own = [name for name in naive.columns if name not in ("low", "high", "log_ratio", "reason")]
     place = own.index("second_count") + 1
     further = ["log_ratio_naive", "low_naive", "high_naive", "hand_coded", "method", "reason"]
@@ -108,7 +114,7 @@ def _estimate(
     ratio = float(_log_ratio(np.array([above]), np.array([below]), smoothing)[0])
     without = _log_ratio(above - one, below - other, smoothing)
     variance = float(jackknife_variance(without[:, None])[0])
-    if freedom < 1 or not variance > 0:
+    if freedom < 1 or not variance > 0 or min(above, below) < _LEAST:
         return above, below, ratio, np.nan, np.nan
     half = float(student.ppf(0.5 + confidence / 2, freedom)) * np.sqrt(variance)
     return above, below, ratio, ratio - half, ratio + half

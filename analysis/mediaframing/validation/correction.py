@@ -118,18 +118,8 @@ def correct_rates(
     naive = rate_naively(coding, by, unit, of, stance, voice, confidence)
     words = _add_up_words(coding, given) if unit == "1000_words" else None
     scale = 1000 if words is not None else 1
-    above, below, rate, variance = _estimate(given, words, method)
-    last = 1 if words is not None else len(list(given.kinds.levels.values())[-1])
-    wholes = np.arange(given.kinds.count).reshape(-1, last)
-    # Only articles that hold what a share is of say how it varies.
-    freedom = np.repeat(given.count_sampled(list(wholes)) - 1.0, last, axis=1)
-    if words is None:
-        effective = np.repeat(given.effective[:, None], given.kinds.count, axis=1)
-        low, high = share_interval(rate, variance, freedom, effective, confidence)
-        rate = np.clip(rate, 0, 1)
-    else:
-        low, high = rate_interval(rate, variance, freedom, confidence)
-        rate = np.maximum(rate, 0)
+    above, below, rate, variance = estimate_rates(given, words, method)
+    rate, low, high = bound_rates(given, rate, variance, words, confidence)
     result = naive.rename(columns={name: f"{name}_naive" for name in ("rate", "low", "high")})
     kinds = given.kinds.count
     numbers = {
@@ -198,7 +188,23 @@ def _add_up_words(coding: CodedTables, given: Contributions) -> Floats:
     return np.asarray(held)
 
 
-def _estimate(
+def bound_rates(
+    given: Contributions, rate: Floats, variance: Floats, words: Floats | None, confidence: float
+) -> tuple[Floats, Floats, Floats]:
+    """Give rates within their bounds, and their intervals, (groups, kinds)."""
+    last = 1 if words is not None else len(list(given.kinds.levels.values())[-1])
+    wholes = np.arange(given.kinds.count).reshape(-1, last)
+    # Only articles that hold what a share is of say how it varies.
+    freedom = np.repeat(given.count_sampled(list(wholes)) - 1.0, last, axis=1)
+    if words is not None:
+        low, high = rate_interval(rate, variance, freedom, confidence)
+        return np.maximum(rate, 0), low, high
+    effective = np.repeat(given.effective[:, None], given.kinds.count, axis=1)
+    low, high = share_interval(rate, variance, freedom, effective, confidence)
+    return np.clip(rate, 0, 1), low, high
+
+
+def estimate_rates(
     given: Contributions, words: Floats | None, method: str
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Give sums above and below, rates and variances, (groups, kinds)."""

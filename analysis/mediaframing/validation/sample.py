@@ -91,13 +91,13 @@ def draw_sample(
         raise ValidationError("There is nothing to draw from: the coding has no mentions.")
     wanted = min(round(size * recall), len(empty))
     strata = _number_strata(coding, mentions, list_by(by))
-    chance = _share_out(strata, min(size - wanted, len(mentions)), ALLOCATIONS[allocation])
-    rows = _draw_systematically(strata, chance, rng)
+    chance = share_out(strata, min(size - wanted, len(mentions)), ALLOCATIONS[allocation])
+    rows = draw_systematically(strata, chance, rng)
     parts = [mentions.iloc[rows].assign(kind="mention", stratum=strata[rows] + 1, chance=chance[rows])]
     if wanted:
         alike = np.full(len(empty), wanted / len(empty))
         # In the order of the articles, so that the draw spreads over them.
-        picked = _draw_systematically(np.arange(len(empty)), alike, rng)
+        picked = draw_systematically(np.arange(len(empty)), alike, rng)
         ids = name_mentions(empty["article_id"], empty["start"], empty["end"], [""] * len(empty))
         named = empty.assign(mention_id=pd.array(ids, dtype="str"), kind="sentence", stratum=0, chance=alike)
         parts.append(named.iloc[picked])
@@ -125,7 +125,7 @@ def _number_strata(coding: CodedTables, mentions: pd.DataFrame, by: Sequence[str
     return numbers.astype(np.int64)
 
 
-def _share_out(strata: np.ndarray, size: int, power: float) -> np.ndarray:
+def share_out(strata: np.ndarray, size: int, power: float) -> np.ndarray:
     """Give each row its chance, so that they add up to ``size`` and none is above 1."""
     count = np.bincount(strata).astype(np.float64)
     share = np.zeros_like(count)
@@ -144,7 +144,8 @@ def _share_out(strata: np.ndarray, size: int, power: float) -> np.ndarray:
     return chance
 
 
-def _draw_systematically(strata: np.ndarray, chance: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def draw_systematically(strata: np.ndarray, chance: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Draw rows with their chances, from a random start through the strata in order, each in random order."""
     mixed = rng.permutation(len(strata))
     order = mixed[np.argsort(strata[mixed], kind="stable")]
     # Rounded, since sums of chances that add up to a whole number miss it by 1e-12.
