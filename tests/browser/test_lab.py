@@ -64,6 +64,9 @@ def test_every_notebook_runs_without_an_error(
     charts = sum("mf.plot_" in source for source in sources)
     # There is no timeline where there are no dates, which a sentence tells.
     charts -= page.get_by_text("No article has a date, so there is no timeline.", exact=True).count()
+    # Nor is there a chart of corrected rates where nothing is coded by hand.
+    uncoded = "Nothing is coded by hand yet: how often the rules are right in these articles is not known."
+    charts -= page.get_by_text(uncoded, exact=True).count()
     assert page.locator(".jp-RenderedImage img").count() == charts > 0
     assert page.locator(".mf-article").count() == sum("view_article" in source for source in sources)
     keep_whole(page, path.stem, keep)

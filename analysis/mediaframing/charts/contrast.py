@@ -113,4 +113,5 @@ def plot_contrast(
 
 def write_times(value: float, _: int | None = None) -> str:
     """Write a log ratio (base 2) as how many times."""
-    return "equal" if abs(value) < 1e-9 else f"{2 ** abs(value):,.3g}×"
+    times = 2 ** abs(value)
+    return "equal" if abs(value) < 1e-9 else f"{times:,.0f}×" if times >= 1000 else f"{times:,.3g}×"

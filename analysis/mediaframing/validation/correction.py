@@ -95,8 +95,8 @@ def correct_rates(
 
     Notes
     -----
-    Simulated coverage stands in ``docs/validation.md``. Where fewer than some ten articles of a group have codes by hand, read
-    the interval as too narrow.
+    In simulations (``docs/validation.md``) 95% intervals of ``ppi`` hold the truth in 94 to 97% of studies of 20 to 2,000
+    articles; in groups with some 50 codes or fewer, where the rules err rarely, in 93%.
     """
     check_choice("method", method, METHODS)
     check_choice("of", of, OF)
