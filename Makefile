@@ -22,7 +22,7 @@ figures: $(READY)  ## run every notebook on its data and write figures/
 
 test: $(READY)  ## all tests but the slow ones, which have targets of their own
 	-$(BIN)/mediaframing fetch news-2017  # without a network the notebook on it is not tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 engines: $(READY)  ## a corpus on two workers, Dask and Spark: the same tables from each; installs Java where apt-get and root are at hand
 	command -v java >/dev/null || { apt-get update --quiet && apt-get install --yes --quiet openjdk-17-jre-headless; } || \

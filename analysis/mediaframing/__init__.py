@@ -27,7 +27,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mediaframing.articles import ArticlesWarning
     from mediaframing.charts import (
         plot_actors,
         plot_change,
@@ -131,7 +130,6 @@ __version__ = version("mediaframing")
 
 __all__ = [
     "Accuracy",
-    "ArticlesWarning",
     "Codebook",
     "CodebookError",
     "CodebookWarning",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,10 +15,6 @@ from mediaframing.values.tidy import is_damaged, says_nothing, tidy_article, tid
 
 _NAMES = ("article_id", "outlet", "title", "standfirst")
 _GUESSED = ("article_id", "outlet", "published", "title", "standfirst", "text")
-
-
-class ArticlesWarning(UserWarning):
-    """Texts are not as they should be to be coded."""
 
 
 class Taken(NamedTuple):
@@ -55,13 +50,9 @@ def take_articles(
     if mended:
         changed["a text whose markup, characters or line ends were mended"] = mended
     if not mend and (damaged := sum(is_damaged(text) for text in texts if isinstance(text, str))):
-        changed["a text with tags, entities or damaged characters, which are coded as they stand"] = damaged
-        warnings.warn(
-            f"{damaged} of {len(texts)} texts hold tags, entities (&#8217;) or characters that a wrong encoding made (â€™); they "
-            "are coded as they stand. read_articles(articles) mends them: code what it gives.",
-            ArticlesWarning,
-            stacklevel=3,
-        )
+        changed[
+            "a text with tags, entities or damaged characters, coded as they stand; read_articles(articles) mends them"
+        ] = damaged
     for name in _NAMES:
         if name in table.columns:
             made[name] = _tidy_names(_read_texts(table[name]))
