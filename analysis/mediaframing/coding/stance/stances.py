@@ -56,7 +56,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 RULE_NAMES = (*NAMES, *(rule.name for rule in RULES))
 """The names of the rules that can decide a stance: what the column ``stance_rule`` of the frames table holds."""
 _CONTRARY = np.array([REJECTED, AFFIRMED, UNCERTAIN])
-_WOULD = name_words("would")
+# Of a remedy this leaves nothing open: what a bill would do is planned.
+_NO_DOUBT = name_words("would")
 _MOST_PAIRS = 50_000
 _BRIDGE, _IF = any_of("bridge"), kinds("if")
 
@@ -165,8 +166,7 @@ def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances
 
 def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: Stances) -> Told:
     """Judge mentions of remedies by who favours or opposes them; where no word tells, by whether they are let stand."""
-    # What somebody would do about a problem is a plan: "the bill would expand sanctions".
-    planned = rows[(stances.stance[rows] == UNCERTAIN) & _WOULD[text.word[stances.cue_first[rows]]]]
+    planned = rows[(stances.stance[rows] == UNCERTAIN) & _NO_DOUBT[text.word[stances.cue_first[rows]]]]
     stances.stance[planned] = AFFIRMED
     stances.cue_first[planned], stances.cue_last[planned], stances.rule[planned] = -1, -1, -1
     plain = stances.stance[rows]

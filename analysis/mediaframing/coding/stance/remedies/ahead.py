@@ -23,7 +23,7 @@ _CLAUSE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX")
 _PREDICATE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX of")
 _JOINS, _FINITE = any_of("and or"), any_of("AUX ed")
 _BAD, _VERB, _ILL = map(kinds, ("bad", "verb", "ill"))
-_ILL_NEAR = 5
+_ACTS, _LIST, _SHORT_LIST, _ILL_NEAR = kinds("stop"), 5, 3, 5
 _FUTURE = name_words("will would can could may might 'll won't")
 _ARTICLES, _FROM = name_words("a an"), name_words("from out")
 
@@ -96,7 +96,8 @@ def judge_spared(reading: Reading, held: Held) -> Bools:
     place = find_word(_FROM, reading, held.last + 1, held.term)
     near = (place >= 0) & (held.term - held.last - 1 <= _KEPT)
     inner = held._replace(last=place, kind=np.zeros_like(held.kind))
-    return near & ~reading.has(_CLAUSE_ENDS, held.last + 1, place) & reading.reach(inner)
+    near &= ~reading.has(_CLAUSE_ENDS, held.last + 1, place) & ~reading.has(_JOINS, place, held.term)
+    return near & reading.reach(inner)
 
 
 def judge_objects(reading: Reading, held: Held) -> Bools:
@@ -106,7 +107,10 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     """
     after = held.term_last + 1
     follows = reading.has(_FINITE, after, np.minimum(held.end, after + _VERB_NEAR))
-    subject = follows & reading.cross(held.last + 1, held.term)
+    crossed = reading.cross(held.last + 1, held.term)
+    # What a ban is on ends sooner than what somebody opposes: "a ban on magazines and renewal of the toll".
+    far = held.are(_ACTS) & (held.term - held.last > np.where(held.first == held.last, _LIST, _SHORT_LIST))
+    subject = crossed & (follows | far)
     return ~are_modifiers(reading, held) & ~subject & reading.reach(held)
 
 

@@ -24,6 +24,7 @@ _ILL_NEAR, _APART_NEAR = 6, 6
 _ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _BAD, _HOLDER, _ILL = map(kinds, ("bad", "holder", "ill"))
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("that which something whom")
+_TOLD = name_words("it say says said argue argues argued")  # "toll critics say it is"
 _WE, _AS, _BY = name_words("i we"), name_words("as"), name_words("by")
 
 
@@ -39,6 +40,7 @@ def judge_relative(reading: Reading, held: Held) -> Bools:
     gap = (held.last + 1 >= held.end) | (reading.role[held.last + 1] & _GAP_ENDS > 0)
     gap |= reading.role[held.last + 1] & _LETTERS == 0
     near = (held.first - held.term_last <= _GAP_NEAR) & (place >= 0) & (held.first - place >= 2)
+    near &= reading.role[place + 1] & _AUXILIARY == 0  # "a toll that will end" has no other subject
     return near & gap & ~held.are(_HOLDER) & ~reading.has(_RELATIVE_ENDS, place + 1, held.first)
 
 
@@ -70,7 +72,8 @@ def _are_verbs(reading: Reading, held: Held) -> Bools:
     auxiliary = reading.find_next(_AUXILIARY, after)
     some = auxiliary < held.first
     near = (auxiliary >= held.first - _BE_NEAR) & ~reading.has(_PREPOSITION, auxiliary, held.first)
-    return ~reading.has(_CLAUSE_ENDS, after, held.first) & np.where(some, near, True)
+    near = np.where(some, near, True) & ~have_words(_TOLD, reading, after, held.first)
+    return ~reading.has(_CLAUSE_ENDS, after, held.first) & near
 
 
 def _have_be(reading: Reading, held: Held) -> Bools:
@@ -96,6 +99,12 @@ def judge_results(reading: Reading, held: Held) -> Bools:
     return near & told & _are_verbs(reading, held)
 
 
+def judge_pending(reading: Reading, held: Held) -> Bools:
+    """Tell which words say of the term that it is not decided: "tolls are under consideration"."""
+    near: Bools = held.first - held.term_last <= _VERB_NEAR + 1
+    return near & ~reading.has(_CLAUSE_ENDS | _PREPOSITION, held.term_last + 1, held.first)
+
+
 def judge_apart(reading: Reading, held: Held) -> Bools:
     """Tell which terms are said not to go with another thing: "tolls and trade cannot go together"."""
     after = held.term_last + 1
@@ -107,6 +116,7 @@ def judge_predicates(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     linked = have_words(_AS, reading, np.maximum(after, held.first - _AS_NEAR), held.first)
     linked |= _have_be(reading, held)
+    linked &= ~have_words(_TOLD, reading, after, held.first)
     return linked & ~held.are(kinds("verb")) & ~reading.has(_CLAUSE_ENDS, after, held.first)
 
 
@@ -162,6 +172,11 @@ BEHIND: Rulebook[RemedyRule] = Rulebook(
             sentence="The [[toll]] will never work.", reads="rejected",
             counter="The [[toll]] opens in May, and shops do not work then.",
             source="Deng & Wiebe 2014",
+        ),
+        make_rule(
+            "left open behind", "maybe", judge_pending, FOR, reads="uncertain",
+            sentence="The [[toll]] is under consideration.",
+            counter="The [[toll]] is paid by whoever the council, being considered rich, taxes.",
         ),
         make_rule(
             "ill that comes of it", "brings", judge_results, AGAINST,

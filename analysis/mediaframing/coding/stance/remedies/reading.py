@@ -31,7 +31,7 @@ _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "car
 _RELATIVES = name_words("that which who")
 _NOT_FINITE = name_words("be been being having to become")
 _OPENS_OBJECT = name_words("on for over at")
-_OF, _BY_WAY = name_words("of"), name_words("through via")
+_OF = name_words("of")
 _OF_VIEWS = name_words("of to for over about toward towards as against on")
 _OF_NEGATIONS = name_words("of to in for")
 _BE = name_words("be been being is are was were 're get gets got isn't aren't wasn't weren't")
@@ -44,6 +44,7 @@ _NO_OWNERS = name_words("that all both two those many some")
 _BEFORE_VERBS = any_of(
     "AUX to comma and or Case=Nom ly s mark PUNCT boundary PronType=Rel wh that capital fused"
 )
+_LY = any_of("ly")
 _ING, _ED, _ANY_PREPOSITION, _NOUN = *map(any_of, ("ing", "ed", "ADP")), kinds("noun")
 
 
@@ -153,7 +154,7 @@ class Reading:
         clause = begin + (held.are(_FEAR) & _RELATIVES[word[begin]])
         reached: Bools = (term - begin <= horizon) & (_count(self.walls, clause, term) == 0)
         # Behind the preposition that opens the object no other one stands.
-        begin += self.prepositions[begin] & (views | _OPENS_OBJECT[word[begin]]) & ~_BY_WAY[word[begin]]
+        begin += self.prepositions[begin] & ((views & _OF_VIEWS[word[begin]]) | _OPENS_OBJECT[word[begin]])
         acts = _count(self.prepositions, begin, term)
         of_views = _count(self.prepositions & ~_OF_VIEWS[word], begin, term)
         of_negations = _count(self.prepositions & ~_OF_NEGATIONS[word], begin, term)
@@ -172,6 +173,11 @@ class Reading:
     def negate_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether a word that negates stands from each start up to each end."""
         there: Bools = _count(self.negators, start, end) > 0
+        return there
+
+    def fall_short_between(self, start: Ints, end: Ints) -> Bools:
+        """Tell whether from each start up to each end stands what says that there is too little of a thing: "lax", "enough"."""
+        there: Bools = _count(self.kind & _WEAK > 0, start, end) > 0
         return there
 
     def lack_between(self, start: Ints, end: Ints) -> Bools:
@@ -213,6 +219,7 @@ def are_modifiers(reading: Reading, held: Held) -> Bools:
     """Tell which verb forms stand as nouns or before a noun: "the proposed ban", "a block", "their support"."""
     first = held.first
     role, word, before = reading.role, reading.word, first - 1
+    before = before - (role[before] & _LY > 0)  # "a hotly contested"
     single = (held.first == held.last) & (first > held.begin) & (role[first] & _ING == 0)
     owned = (role[before] & _OWNER > 0) | _OWNERS[word[before]]
     owned |= (role[before] & _ANY_PREPOSITION > 0) & (role[first] & _ED > 0)

@@ -16,12 +16,13 @@ from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modif
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MOST = 12  # so many cues left of a term are asked
-_NOT_NEAR, _HOLDER_NEAR, _FROM_NEAR, _LAMENT_NEAR, _VIEW_NEAR, _FUSED_NEAR = 6, 3, 10, 14, 14, 4
+_NOT_NEAR, _HOLDER_NEAR, _FROM_NEAR, _LAMENT_NEAR, _VIEW_NEAR, _FUSED_NEAR = 3, 3, 10, 14, 14, 4
 _NOT, _SHIELD, _LAMENT, _HOLDER = map(kinds, ("not", "shield", "lament", "holder"))
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
 _JOINS, _ING, _ADVERBIAL = any_of("and or"), any_of("ing"), any_of("AUX ly")
 _RELATIVES = name_words("that which who")
+_AS = name_words("as")
 _COORDINATES, _FROM = name_words("and or but ,"), name_words("from")
 _OPENS_PHRASE = name_words("to for of on from about against by")
 _PASSED = name_words("also even publicly to want plan")
@@ -80,7 +81,7 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     apart = outer.last < outer.term
     # Those who hold a view are there, whoever opposes them: "an attack on supporters of the toll".
     denies = outer.are(_NOT) & (gap <= np.where(holder, _HOLDER_NEAR, _NOT_NEAR))
-    denies &= reading.reach(outer)
+    denies &= reading.reach(outer) & ~have_words(_AS, reading, outer.last + 1, outer.term)
     finite = ~_OPENS_PHRASE[reading.word[before]] & (reading.role[outer.term] & _ING == 0)
     # "blocked a bill that would have extended tolls", but "who backs Ito scrapped tolls"
     own = _are_verbs(reading, outer.term) & ~have_words(_RELATIVES, reading, outer.last + 1, outer.term)
@@ -89,12 +90,21 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     keeps &= ~parted & ~reading.has(_CLAUSE_ENDS, outer.last + 1, outer.term)
     laments = outer.are(_LAMENT) & (gap <= _LAMENT_NEAR)
     laments &= ~reading.has(_STOPS, outer.last + 1, outer.term)
+    laments &= reading.kind[outer.term] & _LAMENT == 0  # "sad and angry that" laments once
     views = outer.are(_TURNING | _PASSING) & (gap <= _VIEW_NEAR) & ~parted
     views &= reading.role[outer.first] & _AUXILIARY == 0  # "has backed"
     views &= ~are_modifiers(reading, outer) & ~reading.has(_COMMA, outer.last + 1, outer.term)
     views &= reading.reach(outer)
     turns = apart & (denies | (~holder & (keeps | laments | (views & outer.are(_TURNING)))))
     return turns, apart & ~holder & ~turns & views
+
+
+def find_laments(reading: Reading, begin: Ints, term: Ints) -> Bools:
+    """Tell which terms stand in a clause that is lamented: "sad that the toll will not come"."""
+    laments = np.append(-1, np.flatnonzero(reading.kind & _LAMENT))
+    place = laments[np.searchsorted(laments, term) - 1]
+    near: Bools = (place >= begin) & (term - place <= _LAMENT_NEAR)
+    return near & ~reading.has(_STOPS, place + 1, term)
 
 
 def _are_verbs(reading: Reading, place: Ints) -> Bools:

@@ -13,7 +13,7 @@ from mediaframing.coding.stance.remedies.ahead import AGAINST, AHEAD, FOR, Remed
 from mediaframing.coding.stance.remedies.behind import BEHIND, FIRST, REACH
 from mediaframing.coding.stance.remedies.cues import Cues, find_cues, kinds
 from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading
-from mediaframing.coding.stance.remedies.turning import find_turns
+from mediaframing.coding.stance.remedies.turning import find_laments, find_turns
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -24,7 +24,8 @@ _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for
 _VIEWS, _STATE, _ACT = map(kinds, ("against for", "state", "act"))
 _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
 _CONDITIONS, _MODALS, _MY = map(name_words, ("if whether unless", "may might could", "my"))
-_OF = name_words("of to")
+_OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
+_AUXILIARY = any_of("AUX")
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,9 @@ def _settle_behind(
     reading: Reading, views: Views, behind: _Found, said: Ints, first: Ints, begin: Ints
 ) -> None:
     rows = np.flatnonzero(said)
+    said[rows[(said[rows] < 0) & find_laments(reading, begin[rows], first[rows])]] = FOR
     open_ = _are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
+    open_ |= _OPENS[behind.rule[rows]]
     _settle(views, rows, np.where(open_, OPEN, said[rows]), behind, reading.cues)
 
 
@@ -221,6 +224,10 @@ def _settle_ahead(
     # "slammed her for not asking for tolls"
     inner = (kind & _AGAINST > 0) & reading.lack_between(cues.last[cue] + 1, first[rows])
     sign = sign * turned.sign * np.where(inner, -1, 1)
+    # "we do not have enough tolls"
+    sign[
+        (sign < 0) & (kind & _AGAINST == 0) & reading.fall_short_between(cues.last[cue] + 1, first[rows])
+    ] = FOR
     silent = _SILENT[rule] & (sign > 0)
     silent &= cues.kind[np.where(turned.outer >= 0, turned.outer, cue)] & (_VIEWS | _MAYBE) == 0
     views_of_silent = silent & (said[rows] < 0)
@@ -246,7 +253,7 @@ def _settle_ahead(
 
 def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools:
     """Tell where a condition stands over the words from a place on, or a modal of possibility where it is asked for."""
-    open_ = np.zeros(len(place), np.bool_)
+    open_ = _are_asked(reading, place, begin)
     going = np.ones(len(place), np.bool_)
     for back in range(1, _NEAR_CONDITION + 1):
         before = np.maximum(place - back, 0)
@@ -256,6 +263,14 @@ def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools
             open_ |= going & modal & _MODALS[reading.word[before]]
         going &= ~open_ & (reading.role[before] & _STOPS == 0)
     return open_
+
+
+def _are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
+    """Tell which places stand in a question that begins with its verb: "Do they oppose tolls?"."""
+    ends = np.append(np.flatnonzero(_ENDS[reading.word]), len(reading.word) - 1)
+    end = ends[np.searchsorted(ends[:-1], place)]
+    found: Bools = _ASKS[reading.word[end]] & (reading.role[begin] & _AUXILIARY > 0)
+    return found
 
 
 def _turn_denials(
