@@ -57,8 +57,3 @@ def test_the_actor_who_holds_the_view_is_known():
     articles = pd.DataFrame({"article_id": ["a"], "text": ["Ana Ortiz opposes rent caps."]})
     frames = mf.code_articles(articles, BOOK).frames
     assert frames["speaker_actor"].tolist() == ["ortiz"]
-
-
-def test_such_verbs_attribute_nothing_to_what_is_no_remedy():
-    articles = pd.DataFrame({"article_id": ["a"], "text": ["Ana Ortiz backs rent caps."]})
-    assert mf.find_attributions(articles).empty
