@@ -273,10 +273,16 @@ def _read_file(source: Source, reading: _Reading, depth: int) -> None:
         reading.accounts.append(account)
         held = False
         for rows in kind.read(source, account):
-            held |= bool(rows.numbers or rows.arranged or rows.notices)
+            held |= bool(rows.numbers or rows.notices or any(rows.columns.values()))
             reading.assembly.add(source, rows, account)
         if not held:
-            _leave_out(source, reading, account, "the file holds headings at most, and no row")
+            table = kind.key in {"csv", "json", "json_lines", "parquet", "excel", "excel_old"}
+            reason = (
+                "the file holds headings at most, and no row"
+                if table
+                else f"no article is found in it ({account.kind})"
+            )
+            _leave_out(source, reading, account, reason)
     except ReadingError as error:
         _leave_out(source, reading, account, str(error).rstrip("."))
     except (MemoryError, RecursionError) as error:

@@ -301,3 +301,19 @@ def test_what_is_missing_to_read_a_format_is_named_with_the_command(tmp_path, mo
             patch.setitem(sys.modules, module, None)
             with pytest.raises(ReadingError, match=r"pip install 'mediaframing\[(exports|web)\]'"):
                 read_articles(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.html", "<html><body><p class='articleParagraph'>Words of no article.</p></body></html>"),
+        ("x.html", "<html><body><table class='contentsTable mb10'><tr><th>1</th></tr></table></body></html>"),
+        ("x.xml", "<?xml version='1.0'?><rss><channel><title>T</title></channel></rss>"),
+        ("x.ris", "TY  - NEWS\nER  -\nER  -\n"),
+    ],
+)
+def test_an_export_without_an_article_is_left_out_with_the_reason(tmp_path, name, text):
+    """Found by fuzzing: such files gave neither articles nor a word."""
+    (tmp_path / name).write_text(text)
+    with pytest.raises(ReadingError, match=r"no article is found in it|no text"):
+        read_articles(tmp_path / name)
