@@ -95,6 +95,11 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "They may no longer visit [[Crimea]].", "She is not a [[Democrat]].",
         ),
         take_cue(
+            "names that did not act", "clause", lookalikes.are_idle_names,
+            "Neither Republicans nor [[Democrats]] know it.", "She is neither a Republican nor a [[Democrat]] now.",
+            words="neither nor",
+        ),
+        take_cue(
             "a little", "noun", negations.are_a_little,
             "She called them little [[hacker]] boys.", "There is little [[security]].", words="little",
         ),

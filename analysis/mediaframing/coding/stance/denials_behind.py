@@ -14,6 +14,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.existence import AUXILIARY_ADVERBS, tell_existence
+from mediaframing.coding.stance.scope_ends import find_content
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import ENDED, Nouns, are_ventures
 from mediaframing.coding.text.places import list_between
@@ -30,7 +31,8 @@ _CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "AUX", "cop", "lin
 _EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
 _RELATIVE, _LY, _ED = map(any_of, ("PronType=Rel", "ly", "ed"))
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
-_NAMING = any_of("naming")
+_NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
+_DASH, _SHOULD = name_words("-"), name_words("should must ought")
 _AND, _AS, _PREPOSITION, _CARRIER = map(any_of, ("and", "as", "ADP", "carrier"))
 _ENDS_NOUN = any_of("AUX PUNCT boundary PronType=Rel that to Case=Nom comma and or of")
 _ADVERBIAL = PLAIN & ~any_of("Definite=Def Definite=Ind")
@@ -101,6 +103,9 @@ def _change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
     joined |= has(role, _AS) & (place + 1 < pairs.first[span])
     changed = np.zeros(len(last), np.bool_)
     joined |= has(role, _THAT) & any_between(text.role, _VERB, last[span] + 1, place)
+    # "racism and your name being denied"; "corruption - a decree that was scrapped"
+    joined |= has(role, _AND) & has(text.role[place + 1], _DEFINITE)
+    joined |= _DASH[text.word[place]] & text.spaced[place]
     changed[span[joined]] = True
     return changed | _are_in_phrases(text, pairs)
 
@@ -213,6 +218,7 @@ def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
     role, word, first, after = text.role, text.word, pairs.first, pairs.last + 1
     denies = ~any_between(role, _PERSON, last + 1, first)  # "a security official could not be reached"
     # A counterfactual: it did happen
+    denies &= ~_SHOULD[word[first - 1]]  # "conflicts should not be brought here"
     denies &= ~(_WOULD[word[first - 1]] & _HAVE[word[after]] & (after < pairs.end))
     # "could not have come at a worse time", "is not only possible"
     denies &= ~any_between(role, _COMPARATIVE, after, np.minimum(after + 6, pairs.end)) & ~has(
@@ -267,6 +273,7 @@ def _are_gaps(text: Text, pairs: Pairs, last: Ints) -> Bools:
         related, find_next(role, _OWNED | _EXISTENCE, after, end), find_next(role, _OWNED, after, end)
     )
     ends = (verb + 1 >= pairs.end) | has(role[verb + 1], _ENDS_GAP) | _STOPS[text.word[verb + 1]]
-    exists = related & has(role[verb], _EXISTENCE)
+    # "an attack that never happened", but not "important that the board not take"
+    exists = related & has(role[verb], _EXISTENCE) & ~find_content(text, last + 2, pairs.first)
     gaps: Bools = whole & (verb >= 0) & (ends | exists)
     return gaps

@@ -23,6 +23,7 @@ _PASSED_WORDS = AUXILIARY_ADVERBS | name_words("a an the have something anything
 _NOTHING, _TO, _DO, _BY, _OUT = map(name_words, ("nothing", "to", "do", "by", "out"))
 _TAKE, _PLACE, _BREAK = map(name_words, ("take taken", "place shape", "break broken"))
 _GOES_ON = name_words("come came follow")
+_AS_WORD = name_words("as")
 _ON, _TABLE = name_words("on in"), name_words("table agenda cards offing")
 
 
@@ -56,7 +57,7 @@ def _tell(text: Text, nouns: Nouns, place: Ints) -> Bools:
     following = np.where(more, text.word[after], 0)
     on = _ON[word]
     on_table = on & (place + 2 < nouns.end) & _TABLE[text.word[place + 2]]
-    by = ~on & _BY[following]  # "was not started by us"
+    by = ~on & (_BY[following] | (_AS_WORD[following] & more))  # "was not started by us"
     exists = has(role, _EXISTENCE) & ~on & ~by
     tells = exists & ~(_TAKE[word] & ~_PLACE[following]) & ~(_BREAK[word] & ~_OUT[following])
     tells &= ~(_GOES_ON[word] & more & has(text.role[after], _ON_SOMETHING))

@@ -31,6 +31,7 @@ _TO, _IF, _UNREAL, _WOULD = map(
 _UNDONE = name_words(
     "unpunished unanswered unnoticed unchallenged unscathed untouched unaffected unchecked unturned undone unheard"
 )
+_JOINING = name_words("neither nor")
 _WISHES = name_words(
     "want wants wanted wanting seek seeks sought seeking try tries tried trying effort efforts motion motions bid bids hope hopes "
     "hoped hoping push pushes pushed pushing urge urges urged urging call calls called calling ask asks asked asking campaign "
@@ -106,6 +107,15 @@ def open_relatives(text: Text, pairs: Pairs) -> Bools:
     after = pairs.term + 1
     answer: Bools = (pairs.term == pairs.last + 1) & (after < pairs.end) & has(text.role[after], _VERB)
     return answer
+
+
+def are_idle_names(text: Text, pairs: Pairs) -> Bools:
+    """Tell names that did not act: "neither Republicans nor Democrats know"."""
+    role, after = text.role, pairs.term + 1
+    named = has(role[pairs.term], _CAPITAL) & _JOINING[text.word[pairs.term - 1]]
+    named &= ~any_between(role, _VERB, pairs.begin, pairs.first)
+    acts: Bools = (after < pairs.end) & has(role[after], _LETTERS) & ~has(role[after], any_of("and or ADP"))
+    return named & acts
 
 
 def leave_names(text: Text, pairs: Pairs) -> Bools:

@@ -97,6 +97,8 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
     )
     hands_on &= ~_SOMEBODY[word[before]]
     hands_on |= _HANDS_ON[word[before]]
+    noun = has(role[before - 1], _LETTERS) & ~has(role[before - 1], PLAIN | _LY) & (before - 1 > pairs.last)
+    hands_on &= ~(has(role[before], _ED) & noun)  # "do not need change based on fear"
     hands_on &= ~_NAME_NOUNS[word[before]]
     span, inner = list_between(pairs.last + 1, place)
     charged = np.zeros(len(place), np.bool_)

@@ -65,6 +65,8 @@ _OF_NOUNS = name_words("of for")  # "the prospect of war"
 _OF_WORD, _IN, _THAN, _BECAUSE, _NOTHING = map(name_words, ("of", "in", "than", "because", "nothing"))
 _ROOMS = name_words("place room space")
 # What comes "in", "with" or "from" belongs to what may be; what comes "during" or "about" is there.
+_FOR = name_words("for")
+_WITHOUT = name_words("without")
 _STOPPED = name_words("stopped")
 _PLACES = name_words("in into with from by for under")
 _RESULTS = name_words("into to")  # "could push the region into war"
@@ -199,6 +201,8 @@ class _Read(NamedTuple):
         Whether a verb of opinion or a claim was met: its clause is in scope.
     carried : array of bool
         Whether its noun hands the cue on: "no link to terrorism".
+    second : array of bool
+        Whether a word is the second preposition behind a noun that hands the cue on.
     loose : array of bool
         Whether a noun phrase was begun, and nothing leads out of it: a preposition begins another, out of scope.
     """
@@ -206,6 +210,7 @@ class _Read(NamedTuple):
     named: Ints
     licensed: Bools
     carried: Bools
+    second: Bools
     loose: Bools
 
 
@@ -214,7 +219,11 @@ def _read_state(text: Text, pairs: Pairs, words: ScopeWords, charged_by: Ints) -
     role = text.role[place]
     # One place: "could end in war", not "would be tried in a court for fraud"
     carries = has(role, _CARRIER) | (words.pairs.are(_MODAL) & has(role, _PLACED))
-    carried = words.find_before(carries) >= 0
+    last = words.find_before(carries)
+    carried = last >= 0
+    placed = has(role, _PLACED)
+    # "little reason for pride among rebels": what a carrier hands on ends at the next preposition
+    second = carried & placed & (words.find_before(placed) > last) & words.pairs.are(_NOUN)
     licenses = has(role, np.where(words.pairs.are(_PHRASE), _CLAIMS | _OPINION, _CLAIMS | _NAMES))
     licensed = (pairs.are(_OPEN_KINDS) & ~_OF_NOUNS[text.word[pairs.last]])[row]
     licensed |= words.find_before(licenses) >= 0
@@ -222,7 +231,7 @@ def _read_state(text: Text, pairs: Pairs, words: ScopeWords, charged_by: Ints) -
     named = np.where(named < 0, words.pairs.term, place[named])
     phrase = words.find_before(has(role, _VERB | _DETERMINER))
     full = np.where(phrase < 0, _begin_nouns(text, pairs)[row], has(role[phrase], _DETERMINER))
-    return _Read(named, licensed, carried, full & (place > charged_by[row]) & ~carried & ~licensed)
+    return _Read(named, licensed, carried, second, full & (place > charged_by[row]) & ~carried & ~licensed)
 
 
 def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
@@ -230,6 +239,7 @@ def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
     place, pairs = words.place, words.pairs
     role = text.role[place]
     ends = has(role, _SUBJECT) & (~read.licensed | has(text.role[place - 1], _JOINS))
+    ends |= read.second & ~_FOR[text.word[place]]
     ends |= has(role, _PLACED) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
     that = np.flatnonzero(~ends & has(role, _THAT))
@@ -237,6 +247,7 @@ def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
         opens = _open_clauses_of_thought(text, pairs.take(that), place[that], read.named[that])
         if nested:
             opens |= read.licensed[that]
+        opens &= ~_WITHOUT[text.word[pairs.last[that]]]  # "claimed without evidence that"
         ends[that] = ~opens | _are_subjects_of_evidence(text, pairs.take(that), place[that])
     return ends
 
