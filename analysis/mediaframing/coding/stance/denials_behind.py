@@ -14,9 +14,9 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.existence import AUXILIARY_ADVERBS, tell_existence
-from mediaframing.coding.stance.scope_ends import find_content
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import ENDED, Nouns, are_ventures
+from mediaframing.coding.stance.scope_ends import find_content
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 

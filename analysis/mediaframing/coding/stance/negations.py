@@ -163,7 +163,7 @@ def end_words(text: Text, pairs: Pairs) -> Bools:
 def are_no_denials(text: Text, pairs: Pairs) -> Bools:
     """Tell verbs that say nothing untrue: "was denied a visa", "was dismissed over fraud", "a rejected plan"."""
     role, word, before = text.role, text.word, pairs.first - 1
-    told = has(role[before], _COPULA) & ~has(role[pairs.last], _ING)
+    told = has(role[before], _COPULA) & ~has(role[pairs.first], _ING)
     told |= has(role[before], _DETERMINER) & has(role[pairs.last], _ED)
     told &= pairs.first > pairs.begin
     # But "it is false that", "has been spared a war", "are denied justice"
