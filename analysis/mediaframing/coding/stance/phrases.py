@@ -73,25 +73,9 @@ class PhraseTree:
 
 
 @cache
-def list_entries() -> dict[str, str]:
-    """List the phrases with their kinds."""
-    return {entry: more.partition("\t")[0] for entry, more in read_tags("stance_cues").items()}
-
-
-def list_sentences() -> dict[str, tuple[str, str]]:
-    """List the phrases that have a sentence in the list, with their kinds and sentences."""
-    listed = {}
-    for entry, more in read_tags("stance_cues").items():
-        kind, _, sentence = more.partition("\t")
-        if sentence:
-            listed[entry] = kind, sentence
-    return listed
-
-
-@cache
 def read_phrases() -> PhraseTree:
     """Read the list into a tree."""
-    phrases = {tuple(entry.split()): kind for entry, kind in list_entries().items()}
+    phrases = {tuple(entry.split()): kind for entry, kind in read_tags("stance_cues").items()}
     numbers = {word: number for number, word in enumerate(dict.fromkeys(w for p in phrases for w in p), 1)}
     ids: dict[tuple[str, ...], int] = {(): 0}
     for words in phrases:
@@ -118,7 +102,7 @@ def read_phrases() -> PhraseTree:
 def list_openers() -> dict[str, int]:
     """List the words that begin a phrase, each with its roles by itself and the sign that others may follow on it."""
     roles: dict[str, int] = {}
-    for entry, kind in list_entries().items():
+    for entry, kind in read_tags("stance_cues").items():
         first, *others = entry.split()
         untruth = _UNTRUTH if kind == "false" else 0
         roles[first] = roles.get(first, 0) | (_OPENS if others else untruth | _weigh(first, kind))

@@ -79,11 +79,7 @@ VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
         _tell("doubting mark", _OPEN, "They showed a doctored ([[forged]]?) photo.", "They showed a doctored ([[forged]]) photo."),
         _tell("consequent", _OPEN, "There will be a [[war]] if the truce fails.", "There is a [[war]] if you look."),
         _tell("question", _OPEN, "Is this a [[terror]] attack?", "Why did [[terrorism]] come to town?"),
-<<<<<<< HEAD
         _tell("answered question", _NO, "Was it [[terrorism]]? No, the police say.", "Was it [[terrorism]]? The police did not say."),
-=======
-        _tell("answered question", _NO, "Was it [[terrorism]]? No, the police say.", "Was it [[terrorism]]? Perhaps, the police say."),
->>>>>>> 503f919 (Stance: counter-sentence of answered questions; page of rules)
     ),
 )  # fmt: skip
 NAMES = tuple(rule.name for rule in VERDICT_RULES.rules)
