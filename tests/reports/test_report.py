@@ -156,3 +156,16 @@ def test_the_command_writes_a_report_of_a_coding(
     assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
     assert main(["report", str(tmp_path / "coded"), "--out", str(tmp_path / "out"), "--by", "desk"]) == 2
     assert "'desk' is none of" in capsys.readouterr().err
+
+
+def test_with_codes_by_hand_the_methods_tell_how_often_the_rules_are_right_on_these_articles(
+    tmp_path: Path, coding: Coding
+) -> None:
+    codes = coding.frames[["mention_id", "stance", "voice"]].assign(frame="right", chance=1.0, coder="<b>A")
+    page = write_report(coding, tmp_path / "with", codes=codes)[0].read_text(encoding="utf-8")
+    assert "accuracy of stance: 1.00" in page
+    assert "[Report also how often they agree" not in page
+    assert "a second coder for a part of the sample" in page
+    without = write_report(coding, tmp_path / "without")[0].read_text(encoding="utf-8")
+    assert "accuracy of stance" not in without
+    assert "[Report also how often they agree" in without

@@ -155,3 +155,44 @@ def test_a_plan_that_no_codes_can_meet_says_that_articles_are_needed() -> None:
     assert found["size"].isna().all()
     assert found["reason"].str.contains("more articles").all()
     assert (found["least_width"] > 0.01).all()
+
+
+def test_dsl_is_the_mean_of_design_adjusted_outcomes_with_errors_clustered_by_article() -> None:
+    # Egami, Hinck, Stewart & Wei (2023), section 3: y~ = y^ + R / pi (y - y^), of which the mean and its clustered error are taken.
+    codes = draw(100, 5)
+    found = correct_rates(CODING, codes, of="stance", method="dsl", frames=["terror"]).set_index("stance")
+    frames = CODING.frames[CODING.frames["frame"] == "terror"]
+    coded = (frames["stance"] == "affirmed").to_numpy(dtype=float)
+    by_hand = codes.set_index("mention_id")
+    weight = (1 / by_hand["chance"]).reindex(frames["mention_id"]).fillna(0).to_numpy()
+    truth = (
+        (by_hand["stance"] == "affirmed").reindex(frames["mention_id"]).fillna(False).to_numpy(dtype=float)
+    )
+    adjusted = coded + weight * (truth - coded)
+    assert found.loc["affirmed", "rate"] == pytest.approx(adjusted.mean())
+
+
+def test_ppi_tunes_as_angelopoulos_and_others_do_where_each_article_has_one_mention() -> None:
+    # Angelopoulos, Duchi & Zrnic (2023), example 6.1: lambda = cov(y, f) / ((1 + n / N) var(f)).
+    coding = make_coding(articles=400, mentions=1, seed=3)
+    coding.frames["frame"] = "terror"
+    coding.frames["mention_id"] = coding.frames["mention_id"].str.replace("talks", "terror")
+    rng = np.random.default_rng(4)
+    codes = copy_codes(coding)
+    flipped = rng.random(len(codes)) < 0.15
+    codes["stance"] = np.where(flipped, "rejected", codes["stance"])
+    drawn = codes.iloc[rng.permutation(400)[:100]].assign(chance=0.25)
+    found = correct_rates(coding, drawn, of="stance", frames=["terror"]).set_index("stance").loc["affirmed"]
+    predicted = (coding.frames["stance"] == "affirmed").to_numpy(dtype=float)
+    inside = coding.frames["mention_id"].isin(drawn["mention_id"]).to_numpy()
+    labelled = predicted[inside]
+    truth = (codes["stance"] == "affirmed").to_numpy(dtype=float)[inside]
+    weight = np.cov(truth, labelled)[0, 1] / ((1 + 100 / 300) * predicted.var(ddof=1))
+    mean = weight * predicted[~inside].mean() + (truth - weight * labelled).mean()
+    assert found["rate"] == pytest.approx(mean, abs=0.01)
+    alone = (
+        correct_rates(coding, drawn, of="stance", method="hand", frames=["terror"])
+        .set_index("stance")
+        .loc["affirmed"]
+    )
+    assert found["high"] - found["low"] < alone["high"] - alone["low"]

@@ -113,3 +113,13 @@ def test_what_is_not_there_is_an_error_in_a_sentence(
 ) -> None:
     with pytest.raises(ViewError, match=told):
         concordance(coding, **wrong)
+
+
+def test_mentions_may_be_named_by_their_ids_or_by_a_table_that_has_them(coding: Coding) -> None:
+    row = coding.frames.iloc[0]
+    name = f"{row['article_id']}:{row['start']}-{row['end']}:{row['frame']}"
+    for named in ([name], pd.DataFrame({"mention_id": [name, name]})):
+        table = concordance(coding, mentions=named).table
+        assert table[["article_id", "frame"]].to_numpy().tolist() == [[row["article_id"], row["frame"]]]
+    with pytest.raises(ValueError, match="no column 'mention_id'"):
+        concordance(coding, mentions=pd.DataFrame({"id": [name]}))
