@@ -180,6 +180,12 @@ def test_a_line_longer_than_any_article_is_left_out_and_the_next_is_read(tmp_pat
         assert read_articles(tmp_path)["text"].tolist() == ["A short one."]
 
 
+def test_a_text_of_one_endless_line_is_refused(folder, monkeypatch):
+    monkeypatch.setattr("mediaframing.reading.databases.texts.LARGEST_LINE", 1 << 16)
+    (folder / "a.txt").write_text("word " * (1 << 16))
+    assert "a line of more than" in reasons(folder)["a.txt"]
+
+
 def test_bad_cells_cost_themselves_and_no_more(tmp_path):
     import pyarrow as pa
     import pyarrow.parquet as pq

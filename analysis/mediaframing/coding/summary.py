@@ -69,7 +69,7 @@ def write_text(coding: _Coded) -> str:
     lines = [f"<Coding: {summary.title}>", *summary.facts]
     if len(summary.frames):
         shown = summary.frames.head(_MOST_FRAMES)
-        shares = shown["in_sources_voice"].map("{:.0%}".format, na_action="ignore").fillna("")
+        shares = shown["in_sources_voice"].map("{:.0%}".format, na_action="ignore").astype("str").fillna("")
         lines += ["", shown.assign(in_sources_voice=shares).to_string(index=False)]
         lines += _say_more(summary)
     lines += ["", *(f"Beware: {warning}" for warning in summary.warnings)] if summary.warnings else []

@@ -64,11 +64,11 @@ def read_member(data: bytes, name: str, what: str) -> bytes:
         raise ReadingError(f"the file is not {what}: {error}") from error
 
 
-def list_members(data: bytes) -> list[str]:
-    """List the names in a ZIP; none if it is broken."""
+def list_members(source: Source) -> list[str]:
+    """List the names in a ZIP, from its directory alone; none if it is broken."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.namelist()
+        with source.open() as stream, zipfile.ZipFile(stream) as archive:
+            return archive.namelist()[:MOST_MEMBERS]
     except _BROKEN:
         return []
 

@@ -73,7 +73,7 @@ def _holds(start: str) -> Callable[[Head], bool]:
     def tells(head: Head) -> bool:
         if not head.data.startswith(b"PK\x03\x04"):
             return False
-        return any(name.startswith(start) for name in list_members(head.source.load()))
+        return any(name.startswith(start) for name in list_members(head.source))
 
     return tells
 

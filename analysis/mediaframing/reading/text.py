@@ -35,6 +35,8 @@ _LONGEST_HEADLINE = 30
 _LONGEST_STANDFIRST = 60
 # A headline, a standfirst of up to three paragraphs, then the byline.
 _LAST_BYLINE = 4
+# No headline, standfirst or byline is longer, in characters.
+_LONGEST_PART = 2_000
 
 
 def parse_article(text: str) -> dict[str, str | None]:
@@ -81,6 +83,8 @@ def parse_article(text: str) -> dict[str, str | None]:
 
 
 def _is_byline(paragraph: str) -> bool:
+    if len(paragraph) > _LONGEST_PART:
+        return False
     words = paragraph.replace(",", " ").split()
     if len(words) > _LONGEST_BYLINE or not _BYLINE.fullmatch(paragraph):
         return False
@@ -88,9 +92,15 @@ def _is_byline(paragraph: str) -> bool:
 
 
 def _is_headline(paragraph: str, followed: bool) -> bool:
+    if len(paragraph) > _LONGEST_PART:
+        return False
     stopped = paragraph.endswith(".") and not paragraph.endswith("..")
     return len(paragraph.split()) <= _LONGEST_HEADLINE and (followed or not stopped)
 
 
 def _is_standfirst(paragraph: str) -> bool:
+    return len(paragraph) <= _LONGEST_PART and _is_short(paragraph)
+
+
+def _is_short(paragraph: str) -> bool:
     return len(paragraph.split()) <= _LONGEST_STANDFIRST and not is_finished(paragraph)

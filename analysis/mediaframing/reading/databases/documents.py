@@ -30,7 +30,7 @@ def stream_docx(source: Source, account: Account) -> Iterator[Rows]:
     """
     data = source.load()
     check_archive(data, "a DOCX document")
-    members = list_members(data)
+    members = list_members(source)
     chunk = next(
         (name for name in members if name.startswith("word/afchunk") and name.endswith((".htm", ".html"))),
         None,

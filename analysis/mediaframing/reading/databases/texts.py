@@ -13,6 +13,7 @@ from mediaframing.reading.databases.proquest import is_proquest, read_proquest
 from mediaframing.reading.databases.retriever import is_retriever, read_retriever
 from mediaframing.reading.databases.ris import is_ris, read_ris
 from mediaframing.reading.encoding import find_encoding, require_text, strip_mark
+from mediaframing.reading.limits import LARGEST_LINE
 from mediaframing.reading.places import read_place
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Rows, Source
@@ -71,6 +72,7 @@ def stream_any_text(source: Source, account: Account) -> Iterator[Rows]:
     """
     data = source.load()
     require_text(data)
+    _refuse_long_lines(data)
     decoder = find_encoding([data])
     text = decoder.decode(strip_mark(data)).replace("\r\n", "\n").replace("\r", "\n")
     account.encoding = decoder.told
@@ -79,6 +81,12 @@ def stream_any_text(source: Source, account: Account) -> Iterator[Rows]:
     yield from read_any_text(text, account, "TXT")
     if account.kind == "plain text" and (dated := read_place(source.name).columns.get("published")):
         account.note(f"the date is taken from the name of the file ({dated})")
+
+
+def _refuse_long_lines(data: bytes) -> None:
+    for start in range(0, len(data) - LARGEST_LINE, LARGEST_LINE):
+        if data.find(b"\n", start, start + LARGEST_LINE) < 0:
+            raise ReadingError(f"a line of more than {LARGEST_LINE >> 20} MB, which no article has")
 
 
 def refuse_many(text: str) -> None:
