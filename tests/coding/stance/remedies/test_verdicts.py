@@ -116,6 +116,12 @@ def test_a_function_of_the_frame_holds_for_its_entries():
         ("It signaled that it might support a rent cap.", "uncertain"),
         ("He accused the mayor of imposing rent caps.", "rejected"),
         ("The proposed rent cap is in the drawer.", "affirmed"),
+        ("The senate failed to adopt the rent cap, Ortiz complained.", "affirmed"),
+        ("A budget that does not fund the rent cap is a disaster, she said.", "affirmed"),
+        ("Those who oppose rent caps are wrong.", "affirmed"),
+        ("Ortiz is for rent caps.", "affirmed"),
+        ("Do they oppose rent caps?", "uncertain"),
+        ("She is sad that the rent cap will not work.", "affirmed"),
     ],
 )
 def test_what_is_held_decides_and_what_stands_between_turns(sentence, stance):

@@ -85,9 +85,8 @@ def judge_named(reading: Reading, held: Held) -> Bools:
 
 def judge_called(reading: Reading, held: Held) -> Bools:
     """Tell which terms are a name that is given to something: "called it a bailout"."""
-    gap = held.term - held.last - 1
     article = have_words(_ARTICLES, reading, np.maximum(held.last + 1, held.term - 3), held.term)
-    near: Bools = (gap <= _NAMED_AS) & (article | (gap == 0))
+    near: Bools = (held.term - held.last - 1 <= _NAMED_AS) & article
     return near & reading.reach(held)
 
 

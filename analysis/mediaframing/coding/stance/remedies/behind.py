@@ -61,6 +61,8 @@ def judge_named(reading: Reading, held: Held) -> Bools:
     near = (held.first - held.term_last <= _NAME_NEAR) & have_words(
         _RELATIVES, reading, after, np.minimum(after + 3, held.first)
     )
+    place = find_word(_RELATIVES, reading, after, np.minimum(after + 3, held.first))
+    near &= reading.role[place + 1] & _AUXILIARY == 0  # "a toll that will make" has no other subject
     bad = np.append(0, np.cumsum(reading.kind & _BAD > 0))
     end = np.minimum(held.last + 1 + _BAD_NEAR, held.end)
     return near & (bad[end] > bad[held.last + 1])

@@ -175,6 +175,12 @@ class Reading:
         there: Bools = _count(self.negators, start, end) > 0
         return there
 
+    def find_negator(self, start: Ints, end: Ints) -> Ints:
+        """Find the first word that negates from each start up to each end; the end where there is none."""
+        places = np.append(np.flatnonzero(self.negators), len(self.negators))
+        found: Ints = np.minimum(places[np.searchsorted(places, start)], end)
+        return found
+
     def fall_short_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether from each start up to each end stands what says that there is too little of a thing: "lax", "enough"."""
         there: Bools = _count(self.kind & _WEAK > 0, start, end) > 0

@@ -15,6 +15,7 @@ from mediaframing.coding.stance.remedies.cues import kinds
 from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers, have_words
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_BEHIND_NEAR = 5
 _MOST = 12  # so many cues left of a term are asked
 _NOT_NEAR, _HOLDER_NEAR, _FROM_NEAR, _LAMENT_NEAR, _VIEW_NEAR, _FUSED_NEAR = 3, 3, 10, 14, 14, 4
 _NOT, _SHIELD, _LAMENT, _HOLDER = map(kinds, ("not", "shield", "lament", "holder"))
@@ -40,18 +41,21 @@ class Turned(NamedTuple):
         Where the first of the words that hold it begins; the cue's own first token where there is none.
     outer : array
         The number of the outermost cue that is more than a negation, among all cues; -1 where that is its own.
+    turns : array
+        How many words turned it.
     """
 
     sign: Ints
     first: Ints
     outer: Ints
+    turns: Ints
 
 
 def find_turns(reading: Reading, held: Held) -> Turned:
     """Find what turns some cues."""
     cues = reading.cues
     sign, target = np.ones(len(held.first), np.int64), held.first.copy()
-    outermost = np.full(len(target), -1)
+    outermost, count = np.full(len(target), -1), np.zeros(len(target), np.int64)
     number = np.searchsorted(cues.last, target) - 1
     lowest = np.searchsorted(cues.first, held.begin)
     going = np.ones(len(target), np.bool_)
@@ -67,11 +71,12 @@ def find_turns(reading: Reading, held: Held) -> Turned:
         )  # fmt: skip
         turns, passes = _turn(reading, outer, held.are(_HOLDER)[rows])
         sign[rows[turns]] *= -1
+        count[rows[turns]] += 1
         target[rows[turns | passes]] = outer.first[turns | passes]
         more = (turns | passes) & ~outer.are(_NOT)
         outermost[rows[more]] = other[more]
     _turn_fused(reading, held.begin, target, sign)
-    return Turned(sign, target, outermost)
+    return Turned(sign, target, outermost, count)
 
 
 def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
@@ -105,6 +110,15 @@ def find_laments(reading: Reading, begin: Ints, term: Ints) -> Bools:
     place = laments[np.searchsorted(laments, term) - 1]
     near: Bools = (place >= begin) & (term - place <= _LAMENT_NEAR)
     return near & ~reading.has(_STOPS, place + 1, term)
+
+
+def lament_behind(reading: Reading, last: Ints, end: Ints) -> Bools:
+    """Tell which terms stand before a word of lament that a comma parts from them: "no toll came, she lamented"."""
+    comma = reading.find_next(_COMMA, last + 1)
+    laments = np.append(np.flatnonzero(reading.kind & _LAMENT), len(reading.kind))
+    place = laments[np.searchsorted(laments, comma)]
+    near: Bools = (place < end) & (place - comma <= _BEHIND_NEAR)
+    return near & ~reading.has(_STOPS, last + 1, place)
 
 
 def _are_verbs(reading: Reading, place: Ints) -> Bools:

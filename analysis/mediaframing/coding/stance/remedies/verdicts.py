@@ -12,8 +12,8 @@ from mediaframing.coding.english.rulebook import Rulebook
 from mediaframing.coding.stance.remedies.ahead import AGAINST, AHEAD, FOR, RemedyRule
 from mediaframing.coding.stance.remedies.behind import BEHIND, FIRST, REACH
 from mediaframing.coding.stance.remedies.cues import Cues, find_cues, kinds
-from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading
-from mediaframing.coding.stance.remedies.turning import find_laments, find_turns
+from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading, have_words
+from mediaframing.coding.stance.remedies.turning import find_laments, find_turns, lament_behind
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -24,6 +24,7 @@ _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for
 _VIEWS, _STATE, _ACT = map(kinds, ("against for", "state", "act"))
 _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
 _CONDITIONS, _MODALS, _MY = map(name_words, ("if whether unless", "may might could", "my"))
+_RELATIVES, _NEAR_RELATIVE = name_words("that which who"), 4
 _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
 _AUXILIARY = any_of("AUX")
 
@@ -105,9 +106,10 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
         for book, pairs, nearest in ((AHEAD, left, -1), (FIRST, right, 0), (BEHIND, right, 0))
     )
     said = _sign_behind(reading, behind, last)
-    _settle_behind(reading, views, behind, said, first, begin)
+    _settle_behind(reading, views, behind, said, first, last, begin)
     _settle_ahead(reading, views, ahead, behind, said, first, last, begin, end)
     _settle(views, np.flatnonzero(before_all.cue >= 0), AGAINST, before_all, cues)
+    views.sign[(views.sign == AGAINST) & lament_behind(reading, last, end)] = FOR
     _turn_denials(reading, views, denied, first, last, begin, end)
     return views
 
@@ -186,13 +188,14 @@ def _sign_behind(reading: Reading, behind: _Found, last: Ints) -> Ints:
 
 
 def _settle_behind(
-    reading: Reading, views: Views, behind: _Found, said: Ints, first: Ints, begin: Ints
+    reading: Reading, views: Views, behind: _Found, said: Ints, first: Ints, last: Ints, begin: Ints
 ) -> None:
     rows = np.flatnonzero(said)
     said[rows[(said[rows] < 0) & find_laments(reading, begin[rows], first[rows])]] = FOR
     open_ = _are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
     open_ |= _OPENS[behind.rule[rows]]
-    _settle(views, rows, np.where(open_, OPEN, said[rows]), behind, reading.cues)
+    start = reading.find_negator(last[rows] + 1, reading.cues.first[behind.cue[rows]])
+    _settle(views, rows, np.where(open_, OPEN, said[rows]), behind, reading.cues, start)
 
 
 def _settle_ahead(
@@ -228,8 +231,13 @@ def _settle_ahead(
     sign[
         (sign < 0) & (kind & _AGAINST == 0) & reading.fall_short_between(cues.last[cue] + 1, first[rows])
     ] = FOR
-    silent = _SILENT[rule] & (sign > 0)
+    silent = _SILENT[rule] & (sign > 0) & (turned.turns == 0)
     silent &= cues.kind[np.where(turned.outer >= 0, turned.outer, cue)] & (_VIEWS | _MAYBE) == 0
+    # "any plan that does not include tolls is a mistake", "those who oppose tolls are wrong"
+    whose = (kind & _HOLDER > 0) | have_words(
+        _RELATIVES, reading, np.maximum(begin[rows], turned.first - _NEAR_RELATIVE), turned.first
+    )
+    sign[(sign == AGAINST) & (said[rows] < 0) & whose] = FOR
     views_of_silent = silent & (said[rows] < 0)
     outer = np.where(turned.outer >= 0, turned.outer, cue)
     sign[(_OPENS[rule] | (cues.kind[outer] & _MAYBE > 0)) & (sign > 0)] = OPEN
