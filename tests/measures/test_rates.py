@@ -225,6 +225,21 @@ def test_the_three_stances_of_a_frame_add_up_to_1():
     assert rates.groupby(["outlet", "frame"])["rate"].sum(min_count=3).dropna().tolist() == [1, 1, 1]
 
 
+def test_what_is_only_brought_up_can_stand_apart_from_what_is_affirmed():
+    frames = CODING.frames.assign(stance_cue=pd.Series(pd.NA, CODING.frames.index, "str"))
+    affirmed = frames.index[frames["stance"] == "affirmed"]
+    frames.loc[affirmed[0], "stance_cue"] = "never denied"
+    coding = SimpleNamespace(**{**vars(CODING), "frames": frames})
+    parted, whole = rate_stance(coding, explicit=True), rate_stance(coding)
+    assert set(parted["stance"]) == {"affirmed", "rejected", "uncertain", "brought up"}
+    counts = parted.groupby("stance")["count"].sum()
+    assert counts["affirmed"] == 1
+    assert (
+        counts["affirmed"] + counts["brought up"] == whole.loc[whole["stance"] == "affirmed", "count"].sum()
+    )
+    assert parted.groupby("frame")["rate"].sum(min_count=4).dropna().tolist() == [1, 1]
+
+
 def test_the_voice_share_is_of_the_frames_mentions():
     row = pick(rate_voice(CODING), frame="terror", voice="source")
     assert (row["count"], row["denominator"]) == (1, 3)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 import pandas as pd
 
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
-from mediaframing.tables import STANCES, VOICES, CodedTables
+from mediaframing.tables import STANCES, VOICES, CodedTables, check_columns
+
+BROUGHT_UP = "brought up"
+"""The stance of mentions that nothing decided, where these are kept apart (``rate_stance(coding, explicit=True)``)."""
+_PARTED = "parted stance"
 
 
 def rate_frames(
@@ -141,16 +146,22 @@ def rate_stance(
     frames: Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    explicit: bool = False,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Rate how often each frame is affirmed, rejected or left uncertain: shares of the frame's mentions.
 
+    *Affirmed* is what is brought up, and nothing denied, doubted or opposed it. For most mentions no words decide that.
+
     Parameters
     ----------
     coding, by, frames, voice, zone, cluster, population, confidence
         As in :func:`rate_frames`.
+    explicit : bool
+        Whether mentions that words of the text affirm (``stance_cue``: "never denied", "backs") are kept apart from
+        those that are only brought up: the latter then have the stance ``"brought up"``.
 
     Returns
     -------
@@ -159,12 +170,15 @@ def rate_stance(
         denominator is the frame's mentions in the group, so the three stances add up to 1.
     """
     coding = include_parents(coding)
+    column, stances = "stance", STANCES
+    if explicit:
+        coding, column, stances = _part_explicit(coding), _PARTED, (*STANCES, BROUGHT_UP)
     shown, every = choose_names(coding, "frames", "frame", frames)
     counted = count_mentions(
         coding,
         "frames",
         by=by,
-        categories={"frame": every, "stance": STANCES},
+        categories={"frame": every, column: stances},
         keep={"voice": voice, "zone": zone},
     )
     rates = rate_kinds(
@@ -176,7 +190,27 @@ def rate_stance(
         population=population,
         confidence=confidence,
     )
+    attrs = rates.attrs
+    rates = rates.rename(columns={_PARTED: "stance"})
+    rates.attrs = attrs
     return pick_rows(rates, "frame", shown, every)
+
+
+def _part_explicit(coding: CodedTables) -> CodedTables:
+    """Give the coding with a stance of its own for mentions that are affirmed without any words that say so."""
+    frames = coding.frames
+    check_columns(frames, ["stance", "stance_cue"], "frames")
+    columns = [str(column) for column in frames.columns if column != "text"]
+    frames = frames[columns].reset_index(drop=True)
+    bare = (frames["stance"] == "affirmed") & frames["stance_cue"].isna()
+    return SimpleNamespace(
+        articles=coding.articles,
+        sentences=coding.sentences,
+        frames=frames.assign(**{_PARTED: frames["stance"].mask(bare, BROUGHT_UP)}),
+        actors=coding.actors,
+        attributions=coding.attributions,
+        codebook=getattr(coding, "codebook", None),
+    )
 
 
 def rate_voice(

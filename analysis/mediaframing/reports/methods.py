@@ -68,7 +68,8 @@ def write_methods(scope: Scope, shown: Sequence[Shown], checked: MethodsSection 
         ),
         say(
             "Rules decide for each mention whether the frame is affirmed, rejected or left uncertain there (from the scope of "
-            "negation, denial, contrast, question, condition and possibility), whether it stands in the outlet’s own words or in "
+            "negation, denial, contrast, question, condition and possibility; affirmed means that it is brought up, and nothing "
+            "denied, doubted or opposed it), whether it stands in the outlet’s own words or in "
             "those of a source (quotations and reported speech), and who the source is. Tone is the compound score of VADER "
             "(Hutto & Gilbert 2014) by sentence. No model was trained on these articles, and the same articles and codebook "
             "give the same numbers."
