@@ -170,7 +170,8 @@ def rate_stance(
         denominator is the frame's mentions in the group, so the three stances add up to 1.
     """
     coding = include_parents(coding)
-    column, stances = "stance", STANCES
+    column: str = "stance"
+    stances: tuple[str, ...] = STANCES
     if explicit:
         coding, column, stances = _part_explicit(coding), _PARTED, (*STANCES, BROUGHT_UP)
     shown, every = choose_names(coding, "frames", "frame", frames)
