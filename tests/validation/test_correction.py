@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from coded import copy_codes, make_coding
 
+from mediaframing.codebook import Codebook, Frame, Term
 from mediaframing.measures import compare_frames, rate_frames, rate_stance, rate_voice
 from mediaframing.validation import (
     ValidationError,
@@ -196,3 +199,18 @@ def test_ppi_tunes_as_angelopoulos_and_others_do_where_each_article_has_one_ment
         .loc["affirmed"]
     )
     assert found["high"] - found["low"] < alone["high"] - alone["low"]
+
+
+def test_a_frame_that_others_are_parts_of_is_left_to_its_parts() -> None:
+    coding = make_coding()
+    frames = {name: replace(frame, parent="conflict") for name, frame in coding.codebook.frames.items()}
+    whole = Frame("conflict", (Term("conflict"),))
+    coding.codebook = Codebook({"conflict": whole, **frames}, coding.codebook.actors)
+    coding.actors = coding.attributions = pd.DataFrame()
+    found = correct_rates(coding, CODES).set_index("frame")
+    assert np.isnan(found.loc["conflict", "rate"])
+    assert "correct its parts" in found.loc["conflict", "reason"]
+    assert found.loc["conflict", "rate_naive"] == 1
+    assert found.loc[["terror", "talks"], "rate"].sum() == pytest.approx(1)
+    with pytest.raises(ValidationError, match="'conflict' is made of others"):
+        correct_contrast(coding, CODES, ["conflict", "talks"])

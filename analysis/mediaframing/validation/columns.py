@@ -20,6 +20,12 @@ def name_rows(frames: pd.DataFrame) -> pd.DataFrame:
     return frames.assign(mention_id=pd.array(ids, dtype="str"))
 
 
+def list_wholes(coding: CodedTables) -> list[str]:
+    """List the frames that others are parts of: what is found of them is found of their parts."""
+    frames = getattr(getattr(coding, "codebook", None), "frames", None) or {}
+    return sorted({frame.parent for frame in frames.values() if getattr(frame, "parent", None)})
+
+
 def list_by(by: str | Sequence[str]) -> list[str]:
     """Read ``by=``: one name, or several."""
     return [by] if isinstance(by, str) else list(by)

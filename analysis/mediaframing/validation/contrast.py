@@ -13,6 +13,7 @@ from mediaframing.measures.groups import check_choice, check_resampling
 from mediaframing.measures.ratios import list_names
 from mediaframing.tables import CodedTables
 from mediaframing.validation.codes import ValidationError
+from mediaframing.validation.columns import list_wholes
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions
 from mediaframing.validation.correction import JACKKNIFE, give_reasons
 from mediaframing.validation.estimation import Floats, jackknife_variance
@@ -65,6 +66,11 @@ def correct_contrast(
         raise ValidationError("There is nothing to compare: the coding has no articles.")
     pair = [str(naive[side].iloc[0]) for side in ("first", "second")]
     needed = [v for v, used in (("stance", stance), ("voice", voice)) if used]
+    wholes = [name for name in pair if name in list_wholes(coding)]
+    if wholes:
+        raise ValidationError(
+            f"The frame {wholes[0]!r} is made of others, and a contrast with it cannot be corrected. Take its parts."
+        )
     rows = collect_codes(coding, codes, sample, coder, needed)
     every = list_names(coding, "frames", "frame")
     given = collect_contributions(

@@ -12,6 +12,7 @@ from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.ratios import choose_names, pick_rows
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_table
 from mediaframing.validation.codes import ValidationError
+from mediaframing.validation.columns import list_wholes
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions
 from mediaframing.validation.estimation import (
     Floats,
@@ -47,7 +48,8 @@ def correct_rates(
     What the rules count in all articles is corrected by the difference that people found in a random sample of mentions,
     each weighted by its chance to be drawn. So corrected, a rate is right on average however the rules err, also where
     they err more in one outlet than in another; the interval holds the error of the rules, of the sample, and of the
-    articles at once. It corrects what was found: places that the codebook's terms do not find stay uncounted.
+    articles at once. It corrects what was found: places that the codebook's terms do not find stay uncounted. A frame that
+    others are parts of has no rate here; its parts have.
 
     Parameters
     ----------
@@ -137,6 +139,10 @@ def correct_rates(
     result["hand_coded"] = np.repeat(given.hand_coded, kinds)
     result["method"] = method
     result["reason"] = give_reasons(result, np.repeat(given.sampled, kinds))
+    wholes = result["frame"].isin(list_wholes(coding))
+    result.loc[wholes, ["rate", "low", "high"]] = np.nan
+    result["interval"] = result["interval"].mask(wholes)
+    result["reason"] = result["reason"].mask(wholes, "the frame is made of others: correct its parts")
     further = ["rate_naive", "low_naive", "high_naive", "hand_coded", "method", "reason"]
     ordered = [
         name.removesuffix("_naive")
