@@ -213,3 +213,30 @@ def test_only_the_package_is_importable_after_the_editable_install(tmp_path: Pat
         [sys.executable, "-c", probe], capture_output=True, text=True, cwd=tmp_path, check=True
     )
     assert done.stdout.strip() == "['mediaframing']"
+
+
+def test_columns_and_patterns_are_taken_by_every_command_that_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    press = tmp_path / "press" / "Post"
+    press.mkdir(parents=True)
+    (press / "2019-03-01.csv").write_text("kopf,leib\nA,Terror and talks.\n", encoding="utf-8")
+    (press / "2019-03-02.csv").write_text("kopf,rumpf\nB,No talks.\n", encoding="utf-8")
+    book = str(SEEDS / "codebook.toml")
+    reading = ["--columns", "text=leib", "text=rumpf", "--path", "{outlet}/{published}"]
+    assert main(["check", book, "--articles", str(tmp_path / "press"), *reading]) == 0
+    out = tmp_path / "coded"
+    assert (
+        main(["code", str(tmp_path / "press"), "--codebook", book, "--out", str(out), "--quiet", *reading])
+        == 0
+    )
+    articles = Coding.load(out).articles
+    assert articles["outlet"].tolist() == ["Post", "Post"]
+    assert articles["published"].dt.day.tolist() == [1, 2]
+    notebook = ["notebook", str(tmp_path / "press"), "--write-only", "--columns", "text=leib", "text=rumpf"]
+    assert main(notebook) == 0
+    written = (tmp_path / "press_framing" / "your_corpus.ipynb").read_text(encoding="utf-8")
+    assert "columns = {'text': ['leib', 'rumpf']}" in written
+    capsys.readouterr()
+    assert main(["check", book, "--articles", str(tmp_path / "press"), "--columns", "text"]) == 2
+    assert "is not of the form COLUMN=HEADING" in capsys.readouterr().err
