@@ -7,7 +7,8 @@ begin, and verbs that have a subject of their own, end either.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ class Reading:
     role: Ints
     word: Ints
     cues: Cues
+    _made: dict[object, Ints] = field(default_factory=dict, repr=False)
 
     @cached_property
     def kind(self) -> Ints:
@@ -107,8 +109,21 @@ class Reading:
 
     def has(self, bits: int, start: Ints, end: Ints) -> Bools:
         """Tell whether a word with such roles stands from each start up to each end."""
-        there: Bools = _count(self.role & bits > 0, start, end) > 0
+        there: Bools = self._count_cached(bits, lambda: self.role & bits > 0, start, end) > 0
         return there
+
+    def count_words(self, table: Bools, start: Ints, end: Ints) -> Ints:
+        """Count the words of a table from each start up to each end."""
+        return self._count_cached(id(table), lambda: table[self.word], start, end)
+
+    def _count_cached(self, key: object, find: Callable[[], Bools], start: Ints, end: Ints) -> Ints:
+        """Count the tokens of a kind from each start up to each end; the kind is found once."""
+        counts = self._made.get(key)
+        if counts is None:
+            counts = self._made[key] = np.append(0, np.cumsum(find(), dtype=np.int32))
+        size = len(counts) - 1
+        found: Ints = counts[np.clip(end, 0, size)] - counts[np.clip(start, 0, size)]
+        return np.maximum(found, 0)
 
     @cached_property
     def negators(self) -> Bools:
@@ -152,15 +167,23 @@ class Reading:
         begin, term = held.last + 1, held.term
         views, negations = held.are(_VIEWS), held.are(_NOT)
         clause = begin + (held.are(_FEAR) & _RELATIVES[word[begin]])
-        reached: Bools = (term - begin <= horizon) & (_count(self.walls, clause, term) == 0)
+        reached: Bools = (term - begin <= horizon) & (
+            self._count_cached("walls", lambda: self.walls, clause, term) == 0
+        )
         # Behind the preposition that opens the object no other one stands.
         begin += self.prepositions[begin] & ((views & _OF_VIEWS[word[begin]]) | _OPENS_OBJECT[word[begin]])
-        acts = _count(self.prepositions, begin, term)
-        of_views = _count(self.prepositions & ~_OF_VIEWS[word], begin, term)
-        of_negations = _count(self.prepositions & ~_OF_NEGATIONS[word], begin, term)
+        acts = self._count_cached("acts", lambda: self.prepositions, begin, term)
+        of_views = self._count_cached("views", lambda: self.prepositions & ~_OF_VIEWS[word], begin, term)
+        of_negations = self._count_cached(
+            "negations", lambda: self.prepositions & ~_OF_NEGATIONS[word], begin, term
+        )
         reached &= np.where(views, of_views, np.where(negations, of_negations, acts)) == 0
         comma = self.find_next(_COMMA, held.last + 1)
-        listed = views & (term - held.last <= _LIST) & (_count(self.breaks, comma + 1, term) == 0)
+        listed = (
+            views
+            & (term - held.last <= _LIST)
+            & (self._count_cached("breaks", lambda: self.breaks, comma + 1, term) == 0)
+        )
         reached &= (comma >= term) | listed
         return reached
 
@@ -172,7 +195,7 @@ class Reading:
 
     def negate_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether a word that negates stands from each start up to each end."""
-        there: Bools = _count(self.negators, start, end) > 0
+        there: Bools = self._count_cached("negators", lambda: self.negators, start, end) > 0
         return there
 
     def find_negator(self, start: Ints, end: Ints) -> Ints:
@@ -210,7 +233,7 @@ def _count(there: Bools, start: Ints, end: Ints) -> Ints:
 
 def have_words(table: Bools, reading: Reading, start: Ints, end: Ints) -> Bools:
     """Tell whether one of the words of a table stands from each start up to each end."""
-    there: Bools = _count(table[reading.word], start, end) > 0
+    there: Bools = reading.count_words(table, start, end) > 0
     return there
 
 
