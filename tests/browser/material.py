@@ -21,4 +21,9 @@ CELLS = [
     "mf.view_article(coding, 'long')",
     "mf.concordance(coding, sort='right', rows=20)",
     "mf.explore(coding)",
+    "paid = pd.DataFrame({'article_id': ['paid'], 'text': ['Grants grew from $3 million to $9 million while terror went on.']})\n"
+    "paid = mf.code_articles(paid, mf.read_codebook('codebook.toml'))\n"
+    "mf.view_article(paid, 'paid')",
+    "mf.concordance(paid)",
+    "mf.explore(paid)",
 ]

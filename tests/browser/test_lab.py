@@ -80,7 +80,11 @@ def test_views_are_shown_explored_by_clicks_and_run_nothing_that_an_article_says
     seed.scroll_into_view_if_needed()
     seed.locator("mark.mf-rejected").nth(1).hover()
     keep(page, "article")
-    assert page.locator(".mf-article").count() == 3
+    assert page.locator(".mf-article").count() == 4
+    # JupyterLab typesets what stands between two dollar signs as a formula, unless it is told not to.
+    page.wait_for_timeout(1000)
+    assert page.locator("mjx-container").count() == 0
+    assert "from $3 million to $9 million while" in page.locator(".mf-article").nth(3).inner_text()
     hostile = page.locator(".mf-article").nth(1)
     hostile.scroll_into_view_if_needed()
     assert "<script>window.hacked=1</script>" in hostile.inner_text()

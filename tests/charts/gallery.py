@@ -95,7 +95,9 @@ def draw_all(groups: int, frames: int = 4) -> Iterator[Axes]:
         yield plot_timeline(lines, labels=LABELS)
         yield plot_panels(lines, labels=LABELS)
         yield plot_panels(rate_frames(coding, "outlet"), labels=LABELS)
-        yield plot_event(rate_frames(coding, "week", frames=["frame_0", "frame_2"]), EVENTS, labels=LABELS)
+        yield plot_event(
+            rate_frames(coding, "week", frames=["frame_0", "frame_2"]), event=EVENTS, labels=LABELS
+        )
         yield plot_heatmap(compare_groups(coding), labels=LABELS)
         yield plot_cooccurrence(rate_cooccurrence(coding), labels=LABELS)
         yield plot_change(

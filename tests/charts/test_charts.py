@@ -271,7 +271,7 @@ def test_dispersion_wants_one_article():
     with pytest.raises(ValueError, match="There are 3 articles"):
         plot_dispersion(coding)
     with pytest.raises(ValueError, match="no article 'zzz'"):
-        plot_dispersion(coding, "zzz")
+        plot_dispersion(coding, article_id="zzz")
 
 
 def test_frames_of_an_article_without_mentions_are_empty_rows():

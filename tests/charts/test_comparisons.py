@@ -68,7 +68,7 @@ def test_events_are_lines_through_both_panels_with_names_apart():
     rates = rate_frames(CODING, "month", frames=["frame_0"])
     days = {"2017-05-02": "The first of two", "2017-05-04": "The second of two"}
     with style("paper"):
-        whole = plot_event(rates, days, labels=LABELS)
+        whole = plot_event(rates, event=days, labels=LABELS)
     lines, strip = whole.child_axes
     drawn = [line.get_xdata()[0] for line in strip.get_lines()]
     assert drawn == [date2num(np.datetime64(day)) for day in days]
@@ -79,7 +79,7 @@ def test_events_are_lines_through_both_panels_with_names_apart():
 
 def test_events_stay_above_what_is_drawn():
     rates = rate_frames(CODING, "month", frames=["frame_0"])
-    whole = plot_event(rates, "2017-05-02")
+    whole = plot_event(rates, event="2017-05-02")
     lines = whole.child_axes[0]
     assert 100 * rates["high"].max() < lines.get_ylim()[1] * 0.95
     assert max(lines.get_yticks()) <= 110
@@ -91,7 +91,7 @@ def test_events_stay_above_what_is_drawn():
 )
 def test_an_event_that_cannot_be_drawn_is_answered_with_a_sentence(event, says):
     with pytest.raises(ValueError, match=says):
-        plot_event(rate_frames(CODING, "month", frames=["frame_0"]), event)
+        plot_event(rate_frames(CODING, "month", frames=["frame_0"]), event=event)
 
 
 def test_panels_share_their_axes_and_name_group_and_n():
@@ -123,7 +123,7 @@ def test_panels_without_time_are_dots():
 
 
 def test_panels_may_be_frames():
-    whole = plot_panels(rate_frames(CODING, "outlet"), "frame", labels=LABELS)
+    whole = plot_panels(rate_frames(CODING, "outlet"), by="frame", labels=LABELS)
     assert whole.child_axes[0].get_title("left") == "Terrorism"
     assert row_labels(whole.child_axes[0])[0] == "BBC"
 

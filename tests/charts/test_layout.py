@@ -56,11 +56,11 @@ MONTHS = rate_frames(CODING, ["month", "outlet"], frames=["frame_0"])
 
 
 def plot_attack(table, ax=None):
-    return plot_event(table, "2017-01-10", ax)
+    return plot_event(table, ax, event="2017-01-10")
 
 
 def plot_outlets(table, ax=None):
-    return plot_panels(table, "outlet", ax)
+    return plot_panels(table, ax, by="outlet")
 
 
 CHARTS = [

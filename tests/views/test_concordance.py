@@ -29,14 +29,14 @@ def test_context_is_cut_between_words_and_never_longer_than_the_width(coding: Co
 @pytest.mark.parametrize(
     ("filters", "rows"),
     [
-        ({"frame": "terror"}, 3),
-        ({"frame": ["terror", "bilateral"]}, 4),
+        ({"frames": "terror"}, 3),
+        ({"frames": ["terror", "bilateral"]}, 4),
         ({"stance": "rejected"}, 2),
         ({"voice": "source"}, 2),
-        ({"speaker_actor": "aland", "frame": "terror"}, 1),
+        ({"speaker_actor": "aland", "frames": "terror"}, 1),
         ({"outlet": "Herald"}, 1),
         ({"actor": "bland"}, 1),
-        ({"frame": "peace", "stance": "affirmed"}, 0),
+        ({"frames": "peace", "stance": "affirmed"}, 0),
     ],
 )
 def test_filters_keep_the_mentions_that_have_all_values(
@@ -79,13 +79,13 @@ def test_nothing_of_a_hostile_article_is_more_than_text(hostile: Coding) -> None
 
 def test_white_space_is_one_space(coding: Coding) -> None:
     assert (
-        concordance(coding, frame="bilateral", width=60).table["left"].iloc[0]
+        concordance(coding, frames="bilateral", width=60).table["left"].iloc[0]
         == "Aland sends troops “This is not a"
     )
 
 
 def test_outlets_and_days_are_left_out_of_sight_where_none_is_known(coding: Coding) -> None:
-    known = concordance(coding, frame="terror").content
+    known = concordance(coding, frames="terror").content
     assert ">Outlet<" in known
     unknown = concordance(select_articles(coding, [None])).content
     assert ">Outlet<" not in unknown
@@ -102,7 +102,9 @@ def test_missing_outlets_and_dates_stay_missing(coding: Coding) -> None:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"frame": "teror"}, "frame='teror' is not in the coding, .* Did you mean 'terror'?"),
+        ({"frames": "teror"}, "frames='teror' is not in the coding, .* Did you mean 'terror'?"),
+        ({"frame": "terror"}, "frame= is called frames= here"),
+        ({"desk": "Foreign"}, "desk= names no column of the articles, which have article_id, outlet"),
         ({"stance": "denied"}, "'affirmed', 'rejected', 'uncertain'"),
         ({"sort": "nowhere"}, "sort='nowhere' is none of 'left', 'right' or the columns"),
         ({"width": 0}, "leaves no context"),

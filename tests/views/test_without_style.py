@@ -82,7 +82,7 @@ def test_nothing_of_the_style_is_left_as_text(coding: Coding) -> None:
 
 
 def test_a_concordance_tells_frame_stance_voice_and_speaker_in_its_cells(coding: Coding) -> None:
-    html = strip(concordance(coding, frame="bilateral")).html
+    html = strip(concordance(coding, frames="bilateral")).html
     assert "<mark><s>bilateral</s></mark>" in html
     assert "<td>Bilateral</td><td>rejected</td><td>source</td><td>Aland</td>" in html
 

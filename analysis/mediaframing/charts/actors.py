@@ -32,6 +32,7 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.style import INK, PALETTE, RULE, Look, current_style
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = ["actor", "rate", "low", "high", "unit", "tone", "tone_low", "tone_high", "tone_mentions"]
@@ -62,7 +63,9 @@ def plot_actors(
     Axes
         Its two ``child_axes`` are the panels of rates and of tone. Each row says how many mentions have a tone.
     """
+    check_result(actors, "rate_actors")
     check_columns(actors, NEEDED, "actors")
+    labels = find_labels(actors, labels)
     if actors.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of actors has no rows.")

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.charts.labels import list_groups, write_count
+from mediaframing.measures.results import find_labels, find_result
 
 _RATES = {
     "article": "Rates are shares of articles with at least one mention (denominator: all articles of the group).",
@@ -49,7 +50,7 @@ def describe_table(data: pd.DataFrame, labels: Mapping[Any, str] | None = None) 
     """
     if data.empty:
         return ""
-    parts = [*_describe_unit(data, labels or {}), *_describe_n(data), *_describe_interval(data)]
+    parts = [*_describe_unit(data, find_labels(data, labels)), *_describe_n(data), *_describe_interval(data)]
     if any(str(column).endswith("_naive") for column in data.columns):
         parts.append("Hollow marks with dotted intervals are without correction.")
     return " ".join(parts)
@@ -61,36 +62,37 @@ def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
         labels.get(data[side].iloc[0], data[side].iloc[0]) if side in columns else ""
         for side in ("first", "second")
     )
-    if "word" in columns and "log_ratio" in columns:
+    result = find_result(data)
+    name = "" if result is None else result.name
+    if name == "compare_words":
         return [
             "Keyness: log-likelihood ratio G2, and log ratio (base 2) of the rates of a word"
             + (f"; positive: more in {first}, negative: more in {second}." if "first" in columns else ".")
         ]
-    if "log_odds_ratio" in columns:
+    if name == "rate_cooccurrence":
         return [
             f"Pairs of frames in the same {data['unit'].iloc[0]} (denominator: all "
             f"{_PAIRS.get(str(data['unit'].iloc[0]), 'units')} of the group). Log odds ratio (natural): positive where two "
             "frames stand together more often than apart."
         ]
-    if "log_ratio" in columns and "first" in columns:
+    if name == "compare_frames":
         what = {"article": "articles with a mention", "sentence": "sentences with a mention"}
         counted = what.get(str(data["unit"].iloc[0]), "mentions") if "unit" in columns else "mentions"
         return [
             f"Log ratio (base 2) of {counted}: positive where {first} is more frequent, negative where {second} is."
         ]
-    after = columns[columns.index("frame") + 1 :] if "frame" in columns else []
-    for column in ("stance", "voice"):
-        if column in after and "rate" in after:
-            return [
-                f"Shares of each frame’s mentions by {column} (denominator: the frame’s mentions in the group)."
-            ]
-    if "mentions" in columns and "rejected_share" in columns:
+    if name in ("rate_stance", "rate_voice"):
+        column = name.removeprefix("rate_")
+        return [
+            f"Shares of each frame’s mentions by {column} (denominator: the frame’s mentions in the group)."
+        ]
+    if name == "tabulate_speakers":
         return ["Mentions in sources’ words, by who speaks."]
     if "unit" not in columns:
         return []
-    if "residual" in columns:
+    if name == "compare_groups":
         return [*_describe_rates(data), *_describe_residuals(data)]
-    if "difference" in columns and "before_rate" in columns:
+    if name == "compare_periods":
         day = f"{pd.Timestamp(data['event'].iloc[0]):%Y-%m-%d}" if "event" in columns else "the event"
         return [*_describe_rates(data), f"Differences are rates from {day} on less rates before."]
     return _describe_rates(data)

@@ -32,6 +32,7 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.style import INK, PALETTE, QUIET, Look, current_style
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = [
@@ -68,7 +69,9 @@ def plot_change(
         that after, pointing up for a rise and down for a fall. The difference stands at the right with its
         interval, in bold where that leaves out 0 and survives the adjustment for the number of rows.
     """
+    check_result(changes, "compare_periods")
     check_columns(changes, NEEDED, "changes")
+    labels = find_labels(changes, labels)
     if isinstance(order, str) and order != "difference":
         raise ValueError(f"order={order!r} is not known. Take 'difference' or a list of frames.")
     if changes.empty:

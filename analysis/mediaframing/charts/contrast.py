@@ -30,6 +30,7 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
 from mediaframing.charts.style import INK, PALETTE, QUIET, Look
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = ["first", "second", "first_count", "second_count", "log_ratio", "low", "high", "articles"]
@@ -61,7 +62,9 @@ def plot_contrast(
         One row a group with the counts of both frames, left : right as the chart has them; the axis is a log ratio, its ticks say how many times.
         Marks of one side differ in colour and shape from those of the other.
     """
+    check_result(contrast, "compare_frames")
     check_columns(contrast, NEEDED, "contrast")
+    labels = find_labels(contrast, labels)
     if contrast.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of the contrast has no rows.")

@@ -20,6 +20,7 @@ from mediaframing.charts.matrix import (
     name_columns,
 )
 from mediaframing.charts.style import POINT_MM, current_style
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = [
@@ -71,7 +72,9 @@ def plot_cooccurrence(
         what independence would give. Colour and sign tell the side of the odds ratio where its interval leaves out 1;
         hatched cells have no interval.
     """
+    check_result(pairs, "rate_cooccurrence")
     check_columns(pairs, NEEDED, "pairs")
+    labels = find_labels(pairs, labels)
     names = [name for pair in zip(pairs["first"], pairs["second"], strict=True) for name in pair]
     shown = put_in_order(names, frames)
     if frames is not None:

@@ -24,9 +24,9 @@ _ZONES = {"headline": "headline", "lead": "lead", "body": "body"}
 
 def plot_dispersion(
     coding: CodedTables,
-    article_id: str | None = None,
     ax: Axes | None = None,
     *,
+    article_id: str | None = None,
     labels: Mapping[Any, str] | None = None,
     frames: Sequence[str] | None = None,
 ) -> Axes:
@@ -36,10 +36,10 @@ def plot_dispersion(
     ----------
     coding : CodedTables
         Its frames and sentences are drawn as they are.
-    article_id : str, optional
-        Which article; may be left out if there is only one.
     ax : Axes, optional
         Where to draw; a new figure in the style in force by default.
+    article_id : str, optional
+        Which article; may be left out if there is only one.
     labels : mapping, optional
         Labels for frames.
     frames : sequence of str, optional

@@ -23,9 +23,9 @@ _LONGEST = 0.48
 
 def plot_event(
     rates: pd.DataFrame,
-    event: Moment | Sequence[Moment] | Mapping[Moment, str],
     ax: Axes | None = None,
     *,
+    event: Moment | Sequence[Moment] | Mapping[Moment, str],
     labels: Mapping[Any, str] | None = None,
     frames: Sequence[str] | None = None,
     time: str | None = None,
@@ -36,9 +36,11 @@ def plot_event(
     ----------
     rates : DataFrame
         From :func:`~mediaframing.measures.rates.rate_frames` with ``by=["day"]`` or ``by=["week"]``.
+    ax : Axes, optional
+        Where to draw; a new figure in the style in force by default.
     event : date, sequence of dates, or mapping of date to str
         When it happened, and what is written there: ``{"2016-09-18": "Uri attack"}``; the date itself by default.
-    ax, labels, frames, time
+    labels, frames, time
         As in :func:`~mediaframing.charts.timeline.plot_timeline`.
 
     Returns

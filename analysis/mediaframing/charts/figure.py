@@ -45,6 +45,11 @@ def drawing(ax: Axes | None, height_mm: float, kind: str = "") -> Iterator[Axes]
     kind : str
         What kind of chart it is, for those who cannot see it; the label of the axes.
     """
+    if ax is not None and not isinstance(ax, Axes):
+        raise TypeError(
+            f"ax={ax!r} is no axes to draw on. The second argument of every chart is ax; name what else is given, such as "
+            "event=, by= or article_id=."
+        )
     chosen = current_style()
     load_backend()
     with mpl.rc_context(list_settings(chosen)):

@@ -27,6 +27,7 @@ from mediaframing.charts.matrix import (
     name_columns,
 )
 from mediaframing.charts.style import current_style
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = ["frame", "rate", "residual", "cluster_residual", "articles", "unit"]
@@ -71,7 +72,9 @@ def plot_heatmap(
         survives the adjustment for the number of cells (``stands_out``). Hatched cells have
         no residual. Where columns are too narrow for both, the sign stands alone.
     """
+    check_result(table, "compare_groups")
     check_columns(table, NEEDED, "residuals")
+    labels = find_labels(table, labels)
     shown = put_in_order(table["frame"].tolist(), frames)
     if frames is not None:
         shown = [name for name in shown if name in list(frames)]

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.charts.labels import list_groups, write_count, write_name
+from mediaframing.measures.results import find_labels, find_result
 from mediaframing.tables import STANCES
 
 Labels = Mapping[Any, str] | None
@@ -32,10 +33,9 @@ def describe_values(data: pd.DataFrame, labels: Labels = None) -> str:
     """
     if data.empty:
         return ""
-    columns = set(map(str, data.columns))
-    for needed, describe in _KINDS:
-        if needed <= columns:
-            return describe(data.reset_index(drop=True), labels)
+    result = find_result(data)
+    if result is not None and result.name in _DESCRIBED:
+        return _DESCRIBED[result.name](data.reset_index(drop=True), find_labels(data, labels))
     return f"The table has {write_count(len(data))} rows with {', '.join(map(str, data.columns))}."
 
 
@@ -253,16 +253,16 @@ def _describe_mentions(data: pd.DataFrame, labels: Labels) -> str:
     return f"{write_count(len(data))} mentions. " + " ".join(parts)
 
 
-_KINDS: tuple[tuple[set[str], Callable[[pd.DataFrame, Labels], str]], ...] = (
-    ({"word", "log_ratio", "g2"}, _describe_words),
-    ({"first", "second", "both", "log_odds_ratio", "denominator"}, _describe_pairs),
-    ({"first", "second", "log_ratio"}, _describe_contrast),
-    ({"frame", "before_rate", "after_rate", "difference", "unit"}, _describe_changes),
-    ({"frame", "rate", "cluster_residual"}, _describe_residuals),
-    ({"speaker_actor", "frame", "mentions", *STANCES}, _describe_speakers),
-    ({"actor", "rate", "tone", "unit"}, _describe_actors),
-    ({"frame", "start", "stance", "voice"}, _describe_mentions),
-    ({"frame", "stance", "rate", "denominator"}, _describe_stances),
-    ({"frame", "voice", "rate", "denominator"}, _describe_voices),
-    ({"frame", "rate"}, _describe_rates),
-)
+_DESCRIBED: Mapping[str, Callable[[pd.DataFrame, Labels], str]] = {
+    "compare_words": _describe_words,
+    "rate_cooccurrence": _describe_pairs,
+    "compare_frames": _describe_contrast,
+    "compare_periods": _describe_changes,
+    "compare_groups": _describe_residuals,
+    "tabulate_speakers": _describe_speakers,
+    "rate_actors": _describe_actors,
+    "frames": _describe_mentions,
+    "rate_stance": _describe_stances,
+    "rate_voice": _describe_voices,
+    "rate_frames": _describe_rates,
+}

@@ -34,6 +34,7 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
 from mediaframing.measures.groups import PERIODS
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = ["frame", "rate", "low", "high", "articles", "unit"]
@@ -43,9 +44,9 @@ _MOST_PANELS = 60
 
 def plot_panels(
     rates: pd.DataFrame,
-    by: str | None = None,
     ax: Axes | None = None,
     *,
+    by: str | None = None,
     labels: Mapping[Any, str] | None = None,
     order: Sequence[Any] | None = None,
     frames: Sequence[str] | None = None,
@@ -57,10 +58,10 @@ def plot_panels(
     rates : DataFrame
         From :func:`~mediaframing.measures.rates.rate_frames`. With a period in its ``by`` panels show lines over time,
         otherwise dots with intervals.
-    by : str, optional
-        The column whose values are the panels, ``"frame"`` too; the first that is no period by default.
     ax : Axes, optional
         Where to draw; a new figure in the style in force by default.
+    by : str, optional
+        The column whose values are the panels, ``"frame"`` too; the first that is no period by default.
     labels : mapping, optional
         Labels for frames and groups.
     order : sequence, optional
@@ -79,7 +80,9 @@ def plot_panels(
     ValueError
         If a panel would need more than frames or one further column to lay out, or there are over 60 panels.
     """
+    check_result(rates, "rate_frames", "compare_groups")
     check_columns(rates, NEEDED, "rates")
+    labels = find_labels(rates, labels)
     groups = list_groups(rates, "frame")
     time = next((name for name in groups if name in PERIODS and name != by), None)
     by = by or next((name for name in groups if name != time), "frame")

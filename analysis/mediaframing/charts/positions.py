@@ -22,6 +22,7 @@ from mediaframing.charts.labels import (
 from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
 from mediaframing.charts.speakers import choose_speakers
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 _HALVES = {"affirmed": Path.wedge(90, 270), "rejected": Path.wedge(-90, 90)}
@@ -65,7 +66,9 @@ def plot_positions(
     --------
     plot_speakers : the same with a mark for each stance, uncertain ones too.
     """
+    check_result(speakers, "tabulate_speakers")
     check_columns(speakers, ["speaker_actor", "frame", *_HALVES, "mentions"], "speakers")
+    labels = find_labels(speakers, labels)
     if top < 1:
         raise ValueError(f"top={top!r} must be 1 or more.")
     table, shown, rows = choose_speakers(speakers, labels, order, frames)

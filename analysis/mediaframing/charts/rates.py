@@ -30,6 +30,7 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
 from mediaframing.charts.style import RULE, Look, choose_looks
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = ["frame", "count", "rate", "low", "high", "articles", "unit"]
@@ -65,7 +66,9 @@ def plot_rates(
         One row a group with its number of articles; without groups one row a frame. Of rates from ``correct_rates`` those
         without correction are hollow beside.
     """
+    check_result(rates, "rate_frames", "compare_groups")
     check_columns(rates, NEEDED, "rates")
+    labels = find_labels(rates, labels)
     shown = put_in_order(rates["frame"].tolist(), frames)
     if frames is not None:
         shown = [name for name in shown if name in list(frames)]

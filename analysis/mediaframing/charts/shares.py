@@ -30,6 +30,7 @@ from mediaframing.charts.labels import (
     write_name,
 )
 from mediaframing.charts.style import INK, QUIET, STANCE_LOOKS, VOICE_LOOKS, Look, current_style
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 
@@ -60,7 +61,7 @@ def plot_stance(
         shares are written where they fit.
     """
     defaults = {"affirmed": "affirmed", "rejected": "rejected", "uncertain": "uncertain"}
-    return _plot_shares(stances, "stance", STANCE_LOOKS, {**defaults, **(labels or {})}, order, ax)
+    return _plot_shares(stances, "stance", STANCE_LOOKS, defaults, labels, order, ax)
 
 
 def plot_voice(
@@ -84,18 +85,21 @@ def plot_voice(
     Axes
     """
     defaults = {"outlet": "outlet’s own voice", "source": "sources’ words"}
-    return _plot_shares(voices, "voice", VOICE_LOOKS, {**defaults, **(labels or {})}, order, ax)
+    return _plot_shares(voices, "voice", VOICE_LOOKS, defaults, labels, order, ax)
 
 
 def _plot_shares(
     shares: pd.DataFrame,
     column: str,
     looks: Mapping[str, Look],
-    labels: Mapping[Any, str],
+    defaults: Mapping[str, str],
+    given: Mapping[Any, str] | None,
     order: Sequence[str] | None,
     ax: Axes | None,
 ) -> Axes:
+    check_result(shares, f"rate_{column}")
     check_columns(shares, ["frame", column, "count", "denominator", "rate"], "shares")
+    labels = {**defaults, **find_labels(shares, given)}
     if shares.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of shares has no rows.")

@@ -25,6 +25,7 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.matrix import measure_headings, name_columns
 from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import STANCES, check_columns
 
 
@@ -57,7 +58,9 @@ def plot_speakers(
         One row a speaker with its mentions, one column a frame; the area of a mark is the number of mentions.
         Uncertain mentions are drawn where there are any.
     """
+    check_result(speakers, "tabulate_speakers")
     check_columns(speakers, ["speaker_actor", "frame", *STANCES, "mentions"], "speakers")
+    labels = find_labels(speakers, labels)
     table, shown, rows = choose_speakers(speakers, labels, order, frames)
     if table.empty:
         with drawing(ax, 30) as axes:

@@ -25,6 +25,7 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.style import QUIET, RULE, choose_looks, current_style
 from mediaframing.measures.groups import PERIODS
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = ["frame", "rate", "low", "high", "articles", "unit"]
@@ -66,7 +67,9 @@ def plot_timeline(
         and are left to the table. After the first eight, lines are grey. Its two ``child_axes`` are the panel of rates
         and the strip with the number of articles. Undated articles are not drawn.
     """
+    check_result(rates, "rate_frames", "compare_groups")
     check_columns(rates, NEEDED, "rates")
+    labels = find_labels(rates, labels)
     groups = list_groups(rates, "frame")
     if time is None:
         time = next((name for name in groups if name in PERIODS), None)

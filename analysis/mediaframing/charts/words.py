@@ -14,6 +14,7 @@ from mediaframing.charts.contrast import write_times
 from mediaframing.charts.figure import draw_rows, drawing, fit_rows, say_nothing
 from mediaframing.charts.labels import clean_text, fit_characters, wrap_label, write_count, write_name
 from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
+from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = ["word", "count", "other_count", "g2", "log_ratio", "low", "high", "first", "second"]
@@ -42,7 +43,9 @@ def plot_words(
         stands the evidence, G2, and how often the word occurs in both sets, left : right as the chart has them.
         Words of one side differ in hatching from those of the other.
     """
+    check_result(words, "compare_words")
     check_columns(words, NEEDED, "words")
+    labels = find_labels(words, labels)
     if top < 1:
         raise ValueError(f"top={top!r} must be 1 or more.")
     if words.empty:

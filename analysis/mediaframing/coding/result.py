@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from mediaframing.coding.storage import (
 )
 from mediaframing.coding.summary import write_html, write_text
 from mediaframing.files import lock_folder, write_together
+from mediaframing.grouping import KEY, Groups, find_groups, make_groups
 from mediaframing.tables import TABLES, check_table, empty_table
 
 
@@ -54,6 +55,57 @@ class Coding:
 
     def _repr_html_(self) -> str:
         return write_html(self)
+
+    @property
+    def groups(self) -> Groups | None:
+        """How its articles are grouped; None before :meth:`with_groups`."""
+        return find_groups(self)
+
+    def with_groups(
+        self,
+        column: str,
+        *,
+        order: Sequence[str] | None = None,
+        labels: Mapping[str, str] | None = None,
+        label: str | None = None,
+        top: int | None = 12,
+        minimum: int = 1,
+    ) -> Coding:
+        """Say once how articles are grouped: from then on measures, charts, views and reports group by it.
+
+        Parameters
+        ----------
+        column : str
+            A column of the articles: ``"outlet"``, or one of your own.
+        order : sequence of str, optional
+            The values that are groups, in this order. Without it the largest come first, or, where the column is an
+            ordered category, in its order; and charts put the highest value first.
+        labels : mapping of str to str, optional
+            What values are called: ``{"left": "Left-leaning"}``.
+        label : str, optional
+            What the column is called: ``"Leaning"``.
+        top : int or None, default 12
+            Without an order: at most so many groups, those of most articles.
+        minimum : int, default 1
+            Without an order: only values with so many articles.
+
+        Returns
+        -------
+        Coding
+            The same tables with the groups in its provenance, so that they are saved with it. All values that are no group are
+            one, such as ``"other (69 outlets)"``; articles without a value are a group that is not known.
+
+        Raises
+        ------
+        TableError
+            If there is no such column, or ``order`` or ``labels`` name what no article has.
+
+        Examples
+        --------
+        >>> coding = coding.with_groups("bias_text", order=["left", "center", "right"])  # doctest: +SKIP
+        """
+        groups = make_groups(self, column, order=order, labels=labels, label=label, top=top, minimum=minimum)
+        return replace(self, provenance={**self.provenance, KEY: groups.write()})
 
     def save(self, folder: str | Path) -> Path:
         """Write one Parquet file a table, the codebook and a JSON manifest into a folder.

@@ -96,7 +96,7 @@ def write_html(coding: _Coded) -> str:
     more = "".join(f"<div>{escape(line)}</div>" for line in _say_more(summary))
     beware = "".join(f"<li>{escape(warning)}</li>" for warning in summary.warnings)
     return (
-        f'<section aria-label="Summary of the coding"><div><strong><bdi>{escape(summary.title)}</bdi></strong></div>'
+        f'<section class="mathjax_ignore" aria-label="Summary of the coding"><div><strong><bdi>{escape(summary.title)}</bdi></strong></div>'
         f"{facts}{table}{more}{f'<div>Beware:</div><ul>{beware}</ul>' if beware else ''}</section>"
     )
 

@@ -15,12 +15,14 @@ from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.linearised import mean_intervals, sum_moments
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
+from mediaframing.measures.results import give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table
 
 
+@give_result()
 def rate_actors(
     coding: CodedTables,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     unit: str = "article",
     *,
     actors: Sequence[str] | None = None,
@@ -36,7 +38,7 @@ def rate_actors(
     ----------
     coding : CodedTables
         If it has a ``codebook``, actors of the codebook without any mention are rows with 0.
-    by : str or sequence of str
+    by : str or sequence of str, optional
         Columns of the articles, a period of their date, or columns of the actor mentions (``kind``, ``role``).
     unit : {"article", "sentence", "mention", "1000_words"}
         As in :func:`~mediaframing.measures.rates.rate_frames`.
@@ -96,15 +98,16 @@ def rate_actors(
     return pick_rows(rates, "actor", shown, every)
 
 
+@give_result()
 def tabulate_speakers(
-    coding: CodedTables, by: str | Sequence[str] = (), *, frames: Sequence[str] | None = None
+    coding: CodedTables, by: str | Sequence[str] | None = None, *, frames: Sequence[str] | None = None
 ) -> pd.DataFrame:
     """Count who speaks which frame with which stance: the mentions in sources' words.
 
     Parameters
     ----------
     coding : CodedTables
-    by : str or sequence of str
+    by : str or sequence of str, optional
         Columns of the articles or a period of their date, to tabulate apart.
     frames : sequence of str, optional
         The frames to show, in this order.

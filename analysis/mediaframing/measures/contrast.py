@@ -13,15 +13,17 @@ from mediaframing.measures.groups import MeasureError, check_choice, check_confi
 from mediaframing.measures.linearised import contrast_intervals
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import count_mentions, count_units, give_reasons, list_names, name_interval
+from mediaframing.measures.results import give_result
 from mediaframing.tables import CodedTables
 
 CONTRAST_UNITS = ("article", "sentence", "mention")
 
 
+@give_result()
 def compare_frames(
     coding: CodedTables,
     frames: Sequence[str] | None = None,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     unit: str = "mention",
     *,
     stance: str | Sequence[str] | None = None,
@@ -101,7 +103,7 @@ def compare_frames(
     low, high = np.where(missing, np.nan, low), np.where(missing, np.nan, high)
     holding = np.minimum(*(count_holding(design.ways[0], side) for side in sides))
     if not design.census:
-        warn_of_few(groups, design.sizes, holding, design.name, stacklevel=3)
+        warn_of_few(groups, design.sizes, holding, design.name, stacklevel=4)
     result = lay_out(groups, kinds, counted.by)
     result = result[result["frame"] == pair[0]].drop(columns="frame").reset_index(drop=True)
     result["first"], result["second"] = pair

@@ -15,6 +15,7 @@ from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.intervals import Floats, Integers, normal_quantile
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import Counted, choose_names, count_mentions
+from mediaframing.measures.results import give_result
 from mediaframing.measures.sizes import count_sizes
 from mediaframing.tables import CodedTables
 
@@ -23,9 +24,10 @@ LINEARISED = "linearised over articles"
 PAIR_UNITS = ("article", "sentence")
 
 
+@give_result()
 def rate_cooccurrence(
     coding: CodedTables,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     unit: str = "article",
     *,
     frames: Sequence[str] | None = None,
@@ -40,8 +42,8 @@ def rate_cooccurrence(
     Parameters
     ----------
     coding : CodedTables
-    by : str or sequence of str
-        Columns of the articles, or a period of their date. None for one group of all.
+    by : str or sequence of str, optional
+        Columns of the articles, or a period of their date; as in :func:`~mediaframing.measures.rates.rate_frames`.
     unit : {"article", "sentence"}
         Whether frames stand together in one article, or in one sentence.
     frames : sequence of str, optional
@@ -119,7 +121,7 @@ def rate_cooccurrence(
         _rate_pair(counted, article, holds[:, [one, two]], sizes, total, unit, smoothing, confidence)
         for one, two in pairs
     ]
-    warn_of_few(groups, groups.sizes, None, "article", stacklevel=3)
+    warn_of_few(groups, groups.sizes, None, "article", stacklevel=4)
     keys = groups.keys.iloc[np.repeat(np.arange(len(groups.keys)), len(pairs))].reset_index(drop=True)[names]
     table = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
     for place, name in enumerate(("first", "second")):

@@ -75,9 +75,9 @@ def locate_values(index: pd.Index, values: pd.Series) -> Integers:
     return places[codes].astype(np.int64)
 
 
-def list_by(by: str | Sequence[str]) -> list[str]:
-    """Read ``by=``: one name, or several."""
-    names = [by] if isinstance(by, str) else list(by)
+def list_by(by: str | Sequence[str] | None) -> list[str]:
+    """Read ``by=``: one name, several, or none."""
+    names = [by] if isinstance(by, str) else list(by or ())
     twice = [name for name in names if names.count(name) > 1]
     if twice:
         raise MeasureError(f"by= names {twice[0]!r} twice. Name each column once.")
@@ -167,6 +167,9 @@ def group_articles(articles: pd.DataFrame, by: Sequence[str]) -> ArticleGroups:
         grouped = rest.groupby(others, sort=True, dropna=False, observed=True)
         code: Integers = np.asarray(grouped.ngroup(), dtype=np.int64)
         keys = grouped.size().reset_index()[others]
+        # Categories have done their work, which is the order, and would be in the way of whoever goes on with the names.
+        ordered = [name for name in others if isinstance(keys[name].dtype, pd.CategoricalDtype)]
+        keys = keys.astype({name: keys[name].cat.categories.dtype for name in ordered})
     else:
         code, keys = np.zeros(len(articles), dtype=np.int64), pd.DataFrame(index=range(1))
     if period is not None:

@@ -15,6 +15,7 @@ from mediaframing.measures.clusters import name_plural
 from mediaframing.measures.groups import MeasureError, list_by
 from mediaframing.measures.intervals import Floats, SmallGroupWarning
 from mediaframing.measures.rates import rate_frames
+from mediaframing.measures.results import give_result
 from mediaframing.measures.significance import add_marks, reach_of_interval
 from mediaframing.tables import CodedTables, check_columns, check_table
 
@@ -56,10 +57,11 @@ def combine_intervals(
     return difference - down, difference + up
 
 
+@give_result()
 def compare_periods(
     coding: CodedTables,
     event: str | date | pd.Timestamp,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     unit: str = "article",
     *,
     days: int | Sequence[int] | None = None,
@@ -79,7 +81,7 @@ def compare_periods(
     coding : CodedTables
     event : str, date or Timestamp
         The first moment of the period after it: ``"2016-09-18"``.
-    by : str or sequence of str
+    by : str or sequence of str, optional
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     unit : {"article", "sentence", "mention", "1000_words"}
         As in :func:`~mediaframing.measures.rates.rate_frames`. Whatever is counted, articles are the unit
@@ -261,5 +263,5 @@ def _warn_of_single_articles(result: pd.DataFrame) -> None:
             f"{single} cells rest on a single article before or after: counts are given, intervals are missing, "
             "since one article does not show how articles vary.",
             SmallGroupWarning,
-            stacklevel=3,
+            stacklevel=4,
         )

@@ -11,6 +11,7 @@ import pandas as pd
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.parents import ONCE, include_parents
 from mediaframing.measures.ratios import choose_names
+from mediaframing.measures.results import give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table, name_mentions
 
 WHO = {"actor": "speaker_actor", "speaker": "speaker_name", "outlet": "outlet"}
@@ -18,9 +19,10 @@ _EXAMPLES = 3
 _SHOWN = 12
 
 
+@give_result()
 def tabulate_positions(
     coding: CodedTables,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     *,
     who: str = "actor",
     frames: Sequence[str] | None = None,
@@ -33,7 +35,7 @@ def tabulate_positions(
     Parameters
     ----------
     coding : CodedTables
-    by : str or sequence of str
+    by : str or sequence of str, optional
         Columns of the articles, to tabulate apart.
     who : {"actor", "speaker", "outlet"}
         - ``actor``: the codebook's actors, where they speak;

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
+from mediaframing.measures.results import give_result
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_columns
 
 BROUGHT_UP = "brought up"
@@ -16,9 +17,10 @@ BROUGHT_UP = "brought up"
 _PARTED = "parted stance"
 
 
+@give_result()
 def rate_frames(
     coding: CodedTables,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     unit: str = "article",
     *,
     frames: Sequence[str] | None = None,
@@ -36,10 +38,11 @@ def rate_frames(
     coding : CodedTables
         Anything with the five tables of :mod:`mediaframing.tables`. If it has a ``codebook``, frames of
         the codebook without any mention are rows with 0.
-    by : str or sequence of str
+    by : str or sequence of str, optional
         Columns of the articles (``outlet``), a period of their date (``day``, ``week``, ``month``,
         ``quarter``, ``year``; without gaps, weeks from Monday), or columns of the mentions (``zone``,
-        ``stance``, ``voice``, ``speaker_actor``). None for one group of all.
+        ``stance``, ``voice``, ``speaker_actor``). By default the groups of ``coding.with_groups(...)``, or
+        all articles as one; ``()`` for that in any case.
     unit : {"article", "sentence", "mention", "1000_words"}
         What is counted, and what it is divided by.
 
@@ -139,9 +142,10 @@ def rate_frames(
     return pick_rows(rates, "frame", shown, every)
 
 
+@give_result()
 def rate_stance(
     coding: CodedTables,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     *,
     frames: Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
@@ -214,9 +218,10 @@ def _part_explicit(coding: CodedTables) -> CodedTables:
     )
 
 
+@give_result()
 def rate_voice(
     coding: CodedTables,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     *,
     frames: Sequence[str] | None = None,
     stance: str | Sequence[str] | None = None,

@@ -96,7 +96,7 @@ def count_mentions(
     coding: CodedTables,
     table: str,
     *,
-    by: str | Sequence[str],
+    by: str | Sequence[str] | None,
     categories: Mapping[str, Sequence[str]],
     keep: Mapping[str, str | Sequence[str] | None],
 ) -> Counted:
@@ -106,7 +106,7 @@ def count_mentions(
     ----------
     coding : CodedTables
     table : ``"frames"`` or ``"actors"``
-    by : str or sequence of str
+    by : str, sequence of str or None
     categories : mapping of str to sequence of str
         Columns of the mentions that the result always has, with their levels; the last varies fastest.
     keep : mapping of str to str, sequence of str or None
@@ -159,7 +159,7 @@ def rate_kinds(
     cluster: str | Sequence[str],
     population: str,
     confidence: float,
-    stacklevel: int = 4,
+    stacklevel: int = 5,
 ) -> pd.DataFrame:
     """Count every kind of mention in every group and divide it by its denominator.
 

@@ -20,6 +20,7 @@ from mediaframing.measures.ratios import (
     pick_rows,
     rate_kinds,
 )
+from mediaframing.measures.results import give_result
 from mediaframing.measures.significance import (
     FEW_EXPECTED,
     Spread,
@@ -37,9 +38,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@give_result(without=["outlet"])
 def compare_groups(
     coding: CodedTables,
-    by: str | Sequence[str] = "outlet",
+    by: str | Sequence[str] | None = None,
     unit: str = "article",
     *,
     frames: Sequence[str] | None = None,
@@ -56,8 +58,8 @@ def compare_groups(
     Parameters
     ----------
     coding : CodedTables
-    by : str or sequence of str, default ``"outlet"``
-        Columns of the articles, or a period of their date.
+    by : str or sequence of str, optional
+        Columns of the articles, or a period of their date. By default the groups of ``coding.with_groups(...)``, or outlets.
     unit : {"article", "sentence", "mention"}
         What is counted, and divided by, as in :func:`~mediaframing.measures.rates.rate_frames`. Articles by
         default: they are sampled apart from each other, which residuals take for granted. Mentions are not:

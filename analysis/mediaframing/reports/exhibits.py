@@ -136,7 +136,7 @@ def _contrasted(scope: Scope) -> list[str]:
 def _plot_time(scope: Scope, rates: pd.DataFrame) -> Axes:
     if scope.event is None:
         return plot_timeline(rates, labels=scope.labels)
-    return plot_event(rates, scope.event, labels=scope.labels)
+    return plot_event(rates, event=scope.event, labels=scope.labels)
 
 
 def _drop_empty(rates: pd.DataFrame) -> pd.DataFrame:
@@ -218,7 +218,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Is the frame affirmed, rejected, or left uncertain?",
         "Mentions of each frame by stance",
         "A tool that counts words would take all of these as the same.",
-        lambda s: rate_stance(s.coding),
+        lambda s: rate_stance(s.coding, ()),
         lambda s, data: plot_stance(data, labels=s.labels),
         over="stance",
         n="denominator",
@@ -229,7 +229,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Whose words are these?",
         "Mentions of each frame in the outlet’s own voice and in sources’ words",
         "Sources’ words are quotations and reported speech; all other words count as the outlet’s.",
-        lambda s: rate_voice(s.coding),
+        lambda s: rate_voice(s.coding, ()),
         lambda s, data: plot_voice(data, labels=s.labels),
         over="voice",
         n="denominator",
@@ -252,7 +252,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Who speaks which frame, and who rejects it?",
         "Mentions in sources’ words by who speaks and with which stance",
         "The left half of a disc are mentions that affirm, the right half those that reject.",
-        lambda s: tabulate_speakers(s.coding),
+        lambda s: tabulate_speakers(s.coding, ()),
         lambda s, data: plot_positions(data, labels=s.labels),
         _SPOKEN,
         lacks=lacks_sources,
@@ -267,7 +267,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Who is written about, and in what tone?",
         "Articles that mention each actor, and the mean tone toward it",
         "Tone is that of the words about the actor, from −1 to 1, read by rules.",
-        lambda s: rate_actors(s.coding),
+        lambda s: rate_actors(s.coding, ()),
         lambda s, data: plot_actors(data, labels=s.labels),
         (
             "count",
@@ -289,7 +289,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Which frames stand together?",
         "Articles that mention both of two frames, compared with chance",
         "× says how many times as many articles have both as would if the frames were independent.",
-        lambda s: rate_cooccurrence(s.coding),
+        lambda s: rate_cooccurrence(s.coding, ()),
         lambda s, data: plot_cooccurrence(data, labels=s.labels),
         ("first", "second", "both", "expected", "log_odds_ratio", "low", "high", "confidence", "unit"),
         lacks=lacks_frames,
@@ -312,7 +312,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Articles that mention the two contrasted frames, over time, by group",
         "All panels have the same scales. Points of few articles jump, or are left blank as before.",
         lambda s: _rate_over_time(s, s.by[:1], frames=_contrasted(s)),
-        lambda s, data: plot_panels(data, s.by[0], labels=s.labels),
+        lambda s, data: plot_panels(data, by=s.by[0], labels=s.labels),
         over="frame",
         first_rows=_drop_empty,
         in_page=False,
@@ -323,7 +323,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "How far did it move from before to after the event?",
         "Articles that mention each frame before and after the event",
         "A difference is no effect: whatever else changed is in it, too.",
-        lambda s: compare_periods(s.coding, _event(s)),
+        lambda s: compare_periods(s.coding, _event(s), ()),
         lambda s, data: plot_change(data, labels=s.labels),
         (
             "before_rate",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.storage import open_stored, tell_unreadable
+from mediaframing.grouping import KEY, Groups, find_groups, make_groups
 from mediaframing.tables import TABLES, check_columns, empty_table
 
 # These differ from row to row: told apart by number they would take more memory, not less.
@@ -202,6 +204,27 @@ class StoredCoding:
     def attributions(self) -> Any:
         """The table ``attributions``, a :class:`StoredTable`."""
         return self._open("attributions")
+
+    @property
+    def groups(self) -> Groups | None:
+        """How its articles are grouped; None before :meth:`with_groups`."""
+        return find_groups(self)
+
+    def with_groups(
+        self,
+        column: str,
+        *,
+        order: Sequence[str] | None = None,
+        labels: Mapping[str, str] | None = None,
+        label: str | None = None,
+        top: int | None = 12,
+        minimum: int = 1,
+    ) -> StoredCoding:
+        """Say once how articles are grouped, as :meth:`mediaframing.Coding.with_groups` does; nothing is written."""
+        groups = make_groups(self, column, order=order, labels=labels, label=label, top=top, minimum=minimum)
+        grouped = copy(self)
+        grouped.provenance = {**self.provenance, KEY: groups.write()}
+        return grouped
 
     def _open(self, name: str) -> StoredTable:
         return StoredTable(name, self._paths[name])

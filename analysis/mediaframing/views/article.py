@@ -73,7 +73,7 @@ def view_article(coding: CodedTables, article_id: str, *, characters: int | None
         else ""
     )
     content = (
-        f'<section class="mf-view mf-article" aria-label="{escape_attribute(f"Article {name}")}">'
+        f'<section class="mf-view mathjax_ignore mf-article" aria-label="{escape_attribute(f"Article {name}")}">'
         f"{_write_head(article)}{_write_legend(mentions, names)}"
         f'<div class="mf-text">{"".join(paragraphs)}{rest}</div></section>'
     )

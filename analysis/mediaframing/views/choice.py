@@ -114,7 +114,7 @@ def write_call(choice: Choice, name: str, *, labelled: bool) -> str:
     rates = _write_arguments(by=choice.by, unit=choice.unit, frames=frames, **mentions)
     plot = "plot_timeline" if choice.by in PERIODS else "plot_rates"
     labels = f", labels={name}.codebook.labels" if labelled else ""
-    found = _write_arguments(frame=frames, **mentions)
+    found = _write_arguments(frames=frames, **mentions)
     lines += [
         f"rates = mf.rate_frames({part}, {rates})",
         f"ax = mf.{plot}(rates{labels})",

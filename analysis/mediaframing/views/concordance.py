@@ -13,6 +13,7 @@ from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_colum
 from mediaframing.validation.columns import name_rows
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table
 from mediaframing.views.names import Names, list_names
+from mediaframing.views.selection import choose_articles
 from mediaframing.views.view import View, ViewError
 
 COLUMNS = (
@@ -28,7 +29,7 @@ Chosen = str | Sequence[str] | None
 
 def concordance(
     coding: CodedTables,
-    frame: Chosen = None,
+    frames: Chosen = None,
     *,
     stance: Chosen = None,
     voice: Chosen = None,
@@ -40,6 +41,7 @@ def concordance(
     width: int = 40,
     sort: str | Sequence[str] | None = None,
     rows: int | None = 50,
+    **columns: Any,
 ) -> View:
     """Show frame mentions in their context, aligned on the words of the mention (KWIC; Luhn 1960).
 
@@ -47,7 +49,7 @@ def concordance(
     ----------
     coding : CodedTables
         A ``Coding``, or anything with its five tables.
-    frame, stance, voice, zone, speaker_actor, outlet : str or sequence of str, optional
+    frames, stance, voice, zone, speaker_actor, outlet : str or sequence of str, optional
         Only mentions with these values.
     actor : str or sequence of str, optional
         Only mentions in whose sentence one of these actors is named.
@@ -61,6 +63,9 @@ def concordance(
         table. As in the corpus by default.
     rows : int or None, default 50
         How many rows to show, None for all; how many there are is said.
+    **columns : str or sequence of str
+        Only mentions in articles with these values of any further column: ``bias_text="left"``; of the column of
+        ``coding.with_groups`` its groups and their labels as well.
 
     Returns
     -------
@@ -78,13 +83,16 @@ def concordance(
     ----------
     Luhn, H. P. (1960). Key word-in-context index for technical literature. American Documentation 11(4).
     """
+    if "frame" in columns:
+        raise ViewError("frame= is called frames= here, as everywhere: concordance(coding, frames='terror').")
     names = list_names(coding, coding.frames["frame"].dropna().unique())
     chosen = mentions
     found = pick_mentions(
         coding,
-        {"frame": frame, "stance": stance, "voice": voice, "zone": zone, "speaker_actor": speaker_actor},
+        {"frame": frames, "stance": stance, "voice": voice, "zone": zone, "speaker_actor": speaker_actor},
         actor=actor,
         outlet=outlet,
+        columns=columns,
     )
     if chosen is not None:
         found = name_rows(found)
@@ -100,7 +108,12 @@ def concordance(
 
 
 def pick_mentions(
-    coding: CodedTables, filters: Mapping[str, Chosen], *, actor: Chosen = None, outlet: Chosen = None
+    coding: CodedTables,
+    filters: Mapping[str, Chosen],
+    *,
+    actor: Chosen = None,
+    outlet: Chosen = None,
+    columns: Mapping[str, Any] | None = None,
 ) -> pd.DataFrame:
     """Pick the rows of the frames table that have the values asked for; see :func:`concordance`."""
     mentions, articles = coding.frames, coding.articles
@@ -109,12 +122,17 @@ def pick_mentions(
         if chosen is not None:
             check_columns(mentions, [column], "frames")
             options = known.get(column, coding.frames[column].dropna().unique())
-            mentions = mentions[mentions[column].isin(_choose(column, chosen, options))]
+            word = "frames" if column == "frame" else column
+            mentions = mentions[mentions[column].isin(_choose(word, chosen, options))]
     if actor is not None:
         place = ["article_id", "sentence_id"]
         wanted = _choose("actor", actor, coding.actors["actor"].unique())
         near = coding.actors.loc[coding.actors["actor"].isin(wanted), place].drop_duplicates()
         mentions = mentions.merge(near, on=place)
+    for column, chosen in (columns or {}).items():
+        if chosen is not None:
+            inside = articles.loc[choose_articles(coding, column, chosen), "article_id"]
+            mentions = mentions[mentions["article_id"].isin(inside)]
     if outlet is not None:
         check_columns(articles, ["outlet"], "articles")
         wanted = _choose("outlet", outlet, articles["outlet"].dropna().unique())
@@ -222,7 +240,7 @@ def _write_html(table: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
     heads = [heads[place] for place in kept]
     lines = [[line[place] for place in kept] for line in lines]
     return (
-        '<section class="mf-view mf-lines" aria-label="Concordance">'
+        '<section class="mf-view mathjax_ignore mf-lines" aria-label="Concordance">'
         f'<p class="mf-note">{_say_count(table, shown)}</p>'
         f"{write_table(heads, lines, flush=[0]) if lines else ''}</section>"
     )

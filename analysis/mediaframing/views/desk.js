@@ -25,7 +25,7 @@ function render({ model, el }) {
   let reported = null;
 
   const root = make("section", {
-    class: "mf-view mf-desk", tabindex: "0", "aria-label": "Coder’s desk", "data-lm-suppress-shortcuts": "true",
+    class: "mf-view mathjax_ignore mf-desk", tabindex: "0", "aria-label": "Coder’s desk", "data-lm-suppress-shortcuts": "true",
   });
   const alert = make("p", { class: "mf-desk-alert", role: "alert" });
   const status = make("p", { class: "mf-unseen", role: "status", "aria-live": "polite" });

@@ -288,7 +288,7 @@ class _Explorer:
 
 
 def _wrap(content: str) -> str:
-    return f'{read_style()}<div class="mf-view mf-lines mf-explorer">{content}</div>'
+    return f'{read_style()}<div class="mf-view mathjax_ignore mf-lines mf-explorer">{content}</div>'
 
 
 def _say(sentence: str) -> str:

@@ -11,7 +11,8 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
-from mediaframing.tables import TABLES, CodedTables, check_columns
+from mediaframing.grouping import choose_values
+from mediaframing.tables import TABLES, CodedTables, TableError, check_columns
 from mediaframing.views.view import ViewError
 
 Day = str | date | pd.Timestamp
@@ -23,8 +24,9 @@ def select_articles(
     *,
     since: Day | None = None,
     until: Day | None = None,
+    **columns: Any,
 ) -> Coding:
-    """Take the articles of some outlets or days, with all rows that were coded in them.
+    """Take the articles of some outlets, groups or days, with all rows that were coded in them.
 
     Parameters
     ----------
@@ -34,6 +36,9 @@ def select_articles(
     since, until : str, date or Timestamp, optional
         The first and the last day to keep, both included: ``"2019-02-14"``. With either, articles without a
         date are left out.
+    **columns : str or collection of str
+        The values to keep of any further column of the articles: ``bias_text="left"``; None among them keeps articles
+        without a value. Of the column of ``coding.with_groups`` its groups and their labels may be named as well.
 
     Returns
     -------
@@ -43,7 +48,7 @@ def select_articles(
     Raises
     ------
     ViewError
-        If an outlet is not among the articles, or a day cannot be read.
+        If a column or a value is not among the articles, or a day cannot be read.
     """
     articles = coding.articles
     check_columns(articles, ["article_id"], "articles")
@@ -57,6 +62,10 @@ def select_articles(
             articles["outlet"].isna() & (None in wanted)
         )
         asked["outlets"] = wanted
+    for column, chosen in columns.items():
+        if chosen is not None:
+            keep &= choose_articles(coding, column, chosen)
+            asked[column] = chosen if isinstance(chosen, str) else list(chosen)
     if since is not None or until is not None:
         check_columns(articles, ["published"], "articles")
         day = articles["published"].dt.normalize()
@@ -83,6 +92,19 @@ def select_articles(
         codebook=getattr(coding, "codebook", None) or Codebook(),
         provenance={**getattr(coding, "provenance", {}), **({"selection": asked} if asked else {})},
     )
+
+
+def choose_articles(coding: CodedTables, column: str, chosen: Any) -> pd.Series[bool]:
+    """Tell which articles have the values asked for; see :func:`select_articles`."""
+    if column not in coding.articles.columns:
+        known = [str(name) for name in coding.articles.columns if name != "text"]
+        close = get_close_matches(column, known, 1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        raise ViewError(f"{column}= names no column of the articles, which have {', '.join(known)}.{hint}")
+    try:
+        return choose_values(coding, column, chosen)
+    except TableError as problem:
+        raise ViewError(str(problem)) from problem
 
 
 def _check_outlets(wanted: Sequence[str], outlets: pd.Series[Any]) -> None:

@@ -1,0 +1,185 @@
+"""Groups of articles, said once: which column, in which order, under which names, and what counts as the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from mediaframing.tables import CodedTables, TableError, check_columns
+
+KEY = "groups"
+"""Where a provenance holds the groups, so that they are saved and loaded with the coding."""
+
+
+@dataclass(frozen=True)
+class Groups:
+    """How articles are grouped where nothing else is asked for.
+
+    Attributes
+    ----------
+    column : str
+        A column of the articles.
+    values : tuple of str
+        The groups in their order.
+    rest : tuple of str
+        The values that are no group of their own.
+    label : str
+        What the column is called in charts.
+    labels : mapping of str to str
+        What the groups are called.
+    ordered : bool
+        Whether the order was given; otherwise the largest group is first.
+    """
+
+    column: str
+    values: tuple[str, ...]
+    rest: tuple[str, ...]
+    label: str
+    labels: Mapping[str, str]
+    ordered: bool
+
+    @property
+    def other(self) -> str:
+        """The name of the group of all the rest."""
+        many = len(self.rest) != 1
+        what = self.column if self.column in ("outlet", "section", "country", "source") else "value"
+        plural = {"country": "countries"}.get(what, f"{what}s")
+        return f"other ({len(self.rest):,} {plural if many else what})"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All groups in their order, the rest last if there is one."""
+        return (*self.values, *([self.other] if self.rest else ()))
+
+    def assign(self, values: pd.Series[Any]) -> pd.Series[Any]:
+        """Give the group of each article as an ordered category; what is missing stays missing."""
+        told = values.astype("str").where(values.notna())
+        lumped = told.where(told.isin(self.values) | told.isna(), self.other)
+        return pd.Series(
+            pd.Categorical(lumped, categories=list(self.names), ordered=True),
+            index=values.index,
+            name=self.column,
+        )
+
+    def write(self) -> dict[str, Any]:
+        """Give the groups as a manifest holds them."""
+        return {
+            **asdict(self),
+            "values": list(self.values),
+            "rest": list(self.rest),
+            "labels": dict(self.labels),
+        }
+
+
+def find_groups(coding: object) -> Groups | None:
+    """Find the groups that a coding was given with ``with_groups``; None if none were."""
+    provenance = getattr(coding, "provenance", None) or {}
+    told = provenance.get(KEY)
+    if told is None:
+        return None
+    return Groups(
+        column=told["column"],
+        values=tuple(told["values"]),
+        rest=tuple(told["rest"]),
+        label=told["label"],
+        labels=dict(told["labels"]),
+        ordered=told["ordered"],
+    )
+
+
+def make_groups(
+    coding: CodedTables,
+    column: str,
+    *,
+    order: Sequence[str] | None = None,
+    labels: Mapping[str, str] | None = None,
+    label: str | None = None,
+    top: int | None = 12,
+    minimum: int = 1,
+) -> Groups:
+    """Decide on groups of articles; see :meth:`mediaframing.Coding.with_groups`.
+
+    Raises
+    ------
+    TableError
+        If there is no such column, or ``order`` or ``labels`` name what no article has.
+    """
+    check_columns(coding.articles, [column], "articles")
+    if (top is not None and top < 1) or minimum < 1:
+        raise TableError(f"top={top!r} and minimum={minimum!r} must be 1 or more.")
+    held = coding.articles[column].dropna()
+    if isinstance(held.dtype, pd.CategoricalDtype) and held.cat.ordered and order is None:
+        order = [str(value) for value in held.cat.categories if (held == value).any()]
+    counts = held.astype("str").value_counts()
+    if counts.empty:
+        raise TableError(f"No article has a value in the column {column!r}, so that it makes no groups.")
+    known = sorted(counts.index, key=lambda name: (-counts[name], name))
+    for word, named in (("order", order or ()), ("labels", labels or {})):
+        for name in named:
+            if str(name) not in counts.index:
+                close = get_close_matches(str(name), known, 1)
+                hint = f" Did you mean {close[0]!r}?" if close else ""
+                some = ", ".join(map(repr, known[:8])) + (", ..." if len(known) > 8 else "")
+                raise TableError(
+                    f"{word}= names {name!r}, which no article has in {column!r} ({some}).{hint}"
+                )
+    if order is None:
+        chosen = [name for name in known[:top] if counts[name] >= minimum] or known[:1]
+    else:
+        chosen = list(dict.fromkeys(map(str, order)))
+    return Groups(
+        column=column,
+        values=tuple(chosen),
+        rest=tuple(name for name in known if name not in set(chosen)),
+        label=label or _write_label(column),
+        labels={str(name): str(text) for name, text in (labels or {}).items()},
+        ordered=order is not None,
+    )
+
+
+def choose_values(coding: CodedTables, column: str, chosen: Any) -> pd.Series[bool]:
+    """Tell which articles have one of the values asked for; those of the groups of a coding, or of the column itself.
+
+    None among them takes the articles of which nothing is known.
+
+    Raises
+    ------
+    TableError
+        If there is no such column, or no article with the value.
+    """
+    check_columns(coding.articles, [column], "articles")
+    wanted: list[Hashable] = (
+        [chosen] if isinstance(chosen, str) or not isinstance(chosen, Sequence) else list(chosen)
+    )
+    held = coding.articles[column]
+    groups = find_groups(coding)
+    keep = held.isna() & (None in wanted)
+    known = set(held.dropna())
+    of_group: dict[Any, str] = {}
+    if groups is not None and groups.column == column:
+        of_group = {groups.labels.get(name, name): name for name in groups.names} | {
+            n: n for n in groups.names
+        }
+    for value in wanted:
+        if value is None:
+            continue
+        if value in known:
+            keep |= held == value
+        elif value in of_group and groups is not None:
+            keep |= groups.assign(held) == of_group[value]
+        else:
+            options = sorted({*map(str, known), *map(str, of_group)})
+            close = get_close_matches(str(value), options, 1)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            some = ", ".join(map(repr, options[:8])) + (", ..." if len(options) > 8 else "")
+            raise TableError(f"{column}={value!r} is in no article; there are {some or 'none'}.{hint}")
+    return keep
+
+
+def _write_label(column: str) -> str:
+    text = column.replace("_", " ").strip()
+    return text[:1].upper() + text[1:]

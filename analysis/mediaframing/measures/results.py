@@ -1,0 +1,203 @@
+"""What measures give: one list of the kinds of results, by which charts, captions and reports know them.
+
+A measure is marked with :func:`give_result`; its table then says in ``attrs`` what it is and what its frames and groups are
+called. A table without ``attrs`` (from a file, from another tool) is told by its columns.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from types import SimpleNamespace
+from typing import Any, ParamSpec
+
+import pandas as pd
+
+from mediaframing.grouping import Groups, find_groups
+from mediaframing.measures.groups import MeasureError
+from mediaframing.tables import STANCES, CodedTables
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A kind of table.
+
+    Attributes
+    ----------
+    name : str
+        The measure that gives it.
+    key : str
+        Its first column of its own; those before it group.
+    columns : tuple of str
+        Columns by which it is told, and which every chart of it needs.
+    chart : str
+        The chart to take.
+    """
+
+    name: str
+    key: str
+    columns: tuple[str, ...]
+    chart: str
+
+
+# The first that fits is what a table is, so that those with more columns stand before those with fewer.
+RESULTS: tuple[Result, ...] = (
+    Result("compare_words", "word", ("word", "log_ratio", "g2"), "plot_words"),
+    Result("rate_cooccurrence", "first", ("first", "second", "both", "log_odds_ratio", "denominator"), "plot_cooccurrence"),
+    Result("compare_frames", "first", ("first", "second", "log_ratio"), "plot_contrast"),
+    Result("compare_periods", "frame", ("frame", "before_rate", "after_rate", "difference", "unit"), "plot_change"),
+    Result("compare_groups", "frame", ("frame", "rate", "cluster_residual"), "plot_heatmap"),
+    Result("tabulate_speakers", "speaker_actor", ("speaker_actor", "frame", "mentions", *STANCES), "plot_positions"),
+    Result("rate_actors", "actor", ("actor", "rate", "tone", "unit"), "plot_actors"),
+    Result("frames", "frame", ("frame", "start", "stance", "voice"), "plot_dispersion"),
+    Result("rate_stance", "frame", ("frame", "stance", "rate", "denominator"), "plot_stance"),
+    Result("rate_voice", "frame", ("frame", "voice", "rate", "denominator"), "plot_voice"),
+    Result("rate_frames", "frame", ("frame", "rate"), "plot_rates"),
+)  # fmt: skip
+_BY_NAME = {result.name: result for result in RESULTS}
+_TABLES = ("articles", "sentences", "frames", "actors", "attributions")
+
+
+def find_result(table: pd.DataFrame) -> Result | None:
+    """Tell what a table is: as its measure said, else by its columns; None for a table of none of them."""
+    told = table.attrs.get("result")
+    if told in _BY_NAME and set(_BY_NAME[told].columns) <= set(table.columns):
+        return _BY_NAME[told]
+    columns = set(map(str, table.columns))
+    for result in RESULTS:
+        if not set(result.columns) <= columns:
+            continue
+        # Stance and voice before the frame only group; behind it they are what is shared out.
+        if result.name in ("rate_stance", "rate_voice") and not _is_behind(
+            table, result.name.removeprefix("rate_")
+        ):
+            continue
+        return result
+    return None
+
+
+def check_result(table: object, *names: str) -> None:
+    """Refuse what is no table of these measures with a sentence that says which chart to take.
+
+    Parameters
+    ----------
+    table : object
+        What a chart was given.
+    *names : str
+        The measures whose tables it draws.
+
+    Raises
+    ------
+    MeasureError
+        If it is a coding, or a table of another measure.
+    """
+    wanted = " or ".join(f"{name}(coding)" for name in names)
+    if not isinstance(table, pd.DataFrame):
+        what = "a coding" if is_coding(table) else f"an object of type {type(table).__name__}"
+        raise MeasureError(f"This is {what}, and no table of rates. Give the table that {wanted} returns.")
+    found = find_result(table)
+    if found is not None and found.name not in names:
+        raise MeasureError(
+            f"This is a table of {found.name}, which another chart draws: take {found.chart}. This one draws what {wanted} "
+            "returns."
+        )
+
+
+def is_coding(value: object) -> bool:
+    """Tell whether something has the tables of a coding."""
+    return not isinstance(value, pd.DataFrame) and all(hasattr(value, name) for name in _TABLES)
+
+
+def check_coding(value: object, measure: str) -> None:
+    """Refuse what is no coding with a sentence; the likeliest mistake is to give one of its tables."""
+    if is_coding(value):
+        return
+    if isinstance(value, pd.DataFrame):
+        raise MeasureError(
+            f"{measure} takes a coding, and not one of its tables, since it divides by articles and words as well: "
+            f"{measure}(coding)."
+        )
+    raise MeasureError(
+        f"{measure} takes a coding, and not an object of type {type(value).__name__}. code_articles(articles, codebook) "
+        "gives one."
+    )
+
+
+def give_result(
+    without: Sequence[str] = (),
+) -> Callable[[Callable[P, pd.DataFrame]], Callable[P, pd.DataFrame]]:
+    """Mark a measure: what it groups by where nothing is said, and what its table says of itself.
+
+    Parameters
+    ----------
+    without : sequence of str
+        ``by`` where none is given and the coding has no groups.
+    """
+
+    def mark(function: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
+        signature = inspect.signature(function)
+
+        @wraps(function)
+        def measure(*args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
+            bound = signature.bind(*args, **kwargs)
+            coding: Any = bound.arguments["coding"]
+            check_coding(coding, function.__name__)
+            groups = find_groups(coding)
+            by = bound.arguments.get("by")
+            if by is None:
+                by = bound.arguments["by"] = [groups.column] if groups else list(without)
+            names = [by] if isinstance(by, str) else list(by)
+            if groups is not None and groups.column in names:
+                bound.arguments["coding"] = regroup(coding, groups)
+            table = function(*bound.args, **bound.kwargs)
+            return describe_result(table, function.__name__, coding, names)
+
+        return measure
+
+    return mark
+
+
+def regroup(coding: CodedTables, groups: Groups) -> CodedTables:
+    """Give the coding with its groups in place of the values of their column."""
+    # Of a table on the disk all but the running text is read.
+    columns = [str(column) for column in coding.articles.columns if column != "text"]
+    articles = coding.articles[columns]
+    return SimpleNamespace(
+        articles=articles.assign(**{groups.column: groups.assign(articles[groups.column])}),
+        sentences=coding.sentences,
+        frames=coding.frames,
+        actors=coding.actors,
+        attributions=coding.attributions,
+        codebook=getattr(coding, "codebook", None),
+    )
+
+
+def describe_result(table: pd.DataFrame, measure: str, coding: object, by: Sequence[str]) -> pd.DataFrame:
+    """Say in ``attrs`` what a table is, and what its frames, actors and groups are called."""
+    labels: dict[str, str] = dict(getattr(getattr(coding, "codebook", None), "labels", None) or {})
+    groups = find_groups(coding)
+    told: dict[str, Any] = {"result": measure, "labels": labels}
+    if groups is not None and groups.column in by:
+        labels.update(groups.labels)
+        told["group_labels"] = {groups.column: groups.label}
+        told["order"] = {groups.column: list(groups.names)} if groups.ordered else {}
+        told["rest"] = groups.other if groups.rest else ""
+    undated = getattr(coding, "articles", None)
+    if undated is not None and "published" in undated.columns:
+        told["undated"] = int(undated["published"].isna().sum())
+    table.attrs.update(told)
+    return table
+
+
+def find_labels(table: pd.DataFrame, labels: Mapping[Any, str] | None) -> dict[Any, str]:
+    """Give what frames and groups are called: as the caller says, else as the table itself does."""
+    return {**table.attrs.get("group_labels", {}), **table.attrs.get("labels", {}), **(labels or {})}
+
+
+def _is_behind(table: pd.DataFrame, column: str) -> bool:
+    columns = list(map(str, table.columns))
+    return columns.index(column) > columns.index("frame")

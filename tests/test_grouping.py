@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from mediaframing import (
+    Codebook,
+    Coding,
+    code_articles,
+    compare_frames,
+    concordance,
+    open_coding,
+    rate_frames,
+    rate_stance,
+    select_articles,
+    tabulate_speakers,
+)
+from mediaframing.tables import TableError
+from mediaframing.views import ViewError
+
+BOOK = Codebook.from_terms(frames={"flood": ["flood*"], "dyke": ["dyke*"]})
+# Three of each, but two of one and a single one of three others; of the last nothing is known.
+LEANINGS = ["south"] * 3 + ["north"] * 3 + ["east"] * 2 + ["up", "down", "in", None]
+TEXTS = ["The flood rose over the dyke."] * 4 + ["A dyke held."] * 8
+
+
+@pytest.fixture(scope="module")
+def coding() -> Coding:
+    ids = [f"a{n:02d}" for n in range(len(LEANINGS))]
+    return code_articles(pd.DataFrame({"article_id": ids, "leaning": LEANINGS, "text": TEXTS}), BOOK)
+
+
+def groups_of(table: pd.DataFrame) -> list[str]:
+    return table["leaning"].fillna("missing").drop_duplicates().tolist()
+
+
+def test_measures_group_by_the_groups_in_their_order(coding: Coding) -> None:
+    grouped = coding.with_groups("leaning", order=["south", "north"])
+    for measure in (rate_frames, rate_stance):
+        assert groups_of(measure(grouped)) == ["south", "north", "other (4 values)", "missing"]
+    assert groups_of(compare_frames(grouped, ["flood", "dyke"])) == [
+        "south",
+        "north",
+        "other (4 values)",
+        "missing",
+    ]
+
+
+def test_the_rest_is_counted_and_nothing_is_lost(coding: Coding) -> None:
+    rates = rate_frames(coding.with_groups("leaning", order=["north"]), frames=["flood"])
+    assert rates["articles"].tolist() == [3, 8, 1]
+    assert rates["articles"].sum() == len(coding.articles)
+
+
+def test_without_an_order_the_largest_come_first(coding: Coding) -> None:
+    assert coding.with_groups("leaning", top=2).groups.names == ("north", "south", "other (4 values)")
+    assert coding.with_groups("leaning", minimum=2).groups.values == ("north", "south", "east")
+
+
+def test_an_ordered_category_is_an_order(coding: Coding) -> None:
+    values = pd.Categorical(LEANINGS, ["up", "south", "in", "north", "east", "down"], ordered=True)
+    articles = coding.articles.assign(leaning=values)
+    held = Coding(articles, coding.sentences, coding.frames, coding.actors, coding.attributions, BOOK)
+    assert held.with_groups("leaning").groups.values == ("up", "south", "in", "north", "east", "down")
+
+
+def test_no_groups_are_asked_for_by_an_empty_by(coding: Coding) -> None:
+    grouped = coding.with_groups("leaning")
+    assert "leaning" not in rate_frames(grouped, ()).columns
+    assert rate_frames(grouped, ())["articles"].tolist() == [12, 12]
+
+
+def test_the_coding_itself_stays_as_it_was(coding: Coding) -> None:
+    grouped = coding.with_groups("leaning", order=["north"])
+    assert coding.groups is None
+    assert grouped.articles is coding.articles
+
+
+def test_groups_are_saved_with_the_coding(coding: Coding, tmp_path) -> None:
+    grouped = coding.with_groups("leaning", order=["south"], labels={"south": "Down there"}, label="Where")
+    grouped.save(tmp_path / "coding")
+    assert Coding.load(tmp_path / "coding").groups == grouped.groups
+    stored = open_coding(tmp_path / "coding")
+    assert stored.groups == grouped.groups
+    assert groups_of(rate_frames(stored)) == ["south", "other (5 values)", "missing"]
+    assert stored.with_groups("leaning", top=1).groups.values == ("north",)
+
+
+def test_a_table_says_what_its_frames_and_groups_are_called(coding: Coding) -> None:
+    rates = rate_frames(coding.with_groups("leaning", labels={"south": "Down there"}, label="Where"))
+    assert rates.attrs["result"] == "rate_frames"
+    assert rates.attrs["labels"]["south"] == "Down there"
+    assert rates.attrs["group_labels"] == {"leaning": "Where"}
+
+
+def test_articles_and_mentions_are_chosen_by_group(coding: Coding) -> None:
+    grouped = coding.with_groups("leaning", order=["south", "north"], labels={"south": "Down there"})
+    assert len(select_articles(grouped, leaning="south").articles) == 3
+    assert len(select_articles(grouped, leaning="Down there").articles) == 3
+    assert len(select_articles(grouped, leaning=["other (4 values)", None]).articles) == 6
+    assert set(concordance(grouped, "flood", leaning="north").table["article_id"]) == {"a03"}
+    with pytest.raises(ViewError, match=r"leaning='nort' is in no article; .* Did you mean 'north'"):
+        concordance(grouped, leaning="nort")
+
+
+def test_speakers_are_tabulated_by_group(coding: Coding) -> None:
+    text = "“The flood will come,” said Ann Reed."
+    said = pd.DataFrame({"article_id": ["a", "b"], "leaning": ["n", "s"], "text": [text, text]})
+    book = Codebook.from_terms(frames={"flood": ["flood*"]}, actors={"reed": ["Ann Reed"]})
+    table = tabulate_speakers(code_articles(said, book).with_groups("leaning", order=["s", "n"]))
+    assert groups_of(table) == ["s", "n"]
+    assert table["mentions"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"column": "leening"}, "leening"),
+        ({"column": "leaning", "order": ["sooth"]}, "order= names 'sooth', .* Did you mean 'south'"),
+        ({"column": "leaning", "labels": {"west": "W"}}, "labels= names 'west'"),
+        ({"column": "leaning", "top": 0}, "must be 1 or more"),
+    ],
+)
+def test_what_is_not_there_is_an_error_in_a_sentence(coding: Coding, wrong, told) -> None:
+    with pytest.raises(TableError, match=told):
+        coding.with_groups(**wrong)
