@@ -32,7 +32,7 @@ def test_actors_have_rates_like_frames_and_a_mean_tone():
 
 
 def test_actors_may_be_chosen_and_filtered():
-    rates = rate_actors(draw_coding(20), actors=["us"], role="mentioned", kind="name")
+    rates = rate_actors(draw_coding(20), actors=["us"], role="mentioned", kinds="name")
     assert rates["actor"].tolist() == ["us"]
     with pytest.raises(MeasureError, match="role"):
         rate_actors(CODING, role="speakers")

@@ -206,7 +206,7 @@ class Coder:
         batch = read_batch(articles, self._vocabulary)
         frames = _leave_asides(batch, self._frames.find(batch.tokens, batch.sentences))
         actors = _leave_asides(batch, self._actors.find(batch.tokens, batch.sentences))
-        actors = _drop_pronouns(batch, actors)
+        actors = _drop_nameless(batch, actors)
         stances = None if "stance" in self.skip else self._judge(batch, frames)
         if "attributions" in self.skip:
             attributions, references = NO_ATTRIBUTIONS, NO_REFERENCES
@@ -326,9 +326,10 @@ def _pause_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _drop_pronouns(batch: Batch, found: EntryMentions) -> EntryMentions:
-    """Drop the aliases that are a personal pronoun: whom one means is told by what stands before it."""
+def _drop_nameless(batch: Batch, found: EntryMentions) -> EntryMentions:
+    """Drop the aliases that are a personal pronoun, whom what stands before it tells, and places in datelines."""
     kept = ~are_pronouns(batch.tokens, found.hits.first, found.hits.last)
+    kept &= ~np.isin(found.hits.first, batch.text.datelines)
     return found if kept.all() else EntryMentions(found.hits.take(kept), found.owner[kept])
 
 

@@ -25,6 +25,7 @@ from mediaframing.measures.periods import compare_periods
 from mediaframing.measures.positions import tabulate_positions
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.residuals import compare_groups
+from mediaframing.measures.sources import tabulate_sources
 
 __all__ = [
     "MeasureError",
@@ -43,6 +44,7 @@ __all__ = [
     "rate_voice",
     "tabulate_polarisation",
     "tabulate_positions",
+    "tabulate_sources",
     "tabulate_speakers",
     "write_network",
     "write_statements",

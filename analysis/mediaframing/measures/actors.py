@@ -27,7 +27,7 @@ def rate_actors(
     *,
     actors: Sequence[str] | None = None,
     role: str | Sequence[str] | None = None,
-    kind: str | Sequence[str] | None = None,
+    kinds: str | Sequence[str] | None = None,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
     confidence: float = 0.95,
@@ -46,8 +46,9 @@ def rate_actors(
         The actors to show, in this order.
     role : str or sequence of str, optional
         Count only mentions as ``speaker``, or only as ``mentioned``.
-    kind : str or sequence of str, optional
-        Count only mentions by ``name``, ``description`` or ``pronoun``.
+    kinds : str or sequence of str, optional
+        Count only mentions by ``name``, ``description`` or ``pronoun``. All are counted unless some are chosen: those by
+        name alone compare with counts of words, all three tell how much is said of an actor.
     cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
 
@@ -73,7 +74,7 @@ def rate_actors(
     """
     shown, every = choose_names(coding, "actors", "actor", actors)
     counted = count_mentions(
-        coding, "actors", by=by, categories={"actor": every}, keep={"role": role, "kind": kind}
+        coding, "actors", by=by, categories={"actor": every}, keep={"role": role, "kind": kinds}
     )
     rates = rate_kinds(
         coding, "actors", counted, unit=unit, cluster=cluster, population=population, confidence=confidence
@@ -81,12 +82,12 @@ def rate_actors(
     check_columns(coding.actors, ["tone"], "actors")
     toned = check_table("actors", coding.actors[["tone"]].iloc[counted.row], need=["tone"])["tone"]
     has_tone = toned.notna().to_numpy()
-    article, kinds = counted.article[has_tone], counted.kinds
-    of_kind = kinds.kind[has_tone]
-    total = tally(article, of_kind, kinds.count, toned.to_numpy(dtype=np.float64)[has_tone])
-    held = tally(article, of_kind, kinds.count)
+    article, told = counted.article[has_tone], counted.kinds
+    of_kind = told.kind[has_tone]
+    total = tally(article, of_kind, told.count, toned.to_numpy(dtype=np.float64)[has_tone])
+    held = tally(article, of_kind, told.count)
     design = find_design(coding.articles, counted.groups, cluster, population)
-    moments = sum_moments(design, total, held, np.arange(kinds.count))
+    moments = sum_moments(design, total, held, np.arange(told.count))
     low, high = mean_intervals(moments, confidence)
     if design.census:
         low, high = np.full_like(low, np.nan), np.full_like(high, np.nan)

@@ -49,8 +49,8 @@ def test_closing_mark_without_an_opening_one_is_passed_over() -> None:
     assert quote("The road is closed,” he said.") == []
 
 
-def test_mark_that_is_never_closed_gives_way_to_one_in_a_later_sentence() -> None:
-    assert quote("“The road is closed. “It rained,” he said.") == ["“It rained,”"]
+def test_mark_that_is_never_closed_ends_before_one_in_a_later_sentence() -> None:
+    assert quote("“The road is closed. “It rained,” he said.") == ["“The road is closed.", "“It rained,”"]
 
 
 def test_mark_that_is_never_closed_ends_with_its_sentence_where_the_next_paragraph_opens_later() -> None:

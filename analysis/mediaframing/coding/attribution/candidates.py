@@ -79,13 +79,19 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     nominal = has(before, wc.DET | wc.POSSESSIVE) & ~has(before, wc.THAT)
     nominal |= has(before, wc.ADP) & ~has(before, wc.TO) & ~has(code, verb_frames.GERUND)
     # "some say", but "some claims"
-    nominal &= ~has(before, wc.QUANTIFIER) | ~has(code, verb_frames.STRONG) | has(code, verb_frames.THIRD)
+    nominal &= ~has(before, wc.QUANTIFIER) | ~_tell(code) | has(code, verb_frames.THIRD)
     passive = has(before, wc.COP) & ~has(code, verb_frames.GERUND)
     only_that = (
         has(code, verb_frames.VERB_SHAPED | verb_frames.ADJECTIVE) | (code == verb_frames.NOUN) | nominal
     )
     keep: Bools = np.where(only_that, that, ~passive | that | has(after, _AFTER_PASSIVE))
     return keep | has(code, verb_frames.ACCORDING)
+
+
+def _tell(code: Ints) -> Bools:
+    """Tell verbs that hardly are nouns, too: "many say", "some believe"."""
+    plain: Bools = has(code, verb_frames.SAY) & has(code, verb_frames.BASE) & ~has(code, verb_frames.NOUN)
+    return plain | has(code, verb_frames.STRONG)
 
 
 def _find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
@@ -115,7 +121,7 @@ def _may_be_verb(word: Ints, found: Candidates) -> Bools:
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
     gerund = has(code, verb_frames.GERUND)
     # "some say", but "some claims"
-    some = has(left, wc.QUANTIFIER) & has(code, verb_frames.STRONG) & ~has(code, verb_frames.THIRD)
+    some = has(left, wc.QUANTIFIER) & _tell(code) & ~has(code, verb_frames.THIRD)
     noun = has(left, wc.OWNER) & ~has(left, wc.THAT) & ~some
     noun |= has(left, wc.ADP) & ~has(left, wc.TO) & ~gerund
     noun &= ~has(found.helpers, wc.AUX)

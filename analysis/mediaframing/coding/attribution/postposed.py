@@ -10,7 +10,7 @@ from mediaframing.coding.attribution.shapes import POSTPOSED
 from mediaframing.coding.attribution.verb_places import VerbPlaces
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.clauses import find_clause_ends
+from mediaframing.coding.english.clauses import are_titles, find_clause_ends
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools
@@ -42,6 +42,10 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
     say = has(verbs.code, verb_frames.SAY)
     fronted = comma & ~quoted & (text.find_closings(verbs.before - 1) < 0) & _are_fronted(text, verbs)
     first, last = find_contents_before(text, verbs.before, verbs.floor)
+    # "On the programme “Old Bridges,” X warned that ...": the content follows.
+    titled = np.flatnonzero(quoted & has(text.codes[place], wc.THAT) & (first > verbs.floor))
+    titled = titled[are_titles(text, text.find_closings(verbs.before[titled]))]
+    first[titled] = -1
     none = first < 0
     # "In the end, X said, it was late"; "X said, it was late"
     only_rest = fronted | (none & comma & (place + 2 < verbs.ceiling) & say)

@@ -8,7 +8,9 @@ from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.rows import Rows, are_among, finish_rows, join_rows, order_rows
 from mediaframing.coding.attribution.verb_subjects import take_subjects
 from mediaframing.coding.attribution.verbs import read_with_subjects
+from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english.noun_phrases import find_first_phrases
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Ints
 
@@ -62,7 +64,10 @@ def _find_first_phrases(text: Text, found: Candidates, told: Rows) -> Spans:
     first, last = np.full((2, len(found.token)), -1)
     unheard = np.flatnonzero(_find_heard(text, found, told)[0] < 0)
     floor, token = found.floor[unheard], found.token[unheard]
-    first[unheard], last[unheard] = find_first_phrases(text, floor, token - 1)
+    # "Noting that it was late, Weber left"
+    opens = (token == floor) & has(found.code[unheard], verb_frames.GERUND)
+    ceiling = np.where(opens, found.ceiling[unheard], token - 1)
+    first[unheard], last[unheard] = find_first_phrases(text, floor, ceiling)
     return first, last
 
 

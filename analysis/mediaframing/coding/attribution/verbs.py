@@ -75,7 +75,7 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
         subjects.last,
         subjects.opener,
         found.floor,
-        np.where(inner, comma - 1, found.ceiling),
+        np.where(subjects.first > found.token, subjects.first - 1, np.where(inner, comma - 1, found.ceiling)),
     )
     as_drafts = _read_as_said(text, found.keep(as_said), subjects.keep(as_said))
     return join_rows(as_drafts, read_contents(text, verbs.keep(~as_said)))

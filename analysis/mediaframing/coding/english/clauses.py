@@ -67,6 +67,8 @@ _OCCASIONS = frozenset(
 )
 _OCCASION_REACH = 6
 _NO_OCCASION = wc.COMMA | wc.STOP | wc.ADP | wc.AUX | wc.THAT | wc.REL | wc.QUOTE | wc.SCONJ
+_NO_LIST = wc.AUX | wc.FIN | wc.PRON | wc.REL | wc.SCONJ | wc.THAT | wc.QUOTE | wc.DASH | wc.SEMICOLON
+_LIST_REACH = 24
 _AFTER_COMMA = verb_frames.GERUND | verb_frames.ACCORDING
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
@@ -182,6 +184,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
     subordinate = text.find(wc.SCONJ).tokens
     subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
+    marks = marks[~_are_within_lists(text, marks)]
     occasion = text.recall(_find_occasions)
     place = np.concatenate([joined, subordinate, marks, occasion])
     beyond = np.repeat([1, 2, 1, 1], [len(joined), len(subordinate), len(marks), len(occasion)])
@@ -189,6 +192,27 @@ def _find_object_bounds(text: Text) -> _Bounds:
     until[: len(joined)] += 1
     order = np.argsort(place, kind="stable")
     return _make_bounds(text, place[order], until[order], beyond[order])
+
+
+def _are_within_lists(text: Text, mark: Ints) -> Bools:
+    """Tell the commas of "lower taxes, fewer rules, and peace": a comma and "and" come later, and no verb before them."""
+    joint = text.recall(_find_last_joints).find_next(mark)
+    barred = text.find(_NO_LIST).find_next(mark + 1)
+    stop = text.find(wc.STOP).find_next(mark)
+    within: Bools = (
+        has(text.codes[mark], wc.COMMA) & (joint < barred) & (joint < stop) & (joint - mark <= _LIST_REACH)
+    )
+    # After the last item the sentence ends, or another comma follows before any verb.
+    after = np.minimum(text.find(wc.COMMA).find_next(joint + 2), stop)
+    within &= text.find(_NO_LIST).find_next(np.minimum(joint + 2, len(text))) >= after
+    return within & (after - joint <= _LIST_REACH)
+
+
+def _find_last_joints(text: Text) -> Places:
+    """Find the commas before a last "and" or "or"."""
+    comma = text.find(wc.COMMA).tokens
+    last = has(text.codes[comma + 1], wc.CCONJ) & ~has(text.codes[comma + 1], wc.CONTRAST)
+    return list_places(comma[last], len(text))
 
 
 def _find_occasions(text: Text) -> Ints:

@@ -27,6 +27,7 @@ _BREAKS_APPOSITION = wc.AUX | wc.PRON | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.T
 _LONGEST_APPOSITION = 14
 _FRONTED = wc.ADP | wc.SCONJ | wc.TIME
 _MOST_FRONTED = 3
+_SPANS_OF_TIME = frozenset(["moments", "minutes", "hours", "days", "weeks", "months", "years"])
 _STANDS_ALONE = wc.PRON | wc.REL
 _CLOSED = wc.ADP | wc.SCONJ | wc.AUX | wc.CCONJ
 NEVER_FIRST = (
@@ -162,6 +163,9 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     place = np.maximum(floor, np.minimum(text.recall(_find_openers).find_next(floor), ceiling + 1))
     inside = place <= ceiling
     fronted = has(text.codes[place], _FRONTED) | text.end_with(place, "ing")
+    # "This week, ...", "Hours after the vote, ..."
+    fronted |= has(text.codes[place], wc.DET) & has(text.codes[place + 1], wc.TIME)
+    fronted |= text.are(place, _SPANS_OF_TIME, "spans of time")
     rows = np.flatnonzero(inside & fronted)
     # "Thursday, after a long debate, Weber ..."
     for _ in range(_MOST_FRONTED):

@@ -36,12 +36,13 @@ _KINDS = {
 _NOTHING, _STRAIGHTLY, _CURLY = range(3)
 # What a double mark, or several, make of what is open: the turn is a number with a digit for each thing before.
 _TURNS = np.array(list(product(range(3), repeat=3)), np.int64)
-_OPENS, _OPENS_OR_CLOSES, _TOGGLES, _CLOSES = (
+_OPENS, _OPENS_OR_CLOSES, _TOGGLES, _OPENS_STRAIGHT, _CLOSES = (
     9 * after_nothing + 3 * after_straight + after_curly
     for after_nothing, after_straight, after_curly in (
         (_CURLY, _NOTHING, _CURLY),
         (_CURLY, _NOTHING, _NOTHING),
         (_STRAIGHTLY, _NOTHING, _NOTHING),
+        (_STRAIGHTLY, _STRAIGHTLY, _NOTHING),
         (_NOTHING, _NOTHING, _NOTHING),
     )
 )
@@ -153,7 +154,8 @@ def _sort_marks(marks: _Marks) -> Ints:
     # „so“, »so« and ”so“: a curly mark that ends a word closes, one that begins a word opens, however it is bent.
     curly = np.where(marks.begins, _OPENS_OR_CLOSES, _CLOSES)
     opening = np.where(marks.ends, _CLOSES, _OPENS)
-    straight = np.where(marks.ends, _CLOSES, _TOGGLES)
+    # A straight mark that begins a word closes nothing: the one before was never closed.
+    straight = np.where(marks.ends, _CLOSES, np.where(marks.begins, _OPENS_STRAIGHT, _TOGGLES))
     return np.where(marks.kind == _OPEN, opening, np.where(marks.kind == _CLOSE, curly, straight))
 
 
@@ -179,16 +181,22 @@ def _pair_double(marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences)
     before = np.where(fresh, _NOTHING, np.roll(after, 1))
     opens = before == _NOTHING
     # An opening mark in a later sentence of what is open: the one before was never closed.
-    opens |= (before == _CURLY) & (after == _CURLY) & (np.diff(marks.sentence, prepend=-1) != 0)
+    later = np.diff(marks.sentence, prepend=-1) != 0
+    opens |= (before == after) & ((before == _CURLY) | ((before == _STRAIGHTLY) & marks.begins)) & later
     opening = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0))
     closing = np.flatnonzero((before != _NOTHING) & (after == _NOTHING))
     first, last = marks.token[opening[closing]], marks.token[closing] + marks.more[closing]
     closed = np.column_stack([first, last, np.zeros_like(first)])
+    # What was never closed ends before the next opening mark.
+    again = np.flatnonzero(opens & (before != _NOTHING))
+    unclosed = np.column_stack(
+        [marks.token[opening[again - 1]], marks.token[again] - 1, np.zeros_like(again)]
+    )
     left = np.flatnonzero((after != _NOTHING) & np.append(fresh, True)[1:])
     resumed = np.append(_resume(marks, sentences), False)[left + 1]
     end = sentences.first_token[marks.sentence[opening[left]] + 1] - 1
     end = np.where(resumed, np.append(marks.token, 0)[left + 1] - 1, end)
-    return np.concatenate([closed, np.column_stack([marks.token[opening[left]], end, resumed])])
+    return np.concatenate([closed, unclosed, np.column_stack([marks.token[opening[left]], end, resumed])])
 
 
 def _resume(marks: _Marks, sentences: Sentences) -> Bools:

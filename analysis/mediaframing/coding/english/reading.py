@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.datelines import find_datelines
 from mediaframing.coding.english.punctuation import pass_marks
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.quotations import Quotes, find_quotes
@@ -85,7 +86,13 @@ class Text:
     def codes(self) -> Ints:
         """The codes of :mod:`word_classes`: a full stop for any token up to eight past the last one, or down to -8."""
         codes = pass_marks(self.tokens, self.sentences, classify_words(self.tokens), self.quotes)
+        codes[self.datelines] = wc.SEMICOLON
         return np.append(codes, np.full(BEYOND, wc.STOP))
+
+    @cached_property
+    def datelines(self) -> Ints:
+        """The tokens of datelines, which are no part of the sentences that they open."""
+        return find_datelines(self.tokens, self.sentences)
 
     @cached_property
     def cues(self) -> Ints:

@@ -52,6 +52,8 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         begin, end = find_noun_phrases_before(text, place - 1, floor[rows])
         # An age is none: "X, 34, of Leeds, said".
         found = (begin >= 0) & ((begin < end) | ~has(text.codes[begin], wc.NUMBER))
+        # Nor is a party: "X, D-Ohio, said".
+        found &= ~((begin < end) & text.are(begin, {"d", "r", "i"}, "parties") & (text.codes[begin + 1] == 0))
         first[rows[found]], last[rows[found]] = begin[found], end[found]
         rows, place = rows[~found], place[~found]
     return first, last
@@ -68,7 +70,8 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     told = _find_antecedents(text, np.where(inner, first - 1, before)[rows], floor[rows])
     _replace(first, last, rows, told)
     participle = (first == last) & ~has(codes[first], wc.CAPITAL) & text.end_with(first, "ing")
-    none = has(codes[last], wc.THAT) | participle  # "facing repeated attacks"
+    adverb = (first == last) & has(codes[last], wc.ADV | wc.TIME)
+    none = has(codes[last], wc.THAT) | participle | adverb  # "facing repeated attacks"
     first[none] = last[none] = -1
     _skip_modifiers(text, first, last, floor)
     _find_apposed(text, first, last, floor)
@@ -113,6 +116,12 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     person = has(text.codes[begin], wc.DET | wc.NUMBER) | has(text.codes[end], _PEOPLE)
     person |= text.end_with(end, "s")
     _replace(first, last, rows, (np.where(person, begin, -1), end))
+    # "many in the party believe"
+    rows = np.flatnonzero(
+        (first - 2 >= floor) & has(text.codes[first - 1], wc.ADP) & ~has(text.codes[first - 1], wc.OF)
+    )
+    rows = rows[has(text.codes[first[rows] - 2], wc.QUANTIFIER) & has(text.codes[first[rows]], wc.DET)]
+    last[rows] = first[rows] = first[rows] - 2
 
 
 def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
@@ -125,8 +134,11 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         & has(codes[first - 2], wc.CAPITAL)
     )
     begin, end = find_noun_phrases_before(text, first[rows] - 2, floor[rows])
-    named = has(codes[begin], wc.CAPITAL) & (
-        (begin == floor[rows]) | has(codes[begin - 1], wc.QUOTE | wc.COMMA)
+    # "Speaking on Sunday, the father said"
+    named = (
+        has(codes[begin], wc.CAPITAL)
+        & ~text.end_with(begin, "ing")
+        & ((begin == floor[rows]) | has(codes[begin - 1], wc.QUOTE | wc.COMMA))
     )
     _replace(first, last, rows, (np.where(named, begin, -1), end))
 

@@ -68,10 +68,16 @@ def name_speakers(
     holder[asked] = find_holders(text, names, first[asked], last[asked])
     left = asked[holder[asked] < 0]
     holder[left] = _look_up(references, first[left], _find_heads(text, first[left], last[left]), DESCRIPTION)
+    left = left[holder[left] < 0]
+    holder[left] = _find_issuers(text, names, first[left], last[left])
+    left = left[holder[left] < 0]
+    holder[left] = _find_only_persons(text, names, first[left], last[left])
     relative = np.flatnonzero(pronoun & has(text.codes[first], wc.REL))
     holder[relative] = _find_antecedents(text, names, first[relative])
     left = np.flatnonzero((first >= 0) & (holder < 0) & (before[0] >= 0))
     holder[left] = find_holders(text, names, before[0][left], before[1][left])
+    left = left[holder[left] < 0]
+    holder[left] = _find_apposed(text, names, before[0][left], before[1][left])
     fullest = _find_fullest(names)
     called = np.where(pronoun, np.where(before[0] >= 0, before[0], -1), first)
     until = np.where(pronoun, np.where(before[0] >= 0, before[1], -1), last)
@@ -82,6 +88,61 @@ def name_speakers(
     begin = np.where(known, np.append(names.first, -1)[fullest[holder]], called + article)
     end = np.where(known, np.append(names.last, -1)[fullest[holder]], until)
     return holder, (begin, end)
+
+
+def _find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
+    """Give the holder of the name that stands beside a phrase: "Weber, the mayor", "the mayor Anna Weber"; or -1."""
+    holder = np.full(len(first), -1)
+    if not len(names):
+        return holder
+    comma = has(text.codes[last + 1], wc.COMMA)
+    row = np.minimum(np.searchsorted(names.first, last + 1 + comma), len(names) - 1)
+    after = names.first[row] == last + 1 + comma
+    holder[after] = names.holder[row[after]]
+    end = first - 1 - has(text.codes[first - 1], wc.COMMA)
+    row = np.minimum(np.searchsorted(names.last, end), len(names) - 1)
+    ahead = (names.last[row] == end) & (end < first - 1)
+    holder[ahead] = names.holder[row[ahead]]
+    return holder
+
+
+def _find_issuers(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
+    """Give the holder whose statement, letter or report speaks: "a statement from Weber", "Weber's report"; or -1."""
+    head = _find_heads(text, first, last)
+    written = has(text.codes[head], wc.TEXT) & (len(names) > 0)
+    holder = np.full(len(first), -1)
+    asked = np.flatnonzero(written)
+    if not len(asked):
+        return holder
+    row = np.minimum(np.searchsorted(names.first, first[asked]), len(names) - 1)
+    inside = (names.first[row] >= first[asked]) & (names.last[row] <= last[asked])
+    owns = has(text.codes[names.last[row] + 1], wc.POSSESSIVE)
+    issues = has(text.codes[names.first[row] - 1], wc.ADP | wc.DET) & (names.first[row] > head[asked])
+    found = inside & (owns | issues)
+    holder[asked[found]] = names.holder[row[found]]
+    return holder
+
+
+def _find_only_persons(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
+    """Give the only person named in the sentence before "the Texan lawmaker", or in this one up to there; or -1."""
+    holder = np.full(len(first), -1)
+    head = _find_heads(text, first, last)
+    person = has(text.codes[head], wc.PERSON) & ~has(text.codes[head], wc.PLURAL)
+    asked = np.flatnonzero(person & text.are(first, {"the"}, "the"))
+    rows = np.flatnonzero(names.person)
+    if not len(asked) or not len(rows):
+        return holder
+    sentence = text.sentences.of_token[first[asked]]
+    floor = text.sentences.first_token[np.maximum(sentence - 2, 0)]
+    same = text.sentences.article[np.maximum(sentence - 2, 0)] == text.sentences.article[sentence]
+    floor = np.where(same, floor, text.find_floors(first[asked]))
+    low, high = (np.searchsorted(names.first[rows], edge) for edge in (floor, first[asked]))
+    whom = names.holder[rows]
+    # All from one up to another are one person's where no two neighbours differ.
+    changes = np.append(0, np.cumsum(np.diff(whom) != 0))
+    one = (low < high) & (changes[np.maximum(high - 1, 0)] == changes[np.minimum(low, len(rows) - 1)])
+    holder[asked[one]] = whom[high[one] - 1]
+    return holder
 
 
 def _find_antecedents(text: Text, names: Names, relative: Ints) -> Ints:

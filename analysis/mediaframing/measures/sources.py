@@ -1,0 +1,87 @@
+"""Who is quoted most, by name: whom a codebook has among its actors, and whom it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from mediaframing.measures.ratios import choose_names
+from mediaframing.tables import STANCES, CodedTables, check_columns
+
+_KEY = ["article_id", "attribution_id"]
+
+
+def tabulate_sources(
+    coding: CodedTables, most: int = 20, *, frames: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Count what the most quoted sources say, by frame and stance, so that a codebook can be completed.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    most : int
+        How many sources to show: those with most attributions.
+    frames : sequence of str, optional
+        The frames to show, in this order.
+
+    Returns
+    -------
+    DataFrame
+        One row a source and ``frame``, every source with every frame, the most quoted first. Columns:
+
+        - ``speaker_name``: the fullest name of the source, or how it is called where it has none;
+        - ``speaker_actor``: the codebook's actor that it mostly is; missing for none;
+        - ``in_codebook``: whether there is one;
+        - ``attributions``: how often the source is quoted or paraphrased at all;
+        - ``articles``: articles in which it is;
+        - ``frame``;
+        - ``affirmed``, ``rejected``, ``uncertain``: mentions of the frame in its words, with that stance;
+        - ``mentions``: their sum.
+
+    Raises
+    ------
+    MeasureError
+        If ``frames`` names a frame that there is not.
+    TableError
+        If the attributions have no ``speaker_name``.
+    ValueError
+        If ``most`` is less than 1.
+    """
+    if most < 1:
+        raise ValueError(f"most is {most}; it is the number of sources to show, 1 or more.")
+    shown, every = choose_names(coding, "frames", "frame", frames)
+    check_columns(coding.attributions, [*_KEY, "speaker_name", "speaker_actor"], "attributions")
+    check_columns(coding.frames, [*_KEY, "frame", "stance"], "frames")
+    said = coding.attributions[[*_KEY, "speaker_name", "speaker_actor"]].dropna(subset=["speaker_name"])
+    grouped = said.groupby("speaker_name", sort=True)
+    sources = pd.DataFrame(
+        {
+            "speaker_actor": grouped["speaker_actor"].agg(_find_commonest),
+            "attributions": grouped.size(),
+            "articles": grouped["article_id"].nunique(),
+        }
+    )
+    # Equally frequent sources stay in the order of their names.
+    sources = sources.sort_values("attributions", ascending=False, kind="stable").head(most)
+    mentions = coding.frames[[*_KEY, "frame", "stance"]].dropna(subset=["attribution_id"])
+    mentions = mentions.merge(said[[*_KEY, "speaker_name"]], on=_KEY)
+    counts = mentions.groupby(["speaker_name", "frame", "stance"], observed=True).size()
+    names = list(every if shown is None else shown)
+    index = pd.MultiIndex.from_product([sources.index, names, STANCES])
+    times = counts.reindex(index, fill_value=0).to_numpy().reshape(-1, len(STANCES))
+    pairs = pd.MultiIndex.from_product([sources.index, names], names=["speaker_name", "frame"])
+    table = pairs.to_frame(index=False)
+    for place, stance in enumerate(STANCES):
+        table[stance] = times[:, place]
+    table["mentions"] = times.sum(axis=1)
+    table = table.merge(sources.reset_index(), on="speaker_name", how="left")
+    table["in_codebook"] = table["speaker_actor"].notna()
+    columns = ["speaker_name", "speaker_actor", "in_codebook", "attributions", "articles", "frame"]
+    return table[[*columns, *STANCES, "mentions"]]
+
+
+def _find_commonest(actors: pd.Series[str]) -> str | None:
+    """Give the actor that a source is most often, or None."""
+    known = actors.value_counts()
+    return None if known.empty else str(known.index[0])
