@@ -18,6 +18,7 @@ from mediaframing.coding.storage import (
     MANIFEST,
     WHOLE,
     choose_codebook_name,
+    count_rows_together,
     describe_file,
     open_stored,
     prepare_folder,
@@ -136,14 +137,15 @@ class Coding:
         folder = Path(folder)
         prepare_folder(folder)
         with lock_folder(folder):
-            tables = {f"{name}.parquet": getattr(self, name) for name in TABLES}
-            refuse_foreign(folder, [*tables, MANIFEST])
+            refuse_foreign(folder, [*(f"{name}.parquet" for name in TABLES), MANIFEST])
             files: dict[str, dict[str, Any]] = {}
             codebook = choose_codebook_name(folder, self.codebook)
 
-            def write_table(table: pd.DataFrame) -> Callable[[Path], None]:
+            def write_table(name: str, table: pd.DataFrame) -> Callable[[Path], None]:
+                rows = count_rows_together(name)
+
                 def write(path: Path) -> None:
-                    table.to_parquet(path, index=False)
+                    table.to_parquet(path, index=False, row_group_size=rows)
                     files[path.name] = describe_file(path, len(table))
 
                 return write
@@ -168,7 +170,7 @@ class Coding:
             write_together(
                 folder,
                 {
-                    **{name: write_table(table) for name, table in tables.items()},
+                    **{f"{name}.parquet": write_table(name, getattr(self, name)) for name in TABLES},
                     codebook: write_book,
                     MANIFEST: write_manifest,
                 },

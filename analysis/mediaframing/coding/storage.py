@@ -162,6 +162,11 @@ def parse_manifest(path: Path) -> dict[str, Any] | None:
     return manifest if kept else None
 
 
+def count_rows_together(name: str) -> int:
+    """Give how many rows of a table are stored, and read, together: so few that one article of a large corpus is there at once."""
+    return 256 if name == "articles" else 1 << 14
+
+
 def describe_file(path: Path, rows: int | None = None) -> dict[str, Any]:
     """Tell of a file that was just written what its manifest keeps."""
     told: dict[str, Any] = {"bytes": path.stat().st_size, "sha256": hash_file(path)}

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.storage import open_stored, tell_unreadable
+from mediaframing.coding import Coding
+from mediaframing.coding.storage import StoredParts, open_stored, tell_unreadable
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups
+from mediaframing.runs.lookup import read_articles_of
 from mediaframing.tables import TABLES, check_columns, empty_table
 
 # These differ from row to row: told apart by number they would take more memory, not less.
 _LONG = frozenset({"text", "title", "standfirst"})
+_Mask: TypeAlias = npt.NDArray[np.bool_]
 _ROWS_AT_ONCE = 1 << 19
 # Of whole articles fewer, since each is a thousand times as long.
 _TEXTS_AT_ONCE = 1 << 12
@@ -51,7 +57,7 @@ def open_coding(folder: str | Path, *, verify: bool = False) -> StoredCoding:
     >>> rate_frames(coding, by=["outlet", "month"])  # doctest: +SKIP
     >>> coding.frames[["article_id", "term", "text"]]  # doctest: +SKIP
     """
-    return StoredCoding(Path(folder), verify=verify)
+    return StoredCoding(open_stored(Path(folder), verify=verify))
 
 
 class StoredTable:
@@ -62,10 +68,14 @@ class StoredTable:
     are kept, but for those of running text.
     """
 
-    def __init__(self, name: str, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, name: str, paths: Sequence[Path], whole: StoredTable | None = None, keep: _Mask | None = None
+    ) -> None:
         # No file stays open: a run of ten million articles has more parts than a process may open.
         self._name, self._paths = name, list(paths)
         self._kept: dict[str, pd.Series] = {}
+        # Of a part of the articles: the table of all, which may have columns in memory, and which of its rows are meant.
+        self._whole, self._keep = whole, keep
 
     def __len__(self) -> int:
         return self._count
@@ -78,6 +88,9 @@ class StoredTable:
             return self._read([key])[key]
         return self._read(list(key))
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.columns
+
     @property
     def columns(self) -> pd.Index:
         """The names of the columns."""
@@ -86,6 +99,8 @@ class StoredTable:
 
     @cached_property
     def _count(self) -> int:
+        if self._keep is not None:
+            return int(self._keep.sum())
         return sum(pq.read_metadata(path).num_rows for path in self._paths)
 
     @property
@@ -131,6 +146,9 @@ class StoredTable:
         return pd.DataFrame(read, copy=False)
 
     def _read_column(self, name: str) -> pd.Series:
+        if self._whole is not None and self._keep is not None and name not in _LONG:
+            column: pd.Series = self._whole[name]
+            return column.loc[self._keep].reset_index(drop=True)
         batches = list(self._iterate_records([name]))
         if not self._paths:
             return empty_table(self._name)[name]
@@ -141,10 +159,14 @@ class StoredTable:
     def _iterate_records(self, names: list[str], most: int = _ROWS_AT_ONCE) -> Iterator[pa.RecordBatch]:
         # What repeats is coded in the file, and need not be spelled out on the way.
         coded = [name for name in names if self._is_coded(name)]
+        passed = 0
         for path in self._paths:
             with tell_unreadable(path), pq.ParquetFile(path, read_dictionary=coded) as file:
                 for batch in file.iter_batches(most, columns=names, use_threads=False):
-                    yield batch.select(names)
+                    keep = None if self._keep is None else self._keep[passed : passed + batch.num_rows]
+                    passed += batch.num_rows
+                    kept = batch.select(names)
+                    yield kept if keep is None else kept.filter(pa.array(keep))
 
     def _is_coded(self, name: str) -> bool:
         return self._name != "articles" and name not in _LONG
@@ -170,9 +192,11 @@ class StoredCoding:
     provenance : mapping
     """
 
-    def __init__(self, folder: Path, *, verify: bool = False) -> None:
-        stored = open_stored(folder, verify=verify)
-        self._paths = stored.paths
+    def __init__(
+        self, stored: StoredParts, whole: StoredCoding | None = None, keep: _Mask | None = None
+    ) -> None:
+        self._stored = stored
+        self._whole, self._keep = whole, keep
         self.codebook: Codebook = stored.codebook
         self.provenance: Mapping[str, Any] = stored.provenance
 
@@ -226,5 +250,49 @@ class StoredCoding:
         grouped.provenance = {**self.provenance, KEY: groups.write()}
         return grouped
 
+    def take_articles(self, article_ids: Collection[str]) -> Coding:
+        """Read some articles with all that was coded in them into memory, and nothing of the others.
+
+        Parameters
+        ----------
+        article_ids : collection of str
+            Those that are not in the coding are passed over.
+
+        Returns
+        -------
+        Coding
+            With the articles in the order of the corpus.
+        """
+        wanted = set(map(str, article_ids))
+        if self._keep is not None:
+            wanted &= set(self.articles["article_id"])
+        return Coding(
+            **read_articles_of(self._stored.paths, wanted), codebook=self.codebook, provenance=self.provenance
+        )
+
+    def keep_articles(self, keep: Sequence[bool] | _Mask, provenance: Mapping[str, Any]) -> StoredCoding:
+        """Give a part of the articles with all that was coded in them; nothing but their ids is read.
+
+        Parameters
+        ----------
+        keep : array of bool
+            For each article whether it is in the part.
+        provenance : mapping
+            Of the part.
+        """
+        mask = np.asarray(keep, dtype=bool)
+        if self._keep is not None:
+            of_all = np.zeros(len(self._keep), dtype=bool)
+            of_all[np.flatnonzero(self._keep)[mask]] = True
+            mask = of_all
+        return StoredCoding(replace(self._stored, provenance=provenance), self._whole or self, mask)
+
     def _open(self, name: str) -> StoredTable:
-        return StoredTable(name, self._paths[name])
+        paths = self._stored.paths[name]
+        if self._whole is None or self._keep is None:
+            return StoredTable(name, paths)
+        whole: StoredTable = getattr(self._whole, name)
+        if name == "articles":
+            return StoredTable(name, paths, whole, self._keep)
+        ids = self._whole.articles["article_id"][self._keep]
+        return StoredTable(name, paths, whole, whole["article_id"].isin(ids).to_numpy())

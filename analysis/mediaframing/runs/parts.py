@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from mediaframing.coding.storage import count_rows_together
 from mediaframing.files import hash_file, write_whole
 from mediaframing.tables import arrow_schema
 
@@ -46,12 +47,13 @@ def to_arrow(name: str, table: pd.DataFrame, further: Iterable[str] = ()) -> pa.
     return pa.Table.from_pandas(table, schema, preserve_index=False).replace_schema_metadata(None)
 
 
-def write_table(table: pa.Table, path: Path) -> str:
-    """Write a table as Parquet; give the SHA-256 of the file."""
+def write_table(name: str, table: pa.Table, path: Path) -> str:
+    """Write a part of a table as Parquet; give the SHA-256 of the file."""
+    rows = count_rows_together(name)
     short = [column for column in table.column_names if column != "text"]
 
     def write(partial: Path) -> None:
-        pq.write_table(table, partial, compression="zstd", use_dictionary=short)
+        pq.write_table(table, partial, compression="zstd", use_dictionary=short, row_group_size=rows)
 
     write_whole(path, write)
     return hash_file(path)

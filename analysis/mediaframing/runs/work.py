@@ -199,7 +199,7 @@ def _write_parts(
         # One table after the other, so that only one is there twice.
         table = pa.concat_tables(waiting.pop(name)).combine_chunks()
         path = out / name / f"{part}.parquet"
-        hashes[name], rows[name] = write_table(table, path), len(table)
+        hashes[name], rows[name] = write_table(name, table, path), len(table)
         sizes[name] = path.stat().st_size
     record = Record(partition.number, rows, hashes, renames, sizes=sizes)
     write_json(asdict(record), out / RECORDS / f"{part}.json")

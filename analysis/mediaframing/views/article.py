@@ -13,6 +13,7 @@ from mediaframing.tables import CodedTables, check_table
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, plain
 from mediaframing.views.names import Names, list_names
 from mediaframing.views.nesting import Span, nest_spans
+from mediaframing.views.stored import take_article
 from mediaframing.views.view import View, ViewError
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -32,7 +33,8 @@ def view_article(coding: CodedTables, article_id: str, *, characters: int | None
     Parameters
     ----------
     coding : CodedTables
-        A ``Coding``, or anything with its five tables; labels are those of its ``codebook``, if it has one.
+        A ``Coding``, or anything with its five tables; labels are those of its ``codebook``, if it has one. Of what
+        :func:`~mediaframing.runs.open_coding` gives, nothing but the article is read.
     article_id : str
     characters : int or None, default 100,000
         How much of the text to show; None for all. A longer text is cut with a note that says so.
@@ -47,12 +49,13 @@ def view_article(coding: CodedTables, article_id: str, *, characters: int | None
     ViewError
         If the coding has no such article.
     """
-    article = _find_article(coding, article_id)
+    part = take_article(coding, article_id)
+    article = _find_article(coding if part.articles.empty else part, article_id)
     name = article["article_id"]
     text = article["text"]
     shown = len(text) if characters is None else min(len(text), max(characters, 0))
     tables = {
-        table: _pick(table, getattr(coding, table), name)
+        table: _pick(table, getattr(part, table), name)
         for table in ("frames", "attributions", "actors", "sentences")
     }
     mentions = tables["frames"]
@@ -81,14 +84,14 @@ def view_article(coding: CodedTables, article_id: str, *, characters: int | None
         title=f"Article {one_line(name)}",
         content=content,
         text=_write_plain(article, text[:shown], mentions, names) + ("\n[…]" if shown < len(text) else ""),
-        table=mentions,
+        make_table=lambda: mentions,
     )
 
 
 def _find_article(coding: CodedTables, article_id: str) -> dict[str, Any]:
     articles = coding.articles
-    found = articles[articles["article_id"] == str(article_id)]
-    if found.empty:
+    here = articles["article_id"] == str(article_id)
+    if not here.any():
         every = articles["article_id"].astype("str").tolist()
         close = get_close_matches(str(article_id), every[:20_000], 3, 0.5) or every[:3]
         some = f" It has {', '.join(map(repr, close))}{' and others' if len(every) > len(close) else ''}."
@@ -96,7 +99,7 @@ def _find_article(coding: CodedTables, article_id: str) -> dict[str, Any]:
             f"The coding has no article {str(article_id)!r}.{some if every else ' It has no articles.'} "
             "All ids stand in coding.articles['article_id']."
         )
-    checked = check_table("articles", found.head(1))
+    checked = check_table("articles", articles[here].head(1))
     return {str(column): value for column, value in checked.iloc[0].items()}
 
 

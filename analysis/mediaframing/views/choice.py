@@ -12,7 +12,6 @@ from matplotlib.axes import Axes
 from mediaframing.charts.rates import plot_rates
 from mediaframing.charts.style import load_backend
 from mediaframing.charts.timeline import plot_timeline
-from mediaframing.coding.result import Coding
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.rates import rate_frames
 from mediaframing.tables import CodedTables
@@ -52,7 +51,7 @@ class Choice:
         return self.outlets, self.since, self.until
 
 
-def take_part(coding: CodedTables, choice: Choice) -> Coding:
+def take_part(coding: CodedTables, choice: Choice) -> CodedTables:
     """Take the articles that are chosen."""
     return select_articles(coding, choice.outlets, since=choice.since, until=choice.until)
 

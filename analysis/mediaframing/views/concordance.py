@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_columns, check_table
@@ -14,6 +15,7 @@ from mediaframing.validation.columns import name_rows
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table
 from mediaframing.views.names import Names, list_names
 from mediaframing.views.selection import choose_articles
+from mediaframing.views.stored import iterate_texts, load_mentions
 from mediaframing.views.view import View, ViewError
 
 COLUMNS = (
@@ -48,7 +50,8 @@ def concordance(
     Parameters
     ----------
     coding : CodedTables
-        A ``Coding``, or anything with its five tables.
+        A ``Coding``, or anything with its five tables. Of what :func:`~mediaframing.runs.open_coding` gives, only the
+        articles whose mentions are shown are read, and the others when ``table`` or an order by the words is asked for.
     frames, stance, voice, zone, speaker_actor, outlet : str or sequence of str, optional
         Only mentions with these values.
     actor : str or sequence of str, optional
@@ -97,13 +100,19 @@ def concordance(
     if chosen is not None:
         found = name_rows(found)
         found = found[found["mention_id"].isin(_list_ids(chosen))].reset_index(drop=True)
-    table = _sort_lines(put_in_context(coding, found, width), sort)
-    shown = table if rows is None else table.head(max(rows, 0))
+
+    def make_table() -> pd.DataFrame:
+        return _sort_lines(put_in_context(coding, found, width), sort)
+
+    most = len(found) if rows is None else max(rows, 0)
+    # Without an order the first lines are known before any text is read.
+    table = make_table() if sort is not None or most >= len(found) else None
+    shown = put_in_context(coding, found.head(most), width) if table is None else table.head(most)
     return View(
         title="Concordance",
-        content=_write_html(table, shown, names),
-        text=_write_plain(table, shown.head(_LINES_OF_TEXT), width),
-        table=table,
+        content=_write_html(found, shown, names),
+        text=_write_plain(found, shown.head(_LINES_OF_TEXT), width),
+        make_table=make_table if table is None else lambda: table,
     )
 
 
@@ -116,7 +125,7 @@ def pick_mentions(
     columns: Mapping[str, Any] | None = None,
 ) -> pd.DataFrame:
     """Pick the rows of the frames table that have the values asked for; see :func:`concordance`."""
-    mentions, articles = coding.frames, coding.articles
+    mentions, articles = load_mentions(coding), coding.articles
     known = {"frame": list_names(coding, mentions["frame"].dropna().unique()).frames, **_ALLOWED}
     for column, chosen in filters.items():
         if chosen is not None:
@@ -127,7 +136,8 @@ def pick_mentions(
     if actor is not None:
         place = ["article_id", "sentence_id"]
         wanted = _choose("actor", actor, coding.actors["actor"].unique())
-        near = coding.actors.loc[coding.actors["actor"].isin(wanted), place].drop_duplicates()
+        actors = coding.actors[[*place, "actor"]]
+        near = actors.loc[actors["actor"].isin(wanted), place].drop_duplicates()
         mentions = mentions.merge(near, on=place)
     for column, chosen in (columns or {}).items():
         if chosen is not None:
@@ -136,7 +146,7 @@ def pick_mentions(
     if outlet is not None:
         check_columns(articles, ["outlet"], "articles")
         wanted = _choose("outlet", outlet, articles["outlet"].dropna().unique())
-        inside = articles.loc[articles["outlet"].isin(wanted), "article_id"]
+        inside = articles["article_id"][articles["outlet"].isin(wanted)]
         mentions = mentions[mentions["article_id"].isin(inside)]
     return mentions.reset_index(drop=True)
 
@@ -145,15 +155,19 @@ def put_in_context(coding: CodedTables, mentions: pd.DataFrame, width: int) -> p
     """Put mentions between the words before and after them; the columns are those of a concordance."""
     if width < 1:
         raise ViewError(f"width={width!r} leaves no context. Give the characters on either side, such as 40.")
-    articles = coding.articles
+    mentions = check_table("frames", mentions.reset_index(drop=True))
+    contexts = [("", "", "")] * len(mentions)
+    heads = []
     # Each id once, since a lookup among all mentions would take longer than the rest.
-    used = articles[articles["article_id"].isin(mentions["article_id"].unique())]
-    used = check_table("articles", used.reset_index(drop=True)).set_index("article_id")
-    texts = used["text"].to_dict()
-    mentions = check_table("frames", mentions)
-    table = mentions.join(used[["outlet", "published"]], on="article_id")
-    spans = zip(mentions["article_id"], mentions["start"], mentions["end"], strict=True)
-    contexts = [_cut(texts.get(article, ""), start, end, width) for article, start, end in spans]
+    for piece in iterate_texts(coding, list(mentions["article_id"].unique())):
+        articles = check_table("articles", piece.reset_index(drop=True)).set_index("article_id")
+        texts = articles["text"].to_dict()
+        heads.append(articles[["outlet", "published"]])
+        here = np.flatnonzero(mentions["article_id"].isin(articles.index))
+        spans = mentions.loc[here, ["article_id", "start", "end"]].itertuples(index=False)
+        for line, (article, start, end) in zip(here, spans, strict=True):
+            contexts[line] = _cut(texts[article], start, end, width)
+    table = mentions.join(pd.concat(heads), on="article_id")
     for place, column in enumerate(("left", "keyword", "right")):
         table[column] = pd.Series([c[place] for c in contexts], index=table.index, dtype="str")
     return table[list(COLUMNS)]
@@ -217,7 +231,7 @@ def _list_words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _write_html(table: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
+def _write_html(found: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
     # What is looked at comes first, and what is known of no line is left out, so that little has to be scrolled to.
     known = {"Outlet": shown["outlet"].notna().any(), "Date": shown["published"].notna().any()}
     heads = ["Before", "Mention", "After", "Frame", "Stance", "Voice", "Speaker", "Outlet", "Date", "Article"]
@@ -241,7 +255,7 @@ def _write_html(table: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
     lines = [[line[place] for place in kept] for line in lines]
     return (
         '<section class="mf-view mathjax_ignore mf-lines" aria-label="Concordance">'
-        f'<p class="mf-note">{_say_count(table, shown)}</p>'
+        f'<p class="mf-note">{_say_count(found, shown)}</p>'
         f"{write_table(heads, lines, flush=[0]) if lines else ''}</section>"
     )
 
@@ -263,19 +277,19 @@ def _shorten(value: Any) -> str:
     return f'<span title="{escape_attribute(text[:500])}">{isolate(text[: _LONGEST_CELL - 1] + "…")}</span>'
 
 
-def _say_count(table: pd.DataFrame, shown: pd.DataFrame) -> str:
-    articles = table["article_id"].nunique()
-    found = f"{len(table):,} mention{'' if len(table) == 1 else 's'} in {articles:,} article{'' if articles == 1 else 's'}"
-    if len(shown) < len(table):
-        return f"{found}; the first {len(shown):,} are shown. <code>rows=None</code> shows all, <code>.table</code> holds them."
-    return f"{found}."
+def _say_count(found: pd.DataFrame, shown: pd.DataFrame) -> str:
+    articles = found["article_id"].nunique()
+    told = f"{len(found):,} mention{'' if len(found) == 1 else 's'} in {articles:,} article{'' if articles == 1 else 's'}"
+    if len(shown) < len(found):
+        return f"{told}; the first {len(shown):,} are shown. <code>rows=None</code> shows all, <code>.table</code> holds them."
+    return f"{told}."
 
 
-def _write_plain(table: pd.DataFrame, shown: pd.DataFrame, width: int) -> str:
+def _write_plain(found: pd.DataFrame, shown: pd.DataFrame, width: int) -> str:
     lines = [
         f"{one_line(row.left):>{width}}  {one_line(row.keyword)}  {one_line(row.right):<{width}}  "
         f"{row.frame}, {row.stance}, {row.voice}"
         for row in list_rows(shown)
     ]
-    more = [f"... and {len(table) - len(shown):,} more in .table"] if len(shown) < len(table) else []
-    return "\n".join([f"{len(table):,} mentions", *lines, *more])
+    more = [f"... and {len(found) - len(shown):,} more in .table"] if len(shown) < len(found) else []
+    return "\n".join([f"{len(found):,} mentions", *lines, *more])

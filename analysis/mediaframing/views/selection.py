@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, overload
 
 import pandas as pd
 
@@ -13,11 +13,22 @@ from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
 from mediaframing.grouping import choose_values
 from mediaframing.tables import TABLES, CodedTables, TableError, check_columns
+from mediaframing.views.stored import is_stored
 from mediaframing.views.view import ViewError
 
 Day = str | date | pd.Timestamp
 
 
+@overload
+def select_articles(
+    coding: Coding,
+    outlets: str | Collection[str | None] | None = None,
+    *,
+    since: Day | None = None,
+    until: Day | None = None,
+    **columns: Any,
+) -> Coding: ...
+@overload
 def select_articles(
     coding: CodedTables,
     outlets: str | Collection[str | None] | None = None,
@@ -25,7 +36,15 @@ def select_articles(
     since: Day | None = None,
     until: Day | None = None,
     **columns: Any,
-) -> Coding:
+) -> CodedTables: ...
+def select_articles(
+    coding: CodedTables,
+    outlets: str | Collection[str | None] | None = None,
+    *,
+    since: Day | None = None,
+    until: Day | None = None,
+    **columns: Any,
+) -> CodedTables:
     """Take the articles of some outlets, groups or days, with all rows that were coded in them.
 
     Parameters
@@ -43,7 +62,8 @@ def select_articles(
     Returns
     -------
     Coding
-        With fewer rows; its provenance says in ``selection`` what was asked for.
+        With fewer rows; its provenance says in ``selection`` what was asked for. Of what
+        :func:`~mediaframing.runs.open_coding` gives, a part that is on the disk still.
 
     Raises
     ------
@@ -78,6 +98,9 @@ def select_articles(
             last = _read_day("until", until)
             keep &= day <= last
             asked["until"] = last.date().isoformat()
+    provenance = {**getattr(coding, "provenance", {}), **({"selection": asked} if asked else {})}
+    if is_stored(coding):
+        return coding.keep_articles(keep, provenance) if asked else coding
     chosen = articles if keep.all() else articles[keep].reset_index(drop=True)
     tables = {
         name: table
@@ -90,7 +113,7 @@ def select_articles(
         articles=chosen,
         **tables,
         codebook=getattr(coding, "codebook", None) or Codebook(),
-        provenance={**getattr(coding, "provenance", {}), **({"selection": asked} if asked else {})},
+        provenance=provenance,
     )
 
 

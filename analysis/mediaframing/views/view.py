@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -25,14 +27,19 @@ class View:
         The HTML without its style sheet. Whatever comes from an article or a codebook is escaped in it.
     text : str
         The same for a terminal.
-    table : DataFrame
-        All rows that the view is made of, also where it shows only the first of them.
+    make_table : callable
+        Makes the table when it is first asked for.
     """
 
     title: str
     content: str
     text: str
-    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    make_table: Callable[[], pd.DataFrame] = field(default=pd.DataFrame, repr=False)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """All rows that the view is made of, also where it shows only the first of them."""
+        return self.make_table()
 
     def __repr__(self) -> str:
         return self.text

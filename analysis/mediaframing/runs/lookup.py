@@ -1,0 +1,89 @@
+"""Rows of some articles, read from stored tables without the rest of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from mediaframing.coding.storage import tell_unreadable
+from mediaframing.tables import TABLES, check_table, empty_table
+
+_ID = "article_id"
+
+
+def read_articles_of(
+    paths: Mapping[str, Sequence[Path]], article_ids: Collection[str]
+) -> dict[str, pd.DataFrame]:
+    """Read the rows of some articles from every table.
+
+    Parameters
+    ----------
+    paths : mapping
+        Table -> its files; where there are several, the n-th of each table is of the same articles.
+    article_ids : collection of str
+
+    Returns
+    -------
+    dict
+        Table -> its rows, in the order in which they are stored. Ids that are not there have none.
+    """
+    wanted = sorted(set(map(str, article_ids)))
+    found: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+    for place, path in enumerate(paths["articles"]):
+        rows = list(_read_rows(path, wanted))
+        if not rows:
+            continue
+        found["articles"] += rows
+        for name in TABLES:
+            if name != "articles":
+                found[name] += _read_rows(paths[name][place], wanted)
+    return {name: _convert(name, pieces) for name, pieces in found.items()}
+
+
+def _read_rows(path: Path, wanted: Sequence[str]) -> Iterator[pa.Table]:
+    """Read from one file: first the ids, where they may stand, then the groups of rows that have them."""
+    with tell_unreadable(path), pq.ParquetFile(path, read_dictionary=[_ID]) as file:
+        groups = [g for g in range(file.num_row_groups) if _may_hold(file.metadata.row_group(g), wanted)]
+        if not groups:
+            return
+        ids = file.read_row_groups(groups, columns=[_ID], use_threads=False).column(_ID)
+        # Of ids that repeat each is compared once.
+        holds = pa.chunked_array([_is_wanted(chunk, wanted) for chunk in ids.chunks], pa.bool_())
+        first = 0
+        for group in groups:
+            count = file.metadata.row_group(group).num_rows
+            mask = holds.slice(first, count)
+            first += count
+            if pc.any(mask).as_py():
+                yield _spell_out(file.read_row_group(group, use_threads=False).filter(mask))
+
+
+def _is_wanted(ids: pa.DictionaryArray, wanted: Sequence[str]) -> pa.Array:
+    known = pc.is_in(ids.dictionary, pa.array(wanted, ids.dictionary.type))
+    return known.take(ids.indices)
+
+
+def _may_hold(group: pq.RowGroupMetaData, wanted: Sequence[str]) -> bool:
+    """Tell from the least and the greatest id whether any of those wanted, which are sorted, may be in a group of rows."""
+    column = next((c for c in map(group.column, range(group.num_columns)) if c.path_in_schema == _ID), None)
+    told = None if column is None else column.statistics
+    if told is None or not told.has_min_max or not isinstance(told.min, str):
+        return True
+    # Sorted by code point, as UTF-8 is by its bytes.
+    return any(told.min <= one <= told.max for one in wanted)
+
+
+def _spell_out(table: pa.Table) -> pa.Table:
+    return table.set_column(table.schema.get_field_index(_ID), _ID, table.column(_ID).cast(pa.string()))
+
+
+def _convert(name: str, pieces: Sequence[pa.Table]) -> pd.DataFrame:
+    if not pieces:
+        return empty_table(name)
+    rows = pa.concat_tables(pieces, promote_options="permissive").to_pandas(ignore_metadata=True)
+    return check_table(name, rows)
