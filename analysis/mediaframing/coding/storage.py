@@ -164,7 +164,7 @@ def parse_manifest(path: Path) -> dict[str, Any] | None:
 
 def count_rows_together(name: str) -> int:
     """Give how many rows of a table are stored, and read, together: so few that one article of a large corpus is there at once."""
-    return 256 if name == "articles" else 1 << 14
+    return 256 if name == "articles" else 1 << 12
 
 
 def describe_file(path: Path, rows: int | None = None) -> dict[str, Any]:
