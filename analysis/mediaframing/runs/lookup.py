@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -46,21 +47,40 @@ def read_articles_of(
 
 
 def _read_rows(path: Path, wanted: Sequence[str]) -> Iterator[pa.Table]:
-    """Read from one file: first the ids, where they may stand, then the groups of rows that have them."""
-    with tell_unreadable(path), pq.ParquetFile(path, read_dictionary=[_ID]) as file:
-        groups = [g for g in range(file.num_row_groups) if _may_hold(file.metadata.row_group(g), wanted)]
-        if not groups:
+    """Read from one file the groups of rows that hold any of the ids, and of these the rows that have them."""
+    with tell_unreadable(path):
+        metadata = pq.read_metadata(path)
+        if not any(_may_hold(metadata.row_group(group), wanted) for group in range(metadata.num_row_groups)):
             return
-        ids = file.read_row_groups(groups, columns=[_ID], use_threads=False).column(_ID)
-        # Of ids that repeat each is compared once.
-        holds = pa.chunked_array([_is_wanted(chunk, wanted) for chunk in ids.chunks], pa.bool_())
-        first = 0
-        for group in groups:
-            count = file.metadata.row_group(group).num_rows
-            mask = holds.slice(first, count)
-            first += count
-            if pc.any(mask).as_py():
-                yield _spell_out(file.read_row_group(group, use_threads=False).filter(mask))
+        groups = _index_groups(path, path.stat().st_mtime_ns)
+        needed = sorted({group for one in wanted for group in groups.get(one, ())})
+        if not needed:
+            return
+        with pq.ParquetFile(path, metadata=metadata, read_dictionary=[_ID]) as file:
+            rows = file.read_row_groups(needed, use_threads=False)
+    ids = rows.column(_ID)
+    yield _spell_out(
+        rows.filter(pa.chunked_array([_is_wanted(chunk, wanted) for chunk in ids.chunks], pa.bool_()))
+    )
+
+
+# Files of a run hold some thousand articles each.
+@lru_cache(maxsize=256)
+def _index_groups(path: Path, changed: int) -> Mapping[str, Sequence[int]]:
+    """Give for each article id the groups of rows in which it stands."""
+    index: dict[str, list[int]] = {}
+    with pq.ParquetFile(path, read_dictionary=[_ID]) as file:
+        ids = file.read(columns=[_ID], use_threads=False).column(_ID)
+        sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+    first = 0
+    for group, size in enumerate(sizes):
+        # Of ids that repeat each is looked at once.
+        for chunk in ids.slice(first, size).chunks:
+            for one in chunk.dictionary.take(chunk.indices.unique()).to_pylist():
+                if group not in (places := index.setdefault(one, [])):
+                    places.append(group)
+        first += size
+    return index
 
 
 def _is_wanted(ids: pa.DictionaryArray, wanted: Sequence[str]) -> pa.Array:
@@ -69,12 +89,12 @@ def _is_wanted(ids: pa.DictionaryArray, wanted: Sequence[str]) -> pa.Array:
 
 
 def _may_hold(group: pq.RowGroupMetaData, wanted: Sequence[str]) -> bool:
-    """Tell from the least and the greatest id whether any of those wanted, which are sorted, may be in a group of rows."""
+    """Tell from the least and the greatest id whether any of those wanted may be in a group of rows."""
     column = next((c for c in map(group.column, range(group.num_columns)) if c.path_in_schema == _ID), None)
     told = None if column is None else column.statistics
     if told is None or not told.has_min_max or not isinstance(told.min, str):
         return True
-    # Sorted by code point, as UTF-8 is by its bytes.
+    # Compared by code point, as UTF-8 is by its bytes.
     return any(told.min <= one <= told.max for one in wanted)
 
 
