@@ -12,6 +12,9 @@ from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 
+_FEW = 10_000
+
+
 def has(codes: Ints, bits: Ints | int) -> Bools:
     """Tell which codes have one of these bits.
 
@@ -23,10 +26,11 @@ def has(codes: Ints, bits: Ints | int) -> Bools:
 
 
 def any_between(codes: Ints, bits: int, start: Ints, end: Ints) -> Bools:
-    """Tell whether words with such bits stand from each start up to each end; spans are short."""
+    """Tell whether words with such bits stand from each start up to each end."""
     found = np.zeros(len(start), np.bool_)
-    if not len(start):
-        return found
+    if _reach_far(start, end):
+        held = _find_held(codes, bits, start, end)
+        return np.searchsorted(held, np.maximum(start, end)) > np.searchsorted(held, start)
     span, place = list_between(start, end)
     found[span[has(codes[place], bits)]] = True
     return found
@@ -39,6 +43,10 @@ def find_next(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:
     >>> find_next(codes, 4, np.array([0, 3]), np.array([4, 4])).tolist()
     [1, -1]
     """
+    if _reach_far(start, end):
+        held = np.append(_find_held(codes, bits, start, end), len(codes))
+        following = held[np.searchsorted(held[:-1], start)]
+        return np.where(following < end, following, -1)
     span, place = list_between(start, end)
     held = np.flatnonzero(codes[place] & bits)[::-1]  # what is written last stays
     found = np.full(len(start), -1, np.int64)
@@ -48,8 +56,26 @@ def find_next(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:
 
 def find_last(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:
     """Find the last word with such bits from each start up to each end; -1 where there is none."""
+    if _reach_far(start, end):
+        held = np.append(-1, _find_held(codes, bits, start, end))
+        before = held[np.searchsorted(held[1:], end)]
+        return np.where(before >= start, before, -1)
     span, place = list_between(start, end)
     held = np.flatnonzero(codes[place] & bits)
     found = np.full(len(start), -1, np.int64)
     found[span[held]] = place[held]
     return found
+
+
+def _reach_far(start: Ints, end: Ints) -> bool:
+    """Tell whether the spans together have more places than the text that they lie in, many times over."""
+    if not len(start):
+        return False
+    return int(np.maximum(end - start, 0).sum()) > 4 * max(int(end.max()) - int(start.min()), _FEW)
+
+
+def _find_held(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:
+    """Find the words with such bits in the stretch of text that all spans lie in."""
+    low = int(start.min())
+    held: Ints = np.flatnonzero(codes[low : max(int(end.max()), low)] & bits) + low
+    return held
