@@ -11,7 +11,6 @@ import numpy as np
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
-
 _FEW = 10_000
 
 
