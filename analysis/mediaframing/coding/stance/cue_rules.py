@@ -95,6 +95,13 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "They may no longer visit [[Crimea]].", "She is not a [[Democrat]].",
         ),
         take_cue(
+            "required of all",
+            "clause",
+            lookalikes.are_required,
+            "Any bill that does not raise a [[tax]] is a mistake.",
+            "The bill that does not raise a [[tax]] is new.",
+        ),
+        take_cue(
             "names that did not act", "clause", lookalikes.are_idle_names,
             "Neither Republicans nor [[Democrats]] know it.", "She is neither a Republican nor a [[Democrat]] now.",
             words="neither nor",

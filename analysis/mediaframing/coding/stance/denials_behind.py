@@ -32,6 +32,8 @@ _EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "pers
 _RELATIVE, _LY, _ED = map(any_of, ("PronType=Rel", "ly", "ed"))
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
 _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
+_POSSESSIVES = name_words("' 's")
+_KINDS = name_words("act acts kind sort type form case risk threat prospect danger idea talk notion")
 _DASH, _SHOULD = name_words("-"), name_words("should must ought")
 _AND, _AS, _PREPOSITION, _CARRIER = map(any_of, ("and", "as", "ADP", "carrier"))
 _ENDS_NOUN = any_of("AUX PUNCT boundary PronType=Rel that to Case=Nom comma and or of")
@@ -107,17 +109,27 @@ def _change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
     joined |= has(role, _AND) & has(text.role[place + 1], _DEFINITE)
     joined |= _DASH[text.word[place]] & text.spaced[place]
     changed[span[joined]] = True
-    return changed | _are_in_phrases(text, pairs)
+    return changed | _are_in_phrases(text, pairs, last)
 
 
-def _are_in_phrases(text: Text, pairs: Pairs) -> Bools:
+def _are_in_phrases(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell terms behind a preposition: "his warnings over the missile test as unfounded"."""
+    # "the Democrats' campaign arm is", "people who lose their rights pose no", "weapons of war have no place"
+    owned = _POSSESSIVES[text.word[last + 1]]
+    span, place = list_between(np.maximum(pairs.begin, pairs.term - 6), pairs.term)
+    owned[span[has(text.role[place], any_of("PronType=Rel"))]] = True
     open_, inside = np.ones(len(pairs.term), np.bool_), np.zeros(len(pairs.term), np.bool_)
     for back in range(1, 5):
         place = pairs.term - back
         open_ &= place >= pairs.begin
         role = text.role[place]
         held = open_ & has(role, _PREPOSITION) & ~has(text.role[place - 1], _CLAIM | _CARRIER | _VERB)
+        held |= (
+            open_
+            & has(role, any_of("of"))
+            & ~has(text.role[place - 1], _CLAIM | _CARRIER)
+            & ~_KINDS[text.word[place - 1]]
+        )
         inside |= held & (place - 1 >= pairs.begin) & has(text.role[place - 1], _LETTERS)
         open_ &= ~has(role, _ENDS_NOUN | _PREPOSITION)
     before = pairs.term - 1

@@ -32,6 +32,7 @@ _UNDONE = name_words(
     "unpunished unanswered unnoticed unchallenged unscathed untouched unaffected unchecked unturned undone unheard"
 )
 _JOINING = name_words("neither nor")
+_RELATED, _ANY = any_of("that PronType=Rel"), name_words("any anyone anybody")
 _WISHES = name_words(
     "want wants wanted wanting seek seeks sought seeking try tries tried trying effort efforts motion motions bid bids hope hopes "
     "hoped hoping push pushes pushed pushing urge urges urged urging call calls called calling ask asks asked asking campaign "
@@ -107,6 +108,17 @@ def open_relatives(text: Text, pairs: Pairs) -> Bools:
     after = pairs.term + 1
     answer: Bools = (pairs.term == pairs.last + 1) & (after < pairs.end) & has(text.role[after], _VERB)
     return answer
+
+
+def are_required(text: Text, pairs: Pairs) -> Bools:
+    """Tell what all must have: "any bill that does not include checks is a mistake"."""
+    span, place = list_between(np.maximum(pairs.begin, pairs.first - 3), pairs.first)
+    that = has(text.role[place], _RELATED)
+    row, place = span[that], place[that]
+    inner, back = list_between(np.maximum(pairs.begin[row], place - 4), place)
+    required = np.zeros(len(pairs.first), np.bool_)
+    required[row[inner[_ANY[text.word[back]]]]] = True
+    return required
 
 
 def are_idle_names(text: Text, pairs: Pairs) -> Bools:

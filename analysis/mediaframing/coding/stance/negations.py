@@ -44,7 +44,7 @@ _PRONOUNS = name_words("none nothing nobody one nowhere")
 _POINT, _DASH, _NO, _NOT, _MORE, _BEEN, _THE, _LITTLE = map(
     name_words, (".", "-", "no", "not", "more", "been", "the", "little")
 )
-_PERFECT, _SPARED, _DENIED = map(name_words, ("has have had", "spared", "denied"))
+_PERFECT, _SPARED, _DENIED = map(name_words, ("has have had would could can will", "spared", "denied"))
 
 
 def permit(text: Text, pairs: Pairs) -> Bools:

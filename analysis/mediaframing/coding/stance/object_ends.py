@@ -65,6 +65,7 @@ _PARTICLES = name_words("out over off up down through along around")
 _PARTICIPLES = name_words(
     "done made driven caused led run paid written held given taken shown seen drawn brought fought"
 )
+_FROM = name_words("from by")
 _KINDS = name_words(
     "act kind sort type form case piece level bar point definition threshold standard state business start end"
 )
@@ -145,6 +146,12 @@ def leave_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     return inside
 
 
+def leave_claimants(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell whose claim is turned down: "rejected claims from Democrats"."""
+    claimed: Bools = has(text.role[place - 1], _CLAIM) & _FROM[text.word[place]] & (place - 1 > pairs.last)
+    return claimed
+
+
 def leave_charges(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell what stands behind a charge: "cleared of fraud during the war"."""
     charged: Bools = any_between(text.role, any_of("of"), pairs.last, place) & (place > pairs.last + 2)
@@ -164,6 +171,8 @@ def leave_the(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell the "of" behind a definite noun: "was not the result of sanctions", but not "the kind of"."""
     before = place - 1
     named: Bools = _THE_WORD[text.word[before - 1]] & (before - 1 > pairs.last) & ~_KINDS[text.word[before]]
+    second = _THE_WORD[text.word[before - 2]] & (before - 2 > pairs.last) & ~has(text.role[before - 1], PLAIN)
+    named |= second & ~_KINDS[text.word[before]]
     named &= ~any_between(text.role, _THINKS, pairs.last + 1, place)
     return named & ~has(text.role[before], _CLAIM | _CARRIER) & ~_ANY[text.word[place + 1]]
 

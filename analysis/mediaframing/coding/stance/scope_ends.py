@@ -56,6 +56,7 @@ _SOMETIMES = name_words("sometimes often then even perhaps frequently usually")
 _JOINING = name_words("nor neither none")
 _KNOWN, _FOR_WORD, _REPEAT = map(name_words, ("known", "for", "repeat"))
 
+_BEEN = name_words("been")
 _INFINITE = name_words("be been being have do")
 _GIVEN = name_words("given")
 _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come came comes bring brought"))
@@ -151,8 +152,7 @@ def begin_later_predicates(text: Text, pairs: Pairs, place: Ints) -> Bools:
     before = place - 1
     finite = (place > pairs.last + 1) & ~_INFINITE[text.word[place]]
     finite &= (
-        ~has(text.role[before], _VERB | _TO_ROLE | _CLAUSE_WORD | _WH | _JOINS)
-        & ~_INFINITE[text.word[place + 1]]
+        ~has(text.role[before], _VERB | _TO_ROLE | _CLAUSE_WORD | _WH | _JOINS) & ~_BEEN[text.word[place + 1]]
     )
     finite &= ~any_between(text.role, _LICENSES, pairs.last + 1, place)
     # "who has not been charged could be expelled", "not giving money to a wall is", but not "nobody here is"

@@ -88,6 +88,15 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             plain=True,
         ),
         end_scope(
+            "whose claim",
+            "deny reject",
+            "ADP",
+            objects.leave_claimants,
+            "She rejected claims from [[Democratic]] members.",
+            "She rejected claims of [[fraud]].",
+            plain=True,
+        ),
+        end_scope(
             "behind a charge", "clear", "ADP", objects.leave_charges,
             "A jury acquitted him of theft during [[riots]].", "A jury acquitted him of [[theft]].", plain=True,
         ),
