@@ -34,7 +34,8 @@ RUNS = (
         "Stance of mentions that the rules have not seen",
         "-m tests.evaluation.unseen_stance",
         "the half of the shared stance data that is only ever scored: mentions in US and international news, most of them near a "
-        "negation or a sign of doubt, coded by one or two coders who agree in 95 to 99%. These are the figures to quote",
+        "negation or a sign of doubt, coded by a large language model that knew the coding instructions and not the rules, in part twice "
+        "(agreement 95 to 99%). These are the figures to quote",
     ),
     (
         "Stance and voice of mentions that were new to the rules",

@@ -1,4 +1,4 @@
-"""Score the stance of hand-coded mentions that the rules have not seen, by class, with intervals.
+"""Score the stance of coded mentions that the rules have not seen, by class, with intervals.
 
 Of the shared stance data the mentions with an odd last digit are only ever scored: nobody read them when the rules were
 written, and nothing of them is printed here but counts. The interval is a percentile bootstrap over articles (2,000 draws,

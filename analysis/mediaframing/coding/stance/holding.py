@@ -35,6 +35,14 @@ _FAR = 20
 
 _FORETOLD = name_words("warned predicted hoped thought believed")  # what "would" come is left open
 _WOULD, _WHETHER = map(name_words, ("would", "whether"))
+_DEGREES, _LIKELY = name_words("more less"), name_words("likely")
+_PARTISANS = name_words(
+    "advocates advocate supporters supporter opponents activists activist groups group lobby lobbyists proponents critics campaigners"
+)
+_PLANS = name_words(
+    "bill bills legislation proposal proposals plan plans measure measures law laws amendment rule order ordinance package act"
+)
+_NEAR_PLAN = 4
 _MAY = name_words("may might")
 
 
@@ -54,9 +62,35 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
 def leave_open(text: Text, pairs: Pairs, negated: Bools) -> Bools:
     """Tell which openers leave the terms open that they hold; ``negated`` are those right before another cue."""
     # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
-    closed = (negated & pairs.are(_MODAL)) | are_told_later(text, pairs) | are_named(text, pairs)
+    closed = (
+        (negated & pairs.are(_MODAL))
+        | are_told_later(text, pairs)
+        | _are_plans(text, pairs)
+        | are_named(text, pairs)
+    )
+    closed |= _are_partisans(text, pairs) | (
+        _DEGREES[text.word[pairs.first - 1]] & _LIKELY[text.word[pairs.first]]
+    )
     settle(closed, ~closed & pairs.are(_IF), _concede, text, pairs)
     return ~closed
+
+
+def _are_partisans(text: Text, pairs: Pairs) -> Bools:
+    """Tell terms that only name people by their cause: "claims of gun control advocates"."""
+    after = pairs.term + 1
+    named = np.zeros(len(after), np.bool_)
+    for step in range(2):
+        named |= (after + step < pairs.end) & _PARTISANS[text.word[after + step]]
+        named &= pairs.are(~_MODAL)
+    return named
+
+
+def _are_plans(text: Text, pairs: Pairs) -> Bools:
+    """Tell what a bill or a plan would do, which it is there to do: "the bill would require permits"."""
+    span, place = list_between(np.maximum(pairs.begin, pairs.first - _NEAR_PLAN), pairs.first)
+    plans = np.zeros(len(pairs.first), np.bool_)
+    plans[span[_PLANS[text.word[place]]]] = True
+    return plans & _WOULD[text.word[pairs.first]]
 
 
 def open_negations(text: Text, pairs: Pairs) -> Bools:
