@@ -30,9 +30,10 @@ _AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.COLON | wc.REL
 def may_be_inverted(text: Text, found: Candidates) -> Bools:
     """Tell verbs of saying that stand right after a quotation, a pause or the sentence's start."""
     code = found.code
-    inverted: Bools = (
-        (found.before == found.token - 1) & has(code, verb_frames.TELLS) & has(code, _THIRD_OR_PAST)
-    )
+    # “...,” say critics
+    plain = has(code, verb_frames.BASE) & (text.find_closings(found.before) >= 0)
+    inverted: Bools = (found.before == found.token - 1) & has(code, verb_frames.TELLS)
+    inverted &= has(code, _THIRD_OR_PAST) | plain
     inverted &= code & _STRONG_ADDRESSEE != _STRONG_ADDRESSEE
     inverted &= (
         (found.before < found.floor) | has(found.left, wc.PAUSE) | (text.find_closings(found.before) >= 0)

@@ -16,6 +16,7 @@ from mediaframing.coding.attribution.shapes import (
     UNLISTED_INVERTED,
     list_off,
 )
+from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, are_utterances
 from mediaframing.coding.english.noun_phrases import find_first_phrases, find_noun_phrases_after
@@ -186,9 +187,9 @@ def _read_beside(text: Text, quote: Ints) -> Rows:
 
 
 def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
-    """Read "..." — Ann Smith."""
+    """Read "..." — Ann Smith, with a hyphen for a dash, too, and "...," per Ann Smith."""
     dash = rows.last[after] + 1
-    signed = has(text.codes[dash], wc.DASH)
+    signed = has(text.codes[dash], wc.DASH) | text.are(dash, {"-", "per"}, "signs")
     after, dash = after[signed], dash[signed]
     first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
     named = (first >= 0) & has(text.codes[first], wc.CAPITAL)
@@ -202,11 +203,14 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     closing = text.codes[begin - 2]
     closing = np.where(~has(closing, wc.QUOTE), closing, text.codes[begin - 3])
     ceiling = text.find_ceilings(begin)
-    told = has(closing, wc.COMMA) & (begin < ceiling)
-    after, ceiling = after[told], ceiling[told]
+    # “I heard it!” Weber shouted.
+    cried = has(closing, wc.STOP) & ~text.are(begin - 2, {"."}, "full stop")
+    told = (has(closing, wc.COMMA) | cried) & (begin < ceiling)
+    after, ceiling, cried = after[told], ceiling[told], cried[told]
     first, last = find_noun_phrases_after(text, begin[told], ceiling)
     verb = last + 1
     told = (first >= 0) & (verb <= ceiling) & (text.codes[verb] & (wc.WORD | wc.CAPITAL) == wc.WORD)
+    told &= ~cried | (has(text.cues[verb], verb_frames.TELLS) & has(text.codes[verb + 1], wc.STOP))
     if _give(rows, after[told], (first[told], last[told]), UNLISTED_INVERTED):
         rows.cue_first[after[told]] = rows.cue_last[after[told]] = verb[told]
 

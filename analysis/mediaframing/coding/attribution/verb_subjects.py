@@ -75,6 +75,8 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     named = subjects.first >= 0
     # "we know that": the outlet or its readers
     fit = np.where(named, ~has(text.codes[subjects.last], wc.FIRST), subjects.weak & strong)
+    # "It is easy to say “trust me”": nobody says it.
+    fit &= ~(named & has(found.left, wc.TO) & has(text.codes[subjects.last], wc.NEUT))
     third = np.flatnonzero(named & fit & (code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD))
     fit[third] = are_singular(text, (subjects.first[third], subjects.last[third]))
     bare = named & fit & ~strong & (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE)
