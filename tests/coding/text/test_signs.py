@@ -112,3 +112,8 @@ def test_a_keycap_and_an_emoji_are_no_words():
         pd.DataFrame({"article_id": ["a"], "text": ["War ❤️ 👨‍👩‍👧 \u200b \u200d"]}), Codebook()
     )
     assert coding.sentences["words"].tolist() == [1]
+
+
+def test_an_underscore_joins_letters_and_sets_a_word_off():
+    assert split_words("_war_ aid_cost __x__ a__b") == ["_", "war", "_", "aid_cost", *"__x__", *"a__b"]
+    assert find("They call it _war_ now.", "war*") == ["war"]

@@ -15,10 +15,10 @@ from mediaframing.coding.text.signs import APOSTROPHES, JOINERS, UNSPACED, fold,
 
 _APOSTROPHE = rf"[{APOSTROPHES}]"
 _SIGN = rf"[\w{list_marks()}]"
-_LETTER = rf"(?:(?![ʼ{UNSPACED}]){_SIGN})"
-_HIDDEN = rf"[{JOINERS}]"
-# A letter may have a joiner behind it within its word; at its end only those that shape the letter before.
-_WORD = rf"{_LETTER}+(?:{_HIDDEN}+{_LETTER}+)*[\u200c\u200d]*"
+_LETTER = rf"(?:(?![_ʼ{UNSPACED}]){_SIGN})"
+# A letter may have a joiner behind it within its word; at its end only those that shape the letter before. An underscore joins
+# letters, and is a mark of emphasis about a word.
+_WORD = rf"{_LETTER}+(?:(?:_|[{JOINERS}]+){_LETTER}+)*[\u200c\u200d]*"
 # "'s" and its like stand by themselves, so that an alias matches in "India's"; "isn't" stays one negator.
 _CLITIC = rf"{_APOSTROPHE}(?:[sS]|re|ve|ll|d|m|RE|VE|LL|D|M)\b"
 _TOKEN = re.compile(
@@ -36,7 +36,7 @@ _is_letter = re.compile(_LETTER).match
 _ASCII_LETTERS = np.array([_is_letter(chr(code)) is not None for code in range(128)])
 _PERIOD, _HYPHEN, _AT, _SLASH, _BACKTICK = map(ord, ".-@/`")
 # Between two letters or digits these may or may not end a token; all other marks end it.
-_JOINTS = list(map(ord, APOSTROPHES + ".,:"))
+_JOINTS = list(map(ord, APOSTROPHES + ".,:_"))
 # Wherever one of these stands, the pattern decides.
 _needs_pattern = re.compile(rf"[@/{JOINERS}{UNSPACED}]").match
 
