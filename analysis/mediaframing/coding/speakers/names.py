@@ -85,8 +85,13 @@ def find_names(text: Text, known: Mentions) -> Names:
     relative = has(following, wc.COMMA) & text.are(last + 2, {"who", "whose"}, "who")
     full = ~alone & ~body & has(words[0], nw.FIRST)
     person = title | full | ((aged | relative) & ~body)
-    # A surname comes again alone, and not after "the".
+    # A surname comes again alone, not after "the", and does or owns something there.
     again = alone & ~body & ~has(text.codes[first - 1], wc.DET)
+    again &= (
+        has(following, wc.AUX | wc.FIN | wc.POSSESSIVE)
+        | (text.cues[last + 1] != 0)
+        | text.end_with(last + 1, "ed")
+    )
     span = len(text.vocabulary.types) + 1
     called = article * span + surname
     longer = ~alone & ~body & ~has(words[0], nw.BODY)
