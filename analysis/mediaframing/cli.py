@@ -9,7 +9,7 @@ import sys
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import pandas as pd
 
@@ -19,6 +19,9 @@ from mediaframing.reading import ExampleError, ReadingError, fetch_example, read
 from mediaframing.runs import CorpusError, code_corpus
 from mediaframing.runs.extras import ENGINES
 from mediaframing.tables import STEPS, TABLES, TableError
+
+if TYPE_CHECKING:
+    from mediaframing.coding import Coding
 
 _STATUS = """exit status:
   0    all went well
@@ -174,6 +177,12 @@ def _make_parser() -> argparse.ArgumentParser:
         metavar="COLUMN",
         help="how articles are grouped; by outlet by default",
     )
+    report.add_argument(
+        "--order",
+        metavar="VALUES",
+        help="the groups in their order, with commas between them: left,center,right; all others are one group",
+    )
+    report.add_argument("--label", metavar="TEXT", help="what the column of --by is called: Leaning")
     report.add_argument("--event", metavar="DATE", help="the day of an event: 2019-02-14")
     report.set_defaults(run=_run_report)
     return parser
@@ -316,12 +325,24 @@ def _run_report(options: argparse.Namespace) -> int:
             coding = code_articles(_read(options, options.coding), read_codebook(options.codebook))
         else:
             coding = Coding.load(options.coding)
+        coding = _group(coding, options)
         files = write_report(coding, options.out, title=options.title, by=options.by, event=options.event)
     except (ReportError, MeasureError) as error:
         print(f"mediaframing: {error}", file=sys.stderr)
         return 2
     print(f"{len(files)} files -> {files[0]}")
     return 0
+
+
+def _group(coding: Coding, options: argparse.Namespace) -> Coding:
+    """Say the groups of --by, --order and --label once, for all that the report shows."""
+    by = options.by or []
+    if len(by) == 1 and by[0] in coding.articles.columns and coding.articles[by[0]].notna().any():
+        order = [name.strip() for name in options.order.split(",")] if options.order else None
+        return coding.with_groups(by[0], order=order, label=options.label)
+    if options.order or options.label:
+        raise TableError("--order and --label are for one column of the articles. Name it with --by.")
+    return coding
 
 
 def _open_notebook(notebook: Path) -> int:

@@ -1,7 +1,7 @@
 """From tables of measures to matplotlib axes. Nothing is counted here.
 
 One function a chart: ``rates``, ``contrast``, ``heatmap``, ``shares`` (stance and voice), ``actors``, ``speakers`` and
-``positions``, ``cooccurrence``, ``words``, ``choices``; over time ``timeline``, ``events``, ``change``; ``panels`` for small multiples
+``positions``, ``cooccurrence``, ``words``, ``choices``; over time ``timeline``, ``trends``, ``events``, ``change``; ``panels`` for small multiples
 and ``dispersion`` for one article. ``style`` says how they look, ``labels``, ``ends`` and ``matrix`` what is written
 where, ``figure`` how large they are; ``bundle`` saves a figure with its table, a caption (``captions``) and a
 description for those who cannot see it (``alt_text``).
@@ -24,6 +24,7 @@ from mediaframing.charts.shares import plot_stance, plot_voice
 from mediaframing.charts.speakers import plot_speakers
 from mediaframing.charts.style import style
 from mediaframing.charts.timeline import plot_timeline
+from mediaframing.charts.trends import plot_trends
 from mediaframing.charts.words import plot_words
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "plot_speakers",
     "plot_stance",
     "plot_timeline",
+    "plot_trends",
     "plot_voice",
     "plot_words",
     "save_figure",

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.charts.labels import list_groups, write_count
+from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import find_labels, find_result
 
 _RATES = {
@@ -135,6 +136,11 @@ def _describe_n(data: pd.DataFrame) -> list[str]:
     n = [f"n = {_write_range(data['articles'])} articles{' a group' if grouped else ''}."]
     if "tone_mentions" in columns:
         n.append(f"Mean tone over {_write_range(data['tone_mentions'])} mentions an actor.")
+    period = next((name for name in list_groups(data, key) if name in PERIODS), None)
+    if period is not None and data[period].isna().any():
+        others = [name for name in list_groups(data, key) if name != period]
+        undated = data[data[period].isna()].drop_duplicates(others or [period])["articles"].sum()
+        n.append(f"{write_count(undated)} articles without a date are not drawn.")
     if data["articles"].eq(1).any():
         n.append("Groups of one article have no interval.")
     return n

@@ -265,4 +265,5 @@ _DESCRIBED: Mapping[str, Callable[[pd.DataFrame, Labels], str]] = {
     "rate_stance": _describe_stances,
     "rate_voice": _describe_voices,
     "rate_frames": _describe_rates,
+    "rate_trends": _describe_rates,
 }

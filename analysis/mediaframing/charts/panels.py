@@ -80,7 +80,7 @@ def plot_panels(
     ValueError
         If a panel would need more than frames or one further column to lay out, or there are over 60 panels.
     """
-    check_result(rates, "rate_frames", "compare_groups")
+    check_result(rates, "rate_frames", "rate_trends", "compare_groups")
     check_columns(rates, NEEDED, "rates")
     labels = find_labels(rates, labels)
     groups = list_groups(rates, "frame")

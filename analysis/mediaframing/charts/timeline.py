@@ -67,7 +67,7 @@ def plot_timeline(
         and are left to the table. After the first eight, lines are grey. Its two ``child_axes`` are the panel of rates
         and the strip with the number of articles. Undated articles are not drawn.
     """
-    check_result(rates, "rate_frames", "compare_groups")
+    check_result(rates, "rate_frames", "rate_trends", "compare_groups")
     check_columns(rates, NEEDED, "rates")
     labels = find_labels(rates, labels)
     groups = list_groups(rates, "frame")

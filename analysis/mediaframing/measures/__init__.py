@@ -1,6 +1,6 @@
 """From coded tables to tables of measures: how often, how, by whom; with denominators and intervals.
 
-``rates`` and ``contrast`` for frames, ``residuals`` for groups against each other, ``periods`` for before and after an
+``rates``, ``trends`` and ``contrast`` for frames, ``residuals`` for groups against each other, ``periods`` for before and after an
 event, ``cooccurrence`` for frames that stand together, ``actors`` for who is written about and who speaks, ``keyness``
 for words; ``positions`` and ``networks`` for who says what with whom. Beneath them ``ratios`` does the counting (``groups`` of articles, ``cells`` of groups and kinds of mention),
 ``clusters`` says what is independent of what, ``intervals``, ``linearised``, ``significance`` and ``association`` give the
@@ -26,6 +26,7 @@ from mediaframing.measures.positions import tabulate_positions
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.residuals import compare_groups
 from mediaframing.measures.sources import tabulate_sources
+from mediaframing.measures.trends import rate_trends
 
 __all__ = [
     "MeasureError",
@@ -41,6 +42,7 @@ __all__ = [
     "rate_cooccurrence",
     "rate_frames",
     "rate_stance",
+    "rate_trends",
     "rate_voice",
     "tabulate_polarisation",
     "tabulate_positions",

@@ -57,6 +57,7 @@ RESULTS: tuple[Result, ...] = (
     Result("rate_stance", "frame", ("frame", "stance", "rate", "denominator"), "plot_stance"),
     Result("rate_voice", "frame", ("frame", "voice", "rate", "denominator"), "plot_voice"),
     Result("rate_frames", "frame", ("frame", "rate"), "plot_rates"),
+    Result("rate_trends", "frame", ("frame", "rate"), "plot_trends"),
 )  # fmt: skip
 _BY_NAME = {result.name: result for result in RESULTS}
 _TABLES = ("articles", "sentences", "frames", "actors", "attributions")

@@ -50,8 +50,8 @@ def write_report(
     title : str, optional
         The title of the codebook by default.
     by : str or sequence of str, optional
-        How articles are grouped, as in :func:`~mediaframing.measures.rates.rate_frames`. By default by outlet, if there
-        are from 2 to 40 of them.
+        How articles are grouped, as in :func:`~mediaframing.measures.rates.rate_frames`. By default by the
+        groups of ``coding.with_groups``, else by outlet if there are from 2 to 40 of them.
     event : str, optional
         The day of an event, ``"2019-02-14"``, for figures of the time around it.
     examples : int, default 1

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding
+from mediaframing.grouping import find_groups
 from mediaframing.measures.groups import PERIODS, check_choice, list_by
 from mediaframing.measures.periods import read_moment
 from mediaframing.tables import TABLES, CodedTables
@@ -69,7 +70,11 @@ class Scope:
         """The values of the first grouping column, most articles first."""
         if not self.by or self.by[0] not in self.coding.articles.columns:
             return []
-        return list(self.coding.articles[self.by[0]].value_counts().index)
+        counts = self.coding.articles[self.by[0]].value_counts()
+        groups = find_groups(self.coding)
+        if groups is not None and groups.column == self.by[0]:
+            return [name for name in counts.index if str(name) in groups.values]
+        return list(counts.index)
 
 
 def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | None) -> Scope:
@@ -79,7 +84,7 @@ def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | 
     ----------
     coding : CodedTables
     by : str, sequence of str or None
-        None for a grouping by outlet if there are from 2 to 40 of them.
+        None for the groups of ``coding.with_groups``, else by outlet if there are from 2 to 40 of them.
     event : str, optional
 
     Raises
@@ -92,9 +97,12 @@ def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | 
     whole = _complete(coding)
     if whole.articles.empty:
         raise ReportError("The coding holds no articles, and there is nothing to report.")
-    if by is None:
+    said = find_groups(whole)
+    if by is None and said is not None:
+        groups: tuple[str, ...] = (said.column,)
+    elif by is None:
         count = whole.articles["outlet"].nunique()
-        groups: tuple[str, ...] = ("outlet",) if 2 <= count <= MOST_GROUPS else ()
+        groups = ("outlet",) if 2 <= count <= MOST_GROUPS else ()
     else:
         groups = tuple(list_by(by))
         for name in groups:
@@ -105,6 +113,8 @@ def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | 
         dated = whole
     period = _choose_period(dated.articles["published"])
     labels = {name: label for name, label in whole.codebook.labels.items() if label}
+    if said is not None and said.column in groups:
+        labels |= {said.column: said.label, **said.labels}
     return Scope(whole, groups, period, dated, moment, labels)
 
 

@@ -1,0 +1,254 @@
+"""Frames by group over time: the one figure that every study over years has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+
+from mediaframing.charts.figure import TALLEST_MM, draw_legend, drawing, marker_of, say_nothing, split_axes
+from mediaframing.charts.labels import (
+    fit_characters,
+    list_groups,
+    put_in_order,
+    wrap_label,
+    write_count,
+    write_groups,
+    write_names,
+    write_unit,
+)
+from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
+from mediaframing.measures.groups import PERIODS
+from mediaframing.measures.results import check_result, find_labels
+from mediaframing.tables import check_columns
+
+NEEDED = ["frame", "rate", "low", "high", "articles", "unit"]
+THIN = 10
+"""Periods of a group with fewer articles are drawn hollow."""
+_MOST_LINES = 4
+# The twelve of with_groups, and the rest.
+_MOST_ROWS = 13
+_MOST_FRAMES = 20
+_MOST_BARS = 20
+
+
+def plot_trends(
+    rates: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    labels: Mapping[Any, str] | None = None,
+    order: Sequence[Any] | None = None,
+    frames: Sequence[str] | None = None,
+) -> Axes:
+    """Draw frames by group over time, with intervals.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        From :func:`~mediaframing.measures.trends.rate_trends`, or from ``rate_frames`` with a group and a period.
+    ax : Axes, optional
+        Where to draw; a new figure in the style in force by default.
+    labels : mapping, optional
+        Labels for frames and groups; those of the coding by default.
+    order : sequence, optional
+        The groups in their order.
+    frames : sequence of str, optional
+        The frames to draw, in this order.
+
+    Returns
+    -------
+    Axes
+        Its ``child_axes`` are the panels, all with the same scales. Up to four groups are lines within a panel for each frame;
+        more are rows of panels, and frames their columns: the thirteen groups of most articles, and of the others how many
+        they are. Intervals are bars, or bands where there are more than 20 periods. Marks of periods with fewer than ten
+        articles are hollow; lines break where there are none. How many articles have no date is said beneath.
+
+    Raises
+    ------
+    ValueError
+        If the table has no period.
+    """
+    check_result(rates, "rate_trends", "rate_frames", "compare_groups")
+    check_columns(rates, NEEDED, "rates")
+    labels = find_labels(rates, labels)
+    groups = list_groups(rates, "frame")
+    time = next((name for name in groups if name in PERIODS), None)
+    if time is None:
+        raise ValueError("The table of rates has no period. Take rate_trends(coding), which chooses one.")
+    others = [name for name in groups if name != time]
+    shown = put_in_order(rates["frame"].tolist(), frames)
+    shown = [name for name in shown if frames is None or name in list(frames)]
+    table = rates[rates["frame"].isin(shown)].reset_index(drop=True)
+    undated = count_undated(table, time, others)
+    table = table[table[time].notna()].reset_index(drop=True)
+    if table.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: no dated articles in the table of rates.")
+    table["line"] = write_groups(table, others, labels) if others else ""
+    table["x"] = date2num(table[time])  # type: ignore[no-untyped-call]
+    scale = 1 if (table["unit"] == "1000_words").all() else 100
+    for column in ("rate", "low", "high"):
+        table[column] = scale * table[column]
+    n = table.drop_duplicates(["line", "x"]).groupby("line", sort=False)["articles"].sum()
+    named = dict(zip(table[others[0]], table["line"], strict=True)) if len(others) == 1 else {}
+    lines = put_in_order(table["line"].tolist(), [named.get(name, name) for name in order] if order else None)
+    grid = len(lines) > _MOST_LINES
+    notes = [f"Hollow: fewer than {THIN} articles"] if _are_thin(table).any() else []
+    notes += (
+        [f"{write_count(undated)} undated article{'s' if undated > 1 else ''} not drawn"] if undated else []
+    )
+    if grid and len(lines) > _MOST_ROWS:
+        most = set(n.sort_values(ascending=False, kind="stable").index[:_MOST_ROWS])
+        left = len(lines) - _MOST_ROWS
+        notes.append(f"{left} group{'s' if left > 1 else ''} with fewer articles not drawn")
+        lines = [line for line in lines if line in most]
+    most_frames = 6 if grid else _MOST_FRAMES
+    if len(shown) > most_frames:
+        notes.append(f"of {len(shown)} frames the first {most_frames} drawn")
+        shown = shown[:most_frames]
+    headings = dict(zip(shown, write_names(shown, labels, "frame"), strict=True))
+    panels = (
+        [(frame, [line]) for line in lines for frame in shown] if grid else [(f, list(lines)) for f in shown]
+    )
+    line_mm = current_style().font_size * POINT_MM
+    columns = len(shown) if grid else _count_columns(len(panels))
+    rows = -(-len(panels) // columns)
+    head = (2.9 if grid else 2.2) * line_mm
+    tall = min(11 * line_mm, (TALLEST_MM - 34) / rows - head)
+    looks = choose_looks([""] if grid or not others else lines)
+    table = table[table["line"].isin(lines) & table["frame"].isin(shown)]
+    limits = _find_limits(table)
+    with drawing(ax, rows * (tall + head) + 24, "Small multiples of lines over time with intervals") as whole:
+        drawn = split_axes(whole, *_lay_boxes(len(panels), columns, rows, tall, head))
+        for number, (panel, (frame, held)) in enumerate(zip(drawn, panels, strict=True)):
+            for place, line in enumerate(held):
+                part = table[(table["frame"] == frame) & (table["line"] == line)].sort_values("x")
+                _draw_line(
+                    panel, part, looks.get(line) or looks[""], (place - (len(held) - 1) / 2) / (len(held) + 1)
+                )
+            _dress(
+                panel,
+                limits,
+                left=number % columns == 0,
+                foot=number + columns >= len(panels),
+                columns=columns,
+            )
+            first = number < columns
+            room = int(fit_characters(0.82) / columns)
+            title = "" if grid and not first else wrap_label(headings[frame], room, 1)
+            if grid and number % columns == 0:
+                name = f"{wrap_label(held[0], fit_characters(0.6), 1)} (n = {write_count(n[held[0]])})"
+                # A text of its own, since it reaches over the headings of further columns.
+                above = (1.4 if title else 0) * current_style().font_size + 2
+                panel.annotate(
+                    name,
+                    (0, 1),
+                    (0, above),
+                    xycoords="axes fraction",
+                    textcoords="offset points",
+                    va="bottom",
+                )
+            panel.set_title(title, loc="left", pad=2)
+        what = write_unit(str(table["unit"].iloc[0]))
+        whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2)
+        if notes:
+            whole.text(
+                0, -0.01 - 2.6 * line_mm / (rows * (tall + head)), wrap_label("; ".join(notes) + ".", fit_characters(0.95), 2),
+                transform=whole.transAxes, ha="left", va="top", fontsize=0.9 * current_style().font_size,
+            )  # fmt: skip
+        if others and not grid:
+            handles = [
+                Line2D(
+                    [], [], color=looks[line].colour, linestyle=looks[line].dash, **marker_of(looks[line], 4)
+                )
+                for line in lines
+            ]
+            draw_legend(whole, handles, [f"{line} (n = {write_count(n[line])})" for line in lines])
+    return whole
+
+
+def count_undated(table: pd.DataFrame, time: str, others: Sequence[str]) -> int:
+    """Count the articles in the rows whose period is missing, each once whatever the frames."""
+    rows = table[table[time].isna()]
+    return int(
+        rows.drop_duplicates(list(others))["articles"].sum()
+        if others
+        else rows["articles"].max()
+        if len(rows)
+        else 0
+    )
+
+
+def _are_thin(table: pd.DataFrame) -> pd.Series[bool]:
+    return (table["articles"] < THIN) & table["rate"].notna()
+
+
+def _count_columns(panels: int) -> int:
+    wide = current_style().width_mm / current_style().font_size
+    return min(panels, 1 if wide < 10 else 2 if panels <= 4 or wide < 16 else 3)
+
+
+def _lay_boxes(
+    panels: int, columns: int, rows: int, tall: float, head: float
+) -> list[tuple[float, float, float, float]]:
+    gap = 0.05 if columns < 4 else 0.03
+    wide = (1 - gap * (columns - 1)) / columns
+    return [
+        (
+            number % columns * (wide + gap),
+            1 - (number // columns + 1) / rows,
+            wide,
+            tall / (rows * (tall + head)),
+        )
+        for number in range(panels)
+    ]
+
+
+def _find_limits(table: pd.DataFrame) -> tuple[tuple[float, float], float]:
+    x = np.unique(table["x"])
+    step = float(np.diff(x).min()) if len(x) > 1 else 30.0
+    # One period of a few articles is not to press all the others to the foot; its bar may leave the panel.
+    sure = table[table["articles"] >= THIN]
+    held = (sure if len(sure) else table)[["rate", "high"]].to_numpy(dtype=float).ravel()
+    top = max(np.nanmax([*held, 0]), np.nanmax([*table["rate"].to_numpy(dtype=float), 0]))
+    return (x[0] - 0.7 * step, x[-1] + 0.7 * step), 1.06 * top if top > 0 else 1.0
+
+
+def _draw_line(panel: Axes, part: pd.DataFrame, look: Look, aside: float) -> None:
+    x = part["x"].to_numpy(dtype=float)
+    step = float(np.diff(x).min()) if len(x) > 1 else 30.0
+    rate, low, high = (part[name].to_numpy(dtype=float) for name in ("rate", "low", "high"))
+    thin = _are_thin(part).to_numpy()
+    size = 0.42 * current_style().font_size
+    if len(x) > _MOST_BARS:
+        panel.fill_between(x, low, high, color=look.colour, alpha=0.16, linewidth=0)
+        size *= 0.7
+    else:
+        x = x + 0.5 * step * aside
+        panel.vlines(x, low, high, color=look.colour, linewidth=0.9, alpha=0.75)
+    panel.plot(x, rate, color=look.colour, linestyle=look.dash, linewidth=1.0, zorder=3)
+    marks = marker_of(look, size)
+    panel.plot(x[~thin], rate[~thin], linestyle="none", zorder=4, **marks)
+    hollow = {**marks, "markerfacecolor": "white", "markeredgecolor": look.colour, "markeredgewidth": 0.9}
+    panel.plot(x[thin], rate[thin], linestyle="none", zorder=4, **hollow)
+
+
+def _dress(
+    panel: Axes, limits: tuple[tuple[float, float], float], *, left: bool, foot: bool, columns: int
+) -> None:
+    """Give every panel the same limits and ticks; the numbers stand at the left and at the foot only."""
+    panel.set_xlim(*limits[0])
+    panel.set_ylim(0, limits[1])
+    panel.yaxis.set_major_locator(MaxNLocator(nbins=4))
+    locator = AutoDateLocator(minticks=2, maxticks=max(3, int(current_style().width_mm / columns / 14)))  # type: ignore[no-untyped-call]
+    panel.xaxis.set_major_locator(locator)
+    panel.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))  # type: ignore[no-untyped-call]
+    panel.tick_params(axis="y", labelleft=left)
+    panel.tick_params(axis="x", labelbottom=foot)
+    panel.grid(axis="y", color=RULE)

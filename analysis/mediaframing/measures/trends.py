@@ -1,0 +1,92 @@
+"""Frames over time by group, in a period that the data bear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from mediaframing.measures.groups import PERIODS, MeasureError, check_choice, list_by
+from mediaframing.measures.rates import rate_frames
+from mediaframing.measures.results import give_result
+from mediaframing.tables import CodedTables, check_columns
+
+ENOUGH = 10
+"""Articles that a group has in half of its periods at least, where the period is chosen from the data."""
+_MOST_PERIODS = 60
+_FEWEST_PERIODS = 3
+
+
+@give_result()
+def rate_trends(
+    coding: CodedTables,
+    by: str | Sequence[str] | None = None,
+    unit: str = "article",
+    *,
+    period: str | None = None,
+    frames: Sequence[str] | None = None,
+    stance: str | Sequence[str] | None = None,
+    voice: str | Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Rate how often each frame is mentioned over time, in each group.
+
+    Parameters
+    ----------
+    coding : CodedTables
+    by : str or sequence of str, optional
+        Columns of the articles; the groups of ``coding.with_groups(...)`` by default, else all articles as one.
+    unit, frames, stance, voice, cluster, population, confidence
+        As in :func:`~mediaframing.measures.rates.rate_frames`.
+    period : {"day", "week", "month", "quarter", "year"}, optional
+        By default the shortest in which half of all periods of a group hold 10 articles or more, of at most 60 periods;
+        where none does, the longest that has three periods.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`~mediaframing.measures.rates.rate_frames` with the columns of ``by`` and the period before ``frame``. Articles
+        without a date are rows whose period is missing.
+
+    Raises
+    ------
+    MeasureError
+        If no article has a date, or ``by`` names a period as well.
+    """
+    names = list_by(by)
+    if any(name in PERIODS and name not in coding.articles.columns for name in names):
+        raise MeasureError("by= names a period. Give it as period=, and what groups the articles as by=.")
+    check_columns(coding.articles, ["published"], "articles")
+    if period is None:
+        period = choose_period(coding.articles[["published", *names]], names)
+    check_choice("period", period, PERIODS)
+    return rate_frames(
+        coding, [*names, period], unit, frames=frames, stance=stance, voice=voice, cluster=cluster, population=population,
+        confidence=confidence,
+    )  # fmt: skip
+
+
+def choose_period(articles: pd.DataFrame, by: Sequence[str]) -> str:
+    """Choose the period that articles are many enough for; see :func:`rate_trends`."""
+    dated = articles[articles["published"].notna()]
+    if dated.empty:
+        raise MeasureError("No article has a date, so that nothing can be told over time.")
+    coarsest = "day"
+    for period, frequency in PERIODS.items():
+        when = dated["published"].dt.to_period(frequency)
+        periods = int((when.max() - when.min()).n) + 1
+        if periods >= _FEWEST_PERIODS:
+            coarsest = period
+        if periods > _MOST_PERIODS:
+            continue
+        keys = [when, *(dated[name] for name in by)]
+        held = dated.groupby(keys, observed=True, dropna=False).size().to_numpy()
+        groups = int(dated.groupby(list(by), observed=True, dropna=False).ngroups) if by else 1
+        # Periods in which a group has no articles are held against it.
+        every = np.concatenate([held, np.zeros(max(groups * periods - len(held), 0), dtype=np.int64)])
+        if np.median(every) >= ENOUGH:
+            return period
+    return coarsest
