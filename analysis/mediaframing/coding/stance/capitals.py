@@ -12,7 +12,7 @@ from mediaframing.coding.text.tokens import Ints
 from mediaframing.coding.text.words import Words, as_bools
 
 _CAPITAL, _LETTERS = any_of("capital"), any_of("letters")
-_FEWEST, _MOST_SMALL = 3, 0.2
+_FEWEST, _MOST_SMALL = 2, 0.2
 """So many words has a line in capitals, and at most this share of them is not."""
 
 
