@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +64,7 @@ def test_examples_are_affirmed_and_rejected_in_both_voices_with_their_place(repo
     assert "Affirmed, in the outlet’s voice" in page
     assert "Rejected, in a source’s words" in page
     assert "“This is not a </bdi><mark><bdi>terror</bdi></mark><bdi> issue,”" in page
-    assert "article <code><bdi>a0</bdi></code>" in page
+    assert re.search(r"article <code><bdi>a\d+</bdi></code>", page)
 
 
 def test_the_methods_name_versions_codebook_choices_and_accuracy(report: Path, coding: Coding) -> None:

@@ -321,9 +321,9 @@ EXHIBITS: tuple[Exhibit, ...] = (
     Exhibit(
         "change",
         "How far did it move from before to after the event?",
-        "Articles that mention each frame before and after the event",
+        "Articles that mention each frame in as many days before and after the event",
         "A difference is no effect: whatever else changed is in it, too.",
-        lambda s: compare_periods(s.coding, _event(s), ()),
+        lambda s: compare_periods(s.coding, _event(s), (), days=s.window),
         lambda s, data: plot_change(data, labels=s.labels),
         (
             "before_rate",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from mediaframing.reports.blocks import Block, Example, Given, Line, Paragraph, Section, say, shorten
+from mediaframing.coding.terms import tabulate_terms
+from mediaframing.reports.blocks import Block, Example, Given, Line, Paragraph, Section, Table, say, shorten
+from mediaframing.reports.numbers import print_table
 from mediaframing.reports.scope import Scope
 
 _HOW = (
@@ -19,6 +22,8 @@ _HOW = (
 # Words of a sentence that is short enough to read and long enough to tell something.
 _SHORT, _LONG = 8, 35
 _AROUND = 180
+_SEED = 1
+_MOST_TERMS = 20
 _MOST_DEFINITION = 2000
 
 
@@ -34,10 +39,11 @@ def describe_frames(scope: Scope, examples: int) -> Iterator[Section]:
     mentions = scope.coding.frames
     names = [*scope.codebook.frames, *sorted(set(mentions["frame"]) - set(scope.codebook.frames))]
     told = (
-        "Examples are chosen by rule, not by eye: for each kind the first sentences of readable length, each from another outlet "
-        "where there are several. They show what was counted, also where the rules erred."
+        f"Examples are drawn, not picked: for each kind at random (seed {_SEED}) among sentences of readable length that one "
+        "frame alone brings up, so that common terms come up more often; each from another outlet where there are several. They "
+        "were coded automatically and show what was counted, also where the rules erred."
     )
-    yield Section(("The frames, with examples",), "frames", (say(told),))
+    yield Section(("The frames, with examples",), "frames", (say(told), *_tabulate_terms(scope)))
     ranked = _rank(scope)
     texts = scope.coding.articles.set_index("article_id")
     for place, name in enumerate(names):
@@ -51,6 +57,24 @@ def describe_frames(scope: Scope, examples: int) -> Iterator[Section]:
             blocks.append(say("No mention affirms or rejects it."))
         title = (Given(shorten(scope.labels.get(name) or name)),)
         yield Section(title, f"frame-{place + 1}", (*blocks, *found), level=3)
+
+
+def _tabulate_terms(scope: Scope) -> Iterator[Table]:
+    """Tabulate what each entry of the codebook found; of those with most mentions the first are printed."""
+    if not scope.codebook.frames:
+        return
+    terms = tabulate_terms(scope.coding)
+    columns = ["frame", "term", "mentions", "articles", "share", "affirmed", "rejected", "uncertain"]
+    printed = terms[terms["mentions"] > 0].nlargest(_MOST_TERMS, "mentions", keep="first")
+    table = print_table(
+        "terms",
+        f"The entries of the codebook with most mentions, {min(len(printed), _MOST_TERMS)} of {len(terms)}; share is of the "
+        "mentions of the frame.",
+        printed[columns].rename(columns={"share": "rate"}),
+        scope.labels,
+        heads={"rate": "Share (%)"},
+    )
+    yield replace(table, data=terms)
 
 
 def _rank(scope: Scope) -> pd.DataFrame:
@@ -70,7 +94,10 @@ def _rank(scope: Scope) -> pd.DataFrame:
     readable = joined["words"].between(_SHORT, _LONG).to_numpy()
     headline = (joined["zone"] == "headline").to_numpy()
     unnamed = ((joined["voice"] == "source") & joined["speaker"].isna()).to_numpy()
-    order = np.lexsort((np.arange(len(joined)), headline, unnamed, ~readable))
+    # A sentence of several frames shows none of them well.
+    several = (joined.groupby(key, observed=True)["frame"].transform("nunique") > 1).to_numpy()
+    drawn = np.random.default_rng(_SEED).permutation(len(joined))
+    order = np.lexsort((drawn, several, headline, unnamed, ~readable))
     return joined.iloc[order]
 
 
@@ -78,7 +105,7 @@ def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples:
     used: set[tuple[str, int]] = set()
     for stance, voice, told in _HOW:
         of_kind = mentions[(mentions["stance"] == stance) & (mentions["voice"] == voice)]
-        # The first of each outlet before the second of any.
+        # The first drawn of each outlet before the second of any.
         turn = of_kind.groupby("outlet", dropna=False, sort=False).cumcount()
         taken = 0
         for row in of_kind.iloc[np.argsort(turn.to_numpy(), kind="stable")].itertuples(index=False):

@@ -177,7 +177,10 @@ def _tell_choices(scope: Scope, shown: Sequence[Shown]) -> Line:
             "Words are compared by the log-likelihood ratio (Dunning 1993) and the log ratio (Hardie 2014). "
         )
     if scope.event is not None:
-        line.append(f"The event is dated {scope.event:%Y-%m-%d}. ")
+        line.append(
+            f"The event{', ' + scope.event_name + ',' if scope.event_name else ''} is dated {scope.event:%Y-%m-%d}; "
+            f"{scope.window} days before it are compared with as many from it on. "
+        )
     line.append(f"Charts were drawn with matplotlib {version('matplotlib')}.")
     return tuple(line)
 

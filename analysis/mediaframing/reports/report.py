@@ -15,6 +15,7 @@ from mediaframing.reports.appendix import append_codebook
 from mediaframing.reports.blocks import Report, Section, Table, count_of, say, shorten
 from mediaframing.reports.corpus import describe_corpus
 from mediaframing.reports.drawing import Shown, draw_exhibits
+from mediaframing.reports.findings import tell_findings
 from mediaframing.reports.frames import describe_frames
 from mediaframing.reports.limits import list_limits
 from mediaframing.reports.methods import write_methods
@@ -34,6 +35,8 @@ def write_report(
     title: str | None = None,
     by: str | Sequence[str] | None = None,
     event: str | None = None,
+    event_name: str = "",
+    window: int | None = None,
     examples: int = 1,
     codes: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
     sample: pd.DataFrame | None = None,
@@ -54,6 +57,11 @@ def write_report(
         groups of ``coding.with_groups``, else by outlet if there are from 2 to 40 of them.
     event : str, optional
         The day of an event, ``"2019-02-14"``, for figures of the time around it.
+    event_name : str, optional
+        What it is called: ``"Parkland"``.
+    window : int, optional
+        How many days before the event are compared with as many from it on; by default as many as there are on the shorter
+        side, 365 at most.
     examples : int, default 1
         How many examples of each frame: so many affirmed and so many rejected, in the outlet's voice and in sources'.
     codes, sample : DataFrame, optional
@@ -91,7 +99,7 @@ def write_report(
     """
     if examples < 0:
         raise ReportError(f"examples={examples!r} must be 0 or more.")
-    scope = set_scope(coding, by, event)
+    scope = set_scope(coding, by, event, window, shorten(event_name, 60))
     book = choose_name(Path(folder), "codebook.toml", "codebook-coded.toml")
     checked = None if codes is None else describe_methods(scope.coding, codes, sample=sample)
     return fill_folder(Path(folder), lambda place: _write_files(scope, place, title, examples, book, checked))
@@ -111,6 +119,7 @@ def _write_files(
         f"{count_of(len(scope.coding.articles), 'article')}, {count_of(len(scope.coding.frames), 'frame mention')}. Made with "
         "mediaframing.",
         (
+            tell_findings(scope),
             describe_corpus(scope, summary),
             *describe_frames(scope, examples),
             *_arrange(shown),

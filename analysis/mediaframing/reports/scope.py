@@ -22,6 +22,8 @@ MOST_GROUPS = 40
 _MOST_POINTS = 60
 _DAYS_IN = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 _FEWEST_POINTS = 3
+# Days on either side of an event.
+_LONGEST_WINDOW = 365
 # The share of articles at either end of the time that may be left out of charts over time, and from how many on.
 _STRAGGLERS = 0.005
 _MANY = 200
@@ -49,6 +51,9 @@ class Scope:
     dated : Coding
         The articles of charts over time: all, or without those few that are far from the others in time.
     event : Timestamp or None
+    window : int or None
+        How many days before the event are compared with as many from it on.
+    event_name : str
     labels : mapping of str to str
         Of frames and actors.
     """
@@ -59,6 +64,8 @@ class Scope:
     dated: Coding
     event: pd.Timestamp | None
     labels: Mapping[Any, str]
+    window: int | None = None
+    event_name: str = ""
 
     @property
     def codebook(self) -> Codebook:
@@ -77,7 +84,13 @@ class Scope:
         return list(counts.index)
 
 
-def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | None) -> Scope:
+def set_scope(
+    coding: CodedTables,
+    by: str | Sequence[str] | None,
+    event: str | None,
+    window: int | None = None,
+    event_name: str = "",
+) -> Scope:
     """Decide how articles are grouped, and over which periods.
 
     Parameters
@@ -86,6 +99,9 @@ def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | 
     by : str, sequence of str or None
         None for the groups of ``coding.with_groups``, else by outlet if there are from 2 to 40 of them.
     event : str, optional
+    window : int, optional
+        Days on either side of the event; by default as many as the shorter side has, 365 at most.
+    event_name : str
 
     Raises
     ------
@@ -115,7 +131,8 @@ def set_scope(coding: CodedTables, by: str | Sequence[str] | None, event: str | 
     labels = {name: label for name, label in whole.codebook.labels.items() if label}
     if said is not None and said.column in groups:
         labels |= {said.column: said.label, **said.labels}
-    return Scope(whole, groups, period, dated, moment, labels)
+    days = _choose_window(window, moment, whole.articles["published"])
+    return Scope(whole, groups, period, dated, moment, labels, days, event_name)
 
 
 def _complete(coding: CodedTables) -> Coding:
@@ -143,6 +160,19 @@ def _place_event(event: str, published: pd.Series) -> pd.Timestamp:
             f"event={event!r} is not within the time of the articles, which are {span}, with articles before and after it."
         )
     return moment
+
+
+def _choose_window(window: int | None, moment: pd.Timestamp | None, published: pd.Series) -> int | None:
+    """Choose how many days are compared: years before with months after would differ by what else has changed."""
+    if window is not None and (moment is None or window < 1):
+        raise ReportError(
+            f"window={window!r} must be a number of days, 1 or more, on either side of an event (event='2019-02-14')."
+        )
+    if moment is None or window is not None:
+        return window
+    days = pd.to_datetime(published).dropna()
+    shorter = min((moment - days.min()).days, (days.max() - moment).days + 1)
+    return max(1, min(shorter, _LONGEST_WINDOW))
 
 
 def _is_within(moment: pd.Timestamp, published: pd.Series) -> bool:

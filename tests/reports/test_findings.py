@@ -1,0 +1,82 @@
+"""The sentences of the findings: each holds in the numbers, and none is told where it does not."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from mediaframing.codebook import Codebook
+from mediaframing.coding import Coding, code_articles
+from mediaframing.measures import rate_frames
+from mediaframing.reports import ReportError
+from mediaframing.reports.blocks import Items, Section
+from mediaframing.reports.findings import tell_findings
+from mediaframing.reports.scope import set_scope
+
+BOOK = Codebook.from_terms({"blame": ["fault"], "repair": ["mend*"]})
+
+
+def _code(shares: dict[str, float], articles: int = 60) -> Coding:
+    """Code articles of outlets of which the given share says whose fault it is."""
+    rows = [
+        {
+            "article_id": f"{outlet}-{place}",
+            "outlet": outlet,
+            "published": pd.Timestamp("2020-01-01") + pd.Timedelta(days=place),
+            "text": "It is the fault of the mayor. " * (place % 10 < 10 * share)
+            + "The bridge is closed to all cars today.",
+        }
+        for outlet, share in shares.items()
+        for place in range(articles)
+    ]
+    return code_articles(pd.DataFrame(rows), BOOK)
+
+
+def _read(section: Section) -> list[str]:
+    lines = [line for block in section.blocks if isinstance(block, Items) for line in block.lines]
+    return ["".join(part if isinstance(part, str) else part.text for part in line) for line in lines]
+
+
+def test_a_difference_that_holds_is_told_with_both_rates_and_their_intervals() -> None:
+    coding = _code({"Post": 0.9, "Herald": 0.1})
+    rates = rate_frames(coding, by="outlet", unit="1000_words")
+    rows = rates[rates["frame"] == "blame"].set_index("outlet")[["rate", "low", "high"]].T
+    told = {outlet: "{:.2f} times [{:.2f}, {:.2f}]".format(*rows[outlet]) for outlet in ("Post", "Herald")}
+    sentence = (
+        f"The frame Blame is mentioned {told['Post']} per 1,000 words by Post, {told['Herald']} by Herald."
+    )
+    assert sentence in _read(tell_findings(set_scope(coding, "outlet", None)))
+
+
+def test_groups_that_are_alike_make_no_sentence() -> None:
+    section = tell_findings(set_scope(_code({"Post": 0.5, "Herald": 0.5}), "outlet", None))
+    assert not [line for line in _read(section) if "per 1,000 words" in line]
+    assert "No difference between groups holds in all" in str(section.blocks[-1])
+
+
+def test_few_articles_make_no_sentence() -> None:
+    assert (
+        _read(tell_findings(set_scope(_code({"Post": 1.0, "Herald": 0.0}, articles=6), "outlet", None))) == []
+    )
+
+
+def test_as_many_days_before_the_event_are_compared_as_after_it() -> None:
+    coding = _code({"Post": 0.5}, articles=60)
+    assert set_scope(coding, (), "2020-01-11").window == 10
+    assert set_scope(coding, (), "2020-02-20").window == 10
+    assert set_scope(coding, (), "2020-02-20", 5).window == 5
+    with pytest.raises(ReportError, match="must be a number of days"):
+        set_scope(coding, (), None, 5)
+
+
+def test_a_change_at_the_event_is_told_with_its_name() -> None:
+    early, late = _code({"Post": 0.1}, articles=40), _code({"Post": 0.9}, articles=40)
+    shifted = late.articles.assign(
+        article_id="late" + late.articles["article_id"],
+        published=late.articles["published"] + pd.Timedelta(days=40),
+    )
+    coding = code_articles(pd.concat([early.articles, shifted], ignore_index=True), BOOK)
+    lines = _read(tell_findings(set_scope(coding, (), "2020-02-10", None, "the flood")))
+    assert any(
+        line.startswith("In the 40 days from 2020-02-10 (the flood) on, Blame is in 90 %") for line in lines
+    )
