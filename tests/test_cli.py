@@ -7,8 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from mediaframing import cli, tables
 from mediaframing.cli import main
 from mediaframing.coding.result import Coding
+from mediaframing.runs import extras
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -240,3 +242,43 @@ def test_columns_and_patterns_are_taken_by_every_command_that_reads(
     capsys.readouterr()
     assert main(["check", book, "--articles", str(tmp_path / "press"), "--columns", "text"]) == 2
     assert "is not of the form COLUMN=HEADING" in capsys.readouterr().err
+
+
+def test_help_comes_without_pandas() -> None:
+    told = "import sys, mediaframing.cli as c\ntry: c.main(['--help'])\nexcept SystemExit: print(sorted(sys.modules))"
+    printed = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout
+    assert "Measure how the media frame events" in printed
+    assert not {"'pandas'", "'numpy'", "'pyarrow'"} & set(printed.strip("[]\n").split(", "))
+
+
+def test_choices_of_the_command_are_those_of_the_package() -> None:
+    assert tables.STEPS == cli.STEPS
+    assert tuple(extras.ENGINES) == cli.ENGINES
+
+
+def test_names_do_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "codebook.toml"
+    book.write_text(
+        '[frames."\\u001b[31mred\\u202e"]\nterms = ["dead entry"]\n[frames.other]\nterms = ["dead entry"]\n',
+        encoding="utf-8",
+    )
+    articles = tmp_path / "articles.csv"
+    articles.write_text("article_id,text\na,Nothing at all.\n", encoding="utf-8")
+    main(["check", str(book), "--articles", str(articles)])
+    printed = capsys.readouterr()
+    assert "\\x1b[31mred\\u202e" in printed.out
+    assert not {"\x1b", "\u202e"} & set(printed.out + printed.err)
+
+
+def test_jupyterlab_is_started_so_that_it_does_not_refuse_root(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mark = tmp_path / ".dockerenv"
+    monkeypatch.setattr(cli, "_CONTAINER_MARKS", (str(mark),))
+    monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
+    assert cli._list_lab_options() == []
+    monkeypatch.setattr("os.geteuid", lambda: 0, raising=False)
+    assert cli._list_lab_options() == ["--allow-root"]
+    mark.touch()
+    assert cli._list_lab_options() == ["--allow-root", "--ip=0.0.0.0", "--no-browser"]
+    assert "docker run -p 8888:8888" in capsys.readouterr().err

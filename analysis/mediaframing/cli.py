@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-import pandas as pd
-
-from mediaframing.codebook import CodebookError, read_codebook
-from mediaframing.coding import check_codebook, code_articles
-from mediaframing.reading import ExampleError, ReadingError, fetch_example, read_articles
-from mediaframing.runs import CorpusError, code_corpus
-from mediaframing.runs.extras import ENGINES
-from mediaframing.tables import STEPS, TABLES, TableError
-
+# Nothing that takes time to import is imported before the arguments are read: help is there at once.
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mediaframing.coding import Coding
+
+# As tables.STEPS and runs.extras.ENGINES, which a test compares.
+STEPS = ("attributions", "stance", "tone", "actor_tone")
+ENGINES = ("local", "dask", "spark")
+
+_CONTAINER_MARKS = ("/.dockerenv", "/run/.containerenv")
 
 _STATUS = """exit status:
   0    all went well
@@ -45,24 +45,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
         warnings.showwarning = _show_warning
         try:
             return int(options.run(options))
-        except (
-            CodebookError,
-            CorpusError,
-            ReadingError,
-            ExampleError,
-            TableError,
-        ) as error:
-            print(f"mediaframing: {error}", file=sys.stderr)
+        # Looked up only once something is raised.
+        except _list_errors() as error:
+            _say(f"mediaframing: {error}", file=sys.stderr)
             return 2
         except OSError as error:
             told = (
                 f"{str(error.filename)!r}: {error.strerror}" if error.filename and error.strerror else error
             )
-            print(f"mediaframing: {told}", file=sys.stderr)
+            _say(f"mediaframing: {told}", file=sys.stderr)
             return 2
         except KeyboardInterrupt:
-            print("mediaframing: interrupted", file=sys.stderr)
+            _say("mediaframing: interrupted", file=sys.stderr)
             return 130
+
+
+def _list_errors() -> tuple[type[Exception], ...]:
+    """List what the package raises where something cannot be done: a sentence for whoever typed the command."""
+    from mediaframing.codebook import CodebookError
+    from mediaframing.coding import CodingError
+    from mediaframing.files import FolderInUseError
+    from mediaframing.reading import ExampleError, ReadingError
+    from mediaframing.runs import CorpusError
+    from mediaframing.tables import TableError
+
+    return CodebookError, CodingError, CorpusError, ExampleError, FolderInUseError, ReadingError, TableError
+
+
+def _say(told: object, file: TextIO | None = None) -> None:
+    """Print a text with the characters that steer a terminal shown as they are written in Python: names are others' work."""
+    print(
+        "".join(c if c.isprintable() or c == "\n" else _name(c) for c in str(told)), file=file or sys.stdout
+    )
+
+
+def _name(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def _show_warning(
@@ -73,7 +91,7 @@ def _show_warning(
     file: TextIO | None = None,
     line: str | None = None,
 ) -> None:
-    print(f"mediaframing: {message}", file=sys.stderr)
+    _say(f"mediaframing: {message}", file=sys.stderr)
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -118,7 +136,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     stream.add_argument("--threads", type=int, metavar="N", help="threads in each process; two by default")
     stream.add_argument(
-        "--engine", choices=list(ENGINES), help="on this machine; for a cluster, call code_corpus from Python"
+        "--engine", choices=ENGINES, help="on this machine; for a cluster, call code_corpus from Python"
     )
     stream.add_argument(
         "--partition-size", type=int, metavar="N", help="most articles in a partition (default: 5000)"
@@ -184,6 +202,13 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--label", metavar="TEXT", help="what the column of --by is called: Leaning")
     report.add_argument("--event", metavar="DATE", help="the day of an event: 2019-02-14")
+    report.add_argument("--event-name", metavar="TEXT", help="what the event is called")
+    report.add_argument(
+        "--window",
+        type=int,
+        metavar="DAYS",
+        help="how many days before the event are compared with as many from it on",
+    )
     report.set_defaults(run=_run_report)
     return parser
 
@@ -219,6 +244,8 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
 
 
 def _read(options: argparse.Namespace, articles: Path) -> pd.DataFrame:
+    from mediaframing.reading import read_articles
+
     return read_articles(
         articles,
         _read_columns(options.columns),
@@ -230,6 +257,12 @@ def _read(options: argparse.Namespace, articles: Path) -> pd.DataFrame:
 
 def _run_code(options: argparse.Namespace) -> int:
     """Code articles with a codebook; write one Parquet file a table, and a manifest."""
+    from mediaframing.codebook import read_codebook
+    from mediaframing.coding import code_articles
+    from mediaframing.reading import ReadingError
+    from mediaframing.runs import code_corpus
+    from mediaframing.tables import TABLES
+
     codebook = read_codebook(options.codebook)
     streamed = {
         name: value
@@ -245,20 +278,22 @@ def _run_code(options: argparse.Namespace) -> int:
             options.articles, codebook, options.out, columns=_read_columns(options.columns), day_first=options.day_first,
             skip=options.skip, progress=not options.quiet, **streamed,
         )  # fmt: skip
-        print(run)
+        _say(run)
         for failure in run.failures.to_dict("records"):
             part = f"partition {failure['partition']} of " if failure["partition"] >= 0 else ""
-            print(f"mediaframing: {part}{failure['file']}: {failure['error']}", file=sys.stderr)
+            _say(f"mediaframing: {part}{failure['file']}: {failure['error']}", file=sys.stderr)
         return 0 if run.complete else 1
     articles = _read(options, options.articles)
     coding = code_articles(articles, codebook, skip=options.skip, progress=not options.quiet)
     folder = coding.save(options.out)
     counts = ", ".join(f"{len(getattr(coding, name)):,} {name}" for name in TABLES)
-    print(f"{counts} -> {folder}")
+    _say(f"{counts} -> {folder}")
     return 0
 
 
 def _read_columns(pairs: Sequence[str]) -> Mapping[str, str | Sequence[str]]:
+    from mediaframing.reading import ReadingError
+
     columns: dict[str, list[str]] = {}
     for pair in pairs:
         column, equals, heading = pair.partition("=")
@@ -270,13 +305,16 @@ def _read_columns(pairs: Sequence[str]) -> Mapping[str, str | Sequence[str]]:
 
 def _run_check(options: argparse.Namespace) -> int:
     """Report a codebook's overlaps, dead entries and patterns that match too much."""
+    from mediaframing.codebook import read_codebook
+    from mediaframing.coding import check_codebook
+
     codebook = read_codebook(options.codebook)
     findings = check_codebook(codebook, _read(options, options.articles) if options.articles else None)
     for row in findings.itertuples(index=False):
-        print(f"{row.problem:8s} {row.owner}: {row.entry!r}. {row.detail}")
+        _say(f"{row.problem:8s} {row.owner}: {row.entry!r}. {row.detail}")
     entries = sum(len(f.terms) for f in codebook.frames.values())
     aliases = sum(len(a.aliases) for a in codebook.actors.values())
-    print(
+    _say(
         f"{len(codebook.frames)} frames with {entries} terms, {len(codebook.actors)} actors with {aliases} aliases; "
         f"{len(findings)} findings"
     )
@@ -285,7 +323,9 @@ def _run_check(options: argparse.Namespace) -> int:
 
 def _run_fetch(options: argparse.Namespace) -> int:
     """Fetch an example corpus into the cache, so that reading it needs no network."""
-    print(fetch_example(options.name))
+    from mediaframing.reading import fetch_example
+
+    _say(fetch_example(options.name))
     return 0
 
 
@@ -301,22 +341,23 @@ def _run_notebook(options: argparse.Namespace) -> int:
     place = options.out or articles.with_name(f"{name}_framing")
     notebook = place / NOTEBOOK
     if notebook.exists() and not options.write_only:
-        print(f"{str(notebook)!r} is there already, and is opened as it stands.")
+        _say(f"{str(notebook)!r} is there already, and is opened as it stands.")
     else:
         try:
             write_notebook(
                 place, articles=articles, codebook=options.codebook, columns=_read_columns(options.columns)
             )
         except ViewError as error:
-            print(f"mediaframing: {error}", file=sys.stderr)
+            _say(f"mediaframing: {error}", file=sys.stderr)
             return 2
-        print(f"{str(notebook)!r} is written. {str(articles)!r} stays as it is.")
+        _say(f"{str(notebook)!r} is written. {str(articles)!r} stays as it is.")
     return 0 if options.write_only else _open_notebook(notebook)
 
 
 def _run_report(options: argparse.Namespace) -> int:
     """Write a report of a coding: a web page, a PDF, and the files of every figure and table."""
-    from mediaframing.coding import Coding
+    from mediaframing.codebook import read_codebook
+    from mediaframing.coding import Coding, code_articles
     from mediaframing.measures import MeasureError
     from mediaframing.reports import ReportError, write_report
 
@@ -326,16 +367,21 @@ def _run_report(options: argparse.Namespace) -> int:
         else:
             coding = Coding.load(options.coding)
         coding = _group(coding, options)
-        files = write_report(coding, options.out, title=options.title, by=options.by, event=options.event)
+        files = write_report(
+            coding, options.out, title=options.title, by=options.by, event=options.event,
+            event_name=options.event_name or "", window=options.window,
+        )  # fmt: skip
     except (ReportError, MeasureError) as error:
-        print(f"mediaframing: {error}", file=sys.stderr)
+        _say(f"mediaframing: {error}", file=sys.stderr)
         return 2
-    print(f"{len(files)} files -> {files[0]}")
+    _say(f"{len(files)} files -> {files[0]}")
     return 0
 
 
 def _group(coding: Coding, options: argparse.Namespace) -> Coding:
     """Say the groups of --by, --order and --label once, for all that the report shows."""
+    from mediaframing.tables import TableError
+
     by = options.by or []
     if len(by) == 1 and by[0] in coding.articles.columns and coding.articles[by[0]].notna().any():
         order = [name.strip() for name in options.order.split(",")] if options.order else None
@@ -349,11 +395,31 @@ def _open_notebook(notebook: Path) -> int:
     try:
         lab = importlib.import_module("jupyterlab.labapp")
     except ImportError:
-        print(
+        _say(
             "mediaframing: JupyterLab is not installed. Install it with pip install 'mediaframing[lab]', and run the same "
             "command again.",
             file=sys.stderr,
         )
         return 2
-    lab.main([str(notebook.absolute())])
+    lab.main([str(notebook.absolute()), *_list_lab_options()])
     return 0
+
+
+def _list_lab_options() -> list[str]:
+    """List what JupyterLab needs where it would refuse to start, or could not be reached; say so."""
+    options = []
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")
+        _say(
+            "You are root, which JupyterLab refuses by itself: it is started with --allow-root.",
+            file=sys.stderr,
+        )
+    if any(Path(mark).exists() for mark in _CONTAINER_MARKS):
+        options += ["--ip=0.0.0.0", "--no-browser"]
+        _say(
+            "This is a container: JupyterLab listens to all addresses of it, protected by the token in the link below. Publish "
+            "its port when you start the container (docker run -p 8888:8888 ...), and open the link that begins with "
+            "http://127.0.0.1.",
+            file=sys.stderr,
+        )
+    return options

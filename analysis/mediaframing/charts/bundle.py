@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 import pandas as pd
+from fontTools.subset import Options
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -88,7 +89,7 @@ def save_figure(
     note = _NOT_XML.sub("", join_sentences([alternative, text]))
     written = [base.with_name(base.name + suffix) for suffix in SUFFIXES]
     pdf, svg, png, csv, txt, alt = written
-    with mpl.rc_context(list_settings(current_style())), _settled(whole):
+    with mpl.rc_context(list_settings(current_style())), _settled(whole), _lean_fonts():
         # No date and no version, so that a figure changes only when what it shows does.
         whole.savefig(
             pdf,
@@ -112,6 +113,18 @@ def save_figure(
         return [pdf, svg, png, txt, alt]
     write_csv(data, csv)
     return written
+
+
+@contextmanager
+def _lean_fonts() -> Iterator[None]:
+    """Embed fonts without the tables for setting text, which is set already: to cut them down takes most of the time of a PDF."""
+    # matplotlib has no setting for it and asks fontTools for its defaults.
+    before = Options._drop_tables_default
+    Options._drop_tables_default = [*before, "GSUB", "GPOS", "GDEF"]
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = before
 
 
 @contextmanager
