@@ -136,7 +136,9 @@ def _tidy_texts(values: pd.Series, mend: bool) -> tuple[pd.Series, int]:
     tidy: list[Any] = []
     for cell in values.tolist():
         if isinstance(cell, str):
-            text = None if says_nothing(cell) and cell.strip() else tidy_article(cell)[0] if mend else cell
+            # A text of marks alone is odd, and a text.
+            missing = says_nothing(cell) and any(map(str.isalnum, cell))
+            text = None if missing else tidy_article(cell)[0] if mend else cell
             mended += text is not None and text != cell
             tidy.append(text)
         else:

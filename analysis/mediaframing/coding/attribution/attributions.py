@@ -8,7 +8,7 @@ without a cue go to a speaker by the sieves of CoreNLP's quote attribution (Muzn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,7 +25,8 @@ from mediaframing.coding.speakers.coreference import Speakers, link_speakers
 from mediaframing.coding.speakers.full_names import name_speakers
 from mediaframing.coding.speakers.names import Names, find_names, list_known
 from mediaframing.coding.speakers.references import References, find_references
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.places import find_places
+from mediaframing.coding.text.tokens import Ints, find_words
 from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS
 
 _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct", "indirect", "mixed"))
@@ -115,7 +116,7 @@ def attribute(
     found = join_rows(found, attribute_uncued(text, found))
     if len(views.first):
         found = join_rows(found, read_views(text, found, views))
-    rows = drop_nested(text, _order(text, found))
+    rows = _trim_speakers(text, drop_nested(text, _order(text, found)))
     speakers = link_speakers(text, (rows.speaker_first, rows.speaker_last), names)
     tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end
     called = find_names(text, names)
@@ -163,6 +164,22 @@ def _refer_to_actors(names: Mentions, called: Names, references: References) -> 
     return ActorReferences(
         references.first[rows], references.last[rows], references.kind[rows], mention[rows]
     )
+
+
+def _trim_speakers(text: Text, rows: Rows) -> Rows:
+    """Step over the marks before a speaker's first word: the end of a quotation, a dash behind a dateline."""
+    tokens = text.tokens
+    words = tokens.vocabulary.classify_all("word", find_words, "types")
+    first = rows.speaker_first
+    known = np.flatnonzero(first >= 0)
+    marks = known[words[tokens.type[first[known]]] == 0]
+    if not len(marks):
+        return rows
+    place = find_places(words[tokens.type] > 0).find_next(first[marks])
+    stays = place <= rows.speaker_last[marks]
+    first = first.copy()
+    first[marks[stays]] = place[stays]
+    return replace(rows, speaker_first=first)
 
 
 def _get_known(offsets: Ints, tokens: Ints) -> Ints:
