@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding import Coding, code_articles
+from mediaframing.coding import Coding, code_articles, tabulate_terms
 from mediaframing.measures import rate_frames
 from mediaframing.reports import ReportError
 from mediaframing.reports.blocks import Items, Section
 from mediaframing.reports.findings import tell_findings
 from mediaframing.reports.scope import set_scope
+from mediaframing.runs import open_coding
 
 BOOK = Codebook.from_terms({"blame": ["fault"], "repair": ["mend*"]})
 
@@ -80,3 +83,12 @@ def test_a_change_at_the_event_is_told_with_its_name() -> None:
     assert any(
         line.startswith("In the 40 days from 2020-02-10 (the flood) on, Blame is in 90 %") for line in lines
     )
+
+
+def test_a_coding_on_the_disk_is_told_of_as_in_memory_without_its_long_texts(tmp_path: Path) -> None:
+    coding = _code({"Post": 0.9, "Herald": 0.1})
+    scope = set_scope(open_coding(coding.save(tmp_path)), "outlet", None)
+    assert _read(tell_findings(scope)) == _read(tell_findings(set_scope(coding, "outlet", None)))
+    pd.testing.assert_frame_equal(tabulate_terms(scope.coding), tabulate_terms(coding), check_dtype=False)
+    assert scope.coding.sentences["text"].notna().sum() == 1
+    assert "text" not in scope.coding.attributions

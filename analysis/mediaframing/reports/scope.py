@@ -15,7 +15,10 @@ from mediaframing.measures.groups import PERIODS, check_choice, list_by
 from mediaframing.measures.periods import read_moment
 from mediaframing.tables import TABLES, CodedTables
 from mediaframing.views import select_articles
+from mediaframing.views.stored import StoredTables, is_stored
 
+# Long, and quoted in few places or none.
+_LEFT_ON_DISK = {"sentences": ("text",), "attributions": ("text",), "frames": ("mention_id",)}
 # With more groups a chart of groups cannot be read.
 MOST_GROUPS = 40
 # The first period in which a corpus has at most so many points.
@@ -136,19 +139,38 @@ def set_scope(
 
 
 def _complete(coding: CodedTables) -> Coding:
-    """Make a coding of any tables; those on the disk are read."""
+    """Make a coding of any tables; those on the disk are read, but for texts that no part of a report needs."""
     if isinstance(coding, Coding):
         return coding
-    tables = {
-        name: table.read() if hasattr(table, "read") else table
-        for name in TABLES
-        for table in (getattr(coding, name),)
-    }
+    tables = {name: getattr(coding, name) for name in TABLES}
+    if is_stored(coding):
+        kept = {
+            name: [column for column in table.columns if column not in _LEFT_ON_DISK.get(name, ())]
+            for name, table in tables.items()
+        }
+        tables = {name: table[kept[name]] for name, table in tables.items()}
+        tables["sentences"] = _add_first_texts(coding, tables["sentences"], tables["frames"])
     return Coding(
         **tables,
         codebook=getattr(coding, "codebook", None) or Codebook(),
         provenance=getattr(coding, "provenance", {}),
     )
+
+
+def _add_first_texts(coding: StoredTables, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Add the texts of those sentences that the table of terms quotes; of the others they stay missing."""
+    place = ["article_id", "sentence_id"]
+    first = mentions[["frame", "term", *place]].drop_duplicates(["frame", "term"])[place]
+    read = coding.take_articles(first["article_id"].unique().tolist()).sentences
+    quoted = read.merge(first.drop_duplicates(), on=place)
+    texts = dict(
+        zip(zip(quoted["article_id"], quoted["sentence_id"], strict=True), quoted["text"], strict=True)
+    )
+    wanted = sentences["article_id"].isin(quoted["article_id"])
+    keys = zip(sentences.loc[wanted, "article_id"], sentences.loc[wanted, "sentence_id"], strict=True)
+    column = pd.Series(pd.NA, index=sentences.index, dtype="str")
+    column[wanted] = [texts.get(key) for key in keys]
+    return sentences.assign(text=column)
 
 
 def _place_event(event: str, published: pd.Series) -> pd.Timestamp:
