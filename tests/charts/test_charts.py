@@ -197,8 +197,13 @@ def test_speakers_affirm_and_reject_side_by_side():
     axes = plot_speakers(speakers, labels=LABELS)
     affirmed, rejected, _ = axes.collections
     assert (affirmed.get_offsets()[:, 0] < rejected.get_offsets()[:, 0]).all()
+    named = speakers["speaker_actor"].notna().to_numpy()
     areas = affirmed.get_sizes()
-    assert areas / areas.max() == pytest.approx(speakers["affirmed"] / speakers["affirmed"].max())
+    counts = speakers["affirmed"].where(named, 0)
+    assert areas / areas.max() == pytest.approx(counts / counts.max())
+    other = speakers[~named].iloc[0]
+    numbers = " : ".join(str(other[stance]) for stance in ("affirmed", "rejected", "uncertain"))
+    assert numbers in [text.get_text() for text in axes.texts]
     assert to_hex(affirmed.get_facecolor()[0]) != to_hex(rejected.get_facecolor()[0])
     assert row_labels(axes)[-1].startswith("Other sources (")
 
@@ -236,7 +241,7 @@ def test_lines_that_end_together_have_names_apart():
 def test_lines_after_the_eighth_are_grey_and_counted():
     rates = rate_frames(draw_coding(800, outlets=11), ["quarter", "outlet"], frames=["frame_0"])
     whole = plot_timeline(rates)
-    assert legend_labels(whole)[-1] == "3 more"
+    assert "3 more" in legend_labels(whole)
     assert len(whole.child_axes[0].get_lines()) == 11
 
 

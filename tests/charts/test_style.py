@@ -10,8 +10,10 @@ from matplotlib.font_manager import fontManager
 
 from mediaframing.charts import style
 from mediaframing.charts.style import (
+    DIFFERENCE_LOOKS,
     PALETTE,
     STANCE_LOOKS,
+    TONE_LOOKS,
     VOICE_LOOKS,
     choose_looks,
     current_style,
@@ -56,11 +58,19 @@ def lab(rgb: np.ndarray) -> np.ndarray:
         PALETTE,
         [look.colour for look in STANCE_LOOKS.values()],
         [look.colour for look in VOICE_LOOKS.values()],
+        [look.colour for look in DIFFERENCE_LOOKS.values()],
+        [look.colour for look in TONE_LOOKS.values()],
     ],
 )
 def test_every_pair_of_colours_differs_in_lightness_so_that_grey_prints_keep_them_apart(colours):
     lightness = [lab(linear(colour))[0] for colour in colours]
     assert min(abs(a - b) for a, b in combinations(lightness, 2)) > 8
+
+
+def test_no_colour_has_two_meanings():
+    looks = [STANCE_LOOKS, VOICE_LOOKS, DIFFERENCE_LOOKS, TONE_LOOKS]
+    colours = [*PALETTE, *(look.colour for each in looks for look in each.values())]
+    assert len(set(colours)) == len(colours)
 
 
 @pytest.mark.parametrize("kind", BLINDNESS)

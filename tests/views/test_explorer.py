@@ -163,3 +163,36 @@ def test_nothing_to_explore_and_an_impossible_name_are_errors(coding: Coding) ->
     empty = select_articles(coding, since=pd.Timestamp("2030-01-01"))
     with pytest.raises(ViewError, match="the coding has no articles"):
         explore(empty)
+
+
+def test_the_groups_of_a_coding_are_chosen_and_grouped_by(coding: Coding) -> None:
+    articles = coding.articles.assign(region=["north", "south", None])
+    held = Coding(
+        articles, coding.sentences, coding.frames, coding.actors, coding.attributions, coding.codebook
+    )
+    grouped = held.with_groups("region", order=["south", "north"], labels={"south": "Down"}, label="Region")
+    box = explore(grouped)
+    regions = find(box, "Region")
+    assert [label for label, _ in regions.options] == ["Down (1)", "north (1)", "Not known (1)"]
+    assert ("Region", "region") in find(box, "By").options
+    regions.value = (0, 2)
+    assert "mf.select_articles(coding, region=['south', None])" in read_call(box)
+    find(box, "By").value = "region"
+    assert "by='region'" in read_call(box)
+    find(box, "Reset").click()
+    assert "select_articles" not in read_call(box)
+
+
+def test_many_outlets_have_a_box_to_search_them(coding: Coding) -> None:
+    many = pd.concat([coding.articles.head(1)] * 15, ignore_index=True)
+    many["article_id"] = [f"m{n}" for n in range(15)]
+    many["outlet"] = [f"Paper {n}" for n in range(14)] + ["Gazette"]
+    box = explore(
+        Coding(many, coding.sentences, coding.frames, coding.actors, coding.attributions, coding.codebook)
+    )
+    outlets = find(box, "Outlets")
+    search = next(w for w in walk(box) if getattr(w, "placeholder", "") == "Search outlets")
+    search.value = "gaz"
+    assert [label for label, _ in outlets.options] == ["Gazette (1)"]
+    search.value = ""
+    assert len(outlets.options) == 15

@@ -31,7 +31,7 @@ from mediaframing.charts.labels import (
     write_name,
     write_unit,
 )
-from mediaframing.charts.style import INK, PALETTE, RULE, Look, current_style
+from mediaframing.charts.style import INK, PLAIN_LOOK, RULE, TONE_LOOKS, current_style
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
@@ -90,9 +90,12 @@ def plot_actors(
         size = mark_size(slot)
         draw_rows(axes, written)
         embolden_heads(axes, is_head)
-        blue = Look(PALETTE[0], "o")
-        axes.hlines(table["y"], scale * table["low"], scale * table["high"], color=blue.colour, linewidth=1.2)
-        axes.plot(scale * table["rate"], table["y"], linestyle="none", clip_on=False, **marker_of(blue, size))
+        axes.hlines(
+            table["y"], scale * table["low"], scale * table["high"], color=PLAIN_LOOK.colour, linewidth=1.2
+        )
+        axes.plot(
+            scale * table["rate"], table["y"], linestyle="none", clip_on=False, **marker_of(PLAIN_LOOK, size)
+        )
         top = np.nanmax([*(scale * table[["rate", "high"]].to_numpy(dtype=float)).ravel(), 0])
         axes.set_xlim(0, top * 1.06 if top > 0 else 1)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
@@ -111,8 +114,8 @@ def _draw_tone(axes: Axes, beside: Axes, table: pd.DataFrame, mark: float) -> No
     beside.axvline(0, color=INK, linewidth=0.8, zorder=1)
     # Shape and colour tell the sign, as the side of the line does.
     for side, look in (
-        (table["tone"] >= 0, Look(PALETTE[0], "o")),
-        (table["tone"] < 0, Look(PALETTE[1], "s")),
+        (table["tone"] >= 0, TONE_LOOKS["positive"]),
+        (table["tone"] < 0, TONE_LOOKS["negative"]),
     ):
         part = table[side]
         beside.hlines(part["y"], part["tone_low"], part["tone_high"], color=look.colour, linewidth=1.2)

@@ -31,7 +31,7 @@ from mediaframing.charts.labels import (
     write_name,
     write_unit,
 )
-from mediaframing.charts.style import INK, PALETTE, QUIET, Look, current_style
+from mediaframing.charts.style import DIFFERENCE_LOOKS, INK, QUIET, Look, current_style
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
@@ -39,7 +39,7 @@ NEEDED = [
     "frame", "before_rate", "after_rate", "before_articles", "after_articles", "difference", "low", "high", "unit",
     "event",
 ]  # fmt: skip
-_BEFORE, _RISE, _FALL = Look(QUIET, "o", filled=False), Look(PALETTE[0], "^"), Look(PALETTE[1], "v")
+_BEFORE, _RISE, _FALL = Look(QUIET, "o", filled=False), DIFFERENCE_LOOKS["more"], DIFFERENCE_LOOKS["fewer"]
 
 
 def plot_change(

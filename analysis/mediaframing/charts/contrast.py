@@ -22,13 +22,13 @@ from mediaframing.charts.figure import (
 from mediaframing.charts.labels import (
     fit_characters,
     list_groups,
-    order_rows,
     wrap_label,
     write_count,
     write_groups,
     write_name,
 )
 from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
+from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
 from mediaframing.charts.style import INK, PALETTE, QUIET, Look
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
@@ -42,6 +42,8 @@ def plot_contrast(
     *,
     labels: Mapping[Any, str] | None = None,
     order: Sequence[Any] | str | None = None,
+    top: int | None = MOST_ROWS,
+    minimum: int = 1,
 ) -> Axes:
     """Draw how many times as often one frame is mentioned as the other, by group.
 
@@ -56,6 +58,11 @@ def plot_contrast(
     order : sequence or ``"ratio"``, optional
         The groups from top to bottom; ``"ratio"`` puts the group that leans most to the first frame on top.
 
+    top : int or None, default 40
+        How many groups at most: those that ``order`` names, then those of most articles. How many are left out is said.
+    minimum : int, default 1
+        Only groups with so many articles.
+
     Returns
     -------
     Axes
@@ -69,9 +76,14 @@ def plot_contrast(
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of the contrast has no rows.")
     groups = list_groups(contrast, "first")
-    table = contrast.reset_index(drop=True)
+    table, left_out = limit_groups(
+        contrast.reset_index(drop=True), groups, top=top, minimum=minimum, order=order
+    )
+    if table.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: no group has so many articles.")
     table["row"] = write_groups(table, groups, labels)
-    rows = order_rows(table, groups, order, value="log_ratio", word="ratio")
+    rows = arrange_rows(table, groups, order, value="log_ratio", word="ratio")
     held = table.drop_duplicates("row").set_index("row").loc[rows]
     pairs = zip(held["second_count"], held["first_count"], strict=True)
     counts = [f"{write_count(left)} : {write_count(right)}" for left, right in pairs]
@@ -106,7 +118,7 @@ def plot_contrast(
         axes.set_xlim(-1.06 * reach, 1.06 * reach)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
-        axes.set_xlabel("How many times as often (log scale)")
+        axes.set_xlabel(write_foot("How many times as often (log scale)", left_out))
         room = fit_characters(0.26)
         axes.set_title(f"← {wrap_label(second, room, 3)}", loc="left", color=INK)
         axes.set_title(f"{wrap_label(first, room, 3)} →", loc="right", color=INK)

@@ -165,7 +165,9 @@ def draw_legend(ax: Axes, handles: Sequence[Any], names: Sequence[str]) -> None:
     if not handles or not isinstance(figure, Figure):
         return
     labels = [wrap_label(name, fit_characters(0.42 if len(names) > 3 else 0.8), 1) for name in names]
+    entries = list(zip(handles, labels, strict=True))
     for columns in range(len(handles), 0, -1):
+        handles, labels = zip(*_read_in_rows(entries, columns), strict=True)
         if is_own(ax):
             legend = figure.legend(handles, labels, ncols=columns, loc="outside upper left")
             room = figure.bbox.width
@@ -180,6 +182,12 @@ def draw_legend(ax: Axes, handles: Sequence[Any], names: Sequence[str]) -> None:
     if is_own(ax):
         more = (-(-len(handles) // columns) - 1) * 1.5 * current_style().font_size / 72
         figure.set_figheight(min(figure.get_figheight() + more, TALLEST_MM * MM))
+
+
+def _read_in_rows(entries: Sequence[tuple[Any, str]], columns: int) -> list[tuple[Any, str]]:
+    """Arrange entries so that they read row by row, since matplotlib fills the columns of a legend one after the other."""
+    rows = [entries[start : start + columns] for start in range(0, len(entries), columns)]
+    return [row[column] for column in range(columns) for row in rows if column < len(row)]
 
 
 def legend_marks(looks: Sequence[Look]) -> list[Line2D]:

@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 from mediaframing.charts.figure import draw_legend, draw_rows, drawing, fit_rows, say_nothing
 from mediaframing.charts.labels import (
     list_groups,
-    order_rows,
     put_in_order,
     write_count,
     write_groups,
@@ -26,6 +25,7 @@ from mediaframing.charts.matrix import (
     measure_headings,
     name_columns,
 )
+from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
 from mediaframing.charts.style import current_style
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
@@ -48,6 +48,8 @@ def plot_heatmap(
     labels: Mapping[Any, str] | None = None,
     order: Sequence[Any] | str | None = None,
     frames: Sequence[str] | None = None,
+    top: int | None = MOST_ROWS,
+    minimum: int = 1,
 ) -> Axes:
     """Draw how often each group tells each frame, coloured by how far that is from what was expected.
 
@@ -64,6 +66,11 @@ def plot_heatmap(
     frames : sequence of str, optional
         The frames to draw, from left to right.
 
+    top : int or None, default 40
+        How many groups at most: those that ``order`` names, then those of most articles. How many are left out is said.
+    minimum : int, default 1
+        Only groups with so many articles.
+
     Returns
     -------
     Axes
@@ -79,12 +86,13 @@ def plot_heatmap(
     if frames is not None:
         shown = [name for name in shown if name in list(frames)]
     cells = table[table["frame"].isin(shown)].reset_index(drop=True)
+    groups = list_groups(table, "frame")
+    cells, left_out = limit_groups(cells, groups, top=top, minimum=minimum, order=order)
     if cells.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of residuals has no rows.")
-    groups = list_groups(table, "frame")
     cells["row"] = write_groups(cells, groups, labels)
-    rows = order_rows(cells[cells["frame"] == shown[0]], groups, order, value="rate", word="rate")
+    rows = arrange_rows(cells[cells["frame"] == shown[0]], groups, order, value="rate", word="rate")
     n = cells.groupby("row", sort=False)["articles"].max()
     headings = write_names(shown, labels, "frame")
     cell = 0.64 * current_style().width_mm / len(shown)
@@ -116,7 +124,7 @@ def plot_heatmap(
             draw_cell(axes, shown.index(frame), place[row], sign, text, size)
         name_columns(axes, headings, cell)
         unit = write_unit(str(cells["unit"].iloc[0]))
-        axes.set_xlabel(f"In the cell: {unit[:1].lower()}{unit[1:]}")
+        axes.set_xlabel(write_foot(f"In the cell: {unit[:1].lower()}{unit[1:]}", left_out))
         patches = grade_patches()
         signs = [sign for sign in _GRADES if sign in used]
         draw_legend(axes, [patches[sign] for sign in signs], [_GRADES[sign] for sign in signs])

@@ -15,11 +15,11 @@ SLANTED = 22
 """Characters in a line of a slanted heading."""
 
 GRADES = {
-    "++": ("#00559f", "white"),
-    "+": ("#a9cdec", INK),
+    "++": ("#8e1f63", "white"),
+    "+": ("#e3b5d0", INK),
     "": ("#f4f4f4", INK),
-    "−": ("#fde3bd", INK),
-    "−−": ("#f39e1e", INK),
+    "−": ("#dcebd5", INK),
+    "−−": ("#8fbf6a", INK),
 }
 """How far a cell goes beyond what was expected, with its ground and its ink. The sign stands in the cell, since grey
 prints do not tell one side from the other."""

@@ -20,7 +20,7 @@ from mediaframing.charts.labels import (
     write_names,
 )
 from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
-from mediaframing.charts.speakers import choose_speakers
+from mediaframing.charts.speakers import choose_speakers, is_drawn
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
@@ -60,7 +60,7 @@ def plot_positions(
     Axes
         One row a speaker, one column a frame. The area of the left half is the number of mentions that affirm, of the
         right half of those that reject; a whole disc is as much of both. The two numbers stand beneath where they
-        fit. Uncertain mentions are not drawn; the number behind a speaker counts them, too.
+        fit; the sources that are no actor have numbers only. Uncertain mentions are not drawn; the number behind a speaker counts them, too.
 
     See Also
     --------
@@ -88,7 +88,8 @@ def plot_positions(
     slot = (height - around) / len(rows)
     size = 0.8 * current_style().font_size
     line = size * POINT_MM
-    largest = max(1, int(table[list(_HALVES)].to_numpy().max()))
+    named = is_drawn(table)
+    largest = max(1, int(table.loc[named, list(_HALVES)].to_numpy().max()))
     pairs = [
         f"{write_count(a)} : {write_count(r)}"
         for a, r in zip(table["affirmed"], table["rejected"], strict=True)
@@ -103,16 +104,20 @@ def plot_positions(
         x = table["frame"].map({name: number for number, name in enumerate(shown)}).to_numpy(dtype=float)
         y = table["row"].map({row: number for number, row in enumerate(rows)}).to_numpy(dtype=float)
         lift = 0.5 * 1.2 * line / slot if numbered else 0.0
-        axes.vlines(x, y - lift - 0.25, y - lift + 0.25, color=RULE, linewidth=0.6, zorder=1)
+        axes.vlines(
+            x[named], (y - lift - 0.25)[named], (y - lift + 0.25)[named], color=RULE, linewidth=0.6, zorder=1
+        )
         for stance, half in _HALVES.items():
-            held = table[stance].to_numpy(dtype=float)
+            held = table[stance].where(named, 0).to_numpy(dtype=float)
             axes.scatter(
                 x, y - lift, s=widest**2 * held / largest, marker=half, color=STANCE_LOOKS[stance].colour,
                 edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
             )  # fmt: skip
+        for place in np.flatnonzero(~named):
+            axes.text(x[place], y[place], pairs[place], ha="center", va="center", fontsize=size, color=QUIET)
         if numbered:
             for at, row, pair, total in zip(
-                x, y - lift, pairs, table["affirmed"] + table["rejected"], strict=True
+                x, y - lift, pairs, (table["affirmed"] + table["rejected"]).where(named, 0), strict=True
             ):
                 if total:
                     axes.annotate(

@@ -29,6 +29,7 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
+from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
 from mediaframing.charts.style import RULE, Look, choose_looks
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
@@ -43,6 +44,8 @@ def plot_rates(
     labels: Mapping[Any, str] | None = None,
     order: Sequence[Any] | str | None = None,
     frames: Sequence[str] | None = None,
+    top: int | None = MOST_ROWS,
+    minimum: int = 1,
 ) -> Axes:
     """Draw how often each frame is mentioned, by group: a dot for the rate, a line for its interval.
 
@@ -56,9 +59,14 @@ def plot_rates(
         Labels for frames and groups: ``{"terror": "Terrorism"}``.
     order : sequence or ``"rate"``, optional
         The groups from top to bottom, as the table or its labels call them; ``"rate"`` puts the highest rate of the first
-        frame on top. As in the table by default.
+        frame on top, as without an order, unless the coding has groups with an order of their own.
     frames : sequence of str, optional
         The frames to draw, in this order.
+
+    top : int or None, default 40
+        How many groups at most: those that ``order`` names, then those of most articles. How many are left out is said.
+    minimum : int, default 1
+        Only groups with so many articles.
 
     Returns
     -------
@@ -77,6 +85,7 @@ def plot_rates(
     if not list_groups(rates, "frame"):
         table = table.sort_values("frame", key=lambda names: names.map(rank), ignore_index=True)
     groups = list_groups(rates, "frame")
+    table, left_out = limit_groups(table, groups, top=top, minimum=minimum, order=order)
     if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of rates has no rows.")
@@ -92,7 +101,8 @@ def plot_rates(
         slots = len(shown)
     # Without groups the rows are the frames, and any of them may be the highest.
     leading = table[table["frame"] == shown[0]] if groups else table
-    rows = order_rows(leading, groups or ["frame"], order, value="rate", word="rate")
+    arrange = arrange_rows if groups else order_rows
+    rows = arrange(leading, groups or ["frame"], order, value="rate", word="rate")
     n = table.groupby("row", sort=False)["articles"].max()
     counts = [f"n = {write_count(n[row])}" if groups else "" for row in rows]
     height, slot, written = fit_rows(rows, counts, slots=slots)
@@ -121,7 +131,7 @@ def plot_rates(
         axes.set_xlim(0, top * 1.04 if top > 0 else 1)
         unit = write_unit(str(table["unit"].iloc[0]))
         note = "" if groups else f"; n = {write_count(n.max())} article{'' if n.max() == 1 else 's'}"
-        axes.set_xlabel(unit + note)
+        axes.set_xlabel(write_foot(unit + note, left_out))
         hollow, words = legend_naive(table, "rate")
         if slots > 1 or groups or hollow:
             # Without groups the rows say which frame is meant.

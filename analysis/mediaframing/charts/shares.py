@@ -29,6 +29,7 @@ from mediaframing.charts.labels import (
     write_groups,
     write_name,
 )
+from mediaframing.charts.rows import MOST_ROWS, limit_groups, write_foot
 from mediaframing.charts.style import INK, QUIET, STANCE_LOOKS, VOICE_LOOKS, Look, current_style
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
@@ -106,6 +107,8 @@ def _plot_shares(
     table = shares.reset_index(drop=True)
     groups = list_groups(table, "frame")
     frames = put_in_order(table["frame"].tolist(), order)
+    # Every frame has a row for each group, and a page only so many rows.
+    table, left_out = limit_groups(table, groups, top=max(3, MOST_ROWS // max(1, len(frames))))
     rank = table["frame"].map({name: number for number, name in enumerate(frames)})
     # Bars of one frame stand together, so that its groups can be compared.
     table = table.iloc[np.argsort(rank, kind="stable")]
@@ -132,7 +135,7 @@ def _plot_shares(
             axes.text(1, y, "no mentions", va="center", color=QUIET)
         axes.set_xlim(0, 100)
         whose = "the frame’s mentions" if below is None or any(is_head) else f"mentions of {heads.iloc[0]}"
-        axes.set_xlabel(wrap_label(f"Share of {whose} (%)", fit_characters(0.45)))
+        axes.set_xlabel(write_foot(wrap_label(f"Share of {whose} (%)", fit_characters(0.45)), left_out))
         draw_legend(
             axes,
             [Patch(**_fill_of(looks[level])) for level in levels],

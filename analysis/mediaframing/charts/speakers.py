@@ -56,7 +56,7 @@ def plot_speakers(
     -------
     Axes
         One row a speaker with its mentions, one column a frame; the area of a mark is the number of mentions.
-        Uncertain mentions are drawn where there are any.
+        Uncertain mentions are drawn where there are any. The sources that are no actor have numbers in place of marks.
     """
     check_result(speakers, "tabulate_speakers")
     check_columns(speakers, ["speaker_actor", "frame", *STANCES, "mentions"], "speakers")
@@ -70,7 +70,8 @@ def plot_speakers(
     drawn = [stance for stance in ("affirmed", "rejected", "uncertain") if table[stance].any()] or [
         "affirmed"
     ]
-    largest = max(1, int(table[list(STANCES)].to_numpy().max()))
+    named = is_drawn(table)
+    largest = max(1, int(table.loc[named, list(STANCES)].to_numpy().max()))
     n = table.groupby("row", sort=False)["mentions"].sum()
     counts = [write_count(n[row]) for row in rows]
     cell = 0.66 * current_style().width_mm / len(shown)
@@ -84,12 +85,15 @@ def plot_speakers(
         widest = 0.94 * min(cell / (len(drawn) + 0.5), (height - around) / len(rows)) / POINT_MM
         for number, stance in enumerate(drawn):
             look = STANCE_LOOKS[stance]
-            held = table[stance].to_numpy(dtype=float)
+            held = table[stance].where(named, 0).to_numpy(dtype=float)
             axes.scatter(
                 x + (number - (len(drawn) - 1) / 2) / (len(drawn) + 0.5), y, s=widest**2 * held / largest,
                 marker=look.marker, color=look.colour, edgecolors="#333333", linewidths=0.3, zorder=3,
                 clip_on=False,
             )  # fmt: skip
+        for place in np.flatnonzero(~named):
+            numbers = [write_count(table[stance].iloc[place]) for stance in drawn]
+            axes.text(x[place], y[place], " : ".join(numbers), ha="center", va="center", color=QUIET)
         for edge in np.arange(0.5, len(shown) - 1):
             axes.axvline(edge, color=RULE, linewidth=0.6)
         for edge in np.arange(0.5, len(rows) - 1):
@@ -102,6 +106,15 @@ def plot_speakers(
             [write_name(stance, labels) if labels and stance in labels else stance for stance in drawn],
         )
     return axes
+
+
+def is_drawn(table: pd.DataFrame) -> pd.Series[bool]:
+    """Tell the rows that have marks: all but the many sources that are no actor, whose mark would dwarf all others.
+
+    These have numbers instead; they have marks where they are alone.
+    """
+    named = table["speaker_actor"].notna()
+    return named if named.any() else ~named
 
 
 def choose_speakers(

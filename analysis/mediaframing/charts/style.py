@@ -48,15 +48,27 @@ class Look:
     filled: bool = True
 
 
+# One meaning, one colour: frames and groups have the palette above, and these have each their own, apart in grey as well.
 STANCE_LOOKS: Mapping[str, Look] = {
-    "affirmed": Look("#00559f", "o"),
-    "rejected": Look("#f39e1e", "X", hatch="////"),
-    "uncertain": Look("#dfe3e8", "^", hatch="...."),
+    "affirmed": Look("#0b5563", "o"),
+    "rejected": Look("#e27c7c", "X", hatch="////"),
+    "uncertain": Look("#e8e6df", "^", hatch="...."),
 }
 VOICE_LOOKS: Mapping[str, Look] = {
-    "outlet": Look("#1b2761", "o"),
-    "source": Look("#a9d9ee", "s", hatch="\\\\\\\\"),
+    "outlet": Look("#4a3728", "o"),
+    "source": Look("#d9c3a5", "s", hatch="\\\\\\\\"),
 }
+
+DIFFERENCE_LOOKS: Mapping[str, Look] = {
+    "more": Look("#8e1f63", "^"),
+    "fewer": Look("#8fbf6a", "v"),
+}
+TONE_LOOKS: Mapping[str, Look] = {
+    "positive": Look("#4f6d00", "o"),
+    "negative": Look("#d8a657", "s"),
+}
+PLAIN_LOOK = Look("#595959", "o")
+"""Of what has no meaning beside others: the only series of a chart."""
 
 
 @dataclass(frozen=True)

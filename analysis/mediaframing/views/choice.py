@@ -31,7 +31,11 @@ class Choice:
         Both days included.
     stance, voice : str, optional
     by : str, optional
-        ``outlet`` or a period; None for all articles together.
+        ``outlet``, the column of the groups, or a period; None for all articles together.
+    groups : tuple of str, optional
+        Groups of the coding (``with_groups``); None among them stands for articles without a value.
+    column : str, optional
+        The column of the groups.
     unit : str
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     """
@@ -44,16 +48,19 @@ class Choice:
     voice: str | None = None
     by: str | None = None
     unit: str = "article"
+    groups: tuple[str | None, ...] | None = None
+    column: str | None = None
 
     @property
     def part(self) -> tuple[object, ...]:
         """What decides which articles are taken."""
-        return self.outlets, self.since, self.until
+        return self.outlets, self.since, self.until, self.groups
 
 
 def take_part(coding: CodedTables, choice: Choice) -> CodedTables:
     """Take the articles that are chosen."""
-    return select_articles(coding, choice.outlets, since=choice.since, until=choice.until)
+    columns = {choice.column: list(choice.groups)} if choice.column and choice.groups else {}
+    return select_articles(coding, choice.outlets, since=choice.since, until=choice.until, **columns)
 
 
 def rate_choice(part: CodedTables, choice: Choice) -> pd.DataFrame:
@@ -106,11 +113,14 @@ def write_call(choice: Choice, name: str, *, labelled: bool) -> str:
             outlets=None if choice.outlets is None else list(choice.outlets),
             since=None if choice.since is None else choice.since.isoformat(),
             until=None if choice.until is None else choice.until.isoformat(),
+            **({choice.column: list(choice.groups)} if choice.column and choice.groups else {}),
         )
         lines.append(f"part = mf.select_articles({name}, {chosen})")
     frames = None if choice.frames is None else list(choice.frames)
     mentions = {"stance": choice.stance, "voice": choice.voice}
-    rates = _write_arguments(by=choice.by, unit=choice.unit, frames=frames, **mentions)
+    # Without by= a coding with groups would be rated by them.
+    by: object = choice.by or (() if choice.column else None)
+    rates = _write_arguments(by=by, unit=choice.unit, frames=frames, **mentions)
     plot = "plot_timeline" if choice.by in PERIODS else "plot_rates"
     labels = f", labels={name}.codebook.labels" if labelled else ""
     found = _write_arguments(frames=frames, **mentions)

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from matplotlib import pyplot as plt
 
+from mediaframing.grouping import find_groups
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.ratios import UNITS
 from mediaframing.tables import STANCES, VOICES, CodedTables
@@ -32,6 +33,7 @@ from mediaframing.views.view import ViewError
 _PAUSE = 0.3  # seconds without a change before anything is computed
 _MOST_ROWS = 200
 _CONTEXT = 40
+_MANY_OUTLETS = 12  # from here on there is a box to search them
 _UNIT_LABELS = {
     "article": "share of articles",
     "sentence": "share of sentences",
@@ -93,6 +95,7 @@ class _Explorer:
         self._coding = coding
         self._name = name
         self._names = list_names(coding, coding.frames["frame"].dropna().unique())
+        self._said = find_groups(coding)
         self._choice = Choice()
         self._part: tuple[object, Any] | None = None
         self._done: dict[int, Choice] = {}
@@ -127,6 +130,14 @@ class _Explorer:
             rows=6,
             layout=wide,
         )
+        self._find = widgets.Text(
+            placeholder="Search outlets",
+            layout=widgets.Layout(width="auto", min_width="14em"),
+            continuous_update=True,
+        )
+        self._find.observe(self._narrow_outlets, names="value")
+        self._all_outlets = self._outlets.options
+        self._make_groups(widgets, wide)
         narrow = widgets.Layout(width="auto")
         self._stance = widgets.Dropdown(
             options=[("all", ""), *((s, s) for s in STANCES)], description="Stance", layout=narrow
@@ -135,7 +146,8 @@ class _Explorer:
             options=[("all", ""), *((v, v) for v in VOICES)], description="Voice", layout=narrow
         )
         groups = [("all articles together", "")]
-        groups += [("outlet", "outlet")] if self._outlet_names else []
+        groups += [] if self._said is None else [(self._said.label, self._said.column)]
+        groups += [("outlet", "outlet")] if self._outlet_names and ("outlet", "outlet") not in groups else []
         dated = "published" in articles and articles["published"].notna().any()
         groups += [(period, period) for period in PERIODS] if dated else []
         self._by = widgets.Dropdown(options=groups, description="By", layout=narrow)
@@ -147,7 +159,7 @@ class _Explorer:
         self._reset = widgets.Button(description="Reset", tooltip="Choose all again", layout=narrow)
         self._reset.on_click(lambda _: self._clear())
         self._watched = [
-            self._frames, self._outlets, self._stance, self._voice, self._by, self._unit, self._since, self._until,
+            self._frames, self._groups, self._outlets, self._stance, self._voice, self._by, self._unit, self._since, self._until,
         ]  # fmt: skip
         for widget in self._watched:
             widget.observe(lambda _: self._later(), names="value")
@@ -155,12 +167,40 @@ class _Explorer:
         self._controls = widgets.HBox(
             [
                 self._frames,
-                self._outlets,
+                *([] if self._said is None else [self._groups]),
+                widgets.VBox([self._find, self._outlets], layout=column)
+                if len(self._outlet_names) > _MANY_OUTLETS
+                else self._outlets,
                 widgets.VBox([self._stance, self._voice, self._since, self._until], layout=column),
                 widgets.VBox([self._by, self._unit, self._reset], layout=column),
             ],
             layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"),
         )
+
+    def _make_groups(self, widgets: Any, layout: Any) -> None:
+        """Make the choice of groups, those of ``with_groups``; empty without any."""
+        options: list[tuple[str, int]] = []
+        self._group_names: list[str | None] = []
+        if self._said is not None:
+            held = self._said.assign(self._coding.articles[self._said.column])
+            counts = held.value_counts()
+            self._group_names = [*self._said.names, *([None] if held.isna().any() else [])]
+            for place, name in enumerate(self._group_names):
+                label = "Not known" if name is None else self._said.labels.get(name, name)
+                count = int(held.isna().sum()) if name is None else int(counts.get(name, 0))
+                options.append((f"{one_line(label)} ({count:,})", place))
+        label = "Groups" if self._said is None else one_line(self._said.label)
+        self._groups = widgets.SelectMultiple(options=options, description=label, rows=6, layout=layout)
+
+    def _narrow_outlets(self, change: Any) -> None:
+        """Show the outlets that hold what is searched for, and those that are chosen."""
+        sought, chosen = change["new"].casefold().strip(), self._outlets.value
+        self._outlets.options = [
+            (label, place)
+            for label, place in self._all_outlets
+            if sought in label.casefold() or place in chosen
+        ]
+        self._outlets.value = chosen
 
     def _make_outputs(self, widgets: Any) -> None:
         self._note = widgets.HTML()
@@ -205,10 +245,13 @@ class _Explorer:
             voice=self._voice.value or None,
             by=self._by.value or None,
             unit=self._unit.value,
+            groups=tuple(self._group_names[place] for place in self._groups.value) or None,
+            column=None if self._said is None else self._said.column,
         )
 
     def _clear(self) -> None:
-        self._frames.value = self._outlets.value = ()
+        self._find.value = ""
+        self._frames.value = self._groups.value = self._outlets.value = ()
         self._since.value = self._until.value = None
         self._stance.value = self._voice.value = ""
 

@@ -1,0 +1,97 @@
+"""Which groups a chart shows and in which order: one rule for all charts.
+
+Of more groups than fit a page those of most articles are drawn, and how many are left out is said on the chart. Where the order
+of a chart is not given, nor that of the coding's groups, the highest value is on top, and what is no group of its own (the rest
+of ``with_groups``, the articles of which nothing is known) comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from mediaframing.charts.labels import fit_characters, order_rows, wrap_label, write_count
+from mediaframing.measures.groups import PERIODS
+
+MOST_ROWS = 40
+
+
+def limit_groups(
+    table: pd.DataFrame,
+    groups: Sequence[str],
+    *,
+    top: int | None,
+    minimum: int = 1,
+    order: Sequence[Any] | str | None = None,
+) -> tuple[pd.DataFrame, str]:
+    """Keep the groups of most articles, those that the order names before all.
+
+    Parameters
+    ----------
+    table : DataFrame
+    groups : sequence of str
+        The columns that group it.
+    top : int or None
+        At most so many groups; None for all.
+    minimum : int
+        Only groups with so many articles.
+    order : sequence, str or None
+        As the chart was given it.
+
+    Returns
+    -------
+    table : DataFrame
+    note : str
+        What is left out, as the end of an axis label; empty for nothing.
+
+    Raises
+    ------
+    ValueError
+        If ``top`` or ``minimum`` is less than 1.
+    """
+    if (top is not None and top < 1) or minimum < 1:
+        raise ValueError(f"top={top!r} and minimum={minimum!r} must be 1 or more.")
+    if not groups or any(name in PERIODS for name in groups) or table.empty:
+        return table, ""
+    group = table.groupby(list(groups), sort=False, dropna=False).ngroup()
+    size = table.groupby(group)["articles" if "articles" in table.columns else "denominator"].max()
+    named = set() if order is None or isinstance(order, str) else set(order)
+    first = table[groups[0]].isin(named).groupby(group).any()
+    labels = table.attrs.get("labels", {})
+    first |= table[groups[0]].map(lambda value: labels.get(value, value)).isin(named).groupby(group).any()
+    ranked = pd.DataFrame({"first": first, "size": size}).sort_values(
+        ["first", "size"], ascending=False, kind="stable"
+    )
+    kept = ranked[(ranked["size"] >= minimum) | ranked["first"]].head(len(ranked) if top is None else top)
+    left = len(ranked) - len(kept)
+    if not left:
+        return table, ""
+    if kept.empty:
+        return table.iloc[:0], ""
+    few = "group" if left == 1 else "groups"
+    return table[group.isin(kept.index)].reset_index(drop=True), (
+        f"; {write_count(left)} {few} with fewer articles not drawn"
+    )
+
+
+def write_foot(text: str, left_out: str) -> str:
+    """Write the label of an axis with what is left out behind it, on as many lines as it takes."""
+    return wrap_label(text + left_out, fit_characters(0.6), 3) if left_out else text
+
+
+def arrange_rows(
+    table: pd.DataFrame, groups: Sequence[str], order: Sequence[Any] | str | None, *, value: str, word: str
+) -> list[str]:
+    """Give the rows of a chart of groups from top to bottom; see :func:`~mediaframing.charts.labels.order_rows`."""
+    rows = order_rows(table, groups, order, value=value, word=word)
+    if order is not None or len(groups) != 1:
+        return rows
+    column = groups[0]
+    if column in PERIODS or column in table.attrs.get("order", {}) or column not in table.columns:
+        return rows
+    rest = table[column].isna() | (table[column] == table.attrs.get("rest", ""))
+    last = set(table.loc[rest, "row"])
+    ranked = order_rows(table, groups, word, value=value, word=word)
+    return [row for row in ranked if row not in last] + [row for row in rows if row in last]
