@@ -167,7 +167,8 @@ def draw_legend(ax: Axes, handles: Sequence[Any], names: Sequence[str]) -> None:
     labels = [wrap_label(name, fit_characters(0.42 if len(names) > 3 else 0.8), 1) for name in names]
     entries = list(zip(handles, labels, strict=True))
     for columns in range(len(handles), 0, -1):
-        handles, labels = zip(*_read_in_rows(entries, columns), strict=True)
+        in_rows = _read_in_rows(entries, columns)
+        handles, labels = [handle for handle, _ in in_rows], [name for _, name in in_rows]
         if is_own(ax):
             legend = figure.legend(handles, labels, ncols=columns, loc="outside upper left")
             room = figure.bbox.width
