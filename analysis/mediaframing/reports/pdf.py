@@ -34,6 +34,10 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
+# That no structure is suspect goes without saying, and Poppler complains where it is said. As many bytes stay in its place.
+_SUSPECTS = b"/Suspects false"
+
+
 def find_typst() -> Any:
     """Find the typesetter, which comes with the extra ``report``; None if it is not installed."""
     try:
@@ -68,7 +72,7 @@ def write_pdf(typst: Any, report: Report, figures: Path, path: Path) -> None:
         made: bytes = typst.compile(
             str(place / "main.typ"), root=str(place), font_paths=fonts, format="pdf", pdf_standards=["ua-1"]
         )
-    path.write_bytes(made)
+    path.write_bytes(made.replace(_SUSPECTS, b" " * len(_SUSPECTS)))
 
 
 def _list_figures(report: Report) -> Iterator[Figure]:
