@@ -26,7 +26,7 @@ def classify(word: str) -> int:
         ("“", wc.QUOTE),
         ("😀", 0),
         ("road's", wc.POSSESSIVE),
-        ("ʼs", wc.POSSESSIVE),
+        ("roadʼs", wc.POSSESSIVE),
         ("quickly", wc.WORD | wc.ADV),
         ("Quickly", wc.WORD | wc.CAPITAL),
         ("family", wc.WORD),

@@ -86,7 +86,11 @@ def _judge_colons(words: Words) -> Ints:
 def _judge_words(words: Words) -> Ints:
     """Tell of words as they are written what they can be in a dateline."""
     places = read_words("places")
-    return np.array([_judge_word(word, places) for word in words.strings], np.int64)
+    found = np.zeros(len(words), np.int64)
+    # Nothing that begins with a small letter stands in one.
+    likely = np.flatnonzero((words.first_bytes < ord("a")) | (words.first_bytes > ord("z")))
+    found[likely] = [_judge_word(words.strings[place], places) for place in likely.tolist()]
+    return found
 
 
 def _judge_word(word: str, places: frozenset[str]) -> int:

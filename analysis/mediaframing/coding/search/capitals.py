@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pyarrow.compute as pc
 
 from mediaframing.codebook import Term
 from mediaframing.coding.search.patterns import Hits
@@ -12,7 +13,7 @@ from mediaframing.coding.text.links import find_links
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, fold
 from mediaframing.coding.text.wordlists import read_tags
-from mediaframing.coding.text.words import Words
+from mediaframing.coding.text.words import Words, as_bools
 
 _CALLS = "calls"
 
@@ -53,12 +54,10 @@ class CapitalEntries:
 
 
 def _find_small(types: Words) -> Ints:
-    small = np.fromiter((any(map(str.islower, word)) for word in types.strings), np.bool_, len(types))
+    small = as_bools(pc.match_substring_regex(types.array, r"\p{Ll}"))
     return (small & ~find_links(types.array)).astype(np.int64)
 
 
 def _find_calls(types: Words) -> Ints:
-    listed = read_tags("acronym_words")
-    return np.fromiter(
-        (word.isupper() and listed.get(fold(word)) == _CALLS for word in types.strings), np.int64, len(types)
-    )
+    calls = [word.upper() for word, tag in read_tags("acronym_words").items() if tag == _CALLS]
+    return types.look_up(dict.fromkeys(calls, 1))
