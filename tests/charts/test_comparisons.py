@@ -29,6 +29,23 @@ def test_words_are_bars_to_both_sides_with_their_evidence():
     assert len({bars[0].get_hatch() for bars in axes.containers}) == 2
 
 
+def test_words_read_from_top_to_bottom_on_either_side():
+    words = draw_words()
+    words = words[words["stands_out"]]
+    rows = row_labels(plot_words(words, top=4))
+    for rising, place in ((True, slice(4)), (False, slice(4, 8))):
+        side = words[(words["log_ratio"] >= 0) == rising].sort_values("g2", ascending=False, kind="stable")
+        assert rows[place] == side["word"].head(4).tolist()
+
+
+def test_the_interval_of_one_rare_word_leaves_the_others_their_room():
+    words = draw_words()
+    words.loc[words["stands_out"].idxmax(), ["low", "high"]] = [-40.0, 60.0]
+    axes = plot_words(words)
+    assert axes.get_xlim()[1] < 2 * max(words["log_ratio"].abs().max(), 1)
+    assert "intervals that leave the chart are cut" in " ".join(axes.get_xlabel().split())
+
+
 def test_words_that_do_not_stand_out_are_not_drawn():
     words = draw_words().assign(stands_out=False)
     assert "None of " in plot_words(words).texts[0].get_text()

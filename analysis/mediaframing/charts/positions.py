@@ -113,8 +113,12 @@ def plot_positions(
                 x, y - lift, s=widest**2 * held / largest, marker=half, color=STANCE_LOOKS[stance].colour,
                 edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
             )  # fmt: skip
+        fits = fit_cell(cell, size)
         for place in np.flatnonzero(~named):
-            axes.text(x[place], y[place], pairs[place], ha="center", va="center", fontsize=size, color=QUIET)
+            text = next(
+                (t for t in (pairs[place], write_count(table["mentions"].iloc[place])) if len(t) <= fits), ""
+            )
+            axes.text(x[place], y[place], text, ha="center", va="center", fontsize=size, color=QUIET)
         if numbered:
             for at, row, pair, total in zip(
                 x, y - lift, pairs, (table["affirmed"] + table["rejected"]).where(named, 0), strict=True

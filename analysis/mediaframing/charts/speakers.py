@@ -23,7 +23,7 @@ from mediaframing.charts.labels import (
     write_name,
     write_names,
 )
-from mediaframing.charts.matrix import measure_headings, name_columns
+from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
 from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import STANCES, check_columns
@@ -91,9 +91,12 @@ def plot_speakers(
                 marker=look.marker, color=look.colour, edgecolors="#333333", linewidths=0.3, zorder=3,
                 clip_on=False,
             )  # fmt: skip
+        fits = fit_cell(cell, current_style().font_size)
         for place in np.flatnonzero(~named):
             numbers = [write_count(table[stance].iloc[place]) for stance in drawn]
-            axes.text(x[place], y[place], " : ".join(numbers), ha="center", va="center", color=QUIET)
+            texts = (" : ".join(numbers), write_count(table["mentions"].iloc[place]))
+            text = next((text for text in texts if len(text) <= fits), "")
+            axes.text(x[place], y[place], text, ha="center", va="center", color=QUIET)
         for edge in np.arange(0.5, len(shown) - 1):
             axes.axvline(edge, color=RULE, linewidth=0.6)
         for edge in np.arange(0.5, len(rows) - 1):

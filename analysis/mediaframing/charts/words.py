@@ -13,6 +13,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from mediaframing.charts.contrast import write_times
 from mediaframing.charts.figure import draw_rows, drawing, fit_rows, say_nothing
 from mediaframing.charts.labels import clean_text, fit_characters, wrap_label, write_count, write_name
+from mediaframing.charts.rows import write_foot
 from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
@@ -61,7 +62,7 @@ def plot_words(
     table = survives.assign(forward=survives["log_ratio"] >= 0).sort_values(
         "g2", ascending=False, kind="stable"
     )
-    table = pd.concat([table[table["forward"]].head(top), table[~table["forward"]].head(top).iloc[::-1]])
+    table = pd.concat([table[table["forward"]].head(top), table[~table["forward"]].head(top)])
     rows = [clean_text(str(word)) for word in table["word"]]
     height, _, written = fit_rows(rows, [""] * len(rows), share=0.24, lines=1.55, around_mm=26)
     first, second = (write_name(words[side].iloc[0], labels, "outlet") for side in ("first", "second"))
@@ -78,13 +79,17 @@ def plot_words(
         axes.hlines(place, table["low"], table["high"], color="white", linewidth=2.4, zorder=3)
         axes.hlines(place, table["low"], table["high"], color=INK, linewidth=1.0, zorder=4)
         axes.axvline(0, color=INK, linewidth=0.8, zorder=3)
-        reach = np.nanmax(np.abs([*table[["log_ratio", "low", "high"]].to_numpy(dtype=float).ravel(), 1.0]))
+        # The interval of one rare word is not to press the bars of all others to the line; it is cut, and that is said.
+        widest = np.nanmax(np.abs([*table[["low", "high"]].to_numpy(dtype=float).ravel(), 1.0]))
+        longest = np.nanmax(np.abs([*table["log_ratio"].to_numpy(dtype=float), 1.0]))
+        reach = min(widest, 1.5 * longest) if widest > longest else longest
         axes.set_xlim(-1.04 * reach, 1.04 * reach)
         axes.xaxis.set_major_locator(
             MaxNLocator(nbins=6, steps=[1, 2, 3, 5, 10], integer=True, symmetric=True)
         )
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
-        axes.set_xlabel("How many times as often (log scale)")
+        cut = "; intervals that leave the chart are cut" if widest > 1.04 * reach else ""
+        axes.set_xlabel(write_foot("How many times as often (log scale)", cut))
         _write_evidence(axes, table)
         room = fit_characters(0.2)
         axes.set_title(f"← {wrap_label(second, room, 3)}", loc="left", color=INK)
