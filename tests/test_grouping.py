@@ -15,6 +15,7 @@ from mediaframing import (
     select_articles,
     tabulate_speakers,
 )
+from mediaframing.measures.results import find_labels
 from mediaframing.tables import TableError
 from mediaframing.views import ViewError
 
@@ -91,6 +92,7 @@ def test_a_table_says_what_its_frames_and_groups_are_called(coding: Coding) -> N
     assert rates.attrs["result"] == "rate_frames"
     assert rates.attrs["labels"]["south"] == "Down there"
     assert rates.attrs["group_labels"] == {"leaning": "Where"}
+    assert find_labels(rates, None)["leaning"] == "Where not known"
 
 
 def test_articles_and_mentions_are_chosen_by_group(coding: Coding) -> None:

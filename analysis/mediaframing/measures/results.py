@@ -196,7 +196,9 @@ def describe_result(table: pd.DataFrame, measure: str, coding: object, by: Seque
 
 def find_labels(table: pd.DataFrame, labels: Mapping[Any, str] | None) -> dict[Any, str]:
     """Give what frames and groups are called: as the caller says, else as the table itself does."""
-    return {**table.attrs.get("group_labels", {}), **table.attrs.get("labels", {}), **(labels or {})}
+    # What a column is called stands where its value is missing.
+    unknown = {column: f"{label} not known" for column, label in table.attrs.get("group_labels", {}).items()}
+    return {**unknown, **table.attrs.get("labels", {}), **(labels or {})}
 
 
 def _is_behind(table: pd.DataFrame, column: str) -> bool:
