@@ -348,10 +348,26 @@ def check_table(name: str, table: pd.DataFrame, need: Iterable[str] | None = Non
     for label in table.columns:
         if label not in checked:
             checked[label] = table[label]
+    _require_steps(name, checked)
     result = pd.DataFrame(checked, index=table.index)
     if name == "articles" and "article_id" in checked:
         _require_unique(result["article_id"])
     return result
+
+
+def _require_steps(name: str, checked: Mapping[str, pd.Series]) -> None:
+    """Refuse a row in which one step's column is missing and another's is not: that is no row of another language."""
+    filled = [
+        column
+        for column in TABLES[name]
+        if column.step and column.required and column.name in checked and checked[column.name].notna().any()
+    ]
+    if len(filled) < 2:
+        return
+    lacking = {column.name: checked[column.name].isna() for column in filled}
+    every = pd.concat(lacking.values(), axis=1).all(axis=1)
+    for column in filled:
+        _require(name, column, checked[column.name], lacking[column.name] & ~every, "is missing")
 
 
 def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:

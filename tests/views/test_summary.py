@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-import pytest
 from markup_reader import read_html
 
 from mediaframing.coding.result import Coding
@@ -59,21 +58,13 @@ def test_partitions_that_failed_are_said(coding: Coding) -> None:
     assert "2 partitions of the corpus could not be coded; their articles are missing." in told
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Der Minister sagte am Abend, dass die Gespräche mit der Opposition in der nächsten Woche beginnen sollen. ",
-        "De minister zei gisteren dat het overleg met de oppositie in de loop van de week weer begint of niet. ",
-        "Le ministre a dit que les pourparlers avec le parti de la rue ne reprendront pas avant la semaine prochaine. ",
-        "部长 昨天 说 谈判 将 于 下周 重新 开始 并且 反对派 也 会 参加 这 次 会议 我们 希望 和平 ",
-    ],
-)
-def test_texts_in_another_language_are_told(coding: Coding, text: str) -> None:
-    other = coding.articles.assign(text=text * 5)
-    assert "about 100% of the articles seem not to be in English" in repr(replace(coding, articles=other))
-    english = "The minister said that talks with the opposition were to begin in the first week of March, and hoped. "
-    assert "not to be in English" not in repr(
-        replace(coding, articles=coding.articles.assign(text=english * 5))
+def test_texts_in_another_language_are_told(coding: Coding) -> None:
+    other = coding.articles.assign(language=["de", "de", "fr"])
+    assert "3 articles not in English (de 2, fr 1): stance, voice, speaker and tone" in repr(
+        replace(coding, articles=other)
+    )
+    assert "not in English" not in repr(
+        replace(coding, articles=coding.articles.assign(language=["en", None, "en"]))
     )
 
 

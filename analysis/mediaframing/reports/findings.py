@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
-from mediaframing.measures import MeasureError, compare_periods, rate_frames
+from mediaframing.measures import MeasureError, SmallGroupWarning, compare_periods, rate_frames
 from mediaframing.measures.periods import combine_intervals
 from mediaframing.reports.blocks import Block, Given, Items, Line, Section, say, shorten
 from mediaframing.reports.numbers import write_number
@@ -29,11 +30,14 @@ def tell_findings(scope: Scope) -> Section:
     A difference is told where its interval excludes 0 after Bonferroni's correction for all pairs and frames that were
     compared; the interval is MOVER's (Zou & Donner 2008), from those of both rates.
     """
-    lines = [*_tell_most(scope)]
-    groups = list(_tell_groups(scope))
-    lines += groups[:_MOST_SENTENCES]
-    changes = list(_tell_changes(scope))
-    lines += changes[:_MOST_SENTENCES]
+    with warnings.catch_warnings():
+        # Which groups are small is told under their figures; a difference of theirs that does not hold is not told.
+        warnings.simplefilter("ignore", SmallGroupWarning)
+        lines = [*_tell_most(scope)]
+        groups = list(_tell_groups(scope))
+        lines += groups[:_MOST_SENTENCES]
+        changes = list(_tell_changes(scope))
+        lines += changes[:_MOST_SENTENCES]
     blocks: list[Block] = [Items(tuple(lines))] if lines else []
     silent = [
         told
