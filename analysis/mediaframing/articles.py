@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -55,7 +55,7 @@ def take_articles(
         ] = damaged
     for name in _NAMES:
         if name in table.columns:
-            made[name] = _tidy_names(_read_texts(table[name]))
+            made[name] = _tidy_names(_read_texts(table[name]), tidy_name if mend else _keep_name)
     if "published" in table.columns:
         made["published"], doubtful, precision = _read_published(table["published"], day_first)
         if doubtful:
@@ -147,10 +147,15 @@ def _tidy_texts(values: pd.Series, mend: bool) -> tuple[pd.Series, int]:
     return (values, 0) if same else (pd.Series(tidy, index=values.index, dtype=values.dtype), mended)
 
 
-def _tidy_names(values: pd.Series) -> pd.Series:
+def _keep_name(cell: str) -> str | None:
+    """Keep a name as it is written, so that tables can be joined by it; only what says nothing is missing."""
+    return None if says_nothing(cell) and any(map(str.isalnum, cell)) else cell.strip() or None
+
+
+def _tidy_names(values: pd.Series, tidy: Callable[[str], str | None]) -> pd.Series:
     """Tidy names; where none changes the column stays as it is."""
-    distinct = {cell: tidy_name(cell) for cell in set(values.tolist()) if isinstance(cell, str)}
-    if all(cell == tidy for cell, tidy in distinct.items()):
+    distinct = {cell: tidy(cell) for cell in set(values.tolist()) if isinstance(cell, str)}
+    if all(cell == name for cell, name in distinct.items()):
         return values
     cells = [distinct[cell] if isinstance(cell, str) else cell for cell in values.tolist()]
     return pd.Series(cells, index=values.index, dtype="str" if values.dtype == "str" else object)

@@ -103,5 +103,5 @@ def hostile() -> Coding:
 @pytest.fixture(scope="session")
 def hostile_report(hostile: Coding, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
-    write_report(hostile, folder, title=f"<h1 onclick=x>\u202e{HOSTILE_LABEL}")
+    write_report(hostile, folder, title=f"<h1 onclick=x>\u202e{HOSTILE_LABEL}", examples=9)
     return folder

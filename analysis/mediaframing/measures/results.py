@@ -109,8 +109,10 @@ def check_result(table: object, *names: str) -> None:
 
 
 def is_coding(value: object) -> bool:
-    """Tell whether something has the tables of a coding."""
-    return not isinstance(value, pd.DataFrame) and all(hasattr(value, name) for name in _TABLES)
+    """Tell whether something has tables of a coding: those coded by hand may lack what a measure does not need."""
+    if isinstance(value, pd.DataFrame) or not hasattr(value, "articles"):
+        return False
+    return any(hasattr(value, name) for name in _TABLES[1:])
 
 
 def check_coding(value: object, measure: str) -> None:
