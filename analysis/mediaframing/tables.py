@@ -162,7 +162,10 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ),
         Column("attribution_id", "Int64", "the attribution the mention stands in", required=False),
         Column(
-            "speaker", "str", "the source as the article calls it (by name right for 67%, see README)", required=False
+            "speaker",
+            "str",
+            "the source as the article calls it (by name right for 67%, see README)",
+            required=False,
         ),
         Column(
             "speaker_name",
