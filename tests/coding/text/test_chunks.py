@@ -9,8 +9,9 @@ from mediaframing.coding.text.chunks import cut_chunks, find_plain, fold, fold_a
 from mediaframing.coding.text.pieces import Pieces
 
 PARTS = st.sampled_from(
-    [*"aBΣİ1²_.,:-'’\"“%ʼ\u0301é한🙂\ud800", "'s", "’re", "U.S.", "...", "--", "2,000", "isn't"]
-)
+    [*"aBΣİ1²_.,:-'’\"“%ʼ\u0301é한🙂\ud800", "'s", "’re", "U.S.", "...", "--", "2,000", "isn't", "@", "/", "`", "´", "\u200b",
+     "\u00ad", "中", "ก", "ร้", "সন্", "http://", "www.", ".com", "no.uk/x"]
+)  # fmt: skip
 CHUNK = st.lists(PARTS, min_size=1, max_size=8).map("".join)
 
 

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:]\d+)+\w*                                 # 2,000  3.5m  10:30
     | [{UNSPACED}][{list_marks()}]*                       # each letter where no space parts words
     | {_WORD}(?:(?!{_CLITIC}){_APOSTROPHE}{_WORD})*       # word  isn't  O’Brien  44th
-    | (?<=\w)(?<!ʼ){_CLITIC}
+    | (?<=\w)(?<![_ʼ]){_CLITIC}
     | \.{{2,}} | -{{2,}} | .""",
     re.VERBOSE | re.DOTALL,
 )

@@ -13,10 +13,10 @@ _BODY = r"""[^\s<>"“”«»]*[^\s<>"“”«».,;:!?…)\]}'’]"""
 _ENDINGS = r"(?:com|org|net|edu|gov|mil|int|info)|(?:co|com|org|net|gov|ac)\.[a-z]{2}"
 
 LINK = rf"""(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://{_BODY}
-    | (?<![\w.@/])[wW]{{3}}\.{_BODY}
+    | (?<![\w.@/])[wW]{{3}}\.(?=[^\W_ʼ]){_BODY}
     | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+
     | (?<![\w@.])@\w{{2,}}
-    | (?<![\w.@/-])(?:[A-Za-z0-9-]++\.)+(?:(?:{_ENDINGS})(?![\w-]|\.\w)(?:/{_BODY})?|[a-z]{{2,}}/{_BODY})"""
+    | (?<![\w.@/-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:(?:{_ENDINGS})(?![\w-]|\.\w)(?:/{_BODY})?|[a-z]{{2,}}/{_BODY})"""
 """For a verbose pattern, before all that cuts words. Each part is tried where a run of its signs begins, and not again."""
 
 _IS_LINK = r"[^@/][@/]|[@/][^@/]|[a-z]\w*\.[a-z]{2,}"
