@@ -244,7 +244,7 @@ class _RowReader:
         begins = next((i for i in range(1, len(lines)) if self._begins_row(lines[i])), len(lines))
         if closed and not all(self._begins_row(line) for line in lines[1:] if line.strip()):
             return fields
-        if closed and len(fields) == self._width and not self._is_fused(lines):
+        if closed and len(fields) >= self._width and not self._is_fused(lines):
             return fields
         if not closed and begins == len(lines) and self._is_sloppy(lines, fields):
             return fields
