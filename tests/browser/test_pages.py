@@ -73,7 +73,7 @@ def test_each_mention_is_reached_by_tab_and_tells_a_screen_reader_all_that_was_c
 ) -> None:
     page.goto(mf.view_article(coding, "pulwama").save(tmp_path / "page.html").as_uri())
     told = []
-    for _ in range(8):
+    for _ in range(12):
         page.keyboard.press("Tab")
         told += list_focused(page)
     keep(page, "page-keyboard")
