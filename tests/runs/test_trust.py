@@ -15,6 +15,7 @@ import pytest
 
 from mediaframing import Codebook, CodingError, code_articles, code_corpus, open_coding, write_codebook
 from mediaframing.coding import Coding
+from mediaframing.files import FolderInUseError, lock_folder
 from mediaframing.runs import CorpusError
 from mediaframing.tables import TABLES
 
@@ -216,6 +217,16 @@ def test_a_manifest_of_another_program_is_never_written_over(tmp_path, coding):
     write_manifest(tmp_path, '{"name": "my web app"}')
     with pytest.raises(CodingError, match=r"a file 'manifest.json' that is not of a coding"):
         coding.save(tmp_path)
+
+
+def test_what_another_process_has_waiting_is_left_alone(saved, coding):
+    waiting = saved / f".waiting-{'0' * 32}"
+    waiting.mkdir()
+    with lock_folder(saved), pytest.raises(FolderInUseError, match="Another run is writing"):
+        coding.save(saved)
+    assert waiting.is_dir()
+    coding.save(saved)
+    assert not waiting.exists()
 
 
 def test_a_run_is_not_saved_over(coded, coding):

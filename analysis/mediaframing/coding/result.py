@@ -21,12 +21,11 @@ from mediaframing.coding.storage import (
     count_rows_together,
     describe_file,
     open_stored,
-    prepare_folder,
     refuse_foreign,
     tell_unreadable,
 )
 from mediaframing.coding.summary import write_html, write_text
-from mediaframing.files import lock_folder, write_together
+from mediaframing.files import finish_moves, lock_folder, write_together
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups
 from mediaframing.tables import TABLES, check_table, empty_table
 
@@ -135,8 +134,10 @@ class Coding:
             If it cannot be written; what it held before is then still there.
         """
         folder = Path(folder)
-        prepare_folder(folder)
+        folder.mkdir(parents=True, exist_ok=True)
         with lock_folder(folder):
+            # Behind the lock: what another process has waiting is not an earlier save's leavings.
+            finish_moves(folder)
             refuse_foreign(folder, [*(f"{name}.parquet" for name in TABLES), MANIFEST])
             files: dict[str, dict[str, Any]] = {}
             codebook = choose_codebook_name(folder, self.codebook)

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
-from mediaframing.files import finish_moves, hash_file, locate_file
+from mediaframing.files import hash_file, locate_file
 from mediaframing.tables import TABLES
 
 FORMAT = 2
@@ -366,9 +366,3 @@ def _file_of(table: str) -> str:
 def _shorten(error: BaseException) -> str:
     told = " ".join(str(error).split()).rstrip(".")
     return told if len(told) <= 200 else f"{told[:200]}…"
-
-
-def prepare_folder(folder: Path) -> None:
-    """Make a folder ready for a coding: what an earlier save left is moved to its place, or cleared away."""
-    folder.mkdir(parents=True, exist_ok=True)
-    finish_moves(folder)
