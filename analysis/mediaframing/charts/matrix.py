@@ -51,11 +51,12 @@ def grade_patches() -> dict[str, Patch]:
 
 def fit_cell(cell_mm: float, size: float) -> int:
     """Give how many characters of that size in points fit the width of a cell."""
-    return int(cell_mm / (0.72 * size * POINT_MM))
+    chosen = current_style()
+    return int(cell_mm * chosen.font_size / (1.47 * chosen.letter_mm * size))
 
 
 def _fit_characters(cell_mm: float) -> int:
-    return int(cell_mm / (0.6 * current_style().font_size * POINT_MM))
+    return int(cell_mm / (1.22 * current_style().letter_mm))
 
 
 def _are_upright(names: Sequence[str], cell_mm: float) -> bool:
@@ -67,7 +68,7 @@ def measure_headings(names: Sequence[str], cell_mm: float) -> float:
     line = current_style().font_size * POINT_MM
     if _are_upright(names, cell_mm):
         return 2 * line
-    return 0.64 * 0.6 * line * min(SLANTED, max(map(len, names))) + line
+    return 0.64 * 1.22 * current_style().letter_mm * min(SLANTED, max(map(len, names))) + line
 
 
 def name_columns(axes: Axes, names: Sequence[str], cell_mm: float, *, below: bool = False) -> None:
