@@ -125,7 +125,8 @@ def code_articles(
     coders = Coders(codebook, skip, threads)
     parts = []
     with tqdm(total=len(checked), unit=" articles", disable=not progress) as bar:
-        cut = [checked.iloc[low:high] for low, high in cut_batches(checked["text"].str.len().tolist())]
+        lengths = checked["text"].str.len().tolist()
+        cut = [checked.iloc[low:high] for low, high in cut_batches(lengths, side_by_side=coders.threads)]
         for batch, part in zip(cut, coders.code(cut), strict=True):
             parts.append(part)
             bar.update(len(batch))
@@ -275,12 +276,12 @@ class Coders:
         if threads is not None and threads < 1:
             raise ValueError(f"threads={threads!r} must be 1 or more.")
         self.skip = check_skip(skip)
-        self._codebook, self._threads = codebook, threads or os.cpu_count() or 1
+        self._codebook, self.threads = codebook, threads or os.cpu_count() or 1
         self._idle: list[Coder] = [Coder(codebook, self.skip)]
 
     def code(self, batches: Sequence[pd.DataFrame]) -> Iterator[Tables]:
         """Code batches side by side; give their tables in the order of the batches."""
-        count = min(self._threads, len(batches))
+        count = min(self.threads, len(batches))
         if count <= 1:
             yield from map(self._code, batches)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -24,6 +25,7 @@ _CHARACTERS_TO_TELL = 1000
 _SURE = 0.4
 # How the library calls kinds of Chinese that are written alike.
 _WRITTEN = {"wuu": "zh", "yue": "zh"}
+_LOADING = threading.Lock()
 _UNKNOWN = frozenset({"", "und", "unknown", "mul", "zxx", "nan", "none", "na", "n/a"})
 
 
@@ -159,8 +161,14 @@ def _ask(text: str, share: float, latin: bool) -> str | None:
     return code if sureness >= _SURE and share < _HARDLY_ENGLISH else None
 
 
-@cache
 def _load_identifier() -> Any:
+    # It takes half a second, and two threads that ask at once would each take it.
+    with _LOADING:
+        return _load_model()
+
+
+@cache
+def _load_model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -16,34 +16,8 @@ _PARAGRAPHS = 3
 _MARK, _WITHIN, _CAPITALS, _PLACE = (1 << n for n in range(4))
 _MARKS = frozenset({"-", "–", "—", "--", "―", ":"})
 _JOINS = frozenset({",", "/", "(", ")", "."})
-_MONTHS = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_TOWNS = frozenset({"new", "san", "los", "hong", "saint", "st"})
+"""How places of two words begin."""
 
 
 def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
@@ -85,11 +59,15 @@ def _judge_colons(words: Words) -> Ints:
 
 def _judge_words(words: Words) -> Ints:
     """Tell of words as they are written what they can be in a dateline."""
-    places = read_words("places")
+    places = read_words("places") | _TOWNS
+    first = words.first_bytes
+    capital = (first >= ord("A")) & (first <= ord("Z"))
     found = np.zeros(len(words), np.int64)
+    begun = np.flatnonzero(capital)
+    found[begun] = [_judge_capital(words.strings[place], places) for place in begun.tolist()]
     # Nothing that begins with a small letter stands in one.
-    likely = np.flatnonzero((words.first_bytes < ord("a")) | (words.first_bytes > ord("z")))
-    found[likely] = [_judge_word(words.strings[place], places) for place in likely.tolist()]
+    others = np.flatnonzero(~capital & ((first < ord("a")) | (first > ord("z"))))
+    found[others] = [_judge_word(words.strings[place], places) for place in others.tolist()]
     return found
 
 
@@ -98,11 +76,13 @@ def _judge_word(word: str, places: frozenset[str]) -> int:
         return _MARK
     if word in _JOINS or word.isdigit():
         return _WITHIN
-    if not word[0].isupper():
-        return 0
-    code = _WITHIN if word.lower() in _MONTHS or word[0].isupper() else 0
+    return _judge_capital(word, places) if word[0].isupper() else 0
+
+
+def _judge_capital(word: str, places: frozenset[str]) -> int:
+    code = _WITHIN
     if len(word) > 2 and word.isupper():
         code |= _CAPITALS
-    if word.lower() in places or word.lower() in {"new", "san", "los", "hong", "saint", "st"}:
+    if word.lower() in places:
         code |= _PLACE
     return code

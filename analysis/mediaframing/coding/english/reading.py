@@ -180,7 +180,12 @@ class Text:
         return self._spread(self.judge_words(words, name), tokens)
 
     def _spread(self, of_type: Ints, tokens: Ints) -> Bools:
-        spread: Bools = np.append(of_type, 0)[self.type[tokens]] != 0
+        types = self.type[tokens]
+        if not len(of_type):
+            return np.zeros(types.shape, np.bool_)
+        # The vocabulary is long, and what is asked mostly short: it is not copied for the few tokens that are of no type.
+        spread: Bools = of_type[types] != 0
+        spread &= types >= 0
         return spread
 
     def judge_endings(self, *endings: str) -> Ints:
