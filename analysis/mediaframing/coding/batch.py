@@ -17,8 +17,11 @@ from mediaframing.coding.text.sentences import Sentences, split_sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary, split_texts
 from mediaframing.coding.text.zones import find_zones
 
-MOST_CHARACTERS = 2_000_000
-"""Characters coded at once: enough to spread the cost of a call, few enough for memory."""
+MOST_CHARACTERS = 4_000_000
+"""Characters of a batch: enough to spread the cost of a call, few enough for memory."""
+
+_MOST_SIDE_BY_SIDE = 8_000_000
+"""Characters of all batches that are coded side by side: some 80 bytes of memory for each."""
 
 _LEAST = 200
 _WORTH_SHARING = 250_000
@@ -35,6 +38,7 @@ def cut_batches(
     at least, because it costs something however short it is.
     """
     counted = [max(length, _LEAST) for length in lengths]
+    characters = min(characters, max(_MOST_SIDE_BY_SIDE // side_by_side, _WORTH_SHARING))
     share = _share_evenly(sum(counted), characters, side_by_side)
     low = held = passed = batches = 0
     for place, count in enumerate(counted):

@@ -64,7 +64,7 @@ def _judge_words(words: Words) -> Ints:
     capital = (first >= ord("A")) & (first <= ord("Z"))
     found = np.zeros(len(words), np.int64)
     begun = np.flatnonzero(capital)
-    found[begun] = [_judge_capital(words.strings[place], places) for place in begun.tolist()]
+    found[begun] = [_judge_capital(word, places) for word in map(words.strings.__getitem__, begun.tolist())]
     # Nothing that begins with a small letter stands in one.
     others = np.flatnonzero(~capital & ((first < ord("a")) | (first > ord("z"))))
     found[others] = [_judge_word(words.strings[place], places) for place in others.tolist()]
