@@ -108,7 +108,8 @@ def test_the_caption_ends_with_n_denominator_and_interval(tmp_path):
     save_figure(plot_rates(RATES), tmp_path / "rates", RATES, "Frames by outlet")
     assert (tmp_path / "rates.txt").read_text() == (
         "Frames by outlet. Rates are shares of articles with at least one mention (denominator: all articles "
-        "of the group). n = 19 to 21 articles a group. Intervals are 95% mid-P intervals over articles.\n"
+        "of the group). n = 19 to 21 articles a group. Intervals are 95% mid-P intervals over articles. "
+        "Corpus: 60 articles of 3 outlets, 2017-01-08 to 2017-10-19.\n"
     )
 
 

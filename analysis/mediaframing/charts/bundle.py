@@ -22,7 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import LayoutEngine
 
 from mediaframing.charts.alt_text import describe_figure
-from mediaframing.charts.captions import describe_table, join_sentences
+from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
 from mediaframing.charts.fonts import ALIKE, HOUSE, fit_fonts
 from mediaframing.charts.spreadsheet import write_csv
 from mediaframing.charts.style import current_style, list_settings
@@ -56,7 +56,8 @@ def save_figure(
     data : DataFrame, optional
         The table behind the figure.
     caption : str, optional
-        What the figure shows. What the table rests on (n, denominator, kind of interval) follows it.
+        What the figure shows. What the table rests on follows it: n, denominator, kind of
+        interval, corpus, codebook, and that rules coded it.
     labels : mapping, optional
         Labels of frames and groups as the chart was drawn with, for the alternative text.
 
@@ -90,7 +91,7 @@ def save_figure(
     if not base.name:
         raise ValueError(f"The path {str(path)!r} names no file. Give one such as figures/rates.")
     base.parent.mkdir(parents=True, exist_ok=True)
-    text = join_sentences([caption or "", describe_table(data, labels) if data is not None else ""])
+    text = join_sentences([caption or "", *_describe_data(data, labels)])
     title = _NOT_XML.sub("", join_sentences([caption]) if caption else base.name)
     alternative = _NOT_XML.sub("", describe_figure(whole, data, labels))
     note = _NOT_XML.sub("", join_sentences([alternative, text]))
@@ -116,6 +117,10 @@ def save_figure(
         return [pdf, svg, png, txt, alt]
     write_csv(data, csv)
     return written
+
+
+def _describe_data(data: pd.DataFrame | None, labels: Mapping[Any, str] | None) -> list[str]:
+    return [] if data is None else [describe_table(data, labels), describe_origin(data)]
 
 
 @contextmanager
