@@ -110,6 +110,12 @@ REJECTED = {
     "denied prospect": ("The baker is not being investigated for [[fraud]].", "not being investigated for"),
     "no chance of": ("There is no chance of such a [[coup]].", "no chance of"),
     "hyphen for a space": ("The club called a meeting to reject-allegations of [[fraud]].", "reject"),
+    "any far from its negation": ("She is not aware of any [[privacy]] breach that came to light.", "not"),
+    "number in a word": ("They want one plan rather than a two-state [[solution]].", "rather than"),
+    "so far": ("No evidence has surfaced so far of [[collusion]].", "No"),
+    "met no bar": ("Her acts did not meet the bar of a [[crime]].", "not"),
+    "no path to": ("They left without a clear path to [[peace]].", "without"),
+    "ordered not to": ("They asked the neighbour not to stage a [[coup]].", "not"),
     "opinion with an adverbial": ("I do not believe for a minute that it was a [[plot]].", "not"),
 }
 
@@ -207,6 +213,14 @@ AFFIRMED = {
     "were there": "Hundreds were there to end the [[strike]].",
     "justifies": "Nothing justifies [[terrorism]].",
     "in charge of": "She is in charge of [[reform]].",
+    "concerns about": "They moved because of [[security]] concerns.",
+    "either of two acts": "They can either pay now or put [[taxpayers]] on the hook.",
+    "agent of a modal": "The harbour could be rebuilt with [[tax]] money.",
+    "adverb and another phrase": "They earned maybe more than clerks on [[benefits]].",
+    "will not stop, in doubt": "It will not necessarily stop [[attacks]].",
+    "fake in a phrase": "They released fake reports for [[propaganda]] purposes.",
+    "office asked": "She asked the [[justice]] office to reject the claim as false.",
+    "called nothing": "It is a mistake to consider dealing with a [[terrorist]] group.",
     "hard not to": "It is hard not to see [[racism]] here.",
 }
 
@@ -260,6 +274,14 @@ UNCERTAIN = {
         "The baker is being investigated for arson, theft and other [[crimes]].",
         "investigated for",
     ),
+    "phrase before the verb of a condition": (
+        "They asked if delays in the vote presented a [[threat]].",
+        "if",
+    ),
+    "turn under a condition": ("They may march unless it turns into a [[riot]].", "unless"),
+    "brought about": ("The vote might bring about a [[collapse]].", "might"),
+    "question of a state": ("Is our club in [[danger]]?", "?"),
+    "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),
     "foretold": ("The envoy warned that there would be [[war]].", "would"),
     "refused to rule out": ("The king refused to rule out [[war]].", "refused to rule out"),
     "not excluded": ("Police have not excluded [[terrorism]].", "not excluded"),

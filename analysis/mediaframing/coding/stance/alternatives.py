@@ -1,4 +1,4 @@
-"""What is left open by words around it: one of two alternatives, what follows from a condition, what is asked or feared.
+"""What is left open by words around it: one of two alternatives, what follows from a condition, what is asked.
 
 Asked of mentions that no cue has decided.
 """
@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between
+from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.text.places import list_between
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.tokens import Ints
 
 _EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
 _AHEAD_OF = name_words(
     "will would shall expect expects expected ready prepared threaten threatens threatened threatening vow vows vowed promise "
     "promises promised 'll warn warns warned"
 )
-_FEARS, _OVER = name_words("fears fear worries concerns"), name_words("over about of that")
 _BREAKS, _VERB, _IF = any_of("PUNCT"), any_of("AUX"), kinds("if")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
-_LETTERS = any_of("letters")
+_INDEFINITE = any_of("Definite=Ind")
 _ALTERNATIVE, CONSEQUENT = 10, 25
 
 
@@ -37,6 +36,7 @@ def find_alternatives(text: Text, nouns: Nouns, last: Ints) -> Ints:
     found[span[held]] = place[held]
     rows = np.flatnonzero(found >= 0)
     closed = any_between(text.role, _PLAIN_VERBS, found[rows] + 1, nouns.term[rows])
+    closed |= ~has(text.role[found[rows] + 1], _INDEFINITE)  # "either build now or put taxpayers on the hook"
     span, place = list_between(found[rows] + 1, np.minimum(last[rows] + _ALTERNATIVE, nouns.end[rows]))
     both = np.zeros(len(rows), np.bool_)
     both[span[_OR[text.word[place]]]] = True
@@ -73,10 +73,3 @@ def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[
     open_[open_] = ~are_presupposed(text, held.take(open_))
     found[0, rows[open_]], found[1, rows[open_]] = first[open_], cues.last[condition[rows[open_]]]
     return found[0], found[1]
-
-
-def find_fears(text: Text, nouns: Nouns, last: Ints) -> Ints:
-    """Find the "fears" that a term is what they are of: "terrorism fears"."""
-    after = last + 1
-    feared: Bools = (after < nouns.end) & _FEARS[text.word[after]] & (text.word[after] > 0)
-    return np.where(feared, after, -1)

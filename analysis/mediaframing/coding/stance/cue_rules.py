@@ -10,7 +10,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance import lookalikes, negations, presupposition
+from mediaframing.coding.stance import lookalikes, negations, object_ends, presupposition
 from mediaframing.coding.stance.books import CueRule, take_cue
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.tokens import Bools
@@ -78,6 +78,14 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "We reject the [[crimes]] of the army.", "We reject the [[treaty]].",
         ),
         take_cue(
+            "turned down is the head", "reject", lookalikes.turn_down_others,
+            "She said no to a [[security]] adviser role.", "She said no to a [[security]] plan.",
+        ),
+        take_cue(
+            "kept from an act", "avert", lookalikes.keep_from_acts,
+            "The rule prevented [[terrorists]] from buying guns.", "The rule prevented [[crimes]].",
+        ),
+        take_cue(
             "verb without an object", "reject", lookalikes.go_down,
             "Sales declined because of [[inflation]].", "The council dropped [[talks]].",
         ),
@@ -124,8 +132,8 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "The town has not seen a [[war]] like this.", "The town has not seen a [[war]].",
         ),
         take_cue(
-            "ordered not to", "clause", negations.follow_orders,
-            "They asked the neighbour not to cause [[unrest]].", "They chose not to cause [[unrest]].", words="not",
+            "object of a gerund", "clause refuse", object_ends.leave_gerunds,
+            "Judges should not be in charge of stripping [[rights]] away.", "Judges should not be in charge of making [[rules]].",
         ),
         take_cue(
             "permission", "clause noun refuse phrase", negations.permit,

@@ -30,6 +30,7 @@ _PREDICATIVE = 4
 _CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "AUX", "cop", "link", "fused"))
 _EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
 _RELATIVE, _LY, _ED = map(any_of, ("PronType=Rel", "ly", "ed"))
+_TO_ROLE = any_of("to")
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
 _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
 _POSSESSIVES = name_words("' 's")
@@ -59,7 +60,9 @@ def call_untrue(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues call untrue the claims that they hold: "false claims of fraud"."""
     following = pairs.last + 1
     claims: Bools = (following == pairs.term) | any_between(text.role, _CLAIM, following, pairs.term)
-    return claims
+    return claims & ~any_between(
+        text.role, _PREPOSITION, following, pairs.term
+    )  # "fake reports for propaganda"
 
 
 def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
@@ -103,6 +106,8 @@ def _change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
     role = text.role[place]
     joined = has(role, _AND) & has(text.role[place + 1], _VERB)
     joined |= has(role, _AS) & (place + 1 < pairs.first[span])
+    # "asked the office to reject it as false"
+    joined |= has(role, _TO_ROLE) & any_between(text.role, _AS, place, pairs.first[span])
     changed = np.zeros(len(last), np.bool_)
     joined |= has(role, _THAT) & any_between(text.role, _VERB, last[span] + 1, place)
     # "racism and your name being denied"; "corruption - a decree that was scrapped"

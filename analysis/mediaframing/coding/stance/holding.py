@@ -14,11 +14,7 @@ from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.negations import OBJECT_NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.presupposition import (
-    Nouns,
-    are_named,
-    are_presupposed,
-)
+from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.stance.scopes import NEAR, reach
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
@@ -43,6 +39,11 @@ _PLANS = name_words(
     "bill bills legislation proposal proposals plan plans measure measures law laws amendment rule order ordinance package act"
 )
 _NEAR_PLAN = 4
+_COMES_OF = name_words(
+    "be mean cause lead result spark trigger create bring force drag push plunge constitute amount produce provoke become have "
+    "turn risk set start ignite unleash prompt represent pose"
+)
+_ADVERBIAL = any_of("ly")
 _MAY = name_words("may might")
 
 
@@ -59,38 +60,34 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
     return ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
 
 
-def leave_open(text: Text, pairs: Pairs, negated: Bools) -> Bools:
-    """Tell which openers leave the terms open that they hold; ``negated`` are those right before another cue."""
-    # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
-    closed = (
-        (negated & pairs.are(_MODAL))
-        | are_told_later(text, pairs)
-        | _are_plans(text, pairs)
-        | are_named(text, pairs)
-    )
-    closed |= _are_partisans(text, pairs) | (
-        _DEGREES[text.word[pairs.first - 1]] & _LIKELY[text.word[pairs.first]]
-    )
-    settle(closed, ~closed & pairs.are(_IF), _concede, text, pairs)
-    return ~closed
-
-
-def _are_partisans(text: Text, pairs: Pairs) -> Bools:
+def are_partisans(text: Text, pairs: Pairs) -> Bools:
     """Tell terms that only name people by their cause: "claims of gun control advocates"."""
     after = pairs.term + 1
     named = np.zeros(len(after), np.bool_)
     for step in range(2):
         named |= (after + step < pairs.end) & _PARTISANS[text.word[after + step]]
-        named &= pairs.are(~_MODAL)
     return named
 
 
-def _are_plans(text: Text, pairs: Pairs) -> Bools:
+def are_plans(text: Text, pairs: Pairs) -> Bools:
     """Tell what a bill or a plan would do, which it is there to do: "the bill would require permits"."""
     span, place = list_between(np.maximum(pairs.begin, pairs.first - _NEAR_PLAN), pairs.first)
     plans = np.zeros(len(pairs.first), np.bool_)
     plans[span[_PLANS[text.word[place]]]] = True
-    return plans & _WOULD[text.word[pairs.first]]
+    return plans
+
+
+def would_act(text: Text, pairs: Pairs) -> Bools:
+    """Tell which "would" go with an act, which is wanted or told, not with what may come of one: "would lead to"."""
+    after = pairs.last + 1
+    after = after + has(text.role[after], _ADVERBIAL)
+    acts: Bools = (pairs.first == pairs.last) & ~_COMES_OF[text.word[after]]
+    return acts
+
+
+def compare_likely(text: Text, pairs: Pairs) -> Bools:
+    """Tell what only is more or less likely: "more likely to be violent"."""
+    return _LIKELY[text.word[pairs.first]] & _DEGREES[text.word[pairs.first - 1]]
 
 
 def open_negations(text: Text, pairs: Pairs) -> Bools:
@@ -118,7 +115,7 @@ def _are_linked(text: Text, pairs: Pairs) -> Bools:
     return ~any_between(text.role, _NO_LINK, pairs.last + 1, pairs.term)
 
 
-def _concede(text: Text, pairs: Pairs) -> Bools:
+def concede(text: Text, pairs: Pairs) -> Bools:
     """Tell which conditions take their subject for granted ("if freedom is what they want"), or list what there is.
 
     "all migrants, whether refugees or not": a "whether" without a verb leaves nothing open.

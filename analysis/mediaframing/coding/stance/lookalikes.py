@@ -16,7 +16,7 @@ from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
 
 _CAPITAL = any_of("capital")
-_MARK = any_of("mark")
+_MARK, _PERSON = any_of("mark"), any_of("person")
 _BEFORE_NOUN = any_of("ADP of as")
 _DEFINITE, _DETERMINER, _CLAIM, _ED, _LETTERS = map(
     any_of, ("Definite=Def", "Definite=Def Definite=Ind", "claim", "ed", "letters")
@@ -24,7 +24,7 @@ _DEFINITE, _DETERMINER, _CLAIM, _ED, _LETTERS = map(
 _TO_ROLE, _VERB, _LY, _ING, _PREPOSITION = map(any_of, ("to", "AUX", "ly", "ing", "ADP"))
 _POSSESSIVE, _PRONOUNS = name_words("'s '"), name_words("it he she that there what who here let this")
 _AND, _TRY = name_words("and"), name_words("try tries tried trying")
-_CAN = name_words("can")
+_CAN, _FROM = name_words("can"), name_words("from")
 _TO, _IF, _UNREAL, _WOULD = map(
     name_words, ("to", "if", "had were", "would could might wouldn't couldn't wouldnt couldnt")
 )
@@ -166,6 +166,27 @@ def only_wish(text: Text, pairs: Pairs) -> Bools:
     found[span[(_WISHES[text.word[place]] & near) | _URGES[text.word[place]]]] = True
     wished[rows] = found
     return wished
+
+
+def turn_down_others(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is turned down from the term before it: "said no to a security adviser role", but not "to a security plan"."""
+    role, term, after = text.role, pairs.term, pairs.term + 1
+    compound = (
+        (after < pairs.end) & has(role[after], _LETTERS) & ~has(role[after], PLAIN | _LY | _ED | _CLAIM)
+    )
+    compound &= text.spaced[after] & ~has(role[after], _CAPITAL)
+    proper = compound & has(role[term], _CAPITAL) & ~has(role[pairs.first], _CAPITAL)
+    person: Bools = compound & has(role[after], _PERSON)
+    return proper | person
+
+
+def keep_from_acts(text: Text, pairs: Pairs) -> Bools:
+    """Tell who is kept from doing something: "prevented terrorists from buying guns"."""
+    span, place = list_between(pairs.term + 1, np.minimum(pairs.term + 9, pairs.end))
+    from_ = _FROM[text.word[place]] & has(text.role[place + 1], _ING)
+    kept = np.zeros(len(pairs.term), np.bool_)
+    kept[span[from_]] = True
+    return kept
 
 
 def contradict_facts(text: Text, pairs: Pairs) -> Bools:

@@ -24,7 +24,7 @@ OBJECT_NEGATIONS = kinds("deny reject avert")
 NEGATIONS = kinds("clause noun deny reject avert phrase lack refuse clear untrue misname more regret")
 _REGRET, _NOUN = map(kinds, ("regret", "noun"))
 _VERB, _COPULA, _TO, _COMMA, _ED = map(any_of, ("AUX", "cop", "to", "comma", "ed"))
-_DIMINISHER, _ORDER = map(any_of, ("diminisher", "order"))
+_DIMINISHER = any_of("diminisher")
 _DETERMINER, _PERSON, _LETTERS = map(any_of, ("Definite=Def Definite=Ind", "person", "letters"))
 _ALLOWING, _COMPARATIVE, _HAPPENS = map(any_of, ("allowing", "Degree=Cmp", "existence realised"))
 _JOINS, _THAT = any_of("and or boundary"), any_of("that")
@@ -188,13 +188,6 @@ def compare_degree(text: Text, pairs: Pairs) -> Bools:
     """Tell "no country has done more against terror", "never been more violent"."""
     following = pairs.last + 1
     return any_between(text.role, _COMPARATIVE, following + _MORE[text.word[following]], pairs.term)
-
-
-def follow_orders(text: Text, pairs: Pairs) -> Bools:
-    """Tell "asked not to shelter"."""
-    return has(text.role[pairs.last + 1], _TO) & any_between(
-        text.role, _ORDER, np.maximum(pairs.begin, pairs.first - _FAR), pairs.first
-    )
 
 
 def _deny_more(text: Text, pairs: Pairs) -> Bools:

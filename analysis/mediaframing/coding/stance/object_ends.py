@@ -51,6 +51,7 @@ _CHARGES = name_words(
     "charge charges charged charging accuse accuses accused accusing threaten threatens threatened"
 )
 
+_ABLE = name_words("capable incapable guilty accused convicted suspected successful")
 _SOMEBODY = name_words("anyone anybody someone somebody everyone everybody")
 _BE, _CLIPPED = map(name_words, ("be", "'s 're 'm"))
 _NOT_IN_NOUN = any_of("AUX to ADP of that Case=Nom as and or comma")
@@ -254,3 +255,15 @@ def _find_verbs(text: Text, pairs: Pairs) -> Ints:
     infinitive = (to >= 0) & ~has(role[to + 1], _DETERMINER)
     verb = np.where(infinitive, to + 1, place)
     return np.where((copular | plain_not) & ~infinitive, 0, verb)
+
+
+def leave_gerunds(text: Text, pairs: Pairs) -> Bools:
+    """Tell which terms are objects of a gerund that leaves them standing: "not in charge of stripping rights"."""
+    gerund = find_last(text.role, _ING, pairs.last + 1, pairs.term)
+    some = gerund > pairs.last + 1
+    some &= has(text.role[gerund - 1], _PLACED | any_of("of")) & ~_WITH[text.word[gerund - 1]]
+    some &= ~CARRYING[text.word[gerund]] & ~_ABLE[text.word[np.maximum(gerund - 2, 0)]]
+    some &= ~has(text.role[gerund], _REACHING) & ~any_between(
+        text.role, any_of("that AUX PUNCT comma"), gerund + 1, pairs.term
+    )
+    return some

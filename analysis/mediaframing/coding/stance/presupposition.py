@@ -101,7 +101,9 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         if not len(rows):
             break
         role = text.role[place]
-        opens = has(role, _DEFINITE)
+        opens = has(role, _DEFINITE) & ~(
+            has(role, _NUMBER) & _DASH[text.word[place + 1]]
+        )  # "a two-state plan"
         marks = np.flatnonzero(_CLITICS[text.word[place]])
         opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
         definite[rows[opens]] = place[opens]

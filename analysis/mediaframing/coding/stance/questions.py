@@ -14,6 +14,7 @@ from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 
 _ASKS, _VERB, _WH, _PLACED = map(any_of, ("asks", "AUX", "wh", "ADP"))
+_COPULA, _PREDICATES = map(any_of, ("cop", "ed ing wh"))
 _DEFINITE, _INDEFINITE, _CLAUSE_START = map(any_of, ("Definite=Def", "Definite=Ind", "PUNCT boundary"))
 _CLOSING, _AFTER_ASKED = name_words("? . !"), name_words("? , .")
 _ANSWERS = frozenset({"yes", "no", "not", "never"})
@@ -58,7 +59,11 @@ def _are_topics(text: Text, start: Ints, term: Ints) -> Bools:
     place = find_last(text.role, _PLACED, start, term)
     some = place >= 0
     topics = some & ~any_between(text.role, _INDEFINITE, place + 1, np.where(some, term, 0))
-    return topics & any_between(text.role, _DEFINITE, np.maximum(start, place - 3), place)
+    # "Is our club in danger?" asks whether it is, "Is she arrested for fraud?" about her
+    state = has(text.role[start], _COPULA) & ~any_between(
+        text.role, _PREDICATES, start + 1, np.maximum(place, start + 1)
+    )
+    return topics & ~state & any_between(text.role, _DEFINITE, np.maximum(start, place - 3), place)
 
 
 def hear_answer(tokens: Tokens, sentences: Sentences, mark: int) -> tuple[bool, int] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english.governors import CARRYING
 from mediaframing.coding.english.queries import any_between, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
@@ -54,9 +55,10 @@ _SHORT_SUBJECTS = name_words("it he she they there this")
 _APOSTROPHE = name_words("'")
 _SOMETIMES = name_words("sometimes often then even perhaps frequently usually")
 _JOINING = name_words("nor neither none")
+_TOO_LITTLE = name_words("insufficient little scant")
 _KNOWN, _FOR_WORD, _REPEAT = map(name_words, ("known", "for", "repeat"))
 
-_BEEN = name_words("been")
+_BEEN, _FAR, _BARS = map(name_words, ("been", "far", "bar bars"))
 _INFINITE = name_words("be been being have do")
 _GIVEN = name_words("given")
 _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come came comes bring brought"))
@@ -73,6 +75,7 @@ def close_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     role, word = text.role[place], text.word[place]
     # "not because of X", "not yet X", "not only X but also Y"
     goes_on = _BEFORE[word] & _EVER[text.word[place - 1]]  # "no one ever before"
+    goes_on |= _SO[word] & _FAR[text.word[place + 1]]  # "no proof so far of fraud"
     goes_on |= (_ON_GOING[word] & (place == pairs.last + 1)) | (_BUT[word] & _ALSO[text.word[place + 1]])
     given = _GIVEN[word] & has(text.role[place - 1], _COMMA)  # "no surprise, given the war"
     goes_on |= (place == pairs.last + 1) & _REPEAT[text.word[pairs.first - 1]]
@@ -98,6 +101,28 @@ def end_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
 def refuse_as(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell "refused as a client", but not "refused to describe it as a war"."""
     return ~any_between(text.role, _NAMING, pairs.last + 1, place)
+
+
+def are_fought(text: Text, _: Pairs, place: Ints) -> Bools:
+    """Tell verbs of fighting from the "bar" that is met."""
+    return ~(_BARS[text.word[place]] & has(text.role[place - 1], _DETERMINER))
+
+
+def clear_of_doing(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell what somebody is cleared of having done to what is there: "acquitted of killing protesters"."""
+    gerund: Bools = (place > pairs.last) & ~CARRYING[text.word[place]] & (place < pairs.term)
+    return gerund & ~has(text.role[place - 1], _DETERMINER) & ~has(text.role[place], _PLACED)
+
+
+def do_wrongly(text: Text, _: Pairs, place: Ints) -> Bools:
+    """Tell where something was wrongly put, from what is wrongly said to be."""
+    ends: Bools = ~has(text.role[place], _TO_ROLE) | has(text.role[place + 1], _DETERMINER)
+    return ends
+
+
+def begin_predicates_of_lack(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell verbs behind what there is too little of: "insufficient care was a crisis"."""
+    return _TOO_LITTLE[text.word[pairs.first]] & (place > pairs.last + 1)
 
 
 def keep_from_adverbs(text: Text, _: Pairs, place: Ints) -> Bools:

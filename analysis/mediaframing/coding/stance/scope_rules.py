@@ -24,7 +24,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
     "Where the scope of a cue ends",
     (
         end_scope(
-            "fought", "", "opposing", None,
+            "fought", "", "opposing", scopes.are_fought,
             "The raid could curb a [[revolt]].", "The raid could start a [[revolt]].",
         ),
         end_scope(
@@ -35,6 +35,10 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
         end_scope(
             "kept from modals", "modal", "", scopes.keep_from_modals,
             "A levy could hurt [[trade]].", "A levy could start a [[war]].", source="Kiparsky & Kiparsky 1970", alone=True,
+        ),
+        end_scope(
+            "adverb and adjunct", "perhaps", "ADP", objects.leave_verbs,
+            "They perhaps earned more than clerks on [[benefits]].", "It is perhaps a case of [[fraud]].",
         ),
         end_scope(
             "kept from adverbs", "perhaps", "", scopes.keep_from_adverbs,
@@ -92,9 +96,21 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "deny reject",
             "ADP",
             objects.leave_claimants,
-            "She rejected claims from [[Democratic]] members.",
+            "She rejected claims from [[rebels]].",
             "She rejected claims of [[fraud]].",
             plain=True,
+        ),
+        end_scope(
+            "cleared of doing", "clear", "ing", scopes.clear_of_doing,
+            "A jury acquitted him of killing [[protesters]].", "A jury acquitted him of committing [[fraud]].", plain=True,
+        ),
+        end_scope(
+            "wrongly done", "untrue", "ADP to", scopes.do_wrongly,
+            "She was wrongly added to a [[terror]] list.", "She was wrongly accused of [[murder]].", plain=True,
+        ),
+        end_scope(
+            "predicate of a lack", "noun", "AUX", scopes.begin_predicates_of_lack,
+            "Insufficient health insurance was a public-health [[crisis]].", "There was insufficient [[evidence]].", plain=True,
         ),
         end_scope(
             "behind a charge", "clear", "ADP", objects.leave_charges,
@@ -125,7 +141,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "The county is denying licenses to [[refugees]].", "The county is denying [[justice]] to widows.", plain=True,
         ),
         end_scope(
-            "taken for granted", _DENIABLE, "factive", scopes.take_for_granted,
+            "taken for granted", _DENIABLE + " doubt", "factive", scopes.take_for_granted,
             "The fence will not stop [[terrorism]].", "She refused to say the words “[[race]] war”.",
             source="Karttunen 1971", plain=True,
         ),

@@ -50,6 +50,7 @@ _FINITE = any_of("AUX")
 _PREDICATES, _CONDITION_ENDS = map(
     any_of, ("AUX opinion naming Tense=Past", "PUNCT boundary PronType=Rel comma")
 )
+_CONDITION_VERBS = any_of("AUX Tense=Past ed")
 _QUESTION_ENDS = any_of("PUNCT boundary comma")
 _WHETHER = name_words("whether")
 _AFAR = 4
@@ -68,7 +69,9 @@ _ROOMS = name_words("place room space")
 _FOR = name_words("for")
 _WITHOUT = name_words("without")
 _STOPPED = name_words("stopped")
-_PLACES = name_words("in into with from by for under")
+_BRINGING = name_words("bring brings bringing come comes coming")
+_CALLED = name_words("it this that these those him her them us what")
+_PLACES = name_words("in into under")
 _RESULTS = name_words("into to")  # "could push the region into war"
 
 
@@ -95,8 +98,12 @@ def _hold(text: Text, pairs: Pairs) -> Bools:
     role = text.role[place]
     ends = has(role, np.where(_WHETHER[text.word[pairs.last]], _QUESTION_ENDS, _CONDITION_ENDS)[span])
     adjunct = ~ends & has(role, _PLACED)
+    # A phrase before the verb belongs to the subject: "asked if the delay in spring was a scandal".
+    adjunct &= ~any_between(text.role, _CONDITION_VERBS, place + 1, pairs.term[span])
+    adjunct &= ~_RESULTS[text.word[place]]
     settle(ends, adjunct, leave_verbs, text, pairs.take(span), place)
-    ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE)
+    noun = has(text.role[place - 1], _DETERMINER)  # "if the delay was"
+    ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE) & ~noun
     holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
     return holds
@@ -114,6 +121,7 @@ def _rename(text: Text, pairs: Pairs) -> Bools:
     """Tell "stop calling it a war" from "stop the war"."""
     after = pairs.last + 1
     named = any_between(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
+    named &= _CALLED[text.word[after + 1]] | _CALLED[text.word[after + 2]]
     stopped = (after == pairs.term) & _STOPPED[text.word[pairs.last]] & (pairs.first == pairs.last)
     settle(stopped, stopped, _are_bare_ventures, text, pairs)
     answer: Bools = named | stopped
@@ -240,7 +248,8 @@ def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
     role = text.role[place]
     ends = has(role, _SUBJECT) & (~read.licensed | has(text.role[place - 1], _JOINS))
     ends |= read.second & ~_FOR[text.word[place]]
-    ends |= has(role, _PLACED) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
+    placed = has(role, _PLACED) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
+    ends |= placed & ~_BRINGING[text.word[place - 1]]  # "could bring about a war"
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
     that = np.flatnonzero(~ends & has(role, _THAT))
     if len(that):

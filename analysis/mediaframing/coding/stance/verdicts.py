@@ -9,7 +9,7 @@ import numpy as np
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import name_words
-from mediaframing.coding.stance.alternatives import find_alternatives, find_conditions, find_fears, find_marks
+from mediaframing.coding.stance.alternatives import find_alternatives, find_conditions, find_marks
 from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
@@ -19,12 +19,12 @@ from mediaframing.coding.stance.holding import (
     deny_prospects,
     hold,
     hold_conditions,
-    leave_open,
     open_negations,
 )
 from mediaframing.coding.stance.lookalikes import are_purposes
 from mediaframing.coding.stance.modifiers import are_modifiers
-from mediaframing.coding.stance.negations import NEGATIONS
+from mediaframing.coding.stance.negations import NEGATIONS, PLAIN_NEGATIONS
+from mediaframing.coding.stance.opener_rules import leave_open
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.prospects import find_prospects
@@ -136,7 +136,6 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: Mentions, verdicts: V
     """Judge mentions that no cue has decided by the words around them."""
     for name, find in (
         ("one of two", find_alternatives),
-        ("feared", find_fears),
         ("doubting mark", find_marks),
     ):
         rest = np.flatnonzero(verdicts.open)
@@ -318,6 +317,7 @@ def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
     before = pairs.last[rows] < target
     rows, target = rows[before], target[before]
     signs = pairs.take(rows).with_term(target)
-    negation = mentions.find_nearest(rows[negate(text, signs) & hold(text, signs, nested=True)])
+    denies = negate(text, signs) & (signs.are(PLAIN_NEGATIONS) | hold(text, signs, nested=True))
+    negation = mentions.find_nearest(rows[denies])
     negation = negation[negation >= 0]
     verdicts.tell("denied any", mention[negation], REJECTED, pairs.first[negation], pairs.last[negation])

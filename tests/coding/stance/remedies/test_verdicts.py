@@ -38,6 +38,18 @@ def read_stance(sentence: str, book: mf.Codebook = BOOK) -> str:
         "The court struck down the rent cap.",
         "Nobody in the party backs a rent cap.",
         "The rent cap, which Ortiz called a mistake, ends in June.",
+        "A judge blocks new rent caps.",
+        "The mayor has promised “no rent caps” or fees.",
+        "The senate will not pay for rent caps.",
+        "Landlords do not have to pay the rent cap.",
+        "The party refused to fall in line behind the rent cap.",
+        "They have no intention of complying with the rent cap.",
+        "The vote did not alter her disapproval of rent caps.",
+        "The rent cap won't fly.",
+        "The rent cap is failing in the north.",
+        "Rent caps, above all for flats, do not work.",
+        "In the absence of action on rent caps, tenants moved.",
+        "He opposed the bill out of fear that rent caps would come.",
     ],
 )
 def test_opposition_rejects(sentence):
@@ -60,6 +72,7 @@ def test_opposition_rejects(sentence):
         "Rent cap groups met in Leeds.",
         "The rent cap bill of 1994 is in the archive.",
         "The city introduced a rent cap.",
+        "Even during the rent cap the city is not working for them.",
     ],
 )
 def test_support_or_bringing_up_affirms(sentence):
@@ -73,6 +86,7 @@ def test_support_or_bringing_up_affirms(sentence):
         "The city may impose a rent cap.",
         "The council asked whether to scrap the rent cap.",
         "The council might lift the rent cap.",
+        "Should the rent cap fail, tenants would move.",
     ],
 )
 def test_what_is_only_considered_is_left_open(sentence):

@@ -20,6 +20,7 @@ _PHRASE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh AUX ADP to 
 _GAP_ENDS = any_of("PUNCT boundary comma ADP and or to")
 _RELATIVE_ENDS = any_of("PUNCT boundary comma")
 _AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
+_ING, _DETERMINER = any_of("ing"), any_of("Definite=Def Definite=Ind")
 _ILL_NEAR, _APART_NEAR = 6, 6
 _ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _BAD, _HOLDER, _ILL = map(kinds, ("bad", "holder", "ill"))
@@ -75,7 +76,9 @@ def _are_verbs(reading: Reading, held: Held) -> Bools:
     some = auxiliary < held.first
     near = (auxiliary >= held.first - _BE_NEAR) & ~reading.has(_PREPOSITION, auxiliary, held.first)
     near = np.where(some, near, True) & ~have_words(_TOLD, reading, after, held.first)
-    return ~reading.has(_CLAUSE_ENDS, after, held.first) & near
+    own = reading.role[after] & _DETERMINER > 0  # "during the toll the town does not work"
+    subject: Bools = ~reading.has(_CLAUSE_ENDS, after, held.first) & near & ~own
+    return subject
 
 
 def _have_be(reading: Reading, held: Held) -> Bools:
@@ -86,7 +89,9 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     """Tell which verbs say what the term does: "tolls hurt", "tolls do not work"."""
     after = held.term_last + 1
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(_AUXILIARY, after, held.first)
-    return held.are(kinds("verb")) & told & ~_have_be(reading, held) & _are_verbs(reading, held)
+    passive = _have_be(reading, held) & (reading.role[held.first] & _ING == 0)  # "tolls are failing" is none
+    effects: Bools = held.are(kinds("verb")) & told & ~passive & _are_verbs(reading, held)
+    return effects
 
 
 def judge_results(reading: Reading, held: Held) -> Bools:

@@ -29,6 +29,7 @@ _OF_ROLE, _OWNER = any_of("of"), any_of("Definite=Def Definite=Ind")
 _WEAK, _NONE = kinds("weak"), name_words("no few little none")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
 
+_NO, _HAVE, _TO = map(name_words, ("no zero", "have", "to"))
 _RELATIVES = name_words("that which who")
 _NOT_FINITE = name_words("be been being having to become")
 _OPENS_OBJECT = name_words("on for over at")
@@ -45,7 +46,8 @@ _NO_OWNERS = name_words("that all both two those many some")
 _BEFORE_VERBS = any_of(
     "AUX to comma and or Case=Nom ly s mark PUNCT boundary PronType=Rel wh that capital fused"
 )
-_LY = any_of("ly")
+_LY, _S = any_of("ly"), any_of("s")
+_BEHIND_NOUNS = any_of("ADP of to as AUX PUNCT comma and or boundary that PronType=Rel")
 _ING, _ED, _ANY_PREPOSITION, _NOUN = *map(any_of, ("ing", "ed", "ADP")), kinds("noun")
 
 
@@ -109,7 +111,7 @@ class Reading:
 
     def has(self, bits: int, start: Ints, end: Ints) -> Bools:
         """Tell whether a word with such roles stands from each start up to each end."""
-        there: Bools = self._count_cached(bits, lambda: self.role & bits != 0, start, end) > 0
+        there: Bools = self._count_cached(bits, lambda: self.role & bits > 0, start, end) > 0
         return there
 
     def count_words(self, table: Bools, start: Ints, end: Ints) -> Ints:
@@ -118,10 +120,12 @@ class Reading:
 
     def _count_cached(self, key: object, find: Callable[[], Bools], start: Ints, end: Ints) -> Ints:
         """Count the tokens of a kind from each start up to each end; the kind is found once."""
-        places = self._made.get(key)
-        if places is None:
-            places = self._made[key] = np.flatnonzero(find())
-        return _count(places, start, end)
+        counts = self._made.get(key)
+        if counts is None:
+            counts = self._made[key] = np.append(0, np.cumsum(find(), dtype=np.int32))
+        size = len(counts) - 1
+        found: Ints = counts[np.clip(end, 0, size)] - counts[np.clip(start, 0, size)]
+        return np.maximum(found, 0)
 
     @cached_property
     def negators(self) -> Bools:
@@ -143,7 +147,8 @@ class Reading:
         inside = np.zeros(len(role), np.bool_)
         for step in range(1, _RELATIVE_VERB + 1):
             inside[step:] |= goes_on[:-step]
-        finite = (role & _AUXILIARY > 0) & ~_NOT_FINITE[word] & ~inside
+        obliged = _HAVE[word] & _TO[np.append(word[1:], 0)]  # "do not have to pay"
+        finite = (role & _AUXILIARY > 0) & ~_NOT_FINITE[word] & ~inside & ~obliged
         walls: Bools = np.where(relative, ~goes_on, (role & _ENDS > 0) | finite)
         return walls
 
@@ -196,6 +201,11 @@ class Reading:
         there: Bools = self._count_cached("negators", lambda: self.negators, start, end) > 0
         return there
 
+    def void_between(self, start: Ints, end: Ints) -> Bools:
+        """Tell whether from each start up to each end stands what says that there is none: "no", "zero"."""
+        there: Bools = self.count_words(_NO, start, end) > 0
+        return there
+
     def find_negator(self, start: Ints, end: Ints) -> Ints:
         """Find the first word that negates from each start up to each end; the end where there is none."""
         places = np.append(np.flatnonzero(self.negators), len(self.negators))
@@ -204,16 +214,12 @@ class Reading:
 
     def fall_short_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether from each start up to each end stands what says that there is too little of a thing: "lax", "enough"."""
-        there: Bools = self._count_cached("short", lambda: self.kind & _WEAK > 0, start, end) > 0
+        there: Bools = _count(self.kind & _WEAK > 0, start, end) > 0
         return there
 
     def lack_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether from each start up to each end stands what says that there is too little: "not", "lack of", "lax"."""
-
-        def find() -> Bools:
-            return (self.negators & ~_NONE[self.word]) | (self.kind & _WEAK > 0)
-
-        there: Bools = self._count_cached("lacking", find, start, end) > 0
+        there: Bools = _count((self.negators & ~_NONE[self.word]) | (self.kind & _WEAK > 0), start, end) > 0
         return there
 
     def have_be(self, start: Ints, end: Ints) -> Bools:
@@ -225,9 +231,11 @@ class Reading:
         return self.has(_COMMA | _JOINS, start, end)
 
 
-def _count(places: Ints, start: Ints, end: Ints) -> Ints:
-    """Count the tokens of a kind, given where they stand, from each start up to each end."""
-    found: Ints = np.searchsorted(places, end) - np.searchsorted(places, start)
+def _count(there: Bools, start: Ints, end: Ints) -> Ints:
+    """Count the tokens of a kind from each start up to each end."""
+    counts = np.append(0, np.cumsum(there, dtype=np.int32))
+    size = len(there)
+    found: Ints = counts[np.clip(end, 0, size)] - counts[np.clip(start, 0, size)]
     return np.maximum(found, 0)
 
 
@@ -253,5 +261,8 @@ def are_modifiers(reading: Reading, held: Held) -> Bools:
     owned = (role[before] & _OWNER > 0) | _OWNERS[word[before]]
     owned |= (role[before] & _ANY_PREPOSITION > 0) & (role[first] & _ED > 0)
     nominal = held.are(_NOUN) & (role[before] & _BEFORE_VERBS == 0) & ~reading.negators[before]
+    # "a judge blocks new tolls": no noun stands before another noun phrase
+    after = held.last + 1
+    nominal &= (role[after] & _BEHIND_NOUNS > 0) | ((after == held.term) & (role[first] & _S == 0))
     modifies: Bools = single & ((owned & ~_NO_OWNERS[word[before]]) | nominal)
     return modifies

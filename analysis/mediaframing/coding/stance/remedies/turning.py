@@ -23,10 +23,11 @@ _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
 _JOINS, _ING, _ADVERBIAL = any_of("and or"), any_of("ing"), any_of("AUX ly")
 _RELATIVES = name_words("that which who")
-_AS = name_words("as")
+_AS, _REASONS = name_words("as"), name_words("out because amid")
 _COORDINATES, _FROM = name_words("and or but ,"), name_words("from")
 _OPENS_PHRASE = name_words("to for of on from about against by")
 _PASSED = name_words("also even publicly to want plan")
+_DEFINITE = any_of("Definite=Def")
 _FUSED, _COMMA, _AUXILIARY, _S_OR_ED = map(any_of, ("fused", "comma", "AUX", "s ed"))
 
 
@@ -61,6 +62,7 @@ def find_turns(reading: Reading, held: Held) -> Turned:
     going = np.ones(len(target), np.bool_)
     for step in range(_MOST):
         going &= (number - step >= lowest) & ~_COORDINATES[reading.word[np.maximum(target - 1, 0)]]
+        going &= ~_REASONS[reading.word[target]]  # "opposed it out of fear that"
         rows = np.flatnonzero(going)
         if not len(rows):
             break
@@ -87,6 +89,8 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     # Those who hold a view are there, whoever opposes them: "an attack on supporters of the toll".
     denies = outer.are(_NOT) & (gap <= np.where(holder, _HOLDER_NEAR, _NOT_NEAR))
     denies &= reading.reach(outer) & ~have_words(_AS, reading, outer.last + 1, outer.term)
+    # "did not alter her opposition to tolls"
+    denies &= (gap < 2) | (reading.role[before] & _DEFINITE == 0) | outer.are(_HOLDER)
     finite = ~_OPENS_PHRASE[reading.word[before]] & (reading.role[outer.term] & _ING == 0)
     # "blocked a bill that would have extended tolls", but "who backs Ito scrapped tolls"
     own = _are_verbs(reading, outer.term) & ~have_words(_RELATIVES, reading, outer.last + 1, outer.term)

@@ -26,7 +26,9 @@ _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
 _CONDITIONS, _MODALS, _MY = map(name_words, ("if whether unless", "may might could", "my"))
 _RELATIVES, _NEAR_RELATIVE = name_words("that which who"), 4
 _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
-_AUXILIARY = any_of("AUX")
+_AUXILIARY, _COMMA = any_of("AUX"), any_of("comma")
+_NO_ASIDE, _LONGEST_ASIDE = any_of("PUNCT boundary PronType=Rel AUX Case=Nom wh that"), 10
+_SHOULD = name_words("should")
 
 
 @dataclass(frozen=True)
@@ -99,13 +101,17 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
 def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, denied: Ints) -> Views:
     cues, count = reading.cues, len(first)
     views = Views(*(np.full(count, fill) for fill in (UNKNOWN, -1, -1, -1, -1, -1, 0)))
-    left = _list_left(cues, first, begin)
-    right = _list_right(cues, last, end)
+    left, right = _list_left(cues, first, begin), _list_right(cues, last, end)
+    aside = _skip_asides(reading, last, end)
     ahead, before_all, behind = (
-        _find(reading, book, *pairs, first, last, begin, end, nearest)
-        for book, pairs, nearest in ((AHEAD, left, -1), (FIRST, right, 0), (BEHIND, right, 0))
+        _find(reading, book, *pairs, first, until, begin, end, nearest)
+        for book, pairs, until, nearest in (
+            (AHEAD, left, last, -1),
+            (FIRST, right, last, 0),
+            (BEHIND, _list_right(cues, aside, end), aside, 0),
+        )
     )
-    said = _sign_behind(reading, behind, last)
+    said = _sign_behind(reading, behind, aside)
     _settle_behind(reading, views, behind, said, first, last, begin)
     _settle_ahead(reading, views, ahead, behind, said, first, last, begin, end)
     _settle(views, np.flatnonzero(before_all.cue >= 0), AGAINST, before_all, cues)
@@ -120,6 +126,17 @@ class _Found:
 
     cue: Ints
     rule: Ints
+
+
+def _skip_asides(reading: Reading, last: Ints, end: Ints) -> Ints:
+    """Give the last token of the subject, with a phrase between commas: "tolls, above all for carters, do not work"."""
+    after = last + 1
+    close = reading.find_next(_COMMA, after + 1)
+    aside = (reading.role[after] & _COMMA > 0) & (close < np.minimum(end, last + _LONGEST_ASIDE))
+    aside &= ~reading.has(_NO_ASIDE, after + 1, close) & (
+        reading.role[np.minimum(close + 1, len(reading.role) - 1)] & _AUXILIARY > 0
+    )
+    return np.where(aside, close, last)
 
 
 def _list_left(cues: Cues, first: Ints, begin: Ints) -> tuple[Ints, Ints]:
@@ -227,6 +244,8 @@ def _settle_ahead(
     # "slammed her for not asking for tolls"
     inner = (kind & _AGAINST > 0) & reading.lack_between(cues.last[cue] + 1, first[rows])
     sign = sign * turned.sign * np.where(inner, -1, 1)
+    # "promised no tolls"
+    sign = sign * np.where((sign > 0) & reading.void_between(cues.last[cue] + 1, first[rows]), -1, 1)
     # "we do not have enough tolls"
     sign[
         (sign < 0) & (kind & _AGAINST == 0) & reading.fall_short_between(cues.last[cue] + 1, first[rows])
@@ -261,7 +280,8 @@ def _settle_ahead(
 
 def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools:
     """Tell where a condition stands over the words from a place on, or a modal of possibility where it is asked for."""
-    open_ = _are_asked(reading, place, begin)
+    asked = _are_asked(reading, place, begin)
+    open_ = asked | (_SHOULD[reading.word[begin]] & (begin < place))  # "should the talks fail, "
     going = np.ones(len(place), np.bool_)
     for back in range(1, _NEAR_CONDITION + 1):
         before = np.maximum(place - back, 0)

@@ -1,0 +1,67 @@
+"""The book of rules for words of doubt that leave nothing open where they stand: "the bill would require permits".
+
+A rule is asked of many cues with terms in their scope at once; the judges stand in :mod:`holding`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.rulebook import Rulebook
+from mediaframing.coding.stance import holding, presupposition
+from mediaframing.coding.stance.books import CueRule, take_cue
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.text.tokens import Bools
+
+_MODAL = kinds("modal")
+_NOT_MODAL, _ALL = "perhaps if prospect doubt know", "modal perhaps if prospect doubt know"
+
+OPENER_RULES: Rulebook[CueRule] = Rulebook(
+    "Words of doubt that leave nothing open",
+    (
+        take_cue(
+            "would in reported speech", "modal", holding.are_told_later,
+            "He announced there would be a [[tax]].", "He feared there would be a [[tax]].", words="would",
+            source="Comrie 1986",
+        ),
+        take_cue(
+            "would of a plan", "modal", holding.are_plans,
+            "The bill would create a [[tax]] on bread.", "The storm would create a [[crisis]].", words="would",
+        ),
+        take_cue(
+            "would of an act", "modal", holding.would_act,
+            "Each spring he would stack up a [[wall]] of bills.", "The raid would lead to [[war]].", words="would",
+            source="Palmer 2001",
+        ),
+        take_cue(
+            "names in doubt", _ALL, presupposition.are_named,
+            "They ask whether [[Democratic]] voters care.", "They ask whether [[democratic]] rule will last.",
+        ),
+        take_cue(
+            "partisans in doubt", _NOT_MODAL, holding.are_partisans,
+            "It is unclear whether [[peace]] activists met.", "It is unclear whether [[peace]] came.",
+        ),
+        take_cue(
+            "more or less likely", "modal", holding.compare_likely,
+            "Poor men are less likely to commit [[crimes]].", "He is likely to commit [[crimes]].", words="likely",
+        ),
+        take_cue(
+            "conceded in a condition", "if", holding.concede,
+            "If [[freedom]] is what they want, they may have it.", "If [[freedom]] comes, they will dance.",
+        ),
+    ),
+)  # fmt: skip
+
+
+def leave_open(text: Text, pairs: Pairs, negated: Bools) -> Bools:
+    """Tell which openers leave the terms open that they hold; ``negated`` are those right before another cue."""
+    # "would not have prevented a crisis": the modal is part of the negation, which does not hold.
+    opens: Bools = ~(negated & pairs.are(_MODAL))
+    for rule in OPENER_RULES:
+        held = opens & pairs.are(rule.cue)
+        rows = np.flatnonzero(held if rule.words is None else held & rule.words[text.word[pairs.first]])
+        if len(rows):
+            opens[rows[rule.judge(text, pairs.take(rows))]] = False
+    return opens
