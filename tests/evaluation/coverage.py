@@ -11,6 +11,7 @@ import argparse
 import warnings
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,7 @@ from mediaframing.measures import (
     rate_voice,
 )
 from mediaframing.measures.intervals import wilson_interval
+from mediaframing.measures.periods import combine_intervals
 
 SIZES = (5, 20, 50, 200, 2000)
 RESAMPLES = 400
@@ -45,6 +47,8 @@ def main() -> None:
     print(tabulate_coverage(samples, generator).to_string())
     print("\nArticles that are not independent of each other\n")
     print(tabulate_dependence(max(samples // 2, 20), generator).to_string())
+    print("\nBefore and after an event that changed nothing, with outlets or stories on both sides\n")
+    print(tabulate_changes(max(samples // 2, 20), generator).to_string())
     print("\nMarks where nothing differs\n")
     print(tabulate_false_marks(max(samples // 5, 10), generator).to_string())
 
@@ -94,6 +98,8 @@ def _measure(
         )
     actors = rate_actors(coding, "sample").assign(low=lambda t: t["tone_low"], high=lambda t: t["tone_high"])
     yield "tone", "actor", actors, pd.Series(tone, actors.index)
+    change = compare_periods(coding, "2020-01-31", "sample", "1000_words")
+    yield "compare_periods", "frame", change, pd.Series(0.0, change.index)
     for other in ("mid", "rare"):
         table = compare_frames(coding, ["common", other], "sample")
         yield (
@@ -212,6 +218,38 @@ def tabulate_dependence(samples: int, generator: np.random.Generator) -> pd.Data
         for what, how, size, held in rows
     }
     return pd.Series(told).unstack().rename(columns="n={}".format)
+
+
+def tabulate_changes(samples: int, generator: np.random.Generator) -> pd.DataFrame:
+    """Cover differences before and after an event that changed nothing, where both sides have outlets or stories in common."""
+    told = {}
+    chances = {"common": CHANCES["common"]}
+    designs: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
+        ("40% wire copies", {"copied": 0.4}, ("story",)),
+        ("8 outlets", {"outlets": 8, "outlet_spread": 0.1}, ("outlet",)),
+        ("30 outlets", {"outlets": 30, "outlet_spread": 0.1}, ("outlet",)),
+        ("30 outlets", {"outlets": 30, "outlet_spread": 0.1}, ("outlet", "day")),
+    )
+    for size in (50, 200, 2000):
+        number = samples if size <= 200 else max(samples // 4, 10)
+        for name, design, cluster in designs:
+            coding = draw_news(size, generator, chances=chances, samples=number, **design)
+            for unit in ("article", "1000_words"):
+                table = compare_periods(coding, "2020-01-31", "sample", unit, cluster=cluster)
+                # As before: both sides as if they had nothing in common.
+                sides = [
+                    [table[f"{side}_{what}"] for what in ("rate", "low", "high")]
+                    for side in ("after", "before")
+                ]
+                low, high = combine_intervals(*sides[0], *sides[1])
+                held = _hold(table.assign(low_before=low, high_before=high), 0.0)
+                for when in ("before", "after"):
+                    key = (name, f"cluster={' and '.join(cluster)}", unit, f"{when} n={size}")
+                    told[key] = _write(held[f"{when}_holds"].mean(), held[f"{when}_given"].mean())
+    columns = list(
+        dict.fromkeys(key[-1] for key in sorted(told, key=lambda key: key[-1].startswith("after")))
+    )
+    return pd.Series(told).unstack()[columns]
 
 
 def tabulate_false_marks(samples: int, generator: np.random.Generator) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.evaluation.simulated import CHANCES, REJECTED, TONE, draw_news
 
-from mediaframing.measures import compare_frames, rate_actors, rate_frames, rate_stance
+from mediaframing.measures import compare_frames, compare_periods, rate_actors, rate_frames, rate_stance
 
 SAMPLES = 400
 
@@ -54,3 +54,12 @@ def test_copies_are_one_story_where_stories_are_the_clusters():
     )
     assert alone < 0.88
     assert together > 0.92
+
+
+def test_outlets_that_differ_lasting_do_not_widen_what_happened_between():
+    generator = np.random.default_rng(3)
+    coding = draw_news(400, generator, chances={"common": 0.3}, outlets=30, outlet_spread=0.1, samples=100)
+    for unit in ("article", "1000_words"):
+        change = compare_periods(coding, "2020-01-31", "sample", unit, cluster="outlet")
+        # Without what both sides share it is .99 and more.
+        assert 0.92 < share_held(change, 0) < 0.98

@@ -6,6 +6,7 @@ import pytest
 from hand_coded import code_by_hand, draw_coding
 
 from mediaframing.measures import MeasureError, SmallGroupWarning, compare_periods
+from mediaframing.measures.periods import combine_intervals
 
 REST = ("affirmed", "outlet", None)
 
@@ -131,3 +132,61 @@ def test_a_census_has_differences_and_nothing_to_test():
     assert pd.isna(found["low"])
     assert not found["stands_out"]
     assert found["before_reason"] == "census"
+
+
+def code_pairs(both: int, first: int, second: int, neither: int):
+    """Code stories of one article before and one after: with the frame in both, in one, or in none."""
+    articles, mentions = [], []
+    for kind, times in enumerate((both, first, second, neither)):
+        for _ in range(times):
+            for day, holds in (("2017-01-01", kind < 2), ("2017-02-01", kind in (0, 2))):
+                articles.append((f"a{len(articles):03}", "A", day, [9]))
+                if holds:
+                    mentions.append((articles[-1][0], 0, "terror", *REST))
+    coding = code_by_hand(articles, mentions)
+    coding.articles["story"] = np.arange(len(articles)) // 2
+    return coding
+
+
+@pytest.mark.parametrize("cells", [(36, 12, 2, 10), (1, 9, 8, 30), (20, 20, 20, 20)])
+def test_rates_of_pairs_are_correlated_as_fourfold_tables_are(cells):
+    # Newcombe (1998b), Statistics in Medicine 17(22), section 2: phi of the table of pairs joins both intervals.
+    a, b, c, d = cells
+    phi = (a * d - b * c) / np.sqrt((a + b) * (c + d) * (a + c) * (b + d))
+    row = compare_periods(code_pairs(*cells), "2017-01-15", cluster="story").iloc[0]
+    sides = [
+        row[[f"{side}_{what}" for what in ("rate", "low", "high")]].tolist() for side in ("after", "before")
+    ]
+    assert (row["low"], row["high"]) == pytest.approx(combine_intervals(*sides[0], *sides[1], phi))
+    assert row["interval"] == "mover over stories"
+
+
+def test_outlets_on_both_sides_narrow_a_difference_as_much_as_a_dense_computation_says():
+    coding = draw_coding(300)
+    row = compare_periods(coding, "2017-05-01", unit="1000_words", cluster="outlet", frames=["frame_0"]).iloc[
+        0
+    ]
+    words = coding.sentences.groupby("article_id")["words"].sum()
+    articles = coding.articles.assign(
+        x=coding.articles["article_id"].map(words).fillna(0),
+        y=coding.articles["article_id"].map(coding.frames[coding.frames["frame"] == "frame_0"]["article_id"].value_counts()).fillna(0),
+        after=coding.articles["published"] >= "2017-05-01",
+    )  # fmt: skip
+    sums = articles.groupby(["after", "outlet"])[["y", "x"]].sum()
+    off = {side: sums.loc[side]["y"] - sums.loc[side]["x"] * sums.loc[side]["y"].sum() / sums.loc[side]["x"].sum() for side in (False, True)}  # fmt: skip
+    spread = [max((off[side] ** 2).sum(), sums.loc[side]["y"].sum()) for side in (False, True)]
+    correlation = (off[False] * off[True]).sum() / np.sqrt(spread[0] * spread[1])
+    sides = [
+        row[[f"{side}_{what}" for what in ("rate", "low", "high")]].tolist() for side in ("after", "before")
+    ]
+    assert abs(correlation) > 0.01
+    assert (row["low"], row["high"]) == pytest.approx(combine_intervals(*sides[0], *sides[1], correlation))
+
+
+def test_two_ways_of_clustering_share_what_either_shares():
+    coding = code_pairs(10, 4, 3, 10)
+    alone = compare_periods(coding, "2017-01-15", cluster="story").iloc[0]
+    coding.articles["desk"] = np.arange(len(coding.articles))
+    both = compare_periods(coding, "2017-01-15", cluster=["story", "desk"]).iloc[0]
+    assert both["high"] - both["low"] == pytest.approx(alone["high"] - alone["low"])
+    assert both["interval"] == "mover over stories and desk"

@@ -11,35 +11,57 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.clusters import name_plural
+from mediaframing.measures.clusters import find_design, name_plural
+from mediaframing.measures.correlated import correlate_groups
 from mediaframing.measures.groups import MeasureError, list_by
-from mediaframing.measures.intervals import Floats, SmallGroupWarning
-from mediaframing.measures.rates import rate_frames
+from mediaframing.measures.intervals import Floats, Integers, SmallGroupWarning
+from mediaframing.measures.parents import include_parents
+from mediaframing.measures.ratios import choose_names, count_mentions, count_parts, pick_rows, rate_kinds
 from mediaframing.measures.results import give_result
 from mediaframing.measures.significance import add_marks, reach_of_interval
 from mediaframing.tables import CodedTables, check_columns, check_table
 
 SIDES = ("before", "after")
 _SIDE = "before or after"
-_GIVEN = ("count", "denominator", "rate", "low", "high", "articles", "articles_with", "clusters", "reason")
+_GIVEN = (
+    "count",
+    "denominator",
+    "rate",
+    "low",
+    "high",
+    "articles",
+    "articles_with",
+    "clusters",
+    "reason",
+    "correlation",
+)
 
 
 def combine_intervals(
-    rate: Floats, low: Floats, high: Floats, other: Floats, other_low: Floats, other_high: Floats
+    rate: Floats,
+    low: Floats,
+    high: Floats,
+    other: Floats,
+    other_low: Floats,
+    other_high: Floats,
+    correlation: Floats | float = 0.0,
 ) -> tuple[Floats, Floats]:
-    """Give the interval of a difference from the intervals of two independent rates.
+    """Give the interval of a difference from the intervals of two rates.
 
     Parameters
     ----------
     rate, low, high : arrays of float
     other, other_low, other_high : arrays of float
         What is subtracted.
+    correlation : array of float, default 0
+        Of the two rates: 0 for independent ones.
 
     Returns
     -------
     low, high : arrays of float
         The square-and-add interval: of Wilson's intervals it is method 10 of Newcombe (1998); of any others the
-        method of variance estimates recovery, MOVER (Zou & Donner 2008).
+        method of variance estimates recovery, MOVER (Zou & Donner 2008). Of rates that are correlated it is method 10 of
+        Newcombe (1998b), and its generalisation (Zou 2007).
 
     Examples
     --------
@@ -52,9 +74,14 @@ def combine_intervals(
     (0.0524, 0.3339)
     """
     difference = np.asarray(rate, dtype=np.float64) - other
-    down = np.sqrt((rate - low) ** 2 + (other_high - other) ** 2)
-    up = np.sqrt((high - rate) ** 2 + (other - other_low) ** 2)
-    return difference - down, difference + up
+
+    def join(one: Floats, two: Floats) -> Floats:
+        joined: Floats = np.sqrt(np.maximum(one**2 + two**2 - 2 * correlation * one * two, 0.0))
+        return joined
+
+    return difference - join(rate - low, other_high - other), difference + join(
+        high - rate, other - other_low
+    )
 
 
 @give_result()
@@ -106,7 +133,7 @@ def compare_periods(
           if a side has no denominator;
         - ``low``, ``high``, ``interval``, ``confidence``: of the difference, see :func:`combine_intervals`:
           ``mover over articles`` (or what ``cluster`` names), from the intervals of both rates. Missing where a side has
-          none;
+          none. Outlets or stories that are on both sides make the two rates agree, which narrows it;
         - ``p``: the level at which that interval would just reach 0; ``p_adjusted``, ``adjustment``: adjusted for the
           number of rows; ``stands_out``: whether ``p_adjusted`` is below 1 - confidence;
         - ``articles``: of both periods; ``unit``; ``event``.
@@ -134,9 +161,10 @@ def compare_periods(
     References
     ----------
     .. [1] Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions:
-       comparison of eleven methods. Statistics in Medicine 17(8).
+       comparison of eleven methods. Statistics in Medicine 17(8); (1998b) for paired data, 17(22).
     .. [2] Zou, G. Y., & Donner, A. (2008). Construction of confidence limits about effect measures: A general
        approach. Statistics in Medicine 27(10).
+    .. [3] Zou, G. Y. (2007). Toward using confidence intervals to compare correlations. Psychological Methods 12(4).
     """
     moment = read_moment(event)
     names = list_by(by)
@@ -186,14 +214,16 @@ def _compare_window(
     with warnings.catch_warnings():
         # Articles in neither period are a group, too, of which nobody needs to hear.
         warnings.simplefilter("ignore", SmallGroupWarning)
-        rates = rate_frames(dated, [*names, _SIDE], unit, **keywords)
+        rates = _rate_sides(dated, [*names, _SIDE], unit, **keywords)
     result = _join_sides(rates, [*names, "frame"])
-    before, after = (
+    (other, other_low, other_high), (rate, rate_low, rate_high) = (
         [result[f"{name}_{column}"].to_numpy(dtype=np.float64) for column in ("rate", "low", "high")]
         for name in SIDES
     )
-    difference = after[0] - before[0]
-    low, high = combine_intervals(*after, *before)
+    difference = rate - other
+    correlation = result["after_correlation"].to_numpy(dtype=np.float64)
+    low, high = combine_intervals(rate, rate_low, rate_high, other, other_low, other_high, correlation)
+    result = result.drop(columns=[f"{name}_correlation" for name in SIDES])
     result["difference"], result["low"], result["high"] = difference, low, high
     kind = f"mover over {name_plural(rates.attrs['cluster'])}"
     result["interval"] = pd.Series(kind, index=result.index, dtype="str").where(result["low"].notna())
@@ -205,6 +235,53 @@ def _compare_window(
     result["unit"], result["event"] = unit, pd.Series(moment, index=result.index, dtype="datetime64[us]")
     result.attrs.update(rates.attrs)
     return result
+
+
+def _rate_sides(
+    coding: CodedTables,
+    by: list[str],
+    unit: str,
+    *,
+    frames: Sequence[str] | None,
+    stance: str | Sequence[str] | None,
+    voice: str | Sequence[str] | None,
+    zone: str | Sequence[str] | None,
+    cluster: str | Sequence[str],
+    population: str,
+    confidence: float,
+) -> pd.DataFrame:
+    """Rate frames on both sides, with the correlation of a side's rate with that of the other, through shared clusters."""
+    coding = include_parents(coding)
+    shown, every = choose_names(coding, "frames", "frame", frames)
+    kept = {"stance": stance, "voice": voice, "zone": zone}
+    counted = count_mentions(coding, "frames", by=by, categories={"frame": every}, keep=kept)
+    rates = rate_kinds(
+        coding, "frames", counted, unit=unit, zone=zone, cluster=cluster, population=population, confidence=confidence
+    )  # fmt: skip
+    design = find_design(coding.articles, counted.groups, cluster, population)
+    correlation = np.zeros((len(counted.groups.keys), counted.kinds.count))
+    if not design.of_articles:
+        before, after = _pair_sides(counted.groups.keys)
+        parts = count_parts(coding, "frames", counted, unit, zone)
+        correlation[after] = correlate_groups(design, *parts, before, after, share=unit != "1000_words")
+    rates["correlation"] = correlation.ravel()
+    attrs = rates.attrs
+    rates = pick_rows(rates, "frame", shown, every)
+    rates.attrs.update(attrs)
+    return rates
+
+
+def _pair_sides(keys: pd.DataFrame) -> tuple[Integers, Integers]:
+    """Give the groups of articles that are the two sides of the same group."""
+    others = [name for name in keys.columns if name != _SIDE]
+    which = (
+        keys.groupby(others, sort=False, dropna=False).ngroup().to_numpy()
+        if others
+        else np.zeros(len(keys), dtype=np.int64)
+    )
+    before, after = (np.flatnonzero(keys[_SIDE] == name) for name in SIDES)
+    _, one, two = np.intersect1d(which[before], which[after], return_indices=True)
+    return before[one], after[two]
 
 
 def read_moment(event: str | date | pd.Timestamp) -> pd.Timestamp:

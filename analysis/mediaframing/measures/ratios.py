@@ -173,15 +173,9 @@ def rate_kinds(
     check_confidence(confidence)
     groups, kinds = counted.groups, counted.kinds
     design = find_design(coding.articles, groups, cluster, population)
-    numerator = count_units(coding, table, counted, unit)
+    numerator, below, whole = count_parts(coding, table, counted, unit, zone)
     count = sum_groups(groups, numerator)
     of_articles = unit == "article" and design.of_articles
-    if unit == "article":
-        every = np.arange(len(groups.article_ids))
-        below = Tally(every, np.zeros_like(every), np.ones(len(every)), 1)
-        whole: Integers = np.zeros(kinds.count, dtype=np.int64)
-    else:
-        below, whole = _denominators(coding, counted, unit, zone)
     denominator = sum_groups(groups, below)[:, whole]
     if of_articles:
         low, high = midp_interval(count, denominator, confidence)
@@ -230,6 +224,18 @@ def give_reasons(design: Design, whole: Floats, low: Floats) -> pd.Series:
     )
     reasons = reasons.mask(~np.isnan(low))
     return reasons.mask(np.full(len(low), design.census), "census")
+
+
+def count_parts(
+    coding: CodedTables, table: str, counted: Counted, unit: str, zone: str | Sequence[str] | None
+) -> tuple[Tally, Tally, Integers]:
+    """Count numerators and denominators by article, and say for each kind which denominator is its own."""
+    numerator = count_units(coding, table, counted, unit)
+    if unit == "article":
+        every = np.arange(len(counted.groups.article_ids))
+        below = Tally(every, np.zeros_like(every), np.ones(len(every)), 1)
+        return numerator, below, np.zeros(counted.kinds.count, dtype=np.int64)
+    return numerator, *_denominators(coding, counted, unit, zone)
 
 
 def count_units(coding: CodedTables, table: str, counted: Counted, unit: str) -> Tally:
