@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pandas as pd
 from hand_coded import draw_coding
 
-from mediaframing.charts.captions import describe_table, join_sentences
+from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
+from mediaframing.codebook import Codebook
+from mediaframing.coding import code_articles
 from mediaframing.measures import compare_frames, rate_actors, rate_frames, rate_stance, tabulate_speakers
 
 CODING = draw_coding(60)
@@ -25,3 +28,32 @@ def test_n_is_a_range_where_groups_differ():
 
 def test_sentences_are_closed_and_joined():
     assert join_sentences(["One", " two. ", ""]) == "One. two."
+
+
+def test_a_coding_of_the_package_says_corpus_codebook_and_that_rules_read_it():
+    book = Codebook.from_terms({"blame": ["fault"]}, title="Whose $fault$?")
+    days = ["2020-01-02", None, "2020-01-31"]
+    articles = pd.DataFrame(
+        {"article_id": ["a", "b", "c"], "outlet": "P", "published": days, "text": "It is their fault."}
+    )
+    coding = code_articles(articles, book)
+    told = describe_origin(rate_frames(coding))
+    assert told.startswith(
+        "Corpus: 3 articles of 1 outlet, 2020-01-02 to 2020-01-31; 1 without a date. Coded by the rules of"
+    )
+    assert f"with the codebook “Whose $fault$?” (version {book.hash()[:8]}), not by readers." in told
+    assert "Affirmed:" not in told
+    assert "Affirmed: nothing in the sentence denies" in describe_origin(rate_stance(coding))
+    assert "Affirmed:" in describe_origin(rate_frames(coding, stance="affirmed"))
+    assert "Only mentions affirmed in sources’ words are counted." in describe_table(
+        rate_frames(coding, stance="affirmed", voice="source")
+    )
+
+
+def test_a_coding_by_hand_is_not_said_to_be_read_by_rules():
+    assert (
+        describe_origin(rate_frames(CODING)) == "Corpus: 60 articles of 3 outlets, 2017-01-08 to 2017-10-19."
+    )
+    bare = rate_frames(CODING)
+    bare.attrs.clear()
+    assert describe_origin(bare) == ""

@@ -208,11 +208,6 @@ def test_speakers_affirm_and_reject_side_by_side():
     assert row_labels(axes)[-1].startswith("Other sources (")
 
 
-def test_speakers_of_several_groups_are_answered_with_a_sentence():
-    with pytest.raises(ValueError, match="further groups"):
-        plot_speakers(tabulate_speakers(draw_coding(60), "outlet"))
-
-
 def test_the_timeline_breaks_where_nothing_is_known_and_shows_n():
     rates = rate_frames(draw_coding(300), "month", "mention", frames=["frame_0"])
     rates.loc[3, ["rate", "low", "high"]] = np.nan

@@ -108,7 +108,25 @@ def test_an_unknown_style_is_answered_with_a_sentence(name, width):
         pass
 
 
-def test_dejavu_comes_first_and_only_fonts_that_are_there_follow():
+def test_the_font_of_the_package_comes_first_and_only_one_that_is_there_follows():
     first, *further = list_settings(current_style())["font.family"]
-    assert first == "DejaVu Sans"
-    assert set(further) <= set(fontManager.get_font_names())
+    assert first == "Liberation Sans"
+    assert further == ["DejaVu Sans"]
+    assert {first, *further} <= set(fontManager.get_font_names())
+
+
+def test_a_font_can_be_chosen_and_stays_within_the_block():
+    with style(font="DejaVu Serif"), style("paper") as inner:
+        assert inner.font == "DejaVu Serif"
+        assert mpl.rcParams["font.family"] == ["DejaVu Serif", "Liberation Sans", "DejaVu Sans"]
+    assert current_style().font == ""
+
+
+def test_a_font_that_is_not_there_is_answered_with_those_that_are():
+    with (
+        pytest.raises(
+            ValueError, match=r"font='DejaVu Serf' is not installed. Take .* such as 'DejaVu Serif'"
+        ),
+        style(font="DejaVu Serf"),
+    ):
+        pass

@@ -77,8 +77,17 @@ def test_an_unknown_step_is_named() -> None:
 
 
 def test_batches_are_bounded_by_count_and_by_characters() -> None:
-    assert list(cut_batches([300, 250, 50, 999, 1], characters=750)) == [(0, 3), (3, 4), (4, 5)]
+    assert list(cut_batches([300, 250, 50, 1099, 1], characters=750)) == [(0, 3), (3, 4), (4, 5)]
     assert list(cut_batches([])) == []
+
+
+def test_batches_are_as_large_as_each_other_and_as_many_as_the_threads_or_a_multiple() -> None:
+    lengths = [10_000] * 230
+    assert list(cut_batches(lengths, side_by_side=2)) == [(0, 115), (115, 230)]
+    assert list(cut_batches(lengths, characters=1_000_000, side_by_side=2)) == [
+        (0, 58), (58, 115), (115, 173), (173, 230),
+    ]  # fmt: skip
+    assert list(cut_batches([100] * 3, side_by_side=2)) == [(0, 3)]
 
 
 def test_garbage_collection_goes_on_after_an_error() -> None:

@@ -22,7 +22,7 @@ def make_articles() -> pd.DataFrame:
 @pytest.mark.parametrize("threads", [2, 3, 7])
 def test_tables_are_the_same_with_any_number_of_threads(threads, monkeypatch):
     one = code_articles(make_articles(), BOOK, threads=1)
-    monkeypatch.setattr(batch.cut_batches, "__defaults__", (900,))
+    monkeypatch.setattr(batch.cut_batches, "__defaults__", (900, 1))
     many = code_articles(make_articles(), BOOK, threads=threads)
     for name in TABLES:
         pd.testing.assert_frame_equal(getattr(many, name), getattr(one, name))

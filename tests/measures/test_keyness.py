@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from mediaframing.measures import MeasureError, compare_words
-from mediaframing.measures.keyness import score_g2, score_log_odds
+from mediaframing.measures.word_scores import score_g2, score_log_odds
 from mediaframing.tables import make_table
 
 
@@ -188,7 +188,7 @@ def test_intervals_agree_with_a_bootstrap_over_articles():
 
 def test_batches_count_as_one_pass_does(monkeypatch):
     whole = compare_words(ARTICLES, "outlet", "A", min_count=1, min_articles=1)
-    monkeypatch.setattr("mediaframing.measures.keyness._ARTICLES_AT_ONCE", 1)
+    monkeypatch.setattr("mediaframing.measures.letters._AT_ONCE", 1)
     pd.testing.assert_frame_equal(compare_words(ARTICLES, "outlet", "A", min_count=1, min_articles=1), whole)
 
 

@@ -86,7 +86,7 @@ def hostile() -> Coding:
     articles = pd.DataFrame(
         {
             "article_id": [HOSTILE_NAME, "b", "c", "d"],
-            "outlet": [HOSTILE_OUTLET, "الجزيرة", "人民日报", "हिन्दुस्तान"],
+            "outlet": [HOSTILE_OUTLET, "الجزيرة", "人民日报\U00010600", "हिन्दुस्तान"],
             "published": ["2019-02-01", "2019-02-02", "2019-02-04", "2019-02-05"],
             "title": [f"<script>{RUN}</script>"] * 4,
             "text": [

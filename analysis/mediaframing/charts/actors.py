@@ -31,11 +31,12 @@ from mediaframing.charts.labels import (
     write_name,
     write_unit,
 )
+from mediaframing.charts.rows import MOST_ROWS, limit_groups
 from mediaframing.charts.style import INK, PLAIN_LOOK, RULE, TONE_LOOKS, current_style
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
 
-NEEDED = ["actor", "rate", "low", "high", "unit", "tone", "tone_low", "tone_high", "tone_mentions"]
+# Of each actor, where a page has no room for all groups.
+_FEWEST_GROUPS = 3
 
 
 def plot_actors(
@@ -44,6 +45,7 @@ def plot_actors(
     *,
     labels: Mapping[Any, str] | None = None,
     order: Sequence[str] | str | None = "rate",
+    top: int = MOST_ROWS,
 ) -> Axes:
     """Draw how often each actor is mentioned, and beside it the mean tone toward it.
 
@@ -57,6 +59,9 @@ def plot_actors(
         Labels for actors and groups.
     order : sequence of str or ``"rate"``, default ``"rate"``
         The actors from top to bottom.
+    top : int, default 40
+        How many rows at most. Those of the actors mentioned most are drawn, and of groups those with most articles; how many are
+        left out is said beneath.
 
     Returns
     -------
@@ -64,13 +69,12 @@ def plot_actors(
         Its two ``child_axes`` are the panels of rates and of tone. Each row says how many mentions have a tone.
     """
     check_result(actors, "rate_actors")
-    check_columns(actors, NEEDED, "actors")
     labels = find_labels(actors, labels)
     if actors.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of actors has no rows.")
     groups = list_groups(actors, "actor")
-    table = actors.reset_index(drop=True)
+    table, left_out = _limit_rows(actors.reset_index(drop=True), groups, order, top)
     table["head"] = table["actor"].map(lambda name: write_name(name, labels, "actor"))
     ranked = order_rows(table.assign(row=table["head"]), ["actor"], order, value="rate", word="rate")
     table = table.iloc[
@@ -100,9 +104,37 @@ def plot_actors(
         axes.set_xlim(0, top * 1.06 if top > 0 else 1)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         what = "actor" if below is None or any(is_head) else str(table["head"].iloc[0])
-        axes.set_xlabel(wrap_label(write_unit(str(table["unit"].iloc[0]), what), fit_characters(0.3)))
+        unit = wrap_label(write_unit(str(table["unit"].iloc[0]), what), fit_characters(0.3))
+        axes.set_xlabel(wrap_label(unit + left_out, fit_characters(0.4), 4) if left_out else unit)
         _draw_tone(axes, beside, table, size)
     return whole
+
+
+def _limit_rows(
+    table: pd.DataFrame, groups: Sequence[str], order: Sequence[str] | str | None, top: int
+) -> tuple[pd.DataFrame, str]:
+    """Keep the rows that a page holds: actors before groups; tell what is left out, as the end of an axis label."""
+    if top < 1:
+        raise ValueError(f"top={top!r} must be 1 or more.")
+    most = (
+        max(1, top // (_FEWEST_GROUPS + 1))
+        if groups and table[list(groups)].drop_duplicates().shape[0] > 1
+        else top
+    )
+    highest = table.groupby("actor", sort=False)["rate"].max()
+    named = (
+        [] if order is None or isinstance(order, str) else [name for name in order if name in highest.index]
+    )
+    ranked = [
+        *named,
+        *(n for n in highest.sort_values(ascending=False, kind="stable").index if n not in named),
+    ]
+    kept = set(ranked[:most])
+    left = len(ranked) - len(kept)
+    told = f"; {write_count(left)} actor{'s' if left > 1 else ''} mentioned less not drawn" if left else ""
+    table = table[table["actor"].isin(kept)].reset_index(drop=True)
+    table, left_out = limit_groups(table, groups, top=max(_FEWEST_GROUPS, top // len(kept)))
+    return table.copy(), told + left_out
 
 
 def _draw_tone(axes: Axes, beside: Axes, table: pd.DataFrame, mark: float) -> None:

@@ -15,18 +15,25 @@ import matplotlib as mpl
 import pandas as pd
 from fontTools.subset import Options
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import LayoutEngine
 
 from mediaframing.charts.alt_text import describe_figure
-from mediaframing.charts.captions import describe_table, join_sentences
+from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
+from mediaframing.charts.fonts import ALIKE, HOUSE, fit_fonts
 from mediaframing.charts.spreadsheet import write_csv
 from mediaframing.charts.style import current_style, list_settings
 
+PNG_DPI = 300
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".txt", ".alt.txt")
 
 # Margins depend on the size of axes and the other way round; by then both have settled.
 _MOST_LAYOUTS = 12
 # Characters that XML 1.0 does not allow.
+_FAMILIES = re.compile('(<text style="[^"]*font-family: )([^;"]*)')
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -49,14 +56,15 @@ def save_figure(
     data : DataFrame, optional
         The table behind the figure.
     caption : str, optional
-        What the figure shows. What the table rests on (n, denominator, kind of interval) follows it.
+        What the figure shows. What the table rests on follows it: n, denominator, kind of
+        interval, corpus, codebook, and that rules coded it.
     labels : mapping, optional
         Labels of frames and groups as the chart was drawn with, for the alternative text.
 
     Returns
     -------
     list of Path
-        ``.pdf`` and ``.svg`` (fonts embedded), ``.png`` (300 dpi), ``.csv`` (with ``data``), ``.txt``, the caption, and
+        ``.pdf`` (fonts embedded), ``.svg`` (text stays text), ``.png`` (300 dpi), ``.csv`` (with ``data``), ``.txt``, the caption, and
         ``.alt.txt``, a description for those who cannot see the figure
         (:func:`~mediaframing.charts.alt_text.describe_figure`): what to write into ``alt=`` of a web page, or into
         the field for alternative text of a word processor. The description with the caption is also what screen
@@ -83,29 +91,25 @@ def save_figure(
     if not base.name:
         raise ValueError(f"The path {str(path)!r} names no file. Give one such as figures/rates.")
     base.parent.mkdir(parents=True, exist_ok=True)
-    text = join_sentences([caption or "", describe_table(data, labels) if data is not None else ""])
+    text = join_sentences([caption or "", *_describe_data(data, labels)])
     title = _NOT_XML.sub("", join_sentences([caption]) if caption else base.name)
     alternative = _NOT_XML.sub("", describe_figure(whole, data, labels))
     note = _NOT_XML.sub("", join_sentences([alternative, text]))
     written = [base.with_name(base.name + suffix) for suffix in SUFFIXES]
     pdf, svg, png, csv, txt, alt = written
+    fit_fonts(whole, current_style().font)
+    drawn = StringIO()
     with mpl.rc_context(list_settings(current_style())), _settled(whole), _lean_fonts():
+        # The canvases are asked by themselves, since savefig draws all once more for a layout that is settled here.
         # No date and no version, so that a figure changes only when what it shows does.
-        whole.savefig(
-            pdf,
-            metadata={
-                "Title": title,
-                "Subject": note,
-                "Creator": None,
-                "Producer": None,
-                "CreationDate": None,
-            },
+        unknown = {"Creator": None, "Producer": None, "CreationDate": None}
+        FigureCanvasPdf(whole).print_pdf(pdf, metadata={"Title": title, "Subject": note, **unknown})  # type: ignore[no-untyped-call]
+        untold = {"Date": None, "Creator": None, "Type": None, "Format": None}
+        FigureCanvasSVG(whole).print_svg(drawn, metadata=untold)  # type: ignore[no-untyped-call]
+        whole.dpi = PNG_DPI
+        FigureCanvasAgg(whole).print_png(  # type: ignore[no-untyped-call]
+            png, metadata={"Title": title, "Description": note, "Software": None}
         )
-        drawn = StringIO()
-        whole.savefig(
-            drawn, format="svg", metadata={"Date": None, "Creator": None, "Type": None, "Format": None}
-        )
-        whole.savefig(png, dpi=300, metadata={"Title": title, "Description": note, "Software": None})
     svg.write_text(_describe_svg(drawn.getvalue(), title, note), encoding="utf-8", newline="\n")
     txt.write_text(text + "\n", encoding="utf-8", newline="\n")
     alt.write_text(alternative + "\n", encoding="utf-8", newline="\n")
@@ -113,6 +117,10 @@ def save_figure(
         return [pdf, svg, png, txt, alt]
     write_csv(data, csv)
     return written
+
+
+def _describe_data(data: pd.DataFrame | None, labels: Mapping[Any, str] | None) -> list[str]:
+    return [] if data is None else [describe_table(data, labels), describe_origin(data)]
 
 
 @contextmanager
@@ -129,27 +137,42 @@ def _lean_fonts() -> Iterator[None]:
 
 @contextmanager
 def _settled(figure: Figure) -> Iterator[None]:
-    """Lay the figure out once for all files: a layout that is done again from where it ended moves by a hair."""
+    """Lay the figure out once for all files: a layout that is done again from where it ended moves by a hair.
+
+    Canvas and resolution are afterwards what they were.
+    """
+    canvas, dpi, engine = figure.canvas, figure.dpi, figure.get_layout_engine()
+    FigureCanvasAgg(figure)
+    try:
+        if engine is not None:
+            _lay_out(figure, engine)
+            figure.set_layout_engine("none")
+            for axes in figure.axes:
+                left, bottom, wide, tall = (round(edge, 6) for edge in axes.get_position().bounds)
+                axes.set_position((left, bottom, wide, tall))
+                axes.set_in_layout(True)  # which setting a position had turned off
+        yield
+    finally:
+        figure.set_canvas(canvas)
+        figure.dpi = dpi
+        figure.set_layout_engine(engine)
+
+
+def _lay_out(figure: Figure, engine: LayoutEngine) -> None:
     before = None
     for _ in range(_MOST_LAYOUTS):
-        figure.draw_without_rendering()
+        engine.execute(figure)
         places = [tuple(round(edge, 9) for edge in axes.get_position().extents) for axes in figure.axes]
         if places == before:
             break
         before = places
-    engine = figure.get_layout_engine()
-    if engine is None:
-        yield
-        return
-    figure.set_layout_engine("none")
-    for axes in figure.axes:
-        left, bottom, wide, tall = (round(edge, 6) for edge in axes.get_position().bounds)
-        axes.set_position((left, bottom, wide, tall))
-        axes.set_in_layout(True)  # which setting a position had turned off
-    try:
-        yield
-    finally:
-        figure.set_layout_engine(engine)
+
+
+def _add_alike(found: re.Match[str]) -> str:
+    families = [family.strip() for family in found[2].split(",")]
+    own = f"'{HOUSE}'"
+    at = families.index(own) + 1 if own in families else len(families)
+    return found[1] + ", ".join([*families[:at], *ALIKE, *families[at:], "sans-serif"])
 
 
 def _describe_svg(drawn: str, title: str, note: str) -> str:
@@ -157,4 +180,6 @@ def _describe_svg(drawn: str, title: str, note: str) -> str:
     begin = drawn.index("<svg")
     end = drawn.index(">", begin)
     told = f"<title>{escape(title)}</title><desc>{escape(note)}</desc>"
-    return f'{drawn[:end]} role="img">\n {told}{drawn[end + 1 :]}'
+    # Who lacks the font has one of the same widths.
+    rest = _FAMILIES.sub(_add_alike, drawn[end + 1 :])
+    return f'{drawn[:end]} role="img">\n {told}{rest}'

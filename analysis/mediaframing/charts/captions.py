@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.charts.labels import list_groups, write_count
+from mediaframing.charts.labels import clean_text, list_groups, write_count
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import find_labels, find_result
+from mediaframing.tables import STANCES
 
 _RATES = {
     "article": "Rates are shares of articles with at least one mention (denominator: all articles of the group).",
@@ -51,10 +52,70 @@ def describe_table(data: pd.DataFrame, labels: Mapping[Any, str] | None = None) 
     """
     if data.empty:
         return ""
-    parts = [*_describe_unit(data, find_labels(data, labels)), *_describe_n(data), *_describe_interval(data)]
+    parts = [
+        *_describe_unit(data, find_labels(data, labels)),
+        *_describe_choice(data),
+        *_describe_n(data),
+        *_describe_interval(data),
+    ]
     if any(str(column).endswith("_naive") for column in data.columns):
         parts.append("Hollow marks with dotted intervals are without correction.")
     return " ".join(parts)
+
+
+def describe_origin(data: pd.DataFrame) -> str:
+    """Say of which articles a measure's table is, with which codebook and how they were coded.
+
+    Parameters
+    ----------
+    data : DataFrame
+        From any measure, with what it says of itself in ``attrs``.
+
+    Returns
+    -------
+    str
+        The number of articles, their time and those without a date; the codebook with its version; that the coding is
+        automatic, and what *affirmed* means where stances are shown. Empty for a table that does not tell.
+    """
+    parts = []
+    corpus = data.attrs.get("corpus")
+    if corpus:
+        of = f" of {_count(corpus['outlets'], 'outlet')}" if corpus.get("outlets") else ""
+        span = f", {corpus['first']} to {corpus['last']}" if "first" in corpus else ""
+        undated = data.attrs.get("undated", 0)
+        bare = f"; {write_count(undated)} without a date" if undated and "first" in corpus else ""
+        parts.append(f"Corpus: {_count(corpus['articles'], 'article')}{of}{span}{bare}.")
+    codebook = data.attrs.get("codebook")
+    title = clean_text(codebook["title"]).replace(r"\$", "$") if codebook else ""
+    named = f" “{title}”" if title else ""
+    version = f" (version {codebook['version']})" if codebook and codebook["version"] else ""
+    if data.attrs.get("coded_by"):
+        parts.append(
+            f"Coded by the rules of mediaframing {data.attrs['coded_by']} with the codebook{named}{version}, not by readers."
+        )
+    elif named:
+        parts.append(f"Codebook{named}{version}.")
+    shown = {str(column) for column in data.columns} | set(data.attrs.get("only", {}))
+    if shown & {"stance", *STANCES}:
+        parts.append("Affirmed: nothing in the sentence denies, doubts or opposes what is mentioned.")
+    return " ".join(parts)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{write_count(number)} {one}{'' if number == 1 else 's'}"
+
+
+def _describe_choice(data: pd.DataFrame) -> list[str]:
+    """Say which mentions are counted, if not all."""
+    only = data.attrs.get("only", {})
+    words = [
+        str(only["stance"]) if isinstance(only.get("stance"), str) else "",
+        {"outlet": "in the outlet’s own voice", "source": "in sources’ words"}.get(
+            str(only.get("voice")), ""
+        ),
+    ]
+    told = " ".join(filter(None, words))
+    return [f"Only mentions {told} are counted."] if told else []
 
 
 def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:

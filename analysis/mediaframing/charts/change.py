@@ -33,12 +33,7 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.style import DIFFERENCE_LOOKS, INK, QUIET, Look, current_style
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
 
-NEEDED = [
-    "frame", "before_rate", "after_rate", "before_articles", "after_articles", "difference", "low", "high", "unit",
-    "event",
-]  # fmt: skip
 _BEFORE, _RISE, _FALL = Look(QUIET, "o", filled=False), DIFFERENCE_LOOKS["more"], DIFFERENCE_LOOKS["fewer"]
 
 
@@ -70,7 +65,6 @@ def plot_change(
         interval, in bold where that leaves out 0 and survives the adjustment for the number of rows.
     """
     check_result(changes, "compare_periods")
-    check_columns(changes, NEEDED, "changes")
     labels = find_labels(changes, labels)
     if isinstance(order, str) and order != "difference":
         raise ValueError(f"order={order!r} is not known. Take 'difference' or a list of frames.")

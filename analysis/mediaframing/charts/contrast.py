@@ -31,9 +31,6 @@ from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
 from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
 from mediaframing.charts.style import INK, PALETTE, QUIET, Look
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
-
-NEEDED = ["first", "second", "first_count", "second_count", "log_ratio", "low", "high", "articles"]
 
 
 def plot_contrast(
@@ -70,7 +67,6 @@ def plot_contrast(
         Marks of one side differ in colour and shape from those of the other.
     """
     check_result(contrast, "compare_frames")
-    check_columns(contrast, NEEDED, "contrast")
     labels = find_labels(contrast, labels)
     if contrast.empty:
         with drawing(ax, 30) as axes:

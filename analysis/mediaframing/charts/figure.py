@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 
+from mediaframing.charts.fonts import fit_fonts, tell_absent
 from mediaframing.charts.labels import fit_characters, wrap_label
 from mediaframing.charts.style import (
     MM,
@@ -61,6 +62,7 @@ def drawing(ax: Axes | None, height_mm: float, kind: str = "") -> Iterator[Axes]
         if kind:
             ax.set_label(kind)
         yield ax
+        tell_absent(fit_fonts(ax.figure if is_own(ax) else ax, chosen.font))
 
 
 def is_own(ax: Axes) -> bool:
@@ -177,6 +179,7 @@ def draw_legend(ax: Axes, handles: Sequence[Any], names: Sequence[str]) -> None:
                 handles, labels, ncols=columns, loc="lower left", bbox_to_anchor=(0, 1.01), borderaxespad=0
             )
             room = max(ax.bbox.width, 1)
+        fit_fonts(legend, current_style().font)
         if columns == 1 or legend.get_window_extent().width <= room:
             break
         legend.remove()

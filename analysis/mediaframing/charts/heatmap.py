@@ -28,9 +28,7 @@ from mediaframing.charts.matrix import (
 from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
 from mediaframing.charts.style import current_style
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
 
-NEEDED = ["frame", "rate", "residual", "cluster_residual", "articles", "unit"]
 _STEPS = (2.0, 3.0)
 _GRADES = {
     "++": "++ far more (residual ≥ 3)",
@@ -80,7 +78,6 @@ def plot_heatmap(
         no residual. Where columns are too narrow for both, the sign stands alone.
     """
     check_result(table, "compare_groups")
-    check_columns(table, NEEDED, "residuals")
     labels = find_labels(table, labels)
     shown = put_in_order(table["frame"].tolist(), frames)
     if frames is not None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.charts.style import POINT_MM, current_style
+from mediaframing.charts.style import current_style
 
 RATE_LABELS = {
     "article": "Articles with the {what} (%)",
@@ -86,8 +86,10 @@ def write_names(
 
 def wrap_label(text: str, characters: int, lines: int = 2) -> str:
     """Break a label into lines; what is too long loses its middle, since names often differ at the end."""
-    characters = max(characters, 6)
     bare = text.replace(_LEFT_TO_RIGHT, "")
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in bare)
+    # A letter of Chinese, Japanese or Korean takes the room of two.
+    characters = int(max(characters, 6) * len(bare) / (len(bare) + wide)) if wide else max(characters, 6)
     # Lines end at words, so that how much fits is known only by trying; words are broken only if nothing else fits.
     for whole_words in (True, False):
         for size in range(max(len(bare), 1), characters, -1):
@@ -116,8 +118,8 @@ def _cut_middle(text: str, characters: int) -> str:
 def fit_characters(share: float) -> int:
     """Give how many characters fit a share of the figure's width in the style in force."""
     chosen = current_style()
-    # The mean character of DejaVu Sans is 0.56 em wide.
-    return max(6, int(share * chosen.width_mm / (0.56 * chosen.font_size * POINT_MM)))
+    # Names have more capitals and wide letters than running text.
+    return max(6, int(share * chosen.width_mm / (1.14 * chosen.letter_mm)))
 
 
 def write_groups(

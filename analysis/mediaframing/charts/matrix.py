@@ -13,6 +13,7 @@ from mediaframing.charts.style import INK, POINT_MM, QUIET, current_style
 
 SLANTED = 22
 """Characters in a line of a slanted heading."""
+_UPENDED = 18
 
 GRADES = {
     "++": ("#8e1f63", "white"),
@@ -51,27 +52,33 @@ def grade_patches() -> dict[str, Patch]:
 
 def fit_cell(cell_mm: float, size: float) -> int:
     """Give how many characters of that size in points fit the width of a cell."""
-    return int(cell_mm / (0.72 * size * POINT_MM))
+    chosen = current_style()
+    return int(cell_mm * chosen.font_size / (1.47 * chosen.letter_mm * size))
 
 
 def _fit_characters(cell_mm: float) -> int:
-    return int(cell_mm / (0.6 * current_style().font_size * POINT_MM))
+    return int(cell_mm / (1.22 * current_style().letter_mm))
 
 
 def _are_upright(names: Sequence[str], cell_mm: float) -> bool:
     return max(len(word) for name in names for word in [*name.split(), ""]) <= _fit_characters(cell_mm)
 
 
-def measure_headings(names: Sequence[str], cell_mm: float) -> float:
+def measure_headings(names: Sequence[str], cell_mm: float, *, upended: bool = False) -> float:
     """Estimate the height of the frames' names in mm, so that slanted ones do not take it from the rows."""
     line = current_style().font_size * POINT_MM
     if _are_upright(names, cell_mm):
         return 2 * line
-    return 0.64 * 0.6 * line * min(SLANTED, max(map(len, names))) + line
+    if upended:
+        longest = max(len(part) for name in names for part in wrap_label(name, _UPENDED, 2).split("\n"))
+        return 1.14 * current_style().letter_mm * longest + line
+    return 0.64 * 1.22 * current_style().letter_mm * min(SLANTED, max(map(len, names))) + line
 
 
-def name_columns(axes: Axes, names: Sequence[str], cell_mm: float, *, below: bool = False) -> None:
-    """Write the frames over (or below) their columns: upright where they fit, else slanted."""
+def name_columns(
+    axes: Axes, names: Sequence[str], cell_mm: float, *, below: bool = False, upended: bool = False
+) -> None:
+    """Write the frames over (or below) their columns: upright where they fit, else slanted, or upended to stay within them."""
     if not below:
         axes.xaxis.tick_top()
     axes.spines["bottom"].set_visible(False)
@@ -81,6 +88,10 @@ def name_columns(axes: Axes, names: Sequence[str], cell_mm: float, *, below: boo
         axes.set_xticks(range(len(names)), [wrap_label(name, fits, 3) for name in names])
         return
     line = current_style().font_size * POINT_MM
+    if upended:
+        lines = 2 if cell_mm > 2.3 * line else 1
+        axes.set_xticks(range(len(names)), [wrap_label(name, _UPENDED, lines) for name in names], rotation=90)
+        return
     # Slanted lines need room beside each other.
     lines = 2 if cell_mm > 4 * line else 1
     short = [wrap_label(name, SLANTED, lines) for name in names]

@@ -37,7 +37,6 @@ from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
-NEEDED = ["frame", "rate", "low", "high", "articles", "unit"]
 _BACKGROUND = "#c8c8c8"
 _MOST_PANELS = 60
 
@@ -81,7 +80,6 @@ def plot_panels(
         If a panel would need more than frames or one further column to lay out, or there are over 60 panels.
     """
     check_result(rates, "rate_frames", "rate_trends", "compare_groups")
-    check_columns(rates, NEEDED, "rates")
     labels = find_labels(rates, labels)
     groups = list_groups(rates, "frame")
     time = next((name for name in groups if name in PERIODS and name != by), None)

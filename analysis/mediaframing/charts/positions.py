@@ -20,13 +20,17 @@ from mediaframing.charts.labels import (
     write_names,
 )
 from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
-from mediaframing.charts.speakers import choose_speakers, is_drawn
+from mediaframing.charts.multiples import lay_multiples
+from mediaframing.charts.speakers import (
+    MOST_SPEAKERS,
+    choose_speakers,
+    is_drawn,
+    limit_speakers,
+)
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
 
 _HALVES = {"affirmed": Path.wedge(90, 270), "rejected": Path.wedge(-90, 90)}
-_MOST_SPEAKERS = 20
 
 
 def plot_positions(
@@ -36,14 +40,14 @@ def plot_positions(
     labels: Mapping[Any, str] | None = None,
     order: Sequence[Any] | None = None,
     frames: Sequence[str] | None = None,
-    top: int = _MOST_SPEAKERS,
+    top: int = MOST_SPEAKERS,
 ) -> Axes:
     """Draw for each speaker and frame how often it is affirmed, and beside it how often rejected.
 
     Parameters
     ----------
     speakers : DataFrame
-        From :func:`~mediaframing.measures.actors.tabulate_speakers`, without further groups.
+        From :func:`~mediaframing.measures.actors.tabulate_speakers`.
     ax : Axes, optional
         Where to draw; a new figure in the style in force by default.
     labels : mapping, optional
@@ -58,7 +62,8 @@ def plot_positions(
     Returns
     -------
     Axes
-        One row a speaker, one column a frame. The area of the left half is the number of mentions that affirm, of the
+        Of a table with groups a panel for each, all on the same scale, as many as a page holds; those are its ``child_axes``. One
+        row a speaker, one column a frame. The area of the left half is the number of mentions that affirm, of the
         right half of those that reject; a whole disc is as much of both. The two numbers stand beneath where they
         fit; the sources that are no actor have numbers only. Uncertain mentions are not drawn; the number behind a speaker counts them, too.
 
@@ -67,75 +72,105 @@ def plot_positions(
     plot_speakers : the same with a mark for each stance, uncertain ones too.
     """
     check_result(speakers, "tabulate_speakers")
-    check_columns(speakers, ["speaker_actor", "frame", *_HALVES, "mentions"], "speakers")
     labels = find_labels(speakers, labels)
-    if top < 1:
-        raise ValueError(f"top={top!r} must be 1 or more.")
-    table, shown, rows = choose_speakers(speakers, labels, order, frames)
+    table, shown, rows, groups = choose_speakers(speakers, labels, order, frames)
     if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: no source speaks any frame.")
-    n = table.groupby("row", sort=False)["mentions"].sum()
-    most = set(n.sort_values(ascending=False, kind="stable").index[:top])
-    rows = [row for row in rows if row in most]
-    left_out = len(n) - len(rows)
-    table = table[table["row"].isin(rows)]
+    rows, left_out = limit_speakers(table, rows, top)
+    table = table[table["row"].isin(rows)].reset_index(drop=True)
     headings = write_names(shown, labels, "frame")
+    line = current_style().font_size * POINT_MM
+    marks, names = [_half_mark(stance) for stance in _HALVES], _name_halves(labels)
+    if groups:
+        many = lay_multiples(
+            table, groups, labels, size="mentions", rows=len(rows), headings=headings, cell_mm=2 * line, slot_mm=1.6 * line,
+        )  # fmt: skip
+        largest = _find_largest(pd.concat(many.parts.values()))
+        _, _, written = fit_rows(rows, [""] * len(rows), share=0.22, lines=many.slot_mm / line)
+        kind = "Matrices of half discs, speakers by frames: left half affirmed, right half rejected"
+        with drawing(ax, many.measure_height(len(rows)), kind) as axes:
+            for number, panel in enumerate(many.place(axes, len(rows))):
+                part = list(many.parts.values())[number]
+                named = written if many.is_left(number) else [""] * len(rows)
+                _draw_halves(panel, part, rows, named, shown, largest, many.cell_mm, many.slot_mm)
+                many.name(panel, number, part["mentions"].sum())
+            note = f"Area: mentions (largest half: {write_count(largest)}); in brackets all of the group"
+            many.write_note(axes, note + left_out)
+            draw_legend(axes, marks, names)
+        return axes
+    largest = _find_largest(table)
+    n = table.groupby("row", sort=False)["mentions"].sum()
     cell = 0.66 * current_style().width_mm / len(shown)
     around = 28 + measure_headings(headings, cell)
     counts = [write_count(n[row]) for row in rows]
     height, _, written = fit_rows(rows, counts, share=0.22, lines=3.4, around_mm=around)
     slot = (height - around) / len(rows)
+    kind = "Matrix of half discs, speakers by frames: left half affirmed, right half rejected"
+    with drawing(ax, height, kind) as axes:
+        _draw_halves(axes, table, rows, written, shown, largest, cell, slot)
+        name_columns(axes, headings, cell)
+        note = f"Area: mentions (largest half: {write_count(largest)}){left_out}"
+        axes.set_xlabel(wrap_label(note, fit_characters(0.55), 3), color=QUIET)
+        draw_legend(axes, marks, names)
+    return axes
+
+
+def _find_largest(table: pd.DataFrame) -> int:
+    return max(1, int(table.loc[is_drawn(table), list(_HALVES)].to_numpy().max()))
+
+
+def _draw_halves(
+    axes: Axes,
+    table: pd.DataFrame,
+    rows: Sequence[str],
+    written: Sequence[str],
+    shown: Sequence[str],
+    largest: int,
+    cell_mm: float,
+    slot_mm: float,
+) -> None:
     size = 0.8 * current_style().font_size
     line = size * POINT_MM
     named = is_drawn(table)
-    largest = max(1, int(table.loc[named, list(_HALVES)].to_numpy().max()))
     pairs = [
         f"{write_count(a)} : {write_count(r)}"
         for a, r in zip(table["affirmed"], table["rejected"], strict=True)
     ]
-    numbered = slot > 2.6 * line and max(map(len, pairs)) <= fit_cell(cell, size)
-    widest = 0.9 * min(cell, slot - (1.3 * line if numbered else 0)) / POINT_MM
-    kind = "Matrix of half discs, speakers by frames: left half affirmed, right half rejected"
-    with drawing(ax, height, kind) as axes:
-        draw_rows(axes, written)
-        axes.grid(visible=False)
-        axes.set_xlim(-0.5, len(shown) - 0.5)
-        x = table["frame"].map({name: number for number, name in enumerate(shown)}).to_numpy(dtype=float)
-        y = table["row"].map({row: number for number, row in enumerate(rows)}).to_numpy(dtype=float)
-        lift = 0.5 * 1.2 * line / slot if numbered else 0.0
-        axes.vlines(
-            x[named], (y - lift - 0.25)[named], (y - lift + 0.25)[named], color=RULE, linewidth=0.6, zorder=1
+    fits = fit_cell(cell_mm, size)
+    numbered = slot_mm > 2.6 * line and max(map(len, pairs)) <= fits
+    widest = 0.9 * min(cell_mm, slot_mm - (1.3 * line if numbered else 0)) / POINT_MM
+    draw_rows(axes, written)
+    axes.grid(visible=False)
+    axes.set_xlim(-0.5, len(shown) - 0.5)
+    x = table["frame"].map({name: number for number, name in enumerate(shown)}).to_numpy(dtype=float)
+    y = table["row"].map({row: number for number, row in enumerate(rows)}).to_numpy(dtype=float)
+    lift = 0.5 * 1.2 * line / slot_mm if numbered else 0.0
+    axes.vlines(
+        x[named], (y - lift - 0.25)[named], (y - lift + 0.25)[named], color=RULE, linewidth=0.6, zorder=1
+    )
+    for stance, half in _HALVES.items():
+        held = table[stance].where(named, 0).to_numpy(dtype=float)
+        axes.scatter(
+            x, y - lift, s=widest**2 * held / largest, marker=half, color=STANCE_LOOKS[stance].colour,
+            edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
+        )  # fmt: skip
+    for place in np.flatnonzero(~named):
+        text = next(
+            (t for t in (pairs[place], write_count(table["mentions"].iloc[place])) if len(t) <= fits), ""
         )
-        for stance, half in _HALVES.items():
-            held = table[stance].where(named, 0).to_numpy(dtype=float)
-            axes.scatter(
-                x, y - lift, s=widest**2 * held / largest, marker=half, color=STANCE_LOOKS[stance].colour,
-                edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
-            )  # fmt: skip
-        fits = fit_cell(cell, size)
-        for place in np.flatnonzero(~named):
-            text = next(
-                (t for t in (pairs[place], write_count(table["mentions"].iloc[place])) if len(t) <= fits), ""
-            )
-            axes.text(x[place], y[place], text, ha="center", va="center", fontsize=size, color=QUIET)
-        if numbered:
-            for at, row, pair, total in zip(
-                x, y - lift, pairs, (table["affirmed"] + table["rejected"]).where(named, 0), strict=True
-            ):
-                if total:
-                    axes.annotate(
-                        pair, (at, row), (0, -widest / 2 - 1), textcoords="offset points", ha="center", va="top",
-                        fontsize=size, color=QUIET,
-                    )  # fmt: skip
-        for edge in np.arange(0.5, len(rows) - 1):
-            axes.axhline(edge, color=RULE, linewidth=0.6)
-        name_columns(axes, headings, cell)
-        more = f"; {left_out} speakers with fewer mentions left out" if left_out else ""
-        note = f"Area: mentions (largest half: {write_count(largest)}){more}"
-        axes.set_xlabel(wrap_label(note, fit_characters(0.55), 3), color=QUIET)
-        draw_legend(axes, [_half_mark(stance) for stance in _HALVES], _name_halves(labels))
-    return axes
+        axes.text(x[place], y[place], text, ha="center", va="center", fontsize=size, color=QUIET)
+    if numbered:
+        for at, row, pair, total in zip(
+            x, y - lift, pairs, (table["affirmed"] + table["rejected"]).where(named, 0), strict=True
+        ):
+            if total:
+                axes.annotate(
+                    pair, (at, row), (0, -widest / 2 - 1), textcoords="offset points", ha="center", va="top",
+                    fontsize=size, color=QUIET,
+                )  # fmt: skip
+    for edge in np.arange(0.5, len(rows) - 1):
+        axes.axhline(edge, color=RULE, linewidth=0.6)
 
 
 def _half_mark(stance: str) -> Line2D:

@@ -32,9 +32,6 @@ from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
 from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
 from mediaframing.charts.style import RULE, Look, choose_looks
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
-
-NEEDED = ["frame", "count", "rate", "low", "high", "articles", "unit"]
 
 
 def plot_rates(
@@ -75,7 +72,6 @@ def plot_rates(
         without correction are hollow beside.
     """
     check_result(rates, "rate_frames", "compare_groups")
-    check_columns(rates, NEEDED, "rates")
     labels = find_labels(rates, labels)
     shown = put_in_order(rates["frame"].tolist(), frames)
     if frames is not None:

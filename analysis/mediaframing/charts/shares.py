@@ -32,7 +32,6 @@ from mediaframing.charts.labels import (
 from mediaframing.charts.rows import MOST_ROWS, limit_groups, write_foot
 from mediaframing.charts.style import INK, QUIET, STANCE_LOOKS, VOICE_LOOKS, Look, current_style
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
 
 
 def plot_stance(
@@ -99,7 +98,6 @@ def _plot_shares(
     ax: Axes | None,
 ) -> Axes:
     check_result(shares, f"rate_{column}")
-    check_columns(shares, ["frame", column, "count", "denominator", "rate"], "shares")
     labels = {**defaults, **find_labels(shares, given)}
     if shares.empty:
         with drawing(ax, 30) as axes:

@@ -18,15 +18,21 @@ from mediaframing.charts.figure import (
     say_nothing,
 )
 from mediaframing.charts.labels import (
+    fit_characters,
+    list_groups,
     put_in_order,
+    wrap_label,
     write_count,
     write_name,
     write_names,
 )
 from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
+from mediaframing.charts.multiples import lay_multiples
 from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import STANCES, check_columns
+from mediaframing.tables import STANCES
+
+MOST_SPEAKERS = 20
 
 
 def plot_speakers(
@@ -36,13 +42,14 @@ def plot_speakers(
     labels: Mapping[Any, str] | None = None,
     order: Sequence[Any] | None = None,
     frames: Sequence[str] | None = None,
+    top: int = MOST_SPEAKERS,
 ) -> Axes:
     """Draw who speaks which frame, and whether they affirm or reject it.
 
     Parameters
     ----------
     speakers : DataFrame
-        From :func:`~mediaframing.measures.actors.tabulate_speakers`, without further groups.
+        From :func:`~mediaframing.measures.actors.tabulate_speakers`.
     ax : Axes, optional
         Where to draw; a new figure in the style in force by default.
     labels : mapping, optional
@@ -51,64 +58,121 @@ def plot_speakers(
         The speakers from top to bottom.
     frames : sequence of str, optional
         The frames to draw, from left to right.
+    top : int, default 20
+        How many speakers: those with most mentions.
 
     Returns
     -------
     Axes
-        One row a speaker with its mentions, one column a frame; the area of a mark is the number of mentions.
+        Of a table with groups a panel for each, all on the same scale, as many as a page holds; those are its ``child_axes``. One row a speaker with its mentions, one column a frame; the area of a mark is the number of mentions.
         Uncertain mentions are drawn where there are any. The sources that are no actor have numbers in place of marks.
     """
     check_result(speakers, "tabulate_speakers")
-    check_columns(speakers, ["speaker_actor", "frame", *STANCES, "mentions"], "speakers")
     labels = find_labels(speakers, labels)
-    table, shown, rows = choose_speakers(speakers, labels, order, frames)
+    table, shown, rows, groups = choose_speakers(speakers, labels, order, frames)
     if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: no source speaks any frame.")
-    y = table["row"].map({row: number for number, row in enumerate(rows)}).to_numpy(dtype=float)
-    x = table["frame"].map({name: number for number, name in enumerate(shown)}).to_numpy(dtype=float)
+    rows, left_out = limit_speakers(table, rows, top)
+    table = table[table["row"].isin(rows)].reset_index(drop=True)
     drawn = [stance for stance in ("affirmed", "rejected", "uncertain") if table[stance].any()] or [
         "affirmed"
     ]
-    named = is_drawn(table)
-    largest = max(1, int(table.loc[named, list(STANCES)].to_numpy().max()))
+    largest = max(1, int(table.loc[is_drawn(table), list(STANCES)].to_numpy().max()))
+    headings = write_names(shown, labels, "frame")
+    line = current_style().font_size * POINT_MM
+    if groups:
+        many = lay_multiples(
+            table, groups, labels, size="mentions", rows=len(rows), headings=headings,
+            cell_mm=(0.9 * len(drawn) + 0.4) * line, slot_mm=1.5 * line,
+        )  # fmt: skip
+        table = pd.concat(many.parts.values())
+        largest = max(1, int(table.loc[is_drawn(table), list(STANCES)].to_numpy().max()))
+        _, _, written = fit_rows(rows, [""] * len(rows), share=0.22, lines=many.slot_mm / line)
+        with drawing(ax, many.measure_height(len(rows)), "Matrices of marks, speakers by frames") as axes:
+            for number, panel in enumerate(many.place(axes, len(rows))):
+                part = list(many.parts.values())[number]
+                names = written if many.is_left(number) else [""] * len(rows)
+                _draw_marks(panel, part, rows, names, shown, drawn, largest, many.cell_mm, many.slot_mm)
+                many.name(panel, number, part["mentions"].sum())
+            note = f"Area: number of mentions (largest mark: {write_count(largest)}); in brackets all of the group"
+            many.write_note(axes, note + left_out)
+            _draw_legend(axes, drawn, labels)
+        return axes
     n = table.groupby("row", sort=False)["mentions"].sum()
     counts = [write_count(n[row]) for row in rows]
     cell = 0.66 * current_style().width_mm / len(shown)
-    headings = write_names(shown, labels, "frame")
     around = 28 + measure_headings(headings, cell)
     height, _, written = fit_rows(rows, counts, share=0.22, lines=2.6, around_mm=around)
+    slot = (height - around) / len(rows)
     with drawing(ax, height, "Matrix of marks, speakers by frames") as axes:
-        draw_rows(axes, written)
-        axes.grid(visible=False)
-        axes.set_xlim(-0.5, len(shown) - 0.5)
-        widest = 0.94 * min(cell / (len(drawn) + 0.5), (height - around) / len(rows)) / POINT_MM
-        for number, stance in enumerate(drawn):
-            look = STANCE_LOOKS[stance]
-            held = table[stance].where(named, 0).to_numpy(dtype=float)
-            axes.scatter(
-                x + (number - (len(drawn) - 1) / 2) / (len(drawn) + 0.5), y, s=widest**2 * held / largest,
-                marker=look.marker, color=look.colour, edgecolors="#333333", linewidths=0.3, zorder=3,
-                clip_on=False,
-            )  # fmt: skip
-        fits = fit_cell(cell, current_style().font_size)
-        for place in np.flatnonzero(~named):
-            numbers = [write_count(table[stance].iloc[place]) for stance in drawn]
-            texts = (" : ".join(numbers), write_count(table["mentions"].iloc[place]))
-            text = next((text for text in texts if len(text) <= fits), "")
-            axes.text(x[place], y[place], text, ha="center", va="center", color=QUIET)
-        for edge in np.arange(0.5, len(shown) - 1):
-            axes.axvline(edge, color=RULE, linewidth=0.6)
-        for edge in np.arange(0.5, len(rows) - 1):
-            axes.axhline(edge, color=RULE, linewidth=0.6)
+        _draw_marks(axes, table, rows, written, shown, drawn, largest, cell, slot)
         name_columns(axes, headings, cell)
-        axes.set_xlabel(f"Area: number of mentions (largest mark: {write_count(largest)})", color=QUIET)
-        draw_legend(
-            axes,
-            legend_marks([STANCE_LOOKS[stance] for stance in drawn]),
-            [write_name(stance, labels) if labels and stance in labels else stance for stance in drawn],
-        )
+        note = f"Area: number of mentions (largest mark: {write_count(largest)})"
+        axes.set_xlabel(wrap_label(note + left_out, fit_characters(0.55), 3), color=QUIET)
+        _draw_legend(axes, drawn, labels)
     return axes
+
+
+def _draw_marks(
+    axes: Axes,
+    table: pd.DataFrame,
+    rows: Sequence[str],
+    written: Sequence[str],
+    shown: Sequence[str],
+    drawn: Sequence[str],
+    largest: int,
+    cell_mm: float,
+    slot_mm: float,
+) -> None:
+    draw_rows(axes, written)
+    axes.grid(visible=False)
+    axes.set_xlim(-0.5, len(shown) - 0.5)
+    y = table["row"].map({row: number for number, row in enumerate(rows)}).to_numpy(dtype=float)
+    x = table["frame"].map({name: number for number, name in enumerate(shown)}).to_numpy(dtype=float)
+    named = is_drawn(table)
+    widest = 0.94 * min(cell_mm / (len(drawn) + 0.5), slot_mm) / POINT_MM
+    for number, stance in enumerate(drawn):
+        look = STANCE_LOOKS[stance]
+        held = table[stance].where(named, 0).to_numpy(dtype=float)
+        axes.scatter(
+            x + (number - (len(drawn) - 1) / 2) / (len(drawn) + 0.5), y, s=widest**2 * held / largest,
+            marker=look.marker, color=look.colour, edgecolors="#333333", linewidths=0.3, zorder=3,
+            clip_on=False,
+        )  # fmt: skip
+    fits = fit_cell(cell_mm, current_style().font_size)
+    for place in np.flatnonzero(~named):
+        numbers = [write_count(table[stance].iloc[place]) for stance in drawn]
+        texts = (" : ".join(numbers), write_count(table["mentions"].iloc[place]))
+        text = next((text for text in texts if len(text) <= fits), "")
+        axes.text(x[place], y[place], text, ha="center", va="center", color=QUIET)
+    for edge in np.arange(0.5, len(shown) - 1):
+        axes.axvline(edge, color=RULE, linewidth=0.6)
+    for edge in np.arange(0.5, len(rows) - 1):
+        axes.axhline(edge, color=RULE, linewidth=0.6)
+
+
+def _draw_legend(axes: Axes, drawn: Sequence[str], labels: Mapping[Any, str]) -> None:
+    names = [write_name(stance, labels) if stance in labels else stance for stance in drawn]
+    draw_legend(axes, legend_marks([STANCE_LOOKS[stance] for stance in drawn]), names)
+
+
+def limit_speakers(table: pd.DataFrame, rows: Sequence[str], top: int) -> tuple[list[str], str]:
+    """Keep the speakers of most mentions, in their order; tell how many are left out, as the end of a note.
+
+    Raises
+    ------
+    ValueError
+        If ``top`` is less than 1.
+    """
+    if top < 1:
+        raise ValueError(f"top={top!r} must be 1 or more.")
+    n = table.groupby("row", sort=False)["mentions"].sum()
+    most = set(n.sort_values(ascending=False, kind="stable").index[:top])
+    left = len(n) - len(most)
+    few = "speaker" if left == 1 else "speakers"
+    told = f"; {write_count(left)} {few} with fewer mentions left out" if left else ""
+    return [row for row in rows if row in most], told
 
 
 def is_drawn(table: pd.DataFrame) -> pd.Series[bool]:
@@ -125,7 +189,7 @@ def choose_speakers(
     labels: Mapping[Any, str] | None,
     order: Sequence[Any] | None,
     frames: Sequence[str] | None,
-) -> tuple[pd.DataFrame, list[str], list[str]]:
+) -> tuple[pd.DataFrame, list[str], list[str], list[str]]:
     """Choose what a matrix of speakers by frames shows.
 
     Returns
@@ -136,22 +200,14 @@ def choose_speakers(
         The frames, from left to right.
     rows : list of str
         The names of the speakers, from top to bottom.
-
-    Raises
-    ------
-    ValueError
-        If the table has further groups.
+    groups : list of str
+        The columns that group the table.
     """
     shown = put_in_order(speakers["frame"].tolist(), frames)
     if frames is not None:
         shown = [name for name in shown if name in list(frames)]
     table = speakers[speakers["frame"].isin(shown)].reset_index(drop=True)
-    if table.duplicated(["speaker_actor", "frame"]).any():
-        raise ValueError(
-            "The table of speakers has further groups. Choose the rows of one of them, "
-            "or tabulate the speakers without by=."
-        )
     table["row"] = table["speaker_actor"].map(lambda name: write_name(name, labels, "speaker_actor"))
     of_value = dict(zip(table["speaker_actor"], table["row"], strict=True))
     rows = put_in_order(table["row"].tolist(), [of_value.get(n, n) for n in order] if order else None)
-    return table, shown, rows
+    return table, shown, rows, list_groups(speakers, "speaker_actor")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 import matplotlib as mpl
 from cycler import cycler
 from matplotlib import pyplot as plt
-from matplotlib.font_manager import fontManager
+
+from mediaframing.charts.fonts import check_font, list_families, measure_letter
 
 MM = 1 / 25.4
 POINT_MM = 25.4 / 72
@@ -82,29 +82,27 @@ class Style:
         Of new figures.
     font_size : float
         In points.
+    font : str
+        What the type is set in; the font that comes with the package if empty.
     """
 
     name: str
     width_mm: float
     font_size: float
+    font: str = ""
+
+    @property
+    def letter_mm(self) -> float:
+        """The mean width of a letter."""
+        return measure_letter(self.font) * self.font_size * POINT_MM
 
 
-# For scripts that DejaVu Sans does not hold. Those of these that a machine has are asked for such letters only, so that
-# charts in Latin, Greek, Cyrillic, Arabic and Hebrew look the same everywhere.
-_FURTHER_FONTS = (
-    "Noto Sans", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu", "Noto Sans Gujarati",
-    "Noto Sans Gurmukhi", "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Sinhala", "Noto Sans Thai",
-    "Noto Sans Ethiopic", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans CJK SC", "Noto Sans CJK JP",
-    "Noto Sans CJK KR", "Noto Sans SC", "WenQuanYi Micro Hei", "Nirmala UI", "Kohinoor Devanagari", "PingFang SC",
-    "Hiragino Sans", "Apple SD Gothic Neo", "Microsoft YaHei", "Yu Gothic", "Malgun Gothic", "Leelawadee UI", "Ebrima",
-    "Arial Unicode MS",
-)  # fmt: skip
 _STYLES = {"screen": Style("screen", 190.0, 9.0), "paper": Style("paper", 90.0, 7.0)}
 _in_force: ContextVar[Style] = ContextVar("mediaframing_style", default=_STYLES["screen"])
 
 
 @contextmanager
-def style(name: str = "screen", width: str | float | None = None) -> Iterator[Style]:
+def style(name: str = "screen", width: str | float | None = None, font: str | None = None) -> Iterator[Style]:
     """Draw charts for the screen or for a printed page while the ``with`` block lasts.
 
     Parameters
@@ -113,11 +111,14 @@ def style(name: str = "screen", width: str | float | None = None) -> Iterator[St
         ``screen`` has 9 point type on 190 mm, ``paper`` 7 point type on 90 mm.
     width : {"single", "double"} or float, optional
         Width of new figures: a journal's single column (90 mm), both columns (190 mm), or millimetres.
+    font : str, optional
+        An installed font, such as ``"Arial"``. By default that of the block around this one, else Liberation Sans, which comes
+        with the package and has the widths of Arial and Helvetica. Letters that it lacks are taken from other fonts.
 
     Raises
     ------
     ValueError
-        If the name or the width is none of these.
+        If the name or the width is none of these, or the font is not installed.
 
     Examples
     --------
@@ -134,7 +135,8 @@ def style(name: str = "screen", width: str | float | None = None) -> Iterator[St
         wide = WIDTHS[width] if isinstance(width, str) else float(width)
         if wide < 40:
             raise ValueError(f"width={width!r} millimetres is too narrow for a chart. Take at least 40.")
-        chosen = Style(name, wide, chosen.font_size)
+        chosen = replace(chosen, width_mm=wide)
+    chosen = replace(chosen, font=_in_force.get().font if font is None else check_font(font))
     load_backend()
     token = _in_force.set(chosen)
     try:
@@ -158,18 +160,12 @@ def current_style() -> Style:
     return _in_force.get()
 
 
-@cache
-def _find_further_fonts() -> tuple[str, ...]:
-    there = set(fontManager.get_font_names())
-    return tuple(name for name in _FURTHER_FONTS if name in there)
-
-
 def list_settings(chosen: Style) -> Any:
     """List matplotlib's settings for a style, fonts embedded and files the same in every run."""
     size = chosen.font_size
     return {
-        # Shipped with matplotlib, so that a figure looks the same on every machine.
-        "font.family": ["DejaVu Sans", *_find_further_fonts()],
+        # Shipped with the package and with matplotlib, so that a figure looks the same on every machine.
+        "font.family": list_families(chosen.font),
         "font.size": size,
         "axes.labelsize": size,
         "axes.titlesize": size,
@@ -208,7 +204,8 @@ def list_settings(chosen: Style) -> Any:
         "figure.dpi": 110,
         "savefig.dpi": 300,
         "pdf.fonttype": 42,
-        "svg.fonttype": "path",
+        # Text stays text, for an art editor to change and for readers to find.
+        "svg.fonttype": "none",
         "svg.hashsalt": "mediaframing",
     }
 

@@ -28,7 +28,6 @@ from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
-NEEDED = ["frame", "rate", "low", "high", "articles", "unit"]
 PANEL_SHARE = 0.67
 """Of the height: what the panel of rates takes."""
 _MOST_SERIES = 8
@@ -68,7 +67,6 @@ def plot_timeline(
         and the strip with the number of articles. Undated articles are not drawn.
     """
     check_result(rates, "rate_frames", "rate_trends", "compare_groups")
-    check_columns(rates, NEEDED, "rates")
     labels = find_labels(rates, labels)
     groups = list_groups(rates, "frame")
     if time is None:

@@ -26,9 +26,7 @@ from mediaframing.charts.labels import (
 from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
 
-NEEDED = ["frame", "rate", "low", "high", "articles", "unit"]
 THIN = 10
 """Periods of a group with fewer articles are drawn hollow."""
 _MOST_LINES = 4
@@ -75,7 +73,6 @@ def plot_trends(
         If the table has no period.
     """
     check_result(rates, "rate_trends", "rate_frames", "compare_groups")
-    check_columns(rates, NEEDED, "rates")
     labels = find_labels(rates, labels)
     groups = list_groups(rates, "frame")
     time = next((name for name in groups if name in PERIODS), None)
@@ -245,7 +242,7 @@ def _dress(
     """Give every panel the same limits and ticks; the numbers stand at the left and at the foot only."""
     panel.set_xlim(*limits[0])
     panel.set_ylim(0, limits[1])
-    panel.yaxis.set_major_locator(MaxNLocator(nbins=4))
+    panel.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
     locator = AutoDateLocator(minticks=2, maxticks=max(3, int(current_style().width_mm / columns / 14)))  # type: ignore[no-untyped-call]
     panel.xaxis.set_major_locator(locator)
     panel.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))  # type: ignore[no-untyped-call]

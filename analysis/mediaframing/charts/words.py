@@ -16,9 +16,6 @@ from mediaframing.charts.labels import clean_text, fit_characters, wrap_label, w
 from mediaframing.charts.rows import write_foot
 from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
 from mediaframing.measures.results import check_result, find_labels
-from mediaframing.tables import check_columns
-
-NEEDED = ["word", "count", "other_count", "g2", "log_ratio", "low", "high", "first", "second"]
 
 
 def plot_words(
@@ -45,7 +42,6 @@ def plot_words(
         Words of one side differ in hatching from those of the other.
     """
     check_result(words, "compare_words")
-    check_columns(words, NEEDED, "words")
     labels = find_labels(words, labels)
     if top < 1:
         raise ValueError(f"top={top!r} must be 1 or more.")

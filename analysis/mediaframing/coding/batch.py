@@ -17,27 +17,45 @@ from mediaframing.coding.text.sentences import Sentences, split_sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary, split_texts
 from mediaframing.coding.text.zones import find_zones
 
-MOST_CHARACTERS = 1_000_000
-"""Characters coded at once: enough to spread the cost of a call, few enough for memory."""
+MOST_CHARACTERS = 4_000_000
+"""Characters of a batch: enough to spread the cost of a call, few enough for memory."""
+
+_MOST_SIDE_BY_SIDE = 8_000_000
+"""Characters of all batches that are coded side by side: some 80 bytes of memory for each."""
 
 _LEAST = 200
+_WORTH_SHARING = 250_000
+"""So many characters at least for each of the threads: a batch costs some hundredths of a second however small it is."""
 
 
-def cut_batches(lengths: Sequence[int], characters: int = MOST_CHARACTERS) -> Iterator[tuple[int, int]]:
+def cut_batches(
+    lengths: Sequence[int], characters: int = MOST_CHARACTERS, side_by_side: int = 1
+) -> Iterator[tuple[int, int]]:
     """Cut articles of such lengths into batches: the first of each and one past the last.
 
-    A batch has at most so many characters, or is one article longer than that. Each article counts as 200 characters at
-    least, because it costs something however short it is.
+    A batch has at most so many characters, or is one article longer than that; and all are about as large, as many as the
+    threads that code them side by side or a multiple, so that none waits for the last. Each article counts as 200 characters
+    at least, because it costs something however short it is.
     """
-    low = held = 0
-    for place, length in enumerate(lengths):
-        counted = max(length, _LEAST)
-        if place > low and held + counted > characters:
+    counted = [max(length, _LEAST) for length in lengths]
+    characters = min(characters, max(_MOST_SIDE_BY_SIDE // side_by_side, _WORTH_SHARING))
+    share = _share_evenly(sum(counted), characters, side_by_side)
+    low = held = passed = batches = 0
+    for place, count in enumerate(counted):
+        if place > low and (held + count > characters or passed + count / 2 > share * (batches + 1)):
             yield low, place
-            low, held = place, 0
-        held += counted
-    if low < len(lengths):
-        yield low, len(lengths)
+            low, held, batches = place, 0, batches + 1
+        held += count
+        passed += count
+    if counted:
+        yield low, len(counted)
+
+
+def _share_evenly(total: int, characters: int, side_by_side: int) -> float:
+    """Give the size of equal batches, the fewest of at most so many characters that are a multiple of the threads."""
+    threads = max(1, min(side_by_side, total // _WORTH_SHARING))
+    rounds = max(1, -(-total // (characters * threads)))
+    return total / (rounds * threads)
 
 
 @dataclass(frozen=True)

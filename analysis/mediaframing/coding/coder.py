@@ -22,6 +22,7 @@ from tqdm.auto import tqdm
 
 from mediaframing.articles import take_articles
 from mediaframing.codebook import Codebook
+from mediaframing.coding.actor_mentions import ActorMentions, list_actors
 from mediaframing.coding.attribution.attributions import ActorReferences, Attributions, attribute
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues
 from mediaframing.coding.batch import Batch, cut_batches, list_known, read_batch
@@ -40,6 +41,7 @@ from mediaframing.coding.tabulate import (
 )
 from mediaframing.coding.text.cutting import join_bytes
 from mediaframing.coding.text.tokens import Bools, Ints, Vocabulary
+from mediaframing.coding.tone.actor_tone import score_targets
 from mediaframing.coding.tone.masking import score_masked
 from mediaframing.coding.tone.tone import score_spans
 from mediaframing.coding.tone.vader import Floats
@@ -123,7 +125,8 @@ def code_articles(
     coders = Coders(codebook, skip, threads)
     parts = []
     with tqdm(total=len(checked), unit=" articles", disable=not progress) as bar:
-        cut = [checked.iloc[low:high] for low, high in cut_batches(checked["text"].str.len().tolist())]
+        lengths = checked["text"].str.len().tolist()
+        cut = [checked.iloc[low:high] for low, high in cut_batches(lengths, side_by_side=coders.threads)]
         for batch, part in zip(cut, coders.code(cut), strict=True):
             parts.append(part)
             bar.update(len(batch))
@@ -218,10 +221,12 @@ class Coder:
         said = tabulate_attributions(batch, book, attributions)
         looked_for = None if "attributions" in skip else attributions
         tones = (None, None) if "tone" in skip else _score_sentences(batch, frames)
+        meant = list_actors(batch, actors, attributions, references)
+        toward = None if "actor_tone" in skip else _score_toward(batch, meant)
         tables = {
             "sentences": tabulate_sentences(batch, *tones),
             "frames": tabulate_frames(batch, book, self._frames, frames, stances, looked_for, said),
-            "actors": tabulate_actors(batch, book, self._actors, actors, attributions, references, skip),
+            "actors": tabulate_actors(batch, book, self._actors, meant, toward, "attributions" not in skip),
             "attributions": said,
         }
         languages = tell_languages(batch.tokens, list_known(articles, "language"))
@@ -271,12 +276,12 @@ class Coders:
         if threads is not None and threads < 1:
             raise ValueError(f"threads={threads!r} must be 1 or more.")
         self.skip = check_skip(skip)
-        self._codebook, self._threads = codebook, threads or os.cpu_count() or 1
+        self._codebook, self.threads = codebook, threads or os.cpu_count() or 1
         self._idle: list[Coder] = [Coder(codebook, self.skip)]
 
     def code(self, batches: Sequence[pd.DataFrame]) -> Iterator[Tables]:
         """Code batches side by side; give their tables in the order of the batches."""
-        count = min(self._threads, len(batches))
+        count = min(self.threads, len(batches))
         if count <= 1:
             yield from map(self._code, batches)
             return
@@ -312,6 +317,11 @@ def _score_sentences(batch: Batch, frames: EntryMentions) -> tuple[Floats, Float
     masked = tone.copy()
     masked[touched] = scores
     return tone, masked
+
+
+def _score_toward(batch: Batch, meant: ActorMentions) -> Floats:
+    """Score the tone toward each mention of an actor."""
+    return score_targets(batch.tokens, batch.sentences, meant.first, meant.last)
 
 
 @contextmanager

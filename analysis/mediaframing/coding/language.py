@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -24,6 +25,7 @@ _CHARACTERS_TO_TELL = 1000
 _SURE = 0.4
 # How the library calls kinds of Chinese that are written alike.
 _WRITTEN = {"wuu": "zh", "yue": "zh"}
+_LOADING = threading.Lock()
 _UNKNOWN = frozenset({"", "und", "unknown", "mul", "zxx", "nan", "none", "na", "n/a"})
 
 
@@ -127,12 +129,20 @@ def _count_words(tokens: Tokens) -> tuple[Ints, Ints, Bools]:
     """Count each article's words and those that are frequent in English, and tell whether its letters are Latin."""
     count = len(tokens.texts)
     vocabulary = tokens.vocabulary
-    word = vocabulary.classify_all("word", find_words, "types")[tokens.type] > 0
-    frequent = vocabulary.classify_all("frequent", _find_frequent)[tokens.type] > 0
-    latin = vocabulary.classify_all("latin", _find_latin, "types")[tokens.type] > 0
-    words = np.bincount(tokens.article[word], minlength=count)
-    other = np.bincount(tokens.article[word & ~latin], minlength=count)
-    return words, np.bincount(tokens.article[frequent], minlength=count), 2 * other <= words
+    word = vocabulary.classify_all("word", find_words, "types") > 0
+    frequent = vocabulary.classify_all("frequent", _find_frequent) > 0
+    latin = vocabulary.classify_all("latin", _find_latin, "types") > 0
+    first = np.searchsorted(tokens.article, np.arange(count + 1))
+    full = np.flatnonzero(np.diff(first))
+
+    def count_in_articles(of_type: Bools) -> Ints:
+        counts = np.zeros(count, np.int64)
+        if len(full):
+            counts[full] = np.add.reduceat(of_type[tokens.type], first[full], dtype=np.int64)
+        return counts
+
+    words, other = count_in_articles(word), count_in_articles(word & ~latin)
+    return words, count_in_articles(frequent), 2 * other <= words
 
 
 def _find_frequent(keys: Words) -> Ints:
@@ -159,8 +169,14 @@ def _ask(text: str, share: float, latin: bool) -> str | None:
     return code if sureness >= _SURE and share < _HARDLY_ENGLISH else None
 
 
-@cache
 def _load_identifier() -> Any:
+    # It takes half a second, and two threads that ask at once would each take it.
+    with _LOADING:
+        return _load_model()
+
+
+@cache
+def _load_model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -13,11 +13,14 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.duplicates import find_duplicates
+from mediaframing.grouping import find_groups
 from mediaframing.tables import STANCES, CodedTables
 
 _FEW_ARTICLES = 30
 _DOMINATES = 0.8
 _MOST_FRAMES = 25
+# The twelve of with_groups, and the rest.
+_MOST_GROUPS = 13
 _MOST_REASONS = 5
 _MOST_COMPARED = 2_000
 # Cells of the table: quiet lines, in whatever theme the notebook has.
@@ -157,6 +160,7 @@ def _list_facts(coding: _Coded) -> tuple[str, ...]:
             f"{share:.0%} in sources’ voice; {_count(len(coding.actors), 'mention')} of actors, "
             f"{_count(len(coding.attributions), 'attribution')}."
         )
+    facts += _tell_groups(coding)
     facts += _tell_files(_load_files(coding))
     reading: Mapping[str, Mapping[str, int]] = coding.provenance.get("reading", {})
     facts += [
@@ -169,6 +173,20 @@ def _list_facts(coding: _Coded) -> tuple[str, ...]:
         chosen = "; ".join(f"{key} {_clean(str(value))}" for key, value in selection.items())
         facts.append(f"A part of the articles that were coded: {chosen}.")
     return tuple(facts)
+
+
+def _tell_groups(coding: _Coded) -> list[str]:
+    """Tell how the articles are grouped, and how many each group has."""
+    groups = find_groups(coding)
+    if groups is None or groups.column not in coding.articles.columns:
+        return []
+    counts = groups.assign(coding.articles[groups.column]).value_counts()
+    some = [name for name in groups.names if counts[name]][:_MOST_GROUPS]
+    named = ", ".join(f"{_clean(groups.labels.get(name, name))} ({counts[name]:,})" for name in some)
+    more = f" and {len(groups.names) - len(some):,} more" if len(groups.names) > len(some) else ""
+    unknown = int(coding.articles[groups.column].isna().sum())
+    without = f"; {unknown:,} in none" if unknown else ""
+    return [f"Grouped by {_clean(groups.label)}: {named}{more}{without}."]
 
 
 def _load_files(coding: _Coded) -> list[dict[str, Any]]:

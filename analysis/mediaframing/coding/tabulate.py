@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,13 +10,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.attribution.attributions import ActorReferences, Attributions
+from mediaframing.coding.actor_mentions import ActorMentions
+from mediaframing.coding.attribution.attributions import Attributions
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.search.entries import EntryFinder, EntryMentions
-from mediaframing.coding.search.nesting import find_innermost
+from mediaframing.coding.search.nesting import find_innermost, take_outer
 from mediaframing.coding.stance.stances import RULE_NAMES, Stances
 from mediaframing.coding.text.tokens import Ints, find_words
-from mediaframing.coding.tone.actor_tone import score_targets
 from mediaframing.coding.tone.vader import Floats
 from mediaframing.tables import (
     ACTOR_KINDS,
@@ -31,9 +30,6 @@ from mediaframing.tables import (
     make_table,
     name_mentions,
 )
-
-# How a speaker is called -> how the actor it stands for is called.
-_REFERENCE = {"named": "name", "described": "description", "anonymous": "description", "pronoun": "pronoun"}
 
 
 def tabulate_sentences(batch: Batch, tone: Floats | None, masked: Floats | None) -> pd.DataFrame:
@@ -104,7 +100,7 @@ def tabulate_frames(
             "stance_cue": cue,
             "stance_rule": rule,
             "voice": None if attributions is None else _name(quoted.astype(np.int64), VOICES),
-            "attribution_id": _number(_pick(said["attribution_id"].to_numpy(), outer)),
+            "attribution_id": _number(take_outer(said["attribution_id"].to_numpy(), outer)),
             "speaker": _name(outer, pa.array(said["speaker"], pa.large_string())),
             "speaker_name": _name(outer, pa.array(said["speaker_name"], pa.large_string())),
             "speaker_actor": _name(outer, pa.array(said["speaker_actor"], pa.large_string())),
@@ -117,45 +113,15 @@ def tabulate_actors(
     batch: Batch,
     codebook: Codebook,
     finder: EntryFinder,
-    found: EntryMentions,
-    attributions: Attributions,
-    references: ActorReferences,
-    skip: Collection[str],
+    rows: ActorMentions,
+    tone: Floats | None,
+    roles: bool,
 ) -> pd.DataFrame:
-    """Make the actors table: names, the speakers that refer back to a name, and the pronouns and descriptions that do."""
-    tokens, hits = batch.tokens, found.hits
-    article = tokens.article[hits.first]
-    known = np.flatnonzero((attributions.actor >= 0) & (attributions.speaker_start >= 0))
-    # For each name the speaker, of those who are known actors, in whose words it stands; -1 for none.
-    within = find_innermost(
-        attributions.article[known],
-        attributions.speaker_start[known],
-        attributions.speaker_end[known],
-        article,
-        hits.start,
-        hits.end,
-    )
-    speaking = _pick(attributions.actor[known], within) == found.owner
-    named = _References(
-        article=article,
-        start=hits.start,
-        end=hits.end,
-        first=hits.first,
-        last=hits.last,
-        actor=found.owner,
-        entry=hits.entry,
-        kind=np.full(len(hits), ACTOR_KINDS.index("name")),
-        role=np.where(speaking, ACTOR_ROLES.index("speaker"), ACTOR_ROLES.index("mentioned")),
-    )
-    unnamed = _list_references(batch, named, attributions, np.delete(known, within[within >= 0]))
-    others = _list_others(batch, named, references, unnamed)
-    rows = _References(*(np.concatenate(columns) for columns in zip(named, unnamed, others, strict=True)))
-    begin, finish = batch.place(rows.article, rows.start), batch.place(rows.article, rows.end)
-    order = np.lexsort((finish, begin))
-    fresh = (np.diff(begin[order], prepend=-1) > 0) | (np.diff(finish[order], prepend=-1) != 0)
-    rows = _References(*(column[order[fresh]] for column in rows))
+    """Make the actors table, with the tone toward each mention; None for what was not scored.
+
+    ``roles`` is false where nobody looked who speaks.
+    """
     texts = batch.cut(rows.article, rows.start, rows.end)
-    tone = None if "actor_tone" in skip else score_targets(tokens, batch.sentences, rows.first, rows.last)
     return make_table(
         "actors",
         {
@@ -166,81 +132,10 @@ def tabulate_actors(
             "kind": _name(rows.kind, ACTOR_KINDS),
             "start": rows.start,
             "end": rows.end,
-            "role": None if "attributions" in skip else _name(rows.role, ACTOR_ROLES),
+            "role": _name(rows.role, ACTOR_ROLES) if roles else None,
             "tone": tone,
             "text": texts,
         },
-    )
-
-
-class _References(NamedTuple):
-    """What refers to an actor: article and span, tokens, the actor, the entry that names it or -1, kind and role."""
-
-    article: Ints
-    start: Ints
-    end: Ints
-    first: Ints
-    last: Ints
-    actor: Ints
-    entry: Ints
-    kind: Ints
-    role: Ints
-
-
-def _list_references(
-    batch: Batch, named: _References, attributions: Attributions, speakers: Ints
-) -> _References:
-    """List the speakers that stand for an actor without naming it there: pronouns, descriptions, surnames."""
-    article, start, end = (
-        column[speakers]
-        for column in (attributions.article, attributions.speaker_start, attributions.speaker_end)
-    )
-    # The name that each one stands for, by where it begins.
-    places = batch.place(named.article, named.start)
-    order = np.argsort(places, kind="stable")
-    referent = attributions.referent_start[speakers]
-    back = np.where(referent >= 0, batch.place(article, referent), -1)
-    slot = np.searchsorted(places[order], back, "right") - 1
-    met = np.flatnonzero(slot >= 0)
-    met = met[places[order[slot[met]]] == back[met]]
-    entry = np.full(len(speakers), -1)
-    entry[met] = named.entry[order[slot[met]]]
-    # A speaker begins with a token.
-    begins = batch.place(batch.tokens.article, batch.tokens.start)
-    kinds = np.array([ACTOR_KINDS.index(_REFERENCE[kind]) for kind in SPEAKER_KINDS])
-    return _References(
-        article=article,
-        start=start,
-        end=end,
-        first=np.searchsorted(begins, batch.place(article, start)),
-        last=np.searchsorted(begins, batch.place(article, end)) - 1,
-        actor=attributions.actor[speakers],
-        entry=entry,
-        kind=kinds[attributions.speaker_kind[speakers]],
-        role=np.full(len(speakers), ACTOR_ROLES.index("speaker")),
-    )
-
-
-def _list_others(
-    batch: Batch, named: _References, references: ActorReferences, speakers: _References
-) -> _References:
-    """List what refers to an actor and does not speak; what stands within the words of such a speaker is left out."""
-    tokens = batch.tokens
-    article = tokens.article[references.first]
-    start, end = tokens.start[references.first], tokens.end[references.last]
-    within = find_innermost(speakers.article, speakers.start, speakers.end, article, start, end)
-    actor, entry = named.actor[references.mention], named.entry[references.mention]
-    rows = np.flatnonzero((within < 0) | (_pick(speakers.actor, within) != actor))
-    return _References(
-        article=article[rows],
-        start=start[rows],
-        end=end[rows],
-        first=references.first[rows],
-        last=references.last[rows],
-        actor=actor[rows],
-        entry=entry[rows],
-        kind=references.kind[rows],
-        role=np.full(len(rows), ACTOR_ROLES.index("mentioned")),
     )
 
 
@@ -273,11 +168,6 @@ def _name(numbers: Ints, names: Sequence[str] | pa.Array) -> pa.Array:
     """Turn numbers into names; one below 0 into a missing value."""
     known = names if isinstance(names, pa.Array) else pa.array(names, pa.large_string())
     return known.take(pa.array(numbers, mask=numbers < 0))
-
-
-def _pick(values: Ints, rows: Ints) -> Ints:
-    """Take values by row, -1 where the row is below 0."""
-    return np.where(rows >= 0, values[rows], -1) if len(values) else np.full(len(rows), -1)
 
 
 def _number(values: Ints) -> pd.arrays.IntegerArray:

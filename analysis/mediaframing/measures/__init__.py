@@ -13,14 +13,8 @@ from mediaframing.measures.cooccurrence import rate_cooccurrence
 from mediaframing.measures.groups import MeasureError
 from mediaframing.measures.intervals import SmallGroupWarning
 from mediaframing.measures.keyness import compare_words
-from mediaframing.measures.networks import (
-    link_actors,
-    link_frames,
-    link_positions,
-    tabulate_polarisation,
-    write_network,
-    write_statements,
-)
+from mediaframing.measures.network_files import write_network, write_statements
+from mediaframing.measures.networks import link_actors, link_frames, link_positions, tabulate_polarisation
 from mediaframing.measures.periods import compare_periods
 from mediaframing.measures.positions import tabulate_positions
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice

@@ -5,24 +5,19 @@ A position table in, a networkx graph out. Every edge keeps the frames and the m
 
 from __future__ import annotations
 
-import csv
-import os
 from importlib import import_module
-from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from mediaframing.measures.groups import MeasureError, check_choice
-from mediaframing.tables import CodedTables, check_columns
+from mediaframing.measures.ties import tie_all, write_example
+from mediaframing.tables import check_columns
 
 KINDS = ("congruence", "conflict", "subtract")
 NORMALISATIONS = ("none", "average", "jaccard")
 _NEEDED = ["speaker", "frame", "sign", "mentions", "mention_ids"]
-# A cell of a spreadsheet that begins so is read as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def link_positions(positions: pd.DataFrame) -> Any:
@@ -45,7 +40,7 @@ def link_positions(positions: pd.DataFrame) -> Any:
         If networkx is not installed, or the table has several windows or groups.
     """
     table = _check_positions(positions)
-    graph = _import_networkx().Graph(kind="affiliation")
+    graph = import_networkx().Graph(kind="affiliation")
     for row in table[table["sign"] != 0].to_dict("records"):
         actor, frame = f"actor:{row['speaker']}", f"frame:{row['frame']}"
         graph.add_node(actor, kind="actor", label=str(row["speaker"]))
@@ -53,7 +48,7 @@ def link_positions(positions: pd.DataFrame) -> Any:
         graph.add_edge(
             actor, frame, sign=int(row["sign"]), weight=float(row["mentions"]),
             position=float(row.get("position", row["sign"])), frames=str(row["frame"]),
-            mention_ids=str(row["mention_ids"]), example=_write_example(row),
+            mention_ids=str(row["mention_ids"]), example=write_example(row),
         )  # fmt: skip
     return graph
 
@@ -103,14 +98,14 @@ def link_actors(
     check_choice("kind", kind, KINDS)
     check_choice("normalise", normalise, NORMALISATIONS)
     table = _check_positions(positions)
-    graph = _import_networkx().Graph(kind=kind, normalise=normalise)
+    graph = import_networkx().Graph(kind=kind, normalise=normalise)
     signs = _cross(table)
     for actor, mine in table[table["sign"] != 0].groupby("speaker", sort=False):
         graph.add_node(
             str(actor), kind="actor", label=str(actor), frames=len(mine), mentions=int(mine["mentions"].sum())
         )
     rows = {(str(row["speaker"]), str(row["frame"])): row for row in table.to_dict("records")}
-    _tie(graph, signs[(signs != 0).sum(axis=1) >= min_frames], rows, kind, normalise, by_actor=True)
+    tie_all(graph, signs[(signs != 0).sum(axis=1) >= min_frames], rows, kind, normalise, shared_as="frames")
     return graph
 
 
@@ -130,13 +125,13 @@ def link_frames(positions: pd.DataFrame, kind: str = "congruence", *, normalise:
     check_choice("kind", kind, KINDS)
     check_choice("normalise", normalise, NORMALISATIONS)
     table = _check_positions(positions)
-    graph = _import_networkx().Graph(kind=kind, normalise=normalise)
+    graph = import_networkx().Graph(kind=kind, normalise=normalise)
     for frame, mine in table[table["sign"] != 0].groupby("frame", sort=False):
         graph.add_node(
             str(frame), kind="frame", label=str(frame), actors=len(mine), mentions=int(mine["mentions"].sum())
         )
     rows = {(str(row["frame"]), str(row["speaker"])): row for row in table.to_dict("records")}
-    _tie(graph, _cross(table).T, rows, kind, normalise, by_actor=False)
+    tie_all(graph, _cross(table).T, rows, kind, normalise, shared_as="actors")
     return graph
 
 
@@ -199,99 +194,8 @@ def tabulate_polarisation(positions: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def write_network(network: Any, path: str | os.PathLike[str]) -> Path:
-    """Write a network as GraphML, which Gephi, visone, igraph and R's statnet read.
-
-    Parameters
-    ----------
-    network : networkx.Graph
-    path : path
-        Ending in ``.graphml``.
-
-    Returns
-    -------
-    Path
-        Of the file written.
-    """
-    target = Path(path)
-    if target.suffix.lower() != ".graphml":
-        raise MeasureError(
-            f"The file is called {target.name!r}. A network is written as GraphML: end its name in .graphml."
-        )
-    _import_networkx().write_graphml(network, target)
-    return target
-
-
-def write_statements(coding: CodedTables, path: str | os.PathLike[str], *, who: str = "actor") -> Path:
-    """Write the statements of sources as Discourse Network Analyzer lists them: one row a mention, parted by semicolons.
-
-    Parameters
-    ----------
-    coding : CodedTables
-    path : path
-    who : {"actor", "speaker"}
-        What stands in ``organization``: the codebook's actor, or the speaker as named; the speaker stands in ``person``.
-
-    Returns
-    -------
-    Path
-        The columns are those of the program's event list: ``statement_id``, ``time``, ``document_id``,
-        ``document_title``, ``document_author``, ``document_source``, ``document_section``, ``document_type``, ``person``,
-        ``organization``, ``concept``, ``agreement`` (1 affirms, 0 rejects). What is left uncertain is neither, and is not
-        written.
-    """
-    check_choice("who", who, ("actor", "speaker"))
-    frames = coding.frames
-    need = ["article_id", "frame", "stance", "voice", "speaker_actor"]
-    check_columns(frames, need, "frames")
-    name = "speaker_name" if "speaker_name" in frames.columns else "speaker"
-    extra = [column for column in ("mention_id", name) if column in frames.columns]
-    told = frames[[*need, *extra]]
-    told = told[(told["voice"] == "source") & told["stance"].isin(["affirmed", "rejected"])]
-    told = told[told["speaker_actor" if who == "actor" else name].notna()]
-    kept = [
-        column
-        for column in ("published", "title", "author", "outlet", "section")
-        if column in coding.articles.columns
-    ]
-    joined = told.merge(coding.articles[["article_id", *kept]], on="article_id", how="left")
-    target = Path(path)
-    with target.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
-        writer.writerow(
-            [
-                "statement_id",
-                "time",
-                "document_id",
-                "document_title",
-                "document_author",
-                "document_source",
-                "document_section",
-                "document_type",
-                "person",
-                "organization",
-                "concept",
-                "agreement",
-            ]
-        )
-        for number, row in enumerate(joined.to_dict("records"), start=1):
-            moment = row.get("published")
-            person, actor = row.get(name), row["speaker_actor"]
-            cells = [
-                number, "" if moment is None or pd.isna(moment) else f"{moment:%Y-%m-%d %H:%M:%S}", row["article_id"],
-                row.get("title"), row.get("author"), row.get("outlet"), row.get("section"), "news article", person,
-                actor if who == "actor" else person, row["frame"], int(row["stance"] == "affirmed"),
-            ]  # fmt: skip
-            writer.writerow([_write_cell(cell) for cell in cells])
-    return target
-
-
-def _write_cell(value: Any) -> str:
-    text = "" if pd.isna(value) else " ".join(str(value).split())
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _import_networkx() -> Any:
+def import_networkx() -> Any:
+    """Import networkx, or say how it is installed."""
     try:
         return import_module("networkx")
     except ImportError as error:
@@ -313,44 +217,6 @@ def _check_positions(positions: pd.DataFrame) -> pd.DataFrame:
 def _cross(table: pd.DataFrame) -> pd.DataFrame:
     sided = table[table["sign"] != 0]
     return sided.pivot(index="speaker", columns="frame", values="sign").fillna(0).astype("int64")
-
-
-def _tie(
-    graph: Any,
-    signs: pd.DataFrame,
-    rows: dict[tuple[str, str], Any],
-    kind: str,
-    normalise: str,
-    *,
-    by_actor: bool,
-) -> None:
-    """Add the edges among what stands in the rows of the signs."""
-    over = list(signs.columns)
-    values = signs.to_numpy()
-    for (one, first), (two, second) in combinations(zip(signs.index, values, strict=True), 2):
-        product = first * second
-        chosen = {"congruence": product > 0, "conflict": product < 0}.get(kind, product != 0)
-        if not chosen.any():
-            continue
-        count = int(product[chosen].sum()) if kind == "subtract" else int(chosen.sum())
-        if not count:
-            continue
-        own, other = int((first != 0).sum()), int((second != 0).sum())
-        either = int(((first != 0) | (second != 0)).sum())
-        weight = count / {"none": 1, "average": (own + other) / 2, "jaccard": either}[normalise]
-        shared = [str(over[place]) for place in np.flatnonzero(chosen)]
-        behind = [rows[str(name), frame] for frame in shared for name in (one, two)]
-        graph.add_edge(
-            str(one), str(two), weight=float(weight), count=count, sign=1 if weight > 0 and kind != "conflict" else -1,
-            **{"frames" if by_actor else "actors": "; ".join(shared)},
-            mention_ids=" ".join(str(row["mention_ids"]).split(" ")[0] for row in behind),
-            example=" / ".join(text for row in behind[:2] if (text := _write_example(row))),
-        )  # fmt: skip
-
-
-def _write_example(row: Any) -> str:
-    text = row.get("example")
-    return text if isinstance(text, str) else ""
 
 
 def _part(graph: Any) -> tuple[float, int]:

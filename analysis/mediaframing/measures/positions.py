@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.parents import ONCE, include_parents
 from mediaframing.measures.ratios import choose_names
@@ -190,10 +192,14 @@ def _find_sentences(coding: CodedTables, statements: pd.DataFrame, mention_ids: 
     wanted = place.dropna().drop_duplicates()
     found: dict[tuple[str, int], str] = {}
     if len(wanted) and "text" in coding.sentences.columns:
-        sentences = coding.sentences[["article_id", "sentence_id", "text"]]
-        near = sentences[sentences["article_id"].isin(wanted["article_id"])]
-        keys = zip(near["article_id"].astype(str), near["sentence_id"].astype(int), strict=True)
-        found = dict(zip(keys, near["text"].astype("str"), strict=True))
+        # Of a table on the disk the sentences are read piece by piece, and few are kept.
+        for batch in iterate_batches(coding.sentences, ["article_id", "sentence_id", "text"], "sentences"):
+            inside = batch["article_id"].isin(wanted["article_id"]).to_numpy()
+            near = batch.loc[inside, ["article_id", "sentence_id"]]
+            # Arrow filters piece by piece; pandas would first put all texts of the batch into one.
+            texts = pa.array(batch["text"], from_pandas=True).filter(pa.array(inside)).to_pylist()
+            keys = zip(near["article_id"].astype(str), near["sentence_id"].astype(int), strict=True)
+            found.update(zip(keys, texts, strict=True))
     told = [
         None if pd.isna(article) else found.get((str(article), int(sentence)))
         for article, sentence in zip(place["article_id"], place["sentence_id"], strict=True)

@@ -17,7 +17,7 @@ import pandas as pd
 
 from mediaframing.grouping import Groups, find_groups
 from mediaframing.measures.groups import MeasureError
-from mediaframing.tables import STANCES, CodedTables
+from mediaframing.tables import STANCES, CodedTables, check_columns
 
 P = ParamSpec("P")
 
@@ -36,28 +36,39 @@ class Result:
         Columns by which it is told, and which every chart of it needs.
     chart : str
         The chart to take.
+    drawn : tuple of str
+        Further columns that its charts need.
     """
 
     name: str
     key: str
     columns: tuple[str, ...]
     chart: str
+    drawn: tuple[str, ...] = ()
 
+
+_INTERVAL = ("low", "high")
+_OF_ARTICLES = (*_INTERVAL, "articles", "unit")
 
 # The first that fits is what a table is, so that those with more columns stand before those with fewer.
 RESULTS: tuple[Result, ...] = (
-    Result("compare_words", "word", ("word", "log_ratio", "g2"), "plot_words"),
-    Result("rate_cooccurrence", "first", ("first", "second", "both", "log_odds_ratio", "denominator"), "plot_cooccurrence"),
-    Result("compare_frames", "first", ("first", "second", "log_ratio"), "plot_contrast"),
-    Result("compare_periods", "frame", ("frame", "before_rate", "after_rate", "difference", "unit"), "plot_change"),
-    Result("compare_groups", "frame", ("frame", "rate", "cluster_residual"), "plot_heatmap"),
+    Result("compare_words", "word", ("word", "log_ratio", "g2"), "plot_words",
+           ("count", "other_count", *_INTERVAL, "first", "second")),
+    Result("rate_cooccurrence", "first", ("first", "second", "both", "log_odds_ratio", "denominator"), "plot_cooccurrence",
+           ("first_count", "second_count", "expected", *_INTERVAL, "unit")),
+    Result("compare_frames", "first", ("first", "second", "log_ratio"), "plot_contrast",
+           ("first_count", "second_count", *_INTERVAL, "articles")),
+    Result("compare_periods", "frame", ("frame", "before_rate", "after_rate", "difference", "unit"), "plot_change",
+           ("before_articles", "after_articles", *_INTERVAL, "event")),
+    Result("compare_groups", "frame", ("frame", "rate", "cluster_residual"), "plot_heatmap", ("residual", "articles", "unit")),
     Result("tabulate_speakers", "speaker_actor", ("speaker_actor", "frame", "mentions", *STANCES), "plot_positions"),
-    Result("rate_actors", "actor", ("actor", "rate", "tone", "unit"), "plot_actors"),
+    Result("rate_actors", "actor", ("actor", "rate", "tone", "unit"), "plot_actors",
+           (*_INTERVAL, "tone_low", "tone_high", "tone_mentions")),
     Result("frames", "frame", ("frame", "start", "stance", "voice"), "plot_dispersion"),
-    Result("rate_stance", "frame", ("frame", "stance", "rate", "denominator"), "plot_stance"),
-    Result("rate_voice", "frame", ("frame", "voice", "rate", "denominator"), "plot_voice"),
-    Result("rate_frames", "frame", ("frame", "rate"), "plot_rates"),
-    Result("rate_trends", "frame", ("frame", "rate"), "plot_trends"),
+    Result("rate_stance", "frame", ("frame", "stance", "rate", "denominator"), "plot_stance", ("count",)),
+    Result("rate_voice", "frame", ("frame", "voice", "rate", "denominator"), "plot_voice", ("count",)),
+    Result("rate_frames", "frame", ("frame", "rate"), "plot_rates", _OF_ARTICLES),
+    Result("rate_trends", "frame", ("frame", "rate"), "plot_trends", _OF_ARTICLES),
 )  # fmt: skip
 _BY_NAME = {result.name: result for result in RESULTS}
 _TABLES = ("articles", "sentences", "frames", "actors", "attributions")
@@ -82,7 +93,7 @@ def find_result(table: pd.DataFrame) -> Result | None:
 
 
 def check_result(table: object, *names: str) -> None:
-    """Refuse what is no table of these measures with a sentence that says which chart to take.
+    """Refuse what is no table of these measures, or lacks a column of the first, with a sentence that says what to do.
 
     Parameters
     ----------
@@ -95,6 +106,8 @@ def check_result(table: object, *names: str) -> None:
     ------
     MeasureError
         If it is a coding, or a table of another measure.
+    TableError
+        If a column is absent.
     """
     wanted = " or ".join(f"{name}(coding)" for name in names)
     if not isinstance(table, pd.DataFrame):
@@ -106,6 +119,8 @@ def check_result(table: object, *names: str) -> None:
             f"This is a table of {found.name}, which another chart draws: take {found.chart}. This one draws what {wanted} "
             "returns."
         )
+    first = _BY_NAME[names[0]]
+    check_columns(table, [*first.columns, *first.drawn], first.name)
 
 
 def is_coding(value: object) -> bool:
@@ -157,7 +172,11 @@ def give_result(
             if groups is not None and groups.column in names:
                 bound.arguments["coding"] = regroup(coding, groups)
             table = function(*bound.args, **bound.kwargs)
-            return describe_result(table, function.__name__, coding, names)
+            table = describe_result(table, function.__name__, coding, names)
+            asked = {key: bound.arguments.get(key) for key in ("stance", "voice")}
+            if only := {key: value for key, value in asked.items() if value is not None}:
+                table.attrs["only"] = only
+            return table
 
         return measure
 
@@ -189,11 +208,31 @@ def describe_result(table: pd.DataFrame, measure: str, coding: object, by: Seque
         told["group_labels"] = {groups.column: groups.label}
         told["order"] = {groups.column: list(groups.names)} if groups.ordered else {}
         told["rest"] = groups.other if groups.rest else ""
-    undated = getattr(coding, "articles", None)
-    if undated is not None and "published" in undated.columns:
-        told["undated"] = int(undated["published"].isna().sum())
+    told |= _describe_coding(coding)
     table.attrs.update(told)
     return table
+
+
+def _describe_coding(coding: object) -> dict[str, Any]:
+    """Say of which articles a table is, and how they were coded, for captions."""
+    articles = getattr(coding, "articles", None)
+    told: dict[str, Any] = {}
+    if articles is not None:
+        told["corpus"] = {"articles": len(articles)}
+        if "outlet" in articles.columns:
+            told["corpus"]["outlets"] = int(articles["outlet"].nunique())
+        if "published" in articles.columns:
+            days = pd.to_datetime(articles["published"])
+            told["undated"] = int(days.isna().sum())
+            if days.notna().any():
+                told["corpus"] |= {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
+    provenance = getattr(coding, "provenance", None) or {}
+    codebook = getattr(coding, "codebook", None)
+    if codebook is not None:
+        told["codebook"] = {"title": codebook.title, "version": str(provenance.get("codebook_hash", ""))[:8]}
+    # Tables that were coded by hand do not say which package made them.
+    told["coded_by"] = str((provenance.get("versions") or {}).get("mediaframing", ""))
+    return told
 
 
 def find_labels(table: pd.DataFrame, labels: Mapping[Any, str] | None) -> dict[Any, str]:

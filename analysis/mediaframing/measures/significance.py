@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.special import gammainc, gammaincc, ndtr, ndtri
+from scipy.special import gammainc, gammaincc, gammaln, ndtr, ndtri
 
 from mediaframing.measures.groups import check_choice
 from mediaframing.measures.intervals import Floats
@@ -18,6 +18,7 @@ FEW_EXPECTED = 5
 
 # Beyond this a normal score is not told apart from certainty.
 _FURTHEST = 37.0
+_NEGLIGIBLE = 1e-17
 
 
 @dataclass(frozen=True)
@@ -86,14 +87,49 @@ def score_draws(count: Floats, drawn: Floats, marked: Floats, articles: Floats) 
     score, p : arrays of float
         As :func:`score_permutations`.
     """
-    from scipy.stats import hypergeom  # takes half a second to import, which most measures do without
-
-    count, drawn, marked, articles = np.broadcast_arrays(count, drawn, marked, articles)
-    point = hypergeom.pmf(count, articles, marked, drawn)
-    upper = hypergeom.sf(count, articles, marked, drawn) + point / 2
-    lower = hypergeom.cdf(count, articles, marked, drawn) - point / 2
+    count, drawn, marked, articles = (
+        np.asarray(values, dtype=np.float64) for values in np.broadcast_arrays(count, drawn, marked, articles)
+    )
     with np.errstate(invalid="ignore", divide="ignore"):
-        return _read_tails(lower, upper, count - drawn * marked / articles)
+        apart = count - drawn * marked / articles
+        point, outward = _sum_draws(count, drawn, marked, articles, np.where(apart < 0, -1.0, 1.0))
+    near = np.clip(outward - point / 2, 0.0, 1.0)
+    lower, upper = np.where(apart < 0, near, 1 - near), np.where(apart < 0, 1 - near, near)
+    return _read_tails(lower, upper, apart)
+
+
+def _sum_draws(
+    count: Floats, drawn: Floats, marked: Floats, articles: Floats, side: Floats
+) -> tuple[Floats, Floats]:
+    """Give the hypergeometric chance of a count, and of that or any further to one side (1 up, -1 down)."""
+    point: Floats = np.exp(
+        _log_choose(marked, count)
+        + _log_choose(articles - marked, drawn - count)
+        - _log_choose(articles, drawn)
+    )
+    # From one count to the next chances differ by a ratio of whole numbers; away from the mean they fall.
+    total, term, at = point.copy(), point.copy(), count.copy()
+    going = np.flatnonzero(np.isfinite(point))
+    flat = [part.ravel() for part in (total, term, at, drawn, marked, articles, side)]
+    total, term, at, n, k, every, way = flat
+    while len(going):
+        here, up = at[going], way[going] > 0
+        rest = every[going] - k[going] - n[going]
+        ratio = np.where(
+            up,
+            (k[going] - here) * (n[going] - here) / ((here + 1) * (rest + here + 1)),
+            here * (rest + here) / ((k[going] - here + 1) * (n[going] - here + 1)),
+        )
+        term[going] *= ratio
+        total[going] += term[going]
+        at[going] += way[going]
+        going = going[(term[going] > _NEGLIGIBLE * total[going]) | (ratio >= 1)]
+    return point, total.reshape(count.shape)
+
+
+def _log_choose(whole: Floats, part: Floats) -> Floats:
+    chosen: Floats = gammaln(whole + 1) - gammaln(part + 1) - gammaln(whole - part + 1)
+    return chosen
 
 
 def _read_tails(lower: Floats, upper: Floats, sign: Floats) -> tuple[Floats, Floats]:
@@ -129,16 +165,17 @@ def adjust_p(p: ArrayLike, adjust: str = "holm") -> Floats:
     adjusted: Floats = given.copy()
     known = ~np.isnan(given)
     tests = given[known]
-    if adjust == "fdr" and len(tests):
-        from scipy.stats import false_discovery_control
-
-        adjusted[known] = false_discovery_control(tests, method="bh")
-    elif adjust == "holm" and len(tests):
-        order = np.argsort(tests, kind="stable")
+    if adjust == "none" or not len(tests):
+        return adjusted
+    order = np.argsort(tests, kind="stable")
+    if adjust == "holm":
         stepped = np.maximum.accumulate(tests[order] * np.arange(len(tests), 0, -1))
-        held = np.empty_like(tests)
-        held[order] = np.minimum(stepped, 1.0)
-        adjusted[known] = held
+    else:
+        rising = tests[order] * len(tests) / np.arange(1, len(tests) + 1)
+        stepped = np.minimum.accumulate(rising[::-1])[::-1]
+    held = np.empty_like(tests)
+    held[order] = np.minimum(stepped, 1.0)
+    adjusted[known] = held
     return adjusted
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names
 from mediaframing.tables import STANCES, CodedTables, check_columns
 
@@ -50,20 +51,23 @@ def tabulate_sources(
     """
     if most < 1:
         raise ValueError(f"most is {most}; it is the number of sources to show, 1 or more.")
+    coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     check_columns(coding.attributions, [*_KEY, "speaker_name", "speaker_actor"], "attributions")
     check_columns(coding.frames, [*_KEY, "frame", "stance"], "frames")
     said = coding.attributions[[*_KEY, "speaker_name", "speaker_actor"]].dropna(subset=["speaker_name"])
-    grouped = said.groupby("speaker_name", sort=True)
+    said["speaker_name"] = said["speaker_name"].astype("str")
+    # Equally frequent sources stay in the order of their names.
+    quoted = said["speaker_name"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    quoted = quoted.head(most)
+    grouped = said[said["speaker_name"].isin(quoted.index)].groupby("speaker_name", sort=True)
     sources = pd.DataFrame(
         {
-            "speaker_actor": grouped["speaker_actor"].agg(_find_commonest),
-            "attributions": grouped.size(),
-            "articles": grouped["article_id"].nunique(),
+            "speaker_actor": grouped["speaker_actor"].agg(_find_commonest).reindex(quoted.index),
+            "attributions": quoted,
+            "articles": grouped["article_id"].nunique().reindex(quoted.index),
         }
     )
-    # Equally frequent sources stay in the order of their names.
-    sources = sources.sort_values("attributions", ascending=False, kind="stable").head(most)
     mentions = coding.frames[[*_KEY, "frame", "stance"]].dropna(subset=["attribution_id"])
     mentions = mentions.merge(said[[*_KEY, "speaker_name"]], on=_KEY)
     counts = mentions.groupby(["speaker_name", "frame", "stance"], observed=True).size()

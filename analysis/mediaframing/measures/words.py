@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pandas as pd
 
 from mediaframing.measures.cells import Tally, tally
+from mediaframing.measures.clusters import ARTICLE, Clusters
 from mediaframing.measures.intervals import Floats, Integers
+from mediaframing.measures.left_out import LeaveOut
+from mediaframing.measures.letters import Numbers, Texts, number_spans
 
-# A word is a run of letters and digits, with apostrophes and hyphens inside: "don't", "self-defence".
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# A line in so many articles of one outlet is its furniture: "Read more", "All rights reserved".
-_RECURS = 5
-# A shorter name is as likely a word.
-_SHORTEST_NAME = 3
+_PARTS = 8
 
 
 @dataclass
@@ -51,112 +48,155 @@ class WordSums:
         return float(self.lengths.sum())
 
 
+@dataclass(frozen=True)
+class WordSet:
+    """One of two sets: sums over its articles, and over its clusters."""
+
+    in_articles: WordSums
+    in_clusters: WordSums
+
+
 class Vocabulary:
-    """Words, numbered as they come."""
+    """Words in lower case, numbered as they come."""
 
     def __init__(self) -> None:
-        self.words = pd.Index([], dtype="object")
+        self.words: list[str] = []
+        # Sorted, with the number of the word that each is.
+        self._known: Numbers = np.zeros(0, dtype=np.uint64)
+        self._codes: Integers = np.zeros(0, dtype=np.int64)
+        self._foreign: dict[str, int] = {}
 
-    def number(self, tokens: list[str]) -> Integers:
-        """Give the number of each token; new words get the next."""
-        codes, distinct = pd.factorize(np.array(tokens, dtype=object))
-        known = self.words.get_indexer(pd.Index(distinct, dtype="object"))
-        new = known < 0
-        known[new] = len(self.words) + np.arange(int(new.sum()))
-        self.words = self.words.append(pd.Index(distinct[new], dtype="object"))
-        return known[codes].astype(np.int64)
+    def number(self, data: bytes, starts: Integers, ends: Integers) -> Integers:
+        """Give the number of the word that stands in each span; new words get the next."""
+        numbers = number_spans(data, starts, ends)
+        which, distinct = pd.factorize(numbers)
+        first = np.empty(len(distinct), dtype=np.int64)
+        # Of several values put into one place the last stays: backwards the first.
+        first[which[::-1]] = np.arange(len(which) - 1, -1, -1)
+        place = np.searchsorted(self._known, distinct)
+        new = np.append(self._known, np.uint64(0))[place] != distinct
+        new |= place == len(self._known)
+        codes = np.append(self._codes, -1)[place]
+        at = first[new]
+        codes[new] = [
+            self._add(data[start:end])
+            for start, end in zip(starts[at].tolist(), ends[at].tolist(), strict=True)
+        ]
+        order = np.flatnonzero(new)[np.argsort(distinct[new])]
+        self._known = np.insert(self._known, place[order], distinct[order])
+        self._codes = np.insert(self._codes, place[order], codes[order])
+        found: Integers = codes[which]
+        return found
+
+    def _add(self, word: bytes) -> int:
+        text = word.decode("utf-8", "replace")
+        if not text.isascii():
+            # Capitals beyond ASCII are still there: several spellings are one word.
+            text = text.lower()
+            known = self._foreign.setdefault(text, len(self.words))
+            if known < len(self.words):
+                return known
+        self.words.append(text)
+        return len(self.words) - 1
 
 
-def count_texts(
-    batches: Iterable[tuple[Integers, pd.Series]], vocabulary: Vocabulary, leave_out: LeaveOut
-) -> Iterator[tuple[Tally, Integers, Integers]]:
-    """Count the words of batches of texts.
+def sum_powers(counted: Tally, lengths: Floats, side: Integers) -> Floats:
+    """Sum powers of the counts of clusters, and of their lengths: an array of (sums, sets, words).
+
+    Parameters
+    ----------
+    counted : Tally
+        By cluster and word.
+    lengths, side : array
+        Of each cluster.
+    """
+    words = counted.columns
+    key = side[counted.article].astype(np.int64) * words + counted.column
+    y, x = counted.value, lengths[counted.article]
+    rows = [
+        np.bincount(key, values, 2 * words) for values in (y, None, y**2, y**3, y * x, y**2 * x, y * x**2)
+    ]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), 2, words)
+
+
+def read_sums(sums: Floats, lengths: Floats, side: Integers) -> tuple[WordSums, WordSums]:
+    """Give the sums of each set with the lengths of its clusters."""
+    names = [field.name for field in fields(WordSums)][: len(sums)]
+    one, two = (
+        WordSums(**dict(zip(names, sums[:, which], strict=True)), lengths=lengths[side == which])
+        for which in (0, 1)
+    )
+    return one, two
+
+
+def sum_sets(
+    batches: Iterable[tuple[Integers, Texts]], leave_out: LeaveOut, side: Integers, way: Clusters
+) -> tuple[tuple[WordSet, WordSet], list[str]]:
+    """Sum both sets; what is held grows with distinct words, or with the words of clusters, not with tokens.
 
     Parameters
     ----------
     batches : iterable of (places, texts)
-    vocabulary : Vocabulary
     leave_out : LeaveOut
+    side : array of int
+        The set of each article, 0 or 1.
+    way : Clusters
 
-    Yields
-    ------
-    counted : Tally
-        By place in the batch and number of the word.
-    places : array of int
-    lengths : array of int
+    Returns
+    -------
+    sets : pair of WordSet
+    words : list of str
     """
+    vocabulary, sums = Vocabulary(), np.zeros((7, 2, 0))
+    pieces: list[tuple[Integers, Integers, Integers]] = []
+    read: list[Integers] = [np.zeros(0, dtype=np.int64)]
+    sizes: list[Floats] = [np.zeros(0)]
     for places, texts in batches:
-        found = [
-            _WORD.findall(leave_out.clean(text, place).lower())
-            for text, place in zip(texts, places, strict=True)
-        ]
-        lengths = np.array([len(tokens) for tokens in found], dtype=np.int64)
-        codes = vocabulary.number([token for one in found for token in one])
-        within = np.repeat(np.arange(len(places)), lengths)
-        yield tally(within, codes, max(len(vocabulary.words), 1)), places, lengths
+        classes = texts.classify()
+        leave_out.strike(texts, places, classes)
+        starts, ends = texts.find_words(classes)
+        text = texts.place(starts)
+        codes = vocabulary.number(texts.lower, starts, ends)
+        counted = tally(text, codes, len(vocabulary.words))
+        lengths = np.bincount(text, minlength=len(places)).astype(np.float64)
+        # A batch knows the words so far.
+        sums = np.pad(sums, ((0, 0), (0, 0), (0, counted.columns - sums.shape[2])))
+        sums += sum_powers(counted, lengths, side[places])
+        read.append(places)
+        sizes.append(lengths)
+        if way.name != ARTICLE:
+            articles = places[counted.article].astype(np.int32)
+            pieces.append((articles, counted.column, counted.value.astype(np.int32)))
+    place, lengths = np.concatenate(read), np.concatenate(sizes)
+    in_articles = read_sums(sums, lengths, side[place])
+    in_clusters = in_articles
+    if way.name != ARTICLE:
+        in_clusters = _sum_clusters(pieces, len(vocabulary.words), place, lengths, side, way)
+    one, two = (WordSet(*pair) for pair in zip(in_articles, in_clusters, strict=True))
+    return (one, two), vocabulary.words
 
 
-def sum_words(parts: list[tuple[Tally, Floats]], words: int) -> WordSums:
-    """Add up tallies by cluster and word, each with the lengths of its clusters; no cluster is in two of them."""
-    sums = np.zeros((7, words))
-    for counted, lengths in parts:
-        y, x = counted.value, lengths[counted.article]
-        for row, values in enumerate((y, np.ones_like(y), y**2, y**3, y * x, y**2 * x, y * x**2)):
-            # A batch knows the words so far.
-            sums[row, : counted.columns] += np.bincount(
-                counted.column, weights=values, minlength=counted.columns
-            )
-    lengths_of = np.concatenate([np.asarray(lengths) for _, lengths in parts] or [np.zeros(0)])
-    count, holding, squares, cubes, by_length, squares_by_length, by_length_squared = sums
-    return WordSums(
-        count, holding, squares, cubes, by_length, squares_by_length, by_length_squared, lengths_of
-    )
-
-
-class LeaveOut:
-    """What is no text of an article: lines that recur over an outlet's articles, and the outlet's own name.
-
-    Parameters
-    ----------
-    outlet : array of int
-        The outlet of each article, -1 where it is not known.
-    names : Index
-        Of the outlets.
-    drop_names : bool
-    """
-
-    def __init__(self, outlet: Integers, names: pd.Index, drop_names: bool) -> None:
-        self._outlet = outlet
-        self._names = [_write_pattern(str(name)) if drop_names else None for name in names]
-        self._recurring: frozenset[int] = frozenset()
-
-    def learn(self, batches: Iterable[tuple[Integers, pd.Series]]) -> None:
-        """Read texts for the lines that recur."""
-        seen = []
-        for places, texts in batches:
-            for place, text in zip(places, texts, strict=True):
-                outlet = int(self._outlet[place])
-                lines = {hash((outlet, line)) for line in text.split("\n") if line.strip()}
-                seen.append(np.fromiter(lines, dtype=np.int64, count=len(lines)))
-        line, times = np.unique(np.concatenate(seen or [np.zeros(0, dtype=np.int64)]), return_counts=True)
-        self._recurring = frozenset(line[times >= _RECURS].tolist())
-
-    def clean(self, text: str, place: int) -> str:
-        """Give the text without them. A text of nothing but recurring lines stays: it is a copy, and no furniture."""
-        outlet = int(self._outlet[place])
-        if self._recurring:
-            lines = text.split("\n")
-            kept = [line for line in lines if hash((outlet, line)) not in self._recurring]
-            if len(kept) < len(lines) and any(line.strip() for line in kept):
-                text = "\n".join(kept)
-        name = self._names[outlet] if outlet >= 0 else None
-        return name.sub(" ", text) if name is not None else text
-
-
-def _write_pattern(name: str) -> re.Pattern[str] | None:
-    """Match an outlet's name as it is written, and that of its site: "nytimes.com" also as NYTimes."""
-    site = re.fullmatch(r"(?:www\.)?([\w-]+)\.[\w.]+", name.strip())
-    found = re.escape(name.strip())
-    if len(found) < _SHORTEST_NAME:
-        return None
-    return re.compile(rf"\b{found}\b" + (rf"|(?i:\b{re.escape(site[1])}\b)" if site else ""))
+def _sum_clusters(
+    pieces: list[tuple[Integers, Integers, Integers]],
+    words: int,
+    place: Integers,
+    lengths: Floats,
+    side: Integers,
+    way: Clusters,
+) -> tuple[WordSums, WordSums]:
+    """Sum over clusters, a part of the words at a time, so that little is held twice."""
+    own = way.code[way.unit] * 2 + side
+    clusters = np.unique(own[place])
+    of_cluster = np.bincount(np.searchsorted(clusters, own[place]), lengths, len(clusters)).astype(np.float64)
+    sums = np.zeros((7, 2, words))
+    for part in range(_PARTS):
+        width = len(range(part, words, _PARTS))
+        chosen = [word % _PARTS == part for _, word, _ in pieces]
+        articles, columns, values = (
+            np.concatenate([piece[which][mask] for piece, mask in zip(pieces, chosen, strict=True)])
+            for which in range(3)
+        )
+        cluster = np.searchsorted(clusters, own[articles])
+        counted = tally(cluster, columns // _PARTS, width, values.astype(np.float64))
+        sums[:, :, part::_PARTS] = sum_powers(counted, of_cluster, clusters % 2)
+    return read_sums(sums, of_cluster, clusters % 2)

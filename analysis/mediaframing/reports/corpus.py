@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.coding.summary import Summary
+from mediaframing.grouping import find_groups
 from mediaframing.measures.groups import group_articles
-from mediaframing.reports.blocks import Block, Given, Items, Section, Table, say
+from mediaframing.reports.blocks import Block, Given, Items, Section, Table, say, shorten
 from mediaframing.reports.numbers import print_table
 from mediaframing.reports.scope import Scope
 
@@ -28,10 +29,14 @@ def describe_corpus(scope: Scope, summary: Summary) -> Section:
 
 def _tabulate_groups(scope: Scope) -> Table:
     articles, coding = scope.coding.articles, scope.coding
+    groups = find_groups(coding)
+    said = groups is not None and groups.column in scope.by
+    if groups is not None and said:
+        articles = articles.assign(**{groups.column: groups.assign(articles[groups.column])})
     columns = list(scope.by) or ["all"]
     if scope.by:
-        groups = group_articles(articles, [c for c in scope.by if c in articles.columns or c == scope.by[0]])
-        keys, group = groups.keys.reset_index(drop=True), groups.group
+        formed = group_articles(articles, [c for c in scope.by if c in articles.columns or c == scope.by[0]])
+        keys, group = formed.keys.reset_index(drop=True), formed.group
         columns = list(keys.columns)
     else:
         keys, group = pd.DataFrame({"all": ["All articles"]}), np.zeros(len(articles), dtype=np.int64)
@@ -59,9 +64,9 @@ def _tabulate_groups(scope: Scope) -> Table:
     data[counts] = data[counts].fillna(0).astype("int64")
     what = "each group" if scope.by else "all articles"
     caption = f"Articles, words and frame mentions of {what}."
-    return print_table(
-        "corpus", caption, data[[*columns, *counts, "first_day", "last_day"]], {}, heads={"all": ""}
-    )
+    heads = {"all": ""} | ({groups.column: shorten(groups.label, 40)} if groups is not None and said else {})
+    printed = data[[*columns, *counts, "first_day", "last_day"]]
+    return print_table("corpus", caption, printed, scope.labels if said else {}, heads=heads)
 
 
 def _tabulate_frames(scope: Scope, summary: Summary) -> Table:

@@ -13,10 +13,10 @@ from matplotlib.figure import Figure as Drawing
 
 from mediaframing.charts import save_figure, style
 from mediaframing.charts.captions import describe_table, join_sentences
+from mediaframing.charts.fonts import FontWarning, lack_letters
 from mediaframing.measures import MeasureError, SmallGroupWarning
 from mediaframing.reports.blocks import Figure, Given, Line, Table, shorten
 from mediaframing.reports.exhibits import EXHIBITS, Exhibit
-from mediaframing.reports.fonts import lack_letters
 from mediaframing.reports.numbers import print_table, spread_table
 from mediaframing.reports.reasons import lacks_columns
 from mediaframing.reports.scope import Scope
@@ -80,8 +80,7 @@ def _draw(exhibit: Exhibit, scope: Scope, folder: Path) -> tuple[Shown, list[Pat
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", SmallGroupWarning)
         # Letters that the font lacks are told under the figure.
-        warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
-        warnings.filterwarnings("ignore", "Matplotlib currently does not support", UserWarning)
+        warnings.simplefilter("ignore", FontWarning)
         data = exhibit.measure(scope)
         names, notes = _replace_names(scope, data)
         labels = {**scope.labels, **names}
@@ -153,4 +152,4 @@ def _replace_names(scope: Scope, data: pd.DataFrame) -> tuple[dict[Any, str], Li
             what = "frame" if column in ("frame", "first", "second") else column.replace("_", " ")
             names[value] = f"{what[:1].upper()}{what[1:]} no. {len(names) + 1}"
             notes += [f"{'; ' if notes else ''}{names[value]} is ", Given(shorten(label))]
-    return names, (*notes, ": the font of the figures lacks letters of it.") if notes else ()
+    return names, (*notes, ": no font on the machine that drew the figures has its letters.") if notes else ()

@@ -8,22 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
-from mediaframing.charts import (
-    plot_actors,
-    plot_change,
-    plot_contrast,
-    plot_cooccurrence,
-    plot_dispersion,
-    plot_event,
-    plot_heatmap,
-    plot_panels,
-    plot_positions,
-    plot_rates,
-    plot_stance,
-    plot_timeline,
-    plot_voice,
-    plot_words,
-)
+from mediaframing import charts
+from mediaframing.charts import plot_dispersion, plot_event, plot_timeline, plot_words
 from mediaframing.measures import (
     compare_frames,
     compare_groups,
@@ -33,9 +19,11 @@ from mediaframing.measures import (
     rate_cooccurrence,
     rate_frames,
     rate_stance,
+    rate_trends,
     rate_voice,
     tabulate_speakers,
 )
+from mediaframing.measures.results import find_result
 from mediaframing.reports.reasons import (
     lacks_actors,
     lacks_contrast,
@@ -54,12 +42,22 @@ from mediaframing.reports.scope import ReportError, Scope
 _TOP_WORDS = 12
 # Articles in a period.
 _FEW, _MANY = 5, 10
+# The twelve of with_groups, and the rest.
+_MOST_PANELS = 13
 _SPOKEN = ("speaker_actor", "frame", "affirmed", "rejected", "uncertain", "mentions", "rejected_share")
 _LOG_RATIO = ("first_count", "second_count", "log_ratio", "low", "high", "confidence", "articles")
 
 
 def _shows_all(_: Scope) -> str:
     return ""
+
+
+def _draw_usual(scope: Scope, data: pd.DataFrame) -> Axes:
+    result = find_result(data)
+    if result is None:
+        raise ReportError("No chart is known for the table.")
+    axes: Axes = getattr(charts, result.chart)(data, labels=scope.labels)
+    return axes
 
 
 @dataclass(frozen=True)
@@ -78,8 +76,6 @@ class Exhibit:
         How to read it.
     measure : callable
         Scope -> table.
-    draw : callable
-        Scope, table -> axes.
     columns : tuple of str
         What is printed of the table, behind the columns that group it; all by default.
     over : str
@@ -96,6 +92,8 @@ class Exhibit:
         Whether the table stands in the report, or only among its files.
     needs : tuple of str
         Columns of the frame mentions that a coding may have left out.
+    draw : callable, optional
+        Scope, table -> axes; by default the chart of the kind of table, as :data:`~mediaframing.measures.results.RESULTS` has it.
     """
 
     name: str
@@ -103,7 +101,6 @@ class Exhibit:
     told: str
     lead: str
     measure: Callable[[Scope], pd.DataFrame]
-    draw: Callable[[Scope, pd.DataFrame], Axes]
     columns: tuple[str, ...] = ()
     over: str = ""
     n: str = "articles"
@@ -112,6 +109,7 @@ class Exhibit:
     first_rows: Callable[[pd.DataFrame], pd.DataFrame] | None = None
     in_page: bool = True
     needs: tuple[str, ...] = ()
+    draw: Callable[[Scope, pd.DataFrame], Axes] = _draw_usual
 
 
 def _rate_over_time(scope: Scope, by: Sequence[str], frames: Sequence[str] | None = None) -> pd.DataFrame:
@@ -121,6 +119,12 @@ def _rate_over_time(scope: Scope, by: Sequence[str], frames: Sequence[str] | Non
     if held.median() >= _MANY:
         rates.loc[rates["articles"] < _FEW, ["rate", "low", "high"]] = float("nan")
     return rates
+
+
+def _few_groups(scope: Scope) -> tuple[str, ...]:
+    """Give the column that groups the articles, if a matrix for each group fits a page."""
+    few = scope.by and scope.by[0] in scope.coding.articles.columns and len(scope.group_names) <= _MOST_PANELS
+    return scope.by[:1] if few else ()
 
 
 def _event(scope: Scope) -> pd.Timestamp:
@@ -156,7 +160,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Each frame mention at its place in the article",
         "Circles affirm, crosses reject, triangles leave uncertain; filled marks are the outlet’s own words.",
         lambda s: s.coding.frames[["frame", "text", "term", "zone", "stance", "voice", "speaker"]],
-        lambda s, data: plot_dispersion(s.coding, labels=s.labels),
+        draw=lambda s, data: plot_dispersion(s.coding, labels=s.labels),
         lacks=lacks_single_article,
     ),
     Exhibit(
@@ -165,7 +169,6 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Articles that mention each frame",
         "The dot is the share of articles with at least one mention; the line is its interval.",
         lambda s: rate_frames(s.coding, by=s.by),
-        lambda s, data: plot_rates(data, labels=s.labels),
         over="frame",
         lacks=lambda s: "there is only one article" if len(s.coding.articles) == 1 else "",
     ),
@@ -175,7 +178,6 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Mentions of each frame in 1,000 words",
         "Rates by length do not favour long articles, as shares of articles do.",
         lambda s: rate_frames(s.coding, by=s.by, unit="1000_words"),
-        lambda s, data: plot_rates(data, labels=s.labels),
         over="frame",
     ),
     Exhibit(
@@ -184,7 +186,6 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Share of articles with each frame, coloured by how far it is from what would be if all groups were alike",
         "A sign marks a residual beyond 2, two signs one beyond 3; only where that survives the adjustment for the number of cells (Holm 1979) and 5 or more are expected.",
         lambda s: compare_groups(s.coding, by=s.by),
-        lambda s, data: plot_heatmap(data, labels=s.labels),
         over="frame",
         value="cluster_residual",
         lacks=lacks_few_groups,
@@ -195,8 +196,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "How many times as often the one frame is mentioned as the other",
         "To the right of the line the first frame is mentioned more often, to the left the second. One step is a doubling.",
         lambda s: compare_frames(s.coding, by=s.by),
-        lambda s, data: plot_contrast(data, labels=s.labels),
-        _LOG_RATIO,
+        columns=_LOG_RATIO,
         lacks=lacks_contrast,
     ),
     Exhibit(
@@ -205,8 +205,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "The same contrast of what is affirmed in the outlet’s own voice",
         "Compare with the figure before: what moves was carried by sources’ words, or by mentions that reject the frame.",
         lambda s: compare_frames(s.coding, by=s.by, stance="affirmed", voice="outlet"),
-        lambda s, data: plot_contrast(data, labels=s.labels),
-        _LOG_RATIO,
+        columns=_LOG_RATIO,
         lacks=lacks_contrast,
         needs=(
             "stance",
@@ -218,8 +217,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Is the frame affirmed, rejected, or left uncertain?",
         "Mentions of each frame by stance",
         "A tool that counts words would take all of these as the same.",
-        lambda s: rate_stance(s.coding, ()),
-        lambda s, data: plot_stance(data, labels=s.labels),
+        lambda s: rate_stance(s.coding, _few_groups(s)),
         over="stance",
         n="denominator",
         needs=("stance",),
@@ -230,7 +228,6 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Mentions of each frame in the outlet’s own voice and in sources’ words",
         "Sources’ words are quotations and reported speech; all other words count as the outlet’s.",
         lambda s: rate_voice(s.coding, ()),
-        lambda s, data: plot_voice(data, labels=s.labels),
         over="voice",
         n="denominator",
         needs=("voice",),
@@ -241,7 +238,6 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Mentions of the two contrasted frames by voice in each group",
         "The longer the part of the outlet’s own voice, the more the frame is its own.",
         lambda s: rate_voice(s.coding, by=s.by, frames=_contrasted(s)),
-        lambda s, data: plot_voice(data, labels=s.labels),
         over="voice",
         n="denominator",
         lacks=lambda s: lacks_contrast(s) or lacks_few_groups(s),
@@ -252,9 +248,8 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Who speaks which frame, and who rejects it?",
         "Mentions in sources’ words by who speaks and with which stance",
         "The left half of a disc are mentions that affirm, the right half those that reject.",
-        lambda s: tabulate_speakers(s.coding, ()),
-        lambda s, data: plot_positions(data, labels=s.labels),
-        _SPOKEN,
+        lambda s: tabulate_speakers(s.coding, _few_groups(s)),
+        columns=_SPOKEN,
         lacks=lacks_sources,
         first_rows=lambda data: data[data["mentions"] > 0],
         needs=(
@@ -268,8 +263,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Articles that mention each actor, and the mean tone toward it",
         "Tone is that of the words about the actor, from −1 to 1, read by rules.",
         lambda s: rate_actors(s.coding, ()),
-        lambda s, data: plot_actors(data, labels=s.labels),
-        (
+        columns=(
             "count",
             "denominator",
             "rate",
@@ -289,9 +283,18 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Which frames stand together?",
         "Articles that mention both of two frames, compared with chance",
         "× says how many times as many articles have both as would if the frames were independent.",
-        lambda s: rate_cooccurrence(s.coding, ()),
-        lambda s, data: plot_cooccurrence(data, labels=s.labels),
-        ("first", "second", "both", "expected", "log_odds_ratio", "low", "high", "confidence", "unit"),
+        lambda s: rate_cooccurrence(s.coding, _few_groups(s)),
+        columns=(
+            "first",
+            "second",
+            "both",
+            "expected",
+            "log_odds_ratio",
+            "low",
+            "high",
+            "confidence",
+            "unit",
+        ),
         lacks=lacks_frames,
     ),
     Exhibit(
@@ -301,18 +304,18 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "The strip beneath shows how many articles each point rests on; where most have ten or more, those of fewer than five "
         "are left blank. A change at the line of an event is no proof that it made it.",
         lambda s: _rate_over_time(s, []),
-        _plot_time,
+        draw=_plot_time,
         over="frame",
         first_rows=_drop_empty,
         lacks=lacks_period,
     ),
     Exhibit(
-        "panels",
+        "trends",
         "Do the groups move together?",
-        "Articles that mention the two contrasted frames, over time, by group",
-        "All panels have the same scales. Points of few articles jump, or are left blank as before.",
-        lambda s: _rate_over_time(s, s.by[:1], frames=_contrasted(s)),
-        lambda s, data: plot_panels(data, by=s.by[0], labels=s.labels),
+        "Articles that mention each frame, over time, by group",
+        "All panels have the same scales; the period is one in which most points rest on ten articles or more. Hollow points rest "
+        "on fewer.",
+        lambda s: rate_trends(s.dated, s.by[:1]),
         over="frame",
         first_rows=_drop_empty,
         in_page=False,
@@ -324,8 +327,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Articles that mention each frame in as many days before and after the event",
         "A difference is no effect: whatever else changed is in it, too.",
         lambda s: compare_periods(s.coding, _event(s), (), days=s.window),
-        lambda s, data: plot_change(data, labels=s.labels),
-        (
+        columns=(
             "before_rate",
             "after_rate",
             "difference",
@@ -344,8 +346,8 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Words most typical of each of the two groups with most articles",
         "The bar is how many times as often a word is used; G² is the evidence for a difference.",
         lambda s: compare_words(s.coding, s.by[0], *s.group_names[:2]),
-        lambda s, data: plot_words(data, labels=s.labels, top=_TOP_WORDS),
-        ("word", "count", "other_count", "log_ratio", "low", "high", "confidence", "g2"),
+        draw=lambda s, data: plot_words(data, labels=s.labels, top=_TOP_WORDS),
+        columns=("word", "count", "other_count", "log_ratio", "low", "high", "confidence", "g2"),
         lacks=lacks_two_groups,
         first_rows=_list_first_words,
     ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from importlib.metadata import version
 
+from mediaframing.grouping import find_groups
 from mediaframing.reports.blocks import Block, Given, Items, Line, Paragraph, Section, count_of, say, shorten
 from mediaframing.reports.drawing import Shown
 from mediaframing.reports.scope import Scope
@@ -145,7 +146,11 @@ def _tell_choices(scope: Scope, shown: Sequence[Shown]) -> Line:
     line: list[str | Given] = []
     if scope.by:
         for place, column in enumerate(scope.by):
-            line += ["Articles are grouped by " if not place else " and ", Given(column, "code")]
+            line += [
+                "Articles are grouped by " if not place else " and ",
+                Given(column, "code"),
+                *_name_label(scope, column),
+            ]
         line.append(". ")
     if intervals:
         line.append(f"Intervals are at {' and '.join(sorted(levels))}: ")
@@ -193,3 +198,10 @@ def _tell_column(table: str, column: str) -> Line:
 def _is_cited(reference: str, told: str) -> bool:
     found = _CITED.match(reference)
     return found is not None and re.search(rf"{found[1]}[^.;]*?{found[2]}", told) is not None
+
+
+def _name_label(scope: Scope, column: str) -> list[str | Given]:
+    groups = find_groups(scope.coding)
+    if groups is None or groups.column != column or groups.label.lower() == column.replace("_", " ").lower():
+        return []
+    return [" (", Given(shorten(groups.label, 40)), ")"]

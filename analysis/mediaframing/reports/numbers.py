@@ -86,12 +86,14 @@ def print_table(
         if column in _TOLD or column in ("low", "high", "tone_low", "tone_high"):
             continue
         values = data[column]
-        head = (heads or {}).get(column) or _HEADS.get(column) or column.replace("_", " ").capitalize()
+        head = (heads or {}).get(column) or _name_column(data, column)
         if head == "Rate (%)" and not shares:
             head = "Per 1,000 words"
         if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
             flush.append(len(printed))
-        printed[head] = [_write(value, column, column in shares, labels) for value in values]
+        # A word of articles is no name, although an actor may be called so.
+        names = None if column == "word" else labels
+        printed[head] = [_write(value, column, column in shares, names) for value in values]
         bounds = {main: ("low", "high"), "tone": ("tone_low", "tone_high")}.get(column)
         if bounds and set(bounds) <= set(columns) and data[bounds[0]].notna().any():
             flush.append(len(printed))
@@ -157,12 +159,20 @@ def spread_table(
         held = dict(zip(row_of[data[over] == level], cells[data[over] == level], strict=True))
         printed.append([held.get(row, NONE) for row in row_of[first.index]])
     heads = [
-        *(_HEADS.get(key) or key.capitalize() for key in keys),
+        *(_name_column(data, key) for key in keys),
         "n",
         *(f"{_write(level, over, False, labels)}{' (%)' if share else ''}" for level in levels),
     ]
     flush = tuple(range(len(keys), len(heads)))
     return Table(name, caption, tuple(heads), tuple(zip(*printed, strict=True)), flush, data=data)
+
+
+def _name_column(data: pd.DataFrame, column: str) -> str:
+    """Name a column: what groups are called by the coding, what is known by its name, all else by its own."""
+    told: Mapping[str, str] = data.attrs.get("group_labels", {})
+    if column in told:
+        return shorten(told[column], 40)
+    return _HEADS.get(column) or column.replace("_", " ").capitalize()
 
 
 def _write_bounds(low: float, high: float, share: bool) -> str:

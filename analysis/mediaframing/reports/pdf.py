@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from mediaframing.charts.fonts import HOUSE, SECOND, find_families, find_font_folders, list_letters
 from mediaframing.reports.blocks import (
     Block,
     Example,
@@ -23,11 +24,10 @@ from mediaframing.reports.blocks import (
     Section,
     Table,
 )
-from mediaframing.reports.fonts import FIGURE_FONT, find_families, find_font_folder, list_letters
 from mediaframing.reports.page import MOST_ROWS
 from mediaframing.views.markup import plain
 
-_FONTS = ["Libertinus Serif", FIGURE_FONT]
+_FONTS = ["Libertinus Serif", HOUSE, SECOND]
 _UNBROKEN = re.compile(r"\S{30}(?=\S)")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -82,7 +82,7 @@ def _list_figures(report: Report) -> Iterator[Figure]:
 
 def _choose_fonts(typst: Any, content: dict[str, Any]) -> tuple[Any, list[str], dict[str, Any]]:
     """Take the fonts that are the same everywhere, further ones for letters that they lack, codes for the rest."""
-    folder = [str(find_font_folder())]
+    folder = list(map(str, find_font_folders()))
     usual = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folder)
     letters = {ord(c) for text in _list_texts(content) for c in text if c.isprintable() and not c.isspace()}
     wanted = letters - list_letters()

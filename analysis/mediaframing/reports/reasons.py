@@ -63,9 +63,7 @@ def lacks_event(scope: Scope) -> str:
 
 def lacks_time_and_groups(scope: Scope) -> str:
     """Say why there is no time to tell of by group."""
-    if reason := lacks_period(scope) or lacks_two_groups(scope) or lacks_contrast(scope):
-        return reason
-    return "" if len(scope.group_names) <= 16 else f"{len(scope.group_names)} panels do not fit a page"
+    return lacks_period(scope) or lacks_two_groups(scope)
 
 
 def lacks_single_article(scope: Scope) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from mediaframing.charts.captions import describe_origin
 from mediaframing.codebook import write_codebook
 from mediaframing.coding.summary import summarise
 from mediaframing.reports.appendix import append_codebook
-from mediaframing.reports.blocks import Report, Section, Table, count_of, say, shorten
+from mediaframing.reports.blocks import Given, Paragraph, Report, Section, Table, count_of, say, shorten
 from mediaframing.reports.corpus import describe_corpus
 from mediaframing.reports.drawing import Shown, draw_exhibits
 from mediaframing.reports.findings import tell_findings
@@ -147,14 +148,23 @@ def _write_files(
     return [page, pdf, *files[1:]]
 
 
+def _tell_origin(shown: Sequence[Shown]) -> list[Paragraph]:
+    """Say once what would stand in every caption: of which articles the figures are, and how these were coded."""
+    told = [sentences for one in shown if (sentences := describe_origin(one.table.data))]
+    # The longest says what affirmed means, too.
+    return [Paragraph((Given(max(told, key=len)),))] if told else []
+
+
 def _arrange(shown: Sequence[Shown]) -> Iterator[Section]:
     yield Section(
         ("Results",),
         "results",
         (
             say(
-                "Each figure is followed by the table behind it. Shares and intervals are explained in the captions."
+                "Each figure is followed by the table behind it. Shares and intervals are explained in the captions; what follows holds "
+                "for all."
             ),
+            *_tell_origin(shown),
         ),
     )
     for one in shown:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding
-from mediaframing.grouping import find_groups
+from mediaframing.grouping import Groups, find_groups
 from mediaframing.measures.groups import PERIODS, check_choice, list_by
 from mediaframing.measures.periods import read_moment
 from mediaframing.tables import TABLES, CodedTables
@@ -133,9 +133,16 @@ def set_scope(
     period = _choose_period(dated.articles["published"])
     labels = {name: label for name, label in whole.codebook.labels.items() if label}
     if said is not None and said.column in groups:
-        labels |= {said.column: f"{said.label} not known", **said.labels}
+        labels |= {said.column: f"{said.label} not known", **_name_groups(said), **said.labels}
     days = _choose_window(window, moment, whole.articles["published"])
     return Scope(whole, groups, period, dated, moment, labels, days, event_name)
+
+
+def _name_groups(groups: Groups) -> dict[str, str]:
+    """Write small names with a capital, as charts do; an outlet has the name that it has."""
+    if groups.column == "outlet":
+        return {}
+    return {name: name[:1].upper() + name[1:].replace("_", " ") for name in groups.values if name.islower()}
 
 
 def _complete(coding: CodedTables) -> Coding:

@@ -23,6 +23,26 @@ def name(text: str) -> list[str | None]:
         # Not the owner of a lawyer.
         ("Anna Weber’s lawyer said it was late.", ["Anna Weber’s lawyer"]),
         ("Anna Weber, who was there, said it was late.", ["Anna Weber"]),
+        # An office that nobody was given: whoever was spoken of.
+        ("Weber said it was dark. “It is late,” the Texan senator said.", ["Weber", "Weber"]),
+        # Who is only described keeps the fuller description.
+        (
+            "A senior official at the port said it was late. The official said it was dark.",
+            ["senior official at the port", "senior official at the port"],
+        ),
+        # The name set beside an office between commas.
+        ("Norland’s mayor, Anna Weber, said it was late.", ["Anna Weber"]),
+        # Of those before the one who spoke, also after a verb.
+        (
+            "“It is late,” said Robert Brandt. Tom Lund was there. Lund left. He said it was dark.",
+            ["Robert Brandt", "Tom Lund"],
+        ),
+        ("Gatilov said it was late. “It is dark,” he said.", ["Gatilov", "Gatilov"]),
+        # "his" means nobody yet.
+        (
+            "In his speech Brandtov said it was late. He said it was dark.",
+            ["Brandtov", "Brandtov"],
+        ),
         # Without a name, how it is called; a pronoun for nobody known has none.
         ("The police said it was late.", ["police"]),
         ("He said it was late.", [None]),

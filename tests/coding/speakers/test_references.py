@@ -76,6 +76,14 @@ def test_alias_that_is_a_pronoun_names_nobody() -> None:
     assert refer("She was late. Anna Weber came. She left.", book) == [("She", "pronoun", "weber")]
 
 
+def test_place_in_a_dateline_is_no_name() -> None:
+    book = mf.Codebook.from_terms({}, {"norland": ["Norland"]})
+    actors = mf.find_actors(
+        pd.DataFrame({"article_id": ["a"], "text": ["PARIS, Norland | Talks ended, Norland said."]}), book
+    )
+    assert actors["start"].tolist() == [30]
+
+
 def test_references_of_another_article_are_not_followed() -> None:
     articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["Anna Weber came.", "She left."]})
     assert mf.find_actors(articles, BOOK)["article_id"].tolist() == ["a"]

@@ -21,13 +21,12 @@ from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues, read_views
 from mediaframing.coding.english.quotations import Quotes
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
-from mediaframing.coding.speakers.coreference import Speakers, link_speakers
-from mediaframing.coding.speakers.full_names import name_speakers
-from mediaframing.coding.speakers.names import Names, find_names, list_known
-from mediaframing.coding.speakers.references import References, find_references
+from mediaframing.coding.speakers.coreference import link_speakers
+from mediaframing.coding.speakers.names import Names, list_known
+from mediaframing.coding.speakers.references import References
 from mediaframing.coding.text.places import find_places
 from mediaframing.coding.text.tokens import Ints, find_words
-from mediaframing.tables import ATTRIBUTION_KINDS, SPEAKER_KINDS
+from mediaframing.tables import ATTRIBUTION_KINDS
 
 _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct", "indirect", "mixed"))
 
@@ -117,16 +116,9 @@ def attribute(
     if len(views.first):
         found = join_rows(found, read_views(text, found, views))
     rows = _trim_speakers(text, drop_nested(text, _order(text, found)))
-    speakers = link_speakers(text, (rows.speaker_first, rows.speaker_last), names)
-    tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end
-    called = find_names(text, names)
-    spoken = np.flatnonzero(rows.speaker_first >= 0)
-    quoted = rows.keep(spoken)
-    references = find_references(text, called, quoted.first, (quoted.speaker_first, quoted.speaker_last))
-    before = speakers.referent_first, speakers.referent_last
     spans = rows.speaker_first, rows.speaker_last
-    holder, name = name_speakers(text, called, references, spans, before)
-    actor = _choose_actors(names, called, holder, speakers)
+    speakers, called, references = link_speakers(text, rows.first, spans, names)
+    tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end
     attributions = Attributions(
         article=tokens.article[rows.first],
         kind=_judge_kind(rows, text.quotes),
@@ -137,27 +129,20 @@ def attribute(
         speaker_start=_get_known(starts, rows.speaker_first),
         speaker_end=_get_known(ends, rows.speaker_last),
         speaker_kind=speakers.kind,
-        actor=actor,
+        actor=speakers.actor,
         referent_start=_get_known(starts, speakers.referent_first),
         referent_end=_get_known(ends, speakers.referent_last),
         shape=rows.shape,
-        name_start=_get_known(starts, name[0]),
-        name_end=_get_known(ends, name[1]),
+        name_start=_get_known(starts, speakers.name_first),
+        name_end=_get_known(ends, speakers.name_last),
     )
     return attributions, _refer_to_actors(names, called, references)
 
 
-def _choose_actors(names: Mentions, called: Names, holder: Ints, speakers: Speakers) -> Ints:
-    """Give each speaker's actor: that of its words, or of whom a pronoun stands for."""
-    mention = np.append(list_known(called), -1)[holder]
-    actor = np.where(mention >= 0, np.append(names.actor, -1)[mention], -1)
-    pronoun = (speakers.kind == SPEAKER_KINDS.index("pronoun")) & (holder >= 0)
-    return np.where(pronoun | (speakers.actor < 0), actor, speakers.actor)
-
-
 def _refer_to_actors(names: Mentions, called: Names, references: References) -> ActorReferences:
     """Give the references to the codebook's actors that are not themselves names of the codebook."""
-    mention = np.append(list_known(called), -1)[references.holder]
+    known = np.append(list_known(called), -1)
+    mention = known[np.minimum(references.holder, len(known) - 1)]
     begin = np.searchsorted(names.last_token, references.first)
     end = np.searchsorted(names.first_token, references.last, "right")
     rows = np.flatnonzero((mention >= 0) & (begin >= end))

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from mediaframing.coding.english import word_classes as wc
@@ -22,7 +23,7 @@ from mediaframing.coding.english.word_forms import classify_roles
 from mediaframing.coding.text.places import Places, find_places, list_between, list_places
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
-from mediaframing.coding.text.words import Words
+from mediaframing.coding.text.words import Words, as_bools
 
 BEYOND = 8
 """So many tokens past the last one, and before the first, can be asked about."""
@@ -171,7 +172,7 @@ class Text:
         """Tell whether the folded words of tokens begin with a sign."""
         begins = self.vocabulary.classify_all(
             f"starts with {sign}",
-            lambda words: np.array([word.startswith(sign) for word in words.strings], np.int64),
+            lambda words: as_bools(pc.starts_with(words.array, sign)).astype(np.int64),
         )
         return self._spread(begins, tokens)
 
@@ -180,7 +181,12 @@ class Text:
         return self._spread(self.judge_words(words, name), tokens)
 
     def _spread(self, of_type: Ints, tokens: Ints) -> Bools:
-        spread: Bools = np.append(of_type, 0)[self.type[tokens]] != 0
+        types = self.type[tokens]
+        if not len(of_type):
+            return np.zeros(types.shape, np.bool_)
+        # The vocabulary is long, and what is asked mostly short: it is not copied for the few tokens that are of no type.
+        spread: Bools = of_type[types] != 0
+        spread &= types >= 0
         return spread
 
     def judge_endings(self, *endings: str) -> Ints:

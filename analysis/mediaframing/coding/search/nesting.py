@@ -42,6 +42,11 @@ def find_innermost(
     return found
 
 
+def take_outer(values: Ints, innermost: Ints) -> Ints:
+    """Take a value of the outer spans for each place of :func:`find_innermost`, -1 where there is none."""
+    return np.where(innermost >= 0, values[innermost], -1) if len(values) else np.full(len(innermost), -1)
+
+
 def _find_parents(start: Ints, end: Ints) -> Ints:
     """For each span the nearest earlier one that reaches beyond its start, or -1; spans are sorted by start."""
     parents = np.full(len(start), -1, np.int64)

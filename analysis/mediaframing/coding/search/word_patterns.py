@@ -148,7 +148,7 @@ class WordPatterns:
         """
         found = [self._folded.look_up(keys.array), *self._match_beginnings(keys.array)]
         if len(self._exact.numbers) or self._globs:
-            written = make_array(list(map(settle, surfaces.strings)))
+            written = _settle_all(surfaces)
             found.append(self._exact.look_up(written))
             for exact, column in ((True, written), (False, keys.array)):
                 found += match_globs(
@@ -172,6 +172,17 @@ class WordPatterns:
         for length, numbered in self._beginnings.items():
             places, numbers = numbered.look_up(pc.utf8_slice_codeunits(words, 0, length))
             yield near[places], numbers
+
+
+def _settle_all(words: Words) -> pa.Array:
+    """Settle words; most are of plain letters, which stay."""
+    odd = ~as_bools(pc.string_is_ascii(words.array)) | as_bools(pc.match_substring(words.array, "`"))
+    if not odd.any():
+        return words.array
+    settled = list(words.strings)
+    for place in np.flatnonzero(odd).tolist():
+        settled[place] = settle(settled[place])
+    return make_array(settled)
 
 
 def _number(numbers: dict[str, int]) -> _Numbered:

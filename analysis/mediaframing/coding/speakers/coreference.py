@@ -1,9 +1,4 @@
-"""Which actor a speaker is: by name in its words, or by what its words refer back to.
-
-A pronoun goes to the nearest earlier speaker or subject that fits in gender and number; a surname to the longer
-name before it; an office or description ("the official") to the last phrase with the same noun. The sieves and
-their order follow Lee et al. (2013, deterministic coreference) and Muzny et al. (2017, quote attribution).
-"""
+"""Who the speakers are: how they are called, whom they refer back to, their fullest names, and which actors they are."""
 
 from __future__ import annotations
 
@@ -13,50 +8,179 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.search.mentions import Mentions
-from mediaframing.coding.speakers.entities import Entities, list_entities
-from mediaframing.coding.speakers.namesakes import Namesakes, find_namesakes
-from mediaframing.coding.speakers.pronouns import find_pronoun_referents
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.speakers.descriptions import Descriptions, count_holders
+from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest, skip_articles
+from mediaframing.coding.speakers.groups import link_groups
+from mediaframing.coding.speakers.kinds import are_pronouns, choose_actors, judge_kinds, take_antecedents
+from mediaframing.coding.speakers.names import Names, find_names, list_known
+from mediaframing.coding.speakers.phrases import Phrases, describe_phrases
+from mediaframing.coding.speakers.references import References, find_references
+from mediaframing.coding.text.tokens import Bools, Ints
 
 
 @dataclass(frozen=True)
 class Speakers:
-    """For each speaker its kind, its actor, and the tokens it refers back to; -1 for what is not known."""
+    """For each speaker its kind, its actor, whom it refers back to and its name; -1 for what is not known."""
 
     kind: Ints
     actor: Ints
     referent_first: Ints
     referent_last: Ints
+    name_first: Ints
+    name_last: Ints
 
 
-def link_speakers(text: Text, spans: Spans, names: Mentions) -> Speakers:
-    """Link the speakers of attributions, given by their first and last tokens, to actors."""
+def link_speakers(
+    text: Text, content: Ints, spans: Spans, mentions: Mentions
+) -> tuple[Speakers, Names, References]:
+    """Link the speakers of attributions to actors and names.
+
+    Parameters
+    ----------
+    text : Text
+    content : array
+        The first token of what each says.
+    spans : tuple of array
+        First and last tokens of the speakers; -1 for none.
+    mentions : Mentions
+        The codebook's actors where they stand by name.
+
+    Returns
+    -------
+    tuple
+        The speakers, and all names and references of the batch.
+    """
     spoken = np.flatnonzero(spans[0] >= 0)
-    order = spoken[np.argsort(spans[0][spoken], kind="stable")]
-    # Whoever speaks in several attributions is met once, where it is met first.
-    _, place, number = np.unique(
-        spans[0][order] * len(text) + spans[1][order], return_index=True, return_inverse=True
+    # Whoever speaks in several attributions is met once.
+    _, one, number = np.unique(
+        spans[0][spoken] * len(text) + spans[1][spoken], return_index=True, return_inverse=True
     )
-    rank = np.argsort(place)
-    met = order[place[rank]]
-    first, last = spans[0][met], spans[1][met]
-    entities = list_entities(text, first, last, names)
-    namesakes = find_namesakes(text, entities)
-    pronouns = find_pronoun_referents(text, entities, namesakes)
-    linked = _link(entities, namesakes, np.maximum(namesakes.referent, pronouns))
-    found = np.full((len(spans[0]), 4), -1)
-    found[order] = linked[np.argsort(rank)[number]]
-    return Speakers(*found.T)
+    first, last = spans[0][spoken[one]], spans[1][spoken[one]]
+    pronoun = are_pronouns(text, first, last)
+    own = first
+    first, last = take_antecedents(text, first, last)
+    order = np.argsort(first, kind="stable")
+    number, pronoun, own = np.argsort(order)[number], pronoun[order], own[order]
+    speakers = describe_phrases(text, first[order], last[order])
+    names = find_names(text, mentions)
+    references, described = find_references(text, names, (content[spoken], number), speakers)
+    kind = judge_kinds(text, speakers, pronoun)
+    holder = hold_speakers(text, names, references, speakers, pronoun)
+    met = _Numbers(count_holders(names), len(described), len(speakers))
+    holder = _follow_groups(met, names, holder, link_groups(text, names, speakers))
+    called = _list_called(text, names, described, speakers, met)
+    referent = _find_referents(names, speakers, own, holder, called, met)
+    name = tuple(np.append(part, -1)[np.where(holder >= 0, holder, -1)] for part in called)
+    unnamed = (holder < 0) & (~pronoun | (speakers.first < speakers.last))
+    name = (
+        np.where(unnamed, skip_articles(text, speakers), name[0]),
+        np.where(unnamed, speakers.last, name[1]),
+    )
+    actor = choose_actors(mentions, speakers)
+    mention = np.append(list_known(names), -1)[np.where(holder < met.names, holder, -1)]
+    of_name = np.where(mention >= 0, np.append(mentions.actor, -1)[mention], -1)
+    actor = _choose_actors(actor, of_name, holder, called[1], met, speakers, pronoun)
+    found = np.full((len(spans[0]), 6), -1)
+    found[spoken] = np.column_stack([kind, actor, *referent, *name])[number]
+    return Speakers(*found.T), names, references
 
 
-def _link(entities: Entities, namesakes: Namesakes, referent: Ints) -> Ints:
-    """Give kind, actor and referent's tokens of each distinct speaker."""
-    actor = entities.actor.copy()
-    phrases = slice(entities.count_met(), None)
-    actor[phrases] = np.append(actor, -1)[namesakes.known[phrases]]
-    known = referent[entities.speaker]
-    who = np.where(known >= 0, known, entities.speaker)
-    first, last = (
-        np.where(known >= 0, part[who], -1) for part in (entities.phrases.first, entities.phrases.last)
+@dataclass(frozen=True)
+class _Numbers:
+    """How many have names, are only described, and speak: holders are numbered in this order."""
+
+    names: int
+    described: int
+    speakers: int
+
+    @property
+    def before_speakers(self) -> int:
+        """How many holders are no speakers."""
+        return self.names + self.described
+
+
+def _follow_groups(met: _Numbers, names: Names, holder: Ints, group: Ints) -> Ints:
+    """Give each speaker that means a group what that is: the holder of a name, or another speaker."""
+    asks = np.flatnonzero(group >= 0)
+    means = group[asks]
+    named = means >= met.speakers
+    name = names.holder[np.where(named, means - met.speakers, 0)] if len(names) else means
+    other = np.where(named, 0, means)
+    told = (holder[other] >= 0) & (holder[other] < met.names)
+    speaker = np.where(told, holder[other], met.before_speakers + other)
+    holder = holder.copy()
+    holder[asks] = np.where(named, name, speaker)
+    return holder
+
+
+def _list_called(
+    text: Text, names: Names, described: Descriptions, speakers: Phrases, met: _Numbers
+) -> Spans:
+    """List the fullest name of every holder, or the words by which it is described."""
+    first, last = np.full((2, met.before_speakers + met.speakers), -1)
+    fullest = list_fullest(names)
+    first[: met.names], last[: met.names] = names.first[fullest], names.last[fullest]
+    # A description ends where its speaker does: "a clerk behind the counter".
+    order = np.argsort(speakers.head, kind="stable")
+    row = np.append(order, -1)[np.searchsorted(speakers.head[order], described.last)]
+    whole = np.append(speakers.head, -1)[row] == described.last
+    first[described.number] = np.where(
+        whole, np.append(skip_articles(text, speakers), -1)[row], described.first
     )
-    return np.column_stack([entities.kind[entities.speaker], actor[who], first, last])
+    last[described.number] = np.where(whole, np.append(speakers.last, -1)[row], described.last)
+    first[met.before_speakers :] = skip_articles(text, speakers)
+    last[met.before_speakers :] = speakers.last
+    return first, last
+
+
+def _find_referents(
+    names: Names, speakers: Phrases, own: Ints, holder: Ints, called: Spans, met: _Numbers
+) -> Spans:
+    """Give the span by which whom each speaker means was called before: at the fullest, and with the titles of a speaker."""
+    first, last = np.full((2, len(holder)), -1)
+    rows = np.flatnonzero(holder >= met.names)
+    first[rows], last[rows] = called[0][holder[rows]], called[1][holder[rows]]
+    rows = np.flatnonzero((holder >= 0) & (holder < met.names))
+    row = _find_fullest_before(names, holder[rows], speakers.first[rows])
+    rows, row = rows[row >= 0], row[row >= 0]
+    first[rows], last[rows] = names.first[row], names.last[row]
+    # "Minister Anna Weber" where that is the speaker.
+    order = np.argsort(speakers.last, kind="stable")
+    place = np.append(order, -1)[np.searchsorted(speakers.last[order], last)]
+    titled = (np.append(speakers.last, -2)[place] == last) & (np.append(speakers.first, -1)[place] < first)
+    first[titled] = speakers.first[place[titled]]
+    none = (first >= speakers.first) | (first < 0)
+    antecedent = own > speakers.first
+    first[none], last[none] = (
+        np.where(antecedent, part, -1)[none] for part in (speakers.first, speakers.last)
+    )
+    return first, last
+
+
+def _find_fullest_before(names: Names, holder: Ints, place: Ints) -> Ints:
+    """Give the longest name of each holder that begins before a place, the first of those as long, or -1."""
+    if not len(names):
+        return np.full(len(holder), -1)
+    order = np.lexsort((names.first, names.holder))
+    length = names.last - names.first + 1
+    so_far = np.maximum.accumulate(names.holder[order] * (length.max() + 1) + length[order])
+    order = order[np.diff(so_far, prepend=-1) > 0]
+    reach = max(int(names.first.max()), int(place.max(initial=0))) + 1
+    keys = names.holder[order] * reach + names.first[order]
+    slot = np.searchsorted(keys, holder * reach + place) - 1
+    there = (slot >= 0) & (names.holder[order[slot]] == holder)
+    return np.where(there, order[slot], -1)
+
+
+def _choose_actors(
+    actor: Ints, of_name: Ints, holder: Ints, ends: Ints, met: _Numbers, speakers: Phrases, pronoun: Bools
+) -> Ints:
+    """Give each speaker's actor: the one in its words, or that of the name or of the description that it stands for."""
+    other = of_name.copy()
+    rows = np.flatnonzero(holder >= met.names)
+    if len(rows):
+        order = np.argsort(speakers.last, kind="stable")
+        end = ends[holder[rows]]
+        place = order[np.minimum(np.searchsorted(speakers.last[order], end), len(order) - 1)]
+        other[rows] = np.where(speakers.last[place] == end, actor[place], -1)
+    return np.where(pronoun | (actor < 0), other, actor)

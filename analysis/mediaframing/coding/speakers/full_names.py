@@ -6,10 +6,11 @@ import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
-from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers.names import Names
+from mediaframing.coding.speakers.phrases import Phrases
 from mediaframing.coding.speakers.references import DESCRIPTION, PRONOUN, References
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _REACH = 3
 """Of the names in a speaker's words so many are weighed."""
@@ -42,67 +43,69 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     return np.where(best >= 0, names.holder[best], -1)
 
 
-def name_speakers(
-    text: Text, names: Names, references: References, spans: Spans, before: Spans
-) -> tuple[Ints, Spans]:
-    """Name speakers.
-
-    Parameters
-    ----------
-    text, names, references
-    spans : tuple of array
-        First and last tokens of the speakers; -1 for none.
-    before : tuple of array
-        What each refers back to as far as that is known, or -1.
-
-    Returns
-    -------
-    tuple
-        The holder of each speaker's name, or -1, and first and last tokens of the fullest name in the article; of
-        a speaker without a name, of how it is called; -1 for pronouns that stand for nobody known.
-    """
-    first, last = spans
+def hold_speakers(
+    text: Text, names: Names, references: References, speakers: Phrases, pronoun: Bools
+) -> Ints:
+    """Give the holder of each speaker's name, or what it is only described as; -1 for nobody known."""
+    first, last = speakers.first, speakers.last
     holder = _look_up(references, first, last, PRONOUN)
-    pronoun = (first == last) & has(text.codes[first], wc.PRON | wc.POSS | wc.REL)
-    asked = np.flatnonzero((first >= 0) & ~pronoun)
+    asked = np.flatnonzero(~pronoun | (first < last))  # "who" is the phrase before it
     holder[asked] = find_holders(text, names, first[asked], last[asked])
     left = asked[holder[asked] < 0]
-    holder[left] = _look_up(references, first[left], _find_heads(text, first[left], last[left]), DESCRIPTION)
+    holder[left] = _find_apposed(text, names, first[left], last[left])
     left = left[holder[left] < 0]
     holder[left] = _find_issuers(text, names, first[left], last[left])
     left = left[holder[left] < 0]
-    holder[left] = _find_only_persons(text, names, first[left], last[left])
-    relative = np.flatnonzero(pronoun & has(text.codes[first], wc.REL))
-    holder[relative] = _find_antecedents(text, names, first[relative])
-    left = np.flatnonzero((first >= 0) & (holder < 0) & (before[0] >= 0))
-    holder[left] = find_holders(text, names, before[0][left], before[1][left])
-    left = left[holder[left] < 0]
-    holder[left] = _find_apposed(text, names, before[0][left], before[1][left])
-    fullest = _find_fullest(names)
-    called = np.where(pronoun, np.where(before[0] >= 0, before[0], -1), first)
-    until = np.where(pronoun, np.where(before[0] >= 0, before[1], -1), last)
-    article = (
-        has(text.codes[called], wc.DET) & (called < until) & text.are(called, {"the", "a", "an"}, "articles")
+    holder[left] = _look_up(references, first[left], _find_heads(text, first[left], last[left]), DESCRIPTION)
+    _prefer_described(text, names, references, speakers, holder)
+    return holder
+
+
+def _prefer_described(
+    text: Text, names: Names, references: References, speakers: Phrases, holder: Ints
+) -> None:
+    """Give a surname that two bear to who was described last: "Anna Weber. Tom Weber. The minister. Weber"."""
+    full = names.first < names.last
+    surname = names.article * (len(text.vocabulary.types) + 1) + text.type[names.last]
+    pairs = np.unique(np.column_stack([surname[full], names.holder[full]]), axis=0)
+    borne, bearers = np.unique(pairs[:, 0], return_counts=True)
+    shared = pairs[np.isin(pairs[:, 0], borne[bearers > 1])]
+    family = dict(zip(shared[:, 1].tolist(), shared[:, 0].tolist(), strict=True))
+    alone = np.flatnonzero((speakers.first == speakers.last) & np.isin(holder, shared[:, 1]))
+    told = np.flatnonzero((references.kind == DESCRIPTION) & np.isin(references.holder, shared[:, 1]))
+    if not len(alone) or not len(told):
+        return
+    named = np.flatnonzero(full & np.isin(names.holder, shared[:, 1]))
+    first = np.append(references.first[told], names.first[named])
+    whom = np.append(references.holder[told], names.holder[named])
+    called = np.array([family[one] for one in whom.tolist()])
+    order = np.lexsort((first, called))
+    span = len(text) + 1
+    keys = (called * span + first)[order]
+    asked = np.array([family[one] for one in holder[alone].tolist()])
+    slot = np.searchsorted(keys, asked * span + speakers.first[alone]) - 1
+    there = (slot >= 0) & (called[order[slot]] == asked)
+    holder[alone[there]] = whom[order[slot[there]]]
+
+
+def skip_articles(text: Text, speakers: Phrases) -> Ints:
+    """Give the first word of each speaker that is no article."""
+    article = text.are(speakers.first, {"the", "a", "an"}, "articles") & has(
+        text.codes[speakers.first], wc.DET
     )
-    known = holder >= 0
-    begin = np.where(known, np.append(names.first, -1)[fullest[holder]], called + article)
-    end = np.where(known, np.append(names.last, -1)[fullest[holder]], until)
-    return holder, (begin, end)
+    return speakers.first + (article & (speakers.first < speakers.last))
 
 
 def _find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
-    """Give the holder of the name that stands beside a phrase: "Weber, the mayor", "the mayor Anna Weber"; or -1."""
+    """Give the holder of the name set beside a speaker between commas: "Norland's mayor, Anna Weber,"; or -1."""
     holder = np.full(len(first), -1)
-    if not len(names):
+    rows = np.flatnonzero(names.person)
+    if not len(rows):
         return holder
-    comma = has(text.codes[last + 1], wc.COMMA)
-    row = np.minimum(np.searchsorted(names.first, last + 1 + comma), len(names) - 1)
-    after = names.first[row] == last + 1 + comma
-    holder[after] = names.holder[row[after]]
-    end = first - 1 - has(text.codes[first - 1], wc.COMMA)
-    row = np.minimum(np.searchsorted(names.last, end), len(names) - 1)
-    ahead = (names.last[row] == end) & (end < first - 1)
-    holder[ahead] = names.holder[row[ahead]]
+    row = rows[np.minimum(np.searchsorted(names.first[rows], last + 2), len(rows) - 1)]
+    beside = (names.first[row] == last + 2) & has(text.codes[last + 1], wc.COMMA)
+    beside &= has(text.codes[names.last[row] + 1], wc.COMMA | wc.STOP)
+    holder[beside] = names.holder[row[beside]]
     return holder
 
 
@@ -123,36 +126,6 @@ def _find_issuers(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     return holder
 
 
-def _find_only_persons(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
-    """Give the only person named in the sentence before "the Texan lawmaker", or in this one up to there; or -1."""
-    holder = np.full(len(first), -1)
-    head = _find_heads(text, first, last)
-    person = has(text.codes[head], wc.PERSON) & ~has(text.codes[head], wc.PLURAL)
-    asked = np.flatnonzero(person & text.are(first, {"the"}, "the"))
-    rows = np.flatnonzero(names.person)
-    if not len(asked) or not len(rows):
-        return holder
-    sentence = text.sentences.of_token[first[asked]]
-    floor = text.sentences.first_token[np.maximum(sentence - 2, 0)]
-    same = text.sentences.article[np.maximum(sentence - 2, 0)] == text.sentences.article[sentence]
-    floor = np.where(same, floor, text.find_floors(first[asked]))
-    low, high = (np.searchsorted(names.first[rows], edge) for edge in (floor, first[asked]))
-    whom = names.holder[rows]
-    # All from one up to another are one person's where no two neighbours differ.
-    changes = np.append(0, np.cumsum(np.diff(whom) != 0))
-    one = (low < high) & (changes[np.maximum(high - 1, 0)] == changes[np.minimum(low, len(rows) - 1)])
-    holder[asked[one]] = whom[high[one] - 1]
-    return holder
-
-
-def _find_antecedents(text: Text, names: Names, relative: Ints) -> Ints:
-    """Give the holder of the name right before "who", or before a comma there, or -1."""
-    end = relative - 1 - has(text.codes[relative - 1], wc.COMMA)
-    row = np.searchsorted(names.last, end)
-    there = np.append(names.last, -2)[np.minimum(row, len(names))] == end
-    return np.where(there, np.append(names.holder, -1)[np.minimum(row, len(names))], -1)
-
-
 def _find_heads(text: Text, first: Ints, last: Ints) -> Ints:
     """Give the last word before the first preposition, comma or bracket of each phrase."""
     ends = text.find(wc.ADP | wc.COMMA | wc.OPEN_BRACKET).find_next(first + 1)
@@ -169,11 +142,11 @@ def _look_up(references: References, first: Ints, last: Ints, kind: int) -> Ints
     return np.where(there, references.holder[kept[row]], -1)
 
 
-def _find_fullest(names: Names) -> Ints:
-    """Give for each holder the longest of its names, the first of those that are as long; -1 at last."""
+def list_fullest(names: Names) -> Ints:
+    """Give for each holder the longest of its names, the first of those that are as long."""
     count = int(names.holder.max(initial=-1)) + 1
     length = names.last - names.first
     order = np.lexsort((-np.arange(len(names)), length))
-    fullest = np.full(count + 1, -1)
+    fullest = np.full(count, -1)
     fullest[names.holder[order]] = order
     return fullest

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.english import name_words as nw
+from mediaframing.coding.english import verb_frames as vf
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -28,7 +29,7 @@ _PLAIN, _TITLE, _AFTER_NAME = 1, 2, 3
 _SHARE_OF_CAPITALS = 0.6
 """Of a sentence with more capitalised words than this share of all words and marks every word may be capitalised: no names are told there."""
 _CROWDED = 4
-_FURTHEST_OFFICE = 4
+_LONGEST_APPOSITION = 9
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def find_names(text: Text, known: Mentions) -> Names:
     aged &= has(text.codes[last + 3], wc.COMMA | wc.CLOSE_BRACKET)
     relative = has(following, wc.COMMA) & text.are(last + 2, {"who", "whose"}, "who")
     full = ~alone & ~body & has(words[0], nw.FIRST)
+    full |= alone & ~body & has(words[0], nw.FIRST) & ~has(text.codes[first - 1], wc.DET)
     person = title | full | ((aged | relative) & ~body)
     # A surname comes again alone, not after "the", and does or owns something there.
     again = alone & ~body & ~has(text.codes[first - 1], wc.DET)
@@ -148,6 +150,7 @@ def _find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
     body = has(codes[other], wc.BODY | wc.TEXT)
     given = has(nw.read_name_words(text, other - 1), nw.FIRST | nw.TITLE)
     part[other] = named & np.where(body, ~has(before, ~(wc.WORD | wc.CAPITAL | wc.ROLE)), given)
+    part[text.datelines] = False
     place = np.flatnonzero(part)
     _leave_openings(text, part, place, opens)
     _leave_headlines(text, part, place)
@@ -174,10 +177,11 @@ def _judge_types(text: Text) -> Bytes:
 
 
 def _leave_openings(text: Text, part: Bools, place: Ints, opens: Bools) -> None:
-    """Leave out a word that is capitalised only where it opens a sentence: "Thousands", "Protests"."""
+    """Leave out a word that is capitalised only where it opens a sentence: "Thousands", but not "Weber said"."""
     first = opens[place] | has(text.codes[place - 1], wc.QUOTE)
     lone = place[first & ~part[place + 1]]
     lone = lone[nw.read_name_words(text, lone) == 0]
+    lone = lone[~_are_persons(text, lone)]
     asked = np.zeros(len(text.vocabulary.types) + 1, np.bool_)
     asked[text.type[lone]] = True
     elsewhere = place[asked[text.type[place]] & ~first]
@@ -185,6 +189,19 @@ def _leave_openings(text: Text, part: Bools, place: Ints, opens: Bools) -> None:
     sought = _key(text, lone)
     there = np.append(keys, -1)[np.searchsorted(keys, sought)] == sought
     part[lone[~there]] = False
+
+
+def _are_persons(text: Text, lone: Ints) -> Bools:
+    """Tell by what follows: "Weber said", "Weber, the mayor,", "Weber, however,"."""
+    cue = text.cues[lone + 1]
+    does = has(cue, vf.PAST | vf.THIRD) & ~has(cue, vf.NOUN | vf.VERB_SHAPED)
+    comma = text.find(wc.COMMA)
+    end = comma.find_next(lone + 2)
+    apposed = has(text.codes[lone + 1], wc.COMMA) & (end - lone <= _LONGEST_APPOSITION)
+    office = has(text.codes[lone + 2], wc.DET) & text.find(wc.PERSON).any_between(lone + 2, end)
+    apposed &= office | (has(text.codes[lone + 2], wc.ADV) & (end == lone + 3))
+    persons: Bools = (does | apposed) & ~text.end_with(lone, "s", "ing", "ly")
+    return persons
 
 
 def _key(text: Text, tokens: Ints) -> Ints:

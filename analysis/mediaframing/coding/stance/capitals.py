@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Ints
 from mediaframing.coding.text.words import Words, as_bools
 
@@ -21,15 +22,14 @@ def lower_lines(text: Text) -> None:
     tokens, sentences = text.tokens, text.sentences
     if not len(sentences):
         return
-    count = len(tokens.type)
-    upper = tokens.vocabulary.classify_all("stance upper", _are_upper, "types")[tokens.type] > 0
+    count, first = len(tokens.type), sentences.first_token
+    upper = tokens.vocabulary.classify_all("stance upper", _are_upper, "types").astype(np.bool_)[tokens.type]
     words = has(text.role[:count], _LETTERS)
-    home = sentences.of_token
-    total = np.bincount(home[words], minlength=len(sentences))
-    big = np.bincount(home[words & upper], minlength=len(sentences))
-    loud = (total >= _FEWEST) & (total - big <= _MOST_SMALL * total)
-    held = loud[home]
-    text.role[:count][held] &= ~_CAPITAL
+    total = np.add.reduceat(words, first[:-1], dtype=np.int64)
+    big = np.add.reduceat(words & upper, first[:-1], dtype=np.int64)
+    loud = np.flatnonzero((total >= _FEWEST) & (total - big <= _MOST_SMALL * total))
+    _, held = list_between(first[loud], first[loud + 1])
+    text.role[held] &= ~_CAPITAL
 
 
 def _are_upper(words: Words) -> Ints:

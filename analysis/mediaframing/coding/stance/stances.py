@@ -195,12 +195,15 @@ def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
     begin, end, first = nouns.begin, nouns.end, nouns.term
     left = np.maximum(begin, first - HORIZON - LONGEST_CUE)
     right = np.minimum(end, last + 1 + REACH_RIGHT + LONGEST_CUE)
-    ends = np.flatnonzero(role & ENDS)
+    # One pass finds what may tell or end anything; each question is put to those few.
+    telling = np.flatnonzero(has(role, AHEAD | BESIDE | IFFY | BEHIND | ASKS | ENDS))
+    told = role[telling]
+    ends = telling[has(told, ENDS)]
     stop = np.append(ends, len(role))[np.searchsorted(ends, last + 1)] + 1
 
     def have(bits: int, start: Ints, stop: Ints) -> Bools:
-        counts = np.append(0, np.cumsum(has(role, bits), dtype=np.int32))
-        some: Bools = counts[start] < counts[np.maximum(start, stop)]
+        held = telling[has(told, bits)]
+        some: Bools = np.searchsorted(held, start) < np.searchsorted(held, np.maximum(start, stop))
         return some
 
     return (

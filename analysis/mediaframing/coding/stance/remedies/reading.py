@@ -111,7 +111,7 @@ class Reading:
 
     def has(self, bits: int, start: Ints, end: Ints) -> Bools:
         """Tell whether a word with such roles stands from each start up to each end."""
-        there: Bools = self._count_cached(bits, lambda: self.role & bits > 0, start, end) > 0
+        there: Bools = self._count_cached(bits, lambda: self.role & bits != 0, start, end) > 0
         return there
 
     def count_words(self, table: Bools, start: Ints, end: Ints) -> Ints:
@@ -120,12 +120,10 @@ class Reading:
 
     def _count_cached(self, key: object, find: Callable[[], Bools], start: Ints, end: Ints) -> Ints:
         """Count the tokens of a kind from each start up to each end; the kind is found once."""
-        counts = self._made.get(key)
-        if counts is None:
-            counts = self._made[key] = np.append(0, np.cumsum(find(), dtype=np.int32))
-        size = len(counts) - 1
-        found: Ints = counts[np.clip(end, 0, size)] - counts[np.clip(start, 0, size)]
-        return np.maximum(found, 0)
+        places = self._made.get(key)
+        if places is None:
+            places = self._made[key] = np.flatnonzero(find())
+        return _count(places, start, end)
 
     @cached_property
     def negators(self) -> Bools:
@@ -214,12 +212,16 @@ class Reading:
 
     def fall_short_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether from each start up to each end stands what says that there is too little of a thing: "lax", "enough"."""
-        there: Bools = _count(self.kind & _WEAK > 0, start, end) > 0
+        there: Bools = self._count_cached("short", lambda: self.kind & _WEAK > 0, start, end) > 0
         return there
 
     def lack_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether from each start up to each end stands what says that there is too little: "not", "lack of", "lax"."""
-        there: Bools = _count((self.negators & ~_NONE[self.word]) | (self.kind & _WEAK > 0), start, end) > 0
+
+        def find() -> Bools:
+            return (self.negators & ~_NONE[self.word]) | (self.kind & _WEAK > 0)
+
+        there: Bools = self._count_cached("lacking", find, start, end) > 0
         return there
 
     def have_be(self, start: Ints, end: Ints) -> Bools:
@@ -231,11 +233,9 @@ class Reading:
         return self.has(_COMMA | _JOINS, start, end)
 
 
-def _count(there: Bools, start: Ints, end: Ints) -> Ints:
-    """Count the tokens of a kind from each start up to each end."""
-    counts = np.append(0, np.cumsum(there, dtype=np.int32))
-    size = len(there)
-    found: Ints = counts[np.clip(end, 0, size)] - counts[np.clip(start, 0, size)]
+def _count(places: Ints, start: Ints, end: Ints) -> Ints:
+    """Count the tokens of a kind, given where they stand, from each start up to each end."""
+    found: Ints = np.searchsorted(places, end) - np.searchsorted(places, start)
     return np.maximum(found, 0)
 
 

@@ -1,0 +1,158 @@
+"""The same matrix for each of several groups: where its panels stand, and which groups a page has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from mediaframing.charts.figure import TALLEST_MM, split_axes
+from mediaframing.charts.labels import fit_characters, put_in_order, wrap_label, write_count, write_groups
+from mediaframing.charts.matrix import measure_headings, name_columns
+from mediaframing.charts.style import POINT_MM, QUIET, current_style
+
+# Of the figure's width; the names of rows take the rest.
+_SHARE = 0.7
+_GAP_MM = 3.0
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """Panels of one size.
+
+    Attributes
+    ----------
+    parts : mapping of str to DataFrame
+        The rows of each group that is drawn, in their order.
+    columns : int
+        Panels beside each other.
+    cell_mm, slot_mm : float
+        The width of a column and the height of a row within a panel.
+    headings : list of str
+        The names of the columns within a panel.
+    around_mm : float
+        What legend, headings and notes take.
+    left_out : str
+        What is not drawn, as the end of a note; empty for nothing.
+    """
+
+    parts: Mapping[str, pd.DataFrame]
+    columns: int
+    cell_mm: float
+    slot_mm: float
+    headings: list[str]
+    around_mm: float
+    left_out: str
+
+    @property
+    def lines(self) -> int:
+        """Lines of panels."""
+        return -(-len(self.parts) // self.columns)
+
+    def measure_height(self, rows: int) -> float:
+        """Give the height of the figure in mm for panels of so many rows."""
+        return self.lines * (rows * self.slot_mm + _title_mm()) + self.around_mm
+
+    def place(self, axes: Axes, rows: int) -> list[Axes]:
+        """Part the axes into the panels, and title each with its group."""
+        tall, title = rows * self.slot_mm, _title_mm()
+        total = self.lines * (tall + title)
+        gap = 0.02
+        wide = (1 - gap * (self.columns - 1)) / self.columns
+        boxes = [
+            (
+                number % self.columns * (wide + gap),
+                1 - ((number // self.columns + 1) * (tall + title)) / total,
+                wide,
+                tall / total,
+            )
+            for number in range(len(self.parts))
+        ]
+        return split_axes(axes, *boxes)
+
+    def is_left(self, number: int) -> bool:
+        """Tell whether a panel stands at the left, where the names of rows are."""
+        return number % self.columns == 0
+
+    def is_foot(self, number: int) -> bool:
+        """Tell whether no panel stands beneath."""
+        return number + self.columns >= len(self.parts)
+
+    def name(self, panel: Axes, number: int, count: float) -> None:
+        """Write above a panel which group it is, with its number, and the columns beneath those at the foot."""
+        n = f" ({write_count(count)})"
+        room = int(fit_characters(_SHARE) / self.columns) - len(n) - 2
+        panel.set_title(wrap_label(list(self.parts)[number], room, 1) + n, loc="left", pad=3)
+        names = self.headings if self.is_foot(number) else [""] * len(self.headings)
+        name_columns(panel, names, self.cell_mm, below=True, upended=True)
+
+    def write_note(self, axes: Axes, note: str) -> None:
+        """Write beneath all panels what their marks mean, and what is left out."""
+        axes.annotate(
+            wrap_label(note + self.left_out, fit_characters(0.7), 3), (0, 0),
+            (0, -(measure_headings(self.headings, self.cell_mm, upended=True) + 3) / POINT_MM), xycoords="axes fraction",
+            textcoords="offset points", ha="left", va="top", color=QUIET,
+        )  # fmt: skip
+
+
+def lay_multiples(
+    table: pd.DataFrame,
+    groups: Sequence[str],
+    labels: Mapping[Any, str],
+    *,
+    size: str,
+    rows: int,
+    headings: list[str],
+    cell_mm: float,
+    slot_mm: float,
+) -> Multiples:
+    """Lay out panels of groups, as many as a page holds: those with the highest sum.
+
+    Parameters
+    ----------
+    table : DataFrame
+    groups : sequence of str
+        The columns that group it.
+    labels : mapping
+    size : str
+        The column by whose sum groups are chosen where there are too many.
+    rows : int
+        Of each panel.
+    headings : list of str
+        The names of its columns.
+    cell_mm, slot_mm : float
+        The least width of a column and height of a row.
+    """
+    name = write_groups(table, groups, labels)
+    names = put_in_order(name.tolist(), None)
+    if len(groups) == 1 and groups[0] in table.attrs.get("order", {}):
+        of_value = dict(zip(table[groups[0]], name, strict=True))
+        names = put_in_order(names, [of_value.get(v, v) for v in table.attrs["order"][groups[0]]])
+    room, cells = _SHARE * current_style().width_mm, len(headings)
+    around = 22 + measure_headings(headings, cell_mm, upended=True)
+    columns = max(1, min(len(names), int((room + _GAP_MM) / (cells * cell_mm + _GAP_MM))))
+    lines = max(1, int((TALLEST_MM - around) / (rows * slot_mm + _title_mm())))
+    most = columns * lines
+    left_out = ""
+    if len(names) > most:
+        sums = table.groupby(name, sort=False)[size].sum().sort_values(ascending=False, kind="stable")
+        kept = set(sums.index[:most])
+        left = len(names) - most
+        left_out = f"; {write_count(left)} smaller group{'s' if left > 1 else ''} not drawn"
+        names = [name for name in names if name in kept]
+    columns = min(columns, len(names))
+    needed = -(-len(names) // columns)
+    # Rows take what is left of the page, up to what a single matrix has.
+    tall = ((TALLEST_MM - around) / needed - _title_mm()) / rows
+    wide = (room - _GAP_MM * (columns - 1)) / columns / cells
+    return Multiples(
+        {text: table[name == text].reset_index(drop=True) for text in names},
+        columns, wide, min(tall, 1.5 * slot_mm), list(headings), around, left_out,
+    )  # fmt: skip
+
+
+def _title_mm() -> float:
+    return 2.4 * current_style().font_size * POINT_MM

@@ -1,0 +1,220 @@
+"""Persons and bodies called by what they are: "the minister", "a senior official", and whom each description means.
+
+A description stands for the last who was given that office, by a title, in an apposition, or as "a minister" before. Where
+two were given it in one sentence nobody is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.speakers import speaker_words as sw
+from mediaframing.coding.speakers.names import Names
+from mediaframing.coding.text.columns import Columns
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_NOBODY = -1
+_OFFICE_REACH = 4
+_APPOSED_REACH = 7
+_ENDS_APPOSITION = wc.COMMA | wc.AUX | wc.REL | wc.ADP | wc.CCONJ
+_NO_MODIFIER = wc.ADP | wc.AUX | wc.CCONJ | wc.PRON
+
+
+@dataclass(frozen=True)
+class Descriptions(Columns):
+    """Descriptions of one person or body, in order of their nouns.
+
+    Attributes
+    ----------
+    first, last : array
+        Tokens, from the determiner to the noun.
+    holder : array
+        Whom it means: a holder of names, or from their number on somebody who is only described.
+    known : array of bool
+        Whether what it means was met before.
+    definite : array of bool
+    number : array
+        Its own number as somebody who is only described.
+    """
+
+    first: Ints
+    last: Ints
+    holder: Ints
+    known: Bools
+    definite: Bools
+    number: Ints
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def count_holders(names: Names) -> int:
+    """Give how many holders names have; what is only described has numbers from there on."""
+    return int(names.holder.max(initial=-1)) + 1
+
+
+def find_descriptions(text: Text, names: Names) -> Descriptions:
+    """Find descriptions, and whom they mean."""
+    codes = text.codes
+    place = text.find(wc.ROLE).tokens
+    code, after = codes[place], codes[place + 1]
+    # Titles and words within names are none.
+    kept = ~has(code, wc.PLURAL) & has(code, wc.PERSON | wc.BODY)
+    kept &= ~has(after, wc.CAPITAL | wc.ROLE)
+    # "the government plan"
+    kept &= has(after, ~wc.WORD) | (text.cues[place + 1] != 0) | text.end_with(place + 1, "ed", "s")
+    row = np.searchsorted(names.first, place, "right") - 1
+    kept &= (row < 0) | (np.append(names.last, -1)[row] < place)
+    place = place[kept]
+    first = _find_determiners(text, place)
+    # "Weber, the mayor," means her twice.
+    apposed = are_among(names.last, first - 2) & has(codes[first - 1], wc.COMMA)
+    kept = (first >= 0) & ~apposed
+    place, first = place[kept], first[kept]
+    definite = text.are(first, {"the", "this", "that"}, "definite") & ~has(codes[first], wc.POSS)
+    office = sw.get_offices(sw.read_words(text, place))
+    number = count_holders(names) + np.arange(len(place))
+    holder = number.copy()
+    fresh = np.flatnonzero(~definite & has(sw.read_words(text, first), sw.INDEFINITE) & (office > 0))
+    bearers = _list_bearers(text, names, (holder[fresh], first[fresh], place[fresh]))
+    asked = np.flatnonzero(definite & (office > 0))
+    means = _find_bearers(text, bearers, first[asked], place[asked], office[asked])
+    known = np.zeros(len(place), np.bool_)
+    known[asked] = means != _NOBODY
+    holder[asked] = np.where(means != _NOBODY, means, holder[asked])
+    return Descriptions(first, place, holder, known, definite, number)
+
+
+def are_among(tokens: Ints, asked: Ints) -> Bools:
+    """Tell which tokens are among others, which are in order."""
+    there: Bools = np.append(tokens, -9)[np.searchsorted(tokens, asked)] == asked
+    return there
+
+
+def _find_determiners(text: Text, place: Ints) -> Ints:
+    """Give the determiner that opens the phrase of each noun, or -1."""
+    first = np.full(len(place), -1)
+    at = place - 1
+    rows = np.arange(len(place))
+    floor = text.find_floors(place)
+    for _ in range(_OFFICE_REACH):
+        code = text.codes[at[rows]]
+        inside = at[rows] >= floor[rows]
+        opens = inside & has(code, wc.DET)
+        first[rows[opens]] = at[rows[opens]]
+        goes_on = inside & ~opens & has(code, wc.WORD) & ~has(code, _NO_MODIFIER)
+        rows = rows[goes_on]
+        at[rows] -= 1
+    return first
+
+
+@dataclass(frozen=True)
+class _Bearers(Columns):
+    """Who bears an office, sorted by article, office and place: each time that the bearer is met.
+
+    Attributes
+    ----------
+    key : array
+        A number for the article and the office.
+    since : array
+        The first token of what is met.
+    holder : array
+    title : array
+        The first token of what gave the office.
+    """
+
+    key: Ints
+    since: Ints
+    holder: Ints
+    title: Ints
+
+
+def _list_bearers(text: Text, names: Names, fresh: tuple[Ints, Ints, Ints]) -> _Bearers:
+    """List who bears an office: holders of names wherever they are named from then on, and who is only described."""
+    count = sw.count_offices()
+    name, place = _list_offices(text, names)
+    key = names.article[name] * count + sw.get_offices(sw.read_words(text, place))
+    # A holder bears an office from where it is first given.
+    order = np.lexsort((names.first[name], names.holder[name], key))
+    pair = key * count_holders(names) + names.holder[name]
+    order = order[np.unique(pair[order], return_index=True)[1]]
+    given, key = name[order], key[order]
+    begin = names.first[given]
+    by_holder = np.argsort(names.holder, kind="stable")
+    sorted_holder = names.holder[by_holder]
+    low, high = (np.searchsorted(sorted_holder, names.holder[given], side) for side in ("left", "right"))
+    counts = high - low
+    row = np.repeat(np.arange(len(given)), counts)
+    met = by_holder[np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts - low, counts)]
+    kept = names.first[met] >= begin[row]
+    row, met = row[kept], met[kept]
+    holder, first, head = fresh
+    described = text.sentences.article[text.sentences.of_token[first]] * count
+    described += sw.get_offices(sw.read_words(text, head))
+    key = np.concatenate([key[row], described])
+    since = np.concatenate([names.first[met], first])
+    order = np.lexsort((since, key))
+    return _Bearers(
+        key[order],
+        since[order],
+        np.concatenate([names.holder[met], holder])[order],
+        np.concatenate([begin[row], head])[order],
+    )
+
+
+def _find_bearers(text: Text, bearers: _Bearers, first: Ints, head: Ints, office: Ints) -> Ints:
+    """Give who bore the office that each description names when last met; nobody where another stands in that sentence."""
+    span = len(text) + 1
+    since = bearers.key * span + bearers.since
+    asked = text.sentences.article[text.sentences.of_token[first]] * sw.count_offices() + office
+    slot = np.searchsorted(since, asked * span + first) - 1
+    key, holder = np.append(bearers.key, -1), np.append(bearers.holder, _NOBODY)
+    found = (slot >= 0) & (key[slot] == asked)
+    rival = np.maximum(slot - 1, -1)
+    met = np.append(bearers.since, 0)
+    near = (slot > 0) & (key[rival] == asked) & (holder[rival] != holder[slot])
+    near &= text.sentences.of_token[met[rival]] == text.sentences.of_token[met[slot]]
+    found &= ~near
+    # "the Syrian team" is another one than "the team": what the phrase names must stand before the bearer, too.
+    modifier = text.find(wc.CAPITAL).find_previous(head - 1)
+    modified = np.flatnonzero(found & (modifier > first))
+    title = np.append(bearers.title, 0)[slot[modified]][:, None] - np.arange(1, _OFFICE_REACH + 2)
+    found[modified] = (text.type[title] == text.type[modifier[modified]][:, None]).any(axis=1)
+    return np.where(found, holder[slot], _NOBODY)
+
+
+def _list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
+    """List names with the words for their offices: "President Weber", "Weber, the president", "the Justice Department"."""
+    codes = text.codes
+    place = text.find(wc.ROLE).tokens
+    # Titles stand right before the name, with nothing but names, titles and "of" in between.
+    name = np.searchsorted(names.first, place)
+    some = name < len(names)
+    place_before, before = place[some], name[some]
+    after = place_before[:, None] + np.arange(1, _OFFICE_REACH)
+    code = codes[np.minimum(after, len(text))]
+    passes = (code == 0) | has(code, wc.CAPITAL | wc.ROLE | wc.OF)
+    close = (names.first[before] - place_before <= _OFFICE_REACH) & has(codes[place_before], wc.PERSON)
+    close &= (passes | (after >= names.first[before][:, None])).all(axis=1)
+    close &= text.find_floors(place_before) == text.find_floors(names.first[before])
+    title = before[close], place_before[close]
+    # Appositions follow a comma and end before the next.
+    name = np.searchsorted(names.last, place) - 1
+    some = name >= 0
+    place_after, behind = place[some], name[some]
+    end = names.last[behind]
+    apposed = (place_after - end <= _APPOSED_REACH) & has(codes[end + 1], wc.COMMA)
+    apposed &= has(codes[end + 2], wc.DET)
+    apposed &= ~text.find(_ENDS_APPOSITION).any_between(end + 2, place_after)
+    apposed &= text.find_floors(place_after) == text.find_floors(end)
+    within = np.searchsorted(names.first, place, "right") - 1
+    held = (within >= 0) & (np.append(names.last, -1)[within] == place)
+    return (
+        np.concatenate([title[0], behind[apposed], within[held]]),
+        np.concatenate([title[1], place_after[apposed], place[held]]),
+    )
