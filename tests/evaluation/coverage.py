@@ -2,14 +2,15 @@
 
 ``python -m tests.evaluation.coverage`` draws news of which the truth is known (:mod:`tests.evaluation.simulated`) and prints
 tables. "Before" is what the package gave until 0.1.0, on the same samples: Wilson's interval for shares of articles,
-percentiles of a bootstrap over articles for all else. ``--samples 200`` for a quick look.
+percentiles of a bootstrap over articles for all else. ``--samples 200`` for a quick look, ``--only marks --marks 1000``
+for one table.
 """
 
 from __future__ import annotations
 
 import argparse
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -38,19 +39,41 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--samples", type=int, default=2000, help="of up to 50 articles; fewer of more")
-    samples = parser.parse_args().samples
+    parser.add_argument(
+        "--marks", type=int, help="tables without a difference; a fifth of the samples by default"
+    )
+    parser.add_argument(
+        "--only", choices=["coverage", "dependence", "changes", "marks"], help="a single table"
+    )
+    given = parser.parse_args()
+    samples, only = given.samples, given.only
     warnings.simplefilter("ignore")
     generator = np.random.default_rng(14)
-    print(
-        "95% intervals that hold the truth, among samples that have one; in brackets: samples without one.\n"
+    tables: tuple[tuple[str, str, Callable[[], pd.DataFrame]], ...] = (
+        (
+            "coverage",
+            "95% intervals that hold the truth, among samples that have one; in brackets: samples without one",
+            lambda: tabulate_coverage(samples, generator),
+        ),
+        (
+            "dependence",
+            "Articles that are not independent of each other",
+            lambda: tabulate_dependence(max(samples // 2, 20), generator),
+        ),
+        (
+            "changes",
+            "Before and after an event that changed nothing, with outlets or stories on both sides",
+            lambda: tabulate_changes(max(samples // 2, 20), generator),
+        ),
+        (
+            "marks",
+            "Marks where nothing differs",
+            lambda: tabulate_false_marks(given.marks or max(samples // 5, 10), generator),
+        ),
     )
-    print(tabulate_coverage(samples, generator).to_string())
-    print("\nArticles that are not independent of each other\n")
-    print(tabulate_dependence(max(samples // 2, 20), generator).to_string())
-    print("\nBefore and after an event that changed nothing, with outlets or stories on both sides\n")
-    print(tabulate_changes(max(samples // 2, 20), generator).to_string())
-    print("\nMarks where nothing differs\n")
-    print(tabulate_false_marks(max(samples // 5, 10), generator).to_string())
+    for name, title, tabulate in tables:
+        if only in (None, name):
+            print(f"{title}\n\n{tabulate().to_string()}\n", flush=True)
 
 
 def tabulate_coverage(samples: int, generator: np.random.Generator) -> pd.DataFrame:
@@ -271,7 +294,7 @@ def tabulate_false_marks(samples: int, generator: np.random.Generator) -> pd.Dat
         "beyond 1.96, one by one": float(np.mean([(table["p"] < 0.05).mean() for table in changes])),
         "tables with a mark": float(np.mean([table["stands_out"].any() for table in changes])),
     }
-    words = [compare_words(_draw_words(generator), "outlet", "A") for _ in range(max(samples // 4, 5))]
+    words = [compare_words(_draw_words(generator), "outlet", "A") for _ in range(samples)]
     outside = [((table["low"] > 0) | (table["high"] < 0)).mean() for table in words]
     rows["300 words of two like sets"] = {
         "beyond 1.96, one by one": float(np.mean(outside)),
