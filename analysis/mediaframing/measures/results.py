@@ -222,14 +222,17 @@ def _describe_coding(coding: object) -> dict[str, Any]:
         if "outlet" in articles.columns:
             told["corpus"]["outlets"] = int(articles["outlet"].nunique())
         if "published" in articles.columns:
-            days = pd.to_datetime(articles["published"])
+            days = pd.to_datetime(articles["published"], errors="coerce")
             told["undated"] = int(days.isna().sum())
             if days.notna().any():
                 told["corpus"] |= {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
     provenance = getattr(coding, "provenance", None) or {}
     codebook = getattr(coding, "codebook", None)
     if codebook is not None:
-        told["codebook"] = {"title": codebook.title, "version": str(provenance.get("codebook_hash", ""))[:8]}
+        told["codebook"] = {
+            "title": getattr(codebook, "title", ""),
+            "version": str(provenance.get("codebook_hash", ""))[:8],
+        }
     # Tables that were coded by hand do not say which package made them.
     told["coded_by"] = str((provenance.get("versions") or {}).get("mediaframing", ""))
     return told
