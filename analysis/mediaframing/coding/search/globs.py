@@ -52,12 +52,23 @@ def match_globs(words: pa.Array, globs: Iterable[tuple[str, int]]) -> Iterator[t
     plain = _find_plain(words)
     for letters, places in _find_rows(words, [*by_letters]):
         for glob, number in by_letters[letters]:
-            found = places if glob == f"*{letters}*" else _keep(words, places, _compile_loosely(glob))
+            found = places
+            if glob != f"*{letters}*":
+                found = _keep(words, _hold_ends(words, places, glob), _compile_loosely(glob))
             # A wildcard stands for letters and digits: what holds another sign must be asked where it stands.
             odd = np.zeros(0, np.int64) if is_link_pattern(glob) else found[~plain[found]]
             if len(odd):
                 found = np.concatenate([found[plain[found]], _keep(words, odd, _compile_glob(glob))])
             yield found, np.full(len(found), number)
+
+
+def _hold_ends(words: pa.Array, places: Ints, glob: str) -> Ints:
+    """Keep the words that begin and end with the letters that a wildcard word begins and ends with: few are left to be tried."""
+    head, *_, tail = re.split(r"[*?]+", glob)
+    for letters, hold in ((head, pc.starts_with), (tail, pc.ends_with)):
+        if letters and len(places):
+            places = places[as_bools(hold(words.take(pa.array(places)), letters))]
+    return places
 
 
 def _keep(words: pa.Array, places: Ints, compiled: Any) -> Ints:

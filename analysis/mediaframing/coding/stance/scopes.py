@@ -73,6 +73,8 @@ _BRINGING = name_words("bring brings bringing come comes coming")
 _CALLED = name_words("it this that these those him her them us what")
 _PLACES = name_words("in into under")
 _RESULTS = name_words("into to")  # "could push the region into war"
+_GLANCE, _MANY = 2, 50_000
+"""So many words behind a cue are read first, where there are more than so many to read."""
 
 
 def reach(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
@@ -136,16 +138,11 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     """Read from the cues on to their terms; tell which come there within their scope."""
     reached = np.ones(len(pairs.first), np.bool_)
     start, end = np.searchsorted(text.telling, (_skip_inverted_subjects(text, pairs), pairs.term))
-    row, number = list_between(start, end)
-    words = ScopeWords(row, text.telling[number], pairs.take(row))
-    aside = _stand_aside(text, words)
-    words = words.take(~aside) if aside.any() else words
-    words = words.drop(close_clauses(text, words.pairs, words.place), reached)
-    quotes = QUOTES[text.word[words.place]]
-    if quotes.any():
-        words.drop(_close_quotes(text, words, quotes) & ~_are_emphatic(text, words), reached)
-        words = words.take(~quotes & reached[words.row])
-    words = words.drop(end_clauses(text, words.pairs, words.place), reached)
+    if np.maximum(end - start, 0).sum() > max(_MANY, 2 * _GLANCE * len(reached)):
+        # Where cues stand close together most scopes end at once: what is behind is not read for each of them.
+        _read_clauses(text, pairs, start, np.minimum(end, start + _GLANCE), reached)
+        end = np.where(reached, end, start)
+    words = _read_clauses(text, pairs, start, end, reached)
     words = words.drop(end_scopes(text, words.pairs, words.place, nested), reached)
     of = has(text.role[words.place], _OF)
     # "cleared him of fraud", not "cleared the fraud"
@@ -163,6 +160,20 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     if not nested:
         settle(reached, reached & pairs.are(_VERBAL), reach_modifiers, text, pairs)
     return reached
+
+
+def _read_clauses(text: Text, pairs: Pairs, start: Ints, end: Ints, reached: Bools) -> ScopeWords:
+    """Put down which scopes end with their clause or quotation; give the words in the others. None looks at words behind it."""
+    row, number = list_between(start, end)
+    words = ScopeWords(row, text.telling[number], pairs.take(row))
+    aside = _stand_aside(text, words)
+    words = words.take(~aside) if aside.any() else words
+    words = words.drop(close_clauses(text, words.pairs, words.place), reached)
+    quotes = QUOTES[text.word[words.place]]
+    if quotes.any():
+        words.drop(_close_quotes(text, words, quotes) & ~_are_emphatic(text, words), reached)
+        words = words.take(~quotes & reached[words.row])
+    return words.drop(end_clauses(text, words.pairs, words.place), reached)
 
 
 def _stand_aside(text: Text, words: ScopeWords) -> Bools:
