@@ -64,8 +64,8 @@ def match_globs(words: pa.Array, globs: Iterable[tuple[str, int]]) -> Iterator[t
 
 def _hold_ends(words: pa.Array, places: Ints, glob: str) -> Ints:
     """Keep the words that begin and end with the letters that a wildcard word begins and ends with: few are left to be tried."""
-    head, *_, tail = re.split(r"[*?]+", glob)
-    for letters, hold in ((head, pc.starts_with), (tail, pc.ends_with)):
+    pieces = re.split(r"[*?]+", glob)
+    for letters, hold in ((pieces[0], pc.starts_with), (pieces[-1], pc.ends_with)):
         if letters and len(places):
             places = places[as_bools(hold(words.take(pa.array(places)), letters))]
     return places
