@@ -80,6 +80,13 @@ def test_adversarial_scores_are_those_of_the_library(texts: list[str]) -> None:
     assert score_texts(texts).tolist() == [ask_library(text) for text in texts]
 
 
+@pytest.mark.parametrize(
+    "text", ["It was bad!Worse came of it ", "They called it bad.Aas went on ", "Awful😢no!Really sad "]
+)
+def test_a_word_that_lacks_its_space_is_one_word_to_the_library(text: str) -> None:
+    assert score_texts([text])[0] == ask_library(text)
+
+
 @settings(deadline=None)
 @given(st.lists(st.text(), max_size=4))
 def test_any_text_gets_a_score_between_minus_one_and_one(texts: list[str]) -> None:

@@ -86,11 +86,11 @@ class Pieces:
         return distinct, found.indices.to_numpy()
 
 
-def cut_texts(texts: Iterable[str]) -> tuple[Pieces, Ints, Ints]:
+def cut_texts(texts: Iterable[str], repair: bool = True) -> tuple[Pieces, Ints, Ints]:
     """Cut texts, a line break between them, at each white space, and find where in the bytes lines end.
 
-    Where a sentence lacks the space behind it ("did not attend.Terror rose") there is a cut, too; the last array tells where
-    a blank was put in that the texts do not have.
+    Where a sentence lacks the space behind it ("did not attend.Terror rose") there is a cut, too, unless ``repair`` is false;
+    the last array tells where a blank was put in that the texts do not have.
 
     Of several white spaces in a row each ends a piece, which may be empty: so that offsets are sums of lengths.
     Each is one byte, whatever it was. A Unicode paragraph separator ends a line twice.
@@ -98,7 +98,7 @@ def cut_texts(texts: Iterable[str]) -> tuple[Pieces, Ints, Ints]:
     encoded = (text.encode("utf-8", "surrogatepass") for text in texts)
     codes = np.frombuffer(bytearray(b"\n").join((b"", *encoded, b"")), np.uint8)
     codes, paragraphs = _narrow_spaces(codes)
-    lacking = _find_lacking(codes)
+    lacking = _find_lacking(codes) if repair else np.zeros(0, np.int64)
     if len(lacking):
         codes = np.insert(codes, lacking, BLANK)
         paragraphs = paragraphs + np.searchsorted(lacking, paragraphs, "right")

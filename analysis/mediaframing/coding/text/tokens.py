@@ -81,14 +81,15 @@ class Tokens:
         return self.vocabulary.types[int(self.type[token])]
 
 
-def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Tokens:
+def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None, repair: bool = True) -> Tokens:
     """Split articles' texts into tokens with their character offsets.
 
-    ``"".join`` of a text's tokens is the text without its white space, and every token is found at its span.
+    ``"".join`` of a text's tokens is the text without its white space, and every token is found at its span. ``repair`` cuts
+    where a sentence lacks the space behind it.
     """
     vocabulary = vocabulary if vocabulary is not None else Vocabulary()
     texts = list(texts)
-    chunks = _find_chunks(texts, vocabulary)
+    chunks = _find_chunks(texts, vocabulary, repair)
     inner_first = vocabulary.inner_first[chunks.id]
     counts = vocabulary.inner_first[chunks.id + 1]
     counts -= inner_first
@@ -134,8 +135,8 @@ class _Chunks(NamedTuple):
     lines: Bytes
 
 
-def _find_chunks(texts: list[str], vocabulary: Vocabulary) -> _Chunks:
-    pieces, breaks, parted = cut_texts(texts)
+def _find_chunks(texts: list[str], vocabulary: Vocabulary, repair: bool) -> _Chunks:
+    pieces, breaks, parted = cut_texts(texts, repair)
     sizes = np.diff(pieces.first)
     full = np.flatnonzero(sizes > 1)
     ids = vocabulary.index_pieces(pieces, full)

@@ -81,8 +81,8 @@ def score_tone(sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def score_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Floats:
-    """Give the compound score of each free-standing text."""
-    tokens = split_texts(texts, vocabulary)
+    """Give the compound score of each free-standing text, word by word as it stands."""
+    tokens = split_texts(texts, vocabulary, repair=False)
     return score_spans(tokens, np.searchsorted(tokens.chunk_article, np.arange(len(texts) + 1)))
 
 
@@ -101,7 +101,7 @@ def score_chunks(vocabulary: Vocabulary, chunks: Ints, bounds: Ints) -> Floats:
     # Sentences with emojis are spelled out and stand behind the others, whose places their scores take.
     touched = np.unique(np.searchsorted(bounds, signs, side="right") - 1)
     words = [vocabulary.chunks.list(chunks[bounds[k] : bounds[k + 1]]) for k in touched]
-    spelled = split_texts([_spell_emojis(" ".join(chunk)) for chunk in words], vocabulary)
+    spelled = split_texts([_spell_emojis(" ".join(chunk)) for chunk in words], vocabulary, repair=False)
     facts = np.append(facts, describe_vocabulary(vocabulary)[spelled.chunk_id])
     ends = np.searchsorted(spelled.chunk_article, np.arange(len(touched)), side="right") + len(chunks)
     scores = _score_facts(facts, np.flatnonzero(facts != 0), np.append(bounds, ends))
