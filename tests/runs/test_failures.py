@@ -78,7 +78,7 @@ def test_a_folder_that_cannot_be_written_into_is_told_before_anything_is_coded(t
 def small_disk(tmp_path: Path):
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
     with suppress(FileNotFoundError):
         if os.name == "posix" and subprocess.run(mount, capture_output=True, check=False).returncode == 0:
             yield folder
@@ -91,16 +91,16 @@ def test_a_full_disk_ends_the_run_in_a_sentence_and_it_goes_on_when_there_is_spa
     tmp_path, small_disk, articles, book, hashes
 ):
     # Letters at random, which do not get smaller when they are packed.
-    noise = pd.Series([os.urandom(90_000).hex() for _ in articles.index])
+    noise = pd.Series([os.urandom(30_000).hex() for _ in articles.index])
     source = tmp_path / "press.parquet"
     articles.assign(body=articles["body"] + noise).to_parquet(source, index=False, row_group_size=7)
     ballast = small_disk / "ballast"
-    ballast.write_bytes(bytes(1 << 20))
+    ballast.write_bytes(bytes(1 << 19))
     options = {"workers": 1, "partition_size": 7, "progress": False}
     with pytest.raises(CorpusError, match=r"cannot be written into: No space left on device.*goes on"):
         code_corpus(source, book, small_disk / "out", **options)
     code_corpus(source, book, tmp_path / "whole", **options)
-    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,size=32m", str(small_disk)], check=True)
     run = code_corpus(source, book, small_disk / "out", **options)
     assert run.complete
     assert hashes(small_disk / "out") == hashes(tmp_path / "whole")

@@ -6,8 +6,6 @@ import hashlib
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from mediaframing.coding.sketches import Floats, Sketches, sketch_texts
 from mediaframing.coding.text.tokens import Ints
@@ -179,6 +177,9 @@ def _gather(
     rank[ranks.sort_values(["published", "words"], kind="stable").index.to_numpy()] = np.arange(size)
     kept = np.arange(size)
     while len(one):
+        from scipy.sparse import coo_matrix  # slow to import, and few ask for duplicates
+        from scipy.sparse.csgraph import connected_components
+
         links = coo_matrix((np.ones(len(one), np.int8), (one, other)), shape=(size, size))
         group = connected_components(links, directed=False)[1]
         members = np.unique(np.concatenate([one, other]))
