@@ -340,7 +340,7 @@ def _drop_nameless(batch: Batch, found: EntryMentions) -> EntryMentions:
     """Drop the aliases that are a personal pronoun, whom what stands before it tells, and places in datelines."""
     kept = ~are_pronouns(batch.tokens, found.hits.first, found.hits.last)
     kept &= ~np.isin(found.hits.first, batch.text.datelines)
-    return found if kept.all() else EntryMentions(found.hits.take(kept), found.owner[kept])
+    return found if kept.all() else found.keep(kept)
 
 
 def _leave_asides(batch: Batch, found: EntryMentions) -> EntryMentions:
@@ -348,7 +348,7 @@ def _leave_asides(batch: Batch, found: EntryMentions) -> EntryMentions:
     if not batch.asides.any():
         return found
     own = ~batch.asides[batch.sentences.of_token[found.hits.first]]
-    return EntryMentions(found.hits.take(own), found.owner[own])
+    return found.keep(own)
 
 
 def _leave_said_aside(
@@ -358,10 +358,7 @@ def _leave_said_aside(
         return said, references
     spoken = ~batch.asides[batch.find_sentence(said.article, said.start)]
     referring = ~batch.asides[batch.sentences.of_token[references.first]]
-    return (
-        Attributions(*(getattr(said, column.name)[spoken] for column in fields(Attributions))),
-        ActorReferences(*(getattr(references, c.name)[referring] for c in fields(ActorReferences))),
-    )
+    return said.keep(spoken), references.keep(referring)
 
 
 def _as_mentions(batch: Batch, found: EntryMentions) -> Mentions:

@@ -223,7 +223,7 @@ def _means_something(word: str) -> int:
 
 def _flag(mentions: EntryMentions, frame: int, tokens: Tokens, sentences: Sentences) -> tuple[Bools, Bools]:
     """Mark the sentences that mention a frame, and the tokens of the mentions."""
-    hits = mentions.hits.take(mentions.owner == frame)
+    hits = mentions.hits.keep(mentions.owner == frame)
     flagged = np.zeros(len(sentences.start), np.bool_)
     flagged[sentences.of_token[hits.first]] = True
     bounds = np.zeros(len(tokens) + 1, np.int64)

@@ -129,7 +129,7 @@ class _Trial:
         if len(order):
             touched = (at < len(order)) & (held.owner[order[there]] == owner)
             touched &= held.hits.first[order[there]] <= hits.last
-            hits = hits.take(~touched)
+            hits = hits.keep(~touched)
         words = _cut(tokens, tokens.article[hits.first], hits.start, hits.end)
         return pd.DataFrame({"variant": hits.entry, "word": pc.utf8_lower(words).to_pandas().astype("str")})
 

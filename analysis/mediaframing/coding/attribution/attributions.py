@@ -24,6 +24,7 @@ from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.speakers.coreference import link_speakers
 from mediaframing.coding.speakers.names import Names, list_known
 from mediaframing.coding.speakers.references import References
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.places import find_places
 from mediaframing.coding.text.tokens import Ints, find_words
 from mediaframing.tables import ATTRIBUTION_KINDS
@@ -32,7 +33,7 @@ _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct
 
 
 @dataclass(frozen=True)
-class Attributions:
+class Attributions(Columns):
     """Who says what, sorted by article and start. Spans are characters of the article's text.
 
     Attributes
@@ -78,7 +79,7 @@ class Attributions:
 
 
 @dataclass(frozen=True)
-class ActorReferences:
+class ActorReferences(Columns):
     """What refers to the codebook's actors without being one of its names, sorted by article and place.
 
     Attributes

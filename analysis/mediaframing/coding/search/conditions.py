@@ -58,19 +58,19 @@ class Conditions:
         """
         if not self.companions:
             return hits
-        entries, companions = hits.take(hits.entry < self._size), hits.take(hits.entry >= self._size)
+        entries, companions = hits.keep(hits.entry < self._size), hits.keep(hits.entry >= self._size)
         rows, condition = list_between(self._first[entries.entry], self._first[entries.entry + 1])
-        met = self._meet(entries.take(rows), condition, companions, tokens, sentences)
+        met = self._meet(entries.keep(rows), condition, companions, tokens, sentences)
         kept = np.ones(len(entries), np.bool_)
         kept[rows[~met]] = False
-        return entries.take(kept)
+        return entries.keep(kept)
 
     def _meet(
         self, entries: Hits, condition: Ints, companions: Hits, tokens: Tokens, sentences: Sentences
     ) -> Bools:
         """Tell for each match and one condition of it whether the condition is met."""
         number = companions.entry - self._size
-        companions = companions.take(np.argsort(number, kind="stable"))
+        companions = companions.keep(np.argsort(number, kind="stable"))
         number = np.sort(number, kind="stable")
         wanted, companion = self._wanted[condition], self._companion[condition]
         # Of one companion no match lies within another, so that both ends rise together.
@@ -88,7 +88,7 @@ class Conditions:
         for place, ahead in ((following, True), (preceding, False)):
             there = np.flatnonzero((place >= 0) & (place < len(number)))
             there = there[number[place[there]] == companion[there]]
-            other, entry = place[there], entries.take(there)
+            other, entry = place[there], entries.keep(there)
             if ahead:
                 distance = words[companions.first[other]] - words[entry.last]
             else:

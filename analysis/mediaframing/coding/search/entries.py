@@ -26,6 +26,10 @@ class EntryMentions:
     def __len__(self) -> int:
         return len(self.owner)
 
+    def keep(self, kept: Bools | Ints) -> EntryMentions:
+        """Keep some, told by a mask or by their numbers."""
+        return EntryMentions(self.hits.keep(kept), self.owner[kept])
+
 
 class EntryFinder:
     """The entries of frames or of actors, ready to be found.
@@ -100,7 +104,7 @@ class EntryFinder:
         group = np.zeros(len(hits), np.int64) if self._rivals else owner
         keep = keep_longest(hits, group, self._rank[hits.entry]) & self._wanted[hits.entry]
         keep &= self._capitals.keep(hits, tokens, sentences)
-        return EntryMentions(hits.take(keep), owner[keep])
+        return EntryMentions(hits.keep(keep), owner[keep])
 
 
 def make_frame_finder(frames: Sequence[Frame]) -> EntryFinder:

@@ -23,6 +23,7 @@ from mediaframing.coding.search.word_patterns import (
     make_plurals,
     split_pattern,
 )
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
@@ -34,7 +35,7 @@ _STATE = 1 << 32
 
 
 @dataclass(frozen=True)
-class Hits:
+class Hits(Columns):
     """Where entries stand: tokens from ``first`` to ``last`` (included), and the entry's number."""
 
     first: Ints
@@ -45,10 +46,6 @@ class Hits:
 
     def __len__(self) -> int:
         return len(self.entry)
-
-    def take(self, rows: Ints | Bools) -> Hits:
-        """Select rows."""
-        return Hits(self.first[rows], self.last[rows], self.entry[rows], self.start[rows], self.end[rows])
 
 
 class PatternSet:
@@ -140,11 +137,11 @@ class PatternSet:
         hits = Hits(begin, finish, entry, tokens.start[begin], tokens.end[finish])
         if self._exact.any():
             exact = self._exact[hits.entry]
-            hits = hits.take((exact == 0) | (exact == hits.last - hits.first + 1))
+            hits = hits.keep((exact == 0) | (exact == hits.last - hits.first + 1))
         if self._regexes:
             hits = _join_hits([hits, self._find_regexes(tokens)])
         # Both columns are all but sorted, which sorting makes use of.
-        return hits.take(np.lexsort((hits.last * self._size + hits.entry, hits.first)))
+        return hits.keep(np.lexsort((hits.last * self._size + hits.entry, hits.first)))
 
     def _step(self, state: Ints, following: Ints) -> tuple[Ints, Ints]:
         """Find the transitions from states by the types that follow; one may have several, or none."""
