@@ -221,6 +221,9 @@ AFFIRMED = {
     "fake in a phrase": "They released fake reports for [[propaganda]] purposes.",
     "office asked": "She asked the [[justice]] office to reject the claim as false.",
     "called nothing": "It is a mistake to consider dealing with a [[terrorist]] group.",
+    "learnt whether": "Files tell whether the firm paid for [[flood]] defences.",
+    "asked of what would end it": "Would a ban end [[extremism]]? No.",
+    "succumbed": "They did not succumb to [[threats]].",
     "hard not to": "It is hard not to see [[racism]] here.",
 }
 
@@ -279,6 +282,7 @@ UNCERTAIN = {
         "if",
     ),
     "turn under a condition": ("They may march unless it turns into a [[riot]].", "unless"),
+    "would under a condition": ("If the truce failed, they would start a [[war]].", "If"),
     "brought about": ("The vote might bring about a [[collapse]].", "might"),
     "question of a state": ("Is our club in [[danger]]?", "?"),
     "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),

@@ -132,6 +132,10 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "The town has not seen a [[war]] like this.", "The town has not seen a [[war]].",
         ),
         take_cue(
+            "made sure", "clause", lookalikes.make_sure,
+            "Steps were taken to ensure that clubs do not start [[riots]].", "They say that clubs do not start [[riots]].",
+        ),
+        take_cue(
             "object of a gerund", "clause refuse", object_ends.leave_gerunds,
             "Judges should not be in charge of stripping [[rights]] away.", "Judges should not be in charge of making [[rules]].",
         ),

@@ -30,6 +30,7 @@ _CONDITIONAL_SUBJECT = 4
 _FAR = 20
 
 _FORETOLD = name_words("warned predicted hoped thought believed")  # what "would" come is left open
+_UNREAL = name_words("not never have")  # "would have come", "would not come"
 _WOULD, _WHETHER = map(name_words, ("would", "whether"))
 _DEGREES, _LIKELY = name_words("more less"), name_words("likely")
 _PARTISANS = name_words(
@@ -145,7 +146,7 @@ def hold_conditions(text: Text, pairs: Pairs) -> Bools:
     """Tell which "if" have a term in their main clause, with "will" (the apodosis)."""
     holds = np.zeros(len(pairs.first), np.bool_)
     span, place = list_between(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
-    will = has(text.role[place], _WILL)
+    will = has(text.role[place], _WILL) | (_WOULD[text.word[place]] & ~_UNREAL[text.word[place + 1]])
     row, place = span[will], place[will]
     held = pairs.take(row)
     if not len(row):

@@ -24,6 +24,9 @@ _DEFINITE, _DETERMINER, _CLAIM, _ED, _LETTERS = map(
 _TO_ROLE, _VERB, _LY, _ING, _PREPOSITION = map(any_of, ("to", "AUX", "ly", "ing", "ADP"))
 _POSSESSIVE, _PRONOUNS = name_words("'s '"), name_words("it he she that there what who here let this")
 _AND, _TRY = name_words("and"), name_words("try tries tried trying")
+_SURE, _SURE_NEAR = name_words("ensure ensures ensured ensuring guarantee guarantees"), 9
+_CLAUSE_ENDS, _NOMINATIVE = map(any_of, ("PUNCT boundary PronType=Rel", "Case=Nom"))
+_THAT = name_words("that")
 _CAN, _FROM = name_words("can"), name_words("from")
 _TO, _IF, _UNREAL, _WOULD = map(
     name_words, ("to", "if", "had were", "would could might wouldn't couldn't wouldnt couldnt")
@@ -187,6 +190,20 @@ def keep_from_acts(text: Text, pairs: Pairs) -> Bools:
     kept = np.zeros(len(pairs.term), np.bool_)
     kept[span[from_]] = True
     return kept
+
+
+def make_sure(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is only made sure not to be: "steps to ensure that charities do not fund terrorism"."""
+    span, place = list_between(np.maximum(pairs.begin, pairs.first - _SURE_NEAR), pairs.first)
+    sure = np.zeros(len(pairs.first), np.bool_)
+    told = _THAT[text.word[place + 2]] & has(text.role[place + 1], _NOMINATIVE)  # "to ensure you that"
+    sure[span[_SURE[text.word[place]] & ~told]] = True
+    rows = np.flatnonzero(sure)
+    held = pairs.take(rows)
+    sure[rows] = ~any_between(
+        text.role, _CLAUSE_ENDS, np.maximum(held.begin, held.first - _SURE_NEAR), held.first
+    )
+    return sure
 
 
 def contradict_facts(text: Text, pairs: Pairs) -> Bools:

@@ -14,6 +14,7 @@ from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 
 _ASKS, _VERB, _WH, _PLACED = map(any_of, ("asks", "AUX", "wh", "ADP"))
+_STANDING, _CLAUSAL = any_of("factive opposing"), any_of("AUX Case=Nom that wh")
 _COPULA, _PREDICATES = map(any_of, ("cop", "ed ing wh"))
 _DEFINITE, _INDEFINITE, _CLAUSE_START = map(any_of, ("Definite=Def", "Definite=Ind", "PUNCT boundary"))
 _CLOSING, _AFTER_ASKED = name_words("? . !"), name_words("? , .")
@@ -43,6 +44,8 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     span, place = list_between(np.maximum(start + 1, held.term - 3), held.term)
     open_[span[QUOTES[text.word[place]]]] = False
     open_ &= ~_are_topics(text, start, held.term)
+    standing = find_last(text.role, _STANDING, start, held.term)  # "would a ban end terrorism?"
+    open_ &= (standing < 0) | any_between(text.role, _CLAUSAL, standing + 1, held.term)
     open_ &= ~are_presupposed(text, held) | _are_asked_of(text, start, held)
     asking[rows[open_]] = mark[open_]
     return asking

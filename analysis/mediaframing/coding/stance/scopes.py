@@ -102,8 +102,11 @@ def _hold(text: Text, pairs: Pairs) -> Bools:
     adjunct = ~ends & has(role, _PLACED)
     # A phrase before the verb belongs to the subject: "asked if the delay in spring was a scandal".
     adjunct &= ~any_between(text.role, _CONDITION_VERBS, place + 1, pairs.term[span])
-    adjunct &= ~_RESULTS[text.word[place]]
+    adjunct &= ~_RESULTS[text.word[place]] & ~has(text.role[place + 1], _INDEFINITE)
     settle(ends, adjunct, leave_verbs, text, pairs.take(span), place)
+    whether = _WHETHER[text.word[pairs.last]][span]
+    gerund = has(role, _ING) & ~has(text.role[place - 1], _FINITE)
+    ends |= whether & (gerund | (has(role, _PLACED) & ~_RESULTS[text.word[place]]))
     noun = has(text.role[place - 1], _DETERMINER)  # "if the delay was"
     ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE) & ~noun
     holds = np.ones(len(pairs.first), np.bool_)
