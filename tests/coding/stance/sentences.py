@@ -282,7 +282,7 @@ UNCERTAIN = {
         "if",
     ),
     "turn under a condition": ("They may march unless it turns into a [[riot]].", "unless"),
-    "would under a condition": ("If the truce failed, they would start a [[war]].", "If"),
+    "would under a condition": ("If the truce failed, they would hold a [[vote]].", "If"),
     "brought about": ("The vote might bring about a [[collapse]].", "might"),
     "question of a state": ("Is our club in [[danger]]?", "?"),
     "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),
