@@ -61,3 +61,14 @@ def test_speakers_are_tabulated_apart_by_columns_of_the_articles():
     assert table["outlet"].tolist() == ["A"] * 3 + ["B"] * 3
     assert table["speaker_actor"].fillna("?").tolist() == ["india", "us", "?", "us", "india", "?"]
     assert table["mentions"].tolist() == [1, 0, 0, 1, 0, 0]
+
+
+def test_copies_of_a_statement_are_one_cluster():
+    coding = code_by_hand(
+        [(f"a{n}", "A", None, [9]) for n in range(4)],
+        [(f"a{n}", 0, "terror", "affirmed", "source", "india") for n in range(4)],
+    )
+    coding.articles["story"] = [1, 1, 1, 2]
+    row = tabulate_speakers(coding, cluster="story").iloc[0]
+    assert (row["articles"], row["clusters"]) == (4, 2)
+    assert tabulate_speakers(coding).iloc[0]["clusters"] == 4

@@ -122,3 +122,57 @@ def test_without_articles_there_are_none_with_both():
 def test_a_wrong_choice_is_answered_with_a_sentence(keywords, says):
     with pytest.raises(MeasureError, match=says):
         rate_cooccurrence(CODING, **keywords)
+
+
+def code_copies(times: int):
+    kinds = [("x", "y"), ("x",), ("y",), ()]
+    articles = [(f"a{n:03}", "A", None, [9]) for n in range(40 * times)]
+    mentions = [(f"a{n:03}", 0, name, *REST) for n in range(40 * times) for name in kinds[n // times * 7 % 4]]
+    coding = code_by_hand(articles, mentions)
+    coding.articles["story"] = np.arange(40 * times) // times
+    coding.articles["own"] = np.arange(40 * times)
+    return coding
+
+
+@pytest.mark.parametrize("unit", ["article", "sentence"])
+def test_copies_do_not_narrow_the_interval_where_stories_are_the_clusters(unit):
+    once, copied = (
+        rate_cooccurrence(code_copies(times), unit=unit, smoothing=0, cluster="story").iloc[0]
+        for times in (1, 5)
+    )
+    assert copied["both"] == 5 * once["both"]
+    assert [copied["low"], copied["high"]] == pytest.approx([once["low"], once["high"]])
+    assert (copied["interval"], copied["articles"], copied["clusters"]) == (
+        "linearised over stories",
+        200,
+        40,
+    )
+
+
+def test_two_ways_of_clustering_are_no_narrower_than_either():
+    coding = code_copies(3)
+    both = rate_cooccurrence(coding, cluster=["story", "own"]).iloc[0]
+    alone = rate_cooccurrence(coding, cluster="story").iloc[0]
+    assert (both["low"], both["high"]) == pytest.approx((alone["low"], alone["high"]))
+    assert both["interval"] == "linearised over stories and own"
+
+
+def test_a_cell_without_units_leaves_one_side_open():
+    articles = [(f"a{n:02}", "A", None, [9, 9]) for n in range(30)]
+    mentions = [(f"a{n:02}", 0, "x" if n < 10 else "y", *REST) for n in range(20)]
+    row = rate_cooccurrence(code_by_hand(articles, mentions), unit="sentence").iloc[0]
+    assert row["both"] == 0
+    assert np.isnan(row["low"])
+    # Up to 1 - .05 ** (1 / 30), about 3 of 30 articles, may hold both in as many sentences as they have: 2.
+    assert row["high"] > np.log(2 * 30 * (1 - 0.05 ** (1 / 30)) * 40 / (10 * 10))
+    assert row["interval"] == "bound over articles"
+
+
+def test_a_census_of_articles_has_no_interval_and_says_so():
+    row = rate_cooccurrence(CODING, population="census").iloc[0]
+    assert np.isnan(row["low"])
+    assert row["reason"] == "census"
+
+
+def test_what_stands_nowhere_has_no_contrast_with_anything():
+    assert rate_cooccurrence(CODING, "outlet").iloc[1]["reason"] == "no contrast"

@@ -211,3 +211,15 @@ def test_without_networkx_the_command_that_brings_it_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "networkx", None)
     with pytest.raises(MeasureError, match=r"pip install 'mediaframing\[networks\]'"):
         link_actors(tabulate_positions(DEBATE))
+
+
+def test_copies_of_a_statement_are_one_cluster():
+    coding = code_statements(
+        say("us", "talks", times=1), say("us", "talks", times=1), say("us", "talks", times=1)
+    )
+    coding.articles["story"] = ["wire", "wire", None]
+    row = tabulate_positions(coding, cluster="story").iloc[0]
+    assert (row["articles"], row["clusters"]) == (3, 2)
+    assert tabulate_positions(coding).iloc[0]["clusters"] == 3
+    two_way = tabulate_positions(coding, cluster=["story", "outlet"]).iloc[0]
+    assert two_way["clusters"] == 1

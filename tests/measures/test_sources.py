@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -45,3 +47,19 @@ def test_wrong_choices_are_refused() -> None:
 def test_a_coding_without_sources_gives_an_empty_table() -> None:
     coding = mf.code_articles(ARTICLES.assign(text="The toll was high."), BOOK)
     assert tabulate_sources(coding).empty
+
+
+def test_copies_of_an_article_are_one_cluster() -> None:
+    coding = mf.code_articles(ARTICLES.assign(story=[7, 7]), BOOK)
+    table = tabulate_sources(coding, 1, cluster="story")
+    assert table[["articles", "clusters"]].iloc[0].tolist() == [2, 1]
+    assert tabulate_sources(coding, 1)["clusters"].iloc[0] == 2
+
+
+def test_a_parent_frame_is_counted_with_its_parts() -> None:
+    book = mf.Codebook.from_terms({"money": ["cash"], "toll": ["toll*"]})
+    book = dataclasses.replace(
+        book, frames={**book.frames, "toll": dataclasses.replace(book.frames["toll"], parent="money")}
+    )
+    table = tabulate_sources(mf.code_articles(ARTICLES, book), 1).set_index("frame")
+    assert table["mentions"].to_dict() == {"money": 2, "toll": 2}

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.cells import lay_out, sum_groups, tally
-from mediaframing.measures.clusters import find_design
+from mediaframing.measures.clusters import count_clusters, find_design
 from mediaframing.measures.groups import list_by
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.linearised import mean_intervals, sum_moments
@@ -101,7 +101,11 @@ def rate_actors(
 
 @give_result()
 def tabulate_speakers(
-    coding: CodedTables, by: str | Sequence[str] | None = None, *, frames: Sequence[str] | None = None
+    coding: CodedTables,
+    by: str | Sequence[str] | None = None,
+    *,
+    frames: Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
 ) -> pd.DataFrame:
     """Count who speaks which frame with which stance: the mentions in sources' words.
 
@@ -112,6 +116,9 @@ def tabulate_speakers(
         Columns of the articles or a period of their date, to tabulate apart.
     frames : sequence of str, optional
         The frames to show, in this order.
+    cluster : str or pair of str, default ``"article"``
+        What is independent of each other, as in :func:`~mediaframing.measures.rates.rate_frames`: a statement of a wire story
+        that ten outlets print is one with ``"story"``.
 
     Returns
     -------
@@ -124,7 +131,12 @@ def tabulate_speakers(
         - ``rejected_share``: rejected / mentions; missing if there are none;
         - ``anonymous``: mentions whose source is not named; missing if the attributions do not say
           how sources are called (``speaker_kind``);
-        - ``articles``: articles with such a mention.
+        - ``articles``: articles with such a mention; ``clusters``: how many are independent of each other.
+
+    Notes
+    -----
+    These are counts, which have no interval. Shares that have one are those of ``rate_stance(coding, by="speaker_actor",
+    voice=...)`` and ``rate_frames(coding, by="speaker_actor", unit="mention", cluster=...)``.
     """
     coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
@@ -155,6 +167,8 @@ def tabulate_speakers(
     result["anonymous"] = anonymous
     in_articles = replace(in_articles, value=np.ones_like(in_articles.value))
     result["articles"] = sum_groups(groups, in_articles).ravel().astype(np.int64)
+    design = find_design(coding.articles, groups, cluster, "sample")
+    result["clusters"] = count_clusters(design, in_articles).ravel()
     return _order_speakers(pick_rows(result, "frame", shown, every), counted.by)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.cells import Tally, tally
-from mediaframing.measures.groups import PERIODS, ArticleGroups, MeasureError, check_choice
+from mediaframing.measures.groups import PERIODS, ArticleGroups, MeasureError, check_choice, group_articles
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.tables import check_table
 
@@ -182,3 +182,18 @@ def count_holding(way: Clusters, counted: Tally) -> Floats:
     return (
         np.bincount(flat, minlength=way.groups * counted.columns).reshape(way.groups, -1).astype(np.float64)
     )
+
+
+def count_clusters(design: Design, counted: Tally) -> Integers:
+    """Count the independent clusters of each group that hold anything: of two ways, those of the way with fewer."""
+    ways = [count_holding(way, counted) for way in design.ways[:2]]
+    counts: Integers = np.min(ways, axis=0).astype(np.int64)
+    return counts
+
+
+def number_clusters(articles: pd.DataFrame, cluster: str | Sequence[str]) -> pd.DataFrame:
+    """Give the number of the cluster of each article: a column for each way of clustering, by article id."""
+    groups = group_articles(articles, [])
+    design = find_design(articles, groups, cluster, "sample")
+    numbers = {place: way.code[way.unit] for place, way in enumerate(design.ways[:2])}
+    return pd.DataFrame(numbers, index=pd.Index(groups.article_ids, name="article_id"))

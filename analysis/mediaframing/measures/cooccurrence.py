@@ -10,17 +10,18 @@ import pandas as pd
 
 from mediaframing.measures.association import score_odds, score_pmi
 from mediaframing.measures.batches import iterate_batches
-from mediaframing.measures.cells import warn_of_few
-from mediaframing.measures.groups import MeasureError, check_choice, list_by
-from mediaframing.measures.intervals import Floats, Integers, normal_quantile
+from mediaframing.measures.cells import Tally, sum_groups, tally, warn_of_few
+from mediaframing.measures.clusters import find_design
+from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, list_by
+from mediaframing.measures.intervals import Floats, Integers
+from mediaframing.measures.odds import odds_intervals
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import Counted, choose_names, count_mentions
+from mediaframing.measures.ratios import Counted, choose_names, count_mentions, give_reasons, name_interval
 from mediaframing.measures.results import give_result
 from mediaframing.measures.sizes import count_sizes
 from mediaframing.tables import CodedTables
 
 WOOLF = "woolf"
-LINEARISED = "linearised over articles"
 PAIR_UNITS = ("article", "sentence")
 
 
@@ -35,6 +36,8 @@ def rate_cooccurrence(
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
     smoothing: float = 0.5,
+    cluster: str | Sequence[str] = "article",
+    population: str = "sample",
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Rate how often each pair of frames stands together, and how that compares with chance.
@@ -52,7 +55,8 @@ def rate_cooccurrence(
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     smoothing : float, default 0.5
         Added to each cell of the log odds ratio.
-    confidence : float, default 0.95
+    cluster, population, confidence
+        As in :func:`~mediaframing.measures.rates.rate_frames`.
 
     Returns
     -------
@@ -66,10 +70,12 @@ def rate_cooccurrence(
         - ``pmi``: pointwise mutual information, base 2 (Church & Hanks 1990), see :func:`score_pmi`;
         - ``log_odds_ratio``: natural logarithm, see :func:`score_odds`; missing where a frame is in no
           unit or in every one;
-        - ``low``, ``high``, ``interval``, ``confidence``: of the log odds ratio. ``woolf`` (1955) for articles;
-          ``linearised over articles`` for sentences, because sentences of one article are not independent
-          (Cochran 1977, chapter 6), missing there if a cell is empty. Missing for a group of one article;
-        - ``articles``, ``unit``.
+        - ``low``, ``high``, ``interval``, ``confidence``: of the log odds ratio. ``woolf`` (1955) for articles that are
+          independent; for sentences, and over other clusters, ``linearised over articles`` (or what ``cluster`` names;
+          Binder 1983) with t on the clusters with the rarest of the four cells, no narrower than if units were independent.
+          Where one cell is empty ``bound over articles``: the rule of three for it, one side open;
+        - ``articles``, ``unit``, ``clusters``, ``reason``: as in :func:`~mediaframing.measures.rates.rate_frames`; the reason
+          may also be ``no contrast``: a frame is in no unit or in every one, or two cells are empty.
 
     Raises
     ------
@@ -87,8 +93,7 @@ def rate_cooccurrence(
     often than independence would give. Compare pairs with each other, or take sentences.
     """
     check_choice("unit", unit, PAIR_UNITS)
-    if not 0 < confidence < 1:
-        raise MeasureError(f"confidence={confidence!r} must lie between 0 and 1, such as 0.95.")
+    check_confidence(confidence)
     if smoothing < 0:
         raise MeasureError(f"smoothing={smoothing!r} must be 0 or more; 0.5 is usual.")
     names = list_by(by)
@@ -115,23 +120,45 @@ def rate_cooccurrence(
     groups = counted.groups
     article, holds = _find_units(coding, counted, unit, [every.index(name) for name in shown])
     sizes = count_sizes(coding, groups, unit, zone)
-    total = np.bincount(groups.group, weights=sizes, minlength=len(groups.keys)).astype(np.float64)
+    design = find_design(coding.articles, groups, cluster, population)
     pairs = list(combinations(range(len(shown)), 2))
-    parts = [
-        _rate_pair(counted, article, holds[:, [one, two]], sizes, total, unit, smoothing, confidence)
-        for one, two in pairs
+    cells = _count_cells(article, holds, pairs)
+    both, first_only, second_only = (sum_groups(groups, cell) for cell in cells)
+    total = np.bincount(groups.group, weights=sizes, minlength=len(groups.keys))[:, None]
+    neither = total - both - first_only - second_only
+    summed = (both, first_only, second_only, neither)
+    result = groups.keys.iloc[np.repeat(np.arange(len(groups.keys)), len(pairs))].reset_index(drop=True)[
+        names
     ]
-    warn_of_few(groups, groups.sizes, None, "article", stacklevel=4)
-    keys = groups.keys.iloc[np.repeat(np.arange(len(groups.keys)), len(pairs))].reset_index(drop=True)[names]
-    table = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
     for place, name in enumerate(("first", "second")):
         column = pd.Series([shown[pair[place]] for pair in pairs] * len(groups.keys), dtype="str")
-        keys[name] = column if len(column) else pd.Series(dtype="str")
-    result = pd.concat([keys, table], axis=1)
-    result["confidence"], result["unit"] = confidence, unit
+        result[name] = column if len(column) else pd.Series(dtype="str")
+    result = result.assign(**_describe_pairs(summed))
+    log_odds, low, high = score_odds(*summed, smoothing=smoothing, confidence=confidence)
+    if unit == "article" and design.of_articles:
+        bound, kind = np.zeros_like(low, dtype=bool), WOOLF
+    else:
+        (low, high, bound), kind = odds_intervals(design, cells, sizes, log_odds, confidence), design.over
+    # Of a frame that is nowhere, or everywhere, nothing is known about what it stands with.
+    known = (both + first_only > 0) & (both + second_only > 0)
+    known &= (second_only + neither > 0) & (first_only + neither > 0)
+    missing = ~known | (design.sizes[:, None] < 2) | design.census
+    low, high = np.where(missing, np.nan, low).ravel(), np.where(missing, np.nan, high).ravel()
+    if not design.census:
+        warn_of_few(groups, design.sizes, None, design.name, stacklevel=4)
+    either = np.where(np.isnan(low), high, low)
+    result["log_odds_ratio"] = np.where(known, log_odds, np.nan).ravel()
+    result["low"], result["high"] = low, high
+    result["interval"] = name_interval(either, kind, bound.ravel())
+    result["confidence"] = confidence
     result["articles"] = np.repeat(groups.sizes, len(pairs))
-    last = ["log_odds_ratio", "low", "high", "interval", "confidence", "articles", "unit"]
-    return result[[*(name for name in result.columns if name not in last), *last]]
+    result["unit"] = unit
+    result["clusters"] = np.repeat(design.sizes, len(pairs))
+    reasons = give_reasons(design, np.repeat(total, len(pairs)), either)
+    several = np.repeat(design.sizes, len(pairs)) > 1
+    result["reason"] = reasons.mask((reasons == f"one {design.name}") & several, "no contrast")
+    result.attrs.update(cluster=design.name, population=population)
+    return result
 
 
 def _find_units(
@@ -154,63 +181,34 @@ def _find_units(
     return article, holds[:, list(shown)]
 
 
-def _rate_pair(
-    counted: Counted,
-    article: Integers,
-    holds: np.ndarray,
-    sizes: Floats,
-    total: Floats,
-    unit: str,
-    smoothing: float,
-    confidence: float,
-) -> pd.DataFrame:
-    """Rate one pair in every group."""
-    groups = counted.groups
-    one, two = holds[:, 0], holds[:, 1]
-
-    def per_article(which: np.ndarray) -> Floats:
-        return np.bincount(article[which], minlength=len(groups.article_ids)).astype(np.float64)
-
-    def per_group(values: Floats) -> Floats:
-        return np.bincount(groups.group, weights=values, minlength=len(groups.keys)).astype(np.float64)
-
-    cells = [per_article(one & two), per_article(one & ~two), per_article(two & ~one)]
-    cells.append(sizes - sum(cells))
-    both, first_only, second_only, neither = (per_group(cell) for cell in cells)
-    first, second = both + first_only, both + second_only
-    log_odds, low, high = score_odds(
-        both, first_only, second_only, neither, smoothing=smoothing, confidence=confidence
+def _count_cells(
+    article: Integers, holds: np.ndarray, pairs: Sequence[tuple[int, int]]
+) -> tuple[Tally, Tally, Tally]:
+    """Count the units of each article that hold both frames of a pair, the first only, the second only: a column a pair."""
+    columns: list[list[Integers]] = [[], [], []]
+    for one, two in pairs:
+        first, second = holds[:, one], holds[:, two]
+        for into, which in zip(columns, (first & second, first & ~second, second & ~first), strict=True):
+            into.append(article[which])
+    both, first_only, second_only = (
+        tally(np.concatenate(parts), np.repeat(np.arange(len(pairs)), list(map(len, parts))), len(pairs))
+        for parts in columns
     )
-    if unit == "sentence":
-        summed = [both, first_only, second_only, neither]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            moved = sum(
-                sign * cell / total_cell[groups.group]
-                for sign, cell, total_cell in zip((1, -1, -1, 1), cells, summed, strict=True)
-            )
-            # Each cell's shares add up to 1, so that what articles add has the mean 0.
-            variance = groups.sizes / (groups.sizes - 1) * per_group(np.asarray(moved) ** 2)
-            half = normal_quantile(confidence) * np.sqrt(variance)
-        empty = np.any([cell == 0 for cell in summed], axis=0)
-        low, high = (np.where(empty, np.nan, log_odds + sign * half) for sign in (-1, 1))
-    # Of a frame that is nowhere, or everywhere, nothing is known about what it stands with.
-    known = (first > 0) & (second > 0) & (first < total) & (second < total)
-    given = known & (groups.sizes > 1) & np.isfinite(low)
+    return both, first_only, second_only
+
+
+def _describe_pairs(summed: Sequence[Floats]) -> dict[str, np.ndarray]:
+    """Give the counts of each pair, and what is scored from counts alone."""
+    both, first_only, second_only, neither = (cell.ravel() for cell in summed)
+    first, second = both + first_only, both + second_only
+    total = first + second_only + neither
     with np.errstate(divide="ignore", invalid="ignore"):
-        return pd.DataFrame(
-            {
-                "both": both.astype(np.int64),
-                "first_count": first.astype(np.int64),
-                "second_count": second.astype(np.int64),
-                "denominator": total.astype(np.int64),
-                "expected": np.where(total > 0, first * second / total, np.nan),
-                "jaccard": np.where(first + second > 0, both / (first + second - both), np.nan),
-                "pmi": score_pmi(both, first, second, total),
-                "log_odds_ratio": np.where(known, log_odds, np.nan),
-                "low": np.where(given, low, np.nan),
-                "high": np.where(given, high, np.nan),
-                "interval": pd.Series(
-                    WOOLF if unit == "article" else LINEARISED, index=range(len(total)), dtype="str"
-                ).where(given),
-            }
-        )
+        return {
+            "both": both.astype(np.int64),
+            "first_count": first.astype(np.int64),
+            "second_count": second.astype(np.int64),
+            "denominator": total.astype(np.int64),
+            "expected": np.where(total > 0, first * second / total, np.nan),
+            "jaccard": np.where(first + second > 0, both / (first + second - both), np.nan),
+            "pmi": score_pmi(both, first, second, total),
+        }

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from mediaframing.measures.batches import iterate_batches
+from mediaframing.measures.clusters import number_clusters
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.parents import ONCE, include_parents
 from mediaframing.measures.ratios import choose_names
@@ -31,6 +32,7 @@ def tabulate_positions(
     min_mentions: int = 3,
     days: int | None = None,
     step: int | None = None,
+    cluster: str | Sequence[str] = "article",
 ) -> pd.DataFrame:
     """Count on which side of each frame each actor stands, with the mentions behind it.
 
@@ -52,6 +54,9 @@ def tabulate_positions(
         The length of a sliding window. All articles are one window by default.
     step : int, optional
         How many days a window begins after the one before; ``days`` by default, so that none overlap.
+    cluster : str or pair of str, default ``"article"``
+        What is independent of each other, as in :func:`~mediaframing.measures.rates.rate_frames`: with ``"story"`` a statement
+        that ten outlets copy from a wire is one of ten articles and one cluster.
 
     Returns
     -------
@@ -60,11 +65,14 @@ def tabulate_positions(
         of the window, and the first after it; with ``days`` only), and
 
         - ``speaker``, ``frame``;
-        - ``affirmed``, ``rejected``, ``uncertain``, ``mentions``, ``articles``;
+        - ``affirmed``, ``rejected``, ``uncertain``, ``mentions``, ``articles``; ``clusters``: how many of the articles are independent;
         - ``position``: (affirmed - rejected) / (affirmed + rejected), -1 to 1; missing if all are uncertain;
         - ``sign``: 1 or -1, the side of the position; 0 where it is even, or missing;
         - ``mention_ids``: up to three mentions on that side, parted by a space, the one of the first article first;
         - ``example``: the sentence of the first of them; missing where the coding holds no sentences.
+
+    Positions have no interval: they rest on as few mentions as ``min_mentions``, of which most are read right and some are not.
+    Shares of stance that have one are those of ``rate_stance(coding, by="speaker_actor", voice="source", cluster=...)``.
 
     Raises
     ------
@@ -86,6 +94,7 @@ def tabulate_positions(
     shown, _ = choose_names(coding, "frames", "frame", frames)
     names = list_by(by)
     statements = _find_statements(coding, who, shown, names, dated=days is not None)
+    statements = statements.join(number_clusters(coding.articles, cluster), on="article_id")
     windows = _list_windows(statements, days, step)
     keys = [*names, *(["start", "end"] if days is not None else [])]
     parts = []
@@ -163,6 +172,8 @@ def _count(inside: pd.DataFrame, keys: list[str], min_mentions: int) -> pd.DataF
     table = grouped[list(STANCES)].sum().astype("int64")
     table["mentions"] = grouped.size()
     table["articles"] = grouped["article_id"].nunique()
+    ways = [way for way in (0, 1) if way in inside.columns]
+    table["clusters"] = grouped[ways].nunique().min(axis=1).astype("int64")
     table = table[table["mentions"] >= min_mentions].reset_index()
     sided = table["affirmed"] + table["rejected"]
     table["position"] = ((table["affirmed"] - table["rejected"]) / sided).where(sided > 0)

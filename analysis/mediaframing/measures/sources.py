@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from mediaframing.measures.clusters import number_clusters
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names
 from mediaframing.tables import STANCES, CodedTables, check_columns
@@ -14,7 +15,11 @@ _KEY = ["article_id", "attribution_id"]
 
 
 def tabulate_sources(
-    coding: CodedTables, most: int = 20, *, frames: Sequence[str] | None = None
+    coding: CodedTables,
+    most: int = 20,
+    *,
+    frames: Sequence[str] | None = None,
+    cluster: str | Sequence[str] = "article",
 ) -> pd.DataFrame:
     """Count what the most quoted sources say, by frame and stance, so that a codebook can be completed.
 
@@ -25,6 +30,8 @@ def tabulate_sources(
         How many sources to show: those with most attributions.
     frames : sequence of str, optional
         The frames to show, in this order.
+    cluster : str or pair of str, default ``"article"``
+        What is independent of each other, as in :func:`~mediaframing.measures.rates.rate_frames`.
 
     Returns
     -------
@@ -35,10 +42,12 @@ def tabulate_sources(
         - ``speaker_actor``: the codebook's actor that it mostly is; missing for none;
         - ``in_codebook``: whether there is one;
         - ``attributions``: how often the source is quoted or paraphrased at all;
-        - ``articles``: articles in which it is;
+        - ``articles``: articles in which it is; ``clusters``: how many of them are independent of each other;
         - ``frame``;
         - ``affirmed``, ``rejected``, ``uncertain``: mentions of the frame in its words, with that stance;
         - ``mentions``: their sum.
+
+    These are counts of what was found, which have no interval.
 
     Raises
     ------
@@ -66,6 +75,7 @@ def tabulate_sources(
             "speaker_actor": grouped["speaker_actor"].agg(_find_commonest).reindex(quoted.index),
             "attributions": quoted,
             "articles": grouped["article_id"].nunique().reindex(quoted.index),
+            "clusters": _count_clusters(coding, said, quoted.index, cluster),
         }
     )
     mentions = coding.frames[[*_KEY, "frame", "stance"]].dropna(subset=["attribution_id"])
@@ -81,8 +91,28 @@ def tabulate_sources(
     table["mentions"] = times.sum(axis=1)
     table = table.merge(sources.reset_index(), on="speaker_name", how="left")
     table["in_codebook"] = table["speaker_actor"].notna()
-    columns = ["speaker_name", "speaker_actor", "in_codebook", "attributions", "articles", "frame"]
+    columns = [
+        "speaker_name",
+        "speaker_actor",
+        "in_codebook",
+        "attributions",
+        "articles",
+        "clusters",
+        "frame",
+    ]
     return table[[*columns, *STANCES, "mentions"]]
+
+
+def _count_clusters(
+    coding: CodedTables, said: pd.DataFrame, names: pd.Index, cluster: str | Sequence[str]
+) -> pd.Series[int]:
+    """Count the independent clusters of articles in which each source is."""
+    numbers = number_clusters(coding.articles, cluster)
+    near = said.loc[said["speaker_name"].isin(names), ["article_id", "speaker_name"]]
+    held = (
+        numbers.reindex(near["article_id"].astype("str")).groupby(near["speaker_name"].to_numpy()).nunique()
+    )
+    return held.min(axis=1).reindex(names)
 
 
 def _find_commonest(actors: pd.Series[str]) -> str | None:
