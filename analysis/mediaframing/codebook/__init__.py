@@ -16,7 +16,7 @@ names the contrary of its frame, ``not_near = ["ice"]`` for words near which it 
 
 from mediaframing.codebook.codebook import Actor, Codebook, Frame
 from mediaframing.codebook.errors import CodebookError, CodebookWarning, Loss
-from mediaframing.codebook.files import read_codebook, write_codebook
+from mediaframing.codebook.files import read_codebook, take_codebook, write_codebook
 from mediaframing.codebook.parents import add_parent_mentions
 from mediaframing.codebook.terms import FUNCTIONS, SENTENCE, Term, compile_regex
 
@@ -33,5 +33,6 @@ __all__ = [
     "add_parent_mentions",
     "compile_regex",
     "read_codebook",
+    "take_codebook",
     "write_codebook",
 ]

@@ -117,6 +117,12 @@ class Codebook:
         """
         from mediaframing.codebook.toml import build_codebook
 
+        for name, given in (("frames", frames), ("actors", actors or {})):
+            if not isinstance(given, Mapping):
+                raise CodebookError(
+                    f"{name}= is to be a dict of names and their lists, such as {{'talks': ['talks', 'negotiat*']}}, and not "
+                    f"{type(given).__name__}."
+                )
         content: dict[str, Any] = {
             "title": title,
             "frames": {name: {"terms": _list_entries(terms, name)} for name, terms in frames.items()},

@@ -97,6 +97,8 @@ def read_codebook(path: str | Path, *, source: str | None = None, entries: str =
     CodebookWarning
         If anything was lost.
     """
+    if not isinstance(path, (str, Path)):
+        raise CodebookError(f"A codebook is read from a file; give its name, and not {type(path).__name__}.")
     path = Path(path)
     if source is not None and source not in FORMATS:
         raise CodebookError(f"source must be one of {', '.join(FORMATS)}, not {source!r}.")
@@ -165,6 +167,24 @@ def _decode(data: bytes, chosen: str, losses: list[Loss]) -> str:
             raise CodebookError("It is not UTF-8; save it as UTF-8 text.") from error
     losses.append(Loss("", "", "It is not UTF-8 and was read as Windows-1252; look at letters with accents."))
     return data.decode("cp1252", "replace")
+
+
+def take_codebook(given: Codebook | str | Path) -> Codebook:
+    """Give a codebook as it is, and read one that is given as a file.
+
+    Raises
+    ------
+    CodebookError
+        If it is neither.
+    """
+    if isinstance(given, Codebook):
+        return given
+    if isinstance(given, (str, Path)):
+        return read_codebook(given)
+    raise CodebookError(
+        f"The codebook is to be a Codebook or the name of its file, and not {type(given).__name__}. Codebook.from_terms("
+        "{'talks': ['talks', 'negotiat*']}) makes one from frames with lists of terms."
+    )
 
 
 def write_codebook(codebook: Codebook, path: str | Path) -> Path:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from mediaframing.codebook import Codebook, Term
+from mediaframing.codebook import Codebook, Term, take_codebook
 from mediaframing.coding.search.patterns import PatternSet
 from mediaframing.coding.search.word_patterns import split_pattern
 from mediaframing.coding.text.places import list_between
@@ -23,12 +24,12 @@ SHORT_STEM = 4
 """A single word with a wildcard after fewer letters is reported: ``war*`` also matches *warm*, *warn* and *warrant*."""
 
 
-def check_codebook(codebook: Codebook, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+def check_codebook(codebook: Codebook | str | Path, articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """Report a codebook's overlaps, dead entries and patterns that match too much.
 
     Parameters
     ----------
-    codebook : Codebook
+    codebook : Codebook, str or Path
     articles : DataFrame, optional
         Articles to try it on (``article_id``, ``text``). With them all that only texts can tell is reported as well.
 
@@ -52,6 +53,7 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame | None = None) -> 
     -----
     Takes time in proportion to the entries and the texts.
     """
+    codebook = take_codebook(codebook)
     findings = [*_check_form(codebook)]
     if articles is not None:
         checked = check_table("articles", articles, need=["article_id", "text"])

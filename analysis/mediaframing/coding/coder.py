@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ import pyarrow.compute as pc
 from tqdm.auto import tqdm
 
 from mediaframing.articles import take_articles
-from mediaframing.codebook import Codebook
+from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.coding.actor_mentions import ActorMentions, list_actors
 from mediaframing.coding.attribution.attributions import ActorReferences, Attributions, attribute
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues
@@ -62,7 +63,7 @@ NO_REFERENCES = ActorReferences(*(np.zeros(0, np.int64) for _ in fields(ActorRef
 
 def code_articles(
     articles: pd.DataFrame,
-    codebook: Codebook,
+    codebook: Codebook | str | Path,
     *,
     skip: Collection[str] = (),
     threads: int | None = None,
@@ -80,8 +81,8 @@ def code_articles(
         ``standfirst``, where there are any, tell headline and lead from the body. Texts are coded as they are, so that spans
         are places in them; :func:`read_articles` takes a DataFrame, too, and mends markup, damaged characters, wrapped
         lines and parted words.
-    codebook : Codebook
-        From :func:`read_codebook` or :meth:`Codebook.from_terms`.
+    codebook : Codebook, str or Path
+        From :func:`read_codebook` or :meth:`Codebook.from_terms`, or the name of its file.
     skip : collection of str
         What to leave out, to be faster: ``"attributions"`` (who says what; then no mention has a voice or speaker and
         no actor a role), ``"stance"``, ``"tone"`` (of sentences) and ``"actor_tone"``. Its columns are missing
@@ -108,6 +109,8 @@ def code_articles(
     ------
     TableError
         If ``articles`` lacks a column, or has missing texts or ids that stand twice.
+    CodebookError
+        If ``codebook`` is none, or its file cannot be read.
     ValueError
         If ``skip`` names something else, or ``threads`` is below 1.
 
@@ -122,7 +125,8 @@ def code_articles(
     """
     taken = take_articles(articles, mend=False)
     checked = taken.articles.reset_index(drop=True)
-    coders = Coders(codebook, skip, threads)
+    book = take_codebook(codebook)
+    coders = Coders(book, skip, threads)
     parts = []
     with tqdm(total=len(checked), unit=" articles", disable=not progress) as bar:
         lengths = checked["text"].str.len().tolist()
@@ -138,9 +142,9 @@ def code_articles(
     if parts:
         told = pd.concat([part[LANGUAGES]["language"] for part in parts], ignore_index=True)
         checked = checked.assign(language=told)
-    provenance = describe_run(checked, codebook, skip=coders.skip)
+    provenance = describe_run(checked, book, skip=coders.skip)
     provenance |= _describe_reading(articles, taken.changed)
-    return Coding(articles=checked, **tables, codebook=codebook, provenance=provenance)
+    return Coding(articles=checked, **tables, codebook=book, provenance=provenance)
 
 
 def _describe_reading(articles: pd.DataFrame, changed: Mapping[str, int]) -> dict[str, Any]:
@@ -273,8 +277,8 @@ class Coders:
     """
 
     def __init__(self, codebook: Codebook, skip: Collection[str] = (), threads: int | None = None) -> None:
-        if threads is not None and threads < 1:
-            raise ValueError(f"threads={threads!r} must be 1 or more.")
+        if threads is not None and not (isinstance(threads, int) and threads >= 1):
+            raise ValueError(f"threads={threads!r} must be a whole number, 1 or more.")
         self.skip = check_skip(skip)
         self._codebook, self.threads = codebook, threads or os.cpu_count() or 1
         self._idle: list[Coder] = [Coder(codebook, self.skip)]

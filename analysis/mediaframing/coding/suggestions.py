@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediaframing.codebook import Codebook
+from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.coding.batch import cut_batches
 from mediaframing.coding.search.entries import EntryFinder, EntryMentions, make_frame_finder
 from mediaframing.coding.text.sentences import Sentences, split_sentences
@@ -44,7 +45,7 @@ _FIRST = 1 << 62
 
 def suggest_terms(
     articles: pd.DataFrame,
-    codebook: Codebook,
+    codebook: Codebook | str | Path,
     *,
     frames: Sequence[str] | None = None,
     measure: str = "likelihood_ratio",
@@ -57,7 +58,7 @@ def suggest_terms(
     ----------
     articles : DataFrame
         ``article_id`` and ``text``.
-    codebook : Codebook
+    codebook : Codebook, str or Path
     frames : sequence of str, optional
         The frames to suggest for; all by default.
     measure : str
@@ -100,6 +101,7 @@ def suggest_terms(
     """
     if measure not in MEASURES:
         raise ValueError(f"measure must be one of {', '.join(MEASURES)}, not {measure!r}.")
+    codebook = take_codebook(codebook)
     chosen = list(codebook.frames) if frames is None else list(frames)
     for name in chosen:
         if name not in codebook.frames:

@@ -77,6 +77,8 @@ def locate_values(index: pd.Index, values: pd.Series) -> Integers:
 
 def list_by(by: str | Sequence[str] | None) -> list[str]:
     """Read ``by=``: one name, several, or none."""
+    if not isinstance(by, (str, Iterable, type(None))):
+        raise MeasureError(f"by={by!r} is no name of a column. Name one, or several: by=['outlet', 'month'].")
     names = [by] if isinstance(by, str) else list(by or ())
     twice = [name for name in names if names.count(name) > 1]
     if twice:

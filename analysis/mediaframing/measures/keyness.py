@@ -136,7 +136,7 @@ def compare_words(
         if not chosen.any():
             if second is None and named == "all others":
                 raise MeasureError(f"All articles have {by}={first!r}: there are no others to compare with.")
-            some = ", ".join(map(repr, groups.keys[by].head(10)))
+            some = ", ".join(map(repr, groups.keys[by].dropna().head(10)))
             raise MeasureError(f"No article has {by}={named!r}. There are {some}.")
     if (one & two).any():
         raise MeasureError(f"Both sets are {by}={first!r}. Name two, or leave second= out for all others.")

@@ -16,7 +16,7 @@ from typing import Any, ParamSpec
 import pandas as pd
 
 from mediaframing.grouping import Groups, find_groups
-from mediaframing.measures.groups import MeasureError
+from mediaframing.measures.groups import MeasureError, list_by
 from mediaframing.tables import STANCES, CodedTables, check_columns
 
 P = ParamSpec("P")
@@ -168,7 +168,7 @@ def give_result(
             by = bound.arguments.get("by")
             if by is None:
                 by = bound.arguments["by"] = [groups.column] if groups else list(without)
-            names = [by] if isinstance(by, str) else list(by)
+            names = list_by(by)
             if groups is not None and groups.column in names:
                 bound.arguments["coding"] = regroup(coding, groups)
             table = function(*bound.args, **bound.kwargs)

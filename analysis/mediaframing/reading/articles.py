@@ -101,8 +101,8 @@ def read_articles(
     """
     if furniture not in FURNITURE:
         raise ReadingError(f"furniture must be one of {', '.join(FURNITURE)}, not {furniture!r}.")
-    told = _name(where)
     reading = _read(where, columns, day_first, source, path)
+    told = _name(where)
     table, notices = reading.table, reading.notices
     if table.empty:
         why = describe_notices(notices) or "the folder holds no file"
@@ -229,6 +229,10 @@ def _read(
         reading.finish()
         reading.table = reading.table.drop(columns="file", errors="ignore")
         return reading
+    if not isinstance(where, (str, PathLike, Sequence)):
+        raise ReadingError(
+            f"Give a file, a folder, a list of them or a DataFrame, and not {type(where).__name__}."
+        )
     paths = [Path(where)] if isinstance(where, (str, PathLike)) else [Path(place) for place in where]
     if len(paths) == 1 and (example := find_example(paths[0])):
         reading.table, reading.notices = example.read(paths[0], True)

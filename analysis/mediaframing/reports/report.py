@@ -12,6 +12,7 @@ import pandas as pd
 from mediaframing.charts.captions import describe_origin
 from mediaframing.codebook import write_codebook
 from mediaframing.coding.summary import summarise
+from mediaframing.measures.results import check_coding
 from mediaframing.reports.appendix import append_codebook
 from mediaframing.reports.blocks import Given, Paragraph, Report, Section, Table, count_of, say, shorten
 from mediaframing.reports.corpus import describe_corpus
@@ -98,6 +99,7 @@ def write_report(
     --------
     >>> write_report(coding, "report/")  # doctest: +SKIP
     """
+    check_coding(coding, "write_report")
     if examples < 0:
         raise ReportError(f"examples={examples!r} must be 0 or more.")
     scope = set_scope(coding, by, event, window, shorten(event_name, 60))

@@ -12,7 +12,7 @@ from typing import Any
 
 from tqdm.auto import tqdm
 
-from mediaframing.codebook import Codebook, read_codebook
+from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.coding.coder import check_skip
 from mediaframing.coding.storage import MANIFEST
 from mediaframing.files import FolderInUseError, lock_folder, write_json
@@ -122,8 +122,7 @@ def code_corpus(
         raise CorpusError("workers=, threads= and partition_size= must be 1 or more.")
     if out.is_relative_to(source) or source.is_relative_to(out):
         raise CorpusError(f"out={str(out)!r} and the source lie within each other. Give a folder elsewhere.")
-    if not isinstance(codebook, Codebook):
-        codebook = read_codebook(codebook)
+    codebook = take_codebook(codebook)
     options: dict[str, Any] = {
         "columns": dict(columns or {}),
         "keep": list(keep),

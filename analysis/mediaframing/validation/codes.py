@@ -209,6 +209,11 @@ def join_coders(codes: DataFrame | Sequence[DataFrame] | Mapping[str, DataFrame]
     """
     if isinstance(codes, pd.DataFrame):
         return codes.reset_index(drop=True)
+    if not isinstance(codes, (Mapping, Sequence)) or isinstance(codes, str):
+        raise ValidationError(
+            f"The codes are to be a table of codes, or one for each coder, and not {type(codes).__name__}. "
+            "read_coding_sheet(file, codebook) reads one."
+        )
     if isinstance(codes, Mapping):
         parts = [table.assign(coder=str(name)) for name, table in codes.items()]
     else:

@@ -78,6 +78,8 @@ def draw_sample(
     ValidationError
         If there is nothing to draw from, or a keyword makes no sense.
     """
+    if not isinstance(size, int | np.integer):
+        raise ValidationError(f"size={size!r} must be a whole number, how many rows to draw.")
     if size < 1 or not 0 <= recall < 1 or not 0 <= overlap <= 1:
         raise ValidationError(
             f"size={size!r} must be at least 1, recall={recall!r} from 0 to below 1 and overlap={overlap!r} from 0 to 1."
