@@ -43,6 +43,7 @@ ATTRIBUTION_SHAPES = (
     "cue noun",
     "unlisted verb with that",
     "adjective with that",
+    "adjective with about",
     "made clear",
     "accused by",
     "impersonal passive",

@@ -64,7 +64,7 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("A driver close to the mayor said the bridge was old.", [("A driver", "said", "the bridge was old")]),
         ("“It was dark,” Mr. Weber, 34, of Dover, said by telephone.", [("Mr. Weber", "said", "“It was dark,”")]),
         ("The driver who police say left the bridge was found.", [("police", "say", "left the bridge was found")]),
-        ("The bridge, which engineers say was unsafe, fell.", [("engineers", "say", "was unsafe, fell")]),
+        ("The bridge, which engineers say was unsafe, fell.", [("engineers", "say", "was unsafe")]),
         ("As reported by the Herald, the bridge is old.", [("the Herald", "reported by", "the bridge is old")]),
         ("The letter, signed by forty drivers, demands an inquiry.", [("The letter", "demands", "an inquiry")]),
         # Nobody is named.
@@ -79,6 +79,25 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
             [("Ortega", "said", "''We will wait,''"), ("Ortega", "", "''The report is due in May.''")],
         ),
         ("“We will wait,” she said. “Maybe.”", [("she", "said", "“We will wait,”"), ("she", "", "“Maybe.”")]),
+        # Where contents end: at what resumes who speaks, not at a contrast within them or at any participle.
+        ("Ortega said it was late and said she left.", [("Ortega", "said", "it was late"), ("Ortega", "said", "she left")]),
+        ("Ortega said it was late before adding that she left.", [("Ortega", "said", "it was late"), ("Ortega", "adding", "that she left")]),
+        ("Ortega said it was no bridge, but a ferry of old.", [("Ortega", "said", "it was no bridge, but a ferry of old")]),
+        ("Ortega said the bridge plays its part, holding the line.", [("Ortega", "said", "the bridge plays its part, holding the line")]),
+        ("The board said, though he said the new bridge over the river, of 1910, was old.", [("he", "said", "the new bridge over the river, of 1910, was old")]),
+        # A clause before a quoted part of it.
+        ("If it fails, “that would be late,” Ortega said.", [("Ortega", "said", "If it fails, “that would be late,”")]),
+        # Long subjects of clauses without "that".
+        ("Ortega claimed plans in the town to mend the bridge are late.", [("Ortega", "claimed", "plans in the town to mend the bridge are late")]),
+        # Numbers and quantifiers say and think; participles stand after "by" and "with".
+        ("Then 31% said it was late.", [("31%", "said", "it was late")]),
+        ("About half think the bridge is old.", [("half", "think", "the bridge is old")]),
+        ("Many in the party believe the bridge is old.", [("Many in the party", "believe", "the bridge is old")]),
+        ("Ortega shocked them by accusing Weber of theft.", [("Ortega", "accusing", "Weber of theft")]),
+        ("The talks broke off, with Ortega dismissing the bridge as late.", [("Ortega", "dismissing", "the bridge as late")]),
+        ("They spoke of what they say are old bridges.", [("they", "say", "are old bridges")]),
+        ("It passed despite fears that the bridge would fall.", [("", "fears", "that the bridge would fall")]),
+        ("NO STRIKE IN THE VALLEY, POLICE SAY", [("POLICE", "SAY", "NO STRIKE IN THE VALLEY")]),
         # Headlines and signatures.
         ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
         ("Our bridge is safe! — Ann Weber (@annweber) May 2, 2019", [("Ann Weber", "", "Our bridge is safe!")]),

@@ -19,6 +19,13 @@ from tests.coding.attribution.sources import read
             "Old bridges\n\nANNA BERG, HERALD ANCHOR: Is it old?\n\nTOM KAHN, MAYOR OF LUND: It is old.",
             [("ANNA BERG", "Is it old?"), ("TOM KAHN", "It is old.")],
         ),
+        # Who asks for the outlet is nobody; the last of several turns goes on; a label that is known needs no verb.
+        (
+            "Old\n\nInterviewer: Is it old?\n\nBerg: It is.\n\nInterviewer: And safe?\n\nBerg: It is.\n\nIt was new.",
+            [("Berg", "It is."), ("Berg", "It is.\n\nIt was new.")],
+        ),
+        # One turn of a transcript, with the name in capitals.
+        ("Old bridges\n\nANNA BERG: It is old.", [("ANNA BERG", "It is old.")]),
         # A dateline, a lone label, a fact sheet.
         ("Old bridges\n\nLONDON: The bridge is old.\n\nPARIS: It is not closed.", []),
         ("Old bridges\n\nMore: The bridge is old.\n\nWatch: It is closed.", []),

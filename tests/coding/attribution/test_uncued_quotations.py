@@ -36,10 +36,14 @@ def test_speaker_stands_beside_a_quotation(text: str, speaker: str, cue: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["“It is very late now.”", "A sign reads “late”.", "He read “The Old Road” twice"]
+    "text", ["A sign reads “so late”.", "A sign reads “late”.", "He read “The Old Road” twice"]
 )
-def test_quotation_without_a_speaker_near_has_none(text: str) -> None:
+def test_few_words_and_titles_in_marks_are_nobodys(text: str) -> None:
     assert read(text) == []
+
+
+def test_quotation_without_a_speaker_near_has_none() -> None:
+    assert read("“It is very late now.”") == [("", "", "“ It is very late now . ”")]
 
 
 def test_who_spoke_last_goes_on_in_the_same_paragraph_or_the_next() -> None:
@@ -50,6 +54,7 @@ def test_who_spoke_last_goes_on_in_the_same_paragraph_or_the_next() -> None:
         ("Berg", "", "“ It is so late now . ”"),
         ("Berg", "", "“ It is very late now . ”"),
         ("Berg", "", "“ Maybe . ”"),
+        ("", "", "“ It is not late . ”"),
     ]
 
 

@@ -46,7 +46,18 @@ def test_mark_that_is_never_closed_ends_with_its_sentence() -> None:
 
 
 def test_closing_mark_without_an_opening_one_is_passed_over() -> None:
-    assert quote("The road is closed,” he said.") == []
+    assert quote("The road” is closed, he said.") == []
+
+
+def test_quotation_whose_opening_mark_is_lost_begins_with_its_sentence() -> None:
+    assert quote("It rained. The road is closed,” he said.") == ["The road is closed,”"]
+    assert quote('It rained. The road is closed," he said.') == ['The road is closed,"']
+
+
+def test_quotation_in_a_text_that_breaks_off_goes_on_to_its_end() -> None:
+    assert quote("He said: “The road is closed. It rained and it") == [
+        "“The road is closed. It rained and it"
+    ]
 
 
 def test_mark_that_is_never_closed_ends_before_one_in_a_later_sentence() -> None:

@@ -22,6 +22,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.INT
 _THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
+ABOUT = frozenset({"about", "over"})
+"""What stands before what somebody is worried, or hopeful, about."""
 _GOES_ON = wc.TO | wc.CCONJ | wc.REL
 
 
@@ -60,13 +62,19 @@ def choose_candidates(text: Text) -> Candidates:
     token = text.cued
     token = token[text.find_quotes(token) < 0]
     floor = text.find_floors(token)
-    near = np.flatnonzero(_may_attribute(text.codes, text.cues[token], token, floor))
+    about = has(text.cues[token], verb_frames.ADJECTIVE) & text.are(token + 1, ABOUT, "about")
+    near = np.flatnonzero(about | _may_attribute(text.codes, text.cues[token], token, floor))
     token, floor = token[near], floor[near]
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
     left = np.where(before >= floor, text.codes[before], 0)
     found = Candidates(token, code, floor, ceiling, before, left, helpers, has(code, ~verb_frames.NOUN))
-    found.verb[found.verb] = _may_be_verb(text.codes, found.keep(found.verb))
+    about = about[near] & has(helpers, wc.COP)
+    modified = text.end_with(before, "ed") & ~has(left, wc.CAPITAL) | (
+        has(left, wc.ADJ) & ~has(left, wc.PLURAL)
+    )
+    verb = found.verb
+    found.verb[verb] = _may_be_verb(text.codes, found.keep(verb), modified[verb]) | about[verb]
     found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
     return found.keep(found.verb | has(code, verb_frames.ACCORDING) | _may_be_noun(text.codes, found))
 
@@ -90,7 +98,8 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
 
 def _tell(code: Ints) -> Bools:
     """Tell verbs that hardly are nouns, too: "many say", "some believe"."""
-    plain: Bools = has(code, verb_frames.SAY) & has(code, verb_frames.BASE) & ~has(code, verb_frames.NOUN)
+    form = verb_frames.BASE | verb_frames.PAST | verb_frames.GERUND
+    plain: Bools = has(code, verb_frames.SAY) & has(code, form) & ~has(code, verb_frames.NOUN)
     return plain | has(code, verb_frames.STRONG)
 
 
@@ -115,7 +124,7 @@ def _may_be_noun(word: Ints, found: Candidates) -> Bools:
     return follows & has(found.code, verb_frames.NOUN) & (found.token < found.ceiling)
 
 
-def _may_be_verb(word: Ints, found: Candidates) -> Bools:
+def _may_be_verb(word: Ints, found: Candidates, modified: Bools) -> Bools:
     """Refuse nouns ("the report"), passives without agent or content, and adjectives without "that"."""
     code, left = found.code, found.left
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
@@ -124,6 +133,8 @@ def _may_be_verb(word: Ints, found: Candidates) -> Bools:
     some = has(left, wc.QUANTIFIER) & _tell(code) & ~has(code, verb_frames.THIRD)
     noun = has(left, wc.OWNER) & ~has(left, wc.THAT) & ~some
     noun |= has(left, wc.ADP) & ~has(left, wc.TO) & ~gerund
+    # "the repeated claims", "additional rules that", but "critics say"
+    noun |= has(code, verb_frames.THIRD) & (found.before >= found.floor) & modified
     noun &= ~has(found.helpers, wc.AUX)
     passive = has(found.helpers, wc.COP) & ~gerund
     agent = has(code, verb_frames.ADJECTIVE) & has(after, wc.THAT)
@@ -136,7 +147,8 @@ def _may_be_verb(word: Ints, found: Candidates) -> Bools:
     )
     auxiliary = ~passive & ~has(code, verb_frames.ADJECTIVE) & present & has(after, wc.AUX)
     # "which critics say was rigged"
-    auxiliary &= (found.before <= found.floor) | ~has(word[found.before - 1], wc.REL)
+    opener = word[found.before - 1] | word[found.before - 2]  # "what most critics say is rigged"
+    auxiliary &= (found.before <= found.floor) | ~has(opener, wc.REL | wc.THAT | wc.INT)
     refused: Bools = noun | (passive & ~agent) | adjective | auxiliary
     return ~refused
 
@@ -192,7 +204,10 @@ def _lacks_subject(code: Ints, left: Ints, helpers: Ints) -> Bools:
     """Tell verbs whose subject stands elsewhere ("and said", "to say", "who said"): no content stands before them."""
     gerund = has(code, verb_frames.GERUND) & ~has(helpers, wc.COP)
     goes_on = has(left, _GOES_ON) & ~has(left, wc.SCONJ)
-    weak: Bools = np.where(gerund, ~has(left, wc.COMMA), goes_on)
+    # ", adding that", "by adding that", "with some adding that"
+    weak: Bools = np.where(
+        gerund, has(left, wc.ADP | wc.SCONJ | wc.CCONJ | wc.AUX) & ~has(left, wc.BY), goes_on
+    )
     return weak
 
 

@@ -149,7 +149,9 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     found, said = found.keep(that), said[that]
     token = found.token
     first, last = _find_owners(text, token, found.floor)
-    read = np.flatnonzero((first >= 0) | said | _are_existential(text, token, found.floor))
+    # "despite fears that"
+    bare = text.end_with(token, "s") & ~has(codes[token - 1], wc.DET)
+    read = np.flatnonzero((first >= 0) | said | bare | _are_existential(text, token, found.floor))
     token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
     return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.candidates import ABOUT, Candidates
 from mediaframing.coding.attribution.idioms import read_asked
 from mediaframing.coding.attribution.rows import CLAUSE_END, NOBODY, OBJECT_END, Rows, draft_rows, join_rows
-from mediaframing.coding.attribution.shapes import ACCUSED, CONVINCED, IMPERSONAL, RAISED, TOLD_BY
+from mediaframing.coding.attribution.shapes import ACCUSED, CONVINCED, IMPERSONAL, RAISED, TOLD_BY, WORRIED
 from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
@@ -27,19 +27,21 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     found = found.keep(found.token < found.ceiling)
     code, following = found.code, text.codes[found.token + 1]
     convinced = has(code, verb_frames.ADJECTIVE) & has(following, wc.THAT)
-    accused = ~convinced & has(code, verb_frames.PREDICATE) & has(following, wc.OF)
-    clausal = ~convinced & ~accused & has(code, verb_frames.THAT_CLAUSE)
+    worried = has(code, verb_frames.ADJECTIVE) & text.are(found.token + 1, ABOUT, "about")
+    accused = ~convinced & ~worried & has(code, verb_frames.PREDICATE) & has(following, wc.OF)
+    clausal = ~convinced & ~worried & ~accused & has(code, verb_frames.THAT_CLAUSE)
     plain = clausal & ~has(code, verb_frames.ADJECTIVE)
     believed = plain & has(following, wc.THAT) & _are_impersonal(text, found)
     supposed = (
         plain & ~believed & has(following, wc.TO) & has(code, verb_frames.SAY) & ~has(code, _NAMES_OTHERS)
     )
     supposed &= ~are_words(text, found.token, SUPPOSED)
-    rest = ~convinced & ~accused & ~believed & ~supposed
+    rest = ~convinced & ~worried & ~accused & ~believed & ~supposed
     asked = rest & are_words(text, found.token, ASKED)
     told = rest & ~asked & clausal & has(following, wc.BY)
     return join_rows(
         _read_convinced(text, found.keep(convinced)),
+        _read_worried(text, found.keep(worried)),
         _read_accused(text, found.keep(accused)),
         _read_believed(text, found.keep(believed | supposed)),
         read_asked(text, found.keep(asked)),
@@ -60,6 +62,16 @@ def _read_convinced(text: Text, found: Candidates) -> Rows:
     token, speaker = found.token[kept], (first[kept], last[kept])
     content = token + 1, CLAUSE_END
     return draft_rows(token, content, (token, token), speaker, CONVINCED, found.ceiling[kept])
+
+
+def _read_worried(text: Text, found: Candidates) -> Rows:
+    """Read "is worried about the bridge"."""
+    found = found.keep(found.before >= found.floor)
+    first, last = find_subjects(text, found.before, found.floor)
+    kept = np.flatnonzero((first >= 0) & ~has(text.codes[last], wc.NEUT | wc.FIRST))
+    token, speaker = found.token[kept], (first[kept], last[kept])
+    content, cue = (token + 2, OBJECT_END), (token, token + 1)
+    return draft_rows(token, content, cue, speaker, WORRIED, found.ceiling[kept])
 
 
 def _read_accused(text: Text, found: Candidates) -> Rows:

@@ -34,6 +34,8 @@ def _open_quotations(text: Text, quote: Ints, floor: Ints) -> Ints:
     first = text.quotes.first[quote]
     before = text.codes[first - 1]
     fragment = (first > floor) & ~has(before, _MARKS) & has(before, wc.WORD)
+    # "If it fails, “that would be a boost,” ..."
+    fragment |= (first > floor) & has(before, wc.COMMA) & ~has(text.codes[first + 1], wc.CAPITAL)
     start = text.find(wc.CCONJ).pass_forward(floor)
     return np.where(fragment, np.minimum(start, first), first)
 

@@ -154,6 +154,13 @@ SHAPES = Rulebook(
             "Weber is so tired that the bridge looks old.",
         ),
         _shape(
+            "adjective with about",
+            _POLNEAR,
+            "Weber is worried about the bridge.",
+            ("Weber", "worried about", "the bridge"),
+            "Weber is mad about the girl.",
+        ),
+        _shape(
             "made clear",
             _HERE,
             "Weber made it clear that the bridge is old.",
@@ -287,6 +294,7 @@ SHAPES = Rulebook(
     NOUN,
     VERB_SHAPED,
     CONVINCED,
+    WORRIED,
     MADE_CLEAR,
     ACCUSED,
     IMPERSONAL,

@@ -15,6 +15,7 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.words import Words
 
 _LONGEST_LABEL = 12
 _LONGEST_NAME = 4
@@ -46,6 +47,10 @@ _NO_SPEAKERS = frozenset(
     ]
 )
 _QUESTION = frozenset({"q"})
+_INTERVIEWERS = frozenset({"question", "interviewer", "reporter", "moderator"})
+"""Whose turns are questions that the outlet asks: nobody is heard there."""
+_FEWEST_TURNS = 3
+"""From so many turns on the last one goes on to the end of the article."""
 
 
 def read_transcripts(text: Text) -> Rows:
@@ -55,16 +60,20 @@ def read_transcripts(text: Text) -> Rows:
     speakers. Who asks as "Q" is nobody, and who answers as "A" is not named.
     """
     first, mark, last_name, end, article = _find_labels(text)
-    taken = _take_turns(text, article, first)
+    taken = _take_turns(text, article, first, last_name)
     first, mark, last_name, end, article = (part[taken] for part in (first, mark, last_name, end, article))
     following = np.append(first[1:], -1)
     goes_on = np.append(np.diff(article) == 0, False)
     end = np.where(goes_on, following - 1, end)
+    turns = np.searchsorted(article, article, "right") - np.searchsorted(article, article)
+    finish = text.sentences.first_token[np.searchsorted(text.sentences.article, article, "right")] - 1
+    end = np.where(~goes_on & (turns >= _FEWEST_TURNS), finish, end)
     said = draft_rows(np.full(len(first), -1), (mark + 1, end), (mark, mark), (first, last_name), TRANSCRIPT)
     letter = text.are(first, {"q", "a"}, "Q and A") & (first == last_name)
     nobody = np.where(letter, -1, first)
     said = replace(said, speaker_first=nobody, speaker_last=np.where(letter, -1, last_name))
-    return said.keep(end > mark)
+    asks = text.are(first, _INTERVIEWERS, "interviewers") & (first == last_name)
+    return said.keep((end > mark) & ~asks)
 
 
 def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
@@ -102,7 +111,14 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     labelled &= ~text.are(begin, _NO_SPEAKERS, "labels of no speaker")
     reach = np.where(bare, begin, colon)[:, None] + 1 + np.arange(_UTTERANCE)
     talk = has(codes[np.minimum(reach, len(text))], _TALKS) & (reach <= end[:, None])
-    kept = np.flatnonzero((labelled | bare) & talk.any(axis=1))
+    # "No." is a turn, too, of who is heard elsewhere in the article, or where names are set in capitals.
+    capitals = (
+        text.vocabulary.classify_all("label in capitals", _judge_capitals, "types")[text.type[begin]] > 0
+    )
+    talks = talk.any(axis=1) | (capitals & (name_end - 1 > begin))
+    label = article * (len(text.vocabulary.types) + 1) + text.type[begin]
+    talks |= np.isin(label, label[labelled & talks])
+    kept = np.flatnonzero((labelled | bare) & talks)
     mark = np.where(bare, begin, colon)[kept]
     after = np.zeros(len(mark), np.int64)
     for _ in range(2):
@@ -112,7 +128,11 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     return begin[kept], mark + after, last - stop, end[kept], article[kept]
 
 
-def _take_turns(text: Text, article: Ints, first: Ints) -> Bools:
+def _judge_capitals(words: Words) -> Ints:
+    return np.array([len(word) > 2 and word.isupper() for word in words.strings], np.int64)
+
+
+def _take_turns(text: Text, article: Ints, first: Ints, last: Ints) -> Bools:
     """Tell labels whose article has two or more kinds of them, no mere places among these."""
     if not len(first):
         return np.zeros(0, np.bool_)
@@ -124,17 +144,25 @@ def _take_turns(text: Text, article: Ints, first: Ints) -> Bools:
         if not somewhere:
             kinds.setdefault(number, set()).add(label)
     lone = {"q", "a"}
+    named = _are_full_capitals(text, first, last)
     emphasis = text.are(first - 1, {"*", "**", "_"}, "emphasis")
     marked = {number for number, there in zip(article.tolist(), emphasis.tolist(), strict=True) if there}
     return np.array(
         [
             number in kinds
             and label in kinds[number]
-            and (len(kinds[number]) > 1 or number in marked or label in lone)
-            for number, label in zip(article.tolist(), said, strict=True)
+            and (len(kinds[number]) > 1 or number in marked or label in lone or alone)
+            for number, label, alone in zip(article.tolist(), said, named.tolist(), strict=True)
         ],
         np.bool_,
     )
+
+
+def _are_full_capitals(text: Text, first: Ints, last: Ints) -> Bools:
+    """Tell labels of two words and more in capitals, "ANN WEBER:", which take turns though only one is there."""
+    capitals = text.vocabulary.classify_all("label in capitals", _judge_capitals, "types")
+    full: Bools = (last > first) & (capitals[text.type[first]] > 0) & (capitals[text.type[last]] > 0)
+    return full & ~has(text.codes[last + 1], wc.WORD) & (last - first < _LONGEST_NAME)
 
 
 def read_blocks(text: Text) -> Rows:

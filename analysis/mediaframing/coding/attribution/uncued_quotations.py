@@ -24,7 +24,7 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_FEWEST_WORDS = 6
+_FEWEST_WORDS = 4
 """Words in quotation marks are somebody's from so many on."""
 
 

@@ -58,13 +58,18 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     opener = np.where(relative | participle | (first <= found.floor), -1, first - 1)
     opening = text.codes[opener]
     inner = (opener >= 0) & has(opening, wc.WORD) & ~has(opening, _CLAUSE_OPENERS)
-    weak = np.where(participle, ~has(found.left, wc.COMMA), relative | inner)
+    inner &= ~has(text.cues[opener], verb_frames.ADJECTIVE)  # "is sure she thinks"
+    inner &= ~text.are(opener, {"about", "around", "over"}, "roughly")  # "about half think"
+    # "with some suggesting they may leave"
+    absolute = (first > found.floor) & text.are(first - 1, {"with"}, "with")
+    weak = np.where(participle, ~has(found.left, wc.COMMA) & ~absolute, relative | inner)
     return Subjects(first, last, opener, weak)
 
 
 def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
     """Take phrases for the subjects of verbs that depend on who was heard."""
-    weak = ~_are_participles(found) | ~has(found.left, wc.COMMA)
+    # ", adding that", "by adding that"
+    weak = ~_are_participles(found) | ~has(found.left, wc.COMMA | wc.BY)
     return Subjects(first, last, np.full(len(first), -1), weak)
 
 

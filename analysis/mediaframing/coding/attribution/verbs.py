@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
@@ -65,9 +67,9 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     code = narrow_frames(found, subjects)
     opening = np.where(subjects.opener >= 0, text.codes[subjects.opener], 0)
     as_said = has(opening, wc.AS) & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT))
-    # A subordinate clause before the main one ends with a comma.
+    # A subordinate clause before the main one opens the sentence, and ends with a comma.
     comma = text.find(wc.COMMA).find_next(found.token + 1)
-    inner = has(opening, wc.OPENING) & (comma < found.ceiling)
+    inner = has(opening, wc.OPENING) & (comma < found.ceiling) & (subjects.opener <= found.floor + 2)
     verbs = Verbs(
         found.token,
         code,
@@ -77,6 +79,13 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
         found.floor,
         np.where(subjects.first > found.token, subjects.first - 1, np.where(inner, comma - 1, found.ceiling)),
     )
+    # ", which critics say is late, ": the relative clause ends before the main one goes on.
+    beside = (opening > 0) & has(opening, wc.REL) & has(text.codes[subjects.opener - 1], wc.COMMA)
+    # "After saying it was late, Weber left"
+    ahead = (subjects.opener < 0) & has(code, verb_frames.GERUND) & has(found.left, wc.SCONJ | wc.ADP)
+    ahead &= (found.before <= found.floor + 1) & (subjects.first > found.token)
+    short = (beside | ahead) & (comma < found.ceiling) & (comma > found.token + 2)
+    verbs = replace(verbs, ceiling=np.where(short, np.minimum(verbs.ceiling, comma - 1), verbs.ceiling))
     as_drafts = _read_as_said(text, found.keep(as_said), subjects.keep(as_said))
     return join_rows(as_drafts, read_contents(text, verbs.keep(~as_said)))
 

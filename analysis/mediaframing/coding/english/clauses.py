@@ -69,9 +69,15 @@ _OCCASION_REACH = 6
 _NO_OCCASION = wc.COMMA | wc.STOP | wc.ADP | wc.AUX | wc.THAT | wc.REL | wc.QUOTE | wc.SCONJ
 _NO_LIST = wc.AUX | wc.FIN | wc.PRON | wc.REL | wc.SCONJ | wc.THAT | wc.QUOTE | wc.DASH | wc.SEMICOLON
 _LIST_REACH = 24
-_AFTER_COMMA = verb_frames.GERUND | verb_frames.ACCORDING
+_ATTRIBUTES = verb_frames.SAY | verb_frames.TAKES_THING | verb_frames.PREPOSITION
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
+_THEN = frozenset({"before", "after", "while"})
+_LONGEST_SUBJECT = 14
+_ENDS_SUBJECT = (
+    wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.STOP | wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.QUOTE
+)  # fmt: skip
+"""What a long subject of a clause does not pass."""
 
 
 @dataclass(frozen=True)
@@ -151,13 +157,52 @@ def _find_clause_bounds(text: Text) -> _Bounds:
     code = text.codes[place]
     following, cue = text.codes[place + 1], text.cues[place + 1]
     comma = has(code, wc.COMMA)
-    # ", adding that", ", but she said"
-    goes_on = has(cue, _AFTER_COMMA) | (has(following, wc.CONTRAST) & ~has(following, wc.ADV))
+    # ", adding that", ", but she said"; not ", holding the line"
+    attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
+    goes_on = attributes | has(cue, verb_frames.ACCORDING)
+    contrast = np.flatnonzero(comma & has(following, wc.CONTRAST) & ~has(following, wc.ADV))
+    # ", but rather a way of"
+    goes_on[contrast] = _go_on(text, place[contrast] + 2)
     until = np.where(comma, np.where(goes_on, place + 1, len(text)), place)
     joining = np.flatnonzero(comma & ~goes_on & has(following, wc.JOINING))
     until[joining] = _find_sources(text, place[joining] + 2)
     kept = until < len(text)
-    return _make_bounds(text, place[kept], until[kept], has(code[kept], wc.ACCORDING).astype(np.int64))
+    place, until, according = place[kept], until[kept], has(code[kept], wc.ACCORDING)
+    more = text.recall(_find_resumptions)
+    order = np.argsort(np.concatenate([place, more]), kind="stable")
+    beyond = np.concatenate([according, np.ones(len(more), np.int64)])
+    return _make_bounds(
+        text,
+        np.concatenate([place, more])[order],
+        np.concatenate([until, more])[order],
+        beyond[order].astype(np.int64),
+    )
+
+
+def _find_resumptions(text: Text) -> Ints:
+    """Find where a verb resumes who speaks: "and said", "before claiming", "“... over,” referring to"."""
+    cued = text.cued
+    code, cue = text.codes, text.cues[cued]
+    before = code[cued - 1]
+    said = (
+        has(before, wc.CCONJ) & has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)
+    )
+    attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
+    then = attributes & text.are(cued - 1, _THEN, "before what is said next")
+    closed = text.find_closings(cued - 1)
+    told = attributes & (closed >= 0) & has(code[cued - 2], wc.COMMA)
+    found: Ints = np.sort(np.concatenate([(cued - 1)[said | then], cued[told]]))
+    return found
+
+
+def _go_on(text: Text, place: Ints) -> Bools:
+    """Tell whether a clause, or a verb of who was told of, stands at places: ", but she left", ", but said"."""
+    place = text.find(wc.ADV | wc.TIME).pass_forward(place)
+    code, cue = text.codes[place], text.cues[place]
+    verb = has(code, wc.AUX | wc.FIN) | has(cue, verb_frames.PAST | verb_frames.THIRD)
+    verb |= has(code, wc.PAUSE | wc.ADP | wc.SCONJ)  # ", but in the end she left"
+    goes_on: Bools = verb | open_clauses(text, place, text.find_ceilings(place))
+    return goes_on
 
 
 def _find_sources(text: Text, place: Ints) -> Ints:
@@ -273,4 +318,20 @@ def open_clauses(text: Text, place: Ints, ceiling: Ints) -> Bools:
     after = text.find(wc.ADV | wc.QUOTE).pass_forward(last + 1)
     finite = has(text.codes[after], wc.AUX | wc.FIN) | has(text.cues[after], verb_frames.FINITE)
     opens: Bools = (first >= 0) & (has(text.codes[first], wc.PRON) | (finite & (after <= ceiling)))
+    rest = np.flatnonzero(~opens & (place < ceiling))
+    opens[rest] = _have_far_verbs(text, place[rest], ceiling[rest])
     return opens
+
+
+def _have_far_verbs(text: Text, place: Ints, ceiling: Ints) -> Bools:
+    """Tell whether an auxiliary follows within what can be one long subject: "efforts in the city to cut rents are"."""
+    verb = text.recall(_find_auxiliaries).find_next(place + 1)
+    bound = text.find(_ENDS_SUBJECT).find_next(place)
+    far: Bools = (verb < bound) & (verb <= ceiling) & (verb - place <= _LONGEST_SUBJECT)
+    return far & ~has(text.codes[place], wc.ADP | wc.AUX | wc.FIN)
+
+
+def _find_auxiliaries(text: Text) -> Places:
+    """Find finite auxiliaries: none after "to" or another."""
+    place = text.find(wc.AUX).tokens
+    return list_places(place[~has(text.codes[place - 1], wc.TO | wc.AUX)], len(text))

@@ -115,7 +115,11 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     past[np.append(outer.paragraph, -1)[past] != inner.paragraph] = -1
     free = np.append(after, _NOTHING)[past] == _NOTHING
     found = np.concatenate(
-        [_pair_double(outer, fresh, after, sentences), _pair_single(inner.keep(free), past[free])]
+        [
+            _pair_double(outer, fresh, after, sentences, _are_cut(tokens, outer, sentences)),
+            _find_lost(tokens, outer, fresh, after, sentences),
+            _pair_single(inner.keep(free), past[free]),
+        ]
     )
     return Quotes(*found[np.argsort(found[:, 0], kind="stable")].T)
 
@@ -176,8 +180,52 @@ def _follow_turns(turns: Ints, fresh: Bools) -> Ints:
     return after
 
 
-def _pair_double(marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences) -> Ints:
-    """Pair double marks: the columns are those of :class:`Quotes`."""
+def _are_cut(tokens: Tokens, marks: _Marks, sentences: Sentences) -> Bools:
+    """Tell which marks stand in the last paragraph of an article that breaks off in the middle of a sentence."""
+    last = _find_article_ends(sentences, marks.sentence)
+    sentence = sentences.of_token[last]
+    types, place = np.unique(tokens.type[last], return_inverse=True)
+    words = [tokens.vocabulary.types[number] for number in types.tolist()]
+    breaks_off = np.array([word[-1].isalnum() or word in {",", "…"} for word in words], np.bool_)[place]
+    same = sentences.paragraph[sentence] == sentences.paragraph[marks.sentence]
+    cut: Bools = same & breaks_off & (marks.kind != _CLOSE)
+    return cut
+
+
+def _find_article_ends(sentences: Sentences, sentence: Ints) -> Ints:
+    """Give the last token of each sentence's article."""
+    following = np.searchsorted(sentences.article, sentences.article[sentence], "right")
+    ends: Ints = sentences.first_token[following] - 1
+    return ends
+
+
+def _find_lost(tokens: Tokens, marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences) -> Ints:
+    """Find quotations whose opening mark is lost: what ends one, after a pause, where none is open.
+
+    Such a quotation begins with its sentence; in a text that is cut out of another, with the text.
+    """
+    before = np.where(fresh, _NOTHING, np.roll(after, 1))
+    lost = np.flatnonzero((before == _NOTHING) & (after == _NOTHING) & marks.ends)
+    pause = tokens.vocabulary.classify_all("pause in a quotation", _judge_pauses, "types")
+    lost = lost[marks.token[lost] > 0]
+    lost = lost[pause[tokens.type[marks.token[lost] - 1]] > 0]
+    # Another mark before it in its sentence belongs to another quotation.
+    lost = lost[(lost == 0) | (marks.sentence[lost - 1] != marks.sentence[lost])]
+    first = sentences.first_token[marks.sentence[lost]]
+    last = marks.token[lost]
+    found: Ints = np.column_stack([first, last, np.zeros_like(first)])[last > first]
+    return found
+
+
+def _judge_pauses(words: Words) -> Ints:
+    return words.look_up(dict.fromkeys(",.!?…", 1))
+
+
+def _pair_double(marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences, cut: Bools) -> Ints:
+    """Pair double marks: the columns are those of :class:`Quotes`.
+
+    ``cut`` tells the marks in a last paragraph that breaks off in the middle of a sentence: what is open there goes on to its end.
+    """
     before = np.where(fresh, _NOTHING, np.roll(after, 1))
     opens = before == _NOTHING
     # An opening mark in a later sentence of what is open: the one before was never closed.
@@ -195,6 +243,7 @@ def _pair_double(marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences)
     left = np.flatnonzero((after != _NOTHING) & np.append(fresh, True)[1:])
     resumed = np.append(_resume(marks, sentences), False)[left + 1]
     end = sentences.first_token[marks.sentence[opening[left]] + 1] - 1
+    end = np.where(cut[opening[left]], _find_article_ends(sentences, marks.sentence[opening[left]]), end)
     end = np.where(resumed, np.append(marks.token, 0)[left + 1] - 1, end)
     return np.concatenate([closed, unclosed, np.column_stack([marks.token[opening[left]], end, resumed])])
 

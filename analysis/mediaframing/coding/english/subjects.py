@@ -49,7 +49,10 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
             text.find(wc.DASH).find_previous(place - 1),
         )
         rows, place = rows[place > low[rows]], place[place > low[rows]]
-        begin, end = find_noun_phrases_before(text, place - 1, floor[rows])
+        # "X (D-Ohio) — who was there — said"
+        bracket = text.find(wc.OPEN_BRACKET).find_previous(place - 1)
+        closed = has(text.codes[place - 1], wc.CLOSE_BRACKET) & (bracket > floor[rows])
+        begin, end = find_noun_phrases_before(text, np.where(closed, bracket, place) - 1, floor[rows])
         # An age is none: "X, 34, of Leeds, said".
         found = (begin >= 0) & ((begin < end) | ~has(text.codes[begin], wc.NUMBER))
         # Nor is a party: "X, D-Ohio, said".
@@ -130,13 +133,15 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     rows = np.flatnonzero(
         (first - 2 > floor)
         & has(codes[first - 1], wc.COMMA)
-        & has(codes[first], wc.DET | wc.ROLE)
+        & has(codes[first], wc.DET | wc.PERSON)
+        & ~has(codes[first], wc.PLURAL)
         & has(codes[first - 2], wc.CAPITAL)
     )
     begin, end = find_noun_phrases_before(text, first[rows] - 2, floor[rows])
     # "Speaking on Sunday, the father said"
     named = (
         has(codes[begin], wc.CAPITAL)
+        & ~has(codes[begin], wc.DET)  # "No Strike In The Valley, Police Say"
         & ~text.end_with(begin, "ing")
         & ((begin == floor[rows]) | has(codes[begin - 1], wc.QUOTE | wc.COMMA))
     )
@@ -160,6 +165,7 @@ def are_plural(text: Text, phrases: Spans) -> Bools:
     many: Bools = has(head, _MANY) | text.end_with(last, "s", "people", "men", "police", "half")
     row, word = list_between(first, last)
     many[row[has(text.codes[word], wc.CCONJ | wc.PLURAL) | text.end_with(word, "s")]] = True
+    many |= has(text.codes[first], wc.QUANTIFIER)  # "many in the party believe"
     pronoun = has(head, wc.PRON)
     many[pronoun] = has(head[pronoun], _THEY_OR_WE)
     return many

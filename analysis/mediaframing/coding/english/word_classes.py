@@ -181,6 +181,8 @@ def _judge_shape(word: str) -> int:
         return _MARKS[word]
     if word in _QUOTES:
         return QUOTE
+    if word == "%":  # read as "per cent"
+        return WORD | PLURAL
     if not word.strip(".…"):
         return STOP
     if len(word) > 1 and not word.strip("-"):
