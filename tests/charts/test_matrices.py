@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pytest
 from gallery import LABELS
 from hand_coded import draw_coding
@@ -77,11 +76,6 @@ def test_a_pair_is_graded_only_where_its_interval_leaves_out_independence():
     assert drawn == [GRADES[sign][0] for sign in ("", "+", "−−")]
 
 
-def test_pairs_of_several_groups_are_answered_with_a_sentence():
-    with pytest.raises(ValueError, match="further groups"):
-        plot_cooccurrence(rate_cooccurrence(CODING, "outlet"))
-
-
 def test_positions_are_half_discs_whose_area_is_the_number_of_mentions():
     speakers = tabulate_speakers(CODING)
     axes = plot_positions(speakers, labels=LABELS)
@@ -103,10 +97,3 @@ def test_speakers_that_are_left_out_are_counted():
     axes = plot_positions(tabulate_speakers(CODING), top=2)
     assert len(row_labels(axes)) == 2
     assert "2 speakers with fewer mentions left out" in axes.get_xlabel().replace("\n", " ")
-
-
-def test_positions_of_several_groups_are_answered_with_a_sentence():
-    with pytest.raises(ValueError, match="further groups"):
-        plot_positions(tabulate_speakers(CODING, "outlet"))
-    with pytest.raises(ValueError, match="1 or more"):
-        plot_positions(pd.DataFrame(tabulate_speakers(CODING)), top=0)

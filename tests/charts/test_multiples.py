@@ -4,10 +4,27 @@ import pytest
 from hand_coded import draw_coding
 from matplotlib.collections import PathCollection
 
-from mediaframing.charts import plot_actors, plot_cooccurrence, plot_positions, plot_speakers, style
+from mediaframing.charts import (
+    plot_actors,
+    plot_change,
+    plot_cooccurrence,
+    plot_panels,
+    plot_positions,
+    plot_rates,
+    plot_speakers,
+    plot_stance,
+    style,
+)
 from mediaframing.charts.figure import TALLEST_MM
 from mediaframing.charts.style import MM
-from mediaframing.measures import rate_actors, rate_cooccurrence, tabulate_speakers
+from mediaframing.measures import (
+    compare_periods,
+    rate_actors,
+    rate_cooccurrence,
+    rate_frames,
+    rate_stance,
+    tabulate_speakers,
+)
 
 MATRICES = [
     (plot_speakers, tabulate_speakers),
@@ -75,3 +92,37 @@ def test_actors_are_limited_and_counted():
     assert f"{rates['actor'].nunique() - 1} actor" in " ".join(axes.child_axes[0].get_xlabel().split())
     with pytest.raises(ValueError, match="top=0 must be 1 or more"):
         plot_actors(rates, top=0)
+
+
+@pytest.mark.parametrize("width", ["single", "double"])
+@pytest.mark.parametrize(
+    ("chart", "measure"),
+    [
+        (plot_change, lambda coding: compare_periods(coding, "2017-05-01", "outlet")),
+        (plot_stance, lambda coding: rate_stance(coding, "outlet")),
+    ],
+)
+def test_rows_of_many_frames_and_groups_do_not_stand_closer_than_their_type(chart, measure, width):
+    with style("screen" if width == "double" else "paper", width) as chosen:
+        axes = chart(measure(draw_coding(400, outlets=9, frames=20)))
+    axes.figure.draw_without_rendering()
+    rows = len(axes.get_yticks())
+    row_points = axes.get_window_extent().height / axes.figure.dpi * 72 / rows
+    assert row_points >= chosen.font_size
+    label = " ".join(axes.get_xlabel().split())
+    assert "further frames not drawn" in label
+    assert "groups with fewer articles not drawn" in label
+
+
+def test_many_frames_leave_room_for_fewer_groups_so_that_marks_are_told_apart():
+    coding = draw_coding(1200, outlets=40, frames=8)
+    axes = plot_rates(rate_frames(coding, "outlet"))
+    assert 3 <= len(axes.get_yticks()) < 20
+    assert "groups with fewer articles not drawn" in " ".join(axes.get_xlabel().split())
+    assert len(plot_rates(rate_frames(coding, "outlet"), top=30).get_yticks()) == 30
+
+
+def test_more_panels_than_a_page_holds_are_counted():
+    axes = plot_panels(rate_frames(MANY, "outlet"))
+    assert len(axes.child_axes) == 60
+    assert "90 panels with fewer articles not drawn" in " ".join(axes.get_title("left").split())

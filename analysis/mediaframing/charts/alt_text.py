@@ -92,7 +92,7 @@ def _read_ticks(axes: Axes, which: str) -> list[str]:
     if not axes.axison:
         return []
     axis = axes.yaxis if which == "y" else axes.xaxis
-    if not isinstance(axis.get_major_locator(), FixedLocator) or isinstance(
+    if type(axis.get_major_locator()) is not FixedLocator or isinstance(
         axis.get_major_formatter(), ScalarFormatter
     ):
         return []

@@ -31,6 +31,7 @@ from mediaframing.charts.labels import (
     write_name,
     write_unit,
 )
+from mediaframing.charts.rows import limit_frames, write_foot
 from mediaframing.charts.style import DIFFERENCE_LOOKS, INK, QUIET, Look, current_style
 from mediaframing.measures.results import check_result, find_labels
 
@@ -60,7 +61,7 @@ def plot_change(
     Returns
     -------
     Axes
-        One row a frame (and group) with its articles before and after. A hollow circle is the rate before, a triangle
+        One row a frame (and group) with its articles before and after; of more groups than fit a page those of most articles. A hollow circle is the rate before, a triangle
         that after, pointing up for a rise and down for a fall. The difference stands at the right with its
         interval, in bold where that leaves out 0 and survives the adjustment for the number of rows.
     """
@@ -71,11 +72,16 @@ def plot_change(
     if changes.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of changes has no rows.")
-    table = changes.reset_index(drop=True)
+    table = changes.reset_index(drop=True).copy()
     groups = list_groups(table, "frame")
+    table["articles"] = table["before_articles"] + table["after_articles"]
     if isinstance(order, str):
         table = table.sort_values("difference", ascending=False, kind="stable", na_position="last")
     frames = put_in_order(table["frame"].tolist(), None if isinstance(order, str) else order)
+    table, frames, left_out = limit_frames(table, frames, groups, 34)
+    if table.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: no group has an article.")
     rank = table["frame"].map({name: number for number, name in enumerate(frames)})
     table = table.iloc[np.argsort(rank, kind="stable")].reset_index(drop=True)
     heads = table["frame"].map(lambda name: write_name(name, labels, "frame"))
@@ -119,7 +125,7 @@ def plot_change(
         if not groups:
             counts = (write_count(one[f"{side}_articles"]) for side in ("before", "after"))
             note = "n = {} before, {} after".format(*counts)
-        axes.set_xlabel(f"{wrap_label(unit, fit_characters(0.5), 3)}\n{note}")
+        axes.set_xlabel(f"{wrap_label(unit, fit_characters(0.5), 3)}\n{write_foot(note, left_out)}")
         day = f"{pd.Timestamp(one['event']):%Y-%m-%d}"
         drawn = [
             (f"before {day}", _BEFORE, True),

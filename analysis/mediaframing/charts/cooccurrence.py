@@ -91,7 +91,7 @@ def plot_cooccurrence(
             table.assign(size=table["first_count"] + table["second_count"]), groups, labels, size="size", rows=len(rows),
             headings=headings, cell_mm=2.4 * line, slot_mm=1.9 * line,
         )  # fmt: skip
-        _, _, written = fit_rows(names, [""] * len(rows), share=0.22, lines=many.slot_mm / line)
+        written = many.write_rows(names)
         with drawing(ax, many.measure_height(len(rows)), f"{kind}, a panel for each group") as axes:
             grades: set[str | None] = set()
             for number, panel in enumerate(many.place(axes, len(rows))):

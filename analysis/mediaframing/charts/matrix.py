@@ -64,12 +64,17 @@ def _are_upright(names: Sequence[str], cell_mm: float) -> bool:
     return max(len(word) for name in names for word in [*name.split(), ""]) <= _fit_characters(cell_mm)
 
 
+def _are_narrow(cell_mm: float) -> bool:
+    """Tell whether slanted lines would run into each other."""
+    return cell_mm < 1.6 * current_style().font_size * POINT_MM
+
+
 def measure_headings(names: Sequence[str], cell_mm: float, *, upended: bool = False) -> float:
     """Estimate the height of the frames' names in mm, so that slanted ones do not take it from the rows."""
     line = current_style().font_size * POINT_MM
     if _are_upright(names, cell_mm):
         return 2 * line
-    if upended:
+    if upended or _are_narrow(cell_mm):
         longest = max(len(part) for name in names for part in wrap_label(name, _UPENDED, 2).split("\n"))
         return 1.14 * current_style().letter_mm * longest + line
     return 0.64 * 1.22 * current_style().letter_mm * min(SLANTED, max(map(len, names))) + line
@@ -88,7 +93,7 @@ def name_columns(
         axes.set_xticks(range(len(names)), [wrap_label(name, fits, 3) for name in names])
         return
     line = current_style().font_size * POINT_MM
-    if upended:
+    if upended or _are_narrow(cell_mm):
         lines = 2 if cell_mm > 2.3 * line else 1
         axes.set_xticks(range(len(names)), [wrap_label(name, _UPENDED, lines) for name in names], rotation=90)
         return

@@ -89,6 +89,11 @@ class Multiples:
         names = self.headings if self.is_foot(number) else [""] * len(self.headings)
         name_columns(panel, names, self.cell_mm, below=True, upended=True)
 
+    def write_rows(self, names: Sequence[str]) -> list[str]:
+        """Write the names of rows, on two lines where these have room."""
+        lines = 2 if self.slot_mm > 2.7 * current_style().font_size * POINT_MM else 1
+        return [wrap_label(name, fit_characters(0.25), lines) for name in names]
+
     def write_note(self, axes: Axes, note: str) -> None:
         """Write beneath all panels what their marks mean, and what is left out."""
         axes.annotate(

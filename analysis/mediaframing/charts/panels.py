@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from mediaframing.charts.dates import tick_dates
 from mediaframing.charts.figure import (
     TALLEST_MM,
     draw_legend,
@@ -72,12 +73,13 @@ def plot_panels(
     -------
     Axes
         Its ``child_axes`` are the panels, row by row, each titled with its group and the number of articles. Over time,
-        a panel of one line has the lines of all other panels in grey behind it.
+        a panel of one line has the lines of all other panels in grey behind it. Of more than 60 panels those of most articles are
+        drawn, or the first that ``order`` names.
 
     Raises
     ------
     ValueError
-        If a panel would need more than frames or one further column to lay out, or there are over 60 panels.
+        If a panel would need more than frames or one further column to lay out.
     """
     check_result(rates, "rate_frames", "rate_trends", "compare_groups")
     labels = find_labels(rates, labels)
@@ -101,10 +103,15 @@ def plot_panels(
     names = put_in_order(
         table["panel"].tolist(), [values.get(v, v) for v in order] if order is not None else None
     )
+    left_out = ""
     if len(names) > _MOST_PANELS:
-        raise ValueError(
-            f"{len(names)} panels are more than fit a page ({_MOST_PANELS}). Choose some of {by!r} first."
+        sums = table.drop_duplicates(["panel", *groups]).groupby("panel", sort=False)["articles"].sum()
+        ranked = (
+            names if order is not None else sums.sort_values(ascending=False, kind="stable").index.tolist()
         )
+        left_out = f"; {write_count(len(names) - _MOST_PANELS)} panels with fewer articles not drawn"
+        names = [name for name in names if name in set(ranked[:_MOST_PANELS])]
+        table = table[table["panel"].isin(names)].reset_index(drop=True)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     for column in ("rate", "low", "high"):
         table[column] = scale * table[column]
@@ -123,8 +130,10 @@ def plot_panels(
     if by != "frame" and not others:
         each = table.drop_duplicates(["panel", *groups])
         n = each.groupby("panel", sort=False)["articles"].sum()
-    title = _name_axis(table, by, time, marks, shown, labels) + (
-        "" if n is None else "; in brackets the articles"
+    title = (
+        _name_axis(table, by, time, marks, shown, labels)
+        + ("" if n is None else "; in brackets the articles")
+        + left_out
     )
     with drawing(ax, height, "Small multiples with shared axes") as whole:
         panels = split_axes(whole, *_lay_boxes(len(names), columns, rows, tall, 2.4 * line))
@@ -140,7 +149,7 @@ def plot_panels(
             _share_axes(
                 panel, table, marks if named else [""] * len(marks), time, number, columns, len(names), tall
             )
-        whole.set_title(wrap_label(title, fit_characters(0.9)), loc="left", pad=2)
+        whole.set_title(wrap_label(title, fit_characters(0.9), 3), loc="left", pad=2)
         if not named and len(marks) > 1:
             handles = [
                 Line2D([], [], color=looks[m].colour, linestyle=looks[m].dash, **marker_of(looks[m], 4))
@@ -262,9 +271,8 @@ def _share_axes(
         x = date2num(table[time])  # type: ignore[no-untyped-call]
         apart = 0.08 * (x.max() - x.min()) or 15.0
         panel.set_xlim(x.min() - apart, x.max() + apart)
-        locator = AutoDateLocator(minticks=1, maxticks=3)  # type: ignore[no-untyped-call]
-        panel.xaxis.set_major_locator(locator)
-        panel.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+        most = max(1, int(0.8 * current_style().width_mm / columns / (9 * current_style().letter_mm)))
+        tick_dates(panel, time, most, float(x.min()))
         panel.tick_params(axis="y", labelleft=left)
         panel.grid(axis="y", color=RULE)
     panel.tick_params(axis="x", labelbottom=foot)

@@ -87,7 +87,7 @@ def plot_positions(
             table, groups, labels, size="mentions", rows=len(rows), headings=headings, cell_mm=2 * line, slot_mm=1.6 * line,
         )  # fmt: skip
         largest = _find_largest(pd.concat(many.parts.values()))
-        _, _, written = fit_rows(rows, [""] * len(rows), share=0.22, lines=many.slot_mm / line)
+        written = many.write_rows(rows)
         kind = "Matrices of half discs, speakers by frames: left half affirmed, right half rejected"
         with drawing(ax, many.measure_height(len(rows)), kind) as axes:
             for number, panel in enumerate(many.place(axes, len(rows))):

@@ -29,7 +29,7 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
-from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
+from mediaframing.charts.rows import MOST_ROWS, arrange_rows, fit_top, limit_groups, write_foot
 from mediaframing.charts.style import RULE, Look, choose_looks
 from mediaframing.measures.results import check_result, find_labels
 
@@ -61,7 +61,8 @@ def plot_rates(
         The frames to draw, in this order.
 
     top : int or None, default 40
-        How many groups at most: those that ``order`` names, then those of most articles. How many are left out is said.
+        How many groups at most: those that ``order`` names, then those of most articles. By default fewer where each has many
+        frames, so that marks are told apart. How many are left out is said.
     minimum : int, default 1
         Only groups with so many articles.
 
@@ -81,7 +82,7 @@ def plot_rates(
     if not list_groups(rates, "frame"):
         table = table.sort_values("frame", key=lambda names: names.map(rank), ignore_index=True)
     groups = list_groups(rates, "frame")
-    table, left_out = limit_groups(table, groups, top=top, minimum=minimum, order=order)
+    table, left_out = limit_groups(table, groups, top=fit_top(top, len(shown)), minimum=minimum, order=order)
     if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of rates has no rows.")

@@ -12,10 +12,27 @@ from typing import Any
 
 import pandas as pd
 
+from mediaframing.charts.figure import TALLEST_MM
 from mediaframing.charts.labels import fit_characters, order_rows, wrap_label, write_count
+from mediaframing.charts.style import POINT_MM, current_style
 from mediaframing.measures.groups import PERIODS
 
 MOST_ROWS = 40
+# The least height of a mark, in lines of type, so that its shape is seen.
+_LEAST_MARK = 0.45
+# Beneath each frame, where a page has no room for all groups.
+_FEWEST_GROUPS = 3
+
+
+def fit_top(top: int | None, marks: int, around_mm: float = 24.0) -> int | None:
+    """Give how many groups are drawn by default: fewer where each has many marks, so that these are told apart.
+
+    Another number than the default is the caller's, and stays.
+    """
+    if top != MOST_ROWS or marks < 2:
+        return top
+    slot = _LEAST_MARK * current_style().font_size * POINT_MM
+    return max(3, min(top, int((TALLEST_MM - around_mm) / (slot * (marks + 1)))))
 
 
 def limit_groups(
@@ -76,9 +93,33 @@ def limit_groups(
     )
 
 
+def limit_frames(
+    table: pd.DataFrame, frames: Sequence[Any], groups: Sequence[str], around_mm: float = 28.0
+) -> tuple[pd.DataFrame, list[Any], str]:
+    """Keep as many frames as a page holds where each is a heading with the rows of its groups beneath, then groups.
+
+    Returns
+    -------
+    table : DataFrame
+    frames : list
+        Those that are kept, in their order.
+    note : str
+        What is left out, as the end of an axis label; empty for nothing.
+    """
+    held = int((TALLEST_MM - around_mm) / (1.2 * current_style().font_size * POINT_MM))
+    several = bool(groups) and len(table[list(groups)].drop_duplicates()) > 1
+    most = max(1, held // (_FEWEST_GROUPS + 1)) if several else held
+    kept = list(frames)[:most]
+    left = len(frames) - len(kept)
+    told = f"; {write_count(left)} further frame{'s' if left > 1 else ''} not drawn" if left else ""
+    table = table[table["frame"].isin(kept)].reset_index(drop=True)
+    table, left_out = limit_groups(table, groups, top=max(_FEWEST_GROUPS, MOST_ROWS // max(1, len(kept))))
+    return table.copy(), kept, told + left_out
+
+
 def write_foot(text: str, left_out: str) -> str:
     """Write the label of an axis with what is left out behind it, on as many lines as it takes."""
-    return wrap_label(text + left_out, fit_characters(0.6), 3) if left_out else text
+    return wrap_label(text + left_out, fit_characters(0.5), 3) if left_out else text
 
 
 def arrange_rows(

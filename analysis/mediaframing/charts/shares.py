@@ -29,7 +29,7 @@ from mediaframing.charts.labels import (
     write_groups,
     write_name,
 )
-from mediaframing.charts.rows import MOST_ROWS, limit_groups, write_foot
+from mediaframing.charts.rows import limit_frames, write_foot
 from mediaframing.charts.style import INK, QUIET, STANCE_LOOKS, VOICE_LOOKS, Look, current_style
 from mediaframing.measures.results import check_result, find_labels
 
@@ -106,7 +106,10 @@ def _plot_shares(
     groups = list_groups(table, "frame")
     frames = put_in_order(table["frame"].tolist(), order)
     # Every frame has a row for each group, and a page only so many rows.
-    table, left_out = limit_groups(table, groups, top=max(3, MOST_ROWS // max(1, len(frames))))
+    table, frames, left_out = limit_frames(table, frames, groups)
+    if table.empty:
+        with drawing(ax, 30) as axes:
+            return say_nothing(axes, "No data: no group has a mention.")
     rank = table["frame"].map({name: number for number, name in enumerate(frames)})
     # Bars of one frame stand together, so that its groups can be compared.
     table = table.iloc[np.argsort(rank, kind="stable")]

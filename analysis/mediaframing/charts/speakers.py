@@ -88,7 +88,7 @@ def plot_speakers(
         )  # fmt: skip
         table = pd.concat(many.parts.values())
         largest = max(1, int(table.loc[is_drawn(table), list(STANCES)].to_numpy().max()))
-        _, _, written = fit_rows(rows, [""] * len(rows), share=0.22, lines=many.slot_mm / line)
+        written = many.write_rows(rows)
         with drawing(ax, many.measure_height(len(rows)), "Matrices of marks, speakers by frames") as axes:
             for number, panel in enumerate(many.place(axes, len(rows))):
                 part = list(many.parts.values())[number]

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from mediaframing.charts.dates import tick_dates
 from mediaframing.charts.ends import name_ends
 from mediaframing.charts.figure import draw_legend, drawing, mark_size, marker_of, say_nothing, split_axes
 from mediaframing.charts.labels import (
@@ -108,7 +109,7 @@ def plot_timeline(
         axes.set_title(wrap_label(title, fit_characters(0.85)), loc="left")
         axes.tick_params(axis="x", labelbottom=False)
         _name_lines(whole, axes, table, lines, PANEL_SHARE * (height - 14))
-        _draw_articles(axes, strip, table, others)
+        _draw_articles(axes, strip, table, others, time)
     return whole
 
 
@@ -161,7 +162,7 @@ def _name_lines(whole: Axes, axes: Axes, table: pd.DataFrame, lines: Sequence[st
     draw_legend(whole, handles, names)
 
 
-def _draw_articles(axes: Axes, strip: Axes, table: pd.DataFrame, others: Sequence[str]) -> None:
+def _draw_articles(axes: Axes, strip: Axes, table: pd.DataFrame, others: Sequence[str], time: str) -> None:
     """Draw the articles of each period in a strip beneath, so that a jump of a rate of three is seen as such."""
     each = table.drop_duplicates(["x", *others])
     number = each.groupby("x")["articles"].sum()
@@ -172,7 +173,5 @@ def _draw_articles(axes: Axes, strip: Axes, table: pd.DataFrame, others: Sequenc
     strip.yaxis.set_major_locator(MaxNLocator(nbins=2, integer=True))
     strip.set_title("Articles", loc="left")
     most = max(3, int(current_style().width_mm / 18))
-    locator = AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
     for each_axes in (axes, strip):
-        each_axes.xaxis.set_major_locator(locator)
-    strip.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+        tick_dates(each_axes, time, most, float(number.index.min()))

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from mediaframing.charts.dates import tick_dates
 from mediaframing.charts.figure import TALLEST_MM, draw_legend, drawing, marker_of, say_nothing, split_axes
 from mediaframing.charts.labels import (
     fit_characters,
@@ -132,6 +133,7 @@ def plot_trends(
             _dress(
                 panel,
                 limits,
+                time,
                 left=number % columns == 0,
                 foot=number + columns >= len(panels),
                 columns=columns,
@@ -156,7 +158,7 @@ def plot_trends(
         whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2)
         if notes:
             whole.text(
-                0, -0.01 - 2.6 * line_mm / (rows * (tall + head)), wrap_label("; ".join(notes) + ".", fit_characters(0.95), 2),
+                0, -0.01 - (2.6 if time == "year" else 3.8) * line_mm / (rows * (tall + head)), wrap_label("; ".join(notes) + ".", fit_characters(0.95), 2),
                 transform=whole.transAxes, ha="left", va="top", fontsize=0.9 * current_style().font_size,
             )  # fmt: skip
         if others and not grid:
@@ -207,14 +209,15 @@ def _lay_boxes(
     ]
 
 
-def _find_limits(table: pd.DataFrame) -> tuple[tuple[float, float], float]:
+def _find_limits(table: pd.DataFrame) -> tuple[tuple[float, float], float, float]:
+    """Give the limits of both axes, and the first period."""
     x = np.unique(table["x"])
     step = float(np.diff(x).min()) if len(x) > 1 else 30.0
     # One period of a few articles is not to press all the others to the foot; its bar may leave the panel.
     sure = table[table["articles"] >= THIN]
     held = (sure if len(sure) else table)[["rate", "high"]].to_numpy(dtype=float).ravel()
     top = max(np.nanmax([*held, 0]), np.nanmax([*table["rate"].to_numpy(dtype=float), 0]))
-    return (x[0] - 0.7 * step, x[-1] + 0.7 * step), 1.06 * top if top > 0 else 1.0
+    return (x[0] - 0.7 * step, x[-1] + 0.7 * step), 1.06 * top if top > 0 else 1.0, float(x[0])
 
 
 def _draw_line(panel: Axes, part: pd.DataFrame, look: Look, aside: float) -> None:
@@ -237,15 +240,20 @@ def _draw_line(panel: Axes, part: pd.DataFrame, look: Look, aside: float) -> Non
 
 
 def _dress(
-    panel: Axes, limits: tuple[tuple[float, float], float], *, left: bool, foot: bool, columns: int
+    panel: Axes,
+    limits: tuple[tuple[float, float], float, float],
+    period: str,
+    *,
+    left: bool,
+    foot: bool,
+    columns: int,
 ) -> None:
     """Give every panel the same limits and ticks; the numbers stand at the left and at the foot only."""
     panel.set_xlim(*limits[0])
     panel.set_ylim(0, limits[1])
     panel.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
-    locator = AutoDateLocator(minticks=2, maxticks=max(3, int(current_style().width_mm / columns / 14)))  # type: ignore[no-untyped-call]
-    panel.xaxis.set_major_locator(locator)
-    panel.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))  # type: ignore[no-untyped-call]
+    wide = 0.8 * current_style().width_mm / columns
+    tick_dates(panel, period, max(2, int(wide / (7 * current_style().letter_mm))), limits[2])
     panel.tick_params(axis="y", labelleft=left)
     panel.tick_params(axis="x", labelbottom=foot)
     panel.grid(axis="y", color=RULE)
