@@ -116,6 +116,10 @@ REJECTED = {
     "met no bar": ("Her acts did not meet the bar of a [[crime]].", "not"),
     "no path to": ("They left without a clear path to [[peace]].", "without"),
     "ordered not to": ("They asked the neighbour not to stage a [[coup]].", "not"),
+    "no more than a thing": ("Rent is no more a [[crime]] than a toll is.", "no"),
+    "no part": ("[[Bribery]] is no part of an office like this.", "no"),
+    "not, with an adverb": ("She is clearly not the [[racist]] he sees in her.", "not"),
+    "free of the threat": ("The square was free of the threat of [[riots]].", "free of"),
     "opinion with an adverbial": ("I do not believe for a minute that it was a [[plot]].", "not"),
 }
 
@@ -221,6 +225,9 @@ AFFIRMED = {
     "fake in a phrase": "They released fake reports for [[propaganda]] purposes.",
     "office asked": "She asked the [[justice]] office to reject the claim as false.",
     "called nothing": "It is a mistake to consider dealing with a [[terrorist]] group.",
+    "what is excluded": "The truce, which excludes [[jihadists]], holds.",
+    "kept out by nature": "The fence would preclude the migration of [[terrorists]].",
+    "unseen": "No [[crime]] goes unseen here.",
     "learnt whether": "Files tell whether the firm paid for [[flood]] defences.",
     "asked of what would end it": "Would a ban end [[extremism]]? No.",
     "succumbed": "They did not succumb to [[threats]].",
@@ -283,6 +290,7 @@ UNCERTAIN = {
     ),
     "turn under a condition": ("They may march unless it turns into a [[riot]].", "unless"),
     "would under a condition": ("If the truce failed, they would hold a [[vote]].", "If"),
+    "foreseen under a condition": ("Traders await a [[crash]] if banks close.", "if"),
     "brought about": ("The vote might bring about a [[collapse]].", "might"),
     "question of a state": ("Is our club in [[danger]]?", "?"),
     "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),

@@ -16,14 +16,16 @@ from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Ints
 
+_AND = name_words("and but")
 _EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
 _AHEAD_OF = name_words(
     "will would shall expect expects expected ready prepared threaten threatens threatened threatening vow vows vowed promise "
-    "promises promised 'll warn warns warned"
+    "promises promised foresee foresees foresaw await awaits fear fears feared predict predicts predicted anticipate anticipates "
+    "'ll warn warns warned"
 )
 _BREAKS, _VERB, _IF = any_of("PUNCT"), any_of("AUX"), kinds("if")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
-_INDEFINITE = any_of("Definite=Ind")
+_INDEFINITE, _COMMA = map(any_of, ("Definite=Ind", "comma"))
 _ALTERNATIVE, CONSEQUENT = 10, 25
 
 
@@ -66,6 +68,8 @@ def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[
     first = first[rows]
     held = nouns.take(rows)
     open_ = ~any_between(text.role, _BREAKS, last[rows] + 1, first)
+    joined = _AND[text.word[first - 1]] | (_AND[text.word[first - 2]] & has(text.role[first - 1], _COMMA))
+    open_ &= ~joined  # "will charge her with fraud and, if convicted"
     span, place = list_between(np.maximum(held.begin, held.term - 8), held.term)
     coming = np.zeros(len(rows), np.bool_)
     coming[span[_AHEAD_OF[text.word[place]]]] = True

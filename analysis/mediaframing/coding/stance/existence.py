@@ -23,7 +23,7 @@ _PASSED_WORDS = AUXILIARY_ADVERBS | name_words("a an the have something anything
 _NOTHING, _TO, _DO, _BY, _OUT = map(name_words, ("nothing", "to", "do", "by", "out"))
 _TAKE, _PLACE, _BREAK = map(name_words, ("take taken", "place shape", "break broken"))
 _GOES_ON = name_words("come came follow")
-_AS_WORD = name_words("as")
+_AS_WORD, _PART, _OF, _NO = map(name_words, ("as", "part", "of", "no not a"))
 _ON, _TABLE = name_words("on in"), name_words("table agenda cards offing")
 
 
@@ -70,4 +70,5 @@ def _tell(text: Text, nouns: Nouns, place: Ints) -> Bools:
     held = nouns.take(rows)
     claimed = any_between(text.role, _CLAIM, np.maximum(held.begin, held.term - 3), held.term)
     tells[rows] = claimed | ~are_presupposed(text, held)
-    return tells | on_table
+    part = _PART[word] & _OF[following] & more & _NO[text.word[place - 1]]  # "bribery is no part of it"
+    return tells | on_table | part

@@ -11,7 +11,8 @@ from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
-from mediaframing.coding.stance.presupposition import are_ventures
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.stance.presupposition import LOOSE, are_ventures
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
 
@@ -32,6 +33,7 @@ _TO, _IF, _UNREAL, _WOULD = map(
     name_words, ("to", "if", "had were", "would could might wouldn't couldn't wouldnt couldnt")
 )
 _UNDONE = name_words(
+    "unseen unreported unsolved unheeded unmet unresolved unrecorded untreated unaddressed unpaid "
     "unpunished unanswered unnoticed unchallenged unscathed untouched unaffected unchecked unturned undone unheard"
 )
 _JOINING = name_words("neither nor")
@@ -51,7 +53,7 @@ _SHRUGGED = name_words(
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing say says said saying brushed brushes brushing shrugged "
     "waved laughed scoffed scoffs scoffing rejection walked walks walking avoid avoids avoided avoiding"
 )
-_BY = name_words("by after")
+_BY, _OF_ROLE, _AVERT = name_words("by after"), any_of("of"), kinds("avert")
 _ABLE = name_words("managed manages manage managing helped helps helping able enough sufficed served")
 
 
@@ -79,6 +81,14 @@ def leave_what_is(text: Text, pairs: Pairs) -> Bools:
     """Tell what is turned down though it is there: "rejected the crimes", "dismissed the attacks", but not "rejected the deal"."""
     following = pairs.last + 1
     there: Bools = _SHRUGGED[text.word[pairs.first]] & has(text.role[following], _DEFINITE)
+    # "would preclude the migration of terrorists", but "averted the risk of war"
+    span, place = list_between(following + 1, np.where(pairs.are(_AVERT), pairs.term, 0))
+    owned = (
+        has(text.role[place], _OF_ROLE) & ~has(text.role[place - 1], _CLAIM) & ~LOOSE[text.word[place - 1]]
+    )
+    belongs = np.zeros(len(there), np.bool_)
+    belongs[span[owned]] = True
+    there |= belongs & has(text.role[following], _DEFINITE)
     rows = np.flatnonzero(there)
     held = pairs.take(rows)
     open_ = any_between(text.role, _CLAIM, held.last + 1, held.term + 3) | are_ventures(

@@ -24,7 +24,7 @@ OBJECT_NEGATIONS = kinds("deny reject avert")
 NEGATIONS = kinds("clause noun deny reject avert phrase lack refuse clear untrue misname more regret")
 _REGRET, _NOUN = map(kinds, ("regret", "noun"))
 _VERB, _COPULA, _TO, _COMMA, _ED = map(any_of, ("AUX", "cop", "to", "comma", "ed"))
-_DIMINISHER = any_of("diminisher")
+_DIMINISHER, _INDEFINITE = any_of("diminisher"), any_of("Definite=Ind")
 _DETERMINER, _PERSON, _LETTERS = map(any_of, ("Definite=Def Definite=Ind", "person", "letters"))
 _ALLOWING, _COMPARATIVE, _HAPPENS = map(any_of, ("allowing", "Degree=Cmp", "existence realised"))
 _JOINS, _THAT = any_of("and or boundary"), any_of("that")
@@ -142,6 +142,7 @@ def compare_more(text: Text, pairs: Pairs) -> Bools:
     than = find_within_words(text, _THAN, pairs.term + 1, np.minimum(pairs.term + 6, pairs.end))
     return (
         _MORE[text.word[following]]
+        & ~has(text.role[following + 1], _INDEFINITE)  # "no more a crime than a toll is"
         & (following + 1 < pairs.term)
         & (than | _NOT_NOUNS[text.word[pairs.last]])
     )

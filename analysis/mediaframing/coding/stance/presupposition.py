@@ -42,6 +42,11 @@ _CLITICS = name_words("' 's")
 _APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "'s 're 'm"))
 _MORE = name_words("more")
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
+LOOSE = name_words(
+    "threat risk danger menace prospect possibility fear idea notion kind sort type form business bar level threshold verge brink "
+    "outbreak spread repeat recurrence escalation"
+)
+"""Nouns whose "the" is not that of what they are of: "the threat of war"."""
 _MENTIONED = name_words("\" ' :")
 
 
@@ -108,10 +113,13 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
         definite[rows[opens]] = place[opens]
         of = has(role, _OF)
+        loose = (
+            of & LOOSE[text.word[place - 1]]
+        )  # "free of the threat of riots", "in the business of bribery"
         crossed[rows[of]] = True
         steps[rows] += has(role, _LETTERS) & ~_DASH[text.word[place + 1]]
         steps[rows[of]] = 0
-        goes_on = ~opens & (steps[rows] <= _MODIFIERS) & ~_end_phrases(text, nouns, rows, place)
+        goes_on = ~opens & ~loose & (steps[rows] <= _MODIFIERS) & ~_end_phrases(text, nouns, rows, place)
         rows, place = rows[goes_on], place[goes_on] - 1
     return definite, crossed
 
@@ -255,6 +263,13 @@ def _identify(text: Text, nouns: Nouns, place: Ints) -> Bools:
     # "part of the problem, not the solution": a contrast of what is what
     contrast = _NOT[word[here]] & ~opens & _BREAKS[word[before]]
     told = has(role[here], _COPULA) | (~opens & has(role[before], _COPULA))
+    # "is clearly not the solution"
+    told |= (
+        _NOT[word[here]]
+        & has(role[before], _LY)
+        & (after - 2 >= nouns.begin)
+        & has(role[nouns.wrap(after - 2)], _COPULA)
+    )
     told |= (after > nouns.begin) & _CLIPPED[word[before]]
     found: Bools = (place - 1 == after) & (contrast | told)
     return found

@@ -55,6 +55,8 @@ _SHORT_SUBJECTS = name_words("it he she they there this")
 _APOSTROPHE = name_words("'")
 _SOMETIMES = name_words("sometimes often then even perhaps frequently usually")
 _JOINING = name_words("nor neither none")
+_NOBODY = name_words("nobody one anyone anybody")
+_SUBJECT_VERBS = any_of("AUX Tense=Past ed opinion naming")
 _TOO_LITTLE = name_words("insufficient little scant")
 _KNOWN, _FOR_WORD, _REPEAT = map(name_words, ("known", "for", "repeat"))
 
@@ -112,6 +114,13 @@ def clear_of_doing(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell what somebody is cleared of having done to what is there: "acquitted of killing protesters"."""
     gerund: Bools = (place > pairs.last) & ~CARRYING[text.word[place]] & (place < pairs.term)
     return gerund & ~has(text.role[place - 1], _DETERMINER) & ~has(text.role[place], _PLACED)
+
+
+def place_nobody(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell the phrase that belongs to a negative subject, before its verb: "nobody under an inquiry likes"."""
+    behind = (place == pairs.last + 1) & _NOBODY[text.word[pairs.last]] & open_clauses(text, pairs)
+    nobodys: Bools = behind & ~any_between(text.role, _SUBJECT_VERBS, place + 1, pairs.term)
+    return nobodys
 
 
 def do_wrongly(text: Text, _: Pairs, place: Ints) -> Bools:

@@ -45,6 +45,10 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "The levy allegedly hurt [[trade]].", "The club allegedly backed a [[coup]].", alone=True,
         ),
         end_scope(
+            "phrase of nobody", "clause", "ADP", scopes.place_nobody,
+            "Nobody under a [[federal]] inquiry likes cameras.", "Nobody in town started a [[war]].", plain=True,
+        ),
+        end_scope(
             "predicate behind a phrase", "phrase prospect lack avert", "AUX", scopes.begin_predicates,
             "The lack of action is a [[violation]] of the treaty.", "The lack of [[security]] is known.",
         ),

@@ -38,6 +38,11 @@ def read_stance(sentence: str, book: mf.Codebook = BOOK) -> str:
         "The court struck down the rent cap.",
         "Nobody in the party backs a rent cap.",
         "The rent cap, which Ortiz called a mistake, ends in June.",
+        "Support for the rent cap has collapsed.",
+        "Tenants want the rent cap scrapped.",
+        "Economists doubt that a rent cap would help.",
+        "The rent cap is on hold.",
+        "The rent cap would only encourage more crime.",
         "A judge blocks new rent caps.",
         "The mayor has promised “no rent caps” or fees.",
         "The senate will not pay for rent caps.",
@@ -72,6 +77,8 @@ def test_opposition_rejects(sentence):
         "Rent cap groups met in Leeds.",
         "The rent cap bill of 1994 is in the archive.",
         "The city introduced a rent cap.",
+        "He fears the rent cap may be lifted.",
+        "She rejected claims that the rent cap had failed.",
         "Even during the rent cap the city is not working for them.",
     ],
 )
@@ -86,6 +93,7 @@ def test_support_or_bringing_up_affirms(sentence):
         "The city may impose a rent cap.",
         "The council asked whether to scrap the rent cap.",
         "The council might lift the rent cap.",
+        "A rent cap is one option.",
         "Should the rent cap fail, tenants would move.",
     ],
 )

@@ -22,6 +22,7 @@ _RELATIVE_ENDS = any_of("PUNCT boundary comma")
 _AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
 _ING, _DETERMINER = any_of("ing"), any_of("Definite=Def Definite=Ind")
 _ILL_NEAR, _APART_NEAR = 6, 6
+_WANT, _WANT_NEAR = name_words("want wants wanted wanting"), 5
 _ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _BAD, _HOLDER, _ILL = map(kinds, ("bad", "holder", "ill"))
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("that which something whom")
@@ -132,6 +133,10 @@ def judge_passives(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     participle = (reading.role[held.first] & _ED > 0) | _PARTICIPLES[reading.word[held.first]]
     agent = _BY[reading.word[held.last + 1]] & (held.first - held.term_last <= 2)
+    # "wants tolls scrapped"
+    agent |= (held.first - held.term_last <= 2) & have_words(
+        _WANT, reading, np.maximum(held.begin, held.term - _WANT_NEAR), held.term
+    )
     passive = (_have_be(reading, held) & _are_verbs(reading, held)) | agent
     return participle & passive & ~reading.has(_CLAUSE_ENDS, after, held.first)
 

@@ -11,14 +11,19 @@ from typing import NamedTuple
 import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.english.rulebook import Rulebook
+from mediaframing.coding.stance.remedies.ahead import FOR, RemedyRule, make_rule
 from mediaframing.coding.stance.remedies.cues import kinds
-from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers, have_words
+from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers, find_word, have_words
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _BEHIND_NEAR = 5
 _MOST = 12  # so many cues left of a term are asked
 _NOT_NEAR, _HOLDER_NEAR, _FROM_NEAR, _LAMENT_NEAR, _VIEW_NEAR, _FUSED_NEAR = 3, 3, 10, 14, 14, 4
-_NOT, _SHIELD, _LAMENT, _HOLDER = map(kinds, ("not", "shield", "lament", "holder"))
+_NOT, _SHIELD, _LAMENT, _HOLDER, _DISBELIEF = map(kinds, ("not", "shield", "lament", "holder", "disbelief"))
+_WHETHER, _NEAR_WHETHER = name_words("whether"), 4
+_NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
+_DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
 _JOINS, _ING, _ADVERBIAL = any_of("and or"), any_of("ing"), any_of("AUX ly")
@@ -116,6 +121,21 @@ def find_laments(reading: Reading, begin: Ints, term: Ints) -> Bools:
     return near & ~reading.has(_STOPS, place + 1, term)
 
 
+def judge_disbelieved(reading: Reading, held: Held) -> Bools:
+    """Tell which cues stand in a clause that is denied or doubted: "denied that he opposed tolls"."""
+    doubts = np.append(-1, np.flatnonzero(reading.kind & _DISBELIEF))
+    found = doubts[np.searchsorted(doubts, held.first) - 1]
+    near: Bools = (found >= held.begin) & (held.first - found <= _DISBELIEF_NEAR)
+    return near & ~reading.has(_DISBELIEF_STOPS, found + 1, held.first)
+
+
+def judge_asked(reading: Reading, held: Held) -> Bools:
+    """Tell which terms a "whether" begins its clause with: "unclear whether the toll will come"."""
+    place = find_word(_WHETHER, reading, np.maximum(held.begin, held.term - _NEAR_WHETHER), held.term)
+    asked = (place >= 0) & (reading.role[held.term_last + 1] & _AUXILIARY > 0)
+    return asked & ~reading.has(_NO_SUBJECT, place + 1, held.term)
+
+
 def lament_behind(reading: Reading, last: Ints, end: Ints) -> Bools:
     """Tell which terms stand before a word of lament that a comma parts from them: "no toll came, she lamented"."""
     comma = reading.find_next(_COMMA, last + 1)
@@ -144,3 +164,21 @@ def _turn_fused(reading: Reading, begin: Ints, target: Ints, sign: Ints) -> None
         sign[fused] *= -1
         target[fused] = place[fused]
         going &= ~fused & ((reading.role[place] & _ADVERBIAL > 0) | _PASSED[reading.word[place]])
+
+
+CLAUSES: Rulebook[RemedyRule] = Rulebook(
+    "Remedies: what the clause around a view or a term tells",
+    (
+        make_rule(
+            "view that is denied", "disbelief", judge_disbelieved, FOR,
+            sentence="Ortiz denied that he opposed the [[toll]].",
+            counter="Ortiz denied theft, and he opposed the [[toll]].",
+            source="Karttunen 1971",
+        ),
+        make_rule(
+            "whether it comes", "maybe", judge_asked, FOR, reads="uncertain",
+            sentence="It is unclear whether the [[toll]] is on the ballot.",
+            counter="It is unclear why the [[toll]] is so high.",
+        ),
+    ),
+)  # fmt: skip

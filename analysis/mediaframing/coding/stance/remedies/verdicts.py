@@ -13,7 +13,7 @@ from mediaframing.coding.stance.remedies.ahead import AGAINST, AHEAD, FOR, Remed
 from mediaframing.coding.stance.remedies.behind import BEHIND, FIRST, REACH
 from mediaframing.coding.stance.remedies.cues import Cues, find_cues, kinds
 from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading, have_words
-from mediaframing.coding.stance.remedies.turning import find_laments, find_turns, lament_behind
+from mediaframing.coding.stance.remedies.turning import CLAUSES, find_laments, find_turns, lament_behind
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -21,6 +21,8 @@ UNKNOWN, OPEN = 0, 2
 """Beside ``FOR`` and ``AGAINST``: nothing is known of the view, or it is left open."""
 _NEAR_CONDITION, _NEAR_MODAL = 9, 3
 _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for", "maybe"))
+_FOR, _FEAR = map(kinds, ("for", "fear"))
+_FOR_WORD, _WANT = map(name_words, ("for", "want wants wanted wanting"))
 _VIEWS, _STATE, _ACT = map(kinds, ("against for", "state", "act"))
 _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
 _CONDITIONS, _MODALS, _MY = map(name_words, ("if whether unless", "may might could", "my"))
@@ -29,6 +31,7 @@ _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
 _AUXILIARY, _COMMA = any_of("AUX"), any_of("comma")
 _NO_ASIDE, _LONGEST_ASIDE = any_of("PUNCT boundary PronType=Rel AUX Case=Nom wh that"), 10
 _SHOULD = name_words("should")
+_DENIED, _ASKED = CLAUSES["view that is denied"], CLAUSES["whether it comes"]
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
     _settle(views, np.flatnonzero(before_all.cue >= 0), AGAINST, before_all, cues)
     views.sign[(views.sign == AGAINST) & lament_behind(reading, last, end)] = FOR
     _turn_denials(reading, views, denied, first, last, begin, end)
+    _open_subjects(reading, views, first, last, begin)
     return views
 
 
@@ -209,6 +213,7 @@ def _settle_behind(
 ) -> None:
     rows = np.flatnonzero(said)
     said[rows[(said[rows] < 0) & find_laments(reading, begin[rows], first[rows])]] = FOR
+    said[rows[_ask(_DENIED, reading, begin[rows], first[rows], last[rows])]] *= -1
     open_ = _are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
     open_ |= _OPENS[behind.rule[rows]]
     start = reading.find_negator(last[rows] + 1, reading.cues.first[behind.cue[rows]])
@@ -234,6 +239,12 @@ def _settle_ahead(
     sign = _SIGNS[rule]
     about = (reading.role[cues.first[cue]] & _ING > 0) | _OF[reading.word[cues.last[cue]]]
     about &= (kind & _ACTS > 0) & (said[rows] != 0) & _TURNS[rule]
+    # "support for tolls has collapsed", "wants tolls scrapped"
+    about |= (
+        (said[rows] < 0)
+        & (kind & _FOR > 0)
+        & (_FOR_WORD[reading.word[cues.last[cue]]] | _WANT[reading.word[cues.first[cue]]])
+    )
     _settle(views, rows[about], sign[about] * said[rows[about]], behind, cues)
     fixed = ~_TURNS[rule]
     _settle(views, rows[fixed], sign[fixed], ahead, cues)
@@ -244,6 +255,7 @@ def _settle_ahead(
     # "slammed her for not asking for tolls"
     inner = (kind & _AGAINST > 0) & reading.lack_between(cues.last[cue] + 1, first[rows])
     sign = sign * turned.sign * np.where(inner, -1, 1)
+    sign = sign * np.where(_ask(_DENIED, reading, begin[rows], cues.first[cue], cues.last[cue]), -1, 1)
     # "promised no tolls"
     sign = sign * np.where((sign > 0) & reading.void_between(cues.last[cue] + 1, first[rows]), -1, 1)
     # "we do not have enough tolls"
@@ -256,7 +268,9 @@ def _settle_ahead(
     whose = (kind & _HOLDER > 0) | have_words(
         _RELATIVES, reading, np.maximum(begin[rows], turned.first - _NEAR_RELATIVE), turned.first
     )
-    sign[(sign == AGAINST) & (said[rows] < 0) & whose] = FOR
+    # "fears that tolls may be scrapped"
+    undone = (kind & _FEAR > 0) & (behind.rule[rows] == _PLACE["remedy refused"])
+    sign[(sign == AGAINST) & (said[rows] < 0) & (whose | undone)] = FOR
     views_of_silent = silent & (said[rows] < 0)
     outer = np.where(turned.outer >= 0, turned.outer, cue)
     sign[(_OPENS[rule] | (cues.kind[outer] & _MAYBE > 0)) & (sign > 0)] = OPEN
@@ -299,6 +313,21 @@ def _are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
     end = ends[np.searchsorted(ends[:-1], place)]
     found: Bools = _ASKS[reading.word[end]] & (reading.role[begin] & _AUXILIARY > 0)
     return found
+
+
+def _open_subjects(reading: Reading, views: Views, first: Ints, last: Ints, begin: Ints) -> None:
+    """Leave open what "whether" begins a clause with, where nothing else tells."""
+    rows = np.flatnonzero(views.sign == UNKNOWN)
+    rows = rows[_ask(_ASKED, reading, begin[rows], first[rows], last[rows])]
+    views.sign[rows] = OPEN
+
+
+def _ask(rule: RemedyRule, reading: Reading, begin: Ints, first: Ints, last: Ints) -> Bools:
+    """Ask a rule of the clause of some words, if it is on."""
+    if not rule.on:
+        return np.zeros(len(first), np.bool_)
+    held = Held(first, last, np.zeros_like(first), begin, last + 1, first, last)
+    return rule.judge(reading, held)
 
 
 def _turn_denials(
