@@ -204,6 +204,10 @@ class Coder:
         self._actors = make_actor_finder(list(codebook.actors.values()))
         self._vocabulary = Vocabulary()
 
+    def count_words(self) -> int:
+        """Count the distinct words met so far."""
+        return len(self._vocabulary.types)
+
     def code(self, articles: pd.DataFrame) -> Tables:
         """Code a batch of checked articles into the four tables that are found in their texts, and :data:`LANGUAGES`."""
         with _pause_collection():
@@ -282,6 +286,10 @@ class Coders:
         self.skip = check_skip(skip)
         self._codebook, self.threads = codebook, threads or os.cpu_count() or 1
         self._idle: list[Coder] = [Coder(codebook, self.skip)]
+
+    def count_words(self) -> int:
+        """Count the distinct words that the coders have met, each for itself."""
+        return sum(coder.count_words() for coder in self._idle)
 
     def code(self, batches: Sequence[pd.DataFrame]) -> Iterator[Tables]:
         """Code batches side by side; give their tables in the order of the batches."""

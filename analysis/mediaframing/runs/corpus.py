@@ -94,7 +94,7 @@ def code_corpus(
     day_first : bool, optional
         Whether 3/4/2017 is 3 April. By default it is decided from the first articles of some of the files.
     partition_size : int, default 5000
-        Most articles in a partition. It also ends at 16 MB, so that memory stays flat.
+        Most articles in a partition. It also ends at 8 MB, so that memory stays flat.
     progress : bool, default True
     client : distributed.Client, optional
     session : pyspark.sql.SparkSession, optional

@@ -21,8 +21,8 @@ from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
 from mediaframing.values.dates import read_dates
 from mediaframing.values.headings import Choice
 
-MOST_BYTES = 1 << 24
-"""A partition holds the articles asked for or 16 MB of them, whatever comes first, so that memory stays flat."""
+MOST_BYTES = 8_000_000
+"""A partition holds the articles asked for or 8 MB of them, whatever comes first, so that memory stays flat."""
 
 _DATED_FILES = 20
 

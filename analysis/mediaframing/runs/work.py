@@ -27,10 +27,10 @@ from mediaframing.tables import TABLES, empty_table, list_columns
 # What the coding holds on the way grows with the batches that are coded side by side; a batch costs some hundredths of a
 # second however small it is.
 _MOST_CHARACTERS = 1_000_000
-# A vocabulary grows with every new word. Learning it afresh after so much text costs little and bounds it.
-_RENEW_AFTER = 100_000_000
+# A vocabulary grows with every new word, by about a kilobyte. Learning it afresh after so many costs little and bounds it.
+_RENEW_AFTER = 150_000
 
-# The coders of the last partition, and how much text they have met; one set a thread that codes partitions.
+# The coders of the last partition; one set a thread that codes partitions.
 _KEPT = threading.local()
 
 
@@ -168,7 +168,7 @@ def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
     }
     lengths = articles["text"].str.len().tolist()
     cut = [articles.iloc[low:high] for low, high in cut_batches(lengths, _MOST_CHARACTERS // job.threads)]
-    for tables in _take_coders(job, sum(lengths)).code(cut):
+    for tables in _take_coders(job).code(cut):
         for name, parts in found.items():
             parts.append(to_arrow(name, tables[name]))
         languages.append(tables[LANGUAGES]["language"])
@@ -177,12 +177,11 @@ def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
     return {"articles": [to_arrow("articles", articles, job.further)]} | found
 
 
-def _take_coders(job: Job, characters: int) -> Coders:
+def _take_coders(job: Job) -> Coders:
     wanted = job.codebook_hash, job.skip, job.threads
-    if getattr(_KEPT, "made_for", None) != wanted or _KEPT.met > _RENEW_AFTER:
+    if getattr(_KEPT, "made_for", None) != wanted or _KEPT.coders.count_words() > _RENEW_AFTER:
         _KEPT.coders = Coders(read_codebook(Path(job.out, job.codebook)), job.skip, job.threads)
-        _KEPT.made_for, _KEPT.met = wanted, 0
-    _KEPT.met += characters
+        _KEPT.made_for = wanted
     coders: Coders = _KEPT.coders
     return coders
 

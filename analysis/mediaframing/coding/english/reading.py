@@ -23,6 +23,7 @@ from mediaframing.coding.english.word_forms import classify_roles
 from mediaframing.coding.text.places import Places, find_places, list_between, list_places
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
+from mediaframing.coding.text.vocabulary import Small
 from mediaframing.coding.text.words import Words, as_bools
 
 BEYOND = 8
@@ -170,7 +171,7 @@ class Text:
 
     def start_with(self, tokens: Ints, sign: str) -> Bools:
         """Tell whether the folded words of tokens begin with a sign."""
-        begins = self.vocabulary.classify_all(
+        begins = self.vocabulary.judge_all(
             f"starts with {sign}",
             lambda words: as_bools(pc.starts_with(words.array, sign)).astype(np.int64),
         )
@@ -180,7 +181,7 @@ class Text:
         """Tell whether the folded words of tokens are among some; the same name must come with the same words."""
         return self._spread(self.judge_words(words, name), tokens)
 
-    def _spread(self, of_type: Ints, tokens: Ints) -> Bools:
+    def _spread(self, of_type: Small, tokens: Ints) -> Bools:
         types = self.type[tokens]
         if not len(of_type):
             return np.zeros(types.shape, np.bool_)
@@ -189,7 +190,7 @@ class Text:
         spread &= types >= 0
         return spread
 
-    def judge_endings(self, *endings: str) -> Ints:
+    def judge_endings(self, *endings: str) -> Small:
         """Give 1 for each distinct token whose folded word ends so, or so."""
 
         def judge(words: Words) -> Ints:
@@ -198,11 +199,11 @@ class Text:
                 ends |= words.end_with(ending)
             return ends
 
-        return self.vocabulary.classify_all(f"ends with {endings}", judge)
+        return self.vocabulary.judge_all(f"ends with {endings}", judge)
 
-    def judge_words(self, words: Collection[str], name: str) -> Ints:
+    def judge_words(self, words: Collection[str], name: str) -> Small:
         """Give 1 for each distinct token whose folded word is among some."""
-        return self.vocabulary.classify_all(
+        return self.vocabulary.judge_all(
             f"is one of {name}", lambda asked: asked.look_up(dict.fromkeys(words, 1))
         )
 

@@ -7,11 +7,14 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+_MOST_DOUBLED = 1 << 14
+"""Room for more rows than this grows by a quarter: there are many such arrays, and what is empty takes memory, too."""
+
 Number = TypeVar("Number", bound=np.integer[Any])
 
 
 class Growing(Generic[Number]):
-    """An array that grows: room is doubled when it is full, so that what is held is seldom copied.
+    """An array that grows: room is doubled when it is full, later made larger by a quarter, so that what is held is seldom copied.
 
     What was given before stays as it is; it shares memory with what is given later.
 
@@ -29,7 +32,9 @@ class Growing(Generic[Number]):
         """Put rows at the end; give all that is held."""
         size, whole = len(self.held), len(self.held) + len(more)
         if whole > len(self._room):
-            rows = max(whole, 2 * len(self._room))
+            rows = max(
+                whole, len(self._room) + min(len(self._room), max(len(self._room) // 4, _MOST_DOUBLED))
+            )
             self._room = np.empty((rows, *self.held.shape[1:]), self.held.dtype)
             self._room[:size] = self.held
         self._room[size:whole] = more

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import compress, repeat
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mediaframing.coding.text.chunks import ENDERS, cut_chunks, find_plain, fold_all
 from mediaframing.coding.text.growing import Growing
 from mediaframing.coding.text.pieces import Ints, Pieces
 from mediaframing.coding.text.words import Words
+
+Small = NDArray[np.int8]
 
 Answer = Callable[[Words], Ints | Sequence[int]]
 """Answers a question about words: a number for each."""
@@ -59,6 +62,7 @@ class Vocabulary:
         self._odd_ids: dict[str, int] = {}
         self._odd: list[str] = []
         self._answers: dict[tuple[str, str], Growing[np.int64]] = {}
+        self._judged: dict[tuple[str, str], Growing[np.int8]] = {}
         self._asked: dict[tuple[str, int, int], Words] = {}
 
     @property
@@ -157,12 +161,20 @@ class Vocabulary:
 
     def classify_all(self, name: str, answer: Answer, of: str = "keys") -> Ints:
         """Ask a question as :meth:`classify` does, of all that is new at once."""
-        things: list[str] = getattr(self, of)
         known = self._recall(name, of)
-        if len(known.held) < len(things):
-            new = self.list_words(of, len(known.held), len(things))
-            known.extend(np.asarray(answer(new), np.int64))
+        self._ask(known, answer, of)
         return known.held
+
+    def judge_all(self, name: str, answer: Answer, of: str = "keys") -> Small:
+        """Ask as :meth:`classify_all` does what is answered with 0 or 1, which takes an eighth of the memory."""
+        known = self._judged.setdefault((name, of), Growing(np.zeros(0, np.int8)))
+        self._ask(known, answer, of)
+        return known.held
+
+    def _ask(self, known: Growing[Any], answer: Answer, of: str) -> None:
+        things: list[str] = getattr(self, of)
+        if len(known.held) < len(things):
+            known.extend(np.asarray(answer(self.list_words(of, len(known.held), len(things)))))
 
     def list_words(self, of: str, begin: int, end: int) -> Words:
         """List what is new; the next questions are mostly put to the same words."""
