@@ -30,5 +30,5 @@ def test_tables_are_the_same_with_any_number_of_threads(threads, monkeypatch):
 
 
 def test_a_number_of_threads_below_one_is_refused():
-    with pytest.raises(ValueError, match=r"threads=0 must be 1 or more"):
+    with pytest.raises(ValueError, match=r"threads=0 must be a whole number, 1 or more"):
         code_articles(make_articles(), BOOK, threads=0)
