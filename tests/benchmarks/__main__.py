@@ -7,6 +7,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,6 +86,25 @@ def measure_all() -> Iterator[tuple[str, str, str, str]]:
             "",
             f"{size}; {memory}",
         )
+    yield from _measure_archive(37_000, 500)
+
+
+def _measure_archive(count: int, outlets: int) -> Iterator[tuple[str, str, str, str]]:
+    """Time every measure on a stored coding of a whole archive."""
+    size = f"{count:,} articles (repeated) of {outlets} outlets"
+    with tempfile.TemporaryDirectory() as folder:
+        coded = f"{folder}/coded"
+        _measure("write_archive", coded, count, outlets)
+        timed = _measure("measure_archive", coded)
+        memory = f"peak of all {timed.pop('peak_mb'):,.0f} MB"
+        for name, seconds in timed.items():
+            yield f"{name}, {size}, from the disk", f"{seconds:.2f} s", "", memory
+        for cluster in ("article", "day"):
+            words = _measure("measure_words", coded, cluster)
+            yield (
+                f"compare_words, cluster {cluster}, {size}, from the disk", f"{words['cpu']:.2f} s",
+                "", f"peak {words['peak_mb']:,.0f} MB",
+            )  # fmt: skip
 
 
 def _race(count: int) -> Iterator[tuple[str, str, str, str]]:
@@ -107,7 +127,7 @@ def _race(count: int) -> Iterator[tuple[str, str, str, str]]:
             )
 
 
-def _measure(case: str, *arguments: int) -> dict[str, float]:
+def _measure(case: str, *arguments: int | str) -> dict[str, float]:
     command = [sys.executable, "-m", "tests.benchmarks.cases", case, *map(str, arguments)]
     answer: dict[str, float] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     return answer

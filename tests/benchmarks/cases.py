@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
@@ -26,7 +27,23 @@ from mediaframing.codebook import Codebook, read_codebook, write_codebook
 from mediaframing.coding import Coding, code_articles
 from mediaframing.coding.storage import FORMAT, MANIFEST, PARTS, RECORDS, record_name
 from mediaframing.files import write_json
-from mediaframing.measures import compare_frames, rate_frames, rate_stance, rate_voice
+from mediaframing.measures import (
+    compare_frames,
+    compare_groups,
+    compare_periods,
+    compare_words,
+    link_actors,
+    rate_actors,
+    rate_cooccurrence,
+    rate_frames,
+    rate_stance,
+    rate_trends,
+    rate_voice,
+    tabulate_polarisation,
+    tabulate_positions,
+    tabulate_sources,
+    tabulate_speakers,
+)
 from mediaframing.reading.skipped import tabulate_notices
 from mediaframing.runs import code_corpus, open_coding
 from mediaframing.runs.parts import to_arrow, write_table
@@ -172,6 +189,68 @@ def measure_mentions(millions: int) -> dict[str, float]:
         }
 
 
+def write_archive(folder: str, count: int, outlets: int) -> dict[str, float]:
+    """Code so many articles, repeated, of so many outlets into a folder, for the measures to be timed on."""
+    articles = take_articles(count)
+    which = np.random.default_rng(0).integers(0, outlets, count)
+    articles["outlet"] = [f"outlet {number}" for number in which]
+    source = Path(folder).with_suffix(".parquet")
+    articles.to_parquet(source, index=False, row_group_size=SIZE)
+    return time_call(lambda: _run(source, read_codebook(STUDY), folder, 2))
+
+
+def measure_archive(folder: str) -> dict[str, float]:
+    """Time every measure but ``compare_words`` on a stored coding, by outlet, each opening it anew."""
+    pair = list(read_codebook(STUDY).frames)[:2]
+    by_unit: dict[str, Callable[..., Any]] = {
+        "rate_frames": rate_frames,
+        "rate_actors": rate_actors,
+        "compare_groups": compare_groups,
+        "rate_cooccurrence": rate_cooccurrence,
+    }
+    units = {
+        "compare_groups": ("article", "sentence", "mention"),
+        "rate_cooccurrence": ("article", "sentence"),
+    }
+    asked: dict[str, Callable[[Any], Any]] = {
+        f"{name}, unit {unit}": partial(_call_by_outlet, measure, unit=unit)
+        for name, measure in by_unit.items()
+        for unit in units.get(name, ("article", "sentence", "mention", "1000_words"))
+    }
+    event = "2017-02-15"
+    asked |= {
+        "rate_stance": lambda c: rate_stance(c, "outlet"),
+        "rate_voice": lambda c: rate_voice(c, "outlet"),
+        "rate_trends": lambda c: rate_trends(c, "outlet"),
+        "compare_frames": lambda c: compare_frames(c, pair, "outlet"),
+        "compare_periods, three windows": lambda c: compare_periods(c, event, "outlet", days=[7, 14, 21]),
+        "compare_periods, cluster outlet and day": lambda c: compare_periods(c, event, cluster=["outlet", "day"]),
+        "tabulate_speakers": lambda c: tabulate_speakers(c, "outlet"),
+        "tabulate_sources": tabulate_sources,
+        "tabulate_positions": lambda c: tabulate_positions(c, "outlet"),
+        "tabulate_positions, windows": lambda c: tabulate_positions(c, days=28, step=7),
+        "link_actors, of outlets": lambda _: link_actors(outlets),
+        "tabulate_polarisation": lambda _: tabulate_polarisation(windows),
+    }  # fmt: skip
+    warnings.simplefilter("ignore")
+    # What is imported at the first call is not of any one measure.
+    rate_frames(open_coding(folder))
+    windows = tabulate_positions(open_coding(folder), days=28, step=7)
+    outlets = tabulate_positions(open_coding(folder), who="outlet")
+    tabulate_polarisation(windows)
+    return {name: time_call(lambda f=f: f(open_coding(folder)))["cpu"] for name, f in asked.items()}
+
+
+def measure_words(folder: str, cluster: str) -> dict[str, float]:
+    """Time ``compare_words`` of one outlet with all others on a stored coding."""
+    warnings.simplefilter("ignore")
+    return time_call(lambda: compare_words(open_coding(folder), "outlet", "outlet 0", cluster=cluster))
+
+
+def _call_by_outlet(measure: Callable[..., Any], coding: Any, unit: str) -> Any:
+    return measure(coding, "outlet", unit)
+
+
 def _run(source: str | Path, book: Codebook | str, out: str | Path, workers: int) -> None:
     code_corpus(source, book, out, workers=workers, partition_size=SIZE, progress=False)
 
@@ -226,6 +305,6 @@ def _sum_processor() -> float:
 
 
 if __name__ == "__main__":
-    answer = globals()[sys.argv[1]](*map(int, sys.argv[2:]))
+    answer = globals()[sys.argv[1]](*(int(word) if word.isdigit() else word for word in sys.argv[2:]))
     answer["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(answer))

@@ -70,18 +70,17 @@ class Vocabulary:
         """Give the number of the word that stands in each span; new words get the next."""
         numbers = number_spans(data, starts, ends)
         which, distinct = pd.factorize(numbers)
-        first = np.empty(len(distinct), dtype=np.int64)
-        # Of several values put into one place the last stays: backwards the first.
-        first[which[::-1]] = np.arange(len(which) - 1, -1, -1)
         place = np.searchsorted(self._known, distinct)
         new = np.append(self._known, np.uint64(0))[place] != distinct
         new |= place == len(self._known)
         codes = np.append(self._codes, -1)[place]
+        # Of several values put into one place the last stays: backwards the first.
+        once = np.flatnonzero(new[which])[::-1]
+        first = np.zeros(len(distinct), dtype=np.int64)
+        first[which[once]] = once
         at = first[new]
-        codes[new] = [
-            self._add(data[start:end])
-            for start, end in zip(starts[at].tolist(), ends[at].tolist(), strict=True)
-        ]
+        spans = zip(starts[at].tolist(), ends[at].tolist(), strict=True)
+        codes[new] = [self._add(data[start:end]) for start, end in spans]
         order = np.flatnonzero(new)[np.argsort(distinct[new])]
         self._known = np.insert(self._known, place[order], distinct[order])
         self._codes = np.insert(self._codes, place[order], codes[order])
@@ -113,9 +112,8 @@ def sum_powers(counted: Tally, lengths: Floats, side: Integers) -> Floats:
     words = counted.columns
     key = side[counted.article].astype(np.int64) * words + counted.column
     y, x = counted.value, lengths[counted.article]
-    rows = [
-        np.bincount(key, values, 2 * words) for values in (y, None, y**2, y**3, y * x, y**2 * x, y * x**2)
-    ]
+    yy, yx = y * y, y * x
+    rows = [np.bincount(key, values, 2 * words) for values in (y, None, yy, yy * y, yx, yy * x, yx * x)]
     return np.array(rows, dtype=np.float64).reshape(len(rows), 2, words)
 
 
