@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from itertools import combinations
 
 import networkx
 import numpy as np
@@ -223,3 +224,65 @@ def test_copies_of_a_statement_are_one_cluster():
     assert tabulate_positions(coding).iloc[0]["clusters"] == 3
     two_way = tabulate_positions(coding, cluster=["story", "outlet"]).iloc[0]
     assert two_way["clusters"] == 1
+
+
+# Leifeld, P., Discourse Network Analyzer (DNA). Manual, version 1.28, "Tutorial for beginners", steps 6 and 7: seven speeches in
+# congressional hearings on climate change (Fisher 2009). Step 7 says who agrees with legislation in general, and that Sierra Club
+# and the U.S. Public Interest Research Group agree on four further categories; "Normalization" and "Agreement" say how ties count.
+LEGISLATION = "There should be legislation to regulate emissions"
+GENERAL = ["Alliance to Save Energy", "Environmental Protection Agency", "Senate", "Sierra Club"]
+FRIENDS = ["Sierra Club", "U.S. Public Interest Research Group"]
+FURTHER = ["CO2", "caps", "causes", "economy"]
+
+
+def tabulate_tutorial(frames: list[str] | None = None) -> pd.DataFrame:
+    said = [say(actor, LEGISLATION, times=1) for actor in GENERAL]
+    said += [say(actor, frame, times=1) for actor in FRIENDS for frame in FURTHER]
+    return tabulate_positions(code_statements(*said), min_mentions=1, frames=frames)
+
+
+def test_the_affiliation_network_is_that_of_the_tutorial():
+    graph = link_positions(tabulate_tutorial())
+    assert set(graph[f"frame:{LEGISLATION}"]) == {f"actor:{name}" for name in GENERAL}
+    assert all(set(graph[f"frame:{name}"]) == {f"actor:{friend}" for friend in FRIENDS} for name in FURTHER)
+
+
+def test_the_congruence_network_is_that_of_the_tutorial():
+    graph = link_actors(tabulate_tutorial(), normalise="none", min_frames=1)
+    # By hand: all four who agree on legislation are tied once, the two friends four times, and no others.
+    counted = {frozenset(pair): graph.edges[pair]["weight"] for pair in graph.edges}
+    expected = {frozenset(pair): 1 for pair in combinations(GENERAL, 2)} | {frozenset(FRIENDS): 4}
+    assert counted == expected
+    # Divided by the average number of distinct categories of both: five and four.
+    assert link_actors(tabulate_tutorial()).edges[FRIENDS]["weight"] == pytest.approx(4 / 4.5)
+
+
+def test_without_the_general_category_only_the_wide_tie_of_the_tutorial_is_left():
+    graph = link_actors(tabulate_tutorial(FURTHER), normalise="none", min_frames=1)
+    assert {frozenset(pair) for pair in graph.edges} == {frozenset(FRIENDS)}
+
+
+def test_conflict_is_agreement_of_the_one_and_disagreement_of_the_other():
+    # "Agreement" in the same manual: combined ties are both yes or both no, conflict is yes and no.
+    coding = code_statements(
+        *[say("A", frame, times=1) for frame in ("x", "y", "z")],
+        say("B", "x", times=1),
+        say("B", "y", "rejected", times=1),
+        say("B", "z", "rejected", times=1),
+        say("C", "z", "rejected", times=1),
+    )
+    table = tabulate_positions(coding, min_mentions=1)
+    weights = {
+        kind: {
+            pair: edge["weight"]
+            for *pair_of, edge in link_actors(table, kind, normalise="none", min_frames=1).edges(data=True)
+            for pair in ["".join(sorted(pair_of))]
+        }
+        for kind in ("congruence", "conflict", "subtract")
+    }
+    assert weights == {
+        "congruence": {"AB": 1, "BC": 1},
+        "conflict": {"AB": 2, "AC": 1},
+        "subtract": {"AB": -1, "BC": 1, "AC": -1},
+    }
+    assert tabulate_polarisation(table)["polarisation"].iloc[0] == pytest.approx(3 / 5)
