@@ -376,7 +376,8 @@ def _require_steps(name: str, checked: Mapping[str, pd.Series]) -> None:
 
 def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
     """Raise a sentence that says which columns are absent, and which present ones look alike."""
-    if not isinstance(table, pd.DataFrame):
+    # Tables on the disk have columns, too.
+    if not hasattr(table, "columns"):
         raise TableError(f"The {name} table is to be a DataFrame, and not {type(table).__name__}.")
     absent = [column for column in need if column not in table.columns]
     if not absent:
