@@ -120,6 +120,10 @@ REJECTED = {
     "no part": ("[[Bribery]] is no part of an office like this.", "no"),
     "not, with an adverb": ("She is clearly not the [[racist]] he sees in her.", "not"),
     "free of the threat": ("The square was free of the threat of [[riots]].", "free of"),
+    "charges dropped": ("Prosecutors dropped the [[fraud]] charges.", "dropped"),
+    "avoided in a list": ("The strike was called off, and the [[shutdown]] avoided.", "avoided"),
+    "so called and never there": ("The so-called [[invasion]] never took place.", "never"),
+    "wrong to speak of": ("It would be wrong to speak of a [[genocide]].", "wrong to"),
     "opinion with an adverbial": ("I do not believe for a minute that it was a [[plot]].", "not"),
 }
 
@@ -291,6 +295,7 @@ UNCERTAIN = {
     "turn under a condition": ("They may march unless it turns into a [[riot]].", "unless"),
     "would under a condition": ("If the truce failed, they would hold a [[vote]].", "If"),
     "foreseen under a condition": ("Traders await a [[crash]] if banks close.", "if"),
+    "could be charged with": ("They could be charged with [[treason]].", "could"),
     "brought about": ("The vote might bring about a [[collapse]].", "might"),
     "question of a state": ("Is our club in [[danger]]?", "?"),
     "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),

@@ -16,7 +16,7 @@ from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Ints
 
-_AND = name_words("and but")
+_AND, _LOOMS, _LARGE = map(name_words, ("and but", "looms loom looming loomed", "large over behind"))
 _EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
 _AHEAD_OF = name_words(
     "will would shall expect expects expected ready prepared threaten threatens threatened threatening vow vows vowed promise "
@@ -50,6 +50,14 @@ def find_marks(text: Text, nouns: Nouns, last: Ints) -> Ints:
     """Find the "?" that stands in brackets behind a term: "a doctored (forged?) photo"."""
     asked = (last + 2 < nouns.end) & _QUESTION[text.word[last + 1]] & _CLOSES[text.word[last + 2]]
     return np.where(asked, last + 1, -1)
+
+
+def find_looming(text: Text, nouns: Nouns, last: Ints) -> Ints:
+    """Find the "looms" behind a term that may come: "a shutdown looms"; -1 where there is none."""
+    after = last + 1
+    looms = (after < nouns.end) & _LOOMS[text.word[after]]
+    looms[looms] &= ~_LARGE[text.word[after[looms] + 1]]
+    return np.where(looms, after, -1)
 
 
 def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[Ints, Ints]:

@@ -215,11 +215,16 @@ def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
     passive = (verb - last <= _SUBJECT_TAIL) & any_between(
         role, _COPULA, np.maximum(last + 1, first - 2), first
     )
+    # "the strike was called off, and the shutdown avoided"
+    shared = (first == last + 1) & has(role[first], _ED) & _end_predicates(text, pairs)
+    shared &= any_between(role, _AND, np.maximum(pairs.begin, pairs.term - 4), pairs.term)
+    shared &= any_between(role, _COPULA, pairs.begin, pairs.term)
     # "the refugees were denied entry"
     passive &= ~_DENIED[text.word[first]] | _end_predicates(text, pairs)
     span, place = list_between(verb, first)
     passive[span[~has(role[place], _VERB | _LY) & ~AUXILIARY_ADVERBS[text.word[place]]]] = False
-    return passive
+    told: Bools = passive | shared
+    return told
 
 
 def _end_predicates(text: Text, pairs: Pairs) -> Bools:

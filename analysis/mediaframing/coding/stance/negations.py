@@ -24,6 +24,7 @@ OBJECT_NEGATIONS = kinds("deny reject avert")
 NEGATIONS = kinds("clause noun deny reject avert phrase lack refuse clear untrue misname more regret")
 _REGRET, _NOUN = map(kinds, ("regret", "noun"))
 _VERB, _COPULA, _TO, _COMMA, _ED = map(any_of, ("AUX", "cop", "to", "comma", "ed"))
+_CLAIM = any_of("claim")
 _DIMINISHER, _INDEFINITE = any_of("diminisher"), any_of("Definite=Ind")
 _DETERMINER, _PERSON, _LETTERS = map(any_of, ("Definite=Def Definite=Ind", "person", "letters"))
 _ALLOWING, _COMPARATIVE, _HAPPENS = map(any_of, ("allowing", "Degree=Cmp", "existence realised"))
@@ -127,7 +128,8 @@ def regret_nothing(text: Text, pairs: Pairs) -> Bools:
 
 def end_no_venture(text: Text, pairs: Pairs) -> Bools:
     """Tell "dropped" and "blocked" where what they end is no venture: "dropped leaflets about the war"."""
-    return ~are_ventures(text, pairs.term, pairs.end)
+    claimed = any_between(text.role, _CLAIM, pairs.term, np.minimum(pairs.term + 3, pairs.end))
+    return ~are_ventures(text, pairs.term, pairs.end) & ~claimed  # "dropped the fraud charges"
 
 
 def end_as_pronouns(text: Text, pairs: Pairs) -> Bools:

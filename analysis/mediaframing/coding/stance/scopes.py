@@ -69,6 +69,8 @@ _ROOMS = name_words("place room space")
 _FOR = name_words("for")
 _WITHOUT = name_words("without")
 _STOPPED = name_words("stopped")
+_CHARGED, _SPEAK = name_words("charged accused convicted hit threatened"), name_words("speak talk")
+_CAPITAL = any_of("capital")
 _BRINGING = name_words("bring brings bringing come comes coming")
 _CALLED = name_words("it this that these those him her them us what")
 _PLACES = name_words("in into under")
@@ -125,8 +127,12 @@ def _measure(text: Text, pairs: Pairs) -> Bools:
 def _rename(text: Text, pairs: Pairs) -> Bools:
     """Tell "stop calling it a war" from "stop the war"."""
     after = pairs.last + 1
-    named = any_between(text.role, _NAMES, after, np.minimum(after + 2, pairs.end))
-    named &= _CALLED[text.word[after + 1]] | _CALLED[text.word[after + 2]]
+    # "call it a war", "call Ann a racist", "have called this": what is named stands right behind the verb
+    named = np.zeros(len(after), np.bool_)
+    for place in (after, after + 1):
+        called = has(text.role[place + 1], _DETERMINER | _CAPITAL) | _CALLED[text.word[place + 1]]
+        named |= has(text.role[place], _NAMES) & called & (place < pairs.end)
+    named |= _SPEAK[text.word[after]] & _OF_WORD[text.word[after + 1]]  # "wrong to speak of a war"
     stopped = (after == pairs.term) & _STOPPED[text.word[pairs.last]] & (pairs.first == pairs.last)
     settle(stopped, stopped, _are_bare_ventures, text, pairs)
     answer: Bools = named | stopped
@@ -263,7 +269,9 @@ def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
     ends = has(role, _SUBJECT) & (~read.licensed | has(text.role[place - 1], _JOINS))
     ends |= read.second & ~_FOR[text.word[place]]
     placed = has(role, _PLACED) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
-    ends |= placed & ~_BRINGING[text.word[place - 1]]  # "could bring about a war"
+    ends |= (
+        placed & ~_BRINGING[text.word[place - 1]] & ~_CHARGED[text.word[place - 1]]
+    )  # "could bring about a war"
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
     that = np.flatnonzero(~ends & has(role, _THAT))
     if len(that):

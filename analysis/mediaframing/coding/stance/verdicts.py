@@ -9,7 +9,12 @@ import numpy as np
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import name_words
-from mediaframing.coding.stance.alternatives import find_alternatives, find_conditions, find_marks
+from mediaframing.coding.stance.alternatives import (
+    find_alternatives,
+    find_conditions,
+    find_looming,
+    find_marks,
+)
 from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
@@ -136,6 +141,7 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: Mentions, verdicts: V
     """Judge mentions that no cue has decided by the words around them."""
     for name, find in (
         ("one of two", find_alternatives),
+        ("looming", find_looming),
         ("doubting mark", find_marks),
     ):
         rest = np.flatnonzero(verdicts.open)

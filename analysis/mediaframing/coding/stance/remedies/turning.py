@@ -23,6 +23,7 @@ _NOT_NEAR, _HOLDER_NEAR, _FROM_NEAR, _LAMENT_NEAR, _VIEW_NEAR, _FUSED_NEAR = 3, 
 _NOT, _SHIELD, _LAMENT, _HOLDER, _DISBELIEF = map(kinds, ("not", "shield", "lament", "holder", "disbelief"))
 _WHETHER, _NEAR_WHETHER = name_words("whether"), 4
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
+_WITHOUT, _NEED_NEAR = name_words("without"), 8
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
@@ -136,6 +137,14 @@ def judge_asked(reading: Reading, held: Held) -> Bools:
     return asked & ~reading.has(_NO_SUBJECT, place + 1, held.term)
 
 
+def judge_needed(reading: Reading, held: Held) -> Bools:
+    """Tell which terms an opening "without" is of, before a clause that tells what then would be: "without tolls, ..."."""
+    comma = reading.role[held.term_last + 1] & _COMMA > 0
+    opens = _WITHOUT[reading.word[held.first]] & (held.first <= held.begin + 1)
+    after = held.term_last + 1
+    return comma & opens & reading.has(_AUXILIARY, after, after + _NEED_NEAR)
+
+
 def lament_behind(reading: Reading, last: Ints, end: Ints) -> Bools:
     """Tell which terms stand before a word of lament that a comma parts from them: "no toll came, she lamented"."""
     comma = reading.find_next(_COMMA, last + 1)
@@ -174,6 +183,11 @@ CLAUSES: Rulebook[RemedyRule] = Rulebook(
             sentence="Ortiz denied that he opposed the [[toll]].",
             counter="Ortiz denied theft, and he opposed the [[toll]].",
             source="Karttunen 1971",
+        ),
+        make_rule(
+            "cannot be done without", "not", judge_needed, FOR,
+            sentence="Without a [[toll]], roads will crumble.",
+            counter="Without a [[toll]] the town was poor.",
         ),
         make_rule(
             "whether it comes", "maybe", judge_asked, FOR, reads="uncertain",

@@ -31,7 +31,9 @@ _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
 _AUXILIARY, _COMMA = any_of("AUX"), any_of("comma")
 _NO_ASIDE, _LONGEST_ASIDE = any_of("PUNCT boundary PronType=Rel AUX Case=Nom wh that"), 10
 _SHOULD = name_words("should")
-_DENIED, _ASKED = CLAUSES["view that is denied"], CLAUSES["whether it comes"]
+_DENIED, _ASKED, _NEEDED = (
+    CLAUSES[name] for name in ("view that is denied", "whether it comes", "cannot be done without")
+)
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
     _settle(views, np.flatnonzero(before_all.cue >= 0), AGAINST, before_all, cues)
     views.sign[(views.sign == AGAINST) & lament_behind(reading, last, end)] = FOR
     _turn_denials(reading, views, denied, first, last, begin, end)
+    _settle_conditions(reading, views, denied, first, last, begin)
     _open_subjects(reading, views, first, last, begin)
     return views
 
@@ -313,6 +316,15 @@ def _are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
     end = ends[np.searchsorted(ends[:-1], place)]
     found: Bools = _ASKS[reading.word[end]] & (reading.role[begin] & _AUXILIARY > 0)
     return found
+
+
+def _settle_conditions(
+    reading: Reading, views: Views, denied: Ints, first: Ints, last: Ints, begin: Ints
+) -> None:
+    """Settle what a clause says cannot be done without: "without tolls, more roads will close"."""
+    rows = np.flatnonzero((views.sign == UNKNOWN) & (denied >= 0) & (denied < first))
+    rows = rows[_ask(_NEEDED, reading, begin[rows], denied[rows], last[rows])]
+    views.sign[rows], views.first[rows], views.last[rows] = FOR, denied[rows], denied[rows]
 
 
 def _open_subjects(reading: Reading, views: Views, first: Ints, last: Ints, begin: Ints) -> None:
