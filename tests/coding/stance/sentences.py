@@ -124,6 +124,8 @@ REJECTED = {
     "avoided in a list": ("The strike was called off, and the [[shutdown]] avoided.", "avoided"),
     "so called and never there": ("The so-called [[invasion]] never took place.", "never"),
     "wrong to speak of": ("It would be wrong to speak of a [[genocide]].", "wrong to"),
+    "without what is hers": ("They faced the league without their [[strikers]].", "without"),
+    "not to say": ("That’s not to say the plan is a [[failure]].", "’s not to say"),
     "opinion with an adverbial": ("I do not believe for a minute that it was a [[plot]].", "not"),
 }
 

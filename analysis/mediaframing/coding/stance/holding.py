@@ -11,6 +11,7 @@ import numpy as np
 from mediaframing.coding.english.queries import any_between, find_last, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
+from mediaframing.coding.english.rulebook import Rule, Rulebook
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.negations import OBJECT_NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.phrases import kinds
@@ -30,6 +31,11 @@ _CONDITIONAL_SUBJECT = 4
 _FAR = 20
 
 _FORETOLD = name_words("warned predicted hoped thought believed")  # what "would" come is left open
+_HAVING = name_words(
+    "have has had having generate generates generated produce produces produced deliver delivers delivered achieve achieved win won "
+    "secure secured obtain obtained gain gained place placed without"
+)
+_DENYING, _DEFINITE, _OWN_NEAR = kinds("clause refuse phrase"), any_of("Definite=Def"), 4
 _UNREAL = name_words("not never have")  # "would have come", "would not come"
 _WOULD, _WHETHER = map(name_words, ("would", "whether"))
 _DEGREES, _LIKELY = name_words("more less"), name_words("likely")
@@ -47,6 +53,21 @@ _COMES_OF = name_words(
 _ADVERBIAL = any_of("ly")
 _MAY = name_words("may might")
 
+ROOM_RULES: Rulebook[Rule] = Rulebook(
+    "What a definite noun does not take for granted",
+    (
+        Rule(
+            name="not had",
+            source="Strawson 1950",
+            sentence="Distance has never generated the [[trust]] that kings expect.",
+            reads="rejected",
+            counter="Distance has never broken the [[trust]] that kings have.",
+            counter_reads="affirmed",
+        ),
+    ),
+)
+_HAD = ROOM_RULES["not had"]
+
 
 def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
     """Tell which terms stand in the scope of the cues to the left of them, and are not taken for granted."""
@@ -58,7 +79,13 @@ def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
 def _leave_room(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are not taken for granted by what stands between the cue and them."""
     after = pairs.last + pairs.are(OBJECT_NEGATIONS)
-    return ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
+    room = ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
+    rows = np.flatnonzero(~room & pairs.are(_DENYING) & _HAD.on)
+    span, place = list_between(pairs.last[rows], pairs.term[rows])
+    had = _HAVING[text.word[place]] & has(text.role[place + 1], _DEFINITE)
+    had &= pairs.term[rows][span] - place <= _OWN_NEAR
+    room[rows[span[had]]] = True
+    return room
 
 
 def are_partisans(text: Text, pairs: Pairs) -> Bools:

@@ -205,6 +205,7 @@ def _stand_aside(text: Text, words: ScopeWords) -> Bools:
 def _are_emphatic(text: Text, words: ScopeWords) -> Bools:
     """Tell marks around a negator alone: it is "not" so."""
     emphatic: Bools = (words.place == words.pairs.last + 1) & QUOTES[text.word[words.pairs.first - 1]]
+    emphatic &= words.pairs.first > words.pairs.begin
     return emphatic
 
 
