@@ -98,6 +98,17 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("They spoke of what they say are old bridges.", [("they", "say", "are old bridges")]),
         ("It passed despite fears that the bridge would fall.", [("", "fears", "that the bridge would fall")]),
         ("NO STRIKE IN THE VALLEY, POLICE SAY", [("POLICE", "SAY", "NO STRIKE IN THE VALLEY")]),
+        ("Ortega laughed off talk of a strike.", [("Ortega", "laughed off", "talk of a strike")]),
+        ("Ortega ruled out a strike.", [("Ortega", "ruled out", "a strike")]),
+        ("Ortega, who denies fraud, left.", [("who", "denies", "fraud")]),
+        ("Ortega said in order to win, they must wait.", [("Ortega", "said", "in order to win, they must wait")]),
+        # A mark that is never closed, a name in brackets, one announced before, one below.
+        ("“It is late, Ortega said. He left.", [("Ortega", "said", "“It is late")]),
+        ("“It is late and we will end it.” (Ortega)", [("Ortega", "", "“It is late and we will end it.”")]),
+        ("And from Mayor Ortega:\n\n“It is late and we will end it.”", [("Mayor Ortega", "", "“It is late and we will end it.”")]),
+        ("“It is late and we will end it.”\n\nAnn Ortega, The Herald", [("Ann Ortega", "", "“It is late and we will end it.”")]),
+        # A heading between paragraphs.
+        ("Old bridges\n\nNorland: No more talks\n\nIt rained.", [("Norland", ":", "No more talks")]),
         # Headlines and signatures.
         ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
         ("Our bridge is safe! — Ann Weber (@annweber) May 2, 2019", [("Ann Weber", "", "Our bridge is safe!")]),

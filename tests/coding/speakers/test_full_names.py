@@ -43,6 +43,15 @@ def name(text: str) -> list[str | None]:
             "In his speech Brandtov said it was late. He said it was dark.",
             ["Brandtov", "Brandtov"],
         ),
+        # Who issued a text speaks in it.
+        ("Ann Weber posted a letter saying it was late.", ["Ann Weber"]),
+        (
+            "Ann Weber said in a statement that it was late. The statement added that it was dark.",
+            ["Ann Weber", "Ann Weber"],
+        ),
+        ("A statement from the party’s chair Ann Weber said it was late.", ["Ann Weber"]),
+        # A man who is only mentioned is seldom he who speaks.
+        ("Tom Lund said it was late. A man fell. He said it was dark.", ["Tom Lund", "Tom Lund"]),
         # Without a name, how it is called; a pronoun for nobody known has none.
         ("The police said it was late.", ["police"]),
         ("He said it was late.", [None]),

@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding.attribution.rows import Rows, are_among, draft_rows, drop_off, join_rows
 from mediaframing.coding.attribution.shapes import HEADLINE, SIGNATURE
-from mediaframing.coding.attribution.turns import read_blocks, read_transcripts
+from mediaframing.coding.attribution.turns import INTERVIEWERS, NO_SPEAKERS, read_blocks, read_transcripts
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
@@ -37,13 +37,20 @@ def _read_headlines(text: Text) -> Rows:
     colons = text.find(wc.COLON)
     sentences = text.sentences
     marked = np.unique(sentences.of_token[colons.tokens])
-    headline = marked[sentences.number[marked] == 0]
+    opening = text.paragraph_openings
+    alone = np.isin(marked, opening[:-1]) & np.isin(marked + 1, opening)
+    alone &= ~has(text.codes[sentences.first_token[marked + 1] - 1], wc.STOP | wc.COLON | wc.QUOTE)
+    headline = marked[(sentences.number[marked] == 0) | alone]
     first, last = sentences.first_token[headline], sentences.first_token[headline + 1] - 1
     colon = colons.find_next(first + 1)
     read = (colon < np.minimum(last, first + _FURTHEST_COLON)) & (last - first <= _LONGEST_HEADLINE)
     first, last, colon = first[read], last[read], colon[read]
     end = np.maximum(text.recall(_find_stops).pass_back(last), colon)
-    before = _are_names(text, first, colon - 1) & (end - colon > 2)
+    before = (
+        _are_names(text, first, colon - 1)
+        & (end - colon > 2)
+        & ~text.are(first, NO_SPEAKERS | INTERVIEWERS, "labels of nobody")
+    )
     after = ~before & _are_names(text, colon + 1, end) & (colon - first > 3)
     content = np.where(after, first, colon + 1), np.where(after, colon - 1, end)
     speaker = np.where(after, colon + 1, first), np.where(after, end, colon - 1)

@@ -19,6 +19,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_BOTH = verb_frames.SAY | verb_frames.OBJECT
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.INT
 _THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
@@ -60,7 +61,7 @@ class Candidates(Columns):
 def choose_candidates(text: Text) -> Candidates:
     """Choose the cues worth reading: those that their neighbours do not already rule out, outside of quotations."""
     token = text.cued
-    token = token[text.find_quotes(token) < 0]
+    token = token[(text.find_quotes(token) < 0) | _are_left_open(text, token)]
     floor = text.find_floors(token)
     about = has(text.cues[token], verb_frames.ADJECTIVE) & text.are(token + 1, ABOUT, "about")
     near = np.flatnonzero(about | _may_attribute(text.codes, text.cues[token], token, floor))
@@ -77,6 +78,15 @@ def choose_candidates(text: Text) -> Candidates:
     found.verb[verb] = _may_be_verb(text.codes, found.keep(verb), modified[verb]) | about[verb]
     found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
     return found.keep(found.verb | has(code, verb_frames.ACCORDING) | _may_be_noun(text.codes, found))
+
+
+def _are_left_open(text: Text, token: Ints) -> Bools:
+    """Tell tokens in quotations that end with their sentence, never closed: “It is late, Weber said."""
+    quote = text.find_quotes(token)
+    last = np.append(text.quotes.last, -1)[quote]
+    goes_on = np.append(text.quotes.continued, 0)[quote] > 0
+    left: Bools = (quote >= 0) & ~goes_on & has(text.codes[last], wc.STOP)
+    return left
 
 
 def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
@@ -211,6 +221,12 @@ def _lacks_subject(code: Ints, left: Ints, helpers: Ints) -> Bools:
     return weak
 
 
+def are_telling_relatives(code: Ints, left: Ints) -> Bools:
+    """Tell "who denies fraud", of verbs that take a clause as well as an object, from "who blocked the road"."""
+    both: Bools = (code & _BOTH == _BOTH) & has(code, verb_frames.PAST | verb_frames.THIRD)
+    return both & has(left, wc.REL)
+
+
 def _narrow_content(code: Ints, left: Ints, helpers: Ints, weak: Bools) -> Ints:
     """Give what a verb takes as content where its subject stands elsewhere, or after a modal: mostly, a clause."""
     narrowed = np.where(
@@ -219,4 +235,5 @@ def _narrow_content(code: Ints, left: Ints, helpers: Ints, weak: Bools) -> Ints:
         np.where(has(helpers, wc.MODAL), ~verb_frames.OBJECT, -1),
     )
     narrowed[weak & ~has(left, wc.REL)] &= ~verb_frames.PREDICATE
+    narrowed[weak & are_telling_relatives(code, left)] = -1
     return np.where(has(code, verb_frames.STRONG), code, code & narrowed)

@@ -45,7 +45,7 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     """Read the inversions, of verbs that may be inverted."""
     found = found.keep(found.token < found.ceiling)
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
-    named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC))
+    named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC) & ~has(text.codes[last], wc.ADV))
     named = named[~are_words(text, first[named], ANSWER)]
     found, speaker = found.keep(named), (first[named], last[named])
     clausal = _open_clauses(text, found, speaker)

@@ -9,9 +9,11 @@ from mediaframing.coding.attribution.rows import Rows, are_among, finish_rows, j
 from mediaframing.coding.attribution.verb_subjects import take_subjects
 from mediaframing.coding.attribution.verbs import read_with_subjects
 from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_first_phrases
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Ints
 
 _UNREAD = -2
@@ -68,7 +70,22 @@ def _find_first_phrases(text: Text, found: Candidates, told: Rows) -> Spans:
     opens = (token == floor) & has(found.code[unheard], verb_frames.GERUND)
     ceiling = np.where(opens, found.ceiling[unheard], token - 1)
     first[unheard], last[unheard] = find_first_phrases(text, floor, ceiling)
+    # "The law set money aside, but the board took it back, calling it a gift"
+    joint = text.recall(_find_joints).find_previous(token - 1)
+    later = np.flatnonzero((joint > floor) & ~opens)
+    begin, end = find_first_phrases(text, joint[later] + 1, token[later] - 1)
+    adjoins = (begin == joint[later] + 1) & ~has(text.codes[begin], wc.ADV)
+    rows = unheard[later[adjoins]]
+    first[rows], last[rows] = begin[adjoins], end[adjoins]
     return first, last
+
+
+def _find_joints(text: Text) -> Places:
+    """Find the conjunctions that join main clauses: ", but", ", and"."""
+    joint = text.find(wc.CCONJ).tokens
+    after = text.codes[joint + 1]
+    clause = has(text.codes[joint - 1], wc.COMMA | wc.SEMICOLON) & has(after, wc.DET | wc.CAPITAL | wc.PRON)
+    return list_places(joint[clause & has(text.codes[joint], wc.CONTRAST)], len(text))
 
 
 def _find_heard(text: Text, found: Candidates, told: Rows) -> Spans:

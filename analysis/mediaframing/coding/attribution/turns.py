@@ -23,7 +23,7 @@ _IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE | wc.MASC 
 _TALKS = wc.AUX | wc.FIN | wc.PRON
 _UTTERANCE = 12
 """An utterance has an auxiliary, a common verb or a pronoun among so many first tokens."""
-_NO_SPEAKERS = frozenset(
+NO_SPEAKERS = frozenset(
     [
         "more",
         "watch",
@@ -47,7 +47,7 @@ _NO_SPEAKERS = frozenset(
     ]
 )
 _QUESTION = frozenset({"q"})
-_INTERVIEWERS = frozenset({"question", "interviewer", "reporter", "moderator"})
+INTERVIEWERS = frozenset({"question", "interviewer", "reporter", "moderator"})
 """Whose turns are questions that the outlet asks: nobody is heard there."""
 _FEWEST_TURNS = 3
 """From so many turns on the last one goes on to the end of the article."""
@@ -72,7 +72,7 @@ def read_transcripts(text: Text) -> Rows:
     letter = text.are(first, {"q", "a"}, "Q and A") & (first == last_name)
     nobody = np.where(letter, -1, first)
     said = replace(said, speaker_first=nobody, speaker_last=np.where(letter, -1, last_name))
-    asks = text.are(first, _INTERVIEWERS, "interviewers") & (first == last_name)
+    asks = text.are(first, INTERVIEWERS, "interviewers") & (first == last_name)
     return said.keep((end > mark) & ~asks)
 
 
@@ -108,7 +108,7 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     labelled &= np.all(
         ~inside | within | (code & wc.WORD == 0) | has(code, wc.CAPITAL | wc.ROLE | wc.ADP | wc.DET), axis=1
     )
-    labelled &= ~text.are(begin, _NO_SPEAKERS, "labels of no speaker")
+    labelled &= ~text.are(begin, NO_SPEAKERS, "labels of no speaker")
     reach = np.where(bare, begin, colon)[:, None] + 1 + np.arange(_UTTERANCE)
     talk = has(codes[np.minimum(reach, len(text))], _TALKS) & (reach <= end[:, None])
     # "No." is a turn, too, of who is heard elsewhere in the article, or where names are set in capitals.

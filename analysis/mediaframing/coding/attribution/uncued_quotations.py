@@ -19,12 +19,18 @@ from mediaframing.coding.attribution.shapes import (
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, are_utterances
-from mediaframing.coding.english.noun_phrases import find_first_phrases, find_noun_phrases_after
+from mediaframing.coding.english.noun_phrases import (
+    find_first_phrases,
+    find_noun_phrases_after,
+    find_noun_phrases_before,
+)
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _FEWEST_WORDS = 4
+_LONGEST_SIGNATURE, _LONGEST_NAME = 9, 5
+_NO_SIGNATURE = wc.STOP | wc.QUOTE | wc.COLON | wc.AUX | wc.FIN | wc.PRON | wc.ADV
 """Words in quotation marks are somebody's from so many on."""
 
 
@@ -181,19 +187,52 @@ def _read_beside(text: Text, quote: Ints) -> Rows:
     inside = np.flatnonzero(after + 1 < count)
     same = text.find_paragraphs(after[inside]) == text.find_paragraphs(rows.last[inside])
     _read_signed(text, rows, inside[same])
+    _read_signed_below(text, rows, inside[~same])
     _read_inverted(text, rows, inside[same])
     _read_fronted(text, rows)
+    _read_announced(text, rows)
     return rows
 
 
 def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     """Read "..." — Ann Smith, with a hyphen for a dash, too, and "...," per Ann Smith."""
-    dash = rows.last[after] + 1
+    left, dash = after, rows.last[after] + 1
     signed = has(text.codes[dash], wc.DASH) | text.are(dash, {"-", "per"}, "signs")
     after, dash = after[signed], dash[signed]
     first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
     named = (first >= 0) & has(text.codes[first], wc.CAPITAL)
     _give(rows, after[named], (first[named], last[named]), SIGNED)
+    # “...” (Weber)
+    bracket = rows.last[left] + 1
+    bracketed = has(text.codes[bracket], wc.OPEN_BRACKET)
+    left, bracket = left[bracketed], bracket[bracketed]
+    close = text.find(wc.CLOSE_BRACKET).find_next(bracket)
+    place = bracket[:, None] + np.arange(1, _LONGEST_NAME)
+    inside = place < close[:, None]
+    name = has(text.codes[np.minimum(place, len(text))], wc.CAPITAL) | ~inside
+    named = name.all(axis=1) & (close - bracket > 1) & (close - bracket <= _LONGEST_NAME)
+    _give(rows, left[named], (bracket[named] + 1, close[named] - 1), SIGNED)
+
+
+def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
+    """Read a quotation that is a paragraph, and who is named in the next: "...” and below "Ann Smith, The Herald"."""
+    begin = rows.last[after] + 1
+    opens = (
+        rows.first[after]
+        == text.sentences.first_token[text.paragraph_openings[text.find_numbers(rows.first[after])]]
+    )
+    opens &= (
+        text.find_paragraphs(np.minimum(begin, len(text) - 1)) == text.find_paragraphs(rows.last[after]) + 1
+    )
+    after, begin = after[opens], begin[opens]
+    end = text.sentences.first_token[text.paragraph_openings[text.find_numbers(begin) + 1]] - 1
+    comma = np.minimum(text.find(wc.COMMA).find_next(begin), end + 1)
+    short = (end - begin < _LONGEST_SIGNATURE) & (comma - begin > 1) & (comma - begin <= _LONGEST_NAME)
+    place = begin[:, None] + np.arange(_LONGEST_SIGNATURE)
+    code = np.where(place <= end[:, None], text.codes[np.minimum(place, len(text))], wc.CAPITAL)
+    named = (has(code, wc.CAPITAL) | ~has(code, wc.WORD)) & ~has(code, _NO_SIGNATURE)
+    signed = short & (named | has(code, wc.OF)).all(axis=1) & has(text.codes[begin], wc.CAPITAL)
+    _give(rows, after[signed], (begin[signed], comma[signed] - 1), SIGNED)
 
 
 def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
@@ -225,6 +264,20 @@ def _read_fronted(text: Text, rows: Rows) -> None:
     left, begin, floor = left[told], begin[told], floor[told]
     first, last = find_first_phrases(text, floor, begin - 1)
     told = (first >= 0) & (last < begin - 2)
+    _give(rows, left[told], (first[told], last[told]), FRONTED)
+
+
+def _read_announced(text: Text, rows: Rows) -> None:
+    """Read "And from Ann Smith:" and the quotation that opens the next paragraph."""
+    left = np.flatnonzero((rows.speaker_first < 0) & (rows.first > 0))
+    colon = rows.first[left] - 1
+    told = has(text.codes[colon], wc.COLON)
+    told &= text.find_paragraphs(rows.first[left]) == text.find_paragraphs(colon) + 1
+    left, colon = left[told], colon[told]
+    floor = text.find_floors(colon)
+    first, last = find_noun_phrases_before(text, colon - 1, floor)
+    told = (first >= 0) & has(text.codes[last], wc.CAPITAL)
+    told &= (first == floor) | text.are(first - 1, {"from", "by"}, "from")
     _give(rows, left[told], (first[told], last[told]), FRONTED)
 
 

@@ -87,7 +87,9 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     adjunct = np.flatnonzero((after <= ceiling) & has(codes[after], OPENS_ADJUNCT))
     place[adjunct] = skip_adjuncts(text, after[adjunct], ceiling[adjunct])
     told = has(code, verb_frames.STRONG) & (after < place) & (place <= ceiling)
-    told &= has(codes[after], wc.SCONJ) & ~has(codes[place], _NO_CLAUSE)
+    # "said after it fell they left", "said in order to win, they must"
+    purpose = text.are(after, {"in"}, "in") & text.are(after + 1, {"order"}, "order")
+    told &= (has(codes[after], wc.SCONJ) & ~has(codes[place], _NO_CLAUSE)) | purpose
     place[told] = after[told]
     comma = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.COMMA))
     place[comma] = skip_parentheses(text, place[comma], ceiling[comma])

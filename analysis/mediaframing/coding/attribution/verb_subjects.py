@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.candidates import Candidates, are_telling_relatives
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
@@ -85,7 +85,7 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     third = np.flatnonzero(named & fit & (code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD))
     fit[third] = are_singular(text, (subjects.first[third], subjects.last[third]))
     bare = named & fit & ~strong & (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE)
-    bare &= ~has(found.helpers, wc.MODAL) & ~has(found.left, wc.TO)
+    bare &= ~has(found.helpers, wc.AUX) & ~has(found.left, wc.TO)
     plain = np.flatnonzero(bare & (code & (verb_frames.BASE | verb_frames.THIRD) != verb_frames.THIRD))
     fit[plain] = are_plural(text, (subjects.first[plain], subjects.last[plain]))
     return fit
@@ -97,6 +97,7 @@ def narrow_frames(found: Candidates, subjects: Subjects) -> Ints:
     strong, named, weak = has(code, verb_frames.STRONG), subjects.first >= 0, subjects.weak
     # "Weber left and criticised the plan": the second verb of a coordination takes what the first could take.
     weak = weak & ~(has(found.left, wc.CCONJ) & has(code, verb_frames.PAST | verb_frames.THIRD))
+    weak = weak & ~are_telling_relatives(code, found.left)
     lost = np.where(has(found.helpers, wc.MODAL) & ~strong, verb_frames.OBJECT, 0)
     lost[weak] |= verb_frames.OBJECT | verb_frames.INFINITIVE
     lost[weak & ~has(found.left, wc.REL)] |= verb_frames.PREDICATE

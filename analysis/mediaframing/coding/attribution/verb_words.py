@@ -11,7 +11,7 @@ from mediaframing.coding.english.verb_frames import list_prepositions
 from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.coding.text.words import Words
 
-ASKED, SUPPOSED, PUT, MAKE, ANSWER, BE, IF, THERE, OUT = (1 << n for n in range(9))
+ASKED, SUPPOSED, PUT, MAKE, ANSWER, BE, IF, THERE, OUT, PARTICLE, RULE = (1 << n for n in range(11))
 _WORDS = {
     "asked": ASKED,
     "supposed": SUPPOSED,
@@ -29,8 +29,15 @@ _WORDS = {
     "if": IF,
     "there": THERE,
     "out": OUT,
+    "off": PARTICLE,
+    "down": PARTICLE,
+    "aside": PARTICLE,
+    "rule": RULE,
+    "rules": RULE,
+    "ruled": RULE,
+    "ruling": RULE,
 }
-_OPENS, _TAKES = 9, 36
+_OPENS, _TAKES = 11, 38
 """The first bits of the prepositions: of those that a word is, and of those that it takes as a verb."""
 
 
@@ -43,7 +50,9 @@ def are_words(text: Text, tokens: Ints, bits: int) -> Bools:
 def find_governed(text: Text, verb: Ints, place: Ints) -> Bools:
     """Tell whether a preposition that belongs to each verb stands at its place: "called for", "accused of"."""
     own = (_list_bits(text, verb) >> _TAKES) & (_list_bits(text, place) >> _OPENS)
-    governed: Bools = (own > 0) & has(text.codes[place], wc.ADP)
+    # "laughed off", "ruled out", but "pointed out that"
+    particle = are_words(text, place, PARTICLE) | (are_words(text, place, OUT) & are_words(text, verb, RULE))
+    governed: Bools = (own > 0) & (has(text.codes[place], wc.ADP) | particle)
     return governed
 
 

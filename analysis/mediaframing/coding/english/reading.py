@@ -220,6 +220,11 @@ class Text:
         sentence = self.sentences.of_token[tokens]
         return self.sentences.article[sentence] * self._gap + self.sentences.paragraph[sentence]
 
+    def find_numbers(self, tokens: Ints) -> Ints:
+        """Give each token's paragraph as a place among the paragraphs' openings."""
+        found: Ints = np.searchsorted(self.paragraph_openings, self.sentences.of_token[tokens], "right") - 1
+        return found
+
     @cached_property
     def _gap(self) -> int:
         """How far the numbers of the paragraphs of two articles lie apart at least."""

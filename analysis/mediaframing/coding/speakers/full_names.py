@@ -7,11 +7,30 @@ import numpy as np
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.speakers.names import Names
 from mediaframing.coding.speakers.phrases import Phrases
 from mediaframing.coding.speakers.references import DESCRIPTION, PRONOUN, References
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_ISSUES = frozenset(
+    {
+        "issued",
+        "issues",
+        "posted",
+        "posts",
+        "published",
+        "released",
+        "releases",
+        "sent",
+        "sends",
+        "signed",
+        "wrote",
+        "writes",
+    }
+)
+_TEXTS_BACK = 3
+"""Who issued a text is looked for among so many speakers before."""
 _REACH = 3
 """Of the names in a speaker's words so many are weighed."""
 
@@ -56,7 +75,10 @@ def hold_speakers(
     left = left[holder[left] < 0]
     holder[left] = _find_issuers(text, names, first[left], last[left])
     left = left[holder[left] < 0]
+    holder[left] = _find_senders(text, names, first[left], last[left])
+    left = left[holder[left] < 0]
     holder[left] = _look_up(references, first[left], _find_heads(text, first[left], last[left]), DESCRIPTION)
+    _follow_texts(text, speakers, holder)
     _prefer_described(text, names, references, speakers, holder)
     return holder
 
@@ -117,13 +139,57 @@ def _find_issuers(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     asked = np.flatnonzero(written)
     if not len(asked):
         return holder
-    row = np.minimum(np.searchsorted(names.first, first[asked]), len(names) - 1)
-    inside = (names.first[row] >= first[asked]) & (names.last[row] <= last[asked])
-    owns = has(text.codes[names.last[row] + 1], wc.POSSESSIVE)
-    issues = has(text.codes[names.first[row] - 1], wc.ADP | wc.DET) & (names.first[row] > head[asked])
-    found = inside & (owns | issues)
-    holder[asked[found]] = names.holder[row[found]]
+    best = np.zeros(len(asked), np.int64)
+    for step in range(_REACH):
+        row = np.searchsorted(names.first, first[asked]) + step
+        inside = row < len(names)
+        row = np.minimum(row, len(names) - 1)
+        inside &= (names.first[row] >= first[asked]) & (names.last[row] <= last[asked])
+        behind = names.first[row] > head[asked]
+        owns = has(text.codes[names.last[row] + 1], wc.POSSESSIVE)
+        issues = behind & has(text.codes[names.first[row] - 1], wc.ADP | wc.DET)
+        # "a statement from the party's chair Anna Weber": rather the person.
+        rank = np.where(
+            inside & (owns | issues | (behind & names.person[row])), 1 + 2 * (behind & names.person[row]), 0
+        )
+        better = rank > best
+        best[better] = rank[better]
+        holder[asked[better]] = names.holder[row[better]]
     return holder
+
+
+def _find_senders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
+    """Give the holder who issued what speaks: "Weber posted a letter saying"; or -1."""
+    holder = np.full(len(first), -1)
+    verb = first - 1
+    issued = has(text.codes[_find_heads(text, first, last)], wc.TEXT) & text.are(verb, _ISSUES, "issues")
+    asked = np.flatnonzero(issued)
+    floor = text.find_floors(first[asked])
+    before = np.maximum(text.find(wc.HELPER).pass_back(verb[asked] - 1), floor)
+    subject = find_subjects(text, before, floor)
+    named = subject[0] >= 0
+    asked, subject = asked[named], (subject[0][named], subject[1][named])
+    holder[asked] = find_holders(text, names, *subject)
+    return holder
+
+
+def _follow_texts(text: Text, speakers: Phrases, holder: Ints) -> None:
+    """Give "the statement" whoever spoke last in a sentence that tells of a statement: "Weber said in a statement"."""
+    if len(speakers) < 2:
+        return
+    noun = text.type[speakers.head]
+    asks = has(text.codes[speakers.head], wc.TEXT) & text.are(speakers.first, {"the"}, "the") & (holder < 0)
+    rows = np.flatnonzero(asks & (np.arange(len(speakers)) > 0))
+    places = text.find(wc.TEXT).tokens
+    for step in range(1, _TEXTS_BACK + 1):
+        back = np.maximum(rows - step, 0)
+        begin = text.find_floors(speakers.first[back])
+        # The last text of any kind from that sentence on, up to the one that speaks.
+        place = np.append(-1, places)[np.searchsorted(places, speakers.first[rows])]
+        told = (place >= begin) & (text.type[place] == noun[rows]) & (holder[rows] < 0)
+        article = text.sentences.article[text.sentences.of_token[speakers.first]]
+        told &= (article[back] == article[rows]) & (rows >= step)
+        holder[rows] = np.where(told, holder[back], holder[rows])
 
 
 def _find_heads(text: Text, first: Ints, last: Ints) -> Ints:

@@ -74,6 +74,7 @@ def link_groups(text: Text, names: Names, speakers: Phrases) -> Ints:
         are_subjects(text, first, last, ask) | are_among(np.sort(speakers.last), last),
         ask,
         has(text.codes[first - 1], wc.CCONJ),
+        np.ones(len(first), np.bool_),
     )
     who, linked = link_met(text, met, np.full(len(text.quotes) + 1, NOBODY), _ANYWHERE)
     asking = np.flatnonzero(met.asks)

@@ -18,6 +18,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers.descriptions import (
     Descriptions,
     are_among,
+    count_holders,
     find_descriptions,
 )
 from mediaframing.coding.speakers.names import HE, SHE, Names
@@ -139,18 +140,23 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     asks = np.concatenate([np.zeros(len(called), np.int64), DESCRIBED * speaks[persons], pronoun])[order]
     asks[(asks > 0) & are_among(np.sort(speakers.last), last)] |= SPEAKS
     sentence = text.sentences.of_token[first]
+    spoken = are_among(np.sort(speakers.head), last)
+    holder = np.concatenate([names.holder[called], described.holder[persons], np.full(len(place), NOBODY)])[
+        order
+    ]
     return Met(
         first,
         last,
-        np.concatenate([names.holder[called], described.holder[persons], np.full(len(place), NOBODY)])[order],
+        holder,
         text.sentences.article[sentence],
         sentence,
         text.find_quotes(first),
         np.concatenate([names.gender[called], gender, np.where(has(pronoun, FEMALE), SHE, HE)])[order],
         np.concatenate([names.person[called], np.ones(len(persons) + len(place), np.bool_)])[order],
-        are_subjects(text, first, last, asks) | are_among(np.sort(speakers.head), last),
+        are_subjects(text, first, last, asks) | spoken,
         asks,
         has(codes[first - 1], wc.CCONJ),
+        spoken | (asks > 0) | (holder < count_holders(names)),
     )
 
 

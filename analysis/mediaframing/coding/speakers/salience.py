@@ -24,7 +24,9 @@ _WINDOW = 12
 """So many mentions before a pronoun are weighed."""
 _FURTHEST = 6
 """Nobody is looked for more than so many sentences back, and beyond them nobody is less recent."""
-_RECENT, _SUBJECT, _GIVEN, _CERTAIN, _QUOTED, _JOINED = 100.0, 60.0, 30.0, 30.0, 150.0, 80.0
+_RECENT, _SUBJECT, _GIVEN, _CERTAIN, _QUOTED, _JOINED, _UNHEARD = (
+    100.0, 60.0, 30.0, 30.0, 150.0, 80.0, 90.0,
+)  # fmt: skip
 _NEVER = -1e9
 _MARGIN = 12.0
 """Of two whose weights differ by less neither is chosen."""
@@ -58,6 +60,8 @@ class Met(Columns):
         What a pronoun, or a description that stands for who was met before, asks for; 0 for what means somebody by itself.
     joined : array of bool
         Whether a conjunction stands before.
+    heard : array of bool
+        Whether it has a name, or speaks: who speaks as "he" was seldom "a man" before.
     """
 
     first: Ints
@@ -71,6 +75,7 @@ class Met(Columns):
     subject: Bools
     asks: Ints
     joined: Bools
+    heard: Bools
 
 
 def are_subjects(text: Text, first: Ints, last: Ints, asks: Ints) -> Bools:
@@ -163,6 +168,7 @@ def _choose(
     weight += _CERTAIN * (known == wanted)
     weight += _CERTAIN * met.person[back]
     weight -= _QUOTED * ((met.quote[back] >= 0) & (met.quote[back] != met.quote[rows][:, None]))
+    weight -= _UNHEARD * (has(kind, SPEAKS)[:, None] & ~met.heard[back])
     weight -= 1.0 * np.arange(_WINDOW)
     # "Weber and her father"
     joined = (
