@@ -25,7 +25,6 @@ from mediaframing.coding.speakers.coreference import link_speakers
 from mediaframing.coding.speakers.names import Names, list_known
 from mediaframing.coding.speakers.references import References
 from mediaframing.coding.text.columns import Columns
-from mediaframing.coding.text.places import find_places
 from mediaframing.coding.text.tokens import Ints, find_words
 from mediaframing.tables import ATTRIBUTION_KINDS
 
@@ -161,7 +160,12 @@ def _trim_speakers(text: Text, rows: Rows) -> Rows:
     marks = known[words[tokens.type[first[known]]] == 0]
     if not len(marks):
         return rows
-    place = find_places(words[tokens.type] > 0).find_next(first[marks])
+    place = first[marks]
+    unread = np.arange(len(marks))
+    while len(unread):
+        place[unread] += 1
+        unread = unread[place[unread] <= rows.speaker_last[marks[unread]]]
+        unread = unread[words[tokens.type[place[unread]]] == 0]
     stays = place <= rows.speaker_last[marks]
     first = first.copy()
     first[marks[stays]] = place[stays]

@@ -15,7 +15,6 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
-from mediaframing.coding.text.words import Words
 
 _LONGEST_LABEL = 12
 _LONGEST_NAME = 4
@@ -91,6 +90,9 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     # "Q Is it bilateral?"
     bare = ~labelled & text.are(begin, {"q", "a"}, "Q and A") & has(codes[begin + 1], wc.CAPITAL)
     bare &= text.are(begin, _QUESTION, "Q") & (begin + 2 < end)
+    some = np.flatnonzero(labelled | bare)  # few paragraphs are asked about further
+    begin, end, article, colon = begin[some], end[some], article[some], colon[some]
+    labelled, bare = labelled[some], bare[some]
     place = begin[:, None] + np.arange(_LONGEST_LABEL + 1)
     code = codes[np.minimum(place, len(text))]
     inside = place < colon[:, None]
@@ -112,10 +114,7 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     reach = np.where(bare, begin, colon)[:, None] + 1 + np.arange(_UTTERANCE)
     talk = has(codes[np.minimum(reach, len(text))], _TALKS) & (reach <= end[:, None])
     # "No." is a turn, too, of who is heard elsewhere in the article, or where names are set in capitals.
-    capitals = (
-        text.vocabulary.classify_all("label in capitals", _judge_capitals, "types")[text.type[begin]] > 0
-    )
-    talks = talk.any(axis=1) | (capitals & (name_end - 1 > begin))
+    talks = talk.any(axis=1) | (_are_in_capitals(text, begin) & (name_end - 1 > begin))
     label = article * (len(text.vocabulary.types) + 1) + text.type[begin]
     talks |= np.isin(label, label[labelled & talks])
     kept = np.flatnonzero((labelled | bare) & talks)
@@ -128,8 +127,11 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     return begin[kept], mark + after, last - stop, end[kept], article[kept]
 
 
-def _judge_capitals(words: Words) -> Ints:
-    return np.array([len(word) > 2 and word.isupper() for word in words.strings], np.int64)
+def _are_in_capitals(text: Text, tokens: Ints) -> Bools:
+    """Tell which tokens are words of three letters and more in capitals."""
+    types, place = np.unique(text.type[tokens], return_inverse=True)
+    words = map(text.vocabulary.types.__getitem__, types.tolist())
+    return np.array([len(word) > 2 and word.isupper() for word in words], np.bool_)[place]
 
 
 def _take_turns(text: Text, article: Ints, first: Ints, last: Ints) -> Bools:
@@ -160,8 +162,7 @@ def _take_turns(text: Text, article: Ints, first: Ints, last: Ints) -> Bools:
 
 def _are_full_capitals(text: Text, first: Ints, last: Ints) -> Bools:
     """Tell labels of two words and more in capitals, "ANN WEBER:", which take turns though only one is there."""
-    capitals = text.vocabulary.classify_all("label in capitals", _judge_capitals, "types")
-    full: Bools = (last > first) & (capitals[text.type[first]] > 0) & (capitals[text.type[last]] > 0)
+    full: Bools = (last > first) & _are_in_capitals(text, first) & _are_in_capitals(text, last)
     return full & ~has(text.codes[last + 1], wc.WORD) & (last - first < _LONGEST_NAME)
 
 

@@ -265,9 +265,10 @@ def _find_occasions(text: Text) -> Ints:
     place = text.find(wc.ADP).tokens
     place = place[text.are(place, _BEFORE_OCCASION, "before occasions")]
     found = has(text.codes[place + 1], wc.TIME)
+    bound = text.find(_NO_OCCASION).find_next(place + 1)
     for step in range(2, _OCCASION_REACH):
         at = np.minimum(place + step, len(text))
-        inside = ~text.find(_NO_OCCASION).any_between(place + 1, at)
+        inside = bound >= at
         found |= inside & (
             text.are(at, _OCCASIONS, "occasions") | (has(text.codes[at], wc.TIME) & (step == 2))
         )

@@ -87,27 +87,31 @@ def _prefer_described(
     text: Text, names: Names, references: References, speakers: Phrases, holder: Ints
 ) -> None:
     """Give a surname that two bear to who was described last: "Anna Weber. Tom Weber. The minister. Weber"."""
-    full = names.first < names.last
-    surname = names.article * (len(text.vocabulary.types) + 1) + text.type[names.last]
-    pairs = np.unique(np.column_stack([surname[full], names.holder[full]]), axis=0)
-    borne, bearers = np.unique(pairs[:, 0], return_counts=True)
-    shared = pairs[np.isin(pairs[:, 0], borne[bearers > 1])]
-    family = dict(zip(shared[:, 1].tolist(), shared[:, 0].tolist(), strict=True))
-    alone = np.flatnonzero((speakers.first == speakers.last) & np.isin(holder, shared[:, 1]))
-    told = np.flatnonzero((references.kind == DESCRIPTION) & np.isin(references.holder, shared[:, 1]))
-    if not len(alone) or not len(told):
+    alone = np.flatnonzero(
+        (speakers.first == speakers.last) & (holder >= 0) & (holder <= names.holder.max(initial=-1))
+    )
+    told = np.flatnonzero(
+        (references.kind == DESCRIPTION) & (references.holder <= names.holder.max(initial=-1))
+    )
+    full = np.flatnonzero(names.first < names.last)
+    if not len(alone) or not len(told) or not len(full):
         return
-    named = np.flatnonzero(full & np.isin(names.holder, shared[:, 1]))
-    first = np.append(references.first[told], names.first[named])
-    whom = np.append(references.holder[told], names.holder[named])
-    called = np.array([family[one] for one in whom.tolist()])
-    order = np.lexsort((first, called))
-    span = len(text) + 1
-    keys = (called * span + first)[order]
-    asked = np.array([family[one] for one in holder[alone].tolist()])
-    slot = np.searchsorted(keys, asked * span + speakers.first[alone]) - 1
-    there = (slot >= 0) & (called[order[slot]] == asked)
-    holder[alone[there]] = whom[order[slot[there]]]
+    # The family of each holder: a number for the article and the surname.
+    family = np.full(int(names.holder.max()) + 1, -1)
+    family[names.holder[full]] = (
+        names.article[full] * (len(text.vocabulary.types) + 1) + text.type[names.last[full]]
+    )
+    met = np.concatenate([references.holder[told], names.holder[full]])
+    first = np.concatenate([references.first[told], names.first[full]])
+    order = np.lexsort((first, family[met]))
+    called, met, first = family[met][order], met[order], first[order]
+    # The last one before each surname.
+    same, number = np.unique(called, return_inverse=True)
+    keys = number * (len(text) + 1) + first
+    place = np.minimum(np.searchsorted(same, family[holder[alone]]), len(same) - 1)
+    slot = np.searchsorted(keys, place * (len(text) + 1) + speakers.first[alone]) - 1
+    there = (slot >= 0) & (family[holder[alone]] >= 0) & (called[slot] == family[holder[alone]])
+    holder[alone[there]] = met[slot[there]]
 
 
 def skip_articles(text: Text, speakers: Phrases) -> Ints:

@@ -159,7 +159,10 @@ def _choose(
     kind = met.asks[rows]
     reflexive = has(kind, SELF)[:, None]
     objective = has(kind, OBJECT)[:, None]
-    same = (apart == 0) & ~boundaries.any_between(met.last[back], met.first[rows][:, None])
+    # Whether both stand in one clause is asked of few: it tells nothing of "he".
+    same = near & (apart == 0) & has(kind, OWN | OBJECT | SELF)[:, None]
+    row, column = same.nonzero()
+    same[row, column] = ~boundaries.any_between(met.last[back[row, column]], met.first[rows[row]])
     fits &= ~(objective & same & ~reflexive)
     fits &= ~reflexive | same | ~met.subject[back]
     weight = _RECENT * 0.5**apart
