@@ -9,7 +9,14 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.cells import Tally, tally
-from mediaframing.measures.groups import PERIODS, ArticleGroups, MeasureError, check_choice, group_articles
+from mediaframing.measures.groups import (
+    PERIODS,
+    ArticleGroups,
+    MeasureError,
+    check_choice,
+    check_values,
+    group_articles,
+)
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.tables import check_table
 
@@ -142,7 +149,7 @@ def _find_codes(articles: pd.DataFrame, groups: ArticleGroups, name: str) -> Int
     if name == ARTICLE and ARTICLE not in articles.columns:
         return np.arange(count, dtype=np.int64)
     if name in articles.columns:
-        values = articles[name]
+        values = check_values(name, articles[name])
     elif name in PERIODS and "published" in articles.columns:
         dates = check_table("articles", articles[["published"]], need=["published"])["published"]
         values = dates.dt.to_period(PERIODS[name]).dt.start_time
@@ -179,9 +186,8 @@ def count_holding(way: Clusters, counted: Tally) -> Floats:
     """Count the clusters of each group that hold anything: an array of (groups, columns)."""
     held = way.gather(counted)
     flat = way.group[held.article] * counted.columns + held.column
-    return (
-        np.bincount(flat, minlength=way.groups * counted.columns).reshape(way.groups, -1).astype(np.float64)
-    )
+    holding: Floats = np.bincount(flat, minlength=way.groups * counted.columns).astype(np.float64)
+    return holding.reshape(way.groups, counted.columns)
 
 
 def count_clusters(design: Design, counted: Tally) -> Integers:

@@ -81,7 +81,8 @@ def _sum_products(
             return summed.astype(np.float64).reshape(way.groups, of.columns)
 
         with np.errstate(invalid="ignore", divide="ignore"):
-            rates: Floats = np.nan_to_num(total(y) / total(x)[:, whole])
+            rates: Floats = np.nan_to_num(total(y) / total(x)[:, whole], posinf=0.0)
         return rates[groups]
 
-    return both - rate(two) * first - rate(one) * second + rate(one) * rate(two) * wholes
+    a, b = rate(one), rate(two)
+    return both - b * first - a * second + a * b * wholes

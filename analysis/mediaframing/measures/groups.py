@@ -101,6 +101,19 @@ def check_confidence(confidence: float) -> None:
         raise MeasureError(f"confidence={confidence!r} must lie between 0 and 1, such as 0.95.")
 
 
+def check_values(name: str, values: pd.Series) -> pd.Series:
+    """Raise a sentence if the values of a column cannot be told apart, as lists and dictionaries cannot."""
+    if isinstance(values.dtype, np.dtype) and values.dtype == object:
+        odd = values.map(lambda value: isinstance(value, list | dict | set | np.ndarray))
+        if odd.any():
+            row = values[odd].iloc[0]
+            raise MeasureError(
+                f"The column {name!r} of the articles holds lists or the like in {int(odd.sum())} rows ({row!r}), by which "
+                f"articles cannot be put into groups. Make one value of each: articles[{name!r}].str.join('; ')."
+            )
+    return values
+
+
 def check_resampling(confidence: float, resamples: int) -> None:
     """Raise a sentence if the keywords of an interval that is drawn make no sense."""
     check_confidence(confidence)
@@ -164,7 +177,7 @@ def group_articles(articles: pd.DataFrame, by: Sequence[str]) -> ArticleGroups:
     period = next((name for name in by if name in PERIODS and name not in articles.columns), None)
     others = [name for name in by if name != period]
     # The missing are one group whatever stands for them: None, NaN or NaT.
-    rest = pd.DataFrame({name: articles[name] for name in others}, index=articles.index)
+    rest = pd.DataFrame({name: check_values(name, articles[name]) for name in others}, index=articles.index)
     if others:
         grouped = rest.groupby(others, sort=True, dropna=False, observed=True)
         code: Integers = np.asarray(grouped.ngroup(), dtype=np.int64)

@@ -136,8 +136,13 @@ def compare_words(
         if not chosen.any():
             if second is None and named == "all others":
                 raise MeasureError(f"All articles have {by}={first!r}: there are no others to compare with.")
-            some = ", ".join(map(repr, groups.keys[by].dropna().head(10)))
-            raise MeasureError(f"No article has {by}={named!r}. There are {some}.")
+            known = groups.keys[by].dropna()
+            some = ", ".join(map(repr, known.head(10))) + (", ..." if len(known) > 10 else "")
+            raise MeasureError(
+                f"No article has {by}={named!r}. There are {some}."
+                if some
+                else f"No article has a value of {by!r}."
+            )
     if (one & two).any():
         raise MeasureError(f"Both sets are {by}={first!r}. Name two, or leave second= out for all others.")
     design = find_design(short, groups, cluster, population)

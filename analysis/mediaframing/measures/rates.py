@@ -10,7 +10,7 @@ import pandas as pd
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
 from mediaframing.measures.results import give_result
-from mediaframing.tables import STANCES, VOICES, CodedTables, check_columns
+from mediaframing.tables import STANCES, VOICES, CodedTables, check_columns, check_table
 
 BROUGHT_UP = "brought up"
 """The stance of mentions that nothing decided, where these are kept apart (``rate_stance(coding, explicit=True)``)."""
@@ -207,6 +207,9 @@ def _part_explicit(coding: CodedTables) -> CodedTables:
     check_columns(frames, ["stance", "stance_cue"], "frames")
     columns = [str(column) for column in frames.columns if column != "text"]
     frames = frames[columns].reset_index(drop=True)
+    # Of a table on the disk stances are categories, to which none can be added.
+    checked = check_table("frames", frames[["stance"]], need=["stance"])["stance"].astype("str")
+    frames = frames.assign(stance=checked)
     bare = (frames["stance"] == "affirmed") & frames["stance_cue"].isna()
     return SimpleNamespace(
         articles=coding.articles,

@@ -279,6 +279,11 @@ def _denominators(
             sentences = sentences[sentences["zone"].isin([zone] if isinstance(zone, str) else list(zone))]
         article = counted.groups.locate(sentences["article_id"], "sentences")
         words = sentences["words"].to_numpy(dtype=np.float64) if unit == "1000_words" else None
+        if words is not None and (words < 0).any():
+            raise TableError(
+                f"In the sentences table, column 'words' is negative in {int((words < 0).sum())} rows. Give the number of words "
+                "of each sentence, 0 or more."
+            )
         code = locate_values(kinds.levels["zone"], sentences["zone"]) if by_zone else np.zeros_like(article)
         parts.append(tally(article, code, len(LEVELS["zone"]) if by_zone else 1, words))
     return add_tallies(parts), kinds.level_of("zone") if by_zone else np.zeros(kinds.count, dtype=np.int64)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.cells import Tally, sum_groups
-from mediaframing.measures.clusters import Design, count_holding, find_design
+from mediaframing.measures.clusters import Clusters, Design, find_design
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.intervals import Floats
 from mediaframing.measures.parents import include_parents
@@ -85,8 +85,8 @@ def compare_groups(
           Fisher's exact test (Lancaster 1961), for sentences and mentions Pearson's type III curve through the
           exact moments (Mielke & Berry 2007), with the design effect (Kish 1965) of clusters beyond the article.
           Without any difference it is standard normal for rare frames too, which ``residual`` is not;
-        - ``p``: two-sided, of ``cluster_residual``; missing where fewer than 5 articles (clusters) with the frame,
-          or without it, are expected: such cells are not tested;
+        - ``p``: two-sided, of ``cluster_residual``; missing where fewer than 5 articles (clusters) with the frame, or
+          with units that lack it, are expected: such cells are not tested;
         - ``p_adjusted``, ``adjustment``: adjusted for the number of cells that are tested, and how;
         - ``stands_out``: whether ``p_adjusted`` is below 1 - confidence. Only these cells are marked in charts.
 
@@ -184,10 +184,9 @@ def _score_cells(
         score, p = score_draws(count, drawn, count.sum(axis=0), articles)
     else:
         score, p = score_permutations(apart, drawn, articles, _spread(design, held, size, rate))
-    # How many clusters with the frame, and without it, a group would have of all: its share of the clusters.
-    holding = count_holding(way, held).sum(axis=0)
-    part = way.sizes[:, None] / max(way.sizes.sum(), 1)
-    few = np.minimum(part * holding, part * np.maximum(way.sizes.sum() - holding, 0)) < FEW_EXPECTED
+    # How many clusters with the frame, and with anything else, a group would have of all: its share of the clusters.
+    part, holding, lacking = _count_sides(way, held, size)
+    few = part[:, None] * np.minimum(holding, lacking) < FEW_EXPECTED
     few |= np.minimum(expected, in_group - expected) < FEW_EXPECTED
     few |= design.sizes[:, None] < FEW_EXPECTED
     score = np.where(free & (groups.sizes[:, None] > 1), score, np.nan)
@@ -195,18 +194,33 @@ def _score_cells(
     return expected, residual, score, np.where(tested, p, np.nan)
 
 
+def _count_sides(way: Clusters, held: Tally, size: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give each group's share of the clusters that have units at all, and how many of all have the frame, and have others."""
+    gathered, sizes = way.gather(held), _gather_sizes(way, size)
+    some = np.bincount(way.group, sizes > 0, way.groups)
+    holding, full = (
+        np.bincount(gathered.column, values, held.columns).astype(np.float64)
+        for values in (None, gathered.value >= sizes[gathered.article])
+    )
+    return some / max(some.sum(), 1), holding, some.sum() - full
+
+
+def _gather_sizes(way: Clusters, size: Floats) -> Floats:
+    every = np.arange(len(size))
+    gathered = way.gather(Tally(every, np.zeros_like(every), size, 1))
+    sizes: Floats = np.zeros(len(way.group))
+    sizes[gathered.article] = gathered.value
+    return sizes
+
+
 def _spread(design: Design, held: Tally, size: Floats, rate: Floats) -> Spread:
     """Sum the powers of what articles add to a difference, widened by the design effect of their clusters."""
     squares, cubes = _sum_powers(held, size, rate)
     if design.of_articles:
         return Spread(squares, cubes)
-    every = np.arange(len(size))
     wide, third = [], []
     for way in design.ways[:2]:
-        gathered = way.gather(Tally(every, np.zeros_like(every), size, 1))
-        sizes = np.zeros(len(way.group))
-        sizes[gathered.article] = gathered.value
-        powers = _sum_powers(way.gather(held), sizes, rate)
+        powers = _sum_powers(way.gather(held), _gather_sizes(way, size), rate)
         wide.append(powers[0])
         third.append(powers[1])
     return Spread(np.maximum(np.max(wide, axis=0), squares), np.max(third, axis=0))

@@ -220,7 +220,7 @@ def _describe_coding(coding: object) -> dict[str, Any]:
     if articles is not None:
         told["corpus"] = {"articles": len(articles)}
         if "outlet" in articles.columns:
-            told["corpus"]["outlets"] = int(articles["outlet"].nunique())
+            told["corpus"]["outlets"] = int(articles["outlet"].dropna().astype("str").nunique())
         if "published" in articles.columns:
             days = pd.to_datetime(articles["published"], errors="coerce")
             told["undated"] = int(days.isna().sum())

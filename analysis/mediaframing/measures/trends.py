@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.groups import PERIODS, MeasureError, check_choice, list_by
+from mediaframing.measures.groups import PERIODS, MeasureError, check_choice, check_values, list_by
 from mediaframing.measures.rates import rate_frames
 from mediaframing.measures.results import give_result
-from mediaframing.tables import CodedTables, check_columns
+from mediaframing.tables import CodedTables, check_columns, check_table
 
 ENOUGH = 10
 """Articles that a group has in half of its periods at least, where the period is chosen from the data."""
@@ -61,7 +61,10 @@ def rate_trends(
         raise MeasureError("by= names a period. Give it as period=, and what groups the articles as by=.")
     check_columns(coding.articles, ["published"], "articles")
     if period is None:
-        period = choose_period(coding.articles[["published", *names]], names)
+        dated = coding.articles[list(dict.fromkeys(["published", *names]))]
+        when = check_table("articles", dated[["published"]], need=["published"])["published"]
+        groups = {name: check_values(name, dated[name]) for name in names if name != "published"}
+        period = choose_period(pd.DataFrame({**groups, "published": when}), names)
     check_choice("period", period, PERIODS)
     return rate_frames(
         coding, [*names, period], unit, frames=frames, stance=stance, voice=voice, cluster=cluster, population=population,
