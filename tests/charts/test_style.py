@@ -108,17 +108,16 @@ def test_an_unknown_style_is_answered_with_a_sentence(name, width):
         pass
 
 
-def test_the_font_of_the_package_comes_first_and_only_one_that_is_there_follows():
-    first, *further = list_settings(current_style())["font.family"]
-    assert first == "Liberation Sans"
-    assert further == ["DejaVu Sans"]
-    assert {first, *further} <= set(fontManager.get_font_names())
+def test_the_font_of_the_package_is_known():
+    (family,) = list_settings(current_style())["font.family"]
+    assert family == "Liberation Sans"
+    assert family in fontManager.get_font_names()
 
 
 def test_a_font_can_be_chosen_and_stays_within_the_block():
     with style(font="DejaVu Serif"), style("paper") as inner:
         assert inner.font == "DejaVu Serif"
-        assert mpl.rcParams["font.family"] == ["DejaVu Serif", "Liberation Sans", "DejaVu Sans"]
+        assert mpl.rcParams["font.family"] == ["DejaVu Serif"]
     assert current_style().font == ""
 
 

@@ -13,7 +13,6 @@ from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 import pandas as pd
-from fontTools.subset import Options
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
@@ -23,11 +22,14 @@ from matplotlib.layout_engine import LayoutEngine
 
 from mediaframing.charts.alt_text import describe_figure
 from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
+from mediaframing.charts.embedding import lean_fonts
 from mediaframing.charts.fonts import ALIKE, HOUSE, fit_fonts
 from mediaframing.charts.spreadsheet import write_csv
 from mediaframing.charts.style import current_style, list_settings
 
 PNG_DPI = 300
+# Of 9; a chart is as small with it, in half the time.
+_PNG_EFFORT = 4
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".txt", ".alt.txt")
 
 # Margins depend on the size of axes and the other way round; by then both have settled.
@@ -99,7 +101,7 @@ def save_figure(
     pdf, svg, png, csv, txt, alt = written
     fit_fonts(whole, current_style().font)
     drawn = StringIO()
-    with mpl.rc_context(list_settings(current_style())), _settled(whole), _lean_fonts():
+    with mpl.rc_context(list_settings(current_style())), _settled(whole), lean_fonts():
         # The canvases are asked by themselves, since savefig draws all once more for a layout that is settled here.
         # No date and no version, so that a figure changes only when what it shows does.
         unknown = {"Creator": None, "Producer": None, "CreationDate": None}
@@ -108,7 +110,9 @@ def save_figure(
         FigureCanvasSVG(whole).print_svg(drawn, metadata=untold)  # type: ignore[no-untyped-call]
         whole.dpi = PNG_DPI
         FigureCanvasAgg(whole).print_png(  # type: ignore[no-untyped-call]
-            png, metadata={"Title": title, "Description": note, "Software": None}
+            png,
+            metadata={"Title": title, "Description": note, "Software": None},
+            pil_kwargs={"compress_level": _PNG_EFFORT},
         )
     svg.write_text(_describe_svg(drawn.getvalue(), title, note), encoding="utf-8", newline="\n")
     txt.write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -121,18 +125,6 @@ def save_figure(
 
 def _describe_data(data: pd.DataFrame | None, labels: Mapping[Any, str] | None) -> list[str]:
     return [] if data is None else [describe_table(data, labels), describe_origin(data)]
-
-
-@contextmanager
-def _lean_fonts() -> Iterator[None]:
-    """Embed fonts without the tables for setting text, which is set already: to cut them down takes most of the time of a PDF."""
-    # matplotlib has no setting for it and asks fontTools for its defaults.
-    before = Options._drop_tables_default
-    Options._drop_tables_default = [*before, "GSUB", "GPOS", "GDEF"]
-    try:
-        yield
-    finally:
-        Options._drop_tables_default = before
 
 
 @contextmanager

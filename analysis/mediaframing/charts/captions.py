@@ -77,18 +77,17 @@ def describe_origin(data: pd.DataFrame) -> str:
         The number of articles, their time and those without a date; the codebook with its version; that the coding is
         automatic, and what *affirmed* means where stances are shown. Empty for a table that does not tell.
     """
+    told = data.attrs
     parts = []
-    corpus = data.attrs.get("corpus")
-    if corpus:
-        of = f" of {_count(corpus['outlets'], 'outlet')}" if corpus.get("outlets") else ""
-        span = f", {corpus['first']} to {corpus['last']}" if "first" in corpus else ""
-        undated = data.attrs.get("undated", 0)
-        bare = f"; {write_count(undated)} without a date" if undated and "first" in corpus else ""
-        parts.append(f"Corpus: {_count(corpus['articles'], 'article')}{of}{span}{bare}.")
-    codebook = data.attrs.get("codebook")
-    title = clean_text(codebook["title"]).replace(r"\$", "$") if codebook else ""
+    if "corpus_articles" in told:
+        of = f" of {_count(told['corpus_outlets'], 'outlet')}" if told.get("corpus_outlets") else ""
+        dated = "corpus_first" in told
+        span = f", {told['corpus_first']} to {told['corpus_last']}" if dated else ""
+        bare = f"; {write_count(told['undated'])} without a date" if told.get("undated") and dated else ""
+        parts.append(f"Corpus: {_count(told['corpus_articles'], 'article')}{of}{span}{bare}.")
+    title = clean_text(told.get("codebook") or "").replace(r"\$", "$")
     named = f" “{title}”" if title else ""
-    version = f" (version {codebook['version']})" if codebook and codebook["version"] else ""
+    version = f" (version {told['codebook_version']})" if told.get("codebook_version") else ""
     if data.attrs.get("coded_by"):
         parts.append(
             f"Coded by the rules of mediaframing {data.attrs['coded_by']} with the codebook{named}{version}, not by readers."

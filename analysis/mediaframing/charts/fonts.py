@@ -75,14 +75,14 @@ def check_font(name: str) -> str:
 
 
 def list_families(font: str = "") -> list[str]:
-    """List the families that a chart is set in, the chosen one first."""
-    return list(dict.fromkeys([*filter(None, [font]), load_house_font(), SECOND]))
+    """List the family that a chart is set in; matplotlib looks through a list anew for every text, so that it is short."""
+    return [font or load_house_font()]
 
 
 @cache
 def measure_letter(font: str = "") -> float:
     """Give the mean width of a letter, in em."""
-    held = FT2Font(findfont(FontProperties(family=list_families(font)[:1])))
+    held = FT2Font(findfont(FontProperties(family=list_families(font))))
     held.set_size(100, 72)
     held.set_text(_SAMPLE)
     return float(held.get_width_height()[0] / 64 / 100 / len(_SAMPLE))
@@ -90,14 +90,19 @@ def measure_letter(font: str = "") -> float:
 
 @cache
 def list_letters(font: str = "") -> frozenset[int]:
-    """List the code points that charts can be set in without a further font."""
-    held = [_read_letters(findfont(FontProperties(family=[name]))) for name in list_families(font)]
-    return frozenset().union(*held)
+    """List the code points that the font of charts has."""
+    return _read_letters(findfont(FontProperties(family=list_families(font))))
+
+
+@cache
+def list_shipped_letters() -> frozenset[int]:
+    """List the code points that the fonts have which are on every machine with this package."""
+    return list_letters() | list_letters(SECOND)
 
 
 def lack_letters(text: str) -> bool:
     """Tell whether no installed font has a letter of the text."""
-    wanted = _list_seen(text) - list_letters()
+    wanted = _list_seen(text) - list_shipped_letters()
     return bool(wanted) and bool(_find_installed(frozenset(wanted))[1])
 
 
@@ -144,9 +149,11 @@ def fit_fonts(drawn: Artist | Sequence[Artist], font: str = "") -> set[int]:
         wanted = _list_seen(text.get_text()) - own
         if not wanted:
             continue
-        families, lacking = _find_installed(frozenset(wanted))
+        further = wanted - list_shipped_letters()
+        families, lacking = _find_installed(frozenset(further)) if further else ((), frozenset())
         absent |= lacking
-        text.set_fontfamily([*list_families(font), *families, *([_BOXES] if lacking else [])])
+        usual = [*list_families(font), HOUSE, SECOND]
+        text.set_fontfamily(list(dict.fromkeys([*usual, *families, *([_BOXES] if lacking else [])])))
     return absent
 
 

@@ -120,9 +120,7 @@ def _number_texts(texts: list[str]) -> Ints:
     seen: dict[bytes, int] = {}
     places = []
     for place, text in enumerate(texts):
-        words = (
-            "".join(c if c.isalnum() else " " for c in text.lower()) if not text.isascii() else _blank(text)
-        )
+        words = text.lower().translate(_BLANK)
         key = hashlib.blake2b(
             " ".join(words.split()).encode("utf-8", "surrogatepass"), digest_size=16
         ).digest()
@@ -130,11 +128,15 @@ def _number_texts(texts: list[str]) -> Ints:
     return np.array(places, np.int64)
 
 
-def _blank(text: str) -> str:
-    return text.translate(_BLANK)
+class _Blank(dict[int, str]):
+    """Blanks in place of what is neither letter nor digit; each sign is asked about once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = told = chr(code) if chr(code).isalnum() else " "
+        return told
 
 
-_BLANK = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_BLANK = _Blank()
 
 
 def _pair_near(sketches: Sketches, same: Ints, similar: float, contained: float) -> tuple[Ints, Ints]:

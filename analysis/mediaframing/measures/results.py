@@ -74,6 +74,13 @@ _BY_NAME = {result.name: result for result in RESULTS}
 _TABLES = ("articles", "sentences", "frames", "actors", "attributions")
 
 
+class Names(dict[str, str]):
+    """What frames, actors and groups are called: never changed once it is in ``attrs``, which pandas copies with every step."""
+
+    def __deepcopy__(self, _: object) -> Names:
+        return self
+
+
 def find_result(table: pd.DataFrame) -> Result | None:
     """Tell what a table is: as its measure said, else by its columns; None for a table of none of them."""
     told = table.attrs.get("result")
@@ -200,7 +207,7 @@ def regroup(coding: CodedTables, groups: Groups) -> CodedTables:
 
 def describe_result(table: pd.DataFrame, measure: str, coding: object, by: Sequence[str]) -> pd.DataFrame:
     """Say in ``attrs`` what a table is, and what its frames, actors and groups are called."""
-    labels: dict[str, str] = dict(getattr(getattr(coding, "codebook", None), "labels", None) or {})
+    labels: dict[str, str] = Names(getattr(getattr(coding, "codebook", None), "labels", None) or {})
     groups = find_groups(coding)
     told: dict[str, Any] = {"result": measure, "labels": labels}
     if groups is not None and groups.column in by:
@@ -214,25 +221,28 @@ def describe_result(table: pd.DataFrame, measure: str, coding: object, by: Seque
 
 
 def _describe_coding(coding: object) -> dict[str, Any]:
-    """Say of which articles a table is, and how they were coded, for captions."""
+    """Say of which articles a table is, and how they were coded, for captions.
+
+    Without nesting, since pandas copies ``attrs`` with every step.
+    """
     articles = getattr(coding, "articles", None)
     told: dict[str, Any] = {}
     if articles is not None:
-        told["corpus"] = {"articles": len(articles)}
+        told["corpus_articles"] = len(articles)
         if "outlet" in articles.columns:
-            told["corpus"]["outlets"] = int(articles["outlet"].dropna().astype("str").nunique())
+            told["corpus_outlets"] = int(articles["outlet"].dropna().astype("str").nunique())
         if "published" in articles.columns:
             days = pd.to_datetime(articles["published"], errors="coerce")
             told["undated"] = int(days.isna().sum())
             if days.notna().any():
-                told["corpus"] |= {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
+                told["corpus_first"], told["corpus_last"] = (
+                    f"{d:%Y-%m-%d}" for d in (days.min(), days.max())
+                )
     provenance = getattr(coding, "provenance", None) or {}
     codebook = getattr(coding, "codebook", None)
     if codebook is not None:
-        told["codebook"] = {
-            "title": getattr(codebook, "title", ""),
-            "version": str(provenance.get("codebook_hash", ""))[:8],
-        }
+        told["codebook"] = getattr(codebook, "title", "")
+        told["codebook_version"] = str(provenance.get("codebook_hash", ""))[:8]
     # Tables that were coded by hand do not say which package made them.
     told["coded_by"] = str((provenance.get("versions") or {}).get("mediaframing", ""))
     return told

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from mediaframing.charts.fonts import HOUSE, SECOND, find_families, find_font_folders, list_letters
+from mediaframing.charts.fonts import HOUSE, SECOND, find_families, find_font_folders, list_shipped_letters
 from mediaframing.reports.blocks import (
     Block,
     Example,
@@ -85,7 +85,7 @@ def _choose_fonts(typst: Any, content: dict[str, Any]) -> tuple[Any, list[str], 
     folder = list(map(str, find_font_folders()))
     usual = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folder)
     letters = {ord(c) for text in _list_texts(content) for c in text if c.isprintable() and not c.isspace()}
-    wanted = letters - list_letters()
+    wanted = letters - list_shipped_letters()
     if not wanted:
         return usual, _FONTS, content
     every = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=folder)
