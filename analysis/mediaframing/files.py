@@ -15,8 +15,9 @@ from typing import Any
 
 Write = Callable[[Path], Any]
 """Writes a file at the path it is given."""
+COMMIT = ".commit.json"
+"""The note that says which files of a folder are to be moved to their places."""
 
-_COMMIT = ".commit.json"
 _WAITING = ".waiting-"
 _NAME = re.compile(r"\.waiting-[0-9a-f]{32}")
 
@@ -67,7 +68,7 @@ def write_together(folder: Path, files: Mapping[str, Write]) -> None:
             write(waiting / name)
             _sync_file(waiting / name)
         _sync_folder(waiting)
-        write_json({"folder": waiting.name, "files": list(files)}, folder / _COMMIT)
+        write_json({"folder": waiting.name, "files": list(files)}, folder / COMMIT)
     except BaseException:
         # Once the note stands the new files are the ones that count, whatever was raised behind it.
         if _read_commit(folder) is None:
@@ -85,10 +86,10 @@ def finish_moves(folder: Path) -> None:
             if (waiting / name).is_file():
                 (waiting / name).replace(folder / name)
         _sync_folder(folder)
-        (folder / _COMMIT).unlink()
+        (folder / COMMIT).unlink()
     for left in folder.glob(f"{_WAITING}*"):
         shutil.rmtree(left, ignore_errors=True)
-    for partial in folder.glob(f".{_COMMIT}.*"):
+    for partial in folder.glob(f".{COMMIT}.*"):
         partial.unlink(missing_ok=True)
 
 
@@ -135,7 +136,7 @@ def lock_folder(folder: Path) -> Iterator[None]:
 
 def _read_commit(folder: Path) -> tuple[Path, list[str]] | None:
     try:
-        content = json.loads((folder / _COMMIT).read_text(encoding="utf-8"))
+        content = json.loads((folder / COMMIT).read_text(encoding="utf-8"))
         name, names = content["folder"], content["files"]
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -81,14 +81,20 @@ def find_groups(coding: object) -> Groups | None:
     told = provenance.get(KEY)
     if told is None:
         return None
-    return Groups(
-        column=told["column"],
-        values=tuple(told["values"]),
-        rest=tuple(told["rest"]),
-        label=told["label"],
-        labels=dict(told["labels"]),
-        ordered=told["ordered"],
-    )
+    try:
+        return Groups(
+            column=told["column"],
+            values=tuple(told["values"]),
+            rest=tuple(told["rest"]),
+            label=told["label"],
+            labels=dict(told["labels"]),
+            ordered=told["ordered"],
+        )
+    except (TypeError, KeyError, ValueError):
+        raise TableError(
+            f"The provenance of this coding holds no groups under {KEY!r} that can be read. Say them again: "
+            "coding.with_groups(column)."
+        ) from None
 
 
 def make_groups(

@@ -412,6 +412,8 @@ def _check_column(name: str, column: Column, values: pd.Series, skippable: bool)
         _require(name, column, values, numbers.isna() & values.notna(), "cannot be read as a number")
         if column.required:
             _require(name, column, values, numbers.isna(), "is missing")
+        if column.dtype in ("int64", "Int64"):
+            _require(name, column, values, numbers.notna() & (numbers % 1 != 0), "is no whole number")
         typed = numbers.astype(column.dtype)
     # What rules for English fill is missing in articles of other languages.
     if column.required and not column.step:

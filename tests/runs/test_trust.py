@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
 import shutil
 import subprocess
 import sys
 import textwrap
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from mediaframing import Codebook, CodingError, code_articles, code_corpus, open_coding, write_codebook
+from mediaframing import (
+    Codebook,
+    CodingError,
+    TableError,
+    code_articles,
+    code_corpus,
+    open_coding,
+    rate_frames,
+    write_codebook,
+)
 from mediaframing.coding import Coding
 from mediaframing.files import FolderInUseError, lock_folder
 from mediaframing.runs import CorpusError
@@ -75,6 +90,188 @@ def test_a_table_of_the_same_size_that_is_no_parquet_is_refused(saved, read):
     path.write_bytes(bytes(path.stat().st_size))
     with pytest.raises(CodingError, match=r"frames\.parquet cannot be read"):
         read(saved)
+
+
+def rewrite_frames(folder: Path, change: Callable[[pa.Table], pa.Table]) -> None:
+    """Change the frames, and adapt what the manifest tells of them."""
+    path = folder / "frames.parquet"
+    table = change(pq.read_table(path))
+    pq.write_table(table, path)
+    content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    content["files"][path.name] |= {"bytes": path.stat().st_size, "rows": len(table)}
+    write_manifest(folder, json.dumps(content))
+
+
+def replace_column(table: pa.Table, name: str, values: list[object]) -> pa.Table:
+    return table.set_column(table.column_names.index(name), name, pa.array(values))
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda table: table.drop_columns(["stance"]), "has no column 'stance'"),
+        (lambda table: table.drop_columns(["article_id"]), "has no column 'article_id'"),
+        (lambda table: table.append_column("frame", table["frame"]), "has 2 columns 'frame'"),
+        (lambda table: replace_column(table, "start", ["0"] * len(table)), "holds 'start' as string"),
+        (lambda table: replace_column(table, "frame", [1] * len(table)), "holds 'frame' as int64"),
+    ],
+)
+def test_a_table_whose_columns_are_others_is_refused_though_the_manifest_agrees(saved, read, change, told):
+    rewrite_frames(saved, change)
+    with pytest.raises(CodingError, match=told):
+        read(saved)
+
+
+def test_numbers_that_are_none_of_places_are_refused(saved):
+    rewrite_frames(saved, lambda table: replace_column(table, "start", [1.5] * len(table)))
+    with pytest.raises(TableError, match="'start' is no whole number in"):
+        Coding.load(saved)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_columns_in_another_order_are_read_by_their_names(saved, read, coding):
+    rewrite_frames(saved, lambda table: table.select(table.column_names[::-1]))
+    assert list(read(saved).frames["frame"]) == list(coding.frames["frame"])
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_byte_changed_anywhere_is_told_in_a_sentence_or_found_by_the_hash(saved, read):
+    path = saved / "frames.parquet"
+    whole = path.read_bytes()
+    for place in range(5, len(whole), 97):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 85]) + whole[place + 1 :])
+        with pytest.raises(CodingError):
+            read(saved, verify=True)
+        with contextlib.suppress(CodingError, TableError):
+            coding = read(saved)
+            list(coding.frames["article_id"]), list(coding.frames["text"])
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize(
+    "put",
+    [Path.mkdir, os.mkfifo, lambda path: path.symlink_to(path), lambda path: path.symlink_to("nowhere")],
+    ids=["folder", "fifo", "loop", "dangling"],
+)
+@pytest.mark.parametrize("name", ["frames.parquet", "manifest.json", "codebook.toml"])
+def test_what_is_no_file_is_no_part_of_a_coding(saved, read, put, name):
+    (saved / name).unlink()
+    put(saved / name)
+    with pytest.raises(CodingError):
+        read(saved)
+
+
+@pytest.mark.parametrize("groups", [5, [], {"column": "outlet"}, {"values": 3}])
+def test_groups_that_cannot_be_read_are_to_be_said_again(saved, groups):
+    content = json.loads((saved / "manifest.json").read_text(encoding="utf-8"))
+    change_manifest(saved, provenance={**content["provenance"], "groups": groups})
+    with pytest.raises(TableError, match="Say them again"):
+        rate_frames(open_coding(saved))
+
+
+def test_a_coding_that_was_opened_is_not_mixed_with_one_that_is_written_over_it(saved, coding, book):
+    opened = open_coding(saved)
+    assert len(opened.frames["frame"]) == len(coding.frames)
+    code_articles(pd.DataFrame({"text": ["No talks.", "Terror."] * 4}), book).save(saved)
+    for use in (
+        lambda: opened.frames["stance"],
+        lambda: rate_frames(opened),
+        lambda: opened.take_articles(["a"]),
+    ):
+        with pytest.raises(CodingError, match="no longer the one that was opened"):
+            use()
+    assert len(open_coding(saved).frames["stance"]) == 4
+
+
+def test_a_run_that_finds_nothing_to_do_leaves_what_was_opened(coded, parquet, book):
+    opened = open_coding(coded)
+    code_corpus(parquet, book, coded, workers=1, partition_size=9, progress=False)
+    assert len(opened.articles["article_id"]) == 60
+
+
+def test_a_reader_among_writers_reads_one_coding_or_another(saved, coding, book):
+    other = code_articles(pd.DataFrame({"text": ["No talks.", "Terror."] * 4}), book)
+    known = {(len(c.articles), len(c.sentences)) for c in (coding, other)}
+    ended = threading.Event()
+
+    def write() -> None:
+        for number in range(20):
+            (other, coding)[number % 2].save(saved)
+        ended.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    while not ended.is_set():
+        loaded = Coding.load(saved)
+        assert (len(loaded.articles), len(loaded.sentences)) in known
+    writer.join()
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to("nowhere")])
+def test_a_place_where_no_folder_can_be_is_told(tmp_path, coding, make):
+    make(tmp_path / "place")
+    with pytest.raises(CodingError, match=r"cannot be written into .* \(File exists\)"):
+        coding.save(tmp_path / "place")
+
+
+def test_a_full_disk_is_told_and_the_earlier_coding_is_whole(saved, coding, monkeypatch):
+    def fill(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", fill)
+    with pytest.raises(
+        CodingError, match=r"No space left on device\). An earlier coding in it is still whole"
+    ):
+        coding.save(saved)
+    assert len(Coding.load(saved, verify=True).frames) == len(coding.frames)
+
+
+def drop_last(content: dict[str, list[object]]) -> None:
+    content["partitions"].pop()
+
+
+def repeat_first(content: dict[str, list[object]]) -> None:
+    content["partitions"].append(content["partitions"][0])
+
+
+def forget_options(content: dict[str, object]) -> None:
+    del content["options"]
+
+
+@pytest.mark.parametrize("change", [drop_last, repeat_first, forget_options])
+def test_a_run_does_not_go_on_from_a_manifest_with_other_partitions(coded, parquet, book, change):
+    content = json.loads((coded / "manifest.json").read_text(encoding="utf-8"))
+    change(content)
+    write_manifest(coded, json.dumps(content))
+    with pytest.raises(CorpusError, match=r"manifest.json in out=.* is damaged"):
+        code_corpus(parquet, book, coded, workers=1, partition_size=9, progress=False)
+
+
+@pytest.mark.parametrize("text", ["", "[1]", '{"x": []}', '{"1": 3}'])
+def test_a_run_does_not_go_on_from_new_ids_that_cannot_be_read(coded, parquet, book, text):
+    (coded / "renames.json").write_text(text, encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"renames.json.* is damaged"):
+        code_corpus(parquet, book, coded, workers=1, partition_size=9, progress=False)
+
+
+@pytest.mark.parametrize(
+    "tables", [["records"], ["frames"], ["articles", "frames", "sentences", "actors", "attributions"]]
+)
+def test_parts_that_are_exchanged_are_refused_and_coded_again(
+    coded, parquet, book, hashes, first_run, tables
+):
+    ending = "json" if tables == ["records"] else "parquet"
+    for table in tables:
+        one, other = (coded / table / f"part-0000{number}.{ending}" for number in (1, 2))
+        first = one.read_bytes()
+        one.write_bytes(other.read_bytes())
+        other.write_bytes(first)
+    for read in (Coding.load, open_coding):
+        with pytest.raises(CodingError, match="damaged"):
+            read(coded)
+    code_corpus(parquet, book, coded, workers=1, partition_size=9, progress=False)
+    assert hashes(coded) == hashes(first_run)
 
 
 @pytest.mark.parametrize("read", READERS)

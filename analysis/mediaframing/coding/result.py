@@ -21,8 +21,10 @@ from mediaframing.coding.storage import (
     count_rows_together,
     describe_file,
     open_stored,
+    read_undisturbed,
     refuse_foreign,
     tell_unreadable,
+    tell_unwritable,
 )
 from mediaframing.coding.summary import write_html, write_text
 from mediaframing.files import finish_moves, lock_folder, write_together
@@ -130,11 +132,16 @@ class Coding:
             If the folder holds files of other origin under the names of the tables, or a run of ``code_corpus``.
         FolderInUseError
             If another process is writing into it.
-        OSError
+        CodingError, OSError
             If it cannot be written; what it held before is then still there.
         """
         folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        with tell_unwritable(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._write(folder)
+        return folder
+
+    def _write(self, folder: Path) -> None:
         with lock_folder(folder):
             # Behind the lock: what another process has waiting is not an earlier save's leavings.
             finish_moves(folder)
@@ -176,7 +183,6 @@ class Coding:
                     MANIFEST: write_manifest,
                 },
             )
-        return folder
 
     @classmethod
     def load(cls, folder: str | Path, *, verify: bool = False) -> Coding:
@@ -195,9 +201,13 @@ class Coding:
             If the folder holds no coding (then a ``FileNotFoundError`` as well); if a table or a part of it is missing, cut
             or exchanged; if it was written by another version of the package, or the run that writes it has not ended.
         """
-        stored = open_stored(Path(folder), verify=verify)
-        tables = {name: check_table(name, _read_parts(name, stored.paths[name])) for name in TABLES}
-        return cls(**tables, codebook=stored.codebook, provenance=stored.provenance)
+
+        def read() -> Coding:
+            stored = open_stored(Path(folder), verify=verify)
+            tables = {name: check_table(name, _read_parts(name, stored.paths[name])) for name in TABLES}
+            return cls(**tables, codebook=stored.codebook, provenance=stored.provenance)
+
+        return read_undisturbed(Path(folder), read)
 
 
 def _read_parts(name: str, paths: Sequence[Path]) -> pd.DataFrame:
@@ -208,5 +218,6 @@ def _read_parts(name: str, paths: Sequence[Path]) -> pd.DataFrame:
         # Each file by itself: a folder further up that is named key=value is no column.
         with tell_unreadable(path):
             read.append(pq.ParquetFile(path).read())
-    table: pd.DataFrame = pa.concat_tables(read).to_pandas()
+    with tell_unreadable(paths[0]):
+        table: pd.DataFrame = pa.concat_tables(read).to_pandas()
     return table

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
-from mediaframing.files import hash_file, locate_file
-from mediaframing.tables import TABLES
+from mediaframing.files import COMMIT, FolderInUseError, hash_file, locate_file
+from mediaframing.tables import TABLES, TableError
 
 FORMAT = 2
 MANIFEST = "manifest.json"
@@ -27,11 +28,19 @@ RECORDS = "records"
 CODEBOOKS = ("codebook.toml", "codebook-coded.toml")
 """Where the codebook is stored; under the second name where a file of the user's has the first."""
 
+_Read = TypeVar("_Read")
+_TRIES, _PAUSE = 25, 0.02
+"""So often a folder into which others write is read again, after so many seconds."""
+
 _AGAIN = "Code the articles again, or take a copy of the folder as it was written."
 
 
 class CodingError(ValueError):
     """A stored coding is damaged, of another format, or cannot be written where it should."""
+
+
+class UnwritableError(CodingError, OSError):
+    """The coding cannot be written there: the disk is full, or nothing may be changed."""
 
 
 class NoCodingError(CodingError, FileNotFoundError):
@@ -72,11 +81,36 @@ class StoredParts:
         Table -> its Parquet files, in their order.
     codebook : Codebook
     provenance : mapping
+    folder : Path
+    state : list
+        Which manifest stood in it, as the system tells it.
+    manifest : str
+        The SHA-256 of that manifest.
     """
 
     paths: Mapping[str, list[Path]]
     codebook: Codebook
     provenance: Mapping[str, Any]
+    folder: Path
+    state: list[tuple[int, int] | None]
+    manifest: str
+
+    def require_unchanged(self) -> None:
+        """Raise if another coding stands in the folder by now.
+
+        Raises
+        ------
+        CodingError
+        """
+        if _tell_state(self.folder) == self.state:
+            return
+        path = locate_file(self.folder, MANIFEST)
+        # A run that finds nothing left to do writes the same manifest again.
+        if not path.is_file() or hash_file(path) != self.manifest:
+            raise CodingError(
+                f"The coding in {str(self.folder)!r} is no longer the one that was opened: it was written anew, or taken away. "
+                "Open it again: open_coding(folder)."
+            )
 
 
 def open_stored(folder: Path, *, verify: bool = False) -> StoredParts:
@@ -93,6 +127,7 @@ def open_stored(folder: Path, *, verify: bool = False) -> StoredParts:
     CodingError
         If anything is missing, cut or exchanged; the message names it.
     """
+    state = _tell_state(folder)
     manifest = read_manifest(folder)
     files = list(_list_files(folder, manifest))
     with ThreadPoolExecutor(4) as pool:
@@ -101,7 +136,8 @@ def open_stored(folder: Path, *, verify: bool = False) -> StoredParts:
                 raise CodingError(f"The coding in {str(folder)!r} is damaged: {problem}. {_AGAIN}")
     codebook = _read_stored_codebook(folder, manifest)
     paths = {name: [file.path for file in files if file.table == name] for name in TABLES}
-    return StoredParts(paths, codebook, manifest["provenance"])
+    told = hash_file(locate_file(folder, MANIFEST))
+    return StoredParts(paths, codebook, manifest["provenance"], folder, state, told)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -217,14 +253,58 @@ def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
             )
 
 
+def read_undisturbed(folder: Path, read: Callable[[], _Read]) -> _Read:
+    """Read what a folder holds; again where another process wrote a coding into it meanwhile."""
+    for _ in range(_TRIES):
+        before = _tell_state(folder)
+        try:
+            found = read()
+        except CodingError:
+            # While there is a note files are being moved, which the note does not show.
+            if before[-1] is None and _tell_state(folder) == before:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            if _tell_state(folder) == before:
+                return found
+    return read()
+
+
+def _tell_state(folder: Path) -> list[tuple[int, int] | None]:
+    """Tell which manifest, and which note of files to be moved, stand in a folder."""
+    states: list[tuple[int, int] | None] = []
+    for name in (MANIFEST, COMMIT):
+        try:
+            status = (folder / name).stat()
+            states.append((status.st_ino, status.st_mtime_ns))
+        except OSError:
+            states.append(None)
+    return states
+
+
+@contextmanager
+def tell_unwritable(folder: Path) -> Iterator[None]:
+    """Turn what the system raises on a full or closed disk into one sentence."""
+    try:
+        yield
+    except (CodingError, FolderInUseError):
+        raise
+    except OSError as error:
+        told = error.strerror or _shorten(error)
+        raise UnwritableError(
+            f"The coding cannot be written into {str(folder)!r} ({told}). An earlier coding in it is still whole. Make room, or "
+            "give another folder."
+        ) from error
+
+
 @contextmanager
 def tell_unreadable(path: Path) -> Iterator[None]:
     """Turn what Parquet raises on a damaged file into one sentence that names it."""
     try:
         yield
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        if isinstance(error, CodingError):
-            raise
+    except (CodingError, TableError):
+        raise
+    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
         raise CodingError(
             f"The file {str(path)!r} of a coding cannot be read ({_shorten(error)}). {_AGAIN}"
         ) from error
@@ -314,13 +394,30 @@ def _find_problem(file: StoredFile, verify: bool) -> str | None:
         return f"{shown} has {size} bytes, and was written with {file.size}"
     if file.rows is not None:
         try:
-            rows = pq.read_metadata(file.path).num_rows
-        except (pa.ArrowException, OSError) as error:
+            metadata = pq.read_metadata(file.path)
+            schema = metadata.schema.to_arrow_schema()
+        except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
             return f"{shown} cannot be read ({_shorten(error)})"
-        if rows != file.rows:
-            return f"{shown} has {rows} rows, and was written with {file.rows}"
+        if metadata.num_rows != file.rows:
+            return f"{shown} has {metadata.num_rows} rows, and was written with {file.rows}"
+        if problem := _find_wrong_column(str(file.table), schema):
+            return f"{shown} {problem}"
     if verify and hash_file(file.path) != file.sha256:
         return f"{shown} is not the file that was written: its SHA-256 differs"
+    return None
+
+
+def _find_wrong_column(table: str, schema: pa.Schema) -> str | None:
+    """Say which column is not there once, or holds text for numbers or numbers for text."""
+    for column in TABLES.get(table, ()):
+        places = schema.get_all_field_indices(column.name)
+        if len(places) > 1 or (column.required and not places):
+            return f"has {len(places) or 'no'} column{'s' * (len(places) > 1)} {column.name!r}"
+        for held in map(schema.types.__getitem__, places):
+            told = held.value_type if pa.types.is_dictionary(held) else held
+            text = pa.types.is_string(told) or pa.types.is_large_string(told) or pa.types.is_string_view(told)
+            if text != (column.dtype == "str") and not pa.types.is_null(told):
+                return f"holds {column.name!r} as {held}, which is written as {column.dtype}"
     return None
 
 

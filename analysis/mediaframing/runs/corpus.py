@@ -32,7 +32,7 @@ from mediaframing.runs.manifest import (
 )
 from mediaframing.runs.outcome import CorpusRun, drop_damaged, finish_run, list_done
 from mediaframing.runs.parts import CorpusError, clear_partial, require_writable
-from mediaframing.runs.plan import Partition, Plan, count_rows, hash_files, list_files, make_plan
+from mediaframing.runs.plan import InputFile, Partition, Plan, count_rows, hash_files, list_files, make_plan
 from mediaframing.runs.renames import find_renames
 from mediaframing.runs.spark_session import run_spark
 from mediaframing.runs.work import Job, Record, Renames
@@ -137,8 +137,7 @@ def code_corpus(
         plan = make_plan(source, files, **options)
         manifest = make_manifest(plan, codebook.hash(), {**options, "skip": list(skipped)})
     else:
-        check_same(out, manifest, files, codebook.hash(), {**options, "skip": list(skipped)})
-        plan = read_plan(manifest)
+        plan = _take_up(out, manifest, files, codebook.hash(), {**options, "skip": list(skipped)})
     require_writable(out)
     with _locked(out):
         clear_partial(out)
@@ -165,6 +164,25 @@ def code_corpus(
         failed = _code_all(job, plan, crew, progress)
         _refuse_changed(source, out, plan)
         return finish_run(job, plan, manifest, failed, resumed, started)
+
+
+def _take_up(
+    out: Path,
+    manifest: Mapping[str, Any],
+    files: Sequence[InputFile],
+    codebook: str,
+    options: Mapping[str, Any],
+) -> Plan:
+    """Give the plan of an earlier run, if it is of the same and its manifest whole."""
+    try:
+        check_same(out, manifest, files, codebook, options)
+        return read_plan(manifest)
+    except CorpusError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CorpusError(
+            f"The manifest.json in out={str(out)!r} is damaged. Give another out=, or delete the folder to code everything anew."
+        ) from error
 
 
 @contextmanager

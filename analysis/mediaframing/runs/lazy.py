@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding
-from mediaframing.coding.storage import StoredParts, open_stored, tell_unreadable
+from mediaframing.coding.storage import StoredParts, open_stored, read_undisturbed, tell_unreadable
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups
 from mediaframing.runs.lookup import read_articles_of
 from mediaframing.tables import TABLES, check_columns, empty_table
@@ -57,7 +57,7 @@ def open_coding(folder: str | Path, *, verify: bool = False) -> StoredCoding:
     >>> rate_frames(coding, by=["outlet", "month"])  # doctest: +SKIP
     >>> coding.frames[["article_id", "term", "text"]]  # doctest: +SKIP
     """
-    return StoredCoding(open_stored(Path(folder), verify=verify))
+    return StoredCoding(read_undisturbed(Path(folder), lambda: open_stored(Path(folder), verify=verify)))
 
 
 class StoredTable:
@@ -69,10 +69,10 @@ class StoredTable:
     """
 
     def __init__(
-        self, name: str, paths: Sequence[Path], whole: StoredTable | None = None, keep: _Mask | None = None
+        self, name: str, stored: StoredParts, whole: StoredTable | None = None, keep: _Mask | None = None
     ) -> None:
         # No file stays open: a run of ten million articles has more parts than a process may open.
-        self._name, self._paths = name, list(paths)
+        self._name, self._stored, self._paths = name, stored, list(stored.paths[name])
         self._kept: dict[str, pd.Series] = {}
         # Of a part of the articles: the table of all, which may have columns in memory, and which of its rows are meant.
         self._whole, self._keep = whole, keep
@@ -94,13 +94,18 @@ class StoredTable:
     @property
     def columns(self) -> pd.Index:
         """The names of the columns."""
-        names = pq.read_schema(self._paths[0]).names if self._paths else empty_table(self._name).columns
+        if not self._paths:
+            return empty_table(self._name).columns
+        self._stored.require_unchanged()
+        with tell_unreadable(self._paths[0]):
+            names: list[str] = pq.read_schema(self._paths[0]).names
         return pd.Index(names)
 
     @cached_property
     def _count(self) -> int:
         if self._keep is not None:
             return int(self._keep.sum())
+        self._stored.require_unchanged()
         return sum(pq.read_metadata(path).num_rows for path in self._paths)
 
     @property
@@ -161,6 +166,7 @@ class StoredTable:
         coded = [name for name in names if self._is_coded(name)]
         passed = 0
         for path in self._paths:
+            self._stored.require_unchanged()
             with tell_unreadable(path), pq.ParquetFile(path, read_dictionary=coded) as file:
                 for batch in file.iter_batches(most, columns=names, use_threads=False):
                     keep = None if self._keep is None else self._keep[passed : passed + batch.num_rows]
@@ -177,7 +183,8 @@ class StoredTable:
                 pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
             ):
                 table = table.set_column(place, field.name, table.column(place).dictionary_encode())
-        converted: pd.DataFrame = table.unify_dictionaries().to_pandas(ignore_metadata=True)
+        with tell_unreadable(self._paths[0]):
+            converted: pd.DataFrame = table.unify_dictionaries().to_pandas(ignore_metadata=True)
         whole = [c.name for c in TABLES[self._name] if c.dtype == "Int64" and c.name in converted.columns]
         return converted.astype(dict.fromkeys(whole, "Int64"))
 
@@ -266,6 +273,7 @@ class StoredCoding:
         wanted = set(map(str, article_ids))
         if self._keep is not None:
             wanted &= set(self.articles["article_id"])
+        self._stored.require_unchanged()
         return Coding(
             **read_articles_of(self._stored.paths, wanted), codebook=self.codebook, provenance=self.provenance
         )
@@ -288,11 +296,11 @@ class StoredCoding:
         return StoredCoding(replace(self._stored, provenance=provenance), self._whole or self, mask)
 
     def _open(self, name: str) -> StoredTable:
-        paths = self._stored.paths[name]
+        stored = self._stored
         if self._whole is None or self._keep is None:
-            return StoredTable(name, paths)
+            return StoredTable(name, stored)
         whole: StoredTable = getattr(self._whole, name)
         if name == "articles":
-            return StoredTable(name, paths, whole, self._keep)
+            return StoredTable(name, stored, whole, self._keep)
         ids = self._whole.articles["article_id"][self._keep]
-        return StoredTable(name, paths, whole, whole["article_id"].isin(ids).to_numpy())
+        return StoredTable(name, stored, whole, whole["article_id"].isin(ids).to_numpy())

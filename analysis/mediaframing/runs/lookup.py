@@ -43,7 +43,11 @@ def read_articles_of(
         for name in TABLES:
             if name != "articles":
                 found[name] += _read_rows(paths[name][place], wanted)
-    return {name: _convert(name, pieces) for name, pieces in found.items()}
+    converted = {}
+    for name, pieces in found.items():
+        with tell_unreadable(paths[name][0] if paths[name] else Path(name)):
+            converted[name] = _convert(name, pieces)
+    return converted
 
 
 def _read_rows(path: Path, wanted: Sequence[str]) -> Iterator[pa.Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -54,15 +55,29 @@ def make_manifest(plan: Plan, codebook_hash: str, options: Mapping[str, Any]) ->
         "unread": [notice._asdict() for notice in plan.notices],
         "hive": plan.hive,
         "day_first": plan.day_first,
-        "partitions": [asdict(partition) for partition in plan.partitions],
+        "partitions": (partitions := [asdict(partition) for partition in plan.partitions]),
+        "partitions_hash": _hash_partitions(partitions),
         "codebook": CODEBOOKS[0],
         "codebook_hash": codebook_hash,
         "stored": {},
     }
 
 
+def _hash_partitions(partitions: Sequence[Mapping[str, Any]]) -> str:
+    return hashlib.sha256(json.dumps(partitions, sort_keys=True).encode()).hexdigest()
+
+
 def read_plan(manifest: Mapping[str, Any]) -> Plan:
-    """Read the plan of a run back."""
+    """Read the plan of a run back.
+
+    Raises
+    ------
+    ValueError
+        If its partitions are not those that were written.
+    """
+    told = manifest.get("partitions_hash")
+    if told is not None and told != _hash_partitions(manifest["partitions"]):
+        raise ValueError("the partitions are not those that were written")
     return Plan(
         [InputFile(**file) for file in manifest["files"]],
         [partition_from_dict(partition) for partition in manifest["partitions"]],
@@ -152,7 +167,14 @@ def read_renames(out: Path) -> dict[int, list[dict[str, str | None]]]:
     path = out / RENAMES
     if not path.is_file():
         return {}
-    return {int(number): names for number, names in json.loads(path.read_text(encoding="utf-8")).items()}
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return {int(number): list(names) for number, names in told.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise CorpusError(
+            f"The file {str(path)!r} of a run is damaged. Delete the folder {str(out)!r} to code everything anew, or give "
+            "another out=."
+        ) from error
 
 
 def list_finished(out: Path, partitions: Sequence[Partition]) -> dict[int, Path]:
