@@ -16,7 +16,7 @@ from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.tokens import Bools
 
 _PLAIN, _OBJECTS = "clause noun", "deny reject avert"
-_ENDED = "drop drops dropped dropping blocked blocks collapse breakdown demise failure"
+_ENDED = "overturned overturns overturning drop drops dropped dropping blocked blocks collapse breakdown demise failure"
 
 CUE_RULES: Rulebook[CueRule] = Rulebook(
     "Cues that only look like a denial",
@@ -74,7 +74,7 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "She is pushing them to reject the [[deal]].", "They voted to reject the [[deal]].",
         ),
         take_cue(
-            "turned down and there", "reject avert", lookalikes.leave_what_is,
+            "turned down and there", "reject avert deny", lookalikes.leave_what_is,
             "We reject the [[crimes]] of the army.", "We reject the [[treaty]].",
         ),
         take_cue(
@@ -130,6 +130,14 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
         take_cue(
             "superlative", _PLAIN, presupposition.are_unmatched,
             "The town has not seen a [[war]] like this.", "The town has not seen a [[war]].",
+        ),
+        take_cue(
+            "few things", "clause", lookalikes.are_few_things,
+            "A few towns started a [[war]].", "Few bankers expect a [[recession]].", words="few",
+        ),
+        take_cue(
+            "out of a place", "phrase", lookalikes.leave_places,
+            "They climbed out of [[poverty]].", "The vote kept the club out of [[debt]].", words="out",
         ),
         take_cue(
             "made sure", "clause", lookalikes.make_sure,

@@ -34,6 +34,7 @@ _TO_ROLE = any_of("to")
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
 _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
 _POSSESSIVES = name_words("' 's")
+_WRONG = name_words("wrong unfair misleading stretch inaccurate unjust simplistic insulting")
 _KINDS = name_words("act acts kind sort type form case risk threat prospect danger idea talk notion")
 _DASH, _SHOULD = name_words("-"), name_words("should must ought")
 _AND, _AS, _PREPOSITION, _CARRIER = map(any_of, ("and", "as", "ADP", "carrier"))
@@ -60,6 +61,7 @@ def call_untrue(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues call untrue the claims that they hold: "false claims of fraud"."""
     following = pairs.last + 1
     claims: Bools = (following == pairs.term) | any_between(text.role, _CLAIM, following, pairs.term)
+    claims &= ~_WRONG[text.word[pairs.first]]
     return claims & ~any_between(
         text.role, _PREPOSITION, following, pairs.term
     )  # "fake reports for propaganda"
@@ -92,6 +94,9 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     negated, open_ = (_stand_before(pairs.are(kind), opens) for kind in (_CLAUSE, _OPEN))
     negators = rest & ((pairs.are(_NEGATORS) & ~_LITTLE[word]) | _YET[word])
     untrue = rest & (pairs.are(_FALSE) | _LACKING[word]) & ~negated
+    # "the tax is unfair" leaves it there, "to call it racist is unfair" does not
+    named = any_between(text.role, _NAMING, np.maximum(pairs.begin, pairs.term - 5), pairs.term)
+    untrue &= ~_WRONG[word] | named
     settle(denied, untrue, _are_predicates, text, pairs, last)
     settle(denied, rest & ~denied & pairs.are(_DENIALS) & ~open_, _are_passive, text, pairs, last)
     settle(denied, negators & ~denied, _deny_existence, text, pairs, last)
@@ -201,9 +206,9 @@ def _are_called(text: Text, pairs: Pairs, last: Ints) -> Bools:
     )
     span, place = list_between(last + 1, pairs.first)
     role = text.role[place]
-    other = has(role, PLAIN) & ~has(role, any_of("Definite=Ind"))
+    other = has(role, PLAIN) & ~has(role, any_of("Definite=Ind claim carrier evidence"))
     called[span[other]] = False
-    an = any_between(text.role, any_of("Definite=Ind"), last + 1, pairs.first)
+    an = any_between(text.role, any_of("Definite=Ind claim"), last + 1, pairs.first)
     return called & an
 
 
@@ -298,4 +303,7 @@ def _are_gaps(text: Text, pairs: Pairs, last: Ints) -> Bools:
     # "an attack that never happened", but not "important that the board not take"
     exists = related & has(role[verb], _EXISTENCE) & ~find_content(text, last + 2, pairs.first)
     gaps: Bools = whole & (verb >= 0) & (ends | exists)
+    # "the scandal that wasn't"
+    over = (after >= pairs.end) | has(role[np.minimum(after, len(role) - 1)], _ENDS_GAP)
+    gaps |= related & whole & over & (pairs.first == last + 2) & has(role[pairs.first], _FUSED)
     return gaps

@@ -35,6 +35,10 @@ _HAVING = name_words(
     "have has had having generate generates generated produce produces produced deliver delivers delivered achieve achieved win won "
     "secure secured obtain obtained gain gained place placed without"
 )
+_BOUGHT, _CLAIM = (
+    name_words("buy buys bought believe believes believed accept accepts accepted swallow"),
+    any_of("claim"),
+)
 _DENYING, _DEFINITE, _OWN_NEAR = kinds("clause refuse phrase"), any_of("Definite=Def"), 4
 _UNREAL = name_words("not never have")  # "would have come", "would not come"
 _WOULD, _WHETHER = map(name_words, ("would", "whether"))
@@ -84,6 +88,10 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
     span, place = list_between(pairs.last[rows], pairs.term[rows])
     had = _HAVING[text.word[place]] & has(text.role[place + 1], _DEFINITE)
     had &= pairs.term[rows][span] - place <= _OWN_NEAR
+    bought = _BOUGHT[text.word[place]] & has(text.role[place + 1], _DEFINITE)
+    had |= bought & any_between(
+        text.role, _CLAIM, place + 1, np.minimum(pairs.term[rows][span] + 2, pairs.end[rows][span])
+    )
     room[rows[span[had]]] = True
     return room
 
@@ -111,6 +119,12 @@ def would_act(text: Text, pairs: Pairs) -> Bools:
     after = after + has(text.role[after], _ADVERBIAL)
     acts: Bools = (pairs.first == pairs.last) & ~_COMES_OF[text.word[after]]
     return acts
+
+
+def stand_far(_: Text, pairs: Pairs) -> Bools:
+    """Tell terms that are too far from what is to be prevented to be it."""
+    far: Bools = pairs.term - pairs.last > _OWN_NEAR + 1
+    return far
 
 
 def compare_likely(text: Text, pairs: Pairs) -> Bools:

@@ -25,6 +25,13 @@ _DEFINITE, _DETERMINER, _CLAIM, _ED, _LETTERS = map(
 _TO_ROLE, _VERB, _LY, _ING, _PREPOSITION = map(any_of, ("to", "AUX", "ly", "ing", "ADP"))
 _POSSESSIVE, _PRONOUNS = name_words("'s '"), name_words("it he she that there what who here let this")
 _AND, _TRY = name_words("and"), name_words("try tries tried trying")
+_KEEP = name_words(
+    "keep keeps kept keeping stay stays stayed staying steer steers steered steering talk talked hold held"
+)
+_EXPECT = name_words(
+    "expect expects expected want wants wanted buy bought trust trusted support supported back backed favour favor"
+)
+_THINKS, _COMMA, _AND_ROLE = map(any_of, ("opinion naming", "comma", "and or"))
 _SURE, _SURE_NEAR = name_words("ensure ensures ensured ensuring guarantee guarantees"), 9
 _CLAUSE_ENDS, _NOMINATIVE = map(any_of, ("PUNCT boundary PronType=Rel", "Case=Nom"))
 _THAT = name_words("that")
@@ -49,7 +56,9 @@ _WISHES = name_words(
 _URGES = name_words(
     "push pushes pushed pushing urge urges urged urging ask asks asked asking want wants wanted"
 )
+_LABELS = name_words("label tag charge charges notion suggestion term description characterization")
 _SHRUGGED = name_words(
+    "disavow disavows disavowed disavowing "
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing say says said saying brushed brushes brushing shrugged "
     "waved laughed scoffed scoffs scoffing rejection walked walks walking avoid avoids avoided avoiding"
 )
@@ -94,6 +103,8 @@ def leave_what_is(text: Text, pairs: Pairs) -> Bools:
     open_ = any_between(text.role, _CLAIM, held.last + 1, held.term + 3) | are_ventures(
         text, held.term, held.end
     )
+    inner, place = list_between(held.last + 1, held.term)
+    open_[inner[(LOOSE | _LABELS)[text.word[place]]]] = True
     there[rows] = ~open_
     return there
 
@@ -200,6 +211,23 @@ def keep_from_acts(text: Text, pairs: Pairs) -> Bools:
     kept = np.zeros(len(pairs.term), np.bool_)
     kept[span[from_]] = True
     return kept
+
+
+def are_few_things(text: Text, pairs: Pairs) -> Bools:
+    """Tell the "few" that is no subject of thinking or wanting: "a few towns", "few towns have so much crime"."""
+    some = (pairs.first > pairs.begin) & ~has(text.role[pairs.first - 1], _CLAUSE_ENDS | _COMMA | _AND_ROLE)
+    span, place = list_between(pairs.last + 1, np.minimum(pairs.last + 6, pairs.term))
+    thinks = np.zeros(len(pairs.first), np.bool_)
+    thinks[span[has(text.role[place], _THINKS) | _EXPECT[text.word[place]]]] = True
+    return some | ~thinks
+
+
+def leave_places(text: Text, pairs: Pairs) -> Bools:
+    """Tell the "out of" that nobody is kept: "climbed out of poverty", but not "kept the country out of war"."""
+    span, place = list_between(np.maximum(pairs.begin, pairs.first - 6), pairs.first)
+    kept = np.zeros(len(pairs.first), np.bool_)
+    kept[span[_KEEP[text.word[place]]]] = True
+    return ~kept
 
 
 def make_sure(text: Text, pairs: Pairs) -> Bools:

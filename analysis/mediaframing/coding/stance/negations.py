@@ -128,7 +128,7 @@ def regret_nothing(text: Text, pairs: Pairs) -> Bools:
 
 def end_no_venture(text: Text, pairs: Pairs) -> Bools:
     """Tell "dropped" and "blocked" where what they end is no venture: "dropped leaflets about the war"."""
-    claimed = any_between(text.role, _CLAIM, pairs.term, np.minimum(pairs.term + 3, pairs.end))
+    claimed = any_between(text.role, _CLAIM, pairs.last + 1, np.minimum(pairs.term + 3, pairs.end))
     return ~are_ventures(text, pairs.term, pairs.end) & ~claimed  # "dropped the fraud charges"
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance import holding, presupposition
+from mediaframing.coding.stance import holding, lookalikes, presupposition
 from mediaframing.coding.stance.books import CueRule, take_cue
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
@@ -46,6 +46,14 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
         take_cue(
             "more or less likely", "modal", holding.compare_likely,
             "Poor men are less likely to commit [[crimes]].", "He is likely to commit [[crimes]].", words="likely",
+        ),
+        take_cue(
+            "kept from an act to come", "prospect", lookalikes.keep_from_acts,
+            "Walls were built to prevent [[rebels]] from entering.", "Walls were built to prevent [[riots]].", words="to",
+        ),
+        take_cue(
+            "far from what is prevented", "prospect", holding.stand_far,
+            "Laws to prevent loss of trade on roads in [[war]] zones are new.", "Laws to prevent [[war]] are new.", words="to",
         ),
         take_cue(
             "conceded in a condition", "if", holding.concede,

@@ -55,6 +55,7 @@ _SHORT_SUBJECTS = name_words("it he she they there this")
 _APOSTROPHE = name_words("'")
 _SOMETIMES = name_words("sometimes often then even perhaps frequently usually")
 _JOINING = name_words("nor neither none")
+_FEW = name_words("few")
 _NOBODY = name_words("nobody one anyone anybody")
 _SUBJECT_VERBS = any_of("AUX Tense=Past ed opinion naming")
 _TOO_LITTLE = name_words("insufficient little scant")
@@ -168,7 +169,9 @@ def take_for_granted(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell verbs whose objects are there whatever is said of them, but for "refused to say the word"."""
     nouns = has(text.role[place - 1], _DEFINITE)  # "nothing in the report"
     thinking = (
-        pairs.are(_NOUN) & (place - pairs.last <= 2) & has(text.role[place + 1], _THINKS)
+        (pairs.are(_NOUN) | _FEW[text.word[pairs.last]])
+        & (place - pairs.last <= 2)
+        & has(text.role[place + 1], _THINKS)
     )  # "no experts believe"
     granted = ~nouns & ~thinking & ~(_KNOWN[text.word[place]] & _FOR_WORD[text.word[place + 1]])
     settle(granted, granted, _end_at_facts, text, pairs, place)

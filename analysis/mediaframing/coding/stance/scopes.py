@@ -71,6 +71,7 @@ _WITHOUT = name_words("without")
 _STOPPED = name_words("stopped")
 _CHARGED, _SPEAK = name_words("charged accused convicted hit threatened"), name_words("speak talk")
 _CAPITAL = any_of("capital")
+_INVERTS, _DEFINITE_ROLE = name_words("never nor neither nowhere time point stage"), any_of("Definite=Def")
 _BRINGING = name_words("bring brings bringing come comes coming")
 _CALLED = name_words("it this that these those him her them us what")
 _PLACES = name_words("in into under")
@@ -306,6 +307,9 @@ def _skip_inverted_subjects(text: Text, pairs: Pairs) -> Ints:
     place = pairs.last + 1
     inverted = pairs.are(_CLAUSE) & has(text.role[place], _VERB)
     subject = inverted & has(text.role[place + 1], _SUBJECT) & (place + 1 < pairs.end)
+    # "never has the party engaged in bribery"
+    named = inverted & ~subject & _INVERTS[text.word[pairs.last]] & has(text.role[place + 1], _DEFINITE_ROLE)
+    place[named] += 3
     rows = np.flatnonzero(~inverted & has(text.role[place], _SUBJECT))
     place[subject] += 2
     place[rows] += open_clauses(text, pairs.take(rows))  # "nobody I know"

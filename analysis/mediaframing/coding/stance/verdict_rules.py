@@ -67,7 +67,7 @@ VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
         _tell("negating affix", _NO, "The army held a non-[[military]] parade.", "They broke the anti-[[discrimination]] law."),
         _tell("distancing prefix", _OPEN, "A pseudo-[[bilateral]] issue.", "A post-[[war]] issue."),
         _tell("denied behind", _NO, "A [[war]] is not an option.", "A [[security]] official could not be reached."),
-        _tell("purpose of averting", _OPEN, "They met to prevent a [[war]].", "They managed to prevent a [[war]]."),
+        _tell("purpose of averting", _OPEN, "They met to avert a [[war]].", "They managed to avert a [[war]]."),
         _tell("two denials", _YES, "The firm never denied [[fraud]].", "The firm denied [[fraud]]."),
         _tell("open denial", _OPEN, "It may not be [[illegal]].", "It is not [[illegal]].", source="Palmer 2001"),
         _tell("biased question", _YES, "Isn't this a [[crisis]] of our own making?", "This isn't a [[crisis]] of our making.", source="Ladd 1981"),
