@@ -26,11 +26,6 @@ def list_wholes(coding: CodedTables) -> list[str]:
     return sorted({frame.parent for frame in frames.values() if getattr(frame, "parent", None)})
 
 
-def list_by(by: str | Sequence[str]) -> list[str]:
-    """Read ``by=``: one name, or several."""
-    return [by] if isinstance(by, str) else list(by)
-
-
 def join_columns(coding: CodedTables, rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Give the columns of ``by`` for rows that have an ``article_id``: of the rows, the articles, or a period.
 
