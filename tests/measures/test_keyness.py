@@ -201,3 +201,25 @@ def test_an_unknown_set_is_answered_with_a_sentence(first, says):
 def test_a_set_without_words_is_answered_with_a_sentence():
     with pytest.raises(MeasureError, match="hold no words"):
         compare_words(articles_of([("A", "..."), ("B", "word")]), "outlet", "A")
+
+
+def test_two_ways_of_clustering_are_no_narrower_than_either():
+    generator = np.random.default_rng(2)
+    texts = [
+        (outlet, " ".join(generator.choice(["raid", "talks", "dawn"], size=40, p=p)))
+        for outlet, p in (("A", (0.4, 0.2, 0.4)), ("B", (0.3, 0.3, 0.4)))
+        for _ in range(10)
+    ]
+    articles = articles_of([text for text in texts for _ in range(5)])
+    articles = articles.assign(story=np.arange(100) // 5, desk=np.arange(100) % 7)
+    found = {
+        str(cluster): compare_words(articles, "outlet", "A", cluster=cluster).set_index("word").loc["raid"]
+        for cluster in ("article", "story", "desk", ["story", "desk"], ["story", "article"])
+    }
+    width = {name: row["high"] - row["low"] for name, row in found.items()}
+    both = found["['story', 'desk']"]
+    assert width["['story', 'desk']"] >= max(width["story"], width["desk"])
+    assert both["p"] == max(found["story"]["p"], found["desk"]["p"])
+    assert both["interval"] == "linearised over stories and desk"
+    # An article is in one story: this way adds nothing.
+    assert width["['story', 'article']"] == pytest.approx(width["story"])

@@ -69,7 +69,7 @@ def compare_words(
     smoothing : float, default 0.5
         Added to both counts in the log ratio, so that a word of one side only does not give infinity.
     cluster, population, confidence
-        As in :func:`~mediaframing.measures.rates.rate_frames`; here one cluster, not two.
+        As in :func:`~mediaframing.measures.rates.rate_frames`.
     adjust : {"fdr", "holm", "none"}
         How ``p`` is adjusted for the number of words, see :func:`~mediaframing.measures.significance.adjust_p`.
 
@@ -146,13 +146,11 @@ def compare_words(
     if (one & two).any():
         raise MeasureError(f"Both sets are {by}={first!r}. Name two, or leave second= out for all others.")
     design = find_design(short, groups, cluster, population)
-    if len(design.ways) > 1:
-        raise MeasureError(f"cluster={cluster!r} is two-way, which words are not compared by. Take one.")
     leave_out = _make_leave_out(short, groups, drop_names=outlet_names == "drop")
     if furniture == "drop":
         leave_out.learn(_iterate_texts(articles, groups, one | two))
     side = np.where(one, 0, 1)
-    sets, words = sum_sets(_iterate_texts(articles, groups, one | two), leave_out, side, design.ways[0])
+    sets, words = sum_sets(_iterate_texts(articles, groups, one | two), leave_out, side, design.ways)
     for summed, named in zip(sets, (first, called), strict=True):
         if not summed.in_articles.total:
             raise MeasureError(f"The articles with {by}={named!r} hold no words.")

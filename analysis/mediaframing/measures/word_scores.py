@@ -10,7 +10,7 @@ from mediaframing.measures.clusters import Design
 from mediaframing.measures.intervals import Floats, Integers, midp_interval, t_quantile
 from mediaframing.measures.ratios import name_interval
 from mediaframing.measures.significance import FEW_EXPECTED, Spread, score_permutations
-from mediaframing.measures.words import WordSet
+from mediaframing.measures.words import WordSet, WordSums
 
 
 def score_g2(count: ArrayLike, total: ArrayLike, other_count: ArrayLike, other_total: ArrayLike) -> Floats:
@@ -127,29 +127,30 @@ def _log_ratio_interval(
     sets: tuple[WordSet, WordSet], kept: Integers, confidence: float
 ) -> tuple[Floats, Floats, np.ndarray]:
     """Give the interval of the log2 of the ratio of both rates."""
-    logs, variances, holding, upper = [], [], [], []
-    clusters = min(len(each.in_clusters.lengths) for each in sets)
+    logs, variances, holding, upper, sizes = [], [], [], [], []
     for each in sets:
-        s = each.in_clusters
-        size = len(s.lengths)
+        spreads = [_sum_squares(s, kept) for s in each.in_clusters]
+        s = each.in_clusters[0]
+        held = np.min([way.holding[kept] for way in each.in_clusters[:2]], axis=0)
+        size = min(len(way.lengths) for way in each.in_clusters[:2])
+        squares = spreads[0]
+        if len(spreads) == 3:
+            # As of rates over two ways (Cameron, Gelbach & Miller 2011), and no less than over either.
+            squares = np.maximum(spreads[0] + spreads[1] - spreads[2], np.maximum(spreads[0], spreads[1]))
         with np.errstate(divide="ignore", invalid="ignore"):
-            rate = s.count[kept] / s.total
-            squares = s.squares[kept] - 2 * rate * s.by_length[kept] + rate**2 * (s.lengths**2).sum()
-            held = s.holding[kept]
             spread = squares / s.count[kept] ** 2 * np.where(held > 1, held / (held - 1), 2.0)
             # No less than if words were independent of each other, so that no interval has the width 0.
             variances.append(np.maximum(spread, 1 / s.count[kept]))
-            logs.append(np.log(rate))
+            logs.append(np.log(s.count[kept] / s.total))
         holding.append(held)
+        sizes.append(size)
         # Of a word that is absent: the rule of three, each article with three.
         upper.append(np.log(3 * size * midp_interval(0, size, confidence)[1] / s.total))
+    clusters = min(sizes)
     with np.errstate(invalid="ignore", divide="ignore"):
         absent_one, absent_two = holding[0] == 0, holding[1] == 0
         # Of two independent rates the degrees of freedom add up as their variances do (Satterthwaite 1946).
-        freedom = [
-            np.minimum(held, len(each.in_clusters.lengths) - 1)
-            for held, each in zip(holding, sets, strict=True)
-        ]
+        freedom = [np.minimum(held, size - 1) for held, size in zip(holding, sizes, strict=True)]
         parts = [variance**2 / degrees for variance, degrees in zip(variances, freedom, strict=True)]
         joint = (variances[0] + variances[1]) ** 2 / (parts[0] + parts[1])
         joint = np.where(absent_one, freedom[1], np.where(absent_two, freedom[0], joint))
@@ -165,9 +166,25 @@ def _log_ratio_interval(
     return low / np.log(2), high / np.log(2), absent_one | absent_two
 
 
+def _sum_squares(sums: WordSums, kept: Integers) -> Floats:
+    """Sum the squares of what clusters add to how far the rate of a word is off."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = sums.count[kept] / sums.total
+    squares: Floats = sums.squares[kept] - 2 * rate * sums.by_length[kept] + rate**2 * (sums.lengths**2).sum()
+    return squares
+
+
 def find_chances(sets: tuple[WordSet, WordSet], kept: Integers) -> Floats:
-    """Give p of every word: how far the first set's count is from its share, among all ways to deal clusters out."""
-    one, two = (each.in_clusters for each in sets)
+    """Give p of every word: how far the first set's count is from its share, among all ways to deal clusters out.
+
+    Of two ways of clustering, the larger p.
+    """
+    ways = zip(*(each.in_clusters[:2] for each in sets), strict=True)
+    p: Floats = np.max([_find_chances(one, two, kept) for one, two in ways], axis=0)
+    return p
+
+
+def _find_chances(one: WordSums, two: WordSums, kept: Integers) -> Floats:
     total = one.total + two.total
 
     def both(name: str) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -50,10 +50,10 @@ class WordSums:
 
 @dataclass(frozen=True)
 class WordSet:
-    """One of two sets: sums over its articles, and over its clusters."""
+    """One of two sets: sums over its articles, and over its clusters, of each way of clustering."""
 
     in_articles: WordSums
-    in_clusters: WordSums
+    in_clusters: tuple[WordSums, ...]
 
 
 class Vocabulary:
@@ -128,7 +128,7 @@ def read_sums(sums: Floats, lengths: Floats, side: Integers) -> tuple[WordSums, 
 
 
 def sum_sets(
-    batches: Iterable[tuple[Integers, Texts]], leave_out: LeaveOut, side: Integers, way: Clusters
+    batches: Iterable[tuple[Integers, Texts]], leave_out: LeaveOut, side: Integers, ways: Sequence[Clusters]
 ) -> tuple[tuple[WordSet, WordSet], list[str]]:
     """Sum both sets; what is held grows with distinct words, or with the words of clusters, not with tokens.
 
@@ -138,7 +138,7 @@ def sum_sets(
     leave_out : LeaveOut
     side : array of int
         The set of each article, 0 or 1.
-    way : Clusters
+    ways : sequence of Clusters
 
     Returns
     -------
@@ -162,15 +162,17 @@ def sum_sets(
         sums += sum_powers(counted, lengths, side[places])
         read.append(places)
         sizes.append(lengths)
-        if way.name != ARTICLE:
+        if any(way.name != ARTICLE for way in ways):
             articles = places[counted.article].astype(np.int32)
             pieces.append((articles, counted.column, counted.value.astype(np.int32)))
     place, lengths = np.concatenate(read), np.concatenate(sizes)
     in_articles = read_sums(sums, lengths, side[place])
-    in_clusters = in_articles
-    if way.name != ARTICLE:
-        in_clusters = _sum_clusters(pieces, len(vocabulary.words), place, lengths, side, way)
-    one, two = (WordSet(*pair) for pair in zip(in_articles, in_clusters, strict=True))
+    words = len(vocabulary.words)
+    in_clusters = [
+        in_articles if way.name == ARTICLE else _sum_clusters(pieces, words, place, lengths, side, way)
+        for way in ways
+    ]
+    one, two = (WordSet(in_articles[which], tuple(pair[which] for pair in in_clusters)) for which in (0, 1))
     return (one, two), vocabulary.words
 
 
