@@ -43,6 +43,11 @@ def main() -> None:
         "--marks", type=int, help="tables without a difference; a fifth of the samples by default"
     )
     parser.add_argument(
+        "--after",
+        action="store_true",
+        help="intervals of today alone, and more samples of many articles: the bootstrap of before takes most of the time",
+    )
+    parser.add_argument(
         "--only", choices=["coverage", "dependence", "changes", "marks"], help="a single table"
     )
     given = parser.parse_args()
@@ -53,7 +58,7 @@ def main() -> None:
         (
             "coverage",
             "95% intervals that hold the truth, among samples that have one; in brackets: samples without one",
-            lambda: tabulate_coverage(samples, generator),
+            lambda: tabulate_coverage(samples, generator, before=not given.after),
         ),
         (
             "dependence",
@@ -76,23 +81,24 @@ def main() -> None:
             print(f"{title}\n\n{tabulate().to_string()}\n", flush=True)
 
 
-def tabulate_coverage(samples: int, generator: np.random.Generator) -> pd.DataFrame:
+def tabulate_coverage(samples: int, generator: np.random.Generator, *, before: bool = True) -> pd.DataFrame:
     """Cover every measure by frame and number of articles, before and after."""
     everywhere = draw_news(100_000, generator, chances={"all": 1.0})
     where_any = {unit: rate_frames(everywhere, unit=unit)["rate"][0] for unit in ("sentence", "1000_words")}
     tone = everywhere.actors["tone"].mean()
     found = []
     for size in SIZES:
-        number = samples if size <= 50 else max(samples * 200 // size, 10)
+        number = samples if size <= 50 else max(samples * (200 if before else 500) // size, 10)
+        number = min(number, samples)
         coding = draw_news(size, generator, samples=number)
-        for name, key, table, truth in _measure(coding, where_any, tone):
+        for name, key, table, truth in _measure(coding, where_any, tone, before=before):
             found.append(_hold(table, truth).assign(measure=name, frame=table[key].to_numpy(), articles=size))
-    every = pd.concat(found)
-    return _lay_out(every)
+    told = _lay_out(pd.concat(found))
+    return told if before else told[[column for column in told.columns if column.startswith("after")]]
 
 
 def _measure(
-    coding: SimpleNamespace, where_any: dict[str, float], tone: float
+    coding: SimpleNamespace, where_any: dict[str, float], tone: float, *, before: bool
 ) -> Iterator[tuple[str, str, pd.DataFrame, pd.Series]]:
     """Give each measure's table with what is true of each row."""
     chance = pd.Series(CHANCES)
@@ -100,25 +106,24 @@ def _measure(
         table = rate_frames(coding, "sample", unit)
         each = table["frame"].map(CHANCES)
         truth = {"article": each, "mention": each / chance.sum()}.get(unit, each * where_any.get(unit, 1))
-        before = (
-            wilson_interval(table["count"], table["denominator"])
-            if unit == "article"
-            else _bootstrap(coding, unit, table)
-        )
-        yield unit, "frame", table.assign(low_before=before[0], high_before=before[1]), truth
+        if before:
+            low, high = (
+                wilson_interval(table["count"], table["denominator"])
+                if unit == "article"
+                else _bootstrap(coding, unit, table)
+            )
+            table = table.assign(low_before=low, high_before=high)
+        yield unit, "frame", table, truth
     for name, table, value, share in (
         ("stance: rejected", rate_stance(coding, "sample"), "rejected", REJECTED),
         ("voice: outlet", rate_voice(coding, "sample"), "outlet", OUTLET_VOICE),
     ):
         column = "stance" if value == "rejected" else "voice"
         rows = table[table[column] == value].reset_index(drop=True)
-        before = _bootstrap(coding, column, rows, value)
-        yield (
-            name,
-            "frame",
-            rows.assign(low_before=before[0], high_before=before[1]),
-            pd.Series(share, rows.index),
-        )
+        if before:
+            low, high = _bootstrap(coding, column, rows, value)
+            rows = rows.assign(low_before=low, high_before=high)
+        yield name, "frame", rows, pd.Series(share, rows.index)
     actors = rate_actors(coding, "sample").assign(low=lambda t: t["tone_low"], high=lambda t: t["tone_high"])
     yield "tone", "actor", actors, pd.Series(tone, actors.index)
     change = compare_periods(coding, "2020-01-31", "sample", "1000_words")
