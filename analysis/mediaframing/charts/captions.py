@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.charts.labels import clean_text, list_groups, write_count
+from mediaframing.measures.clusters import name_plural
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import find_labels, find_result
 from mediaframing.tables import STANCES
@@ -160,13 +161,15 @@ def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
 
 
 def _describe_residuals(data: pd.DataFrame) -> list[str]:
-    clustered = not (data["unit"] == "article").all()
-    how = (
-        "normal scores of the difference among all ways to deal articles out to the groups, since mentions of one article "
-        "are not independent"
-        if clustered
-        else "normal scores of Fisher’s exact test, standard normal if groups are alike"
-    )
+    cluster = str(data.attrs.get("cluster", "article"))
+    if (data["unit"] == "article").all() and cluster == "article":
+        how = "normal scores of Fisher’s exact test, standard normal if groups are alike"
+    else:
+        how = "normal scores of the difference among all ways to deal articles out to the groups, " + (
+            f"with the design effect of {name_plural(cluster)}"
+            if cluster != "article"
+            else "since mentions of one article are not independent"
+        )
     few = int((data["expected"] < _FEW_EXPECTED).sum()) if "expected" in data.columns else 0
     rare = (
         f" In {write_count(few)} of {write_count(len(data))} cells fewer than 5 are expected, too few to mark a difference."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ from mediaframing.measures.groups import (
 from mediaframing.measures.intervals import Integers
 from mediaframing.measures.left_out import LeaveOut
 from mediaframing.measures.letters import Texts, iterate_texts
-from mediaframing.measures.results import check_coding
+from mediaframing.measures.results import check_coding, describe_result
 from mediaframing.measures.significance import add_marks
 from mediaframing.measures.word_scores import find_chances, score_words
 from mediaframing.measures.words import sum_sets
@@ -170,6 +171,8 @@ def compare_words(
     typical = np.sign(result["per_1000_words"] - result["other_per_1000_words"]) * result["g2"]
     order = np.lexsort((result["word"], -typical))
     result = result.iloc[order].reset_index(drop=True)
+    # Of which articles, for captions; by which rules they were coded does not matter to words.
+    result = describe_result(result, "compare_words", SimpleNamespace(articles=articles), [by])
     result.attrs.update(cluster=design.name, population=population)
     return result
 
