@@ -401,12 +401,14 @@ def _check_column(name: str, column: Column, values: pd.Series, skippable: bool)
         )
     if column.dtype == "str":
         typed = values if values.dtype == "str" or _is_coded(name, values) else _read_texts(values)
-        if not column.required:
-            typed = typed.mask(typed == "")
+        if not column.required and (empty := typed == "").any():
+            typed = typed.mask(empty)
     elif column.dtype.startswith("datetime"):
         typed = pd.to_datetime(values, errors="coerce", utc=True, format="mixed").dt.tz_localize(None)
         typed = typed.astype(column.dtype)
         _require(name, column, values, typed.isna() & values.notna(), "cannot be read as a date")
+    elif str(values.dtype) == column.dtype == "int64":
+        typed = values
     else:
         numbers = pd.to_numeric(values, errors="coerce")
         _require(name, column, values, numbers.isna() & values.notna(), "cannot be read as a number")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from mediaframing import measures
+from mediaframing import measures, tabulate_terms
 from mediaframing.coding import Coding
 from mediaframing.runs import lazy, open_coding
 from mediaframing.tables import TABLES, TableError
@@ -46,6 +46,16 @@ def test_columns_are_read_as_they_are_asked_for(first_run):
             if isinstance(values.dtype, pd.CategoricalDtype):
                 values = values.astype("str")
             pd.testing.assert_series_equal(values, other[column])
+
+
+@pytest.mark.parametrize("of", ["frames", "actors"])
+@pytest.mark.parametrize("sentences_at_once", [1 << 16, 7])
+def test_entries_of_a_coding_on_the_disk_are_tabulated_as_in_memory(
+    first_run, of, sentences_at_once, monkeypatch
+):
+    monkeypatch.setattr(lazy, "_SENTENCES_AT_ONCE", sentences_at_once)
+    stored, loaded = (tabulate_terms(read(first_run), of) for read in (open_coding, Coding.load))
+    pd.testing.assert_frame_equal(stored, loaded)
 
 
 def test_a_saved_coding_opens_as_well(first_run, tmp_path):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import pandas as pd
 
@@ -10,6 +11,13 @@ from mediaframing.tables import STANCES
 
 if TYPE_CHECKING:
     from mediaframing.coding.result import Coding
+
+
+@runtime_checkable
+class _Stored(Protocol):
+    """A table on the disk."""
+
+    def iterate_batches(self, columns: Iterable[str]) -> Iterator[pd.DataFrame]: ...
 
 
 def tabulate_terms(coding: Coding, of: str = "frames") -> pd.DataFrame:
@@ -60,7 +68,9 @@ def tabulate_terms(coding: Coding, of: str = "frames") -> pd.DataFrame:
     else:
         raise ValueError(f"of must be 'frames' or 'actors', not {of!r}.")
     key = [owner, entry]
-    mentions = mentions.assign(**{name: mentions[name].astype("str") for name in key})
+    needed = [*key, "article_id", "sentence_id", "text", *(["stance"] if of == "frames" else [])]
+    mentions = mentions[needed]
+    mentions = mentions.assign(**{name: mentions[name].astype("str") for name in [*key, "article_id"]})
     table = pd.DataFrame(list(dict.fromkeys(listed)), columns=key).astype("str")
     groups = mentions.groupby(key, sort=False)
     counted = pd.DataFrame(
@@ -81,7 +91,7 @@ def tabulate_terms(coding: Coding, of: str = "frames") -> pd.DataFrame:
     total = table[owner].map(mentions[owner].value_counts()).fillna(0).astype("float64")
     table["share"] = (table["mentions"] / total).where(total > 0)
     first = mentions.drop_duplicates(key)[[*key, "article_id", "sentence_id"]]
-    sentences = coding.sentences[["article_id", "sentence_id", "text"]].rename(columns={"text": "example"})
+    sentences = _read_sentences(coding, first[["article_id", "sentence_id"]].drop_duplicates())
     examples = first.merge(sentences, on=["article_id", "sentence_id"], how="left")[[*key, "example"]]
     table = table.merge(examples, on=key, how="left")
     places = {name: place for place, name in enumerate(dict.fromkeys(name for name, _ in listed))}
@@ -93,3 +103,16 @@ def tabulate_terms(coding: Coding, of: str = "frames") -> pd.DataFrame:
     )
     stances = list(STANCES) if of == "frames" else []
     return table[[*key, "mentions", "articles", "share", *stances, "words", "example"]]
+
+
+def _read_sentences(coding: Coding, wanted: pd.DataFrame) -> pd.DataFrame:
+    """Read some sentences; of a coding on the disk piece by piece."""
+    columns = ["article_id", "sentence_id", "text"]
+    table: Any = coding.sentences
+    pieces = table.iterate_batches(columns) if isinstance(table, _Stored) else [table[columns]]
+    found = [
+        piece.assign(article_id=piece["article_id"].astype("str")).merge(wanted, on=columns[:2])
+        for piece in pieces
+    ]
+    sentences: pd.DataFrame = pd.concat(found, ignore_index=True)
+    return sentences.rename(columns={"text": "example"})
