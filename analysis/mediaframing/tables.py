@@ -41,6 +41,7 @@ ATTRIBUTION_SHAPES = (
     "infinitive",
     "preposition",
     "cue noun",
+    "cue noun with of",
     "unlisted verb with that",
     "adjective with that",
     "adjective with about",

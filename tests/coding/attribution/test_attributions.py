@@ -109,6 +109,14 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("“It is late and we will end it.”\n\nAnn Ortega, The Herald", [("Ann Ortega", "", "“It is late and we will end it.”")]),
         # A heading between paragraphs.
         ("Old bridges\n\nNorland: No more talks\n\nIt rained.", [("Norland", ":", "No more talks")]),
+        # What is wanted is nobody who is told; nouns that are owned; what came on a date; a pledged vote is none.
+        ("Ortega wants a strike.", [("Ortega", "wants", "a strike")]),
+        ("Some call it theft.", [("Some", "call", "it theft")]),
+        ("Ortega blamed rust rather than theft.", [("Ortega", "blamed", "rust rather than theft")]),
+        ("They heard Ortega’s warning of a strike.", [("Ortega", "warning of", "a strike")]),
+        ("A note issued on Monday said it was late.", [("A note", "said", "it was late")]),
+        ("They won 1,500 pledged votes to be here.", []),
+        ("Rumours spread of the repeated claims.", []),
         # Headlines and signatures.
         ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
         ("Our bridge is safe! — Ann Weber (@annweber) May 2, 2019", [("Ann Weber", "", "Our bridge is safe!")]),

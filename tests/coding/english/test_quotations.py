@@ -54,6 +54,11 @@ def test_quotation_whose_opening_mark_is_lost_begins_with_its_sentence() -> None
     assert quote('It rained. The road is closed," he said.') == ['The road is closed,"']
 
 
+def test_stars_around_what_ends_in_a_pause_are_marks() -> None:
+    assert quote("*The road is closed,* he said. *It rained.*") == ["*The road is closed,*", "*It rained.*"]
+    assert quote("It is *not* closed, and * a note, * says so.") == []
+
+
 def test_quotation_in_a_text_that_breaks_off_goes_on_to_its_end() -> None:
     assert quote("He said: “The road is closed. It rained and it") == [
         "“The road is closed. It rained and it"

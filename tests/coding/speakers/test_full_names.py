@@ -52,6 +52,7 @@ def name(text: str) -> list[str | None]:
         ("A statement from the party’s chair Ann Weber said it was late.", ["Ann Weber"]),
         # A man who is only mentioned is seldom he who speaks.
         ("Tom Lund said it was late. A man fell. He said it was dark.", ["Tom Lund", "Tom Lund"]),
+        ("Weber and Lund said it was late.", ["Weber and Lund"]),
         # Without a name, how it is called; a pronoun for nobody known has none.
         ("The police said it was late.", ["police"]),
         ("He said it was late.", [None]),

@@ -25,6 +25,18 @@ _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.INT
 _THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
 ABOUT = frozenset({"about", "over"})
 """What stands before what somebody is worried, or hopeful, about."""
+OF_WHAT = frozenset({"of", "for", "about", "over", "against"})
+"""What stands before what somebody's claim or warning is of."""
+NOUNS_OF = frozenset(
+    f"{noun}{ending}"
+    for noun in (
+        "accusation", "admission", "allegation", "assessment", "complaint", "concern", "declaration", "demand",
+        "denial", "doubt", "estimate", "expectation", "fear", "hope", "pledge", "prediction", "promise", "suspicion",
+        "threat", "vow", "warning",
+    )
+    for ending in ("", "s")
+)  # fmt: skip
+_OWNER_REACH = 3
 _GOES_ON = wc.TO | wc.CCONJ | wc.REL
 
 
@@ -64,7 +76,12 @@ def choose_candidates(text: Text) -> Candidates:
     token = token[(text.find_quotes(token) < 0) | _are_left_open(text, token)]
     floor = text.find_floors(token)
     about = has(text.cues[token], verb_frames.ADJECTIVE) & text.are(token + 1, ABOUT, "about")
-    near = np.flatnonzero(about | _may_attribute(text.codes, text.cues[token], token, floor))
+    # "her warning of a strike"
+    owned = text.are(token, NOUNS_OF, "nouns of what") & has(text.codes[token + 1], wc.ADP)
+    owned[owned] = text.are(token[owned] + 1, OF_WHAT, "of what")
+    owner = text.find(wc.POSSESSIVE | wc.POSS).find_previous(token[owned] - 1)
+    owned[owned] = (owner >= token[owned] - _OWNER_REACH) & (owner >= floor[owned])
+    near = np.flatnonzero(about | owned | _may_attribute(text.codes, text.cues[token], token, floor))
     token, floor = token[near], floor[near]
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
@@ -77,7 +94,8 @@ def choose_candidates(text: Text) -> Candidates:
     verb = found.verb
     found.verb[verb] = _may_be_verb(text.codes, found.keep(verb), modified[verb]) | about[verb]
     found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
-    return found.keep(found.verb | has(code, verb_frames.ACCORDING) | _may_be_noun(text.codes, found))
+    noun = _may_be_noun(text.codes, found) | owned[near]
+    return found.keep(found.verb | has(code, verb_frames.ACCORDING) | noun)
 
 
 def _are_left_open(text: Text, token: Ints) -> Bools:
@@ -109,7 +127,8 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
 def _tell(code: Ints) -> Bools:
     """Tell verbs that hardly are nouns, too: "many say", "some believe"."""
     form = verb_frames.BASE | verb_frames.PAST | verb_frames.GERUND
-    plain: Bools = has(code, verb_frames.SAY) & has(code, form) & ~has(code, verb_frames.NOUN)
+    tells = has(code, verb_frames.SAY | verb_frames.PREDICATE)
+    plain: Bools = tells & has(code, form) & ~has(code, verb_frames.NOUN)
     return plain | has(code, verb_frames.STRONG)
 
 
@@ -145,6 +164,8 @@ def _may_be_verb(word: Ints, found: Candidates, modified: Bools) -> Bools:
     noun |= has(left, wc.ADP) & ~has(left, wc.TO) & ~gerund
     # "the repeated claims", "additional rules that", but "critics say"
     noun |= has(code, verb_frames.THIRD) & (found.before >= found.floor) & modified
+    # "1,500 pledged delegates"
+    noun |= has(code, verb_frames.PAST) & ~has(code, verb_frames.STRONG) & has(left, wc.NUMBER)
     noun &= ~has(found.helpers, wc.AUX)
     passive = has(found.helpers, wc.COP) & ~gerund
     agent = has(code, verb_frames.ADJECTIVE) & has(after, wc.THAT)

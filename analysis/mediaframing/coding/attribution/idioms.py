@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.candidates import NOUNS_OF, OF_WHAT, Candidates
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, NOBODY, Rows, draft_rows
-from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN
+from mediaframing.coding.attribution.rows import (
+    CLAUSE_END,
+    ENDS,
+    NOBODY,
+    OBJECT_END,
+    Rows,
+    draft_rows,
+    join_rows,
+)
+from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN, NOUN_OF
 from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adjuncts
@@ -138,22 +146,32 @@ def read_asked(text: Text, found: Candidates) -> Rows:
 
 
 def read_nouns(text: Text, found: Candidates) -> Rows:
-    """Read "X's claim that ..." and "X's message was that ...", the possessor as the source.
+    """Read "X's claim of ...", "X's claim that ..." and "X's message was that ...", the possessor as the source.
 
     "The message was that ..." tells what somebody says without saying who.
     """
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
+    of = found.keep(
+        text.are(found.token, NOUNS_OF, "nouns of what") & text.are(found.token + 1, OF_WHAT, "of what")
+    )
+    first, last = _find_owners(text, of.token, of.floor)
+    owned = np.flatnonzero(first >= 0)
+    content, cue = (of.token[owned] + 2, OBJECT_END), (of.token[owned], of.token[owned] + 1)
+    of_what = draft_rows(
+        of.token[owned], content, cue, (first[owned], last[owned]), NOUN_OF, of.ceiling[owned]
+    )
     said = has(codes[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
-    that = np.flatnonzero(has(codes[found.token + 1 + said], wc.THAT))
-    found, said = found.keep(that), said[that]
+    clause = np.flatnonzero(has(codes[found.token + 1 + said], wc.THAT))
+    found, said = found.keep(clause), said[clause]
     token = found.token
     first, last = _find_owners(text, token, found.floor)
     # "despite fears that"
     bare = text.end_with(token, "s") & ~has(codes[token - 1], wc.DET)
     read = np.flatnonzero((first >= 0) | said | bare | _are_existential(text, token, found.floor))
     token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
-    return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
+    that = draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
+    return join_rows(of_what, that)
 
 
 def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
@@ -165,7 +183,11 @@ def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
     own, possessed = owned[~possessive], owned[possessive]
     first[own] = last[own] = near[own]
     first[possessed], last[possessed] = find_noun_phrases_before(text, near[possessed] - 1, floor[possessed])
-    return first, last
+    # "They heard Weber's claim": the verb is no part of the name.
+    small = (first >= 0) & (first < last) & ~has(text.codes[first], wc.CAPITAL | wc.DET | wc.ROLE | wc.ADJ)
+    small &= has(text.codes[last], wc.CAPITAL)
+    name = text.find(wc.CAPITAL).find_next(first)
+    return np.where(small, np.minimum(name, last), first), last
 
 
 def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:

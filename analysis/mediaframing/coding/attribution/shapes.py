@@ -140,6 +140,13 @@ SHAPES = Rulebook(
             "They laughed at the mayor’s bridge that is old.",
         ),
         _shape(
+            "cue noun with of",
+            _POLNEAR,
+            "They laughed at the mayor’s warning of a flood.",
+            ("the mayor", "warning of", "a flood"),
+            "They laughed at the mayor’s fear in the flood.",
+        ),
+        _shape(
             "unlisted verb with that",
             _HERE,
             "Weber groused that the bridge is old.",
@@ -292,6 +299,7 @@ SHAPES = Rulebook(
     INFINITIVE,
     PREPOSITION,
     NOUN,
+    NOUN_OF,
     VERB_SHAPED,
     CONVINCED,
     WORRIED,

@@ -118,6 +118,12 @@ def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tupl
     asked, last = asked[last >= 0], last[last >= 0]
     following = np.where(last < ceiling[asked], text.codes[last + 1], wc.STOP)
     addressed = has(text.codes[last], _ADDRESSED) | has(following, _AFTER_ADDRESSEE)
+    # "wants a vote.": what is wanted, and nobody who is told.
+    addressed &= ~(
+        has(code[asked], verb_frames.OBJECT)
+        & has(following, wc.STOP | wc.COMMA | wc.ADP | wc.CCONJ)
+        & ~has(following, wc.TO)
+    )
     place, code = place.copy(), code.copy()
     place[asked[addressed]] = last[addressed] + 1
     code[asked[addressed]] |= verb_frames.INFINITIVE

@@ -228,6 +228,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
     ]
     subordinate = text.find(wc.SCONJ).tokens
     subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
+    subordinate = subordinate[~text.are(subordinate, {"than"}, "than")]
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
     marks = marks[~_are_within_lists(text, marks)]
     occasion = text.recall(_find_occasions)

@@ -17,7 +17,7 @@ from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 from mediaframing.coding.text.words import Words
 
-_OPEN, _CLOSE, _STRAIGHT, _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE = range(1, 7)
+_OPEN, _CLOSE, _STRAIGHT, _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE, _STAR = range(1, 8)
 _KINDS = {
     "“": _OPEN,
     "„": _OPEN,
@@ -31,7 +31,9 @@ _KINDS = {
     "’": _SINGLE_CLOSE,
     "'": _SINGLE,
     "`": _SINGLE,
+    "*": _STAR,
 }
+_FEWEST_IN_STARS, _MOST_IN_STARS = 4, 120
 # What is open after a double mark: nothing, a quotation with a straight mark, or one with a curly mark.
 _NOTHING, _STRAIGHTLY, _CURLY = range(3)
 # What a double mark, or several, make of what is open: the turn is a number with a digit for each thing before.
@@ -128,6 +130,8 @@ def _list_marks(tokens: Tokens, sentences: Sentences) -> _Marks:
     kind_of = tokens.vocabulary.classify_all("quotation mark", _judge_marks, "types")
     token = np.flatnonzero((kind_of > 0)[tokens.type])
     kind = kind_of[tokens.type[token]]
+    kind = _read_stars(tokens, kind, token)
+    token, kind = token[kind > 0], kind[kind > 0]
     pairs = _find_pairs(tokens, kind, token)
     kind[pairs] = _STRAIGHT
     more = np.zeros(len(token), np.int64)
@@ -140,6 +144,25 @@ def _list_marks(tokens: Tokens, sentences: Sentences) -> _Marks:
     before, after = spaced[token], spaced[token + more + 1]
     paragraph = _number_paragraphs(sentences)[sentence]
     return _Marks(token, kind, more, sentence, paragraph, before & ~after, after & ~before)
+
+
+def _read_stars(tokens: Tokens, kind: Ints, token: Ints) -> Ints:
+    """Read stars around what ends in a pause as marks, "*It is late,* she said"; others emphasise, and are none."""
+    star = np.flatnonzero(kind == _STAR)
+    if not len(star):
+        return kind
+    kind = kind.copy()
+    kind[star] = 0
+    first, second = star[:-1], star[1:]
+    spaced = np.append(tokens.spaced, True)
+    opens = spaced[token[first]] & ~spaced[token[first] + 1]
+    pause = tokens.vocabulary.classify_all("pause in a quotation", _judge_pauses, "types")
+    closes = ~spaced[token[second]] & (pause[tokens.type[token[second] - 1]] > 0)
+    apart = token[second] - token[first]
+    same = tokens.article[token[first]] == tokens.article[token[second]]
+    pair = opens & closes & same & (apart >= _FEWEST_IN_STARS) & (apart <= _MOST_IN_STARS)
+    kind[first[pair]], kind[second[pair]] = _OPEN, _CLOSE
+    return kind
 
 
 def _judge_marks(words: Words) -> Ints:

@@ -21,6 +21,7 @@ _POSTMODIFIERS = frozenset(
     {"close", "near", "loyal", "privy", "critical", "aware", "present", "familiar", "sympathetic"}
 )
 _THEY_OR_WE = wc.PLUR | wc.FIRST
+_LONGEST_DATE = 3
 _FURTHEST_MARK, _FURTHEST_RELATIVE, _HEADLINE = 30, 12, 30
 """So many tokens a rule looks at, at most."""
 
@@ -76,6 +77,8 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     adverb = (first == last) & has(codes[last], wc.ADV | wc.TIME)
     none = has(codes[last], wc.THAT) | participle | adverb  # "facing repeated attacks"
     first[none] = last[none] = -1
+    rows = np.flatnonzero((first < 0) & has(codes[before], wc.TIME | wc.NUMBER) & (before > floor))
+    _replace(first, last, rows, _find_dated(text, before[rows], floor[rows]))
     _skip_modifiers(text, first, last, floor)
     _find_apposed(text, first, last, floor)
     return first, last
@@ -101,6 +104,17 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
     near = relative > np.maximum(floor, before - _FURTHEST_RELATIVE)
     near &= relative > text.find(wc.COMMA).find_previous(before)
     return find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
+
+
+def _find_dated(text: Text, before: Ints, floor: Ints) -> Spans:
+    """Find "a report" in "a report released on Tuesday said", of which "Tuesday" is the last word."""
+    place = before.copy()
+    for _ in range(_LONGEST_DATE):
+        date = has(text.codes[place], wc.TIME | wc.NUMBER) & (place > floor)
+        place = place - date
+    place = place - (has(text.codes[place], wc.ADP) & (place > floor))
+    dated = text.end_with(place, "ed") & (place > floor) & ~has(text.codes[place], wc.CAPITAL)
+    return find_noun_phrases_before(text, np.where(dated, place - 1, floor - 1), floor)
 
 
 def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:

@@ -9,7 +9,7 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.speakers.names import Names
-from mediaframing.coding.speakers.phrases import Phrases
+from mediaframing.coding.speakers.phrases import MANY, Phrases
 from mediaframing.coding.speakers.references import DESCRIPTION, PRONOUN, References
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -68,7 +68,11 @@ def hold_speakers(
     """Give the holder of each speaker's name, or what it is only described as; -1 for nobody known."""
     first, last = speakers.first, speakers.last
     holder = _look_up(references, first, last, PRONOUN)
-    asked = np.flatnonzero(~pronoun | (first < last))  # "who" is the phrase before it
+    # "Weber and Lund" have no one name; "who" is the phrase before it.
+    joined = (
+        has(speakers.traits, MANY) & speakers.proper & text.find(wc.CCONJ).any_between(first, speakers.head)
+    )
+    asked = np.flatnonzero((~pronoun | (first < last)) & ~joined)
     holder[asked] = find_holders(text, names, first[asked], last[asked])
     left = asked[holder[asked] < 0]
     holder[left] = _find_apposed(text, names, first[left], last[left])
