@@ -137,6 +137,12 @@ REJECTED = {
     "theory not bought": ("The jury did not buy the [[conspiracy]] theory.", "not"),
     "fronted never": ("Never has the party paid [[bribes]].", "Never"),
     "that wasn't": ("The [[scandal]] that wasn't", "wasn't"),
+    "charges of, dropped": ("Charges of [[fraud]] were dropped.", "dropped"),
+    "claim that fell apart": ("Her claim of [[assault]] fell apart in court.", "fell apart"),
+    "claims that do not hold up": ("The [[fraud]] claims do not hold up.", "not"),
+    "no such thing": ("The so-called [[crisis]] is no such thing.", "no"),
+    "no truth in": ("There is no truth in the [[doping]] story.", "no truth in"),
+    "not one": ("Not one of them was a [[terrorist]].", "Not one"),
     "opinion with an adverbial": ("I do not believe for a minute that it was a [[plot]].", "not"),
 }
 
@@ -316,6 +322,9 @@ UNCERTAIN = {
     "fears a": ("The bank fears a [[recession]].", "fears a"),
     "police suspect": ("Police suspect [[arson]].", "Police suspect"),
     "sent to prevent": ("Troops were sent to prevent [[looting]].", "to prevent"),
+    "not ruled out behind": ("A [[famine]] cannot be ruled out.", "ruled"),
+    "not confirmed behind": ("Reports of a [[coup]] could not be confirmed.", "confirmed"),
+    "looms": ("A [[recession]] looms.", "looms"),
     "brought about": ("The vote might bring about a [[collapse]].", "might"),
     "question of a state": ("Is our club in [[danger]]?", "?"),
     "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),

@@ -16,6 +16,12 @@ from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Ints
 
+_SETTLED, _NEGATORS = (
+    name_words("ruled excluded discounted confirmed verified"),
+    name_words("not cannot never yet"),
+)
+_COPULA, _FUSED, _BREAKS_AND_COMMAS = map(any_of, ("cop", "fused", "PUNCT comma PronType=Rel"))
+_UNSETTLED_NEAR = 8
 _AND, _LOOMS, _LARGE = map(name_words, ("and but", "looms loom looming loomed", "large over behind"))
 _EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
 _AHEAD_OF = name_words(
@@ -50,6 +56,20 @@ def find_marks(text: Text, nouns: Nouns, last: Ints) -> Ints:
     """Find the "?" that stands in brackets behind a term: "a doctored (forged?) photo"."""
     asked = (last + 2 < nouns.end) & _QUESTION[text.word[last + 1]] & _CLOSES[text.word[last + 2]]
     return np.where(asked, last + 1, -1)
+
+
+def find_unsettled(text: Text, nouns: Nouns, last: Ints) -> Ints:
+    """Find what says that a term is neither so nor not: "cannot be ruled out", "has not been confirmed"; -1 for nothing."""
+    found = np.full(len(last), -1)
+    span, place = list_between(last + 1, np.minimum(last + _UNSETTLED_NEAR, nouns.end))
+    settles = _SETTLED[text.word[place]] & has(text.role[place - 1], _COPULA)
+    span, place = span[settles], place[settles]
+    inner, word = list_between(last[span] + 1, place)
+    denied = np.zeros(len(span), np.bool_)
+    denied[inner[_NEGATORS[text.word[word]] | has(text.role[word], _FUSED)]] = True
+    denied &= ~any_between(text.role, _BREAKS_AND_COMMAS, last[span] + 1, place)
+    found[span[denied]] = place[denied]
+    return found
 
 
 def find_looming(text: Text, nouns: Nouns, last: Ints) -> Ints:

@@ -16,7 +16,7 @@ from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.tokens import Bools
 
 _PLAIN, _OBJECTS = "clause noun", "deny reject avert"
-_ENDED = "overturned overturns overturning drop drops dropped dropping blocked blocks collapse breakdown demise failure"
+_ENDED = "withdrawn overturned overturns overturning drop drops dropped dropping blocked blocks collapse breakdown demise failure"
 
 CUE_RULES: Rulebook[CueRule] = Rulebook(
     "Cues that only look like a denial",

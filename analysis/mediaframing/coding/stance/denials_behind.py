@@ -31,6 +31,7 @@ _CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "AUX", "cop", "lin
 _EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
 _RELATIVE, _LY, _ED = map(any_of, ("PronType=Rel", "ly", "ed"))
 _TO_ROLE = any_of("to")
+_ARTICLE = any_of("Definite=Def Definite=Ind")
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
 _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
 _POSSESSIVES = name_words("' 's")
@@ -153,7 +154,9 @@ def _are_in_phrases(text: Text, pairs: Pairs, last: Ints) -> Bools:
 
 
 def _end_no_venture(text: Text, pairs: Pairs, last: Ints) -> Bools:
-    return ~are_ventures(text, last, pairs.end)
+    """Tell what ends nothing that has to succeed, and no claim: "the fraud charges were dropped" ends one."""
+    claimed = any_between(text.role, _CLAIM, np.maximum(pairs.begin, pairs.term - 3), last + 3)
+    return ~are_ventures(text, last, pairs.end) & ~claimed
 
 
 def _count_groups(mention: Ints) -> Ints:
@@ -170,7 +173,9 @@ def _stand_before(marked: Bools, opens: Ints) -> Bools:
 
 def _have_failed(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell which terms are ventures that came to nothing: "the talks with Iran collapsed", "a bill that failed"."""
-    failed = are_ventures(text, last, pairs.end) & (pairs.first - last - 1 <= _SUBJECT_TAIL)
+    claimed = any_between(text.role, _CLAIM, np.maximum(pairs.begin, pairs.term - 3), pairs.term)
+    claimed &= ~has(text.role[pairs.first - 1], _ARTICLE)  # "claimed fraud for a failed bomb"
+    failed = (are_ventures(text, last, pairs.end) | claimed) & (pairs.first - last - 1 <= _SUBJECT_TAIL)
     failed &= ~any_between(text.role, _FAILURE_ENDS, last + 1, pairs.first)
     verb = find_next(text.role, _VERB | _ED, last + 1, pairs.first)
     return failed & ((verb < 0) | (pairs.first - verb <= 2))

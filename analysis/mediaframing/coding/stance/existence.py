@@ -23,6 +23,7 @@ _PASSED_WORDS = AUXILIARY_ADVERBS | name_words("a an the have something anything
 _NOTHING, _TO, _DO, _BY, _OUT = map(name_words, ("nothing", "to", "do", "by", "out"))
 _TAKE, _PLACE, _BREAK = map(name_words, ("take taken", "place shape", "break broken"))
 _GOES_ON = name_words("come came follow")
+_HOLD, _UP, _SUCH = map(name_words, ("hold stand add", "up water scrutiny", "such"))
 _AS_WORD, _PART, _OF, _NO = map(name_words, ("as", "part", "of", "no not a"))
 _ON, _TABLE = name_words("on in"), name_words("table agenda cards offing")
 
@@ -71,4 +72,6 @@ def _tell(text: Text, nouns: Nouns, place: Ints) -> Bools:
     claimed = any_between(text.role, _CLAIM, np.maximum(held.begin, held.term - 3), held.term)
     tells[rows] = claimed | ~are_presupposed(text, held)
     part = _PART[word] & _OF[following] & more & _NO[text.word[place - 1]]  # "bribery is no part of it"
+    part |= _HOLD[word] & _UP[following] & more  # "the claims do not hold up"
+    part |= _SUCH[word] & more  # "is no such thing"
     return tells | on_table | part

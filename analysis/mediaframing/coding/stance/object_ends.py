@@ -80,7 +80,7 @@ _HANDS_ON = name_words(
     "settle settled vote voted argue argued wish hope hoped press pressed strive turn turned turning evolve evolved "
     "escalate escalated spill spilled descend descended slide slid slip slipped dissolve go goes going went gone come comes "
     "came coming fall fallen fell serve served act acted count counts counted threatened threaten plagued "
-    "famed known famous renowned noted remembered successful responsible ready prepared suitable eligible bar level point definition threshold standard business state act kind "
+    "liable accountable famed known famous renowned noted remembered successful responsible ready prepared suitable eligible bar level point definition threshold standard business state act kind "
     "about sort type form case piece sign hint trace word shred bit"
 )
 

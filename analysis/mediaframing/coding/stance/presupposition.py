@@ -35,7 +35,9 @@ _FINDING = name_words("find found finds")
 _INVERTING = name_words("nor neither never circumstances time way")
 _MATCHES = name_words("like so worse bigger greater")
 _BREAKS = name_words(", - — – -- ; : but and")
-ENDED = name_words("drop drops dropped dropping blocked blocks collapse breakdown demise failure")
+ENDED = name_words(
+    "overturned withdrawn drop drops dropped dropping blocked blocks collapse breakdown demise failure"
+)
 """What these words end is denied only where it is a venture, which is there once it has succeeded."""
 _PRONOUNS_IS = name_words("it he she that there what who here let this")
 _CLITICS = name_words("' 's")

@@ -55,7 +55,7 @@ _SHORT_SUBJECTS = name_words("it he she they there this")
 _APOSTROPHE = name_words("'")
 _SOMETIMES = name_words("sometimes often then even perhaps frequently usually")
 _JOINING = name_words("nor neither none")
-_FEW = name_words("few")
+_FEW, _NOR, _NEITHER = map(name_words, ("few", "nor", "neither"))
 _NOBODY = name_words("nobody one anyone anybody")
 _SUBJECT_VERBS = any_of("AUX Tense=Past ed opinion naming")
 _TOO_LITTLE = name_words("insufficient little scant")
@@ -223,8 +223,11 @@ def tell_topics(text: Text, pairs: Pairs, place: Ints) -> Bools:
 def open_clauses(text: Text, pairs: Pairs) -> Bools:
     """Tell which negative subjects open their clauses: "nobody here calls it terrorism" denies the whole clause."""
     before = pairs.first - 1
-    edge = (pairs.first == pairs.begin) | has(text.role[before], _CLAUSE_EDGE) | QUOTES[text.word[before]]
-    opens: Bools = edge & (pairs.are(_NOUN) | _NEGATIVE_SUBJECTS[text.word[pairs.last]])
+    both = _NOR[text.word[pairs.first]] & _NEITHER[text.word[pairs.begin]]  # "neither she nor her aides took"
+    edge = (
+        both | (pairs.first == pairs.begin) | has(text.role[before], _CLAUSE_EDGE) | QUOTES[text.word[before]]
+    )
+    opens: Bools = edge & (both | pairs.are(_NOUN) | _NEGATIVE_SUBJECTS[text.word[pairs.last]])
     return opens
 
 

@@ -75,6 +75,7 @@ VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
         _tell("denied any", _NO, "The guard never mentioned any [[threat]].", "The guard mentioned any [[threat]].", source="Ladusaw 1979"),
         _tell("may come", _OPEN, "A [[war]] could break out.", "The [[economy]] could shrink.", source="Palmer 2001"),
         _tell("one of two", _OPEN, "Either a [[hoax]] or a slip lay behind it.", "A [[hoax]] and a slip lay behind it."),
+        _tell("not settled", _OPEN, "A [[famine]] cannot be ruled out.", "A [[famine]] was confirmed."),
         _tell("looming", _OPEN, "If the vote fails, a [[shutdown]] looms.", "The [[shutdown]] looms large in her memoir."),
         _tell("doubting mark", _OPEN, "They showed a doctored ([[forged]]?) photo.", "They showed a doctored ([[forged]]) photo."),
         _tell("consequent", _OPEN, "There will be a [[war]] if the truce fails.", "There is a [[war]] if you look."),

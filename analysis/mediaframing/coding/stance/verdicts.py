@@ -14,6 +14,7 @@ from mediaframing.coding.stance.alternatives import (
     find_conditions,
     find_looming,
     find_marks,
+    find_unsettled,
 )
 from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
@@ -142,6 +143,7 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: Mentions, verdicts: V
     for name, find in (
         ("one of two", find_alternatives),
         ("looming", find_looming),
+        ("not settled", find_unsettled),
         ("doubting mark", find_marks),
     ):
         rest = np.flatnonzero(verdicts.open)
