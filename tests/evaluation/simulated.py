@@ -48,7 +48,7 @@ def draw_news(
     copied : float
         The share of articles that copy the article before them, under another id and mostly by another outlet.
     samples : int
-        So many samples, told apart by the column ``sample``; each has outlets of its own.
+        So many samples, told apart by the column ``sample``; each has outlets of its own, and sixty days.
     """
     size, articles = articles, articles * samples
     sample = np.arange(articles) // size
@@ -84,7 +84,7 @@ def draw_news(
             {
                 "article_id": ids,
                 "outlet": np.char.add("o", outlet.astype(str)).astype(object),
-                "published": pd.Timestamp("2020-01-01") + pd.to_timedelta(np.arange(articles) % 60, "D"),
+                "published": pd.Timestamp("2020-01-01") + pd.to_timedelta(np.arange(articles) % size * 60 // size, "D"),
                 "title": None,
                 "text": np.full(articles, "", dtype=object),
             },
