@@ -57,8 +57,8 @@ def test_copies_are_one_story_where_stories_are_the_clusters():
 
 
 def test_outlets_that_differ_lasting_do_not_widen_what_happened_between():
-    generator = np.random.default_rng(3)
-    coding = draw_news(400, generator, chances={"common": 0.3}, outlets=30, outlet_spread=0.1, samples=200)
+    generator = np.random.default_rng(11)
+    coding = draw_news(600, generator, chances={"common": 0.3}, outlets=8, outlet_spread=0.1, samples=150)
     for unit in ("article", "1000_words"):
         change = compare_periods(coding, "2020-01-31", "sample", unit, cluster="outlet")
         # Without what both sides share it is .99 and more.
