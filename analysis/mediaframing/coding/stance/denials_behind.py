@@ -35,7 +35,9 @@ _ARTICLE = any_of("Definite=Def Definite=Ind")
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
 _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
 _POSSESSIVES = name_words("' 's")
+_EARLY = name_words("premature baseless unfounded untrue")  # "premature deaths" are there
 _WRONG = name_words("wrong unfair misleading stretch inaccurate unjust simplistic insulting")
+_NEVER = name_words("never not")
 _KINDS = name_words("act acts kind sort type form case risk threat prospect danger idea talk notion")
 _DASH, _SHOULD = name_words("-"), name_words("should must ought")
 _AND, _AS, _PREPOSITION, _CARRIER = map(any_of, ("and", "as", "ADP", "carrier"))
@@ -62,7 +64,7 @@ def call_untrue(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues call untrue the claims that they hold: "false claims of fraud"."""
     following = pairs.last + 1
     claims: Bools = (following == pairs.term) | any_between(text.role, _CLAIM, following, pairs.term)
-    claims &= ~_WRONG[text.word[pairs.first]]
+    claims &= ~_WRONG[text.word[pairs.first]] & (~_EARLY[text.word[pairs.first]] | (following < pairs.term))
     return claims & ~any_between(
         text.role, _PREPOSITION, following, pairs.term
     )  # "fake reports for propaganda"
@@ -110,7 +112,7 @@ def _change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell predicates that are not said of the term: "an accident and had nothing to do", "by a man who is missing"."""
     span, place = list_between(last + 1, pairs.first)
     role = text.role[place]
-    joined = has(role, _AND) & has(text.role[place + 1], _VERB)
+    joined = has(role, _AND) & (has(text.role[place + 1], _VERB) | _NEVER[text.word[place + 1]])
     joined |= has(role, _AS) & (place + 1 < pairs.first[span])
     # "asked the office to reject it as false"
     joined |= has(role, _TO_ROLE) & any_between(text.role, _AS, place, pairs.first[span])

@@ -80,7 +80,9 @@ def close_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     goes_on = _BEFORE[word] & _EVER[text.word[place - 1]]  # "no one ever before"
     goes_on |= _SO[word] & _FAR[text.word[place + 1]]  # "no proof so far of fraud"
     goes_on |= (_ON_GOING[word] & (place == pairs.last + 1)) | (_BUT[word] & _ALSO[text.word[place + 1]])
-    given = _GIVEN[word] & has(text.role[place - 1], _COMMA)  # "no surprise, given the war"
+    # "no surprise, given the war", but "was not given the money"
+    given = _GIVEN[word] & ~has(text.role[place - 1], _VERB | _LY) & (place > pairs.last + 1)
+    given &= has(text.role[place - 1], _COMMA) | has(text.role[place + 1], _DEFINITE)
     goes_on |= (place == pairs.last + 1) & _REPEAT[text.word[pairs.first - 1]]
     closes: Bools = (has(role, _BOUNDARY) | given) & ~goes_on
     return closes
