@@ -39,6 +39,7 @@ _BOUGHT, _CLAIM = (
     name_words("buy buys bought believe believes believed accept accepts accepted swallow"),
     any_of("claim"),
 )
+_NO, _EVIDENCE, _OF = kinds("noun"), any_of("evidence"), name_words("of")
 _DENYING, _DEFINITE, _OWN_NEAR = kinds("clause refuse phrase"), any_of("Definite=Def"), 4
 _UNREAL = name_words("not never have")  # "would have come", "would not come"
 _WOULD, _WHETHER = map(name_words, ("would", "whether"))
@@ -68,9 +69,17 @@ ROOM_RULES: Rulebook[Rule] = Rulebook(
             counter="Distance has never broken the [[trust]] that kings have.",
             counter_reads="affirmed",
         ),
+        Rule(
+            name="not shown",
+            source="Strawson 1950",
+            sentence="They showed no evidence of the mayor's [[interference]].",
+            reads="rejected",
+            counter="They showed no interest in the mayor's [[interference]].",
+            counter_reads="affirmed",
+        ),
     ),
 )
-_HAD = ROOM_RULES["not had"]
+_HAD, _PROVED = ROOM_RULES["not had"], ROOM_RULES["not shown"]
 
 
 def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
@@ -93,6 +102,13 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
         text.role, _CLAIM, place + 1, np.minimum(pairs.term[rows][span] + 2, pairs.end[rows][span])
     )
     room[rows[span[had]]] = True
+    # "no evidence of Anna's fraud"
+    rows = np.flatnonzero(~room & pairs.are(_DENYING | _NO) & _PROVED.on)
+    span, place = list_between(pairs.last[rows] + 1, pairs.term[rows] - 1)
+    proved = (
+        has(text.role[place], _EVIDENCE) & _OF[text.word[place + 1]] & (pairs.term[rows][span] - place <= 6)
+    )
+    room[rows[span[proved]]] = True
     return room
 
 

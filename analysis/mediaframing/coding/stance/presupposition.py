@@ -43,6 +43,7 @@ _PRONOUNS_IS = name_words("it he she that there what who here let this")
 _CLITICS = name_words("' 's")
 _APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "'s 're 'm"))
 _MORE = name_words("more")
+_BE = name_words("be become")
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
 LOOSE = name_words(
     "threat risk danger menace prospect possibility fear idea notion kind sort type form business bar level threshold verge brink "
@@ -273,5 +274,7 @@ def _identify(text: Text, nouns: Nouns, place: Ints) -> Bools:
         & has(role[nouns.wrap(after - 2)], _COPULA)
     )
     told |= (after > nouns.begin) & _CLIPPED[word[before]]
-    found: Bools = (place - 1 == after) & (contrast | told)
+    # "can not be the solution"
+    becomes = _NOT[word[here]] & (place - 2 == after) & _BE[word[place - 1]]
+    found: Bools = ((place - 1 == after) & (contrast | told)) | becomes
     return found
