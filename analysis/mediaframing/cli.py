@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mediaframing.coding import Coding
+    from mediaframing.runs import StoredCoding
 
 # As tables.STEPS and runs.extras.ENGINES, which a test compares.
 STEPS = ("attributions", "stance", "tone", "actor_tone")
@@ -357,15 +358,19 @@ def _run_notebook(options: argparse.Namespace) -> int:
 def _run_report(options: argparse.Namespace) -> int:
     """Write a report of a coding: a web page, a PDF, and the files of every figure and table."""
     from mediaframing.codebook import read_codebook
-    from mediaframing.coding import Coding, code_articles
+    from mediaframing.coding import code_articles
     from mediaframing.measures import MeasureError
     from mediaframing.reports import ReportError, write_report
+    from mediaframing.runs import open_coding
 
     try:
         if options.codebook:
-            coding = code_articles(_read(options, options.coding), read_codebook(options.codebook))
+            coding: Coding | StoredCoding = code_articles(
+                _read(options, options.coding), read_codebook(options.codebook)
+            )
         else:
-            coding = Coding.load(options.coding)
+            # What a report does not need of it stays on the disk.
+            coding = open_coding(options.coding)
         coding = _group(coding, options)
         files = write_report(
             coding, options.out, title=options.title, by=options.by, event=options.event,
@@ -378,7 +383,7 @@ def _run_report(options: argparse.Namespace) -> int:
     return 0
 
 
-def _group(coding: Coding, options: argparse.Namespace) -> Coding:
+def _group(coding: Coding | StoredCoding, options: argparse.Namespace) -> Coding | StoredCoding:
     """Say the groups of --by, --order and --label once, for all that the report shows."""
     from mediaframing.tables import TableError
 

@@ -127,6 +127,20 @@ def test_cells_cannot_become_formulas(tmp_path):
     assert held["value"].iloc[0] == -1.5
 
 
+def test_control_characters_are_written_by_their_code(tmp_path):
+    table = pd.DataFrame(
+        {"a\x1b[31m": ["\x00x\x1b[2J", "\u202eevil", "\x07=cmd", "tab\tand\nline", "\x9b1m", "فارسی\u200cها"]}
+    )
+    save_figure(plot_rates(RATES), tmp_path / "rates", table)
+    held = (tmp_path / "rates.csv").read_bytes()
+    assert not [byte for byte in held if byte < 32 and byte not in b"\t\n"]
+    read = pd.read_csv(tmp_path / "rates.csv")
+    assert read.columns.tolist() == [r"a\x1b[31m"]
+    assert read.iloc[:, 0].tolist() == [
+        r"\x00x\x1b[2J", r"\u202eevil", r"\x07=cmd", "tab\tand\nline", r"\x9b1m", "فارسی\u200cها",
+    ]  # fmt: skip
+
+
 def test_a_dot_in_the_name_is_kept_and_a_known_suffix_taken_off(tmp_path):
     save_figure(plot_rates(RATES), tmp_path / "fig.1")
     save_figure(plot_rates(RATES), tmp_path / "fig2.PDF")

@@ -92,3 +92,34 @@ def test_a_coding_on_the_disk_is_told_of_as_in_memory_without_its_long_texts(tmp
     pd.testing.assert_frame_equal(tabulate_terms(scope.coding), tabulate_terms(coding), check_dtype=False)
     assert scope.coding.sentences["text"].notna().sum() == 1
     assert "text" not in scope.coding.attributions
+
+
+def test_the_texts_of_a_coding_on_the_disk_are_read_where_they_are_quoted_only(tmp_path: Path) -> None:
+    coding = _code({"Post": 0.9, "Herald": 0.1})
+    scope = set_scope(open_coding(coding.save(tmp_path)), "outlet", None)
+    assert "text" not in scope.coding.articles
+    assert scope.read_text("Post-7") == coding.articles.set_index("article_id").at["Post-7", "text"]
+    assert set(scope.read_whole().articles["text"]) == set(coding.articles["text"])
+
+
+def test_of_many_texts_on_the_disk_only_is_told_which_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediaframing.reports.scope.MOST_COMPARED", 10)
+    coding = _code({"Post": 0.9, "Herald": 0.1})
+    numbers = set_scope(open_coding(coding.save(tmp_path)), "outlet", None).read_whole().articles["text"]
+    assert pd.api.types.is_integer_dtype(numbers)
+    assert numbers.duplicated().tolist() == coding.articles["text"].duplicated().tolist()
+
+
+def test_charts_over_time_hold_no_copy_of_texts_and_actors() -> None:
+    coding = _code({"Post": 0.5}, articles=300)
+    late = coding.articles["published"].mask(
+        coding.articles["article_id"] == "Post-299", pd.Timestamp("2030-01-01")
+    )
+    scope = set_scope(code_articles(coding.articles.assign(published=late), BOOK), (), None)
+    assert len(scope.dated.articles) == 298
+    assert "text" not in scope.dated.articles
+    assert len(scope.dated.actors) == 0
+    dated = rate_frames(scope.dated, by=())
+    assert dated["articles"].tolist() == [298, 298]

@@ -22,7 +22,7 @@ _MOST_FRAMES = 25
 # The twelve of with_groups, and the rest.
 _MOST_GROUPS = 13
 _MOST_REASONS = 5
-_MOST_COMPARED = 2_000
+MOST_COMPARED = 2_000
 # Cells of the table: quiet lines, in whatever theme the notebook has.
 _CELL = "padding:0.15em 0.7em;text-align:{};border:none;white-space:nowrap"
 
@@ -275,7 +275,7 @@ def _judge_copies(articles: pd.DataFrame) -> list[str]:
     """Tell of articles that are copies of others; of many only those that are so word for word, which is found at once."""
     if "story" in articles.columns:
         return []
-    if len(articles) > _MOST_COMPARED:
+    if len(articles) > MOST_COMPARED:
         copies = int(articles["text"].duplicated().sum())
         kind, more = (
             "the text of another one word for word",

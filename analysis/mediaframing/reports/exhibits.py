@@ -345,7 +345,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Which words set the two largest groups apart?",
         "Words most typical of each of the two groups with most articles",
         "The bar is how many times as often a word is used; G² is the evidence for a difference.",
-        lambda s: compare_words(s.coding, s.by[0], *s.group_names[:2]),
+        lambda s: compare_words(s.source, s.by[0], *s.group_names[:2]),
         draw=lambda s, data: plot_words(data, labels=s.labels, top=_TOP_WORDS),
         columns=("word", "count", "other_count", "log_ratio", "low", "high", "confidence", "g2"),
         lacks=lacks_two_groups,

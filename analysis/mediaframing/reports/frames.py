@@ -81,7 +81,8 @@ def _rank(scope: Scope) -> pd.DataFrame:
     """Put mentions into the order in which they are taken as examples."""
     coding = scope.coding
     key = ["article_id", "sentence_id"]
-    sentences = coding.sentences[[*key, "start", "end", "words", "zone"]].drop_duplicates(key)
+    held = coding.sentences["article_id"].isin(coding.frames["article_id"].unique())
+    sentences = coding.sentences.loc[held, [*key, "start", "end", "words", "zone"]].drop_duplicates(key)
     joined = coding.frames.merge(
         sentences.rename(columns={"start": "sentence_start", "end": "sentence_end"})[
             [*key, "sentence_start", "sentence_end", "words"]
@@ -116,7 +117,7 @@ def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples:
                 break
             used.add(place)
             taken += 1
-            yield Example(told, _quote(row, str(texts.at[place[0], "text"])), _cite(row, texts, scope))
+            yield Example(told, _quote(row, scope.read_text(place[0])), _cite(row, texts, scope))
 
 
 def _quote(row: object, text: str) -> Line:

@@ -114,7 +114,7 @@ def _write_files(
     figures, tables = place / "figures", place / "tables"
     for path in (figures, tables):
         path.mkdir(parents=True, exist_ok=True)
-    summary = summarise(scope.coding)
+    summary = summarise(scope.read_whole())
     shown, passed_over, files = draw_exhibits(scope, figures)
     name = title if title is not None else scope.codebook.title
     report = Report(

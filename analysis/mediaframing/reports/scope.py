@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding
+from mediaframing.coding.summary import MOST_COMPARED
 from mediaframing.grouping import Groups, find_groups
+from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.groups import PERIODS, check_choice, list_by
 from mediaframing.measures.periods import read_moment
 from mediaframing.tables import TABLES, CodedTables
 from mediaframing.views import select_articles
-from mediaframing.views.stored import StoredTables, is_stored
+from mediaframing.views.stored import StoredTables, is_stored, take_article
 
-# Long, and quoted in few places or none.
-_LEFT_ON_DISK = {"sentences": ("text",), "attributions": ("text",), "frames": ("mention_id",)}
+# What a report reads of a coding on the disk: all else is long, quoted in few places or none, or of no use to a measure.
+_READ = {
+    "sentences": ("article_id", "sentence_id", "start", "end", "zone", "words"),
+    "actors": ("article_id", "sentence_id", "actor", "kind", "role", "tone"),
+    "attributions": ("article_id", "attribution_id", "speaker_kind"),
+}
+_LEFT_ON_DISK = {"frames": ("mention_id",), "articles": ("text",)}
+_OVER_TIME = ("article_id", "sentence_id", "zone", "words")
 # With more groups a chart of groups cannot be read.
 MOST_GROUPS = 40
 # The first period in which a corpus has at most so many points.
@@ -47,12 +57,16 @@ class Scope:
     Attributes
     ----------
     coding : Coding
+        In memory; of one on the disk without what no figure needs.
+    source : CodedTables
+        What was given, with the texts of the articles.
     by : tuple of str
         The columns of the articles that group them; none for one group of all.
     period : str or None
         The period for charts over time; None without dates enough.
     dated : Coding
-        The articles of charts over time: all, or without those few that are far from the others in time.
+        The articles of charts over time: all, or without those few that are far from the others in time, with their sentences and
+        frames.
     event : Timestamp or None
     window : int or None
         How many days before the event are compared with as many from it on.
@@ -62,6 +76,7 @@ class Scope:
     """
 
     coding: Coding
+    source: CodedTables
     by: tuple[str, ...]
     period: str | None
     dated: Coding
@@ -74,6 +89,24 @@ class Scope:
     def codebook(self) -> Codebook:
         """The codebook."""
         return self.coding.codebook
+
+    def read_text(self, article_id: str) -> str:
+        """Read the text of an article."""
+        articles = take_article(self.source, article_id).articles
+        return str(articles.loc[articles["article_id"] == article_id, "text"].iloc[0])
+
+    def read_whole(self) -> Coding:
+        """Give the coding with the texts of its articles; of many on the disk, a number for each text, the same for the same."""
+        if not is_stored(self.source):
+            return self.coding
+        articles = self.source.articles
+        if len(articles) <= MOST_COMPARED:
+            return replace(self.coding, articles=articles[list(articles.columns)])
+        told = [
+            pd.util.hash_array(batch["text"].to_numpy(dtype=object))
+            for batch in iterate_batches(articles, ["text"], "articles")
+        ]
+        return replace(self.coding, articles=self.coding.articles.assign(text=np.concatenate(told)))
 
     @property
     def group_names(self) -> list[Any]:
@@ -135,7 +168,17 @@ def set_scope(
     if said is not None and said.column in groups:
         labels |= {said.column: f"{said.label} not known", **_name_groups(said), **said.labels}
     days = _choose_window(window, moment, whole.articles["published"])
-    return Scope(whole, groups, period, dated, moment, labels, days, event_name)
+    return Scope(
+        whole,
+        whole if isinstance(coding, Coding) or not is_stored(coding) else coding,
+        groups,
+        period,
+        dated,
+        moment,
+        labels,
+        days,
+        event_name,
+    )
 
 
 def _name_groups(groups: Groups) -> dict[str, str]:
@@ -151,12 +194,13 @@ def _complete(coding: CodedTables) -> Coding:
         return coding
     tables = {name: getattr(coding, name) for name in TABLES}
     if is_stored(coding):
-        kept = {
-            name: [column for column in table.columns if column not in _LEFT_ON_DISK.get(name, ())]
-            for name, table in tables.items()
-        }
-        tables = {name: table[kept[name]] for name, table in tables.items()}
+        for name, table in tables.items():
+            wanted = _READ.get(name, tuple(table.columns))
+            left = _LEFT_ON_DISK.get(name, ())
+            tables[name] = table[[c for c in table.columns if c in wanted and c not in left]]
         tables["sentences"] = _add_first_texts(coding, tables["sentences"], tables["frames"])
+        # What Arrow needed on the way.
+        pa.default_memory_pool().release_unused()
     return Coding(
         **tables,
         codebook=getattr(coding, "codebook", None) or Codebook(),
@@ -218,7 +262,15 @@ def _leave_out_stragglers(coding: Coding) -> Coding:
     first, last = days.iloc[out].normalize(), days.iloc[-1 - out].normalize()
     if 1.5 * ((last - first).days + 1) > (days.iloc[-1] - days.iloc[0]).days + 1:
         return coding
-    return select_articles(coding, since=first, until=last)
+    # Not twice what no figure over time needs.
+    lean = replace(
+        coding,
+        articles=coding.articles[[c for c in coding.articles.columns if c != "text"]],
+        sentences=coding.sentences[[c for c in _OVER_TIME if c in coding.sentences.columns]],
+        actors=coding.actors.iloc[:0],
+        attributions=coding.attributions.iloc[:0],
+    )
+    return select_articles(lean, since=first, until=last)
 
 
 def _choose_period(published: pd.Series) -> str | None:
