@@ -117,6 +117,14 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("A note issued on Monday said it was late.", [("A note", "said", "it was late")]),
         ("They won 1,500 pledged votes to be here.", []),
         ("Rumours spread of the repeated claims.", []),
+        ("Ortega said she should not just have left, but been jailed.", [("Ortega", "said", "she should not just have left, but been jailed")]),
+        ("Ortega questioned whether it was late.", [("Ortega", "questioned", "whether it was late")]),
+        ("Ortega said on the Norland floor on Tuesday that it was late.", [("Ortega", "said", "that it was late")]),
+        # What is said behind another's content.
+        (
+            "Ortega described the bridge by writing, “It is old and it is late.”",
+            [("Ortega", "described", "the bridge by writing"), ("Ortega", "writing", "“It is old and it is late.”")],
+        ),
         # Headlines and signatures.
         ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
         ("Our bridge is safe! — Ann Weber (@annweber) May 2, 2019", [("Ann Weber", "", "Our bridge is safe!")]),

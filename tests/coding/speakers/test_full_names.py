@@ -53,6 +53,11 @@ def name(text: str) -> list[str | None]:
         # A man who is only mentioned is seldom he who speaks.
         ("Tom Lund said it was late. A man fell. He said it was dark.", ["Tom Lund", "Tom Lund"]),
         ("Weber and Lund said it was late.", ["Weber and Lund"]),
+        # Who spoke goes on speaking.
+        (
+            "Tom Lund met Paul Brandt. “It is late,” Orlov said of the talks with Lund. “It is dark,” he added.",
+            ["Orlov", "Orlov"],
+        ),
         # Without a name, how it is called; a pronoun for nobody known has none.
         ("The police said it was late.", ["police"]),
         ("He said it was late.", [None]),

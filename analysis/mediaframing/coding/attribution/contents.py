@@ -97,7 +97,9 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     colon = has(following, wc.COLON) & say & (has(code, verb_frames.PAST) | has(subject, _TELLERS))
     that = has(following, wc.THAT) & has(code, _THAT)
     shaped = has(code, verb_frames.VERB_SHAPED)
-    question = has(following, wc.INT) & say
+    question = has(following, wc.INT) & (
+        say | (has(code, verb_frames.THAT_CLAUSE) & text.are(verbs.place, {"if", "whether"}, "whether"))
+    )
     to = has(following, wc.TO)
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
     shape = np.select(

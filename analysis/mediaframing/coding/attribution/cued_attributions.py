@@ -55,7 +55,11 @@ def drop_nested(text: Text, rows: Rows) -> Rows:
     for row, since in zip(doubtful.tolist(), np.append(0, doubtful + 1).tolist(), strict=False):
         before = [*before, *range(max(since, row - _OPEN), row)][-_OPEN:]
         place = places[row]
-        if any(begins[outer] <= place <= ends[outer] and places[outer] != place for outer in before):
+        # What is said behind the outer content is lost with no other.
+        if any(
+            begins[outer] <= place <= ends[outer] and places[outer] != place and begins[row] <= ends[outer]
+            for outer in before
+        ):
             kept[row] = False
         else:
             before.append(row)

@@ -66,7 +66,8 @@ def read_transcripts(text: Text) -> Rows:
     end = np.where(goes_on, following - 1, end)
     turns = np.searchsorted(article, article, "right") - np.searchsorted(article, article)
     finish = text.sentences.first_token[np.searchsorted(text.sentences.article, article, "right")] - 1
-    end = np.where(~goes_on & (turns >= _FEWEST_TURNS), finish, end)
+    long = turns >= _FEWEST_TURNS
+    end = np.where(~goes_on & long, finish, end)
     said = draft_rows(np.full(len(first), -1), (mark + 1, end), (mark, mark), (first, last_name), TRANSCRIPT)
     letter = text.are(first, {"q", "a"}, "Q and A") & (first == last_name)
     nobody = np.where(letter, -1, first)

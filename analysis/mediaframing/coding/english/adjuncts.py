@@ -13,6 +13,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _ADJUNCT = wc.TIME | wc.ADV
 OPENS_ADJUNCT = _ADJUNCT | wc.ADP | wc.TO
 _AFTER_TO = wc.ROLE | wc.ACC | wc.DET | wc.CAPITAL
+_AFTER_PLACE = wc.THAT | wc.ADP | wc.TIME | wc.COMMA | wc.COLON
 _MOST = 4
 """So many adjuncts are passed at most."""
 _LONGEST_PARENTHESIS = 10
@@ -86,5 +87,10 @@ def _skip_phrases(text: Text, place: Ints, ceiling: Ints) -> Ints:
     if not len(place):
         return place
     last = find_noun_phrases_after(text, place + 1, ceiling)[1]
+    # "on the Senate floor that": a noun after the name, where that is all before what is said.
+    noun = (
+        (last >= 0) & (last + 2 <= ceiling) & (text.codes[last + 1] == wc.WORD) & (text.cues[last + 1] == 0)
+    )
+    last = last + (noun & has(text.codes[last + 2], _AFTER_PLACE))
     time = (place + 1 <= ceiling) & has(text.codes[place + 1], wc.TIME)
     return np.where(last >= 0, last + 1, place + time)

@@ -72,6 +72,7 @@ _LIST_REACH = 24
 _ATTRIBUTES = verb_frames.SAY | verb_frames.TAKES_THING | verb_frames.PREPOSITION
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
+_WITHIN_CONTENT = frozenset({"rather", "instead", "been", "be", "being"})
 _THEN = frozenset({"before", "after", "while"})
 _LONGEST_SUBJECT = 14
 _ENDS_SUBJECT = (
@@ -197,12 +198,13 @@ def _find_resumptions(text: Text) -> Ints:
 
 def _go_on(text: Text, place: Ints) -> Bools:
     """Tell whether a clause, or a verb of who was told of, stands at places: ", but she left", ", but said"."""
+    within = text.are(place, _WITHIN_CONTENT, "within a content")
     place = text.find(wc.ADV | wc.TIME).pass_forward(place)
     code, cue = text.codes[place], text.cues[place]
     verb = has(code, wc.AUX | wc.FIN) | has(cue, verb_frames.PAST | verb_frames.THIRD)
     verb |= has(code, wc.PAUSE | wc.ADP | wc.SCONJ)  # ", but in the end she left"
     goes_on: Bools = verb | open_clauses(text, place, text.find_ceilings(place))
-    return goes_on
+    return goes_on & ~within
 
 
 def _find_sources(text: Text, place: Ints) -> Ints:

@@ -144,6 +144,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     holder = np.concatenate([names.holder[called], described.holder[persons], np.full(len(place), NOBODY)])[
         order
     ]
+    named = (asks > 0) | (holder < count_holders(names))
     return Met(
         first,
         last,
@@ -156,7 +157,8 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
         are_subjects(text, first, last, asks) | spoken,
         asks,
         has(codes[first - 1], wc.CCONJ),
-        spoken | (asks > 0) | (holder < count_holders(names)),
+        named,
+        spoken,
     )
 
 

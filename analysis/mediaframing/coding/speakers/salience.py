@@ -24,8 +24,8 @@ _WINDOW = 12
 """So many mentions before a pronoun are weighed."""
 _FURTHEST = 6
 """Nobody is looked for more than so many sentences back, and beyond them nobody is less recent."""
-_RECENT, _SUBJECT, _GIVEN, _CERTAIN, _QUOTED, _JOINED, _UNHEARD = (
-    100.0, 60.0, 30.0, 30.0, 150.0, 80.0, 90.0,
+_RECENT, _SUBJECT, _GIVEN, _CERTAIN, _QUOTED, _JOINED, _UNHEARD, _HEARD = (
+    100.0, 60.0, 30.0, 30.0, 150.0, 80.0, 90.0, 60.0,
 )  # fmt: skip
 _NEVER = -1e9
 _MARGIN = 12.0
@@ -60,8 +60,10 @@ class Met(Columns):
         What a pronoun, or a description that stands for who was met before, asks for; 0 for what means somebody by itself.
     joined : array of bool
         Whether a conjunction stands before.
+    named : array of bool
+        Whether it has a name, or is a pronoun: a description stands for no other.
     heard : array of bool
-        Whether it has a name, or speaks: who speaks as "he" was seldom "a man" before.
+        Whether it speaks: who spoke goes on speaking as "he", who seldom was "a man" before.
     """
 
     first: Ints
@@ -75,6 +77,7 @@ class Met(Columns):
     subject: Bools
     asks: Ints
     joined: Bools
+    named: Bools
     heard: Bools
 
 
@@ -157,6 +160,7 @@ def _choose(
     fits &= ~pronoun | (met.quote[back] == met.quote[rows][:, None]) | (met.quote[back] < 0)
     fits &= (who[back] != barred[:, None]) & ~lost[back]
     kind = met.asks[rows]
+    fits &= met.named[back] | ~has(kind, DESCRIBED)[:, None]
     reflexive = has(kind, SELF)[:, None]
     objective = has(kind, OBJECT)[:, None]
     # Whether both stand in one clause is asked of few: it tells nothing of "he".
@@ -171,7 +175,9 @@ def _choose(
     weight += _CERTAIN * (known == wanted)
     weight += _CERTAIN * met.person[back]
     weight -= _QUOTED * ((met.quote[back] >= 0) & (met.quote[back] != met.quote[rows][:, None]))
-    weight -= _UNHEARD * (has(kind, SPEAKS)[:, None] & ~met.heard[back])
+    speaks = has(kind, SPEAKS)[:, None]
+    weight -= _UNHEARD * (speaks & ~met.heard[back] & ~met.named[back])
+    weight += _HEARD * (speaks & met.heard[back] & ~pronoun)
     weight -= 1.0 * np.arange(_WINDOW)
     # "Weber and her father"
     joined = (
