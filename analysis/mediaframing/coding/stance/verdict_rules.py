@@ -70,6 +70,7 @@ VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
         _tell("purpose of averting", _OPEN, "They met to avert a [[war]].", "They managed to avert a [[war]]."),
         _tell("two denials", _YES, "The firm never denied [[fraud]].", "The firm denied [[fraud]]."),
         _tell("open denial", _OPEN, "It may not be [[illegal]].", "It is not [[illegal]].", source="Palmer 2001"),
+        _tell("turned down in a condition", _YES, "If you have been dismissing [[extremism]], wake up.", "If you see no [[extremism]], wake up."),
         _tell("biased question", _YES, "Isn't this a [[crisis]] of our own making?", "This isn't a [[crisis]] of our making.", source="Ladd 1981"),
         _tell("denied prospect", _NO, "The baker is not being investigated for [[fraud]].", "The baker is being investigated for [[fraud]]."),
         _tell("denied any", _NO, "The guard never mentioned any [[threat]].", "The guard mentioned any [[threat]].", source="Ladusaw 1979"),

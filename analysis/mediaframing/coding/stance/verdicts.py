@@ -40,7 +40,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.tables import STANCES
 
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
-_AVERT = kinds("avert")
+_AVERT, _PLAIN = kinds("avert"), kinds("clause noun phrase refuse lack avert")
 _SELF_NAMED = kinds("false failed")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
 
@@ -231,7 +231,19 @@ def _judge_negations(
     negator, open_ = negation[denied], opener[denied]
     last = pairs.last[negator]
     verdicts.settle(denied, REJECTED, pairs.first[negator], last, number_kinds(pairs.kind[negator]))
-    may, open_ = open_ >= 0, open_[open_ >= 0]
+    may = open_ >= 0
+    # "if you dismiss extremism": what is turned down under a condition is there
+    there = may & ~pairs.are(_PLAIN)[negator]
+    held = open_[there]
+    verdicts.tell(
+        "turned down in a condition",
+        denied[there],
+        AFFIRMED,
+        pairs.first[held],
+        np.maximum(pairs.last[held], last[there]),
+    )
+    may &= ~there
+    open_ = open_[may]
     verdicts.tell(
         "open denial", denied[may], UNCERTAIN, pairs.first[open_], np.maximum(pairs.last[open_], last[may])
     )
