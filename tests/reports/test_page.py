@@ -150,3 +150,10 @@ def test_a_name_is_cut_where_it_is_too_long() -> None:
     assert shorten("a\nb\u202ec") == "a b⟨U+202E⟩c"
     assert shorten("x" * 2_000_000) == "x" * 79 + "…"
     assert shorten("a" + " " * 5000 + "b") == "a…"
+
+
+def test_the_name_of_a_frame_in_a_table_leads_to_its_examples(report: Path) -> None:
+    page = (report / "report.html").read_text(encoding="utf-8")
+    assert '<th scope="row"><a href="#frame-1">' in page
+    assert page.count('href="#frame-1"') > 2
+    assert 'id="frame-1"' in page

@@ -79,7 +79,7 @@ def test_the_call_makes_the_table_and_the_lines_that_are_shown(coding: Coding) -
     made = run_call(read_call(box), coding)
     assert [row[2] for row in shown] == [f"{count}" for count in made["rates"]["count"]]
     assert [row[1] for row in shown] == made["rates"]["frame"].str.capitalize().tolist()
-    lines = next(w for w in walk(box) if type(w).__name__ == "Select")
+    lines = next(w for w in walk(box) if type(w).__name__ == "Select" and not w.description)
     open_tab(box, 2)
     assert len(lines.options) == len(made["lines"].table) > 0
 
@@ -110,7 +110,7 @@ def test_days_stance_and_voice_stand_in_the_call(coding: Coding) -> None:
 def test_choosing_a_line_opens_its_article(coding: Coding) -> None:
     box = explore(coding)
     open_tab(box, 2)
-    lines = next(w for w in walk(box) if type(w).__name__ == "Select")
+    lines = next(w for w in walk(box) if type(w).__name__ == "Select" and not w.description)
     lines.value = 3
     html = open_tab(box, 2)
     assert "[Terror, rejected], they say." in read_html(html).text
@@ -196,3 +196,38 @@ def test_many_outlets_have_a_box_to_search_them(coding: Coding) -> None:
     assert [label for label, _ in outlets.options] == ["Gazette (1)"]
     search.value = ""
     assert len(outlets.options) == 15
+
+
+def choose_dot(box: Any, start: str) -> str:
+    """Click the line of a dot under the chart; give the HTML of the tab that opens."""
+    dots = find(box, "Read")
+    label, place = next(option for option in dots.options if option[0].startswith(start))
+    dots.value = place
+    tabs = next(w for w in walk(box) if type(w).__name__ == "Tab")
+    assert tabs.selected_index == 2
+    return label + open_tab(box, 2)
+
+
+def test_one_click_leads_from_a_dot_to_the_sentences_behind_it(coding: Coding) -> None:
+    box = explore(coding)
+    find(box, "By").value = "outlet"
+    open_tab(box, 0)
+    rates = rate_frames(coding, by=["outlet"])
+    row = rates[rates["articles_with"] > 0].iloc[0]
+    label = f"{row['outlet']} · "
+    told = choose_dot(box, label)
+    assert f": {row['articles_with']:,} of {row['articles']:,} articles" in told
+    mentions = coding.frames[coding.frames["frame"] == row["frame"]]
+    ids = coding.articles.loc[coding.articles["outlet"] == row["outlet"], "article_id"]
+    assert f"{mentions['article_id'].isin(ids).sum():,} mentions" in told
+
+
+def test_the_dot_of_a_period_leads_to_its_days(coding: Coding) -> None:
+    box = explore(coding)
+    find(box, "By").value = "month"
+    open_tab(box, 0)
+    rates = rate_frames(coding, by=["month"])
+    first = rates[(rates["articles_with"] > 0) & rates["month"].notna()].iloc[0]["month"]
+    choose_dot(box, f"{first:%Y-%m-%d} · ")
+    assert find(box, "From").value == first.date()
+    assert find(box, "To").value == (first + pd.offsets.MonthEnd(0)).date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -47,7 +48,14 @@ def write_page(report: Report, figures: Path) -> str:
         f'<li class="level-{section.level}"><a href="#{section.anchor}">{_write_line(section.title)}</a></li>'
         for section in report.sections
     )
-    body = "\n".join(_write_section(section, figures) for section in report.sections)
+    examples = {
+        part.text: section.anchor
+        for section in report.sections
+        if section.anchor.startswith("frame-")
+        for part in section.title
+        if isinstance(part, Given)
+    }
+    body = "\n".join(_write_section(section, figures, examples) for section in report.sections)
     style = (resources.files("mediaframing.reports") / "page.css").read_text(encoding="utf-8")
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -62,8 +70,8 @@ def write_page(report: Report, figures: Path) -> str:
     )
 
 
-def _write_section(section: Section, figures: Path) -> str:
-    blocks = "\n".join(_write_block(block, figures) for block in section.blocks)
+def _write_section(section: Section, figures: Path, examples: Mapping[str, str]) -> str:
+    blocks = "\n".join(_write_block(block, figures, examples) for block in section.blocks)
     level = section.level
     return (
         f'<section id="{section.anchor}" aria-labelledby="{section.anchor}-title">\n'
@@ -71,7 +79,7 @@ def _write_section(section: Section, figures: Path) -> str:
     )
 
 
-def _write_block(block: Block, figures: Path) -> str:
+def _write_block(block: Block, figures: Path, examples: Mapping[str, str]) -> str:
     match block:
         case Paragraph(line):
             return f"<p>{_write_line(line)}</p>"
@@ -85,7 +93,7 @@ def _write_block(block: Block, figures: Path) -> str:
         case Figure():
             return _write_figure(block, figures)
         case Table():
-            return _write_table(block)
+            return _write_table(block, examples)
 
 
 def _write_line(line: Line) -> str:
@@ -107,12 +115,14 @@ def _write_figure(figure: Figure, figures: Path) -> str:
     )
 
 
-def _write_table(table: Table) -> str:
+def _write_table(table: Table, examples: Mapping[str, str]) -> str:
+    """Write a table, in which the name of a frame leads to the sentences that it was found in."""
     kinds = [' class="number"' if place in table.flush else "" for place in range(len(table.heads))]
     head = "".join(
-        f'<th scope="col"{kind}>{isolate(text)}</th>' for kind, text in zip(kinds, table.heads, strict=True)
+        f'<th scope="col"{kind}>{_link(text, examples)}</th>'
+        for kind, text in zip(kinds, table.heads, strict=True)
     )
-    rows = "\n".join(_write_row(row, kinds) for row in table.rows[:MOST_ROWS])
+    rows = "\n".join(_write_row(row, kinds, examples) for row in table.rows[:MOST_ROWS])
     rest = len(table.rows) - MOST_ROWS
     more = f"{MOST_ROWS} of {len(table.rows):,} rows; all are in " if rest > 0 else "Files: "
     # A table wider than a small screen scrolls by itself, also by keyboard.
@@ -124,7 +134,14 @@ def _write_table(table: Table) -> str:
     )
 
 
-def _write_row(row: tuple[str, ...], kinds: list[str]) -> str:
-    name = f'<th scope="row">{isolate(row[0])}</th>' if row else ""
-    cells = "".join(f"<td{kind}>{isolate(cell)}</td>" for kind, cell in zip(kinds[1:], row[1:], strict=True))
+def _link(text: str, examples: Mapping[str, str]) -> str:
+    anchor = examples.get(text.removesuffix(" (%)"))
+    return isolate(text) if anchor is None else f'<a href="#{anchor}">{isolate(text)}</a>'
+
+
+def _write_row(row: tuple[str, ...], kinds: list[str], examples: Mapping[str, str]) -> str:
+    name = f'<th scope="row">{_link(row[0], examples)}</th>' if row else ""
+    cells = "".join(
+        f"<td{kind}>{_link(cell, examples)}</td>" for kind, cell in zip(kinds[1:], row[1:], strict=True)
+    )
     return f"<tr>{name}{cells}</tr>"

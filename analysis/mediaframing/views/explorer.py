@@ -211,8 +211,19 @@ class _Explorer:
         self._rows.add_class("mf-choices")
         self._rows.observe(self._open_article, names="value")
         self._article = widgets.HTML()
+        self._dots = widgets.Select(
+            options=[], rows=6, description="Read", tooltip="Read the sentences behind a dot of the chart",
+            layout=widgets.Layout(width="100%"),
+        )  # fmt: skip
+        self._dots.add_class("mf-choices")
+        self._dots.observe(self._read_behind, names="value")
+        self._behind: list[tuple[str, Any]] = []
         self._tabs = widgets.Tab(
-            [self._chart, self._table, widgets.VBox([self._count, self._rows, self._article])],
+            [
+                widgets.VBox([self._chart, self._dots]),
+                self._table,
+                widgets.VBox([self._count, self._rows, self._article]),
+            ],
             titles=["Chart", "Table", "Concordance"],
         )
         self._tabs.observe(lambda _: self._show(), names="selected_index")
@@ -296,6 +307,54 @@ class _Explorer:
             f"Chart: {_UNIT_LABELS[choice.unit]}{by} for {frames}. The table tab has the numbers."
         )
         self._chart.value = _wrap(f'<img alt="{alt}" src="data:image/png;base64,{image}">')
+        self._list_dots(rates, choice.by)
+
+    def _list_dots(self, rates: pd.DataFrame, by: str | None) -> None:
+        """List the dots of the chart, each with its number, to be read by a click."""
+        held = rates[rates["articles_with"] > 0].head(_MOST_ROWS)
+        groups = [None] * len(held) if by is None else held[by].tolist()
+        self._behind = list(zip(held["frame"].astype("str"), groups, strict=True))
+        names = [
+            self._names.label(frame)
+            if by is None
+            else f"{self._name_group(group, by)} · {self._names.label(frame)}"
+            for frame, group in self._behind
+        ]
+        counts = zip(held["articles_with"], held["articles"], strict=True)
+        self._dots.options = [
+            (f"{one_line(name)}: {some:,} of {every:,} articles", place)
+            for place, (name, (some, every)) in enumerate(zip(names, counts, strict=True))
+        ]
+        self._dots.value = None
+
+    def _name_group(self, group: Any, by: str) -> str:
+        if pd.isna(group):
+            return "not known"
+        if isinstance(group, pd.Timestamp):
+            return f"{group:%Y-%m-%d}"
+        return (
+            self._said.labels.get(str(group), str(group))
+            if self._said and by == self._said.column
+            else str(group)
+        )
+
+    def _read_behind(self, change: Any) -> None:
+        """Choose the frame and the group of a dot, and open the lines behind it."""
+        if change["new"] is None:
+            return
+        frame, group = self._behind[change["new"]]
+        by = self._choice.by
+        self._find.value = ""
+        self._frames.value = (frame,)
+        known = None if pd.isna(group) else str(group)
+        if self._said is not None and by == self._said.column:
+            self._groups.value = (self._group_names.index(known),)
+        elif by == "outlet":
+            self._outlets.value = (self._outlet_names.index(known),)
+        elif by is not None and isinstance(group, pd.Timestamp):
+            period = group.to_period(PERIODS[by])
+            self._since.value, self._until.value = period.start_time.date(), period.end_time.date()
+        self._tabs.selected_index = 2
 
     def _show_table(self, choice: Choice) -> None:
         rates = rate_choice(self._take_part(choice), choice)
