@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -46,15 +47,19 @@ class Texts:
 
     Attributes
     ----------
-    raw, lower : bytes
-        As they are, and with the letters of ASCII in lower case; bytes of 0 follow the last.
+    raw : bytes
+        As they are; bytes of 0 follow the last.
     first : array of int
         Where each text begins, and one past the end of the last, which is the end of a line.
     """
 
     raw: bytes
-    lower: bytes
     first: Integers
+
+    @cached_property
+    def lower(self) -> bytes:
+        """The same with the letters of ASCII in lower case."""
+        return self.raw.translate(_LOWER)
 
     def classify(self) -> Bytes:
         """Say of each byte whether it is of a letter or digit, joins letters (an apostrophe, a hyphen), or neither."""
@@ -121,7 +126,7 @@ def iterate_texts(texts: pd.Series) -> Iterator[tuple[slice, Texts]]:
         first = 1 + np.append(0, np.cumsum(sizes[start:end].astype(np.int64) + 1))
         joined = pc.binary_join_element_wise(array[start:end], *_BEHIND).buffers()[2]
         raw = b"".join([b"\n", memoryview(joined)[: int(first[-1]) - 1], bytes(_STEP)])
-        yield slice(start, end), Texts(raw, raw.translate(_LOWER), first)
+        yield slice(start, end), Texts(raw, first)
 
 
 def _to_arrow(texts: pd.Series) -> Any:
