@@ -11,30 +11,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.clusters import find_design, name_plural
-from mediaframing.measures.correlated import correlate_groups
+from mediaframing.measures.clusters import name_plural
 from mediaframing.measures.groups import MeasureError, list_by
-from mediaframing.measures.intervals import Floats, Integers, SmallGroupWarning
-from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import choose_names, count_mentions, count_parts, pick_rows, rate_kinds
+from mediaframing.measures.intervals import Floats, SmallGroupWarning
 from mediaframing.measures.results import give_result
+from mediaframing.measures.sides import SIDE, SIDES, join_sides, place_articles, rate_sides, read_moment
 from mediaframing.measures.significance import add_marks, reach_of_interval
-from mediaframing.tables import CodedTables, check_columns, check_table
-
-SIDES = ("before", "after")
-_SIDE = "before or after"
-_GIVEN = (
-    "count",
-    "denominator",
-    "rate",
-    "low",
-    "high",
-    "articles",
-    "articles_with",
-    "clusters",
-    "reason",
-    "correlation",
-)
+from mediaframing.tables import CodedTables, check_columns
 
 
 def combine_intervals(
@@ -200,11 +183,11 @@ def compare_periods(
 def _compare_window(
     coding: CodedTables, moment: pd.Timestamp, names: list[str], unit: str, days: int | None, **keywords: Any
 ) -> pd.DataFrame:
-    side = _place_articles(coding.articles, moment, days)
+    side = place_articles(coding.articles, moment, days)
     # Of a table on the disk all but the running text is read.
     short = [str(column) for column in coding.articles.columns if column != "text"]
     dated = SimpleNamespace(
-        articles=coding.articles[short].assign(**{_SIDE: side}),
+        articles=coding.articles[short].assign(**{SIDE: side}),
         sentences=coding.sentences,
         frames=coding.frames,
         actors=coding.actors,
@@ -214,8 +197,8 @@ def _compare_window(
     with warnings.catch_warnings():
         # Articles in neither period are a group, too, of which nobody needs to hear.
         warnings.simplefilter("ignore", SmallGroupWarning)
-        rates = _rate_sides(dated, [*names, _SIDE], unit, **keywords)
-    result = _join_sides(rates, [*names, "frame"])
+        rates = rate_sides(dated, [*names, SIDE], unit, **keywords)
+    result = join_sides(rates, [*names, "frame"])
     (other, other_low, other_high), (rate, rate_low, rate_high) = (
         [result[f"{name}_{column}"].to_numpy(dtype=np.float64) for column in ("rate", "low", "high")]
         for name in SIDES
@@ -235,102 +218,6 @@ def _compare_window(
     result["unit"], result["event"] = unit, pd.Series(moment, index=result.index, dtype="datetime64[us]")
     result.attrs.update(rates.attrs)
     return result
-
-
-def _rate_sides(
-    coding: CodedTables,
-    by: list[str],
-    unit: str,
-    *,
-    frames: Sequence[str] | None,
-    stance: str | Sequence[str] | None,
-    voice: str | Sequence[str] | None,
-    zone: str | Sequence[str] | None,
-    cluster: str | Sequence[str],
-    population: str,
-    confidence: float,
-) -> pd.DataFrame:
-    """Rate frames on both sides, with the correlation of a side's rate with that of the other, through shared clusters."""
-    coding = include_parents(coding)
-    shown, every = choose_names(coding, "frames", "frame", frames)
-    kept = {"stance": stance, "voice": voice, "zone": zone}
-    counted = count_mentions(coding, "frames", by=by, categories={"frame": every}, keep=kept)
-    rates = rate_kinds(
-        coding, "frames", counted, unit=unit, zone=zone, cluster=cluster, population=population, confidence=confidence
-    )  # fmt: skip
-    design = find_design(coding.articles, counted.groups, cluster, population)
-    correlation = np.zeros((len(counted.groups.keys), counted.kinds.count))
-    if not design.of_articles:
-        before, after = _pair_sides(counted.groups.keys)
-        parts = count_parts(coding, "frames", counted, unit, zone)
-        correlation[after] = correlate_groups(design, *parts, before, after, share=unit != "1000_words")
-    rates["correlation"] = correlation.ravel()
-    attrs = rates.attrs
-    rates = pick_rows(rates, "frame", shown, every)
-    rates.attrs.update(attrs)
-    return rates
-
-
-def _pair_sides(keys: pd.DataFrame) -> tuple[Integers, Integers]:
-    """Give the groups of articles that are the two sides of the same group."""
-    others = [name for name in keys.columns if name != _SIDE]
-    which = (
-        keys.groupby(others, sort=False, dropna=False).ngroup().to_numpy()
-        if others
-        else np.zeros(len(keys), dtype=np.int64)
-    )
-    before, after = (np.flatnonzero(keys[_SIDE] == name) for name in SIDES)
-    _, one, two = np.intersect1d(which[before], which[after], return_indices=True)
-    return before[one], after[two]
-
-
-def read_moment(event: str | date | pd.Timestamp) -> pd.Timestamp:
-    """Read a moment as the articles table has them: universal time, without a zone."""
-    try:
-        moment = pd.Timestamp(event)
-    except (ValueError, TypeError) as problem:
-        raise MeasureError(f"event={event!r} is no date. Write it as '2016-09-18'.") from problem
-    if pd.isna(moment):
-        raise MeasureError("event= is missing. Write a date, as '2016-09-18'.")
-    return moment.tz_convert("UTC").tz_localize(None) if moment.tzinfo else moment
-
-
-def _place_articles(articles: pd.DataFrame, moment: pd.Timestamp, days: int | None) -> pd.Series:
-    published = check_table("articles", articles[["published"]], need=["published"])["published"]
-    if days is not None and days < 1:
-        raise MeasureError(f"days={days!r} must be 1 or more.")
-    near = published.notna()
-    if days is not None:
-        window = pd.Timedelta(days=days)
-        near &= (published >= moment - window) & (published < moment + window)
-    side = (
-        pd.Series("before", index=articles.index, dtype="str").mask(published >= moment, "after").where(near)
-    )
-    for name in SIDES:
-        if not (side == name).any():
-            first, last = published.min(), published.max()
-            span = f"from {first:%Y-%m-%d} to {last:%Y-%m-%d}" if near.any() or pd.notna(first) else "undated"
-            raise MeasureError(
-                f"No article is dated {name} event={moment:%Y-%m-%d}"
-                f"{f' within {days} days' if days is not None else ''}; the articles are {span}."
-            )
-    return side
-
-
-def _join_sides(rates: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Put both periods of a group into one row; a group without articles in one has 0 there."""
-    order = rates[keys].drop_duplicates().reset_index(drop=True)
-    result = order
-    for name in SIDES:
-        held = rates.loc[rates[_SIDE] == name, [*keys, *_GIVEN]]
-        result = result.merge(
-            held.rename(columns={column: f"{name}_{column}" for column in _GIVEN}), on=keys, how="left"
-        )
-        whole = [
-            f"{name}_{column}" for column in ("count", "denominator", "articles", "articles_with", "clusters")
-        ]
-        result[whole] = result[whole].fillna(0).astype(np.int64)
-    return result[result["before_articles"] + result["after_articles"] > 0].reset_index(drop=True)
 
 
 def _warn_of_single_articles(result: pd.DataFrame) -> None:

@@ -16,7 +16,7 @@ from mediaframing.coding.summary import MOST_COMPARED
 from mediaframing.grouping import Groups, find_groups
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.groups import PERIODS, check_choice, list_by
-from mediaframing.measures.periods import read_moment
+from mediaframing.measures.sides import read_moment
 from mediaframing.tables import TABLES, CodedTables
 from mediaframing.views import select_articles
 from mediaframing.views.stored import StoredTables, is_stored, take_article
