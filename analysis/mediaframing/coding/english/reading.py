@@ -28,6 +28,7 @@ from mediaframing.coding.text.words import Words, as_bools
 
 BEYOND = 8
 """So many tokens past the last one, and before the first, can be asked about."""
+_LOW = (1 << 32) - 1
 _EDGES = (
     wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.STOP | wc.OPEN_BRACKET | wc.CLOSE_BRACKET | wc.QUOTE
     | wc.POSSESSIVE | wc.CCONJ | wc.SCONJ | wc.REL | wc.ACCORDING
@@ -126,14 +127,25 @@ class Text:
 
     def hold(self, bits: int) -> Bools:
         """Tell for every token, none beyond, whether its code has one of these bits."""
-        codes = self.codes if bits >> 32 else self._low_codes
-        there: Bools = (codes[: len(self)] & codes.dtype.type(bits)) != 0
+        low, high = bits & _LOW, bits >> 32
+        count = len(self)
+        if not high:
+            there: Bools = (self._low_codes[:count] & np.uint32(low)) != 0
+            return there
+        there = (self._high_codes[:count] & np.uint16(high)) != 0
+        if low:
+            there |= (self._low_codes[:count] & np.uint32(low)) != 0
         return there
 
     @cached_property
     def _low_codes(self) -> NDArray[np.uint32]:
         """The first 32 bits of the codes: what is asked most, at half the cost."""
         return self.codes.astype(np.uint32)
+
+    @cached_property
+    def _high_codes(self) -> NDArray[np.uint16]:
+        """The bits of the codes from the 33rd on."""
+        return (self.codes >> 32).astype(np.uint16)
 
     def find(self, bits: int) -> Places:
         """Find where the words stand whose codes have one of these bits."""
