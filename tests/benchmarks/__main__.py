@@ -5,78 +5,59 @@ from __future__ import annotations
 import json
 import os
 import platform
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 README = Path(__file__).with_name("README.md")
-COLUMNS = ("what", "measured", "ratio", "of")
+COLUMNS = ("what", "measured", "ratio", "of", "load")
+PACKAGES = ("numpy", "pandas", "pyarrow", "google-re2", "vaderSentiment")
 HEAD = """# Benchmarks
 
-`make bench` writes this file. Seconds are of processor time, unless they are said to be of the clock; ratios are of
-one run on one machine. The corpus is news-2017, shuffled, each measurement in a process of its own with cold caches;
-the dense codebook has ten frames of 50 globs and 2,000 aliases made from the corpus' own words, and hits far more often
-than a study's does. Where there are more articles than the corpus has they are repeated, which is said; in the first
-rows none is. Between each two jobs there vaderSentiment scores a fifth of the same articles.
+`make bench` writes this file. The corpus is news-2017, shuffled; no article is repeated unless it is said. Each line is measured in
+a process of its own, with an empty vocabulary. Against vaderSentiment alone there are three rounds: in each it scores a third of
+the sentences (their splitting, by punkt, is not counted), and every job is done whole; a ratio is of one round, and the median of
+the three is told. Seconds are of processor time, unless they are said to be of the clock. *Load* is the system's load average
+when the line was done: above the number of cores other programs slow the clock, and what is said of the clock with it.
+
+The dense codebook has ten frames of 50 globs and 2,000 aliases made from the corpus' own words, and hits far more often than a
+study's does. *Long* articles are the longest of the corpus, so many that they have 968 words on average; *short* texts are its headlines.
 
 """
+
+Row = tuple[str, str, str, str]
 
 
 def main() -> None:
     """Run all cases one after the other."""
     rows = []
     for row in measure_all():
-        print(" | ".join(row), flush=True)
-        rows.append(row)
+        told = (*row, f"{os.getloadavg()[0]:.1f}")
+        print(" | ".join(told), flush=True)
+        rows.append(told)
     lines = [f"| {' | '.join(row)} |" for row in (COLUMNS, ["---"] * len(COLUMNS), *rows)]
     README.write_text(HEAD + f"{_name_machine()}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def measure_all() -> Iterator[tuple[str, str, str, str]]:
+def measure_all() -> Iterator[Row]:
     """Give the rows of the table."""
-    yield from _race(1000)
-    yield from _race(3700)
-    one, many, most = _measure("code", 1000), _measure("code", 4000), _measure("code", 16000)
-    each = one["cpu"]
-    for name, m in (
-        ("4,000 articles (the last few repeated)", many),
-        ("16,000 (each some four times)", most),
-    ):
-        cost = 1000 * m["cpu"] / m["articles"]
-        yield (
-            f"cost of an article: {name}",
-            f"{cost:.2f} ms",
-            f"{cost / each:.2f}",
-            f"{each:.2f} ms for 1,000",
-        )
-    short, long = _measure("code_long", 1), _measure("code_long", 250)
-    yield "the same text in articles 250 times as long", *_compare(long, short)
-    few, more = _measure("code", 1000, 200), _measure("code", 1000, 5000)
-    yield "2,000 aliases against 200", *_compare(one, few)
-    yield "5,000 aliases against 200", *_compare(more, few)
-
-    small, large = _measure("run_corpus", 2000, 1), _measure("run_corpus", 16000, 1)
-    rate = 3600 * large["articles"] / large["cpu"]
-    yield "code_corpus, 16,000 articles (repeated), one worker", f"{rate:,.0f} articles a core-hour", "", ""
-    yield "ten million articles at that rate", f"{1e7 / rate:.1f} core-hours", "", ""
+    for which in ("all", "long", "short"):
+        yield from _race(which)
+    naive = _measure("race_naive", 1000)
     yield (
-        "memory of a worker: 16,000 articles against 2,000", f"{large['worker_mb']:.0f} MB",
-        f"{large['worker_mb'] / small['worker_mb']:.2f}", f"{small['worker_mb']:.0f} MB",
-    )  # fmt: skip
-    pair = _measure("run_corpus", 16000, 2)
-    yield (
-        "two workers against one, 16,000 articles, by the clock", f"{pair['wall']:.1f} s",
-        f"{large['wall'] / pair['wall']:.2f} times as fast", f"{large['wall']:.1f} s",
-    )  # fmt: skip
-    resumed = _measure("resume_corpus", 4000)
-    total = resumed["before"] + resumed["after"]
-    yield (
-        "killed half way and resumed, 4,000 articles, both parts together", f"{total:.1f} s",
-        f"{total / resumed['whole']:.2f}", f"{resumed['whole']:.1f} s in one go",
-    )  # fmt: skip
-    stored = _measure("measure_mentions", 10)
+        "1,000 articles, whole job, dense codebook, of the processor, against punkt, `re` and vaderSentiment (on 50 of them)",
+        f"{1000 / naive['code']:,.0f} articles/s",
+        f"{naive['naive'] / naive['code']:.0f}",
+        f"{1000 / naive['naive']:,.0f} articles/s",
+    )
+    yield from _measure_growth()
+    yield from _measure_runs()
+    yield from _measure_waiting()
+    stored = _measure("measure_mentions", 2)
     size = f"{stored.pop('mentions'):,} mentions in {stored.pop('sentences'):,} sentences, drawn at random"
     memory = f"peak {stored.pop('peak_mb'):,.0f} MB"
     for name, seconds in stored.items():
@@ -87,6 +68,24 @@ def measure_all() -> Iterator[tuple[str, str, str, str]]:
             f"{size}; {memory}",
         )
     yield from _measure_archive(37_000, 500)
+
+
+def _race(which: str) -> Iterator[Row]:
+    """Compare what was timed in turns."""
+    raced = _measure("race", which)
+    count, words = int(raced["articles"][0]), raced["words"][0]
+    for name, codebook in (("study", "seeds/syria.toml"), ("dense", "dense codebook")):
+        for threads in ("1", "all"):
+            for kind, told in (("wall", "by the clock"), ("cpu", "of the processor")):
+                job, vader = raced[f"{name} {threads} {kind}"], raced[f"vader {kind}"]
+                ratio = statistics.median(v / j for v, j in zip(vader, job, strict=True))
+                side = "1 thread" if threads == "1" else f"{os.cpu_count()} threads"
+                yield (
+                    f"{count:,} {which} texts of {words:,.0f} words, whole job, {codebook}, {side}, {told}, against vaderSentiment alone",
+                    f"{count / statistics.median(job):,.0f} texts/s",
+                    f"**{ratio:.2f}**" if (kind, threads) == ("wall", "all") else f"{ratio:.2f}",
+                    f"{count / statistics.median(vader):,.0f} texts/s",
+                )
 
 
 def _measure_archive(count: int, outlets: int) -> Iterator[tuple[str, str, str, str]]:
@@ -107,24 +106,75 @@ def _measure_archive(count: int, outlets: int) -> Iterator[tuple[str, str, str, 
             )  # fmt: skip
 
 
-def _race(count: int) -> Iterator[tuple[str, str, str, str]]:
-    """Compare what was timed in turns."""
-    raced = _measure("race", count)
-    speed = {n: raced["articles"] / raced[n] for n in ("code", "study", "without", "bare", "vader", "naive")}
-    told = {
-        "code": f"whole job, dense codebook ({raced['code_hits']:.0f} hits an article)",
-        "study": f"whole job, seeds/syria.toml ({raced['study_hits']:.0f} hits an article)",
-        "without": "dense codebook, without attributions and stance",
-        "bare": "dense codebook, without attributions, stance and tone toward actors",
-    }
-    for name, job in told.items():
-        for other, what in (("vader", "vaderSentiment alone"), ("naive", "punkt + `re` + vaderSentiment")):
-            yield (
-                f"{count:,} articles, {job}, against {what}",
-                f"{speed[name]:,.0f} articles/s",
-                f"{speed[name] / speed[other]:.2f}",
-                f"{speed[other]:,.0f} articles/s",
-            )
+def _measure_growth() -> Iterator[Row]:
+    """Compare what should cost twice or the same."""
+    few, many = _measure("code", 900), _measure("code", 3600)
+    each, other = (1000 * m["cpu"] / m["articles"] for m in (few, many))
+    yield (
+        "cost of an article, dense codebook, among 3,600",
+        f"{other:.2f} ms",
+        f"{other / each:.2f}",
+        f"{each:.2f} ms among 900",
+    )
+    short, long = _measure("code_long", 1), _measure("code_long", 250)
+    yield "the same 1,000 articles joined to four", *_compare(long, short)
+    base, more = _measure("code", 900, 200), _measure("code", 900, 5000)
+    yield "900 articles, 5,000 aliases against 200", *_compare(more, base)
+    for text in ("not war, ", "said ", "he said "):
+        half, whole = _measure("repeat_words", text, 500_000), _measure("repeat_words", text, 1_000_000)
+        yield f"1 MB of `{text.strip()} {text.strip()} …` against half of it", *_compare(whole, half)
+    some, all_ = _measure("match_wildcards", 1000), _measure("match_wildcards", 2000)
+    yield "2,000 wildcards within words against 1,000, on 60,000 distinct words", *_compare(all_, some)
+    codebook = _measure("check_actors", 2500), _measure("check_actors", 5000)
+    yield "`check_codebook`, 5,000 actors against 2,500", *_compare(codebook[1], codebook[0])
+
+
+def _measure_runs() -> Iterator[Row]:
+    """Measure runs with parts of the default size."""
+    for kind, told in (("articles", "3,788 articles"), ("novels", "24 texts of half a million characters")):
+        run = _measure("run_corpus", kind, 1)
+        yield f"memory of a worker of `code_corpus`, {told}", f"{run['worker_mb']:.0f} MB", "", ""
+        if kind == "articles":
+            rate = 3600 * run["articles"] / run["cpu"]
+            yield "`code_corpus`, 3,788 articles, one worker", f"{rate:,.0f} articles a core-hour", "", ""
+            one = run
+    pair = _measure("run_corpus", "articles", 2)
+    yield (
+        "two workers against one with two threads, 3,788 articles, by the clock", f"{pair['wall']:.1f} s",
+        f"{one['wall'] / pair['wall']:.2f} times as fast", f"{one['wall']:.1f} s",
+    )  # fmt: skip
+    resumed = _measure("resume_corpus", 2000)
+    total = resumed["before"] + resumed["after"]
+    yield (
+        "killed half way and resumed, 2,000 articles, both parts together", f"{total:.1f} s",
+        f"{total / resumed['whole']:.2f}", f"{resumed['whole']:.1f} s in one go",
+    )  # fmt: skip
+    read = _measure("read_memory")
+    yield (
+        "memory that `read_articles` takes, 37,880 articles (each ten times)",
+        f"{read['took']:.0f} MB",
+        f"{read['took'] / read['text']:.2f}",
+        f"{read['text']:.0f} MB of text",
+    )
+
+
+def _measure_waiting() -> Iterator[Row]:
+    """Measure what a person waits for."""
+    help_ = statistics.median(_measure("wait_for_help")["cpu"] for _ in range(3))
+    yield "`mediaframing --help`", f"{help_:.2f} s", "", ""
+    stored = _measure("use_stored")
+    yield (
+        "`view_article` of a stored coding of 37,880 articles (each ten times), median of 9",
+        f"{stored['view']:.3f} s",
+        "",
+        "",
+    )
+    yield (
+        "peak of memory of `rate_frames`, `rate_stance`, `rate_voice`, `tabulate_speakers`, `tabulate_terms` on it",
+        f"{stored['stored_mb']:.0f} MB",
+        "",
+        "",
+    )
 
 
 def _measure(case: str, *arguments: int | str) -> dict[str, float]:
@@ -141,7 +191,8 @@ def _name_machine() -> str:
     info = Path("/proc/cpuinfo")
     names = [line.partition(":")[2].strip() for line in info.read_text().splitlines() if "model name" in line]
     processor = names[0] if names else platform.processor()
-    return f"Machine: {processor}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}."
+    libraries = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return f"Machine: {processor}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; {libraries}."
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import resource
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,10 +23,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from tests.benchmarks.material import draw_mentions, make_codebook, take_articles
+from tests.benchmarks.material import choose_articles, draw_mentions, make_codebook, take_articles
 
 from mediaframing.codebook import Codebook, read_codebook, write_codebook
-from mediaframing.coding import Coding, code_articles
+from mediaframing.coding import check_codebook, code_articles, tabulate_terms
 from mediaframing.coding.storage import FORMAT, MANIFEST, PARTS, RECORDS, record_name
 from mediaframing.files import write_json
 from mediaframing.measures import (
@@ -49,12 +51,11 @@ from mediaframing.runs import code_corpus, open_coding
 from mediaframing.runs.parts import to_arrow, write_table
 from mediaframing.runs.work import Record
 from mediaframing.tables import TABLES, empty_table
+from mediaframing.views import view_article
 
 SIZE = 500
 STUDY = Path(__file__).parents[2] / "seeds" / "syria.toml"
-SKIPPED = ("attributions", "stance")
-# What the naive pipeline does not do either.
-BARE = (*SKIPPED, "actor_tone")
+ROUNDS = 3
 
 
 def time_call(call: Callable[[], Any]) -> dict[str, float]:
@@ -64,44 +65,61 @@ def time_call(call: Callable[[], Any]) -> dict[str, float]:
     return {"cpu": _sum_processor() - processor, "wall": time.perf_counter() - clock}
 
 
-def race(count: int) -> dict[str, float]:
-    """Time the whole job and vaderSentiment alone, a fifth of it between each two jobs, so that a busy machine slows both.
+def race(which: str) -> dict[str, list[float]]:
+    """Time the whole job and vaderSentiment alone in three rounds, so that a busy machine slows both.
 
-    Every job begins with an empty vocabulary, and the first, with the dense codebook, with unread word lists as well.
-    The splitting is not counted for vaderSentiment alone, whose sentences are punkt's; the naive pipeline is punkt,
-    alternations in `re` and vaderSentiment, on a tenth of the articles.
+    In each round vaderSentiment scores a third of the sentences, every third one; what it takes is told times three. The
+    splitting is not counted for it.
     """
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    articles = choose_articles(which)
+    texts = articles["text"].tolist()
+    books = {"study": read_codebook(STUDY), "dense": make_codebook(texts[:1000], 2000)}
+    analyzer = SentimentIntensityAnalyzer()
+    sentences = _split(texts)
+    answer: dict[str, list[float]] = {
+        "articles": [len(texts)],
+        "words": [sum(len(text.split()) for text in texts) / len(texts)],
+    }
+
+    def note(name: str, timed: dict[str, float], times: int = 1) -> None:
+        for kind, seconds in timed.items():
+            answer.setdefault(f"{name} {kind}", []).append(times * seconds)
+
+    def run_vader(turn: int) -> None:
+        for sentence in sentences[turn::ROUNDS]:
+            analyzer.polarity_scores(sentence)
+
+    for turn in range(ROUNDS):
+        note("vader", time_call(partial(run_vader, turn)), ROUNDS)
+        for name, book in books.items():
+            for told, threads in (("1", 1), ("all", None)):
+                note(f"{name} {told}", time_call(partial(code_articles, articles, book, threads=threads)))
+    return answer
+
+
+def race_naive(count: int) -> dict[str, float]:
+    """Time the whole job, and on a twentieth of the articles punkt with alternations in `re` and vaderSentiment."""
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     articles = take_articles(count)
     texts = articles["text"].tolist()
-    book, study = make_codebook(texts[:1000], 2000), read_codebook(STUDY)
+    book = make_codebook(texts, 2000)
     patterns = [_join([t.pattern for t in f.terms]) for f in book.frames.values()]
     patterns.append(_join([t.pattern for a in book.actors.values() for t in a.aliases]))
     analyzer = SentimentIntensityAnalyzer()
-    sentences = _split(texts)
-    fifth = -(-len(sentences) // 5)
-    tenth = count // 10
-
-    def run_vader(turn: int) -> None:
-        for sentence in sentences[turn * fifth : (turn + 1) * fifth]:
-            analyzer.polarity_scores(sentence)
 
     def run_naive() -> None:
-        for sentence in _split(texts[:tenth]):
+        for sentence in _split(texts[: count // 20]):
             for pattern in patterns:
                 pattern.findall(sentence)
             analyzer.polarity_scores(sentence)
 
-    answer: dict[str, float] = {"articles": count, "vader": time_call(lambda: run_vader(0))["cpu"]}
-    jobs = (("code", book, ()), ("study", study, ()), ("without", book, SKIPPED), ("bare", book, BARE))
-    for turn, (name, codebook, skip) in enumerate(jobs, 1):
-        coded: list[Coding] = []
-        job = partial(code_articles, articles, codebook, skip=skip)
-        answer[name] = time_call(lambda job=job, into=coded: into.append(job()))["cpu"]
-        answer[f"{name}_hits"] = (len(coded[0].frames) + len(coded[0].actors)) / count
-        answer["vader"] += time_call(lambda turn=turn: run_vader(turn))["cpu"]
-    return answer | {"naive": time_call(run_naive)["cpu"] * count / tenth}
+    return {
+        "code": time_call(lambda: code_articles(articles, book))["cpu"],
+        "naive": 20 * time_call(run_naive)["cpu"],
+    }
 
 
 def code(count: int, aliases: int = 2000) -> dict[str, float]:
@@ -120,13 +138,115 @@ def code_long(joined: int) -> dict[str, float]:
     return time_call(lambda: code_articles(long, book))
 
 
-def run_corpus(count: int, workers: int) -> dict[str, float]:
-    """Time code_corpus; memory is that of its largest worker."""
+def repeat_words(words: str, characters: int) -> dict[str, float]:
+    """Time one text that is the same words again and again."""
+    book = Codebook.from_terms({"war": ["war*"]}, {"khan": ["Khan"]})
+    _code_text("No war, “Yes,” said Khan.", book)
+    return time_call(lambda: _code_text(words * (characters // len(words)), book))
+
+
+def match_wildcards(count: int) -> dict[str, float]:
+    """Time the search for so many words with a wildcard within, in a text of 60,000 distinct words."""
+    chance = random.Random(0)
+
+    def draw(length: int) -> str:
+        return "".join(chance.choices("abcdefgh", k=length))
+
+    text = " ".join(draw(6) for _ in range(60_000))
+    book = Codebook.from_terms({"frame": sorted({f"{draw(2)}*{draw(3)}" for _ in range(2 * count)})[:count]})
+    _code_text("No war, “Yes,” said Khan.", book)
+    return time_call(lambda: _code_text(text, book))
+
+
+def _code_text(text: str, book: Codebook) -> None:
+    code_articles(pd.DataFrame({"text": [text]}), book, threads=1)
+
+
+def check_actors(count: int) -> dict[str, float]:
+    """Time the check of a codebook of so many actors."""
+    chance = random.Random(0)
+
+    def draw() -> str:
+        return "".join(chance.choices("abcdefghijklmnoprstuvw", k=chance.randint(4, 9))).title()
+
+    book = Codebook.from_terms(
+        {"terror": ["terror*"]}, {f"actor_{i}": [f"{draw()} {draw()}", draw()] for i in range(count)}
+    )
+    check_codebook(Codebook.from_terms({"terror": ["terror*"]}))
+    return time_call(lambda: check_codebook(book))
+
+
+def read_memory() -> dict[str, float]:
+    """Tell how much memory the articles of a file take while they are read, and how much text they have."""
     with tempfile.TemporaryDirectory() as folder:
-        source, book = _write_source(Path(folder), count)
-        timed = time_call(lambda: _run(source, book, Path(folder, "out"), workers))
+        path = Path(folder, "press.csv")
+        articles = take_articles(37_880)
+        articles.to_csv(path, index=False)
+        articles.head(9).to_csv(small := Path(folder, "few.csv"), index=False)
+        text = sum(map(len, articles["text"])) / 1e6
+        del articles
+        code = (
+            "import re, sys, warnings; warnings.simplefilter('ignore')\n"
+            "from pathlib import Path; from mediaframing import read_articles; read_articles(sys.argv[2])\n"
+            "def tell(what): return int(re.search(what + r':\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) / 1024\n"
+            "before = tell('VmRSS'); read_articles(sys.argv[1]); print(tell('VmHWM') - before)"
+        )
+        done = subprocess.run([sys.executable, "-c", code, path, small], check=True, stdout=subprocess.PIPE)
+    return {"took": float(done.stdout), "text": text}
+
+
+def wait_for_help() -> dict[str, float]:
+    """Time the command's help, the start of Python included."""
+    command = [sys.executable, "-m", "mediaframing.cli", "--help"]
+    return time_call(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+
+
+def use_stored() -> dict[str, float]:
+    """Time views on a coding that stays on the disk; the peak of memory is that of some measures."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, out = Path(folder, "press.parquet"), Path(folder, "out")
+        take_articles(37_880).to_parquet(source, index=False, row_group_size=5_000)
+        code = f"from mediaframing import code_corpus; code_corpus({str(source)!r}, {str(STUDY)!r}, {str(out)!r}, progress=False)"
+        subprocess.run([sys.executable, "-c", code], check=True)
+        code = f"from tests.benchmarks.cases import _use; _use({str(out)!r})"
+        done = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE)
+    answer: dict[str, float] = json.loads(done.stdout)
+    return answer
+
+
+def _use(out: str) -> None:
+    coding: Any = open_coding(out)
+    ids = coding.articles["article_id"]
+    chance = random.Random(0)
+    timed = [
+        time_call(lambda: view_article(coding, ids.iloc[chance.randrange(len(ids))]))["cpu"]
+        for _ in range(10)
+    ]
+    rate_frames(coding, by="outlet")
+    rate_frames(coding, by="outlet", unit="1000_words")
+    rate_stance(coding, by="outlet")
+    rate_voice(coding, by="outlet")
+    tabulate_speakers(coding)
+    tabulate_terms(coding)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"view": statistics.median(timed[1:]), "stored_mb": peak}))
+
+
+def run_corpus(kind: str, workers: int) -> dict[str, float]:
+    """Time code_corpus with parts of the default size; memory is that of its largest worker."""
+    with tempfile.TemporaryDirectory() as folder:
+        articles = take_articles(3788)
+        book = make_codebook(articles["text"].tolist()[:1000], 2000)
+        if kind == "novels":
+            texts = ["\n\n".join(articles["text"][low : low + 158]) for low in range(0, 3788, 158)]
+            articles = pd.DataFrame({"article_id": map(str, range(len(texts))), "text": texts})
+        source = Path(folder, "press.parquet")
+        articles.to_parquet(source, index=False)
+        timed = time_call(
+            lambda: code_corpus(source, book, Path(folder, "out"), workers=workers, progress=False)
+        )
     return timed | {
-        "articles": count,
+        "articles": len(articles),
         "worker_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
     }
 

@@ -16,6 +16,8 @@ from mediaframing.reading import read_example
 FRAMES, GLOBS = 10, 50
 
 _SENTENCES = 30
+_LONG = 968
+"""Words of an article, on average, in a corpus of 37,554 articles of American news that was measured before."""
 
 
 def take_articles(count: int) -> pd.DataFrame:
@@ -25,6 +27,20 @@ def take_articles(count: int) -> pd.DataFrame:
     rounds = -(-count // len(articles))
     parts = [articles.assign(article_id=articles["article_id"] + f"-{number}") for number in range(rounds)]
     return pd.concat(parts, ignore_index=True).head(count)
+
+
+def choose_articles(which: str) -> pd.DataFrame:
+    """Choose ``"all"`` articles of news-2017, ``"long"`` ones (the longest, 968 words on average), or ``"short"`` texts (headlines)."""
+    articles = read_example("news-2017")[["article_id", "outlet", "published", "title", "text"]]
+    articles = articles.sample(frac=1, random_state=0, ignore_index=True)
+    if which == "short":
+        titled = articles[articles["title"].notna()]
+        return titled.assign(text=titled["title"], title=None).reset_index(drop=True)
+    if which == "long":
+        words = articles["text"].str.split().str.len().sort_values(ascending=False)
+        mean = words.cumsum() / np.arange(1, len(words) + 1)
+        return articles.loc[sorted(words.index[mean >= _LONG])].reset_index(drop=True)
+    return articles
 
 
 def make_codebook(texts: Sequence[str], aliases: int) -> Codebook:

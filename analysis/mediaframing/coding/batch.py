@@ -24,7 +24,7 @@ _MOST_SIDE_BY_SIDE = 8_000_000
 """Characters of all batches that are coded side by side: some 80 bytes of memory for each."""
 
 _LEAST = 200
-_WORTH_SHARING = 250_000
+_WORTH_SHARING = 600_000
 """So many characters at least for each of the threads: a batch costs some hundredths of a second however small it is."""
 
 
