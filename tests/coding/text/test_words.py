@@ -20,6 +20,12 @@ def test_many_words_are_looked_up_as_few_are() -> None:
     assert Words(strings).look_up(codes, missing=-1).tolist() == few
 
 
+def test_words_that_stand_several_times_are_found_each_time() -> None:
+    strings = [str(number % 1_100) for number in range(3_000)]
+    for codes in ({"7": 1, "1099": 2, "none": 3}, {str(number): number for number in range(400)}):
+        assert Words(strings).look_up(codes, missing=-1).tolist() == [codes.get(s, -1) for s in strings]
+
+
 @given(st.lists(st.text("aeds"), max_size=9))
 def test_endings_are_those_of_the_strings(strings: list[str]) -> None:
     assert Words(strings).end_with("ed").tolist() == [s.endswith("ed") for s in strings]

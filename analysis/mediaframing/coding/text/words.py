@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,15 @@ from numpy.typing import NDArray
 
 # Python asks a dict about so many words before Arrow has put the dict's keys into a table of its own.
 _FEW = 1_000
+# A list is short if it has no more than this part of the words that are asked about.
+_SHORT = 8
+
+
+class _Index(NamedTuple):
+    """Where each distinct word stands first; and for each word where its like stands first, None if no two are alike."""
+
+    first: dict[str, int]
+    same: NDArray[np.int64] | None
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,22 @@ class Words:
         """Give each word's code, and ``missing`` where it has none."""
         if len(self) <= max(len(codes), _FEW):
             return np.fromiter(map(codes.get, self.strings, repeat(missing)), np.int64, len(self))
-        return look_up(self.array, codes, missing)
+        if len(codes) > len(self) // _SHORT:
+            return look_up(self.array, codes, missing)
+        # Most lists are short: their words are looked for among these, and not each of these in the list.
+        known = self._index
+        there = [(known.first[word], code) for word, code in codes.items() if word in known.first]
+        found = np.full(len(self), missing, np.int64)
+        if there:
+            places, held = zip(*there, strict=True)
+            found[list(places)] = held
+        return found if known.same is None else found[known.same]
+
+    @cached_property
+    def _index(self) -> _Index:
+        first: dict[str, int] = {}
+        same = np.fromiter(map(first.setdefault, self.strings, range(len(self))), np.int64, len(self))
+        return _Index(first, same if len(first) < len(self) else None)
 
     def end_with(self, ending: str) -> NDArray[np.bool_]:
         """Tell which words end so."""
