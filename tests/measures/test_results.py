@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from hand_coded import draw_coding
 
+import mediaframing as mf
 from mediaframing.charts import (
     plot_actors,
     plot_contrast,
@@ -87,3 +89,24 @@ def test_the_likeliest_first_mistakes_get_sentences() -> None:
         plot_rates(CODING)
     with pytest.raises(TypeError, match="The second argument of every chart is ax"):
         plot_panels(TABLES["rate_frames"], "outlet")
+
+
+@pytest.mark.filterwarnings("ignore::mediaframing.SmallGroupWarning")
+def test_clusters_are_of_the_values_of_a_column_and_not_of_its_groups():
+    articles = pd.DataFrame(
+        {
+            "article_id": list("abcdefgh"),
+            "outlet": ["Big"] * 4 + ["Small", "Tiny", "Wee", "Mini"],
+            "text": ["Terror again", "A quiet day"] * 4,
+        }
+    )
+    coding = mf.code_articles(articles, mf.Codebook.from_terms({"terror": ["terror*"]})).with_groups(
+        "outlet", top=1
+    )
+    rates = mf.rate_frames(coding, cluster="outlet")
+    assert rates["clusters"].tolist() == [1, 4]
+    assert rates["low"].notna().tolist() == [False, True]
+    assert mf.compare_groups(coding, cluster="outlet")["clusters"].tolist() == [1, 4]
+    with pytest.raises(mf.MeasureError) as problem:
+        mf.rate_frames(coding, "outlets")
+    assert "ungrouped" not in str(problem.value)

@@ -11,6 +11,7 @@ import pandas as pd
 from mediaframing.measures.cells import Tally, tally
 from mediaframing.measures.groups import (
     PERIODS,
+    UNGROUPED,
     ArticleGroups,
     MeasureError,
     check_choice,
@@ -149,7 +150,8 @@ def _find_codes(articles: pd.DataFrame, groups: ArticleGroups, name: str) -> Int
     if name == ARTICLE and ARTICLE not in articles.columns:
         return np.arange(count, dtype=np.int64)
     if name in articles.columns:
-        values = check_values(name, articles[name])
+        own = f"{UNGROUPED}{name}"
+        values = check_values(name, articles[own if own in articles.columns else name])
     elif name in PERIODS and "published" in articles.columns:
         dates = check_table("articles", articles[["published"]], need=["published"])["published"]
         values = dates.dt.to_period(PERIODS[name]).dt.start_time
@@ -160,7 +162,8 @@ def _find_codes(articles: pd.DataFrame, groups: ArticleGroups, name: str) -> Int
             if name == "story"
             else ""
         )
-        known = ", ".join([ARTICLE, *(str(c) for c in articles.columns if c not in ("text", "article_id"))])
+        columns = [c for c in map(str, articles.columns) if not c.startswith(UNGROUPED)]
+        known = ", ".join([ARTICLE, *(c for c in columns if c not in ("text", "article_id"))])
         raise MeasureError(
             f"cluster={name!r} is neither a column of the articles nor a period of their date.{hint} There are {known}."
         )

@@ -18,6 +18,9 @@ from mediaframing.tables import ACTOR_KINDS, ACTOR_ROLES, STANCES, VOICES, ZONES
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 LEVELS = {"stance": STANCES, "voice": VOICES, "zone": ZONES, "kind": ACTOR_KINDS, "role": ACTOR_ROLES}
 
+UNGROUPED = "ungrouped "
+"""Begins the name of a column that keeps the values of one whose groups stand in their place: clusters are of the values."""
+
 _MOST_ROWS = 5_000_000
 
 
@@ -141,7 +144,7 @@ def split_by(
         If a name is neither, is reserved, or two periods are asked for at once.
     """
     dated = list(PERIODS) if "published" in articles.columns else []
-    known = [str(column) for column in articles.columns] + dated
+    known = [str(c) for c in articles.columns if not str(c).startswith(UNGROUPED)] + dated
     for name in by:
         if name in reserved:
             raise MeasureError(f"The result has a column {name!r} in any case. Leave it out of by=.")

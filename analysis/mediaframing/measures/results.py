@@ -16,7 +16,7 @@ from typing import Any, ParamSpec
 import pandas as pd
 
 from mediaframing.grouping import Groups, find_groups
-from mediaframing.measures.groups import MeasureError, list_by
+from mediaframing.measures.groups import UNGROUPED, MeasureError, list_by
 from mediaframing.tables import STANCES, CodedTables, check_columns
 
 P = ParamSpec("P")
@@ -195,8 +195,9 @@ def regroup(coding: CodedTables, groups: Groups) -> CodedTables:
     # Of a table on the disk all but the running text is read.
     columns = [str(column) for column in coding.articles.columns if column != "text"]
     articles = coding.articles[columns]
+    own = articles[groups.column]
     return SimpleNamespace(
-        articles=articles.assign(**{groups.column: groups.assign(articles[groups.column])}),
+        articles=articles.assign(**{groups.column: groups.assign(own), f"{UNGROUPED}{groups.column}": own}),
         sentences=coding.sentences,
         frames=coding.frames,
         actors=coding.actors,
