@@ -40,7 +40,8 @@ def test_a_heat_map_has_the_rate_in_the_cell_and_the_sign_of_the_residual():
     assert cells(axes) == [rate + sign for rate, sign in zip(rates, signs, strict=True)]
     assert grounds(axes) == [GRADES[s][0] for s in ("", "+", "−", "++", "−−")] + ["#ffffff"]
     assert row_labels(axes)[0] == f"BBC (n = {table['articles'].iloc[0]})"
-    assert len(legend_labels(axes)) == 5
+    assert len(legend_labels(axes)) == 6
+    assert "nothing to compare with" in legend_labels(axes)
 
 
 def test_a_heat_map_marks_only_what_survives_the_number_of_cells():

@@ -37,6 +37,7 @@ _GRADES = {
     "": "not told from chance",
     "−": "− less often",
     "−−": "−− odds ¼ or less",
+    None: "no interval can be given",
 }
 
 

@@ -36,6 +36,7 @@ _GRADES = {
     "": "as expected",
     "−": "− fewer (≤ −2)",
     "−−": "−− far fewer (≤ −3)",
+    None: "nothing to compare with",
 }
 
 

@@ -43,11 +43,13 @@ def draw_cell(ax: Axes, x: float, y: float, sign: str | None, text: str, size: f
     ax.text(x, y, text, ha="center", va="center", color=ink, fontsize=size, bbox=back, linespacing=1.0)
 
 
-def grade_patches() -> dict[str, Patch]:
-    """Give a patch for each grade, as a legend shows it."""
-    return {
+def grade_patches() -> dict[str | None, Patch]:
+    """Give a patch for each grade, as a legend shows it; for None that of cells with nothing to grade."""
+    hatched = Patch(facecolor="white", edgecolor="#cccccc", hatch="////", linewidth=0.4)
+    graded: dict[str | None, Patch] = {
         sign: Patch(facecolor=ground, edgecolor=QUIET, linewidth=0.4) for sign, (ground, _) in GRADES.items()
     }
+    return {**graded, None: hatched}
 
 
 def fit_cell(cell_mm: float, size: float) -> int:

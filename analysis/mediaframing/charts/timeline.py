@@ -127,7 +127,9 @@ def _draw_lines(axes: Axes, table: pd.DataFrame, lines: Sequence[str]) -> None:
             continue
         look = looks[line]
         if len(periods) > _MOST_BARS and len(lines) <= _MOST_INTERVALS:
-            axes.fill_between(x, low, high, color=look.colour, alpha=0.15, linewidth=0)
+            axes.fill_between(
+                x, low, high, color=look.colour, alpha=0.15 if len(lines) < 3 else 0.08, linewidth=0
+            )
         elif len(lines) <= _MOST_INTERVALS:
             # Side by side, so that intervals of one period do not hide each other.
             x = x + (number - (len(looks) - 1) / 2) * 0.5 * step / max(len(looks), 1)
