@@ -78,6 +78,9 @@ def modify_nouns(text: Text, pairs: Pairs) -> Bools:
         & ~opens
         & ~has(role[before], _MARK)
     )
+    # "to deport rejected asylum seekers", "returning rejected asylum seekers"
+    inner = (first - 2 >= pairs.begin) & has(role[before], _LETTERS) & ~has(role[before], _VERB | _LY)
+    modifies |= inner & (has(role[before - 1], _TO_ROLE) | has(role[before], _ING))
     owned = _POSSESSIVE[word[before]] & (first - 2 >= pairs.begin) & ~_PRONOUNS[word[first - 2]]
     modifies |= owned & ~opens
     modifies &= has(role[pairs.last], _ED) & (first == pairs.last)

@@ -105,6 +105,10 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             plain=True,
         ),
         end_scope(
+            "means that are lacked", "lack", "to", None,
+            "The town lacks means to find cross-border [[tunnels]].", "The town lacks [[tunnels]].", plain=True,
+        ),
+        end_scope(
             "cleared of doing", "clear", "ing", scopes.clear_of_doing,
             "A jury acquitted him of killing [[protesters]].", "A jury acquitted him of committing [[fraud]].", plain=True,
         ),
