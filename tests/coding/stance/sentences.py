@@ -257,7 +257,7 @@ AFFIRMED = {
     "a few": "A few bankers expect a [[recession]].",
     "out of": "They climbed out of [[poverty]].",
     "disavowed": "The candidate disavowed the [[violence]].",
-    "participle behind an infinitive": "It lets the state deport rejected [[asylum]] seekers.",
+    "participle behind an infinitive": "It allows them to deport rejected [[asylum]] seekers.",
     "succumbed": "They did not succumb to [[threats]].",
     "hard not to": "It is hard not to see [[racism]] here.",
 }
