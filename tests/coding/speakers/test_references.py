@@ -58,6 +58,8 @@ def test_reference_goes_to_the_actor(text: str, expected: list[tuple[str, str, s
         "Tom Lund came. Voters trust the judge.",
         # Another team.
         "Mayor Tom Lund came. The Danish mayor stayed away.",
+        # A minister of something else.
+        "Education Minister Tom Lund came. Voters trust the prime minister.",
         # Too far back.
         "Tom Lund came. " + "It rained. " * 12 + "The crowd cheered him.",
     ],

@@ -21,6 +21,9 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _NOBODY = -1
 _OFFICE_REACH = 4
 _APPOSED_REACH = 7
+_RANKS = frozenset(
+    {"prime", "vice", "deputy", "foreign", "first", "former", "finance", "interior", "defence", "defense"}
+)
 _ENDS_APPOSITION = wc.COMMA | wc.AUX | wc.REL | wc.ADP | wc.CCONJ
 _NO_MODIFIER = wc.ADP | wc.AUX | wc.CCONJ | wc.PRON
 
@@ -185,6 +188,21 @@ def _find_bearers(text: Text, bearers: _Bearers, first: Ints, head: Ints, office
     modified = np.flatnonzero(found & (modifier > first))
     title = np.append(bearers.title, 0)[slot[modified]][:, None] - np.arange(1, _OFFICE_REACH + 2)
     found[modified] = (text.type[title] == text.type[modifier[modified]][:, None]).any(axis=1)
+    # Nor is "the prime minister" a minister of something else.
+    ranked = np.flatnonzero(found & text.are(head - 1, _RANKS, "ranks") & (head - 1 > first))
+    around = np.append(bearers.title, 0)[slot[ranked]][:, None] + np.arange(
+        -_OFFICE_REACH - 2, _APPOSED_REACH + 1
+    )
+    around = np.minimum(around, first[ranked][:, None] - 1)
+    keys = text.vocabulary.keys
+    found[ranked] = [
+        keys[rank] in {keys[place] for place in places if place >= 0}
+        for rank, places in zip(
+            text.type[head[ranked] - 1].tolist(),
+            text.type[np.clip(around, 0, len(text))].tolist(),
+            strict=True,
+        )
+    ]
     return np.where(found, holder[slot], _NOBODY)
 
 
