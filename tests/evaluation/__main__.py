@@ -60,8 +60,19 @@ RUNS = (
     ("Sentence starts", f"{SCRIPTS}/sentences.py", "12 Wikinews articles of GUM"),
     (
         "Do the intervals hold the truth?",
-        "-m tests.evaluation.coverage --samples 200",
-        "simulated news of which the truth is known, tests/evaluation/simulated.py; docs/measures.md has a longer run",
+        "-m tests.evaluation.coverage --only coverage --after --samples 1000",
+        "simulated news of which the truth is known, tests/evaluation/simulated.py; docs/measures.md has what the package gave before "
+        "beside it",
+    ),
+    (
+        "Do they where articles depend on each other?",
+        "-m tests.evaluation.coverage --only dependence --samples 1000",
+        "the same, with copies of articles, and with outlets that differ",
+    ),
+    (
+        "Do they where both sides of an event have outlets or stories in common?",
+        "-m tests.evaluation.coverage --only changes --samples 800",
+        'the same; "before" takes both sides as independent',
     ),
     (
         "Is a difference marked where there is none?",
