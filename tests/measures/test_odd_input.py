@@ -173,3 +173,28 @@ def test_articles_cannot_be_put_into_groups_by_lists():
 def test_both_sets_of_words_must_be_different():
     with pytest.raises(MeasureError, match="Both sets are outlet='A'"):
         mf.compare_words(code_six(), "outlet", "A", "A")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda c: mf.rate_frames(c, cluster=None),
+        lambda c: mf.compare_words(c, "outlet", "A", cluster=3),
+        lambda c: mf.tabulate_sources(c, cluster=["a", "b", "c"]),
+        lambda c: mf.rate_cooccurrence(c, confidence="95"),
+        lambda c: mf.compare_frames(c, ["terror", "talks"], smoothing=None),
+        lambda c: mf.compare_periods(c, "2017-01-03", days="7"),
+        lambda c: mf.compare_periods(c, "2017-01-03", days=True),
+        lambda c: mf.tabulate_positions(c, days=[7, 14]),
+        lambda c: mf.compare_words(c, "outlet", "A", min_count="many"),
+        lambda c: mf.compare_words(c, "outlet", ["A"]),
+        lambda c: mf.compare_words(c, None, "A"),
+        lambda c: mf.tabulate_sources(c.frames),
+        lambda c: mf.write_statements(c.frames, "statements.csv"),
+        lambda c: mf.write_statements(c, "no/such/folder/statements.csv"),
+        lambda c: mf.write_network(c.frames, "network.graphml"),
+    ],
+)
+def test_a_wrong_keyword_is_answered_with_a_sentence(ask):
+    with pytest.raises(MeasureError, match=r"\.$"):
+        ask(code_six())

@@ -38,7 +38,7 @@ def test_frames_to_show_are_chosen_in_their_order() -> None:
 
 
 def test_wrong_choices_are_refused() -> None:
-    with pytest.raises(ValueError, match="most is 0"):
+    with pytest.raises(MeasureError, match="most=0 must be"):
         tabulate_sources(CODING, 0)
     with pytest.raises(MeasureError):
         tabulate_sources(CODING, frames=["taxes"])

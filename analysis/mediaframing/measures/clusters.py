@@ -133,15 +133,22 @@ def find_design(
         If a cluster is no column, or more than two are named.
     """
     check_choice("population", population, POPULATIONS)
-    names = [cluster] if isinstance(cluster, str) else list(dict.fromkeys(cluster))
-    if not 1 <= len(names) <= 2:
-        raise MeasureError(f"cluster={cluster!r} must be one name, or a pair of two for two-way clusters.")
+    names = list_clusters(cluster)
     codes = [_find_codes(articles, groups, name) for name in names]
     ways = [_form(groups, name, code) for name, code in zip(names, codes, strict=True)]
     if len(ways) == 2:
         both = codes[0] * (int(codes[1].max(initial=0)) + 1) + codes[1]
         ways.append(_form(groups, " and ".join(names), both))
     return Design(tuple(ways), population == "census")
+
+
+def list_clusters(cluster: str | Sequence[str]) -> list[str]:
+    """Read ``cluster=``: one name, or two."""
+    several = isinstance(cluster, Sequence) and not isinstance(cluster, str | bytes)
+    names = list(dict.fromkeys(cluster)) if several else [cluster]
+    if not 1 <= len(names) <= 2 or not all(isinstance(name, str) for name in names):
+        raise MeasureError(f"cluster={cluster!r} must be one name, or a pair of two for two-way clusters.")
+    return [str(name) for name in names]
 
 
 def _find_codes(articles: pd.DataFrame, groups: ArticleGroups, name: str) -> Integers:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediaframing.measures.cells import lay_out, sum_groups, tally, warn_of_few
 from mediaframing.measures.clusters import count_holding, find_design
-from mediaframing.measures.groups import MeasureError, check_choice, check_confidence
+from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, check_number
 from mediaframing.measures.linearised import contrast_intervals
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import count_mentions, count_units, give_reasons, list_names, name_interval
@@ -74,8 +74,7 @@ def compare_frames(
     """
     check_choice("unit", unit, CONTRAST_UNITS)
     check_confidence(confidence)
-    if smoothing < 0:
-        raise MeasureError(f"smoothing={smoothing!r} must be 0 or more; 0.5 is usual.")
+    check_number("smoothing", smoothing, 0)
     coding = include_parents(coding)
     pair = _read_pair(coding, frames)
     every = list_names(coding, "frames", "frame")

@@ -12,7 +12,7 @@ from mediaframing.measures.association import score_odds, score_pmi
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.cells import Tally, sum_groups, tally, warn_of_few
 from mediaframing.measures.clusters import find_design
-from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, list_by
+from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, check_number, list_by
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.odds import odds_intervals
 from mediaframing.measures.parents import include_parents
@@ -94,8 +94,7 @@ def rate_cooccurrence(
     """
     check_choice("unit", unit, PAIR_UNITS)
     check_confidence(confidence)
-    if smoothing < 0:
-        raise MeasureError(f"smoothing={smoothing!r} must be 0 or more; 0.5 is usual.")
+    check_number("smoothing", smoothing, 0)
     names = list_by(by)
     coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)

@@ -98,9 +98,16 @@ def check_choice(keyword: str, value: object, allowed: Iterable[str]) -> None:
         )
 
 
+def check_number(keyword: str, value: object, least: float) -> None:
+    """Raise a sentence if the value is no number, or below the least."""
+    number = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
+    if not number or not value >= least:  # type: ignore[operator]
+        raise MeasureError(f"{keyword}={value!r} must be a number, {least:g} or more.")
+
+
 def check_confidence(confidence: float) -> None:
     """Raise a sentence if it is no share."""
-    if not 0 < confidence < 1:
+    if not isinstance(confidence, int | float | np.number) or not 0 < confidence < 1:
         raise MeasureError(f"confidence={confidence!r} must lie between 0 and 1, such as 0.95.")
 
 

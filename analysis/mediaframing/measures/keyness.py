@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.batches import iterate_batches
-from mediaframing.measures.clusters import find_design
+from mediaframing.measures.clusters import find_design, list_clusters
 from mediaframing.measures.groups import (
     ArticleGroups,
     MeasureError,
     check_choice,
     check_confidence,
+    check_number,
     group_articles,
     split_by,
 )
@@ -115,17 +116,25 @@ def compare_words(
     for keyword, value in (("furniture", furniture), ("outlet_names", outlet_names)):
         check_choice(keyword, value, ("drop", "keep"))
     check_confidence(confidence)
-    for keyword, number in (("smoothing", smoothing), ("prior", prior)):
-        if not number >= 0:
-            raise MeasureError(f"{keyword}={number!r} must be 0 or more.")
+    for keyword, number in (
+        ("smoothing", smoothing),
+        ("prior", prior),
+        ("min_count", min_count),
+        ("min_articles", min_articles),
+    ):
+        check_number(keyword, number, 0)
+    if not isinstance(by, str):
+        raise MeasureError(f"by={by!r} must be the name of a column.")
+    for keyword, one_value in (("first", first), ("second", second)):
+        if not isinstance(one_value, Hashable):
+            raise MeasureError(f"{keyword}={one_value!r} must be one value of {by!r}.")
     if not isinstance(coding, pd.DataFrame):
         check_coding(coding, "compare_words")
     articles = coding if isinstance(coding, pd.DataFrame) else coding.articles
     check_columns(articles, ["article_id", "text"], "articles")
     split_by([by], articles, [], [])
     # Of a table on the disk the texts are read a batch at a time.
-    clusters = [cluster] if isinstance(cluster, str) else list(cluster)
-    wanted = {"article_id", "published", "outlet", by, *clusters}
+    wanted = {"article_id", "published", "outlet", by, *list_clusters(cluster)}
     short = articles[[str(column) for column in articles.columns if column in wanted]].reset_index(drop=True)
     groups = group_articles(short, [by])
     values = groups.keys[by].iloc[groups.group].reset_index(drop=True)

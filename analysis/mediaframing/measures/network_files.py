@@ -11,6 +11,7 @@ import pandas as pd
 
 from mediaframing.measures.groups import MeasureError, check_choice
 from mediaframing.measures.networks import import_networkx
+from mediaframing.measures.results import check_coding
 from mediaframing.tables import CodedTables, check_columns
 
 # A cell of a spreadsheet that begins so is read as a formula.
@@ -36,7 +37,13 @@ def write_network(network: Any, path: str | os.PathLike[str]) -> Path:
         raise MeasureError(
             f"The file is called {target.name!r}. A network is written as GraphML: end its name in .graphml."
         )
-    import_networkx().write_graphml(network, target)
+    networkx = import_networkx()
+    if not isinstance(network, networkx.Graph):
+        raise MeasureError(
+            f"This is an object of type {type(network).__name__}, and no network. Give what link_positions(positions) returns."
+        )
+    _check_folder(target)
+    networkx.write_graphml(network, target)
     return target
 
 
@@ -58,6 +65,7 @@ def write_statements(coding: CodedTables, path: str | os.PathLike[str], *, who: 
         ``organization``, ``concept``, ``agreement`` (1 affirms, 0 rejects). What is left uncertain is neither, and is not
         written.
     """
+    check_coding(coding, "write_statements")
     check_choice("who", who, ("actor", "speaker"))
     frames = coding.frames
     need = ["article_id", "frame", "stance", "voice", "speaker_actor"]
@@ -74,6 +82,7 @@ def write_statements(coding: CodedTables, path: str | os.PathLike[str], *, who: 
     ]
     joined = told.merge(coding.articles[["article_id", *kept]], on="article_id", how="left")
     target = Path(path)
+    _check_folder(target)
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
         writer.writerow(
@@ -102,6 +111,13 @@ def write_statements(coding: CodedTables, path: str | os.PathLike[str], *, who: 
             ]  # fmt: skip
             writer.writerow([_write_cell(cell) for cell in cells])
     return target
+
+
+def _check_folder(target: Path) -> None:
+    if not target.parent.is_dir():
+        raise MeasureError(
+            f"There is no folder {str(target.parent)!r} to write {target.name} to. Make it first."
+        )
 
 
 def _write_cell(value: Any) -> str:

@@ -153,7 +153,9 @@ def compare_periods(
     names = list_by(by)
     check_columns(coding.articles, ["article_id", "published"], "articles")
     several = days is not None and not isinstance(days, int)
-    windows: list[int | None] = list(days) if isinstance(days, Sequence) else [days]
+    windows: list[int | None] = (
+        list(days) if isinstance(days, Sequence) and not isinstance(days, str) else [days]
+    )
     if not windows:
         raise MeasureError("days= is empty. Give a number of days, or several.")
     parts = [

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.clusters import number_clusters
-from mediaframing.measures.groups import MeasureError, check_choice, list_by
+from mediaframing.measures.groups import MeasureError, check_choice, check_number, list_by
 from mediaframing.measures.parents import ONCE, include_parents
 from mediaframing.measures.ratios import choose_names
 from mediaframing.measures.results import give_result
@@ -86,8 +86,8 @@ def tabulate_positions(
     """
     check_choice("who", who, WHO)
     for name, value in (("min_mentions", min_mentions), ("days", days), ("step", step)):
-        if value is not None and value < 1:
-            raise MeasureError(f"{name}={value!r} must be 1 or more.")
+        if value is not None:
+            check_number(name, value, 1)
     if step is not None and days is None:
         raise MeasureError("step= needs days=, the length of the windows.")
     coding = include_parents(coding)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediaframing.measures.clusters import find_design
 from mediaframing.measures.correlated import correlate_groups
-from mediaframing.measures.groups import MeasureError
+from mediaframing.measures.groups import MeasureError, check_number
 from mediaframing.measures.intervals import Integers
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names, count_mentions, count_parts, pick_rows, rate_kinds
@@ -46,8 +46,8 @@ def read_moment(event: str | date | pd.Timestamp) -> pd.Timestamp:
 def place_articles(articles: pd.DataFrame, moment: pd.Timestamp, days: int | None) -> pd.Series:
     """Say of each article on which side of the event it is; missing where on neither."""
     published = check_table("articles", articles[["published"]], need=["published"])["published"]
-    if days is not None and days < 1:
-        raise MeasureError(f"days={days!r} must be 1 or more.")
+    if days is not None:
+        check_number("days", days, 1)
     near = published.notna()
     if days is not None:
         window = pd.Timedelta(days=days)

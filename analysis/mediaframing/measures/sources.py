@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from mediaframing.measures.clusters import number_clusters
+from mediaframing.measures.groups import check_number
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import choose_names
+from mediaframing.measures.results import check_coding
 from mediaframing.tables import STANCES, CodedTables, check_columns
 
 _KEY = ["article_id", "attribution_id"]
@@ -52,14 +54,12 @@ def tabulate_sources(
     Raises
     ------
     MeasureError
-        If ``frames`` names a frame that there is not.
+        If ``frames`` names a frame that there is not, or ``most`` is less than 1.
     TableError
         If the attributions have no ``speaker_name``.
-    ValueError
-        If ``most`` is less than 1.
     """
-    if most < 1:
-        raise ValueError(f"most is {most}; it is the number of sources to show, 1 or more.")
+    check_coding(coding, "tabulate_sources")
+    check_number("most", most, 1)
     coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     check_columns(coding.attributions, [*_KEY, "speaker_name", "speaker_actor"], "attributions")
@@ -68,7 +68,7 @@ def tabulate_sources(
     said["speaker_name"] = said["speaker_name"].astype("str")
     # Equally frequent sources stay in the order of their names.
     quoted = said["speaker_name"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    quoted = quoted.head(most)
+    quoted = quoted.head(int(most))
     grouped = said[said["speaker_name"].isin(quoted.index)].groupby("speaker_name", sort=True)
     sources = pd.DataFrame(
         {
