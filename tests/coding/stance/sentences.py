@@ -220,7 +220,6 @@ AFFIRMED = {
     "untruth of something else": "Whoever says the [[economy]] is weak is peddling fiction.",
     "past verb and its subject": "They did not say the raid caused [[unrest]].",
     "part of": "He won't hold those talks as part of a [[debt]] deal.",
-    "pronoun that ends its clause": "They want a plan when there is none and ignore [[constitutional]] checks.",
     "opening phrase": "In the absence of police, [[violence]] spread.",
     "presupposing suffix": "She has never been to [[war]]-torn towns.",
     "hurt under could": "The raid could galvanize and damage [[economic]] growth.",

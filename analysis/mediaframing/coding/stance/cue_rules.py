@@ -38,10 +38,6 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "They should have [[peace]] by now.", "They should have signed a [[treaty]].",
         ),
         take_cue(
-            "pronoun that ends its clause", _PLAIN, negations.end_as_pronouns,
-            "They saw none and [[war]] came.", "None of them wants [[war]].",
-        ),
-        take_cue(
             "no more than", _PLAIN, negations.compare_more,
             "The two are no more violent [[extremists]] than the rest.", "There will be no more [[violence]].",
         ),

@@ -132,12 +132,6 @@ def end_no_venture(text: Text, pairs: Pairs) -> Bools:
     return ~are_ventures(text, pairs.term, pairs.end) & ~claimed  # "dropped the fraud charges"
 
 
-def end_as_pronouns(text: Text, pairs: Pairs) -> Bools:
-    """Tell pronouns that end their clause: "there is none and"."""
-    ends: Bools = _PRONOUNS[text.word[pairs.last]] & has(text.role[pairs.last + 1], _JOINS)
-    return ends
-
-
 def compare_more(text: Text, pairs: Pairs) -> Bools:
     """Tell "no more violent than others", but not "no more violence"."""
     following = pairs.last + 1

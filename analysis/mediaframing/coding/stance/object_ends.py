@@ -126,12 +126,6 @@ def begin_participles(text: Text, pairs: Pairs, place: Ints) -> Bools:
     return noun & has(text.role[place], _ED) & ~any_between(text.role, _LICENSES, pairs.last + 1, place)
 
 
-def join_predicates(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell "or" and a verb behind a phrase: "without permission or committed a crime"."""
-    ends: Bools = has(text.role[place + 1], _ED | _VERB)
-    return ends
-
-
 def leave_things(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell what stands behind the object of a denial: "denied familiarity with the concerns"."""
     leaves = ~any_between(text.role, _CLAUSAL, pairs.last + 2, place) & (place - pairs.last >= 2)

@@ -26,7 +26,7 @@ _COMPANY, _ASIDE, _SAYING = map(any_of, ("company", "aside", "saying"))
 _DETERMINER, _CLAUSE_WORD = any_of("Definite=Def Definite=Ind"), any_of("that Case=Nom")
 _CAPITAL, _TO_ROLE, _LY = map(any_of, ("capital", "to", "ly"))
 _LICENSES = any_of("that claim opinion naming saying wh PronType=Rel")
-_THINKS = any_of("opinion naming")
+_THINKS, _ED = any_of("opinion naming"), any_of("ed")
 _BOUNDARY, _JOINS = map(any_of, ("PUNCT boundary PronType=Rel", "and or"))
 _OPENS_CONJUNCT = any_of(
     "Definite=Def Definite=Ind AUX Case=Nom that PronType=Rel opinion naming factive cue ed ly"
@@ -128,7 +128,8 @@ def place_nobody(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 def do_wrongly(text: Text, _: Pairs, place: Ints) -> Bools:
     """Tell where something was wrongly put, from what is wrongly said to be."""
-    ends: Bools = ~has(text.role[place], _TO_ROLE) | has(text.role[place + 1], _DETERMINER)
+    put = has(text.role[place - 1], _ED) & ~has(text.role[place - 1], _LICENSES)  # "added to terror lists"
+    ends: Bools = ~has(text.role[place], _TO_ROLE) | has(text.role[place + 1], _DETERMINER) | put
     return ends
 
 

@@ -87,10 +87,6 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "She did not meet people considered [[threats]].", "She did not consider him a [[threat]].", plain=True,
         ),
         end_scope(
-            "predicate behind or", "noun phrase lack", "or", objects.join_predicates,
-            "They crossed without a permit or committed a [[crime]].", "They came without a permit or [[weapons]].", plain=True,
-        ),
-        end_scope(
             "within a denied clause", "deny noun", "ADP", objects.leave_clauses,
             "He denied that the raid had weight in [[talks]].", "He denied that the aide had held [[talks]].",
             plain=True,
