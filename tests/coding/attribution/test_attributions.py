@@ -120,6 +120,9 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Ortega said she should not just have left, but been jailed.", [("Ortega", "said", "she should not just have left, but been jailed")]),
         ("Ortega questioned whether it was late.", [("Ortega", "questioned", "whether it was late")]),
         ("Ortega said on the Norland floor on Tuesday that it was late.", [("Ortega", "said", "that it was late")]),
+        # A quotation in the sentence of who is named first, and of nobody.
+        ("Ortega is on a “road that leads to nowhere”.", [("Ortega", "", "“road that leads to nowhere”")]),
+        ("The town is on a “road that leads to nowhere”.", [("", "", "“road that leads to nowhere”")]),
         # What is said behind another's content.
         (
             "Ortega described the bridge by writing, “It is old and it is late.”",

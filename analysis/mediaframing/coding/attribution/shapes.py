@@ -240,8 +240,8 @@ SHAPES = Rulebook(
         _shape(
             "fronted speaker",
             _MUZNY,
-            "Weber was blunt: “The bridge is old.”",
-            ("Weber", "", "“The bridge is old.”"),
+            "The mayor was blunt: “The bridge is old.”",
+            ("The mayor", "", "“The bridge is old.”"),
             "The plan has a name: “Bridge.”",
         ),
         _shape(

@@ -102,16 +102,30 @@ def _read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
     found = _make_rows(text, quote, UNATTRIBUTED)
     heard = join_rows(rows, told)
     heard = heard.keep(heard.speaker_first >= 0)
-    if not len(heard):
-        return found
-    # Who was last heard in the paragraph is heard on.
+    if len(heard):
+        _hear_on(text, found, heard)
+    # Else it is who opens the sentence by name: "Weber is on a “road that leads to nowhere”".
+    left = np.flatnonzero(found.speaker_first < 0)
+    floor = text.find_floors(found.first[left])
+    begin, end = find_first_phrases(text, floor, found.first[left] - 1)
+    named = (
+        (begin >= 0)
+        & has(text.codes[begin], wc.CAPITAL | wc.PRON)
+        & has(text.codes[end], wc.CAPITAL | wc.PRON)
+    )
+    named &= ~has(text.codes[begin], wc.NEUT | wc.FIRST)
+    _give(found, left[named], (begin[named], end[named]), UNATTRIBUTED)
+    return found
+
+
+def _hear_on(text: Text, found: Rows, heard: Rows) -> None:
+    """Give quotations whoever was last heard before them in their paragraph."""
     order = np.argsort(heard.first, kind="stable")
     before = np.searchsorted(heard.first[order], found.first) - 1
     given = order[np.maximum(before, 0)]
     same = (before >= 0) & (text.find_paragraphs(heard.first[given]) == text.find_paragraphs(found.first))
     found.speaker_first[same] = heard.speaker_first[given[same]]
     found.speaker_last[same] = heard.speaker_last[given[same]]
-    return found
 
 
 def _make_rows(text: Text, quote: Ints, shape: int) -> Rows:
