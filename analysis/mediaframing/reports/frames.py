@@ -83,7 +83,9 @@ def _rank(scope: Scope) -> pd.DataFrame:
     key = ["article_id", "sentence_id"]
     held = coding.sentences["article_id"].isin(coding.frames["article_id"].unique())
     sentences = coding.sentences.loc[held, [*key, "start", "end", "words", "zone"]].drop_duplicates(key)
-    joined = coding.frames.merge(
+    # What is neither chosen by nor quoted.
+    unused = [c for c in ("attribution_id", "stance_rule", "speaker_name", "text") if c in coding.frames]
+    joined = coding.frames.drop(columns=unused).merge(
         sentences.rename(columns={"start": "sentence_start", "end": "sentence_end"})[
             [*key, "sentence_start", "sentence_end", "words"]
         ],

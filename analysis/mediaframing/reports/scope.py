@@ -103,9 +103,10 @@ class Scope:
         if len(articles) <= MOST_COMPARED:
             return replace(self.coding, articles=articles[list(articles.columns)])
         told = [
-            pd.util.hash_array(batch["text"].to_numpy(dtype=object))
+            pd.util.hash_array(batch["text"].to_numpy(dtype=object), categorize=False)
             for batch in iterate_batches(articles, ["text"], "articles")
         ]
+        pa.default_memory_pool().release_unused()
         return replace(self.coding, articles=self.coding.articles.assign(text=np.concatenate(told)))
 
     @property
