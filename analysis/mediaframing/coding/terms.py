@@ -110,9 +110,10 @@ def _read_sentences(coding: Coding, wanted: pd.DataFrame) -> pd.DataFrame:
     columns = ["article_id", "sentence_id", "text"]
     table: Any = coding.sentences
     pieces = table.iterate_batches(columns) if isinstance(table, _Stored) else [table[columns]]
+    theirs = [piece[piece["article_id"].isin(wanted["article_id"])] for piece in pieces]
     found = [
         piece.assign(article_id=piece["article_id"].astype("str")).merge(wanted, on=columns[:2])
-        for piece in pieces
+        for piece in theirs
     ]
     sentences: pd.DataFrame = pd.concat(found, ignore_index=True)
     return sentences.rename(columns={"text": "example"})

@@ -27,7 +27,7 @@ _LONG = frozenset({"text", "title", "standfirst"})
 _Mask: TypeAlias = npt.NDArray[np.bool_]
 _ROWS_AT_ONCE = 1 << 19
 # Of sentences fewer, since each is ten times as long as what else is in a row, and of whole articles still fewer.
-_SENTENCES_AT_ONCE, _TEXTS_AT_ONCE = 1 << 16, 1 << 12
+_SENTENCES_AT_ONCE, _TEXTS_AT_ONCE = 1 << 14, 1 << 10
 
 
 def open_coding(folder: str | Path, *, verify: bool = False) -> StoredCoding:
@@ -123,7 +123,7 @@ class StoredTable:
         return self._read(list(self.columns))
 
     def iterate_batches(self, columns: Iterable[str]) -> Iterator[pd.DataFrame]:
-        """Give some columns half a million rows at a time (with texts 65,000, of articles four thousand), at least one piece; none of it is kept."""
+        """Give some columns half a million rows at a time (with texts 16,000, of articles one thousand), at least one piece; none of it is kept."""
         names = list(columns)
         self._check(names)
         most = _ROWS_AT_ONCE
