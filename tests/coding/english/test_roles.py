@@ -6,7 +6,7 @@ from tests.coding.english.layouts import lay_out
 
 from mediaframing.coding.english.roles import (
     any_of,
-    name_words,
+    mark_words,
     number_words,
 )
 from mediaframing.coding.stance.reading import mark_cues
@@ -43,7 +43,7 @@ def test_a_word_may_begin_a_cue_only_where_the_next_word_of_its_article_goes_on(
 
 
 def test_named_words_are_known_by_their_numbers():
-    table = name_words("into onto")
+    table = mark_words(["into", "onto"])
     numbers = number_words()
     assert table[[numbers["into"], numbers["onto"], 0]].tolist() == [True, True, False]
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding.attribution.rows import Rows, are_among, draft_rows, drop_off, join_rows
 from mediaframing.coding.attribution.shapes import HEADLINE, SIGNATURE
-from mediaframing.coding.attribution.turns import INTERVIEWERS, NO_SPEAKERS, read_blocks, read_transcripts
+from mediaframing.coding.attribution.turns import read_blocks, read_transcripts
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
@@ -49,7 +49,8 @@ def _read_headlines(text: Text) -> Rows:
     before = (
         _are_names(text, first, colon - 1)
         & (end - colon > 2)
-        & ~text.are(first, NO_SPEAKERS | INTERVIEWERS, "labels of nobody")
+        & ~text.are(first, "labels of no speaker")
+        & ~text.are(first, "interviewers")
     )
     after = ~before & _are_names(text, colon + 1, end) & (colon - first > 3)
     content = np.where(after, first, colon + 1), np.where(after, colon - 1, end)

@@ -23,19 +23,6 @@ _BOTH = verb_frames.SAY | verb_frames.OBJECT
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.INT
 _THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
-ABOUT = frozenset({"about", "over"})
-"""What stands before what somebody is worried, or hopeful, about."""
-OF_WHAT = frozenset({"of", "for", "about", "over", "against"})
-"""What stands before what somebody's claim or warning is of."""
-NOUNS_OF = frozenset(
-    f"{noun}{ending}"
-    for noun in (
-        "accusation", "admission", "allegation", "assessment", "complaint", "concern", "declaration", "demand",
-        "denial", "doubt", "estimate", "expectation", "fear", "hope", "pledge", "prediction", "promise", "suspicion",
-        "threat", "vow", "warning",
-    )
-    for ending in ("", "s")
-)  # fmt: skip
 _OWNER_REACH = 3
 _GOES_ON = wc.TO | wc.CCONJ | wc.REL
 
@@ -75,10 +62,10 @@ def choose_candidates(text: Text) -> Candidates:
     token = text.cued
     token = token[(text.find_quotes(token) < 0) | _are_left_open(text, token)]
     floor = text.find_floors(token)
-    about = has(text.cues[token], verb_frames.ADJECTIVE) & text.are(token + 1, ABOUT, "about")
+    about = has(text.cues[token], verb_frames.ADJECTIVE) & text.are(token + 1, "about over")
     # "her warning of a strike"
-    owned = text.are(token, NOUNS_OF, "nouns of what") & has(text.codes[token + 1], wc.ADP)
-    owned[owned] = text.are(token[owned] + 1, OF_WHAT, "of what")
+    owned = text.are(token, "nouns of what") & has(text.codes[token + 1], wc.ADP)
+    owned[owned] = text.are(token[owned] + 1, "of what")
     owner = text.find(wc.POSSESSIVE | wc.POSS).find_previous(token[owned] - 1)
     owned[owned] = (owner >= token[owned] - _OWNER_REACH) & (owner >= floor[owned])
     near = np.flatnonzero(about | owned | _may_attribute(text.codes, text.cues[token], token, floor))

@@ -98,7 +98,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     that = has(following, wc.THAT) & has(code, _THAT)
     shaped = has(code, verb_frames.VERB_SHAPED)
     question = has(following, wc.INT) & (
-        say | (has(code, verb_frames.THAT_CLAUSE) & text.are(verbs.place, {"if", "whether"}, "whether"))
+        say | (has(code, verb_frames.THAT_CLAUSE) & text.are(verbs.place, "if whether"))
     )
     to = has(following, wc.TO)
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import NOUNS_OF, OF_WHAT, Candidates
+from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
@@ -152,9 +152,7 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     """
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
-    of = found.keep(
-        text.are(found.token, NOUNS_OF, "nouns of what") & text.are(found.token + 1, OF_WHAT, "of what")
-    )
+    of = found.keep(text.are(found.token, "nouns of what") & text.are(found.token + 1, "of what"))
     first, last = _find_owners(text, of.token, of.floor)
     owned = np.flatnonzero(first >= 0)
     content, cue = (of.token[owned] + 2, OBJECT_END), (of.token[owned], of.token[owned] + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import ABOUT, Candidates
+from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.idioms import read_asked
 from mediaframing.coding.attribution.rows import CLAUSE_END, NOBODY, OBJECT_END, Rows, draft_rows, join_rows
 from mediaframing.coding.attribution.shapes import ACCUSED, CONVINCED, IMPERSONAL, RAISED, TOLD_BY, WORRIED
@@ -27,7 +27,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     found = found.keep(found.token < found.ceiling)
     code, following = found.code, text.codes[found.token + 1]
     convinced = has(code, verb_frames.ADJECTIVE) & has(following, wc.THAT)
-    worried = has(code, verb_frames.ADJECTIVE) & text.are(found.token + 1, ABOUT, "about")
+    worried = has(code, verb_frames.ADJECTIVE) & text.are(found.token + 1, "about over")
     accused = ~convinced & ~worried & has(code, verb_frames.PREDICATE) & has(following, wc.OF)
     clausal = ~convinced & ~worried & ~accused & has(code, verb_frames.THAT_CLAUSE)
     plain = clausal & ~has(code, verb_frames.ADJECTIVE)

@@ -22,32 +22,6 @@ _IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE | wc.MASC 
 _TALKS = wc.AUX | wc.FIN | wc.PRON
 _UTTERANCE = 12
 """An utterance has an auxiliary, a common verb or a pronoun among so many first tokens."""
-NO_SPEAKERS = frozenset(
-    [
-        "more",
-        "watch",
-        "read",
-        "related",
-        "photo",
-        "photos",
-        "video",
-        "update",
-        "updates",
-        "updated",
-        "note",
-        "source",
-        "sources",
-        "correction",
-        "image",
-        "caption",
-        "location",
-        "breaking",
-        "editor",
-    ]
-)
-_QUESTION = frozenset({"q"})
-INTERVIEWERS = frozenset({"question", "interviewer", "reporter", "moderator"})
-"""Whose turns are questions that the outlet asks: nobody is heard there."""
 _FEWEST_TURNS = 3
 """From so many turns on the last one goes on to the end of the article."""
 
@@ -69,10 +43,10 @@ def read_transcripts(text: Text) -> Rows:
     long = turns >= _FEWEST_TURNS
     end = np.where(~goes_on & long, finish, end)
     said = draft_rows(np.full(len(first), -1), (mark + 1, end), (mark, mark), (first, last_name), TRANSCRIPT)
-    letter = text.are(first, {"q", "a"}, "Q and A") & (first == last_name)
+    letter = text.are(first, "Q and A") & (first == last_name)
     nobody = np.where(letter, -1, first)
     said = replace(said, speaker_first=nobody, speaker_last=np.where(letter, -1, last_name))
-    asks = text.are(first, INTERVIEWERS, "interviewers") & (first == last_name)
+    asks = text.are(first, "interviewers") & (first == last_name)
     return said.keep((end > mark) & ~asks)
 
 
@@ -85,12 +59,12 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     codes = text.codes
     # "**Weber:**"
     for _ in range(2):
-        begin = begin + ((begin < end) & text.are(begin, {"*", "**", "_"}, "emphasis"))
+        begin = begin + ((begin < end) & text.are(begin, "emphasis"))
     colon = text.find(wc.COLON).find_next(begin)
     labelled = (colon <= end) & (colon - begin <= _LONGEST_LABEL) & (colon > begin)
     # "Q Is it bilateral?"
-    bare = ~labelled & text.are(begin, {"q", "a"}, "Q and A") & has(codes[begin + 1], wc.CAPITAL)
-    bare &= text.are(begin, _QUESTION, "Q") & (begin + 2 < end)
+    bare = ~labelled & text.are(begin, "Q and A") & has(codes[begin + 1], wc.CAPITAL)
+    bare &= text.are(begin, "Q") & (begin + 2 < end)
     some = np.flatnonzero(labelled | bare)  # few paragraphs are asked about further
     begin, end, article, colon = begin[some], end[some], article[some], colon[some]
     labelled, bare = labelled[some], bare[some]
@@ -102,7 +76,7 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     named = (has(code, wc.CAPITAL) & ~has(code, ~_IN_NAME)) | (code == 0)
     named |= has(code, wc.CAPITAL) & (place > begin[:, None])
     within = place < name_end[:, None]
-    letter = text.are(begin, {"q", "a"}, "Q and A") & (colon == begin + 1)
+    letter = text.are(begin, "Q and A") & (colon == begin + 1)
     name = np.all(named | ~within, axis=1) & has(codes[begin], wc.CAPITAL)
     name &= ~has(codes[begin], wc.INT | wc.PRON | wc.SCONJ | wc.ADV | wc.TIME | wc.CCONJ)
     labelled &= name | letter
@@ -111,7 +85,7 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     labelled &= np.all(
         ~inside | within | (code & wc.WORD == 0) | has(code, wc.CAPITAL | wc.ROLE | wc.ADP | wc.DET), axis=1
     )
-    labelled &= ~text.are(begin, NO_SPEAKERS, "labels of no speaker")
+    labelled &= ~text.are(begin, "labels of no speaker")
     reach = np.where(bare, begin, colon)[:, None] + 1 + np.arange(_UTTERANCE)
     talk = has(codes[np.minimum(reach, len(text))], _TALKS) & (reach <= end[:, None])
     # "No." is a turn, too, of who is heard elsewhere in the article, or where names are set in capitals.
@@ -122,7 +96,7 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     mark = np.where(bare, begin, colon)[kept]
     after = np.zeros(len(mark), np.int64)
     for _ in range(2):
-        after += text.are(mark + after + 1, {"*", "**", "_"}, "emphasis")
+        after += text.are(mark + after + 1, "emphasis")
     last = np.where(bare, begin, name_end - 1)[kept]
     stop = (codes[last] == 0) & (last > begin[kept])
     return begin[kept], mark + after, last - stop, end[kept], article[kept]
@@ -148,7 +122,7 @@ def _take_turns(text: Text, article: Ints, first: Ints, last: Ints) -> Bools:
             kinds.setdefault(number, set()).add(label)
     lone = {"q", "a"}
     named = _are_full_capitals(text, first, last)
-    emphasis = text.are(first - 1, {"*", "**", "_"}, "emphasis")
+    emphasis = text.are(first - 1, "emphasis")
     marked = {number for number, there in zip(article.tolist(), emphasis.tolist(), strict=True) if there}
     return np.array(
         [

@@ -211,7 +211,7 @@ def _read_beside(text: Text, quote: Ints) -> Rows:
 def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     """Read "..." — Ann Smith, with a hyphen for a dash, too, and "...," per Ann Smith."""
     left, dash = after, rows.last[after] + 1
-    signed = has(text.codes[dash], wc.DASH) | text.are(dash, {"-", "per"}, "signs")
+    signed = has(text.codes[dash], wc.DASH) | text.are(dash, "signs")
     after, dash = after[signed], dash[signed]
     first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
     named = (first >= 0) & has(text.codes[first], wc.CAPITAL)
@@ -257,7 +257,7 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     closing = np.where(~has(closing, wc.QUOTE), closing, text.codes[begin - 3])
     ceiling = text.find_ceilings(begin)
     # “I heard it!” Weber shouted.
-    cried = has(closing, wc.STOP) & ~text.are(begin - 2, {"."}, "full stop")
+    cried = has(closing, wc.STOP) & ~text.are(begin - 2, "full stop")
     told = (has(closing, wc.COMMA) | cried) & (begin < ceiling)
     after, ceiling, cried = after[told], ceiling[told], cried[told]
     first, last = find_noun_phrases_after(text, begin[told], ceiling)
@@ -291,7 +291,7 @@ def _read_announced(text: Text, rows: Rows) -> None:
     floor = text.find_floors(colon)
     first, last = find_noun_phrases_before(text, colon - 1, floor)
     told = (first >= 0) & has(text.codes[last], wc.CAPITAL)
-    told &= (first == floor) | text.are(first - 1, {"from", "by"}, "from")
+    told &= (first == floor) | text.are(first - 1, "from by")
     _give(rows, left[told], (first[told], last[told]), FRONTED)
 
 

@@ -88,7 +88,7 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     place[adjunct] = skip_adjuncts(text, after[adjunct], ceiling[adjunct])
     told = has(code, verb_frames.STRONG) & (after < place) & (place <= ceiling)
     # "said after it fell they left", "said in order to win, they must"
-    purpose = text.are(after, {"in"}, "in") & text.are(after + 1, {"order"}, "order")
+    purpose = text.are(after, "in") & text.are(after + 1, "order")
     told &= (has(codes[after], wc.SCONJ) & ~has(codes[place], _NO_CLAUSE)) | purpose
     place[told] = after[told]
     comma = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.COMMA))

@@ -59,9 +59,9 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     opening = text.codes[opener]
     inner = (opener >= 0) & has(opening, wc.WORD) & ~has(opening, _CLAUSE_OPENERS)
     inner &= ~has(text.cues[opener], verb_frames.ADJECTIVE)  # "is sure she thinks"
-    inner &= ~text.are(opener, {"about", "around", "over"}, "roughly")  # "about half think"
+    inner &= ~text.are(opener, "roughly")  # "about half think"
     # "with some suggesting they may leave"
-    absolute = (first > found.floor) & text.are(first - 1, {"with"}, "with")
+    absolute = (first > found.floor) & text.are(first - 1, "with")
     weak = np.where(participle, ~has(found.left, wc.COMMA) & ~absolute, relative | inner)
     return Subjects(first, last, opener, weak)
 

@@ -65,9 +65,7 @@ def _open_phrases(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Bools:
     opens: Bools = has(code, wc.ADP) & (~has(code, wc.TO) | has(code, wc.SCONJ))
     opens |= has(code, wc.TO) & (place < ceiling) & has(text.codes[place + 1], _AFTER_TO)
     # "said about 75 percent would come": no adjunct
-    return opens & ~(
-        has(text.codes[place + 1], wc.NUMBER) & text.are(place, {"about", "around", "over"}, "roughly")
-    )
+    return opens & ~(has(text.codes[place + 1], wc.NUMBER) & text.are(place, "roughly"))
 
 
 def _skip_words(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Ints:

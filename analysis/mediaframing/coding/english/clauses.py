@@ -14,57 +14,6 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_BEFORE_OCCASION = frozenset({"in", "at", "on", "during", "after"})
-_OCCASIONS = frozenset(
-    [
-        "address",
-        "ad",
-        "appearance",
-        "blog",
-        "book",
-        "briefing",
-        "broadcast",
-        "column",
-        "conference",
-        "debate",
-        "editorial",
-        "email",
-        "emails",
-        "event",
-        "essay",
-        "forum",
-        "gathering",
-        "hearing",
-        "interview",
-        "interviews",
-        "letter",
-        "meeting",
-        "memo",
-        "message",
-        "news",
-        "note",
-        "op-ed",
-        "post",
-        "podcast",
-        "press",
-        "program",
-        "radio",
-        "rally",
-        "rallies",
-        "release",
-        "remarks",
-        "report",
-        "show",
-        "speech",
-        "speeches",
-        "statement",
-        "stop",
-        "telecast",
-        "tweet",
-        "tweets",
-        "video",
-    ]
-)
 _OCCASION_REACH = 6
 _NO_OCCASION = wc.COMMA | wc.STOP | wc.ADP | wc.AUX | wc.THAT | wc.REL | wc.QUOTE | wc.SCONJ
 _NO_LIST = wc.AUX | wc.FIN | wc.PRON | wc.REL | wc.SCONJ | wc.THAT | wc.QUOTE | wc.DASH | wc.SEMICOLON
@@ -72,8 +21,6 @@ _LIST_REACH = 24
 _ATTRIBUTES = verb_frames.SAY | verb_frames.TAKES_THING | verb_frames.PREPOSITION
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
-_WITHIN_CONTENT = frozenset({"rather", "instead", "been", "be", "being"})
-_THEN = frozenset({"before", "after", "while"})
 _LONGEST_SUBJECT = 14
 _ENDS_SUBJECT = (
     wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.STOP | wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.QUOTE
@@ -189,7 +136,7 @@ def _find_resumptions(text: Text) -> Ints:
         has(before, wc.CCONJ) & has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)
     )
     attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
-    then = attributes & text.are(cued - 1, _THEN, "before what is said next")
+    then = attributes & text.are(cued - 1, "before what is said next")
     closed = text.find_closings(cued - 1)
     told = attributes & (closed >= 0) & has(code[cued - 2], wc.COMMA)
     found: Ints = np.sort(np.concatenate([(cued - 1)[said | then], cued[told]]))
@@ -198,7 +145,7 @@ def _find_resumptions(text: Text) -> Ints:
 
 def _go_on(text: Text, place: Ints) -> Bools:
     """Tell whether a clause, or a verb of who was told of, stands at places: ", but she left", ", but said"."""
-    within = text.are(place, _WITHIN_CONTENT, "within a content")
+    within = text.are(place, "within a content")
     place = text.find(wc.ADV | wc.TIME).pass_forward(place)
     code, cue = text.codes[place], text.cues[place]
     verb = has(code, wc.AUX | wc.FIN) | has(cue, verb_frames.PAST | verb_frames.THIRD)
@@ -230,7 +177,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
     ]
     subordinate = text.find(wc.SCONJ).tokens
     subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
-    subordinate = subordinate[~text.are(subordinate, {"than"}, "than")]
+    subordinate = subordinate[~text.are(subordinate, "than")]
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
     marks = marks[~_are_within_lists(text, marks)]
     occasion = text.recall(_find_occasions)
@@ -266,15 +213,13 @@ def _find_last_joints(text: Text) -> Places:
 def _find_occasions(text: Text) -> Ints:
     """Find "in" and its like before when, where or in what somebody spoke: "in a speech", "at a rally", "on Monday"."""
     place = text.find(wc.ADP).tokens
-    place = place[text.are(place, _BEFORE_OCCASION, "before occasions")]
+    place = place[text.are(place, "before occasions")]
     found = has(text.codes[place + 1], wc.TIME)
     bound = text.find(_NO_OCCASION).find_next(place + 1)
     for step in range(2, _OCCASION_REACH):
         at = np.minimum(place + step, len(text))
         inside = bound >= at
-        found |= inside & (
-            text.are(at, _OCCASIONS, "occasions") | (has(text.codes[at], wc.TIME) & (step == 2))
-        )
+        found |= inside & (text.are(at, "occasions") | (has(text.codes[at], wc.TIME) & (step == 2)))
     return place[found]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Ints, Tokens
-from mediaframing.coding.text.wordlists import read_words
+from mediaframing.coding.text.wordlists import list_named, read_words
 from mediaframing.coding.text.words import Words
 
 _REACH = 14
@@ -17,7 +17,7 @@ _MARK, _COLON = 1, 2
 _WITHIN, _CAPITALS, _PLACE = (1 << n for n in range(3))
 _MARKS = frozenset({"-", "–", "—", "--", "―", "|", ":"})
 _JOINS = frozenset({",", "/", "(", ")", "."})
-_TOWNS = frozenset({"new", "san", "los", "hong", "saint", "st"})
+_TOWNS = frozenset(list_named("words of towns"))
 """How places of two words begin."""
 
 

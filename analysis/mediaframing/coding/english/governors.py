@@ -6,23 +6,23 @@
 
 from __future__ import annotations
 
-from mediaframing.coding.english.roles import name_words
+from mediaframing.coding.english.roles import mark_words
 from mediaframing.coding.english.verb_frames import inflect
 from mediaframing.coding.text.tokens import Bools
 from mediaframing.coding.text.wordlists import read_tags
 
 
-def _list_forms(wanted: str) -> str:
+def _list_forms(wanted: str) -> list[str]:
     forms: list[str] = []
     for lemma, entry in read_tags("governing_verbs").items():
         sort, _, irregular = entry.partition("\t")
         if sort == wanted:
             forms += [*inflect(lemma, irregular), lemma]
-    return " ".join(dict.fromkeys(forms))
+    return forms
 
 
 def _name(wanted: str) -> Bools:
-    return name_words(_list_forms(wanted))
+    return mark_words(_list_forms(wanted))
 
 
 CARRYING, UNDOING, KEEPING = map(_name, ("carries", "undoes", "keeps"))

@@ -27,7 +27,6 @@ _BREAKS_APPOSITION = wc.AUX | wc.PRON | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.T
 _LONGEST_APPOSITION = 14
 _FRONTED = wc.ADP | wc.SCONJ | wc.TIME
 _MOST_FRONTED = 3
-_SPANS_OF_TIME = frozenset(["moments", "minutes", "hours", "days", "weeks", "months", "years"])
 _STANDS_ALONE = wc.PRON | wc.REL
 _CLOSED = wc.ADP | wc.SCONJ | wc.AUX | wc.CCONJ
 NEVER_FIRST = (
@@ -42,7 +41,7 @@ def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
     last = _pass_closing_brackets(text, last, floor)
     # "Joseph Weber Jr. said"
     passed = np.flatnonzero((last > floor) & (text.codes[last] == 0))
-    last[passed] -= text.are(last[passed], {"."}, "full stop")
+    last[passed] -= text.are(last[passed], "full stop")
     code = text.codes[last]
     head = (last >= floor) & has(code, wc.WORD)
     head &= ~has(code, _CLOSED) | (has(code, wc.ADP) & has(code, wc.CAPITAL))
@@ -165,7 +164,7 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     fronted = has(text.codes[place], _FRONTED) | text.end_with(place, "ing")
     # "This week, ...", "Hours after the vote, ..."
     fronted |= has(text.codes[place], wc.DET) & has(text.codes[place + 1], wc.TIME)
-    fronted |= text.are(place, _SPANS_OF_TIME, "spans of time")
+    fronted |= text.are(place, "spans of time")
     rows = np.flatnonzero(inside & fronted)
     # "Thursday, after a long debate, Weber ..."
     for _ in range(_MOST_FRONTED):

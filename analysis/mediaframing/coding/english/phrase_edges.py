@@ -32,7 +32,6 @@ _NO_NOUN = wc.AUX | wc.ADV | wc.ADP
 _GOES_ON = wc.ADP | wc.DET | wc.POSSESSIVE
 _AFTER_VERB = wc.DET | wc.ADV | wc.ADP
 _WORD_OR_OWNER = wc.WORD | wc.POSSESSIVE
-_LINKS = frozenset({"for", "at", "from", "with"})
 _TAKES_OBJECT = verb_frames.SAY | verb_frames.OBJECT
 _PAST_OR_GERUND = verb_frames.PAST | verb_frames.GERUND
 
@@ -126,7 +125,7 @@ def _judge_types(text: Text, words: Words) -> Ints:
     return _judge(
         classify_types(text.vocabulary)[new],
         text.vocabulary.classify_all("attribution cue", verb_frames.judge_cues)[new],
-        text.judge_words(_LINKS, "links")[new] != 0,
+        text.judge_words("links")[new] != 0,
         text.judge_endings("ed")[new] != 0,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from mediaframing.coding.text.places import Places, find_places, list_between, l
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
 from mediaframing.coding.text.vocabulary import Small
+from mediaframing.coding.text.wordlists import list_named
 from mediaframing.coding.text.words import Words, as_bools
 
 BEYOND = 8
@@ -189,9 +190,9 @@ class Text:
         )
         return self._spread(begins, tokens)
 
-    def are(self, tokens: Ints, words: Collection[str], name: str) -> Bools:
-        """Tell whether the folded words of tokens are among some; the same name must come with the same words."""
-        return self._spread(self.judge_words(words, name), tokens)
+    def are(self, tokens: Ints, name: str) -> Bools:
+        """Tell whether the folded words of tokens are among those that ``rule_words.txt`` has under a name."""
+        return self._spread(self.judge_words(name), tokens)
 
     def _spread(self, of_type: Small, tokens: Ints) -> Bools:
         types = self.type[tokens]
@@ -213,10 +214,10 @@ class Text:
 
         return self.vocabulary.judge_all(f"ends with {endings}", judge)
 
-    def judge_words(self, words: Collection[str], name: str) -> Small:
-        """Give 1 for each distinct token whose folded word is among some."""
+    def judge_words(self, name: str) -> Small:
+        """Give 1 for each distinct token whose folded word is among those that ``rule_words.txt`` has under a name."""
         return self.vocabulary.judge_all(
-            f"is one of {name}", lambda asked: asked.look_up(dict.fromkeys(words, 1))
+            f"is one of {name}", lambda asked: asked.look_up(dict.fromkeys(list_named(name), 1))
         )
 
     def find_floors(self, tokens: Ints) -> Ints:

@@ -2,14 +2,17 @@
 
 The roles of words stand in ``english/lists/grammar.txt``; a form is what the letters show. Both are bits of one number:
 ``has(role, any_of("and or"))`` asks for either. Words that a single rule names have numbers: ``_INTO[word]`` asks whether it
-is one of ``_INTO = name_words("in into")``. A place is a token of the batch.
+is one of ``_INTO = name_words("into")``, whose words stand in ``rule_words.txt``. A place is a token of the batch.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from mediaframing.coding.text.tokens import Bools
+from mediaframing.coding.text.wordlists import list_named
 
 _ROLES = """
     cue ahead beside behind iffy bridge PUNCT comma boundary PronType=Rel that Case=Nom AUX cop future wh and or
@@ -53,15 +56,22 @@ _ROOM = 4096
 _numbers: dict[str, int] = {}
 
 
-def name_words(words: str) -> Bools:
-    """Give a table that tells by its number whether a word is one of these; modules name theirs when they load.
+def name_words(name: str) -> Bools:
+    """Give a table that tells by its number whether a word is one that ``rule_words.txt`` has under a name.
 
-    >>> _INTO = name_words("in into")
-    >>> bool(_INTO[number_words()["into"]])
+    Signs stand for themselves. Modules name theirs when they load.
+
+    >>> _RELATIVES = name_words("relatives")
+    >>> bool(_RELATIVES[number_words()["which"]])
     True
     """
+    return mark_words(list_named(name))
+
+
+def mark_words(words: Iterable[str]) -> Bools:
+    """Give a table that tells by its number whether a word is one of these."""
     table = np.zeros(_ROOM, np.bool_)
-    table[[_numbers.setdefault(word, len(_numbers) + 1) for word in words.split()]] = True
+    table[[_numbers.setdefault(word, len(_numbers) + 1) for word in words]] = True
     return table
 
 

@@ -17,9 +17,6 @@ _MANY = wc.PLURAL | wc.REL | wc.NUMBER | wc.DET
 _NAMED = wc.CAPITAL | wc.DET | wc.ROLE | wc.PRON
 _PEOPLE = wc.ROLE | wc.PERSON | wc.PLURAL
 _LOWER = wc.WORD | wc.ADJ | wc.PLURAL
-_POSTMODIFIERS = frozenset(
-    {"close", "near", "loyal", "privy", "critical", "aware", "present", "familiar", "sympathetic"}
-)
 _THEY_OR_WE = wc.PLUR | wc.FIRST
 _LONGEST_DATE = 3
 _FURTHEST_MARK, _FURTHEST_RELATIVE, _HEADLINE = 30, 12, 30
@@ -57,7 +54,7 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         # An age is none: "X, 34, of Leeds, said".
         found = (begin >= 0) & ((begin < end) | ~has(text.codes[begin], wc.NUMBER))
         # Nor is a party: "X, D-Ohio, said".
-        found &= ~((begin < end) & text.are(begin, {"d", "r", "i"}, "parties") & (text.codes[begin + 1] == 0))
+        found &= ~((begin < end) & text.are(begin, "parties") & (text.codes[begin + 1] == 0))
         first[rows[found]], last[rows[found]] = begin[found], end[found]
         rows, place = rows[~found], place[~found]
     return first, last
@@ -128,7 +125,7 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         & ~has(text.codes[modifier], ~_LOWER)
     )
     modifier = modifier[rows]
-    rows = rows[text.end_with(modifier, "ed") | text.are(modifier, _POSTMODIFIERS, "postmodifiers")]
+    rows = rows[text.end_with(modifier, "ed") | text.are(modifier, "postmodifiers")]
     begin, end = find_noun_phrases_before(text, first[rows] - 3, floor[rows])
     person = has(text.codes[begin], wc.DET | wc.NUMBER) | has(text.codes[end], _PEOPLE)
     person |= text.end_with(end, "s")

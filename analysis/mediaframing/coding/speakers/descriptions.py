@@ -21,9 +21,6 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _NOBODY = -1
 _OFFICE_REACH = 4
 _APPOSED_REACH = 7
-_RANKS = frozenset(
-    {"prime", "vice", "deputy", "foreign", "first", "former", "finance", "interior", "defence", "defense"}
-)
 _ENDS_APPOSITION = wc.COMMA | wc.AUX | wc.REL | wc.ADP | wc.CCONJ
 _NO_MODIFIER = wc.ADP | wc.AUX | wc.CCONJ | wc.PRON
 
@@ -79,7 +76,7 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     apposed = are_among(names.last, first - 2) & has(codes[first - 1], wc.COMMA)
     kept = (first >= 0) & ~apposed
     place, first = place[kept], first[kept]
-    definite = text.are(first, {"the", "this", "that"}, "definite") & ~has(codes[first], wc.POSS)
+    definite = text.are(first, "definite") & ~has(codes[first], wc.POSS)
     office = sw.get_offices(sw.read_words(text, place))
     number = count_holders(names) + np.arange(len(place))
     holder = number.copy()
@@ -189,7 +186,7 @@ def _find_bearers(text: Text, bearers: _Bearers, first: Ints, head: Ints, office
     title = np.append(bearers.title, 0)[slot[modified]][:, None] - np.arange(1, _OFFICE_REACH + 2)
     found[modified] = (text.type[title] == text.type[modifier[modified]][:, None]).any(axis=1)
     # Nor is "the prime minister" a minister of something else.
-    ranked = np.flatnonzero(found & text.are(head - 1, _RANKS, "ranks") & (head - 1 > first))
+    ranked = np.flatnonzero(found & text.are(head - 1, "ranks") & (head - 1 > first))
     around = np.append(bearers.title, 0)[slot[ranked]][:, None] + np.arange(
         -_OFFICE_REACH - 2, _APPOSED_REACH + 1
     )

@@ -13,22 +13,6 @@ from mediaframing.coding.speakers.phrases import MANY, Phrases
 from mediaframing.coding.speakers.references import DESCRIPTION, PRONOUN, References
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_ISSUES = frozenset(
-    {
-        "issued",
-        "issues",
-        "posted",
-        "posts",
-        "published",
-        "released",
-        "releases",
-        "sent",
-        "sends",
-        "signed",
-        "wrote",
-        "writes",
-    }
-)
 _TEXTS_BACK = 3
 """Who issued a text is looked for among so many speakers before."""
 _REACH = 3
@@ -120,9 +104,7 @@ def _prefer_described(
 
 def skip_articles(text: Text, speakers: Phrases) -> Ints:
     """Give the first word of each speaker that is no article."""
-    article = text.are(speakers.first, {"the", "a", "an"}, "articles") & has(
-        text.codes[speakers.first], wc.DET
-    )
+    article = text.are(speakers.first, "the a an") & has(text.codes[speakers.first], wc.DET)
     return speakers.first + (article & (speakers.first < speakers.last))
 
 
@@ -170,7 +152,7 @@ def _find_senders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     """Give the holder who issued what speaks: "Weber posted a letter saying"; or -1."""
     holder = np.full(len(first), -1)
     verb = first - 1
-    issued = has(text.codes[_find_heads(text, first, last)], wc.TEXT) & text.are(verb, _ISSUES, "issues")
+    issued = has(text.codes[_find_heads(text, first, last)], wc.TEXT) & text.are(verb, "issues")
     asked = np.flatnonzero(issued)
     floor = text.find_floors(first[asked])
     before = np.maximum(text.find(wc.HELPER).pass_back(verb[asked] - 1), floor)
@@ -186,7 +168,7 @@ def _follow_texts(text: Text, speakers: Phrases, holder: Ints) -> None:
     if len(speakers) < 2:
         return
     noun = text.type[speakers.head]
-    asks = has(text.codes[speakers.head], wc.TEXT) & text.are(speakers.first, {"the"}, "the") & (holder < 0)
+    asks = has(text.codes[speakers.head], wc.TEXT) & text.are(speakers.first, "the") & (holder < 0)
     rows = np.flatnonzero(asks & (np.arange(len(speakers)) > 0))
     places = text.find(wc.TEXT).tokens
     for step in range(1, _TEXTS_BACK + 1):

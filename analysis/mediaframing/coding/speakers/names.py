@@ -83,7 +83,7 @@ def find_names(text: Text, known: Mentions) -> Names:
     following = text.codes[last + 1]
     aged = has(following, _OPENS_AGE) & has(text.codes[last + 2], wc.NUMBER)
     aged &= has(text.codes[last + 3], wc.COMMA | wc.CLOSE_BRACKET)
-    relative = has(following, wc.COMMA) & text.are(last + 2, {"who", "whose"}, "who")
+    relative = has(following, wc.COMMA) & text.are(last + 2, "who")
     full = ~alone & ~body & has(words[0], nw.FIRST)
     full |= alone & ~body & has(words[0], nw.FIRST) & ~has(text.codes[first - 1], wc.DET)
     person = title | full | ((aged | relative) & ~body)
@@ -158,7 +158,7 @@ def _find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
     part[token] = True
     link = np.flatnonzero(part[:-2] & ~part[1:-1] & part[2:]) + 1
     small = has(nw.read_name_words(text, link), nw.PARTICLE)
-    small |= (codes[link] == 0) & text.are(link, {"."}, "full stop")
+    small |= (codes[link] == 0) & text.are(link, "full stop")
     part[link[small & ~opens[link] & ~opens[link + 1]]] = True
     token = np.flatnonzero(part)
     begins = (np.diff(token, prepend=-2) > 1) | opens[token]
@@ -241,7 +241,7 @@ def _trim_runs(text: Text, first: Ints, last: Ints) -> tuple[Ints, Ints]:
 def _read_titles(text: Text, first: Ints) -> tuple[Bools, Ints]:
     """Tell whether a title or office stands before each name, and what gender it tells."""
     place = first - 1
-    place = place - ((text.codes[place] == 0) & text.are(place, {"."}, "full stop"))
+    place = place - ((text.codes[place] == 0) & text.are(place, "full stop"))
     code, word = text.codes[place], nw.read_name_words(text, place)
     title = has(code, wc.CAPITAL) & (has(word, nw.TITLE) | has(code, wc.MASC | wc.FEM))
     title |= has(code, wc.PERSON) & ~has(code, wc.PLURAL)

@@ -17,18 +17,14 @@ from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Ints
 
 _SETTLED, _NEGATORS = (
-    name_words("ruled excluded discounted confirmed verified"),
-    name_words("not cannot never yet"),
+    name_words("settled"),
+    name_words("negators"),
 )
 _COPULA, _FUSED, _BREAKS_AND_COMMAS = map(any_of, ("cop", "fused", "PUNCT comma PronType=Rel"))
 _UNSETTLED_NEAR = 8
-_AND, _LOOMS, _LARGE = map(name_words, ("and but", "looms loom looming loomed", "large over behind"))
+_AND, _LOOMS, _LARGE = map(name_words, ("and but", "looms", "large"))
 _EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
-_AHEAD_OF = name_words(
-    "will would shall expect expects expected ready prepared threaten threatens threatened threatening vow vows vowed promise "
-    "promises promised foresee foresees foresaw await awaits fear fears feared predict predicts predicted anticipate anticipates "
-    "'ll warn warns warned"
-)
+_AHEAD_OF = name_words("ahead of")
 _BREAKS, _VERB, _IF = any_of("PUNCT"), any_of("AUX"), kinds("if")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
 _INDEFINITE, _COMMA = map(any_of, ("Definite=Ind", "comma"))

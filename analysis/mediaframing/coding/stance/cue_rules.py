@@ -16,7 +16,6 @@ from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.tokens import Bools
 
 _PLAIN, _OBJECTS = "clause noun", "deny reject avert"
-_ENDED = "withdrawn overturned overturns overturning drop drops dropped dropping blocked blocks collapse breakdown demise failure"
 
 CUE_RULES: Rulebook[CueRule] = Rulebook(
     "Cues that only look like a denial",
@@ -51,7 +50,7 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
         ),
         take_cue(
             "no venture", "reject", negations.end_no_venture,
-            "They dropped a [[war]] film.", "They dropped the [[reform]].", words=_ENDED,
+            "They dropped a [[war]] film.", "They dropped the [[reform]].", words="ended acts",
         ),
         take_cue(
             "subject that did not act", _PLAIN, negations.did_not_act,
@@ -92,7 +91,7 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
         take_cue(
             "relative behind a pronoun", "clause", lookalikes.open_relatives,
             "Nothing [[investigators]] have learned is new.", "There is nothing [[illegal]] here.",
-            words="nothing nobody no none",
+            words="negative subjects and none",
         ),
         take_cue(
             "name behind a verb", "clause refuse", lookalikes.leave_names,
@@ -121,7 +120,7 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
         take_cue(
             "degree of a clause", "clause", negations.compare_degree,
             "Nobody has caused more [[violence]].", "Nobody has caused [[violence]].",
-            words="never hardly scarcely nobody nothing no none neither",
+            words="negative quantifiers",
         ),
         take_cue(
             "superlative", _PLAIN, presupposition.are_unmatched,

@@ -34,12 +34,12 @@ _TO_ROLE = any_of("to")
 _ARTICLE = any_of("Definite=Def Definite=Ind")
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
 _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
-_POSSESSIVES = name_words("' 's")
-_EARLY = name_words("premature baseless unfounded untrue")  # "premature deaths" are there
-_WRONG = name_words("wrong unfair misleading stretch inaccurate unjust simplistic insulting")
-_NEVER = name_words("never not")
-_KINDS = name_words("act acts kind sort type form case risk threat prospect danger idea talk notion")
-_DASH, _SHOULD = name_words("-"), name_words("should must ought")
+_POSSESSIVES = name_words("owners")
+_EARLY = name_words("early")  # "premature deaths" are there
+_WRONG = name_words("wrong")
+_NEVER = name_words("never")
+_KINDS = name_words("kinds and risks")
+_DASH, _SHOULD = name_words("-"), name_words("should must")
 _AND, _AS, _PREPOSITION, _CARRIER = map(any_of, ("and", "as", "ADP", "carrier"))
 _ENDS_NOUN = any_of("AUX PUNCT boundary PronType=Rel that to Case=Nom comma and or of")
 _ADVERBIAL = PLAIN & ~any_of("Definite=Def Definite=Ind")
@@ -56,7 +56,7 @@ _DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "cl
 _LACKING, _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(
     name_words, ("lacking", "little", "yet", "denied", "would", "have")
 )
-_FUSED_WORDS = name_words("cannot never")
+_FUSED_WORDS = name_words("fused words")
 _STOPS = name_words('. "')
 
 

@@ -25,9 +25,9 @@ _TURNED, _TURNING = (
     kinds("deny reject clear avert untrue refuse misname"),
     kinds("clause doubt noun refuse misname untrue"),
 )
-_TURNED_WORDS, _OUT = name_words("anything without other free devoid bereft"), name_words("out")
-_EXCLUDING = name_words("discount discounts discounted discounting exclude excludes excluded excluding")
-_BEFORE_QUESTION = name_words(", and but so \" '")
+_TURNED_WORDS, _OUT = name_words("turned words"), name_words("out")
+_EXCLUDING = name_words("excluding")
+_BEFORE_QUESTION = name_words("before question")
 
 
 def ask_for_yes(text: Text, negations: Pairs) -> Bools:

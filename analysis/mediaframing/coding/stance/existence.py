@@ -18,14 +18,14 @@ _EXISTENCE, _REALISED, _STANDING = map(any_of, ("existence", "realised", "standi
 _ON_SOMETHING, _PASSED = any_of("ADP to"), any_of("cop ly")
 _LONGEST = 40  # no verb has more helpers: bounds the work in a sentence without end
 
-AUXILIARY_ADVERBS = name_words("also still soon now repeatedly since all both be well")
-_PASSED_WORDS = AUXILIARY_ADVERBS | name_words("a an the have something anything")
+AUXILIARY_ADVERBS = name_words("auxiliary adverbs")
+_PASSED_WORDS = AUXILIARY_ADVERBS | name_words("passed words")
 _NOTHING, _TO, _DO, _BY, _OUT = map(name_words, ("nothing", "to", "do", "by", "out"))
-_TAKE, _PLACE, _BREAK = map(name_words, ("take taken", "place shape", "break broken"))
-_GOES_ON = name_words("come came follow")
-_HOLD, _UP, _SUCH = map(name_words, ("hold stand add", "up water scrutiny", "such"))
+_TAKE, _PLACE, _BREAK = map(name_words, ("take", "place", "break"))
+_GOES_ON = name_words("goes on")
+_HOLD, _UP, _SUCH = map(name_words, ("hold", "up", "such"))
 _AS_WORD, _PART, _OF, _NO = map(name_words, ("as", "part", "of", "no not a"))
-_ON, _TABLE = name_words("on in"), name_words("table agenda cards offing")
+_ON, _TABLE = name_words("on"), name_words("table")
 
 
 def tell_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:

@@ -18,7 +18,7 @@ import numpy as np
 
 from mediaframing.coding.english.roles import any_of
 from mediaframing.coding.text.tokens import Ints
-from mediaframing.coding.text.wordlists import read_tags
+from mediaframing.coding.text.wordlists import list_named, read_tags
 
 LONGEST_CUE = 4
 """So many words has the longest."""
@@ -32,7 +32,7 @@ _UNTRUTH, _OPENS = any_of("untruth"), any_of("opens")
 _BEHIND_KINDS = frozenset({"false", "failed", "deny", "reject", "avert", "clause", "noun", "modal", "lack"})
 _BESIDE_KINDS = frozenset({"modal", "perhaps", "hedge", "any"})  # these do not reach far
 # Words that decide behind a term though the kind of their cue does not: "has yet to be signed", "is unlikely".
-_BEHIND_WORDS = frozenset({"yet", "likely", "unlikely", "possible", "probable"})
+_BEHIND_WORDS = frozenset(list_named("likely behind"))
 
 
 def kinds(names: str) -> int:

@@ -29,26 +29,21 @@ _PHRASE_END = any_of("ADP to as PUNCT boundary PronType=Rel comma AUX Case=Nom t
 MODIFIER_END = _PHRASE_END | any_of("Definite=Def Definite=Ind of and or")
 _ENDS = _PHRASE_END | _INDEFINITE
 
-_DEMONSTRATIVES = name_words("this that these")
-_ARTICLES = name_words("a an any some another")
-_FINDING = name_words("find found finds")
-_INVERTING = name_words("nor neither never circumstances time way")
-_MATCHES = name_words("like so worse bigger greater")
-_BREAKS = name_words(", - — – -- ; : but and")
-ENDED = name_words(
-    "overturned withdrawn drop drops dropped dropping blocked blocks collapse breakdown demise failure"
-)
+_DEMONSTRATIVES = name_words("demonstratives")
+_ARTICLES = name_words("articles")
+_FINDING = name_words("finding")
+_INVERTING = name_words("inverting")
+_MATCHES = name_words("matches")
+_BREAKS = name_words("breaks")
+ENDED = name_words("ended")
 """What these words end is denied only where it is a venture, which is there once it has succeeded."""
-_PRONOUNS_IS = name_words("it he she that there what who here let this")
-_CLITICS = name_words("' 's")
-_APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "'s 're 'm"))
+_PRONOUNS_IS = name_words("pronouns")
+_CLITICS = name_words("owners")
+_APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "clipped"))
 _MORE = name_words("more")
 _BE = name_words("be become")
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
-LOOSE = name_words(
-    "threat risk danger menace prospect possibility fear idea notion kind sort type form business bar level threshold verge brink "
-    "outbreak spread repeat recurrence escalation"
-)
+LOOSE = name_words("loose")
 """Nouns whose "the" is not that of what they are of: "the threat of war"."""
 _MENTIONED = name_words("\" ' :")
 

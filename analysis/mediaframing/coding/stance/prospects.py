@@ -21,8 +21,8 @@ _ENDS = any_of("PUNCT boundary PronType=Rel comma person that")
 _VERB, _COPULA, _TO, _CAPITAL, _LETTERS = map(any_of, ("AUX", "cop", "to", "capital", "letters"))
 _LONGEST_COMPOUND = 2
 _AS_AS = name_words("as")
-_LIKELY = name_words("likely unlikely possible probable conceivable")
-_LIKELY_AFTER, _NOT = name_words("as not very highly still also now more less"), name_words("not")
+_LIKELY = name_words("likelihoods")
+_LIKELY_AFTER, _NOT = name_words("likely after"), name_words("not")
 
 
 def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[Ints, Ints]:

@@ -12,15 +12,16 @@ from mediaframing.coding.stance.scopes import HORIZON
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+from mediaframing.coding.text.wordlists import list_named
 
 _ASKS, _VERB, _WH, _PLACED = map(any_of, ("asks", "AUX", "wh", "ADP"))
 _STANDING, _CLAUSAL = any_of("factive opposing"), any_of("AUX Case=Nom that wh")
 _COPULA, _PREDICATES = map(any_of, ("cop", "ed ing wh"))
 _DEFINITE, _INDEFINITE, _CLAUSE_START = map(any_of, ("Definite=Def", "Definite=Ind", "PUNCT boundary"))
 _CLOSING, _AFTER_ASKED = name_words("? . !"), name_words("? , .")
-_ANSWERS = frozenset({"yes", "no", "not", "never"})
+_ANSWERS = frozenset(list_named("answers"))
 _ANSWER_ENDS = frozenset({",", ".", "!", '"'})
-_BEFORE_ANSWER = frozenset({'"', "'", "absolutely", "certainly", "definitely", "of", "course", "probably"})
+_BEFORE_ANSWER = frozenset(list_named("before answers"))
 _LATEST_ANSWER = 5
 
 

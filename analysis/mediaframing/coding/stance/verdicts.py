@@ -45,11 +45,14 @@ _SELF_NAMED = kinds("false failed")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
 
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
-_NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = name_words("non not un"), name_words("anti counter post pre")
+_NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = (
+    name_words("negating prefixes"),
+    name_words("presupposing prefixes"),
+)
 # "war-torn", "debt-laden": the thing is there.
-_PRESUPPOSING_SUFFIXES = name_words("torn era related ridden stricken hit laden ravaged led")
-_DASH, _FREE = name_words("-"), name_words("free less")
-_DISTANCING_PREFIXES = name_words("pseudo quasi")
+_PRESUPPOSING_SUFFIXES = name_words("presupposing suffixes")
+_DASH, _FREE = name_words("-"), name_words("free")
+_DISTANCING_PREFIXES = name_words("distancing prefixes")
 
 
 @dataclass(frozen=True)

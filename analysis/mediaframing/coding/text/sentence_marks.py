@@ -17,7 +17,7 @@ from mediaframing.coding.text.pieces import Bools, Ints
 from mediaframing.coding.text.places import find_places, list_between
 from mediaframing.coding.text.signs import fold
 from mediaframing.coding.text.vocabulary import Vocabulary
-from mediaframing.coding.text.wordlists import read_words
+from mediaframing.coding.text.wordlists import list_named, read_words
 from mediaframing.coding.text.words import Words
 
 # Some languages close a quotation with the mark by which English opens one, and the other way round.
@@ -29,9 +29,9 @@ _NOTES = re.compile(r"(?:\[\w{1,4}\]|[¹²³⁰-⁹])+$")
 _SURE_SIGNS = "!?。！？।؟"
 _TRAIL = ".,;:"
 
-_ASKING = frozenset({"said", "says", "asked", "asks", "told", "added", "wrote", "exclaimed", "tweeted"})
+_ASKING = frozenset(list_named("words of asking"))
 
-_CREDITS = frozenset({"image", "images", "photo", "photos", "photograph", "picture", "credit"})
+_CREDITS = frozenset(list_named("words of credits"))
 
 # How a chunk ends.
 PLAIN, STOP, SURE, DOTS, TITLE, INITIAL, ABBREVIATION, LISTED = range(8)

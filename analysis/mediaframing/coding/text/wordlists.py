@@ -21,6 +21,17 @@ def read_tags(name: str) -> dict[str, str]:
     return {entry: tag for entry, tag, _ in _read_lines(name)}
 
 
+def list_named(name: str) -> list[str]:
+    """List the words that ``english/lists/rule_words.txt`` has under a name; signs, without a letter, stand for themselves.
+
+    >>> list_named("? .")
+    ['?', '.']
+    """
+    if any(sign.isalpha() for sign in name):
+        return read_tags("rule_words")[name].split()
+    return name.split()
+
+
 def read_sentences(name: str) -> dict[str, str]:
     """Read the third column of ``english/lists/NAME.txt``: the sentences that need their entries, where there is one."""
     return {entry: sentence for entry, _, sentence in _read_lines(name) if sentence}

@@ -24,7 +24,7 @@ _PREDICATE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX of")
 _JOINS, _FINITE = any_of("and or"), any_of("AUX ed")
 _BAD, _VERB, _ILL = map(kinds, ("bad", "verb", "ill"))
 _ACTS, _LIST, _SHORT_LIST, _ILL_NEAR = kinds("stop"), 5, 3, 5
-_FUTURE = name_words("will would can could may might 'll won't")
+_FUTURE = name_words("future")
 _ARTICLES, _FROM = name_words("a an"), name_words("from out")
 
 Judge = Callable[[Reading, Held], Bools]

@@ -22,12 +22,12 @@ _RELATIVE_ENDS = any_of("PUNCT boundary comma")
 _AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
 _ING, _DETERMINER = any_of("ing"), any_of("Definite=Def Definite=Ind")
 _ILL_NEAR, _APART_NEAR = 6, 6
-_WANT, _WANT_NEAR = name_words("want wants wanted wanting"), 5
+_WANT, _WANT_NEAR = name_words("want"), 5
 _ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _BAD, _HOLDER, _ILL = map(kinds, ("bad", "holder", "ill"))
-_RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("that which something whom")
-_TOLD = name_words("it say says said argue argues argued")  # "toll critics say it is"
-_WE, _AS, _BY = name_words("i we"), name_words("as"), name_words("by")
+_RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("object relatives")
+_TOLD = name_words("told")  # "toll critics say it is"
+_WE, _AS, _BY = name_words("we"), name_words("as"), name_words("by")
 
 
 def judge_foes(reading: Reading, held: Held) -> Bools:
@@ -141,9 +141,7 @@ def judge_passives(reading: Reading, held: Held) -> Bools:
     return participle & passive & ~reading.has(_CLAUSE_ENDS, after, held.first)
 
 
-_PARTICIPLES = name_words(
-    "struck thrown shot torn broken taken put cut withdrawn frozen overridden undone beaten forgone"
-)
+_PARTICIPLES = name_words("participles")
 
 FIRST: Rulebook[RemedyRule] = Rulebook(
     "Remedies: what goes before all else",

@@ -26,23 +26,21 @@ _RELATIVE_VERB = 3  # so many tokens behind "that" its verb is the relative clau
 _ENDS, _AUXILIARY = any_of("PUNCT boundary PronType=Rel Case=Nom wh"), any_of("AUX")
 _COMMA, _PREPOSITION, _JOINS, _THAT = map(any_of, ("comma", "ADP to", "and or", "that"))
 _OF_ROLE, _OWNER = any_of("of"), any_of("Definite=Def Definite=Ind")
-_WEAK, _NONE = kinds("weak"), name_words("no few little none")
+_WEAK, _NONE = kinds("weak"), name_words("none")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
 
 _NO, _HAVE, _TO = map(name_words, ("no zero", "have", "to"))
-_RELATIVES = name_words("that which who")
-_NOT_FINITE = name_words("be been being having to become")
-_OPENS_OBJECT = name_words("on for over at")
+_RELATIVES = name_words("relatives")
+_NOT_FINITE = name_words("not finite")
+_OPENS_OBJECT = name_words("opens object")
 _OF = name_words("of")
-_OF_VIEWS = name_words("of to for over about toward towards as against on")
-_OF_NEGATIONS = name_words("of to in for")
-_BE = name_words("be been being is are was were 're get gets got isn't aren't wasn't weren't")
-_FUSED_NOT = name_words(
-    "isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't ain't"
-)
+_OF_VIEWS = name_words("of views")
+_OF_NEGATIONS = name_words("of negations")
+_BE = name_words("forms of be")
+_FUSED_NOT = name_words("fused not")
 
-_OWNERS = name_words("'s '")
-_NO_OWNERS = name_words("that all both two those many some")
+_OWNERS = name_words("owners")
+_NO_OWNERS = name_words("no owners")
 _BEFORE_VERBS = any_of(
     "AUX to comma and or Case=Nom ly s mark PUNCT boundary PronType=Rel wh that capital fused"
 )

@@ -22,11 +22,11 @@ UNKNOWN, OPEN = 0, 2
 _NEAR_CONDITION, _NEAR_MODAL = 9, 3
 _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for", "maybe"))
 _FOR, _FEAR = map(kinds, ("for", "fear"))
-_FOR_WORD, _WANT = map(name_words, ("for", "want wants wanted wanting"))
+_FOR_WORD, _WANT = map(name_words, ("for", "want"))
 _VIEWS, _STATE, _ACT = map(kinds, ("against for", "state", "act"))
 _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
-_CONDITIONS, _MODALS, _MY = map(name_words, ("if whether unless", "may might could", "my"))
-_RELATIVES, _NEAR_RELATIVE = name_words("that which who"), 4
+_CONDITIONS, _MODALS, _MY = map(name_words, ("conditions", "modals", "my"))
+_RELATIVES, _NEAR_RELATIVE = name_words("relatives"), 4
 _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
 _AUXILIARY, _COMMA = any_of("AUX"), any_of("comma")
 _NO_ASIDE, _LONGEST_ASIDE = any_of("PUNCT boundary PronType=Rel AUX Case=Nom wh that"), 10
