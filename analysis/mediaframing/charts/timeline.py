@@ -13,7 +13,6 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from mediaframing.charts.dates import tick_dates
-from mediaframing.charts.ends import name_ends
 from mediaframing.charts.figure import draw_legend, drawing, mark_size, marker_of, say_nothing, split_axes
 from mediaframing.charts.labels import (
     fit_characters,
@@ -24,6 +23,7 @@ from mediaframing.charts.labels import (
     write_name,
     write_unit,
 )
+from mediaframing.charts.line_names import name_ends
 from mediaframing.charts.style import QUIET, RULE, choose_looks, current_style
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result, find_labels

@@ -102,7 +102,7 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     nominal = has(before, wc.DET | wc.POSSESSIVE) & ~has(before, wc.THAT)
     nominal |= has(before, wc.ADP) & ~has(before, wc.TO) & ~has(code, verb_frames.GERUND)
     # "some say", but "some claims"
-    nominal &= ~has(before, wc.QUANTIFIER) | ~_tell(code) | has(code, verb_frames.THIRD)
+    nominal &= ~has(before, wc.QUANTIFIER) | ~_are_hardly_nouns(code) | has(code, verb_frames.THIRD)
     passive = has(before, wc.COP) & ~has(code, verb_frames.GERUND)
     only_that = (
         has(code, verb_frames.VERB_SHAPED | verb_frames.ADJECTIVE) | (code == verb_frames.NOUN) | nominal
@@ -111,7 +111,7 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     return keep | has(code, verb_frames.ACCORDING)
 
 
-def _tell(code: Ints) -> Bools:
+def _are_hardly_nouns(code: Ints) -> Bools:
     """Tell verbs that hardly are nouns, too: "many say", "some believe"."""
     form = verb_frames.BASE | verb_frames.PAST | verb_frames.GERUND
     tells = has(code, verb_frames.SAY | verb_frames.PREDICATE)
@@ -146,7 +146,7 @@ def _may_be_verb(word: Ints, found: Candidates, modified: Bools) -> Bools:
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
     gerund = has(code, verb_frames.GERUND)
     # "some say", but "some claims"
-    some = has(left, wc.QUANTIFIER) & _tell(code) & ~has(code, verb_frames.THIRD)
+    some = has(left, wc.QUANTIFIER) & _are_hardly_nouns(code) & ~has(code, verb_frames.THIRD)
     noun = has(left, wc.OWNER) & ~has(left, wc.THAT) & ~some
     noun |= has(left, wc.ADP) & ~has(left, wc.TO) & ~gerund
     # "the repeated claims", "additional rules that", but "critics say"

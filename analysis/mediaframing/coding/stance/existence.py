@@ -46,12 +46,12 @@ def tell_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
     inside = place < nouns.end
     tells = np.zeros(len(place), np.bool_)
     rows = np.flatnonzero(inside & ~nothing)
-    tells[rows] = _tell(text, nouns.take(rows), place[rows])
+    tells[rows] = _assert_existence(text, nouns.take(rows), place[rows])
     bare = ~are_presupposed(text, nouns)
     return np.where(nothing, to_do & bare, tells)
 
 
-def _tell(text: Text, nouns: Nouns, place: Ints) -> Bools:
+def _assert_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
     """Tell where the word at each place, a participle or noun, says that the subject is there."""
     role, word, after = text.role[place], text.word[place], place + 1
     more = after < nouns.end

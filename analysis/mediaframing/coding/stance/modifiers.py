@@ -32,7 +32,7 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     near[span[has(text.role[place], MODIFIER_END) | _THAN[text.word[place]]]] = False
     word = text.word[first]
     near &= ~(_LIKELY[word] & has(text.role[term], _CAPITAL))  # "the likely Democratic nominee"
-    near &= ~(_ANY_WORD[word] & _top(text, first, pairs.begin))
+    near &= ~(_ANY_WORD[word] & _are_superlative(text, first, pairs.begin))
     # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
     loose = ~pairs.are(_ANY) & (first == last)
     found: Bools = near & (loose | (term - last <= 2))
@@ -50,7 +50,7 @@ def _find_of(text: Text, pairs: Pairs) -> Ints:
     return np.where(pairs.are(_ANY), -1, found)
 
 
-def _top(text: Text, place: Ints, begin: Ints) -> Bools:
+def _are_superlative(text: Text, place: Ints, begin: Ints) -> Bools:
     """Tell whether an "any" is all there are: "the highest of any economy"."""
     most = np.zeros(len(place), np.bool_)
     for back in range(1, 5):

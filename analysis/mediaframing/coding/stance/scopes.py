@@ -89,7 +89,11 @@ def reach(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
         return np.zeros(0, np.bool_)
     horizon = np.where(pairs.are(_MODAL), NEAR, np.where(pairs.are(_PERHAPS), _NEARER, HORIZON))
     reached: Bools = pairs.term - pairs.last <= horizon
-    for kind, judge in ((_IF, _hold), (_MORE, _measure), (_MISNAME, _rename)):
+    for kind, judge in (
+        (_IF, _reach_of_conditions),
+        (_MORE, _compare_metalinguistically),
+        (_MISNAME, _withdraw_names),
+    ):
         settle(reached, reached & pairs.are(kind), judge, text, pairs)
     rest = np.flatnonzero(reached & ~pairs.are(_IF | _MORE))
     if len(rest):
@@ -97,7 +101,7 @@ def reach(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
     return reached
 
 
-def _hold(text: Text, pairs: Pairs) -> Bools:
+def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     """Tell which conditions still hold at their terms: they end with a comma or clause."""
     span, place = list_between(pairs.last + 1, pairs.term)
     role = text.role[place]
@@ -117,7 +121,7 @@ def _hold(text: Text, pairs: Pairs) -> Bools:
     return holds
 
 
-def _measure(text: Text, pairs: Pairs) -> Bools:
+def _compare_metalinguistically(text: Text, pairs: Pairs) -> Bools:
     """Tell "more of an accident than a crime" (metalinguistic comparison, Horn 1985)."""
     span, place = list_between(np.maximum(pairs.last, pairs.term - 4), pairs.term)
     measured = np.zeros(len(pairs.first), np.bool_)
@@ -125,7 +129,7 @@ def _measure(text: Text, pairs: Pairs) -> Bools:
     return measured
 
 
-def _rename(text: Text, pairs: Pairs) -> Bools:
+def _withdraw_names(text: Text, pairs: Pairs) -> Bools:
     """Tell "stop calling it a war" from "stop the war"."""
     after = pairs.last + 1
     # "call it a war", "call Ann a racist", "have called this": what is named stands right behind the verb
@@ -161,7 +165,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     charged_by[words.row[charging]] = words.place[charging]
     words = words.take(~charging)
     read = _read_state(text, pairs, words, charged_by)
-    words.drop(_end(text, words, read, nested), reached)
+    words.drop(_end_scopes_at(text, words, read, nested), reached)
     # "no place in our democracy": where there is no place is there
     inside = np.zeros(len(pairs.first), np.bool_)
     placed = has(text.role[words.place], _PLACED)
@@ -264,7 +268,7 @@ def _read_state(text: Text, pairs: Pairs, words: ScopeWords, charged_by: Ints) -
     return _Read(named, licensed, carried, second, full & (place > charged_by[row]) & ~carried & ~licensed)
 
 
-def _end(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
+def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> Bools:
     """Tell which words end the scopes of their cues, by what was read before."""
     place, pairs = words.place, words.pairs
     role = text.role[place]
