@@ -39,7 +39,8 @@ def read(text):
 )
 def test_the_longest_cues_are_found_from_left_to_right(text, cues):
     tokens, _, found = read(text)
-    held = [(text[tokens.start[a] : tokens.end[b]], int(k)) for a, b, k in zip(*found[:3], strict=True)]
+    places = zip(found.first, found.last, found.kind, strict=True)
+    held = [(text[tokens.start[a] : tokens.end[b]], int(k)) for a, b, k in places]
     assert held == [(cue, kinds(kind)) for cue, kind in cues]
 
 
@@ -78,7 +79,7 @@ def test_no_two_spans_overlap_that_remain(spans):
 )
 def test_a_cue_reaches_the_last_word_unless_its_scope_ends(text, reaches):
     tokens, words, cues = read(text)
-    pairs = cues.take(np.zeros(1, np.int64)).with_term(np.array([len(tokens) - 1]))
+    pairs = cues.keep(np.zeros(1, np.int64)).with_term(np.array([len(tokens) - 1]))
     assert reach(words, pairs).tolist() == [reaches]
 
 

@@ -6,8 +6,7 @@ names the object as a remedy, it is what the view is of, and the subject's.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _VERB, _STATE, _HOLDER = 1, 2, 3
@@ -28,7 +28,8 @@ _NO_MODIFIERS = wc.ADP | wc.AUX | wc.COMMA | wc.STOP | wc.DET | wc.PRON | wc.THA
 _MODIFIERS = 3  # so many words stand between an owner and the noun: "her long and loud opposition to"
 
 
-class ViewCues(NamedTuple):
+@dataclass(frozen=True)
+class ViewCues(Columns):
     """The words by which somebody is told to hold a view, and what it is of.
 
     Attributes
@@ -46,10 +47,6 @@ class ViewCues(NamedTuple):
     kind: Ints
     term: Ints
 
-    def take(self, rows: Ints | Bools) -> ViewCues:
-        """Take some."""
-        return ViewCues(*(column[rows] for column in self))
-
 
 NO_VIEWS = ViewCues(*np.zeros((4, 0), np.int64))
 
@@ -64,13 +61,13 @@ def read_views(text: Text, rows: Rows, cues: ViewCues) -> Rows:
         The attributions found so far.
     cues : ViewCues
     """
-    cues = cues.take(np.argsort(cues.first, kind="stable"))
+    cues = cues.keep(np.argsort(cues.first, kind="stable"))
     fresh = np.diff(cues.first, prepend=-1) != 0
-    cues = cues.take(fresh & ~_are_within(rows, cues.first) & (text.find_quotes(cues.first) < 0))
+    cues = cues.keep(fresh & ~_are_within(rows, cues.first) & (text.find_quotes(cues.first) < 0))
     floor = text.find_floors(cues.first)
     speakers = _find_holders(text, cues, floor)
     held = np.flatnonzero(speakers[0] >= 0)
-    cues = cues.take(held)
+    cues = cues.keep(held)
     drafts = draft_rows(
         cues.first,
         (cues.last + 1, np.full(len(held), OBJECT_END)),

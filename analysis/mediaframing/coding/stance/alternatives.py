@@ -90,7 +90,7 @@ def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[
     first = cues.first[condition]
     rows = np.flatnonzero(inside & (first < far))
     first = first[rows]
-    held = nouns.take(rows)
+    held = nouns.keep(rows)
     open_ = ~any_between(text.role, _BREAKS, last[rows] + 1, first)
     joined = _AND[text.word[first - 1]] | (_AND[text.word[first - 2]] & has(text.role[first - 1], _COMMA))
     open_ &= ~joined  # "will charge her with fraud and, if convicted"
@@ -98,6 +98,6 @@ def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[
     coming = np.zeros(len(rows), np.bool_)
     coming[span[_AHEAD_OF[text.word[place]]]] = True
     open_ &= coming
-    open_[open_] = ~are_presupposed(text, held.take(open_))
+    open_[open_] = ~are_presupposed(text, held.keep(open_))
     found[0, rows[open_]], found[1, rows[open_]] = first[open_], cues.last[condition[rows[open_]]]
     return found[0], found[1]

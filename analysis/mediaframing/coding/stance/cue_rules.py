@@ -171,5 +171,5 @@ def negate(text: Text, pairs: Pairs) -> Bools:
         held = denies & pairs.are(rule.cue)
         rows = np.flatnonzero(held if rule.words is None else held & rule.words[text.word[pairs.first]])
         if len(rows):
-            denies[rows[rule.judge(text, pairs.take(rows))]] = False
+            denies[rows[rule.judge(text, pairs.keep(rows))]] = False
     return denies

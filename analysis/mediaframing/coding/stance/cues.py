@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds, read_phrases
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -19,7 +20,8 @@ _SHOULD = name_words("should")
 _CLAUSE, _IF = kinds("clause"), kinds("if")
 
 
-class Pairs(NamedTuple):
+@dataclass(frozen=True)
+class Pairs(Columns):
     """Cues, each with a term it may decide on; or cues alone, with -1 for the term.
 
     Attributes
@@ -40,11 +42,6 @@ class Pairs(NamedTuple):
     begin: Ints
     end: Ints
     term: Ints
-
-    def take(self, rows: Ints | Bools) -> Pairs:
-        """Take some."""
-        first, last, kind, begin, end, term = self
-        return Pairs(first[rows], last[rows], kind[rows], begin[rows], end[rows], term[rows])
 
     def are(self, kind: int) -> Bools:
         """Tell which cues are of these kinds."""
@@ -70,7 +67,7 @@ def settle(
     """
     rows = np.flatnonzero(asked) if asked.dtype == np.bool_ else asked
     if len(rows):
-        answers[rows] = judge(text, pairs.take(rows), *(other[rows] for other in others))
+        answers[rows] = judge(text, pairs.keep(rows), *(other[rows] for other in others))
 
 
 def find_cues(text: Text, sentences: Sentences, wanted: Bools) -> Pairs:
@@ -83,8 +80,8 @@ def find_cues(text: Text, sentences: Sentences, wanted: Bools) -> Pairs:
     opens = (kind == 0) & (first == begin) & _SHOULD[text.word[first]]
     opens[opens] = ~end_asking(text, begin[opens], end[opens])
     length[opens], kind[opens] = 1, _IF
-    cues = Pairs(first, first + length - 1, kind, begin, end, np.full(len(first), -1)).take(kind > 0)
-    return cues.take(drop_overlaps(cues.first, cues.last))
+    cues = Pairs(first, first + length - 1, kind, begin, end, np.full(len(first), -1)).keep(kind > 0)
+    return cues.keep(drop_overlaps(cues.first, cues.last))
 
 
 def match_phrases(text: Text, first: Ints, room: Ints) -> tuple[Ints, Ints]:

@@ -288,7 +288,7 @@ def _find_gaps(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     gaps = np.full(len(pairs.first), -1)
     if not len(rows):
         return gaps
-    held = pairs.take(rows)
+    held = pairs.keep(rows)
     denied = rows[_are_gaps(text, held, last[rows])]
     following = np.searchsorted(rows, np.arange(len(pairs.first)))
     following = np.append(rows, -1)[following]

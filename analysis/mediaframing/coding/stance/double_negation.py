@@ -46,8 +46,8 @@ def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools
     undone = pairs.are(_REFUSE) & has(kind, _TURNED) & (between <= 2)
     undone |= pairs.are(_DENYING) & has(kind, _TURNED) & (between == 1)
     rows = np.flatnonzero(pairs.are(_TURNING) & (between <= HORIZON))
-    rows = rows[reach(text, pairs.take(rows), nested=True)]
-    held = pairs.take(rows)
+    rows = rows[reach(text, pairs.keep(rows), nested=True)]
+    held = pairs.keep(rows)
     thought = any_between(text.role, _OPINION, held.last + 1, held.term) & ~has(kind[rows], _PHRASE)
     thought |= held.are(_DOUBT)
     opens[rows] = thought

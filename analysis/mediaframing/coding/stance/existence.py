@@ -46,7 +46,7 @@ def tell_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
     inside = place < nouns.end
     tells = np.zeros(len(place), np.bool_)
     rows = np.flatnonzero(inside & ~nothing)
-    tells[rows] = _assert_existence(text, nouns.take(rows), place[rows])
+    tells[rows] = _assert_existence(text, nouns.keep(rows), place[rows])
     bare = ~are_presupposed(text, nouns)
     return np.where(nothing, to_do & bare, tells)
 
@@ -68,7 +68,7 @@ def _assert_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
     start = np.maximum(nouns.begin, place - 4)
     tells[rows] = any_between(text.role, _COPULA, start[rows], place[rows])
     rows = np.flatnonzero(rest & ~standing & has(role, _REALISED))
-    held = nouns.take(rows)
+    held = nouns.keep(rows)
     claimed = any_between(text.role, _CLAIM, np.maximum(held.begin, held.term - 3), held.term)
     tells[rows] = claimed | ~are_presupposed(text, held)
     part = _PART[word] & _OF[following] & more & _NO[text.word[place - 1]]  # "bribery is no part of it"

@@ -195,7 +195,7 @@ def hold_conditions(text: Text, pairs: Pairs) -> Bools:
     span, place = list_between(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
     will = has(text.role[place], _WILL) | (_WOULD[text.word[place]] & ~_UNREAL[text.word[place + 1]])
     row, place = span[will], place[will]
-    held = pairs.take(row)
+    held = pairs.keep(row)
     if not len(row):
         return holds
     wills = Pairs(place, place, np.full(len(place), _MODAL), held.begin, held.end, held.term)

@@ -80,7 +80,7 @@ def leave_what_is(text: Text, pairs: Pairs) -> Bools:
     belongs[span[owned]] = True
     there |= belongs & has(text.role[following], _DEFINITE)
     rows = np.flatnonzero(there)
-    held = pairs.take(rows)
+    held = pairs.keep(rows)
     open_ = any_between(text.role, _CLAIM, held.last + 1, held.term + 3) | are_ventures(
         text, held.term, held.end
     )
@@ -164,7 +164,7 @@ def only_wish(text: Text, pairs: Pairs) -> Bools:
     before = pairs.first - 1
     wished = has(text.role[before], _TO_ROLE) & (pairs.first - 2 >= pairs.begin)
     rows = np.flatnonzero(wished)
-    held = pairs.take(rows)
+    held = pairs.keep(rows)
     span, place = list_between(np.maximum(held.begin, held.first - 7), held.first - 1)
     found = np.zeros(len(rows), np.bool_)
     near = place >= held.first[span] - 2
@@ -218,7 +218,7 @@ def make_sure(text: Text, pairs: Pairs) -> Bools:
     told = _THAT[text.word[place + 2]] & has(text.role[place + 1], _NOMINATIVE)  # "to ensure you that"
     sure[span[_SURE[text.word[place]] & ~told]] = True
     rows = np.flatnonzero(sure)
-    held = pairs.take(rows)
+    held = pairs.keep(rows)
     sure[rows] = ~any_between(
         text.role, _CLAUSE_ENDS, np.maximum(held.begin, held.first - _SURE_NEAR), held.first
     )
@@ -229,7 +229,7 @@ def contradict_facts(text: Text, pairs: Pairs) -> Bools:
     """Tell counterfactuals: "if she had come earlier, she would not be facing charges"."""
     would = _WOULD[text.word[pairs.first - 1]] | _WOULD[text.word[pairs.first]]
     rows = np.flatnonzero(would & (pairs.first > pairs.begin))
-    held = pairs.take(rows)
+    held = pairs.keep(rows)
     span, place = list_between(held.begin, np.maximum(held.end - 1, held.begin))
     iffy = _IF[text.word[place]]
     span, place = span[iffy], place[iffy]

@@ -71,5 +71,5 @@ def leave_open(text: Text, pairs: Pairs, negated: Bools) -> Bools:
         held = opens & pairs.are(rule.cue)
         rows = np.flatnonzero(held if rule.words is None else held & rule.words[text.word[pairs.first]])
         if len(rows):
-            opens[rows[rule.judge(text, pairs.take(rows))]] = False
+            opens[rows[rule.judge(text, pairs.keep(rows))]] = False
     return opens

@@ -6,7 +6,7 @@ standing: "did not help the economy". A hedge within it ("alleged fraud") leaves
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -48,7 +49,8 @@ LOOSE = name_words("loose")
 _MENTIONED = name_words("\" ' :")
 
 
-class Nouns(NamedTuple):
+@dataclass(frozen=True)
+class Nouns(Columns):
     """Terms in their sentences, looked at from some token on.
 
     Attributes
@@ -66,11 +68,6 @@ class Nouns(NamedTuple):
     begin: Ints
     end: Ints
 
-    def take(self, rows: Ints | Bools) -> Nouns:
-        """Take some."""
-        term, after, begin, end = self
-        return Nouns(term[rows], after[rows], begin[rows], end[rows])
-
     def wrap(self, place: Ints) -> Ints:
         """Read a place before the sentence as one that is counted from its end."""
         return np.where(place < self.begin, place + self.end - self.begin, place)
@@ -85,10 +82,10 @@ def are_presupposed(text: Text, nouns: Nouns) -> Bools:
         return np.zeros(0, np.bool_)
     presupposed = _are_names(text, nouns)
     rows = np.flatnonzero(~presupposed)
-    place, crossed = _find_definite(text, nouns.take(rows))
+    place, crossed = _find_definite(text, nouns.keep(rows))
     found = place >= 0
     rows = rows[found]
-    presupposed[rows] = _presuppose(text, nouns.take(rows), place[found], crossed[found])
+    presupposed[rows] = _presuppose(text, nouns.keep(rows), place[found], crossed[found])
     return presupposed
 
 
@@ -128,7 +125,7 @@ def _end_phrases(text: Text, nouns: Nouns, rows: Ints, place: Ints) -> Bools:
     ends = has(role, _ENDS | _PAST)
     verbs = np.flatnonzero(role & _ED)
     if len(verbs):
-        held, role = nouns.take(rows[verbs]), role[verbs]
+        held, role = nouns.keep(rows[verbs]), role[verbs]
         before = text.role[held.wrap(place[verbs] - 1)]
         named = has(role, _NAMES) & has(before, _DEFINITE)
         ends[verbs] = (ends[verbs] | _are_past(text, place[verbs], held.begin)) & ~named

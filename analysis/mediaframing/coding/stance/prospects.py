@@ -33,7 +33,7 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     found = np.full((2, len(last)), -1)
     decisive = _find_decisive(text, cues, last, np.minimum(last + 1 + REACH_RIGHT, nouns.end))
     rows = np.flatnonzero((decisive >= 0) & ~has(text.role[decisive], _ENDS))
-    rows = rows[~are_presupposed(text, nouns.take(rows))]
+    rows = rows[~are_presupposed(text, nouns.keep(rows))]
     place = decisive[rows]
     likely = _are_likely(text, place)
     ends = (place + 1 >= nouns.end[rows]) | ~has(text.role[place + 1], _TO)
@@ -41,14 +41,14 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     rows, place = rows[~likely], place[~likely]
     number = _find_modals(cues, place)
     rows, place, number = rows[number >= 0], place[number >= 0], number[number >= 0]
-    modal = cues.take(number)
+    modal = cues.keep(number)
     holds = have_tails(text, last[rows]) | _are_compounds(text, last[rows], place)
     holds &= ~are_told_later(text, modal)
     following = np.minimum(number + 1, len(cues.first) - 1)
     negated = (cues.first[following] == modal.last + 1) & has(cues.kind[following], _CLAUSE)
     holds &= ~negated | (modal.last + 1 - last[rows] > REACH_RIGHT)
-    rows, place, modal = rows[holds], place[holds], modal.take(holds)
-    held = nouns.take(rows)
+    rows, place, modal = rows[holds], place[holds], modal.keep(holds)
+    held = nouns.keep(rows)
     tells = are_indefinite(text, held.term, held.begin) | tell_existence(text, held, place + 1)
     found[:, rows[tells]] = modal.first[tells], modal.last[tells]
     return found[0], found[1]

@@ -34,7 +34,7 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     marks = np.append(np.flatnonzero(text.role & _ASKS), len(text.role))
     mark = marks[np.searchsorted(marks, nouns.term)]
     rows = np.flatnonzero(mark < np.minimum(nouns.term + HORIZON, nouns.end))
-    held, mark = nouns.take(rows), mark[rows]
+    held, mark = nouns.keep(rows), mark[rows]
     span, place = list_between(held.term, mark)
     open_ = np.ones(len(rows), np.bool_)
     open_[span[_CLOSING[text.word[place]]]] = False

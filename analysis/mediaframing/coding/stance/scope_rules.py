@@ -164,7 +164,7 @@ def end_scopes(text: Text, pairs: Pairs, place: Ints, nested: bool) -> Bools:
         rows = np.flatnonzero(held & pairs.are(rule.cue) if rule.cue else held)
         if not len(rows):
             continue
-        ended = rows if rule.judge is None else rows[rule.judge(text, pairs.take(rows), place[rows])]
+        ended = rows if rule.judge is None else rows[rule.judge(text, pairs.keep(rows), place[rows])]
         ends[ended] = True
         rest[rows if rule.alone else ended] = False
     return ends

@@ -27,16 +27,16 @@ class ScopeWords(NamedTuple):
     place: Ints
     pairs: Pairs
 
-    def take(self, kept: Bools) -> ScopeWords:
-        """Take some."""
-        return ScopeWords(self.row[kept], self.place[kept], self.pairs.take(kept))
+    def keep(self, kept: Bools) -> ScopeWords:
+        """Keep some, told by a mask."""
+        return ScopeWords(self.row[kept], self.place[kept], self.pairs.keep(kept))
 
     def drop(self, ends: Bools, reached: Bools) -> ScopeWords:
         """Put down which cues do not come to their terms, as their scopes end at a word; leave their words."""
         if not ends.any():
             return self
         reached[self.row[ends]] = False
-        return self.take(reached[self.row])
+        return self.keep(reached[self.row])
 
     def find_before(self, marked: Bools) -> Ints:
         """Give for each word the number of the last marked one before it, behind the same cue; else -1."""

@@ -97,7 +97,7 @@ def reach(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
         settle(reached, reached & pairs.are(kind), judge, text, pairs)
     rest = np.flatnonzero(reached & ~pairs.are(_IF | _MORE))
     if len(rest):
-        reached[rest] = _read_on(text, pairs.take(rest), nested)
+        reached[rest] = _read_on(text, pairs.keep(rest), nested)
     return reached
 
 
@@ -110,7 +110,7 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     # A phrase before the verb belongs to the subject: "asked if the delay in spring was a scandal".
     adjunct &= ~any_between(text.role, _CONDITION_VERBS, place + 1, pairs.term[span])
     adjunct &= ~_RESULTS[text.word[place]] & ~has(text.role[place + 1], _INDEFINITE)
-    settle(ends, adjunct, leave_verbs, text, pairs.take(span), place)
+    settle(ends, adjunct, leave_verbs, text, pairs.keep(span), place)
     whether = _WHETHER[text.word[pairs.last]][span]
     gerund = has(role, _ING) & ~has(text.role[place - 1], _FINITE)
     ends |= whether & (gerund | (has(role, _PLACED) & ~_RESULTS[text.word[place]]))
@@ -163,7 +163,7 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     charged_by = np.where(pairs.are(_CLEAR) & ~_OF_WORD[text.word[pairs.last]], pairs.term, -1)
     charging = of & (charged_by[words.row] >= 0) & (words.find_before(of) < 0)
     charged_by[words.row[charging]] = words.place[charging]
-    words = words.take(~charging)
+    words = words.keep(~charging)
     read = _read_state(text, pairs, words, charged_by)
     words.drop(_end_scopes_at(text, words, read, nested), reached)
     # "no place in our democracy": where there is no place is there
@@ -179,14 +179,14 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
 def _read_clauses(text: Text, pairs: Pairs, start: Ints, end: Ints, reached: Bools) -> ScopeWords:
     """Put down which scopes end with their clause or quotation; give the words in the others. None looks at words behind it."""
     row, number = list_between(start, end)
-    words = ScopeWords(row, text.telling[number], pairs.take(row))
+    words = ScopeWords(row, text.telling[number], pairs.keep(row))
     aside = _stand_aside(text, words)
-    words = words.take(~aside) if aside.any() else words
+    words = words.keep(~aside) if aside.any() else words
     words = words.drop(close_clauses(text, words.pairs, words.place), reached)
     quotes = QUOTES[text.word[words.place]]
     if quotes.any():
         words.drop(_close_quotes(text, words, quotes) & ~_are_emphatic(text, words), reached)
-        words = words.take(~quotes & reached[words.row])
+        words = words.keep(~quotes & reached[words.row])
     return words.drop(end_clauses(text, words.pairs, words.place), reached)
 
 
@@ -194,7 +194,7 @@ def _stand_aside(text: Text, words: ScopeWords) -> Bools:
     """Tell which words stand in a parenthesis between commas, or are its commas."""
     commas = np.flatnonzero(text.role[words.place] & _COMMA)
     commas = commas[has(text.role[words.place[commas] + 1], _ASIDE)]
-    after = skip_parentheses(text, words.pairs.take(commas), words.place[commas])
+    after = skip_parentheses(text, words.pairs.keep(commas), words.place[commas])
     commas, after = commas[after > 0], after[after > 0]
     aside = np.zeros(len(words.row), np.bool_)
     if len(commas):
@@ -218,7 +218,7 @@ def _close_quotes(text: Text, words: ScopeWords, quotes: Bools) -> Bools:
     """Tell which marks close a quotation that the cue stands in, before the term."""
     steps = np.zeros(len(quotes), np.int64)
     rows = np.flatnonzero(quotes)
-    steps[rows] = step_quotes(text, words.pairs.take(rows), words.place[rows])
+    steps[rows] = step_quotes(text, words.pairs.keep(rows), words.place[rows])
     first, opened = words.find_first(), np.cumsum(steps)
     closes: Bools = quotes & (opened - opened[first] + steps[first] < 0)
     return closes
@@ -281,11 +281,11 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
     that = np.flatnonzero(~ends & has(role, _THAT))
     if len(that):
-        opens = _open_clauses_of_thought(text, pairs.take(that), place[that], read.named[that])
+        opens = _open_clauses_of_thought(text, pairs.keep(that), place[that], read.named[that])
         if nested:
             opens |= read.licensed[that]
         opens &= ~_WITHOUT[text.word[pairs.last[that]]]  # "claimed without evidence that"
-        ends[that] = ~opens | _are_subjects_of_evidence(text, pairs.take(that), place[that])
+        ends[that] = ~opens | _are_subjects_of_evidence(text, pairs.keep(that), place[that])
     return ends
 
 
@@ -298,7 +298,7 @@ def _leave_nouns(text: Text, pairs: Pairs, place: Ints) -> Bools:
     leaves = has(role, _PREPOSITION) | modify(text, place)
     leaves &= ~(pairs.are(_MODAL) & _RESULTS[text.word[place]])
     rows = np.flatnonzero(leaves)
-    held = pairs.take(rows)
+    held = pairs.keep(rows)
     leaves[rows] = ~(
         any_between(text.role, _PREDICATES, place[rows] + 1, held.term) & open_clauses(text, held)
     )
@@ -316,7 +316,7 @@ def _skip_inverted_subjects(text: Text, pairs: Pairs) -> Ints:
     place[named] += 3
     rows = np.flatnonzero(~inverted & has(text.role[place], _SUBJECT))
     place[subject] += 2
-    place[rows] += open_clauses(text, pairs.take(rows))  # "nobody I know"
+    place[rows] += open_clauses(text, pairs.keep(rows))  # "nobody I know"
     return place
 
 

@@ -151,11 +151,11 @@ def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances
     wanted = np.zeros(len(sentences), np.bool_)
     wanted[home[doubtful]] = True
     cues = find_cues(text, sentences, wanted)
-    nouns, last = nouns.take(doubtful), np.minimum(last_token[doubtful], end[doubtful] - 1)
+    nouns, last = nouns.keep(doubtful), np.minimum(last_token[doubtful], end[doubtful] - 1)
     far = np.maximum(nouns.begin, nouns.term - HORIZON - LONGEST_CUE)
     near = np.searchsorted(cues.first, (far, np.minimum(nouns.end, last + REACH_RIGHT + 1)))
     for rows in _portion(near[1] - near[0]):
-        mentions = _pair(text, cues, nouns.take(rows), last[rows], wall[doubtful[rows]], near[:, rows])
+        mentions = _pair(text, cues, nouns.keep(rows), last[rows], wall[doubtful[rows]], near[:, rows])
         verdicts = judge_mentions(text, cues, mentions)
         _hear_answers(text, verdicts)
         held = doubtful[rows]
@@ -224,16 +224,16 @@ def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: I
     """
     far = nouns.term - HORIZON
     mention, number = list_between(near[0], near[1])
-    held = cues.take(number)
+    held = cues.keep(number)
     counts = held.last >= np.maximum(wall, far)[mention]
     counts |= held.are(_IF) & (held.first >= far[mention])
-    mention, pairs = mention[counts], held.take(counts).with_term(nouns.term[mention[counts]])
+    mention, pairs = mention[counts], held.keep(counts).with_term(nouns.term[mention[counts]])
     rows = np.flatnonzero((pairs.first < pairs.term) & (pairs.last >= pairs.term))
     first = pairs.first[rows]
     length, pairs.kind[rows] = match_phrases(text, first, pairs.term[rows] - first)
     pairs.last[rows] = first + length - 1
     remain = (pairs.kind > 0) & ~pairs.are(list_idle_kinds())
-    return Mentions(nouns, last, pairs.take(remain), mention[remain])
+    return Mentions(nouns, last, pairs.keep(remain), mention[remain])
 
 
 def _hear_answers(text: Text, verdicts: Verdicts) -> None:

@@ -135,7 +135,7 @@ def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
         _judge_by_cues(text, cues, mentions, verdicts)
     _judge_alternatives(text, cues, mentions, verdicts)
     rest = np.flatnonzero(verdicts.open)
-    mark = find_questions(text, mentions.nouns.take(rest))
+    mark = find_questions(text, mentions.nouns.keep(rest))
     rest, mark = rest[mark >= 0], mark[mark >= 0]
     verdicts.tell("question", rest, UNCERTAIN, mark, mark)
     return verdicts
@@ -150,11 +150,11 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: Mentions, verdicts: V
         ("doubting mark", find_marks),
     ):
         rest = np.flatnonzero(verdicts.open)
-        place = find(text, mentions.nouns.take(rest), mentions.last[rest])
+        place = find(text, mentions.nouns.keep(rest), mentions.last[rest])
         rest, place = rest[place >= 0], place[place >= 0]
         verdicts.tell(name, rest, UNCERTAIN, place, place)
     rest = np.flatnonzero(verdicts.open)
-    first, last = find_conditions(text, cues, mentions.nouns.take(rest), mentions.last[rest])
+    first, last = find_conditions(text, cues, mentions.nouns.keep(rest), mentions.last[rest])
     verdicts.tell("consequent", rest[first >= 0], UNCERTAIN, first[first >= 0], last[first >= 0])
 
 
@@ -162,9 +162,9 @@ def _judge_by_cues(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdic
     """Judge the mentions with cues near them."""
     pairs = mentions.pairs
     rows = mentions.list_pairs(NEGATIONS | OPENERS | _FALSE, verdicts.open)
-    held = rows[hold(text, pairs.take(rows))]
+    held = rows[hold(text, pairs.keep(rows))]
     rows = held[pairs.are(NEGATIONS)[held]]
-    negation = mentions.find_nearest(rows[negate(text, pairs.take(rows))])
+    negation = mentions.find_nearest(rows[negate(text, pairs.keep(rows))])
     opener = _find_openers(text, mentions, held, negation, verdicts.open)
     _judge_negations(text, mentions, negation, opener, verdicts)
     _judge_untruths(text, mentions, held, opener, verdicts)
@@ -200,18 +200,18 @@ def _find_openers(text: Text, mentions: Mentions, held: Ints, negation: Ints, op
     after = np.minimum(rows + 1, len(pairs.first) - 1)
     follows = (mention[after] == mention[rows]) & (pairs.first[after] == pairs.last[rows] + 1)
     follows &= pairs.last[after] < pairs.term[after]
-    held = rows[leave_open(text, pairs.take(rows), follows)]
+    held = rows[leave_open(text, pairs.keep(rows), follows)]
     opener[mention[held]] = held
     rows = mentions.list_pairs(_IF, plain & (opener < 0))[::-1]
     condition = mentions.find_nearest(rows)
     condition = condition[condition >= 0]
-    held = condition[hold_conditions(text, pairs.take(condition))]
+    held = condition[hold_conditions(text, pairs.keep(condition))]
     opener[mention[held]] = held
     rows = mentions.list_pairs(OPENERS, negation >= 0)
     target = pairs.first[negation[mention[rows]]]
     before = pairs.last[rows] < target
     rows, target = rows[before], target[before]
-    held = rows[open_negations(text, pairs.take(rows).with_term(target))]
+    held = rows[open_negations(text, pairs.keep(rows).with_term(target))]
     opener[mention[held]] = held
     return opener
 
@@ -220,7 +220,7 @@ def _find_modifiers(text: Text, mentions: Mentions, kind: int, asked: Bools) -> 
     """Find for each mention the pair of the nearest cue of a kind, if it stands within the noun phrase."""
     nearest = mentions.find_nearest(mentions.list_pairs(kind, asked))
     rows = nearest[nearest >= 0]
-    return mentions.find_nearest(rows[are_modifiers(text, mentions.pairs.take(rows))])
+    return mentions.find_nearest(rows[are_modifiers(text, mentions.pairs.keep(rows))])
 
 
 def _judge_negations(
@@ -251,7 +251,7 @@ def _judge_negations(
         "open denial", denied[may], UNCERTAIN, pairs.first[open_], np.maximum(pairs.last[open_], last[may])
     )
     purpose = pairs.are(_AVERT)[negator]
-    purpose[purpose] = are_purposes(text, pairs.take(negator[purpose]))
+    purpose[purpose] = are_purposes(text, pairs.keep(negator[purpose]))
     verdicts.tell(
         "purpose of averting", denied[purpose], UNCERTAIN, pairs.first[negator[purpose]], last[purpose]
     )
@@ -259,7 +259,7 @@ def _judge_negations(
     target = negation[mention[rows]]
     before = pairs.last[rows] < pairs.first[target]
     rows, target = rows[before], target[before]
-    opens, undone = find_turns(text, pairs.take(rows).with_term(pairs.first[target]), pairs.take(target))
+    opens, undone = find_turns(text, pairs.keep(rows).with_term(pairs.first[target]), pairs.keep(target))
     stance = np.full(len(pairs.first), AFFIRMED)
     stance[rows[opens]] = UNCERTAIN
     turn = mentions.find_nearest(rows[opens | undone])
@@ -267,7 +267,7 @@ def _judge_negations(
     for name, told in (("two denials", AFFIRMED), ("open denial", UNCERTAIN)):
         held = turn[stance[turn] == told]
         verdicts.tell(name, mention[held], told, pairs.first[held], pairs.last[negation[mention[held]]])
-    asks = ask_for_yes(text, pairs.take(negator))
+    asks = ask_for_yes(text, pairs.keep(negator))
     verdicts.tell("biased question", denied[asks], AFFIRMED, pairs.first[negator[asks]], last[asks])
 
 
@@ -276,10 +276,10 @@ def _judge_untruths(text: Text, mentions: Mentions, held: Ints, opener: Ints, ve
     pairs, mention = mentions.pairs, mentions.mention
     asked = verdicts.open & ((opener < 0) | ~has(pairs.kind[opener], _IF))
     untrue = held[pairs.are(_FALSE)[held] & asked[mention[held]]]
-    untrue = untrue[call_untrue(text, pairs.take(untrue))]
+    untrue = untrue[call_untrue(text, pairs.keep(untrue))]
     behind = np.flatnonzero(asked[mention] & (pairs.first > mentions.last[mention]))
     number = mention[behind]
-    denials = find_denials(text, pairs.take(behind), mentions.last[number], number)
+    denials = find_denials(text, pairs.keep(behind), mentions.last[number], number)
     told = np.full(len(pairs.first), NOTHING)
     told[untrue] = untrue
     told[behind] = denials
@@ -306,7 +306,7 @@ def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, ve
     behind = np.zeros(len(mentions), np.bool_)
     behind[mention[pairs.last >= pairs.term]] = True
     rows = np.flatnonzero(behind & verdicts.open & (opener < 0))
-    first, last = find_prospects(text, cues, mentions.nouns.take(rows), mentions.last[rows])
+    first, last = find_prospects(text, cues, mentions.nouns.keep(rows), mentions.last[rows])
     found = first >= 0
     verdicts.tell("may come", rows[found], UNCERTAIN, first[found], last[found])
     held = opener[verdicts.open & (opener >= 0)]
@@ -316,7 +316,7 @@ def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, ve
     before = held - 1
     same = (before >= 0) & (mention[before] == mention[held])
     before, held = before[same], held[same]
-    denied = deny_prospects(text, pairs.take(before).with_term(pairs.first[held]), pairs.are(_PROSPECT)[held])
+    denied = deny_prospects(text, pairs.keep(before).with_term(pairs.first[held]), pairs.are(_PROSPECT)[held])
     before, held = before[denied], held[denied]
     verdicts.tell("denied prospect", mention[held], REJECTED, pairs.first[before], pairs.last[held])
 
@@ -339,7 +339,7 @@ def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
     target = pairs.first[free[mention[rows]]]
     before = pairs.last[rows] < target
     rows, target = rows[before], target[before]
-    signs = pairs.take(rows).with_term(target)
+    signs = pairs.keep(rows).with_term(target)
     denies = negate(text, signs) & (signs.are(PLAIN_NEGATIONS) | hold(text, signs, nested=True))
     negation = mentions.find_nearest(rows[denies])
     negation = negation[negation >= 0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -94,7 +94,7 @@ def judge_spared(reading: Reading, held: Held) -> Bools:
     """Tell which terms somebody is kept from: "shields the poor from tolls"."""
     place = find_word(_FROM, reading, held.last + 1, held.term)
     near = (place >= 0) & (held.term - held.last - 1 <= _KEPT)
-    inner = held._replace(last=place, kind=np.zeros_like(held.kind))
+    inner = replace(held, last=place, kind=np.zeros_like(held.kind))
     near &= ~reading.has(_CLAUSE_ENDS, held.last + 1, place) & ~reading.has(_JOINS, place, held.term)
     return near & reading.reach(inner)
 

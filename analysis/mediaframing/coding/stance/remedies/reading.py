@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.remedies.cues import Cues, kinds
+from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -49,7 +49,8 @@ _BEHIND_NOUNS = any_of("ADP of to as AUX PUNCT comma and or boundary that PronTy
 _ING, _ED, _ANY_PREPOSITION, _NOUN = *map(any_of, ("ing", "ed", "ADP")), kinds("noun")
 
 
-class Held(NamedTuple):
+@dataclass(frozen=True)
+class Held(Columns):
     """Cues, each with what it may hold: a term, or another cue.
 
     Attributes
@@ -71,10 +72,6 @@ class Held(NamedTuple):
     end: Ints
     term: Ints
     term_last: Ints
-
-    def take(self, rows: Ints | Bools) -> Held:
-        """Take some."""
-        return Held(*(column[rows] for column in self))
 
     def are(self, kind: int) -> Bools:
         """Tell which cues are of one of these kinds."""

@@ -179,7 +179,7 @@ def _find(
     for asked in book:
         rows = np.flatnonzero((rule < 0) & held.are(asked.kind))
         if len(rows):
-            rows = rows[asked.judge(reading, held.take(rows))]
+            rows = rows[asked.judge(reading, held.keep(rows))]
             rule[rows] = _PLACE[asked.name]
     rows = np.flatnonzero(rule >= 0)
     rows = rows if nearest < 0 else rows[::-1]
