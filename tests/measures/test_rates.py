@@ -378,3 +378,36 @@ def test_a_parents_mentions_are_those_of_its_parts_each_place_once():
     mentions = rate_frames(coding, unit="mention").set_index("frame")
     assert mentions["count"].to_dict() == {"law": 2, "ban": 1, "check": 1, "other": 1}
     assert set(mentions["denominator"]) == {4}
+
+
+def name_speakers() -> SimpleNamespace:
+    names = ["Ana Ruiz", None, "Ana Ruiz", "Bo Li", None]
+    cues = [None, "never denied", "no", None, None]
+    frames = CODING.frames.assign(
+        speaker_name=pd.Series(names, CODING.frames.index, "str"),
+        stance_cue=pd.Series(cues, CODING.frames.index, "str"),
+        term=pd.Series(["attack*", "bomb*", "talks", "bomb*", "talks"], CODING.frames.index, "str"),
+    )
+    return SimpleNamespace(**{**vars(CODING), "frames": frames})
+
+
+@pytest.mark.parametrize(
+    ("filters", "counts"),
+    [
+        ({"term": "bomb*"}, [2, 0, 0]),
+        ({"term": ["attack*", "talks"]}, [1, 2, 0]),
+        ({"speaker_name": "Ana Ruiz"}, [1, 1, 0]),
+        ({"explicit": True}, [1, 1, 0]),
+        ({"explicit": True, "stance": "affirmed"}, [1, 0, 0]),
+    ],
+)
+def test_only_mentions_of_the_terms_speakers_and_cues_asked_for_are_counted(filters, counts):
+    coding = name_speakers()
+    assert rate_frames(coding, unit="1000_words", **filters)["count"].tolist() == counts
+    # As with stance and voice, all other mentions are as if they were not there.
+    assert set(rate_frames(coding, unit="mention", **filters)["denominator"]) == {sum(counts)}
+
+
+def test_a_term_or_speaker_of_no_mention_is_told_with_the_nearest():
+    with pytest.raises(MeasureError, match=r"speaker_name='Ana Ruis' is that of no mention.*'Ana Ruiz'\?"):
+        rate_frames(name_speakers(), speaker_name="Ana Ruis")

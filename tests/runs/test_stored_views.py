@@ -64,6 +64,19 @@ def test_a_part_of_a_coding_stays_on_the_disk(first_run):
     assert part.take_articles(outside.tolist()).articles.empty
 
 
+def test_terms_speakers_and_cues_are_chosen_alike_from_the_disk(first_run):
+    stored, loaded = open_coding(first_run), Coding.load(first_run)
+    for column in ("term", "speaker_name"):
+        value = loaded.frames[column].dropna().mode()[0]
+        rates = [rate_frames(coding, **{column: value}) for coding in (stored, loaded)]
+        pd.testing.assert_frame_equal(*rates)
+        lines = [concordance(coding, **{column: value}).table for coding in (stored, loaded)]
+        assert len(lines[0]) == len(lines[1]) == (loaded.frames[column] == value).sum() > 0
+    pd.testing.assert_frame_equal(*(rate_frames(coding, explicit=True) for coding in (stored, loaded)))
+    kept = len(concordance(stored, explicit=True).table)
+    assert kept == len(concordance(loaded, explicit=True).table) < len(loaded.frames)
+
+
 def test_the_explorer_opens_a_coding_on_the_disk(first_run):
     pytest.importorskip("ipywidgets")
     from mediaframing.views.explorer import explore

@@ -36,6 +36,9 @@ def test_context_is_cut_between_words_and_never_longer_than_the_width(coding: Co
         ({"speaker_actor": "aland", "frames": "terror"}, 1),
         ({"outlet": "Herald"}, 1),
         ({"actor": "bland"}, 1),
+        ({"term": "term*", "frames": "peace"}, 2),
+        ({"explicit": True}, 5),
+        ({"explicit": True, "stance": "affirmed"}, 0),
         ({"frames": "peace", "stance": "affirmed"}, 0),
     ],
 )

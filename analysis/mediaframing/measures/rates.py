@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
+from mediaframing.measures.ratios import choose_names, count_mentions, is_brought_up, pick_rows, rate_kinds
 from mediaframing.measures.results import give_result
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_columns, check_table
 
@@ -27,6 +27,9 @@ def rate_frames(
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    term: str | Sequence[str] | None = None,
+    speaker_name: str | Sequence[str] | None = None,
+    explicit: bool = False,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
     confidence: float = 0.95,
@@ -58,8 +61,12 @@ def rate_frames(
         that have such a mention with that stance, so the rows of one frame need not add up.
     frames : sequence of str, optional
         The frames to show, in this order. Shares of mentions stay shares of the mentions of all frames.
-    stance, voice, zone : str or sequence of str, optional
-        Count only mentions with these values; all others are as if they were not there.
+    stance, voice, zone, term, speaker_name : str or sequence of str, optional
+        Count only mentions with these values; all others are as if they were not there. ``term`` is the entry of the
+        codebook that matched, ``speaker_name`` the fullest name of who speaks.
+    explicit : bool
+        Whether mentions that are only brought up, affirmed without any words that say so (``stance_cue``), are left
+        out as well.
     cluster : str or pair of str, default ``"article"``
         What is independent of each other, and what the interval therefore generalises over: ``article``; ``story``
         (articles that copy each other, in a column that ``add_stories`` gives); a period of their date, such as
@@ -127,7 +134,14 @@ def rate_frames(
         "frames",
         by=by,
         categories={"frame": every},
-        keep={"stance": stance, "voice": voice, "zone": zone},
+        keep={
+            "stance": stance,
+            "voice": voice,
+            "zone": zone,
+            "term": term,
+            "speaker_name": speaker_name,
+        },
+        explicit=explicit,
     )
     rates = rate_kinds(
         coding,
@@ -210,11 +224,10 @@ def _part_explicit(coding: CodedTables) -> CodedTables:
     # Of a table on the disk stances are categories, to which none can be added.
     checked = check_table("frames", frames[["stance"]], need=["stance"])["stance"].astype("str")
     frames = frames.assign(stance=checked)
-    bare = (frames["stance"] == "affirmed") & frames["stance_cue"].isna()
     return SimpleNamespace(
         articles=coding.articles,
         sentences=coding.sentences,
-        frames=frames.assign(**{_PARTED: frames["stance"].mask(bare, BROUGHT_UP)}),
+        frames=frames.assign(**{_PARTED: frames["stance"].mask(is_brought_up(frames), BROUGHT_UP)}),
         actors=coding.actors,
         attributions=coding.attributions,
         codebook=getattr(coding, "codebook", None),

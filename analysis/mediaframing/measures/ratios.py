@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from mediaframing.measures.clusters import Design, find_design
 from mediaframing.measures.groups import (
     LEVELS,
     ArticleGroups,
+    MeasureError,
     check_choice,
     check_confidence,
     group_articles,
@@ -99,6 +101,7 @@ def count_mentions(
     by: str | Sequence[str] | None,
     categories: Mapping[str, Sequence[str]],
     keep: Mapping[str, str | Sequence[str] | None],
+    explicit: bool = False,
 ) -> Counted:
     """Select mentions, group their articles and cross their kinds.
 
@@ -111,6 +114,8 @@ def count_mentions(
         Columns of the mentions that the result always has, with their levels; the last varies fastest.
     keep : mapping of str to str, sequence of str or None
         The values of a column that mentions must have to be counted at all.
+    explicit : bool
+        Whether mentions that are only brought up (see :func:`is_brought_up`) are left out as well.
     """
     names = list_by(by)
     mentions: pd.DataFrame = getattr(coding, table)
@@ -118,11 +123,14 @@ def count_mentions(
     of_articles, of_mentions = split_by(names, coding.articles, free, [*categories, *RESULT_COLUMNS])
     chosen = {column: [v] if isinstance(v, str) else list(v) for column, v in keep.items() if v is not None}
     for column, values in chosen.items():
+        if column not in LEVELS:
+            _check_found(column, values, list_values(mentions, column, table))
+            continue
         for value in values:
             check_choice(column, value, LEVELS[column])
     # Columns of the user's own are grouped by as they are; the table's own are checked.
     extra = [name for name in of_mentions if name not in categories]
-    own = [*categories, *extra, *chosen]
+    own = [*categories, *extra, *chosen, *(["stance", "stance_cue"] if explicit else [])]
     groups = group_articles(coding.articles, of_articles)
     crossed = [*of_mentions, *categories]
     rows, positions, pieces, once = [], [], [], []
@@ -133,6 +141,8 @@ def count_mentions(
         checked = check_table(table, batch, need=["article_id"]).reset_index(drop=True)
         for column, values in chosen.items():
             checked = checked[checked[column].isin(values)]
+        if explicit:
+            checked = checked[~is_brought_up(checked)]
         for column in categories:
             # In articles that are not in English the stance, say, is not known: no share of any.
             if checked[column].hasnans:
@@ -147,6 +157,22 @@ def count_mentions(
     return Counted(
         np.concatenate(rows), groups, kinds, np.concatenate(positions), names, np.concatenate(once)
     )
+
+
+def is_brought_up(mentions: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which mentions are affirmed without any words of the text that say so."""
+    return (mentions["stance"] == "affirmed") & mentions["stance_cue"].isna()
+
+
+def _check_found(column: str, values: Sequence[str], found: Sequence[str]) -> None:
+    """Raise a sentence if no mention has a value; of the many there may be a few are named."""
+    known = set(found)
+    absent = [value for value in values if value not in known]
+    if absent:
+        close = get_close_matches(str(absent[0]), found, 1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        some = ", ".join(map(repr, found[:5])) + (", ..." if len(found) > 5 else "")
+        raise MeasureError(f"{column}={absent[0]!r} is that of no mention; there are {some or 'none'}.{hint}")
 
 
 def rate_kinds(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from matplotlib import pyplot as plt
@@ -38,6 +40,10 @@ class Choice:
         The column of the groups.
     unit : str
         As in :func:`~mediaframing.measures.rates.rate_frames`.
+    terms, speakers : tuple of str, optional
+        Entries of the codebook, and names of who speaks.
+    explicit : bool
+        Whether mentions that are only brought up are left out.
     """
 
     frames: tuple[str, ...] | None = None
@@ -48,6 +54,9 @@ class Choice:
     voice: str | None = None
     by: str | None = None
     unit: str = "article"
+    terms: tuple[str, ...] | None = None
+    speakers: tuple[str, ...] | None = None
+    explicit: bool = False
     groups: tuple[str | None, ...] | None = None
     column: str | None = None
 
@@ -55,6 +64,17 @@ class Choice:
     def part(self) -> tuple[object, ...]:
         """What decides which articles are taken."""
         return self.outlets, self.since, self.until, self.groups
+
+    @property
+    def mentions(self) -> dict[str, Any]:
+        """What decides which mentions of these articles are counted, by the keywords of rates and concordance."""
+        return {
+            "stance": self.stance,
+            "explicit": self.explicit or None,
+            "voice": self.voice,
+            "term": None if self.terms is None else list(self.terms),
+            "speaker_name": None if self.speakers is None else list(self.speakers),
+        }
 
 
 def take_part(coding: CodedTables, choice: Choice) -> CodedTables:
@@ -70,8 +90,7 @@ def rate_choice(part: CodedTables, choice: Choice) -> pd.DataFrame:
         by=choice.by or (),
         unit=choice.unit,
         frames=choice.frames,
-        stance=choice.stance,
-        voice=choice.voice,
+        **_drop_missing(choice.mentions),
     )
 
 
@@ -89,8 +108,9 @@ def plot_choice(coding: CodedTables, rates: pd.DataFrame, choice: Choice) -> Axe
 
 def count_lines(part: CodedTables, choice: Choice, width: int, most: int) -> tuple[int, pd.DataFrame]:
     """Count the mentions that are chosen, and give the first of them in their context."""
-    filters = {"frame": choice.frames, "stance": choice.stance, "voice": choice.voice}
-    mentions = pick_mentions(part, filters)
+    filters = {"frame": choice.frames, **choice.mentions}
+    explicit = bool(filters.pop("explicit"))
+    mentions = pick_mentions(part, filters, explicit=explicit)
     return len(mentions), put_in_context(part, mentions.head(most), width)
 
 
@@ -117,13 +137,12 @@ def write_call(choice: Choice, name: str, *, labelled: bool) -> str:
         )
         lines.append(f"part = mf.select_articles({name}, {chosen})")
     frames = None if choice.frames is None else list(choice.frames)
-    mentions = {"stance": choice.stance, "voice": choice.voice}
     # Without by= a coding with groups would be rated by them.
     by: object = choice.by or (() if choice.column else None)
-    rates = _write_arguments(by=by, unit=choice.unit, frames=frames, **mentions)
+    rates = _write_arguments(by=by, unit=choice.unit, frames=frames, **choice.mentions)
     plot = "plot_timeline" if choice.by in PERIODS else "plot_rates"
     labels = f", labels={name}.codebook.labels" if labelled else ""
-    found = _write_arguments(frames=frames, **mentions)
+    found = _write_arguments(frames=frames, **choice.mentions)
     lines += [
         f"rates = mf.rate_frames({part}, {rates})",
         f"ax = mf.{plot}(rates{labels})",
@@ -133,4 +152,8 @@ def write_call(choice: Choice, name: str, *, labelled: bool) -> str:
 
 
 def _write_arguments(**values: object) -> str:
-    return ", ".join(f"{name}={value!r}" for name, value in values.items() if value is not None)
+    return ", ".join(f"{name}={value!r}" for name, value in _drop_missing(values).items())
+
+
+def _drop_missing(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

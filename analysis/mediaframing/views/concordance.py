@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from mediaframing.measures.ratios import is_brought_up
 from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_columns, check_table
 from mediaframing.validation.columns import name_rows
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table
@@ -36,8 +37,11 @@ def concordance(
     stance: Chosen = None,
     voice: Chosen = None,
     zone: Chosen = None,
+    term: Chosen = None,
+    explicit: bool = False,
     actor: Chosen = None,
     speaker_actor: Chosen = None,
+    speaker_name: Chosen = None,
     outlet: Chosen = None,
     mentions: pd.DataFrame | Sequence[str] | None = None,
     width: int = 40,
@@ -52,8 +56,12 @@ def concordance(
     coding : CodedTables
         A ``Coding``, or anything with its five tables. Of what :func:`~mediaframing.runs.open_coding` gives, only the
         articles whose mentions are shown are read, and the others when ``table`` or an order by the words is asked for.
-    frames, stance, voice, zone, speaker_actor, outlet : str or sequence of str, optional
-        Only mentions with these values.
+    frames, stance, voice, zone, term, speaker_actor, speaker_name, outlet : str or sequence of str, optional
+        Only mentions with these values. ``term`` is the entry of the codebook that matched, ``speaker_name`` the
+        fullest name of who speaks.
+    explicit : bool
+        Whether mentions that are only brought up, affirmed without any words that say so (``stance_cue``), are left
+        out.
     actor : str or sequence of str, optional
         Only mentions in whose sentence one of these actors is named.
     mentions : DataFrame or sequence of str, optional
@@ -92,7 +100,16 @@ def concordance(
     chosen = mentions
     found = pick_mentions(
         coding,
-        {"frame": frames, "stance": stance, "voice": voice, "zone": zone, "speaker_actor": speaker_actor},
+        {
+            "frame": frames,
+            "stance": stance,
+            "voice": voice,
+            "zone": zone,
+            "term": term,
+            "speaker_actor": speaker_actor,
+            "speaker_name": speaker_name,
+        },
+        explicit=explicit,
         actor=actor,
         outlet=outlet,
         columns=columns,
@@ -120,6 +137,7 @@ def pick_mentions(
     coding: CodedTables,
     filters: Mapping[str, Chosen],
     *,
+    explicit: bool = False,
     actor: Chosen = None,
     outlet: Chosen = None,
     columns: Mapping[str, Any] | None = None,
@@ -130,9 +148,12 @@ def pick_mentions(
     for column, chosen in filters.items():
         if chosen is not None:
             check_columns(mentions, [column], "frames")
-            options = known.get(column, coding.frames[column].dropna().unique())
+            options = known[column] if column in known else coding.frames[column].dropna().unique()
             word = "frames" if column == "frame" else column
             mentions = mentions[mentions[column].isin(_choose(word, chosen, options))]
+    if explicit:
+        check_columns(mentions, ["stance", "stance_cue"], "frames")
+        mentions = mentions[~is_brought_up(mentions)]
     if actor is not None:
         place = ["article_id", "sentence_id"]
         wanted = _choose("actor", actor, coding.actors["actor"].unique())
