@@ -104,6 +104,22 @@ def test_screen_readers_find_title_and_description(tmp_path):
         assert image.text["Description"] == root[1].text
 
 
+def test_the_png_shows_what_is_drawn_and_keeps_transparency_only_where_there_is_some(tmp_path):
+    axes = plot_rates(RATES)
+    figure = axes.get_figure()
+    for name, colour, mode in (("white", "white", "RGB"), ("clear", "none", "RGBA")):
+        figure.set_facecolor(colour)
+        axes.set_facecolor(colour)
+        save_figure(figure, tmp_path / name)
+        with Image.open(tmp_path / f"{name}.png") as image:
+            assert image.mode == mode
+            assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+            corner, held = image.getpixel((0, 0)), image.convert("RGBA")
+        assert corner == ((255, 255, 255) if mode == "RGB" else (255, 255, 255, 0))
+        colours = {colour for _, colour in held.getcolors(1 << 16)}
+        assert len(colours) > 20  # marks, lines and letters with their soft edges
+
+
 def test_the_caption_ends_with_n_denominator_and_interval(tmp_path):
     save_figure(plot_rates(RATES), tmp_path / "rates", RATES, "Frames by outlet")
     assert (tmp_path / "rates.txt").read_text() == (
