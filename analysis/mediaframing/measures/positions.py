@@ -19,7 +19,6 @@ from mediaframing.tables import STANCES, CodedTables, check_columns, check_table
 
 WHO = {"actor": "speaker_actor", "speaker": "speaker_name", "outlet": "outlet"}
 _EXAMPLES = 3
-_SHOWN = 12
 
 
 @give_result()

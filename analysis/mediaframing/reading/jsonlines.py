@@ -19,7 +19,6 @@ from mediaframing.values.headings import is_text_heading
 _BROKEN = (ValueError, RecursionError)
 _CHUNK = 1_000
 _CHUNK_SIZE = 1 << 23
-_STARTS = 1 << 16
 
 
 def read_json_lines(source: Source) -> Rows:

@@ -13,9 +13,8 @@ _NARROWEST_WRAP = 18
 # A line that ends early tells a paragraph's end only in lines wider than this: long words leave narrow ones ragged.
 _EVEN = 0.35
 _TELLING_WORDS = 6
-# A word parted at the end of a line, and the first letters of the rest of it.
+# A word parted at the end of a line.
 _PARTED = re.compile(r"(?:^|.*?[\s(\"“‘—–])?([^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*)-$", re.DOTALL)
-_REST = re.compile(r"[^\W\d_]+")
 # Compounds keep their hyphen when a line ends behind it.
 _FIRST_PARTS = frozenset(
     line

@@ -25,7 +25,7 @@ _UNSETTLED_NEAR = 8
 _AND, _LOOMS, _LARGE = map(name_words, ("and but", "looms", "large"))
 _EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
 _AHEAD_OF = name_words("ahead of")
-_BREAKS, _VERB, _IF = any_of("PUNCT"), any_of("AUX"), kinds("if")
+_BREAKS, _IF = any_of("PUNCT"), kinds("if")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
 _INDEFINITE, _COMMA = map(any_of, ("Definite=Ind", "comma"))
 _ALTERNATIVE, CONSEQUENT = 10, 25

@@ -22,27 +22,20 @@ from mediaframing.coding.text.tokens import Bools, Ints
 PLAIN_NEGATIONS = kinds("clause noun")
 OBJECT_NEGATIONS = kinds("deny reject avert")
 NEGATIONS = kinds("clause noun deny reject avert phrase lack refuse clear untrue misname more regret")
-_REGRET, _NOUN = map(kinds, ("regret", "noun"))
 _VERB, _COPULA, _TO, _COMMA, _ED = map(any_of, ("AUX", "cop", "to", "comma", "ed"))
 _CLAIM = any_of("claim")
 _DIMINISHER, _INDEFINITE = any_of("diminisher"), any_of("Definite=Ind")
 _DETERMINER, _PERSON, _LETTERS = map(any_of, ("Definite=Def Definite=Ind", "person", "letters"))
 _ALLOWING, _COMPARATIVE, _HAPPENS = map(any_of, ("allowing", "Degree=Cmp", "existence realised"))
-_JOINS, _THAT = any_of("and or boundary"), any_of("that")
+_THAT = any_of("that")
 _SUBJECT_ENDS = any_of("AUX PUNCT boundary comma PronType=Rel that")
 _SUBJECT_TAIL = 7
-_FAR = 20
 _REPEAT = name_words("repeat")
 _LET, _FOR, _THAN, _NOT_NOUNS = map(name_words, ("let", "for", "than", "never"))
 _MASS = name_words("mass")
 _S, _ING = map(any_of, ("s", "ing"))
 
-# "no country has done more against terror", "never been more violent", "could hardly be more extreme" affirm.
-_EVER = name_words("negative quantifiers")
-_PRONOUNS = name_words("negative pronouns")
-_POINT, _DASH, _NO, _NOT, _MORE, _BEEN, _THE, _LITTLE = map(
-    name_words, (".", "-", "no", "not", "more", "been", "the", "little")
-)
+_POINT, _DASH, _MORE, _BEEN, _THE = map(name_words, (".", "-", "more", "been", "the"))
 _PERFECT, _SPARED, _DENIED = map(name_words, ("perfect", "spared", "denied"))
 
 

@@ -67,7 +67,6 @@ _GIVEN = name_words("given")
 _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come"))
 
 
-_PARTICLES = name_words("particles")
 _OPENING = 4  # "Without police, violence spread": the comma ends the phrase that opens the sentence
 _LONGEST_PARENTHESIS = 5
 _MODIFIERS = 3
@@ -141,15 +140,6 @@ def begin_predicates_of_lack(text: Text, pairs: Pairs, place: Ints) -> Bools:
 def keep_from_adverbs(text: Text, _: Pairs, place: Ints) -> Bools:
     """Tell verbs whose objects are there, "perhaps" or not."""
     ends: Bools = has(text.role[place], _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE)
-    return ends
-
-
-def refuse_company(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Judge "refused to sit with terrorists", but "refused on Monday to open talks"."""
-    near = place == pairs.last + 1
-    to = _TO[text.word[place + 2]] & (place + 2 < pairs.end)
-    to |= _TO[text.word[place + 3]] & (place + 3 < pairs.end)
-    ends: Bools = ~(near & to) & ~_PARTICLES[text.word[place]]
     return ends
 
 

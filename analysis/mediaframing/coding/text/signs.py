@@ -19,7 +19,6 @@ UNSPACED = (
 )
 
 _STRAIGHT = dict.fromkeys(APOSTROPHES[1:], "'") | dict.fromkeys("“”„«»", '"')
-_STRAIGHTEN = str.maketrans(_STRAIGHT)
 _WITHIN = str.maketrans(dict.fromkeys(JOINERS, None) | _STRAIGHT)
 # A mark by itself stays one of those that are told apart from an apostrophe.
 _ALONE = str.maketrans({mark: plain for mark, plain in _STRAIGHT.items() if mark not in "′´`＇"})

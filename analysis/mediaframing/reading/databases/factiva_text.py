@@ -26,9 +26,6 @@ _CODES = {
     "HD": "title", "BY": "byline", "SN": "outlet", "PD": "published", "WC": "length", "LA": "language", "PG": "page",
     "SE": "section", "ED": "edition", "AN": "article_id", "ET": "time", "CR": "credit", "DL": "dateline",
 }  # fmt: skip
-_CODED = re.compile(
-    rf"^({'|'.join([*_CODES, 'LP', 'TD', 'SC', 'CY', 'NS', 'RE', 'PUB', 'IPD', 'IPC', 'CO', 'IN', 'CLM', 'RF', 'ART'])})\s+(.*)$"
-)
 
 
 def is_factiva_text(text: str) -> bool:

@@ -24,7 +24,7 @@ HORIZON = 22
 _LIST = 14
 _RELATIVE_VERB = 3  # so many tokens behind "that" its verb is the relative clause's
 _ENDS, _AUXILIARY = any_of("PUNCT boundary PronType=Rel Case=Nom wh"), any_of("AUX")
-_COMMA, _PREPOSITION, _JOINS, _THAT = map(any_of, ("comma", "ADP to", "and or", "that"))
+_COMMA, _PREPOSITION, _JOINS = map(any_of, ("comma", "ADP to", "and or"))
 _OF_ROLE, _OWNER = any_of("of"), any_of("Definite=Def Definite=Ind")
 _WEAK, _NONE = kinds("weak"), name_words("none")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
