@@ -231,3 +231,98 @@ def test_the_dot_of_a_period_leads_to_its_days(coding: Coding) -> None:
     choose_dot(box, f"{first:%Y-%m-%d} · ")
     assert find(box, "From").value == first.date()
     assert find(box, "To").value == (first + pd.offsets.MonthEnd(0)).date()
+
+
+def name_speakers(coding: Coding, **columns: list[str | None]) -> Coding:
+    """Give the coding with values of its six mentions: bilateral, terror and peace in one, terror, peace and terror."""
+    return Coding(
+        coding.articles,
+        coding.sentences,
+        coding.frames.assign(**columns),
+        coding.actors,
+        coding.attributions,
+        coding.codebook,
+    )
+
+
+def count_shown(box: Any) -> int:
+    open_tab(box, 2)
+    return len(next(w for w in walk(box) if type(w).__name__ == "Select" and not w.description).options)
+
+
+def test_terms_speakers_and_explicit_cues_are_chosen_and_stand_in_the_call(coding: Coding) -> None:
+    named = name_speakers(
+        coding,
+        term=["bilateral*", "terror*", "peace*", "terror*", "peace*", "<b>terror*"],
+        speaker_name=["Ana Ruiz", "Ana Ruiz", None, "<script>Bo", None, None],
+    )
+    box = explore(named)
+    assert [label for label, _ in find(box, "Terms").options[:2]] == ["peace* (2)", "terror* (2)"]
+    assert [label for label, _ in find(box, "Speakers").options] == ["Ana Ruiz (2)", "<script>Bo (1)"]
+    find(box, "Terms").value = tuple(
+        place for label, place in find(box, "Terms").options if "terror" in label
+    )
+    assert count_shown(box) == len(run_call(read_call(box), named)["lines"].table) == 3
+    find(box, "Speakers").value = (1,)
+    assert count_shown(box) == len(run_call(read_call(box), named)["lines"].table) == 1
+    assert "speaker_name=['<script>Bo']" in read_call(box)
+    assert run_call(read_call(box), named)["rates"]["count"].sum() == 1
+    find(box, "Reset").click()
+    assert count_shown(box) == 6
+    find(box, "Explicit cue only").value = True
+    shown = list_cells(open_tab(box, 1))
+    made = run_call(read_call(box), named)
+    assert [row[1] for row in shown] == [f"{count}" for count in made["rates"]["count"]]
+    assert count_shown(box) == len(made["lines"].table) == 5
+    find(box, "Reset").click()
+    assert "explicit" not in read_call(box)
+
+
+def test_of_speakers_chosen_those_who_say_nothing_in_the_part_are_told(coding: Coding) -> None:
+    named = name_speakers(coding, speaker_name=["Ana Ruiz", "Ana Ruiz", None, "Bo Li", None, None])
+    box = explore(named)
+    find(box, "Speakers").value = (0, 1)
+    find(box, "Outlets").value = (0,)
+    with pytest.warns(UserWarning, match="is that of no mention; there are"):
+        rate_frames(select_articles(named, ["The Post"]), speaker_name=["Ana Ruiz", "Bo Li"])
+    text = "".join(read_html(w.value).text for w in walk(box) if type(w).__name__ == "HTML")
+    assert " is that of no mention; there are " in text
+    assert "Nothing can be shown" not in text
+    assert 'src="data:image/png;base64,' in open_tab(box, 0)
+
+
+def test_what_cannot_be_shown_leaves_nothing_of_an_earlier_choice(coding: Coding) -> None:
+    named = name_speakers(coding, speaker_name=["Ana Ruiz", "Ana Ruiz", None, "Bo Li", None, None])
+    box = explore(named)
+    whole = open_tab(box, 0)
+    find(box, "Speakers").value = (1,)
+    place = next(place for label, place in find(box, "Outlets").options if label.startswith("The Post"))
+    find(box, "Outlets").value = (place,)
+    assert open_tab(box, 0) == ""
+    assert find(box, "Read").options == ()
+    find(box, "Reset").click()
+    assert open_tab(box, 0) == whole
+    notes = [read_html(w.value).text for w in walk(box) if type(w).__name__ == "HTML"]
+    assert not any("Nothing can be shown" in note for note in notes)
+
+
+def test_of_thousands_of_speakers_the_most_frequent_are_listed_and_all_are_found(coding: Coding) -> None:
+    frames = pd.concat([coding.frames] * 500, ignore_index=True)
+    frames["mention_id"] = [f"m{n}" for n in range(3000)]
+    frames["speaker_name"] = pd.Series(["Ana Ruiz"] * 3 + [f"Speaker {n}" for n in range(2997)], dtype="str")
+    many = Coding(
+        coding.articles, coding.sentences, frames, coding.actors, coding.attributions, coding.codebook
+    )
+    box = explore(many)
+    speakers = find(box, "Speakers")
+    assert speakers.options[0] == ("Ana Ruiz (3)", 0)
+    assert len(speakers.options) == 200
+    search = next(w for w in walk(box) if "speakers" in (getattr(w, "placeholder", "") or ""))
+    assert search.placeholder == "Search 2,998 speakers, 200 are listed"
+    search.value = "speaker 2996"
+    ((label, place),) = speakers.options
+    assert label == "Speaker 2996 (1)"
+    speakers.value = (place,)
+    search.value = "ana"
+    assert [label for label, _ in speakers.options] == ["Ana Ruiz (3)", "Speaker 2996 (1)"]
+    assert "speaker_name=['Speaker 2996']" in read_call(box)

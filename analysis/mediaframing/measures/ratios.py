@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -165,14 +166,18 @@ def is_brought_up(mentions: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _check_found(column: str, values: Sequence[str], found: Sequence[str]) -> None:
-    """Raise a sentence if no mention has a value; of the many there may be a few are named."""
+    """Raise a sentence if no mention has any of the values; warn of some. Of the many there may be a few are named."""
     known = set(found)
     absent = [value for value in values if value not in known]
     if absent:
+        # In a part of a coding some of those asked for may not speak.
         close = get_close_matches(str(absent[0]), found, 1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
         some = ", ".join(map(repr, found[:5])) + (", ..." if len(found) > 5 else "")
-        raise MeasureError(f"{column}={absent[0]!r} is that of no mention; there are {some or 'none'}.{hint}")
+        problem = f"{column}={absent[0]!r} is that of no mention; there are {some or 'none'}.{hint}"
+        if len(absent) == len(values):
+            raise MeasureError(problem)
+        warnings.warn(problem, stacklevel=5)
 
 
 def rate_kinds(

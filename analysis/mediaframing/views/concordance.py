@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -24,6 +25,7 @@ COLUMNS = (
     "voice", "speaker", "speaker_actor", "zone", "start", "end",
 )  # fmt: skip
 _ALLOWED: Mapping[str, Sequence[str]] = {"stance": STANCES, "voice": VOICES, "zone": ZONES}
+_OFTEN_ABSENT = ("term", "speaker_name")
 _LINES_OF_TEXT = 20
 _LONGEST_CELL = 26
 
@@ -202,7 +204,11 @@ def _choose(column: str, chosen: str | Sequence[str], options: Iterable[str]) ->
             close = get_close_matches(str(value), known, 1)
             hint = f" Did you mean {close[0]!r}?" if close else ""
             some = ", ".join(map(repr, known[:8])) + (", ..." if len(known) > 8 else "")
-            raise ViewError(f"{column}={value!r} is not in the coding, which has {some or 'none'}.{hint}")
+            problem = f"{column}={value!r} is not in the coding, which has {some or 'none'}.{hint}"
+            # In a part of a coding some of those asked for may not speak.
+            if column not in _OFTEN_ABSENT or not any(other in known for other in wanted):
+                raise ViewError(problem)
+            warnings.warn(problem, stacklevel=4)
     return wanted
 
 

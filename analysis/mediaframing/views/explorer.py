@@ -28,12 +28,12 @@ from mediaframing.views.markup import (
     read_style,
 )
 from mediaframing.views.names import list_names
+from mediaframing.views.searching import SearchedList
 from mediaframing.views.view import ViewError
 
 _PAUSE = 0.3  # seconds without a change before anything is computed
 _MOST_ROWS = 200
 _CONTEXT = 40
-_MANY_OUTLETS = 12  # from here on there is a box to search them
 _UNIT_LABELS = {
     "article": "share of articles",
     "sentence": "share of sentences",
@@ -43,7 +43,10 @@ _UNIT_LABELS = {
 
 
 def explore(coding: CodedTables, *, name: str = "coding") -> Any:
-    """Explore a corpus in Jupyter: choose frames, outlets, days, stance and voice; see what follows.
+    """Explore a corpus in Jupyter: choose frames, outlets, days, terms, speakers, stance and voice; see what follows.
+
+    *Terms* are entries of the codebook, *Speakers* the fullest names of who speaks; the most frequent are listed first, and a
+    box searches them where they are many. *Explicit cue only* leaves out mentions that are only brought up.
 
     The chart and the table hold rates of frames, as :func:`~mediaframing.measures.rates.rate_frames` gives them. In the
     concordance, choosing a line opens its article. *Copy Python call* puts the lines of Python that make the same chart,
@@ -121,26 +124,33 @@ class _Explorer:
             rows=6,
             layout=wide,
         )
-        self._outlets = widgets.SelectMultiple(
-            options=[
-                (f"{one_line(outlet or 'Outlet not known')} ({count:,})", place)
-                for place, (outlet, count) in enumerate(zip(self._outlet_names, outlets, strict=True))
+        column = widgets.Layout(flex="1 1 14em", min_width="14em", overflow="hidden")
+        self._outlets = SearchedList(
+            widgets,
+            "Outlets",
+            "outlets",
+            [
+                f"{one_line(outlet or 'Outlet not known')} ({count:,})"
+                for outlet, count in zip(self._outlet_names, outlets, strict=True)
             ],
-            description="Outlets",
-            rows=6,
-            layout=wide,
+            wide,
+            column,
         )
-        self._find = widgets.Text(
-            placeholder="Search outlets",
-            layout=widgets.Layout(width="auto", min_width="14em"),
-            continuous_update=True,
+        self._term_names, self._terms = self._list_values(widgets, "term", "Terms", "terms", wide, column)
+        self._speaker_names, self._speakers = self._list_values(
+            widgets, "speaker_name", "Speakers", "speakers", wide, column
         )
-        self._find.observe(self._narrow_outlets, names="value")
-        self._all_outlets = self._outlets.options
         self._make_groups(widgets, wide)
         narrow = widgets.Layout(width="auto")
         self._stance = widgets.Dropdown(
             options=[("all", ""), *((s, s) for s in STANCES)], description="Stance", layout=narrow
+        )
+        self._explicit = widgets.Checkbox(
+            description="Explicit cue only",
+            tooltip="Leave out what is only brought up: affirmed, without words that say so",
+            disabled="stance_cue" not in self._coding.frames.columns,
+            indent=True,
+            layout=narrow,
         )
         self._voice = widgets.Dropdown(
             options=[("all", ""), *((v, v) for v in VOICES)], description="Voice", layout=narrow
@@ -159,19 +169,22 @@ class _Explorer:
         self._reset = widgets.Button(description="Reset", tooltip="Choose all again", layout=narrow)
         self._reset.on_click(lambda _: self._clear())
         self._watched = [
-            self._frames, self._groups, self._outlets, self._stance, self._voice, self._by, self._unit, self._since, self._until,
+            self._frames, self._groups, self._stance, self._explicit, self._voice, self._by, self._unit, self._since, self._until,
         ]  # fmt: skip
         for widget in self._watched:
             widget.observe(lambda _: self._later(), names="value")
-        column = widgets.Layout(flex="1 1 14em", min_width="14em", overflow="hidden")
+        for values in (self._outlets, self._terms, self._speakers):
+            values.observe(self._later)
         self._controls = widgets.HBox(
             [
                 self._frames,
                 *([] if self._said is None else [self._groups]),
-                widgets.VBox([self._find, self._outlets], layout=column)
-                if len(self._outlet_names) > _MANY_OUTLETS
-                else self._outlets,
-                widgets.VBox([self._stance, self._voice, self._since, self._until], layout=column),
+                self._outlets.widget,
+                *([self._terms.widget] if self._term_names else []),
+                *([self._speakers.widget] if self._speaker_names else []),
+                widgets.VBox(
+                    [self._stance, self._explicit, self._voice, self._since, self._until], layout=column
+                ),
                 widgets.VBox([self._by, self._unit, self._reset], layout=column),
             ],
             layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"),
@@ -192,15 +205,17 @@ class _Explorer:
         label = "Groups" if self._said is None else one_line(self._said.label)
         self._groups = widgets.SelectMultiple(options=options, description=label, rows=6, layout=layout)
 
-    def _narrow_outlets(self, change: Any) -> None:
-        """Show the outlets that hold what is searched for, and those that are chosen."""
-        sought, chosen = change["new"].casefold().strip(), self._outlets.value
-        self._outlets.options = [
-            (label, place)
-            for label, place in self._all_outlets
-            if sought in label.casefold() or place in chosen
-        ]
-        self._outlets.value = chosen
+    def _list_values(
+        self, widgets: Any, held: str, description: str, what: str, layout: Any, column: Any
+    ) -> tuple[list[str], SearchedList]:
+        """List the values of a column of the mentions, the most frequent first."""
+        frames = self._coding.frames
+        counts = frames[held].value_counts() if held in frames.columns else pd.Series(dtype=int)
+        told = [(str(name), int(count)) for name, count in counts.items() if count]
+        told.sort(key=lambda pair: (-pair[1], pair[0]))
+        names = [name for name, _ in told]
+        labels = [f"{one_line(name)} ({count:,})" for name, count in told]
+        return names, SearchedList(widgets, description, what, labels, layout, column)
 
     def _make_outputs(self, widgets: Any) -> None:
         self._note = widgets.HTML()
@@ -249,11 +264,14 @@ class _Explorer:
     def _read_choice(self) -> Choice:
         return Choice(
             frames=tuple(self._frames.value) or None,
-            outlets=tuple(self._outlet_names[place] for place in self._outlets.value) or None,
+            outlets=tuple(self._outlet_names[place] for place in self._outlets.chosen) or None,
             since=self._since.value,
             until=self._until.value,
             stance=self._stance.value or None,
+            explicit=self._explicit.value,
             voice=self._voice.value or None,
+            terms=tuple(self._term_names[place] for place in self._terms.chosen) or None,
+            speakers=tuple(self._speaker_names[place] for place in self._speakers.chosen) or None,
             by=self._by.value or None,
             unit=self._unit.value,
             groups=tuple(self._group_names[place] for place in self._groups.value) or None,
@@ -261,10 +279,12 @@ class _Explorer:
         )
 
     def _clear(self) -> None:
-        self._find.value = ""
-        self._frames.value = self._groups.value = self._outlets.value = ()
+        self._frames.value = self._groups.value = ()
+        for values in (self._outlets, self._terms, self._speakers):
+            values.choose(())
         self._since.value = self._until.value = None
         self._stance.value = self._voice.value = ""
+        self._explicit.value = False
 
     def _show(self) -> None:
         """Bring the open tab up to what is chosen, or say in a sentence why that cannot be."""
@@ -280,11 +300,22 @@ class _Explorer:
             try:
                 (self._show_chart, self._show_table, self._show_lines)[tab](choice)
             except (ValueError, KeyError) as error:
+                # Nothing of an earlier choice may stand below such a sentence, nor count as done.
+                self._done.pop(tab, None)
+                self._empty(tab)
                 self._note.value = _say(f"Nothing can be shown: {error}")
                 return
         self._done[tab] = key
         sentences = dict.fromkeys(str(w.message) for w in told if issubclass(w.category, UserWarning))
         self._note.value = _say(" ".join(sentences))
+
+    def _empty(self, tab: int) -> None:
+        (self._chart, self._table, self._count)[tab].value = ""
+        if tab == 0:
+            self._dots.options = []
+        if tab == 2:
+            self._rows.options = []
+            self._article.value = ""
 
     def _take_part(self, choice: Choice) -> Any:
         if self._part is None or self._part[0] != choice.part:
@@ -344,13 +375,12 @@ class _Explorer:
             return
         frame, group = self._behind[change["new"]]
         by = self._choice.by
-        self._find.value = ""
         self._frames.value = (frame,)
         known = None if pd.isna(group) else str(group)
         if self._said is not None and by == self._said.column:
             self._groups.value = (self._group_names.index(known),)
         elif by == "outlet":
-            self._outlets.value = (self._outlet_names.index(known),)
+            self._outlets.choose([self._outlet_names.index(known)])
         elif by is not None and isinstance(group, pd.Timestamp):
             period = group.to_period(PERIODS[by])
             self._since.value, self._until.value = period.start_time.date(), period.end_time.date()
