@@ -59,6 +59,13 @@ ATTRIBUTION_SHAPES = (
     "same speaker",
     "continued quotation",
     "view of a remedy",
+    "denial of a thing",
+    "finding of nothing",
+    "verdict",
+    "cleared of",
+    "name refused",
+    "plea",
+    "claim thrown out",
     "unattributed quotation",
     "block after a colon",
 )

@@ -15,6 +15,7 @@ import numpy as np
 from mediaframing.coding.attribution.bylines import find_bylines
 from mediaframing.coding.attribution.candidates import choose_candidates
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
+from mediaframing.coding.attribution.judgements import read_judgements
 from mediaframing.coding.attribution.rows import Rows, join_rows
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues, read_views
@@ -113,6 +114,7 @@ def attribute(
     cued = choose_candidates(text)
     found = join_rows(find_cued(text, cued), find_bylines(text))
     found = join_rows(found, attribute_uncued(text, found))
+    found = join_rows(found, read_judgements(text, found))
     if len(views.first):
         found = join_rows(found, read_views(text, found, views))
     rows = _trim_speakers(text, drop_nested(text, _order(text, found)))

@@ -107,6 +107,13 @@ def are_among(text: Text, tokens: Ints, others: Ints) -> Bools:
     return there[tokens]
 
 
+def are_within(rows: Rows, token: Ints) -> Bools:
+    """Tell which tokens stand within a content."""
+    begins, ends = np.sort(rows.first), np.sort(rows.last)
+    within: Bools = np.searchsorted(begins, token, "right") > np.searchsorted(ends, token)
+    return within
+
+
 def order_rows(*parts: Rows) -> Rows:
     """Put rows in the order of their cues; rows of one cue stay as they are given."""
     rows = join_rows(*parts)

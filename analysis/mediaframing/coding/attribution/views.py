@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mediaframing.coding.attribution.rows import OBJECT_END, Rows, draft_rows, finish_rows
+from mediaframing.coding.attribution.rows import OBJECT_END, Rows, are_within, draft_rows, finish_rows
 from mediaframing.coding.attribution.shapes import VIEW
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
@@ -63,7 +63,7 @@ def read_views(text: Text, rows: Rows, cues: ViewCues) -> Rows:
     """
     cues = cues.keep(np.argsort(cues.first, kind="stable"))
     fresh = np.diff(cues.first, prepend=-1) != 0
-    cues = cues.keep(fresh & ~_are_within(rows, cues.first) & (text.find_quotes(cues.first) < 0))
+    cues = cues.keep(fresh & ~are_within(rows, cues.first) & (text.find_quotes(cues.first) < 0))
     floor = text.find_floors(cues.first)
     speakers = _find_holders(text, cues, floor)
     held = np.flatnonzero(speakers[0] >= 0)
@@ -80,13 +80,6 @@ def read_views(text: Text, rows: Rows, cues: ViewCues) -> Rows:
     # A content ends no sooner than the term: "calls for a pact, a truce and talks".
     term = cues.term[np.searchsorted(cues.first, found.token)]
     return replace(found, last=np.maximum(found.last, term))
-
-
-def _are_within(rows: Rows, token: Ints) -> Bools:
-    """Tell which tokens stand within a content."""
-    begins, ends = np.sort(rows.first), np.sort(rows.last)
-    within: Bools = np.searchsorted(begins, token, "right") > np.searchsorted(ends, token)
-    return within
 
 
 def _find_holders(text: Text, cues: ViewCues, floor: Ints) -> Spans:
