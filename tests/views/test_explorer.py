@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from markup_reader import read_html
 from matplotlib import pyplot as plt
 
-from mediaframing.charts import plot_rates, plot_timeline
+from mediaframing.charts import plot_rates, plot_timeline, save_figure
 from mediaframing.coding.result import Coding
 from mediaframing.measures import rate_frames
 from mediaframing.views.concordance import concordance
@@ -53,7 +54,7 @@ def run_call(call: str, coding: Any) -> dict[str, Any]:
     """Run the call with the public functions it names."""
     public = SimpleNamespace(
         rate_frames=rate_frames, plot_rates=plot_rates, plot_timeline=plot_timeline,
-        concordance=concordance, select_articles=select_articles,
+        concordance=concordance, select_articles=select_articles, save_figure=save_figure,
     )  # fmt: skip
     first, _, rest = call.partition("\n")
     assert first == "import mediaframing as mf"
@@ -326,3 +327,85 @@ def test_of_thousands_of_speakers_the_most_frequent_are_listed_and_all_are_found
     search.value = "ana"
     assert [label for label, _ in speakers.options] == ["Ana Ruiz (3)", "Speaker 2996 (1)"]
     assert "speaker_name=['Speaker 2996']" in read_call(box)
+
+
+def read_notes(box: Any) -> str:
+    return "\n".join(read_html(w.value).text for w in walk(box) if type(w).__name__ == "HTML")
+
+
+def test_the_figure_is_saved_with_the_call_that_makes_the_same_files(
+    coding: Coding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    box = explore(coding)
+    find(box, "Stance").value = "rejected"
+    find(box, "From").value = date(2019, 2, 1)
+    find(box, "By").value = "outlet"
+    next(
+        w for w in walk(box) if getattr(w, "placeholder", "") == "Name of the files"
+    ).value = "figures/one.png"
+    find(box, "Save figure").click()
+    names = ["one.alt.txt", "one.call.py", "one.csv", "one.pdf", "one.png", "one.svg", "one.txt"]
+    assert sorted(path.name for path in Path("figures").iterdir()) == names
+    assert Path("figures/one.txt").read_text().startswith("Only from 2019-02-01; stance rejected.")
+    assert f"Saved in {tmp_path}/figures: one.pdf" in read_notes(box)
+    call = Path("figures/one.call.py").read_text()
+    assert call.startswith(read_call(box))
+    first = {name: Path("figures", name).read_bytes() for name in names if name != "one.call.py"}
+    for name in first:
+        Path("figures", name).unlink()
+    run_call(call, coding)
+    assert {name: Path("figures", name).read_bytes() for name in first} == first
+    assert plt.get_fignums() == []
+
+
+def test_all_mentions_chosen_are_saved_as_the_call_gives_them(
+    coding: Coding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("mediaframing.views.explorer._MOST_ROWS", 1)
+    box = explore(coding)
+    find(box, "Frames").value = ("terror", "peace")
+    assert count_shown(box) == 1
+    find(box, "Save mentions").click()
+    made = run_call(Path("explored_mentions.call.py").read_text(), coding)
+    saved = pd.read_csv("explored_mentions.csv")
+    expected = made["lines"].table
+    assert len(saved) == len(expected) == 5
+    assert saved.columns.tolist() == expected.columns.tolist()
+    for column in ("article_id", "keyword", "left", "right", "frame", "start"):
+        assert saved[column].tolist() == expected[column].tolist()
+
+
+def test_a_click_overwrites_nothing_and_says_what_is_in_the_way(
+    coding: Coding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("explored.csv").write_text("mine")
+    Path("explored_mentions.csv").write_text("mine")
+    box = explore(coding)
+    find(box, "Save figure").click()
+    assert "Nothing is saved: explored.csv is there already. Write another name" in read_notes(box)
+    find(box, "Save mentions").click()
+    assert "Nothing is saved: explored_mentions.csv is there already." in read_notes(box)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["explored.csv", "explored_mentions.csv"]
+    assert {path.read_text() for path in tmp_path.iterdir()} == {"mine"}
+    next(w for w in walk(box) if getattr(w, "placeholder", "") == "Name of the files").value = "  "
+    find(box, "Save figure").click()
+    assert "Nothing is saved: There is no name to save by." in read_notes(box)
+
+
+def test_what_a_hostile_corpus_says_is_saved_as_text(
+    hostile: Coding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    box = explore(hostile)
+    find(box, "Outlets").value = (0,)
+    find(box, "Terms").value = (0,)
+    find(box, "Save figure").click()
+    find(box, "Save mentions").click()
+    assert len(run_call(Path("explored_mentions.call.py").read_text(), hostile)["lines"].table) == 1
+    assert "\u202e" not in "".join(path.read_text() for path in tmp_path.glob("*.txt"))
+    assert "\u202e" not in Path("explored_mentions.csv").read_text()
+    assert "terms <u>" in Path("explored.txt").read_text()
+    assert all(read_html(w.value).problems == [] for w in walk(box) if type(w).__name__ == "HTML")

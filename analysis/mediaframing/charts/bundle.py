@@ -88,13 +88,7 @@ def save_figure(
         raise TypeError(
             f"save_figure wants a figure or axes, not {type(figure).__name__}. Give what plot_* returned."
         )
-    base = Path(path)
-    for suffix in sorted(SUFFIXES, key=len, reverse=True):
-        if base.name.lower().endswith(suffix) and len(base.name) > len(suffix):
-            base = base.with_name(base.name[: -len(suffix)])
-            break
-    if not base.name:
-        raise ValueError(f"The path {str(path)!r} names no file. Give one such as figures/rates.")
+    base = find_base(path)
     base.parent.mkdir(parents=True, exist_ok=True)
     text = join_sentences([caption or "", *_describe_data(data, labels)])
     title = _NOT_XML.sub("", join_sentences([caption]) if caption else base.name)
@@ -120,6 +114,24 @@ def save_figure(
         return [pdf, svg, png, txt, alt]
     write_csv(data, csv)
     return written
+
+
+def find_base(path: str | os.PathLike[str]) -> Path:
+    """Take a suffix of the bundle off a path.
+
+    Raises
+    ------
+    ValueError
+        If the path names no file.
+    """
+    base = Path(path)
+    for suffix in sorted(SUFFIXES, key=len, reverse=True):
+        if base.name.lower().endswith(suffix) and len(base.name) > len(suffix):
+            base = base.with_name(base.name[: -len(suffix)])
+            break
+    if not base.name:
+        raise ValueError(f"The path {str(path)!r} names no file. Give one such as figures/rates.")
+    return base
 
 
 def _describe_data(data: pd.DataFrame | None, labels: Mapping[Any, str] | None) -> list[str]:

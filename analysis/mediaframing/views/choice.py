@@ -106,11 +106,16 @@ def plot_choice(coding: CodedTables, rates: pd.DataFrame, choice: Choice) -> Axe
         )
 
 
-def count_lines(part: CodedTables, choice: Choice, width: int, most: int) -> tuple[int, pd.DataFrame]:
-    """Count the mentions that are chosen, and give the first of them in their context."""
+def find_mentions(part: CodedTables, choice: Choice) -> pd.DataFrame:
+    """Find the mentions that are chosen."""
     filters = {"frame": choice.frames, **choice.mentions}
     explicit = bool(filters.pop("explicit"))
-    mentions = pick_mentions(part, filters, explicit=explicit)
+    return pick_mentions(part, filters, explicit=explicit)
+
+
+def count_lines(part: CodedTables, choice: Choice, width: int, most: int) -> tuple[int, pd.DataFrame]:
+    """Count the mentions that are chosen, and give the first of them in their context."""
+    mentions = find_mentions(part, choice)
     return len(mentions), put_in_context(part, mentions.head(most), width)
 
 

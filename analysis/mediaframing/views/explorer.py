@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import io
 import warnings
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -28,6 +31,7 @@ from mediaframing.views.markup import (
     read_style,
 )
 from mediaframing.views.names import list_names
+from mediaframing.views.saving import save_chart, save_mentions
 from mediaframing.views.searching import SearchedList
 from mediaframing.views.view import ViewError
 
@@ -51,7 +55,9 @@ def explore(coding: CodedTables, *, name: str = "coding") -> Any:
     The chart and the table hold rates of frames, as :func:`~mediaframing.measures.rates.rate_frames` gives them. In the
     concordance, choosing a line opens its article. *Copy Python call* puts the lines of Python that make the same chart,
     table and concordance into the clipboard, so that what was found ends in a cell that can be run again; *Show Python
-    call* shows them.
+    call* shows them. *Save figure* writes what :func:`~mediaframing.charts.bundle.save_figure` writes under the name beside it,
+    *Save mentions* all mentions that are chosen as ``NAME_mentions.csv``; either with the Python call as ``.call.py``. Files
+    that are there are never overwritten.
 
     Parameters
     ----------
@@ -106,8 +112,11 @@ class _Explorer:
         self._later = delay_calls(self._show, _PAUSE)
         self._make_controls(widgets)
         self._make_outputs(widgets)
-        call = widgets.HBox([self._copy, self._code_button], layout=widgets.Layout(align_items="center"))
-        self.box = widgets.VBox([self._controls, self._note, self._tabs, call, self._code])
+        call = widgets.HBox(
+            [self._copy, self._code_button, self._path, self._save_chart, self._save_mentions],
+            layout=widgets.Layout(align_items="center", flex_flow="row wrap"),
+        )
+        self.box = widgets.VBox([self._controls, self._note, self._tabs, call, self._saved, self._code])
         self.box.add_class("mf-explorer")
         self._show()
 
@@ -258,6 +267,20 @@ class _Explorer:
         self._code_button = widgets.ToggleButton(
             description="Show Python call", tooltip="Show the Python that makes the same", icon="code"
         )
+        self._path = widgets.Text(
+            value="explored", placeholder="Name of the files", layout=widgets.Layout(width="14em")
+        )
+        self._save_chart = widgets.Button(
+            description="Save figure",
+            tooltip="Save the chart for print and web, its table, its caption and its Python call under this name",
+        )
+        self._save_chart.on_click(lambda _: self._save(save_chart))
+        self._save_mentions = widgets.Button(
+            description="Save mentions",
+            tooltip="Save all mentions that are chosen in their context, and the Python call, under this name",
+        )
+        self._save_mentions.on_click(lambda _: self._save(partial(save_mentions, width=_CONTEXT)))
+        self._saved = widgets.HTML()
         self._code = widgets.HTML(layout=widgets.Layout(display="none"))
         self._code_button.observe(self._toggle_code, names="value")
 
@@ -406,6 +429,20 @@ class _Explorer:
         if change["new"] is not None:
             article_id = self._lines["article_id"].iloc[change["new"]]
             self._article.value = read_style() + view_article(self._coding, article_id).content
+
+    def _save(self, save: Callable[[CodedTables, CodedTables, Choice, str, str], list[Path]]) -> None:
+        """Save what is chosen now, and say where, or why not."""
+        choice = self._read_choice()
+        with warnings.catch_warnings():
+            # They stand above the chart already.
+            warnings.simplefilter("ignore")
+            try:
+                written = save(self._coding, self._take_part(choice), choice, self._path.value, self._name)
+            except (ValueError, KeyError, OSError) as error:
+                self._saved.value = _say(f"Nothing is saved: {error}")
+                return
+        names = ", ".join(path.name for path in written)
+        self._saved.value = _say(f"Saved in {written[0].resolve().parent}: {names}")
 
     def _toggle_code(self, change: Any) -> None:
         self._code.layout.display = "" if change["new"] else "none"
