@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tests.coding.stance.sentences import AFFIRMED, REJECTED, UNCERTAIN
 
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.stance import stances
 from mediaframing.coding.stance.stances import judge_stance
+from mediaframing.coding.stance.verdicts import judge_mentions
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts
 from mediaframing.tables import STANCES
@@ -106,3 +108,20 @@ def test_in_a_sentence_without_end_only_near_words_decide():
     assert len(sentences) == 1
     assert len(set(judged.stance[20:-20])) == 1
     assert (held - judged.cue_first < 50).all()
+
+
+def test_where_cues_crowd_each_mention_asks_its_eight_nearest(monkeypatch):
+    tokens = split_texts(["not war " * 300])
+    held = np.flatnonzero(tokens.classify("held", lambda key: int(key == "war")))
+    asked = []
+
+    def record(text, cues, mentions):
+        left = mentions.pairs.last < mentions.pairs.term
+        asked.append((np.bincount(mentions.mention[left]), (mentions.pairs.term - mentions.pairs.last)[left]))
+        return judge_mentions(text, cues, mentions)
+
+    monkeypatch.setattr(stances, "judge_mentions", record)
+    judge_stance(Text(tokens, split_sentences(tokens)), held, held)
+    counts = np.concatenate([count for count, _ in asked])
+    assert counts.tolist() == [*range(1, 8), *[8] * 293]
+    assert max(distance.max() for _, distance in asked) == 15  # of two tokens each
