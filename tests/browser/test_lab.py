@@ -112,7 +112,7 @@ def test_views_are_shown_explored_by_clicks_and_run_nothing_that_an_article_says
     explorer.locator("td", has_text="Terrorism").first.wait_for()
     keep(page, "explorer-table")
     explorer.get_by_role("tab", name="Concordance").click()
-    choices = explorer.locator(".mf-choices select")
+    choices = explorer.locator(".mf-choices select:visible")
     choices.locator("option").first.wait_for(state="attached")
     choices.select_option(index=3)
     explorer.locator(".mf-article mark").first.wait_for()
@@ -134,6 +134,26 @@ def test_views_are_shown_explored_by_clicks_and_run_nothing_that_an_article_says
     explorer.get_by_role("button", name="Copy Python call").click()
     explorer.get_by_text("Copied.", exact=True).wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == call.inner_text()
+
+    explorer.get_by_role("button", name="Reset").click()
+    terms = explorer.get_by_label("Terms", exact=True)
+    terms.select_option(index=0)
+    explorer.get_by_label("Explicit cue only").check()
+    lab.wait(
+        lambda: "term=" in call.inner_text() and "explicit=True" in call.inner_text(),
+        30,
+        "the call of the term",
+    )
+    for button, name in (("Save figure", "explored.svg"), ("Save mentions", "explored_mentions.csv")):
+        explorer.get_by_role("button", name=button).click()
+        explorer.get_by_text("Saved in").filter(has_text=name).wait_for()
+        assert (lab.folder / name).exists()
+    # A list below a box is as high as its lines.
+    assert terms.bounding_box()["height"] < 150
+    speakers = explorer.get_by_label("Speakers", exact=True)
+    assert speakers.bounding_box()["y"] - terms.bounding_box()["y"] < 200
+    terms.scroll_into_view_if_needed()
+    keep(page, "explorer-saved")
     assert page.evaluate("window.hacked") is None
 
 

@@ -122,7 +122,7 @@ class _Explorer:
 
     def _make_controls(self, widgets: Any) -> None:
         articles = self._coding.articles
-        wide = widgets.Layout(width="auto", min_width="14em", flex="1 1 14em")
+        wide = widgets.Layout(width="auto", min_width="14em", flex="1 1 19em")
         outlets = (
             articles["outlet"].value_counts(dropna=False) if "outlet" in articles else pd.Series(dtype=int)
         )
@@ -133,7 +133,7 @@ class _Explorer:
             rows=6,
             layout=wide,
         )
-        column = widgets.Layout(flex="1 1 14em", min_width="14em", overflow="hidden")
+        column = widgets.Layout(flex="1 1 19em", min_width="14em", overflow="hidden")
         self._outlets = SearchedList(
             widgets,
             "Outlets",
@@ -265,7 +265,10 @@ class _Explorer:
             )
         )
         self._code_button = widgets.ToggleButton(
-            description="Show Python call", tooltip="Show the Python that makes the same", icon="code"
+            description="Show Python call",
+            tooltip="Show the Python that makes the same",
+            icon="code",
+            layout=widgets.Layout(width="auto"),
         )
         self._path = widgets.Text(
             value="explored", placeholder="Name of the files", layout=widgets.Layout(width="14em")

@@ -28,9 +28,14 @@ class SearchedList:
     def __init__(
         self, widgets: Any, description: str, what: str, labels: Sequence[str], layout: Any, column: Any
     ) -> None:
+        many = len(labels) > _MANY
         self._all = [(label, place) for place, label in enumerate(labels)]
         self._list = widgets.SelectMultiple(
-            options=self._all[:_MOST_LISTED], description=description, rows=6, layout=layout
+            options=self._all[:_MOST_LISTED],
+            description=description,
+            rows=6,
+            # Below a box what grows by width would grow by height.
+            layout=widgets.Layout(width="auto") if many else layout,
         )
         cut = len(labels) > _MOST_LISTED
         self._search = widgets.Text(
@@ -41,9 +46,7 @@ class SearchedList:
             continuous_update=True,
         )
         self._search.observe(lambda change: self._list_found(self._list.value), names="value")
-        self.widget = (
-            widgets.VBox([self._search, self._list], layout=column) if len(labels) > _MANY else self._list
-        )
+        self.widget = widgets.VBox([self._search, self._list], layout=column) if many else self._list
 
     @property
     def chosen(self) -> tuple[int, ...]:
