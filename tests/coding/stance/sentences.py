@@ -46,6 +46,18 @@ REJECTED = {
     "answer": ("Was it [[terrorism]]? No, the police say.", "No"),
     "answer after quotation marks": ("“Was it [[fraud]]?” “Absolutely not,” she said.", "not"),
     "apostrophe left out": ("The strike wasnt [[illegal]].", "wasnt"),
+    "inverted subject of a participle": ("Never has the club engaged in [[bribery]].", "Never"),
+    "inverted plural subject": ("At no stage have banks committed [[fraud]].", "At no stage"),
+    "inverted name": ("Never has Weber engaged in [[bribery]].", "Never"),
+    "inverted subject with of": ("Never did the old bank of the town commit [[fraud]].", "Never"),
+    "inverted behind a place": ("Nowhere in the letter does she allege [[harassment]].", "Nowhere"),
+    "inverted behind a time": ("Not once in ten years has the club been accused of [[racism]].", "Not once"),
+    "inverted behind no circumstances": (
+        "Under no circumstances will the two firms pay a [[bribe]].",
+        "Under no circumstances",
+    ),
+    "never before": ("Never before has the club engaged in [[bribery]].", "Never before"),
+    "never again": ("Never again will the firm pay a [[bribe]].", "Never again"),
     "inverted subject": ("Nor did the bank commit [[fraud]].", "Nor"),
     "inverted pronoun": ("At no time did she commit a [[crime]].", "At no time"),
     "negative subject and its clause": ("Hardly anyone in the hall thought it was a [[scandal]].", "Hardly"),
@@ -148,6 +160,11 @@ REJECTED = {
 
 # No cue decides.
 AFFIRMED = {
+    "inverted subject is the term": "Never has the [[war]] been so close.",
+    "inverted behind a place, the subject is the term": "Nowhere in the town has the [[crisis]] hurt as much.",
+    "before what came, not never before": "Never before the [[war]] had she left the town.",
+    "place of a fronted negation": "Nowhere near the [[riot]] was a policeman seen.",
+    "negation that is not fronted": "They have a firm which never has the means for a [[war]].",
     "no cue": "The [[war]] goes on.",
     "definite object": "The police did not prevent the [[attack]].",
     "possessive": "The council did not discuss Monday's [[accident]].",

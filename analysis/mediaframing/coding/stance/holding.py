@@ -13,6 +13,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.english.rulebook import Rule, Rulebook
 from mediaframing.coding.stance.cues import Pairs, settle
+from mediaframing.coding.stance.inversion import are_fronted, pass_inverted_subjects
 from mediaframing.coding.stance.negations import OBJECT_NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
@@ -81,12 +82,15 @@ def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
 
 def _leave_room(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are not taken for granted by what stands between the cue and them."""
-    after = pairs.last + pairs.are(OBJECT_NEGATIONS)
+    after = pass_inverted_subjects(text, pairs).last + pairs.are(OBJECT_NEGATIONS)
     room = ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
     rows = np.flatnonzero(~room & pairs.are(_DENYING) & _HAD.on)
     span, place = list_between(pairs.last[rows], pairs.term[rows])
     had = _HAVING[text.word[place]] & has(text.role[place + 1], _DEFINITE)
     had &= pairs.term[rows][span] - place <= _OWN_NEAR
+    had &= ~(
+        are_fronted(text, pairs.keep(rows))[span] & (place == pairs.last[rows][span] + 1)
+    )  # "never has the war"
     bought = _BOUGHT[text.word[place]] & has(text.role[place + 1], _DEFINITE)
     had |= bought & any_between(
         text.role, _CLAIM, place + 1, np.minimum(pairs.term[rows][span] + 2, pairs.end[rows][span])

@@ -16,6 +16,7 @@ from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
+from mediaframing.coding.stance.inversion import pass_inverted_subjects
 from mediaframing.coding.stance.object_ends import leave_verbs, reach_modifiers
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import are_ventures
@@ -151,6 +152,7 @@ def _are_bare_ventures(text: Text, pairs: Pairs) -> Bools:
 def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     """Read from the cues on to their terms; tell which come there within their scope."""
     reached = np.ones(len(pairs.first), np.bool_)
+    pairs = pass_inverted_subjects(text, pairs)
     start, end = np.searchsorted(text.telling, (_skip_inverted_subjects(text, pairs), pairs.term))
     if np.maximum(end - start, 0).sum() > max(_MANY, 2 * _GLANCE * len(reached)):
         # Where cues stand close together most scopes end at once: what is behind is not read for each of them.

@@ -1,0 +1,58 @@
+"""Where the subject stands behind the verb, for a negation opens the clause: "never has the party", "nowhere does she"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from mediaframing.coding.english.queries import find_next, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import QUOTES, any_of, name_words
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.text.tokens import Bools
+
+_CLAUSE = kinds("clause")
+_VERB, _OF, _PLACED, _DETERMINER = map(any_of, ("AUX", "of", "ADP", "Definite=Def Definite=Ind"))
+_EDGE, _ED_FORM = map(any_of, ("PUNCT boundary comma and or", "ed"))
+_INVERTS, _PERFECT = map(name_words, ("inverts", "perfect helpers"))
+_LONGEST_PLACE = 7
+"""So many words stand at most between "nowhere" and "does": "nowhere in the long letter does"."""
+
+
+def are_fronted(text: Text, pairs: Pairs) -> Bools:
+    """Tell which cues open their clause and put the verb before the subject."""
+    before = pairs.first - 1
+    fronted = (pairs.first == pairs.begin) | has(text.role[before], _EDGE) | QUOTES[text.word[before]]
+    inverting: Bools = fronted & pairs.are(_CLAUSE) & _INVERTS[text.word[pairs.last]]
+    return inverting
+
+
+def pass_inverted_subjects(text: Text, pairs: Pairs) -> Pairs:
+    """Take the cue to end with the subject in "never has the party engaged in" and "nowhere in it does she allege"."""
+    role, word, last = text.role, text.word, pairs.last
+    rows = np.flatnonzero(are_fronted(text, pairs))
+    if not len(rows):
+        return pairs
+    last, term = last[rows], pairs.term[rows]
+    verb = last + 1
+    # "nowhere in the letter does"
+    placed = np.flatnonzero(has(role[verb], _PLACED))
+    verb[placed] = find_next(
+        role, _VERB | _EDGE, verb[placed] + 1, np.minimum(verb[placed] + _LONGEST_PLACE, term[placed])
+    )
+    inverted = (verb > 0) & has(role[verb], _VERB)
+    noun = has(role[verb + 1], _DETERMINER)
+    end = verb + 1 + noun
+    of = np.where(has(role[end + 2], _OF), end + 2, end + 1)
+    owned = noun & has(role[of], _OF)  # "did the old bank of the town commit"
+    end = np.where(owned, of + 1 + has(role[of + 1], _DETERMINER), end)
+    # "has the old party engaged in": the participle is the verb
+    participle = find_next(role, _ED_FORM | _PLACED | _EDGE, end + 1, np.minimum(end + 3, term))
+    stretched = (participle >= 0) & has(role[participle], _ED_FORM) & _PERFECT[word[verb]]
+    end = np.where(stretched, participle - 1, end)
+    inverted &= (end + 1 < term) & ~has(role[end], _PLACED | _EDGE)
+    passed = pairs.last.copy()
+    passed[rows[inverted]] = end[inverted]
+    return replace(pairs, last=passed)
