@@ -17,6 +17,7 @@ from mediaframing.charts.fonts import FontWarning, lack_letters
 from mediaframing.measures import MeasureError, SmallGroupWarning
 from mediaframing.reports.blocks import Figure, Given, Line, Table, shorten
 from mediaframing.reports.exhibits import EXHIBITS, Exhibit
+from mediaframing.reports.memory import tidy_up
 from mediaframing.reports.numbers import print_table, spread_table
 from mediaframing.reports.reasons import lacks_columns
 from mediaframing.reports.scope import Scope
@@ -71,6 +72,8 @@ def draw_exhibits(scope: Scope, folder: Path) -> tuple[list[Shown], list[tuple[s
         except MeasureError as error:
             passed_over.append((exhibit.title, str(error).rstrip(".")))
             continue
+        finally:
+            tidy_up(scope)
         shown.append(one)
         files += written
     return shown, passed_over, files

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from mediaframing.coding import Coding
 from mediaframing.coding.terms import tabulate_terms
 from mediaframing.reports.blocks import Block, Example, Given, Line, Paragraph, Section, Table, say, shorten
+from mediaframing.reports.memory import tidy_up
 from mediaframing.reports.numbers import print_table
 from mediaframing.reports.scope import Scope
 
@@ -44,7 +47,9 @@ def describe_frames(scope: Scope, examples: int) -> Iterator[Section]:
         "were coded automatically and show what was counted, also where the rules erred."
     )
     yield Section(("The frames, with examples",), "frames", (say(told), *_tabulate_terms(scope)))
+    tidy_up(scope)
     ranked = _rank(scope)
+    tidy_up(scope)
     texts = scope.coding.articles.set_index("article_id")
     for place, name in enumerate(names):
         frame = scope.codebook.frames.get(name)
@@ -81,8 +86,8 @@ def _rank(scope: Scope) -> pd.DataFrame:
     """Put mentions into the order in which they are taken as examples."""
     coding = scope.coding
     key = ["article_id", "sentence_id"]
-    held = coding.sentences["article_id"].isin(coding.frames["article_id"].unique())
-    sentences = coding.sentences.loc[held, [*key, "start", "end", "words", "zone"]].drop_duplicates(key)
+    held = _hold_mentions(coding)
+    sentences = coding.sentences.loc[held, [*key, "start", "end", "words"]].drop_duplicates(key)
     # What is neither chosen by nor quoted.
     unused = [c for c in ("attribution_id", "stance_rule", "speaker_name", "text") if c in coding.frames]
     joined = coding.frames.drop(columns=unused).merge(
@@ -102,6 +107,24 @@ def _rank(scope: Scope) -> pd.DataFrame:
     drawn = np.random.default_rng(_SEED).permutation(len(joined))
     order = np.lexsort((drawn, several, headline, unnamed, ~readable))
     return joined.iloc[order]
+
+
+def _hold_mentions(coding: Coding) -> npt.NDArray[np.bool_]:
+    """Tell which sentences hold mentions, by numbers: of a large corpus the names of all articles would be copied else."""
+    if coding.frames.empty or coding.sentences.empty:
+        return np.zeros(len(coding.sentences), np.bool_)
+    names = pd.Index(coding.articles["article_id"].unique())
+    widest = max(coding.sentences["sentence_id"].max(), coding.frames["sentence_id"].max()) + 1
+
+    def number(table: pd.DataFrame) -> npt.NDArray[np.int64]:
+        ids = table["article_id"].astype("category")
+        article = names.get_indexer(ids.cat.categories.astype(names.dtype))[ids.cat.codes]
+        numbers: npt.NDArray[np.int64] = article * widest + table["sentence_id"].to_numpy(dtype="int64")
+        return numbers
+
+    wanted, asked = np.unique(number(coding.frames)), number(coding.sentences)
+    held: npt.NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, asked), len(wanted) - 1)] == asked
+    return held
 
 
 def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples: int) -> Iterator[Example]:

@@ -20,6 +20,7 @@ from mediaframing.reports.drawing import Shown, draw_exhibits
 from mediaframing.reports.findings import tell_findings
 from mediaframing.reports.frames import describe_frames
 from mediaframing.reports.limits import list_limits
+from mediaframing.reports.memory import release, tidy_up
 from mediaframing.reports.methods import write_methods
 from mediaframing.reports.page import write_page
 from mediaframing.reports.pdf import find_typst, write_pdf
@@ -28,6 +29,7 @@ from mediaframing.reports.scope import ReportError, ReportWarning, Scope, set_sc
 from mediaframing.reports.tablefiles import save_table
 from mediaframing.tables import CodedTables
 from mediaframing.validation import MethodsSection, describe_methods
+from mediaframing.views.stored import is_stored
 
 
 def write_report(
@@ -105,7 +107,12 @@ def write_report(
     scope = set_scope(coding, by, event, window, shorten(event_name, 60))
     book = choose_name(Path(folder), "codebook.toml", "codebook-coded.toml")
     checked = None if codes is None else describe_methods(scope.coding, codes, sample=sample)
-    return fill_folder(Path(folder), lambda place: _write_files(scope, place, title, examples, book, checked))
+    # Handed over, so that the coding can be let go of before the PDF is set.
+    held = [scope]
+    del scope
+    return fill_folder(
+        Path(folder), lambda place: _write_files(held.pop(), place, title, examples, book, checked)
+    )
 
 
 def _write_files(
@@ -131,12 +138,17 @@ def _write_files(
             append_codebook(scope.codebook),
         ),
     )
+    tidy_up(scope)
     printed = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
     for table in [*printed, *(one.table for one in shown if not one.exhibit.in_page)]:
         files += save_table(table, tables)
     page, pdf = place / "report.html", place / "report.pdf"
     page.write_text(write_page(report, figures), encoding="utf-8", newline="\n")
     files = [page, write_codebook(scope.codebook, place / book), *files]
+    stored = is_stored(scope.source)
+    del scope, shown, printed
+    if stored:
+        release()
     typst = find_typst()
     if typst is None:
         warnings.warn(
