@@ -7,9 +7,10 @@ import pytest
 
 from mediaframing.coding import Coding
 from mediaframing.measures import rate_frames
-from mediaframing.runs import open_coding
+from mediaframing.runs import lookup, open_coding
 from mediaframing.tables import TABLES
 from mediaframing.views import ViewError, concordance, select_articles, view_article
+from mediaframing.views.concordance import put_in_context
 
 
 def _spell_out(table: pd.DataFrame) -> pd.DataFrame:
@@ -25,6 +26,19 @@ def test_articles_are_taken_with_all_their_rows_and_no_others(first_run):
         table = getattr(loaded, name)
         expected = table[table["article_id"].isin(ids)].reset_index(drop=True)
         pd.testing.assert_frame_equal(getattr(taken, name), expected)
+    pd.testing.assert_frame_equal(stored.take_texts([*ids, "no such article"]), taken.articles)
+
+
+def test_lines_of_a_concordance_open_no_table_of_what_was_coded(first_run, monkeypatch):
+    stored, loaded = open_coding(first_run), Coding.load(first_run)
+    shown = loaded.frames.head(5).reset_index(drop=True)
+    opened = []
+    read = lookup._read_rows
+    monkeypatch.setattr(lookup, "_read_rows", lambda path, ids: opened.append(path) or read(path, ids))
+    lines = put_in_context(stored, shown, 40)
+    pd.testing.assert_frame_equal(_spell_out(lines), _spell_out(put_in_context(loaded, shown, 40)))
+    assert opened
+    assert set(opened) <= set(stored._stored.paths["articles"])
 
 
 def test_an_article_reads_the_same_from_the_disk(first_run):

@@ -272,13 +272,19 @@ class StoredCoding:
         Coding
             With the articles in the order of the corpus.
         """
+        tables = self._read_rows_of(article_ids, tuple(TABLES))
+        return Coding(**tables, codebook=self.codebook, provenance=self.provenance)
+
+    def take_texts(self, article_ids: Collection[str]) -> pd.DataFrame:
+        """Read the rows of some articles in the articles table, and nothing of what was coded in them."""
+        return self._read_rows_of(article_ids, ("articles",))["articles"]
+
+    def _read_rows_of(self, article_ids: Collection[str], tables: Collection[str]) -> dict[str, pd.DataFrame]:
         wanted = set(map(str, article_ids))
         if self._keep is not None:
             wanted &= set(self.articles["article_id"])
         self._stored.require_unchanged()
-        return Coding(
-            **read_articles_of(self._stored.paths, wanted), codebook=self.codebook, provenance=self.provenance
-        )
+        return read_articles_of(self._stored.paths, wanted, tables)
 
     def keep_articles(self, keep: Sequence[bool] | _Mask, provenance: Mapping[str, Any]) -> StoredCoding:
         """Give a part of the articles with all that was coded in them; nothing but their ids is read.

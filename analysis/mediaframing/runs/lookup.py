@@ -18,15 +18,16 @@ _ID = "article_id"
 
 
 def read_articles_of(
-    paths: Mapping[str, Sequence[Path]], article_ids: Collection[str]
+    paths: Mapping[str, Sequence[Path]], article_ids: Collection[str], tables: Collection[str] = tuple(TABLES)
 ) -> dict[str, pd.DataFrame]:
-    """Read the rows of some articles from every table.
+    """Read the rows of some articles from every table, or from those named.
 
     Parameters
     ----------
     paths : mapping
         Table -> its files; where there are several, the n-th of each table is of the same articles.
     article_ids : collection of str
+    tables : collection of str
 
     Returns
     -------
@@ -34,15 +35,13 @@ def read_articles_of(
         Table -> its rows, in the order in which they are stored. Ids that are not there have none.
     """
     wanted = sorted(set(map(str, article_ids)))
-    found: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+    found: dict[str, list[pa.Table]] = {name: [] for name in tables}
     for place, path in enumerate(paths["articles"]):
         rows = list(_read_rows(path, wanted))
         if not rows:
             continue
-        found["articles"] += rows
-        for name in TABLES:
-            if name != "articles":
-                found[name] += _read_rows(paths[name][place], wanted)
+        for name in found:
+            found[name] += rows if name == "articles" else _read_rows(paths[name][place], wanted)
     converted = {}
     for name, pieces in found.items():
         with tell_unreadable(paths[name][0] if paths[name] else Path(name)):

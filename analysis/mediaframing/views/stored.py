@@ -20,6 +20,9 @@ class StoredTables(CodedTables, Protocol):
     def take_articles(self, article_ids: Collection[str]) -> CodedTables:
         """Read some articles with all that was coded in them."""
 
+    def take_texts(self, article_ids: Collection[str]) -> pd.DataFrame:
+        """Read some articles, without what was coded in them."""
+
     def keep_articles(self, keep: Any, provenance: Mapping[str, Any]) -> CodedTables:
         """Give a part of the articles, of which nothing is read yet."""
 
@@ -49,7 +52,7 @@ def iterate_texts(coding: CodedTables, article_ids: Collection[str]) -> Iterator
     if not is_stored(coding):
         yield articles[articles["article_id"].isin(article_ids)]
     elif len(article_ids) <= _MOST_LOOKED_UP:
-        yield coding.take_articles(article_ids).articles
+        yield coding.take_texts(article_ids)
     else:
         for batch in iterate_batches(articles, ["article_id", "outlet", "published", "text"], "articles"):
             yield batch[batch["article_id"].isin(article_ids)]
