@@ -16,6 +16,7 @@ from mediaframing.charts.figure import TALLEST_MM, is_own
 from mediaframing.charts.labels import NAMED, clean_text, fit_characters, wrap_label
 from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_settings
 from mediaframing.charts.timeline import PANEL_SHARE, plot_timeline
+from mediaframing.measures.sides import read_moment
 
 Moment = str | date | pd.Timestamp
 _LONGEST = 0.48
@@ -79,16 +80,8 @@ def _read_events(event: Moment | Sequence[Moment] | Mapping[Moment, str]) -> lis
         given = [(event, "")]
     else:
         given = [(moment, "") for moment in event]
-    read = []
-    for moment, text in given:
-        try:
-            when = pd.Timestamp(moment)
-        except (ValueError, TypeError) as problem:
-            raise ValueError(f"event={moment!r} is no date. Write it as '2016-09-18'.") from problem
-        if pd.isna(when):
-            raise ValueError("An event has no date. Write it as '2016-09-18'.")
-        when = when.tz_convert("UTC").tz_localize(None) if when.tzinfo else when
-        read.append((when, clean_text(text) or f"{when:%Y-%m-%d}"))
+    moments = [(read_moment(moment), text) for moment, text in given]
+    read = [(when, clean_text(text) or f"{when:%Y-%m-%d}") for when, text in moments]
     if not read:
         raise ValueError("event= names no event. Write a date, as '2016-09-18'.")
     return sorted(read, key=lambda pair: pair[0])

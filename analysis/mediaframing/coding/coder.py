@@ -23,7 +23,7 @@ from tqdm.auto import tqdm
 
 from mediaframing.articles import take_articles
 from mediaframing.codebook import Codebook, take_codebook
-from mediaframing.coding.actor_mentions import ActorMentions, list_actors
+from mediaframing.coding.actor_mentions import list_actors
 from mediaframing.coding.attribution.attributions import ActorReferences, Attributions, attribute
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues
 from mediaframing.coding.batch import Batch, cut_batches, list_known, read_batch
@@ -230,7 +230,9 @@ class Coder:
         looked_for = None if "attributions" in skip else attributions
         tones = (None, None) if "tone" in skip else _score_sentences(batch, frames)
         meant = list_actors(batch, actors, attributions, references)
-        toward = None if "actor_tone" in skip else _score_toward(batch, meant)
+        toward = None
+        if "actor_tone" not in skip:
+            toward = score_targets(batch.tokens, batch.sentences, meant.first, meant.last)
         tables = {
             "sentences": tabulate_sentences(batch, *tones),
             "frames": tabulate_frames(batch, book, self._frames, frames, stances, looked_for, said),
@@ -329,11 +331,6 @@ def _score_sentences(batch: Batch, frames: EntryMentions) -> tuple[Floats, Float
     masked = tone.copy()
     masked[touched] = scores
     return tone, masked
-
-
-def _score_toward(batch: Batch, meant: ActorMentions) -> Floats:
-    """Score the tone toward each mention of an actor."""
-    return score_targets(batch.tokens, batch.sentences, meant.first, meant.last)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def read_moment(event: str | date | pd.Timestamp) -> pd.Timestamp:
     except (ValueError, TypeError) as problem:
         raise MeasureError(f"event={event!r} is no date. Write it as '2016-09-18'.") from problem
     if pd.isna(moment):
-        raise MeasureError("event= is missing. Write a date, as '2016-09-18'.")
+        raise MeasureError("event= is missing, and there is no date. Write one, as '2016-09-18'.")
     return moment.tz_convert("UTC").tz_localize(None) if moment.tzinfo else moment
 
 
