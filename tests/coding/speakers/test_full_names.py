@@ -43,6 +43,16 @@ def name(text: str) -> list[str | None]:
             "In his speech Brandtov said it was late. He said it was dark.",
             ["Brandtov", "Brandtov"],
         ),
+        # Hyphens within names.
+        ("Moon Jae-in said it was late. Moon left.", ["Moon Jae-in"]),
+        ("Han Soon-yi, a clerk, said it was late. Ms Han left.", ["Han Soon-yi"]),
+        ("Hadi al-Rashid said it was late. Al-Rashid said it was dark.", ["Hadi al-Rashid"] * 2),
+        ("Abdel-Karim al-Rashid said it was late.", ["Abdel-Karim al-Rashid"]),
+        ("Jean-Marc Weber said it was late. Weber denied that it was dark.", ["Jean-Marc Weber"] * 2),
+        ("The Norland-led alliance said it was late.", ["Norland-led alliance"]),
+        ("Tom Lund came. Anti-Lund voters said it was late.", ["Anti-Lund voters"]),
+        # The relative is called as its phrase is.
+        ("The party, which said it was late, left.", ["party"]),
         # Who issued a text speaks in it.
         ("Ann Weber posted a letter saying it was late.", ["Ann Weber"]),
         (

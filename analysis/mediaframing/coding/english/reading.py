@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.datelines import find_datelines
+from mediaframing.coding.english.hyphened_names import find_given_names
 from mediaframing.coding.english.punctuation import pass_marks
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.quotations import Quotes, find_quotes
@@ -91,12 +92,20 @@ class Text:
         """The codes of :mod:`word_classes`: a full stop for any token up to eight past the last one, or down to -8."""
         codes = pass_marks(self.tokens, self.sentences, classify_words(self.tokens), self.quotes)
         codes[self.datelines] = wc.SEMICOLON
+        given = self.given_names
+        codes[given - 1] &= wc.WORD | wc.CAPITAL
+        codes[given + 1] = wc.WORD
         return np.append(codes, np.full(BEYOND, wc.STOP))
 
     @cached_property
     def datelines(self) -> Ints:
         """The tokens of datelines, which are no part of the sentences that they open."""
         return find_datelines(self.tokens, self.sentences)
+
+    @cached_property
+    def given_names(self) -> Ints:
+        """The hyphens of given names: "Moon Jae-in", whose last syllable is no preposition."""
+        return find_given_names(self.tokens, classify_words(self.tokens))
 
     @cached_property
     def cues(self) -> Ints:

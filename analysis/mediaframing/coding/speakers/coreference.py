@@ -65,13 +65,14 @@ def link_speakers(
     names = find_names(text, mentions)
     references, described = find_references(text, names, (content[spoken], number), speakers)
     kind = judge_kinds(text, speakers, pronoun)
+    pronoun &= own == speakers.first  # "who" that has its phrase is called as that is
     holder = hold_speakers(text, names, references, speakers, pronoun)
     met = _Numbers(count_holders(names), len(described), len(speakers))
     holder = _follow_groups(met, names, holder, link_groups(text, names, speakers))
     called = _list_called(text, names, described, speakers, met)
     referent = _find_referents(names, speakers, own, holder, called, met)
     name = tuple(np.append(part, -1)[np.where(holder >= 0, holder, -1)] for part in called)
-    unnamed = (holder < 0) & (~pronoun | (speakers.first < speakers.last))
+    unnamed = (holder < 0) & ~pronoun
     name = (
         np.where(unnamed, skip_articles(text, speakers), name[0]),
         np.where(unnamed, speakers.last, name[1]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.hyphened_names import find_hyphens
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
@@ -28,12 +29,16 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     row = np.searchsorted(names.first, first)
     best = np.full(len(first), -1)
     rank = np.zeros(len(first), np.int64)
+    hyphens = _find_compounds(text)
     for step in range(_REACH):
         at = np.minimum(row + step, len(names) - 1)
         inside = (row + step < len(names)) & (names.first[at] >= first) & (names.last[at] <= last)
         after = text.codes[names.last[at] + 1]
         owns = has(after, wc.POSSESSIVE) & (names.last[at] + 1 < last)
-        inside &= ~owns & ~(names.modifies[at] & (names.last[at] < head) & ~names.person[at])
+        # "The Norland-led alliance" is not Norland, nor are "anti-Weber voters" Weber.
+        compound = np.isin(names.last[at] + 1, hyphens) & (names.last[at] + 1 < last)
+        compound |= np.isin(names.first[at] - 1, hyphens)
+        inside &= ~owns & ~compound & ~(names.modifies[at] & (names.last[at] < head) & ~names.person[at])
         inside &= ~((names.last[at] < head) & has(after, wc.ROLE))
         # The head, or what follows it after a comma: "the mayor, Anna Weber".
         heads = names.last[at] >= head
@@ -46,6 +51,16 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     return np.where(best >= 0, names.holder[best], -1)
 
 
+def _find_compounds(text: Text) -> Ints:
+    """Find the hyphens that join a name and a word in small letters: "Norland-led", "anti-Weber"."""
+    hyphen = find_hyphens(text.tokens)
+    codes = text.codes
+    small = ~(has(codes[hyphen - 1], wc.CAPITAL) & has(codes[hyphen + 1], wc.CAPITAL))
+    prefix = has(codes[hyphen + 1], wc.CAPITAL) & text.are(hyphen - 1, "prefixes of sides")
+    found: Ints = hyphen[small | prefix]
+    return found
+
+
 def hold_speakers(
     text: Text, names: Names, references: References, speakers: Phrases, pronoun: Bools
 ) -> Ints:
@@ -56,7 +71,7 @@ def hold_speakers(
     joined = (
         has(speakers.traits, MANY) & speakers.proper & text.find(wc.CCONJ).any_between(first, speakers.head)
     )
-    asked = np.flatnonzero((~pronoun | (first < last)) & ~joined)
+    asked = np.flatnonzero(~pronoun & ~joined)
     holder[asked] = find_holders(text, names, first[asked], last[asked])
     left = asked[holder[asked] < 0]
     holder[left] = _find_apposed(text, names, first[left], last[left])

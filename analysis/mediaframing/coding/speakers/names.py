@@ -14,6 +14,7 @@ import numpy as np
 from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import verb_frames as vf
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.hyphened_names import find_hyphens
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
@@ -151,6 +152,7 @@ def _find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
     given = has(nw.read_name_words(text, other - 1), nw.FIRST | nw.TITLE)
     part[other] = named & np.where(body, ~has(before, ~(wc.WORD | wc.CAPITAL | wc.ROLE)), given)
     part[text.datelines] = False
+    _join_hyphens(text, part, opens)
     place = np.flatnonzero(part)
     _leave_openings(text, part, place, opens)
     _leave_headlines(text, part, place)
@@ -163,6 +165,27 @@ def _find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
     token = np.flatnonzero(part)
     begins = (np.diff(token, prepend=-2) > 1) | opens[token]
     return _trim_runs(text, token[begins], token[np.roll(begins, -1)])
+
+
+def _join_hyphens(text: Text, part: Bools, opens: Bools) -> None:
+    """Take in the hyphens of "Moon Jae-in", "Bashar al-Assad" and "Jean-Claude Juncker", but not of "Norland-Westmark"."""
+    hyphen = find_hyphens(text.tokens)
+    hyphen = hyphen[part[hyphen + 1]]
+    particle = has(nw.read_name_words(text, hyphen - 1), nw.PARTICLE) & ~opens[hyphen - 1]
+    goes_on = part[hyphen - 2] & ~opens[hyphen - 1]
+    # "Al-Assad" alone is called as "Assad" is.
+    part[hyphen[particle & ~goes_on] - 1] = False
+    _fill(part, hyphen[particle & goes_on])
+    other, goes_on = hyphen[~particle], goes_on[~particle]
+    goes_on |= part[other + 2] & ~opens[other + 2]
+    _fill(part, other[goes_on & part[other - 1]])
+    _fill(part, text.given_names)
+
+
+def _fill(part: Bools, hyphen: Ints) -> None:
+    """Take hyphens and the words beside them for parts of names."""
+    for step in (-1, 0, 1):
+        part[hyphen + step] = True
 
 
 def _judge_types(text: Text) -> Bytes:

@@ -1,0 +1,54 @@
+"""Hyphens within names: "Moon Jae-in", "Bashar al-Assad", "Jean-Claude Juncker"."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.word_classes import CAPITAL, WORD
+from mediaframing.coding.text.tokens import Ints, Tokens
+from mediaframing.coding.text.words import Words
+
+_SYLLABLE = re.compile(
+    r"(?:[bcdghjklmnpstwy]|ch|sh|kk|jj|ts|hs)?(?:[aeiou]|ae|eo|eu|oo|ou|ui|y[aeou]|yeo|ye|oi|oe|ee|wa|wo|woo|eou|ia|ie|iu|ue|uo|ai|ao|ei)"
+    r"(?:[bgklmnpth]|ng)?"
+)
+"""A syllable of a Korean or Chinese name as it is put into Latin letters."""
+
+
+def find_hyphens(tokens: Tokens) -> Ints:
+    """Find the hyphens that stand between two words without white space."""
+    hyphen = tokens.vocabulary.classify_all("hyphen of a name", _judge_hyphens, "types")
+    place = np.flatnonzero(hyphen[tokens.type])
+    place = place[(place > 0) & (place < len(tokens) - 1)]
+    found: Ints = place[~tokens.spaced[place] & ~tokens.spaced[place + 1]]
+    return found
+
+
+def find_given_names(tokens: Tokens, word: Ints) -> Ints:
+    """Find the hyphens of "Moon Jae-in": behind a name's capitalised word and before its last syllable.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    word : array
+        The code of every token (:mod:`mediaframing.coding.english.word_classes`).
+    """
+    place = find_hyphens(tokens)
+    place = place[place > 1]
+    given = has(word[place - 1], CAPITAL) & has(word[place - 2], CAPITAL) & tokens.spaced[place - 1]
+    given &= has(word[place + 1], WORD) & ~has(word[place + 1], CAPITAL)
+    # Not "New York-to-London": the syllable is the last of its word.
+    after = np.minimum(place + 2, len(tokens) - 1)
+    given &= ~np.isin(place + 2, place) | tokens.spaced[after]
+    place = place[given]
+    keys = tokens.vocabulary.keys
+    syllable = [_SYLLABLE.fullmatch(keys[key]) is not None for key in tokens.type[place + 1].tolist()]
+    found: Ints = place[np.array(syllable, np.bool_)]
+    return found
+
+
+def _judge_hyphens(words: Words) -> Ints:
+    return words.look_up({"-": 1, "\u2010": 1, "\u2011": 1})
