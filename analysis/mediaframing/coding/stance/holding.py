@@ -47,7 +47,8 @@ _PLANS = name_words("plans")
 _NEAR_PLAN = 4
 _COMES_OF = name_words("comes of")
 _ADVERBIAL = any_of("ly")
-_MAY = name_words("may")
+_MAY, _BY = name_words("may"), name_words("by")
+_ING = any_of("ing")
 
 ROOM_RULES: Rulebook[Rule] = Rulebook(
     "What a definite noun does not take for granted",
@@ -129,6 +130,15 @@ def would_act(text: Text, pairs: Pairs) -> Bools:
     after = after + has(text.role[after], _ADVERBIAL)
     acts: Bools = (pairs.first == pairs.last) & ~_COMES_OF[text.word[after]]
     return acts
+
+
+def are_accused_by(text: Text, pairs: Pairs) -> Bools:
+    """Tell whose charge it is, who affirms it: "accused of being a racist by Democrats"."""
+    span, place = list_between(pairs.term + 1, np.minimum(pairs.term + NEAR, pairs.end - 1))
+    by = _BY[text.word[place]] & ~has(text.role[place + 1], _ING)
+    accused = np.zeros(len(pairs.first), np.bool_)
+    accused[span[by]] = True
+    return accused
 
 
 def stand_far(_: Text, pairs: Pairs) -> Bools:

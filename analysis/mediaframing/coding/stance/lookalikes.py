@@ -182,6 +182,9 @@ def turn_down_others(text: Text, pairs: Pairs) -> Bools:
     compound &= text.spaced[after] & ~has(role[after], _CAPITAL)
     proper = compound & has(role[term], _CAPITAL) & ~has(role[pairs.first], _CAPITAL)
     person: Bools = compound & has(role[after], _PERSON)
+    person &= ~any_between(
+        role, _RELATED, pairs.last + 1, term
+    )  # "dismissed claims that she is an extremist judge"
     return proper | person
 
 

@@ -105,6 +105,8 @@ def begin_participles(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell reduced relative clauses: "did not meet people considered threats"."""
     before = place - 1
     noun = has(text.role[before], _LETTERS) & ~has(text.role[before], PLAIN | _LY) & (before > pairs.last)
+    # "neither she nor her aides committed fraud": the verb of a negative subject
+    noun &= ~open_clauses(text, pairs)
     return noun & has(text.role[place], _ED) & ~any_between(text.role, _LICENSES, pairs.last + 1, place)
 
 

@@ -49,7 +49,11 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
         ),
         take_cue(
             "kept from an act to come", "prospect", lookalikes.keep_from_acts,
-            "Walls were built to prevent [[rebels]] from entering.", "Walls were built to prevent [[riots]].", words="to",
+            "Walls were built to prevent [[rebels]] from entering.", "Walls were built to prevent [[riots]].", words="to aimed",
+        ),
+        take_cue(
+            "accused by somebody", "prospect", holding.are_accused_by,
+            "She is accused of [[fraud]] by the bank.", "She is accused of [[fraud]].", words="accused",
         ),
         take_cue(
             "far from what is prevented", "prospect", holding.stand_far,

@@ -7,10 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import any_of
 from mediaframing.coding.english.word_forms import OPENS, find_months, strip_emphasis
 from mediaframing.coding.stance.capitals import lower_lines
 from mediaframing.coding.stance.phrases import list_openers, read_phrases
+from mediaframing.coding.stance.restraints import KEEPS, find_restraints
 from mediaframing.coding.text.tokens import Ints, Tokens
+
+_CUE_AHEAD = any_of("cue ahead")
 
 
 def mark_cues(text: Text) -> Text:
@@ -28,7 +32,16 @@ def mark_cues(text: Text) -> Text:
     _mark_pairs(tokens, text.role | sign, sign, phrase_word)
     marked = replace(text, signs=sign, phrase_word=phrase_word)
     lower_lines(marked)
+    _mark_restraints(marked)
     return marked
+
+
+def _mark_restraints(text: Text) -> None:
+    """Add the role of a cue to verbs that keep somebody from doing something."""
+    sentences = text.sentences
+    places = np.flatnonzero(KEEPS[text.word[: len(text.tokens)]])
+    end = sentences.first_token[sentences.of_token[places] + 1]
+    text.role[places[find_restraints(text, places, end) >= 0]] |= _CUE_AHEAD
 
 
 def _mark_pairs(tokens: Tokens, role: Ints, sign: Ints, phrase_word: Ints) -> None:

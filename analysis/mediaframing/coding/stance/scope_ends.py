@@ -60,6 +60,7 @@ _NOBODY = name_words("nobody")
 _SUBJECT_VERBS = any_of("AUX Tense=Past ed opinion naming")
 _TOO_LITTLE = name_words("too little")
 _KNOWN, _FOR_WORD, _REPEAT = map(name_words, ("known", "for", "repeat"))
+_PRONOUNS, _CLIPPED = name_words("clause openers"), name_words("clipped")
 
 _BEEN, _FAR, _BARS = map(name_words, ("been", "far", "bars"))
 _INFINITE = name_words("infinite")
@@ -282,6 +283,8 @@ def _end_at_commas(text: Text, pairs: Pairs, comma: Ints) -> Bools:
     opening = role[comma + 1]
     bare = _NEVER[word[comma + 1]] | QUOTES[word[comma + 1]]
     bare |= has(opening, _BREAKS_LIST | _PLACED | _DETERMINER | _ING)
+    # "it is not fine, it's a scandal and a shame"
+    bare |= _PRONOUNS[word[comma + 1]] & (_CLIPPED[word[comma + 2]] | has(role[comma + 2], _VERB))
     bare |= has(opening, _AND) & ~any_between(role, _COMMA, after + 1, comma)
     found = find_next(role, _JOINS | _BREAKS_LIST, comma + 1, np.minimum(term + 6, pairs.end))
     listed = ~bare & (found >= 0) & has(role[found], _JOINS)
