@@ -20,12 +20,20 @@ _POOR_PHRASE, _SUBJECT_START, _NAMED, _NAMED_AS, _KEPT = 2, 5, 6, 9, 14
 _VERB_NEAR = 6
 _PHRASE_ENDS = any_of("Definite=Def Definite=Ind ADP and or to")
 _CLAUSE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX")
+_FEAR_ENDS = any_of("PUNCT boundary PronType=Rel comma")
+_PHRASE_STOPS = any_of("ADP and or to AUX comma PUNCT boundary")
 _PREDICATE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX of")
 _JOINS, _FINITE = any_of("and or"), any_of("AUX ed")
 _BAD, _VERB, _ILL = map(kinds, ("bad", "verb", "ill"))
 _ACTS, _LIST, _SHORT_LIST, _ILL_NEAR = kinds("stop"), 5, 3, 5
 _FUTURE = name_words("future")
 _ARTICLES, _FROM = name_words("a an"), name_words("from out")
+_HYPHENS = name_words("- –")
+_RELATIVES, _BE, _LINK_NEAR, _SUBJECT_NEAR = name_words("which that"), name_words("forms of be"), 3, 3
+_THREATS, _STAYS, _SOON = name_words("threatened"), name_words("stays"), 8
+_ADPOSITION, _INFINITIVE = any_of("ADP"), any_of("AUX")
+_SUPPORTERS, _OVER, _PLACE_NEAR, _OUTDONE = name_words("supporters"), name_words("over to"), 4, 12
+_FAILS, _STOPS, _NAME = kinds("fails"), kinds("stop"), kinds("name")
 
 Judge = Callable[[Reading, Held], Bools]
 
@@ -68,14 +76,30 @@ def judge_feared(reading: Reading, held: Held) -> Bools:
     """Tell which terms begin the clause that is warned of, and may come: "warned that tolls would"."""
     near = held.term - held.last - 1 <= _SUBJECT_START
     after = held.term_last + 1
-    comes = have_words(_FUTURE, reading, after, np.minimum(held.end, after + _VERB_NEAR))
+    until = np.minimum(held.end, after + _VERB_NEAR)
+    comes = have_words(_FUTURE, reading, after, until) & ~have_words(_THREATS, reading, after, until)
     return near & comes & reading.reach(held)
+
+
+def judge_feared_for(reading: Reading, held: Held) -> Bools:
+    """Tell which terms begin a clause that fears for them: "fear that the toll will be scrapped", "will not last"."""
+    after = held.term_last + 1
+    until = np.minimum(held.end, after + _SOON)
+    kind = reading.kind
+    fails = reading.count_kinds(_FAILS, after, until) > 0
+    be = find_word(_BE, reading, after, until)
+    fails |= (be >= 0) & (kind[np.minimum(be + 1, len(kind) - 1)] & _STOPS > 0)
+    fails |= reading.negate_between(after, until) & have_words(_STAYS, reading, after, until)
+    near = held.term - held.last - 1 <= _SUBJECT_START
+    return near & fails & ~reading.has(_FEAR_ENDS, after, until) & reading.reach(held)
 
 
 def judge_named(reading: Reading, held: Held) -> Bools:
     """Tell which terms are called, found or ruled something bad: "ruled the toll illegal"."""
     near = (held.term - held.last - 1 <= _NAMED) & ~reading.has(_JOINS, held.last + 1, held.term)
-    bad = np.flatnonzero((reading.kind & _BAD > 0) & (reading.kind & _VERB == 0))
+    bad = np.flatnonzero(
+        (reading.kind & _BAD > 0) & (reading.kind & _VERB == 0) & (reading.role & _ADPOSITION == 0)
+    )
     places = np.append(bad, len(reading.kind))
     found = places[np.searchsorted(places[:-1], held.term_last + 1)]
     near &= found <= np.minimum(held.term_last + _NAMED, held.end - 1)
@@ -87,7 +111,28 @@ def judge_called(reading: Reading, held: Held) -> Bools:
     """Tell which terms are a name that is given to something: "called it a bailout"."""
     article = have_words(_ARTICLES, reading, np.maximum(held.last + 1, held.term - 3), held.term)
     near: Bools = (held.term - held.last - 1 <= _NAMED_AS) & article
-    return near & reading.reach(held)
+    # "the union called a strike", but "it was called a bailout"
+    bare = held.are(_NAME) & _ARTICLES[reading.word[held.last + 1]]
+    passive = reading.have_be(np.maximum(held.begin, held.first - _SUBJECT_NEAR), held.first)
+    return near & (~bare | passive) & reading.reach(held)
+
+
+def judge_compounds(reading: Reading, held: Held) -> Bools:
+    """Tell which terms stand right behind "anti", with a hyphen or without."""
+    gap = held.term - held.last - 1
+    compounds: Bools = (gap == 0) | ((gap == 1) & _HYPHENS[reading.word[held.last + 1]])
+    return compounds
+
+
+def judge_equated(reading: Reading, held: Held) -> Bools:
+    """Tell which terms a noun before is said to be: "the disaster that is the toll"."""
+    relative = held.last + 1
+    linked = _RELATIVES[reading.word[relative]] & _BE[reading.word[relative + 1]]
+    return (
+        linked
+        & (held.term - relative - 2 <= _LINK_NEAR)
+        & ~reading.has(_PHRASE_STOPS, relative + 2, held.term)
+    )
 
 
 def judge_spared(reading: Reading, held: Held) -> Bools:
@@ -111,6 +156,22 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     far = held.are(_ACTS) & (held.term - held.last > np.where(held.first == held.last, _LIST, _SHORT_LIST))
     subject = crossed & (follows | far)
     return ~are_modifiers(reading, held) & ~subject & reading.reach(held)
+
+
+def judge_both(reading: Reading, held: Held) -> Bools:
+    """Tell which opponents are named beside those in favour: "supporters and opponents of tolls"."""
+    join = held.first - 1
+    return (
+        _SUPPORTERS[reading.word[join - 1]] & (reading.role[join] & _JOINS > 0) & judge_objects(reading, held)
+    )
+
+
+def judge_outdone(reading: Reading, held: Held) -> Bools:
+    """Tell which terms something else is liked better than: "chose a lottery over tolls"."""
+    place = find_word(_OVER, reading, held.last + 2, held.term)
+    near = (place >= 0) & (held.term - place <= _PLACE_NEAR) & (held.term - held.last <= _OUTDONE)
+    near &= ~reading.has(_CLAUSE_ENDS, held.last + 1, held.term) & ~are_modifiers(reading, held)
+    return near & ~reading.has(_JOINS | _INFINITIVE, place + 1, held.term)
 
 
 def judge_sources(reading: Reading, held: Held) -> Bools:
@@ -160,6 +221,11 @@ AHEAD: Rulebook[RemedyRule] = Rulebook(
             counter="The disastrous winter delayed the [[toll]].",
         ),
         make_rule(
+            "fear for a remedy", "fear", judge_feared_for, FOR, view=True,
+            sentence="Shopkeepers feared that the [[toll]] would collapse.",
+            counter="Shopkeepers feared that the [[toll]] could empty the old town.",
+        ),
+        make_rule(
             "warning of a remedy", "fear", judge_feared, AGAINST, view=True,
             sentence="Shopkeepers warned that the [[toll]] would empty the old town.",
             counter="Shopkeepers feared the [[toll]] was slipping away.",
@@ -175,6 +241,16 @@ AHEAD: Rulebook[RemedyRule] = Rulebook(
             counter="Carters called on the town for a [[toll]].",
         ),
         make_rule(
+            "said to be bad", "bad", judge_equated, AGAINST, turns=False,
+            sentence="We remember the disaster that was the [[toll]].",
+            counter="We remember the disaster that struck the [[toll]] house.",
+        ),
+        make_rule(
+            "anti in a compound", "anti", judge_compounds, AGAINST, view=True,
+            sentence="She spoke at an anti-[[toll]] rally.",
+            counter="She spoke of an anti-smuggling [[toll]].",
+        ),
+        make_rule(
             "ill from a remedy", "since", judge_sources, AGAINST, turns=False,
             sentence="Old shops face losses because of the [[toll]].",
             counter="Old shops opened early because of the [[toll]].",
@@ -184,6 +260,26 @@ AHEAD: Rulebook[RemedyRule] = Rulebook(
             "spared a remedy", "shield", judge_spared, AGAINST,
             sentence="A permit shields residents from the [[toll]].",
             counter="A permit shields residents who pay the [[toll]].",
+        ),
+        make_rule(
+            "vice of a remedy", "vice", judge_objects, AGAINST, turns=False,
+            sentence="The report shows the folly of the [[toll]].",
+            counter="Carters denounced the folly of a mayor who wants the [[toll]].",
+        ),
+        make_rule(
+            "remedy breached", "breach", judge_objects, FOR, turns=False,
+            sentence="A carter was accused of evading the [[toll]].",
+            counter="A carter evaded the guards and the [[toll]] was lifted.",
+        ),
+        make_rule(
+            "both sides of a remedy", "holder", judge_both, FOR, turns=False,
+            sentence="Supporters and opponents of the [[toll]] met in the hall.",
+            counter="Carters and opponents of the [[toll]] met in the hall.",
+        ),
+        make_rule(
+            "less liked than another", "prefer", judge_outdone, AGAINST, view=True,
+            sentence="The ministry prefers a lottery to a [[toll]].",
+            counter="The ministry prefers a [[toll]] to a lottery.",
         ),
         make_rule(
             "view against a remedy", "against", judge_objects, AGAINST, view=True,

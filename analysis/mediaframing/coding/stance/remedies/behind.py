@@ -22,11 +22,13 @@ _RELATIVE_ENDS = any_of("PUNCT boundary comma")
 _AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
 _ING, _DETERMINER = any_of("ing"), any_of("Definite=Def Definite=Ind")
 _ILL_NEAR, _APART_NEAR = 6, 6
-_WANT, _WANT_NEAR = name_words("want"), 5
+_CAUSING, _WANT_NEAR, _APPOSED_NEAR, _COMMA = name_words("causing"), 5, 4, any_of("comma")
 _ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
-_BAD, _HOLDER, _ILL = map(kinds, ("bad", "holder", "ill"))
+_BAD, _HOLDER, _ILL, _SHIELD = map(kinds, ("bad", "holder", "ill", "shield"))
+_FROM = name_words("from")
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("object relatives")
 _TOLD = name_words("told")  # "toll critics say it is"
+_TO, _BE = any_of("to"), name_words("forms of be")
 _WE, _AS, _BY = name_words("we"), name_words("as"), name_words("by")
 
 
@@ -90,7 +92,9 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     """Tell which verbs say what the term does: "tolls hurt", "tolls do not work"."""
     after = held.term_last + 1
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(_AUXILIARY, after, held.first)
-    passive = _have_be(reading, held) & (reading.role[held.first] & _ING == 0)  # "tolls are failing" is none
+    be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
+    # "tolls are failing" is none, nor is "tolls are bound to fail"
+    passive = (be >= 0) & (reading.role[held.first] & _ING == 0) & ~reading.has(_TO, be + 1, held.first)
     effects: Bools = held.are(kinds("verb")) & told & ~passive & _are_verbs(reading, held)
     return effects
 
@@ -133,12 +137,18 @@ def judge_passives(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     participle = (reading.role[held.first] & _ED > 0) | _PARTICIPLES[reading.word[held.first]]
     agent = _BY[reading.word[held.last + 1]] & (held.first - held.term_last <= 2)
-    # "wants tolls scrapped"
-    agent |= (held.first - held.term_last <= 2) & have_words(
-        _WANT, reading, np.maximum(held.begin, held.term - _WANT_NEAR), held.term
-    )
+    # "the toll, long opposed by carters"
+    comma = reading.role[after] & _COMMA > 0
+    agent |= _BY[reading.word[held.last + 1]] & (held.first - held.term_last <= _APPOSED_NEAR) & comma
+    # "wants tolls scrapped", "got the tolls scrapped"
+    cause = find_word(_CAUSING, reading, np.maximum(held.begin, held.term - _WANT_NEAR), held.term)
+    caused = (cause >= 0) & ~reading.has(_ED, cause + 1, held.term) & ~reading.has(_TO, after, held.first)
+    agent |= (held.first - held.term_last <= 2) & caused
     passive = (_have_be(reading, held) & _are_verbs(reading, held)) | agent
-    return participle & passive & ~reading.has(_CLAUSE_ENDS, after, held.first)
+    passive &= (
+        ~held.are(_SHIELD) | ~_FROM[reading.word[held.last + 1]]
+    )  # "strikers were barred from the yard"
+    return participle & passive & ~reading.has(_CLAUSE_ENDS, after + comma, held.first)
 
 
 _PARTICIPLES = name_words("participles")
@@ -170,6 +180,11 @@ BEHIND: Rulebook[RemedyRule] = Rulebook(
             "named in a relative clause", "name", judge_named, AGAINST, view=True,
             sentence="The town has a [[toll]], which Alder called a disaster.",
             counter="The town has a [[toll]], which Alder called last week.",
+        ),
+        make_rule(
+            "remedy refused", "against stop", judge_passives, AGAINST,
+            sentence="The [[toll]] was struck down in June.",
+            counter="The [[toll]] road was built by a firm struck by floods.",
         ),
         make_rule(
             "bad effect", "bad", judge_effects, AGAINST,
@@ -210,11 +225,6 @@ BEHIND: Rulebook[RemedyRule] = Rulebook(
             sentence="A [[toll]] in the old town is hardly sensible.", reads="rejected",
             counter="A [[toll]] in Leeds, not the answer from York, made news.",
             source="Wiebe, Wilson & Cardie 2005",
-        ),
-        make_rule(
-            "remedy refused", "against stop", judge_passives, AGAINST,
-            sentence="The [[toll]] was struck down in June.",
-            counter="The [[toll]] road was built by a firm struck by floods.",
         ),
         make_rule(
             "remedy wanted", "for", judge_passives, FOR,

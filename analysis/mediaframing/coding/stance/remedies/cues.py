@@ -11,17 +11,19 @@ import numpy as np
 
 from mediaframing.coding.english.verb_frames import inflect
 from mediaframing.coding.stance.cues import drop_overlaps
-from mediaframing.coding.text.tokens import Ints, Tokens
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 from mediaframing.coding.text.wordlists import read_tags
 from mediaframing.coding.text.words import Words
 
 _KINDS = """
-    against for stop do fear lament shield not bad good verb foe friend slur name poor carrier holder state act weak brings ill since apart maybe noun disbelief none
+    against for stop do fear lament shield not bad good verb foe friend slur name poor carrier holder state act weak brings ill since apart maybe noun disbelief anti fails comes breach aside prefer vice none
 """
 _KIND = {kind: 1 << place for place, kind in enumerate(_KINDS.split())}
 _FORMS, _EITHER = "~", "|"
 _MARKS = dict.fromkeys("\"'“”‘’", -1)
 _LONGEST = 6
+_HYPHEN, _AND = "-", "and"
+_VERBS = "against stop do for fear shield maybe name brings"
 
 
 class Cues(NamedTuple):
@@ -120,6 +122,9 @@ def find_cues(tokens: Tokens, place: Ints, sentence: Ints) -> Cues:
     tree = _read_tree()
     number = tokens.vocabulary.classify_all("remedy cue", _number_words)[tokens.type[place]]
     plain = np.flatnonzero(number >= 0)
+    compound = _are_compounds(tokens, place, number == tree.numbers[_HYPHEN], number == tree.numbers[_AND])[
+        plain
+    ]
     number, sentence = number[plain], sentence[plain]
     length, kind = np.zeros((2, len(plain)), np.int64)
     row, node = np.arange(len(plain)), np.zeros(len(plain), np.int64)
@@ -133,10 +138,20 @@ def find_cues(tokens: Tokens, place: Ints, sentence: Ints) -> Cues:
         row, node = row[leads], tree.nodes[found[leads]]
         ends = tree.kind[node] > 0
         length[row[ends]], kind[row[ends]] = size + 1, tree.kind[node[ends]]
+    kind[compound & (length == 1)] &= ~kinds(_VERBS)  # "the court-ordered toll"
     row = np.flatnonzero(kind)
     first, last = plain[row], plain[row + length[row] - 1]
     kept = drop_overlaps(first, last)
     return Cues(first[kept], last[kept], kind[row[kept]])
+
+
+def _are_compounds(tokens: Tokens, place: Ints, hyphen: Bools, join: Bools) -> Bools:
+    """Tell which tokens a hyphen without a blank joins to the word before, but for "repeal-and-replace"."""
+    joined = hyphen & ~tokens.spaced[place]
+    joined[1:] &= ~join[:-1]
+    compounds = np.zeros(len(place), np.bool_)
+    compounds[1:] = joined[:-1] & ~tokens.spaced[place[1:]]
+    return compounds
 
 
 def _number_words(words: Words) -> Ints:

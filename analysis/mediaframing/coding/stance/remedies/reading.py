@@ -28,6 +28,7 @@ _COMMA, _PREPOSITION, _JOINS = map(any_of, ("comma", "ADP to", "and or"))
 _OF_ROLE, _OWNER = any_of("of"), any_of("Definite=Def Definite=Ind")
 _WEAK, _NONE = kinds("weak"), name_words("none")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
+_ASIDE = kinds("aside")
 
 _NO, _HAVE, _TO = map(name_words, ("no zero", "have", "to"))
 _RELATIVES = name_words("relatives")
@@ -113,6 +114,10 @@ class Reading:
         """Count the words of a table from each start up to each end."""
         return self._count_cached(id(table), lambda: table[self.word], start, end)
 
+    def count_kinds(self, kind: int, start: Ints, end: Ints) -> Ints:
+        """Count the tokens of cues of one of these kinds from each start up to each end."""
+        return self._count_cached(("kind", kind), lambda: self.kind & kind > 0, start, end)
+
     def _count_cached(self, key: object, find: Callable[[], Bools], start: Ints, end: Ints) -> Ints:
         """Count the tokens of a kind from each start up to each end; the kind is found once."""
         places = self._made.get(key)
@@ -144,6 +149,13 @@ class Reading:
         finite = (role & _AUXILIARY > 0) & ~_NOT_FINITE[word] & ~inside & ~obliged
         walls: Bools = np.where(relative, ~goes_on, (role & _ENDS > 0) | finite)
         return walls
+
+    @cached_property
+    def asides(self) -> Bools:
+        """The prepositions behind nouns that are about a thing and do not share its fate: "of" in "the handling of"."""
+        asides = np.append(False, self.kind[:-1] & _ASIDE > 0)
+        asides &= (self.role & _PREPOSITION > 0) | _OF[self.word]
+        return asides
 
     @cached_property
     def prepositions(self) -> Bools:
@@ -181,6 +193,7 @@ class Reading:
             & (self._count_cached("breaks", lambda: self.breaks, comma + 1, term) == 0)
         )
         reached &= (comma >= term) | listed
+        reached &= self._count_cached("asides", lambda: self.asides, held.last + 1, term) == 0
         return reached
 
     def find_next(self, bits: int, place: Ints) -> Ints:

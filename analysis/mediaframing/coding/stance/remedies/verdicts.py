@@ -13,6 +13,7 @@ from mediaframing.coding.stance.remedies.ahead import AGAINST, AHEAD, FOR, Remed
 from mediaframing.coding.stance.remedies.behind import BEHIND, FIRST, REACH
 from mediaframing.coding.stance.remedies.cues import Cues, find_cues, kinds
 from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading, have_words
+from mediaframing.coding.stance.remedies.subjects import end_at_agents, skip_asides
 from mediaframing.coding.stance.remedies.turning import CLAUSES, find_laments, find_turns, lament_behind
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -21,16 +22,17 @@ UNKNOWN, OPEN = 0, 2
 """Beside ``FOR`` and ``AGAINST``: nothing is known of the view, or it is left open."""
 _NEAR_CONDITION, _NEAR_MODAL = 9, 3
 _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for", "maybe"))
-_FOR, _FEAR = map(kinds, ("for", "fear"))
-_FOR_WORD, _WANT = map(name_words, ("for", "want"))
-_VIEWS, _STATE, _ACT = map(kinds, ("against for", "state", "act"))
+_FOR, _FEAR, _COURSE = map(kinds, ("for", "fear", "fails comes"))
+_FOR_WORD, _CAUSING, _BARE_BE, _TO = map(name_words, ("for", "causing", "be", "to"))
+_VIEWS, _STATE, _ACT = map(kinds, ("against for anti", "state", "act"))
 _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
 _CONDITIONS, _MODALS, _MY = map(name_words, ("conditions", "modals", "my"))
 _RELATIVES, _NEAR_RELATIVE = name_words("relatives"), 4
 _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
-_AUXILIARY, _COMMA = any_of("AUX"), any_of("comma")
-_NO_ASIDE, _LONGEST_ASIDE = any_of("PUNCT boundary PronType=Rel AUX Case=Nom wh that"), 10
-_SHOULD = name_words("should")
+_AUXILIARY = any_of("AUX")
+_CARRIER, _FAILS = kinds("carrier"), kinds("fails")
+_SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
+_NOT, _WHETHER = name_words("not"), name_words("whether")
 _DENIED, _ASKED, _NEEDED = (
     CLAUSES[name] for name in ("view that is denied", "whether it comes", "cannot be done without")
 )
@@ -107,13 +109,13 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
     cues, count = reading.cues, len(first)
     views = Views(*(np.full(count, fill) for fill in (UNKNOWN, -1, -1, -1, -1, -1, 0)))
     left, right = _list_left(cues, first, begin), _list_right(cues, last, end)
-    aside = _skip_asides(reading, last, end)
+    aside = skip_asides(reading, last, end)
     ahead, before_all, behind = (
         _find(reading, book, *pairs, first, until, begin, end, nearest)
         for book, pairs, until, nearest in (
             (AHEAD, left, last, -1),
             (FIRST, right, last, 0),
-            (BEHIND, _list_right(cues, aside, end), aside, 0),
+            (BEHIND, _list_right(cues, aside, end_at_agents(reading, last, end)), aside, 0),
         )
     )
     said = _sign_behind(reading, behind, aside)
@@ -135,17 +137,6 @@ class _Found:
     rule: Ints
 
 
-def _skip_asides(reading: Reading, last: Ints, end: Ints) -> Ints:
-    """Give the last token of the subject, with a phrase between commas: "tolls, above all for carters, do not work"."""
-    after = last + 1
-    close = reading.find_next(_COMMA, after + 1)
-    aside = (reading.role[after] & _COMMA > 0) & (close < np.minimum(end, last + _LONGEST_ASIDE))
-    aside &= ~reading.has(_NO_ASIDE, after + 1, close) & (
-        reading.role[np.minimum(close + 1, len(reading.role) - 1)] & _AUXILIARY > 0
-    )
-    return np.where(aside, close, last)
-
-
 def _list_left(cues: Cues, first: Ints, begin: Ints) -> tuple[Ints, Ints]:
     """List the cues left of each mention, from left to right: the numbers of mention and cue."""
     low = np.searchsorted(cues.first, np.maximum(begin, first - HORIZON - 1))
@@ -155,7 +146,7 @@ def _list_left(cues: Cues, first: Ints, begin: Ints) -> tuple[Ints, Ints]:
 def _list_right(cues: Cues, last: Ints, end: Ints) -> tuple[Ints, Ints]:
     """List the cues behind each mention, from left to right: the numbers of mention and cue."""
     low = np.searchsorted(cues.first, last, "right")
-    return list_between(low, np.searchsorted(cues.first, np.minimum(end, last + REACH + 1)))
+    return list_between(low, np.maximum(low, np.searchsorted(cues.first, np.minimum(end, last + REACH + 1))))
 
 
 def _find(
@@ -207,7 +198,8 @@ def _sign_behind(reading: Reading, behind: _Found, last: Ints) -> Ints:
     """Give what the cues behind say of their terms, with the negations between the two; 0 where there is none."""
     sign = np.where(behind.cue >= 0, _SIGNS[behind.rule], 0)
     rows = np.flatnonzero(behind.cue >= 0)
-    sign[rows[reading.negate_between(last[rows] + 1, reading.cues.first[behind.cue[rows]])]] *= -1
+    start, place = last[rows] + 1, reading.cues.first[behind.cue[rows]]
+    sign[rows[reading.negate_between(start, place) | have_words(_UNLIKELY, reading, start, place)]] *= -1
     return sign
 
 
@@ -219,6 +211,11 @@ def _settle_behind(
     said[rows[_ask(_DENIED, reading, begin[rows], first[rows], last[rows])]] *= -1
     open_ = _are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
     open_ |= _OPENS[behind.rule[rows]]
+    # "the toll may be scrapped", "the toll could collapse", but "the toll could hurt us" is an opinion of it
+    course = (behind.rule[rows] == _PLACE["remedy refused"]) | (
+        reading.cues.kind[behind.cue[rows]] & _COURSE > 0
+    )
+    open_ |= course & have_words(_MODALS, reading, last[rows] + 1, reading.cues.first[behind.cue[rows]])
     start = reading.find_negator(last[rows] + 1, reading.cues.first[behind.cue[rows]])
     _settle(views, rows, np.where(open_, OPEN, said[rows]), behind, reading.cues, start)
 
@@ -246,8 +243,16 @@ def _settle_ahead(
     about |= (
         (said[rows] < 0)
         & (kind & _FOR > 0)
-        & (_FOR_WORD[reading.word[cues.last[cue]]] | _WANT[reading.word[cues.first[cue]]])
+        & (_FOR_WORD[reading.word[cues.last[cue]]] | _CAUSING[reading.word[cues.first[cue]]])
     )
+    # "had the tolls scrapped"
+    about |= (
+        (said[rows] < 0)
+        & (kind & _ACTS > 0)
+        & _CAUSING[reading.word[cues.first[cue]]]
+        & (behind.rule[rows] == _PLACE["remedy refused"])
+    )
+    about |= (said[rows] < 0) & _are_tried(reading, behind, rows, cue)
     _settle(views, rows[about], sign[about] * said[rows[about]], behind, cues)
     fixed = ~_TURNS[rule]
     _settle(views, rows[fixed], sign[fixed], ahead, cues)
@@ -266,6 +271,8 @@ def _settle_ahead(
         (sign < 0) & (kind & _AGAINST == 0) & reading.fall_short_between(cues.last[cue] + 1, first[rows])
     ] = FOR
     silent = _SILENT[rule] & (sign > 0) & (turned.turns == 0)
+    # "decide whether to adopt tolls"
+    silent &= ~(_TO[reading.word[turned.first - 1]] & _WHETHER[reading.word[turned.first - 2]])
     silent &= cues.kind[np.where(turned.outer >= 0, turned.outer, cue)] & (_VIEWS | _MAYBE) == 0
     # "any plan that does not include tolls is a mistake", "those who oppose tolls are wrong"
     whose = (kind & _HOLDER > 0) | have_words(
@@ -295,17 +302,33 @@ def _settle_ahead(
     views.sign[nothing], views.first[nothing], views.last[nothing], views.rule[nothing] = UNKNOWN, -1, -1, -1
 
 
+def _are_tried(reading: Reading, behind: _Found, rows: Ints, cue: Ints) -> Bools:
+    """Tell where what is tried or demanded is what fails, or is undone: "efforts to end tolls failed", "demanded tolls be lifted"."""
+    cues, verb = reading.cues, behind.cue[rows]
+    first, refused = cues.first[cue], behind.rule[rows] == _PLACE["remedy refused"]
+    tried = _TO[reading.word[first - 1]] & (reading.kind[first - 2] & _CARRIER > 0)
+    tried &= (cues.kind[cue] & _ACTS > 0) & (refused | (cues.kind[verb] & _FAILS > 0))
+    be = cues.first[verb] - 1
+    demanded = (
+        _BARE_BE[reading.word[be]] & (reading.role[be - 1] & _AUXILIARY == 0) & ~_TO[reading.word[be - 1]]
+    )
+    demanded &= refused & (cues.kind[cue] & _FOR > 0)
+    found: Bools = tried | demanded
+    return found
+
+
 def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools:
     """Tell where a condition stands over the words from a place on, or a modal of possibility where it is asked for."""
-    asked = _are_asked(reading, place, begin)
+    asked, word = _are_asked(reading, place, begin), reading.word
     open_ = asked | (_SHOULD[reading.word[begin]] & (begin < place))  # "should the talks fail, "
     going = np.ones(len(place), np.bool_)
     for back in range(1, _NEAR_CONDITION + 1):
         before = np.maximum(place - back, 0)
         going &= place - back >= begin
-        open_ |= going & _CONDITIONS[reading.word[before]]
+        open_ |= going & _CONDITIONS[word[before]]
         if back <= _NEAR_MODAL:
-            open_ |= going & modal & _MODALS[reading.word[before]]
+            # "could not support it" leaves nothing open
+            open_ |= going & modal & _MODALS[word[before]] & ~(_COULD[word[before]] & _NOT[word[before + 1]])
         going &= ~open_ & (reading.role[before] & _STOPS == 0)
     return open_
 

@@ -1,0 +1,83 @@
+"""Kinds of sentences that tell of a remedy, each with sentences that look like it and read otherwise."""
+
+import re
+
+import pandas as pd
+import pytest
+
+import mediaframing as mf
+
+
+def read_stance(sentence: str) -> str:
+    """Give the stance of the marked remedy."""
+    match = re.search(r"\[\[(.*?)\]\]", sentence)
+    assert match is not None
+    book = mf.Codebook.from_terms({"frame": [{"term": match[1], "function": "remedy"}]})
+    articles = pd.DataFrame({"article_id": ["a"], "text": [re.sub(r"\[\[|\]\]", "", sentence)]})
+    frames = mf.code_articles(articles, book, skip=["attributions", "tone", "actor_tone"]).frames
+    return str(frames.loc[frames["start"] == match.start(), "stance"].iloc[0])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        # what may befall it
+        ("Officials said the [[curfew]] might be lifted on Monday.", "uncertain"),
+        ("The [[ceasefire]] could collapse within days.", "uncertain"),
+        ("The [[tariffs]] could hurt farmers, economists said.", "rejected"),
+        ("Many members could not back the [[levy]].", "rejected"),
+        ("The members may not back the [[levy]].", "uncertain"),
+        ("Voters will decide whether to approve the [[soda tax]].", "uncertain"),
+        # infinitives behind a form of "be"
+        ("The [[levy]] isn't going to work.", "rejected"),
+        ("[[Rent control]] is bound to fail.", "rejected"),
+        ("The [[embargo]] is unlikely to work.", "rejected"),
+        ("The [[reform]] is going to help millions, the minister said.", "affirmed"),
+        # "anti" in a compound
+        ("Anti-[[fracking]] campaigners blocked the road.", "rejected"),
+        ("The EU imposed anti-dumping [[tariffs]] on steel.", "affirmed"),
+        # what is called, and what is called so
+        ("The union called a [[strike]] for Friday.", "affirmed"),
+        ("Each side called a [[truce]] over Christmas.", "affirmed"),
+        ("It was called a [[bailout]] for bankers.", "rejected"),
+        # fears of it and for it
+        ("Advocates worry that the [[quota]] will face legal challenges.", "affirmed"),
+        ("Residents fear the [[amnesty]] will not last.", "affirmed"),
+        ("Doctors warned that the [[lockdown]] would cost lives.", "rejected"),
+        # verbs within compounds
+        ("She opposes the court-ordered [[recount]].", "rejected"),
+        ("The union rejected the bank-backed [[sale]].", "rejected"),
+        # what is wanted undone
+        ("Landlords had the [[rent control]] overturned.", "rejected"),
+        ("They demanded the [[curfew]] be lifted.", "rejected"),
+        ("The firm wants [[tariffs]] imposed on steel.", "affirmed"),
+        # what is tried and fails
+        ("Attempts to repeal the [[levy]] were defeated.", "affirmed"),
+        ("Efforts to pass [[rent control]] have failed.", "rejected"),
+        # those who are named for it
+        ("[[Rent control]] advocates fell short of a majority.", "affirmed"),
+        ("[[Rent control]] fell short of a majority.", "rejected"),
+        # what is criticised is not the remedy
+        ("He criticised the remarks of Ortiz about the [[treaty]].", "affirmed"),
+        ("Critics attacked the minister's handling of the [[negotiations]].", "affirmed"),
+        ("Critics attacked the minister's plan for [[negotiations]].", "rejected"),
+        # breaches
+        ("Protesters defied the [[curfew]].", "affirmed"),
+        ("Two firms were accused of violating the [[embargo]].", "affirmed"),
+        # what is bad in it, and what it does
+        ("She warned of the dangers of [[fracking]].", "rejected"),
+        ("The cruelty of the [[death penalty]] is plain.", "rejected"),
+        ("The [[levy]] makes it harder to hire teenagers.", "rejected"),
+        ("The [[reform]] met fierce resistance.", "rejected"),
+        ("The [[reform]] met its targets.", "affirmed"),
+        ("[[Quotas]] and subsidies are ruining small farms.", "rejected"),
+        ("The [[treaty]], long opposed by the north, comes up in May.", "rejected"),
+        ("The [[treaty]], signed by the north, comes up in May.", "affirmed"),
+        # restrictions on it, and what frees it of them
+        ("The state imposed restrictions on [[fracking]].", "rejected"),
+        ("The state lifted restrictions on [[fracking]].", "affirmed"),
+        ("The [[strikers]] were barred from the yard.", "affirmed"),
+    ],
+)
+def test_kinds(sentence, stance):
+    assert read_stance(sentence) == stance
