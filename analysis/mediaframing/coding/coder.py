@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -388,11 +389,16 @@ def check_skip(skip: Collection[str]) -> tuple[str, ...]:
     return tuple(step for step in STEPS if step in named)
 
 
+@cache
+def _list_versions() -> Mapping[str, str]:
+    packages = ("mediaframing", "vaderSentiment", "pandas", "numpy", "google-re2")
+    return {"python": platform.python_version()} | {name: version(name) for name in packages}
+
+
 def describe_run(articles: pd.DataFrame, codebook: Codebook, skip: Sequence[str] = ()) -> dict[str, Any]:
     """Say what a coding was made with: versions, options, and hashes of the codebook and of the corpus."""
-    packages = ("mediaframing", "vaderSentiment", "pandas", "numpy", "google-re2")
     return {
-        "versions": {"python": platform.python_version()} | {name: version(name) for name in packages},
+        "versions": dict(_list_versions()),
         "codebook_hash": codebook.hash(),
         "corpus_hash": hash_articles(articles),
         "articles": len(articles),

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as student
 
 from mediaframing.measures.contrast import compare_frames
 from mediaframing.measures.groups import check_choice, check_resampling
+from mediaframing.measures.intervals import t_quantile
 from mediaframing.measures.ratios import list_names
 from mediaframing.tables import CodedTables
 from mediaframing.validation.codes import ValidationError
@@ -122,7 +122,7 @@ def _estimate(
     variance = float(jackknife_variance(without[:, None])[0])
     if freedom < 1 or not variance > 0 or min(above, below) < _LEAST:
         return above, below, ratio, np.nan, np.nan
-    half = float(student.ppf(0.5 + confidence / 2, freedom)) * np.sqrt(variance)
+    half = float(t_quantile(freedom, confidence)) * np.sqrt(variance)
     return above, below, ratio, ratio - half, ratio + half
 
 

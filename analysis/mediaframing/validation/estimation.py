@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import t as student
+
+from mediaframing.measures.intervals import t_quantile
 
 Floats = NDArray[np.float64]
 
@@ -61,7 +62,7 @@ def share_interval(
     confidence : float
     """
     usable = (freedom >= 1) & np.isfinite(share) & np.isfinite(variance)
-    z = np.where(usable, student.ppf(0.5 + confidence / 2, np.maximum(freedom, 1)), np.nan)
+    z = np.where(usable, t_quantile(freedom, confidence), np.nan)
     p = np.clip(share, 0, 1)
     with np.errstate(invalid="ignore", divide="ignore"):
         number = np.where((variance > 0) & (p > 0) & (p < 1), p * (1 - p) / variance, effective)
@@ -76,7 +77,7 @@ def rate_interval(
 ) -> tuple[Floats, Floats]:
     """Give intervals of rates that are above 0 and have no upper bound: symmetric on the logarithm."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        z = np.where(freedom >= 1, student.ppf(0.5 + confidence / 2, np.maximum(freedom, 1)), np.nan)
+        z = np.where(freedom >= 1, t_quantile(freedom, confidence), np.nan)
         factor = np.exp(z * np.sqrt(variance) / rate)
         usable = (rate > 0) & (variance > 0)
         return np.where(usable, rate / factor, np.nan), np.where(usable, rate * factor, np.nan)
