@@ -4,6 +4,9 @@ BIN := .venv/bin
 LOCK := .ci/requirements.lock
 ENGINES_LOCK := .ci/engines.lock
 READY := .venv/.ready
+# Compiled modules are kept even where the environment says not to: a test run starts dozens of processes, and each would
+# compile all that it imports for three seconds.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: rules figures test engines bench evaluate browser lab lint lock clean
 
