@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -123,8 +124,9 @@ def ask_everything(coding: Any) -> Iterator[Callable[[], Any]]:
     yield lambda: mf.compare_periods(c, "2017-01-03", "outlet", days=[1, 2])
     yield lambda: mf.compare_words(c, "outlet", "A", min_count=1, min_articles=1)
     yield lambda: mf.compare_words(c, "day", pd.Timestamp("2017-01-01"), cluster="outlet")
+    positions = cache(lambda: mf.tabulate_positions(c, min_mentions=1))  # one table for four networks
     for link in (mf.link_positions, mf.link_actors, mf.link_frames, mf.tabulate_polarisation):
-        yield lambda tie=link: tie(mf.tabulate_positions(c, min_mentions=1))
+        yield lambda tie=link: tie(positions())
 
 
 # A mistake is answered with one of the two errors, whose messages are sentences; anything else fails the test.

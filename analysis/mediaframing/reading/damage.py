@@ -39,7 +39,7 @@ _SIGNS = (
     (re.compile("\\?(?=\\d)(?:(?<=[ (/-]\\?)|(?<=^\\?))"), "£"),
 )
 _NAME = re.compile("(?<![A-Za-z])[A-Za-z]{0,20}[?\ufffd]+[A-Za-z\ufffd]*")
-_LEFT = re.compile('\ufffd+|"\\?|\\?(?=[a-z])(?<=[A-Za-z]\\?)|\\?(?=\\w)(?<![\\w"?]\\?)')
+_LEFT = re.compile('\ufffd\ufffd*|"\\?|\\?(?=[a-z])(?<=[A-Za-z]\\?)|\\?(?=\\w)(?<![\\w"?]\\?)')
 # How far, in characters, an opening mark is taken to reach if no mark closes the quotation: marks get lost.
 _QUOTATION = 600
 # No dash, but an opening mark, if a closing one follows so soon.
@@ -64,7 +64,9 @@ def repair_text(text: str) -> Repair:
     >>> repair_text('"It is a poor choice,"?she said of the teachers"?plan "?and left.')
     Repair(text='"It is a poor choice," she said of the teachers\' plan — and left.', repaired=3, unrepaired=0)
     """
-    text, repaired = _SLIPPED_END.subn('"', text)
+    repaired = 0
+    if text.endswith(('"', '"\n')):
+        text, repaired = _SLIPPED_END.subn('"', text)
     for pattern, mended in _CONTRACTIONS:
         text, count = pattern.subn(mended, text)
         repaired += count

@@ -16,9 +16,10 @@ _ODD = re.compile(
 # A word parted at the end of a line by a soft hyphen is one word.
 _SOFT_BREAK = re.compile("\xad[ \t]*\n[ \t]*")
 # Signs that no one sees go beside Latin letters; in other scripts they join letters, or part words.
-_UNSEEN = re.compile(f"(?<=[{_LATIN}])[{_INVISIBLE}]+|[{_INVISIBLE}]+(?=[{_LATIN}])")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
+_BESIDE = re.compile(f"[{_LATIN}]")
 # Vertical tab, form feed and the separators part words. They end a line where a sentence ends.
-_PARTING = re.compile("(.?)[\x0b\x0c\x1c-\x1f]+", re.DOTALL)
+_PARTING = re.compile("[\x0b\x0c\x1c-\x1f]+")
 _ENDING = frozenset(".!?…:;\"'”’»)\n")
 # Windows-1252 that was taken for Latin-1 has its quotation marks among the controls; as in HTML, they are meant.
 _MISTAKEN = {chr(code): bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
@@ -42,7 +43,7 @@ def clean_text(text: str) -> str:
         for newline in ("\r\n", "\r", "\u2028", "\u2029"):
             text = text.replace(newline, "\n")
         text = _SOFT_BREAK.sub("", text)
-        text = _UNSEEN.sub("", text)
+        text = _UNSEEN.sub(_join, text)
         text = _PARTING.sub(_part, text)
         text = _ODD.sub(_mend, text)
     if text.isascii():
@@ -51,15 +52,19 @@ def clean_text(text: str) -> str:
     return "\n".join(unicodedata.normalize("NFC", line) for line in text.split("\n"))
 
 
+# What stands before a sign is looked at where there is one: a pattern that begins with it is tried at every letter.
+def _join(found: re.Match[str]) -> str:
+    start, end = found.span()
+    text = found.string
+    beside = (start > 0 and _BESIDE.match(text, start - 1)) or _BESIDE.match(text, end)
+    return "" if beside else found[0]
+
+
 def _part(found: re.Match[str]) -> str:
-    before = found[1]
-    return (
-        before
-        if before in {" ", "\n"}
-        else f"{before}\n"
-        if not before or before in _ENDING
-        else f"{before} "
-    )
+    before = found.string[found.start() - 1 : found.start()]
+    if before in {" ", "\n"}:
+        return ""
+    return "\n" if not before or before in _ENDING else " "
 
 
 def _mend(found: re.Match[str]) -> str:
