@@ -10,7 +10,7 @@ import pytest
 
 from mediaframing.codebook import Actor, Codebook, Frame, Term
 from mediaframing.coding import Coding, code_articles
-from mediaframing.reports import write_report
+from mediaframing.reports import memory, write_report
 
 mpl.use("Agg")
 
@@ -59,10 +59,25 @@ def coding() -> Coding:
 
 
 @pytest.fixture(scope="session")
-def report(coding: Coding, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(coding: Coding, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """Give the folder of the report, and how many times memory was given back as it was written."""
     folder = tmp_path_factory.mktemp("report")
-    write_report(coding, folder, event="2019-02-12")
-    return folder
+    with pytest.MonkeyPatch.context() as patch:
+        releases = count_releases(patch)
+        write_report(coding, folder, event="2019-02-12")
+    return folder, len(releases)
+
+
+def count_releases(patch: pytest.MonkeyPatch) -> list[None]:
+    """Have memory given back into a list instead: it grows by one each time."""
+    releases: list[None] = []
+    patch.setattr(memory, "release", lambda: releases.append(None))
+    return releases
+
+
+@pytest.fixture(scope="session")
+def report(written: tuple[Path, int]) -> Path:
+    return written[0]
 
 
 @pytest.fixture(scope="session")

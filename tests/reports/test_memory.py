@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-import gc
 import weakref
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from tests.reports.conftest import BOOK
+from tests.reports.conftest import BOOK, count_releases
 
 from mediaframing.coding import Coding
-from mediaframing.reports import frames, memory, report, write_report
+from mediaframing.reports import frames, report, write_report
 from mediaframing.runs import code_corpus, open_coding
 
 
@@ -22,9 +22,17 @@ def folder(coding: Coding, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "coding"
 
 
-def test_a_coding_on_the_disk_is_let_go_of_before_the_pdf_is_set(
-    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@dataclass(frozen=True)
+class Written:
+    """A report of a coding on the disk: its folder, whether the coding was alive at each PDF, how often memory was given back."""
+
+    folder: Path
+    alive: list[bool]
+    releases: int
+
+
+@pytest.fixture(scope="module")
+def stored(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Written:
     read: list[weakref.ref[Coding]] = []
     alive: list[bool] = []
     set_scope, write_pdf = report.set_scope, report.write_pdf
@@ -38,21 +46,24 @@ def test_a_coding_on_the_disk_is_let_go_of_before_the_pdf_is_set(
         alive.append(read[0]() is not None)
         write_pdf(*given)
 
-    monkeypatch.setattr(report, "set_scope", note_coding)
-    monkeypatch.setattr(report, "write_pdf", note_alive)
-    write_report(open_coding(folder), tmp_path)
-    assert alive == [False]
+    place = tmp_path_factory.mktemp("stored")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(report, "set_scope", note_coding)
+        patch.setattr(report, "write_pdf", note_alive)
+        releases = count_releases(patch)
+        write_report(open_coding(folder), place)
+    return Written(place, alive, len(releases))
+
+
+def test_a_coding_on_the_disk_is_let_go_of_before_the_pdf_is_set(stored: Written) -> None:
+    assert stored.alive == [False]
 
 
 def test_memory_is_given_back_after_each_exhibit_of_a_coding_on_the_disk_only(
-    tmp_path: Path, folder: Path, coding: Coding, monkeypatch: pytest.MonkeyPatch
+    stored: Written, written: tuple[Path, int]
 ) -> None:
-    times: list[int] = []
-    monkeypatch.setattr(memory, "release", lambda: times.append(gc.get_count()[0]))
-    write_report(coding, tmp_path / "held")
-    assert not times
-    write_report(open_coding(folder), tmp_path / "stored")
-    assert len(times) > len(list((tmp_path / "stored" / "figures").glob("*.svg"))) > 5
+    assert written[1] == 0
+    assert stored.releases > len(list((stored.folder / "figures").glob("*.svg"))) > 5
 
 
 def test_sentences_that_hold_mentions_are_those_of_their_keys(coding: Coding) -> None:
