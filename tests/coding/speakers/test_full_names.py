@@ -53,6 +53,11 @@ def name(text: str) -> list[str | None]:
         ("Tom Lund came. Anti-Lund voters said it was late.", ["Anti-Lund voters"]),
         # The relative is called as its phrase is.
         ("The party, which said it was late, left.", ["party"]),
+        # What somebody is stands before, the name behind the words for the office.
+        ("The ambassador to Westmark Anna Weber said it was late.", ["Anna Weber"]),
+        ("Norland’s minister for Foreign Affairs Anna Weber said it was late.", ["Anna Weber"]),
+        ("Head of the Norland Defense Ministry Anna Weber said it was late.", ["Anna Weber"]),
+        ("A spokesman for Anna Weber said it was late.", ["spokesman for Anna Weber"]),
         # Who issued a text speaks in it.
         ("Ann Weber posted a letter saying it was late.", ["Ann Weber"]),
         (

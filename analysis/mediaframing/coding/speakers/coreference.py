@@ -12,6 +12,7 @@ from mediaframing.coding.speakers.descriptions import Descriptions, count_holder
 from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest, skip_articles
 from mediaframing.coding.speakers.groups import link_groups
 from mediaframing.coding.speakers.kinds import are_pronouns, choose_actors, judge_kinds, take_antecedents
+from mediaframing.coding.speakers.leads import name_leads
 from mediaframing.coding.speakers.names import Names, find_names, list_known
 from mediaframing.coding.speakers.phrases import Phrases, describe_phrases
 from mediaframing.coding.speakers.references import References, find_references
@@ -67,6 +68,7 @@ def link_speakers(
     kind = judge_kinds(text, speakers, pronoun)
     pronoun &= own == speakers.first  # "who" that has its phrase is called as that is
     holder = hold_speakers(text, names, references, speakers, pronoun)
+    holder = name_leads(text, names, speakers, holder, pronoun)
     met = _Numbers(count_holders(names), len(described), len(speakers))
     holder = _follow_groups(met, names, holder, link_groups(text, names, speakers))
     called = _list_called(text, names, described, speakers, met)

@@ -137,7 +137,7 @@ class _Bearers(Columns):
 def _list_bearers(text: Text, names: Names, fresh: tuple[Ints, Ints, Ints]) -> _Bearers:
     """List who bears an office: holders of names wherever they are named from then on, and who is only described."""
     count = sw.count_offices()
-    name, place = _list_offices(text, names)
+    name, place = list_offices(text, names)
     key = names.article[name] * count + sw.get_offices(sw.read_words(text, place))
     # A holder bears an office from where it is first given.
     order = np.lexsort((names.first[name], names.holder[name], key))
@@ -203,7 +203,7 @@ def _find_bearers(text: Text, bearers: _Bearers, first: Ints, head: Ints, office
     return np.where(found, holder[slot], _NOBODY)
 
 
-def _list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
+def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     """List names with the words for their offices: "President Weber", "Weber, the president", "the Justice Department"."""
     codes = text.codes
     place = text.find(wc.ROLE).tokens

@@ -44,6 +44,9 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
         heads = names.last[at] >= head
         behind = names.first[at] > head
         apposed = has(text.codes[names.first[at] - 1], wc.COMMA)
+        # "the ambassador to NATO Anna Weber", but not "a spokesman for Anna Weber".
+        before = text.codes[names.first[at] - 1]
+        apposed |= (names.last[at] == last) & has(before, wc.CAPITAL) & ~has(before, wc.PERSON | wc.DET)
         inside &= ~behind | (apposed & names.person[at])
         score = np.where(inside, 1 + 2 * names.person[at] + heads, 0)
         better = score > rank

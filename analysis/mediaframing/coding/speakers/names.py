@@ -12,25 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.english import name_words as nw
-from mediaframing.coding.english import verb_frames as vf
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.hyphened_names import find_hyphens
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
+from mediaframing.coding.speakers.name_runs import find_runs
 from mediaframing.coding.text.columns import Columns
-from mediaframing.coding.text.pieces import Bytes
-from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 HE, SHE = nw.HE, nw.SHE
 _GENDER = HE | SHE
 _OPENS_AGE = wc.COMMA | wc.OPEN_BRACKET
-_PLAIN, _TITLE, _AFTER_NAME = 1, 2, 3
-_SHARE_OF_CAPITALS = 0.6
-"""Of a sentence with more capitalised words than this share of all words and marks every word may be capitalised: no names are told there."""
-_CROWDED = 4
-_LONGEST_APPOSITION = 9
 
 
 @dataclass(frozen=True)
@@ -72,7 +64,7 @@ class Names(Columns):
 
 def find_names(text: Text, known: Mentions) -> Names:
     """Find the names of a batch, those of the codebook's actors among them."""
-    first, last = _find_runs(text, known)
+    first, last = find_runs(text, known)
     words = nw.read_name_words(text, first), nw.read_name_words(text, last)
     article = text.sentences.article[text.sentences.of_token[first]]
     alone = first == last
@@ -130,135 +122,6 @@ def list_known(names: Names) -> Ints:
     known = np.full(int(names.holder.max(initial=-1)) + 1, -1)
     known[names.holder] = names.known
     return known
-
-
-def _find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
-    """Find runs of words that can stand in names, and the codebook's names."""
-    codes = text.codes
-    kind = _judge_types(text)[text.type[: len(text)]]
-    part = np.zeros(len(text) + 1, np.bool_)
-    part[:-1] = kind == _PLAIN
-    opens = np.zeros(len(text) + 1, np.bool_)
-    opens[text.sentences.first_token] = True
-    # "Mr. Weber", but "the Judge"
-    title = np.flatnonzero(kind == _TITLE)
-    after = codes[title + 1]
-    part[title] = ~has(after, wc.CAPITAL | wc.ROLE) & (after != 0)
-    # "the Justice Department", but not "the Minister"; "May" after "Theresa" or "Mrs."
-    other = np.flatnonzero(kind == _AFTER_NAME)
-    before = codes[other - 1]
-    named = has(before, wc.CAPITAL) & ~opens[other]
-    body = has(codes[other], wc.BODY | wc.TEXT)
-    given = has(nw.read_name_words(text, other - 1), nw.FIRST | nw.TITLE)
-    part[other] = named & np.where(body, ~has(before, ~(wc.WORD | wc.CAPITAL | wc.ROLE)), given)
-    part[text.datelines] = False
-    _join_hyphens(text, part, opens)
-    place = np.flatnonzero(part)
-    _leave_openings(text, part, place, opens)
-    _leave_headlines(text, part, place)
-    _, token = list_between(known.first_token, known.last_token + 1)
-    part[token] = True
-    link = np.flatnonzero(part[:-2] & ~part[1:-1] & part[2:]) + 1
-    small = has(nw.read_name_words(text, link), nw.PARTICLE)
-    small |= (codes[link] == 0) & text.are(link, "full stop")
-    part[link[small & ~opens[link] & ~opens[link + 1]]] = True
-    token = np.flatnonzero(part)
-    begins = (np.diff(token, prepend=-2) > 1) | opens[token]
-    return _trim_runs(text, token[begins], token[np.roll(begins, -1)])
-
-
-def _join_hyphens(text: Text, part: Bools, opens: Bools) -> None:
-    """Take in the hyphens of "Moon Jae-in", "Bashar al-Assad" and "Jean-Claude Juncker", but not of "Norland-Westmark"."""
-    hyphen = find_hyphens(text.tokens)
-    hyphen = hyphen[part[hyphen + 1]]
-    particle = has(nw.read_name_words(text, hyphen - 1), nw.PARTICLE) & ~opens[hyphen - 1]
-    goes_on = part[hyphen - 2] & ~opens[hyphen - 1]
-    # "Al-Assad" alone is called as "Assad" is.
-    part[hyphen[particle & ~goes_on] - 1] = False
-    _fill(part, hyphen[particle & goes_on])
-    other, goes_on = hyphen[~particle], goes_on[~particle]
-    goes_on |= part[other + 2] & ~opens[other + 2]
-    _fill(part, other[goes_on & part[other - 1]])
-    _fill(part, text.given_names)
-
-
-def _fill(part: Bools, hyphen: Ints) -> None:
-    """Take hyphens and the words beside them for parts of names."""
-    for step in (-1, 0, 1):
-        part[hyphen + step] = True
-
-
-def _judge_types(text: Text) -> Bytes:
-    """Tell for every type whether it can stand in names."""
-    code = wc.classify_types(text.vocabulary)
-    word = text.vocabulary.classify_all("name word", nw.judge_name_words)
-    capital = has(code, wc.CAPITAL)
-    plain = capital & ~has(code, ~(wc.WORD | wc.CAPITAL))
-    title = plain & has(word, nw.TITLE) & ~has(word, nw.FIRST | nw.BODY)
-    other = capital & ~plain & ~has(code, wc.PERSON | wc.PRON | wc.DET)
-    return np.select([title, plain, other], [_TITLE, _PLAIN, _AFTER_NAME], 0).astype(np.uint8)
-
-
-def _leave_openings(text: Text, part: Bools, place: Ints, opens: Bools) -> None:
-    """Leave out a word that is capitalised only where it opens a sentence: "Thousands", but not "Weber said"."""
-    first = opens[place] | has(text.codes[place - 1], wc.QUOTE)
-    lone = place[first & ~part[place + 1]]
-    lone = lone[nw.read_name_words(text, lone) == 0]
-    lone = lone[~_are_persons(text, lone)]
-    asked = np.zeros(len(text.vocabulary.types) + 1, np.bool_)
-    asked[text.type[lone]] = True
-    elsewhere = place[asked[text.type[place]] & ~first]
-    keys = np.unique(_key(text, elsewhere))
-    sought = _key(text, lone)
-    there = np.append(keys, -1)[np.searchsorted(keys, sought)] == sought
-    part[lone[~there]] = False
-
-
-def _are_persons(text: Text, lone: Ints) -> Bools:
-    """Tell by what follows: "Weber said", "Weber, the mayor,", "Weber, however,"."""
-    cue = text.cues[lone + 1]
-    does = has(cue, vf.PAST | vf.THIRD) & ~has(cue, vf.NOUN | vf.VERB_SHAPED)
-    comma = text.find(wc.COMMA)
-    end = comma.find_next(lone + 2)
-    apposed = has(text.codes[lone + 1], wc.COMMA) & (end - lone <= _LONGEST_APPOSITION)
-    office = has(text.codes[lone + 2], wc.DET) & text.find(wc.PERSON).any_between(lone + 2, end)
-    apposed &= office | (has(text.codes[lone + 2], wc.ADV) & (end == lone + 3))
-    persons: Bools = (does | apposed) & ~text.end_with(lone, "s", "ing", "ly")
-    return persons
-
-
-def _key(text: Text, tokens: Ints) -> Ints:
-    """Give a number for the article and the type of each token."""
-    article: Ints = text.sentences.article[text.sentences.of_token[tokens]]
-    return article * (len(text.vocabulary.types) + 1) + text.type[tokens]
-
-
-def _leave_headlines(text: Text, part: Bools, place: Ints) -> None:
-    """Leave out the words of sentences in which most words are capitalised."""
-    sentence = text.sentences.of_token[place]
-    capitals = np.bincount(sentence, minlength=len(text.sentences))
-    length = np.diff(text.sentences.first_token)
-    crowded = (capitals > _SHARE_OF_CAPITALS * length) & (length > _CROWDED)
-    part[place[crowded[sentence]]] = False
-
-
-def _trim_runs(text: Text, first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Give "John Kerry" in "Secretary of State John Kerry", and leave "Jr." out."""
-    suffix = (last > first) & has(nw.read_name_words(text, last), nw.SUFFIX)
-    last = last - suffix
-    office = (last - first >= 2) & has(text.codes[first - 1], wc.OF) & has(text.codes[first - 2], wc.PERSON)
-    office &= has(nw.read_name_words(text, first + 1), nw.FIRST)
-    first = first + office
-    # "University of Texas Arlington Amneh Jafari": what stands before is no part of the person's name.
-    words = nw.read_name_words(text, last)
-    person = ~has(words, nw.BODY | nw.PLACE)
-    for _ in range(2):
-        place = nw.read_name_words(text, first) & (nw.PLACE | nw.FIRST) == nw.PLACE
-        first = first + (place & (last - first >= 2) & person)
-    for _ in range(2):
-        title = has(text.codes[first], wc.PERSON)
-        first = first + (title & (last > first) & person)
-    return first, last
 
 
 def _read_titles(text: Text, first: Ints) -> tuple[Bools, Ints]:
