@@ -26,6 +26,8 @@ ACTOR_ROLES = ("speaker", "mentioned")
 ATTRIBUTION_KINDS = ("direct", "indirect", "mixed")
 ATTRIBUTION_SHAPES = (
     "according to",
+    "viewpoint",
+    "count",
     "as said",
     "as reported by",
     "quotative inversion",

@@ -15,9 +15,11 @@ import numpy as np
 from mediaframing.coding.attribution.bylines import find_bylines
 from mediaframing.coding.attribution.candidates import choose_candidates
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
+from mediaframing.coding.attribution.idioms import read_owned
 from mediaframing.coding.attribution.judgements import read_judgements
 from mediaframing.coding.attribution.rows import Rows, join_rows
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
+from mediaframing.coding.attribution.viewpoints import read_viewpoints
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues, read_views
 from mediaframing.coding.english.quotations import Quotes
 from mediaframing.coding.english.reading import Text
@@ -115,6 +117,8 @@ def attribute(
     found = join_rows(find_cued(text, cued), find_bylines(text))
     found = join_rows(found, attribute_uncued(text, found))
     found = join_rows(found, read_judgements(text, found))
+    found = join_rows(found, read_viewpoints(text, found))
+    found = join_rows(found, read_owned(text, found))
     if len(views.first):
         found = join_rows(found, read_views(text, found, views))
     rows = _trim_speakers(text, drop_nested(text, _order(text, found)))

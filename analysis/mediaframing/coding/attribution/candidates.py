@@ -23,7 +23,6 @@ _BOTH = verb_frames.SAY | verb_frames.OBJECT
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.INT
 _THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
-_OWNER_REACH = 3
 _GOES_ON = wc.TO | wc.CCONJ | wc.REL
 
 
@@ -63,12 +62,7 @@ def choose_candidates(text: Text) -> Candidates:
     token = token[(text.find_quotes(token) < 0) | _are_left_open(text, token)]
     floor = text.find_floors(token)
     about = has(text.cues[token], verb_frames.ADJECTIVE) & text.are(token + 1, "about over")
-    # "her warning of a strike"
-    owned = text.are(token, "nouns of what") & has(text.codes[token + 1], wc.ADP)
-    owned[owned] = text.are(token[owned] + 1, "of what")
-    owner = text.find(wc.POSSESSIVE | wc.POSS).find_previous(token[owned] - 1)
-    owned[owned] = (owner >= token[owned] - _OWNER_REACH) & (owner >= floor[owned])
-    near = np.flatnonzero(about | owned | _may_attribute(text.codes, text.cues[token], token, floor))
+    near = np.flatnonzero(about | _may_attribute(text.codes, text.cues[token], token, floor))
     token, floor = token[near], floor[near]
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
@@ -81,8 +75,7 @@ def choose_candidates(text: Text) -> Candidates:
     verb = found.verb
     found.verb[verb] = _may_be_verb(text.codes, found.keep(verb), modified[verb]) | about[verb]
     found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
-    noun = _may_be_noun(text.codes, found) | owned[near]
-    return found.keep(found.verb | has(code, verb_frames.ACCORDING) | noun)
+    return found.keep(found.verb | has(code, verb_frames.ACCORDING) | _may_be_noun(text.codes, found))
 
 
 def _are_left_open(text: Text, token: Ints) -> Bools:

@@ -12,8 +12,9 @@ from mediaframing.coding.attribution.rows import (
     NOBODY,
     OBJECT_END,
     Rows,
+    are_within,
     draft_rows,
-    join_rows,
+    finish_rows,
 )
 from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN, NOUN_OF
 from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
@@ -146,19 +147,12 @@ def read_asked(text: Text, found: Candidates) -> Rows:
 
 
 def read_nouns(text: Text, found: Candidates) -> Rows:
-    """Read "X's claim of ...", "X's claim that ..." and "X's message was that ...", the possessor as the source.
+    """Read "X's claim that ..." and "X's message was that ...", the possessor as the source.
 
     "The message was that ..." tells what somebody says without saying who.
     """
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
-    of = found.keep(text.are(found.token, "nouns of what") & text.are(found.token + 1, "of what"))
-    first, last = _find_owners(text, of.token, of.floor)
-    owned = np.flatnonzero(first >= 0)
-    content, cue = (of.token[owned] + 2, OBJECT_END), (of.token[owned], of.token[owned] + 1)
-    of_what = draft_rows(
-        of.token[owned], content, cue, (first[owned], last[owned]), NOUN_OF, of.ceiling[owned]
-    )
     said = has(codes[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
     clause = np.flatnonzero(has(codes[found.token + 1 + said], wc.THAT))
     found, said = found.keep(clause), said[clause]
@@ -168,8 +162,21 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     bare = text.end_with(token, "s") & ~has(codes[token - 1], wc.DET)
     read = np.flatnonzero((first >= 0) | said | bare | _are_existential(text, token, found.floor))
     token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
-    that = draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
-    return join_rows(of_what, that)
+    return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
+
+
+def read_owned(text: Text, rows: Rows) -> Rows:
+    """Read "X's warning of ..." and "her criticism of ...", but for what stands in what a source says already."""
+    token = text.find_named("nouns of what")
+    token = token[text.are(token + 1, "of what") & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
+    first, last = _find_owners(text, token, text.find_floors(token))
+    owned = first >= 0
+    token, owner = token[owned], (first[owned], last[owned])
+    # "Her call for a ban was heard"
+    verb = text.find(wc.AUX | wc.FIN).find_next(token + 3)
+    content, cue = (token + 2, OBJECT_END), (token, token + 1)
+    ceiling = np.minimum(text.find_ceilings(token), verb - 1)
+    return finish_rows(text, draft_rows(token, content, cue, owner, NOUN_OF, ceiling))
 
 
 def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:

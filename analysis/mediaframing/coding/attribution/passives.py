@@ -35,6 +35,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     supposed = (
         plain & ~believed & has(following, wc.TO) & has(code, verb_frames.SAY) & ~has(code, _NAMES_OTHERS)
     )
+    supposed |= plain & has(following, wc.TO) & text.are(found.token, "expected of")
     supposed &= ~are_words(text, found.token, SUPPOSED)
     rest = ~convinced & ~worried & ~accused & ~believed & ~supposed
     asked = rest & are_words(text, found.token, ASKED)

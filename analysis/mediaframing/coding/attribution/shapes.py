@@ -35,6 +35,20 @@ SHAPES = Rulebook(
             "The accord with Weber names the bridge, and he acted accordingly.",
         ),
         _shape(
+            "viewpoint",
+            _POLNEAR,
+            "In Weber’s view, the bridge is old.",
+            ("Weber", "In Weber’s view", "the bridge is old"),
+            "In Weber’s town, the bridge is old.",
+        ),
+        _shape(
+            "count",
+            _POLNEAR,
+            "In a Herald poll, six in ten liked the bridge.",
+            ("a Herald poll", "In", "six in ten liked the bridge"),
+            "In a quiet town, six in ten liked the bridge.",
+        ),
+        _shape(
             "as said",
             _POLNEAR,
             "As Weber put it, the bridge is old.",
@@ -333,6 +347,8 @@ SHAPES = Rulebook(
 
 (
     ACCORDING,
+    VIEWPOINT,
+    COUNTED,
     AS_SAID,
     AS_REPORTED,
     INVERTED,

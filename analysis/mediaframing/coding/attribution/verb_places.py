@@ -9,7 +9,7 @@ import numpy as np
 from mediaframing.coding.attribution.verb_words import OUT, are_words, govern
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT, skip_adjuncts, skip_parentheses
+from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT, are_dates, skip_adjuncts, skip_parentheses
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -84,12 +84,14 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     code = np.where(out, verbs.code | verb_frames.SAY | verb_frames.THAT_CLAUSE, verbs.code)
     after, code = _pass_addressees(text, code, after, ceiling)
     place = after.copy()
-    adjunct = np.flatnonzero((after <= ceiling) & has(codes[after], OPENS_ADJUNCT))
+    adjunct = np.flatnonzero((after <= ceiling) & (has(codes[after], OPENS_ADJUNCT) | are_dates(text, after)))
     place[adjunct] = skip_adjuncts(text, after[adjunct], ceiling[adjunct])
     told = has(code, verb_frames.STRONG) & (after < place) & (place <= ceiling)
     # "said after it fell they left", "said in order to win, they must"
     purpose = text.are(after, "in") & text.are(after + 1, "order")
     told &= (has(codes[after], wc.SCONJ) & ~has(codes[place], _NO_CLAUSE)) | purpose
+    # “It fell,” Weber said after the vote that had dragged on.
+    told &= text.find_closings(verbs.before) < 0
     place[told] = after[told]
     comma = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.COMMA))
     place[comma] = skip_parentheses(text, place[comma], ceiling[comma])

@@ -68,8 +68,8 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
 
 def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
     """Take phrases for the subjects of verbs that depend on who was heard."""
-    # ", adding that", "by adding that"
-    weak = ~_are_participles(found) | ~has(found.left, wc.COMMA | wc.BY)
+    # ", adding that", "by adding that", "Citing a report, ..."
+    weak = ~_are_participles(found) | ~(has(found.left, wc.COMMA | wc.BY) | (found.before < found.floor))
     return Subjects(first, last, np.full(len(first), -1), weak)
 
 

@@ -66,7 +66,8 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     found, subjects = found.keep(fit), subjects.keep(fit)
     code = narrow_frames(found, subjects)
     opening = np.where(subjects.opener >= 0, text.codes[subjects.opener], 0)
-    as_said = has(opening, wc.AS) & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT))
+    # "as many as ten said"
+    as_said = has(opening, wc.AS) & ~text.are(subjects.opener - 1, "as few as") & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT))
     # A subordinate clause before the main one opens the sentence, and ends with a comma.
     comma = text.find(wc.COMMA).find_next(found.token + 1)
     inner = has(opening, wc.OPENING) & (comma < found.ceiling) & (subjects.opener <= found.floor + 2)

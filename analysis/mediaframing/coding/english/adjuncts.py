@@ -14,6 +14,7 @@ _ADJUNCT = wc.TIME | wc.ADV
 OPENS_ADJUNCT = _ADJUNCT | wc.ADP | wc.TO
 _AFTER_TO = wc.ROLE | wc.ACC | wc.DET | wc.CAPITAL
 _AFTER_PLACE = wc.THAT | wc.ADP | wc.TIME | wc.COMMA | wc.COLON
+_AFTER_SUBJECT = wc.AUX | wc.FIN | wc.POSSESSIVE
 _MOST = 4
 """So many adjuncts are passed at most."""
 _LONGEST_PARENTHESIS = 10
@@ -38,7 +39,7 @@ def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
         if not len(unread):
             break
         code = text.codes[place[unread]]
-        word = has(code, _ADJUNCT)
+        word = has(code, _ADJUNCT) | are_dates(text, place[unread])
         words, phrases = unread[word], unread[~word]
         phrases = phrases[_open_phrases(text, code[~word], place[phrases], ceiling[phrases])]
         place[words] = _skip_words(text, code[word], place[words], ceiling[words])
@@ -48,6 +49,13 @@ def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
         unread = np.sort(np.concatenate([words, phrases[passed]]))
         unread = unread[place[unread] <= ceiling[unread]]
     return place
+
+
+def are_dates(text: Text, place: Ints) -> Bools:
+    """Tell "this week" and "that night" from "this week is": a day that is no subject."""
+    dates: Bools = text.are(place, "this day") & has(text.codes[place + 1], wc.TIME)
+    dates[dates] = ~has(text.codes[place[dates] + 2], _AFTER_SUBJECT)
+    return dates
 
 
 def skip_parentheses(text: Text, comma: Ints, ceiling: Ints) -> Ints:

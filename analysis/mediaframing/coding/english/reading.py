@@ -203,6 +203,13 @@ class Text:
         """Tell whether the folded words of tokens are among those that ``rule_words.txt`` has under a name."""
         return self._spread(self.judge_words(name), tokens)
 
+    def find_named(self, name: str) -> Ints:
+        """Find the tokens whose folded words are among those that ``rule_words.txt`` has under a name."""
+        named = np.flatnonzero(self.judge_words(name))
+        if not len(named):
+            return _nothing()
+        return np.flatnonzero(self.judge_words(name)[self.tokens.type] != 0)
+
     def _spread(self, of_type: Small, tokens: Ints) -> Bools:
         types = self.type[tokens]
         if not len(of_type):

@@ -63,6 +63,7 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
 def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     """Find subjects that end right before verbs, or with a clause or apposition that tells of them."""
     codes = text.codes
+    before = _skip_dates(text, before, floor)
     first, last = find_noun_phrases_before(text, before, floor)
     outside = codes[first - 1]
     inner = (first > floor) & has(outside, wc.WORD) & ~has(outside, _FREE)
@@ -101,6 +102,23 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
     near = relative > np.maximum(floor, before - _FURTHEST_RELATIVE)
     near &= relative > text.find(wc.COMMA).find_previous(before)
     return find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
+
+
+def _skip_dates(text: Text, before: Ints, floor: Ints) -> Ints:
+    """Step back over "on Friday" and "just this week" between a subject and its verb, but not over one that says when
+    what its participle tells of was: "a report released on Friday"."""
+    rows = np.flatnonzero(has(text.codes[before], wc.TIME) & (before > floor + 1))
+    place = before[rows]
+    for _ in range(_LONGEST_DATE):
+        place = place - (has(text.codes[place], wc.TIME | wc.NUMBER) & (place > floor[rows]))
+    place = place - (text.are(place, "this day") & (place > floor[rows]))
+    place = place - (text.are(place, "before days") & (place > floor[rows]))
+    place = text.find(wc.ADV).pass_back(place)
+    passed = has(text.codes[place], wc.CAPITAL | wc.PRON | wc.ROLE) & ~has(text.codes[place], wc.TIME)
+    passed &= place >= floor[rows]
+    stepped = before.copy()
+    stepped[rows[passed]] = place[passed]
+    return stepped
 
 
 def _find_dated(text: Text, before: Ints, floor: Ints) -> Spans:

@@ -1,0 +1,138 @@
+"""Whose view or count it is by an adverbial: "in Weber's view, ...", "by his own account, ...", "in a Herald poll, ..."."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediaframing.coding.attribution.preceding import find_contents_before
+from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, Rows, draft_rows, finish_rows
+from mediaframing.coding.attribution.shapes import COUNTED, VIEWPOINT
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_after, find_noun_phrases_before
+from mediaframing.coding.english.queries import any_between, find_last, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.text.columns import Columns
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_OWNER_REACH = 3
+"""So many words stand between an owner and his view at most: "in Weber's own rather dim view"."""
+_BEARS = 6
+"""So far from the adverbial may the clause begin that it belongs to: "But today, in his view, ..."."""
+
+
+@dataclass(frozen=True)
+class _Adverbials(Columns):
+    """Phrases that tell whose view a clause is: where they stand, and who is named in them."""
+
+    first: Ints
+    last: Ints
+    speaker_first: Ints
+    speaker_last: Ints
+
+
+def read_viewpoints(text: Text, rows: Rows) -> Rows:
+    """Find whose view, account or count a clause is, where no verb tells it.
+
+    Parameters
+    ----------
+    text : Text
+    rows : Rows
+        The attributions found so far: a clause that is somebody's words already is left to them.
+    """
+    noun = text.find_named("viewpoints")
+    noun = noun[text.find_quotes(noun) < 0]
+    counts = text.are(noun, "counts")
+    owned = _find_owned(text, noun[~counts])
+    of_whom = _find_of_whom(text, noun[~counts])
+    drafts = [_read(text, rows, found, VIEWPOINT) for found in (owned, of_whom)]
+    drafts.append(_read(text, rows, _find_counts(text, noun[counts]), COUNTED))
+    return finish_rows(text, *drafts)
+
+
+def _find_owned(text: Text, noun: Ints) -> _Adverbials:
+    """Find "in Weber's view" and "in her opinion"; "in my view" is the writer's own."""
+    floor = text.find_floors(noun)
+    owner = find_last(text.codes, wc.POSSESSIVE | wc.POSS, np.maximum(noun - 1 - _OWNER_REACH, floor), noun)
+    noun, floor, owner = (column[owner > floor] for column in (noun, floor, owner))
+    first, last = owner.copy(), owner.copy()
+    named = has(text.codes[owner], wc.POSSESSIVE)
+    first[named], last[named] = find_noun_phrases_before(text, owner[named] - 1, floor[named])
+    kept = (first > floor - 1) & (named | ~text.are(owner, "the writer's own"))
+    kept &= (first > floor) | (first == floor)
+    opener = np.maximum(first - 1, 0)
+    kept &= (first > floor) & _govern(text, opener, noun)
+    return _Adverbials(opener[kept], noun[kept], first[kept], last[kept])
+
+
+def _find_of_whom(text: Text, noun: Ints) -> _Adverbials:
+    """Find "in the words of Weber"."""
+    floor, ceiling = text.find_floors(noun), text.find_ceilings(noun)
+    opener = noun - 2
+    kept = (opener >= floor) & has(text.codes[noun - 1], wc.DET) & has(text.codes[noun + 1], wc.OF)
+    noun, opener, ceiling = noun[kept], opener[kept], ceiling[kept]
+    kept = _govern(text, opener, noun)
+    noun, opener, ceiling = noun[kept], opener[kept], ceiling[kept]
+    first, last = find_noun_phrases_after(text, noun + 2, ceiling)
+    kept = first >= 0
+    return _Adverbials(opener[kept], last[kept], first[kept], last[kept])
+
+
+def _govern(text: Text, opener: Ints, noun: Ints) -> Bools:
+    """Tell which prepositions make a viewpoint of a noun: "in his view", "by his account", "from his standpoint"."""
+    fit: Bools = np.zeros(len(noun), np.bool_)
+    for preposition in ("in", "by", "from"):
+        fit |= text.are(opener, f"{preposition} of a viewpoint") & text.are(
+            noun, f"viewpoints with {preposition}"
+        )
+    return fit
+
+
+def _find_counts(text: Text, noun: Ints) -> _Adverbials:
+    """Find "in the latest Herald poll", with what tells of it behind: "released on Monday"."""
+    floor, ceiling = text.find_floors(noun), text.find_ceilings(noun)
+    first, last = find_noun_phrases_before(text, noun, floor)
+    kept = (first > floor - 1) & (first >= 1) & (last == noun)
+    kept &= text.are(np.maximum(first - 1, 0), "in of a viewpoint") & (first - 1 >= floor)
+    first, noun, ceiling = first[kept], noun[kept], ceiling[kept]
+    return _Adverbials(first - 1, noun, first, noun)
+
+
+def _read(text: Text, rows: Rows, found: _Adverbials, shape: int) -> Rows:
+    """Take the clause behind an adverbial that opens its sentence, or before one that closes it, for the content."""
+    codes = text.codes
+    floor, ceiling = text.find_floors(found.first), text.find_ceilings(found.first)
+    opens = found.first - floor <= has(codes[floor], wc.CCONJ | wc.ADV)
+    comma = text.find(wc.COMMA).find_next(found.last + 1)
+    if shape == COUNTED:  # "In a poll, conducted in May, ..."
+        told = text.end_with(comma + 1, "ed") & has(codes[found.last + 1], wc.COMMA)
+        comma = np.where(told, text.find(wc.COMMA).find_next(comma + 1), comma)
+        near = comma - found.last <= _BEARS + 2 * told * _BEARS
+        ends = has(codes[found.last + 1], ENDS | wc.COMMA | wc.TIME) | text.end_with(found.last + 1, "ed")
+    else:
+        near = comma == found.last + 1
+        ends = has(codes[found.last + 1], ENDS | wc.COMMA)
+    follows = opens & near & (comma + 2 < ceiling)
+    inside = ~opens & has(codes[found.first - 1], wc.COMMA) & has(codes[found.last + 1], wc.COMMA)
+    inside &= (found.first - floor <= _BEARS) & (found.last + 3 < ceiling)
+    closes = ~opens & ~inside & ends
+    first, last = np.full((2, len(found.first)), -1)
+    first[follows], last[follows] = comma[follows] + 1, CLAUSE_END
+    first[inside], last[inside] = found.last[inside] + 2, CLAUSE_END
+    before = np.flatnonzero(closes)
+    first[before], last[before] = find_contents_before(text, found.first[before] - 1, floor[before])
+    end = np.where(last == CLAUSE_END, ceiling, last)
+    read = (first >= 0) & ~_have_speakers(rows, floor, ceiling)
+    if shape == COUNTED:
+        read &= any_between(codes, wc.NUMBER, np.maximum(first, 0), np.maximum(end, 0) + 1)
+    speaker = found.speaker_first[read], found.speaker_last[read]
+    cue = found.first[read], np.where(shape == COUNTED, found.first, found.last)[read]
+    return draft_rows(found.first[read], (first[read], last[read]), cue, speaker, shape, ceiling[read])
+
+
+def _have_speakers(rows: Rows, floor: Ints, ceiling: Ints) -> Bools:
+    """Tell which sentences hold the cue of an attribution already."""
+    cues = np.sort(rows.cue_first)
+    there: Bools = np.searchsorted(cues, floor) < np.searchsorted(cues, ceiling, "right")
+    return there
