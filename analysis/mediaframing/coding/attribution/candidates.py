@@ -73,7 +73,7 @@ def choose_candidates(text: Text) -> Candidates:
         has(left, wc.ADJ) & ~has(left, wc.PLURAL)
     )
     verb = found.verb
-    found.verb[verb] = _may_be_verb(text.codes, found.keep(verb), modified[verb]) | about[verb]
+    found.verb[verb] = _may_be_verb(text, found.keep(verb), modified[verb]) | about[verb]
     found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
     return found.keep(found.verb | has(code, verb_frames.ACCORDING) | _may_be_noun(text.codes, found))
 
@@ -133,9 +133,9 @@ def _may_be_noun(word: Ints, found: Candidates) -> Bools:
     return follows & has(found.code, verb_frames.NOUN) & (found.token < found.ceiling)
 
 
-def _may_be_verb(word: Ints, found: Candidates, modified: Bools) -> Bools:
+def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     """Refuse nouns ("the report"), passives without agent or content, and adjectives without "that"."""
-    code, left = found.code, found.left
+    code, left, word = found.code, found.left, text.codes
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
     gerund = has(code, verb_frames.GERUND)
     # "some say", but "some claims"
@@ -160,6 +160,8 @@ def _may_be_verb(word: Ints, found: Candidates, modified: Bools) -> Bools:
     # "which critics say was rigged"
     opener = word[found.before - 1] | word[found.before - 2]  # "what most critics say is rigged"
     auxiliary &= (found.before <= found.floor) | ~has(opener, wc.REL | wc.THAT | wc.INT)
+    # "it is worth noting that", "it goes without saying that"
+    noun |= gerund & text.are(found.token - 1, "worth") | (gerund & text.are(found.token - 2, "goes without"))
     refused: Bools = noun | (passive & ~agent) | adjective | auxiliary
     return ~refused
 

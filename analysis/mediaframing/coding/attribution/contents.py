@@ -96,10 +96,15 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     quotation &= say | (opener == verbs.after) | (opener > verbs.place)
     colon = has(following, wc.COLON) & say & (has(code, verb_frames.PAST) | has(subject, _TELLERS))
     that = has(following, wc.THAT) & has(code, _THAT)
+    # "rules that could close it": a noun with a relative clause
+    that &= ~(~has(code, verb_frames.STRONG | verb_frames.PAST) & has(text.codes[verbs.place + 1], wc.AUX))
     shaped = has(code, verb_frames.VERB_SHAPED)
     question = has(following, wc.INT) & (
         say | (has(code, verb_frames.THAT_CLAUSE) & text.are(verbs.place, "if whether"))
     )
+    # "as she said when she left"
+    told_when = has(code, verb_frames.STRONG) & has(code, verb_frames.PAST | verb_frames.THIRD)
+    question &= ~(told_when & text.are(verbs.place, "when"))
     to = has(following, wc.TO)
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
     shape = np.select(

@@ -168,7 +168,11 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
 def read_owned(text: Text, rows: Rows) -> Rows:
     """Read "X's warning of ..." and "her criticism of ...", but for what stands in what a source says already."""
     token = text.find_named("nouns of what")
-    token = token[text.are(token + 1, "of what") & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
+    follows = text.are(token + 1, "of what")
+    for preposition in ("on", "to"):
+        pair = text.are(token, f"nouns {preposition} what") & text.are(token + 1, f"{preposition} what")
+        follows |= pair
+    token = token[follows & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
     first, last = _find_owners(text, token, text.find_floors(token))
     owned = first >= 0
     token, owner = token[owned], (first[owned], last[owned])

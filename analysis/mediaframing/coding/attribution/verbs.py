@@ -67,7 +67,11 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     code = narrow_frames(found, subjects)
     opening = np.where(subjects.opener >= 0, text.codes[subjects.opener], 0)
     # "as many as ten said"
-    as_said = has(opening, wc.AS) & ~text.are(subjects.opener - 1, "as few as") & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT))
+    as_said = (
+        has(opening, wc.AS)
+        & ~text.are(subjects.opener - 1, "as few as")
+        & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT))
+    )
     # A subordinate clause before the main one opens the sentence, and ends with a comma.
     comma = text.find(wc.COMMA).find_next(found.token + 1)
     inner = has(opening, wc.OPENING) & (comma < found.ceiling) & (subjects.opener <= found.floor + 2)
@@ -82,6 +86,9 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     )
     # ", which critics say is late, ": the relative clause ends before the main one goes on.
     beside = (opening > 0) & has(opening, wc.REL) & has(text.codes[subjects.opener - 1], wc.COMMA)
+    # "the panel, which found that it was late, is a friend": likewise where its main verb follows.
+    relative = has(text.codes[subjects.last], wc.REL) & has(text.codes[subjects.last - 1], wc.COMMA)
+    beside |= relative & (subjects.first >= 0) & has(text.codes[comma + 1], wc.AUX | wc.FIN)
     # "After saying it was late, Weber left"
     ahead = (subjects.opener < 0) & has(code, verb_frames.GERUND) & has(found.left, wc.SCONJ | wc.ADP)
     ahead &= (found.before <= found.floor + 1) & (subjects.first > found.token)

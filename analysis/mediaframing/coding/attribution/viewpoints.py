@@ -112,7 +112,7 @@ def _read(text: Text, rows: Rows, found: _Adverbials, shape: int) -> Rows:
         ends = has(codes[found.last + 1], ENDS | wc.COMMA | wc.TIME) | text.end_with(found.last + 1, "ed")
     else:
         near = comma == found.last + 1
-        ends = has(codes[found.last + 1], ENDS | wc.COMMA)
+        ends = has(codes[found.first - 1], wc.PAUSE) & has(codes[found.last + 1], ENDS | wc.COMMA)
     follows = opens & near & (comma + 2 < ceiling)
     inside = ~opens & has(codes[found.first - 1], wc.COMMA) & has(codes[found.last + 1], wc.COMMA)
     inside &= (found.first - floor <= _BEARS) & (found.last + 3 < ceiling)

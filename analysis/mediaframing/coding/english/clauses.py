@@ -135,6 +135,13 @@ def _find_resumptions(text: Text) -> Ints:
     said = (
         has(before, wc.CCONJ) & has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)
     )
+    # "and suggested that"
+    said |= (
+        has(before, wc.CCONJ)
+        & has(cue, verb_frames.SAY)
+        & has(cue, verb_frames.PAST | verb_frames.THIRD)
+        & has(code[cued + 1], wc.THAT)
+    )
     attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
     then = attributes & text.are(cued - 1, "before what is said next")
     closed = text.find_closings(cued - 1)

@@ -107,12 +107,13 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
 def _skip_dates(text: Text, before: Ints, floor: Ints) -> Ints:
     """Step back over "on Friday" and "just this week" between a subject and its verb, but not over one that says when
     what its participle tells of was: "a report released on Friday"."""
-    rows = np.flatnonzero(has(text.codes[before], wc.TIME) & (before > floor + 1))
+    rows = np.flatnonzero(has(text.codes[before], wc.TIME) & (before > floor))
     place = before[rows]
     for _ in range(_LONGEST_DATE):
         place = place - (has(text.codes[place], wc.TIME | wc.NUMBER) & (place > floor[rows]))
     place = place - (text.are(place, "this day") & (place > floor[rows]))
-    place = place - (text.are(place, "before days") & (place > floor[rows]))
+    for _ in ("late", "on"):
+        place = place - (text.are(place, "before days") & (place > floor[rows]))
     place = text.find(wc.ADV).pass_back(place)
     passed = has(text.codes[place], wc.CAPITAL | wc.PRON | wc.ROLE) & ~has(text.codes[place], wc.TIME)
     passed &= place >= floor[rows]
