@@ -37,9 +37,11 @@ from mediaframing.coding.english.clauses import (
 )
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _NOTHING = -1
+_AS_REACH = 12
+_AFTER_WORDS = wc.ADP | wc.STOP | wc.COMMA | wc.CCONJ | wc.SCONJ | wc.DASH | wc.SEMICOLON | wc.ADV
 _TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRON | wc.TEXT | wc.PLURAL
 _NAMED = wc.PRON | wc.CAPITAL | wc.ROLE
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
@@ -140,4 +142,18 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
     thing &= ~has(following, wc.ADP) | has(following, wc.AS)
     thing_shape = np.where(has(code, verb_frames.PREDICATE), PREDICATE, OBJECT)
+    # "saw it as a threat", but "saw it"
+    plain = np.flatnonzero(thing & text.are(verbs.token, "takes as"))
+    until = np.minimum(verbs.place[plain] + _AS_REACH, verbs.ceiling[plain] + 1)
+    thing[plain] = any_between(text.codes, wc.AS, verbs.place[plain], until)
+    # "said nothing", "said his piece"
+    clause &= ~_are_words_alone(text, verbs)
     return np.where(clause, BARE, np.where(thing, thing_shape, _NOTHING))
+
+
+def _are_words_alone(text: Text, verbs: VerbPlaces) -> Bools:
+    """Tell "said nothing" and "said the same thing", where what was said is not told."""
+    place = verbs.place + has(text.codes[verbs.place], wc.DET)
+    place += text.are(place, "same as said")
+    following = text.codes[place + 1]
+    return text.are(place, "words alone") & has(following, _AFTER_WORDS)
