@@ -35,6 +35,7 @@ from mediaframing.coding.english.clauses import (
     are_utterances,
     open_clauses,
 )
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -52,6 +53,14 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
     governed = has(verbs.code, verb_frames.PREPOSITION) & (after <= verbs.ceiling)
     governed[governed] = find_governed(text, verbs.token[governed], after[governed])
+    # "asked Weber about the fire"
+    told = np.flatnonzero(has(verbs.code, verb_frames.PREPOSITION) & ~governed)
+    told = told[has(verbs.code[told], verb_frames.ADDRESSEE) & (after[told] <= verbs.ceiling[told])]
+    last = find_noun_phrases_after(text, after[told], verbs.ceiling[told])[1]
+    told, last = told[last >= 0], last[last >= 0]
+    about = (last < verbs.ceiling[told]) & find_governed(text, verbs.token[told], last + 1)
+    after[told[about]] = last[about] + 1
+    governed[told[about]] = True
     rest = ~governed
     places = find_verb_places(text, verbs.keep(rest), after[rest])
     may_precede = np.flatnonzero(~places.told & may_be_postposed(text, places))

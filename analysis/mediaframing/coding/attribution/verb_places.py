@@ -118,8 +118,14 @@ def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tupl
     asked = np.flatnonzero(has(code, verb_frames.ADDRESSEE))
     last = find_noun_phrases_after(text, place[asked], ceiling[asked])[1]
     asked, last = asked[last >= 0], last[last >= 0]
+    # "told reporters the deal was off": another phrase begins.
+    fresh = text.find(wc.DET | wc.PRON).find_next(place[asked] + 1)
+    strong = has(code[asked], verb_frames.STRONG)
+    joined = has(text.codes[fresh - 1], wc.ADP | wc.CCONJ | wc.DET)
+    fresh = np.where(strong & ~joined, fresh, len(text))
+    last = np.minimum(last, fresh - 1)
     following = np.where(last < ceiling[asked], text.codes[last + 1], wc.STOP)
-    addressed = has(text.codes[last], _ADDRESSED) | has(following, _AFTER_ADDRESSEE)
+    addressed = has(text.codes[last], _ADDRESSED) | has(following, _AFTER_ADDRESSEE) | (fresh == last + 1)
     # "wants a vote.": what is wanted, and nobody who is told.
     addressed &= ~(
         has(code[asked], verb_frames.OBJECT)
