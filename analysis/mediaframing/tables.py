@@ -49,6 +49,7 @@ ATTRIBUTION_SHAPES = (
     "adjective with about",
     "made clear",
     "accused by",
+    "judged by",
     "impersonal passive",
     "raised passive",
     "passive with agent",
@@ -68,6 +69,7 @@ ATTRIBUTION_SHAPES = (
     "name refused",
     "plea",
     "claim thrown out",
+    "light verb",
     "unattributed quotation",
     "block after a colon",
 )

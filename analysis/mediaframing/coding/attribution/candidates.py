@@ -151,6 +151,7 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     agent = has(code, verb_frames.ADJECTIVE) & has(after, wc.THAT)
     agent |= has(code, verb_frames.PREDICATE) & has(after, wc.OF)
     agent |= has(code, verb_frames.THAT_CLAUSE) & has(after, wc.BY | wc.THAT)
+    agent |= has(code, verb_frames.TAKES_THING) & has(after, wc.BY)
     agent |= has(code, verb_frames.SAY) & has(after, wc.TO | wc.INT)  # "is said to", "was asked whether"
     adjective = ~passive & has(code, verb_frames.ADJECTIVE) & ~has(after, wc.THAT)
     present = (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE) | (
@@ -162,6 +163,8 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     auxiliary &= (found.before <= found.floor) | ~has(opener, wc.REL | wc.THAT | wc.INT)
     # "it is worth noting that", "it goes without saying that"
     noun |= gerund & text.are(found.token - 1, "worth") | (gerund & text.are(found.token - 2, "goes without"))
+    # "the land described by the mayor"
+    noun |= has(code, verb_frames.PAST) & has(after, wc.BY) & ~has(found.helpers, wc.AUX)
     refused: Bools = noun | (passive & ~agent) | adjective | auxiliary
     return ~refused
 

@@ -19,7 +19,16 @@ from mediaframing.coding.attribution.rows import (
     draft_rows,
     finish_rows,
 )
-from mediaframing.coding.attribution.shapes import CLEARED, DENIAL, FINDING, JUDGED, PLEA, UNNAMED, VERDICT
+from mediaframing.coding.attribution.shapes import (
+    CLEARED,
+    DENIAL,
+    FINDING,
+    JUDGED,
+    LIGHT,
+    PLEA,
+    UNNAMED,
+    VERDICT,
+)
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after, find_noun_phrases_before
@@ -35,6 +44,16 @@ _NO_SUBJECT = wc.ADP | wc.TO | wc.SCONJ
 _NO_NAME = wc.ADP | wc.SCONJ | wc.INT | wc.TO
 _AFTER_NOUN = _BOUND | wc.ADP | wc.CCONJ | wc.THAT | wc.TIME | wc.ADV | wc.QUOTE | wc.TO
 _PLACED = wc.ADP & ~wc.OF
+_LIGHT = (
+    ("raises", "what is raised"),
+    ("casts", "what is cast"),
+    ("takes up", "what is taken"),
+    ("pays", "what is paid"),
+    ("sounds", "what is sounded"),
+    ("lays", "what is laid"),
+)
+_LIGHT_REACH = 3
+"""So many words stand between a light verb and its noun at most, and one less: "raised a great many questions"."""
 _REACH = 8
 """So many words stand at most between a verb and what tells that it judges: "cleared the head of the bank of fraud"."""
 
@@ -71,6 +90,7 @@ def read_judgements(text: Text, rows: Rows) -> Rows:
     token = token[(text.find_quotes(token) < 0) & ~are_within(rows, token)]
     token = token[~are_among(text, token, rows.cue_first[rows.cue_first >= 0])]
     verbs = _find_verbs(text, rows, token)
+    light = _read_light(text, rows)
     body = _are_any(text, "bodies that judge", verbs.first, verbs.last + 1)
     drafts = [
         _read_findings(text, verbs, body),
@@ -80,6 +100,7 @@ def read_judgements(text: Text, rows: Rows) -> Rows:
         _read_pleas(text, verbs),
         _read_judged(text, verbs),
         _read_denials(text, verbs),
+        light,
     ]
     return finish_rows(text, *drafts)
 
@@ -233,3 +254,23 @@ def _read_denials(text: Text, verbs: _Verbs) -> Rows:
     end = np.minimum(verbs.bound, text.find(_AFTER_NOUN).find_next(verbs.place))
     found &= ~text.find(wc.DET).any_between(verbs.place + 1 + has(code, wc.DET), end)
     return _draft(text, verbs.keep(found), verbs.place[found], DENIAL)
+
+
+def _read_light(text: Text, rows: Rows) -> Rows:
+    """Read "cast doubt on the count" and "raised new questions about the count", where the noun tells what is done."""
+    noun = text.find_named("light nouns")
+    noun = noun[
+        text.are(noun + 1, "after light nouns") & (text.find_quotes(noun) < 0) & ~are_within(rows, noun)
+    ]
+    token = np.full(len(noun), -1)
+    for back in range(1, _LIGHT_REACH + 1):
+        place = np.maximum(noun - back, 0)
+        fit = np.zeros(len(noun), np.bool_)
+        for verb, thing in _LIGHT:
+            fit |= text.are(place, verb) & text.are(noun, thing)
+        token = np.where((token < 0) & fit & (noun >= back), place, token)
+    held = token >= 0
+    noun, token = noun[held], token[held]
+    verbs = _find_verbs(text, rows, token)
+    begin = noun[np.searchsorted(token, verbs.token)] + 2
+    return _draft(text, verbs, begin, LIGHT)

@@ -7,7 +7,15 @@ import numpy as np
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.idioms import read_asked
 from mediaframing.coding.attribution.rows import CLAUSE_END, NOBODY, OBJECT_END, Rows, draft_rows, join_rows
-from mediaframing.coding.attribution.shapes import ACCUSED, CONVINCED, IMPERSONAL, RAISED, TOLD_BY, WORRIED
+from mediaframing.coding.attribution.shapes import (
+    ACCUSED,
+    CONVINCED,
+    IMPERSONAL,
+    JUDGED_BY,
+    RAISED,
+    TOLD_BY,
+    WORRIED,
+)
 from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
@@ -40,6 +48,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     rest = ~convinced & ~worried & ~accused & ~believed & ~supposed
     asked = rest & are_words(text, found.token, ASKED)
     told = rest & ~asked & clausal & has(following, wc.BY)
+    judged = rest & ~asked & ~told & has(code, verb_frames.TAKES_THING) & has(following, wc.BY)
     return join_rows(
         _read_convinced(text, found.keep(convinced)),
         _read_worried(text, found.keep(worried)),
@@ -47,6 +56,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
         _read_believed(text, found.keep(believed | supposed)),
         read_asked(text, found.keep(asked)),
         _read_told(text, found.keep(told)),
+        _read_judged(text, found.keep(judged)),
     )
 
 
@@ -106,3 +116,14 @@ def _read_told(text: Text, found: Candidates) -> Rows:
     token, agent = found.token[kept], (first[kept], last[kept])
     content = agent[1] + 1, CLAUSE_END
     return draft_rows(token, content, (token, token), agent, TOLD_BY, found.ceiling[kept])
+
+
+def _read_judged(text: Text, found: Candidates) -> Rows:
+    """Read "the plan was criticised by X": what is judged stands before the verb."""
+    agent = find_noun_phrases_after(text, found.token + 2, found.ceiling)
+    kept = np.flatnonzero((agent[0] >= 0) & (found.before >= found.floor))
+    found, agent = found.keep(kept), (agent[0][kept], agent[1][kept])
+    first, last = find_subjects(text, found.before, found.floor)
+    named = np.flatnonzero((first >= 0) & ~has(text.codes[last], wc.REL | wc.FIRST))
+    token, agent = found.token[named], (agent[0][named], agent[1][named])
+    return draft_rows(token, (first[named], last[named]), (token, token + 1), agent, JUDGED_BY)

@@ -196,6 +196,13 @@ SHAPES = Rulebook(
             "The builder was accused of fraud by night.",
         ),
         _shape(
+            "judged by",
+            _POLNEAR,
+            "The bridge was criticised by Weber.",
+            ("Weber", "criticised by", "The bridge"),
+            "The bridge was criticised by night.",
+        ),
+        _shape(
             "impersonal passive",
             _PARC,
             "It is believed that the bridge is old.",
@@ -329,6 +336,13 @@ SHAPES = Rulebook(
             "The judge threw out the old chairs.",
         ),
         _shape(
+            "light verb",
+            _POLNEAR,
+            "Weber cast doubt on the count.",
+            ("Weber", "cast doubt on", "the count"),
+            "Weber cast a net on the water.",
+        ),
+        _shape(
             "unattributed quotation",
             _MUZNY,
             "The room was full of “people who will never be asked what they want”.",
@@ -370,6 +384,7 @@ SHAPES = Rulebook(
     WORRIED,
     MADE_CLEAR,
     ACCUSED,
+    JUDGED_BY,
     IMPERSONAL,
     RAISED,
     TOLD_BY,
@@ -389,6 +404,7 @@ SHAPES = Rulebook(
     UNNAMED,
     PLEA,
     JUDGED,
+    LIGHT,
     UNATTRIBUTED,
     BLOCK,
 ) = range(len(SHAPES))

@@ -105,8 +105,10 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
 
 
 def _skip_dates(text: Text, before: Ints, floor: Ints) -> Ints:
-    """Step back over "on Friday" and "just this week" between a subject and its verb, but not over one that says when
-    what its participle tells of was: "a report released on Friday"."""
+    """Step back over "on Friday" and "just this week" between a subject and its verb.
+
+    In "a report released on Friday" the day belongs to the participle.
+    """
     rows = np.flatnonzero(has(text.codes[before], wc.TIME) & (before > floor))
     place = before[rows]
     for _ in range(_LONGEST_DATE):
