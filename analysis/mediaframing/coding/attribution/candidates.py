@@ -164,7 +164,8 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     # "it is worth noting that", "it goes without saying that"
     noun |= gerund & text.are(found.token - 1, "worth") | (gerund & text.are(found.token - 2, "goes without"))
     # "the land described by the mayor"
-    noun |= has(code, verb_frames.PAST) & has(after, wc.BY) & ~has(found.helpers, wc.AUX)
+    told_of = has(code, verb_frames.PAST) & has(code, verb_frames.TAKES_THING) & has(after, wc.BY)
+    noun |= told_of & ~has(found.helpers, wc.AUX) & ~has(left, wc.AS)
     refused: Bools = noun | (passive & ~agent) | adjective | auxiliary
     return ~refused
 

@@ -115,6 +115,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     )
     # "as she said when she left"
     told_when = has(code, verb_frames.STRONG) & has(code, verb_frames.PAST | verb_frames.THIRD)
+    told_when &= has(text.codes[verbs.before], wc.INT | wc.AS | wc.THAT)
     question &= ~(told_when & text.are(verbs.place, "when"))
     to = has(following, wc.TO)
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
@@ -154,7 +155,7 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     # "saw it as a threat", but "saw it"
     plain = np.flatnonzero(thing & text.are(verbs.token, "takes as"))
     until = np.minimum(verbs.place[plain] + _AS_REACH, verbs.ceiling[plain] + 1)
-    thing[plain] = any_between(text.codes, wc.AS, verbs.place[plain], until)
+    thing[plain] = any_between(text.codes, wc.AS | wc.TO, verbs.place[plain], until)
     # "said nothing", "said his piece"
     clause &= ~_are_words_alone(text, verbs)
     return np.where(clause, BARE, np.where(thing, thing_shape, _NOTHING))

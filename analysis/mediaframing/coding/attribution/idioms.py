@@ -169,12 +169,11 @@ def read_owned(text: Text, rows: Rows) -> Rows:
     """Read "X's warning of ..." and "her criticism of ...", but for what stands in what a source says already."""
     token = text.find_named("nouns of what")
     follows = text.are(token + 1, "of what")
-    for preposition in ("on", "to"):
-        pair = text.are(token, f"nouns {preposition} what") & text.are(token + 1, f"{preposition} what")
-        follows |= pair
+    follows |= text.are(token, "nouns on what") & text.are(token + 1, "on what")
+    follows |= text.are(token, "nouns to what") & text.are(token + 1, "to what")
     token = token[follows & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
     first, last = _find_owners(text, token, text.find_floors(token))
-    owned = first >= 0
+    owned = (first >= 0) & (text.find(wc.ADP).find_previous(token) <= last)
     token, owner = token[owned], (first[owned], last[owned])
     # "Her call for a ban was heard"
     verb = text.find(wc.AUX | wc.FIN).find_next(token + 3)

@@ -59,10 +59,8 @@ def _find_owned(text: Text, noun: Ints) -> _Adverbials:
     first, last = owner.copy(), owner.copy()
     named = has(text.codes[owner], wc.POSSESSIVE)
     first[named], last[named] = find_noun_phrases_before(text, owner[named] - 1, floor[named])
-    kept = (first > floor - 1) & (named | ~text.are(owner, "the writer's own"))
-    kept &= (first > floor) | (first == floor)
     opener = np.maximum(first - 1, 0)
-    kept &= (first > floor) & _govern(text, opener, noun)
+    kept = (first > floor) & (named | ~text.are(owner, "the writer's own")) & _govern(text, opener, noun)
     return _Adverbials(opener[kept], noun[kept], first[kept], last[kept])
 
 
@@ -81,21 +79,18 @@ def _find_of_whom(text: Text, noun: Ints) -> _Adverbials:
 
 def _govern(text: Text, opener: Ints, noun: Ints) -> Bools:
     """Tell which prepositions make a viewpoint of a noun: "in his view", "by his account", "from his standpoint"."""
-    fit: Bools = np.zeros(len(noun), np.bool_)
-    for preposition in ("in", "by", "from"):
-        fit |= text.are(opener, f"{preposition} of a viewpoint") & text.are(
-            noun, f"viewpoints with {preposition}"
-        )
-    return fit
+    fit: Bools = text.are(opener, "in of a viewpoint") & text.are(noun, "viewpoints with in")
+    fit |= text.are(opener, "by of a viewpoint") & text.are(noun, "viewpoints with by")
+    return fit | (text.are(opener, "from of a viewpoint") & text.are(noun, "viewpoints with from"))
 
 
 def _find_counts(text: Text, noun: Ints) -> _Adverbials:
-    """Find "in the latest Herald poll", with what tells of it behind: "released on Monday"."""
-    floor, ceiling = text.find_floors(noun), text.find_ceilings(noun)
+    """Find "in the latest Herald poll"."""
+    floor = text.find_floors(noun)
     first, last = find_noun_phrases_before(text, noun, floor)
-    kept = (first > floor - 1) & (first >= 1) & (last == noun)
-    kept &= text.are(np.maximum(first - 1, 0), "in of a viewpoint") & (first - 1 >= floor)
-    first, noun, ceiling = first[kept], noun[kept], ceiling[kept]
+    kept = (first > floor) & (last == noun)
+    kept &= text.are(np.maximum(first - 1, 0), "in of a viewpoint")
+    first, noun = first[kept], noun[kept]
     return _Adverbials(first - 1, noun, first, noun)
 
 
