@@ -114,6 +114,8 @@ def test_the_png_shows_what_is_drawn_and_keeps_transparency_only_where_there_is_
         with Image.open(tmp_path / f"{name}.png") as image:
             assert image.mode == mode
             assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+            assert image.text["Title"] == name
+            assert image.text["Description"] == (tmp_path / f"{name}.alt.txt").read_text("utf-8").strip()
             corner, held = image.getpixel((0, 0)), image.convert("RGBA")
         assert corner == ((255, 255, 255) if mode == "RGB" else (255, 255, 255, 0))
         colours = {colour for _, colour in held.getcolors(1 << 16)}

@@ -19,24 +19,20 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import LayoutEngine
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from mediaframing.charts.alt_text import describe_figure
 from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
 from mediaframing.charts.embedding import lean_fonts
 from mediaframing.charts.fonts import ALIKE, HOUSE, fit_fonts
+from mediaframing.charts.layout import settle
+from mediaframing.charts.measured_texts import measured_once
+from mediaframing.charts.png import write_png
 from mediaframing.charts.spreadsheet import write_csv
 from mediaframing.charts.style import current_style, list_settings
 
 PNG_DPI = 300
-# Of 9; a chart is a tenth larger than with most effort, in half the time.
-_PNG_EFFORT = 3
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".txt", ".alt.txt")
 
-# Margins depend on the size of axes and the other way round; by then both have settled.
-_MOST_LAYOUTS = 12
 # Characters that XML 1.0 does not allow.
 _FAMILIES = re.compile('(<text style="[^"]*font-family: )([^;"]*)')
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -98,7 +94,7 @@ def save_figure(
     pdf, svg, png, csv, txt, alt = written
     fit_fonts(whole, current_style().font)
     drawn = StringIO()
-    with mpl.rc_context(list_settings(current_style())), _settled(whole), lean_fonts():
+    with mpl.rc_context(list_settings(current_style())), measured_once(), _settled(whole), lean_fonts():
         # The canvases are asked by themselves, since savefig draws all once more for a layout that is settled here.
         # No date and no version, so that a figure changes only when what it shows does.
         unknown = {"Creator": None, "Producer": None, "CreationDate": None}
@@ -106,7 +102,10 @@ def save_figure(
         untold = {"Date": None, "Creator": None, "Type": None, "Format": None}
         FigureCanvasSVG(whole).print_svg(drawn, metadata=untold)  # type: ignore[no-untyped-call]
         whole.dpi = PNG_DPI
-        _write_png(whole, png, {"Title": title, "Description": note})
+        canvas = FigureCanvasAgg(whole)
+        canvas.draw()  # type: ignore[no-untyped-call]
+        pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        write_png(pixels, png, {"Title": title, "Description": note}, PNG_DPI)
     svg.write_text(_describe_svg(drawn.getvalue(), title, note), encoding="utf-8", newline="\n")
     txt.write_text(text + "\n", encoding="utf-8", newline="\n")
     alt.write_text(alternative + "\n", encoding="utf-8", newline="\n")
@@ -138,20 +137,6 @@ def _describe_data(data: pd.DataFrame | None, labels: Mapping[Any, str] | None) 
     return [] if data is None else [describe_table(data, labels), describe_origin(data)]
 
 
-def _write_png(figure: Figure, path: Path, told: Mapping[str, str]) -> None:
-    """Write the PNG without its transparency where nothing is transparent: to pack what is 1 everywhere takes its time, too."""
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()  # type: ignore[no-untyped-call]
-    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    drawn = Image.fromarray(pixels)
-    if (pixels[..., 3] == 255).all():
-        drawn = drawn.convert("RGB")
-    info = PngInfo()
-    for key, value in told.items():
-        info.add_text(key, value)
-    drawn.save(path, format="png", compress_level=_PNG_EFFORT, dpi=(PNG_DPI, PNG_DPI), pnginfo=info)
-
-
 @contextmanager
 def _settled(figure: Figure) -> Iterator[None]:
     """Lay the figure out once for all files: a layout that is done again from where it ended moves by a hair.
@@ -162,7 +147,7 @@ def _settled(figure: Figure) -> Iterator[None]:
     FigureCanvasAgg(figure)
     try:
         if engine is not None:
-            _lay_out(figure, engine)
+            settle(figure, engine)
             figure.set_layout_engine("none")
             for axes in figure.axes:
                 left, bottom, wide, tall = (round(edge, 6) for edge in axes.get_position().bounds)
@@ -173,16 +158,6 @@ def _settled(figure: Figure) -> Iterator[None]:
         figure.set_canvas(canvas)
         figure.dpi = dpi
         figure.set_layout_engine(engine)
-
-
-def _lay_out(figure: Figure, engine: LayoutEngine) -> None:
-    before = None
-    for _ in range(_MOST_LAYOUTS):
-        engine.execute(figure)
-        places = [tuple(round(edge, 9) for edge in axes.get_position().extents) for axes in figure.axes]
-        if places == before:
-            break
-        before = places
 
 
 def _add_alike(found: re.Match[str]) -> str:

@@ -11,11 +11,11 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 
 from mediaframing.charts.fonts import fit_fonts, tell_absent
 from mediaframing.charts.labels import fit_characters, wrap_label
+from mediaframing.charts.layout import ABOVE, SingleLayout
 from mediaframing.charts.style import (
     MM,
     POINT_MM,
@@ -56,7 +56,7 @@ def drawing(ax: Axes | None, height_mm: float, kind: str = "") -> Iterator[Axes]
     with mpl.rc_context(list_settings(chosen)):
         if ax is None:
             size = (chosen.width_mm * MM, min(height_mm, TALLEST_MM) * MM)
-            figure = plt.figure(figsize=size, layout=ConstrainedLayoutEngine(w_pad=MM, h_pad=MM))
+            figure = plt.figure(figsize=size, layout=SingleLayout(w_pad=MM, h_pad=MM))
             figure.set_gid(_OWN)
             ax = figure.add_subplot()
         if kind:
@@ -173,6 +173,7 @@ def draw_legend(ax: Axes, handles: Sequence[Any], names: Sequence[str]) -> None:
         handles, labels = [handle for handle, _ in in_rows], [name for _, name in in_rows]
         if is_own(ax):
             legend = figure.legend(handles, labels, ncols=columns, loc="outside upper left")
+            legend.set_label(ABOVE)
             room = figure.bbox.width
         else:
             legend = ax.legend(

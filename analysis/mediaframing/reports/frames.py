@@ -106,7 +106,11 @@ def _rank(scope: Scope) -> pd.DataFrame:
     several = (joined.groupby(key, observed=True)["frame"].transform("nunique") > 1).to_numpy()
     drawn = np.random.default_rng(_SEED).permutation(len(joined))
     order = np.lexsort((drawn, several, headline, unnamed, ~readable))
-    return joined.iloc[order]
+    ranked = joined.iloc[order]
+    # The first drawn of each outlet before the second of any.
+    kind = ["frame", "stance", "voice", "outlet"]
+    turn = ranked.groupby(kind, dropna=False, sort=False, observed=True).cumcount()
+    return ranked.iloc[np.argsort(turn.to_numpy(), kind="stable")]
 
 
 def _hold_mentions(coding: Coding) -> npt.NDArray[np.bool_]:
@@ -131,10 +135,8 @@ def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples:
     used: set[tuple[str, int]] = set()
     for stance, voice, told in _HOW:
         of_kind = mentions[(mentions["stance"] == stance) & (mentions["voice"] == voice)]
-        # The first drawn of each outlet before the second of any.
-        turn = of_kind.groupby("outlet", dropna=False, sort=False).cumcount()
         taken = 0
-        for row in of_kind.iloc[np.argsort(turn.to_numpy(), kind="stable")].itertuples(index=False):
+        for row in of_kind.itertuples(index=False):
             place = (str(row.article_id), int(row.sentence_id))  # type: ignore[arg-type]
             if place in used or place[0] not in texts.index:
                 continue
