@@ -41,7 +41,7 @@ def list_texts(figure: Figure) -> list[Text]:
 
 def find_collisions(figure: Figure) -> list[tuple[str, str]]:
     """Pairs of upright texts that cover each other by more than a hair, and texts that leave the figure."""
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     texts = list_texts(figure)
     boxes = [(text.get_text(), text.get_window_extent()) for text in texts if text.get_rotation() == 0]
     found = []
