@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy  # and scipy.stats when it is asked for: it is slow to import
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binom
 
 from mediaframing.measures.intervals import midp_interval, t_quantile, wilson_interval
 
@@ -56,7 +56,7 @@ def test_mid_p_of_none_is_the_rule_of_three():
 def test_mid_p_covers_where_wilson_does_not():
     # Exact, not simulated: the chance of each count times whether its interval holds .01.
     counts = np.arange(51)
-    chance = binom.pmf(counts, 50, 0.01)
+    chance = scipy.stats.binom.pmf(counts, 50, 0.01)
     held = {
         name: chance[(low <= 0.01) & (high >= 0.01)].sum()
         for name, (low, high) in {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.stats import false_discovery_control, hypergeom, norm
+import scipy  # and scipy.stats when it is asked for: it is slow to import
 
 from mediaframing.measures.significance import adjust_p, score_draws
 
@@ -16,12 +16,12 @@ def test_draws_have_the_tails_of_the_hypergeometric_distribution():
         for count in range(max(0, drawn + marked - articles), min(drawn, marked) + 1)
     ]
     count, drawn, marked, articles = np.array(every, dtype=float).T
-    point = hypergeom.pmf(count, articles, marked, drawn)
-    upper = hypergeom.sf(count, articles, marked, drawn) + point / 2
-    lower = hypergeom.cdf(count, articles, marked, drawn) - point / 2
+    point = scipy.stats.hypergeom.pmf(count, articles, marked, drawn)
+    upper = scipy.stats.hypergeom.sf(count, articles, marked, drawn) + point / 2
+    lower = scipy.stats.hypergeom.cdf(count, articles, marked, drawn) - point / 2
     score, p = score_draws(count, drawn, marked, articles)
     assert p == pytest.approx(np.minimum(2 * np.minimum(lower, upper), 1), abs=1e-12)
-    assert norm.sf(score) == pytest.approx(upper, abs=1e-12)
+    assert scipy.stats.norm.sf(score) == pytest.approx(upper, abs=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,11 @@ def test_draws_have_the_tails_of_the_hypergeometric_distribution():
 )
 def test_so_do_draws_from_many_articles(count, drawn, marked, articles):
     p = score_draws(*(np.array(float(n)) for n in (count, drawn, marked, articles)))[1]
-    point = hypergeom.pmf(count, articles, marked, drawn)
-    tails = hypergeom.cdf(count, articles, marked, drawn), hypergeom.sf(count - 1, articles, marked, drawn)
+    point = scipy.stats.hypergeom.pmf(count, articles, marked, drawn)
+    tails = (
+        scipy.stats.hypergeom.cdf(count, articles, marked, drawn),
+        scipy.stats.hypergeom.sf(count - 1, articles, marked, drawn),
+    )
     assert p == pytest.approx(2 * min(tails) - point, rel=1e-6)
 
 
@@ -58,5 +61,5 @@ def test_false_discovery_is_that_of_benjamini_and_hochberg():
     adjusted = adjust_p(shuffled, "fdr")
     assert (adjusted < 0.05).sum() == 4
     assert (adjust_p(shuffled, "holm") < 0.05).sum() == 3
-    assert adjusted == pytest.approx(false_discovery_control(shuffled))
+    assert adjusted == pytest.approx(scipy.stats.false_discovery_control(shuffled))
     assert np.isnan(adjust_p([np.nan, 0.01], "fdr")[0])

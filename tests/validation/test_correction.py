@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -24,8 +25,13 @@ TRUE = CODES.assign(stance=CODES["stance"].replace("rejected", "affirmed"))
 METHODS = ("ppi", "dsl", "rogan_gladen", "hand")
 
 
+@cache
+def draw_mentions(size: int, seed: int) -> pd.DataFrame:
+    return draw_sample(CODING, size, by=["stance", "outlet"], recall=0, seed=seed)
+
+
 def draw(size: int, seed: int, codes: pd.DataFrame = TRUE) -> pd.DataFrame:
-    sample = draw_sample(CODING, size, by=["stance", "outlet"], recall=0, seed=seed)
+    sample = draw_mentions(size, seed)
     return codes.drop(columns="chance").merge(sample[["mention_id", "chance"]], on="mention_id")
 
 

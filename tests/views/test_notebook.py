@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from mediaframing.codebook import CodebookError, read_codebook
@@ -24,8 +24,8 @@ def press(tmp_path: Path) -> Path:
 
 def run_paths(notebook: Path) -> dict[str, str]:
     """Run the lines that set paths; give what they set."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    first = next(cell.source for cell in cells if cell.cell_type == "code")
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    first = next("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
     lines = [
         line for line in first.splitlines() if line.startswith(("articles_path", "codebook_path", "results"))
     ]
@@ -35,12 +35,17 @@ def run_paths(notebook: Path) -> dict[str, str]:
 
 
 def test_the_template_is_the_third_notebook() -> None:
-    template = nbformat.read(ROOT / "analysis" / "mediaframing" / "views" / "your_corpus.ipynb", as_version=4)
-    notebook = nbformat.read(ROOT / "notebooks" / "03_your_corpus.ipynb", as_version=4)
-    assert [(c.id, c.cell_type, c.source) for c in notebook.cells] == [
-        (c.id, c.cell_type, c.source) for c in template.cells
+    template, notebook = (
+        json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for path in (
+            ROOT / "analysis" / "mediaframing" / "views" / "your_corpus.ipynb",
+            ROOT / "notebooks" / "03_your_corpus.ipynb",
+        )
+    )
+    assert [(c["id"], c["cell_type"], "".join(c["source"])) for c in notebook] == [
+        (c["id"], c["cell_type"], "".join(c["source"])) for c in template
     ]
-    assert not [cell for cell in template.cells if cell.get("outputs") or cell.get("execution_count")]
+    assert not [cell for cell in template if cell.get("outputs") or cell.get("execution_count")]
 
 
 def test_the_notebook_names_its_paths_from_where_it_lies(press: Path) -> None:

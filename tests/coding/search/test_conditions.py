@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediaframing.codebook import Codebook
@@ -76,12 +76,18 @@ def test_an_exception_may_have_a_condition_and_an_alias_too() -> None:
 WORDS = st.lists(st.sampled_from(["dam", "river", "boat", "so", ",", "."]), max_size=30)
 
 
-@given(WORDS, st.integers(1, 6), st.booleans())
-def test_conditions_are_those_of_every_pair_of_words(words: list[str], within: int, wanted: bool) -> None:
+@settings(max_examples=40)
+@given(st.lists(WORDS, min_size=1, max_size=8), st.integers(1, 6), st.booleans())
+def test_conditions_are_those_of_every_pair_of_words(
+    texts: list[list[str]], within: int, wanted: bool
+) -> None:
     entry = {"all": ["dam", "river"]} if wanted else {"term": "dam", "not_near": ["river"]}
-    text = " ".join(["!", *words])  # a point alone is a cell without a text
-    found = find([entry | {"within": within}], text)
-    plain = np.array([word for word in words if word.isalpha()])
-    dams, rivers = (np.flatnonzero(plain == word) for word in ("dam", "river"))
-    near = (np.abs(dams[:, None] - rivers[None]) <= within).any(axis=1)
-    assert len(found) == np.count_nonzero(near == wanted)
+    written = [" ".join(["!", *words]) for words in texts]  # a point alone is a cell without a text
+    articles = pd.DataFrame({"article_id": [str(n) for n in range(len(texts))], "text": written})
+    book = Codebook.from_terms({"frame": [entry | {"within": within}]})
+    found = find_frames(articles, book)["article_id"].value_counts()
+    for number, words in enumerate(texts):
+        plain = np.array([word for word in words if word.isalpha()])
+        dams, rivers = (np.flatnonzero(plain == word) for word in ("dam", "river"))
+        near = (np.abs(dams[:, None] - rivers[None]) <= within).any(axis=1)
+        assert found.get(str(number), 0) == np.count_nonzero(near == wanted)
