@@ -23,6 +23,11 @@ def name(text: Text, rows: Rows) -> list[tuple[str, str]]:
         ("It rained.\n\nBerg: No Talks", []),
         ("No talks before May — Ann Berg (@berg)", [("Ann Berg", "No talks before May")]),
         ("No talks before May (@berg)", []),
+        # A message is no longer than messages are.
+        (
+            "It rained all day. " * 20 + "No talks before May. Not at all — Ann Berg (@berg)",
+            [("Ann Berg", "It rained all day . " * 8 + "No talks before May . Not at all")],
+        ),
         ("", []),
     ],
 )

@@ -10,13 +10,14 @@ from mediaframing.coding.attribution.turns import read_blocks, read_transcripts
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
-from mediaframing.coding.text.places import Places, list_places
+from mediaframing.coding.text.places import Places, list_between, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 LONGEST_NAME = 4
 """A source in a headline has at most this many words."""
 _LONGEST_HEADLINE, _FURTHEST_COLON = 40, 30
-_LONGEST_MESSAGE = 120
+_LONGEST_PARAGRAPH, _LONGEST_MESSAGE = 320, 200
+"""A paragraph of so many characters at most is all a message; of a longer one only its last sentences are."""
 _IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE
 
 
@@ -74,7 +75,7 @@ def _are_names(text: Text, first: Ints, last: Ints) -> Bools:
 
 
 def _read_signatures(text: Text) -> Rows:
-    """Read "... — Ann Smith (@smith)": the content is the paragraph up to the dash."""
+    """Read "... — Ann Smith (@smith)": the content is the paragraph up to the dash, or where others stand there, its end."""
     sentences, opening = text.sentences, text.paragraph_openings
     bracket = text.find(wc.OPEN_BRACKET).tokens
     bracket = bracket[text.start_with(bracket + 1, "@")]
@@ -84,8 +85,12 @@ def _read_signatures(text: Text) -> Rows:
     signed = text.find_paragraphs(dash) == text.find_paragraphs(bracket)
     bracket, dash = bracket[signed], dash[signed]
     paragraph = np.searchsorted(opening, sentences.of_token[dash], "right") - 1
-    # A long message is read from the sentence on that begins so many words before its end.
-    begin = np.searchsorted(sentences.first_token, dash - _LONGEST_MESSAGE, "right") - 1
-    first = sentences.first_token[np.maximum(begin, opening[paragraph])]
+    start, opens = text.tokens.start, sentences.first_token[opening[paragraph]]
+    row, place = list_between(opening[paragraph], sentences.of_token[dash] + 1)
+    begin = sentences.first_token[place]
+    near = start[dash[row]] - start[begin] <= _LONGEST_MESSAGE
+    first = sentences.first_token[sentences.of_token[dash]].copy()
+    np.minimum.at(first, row[near], begin[near])
+    first = np.where(start[dash] - start[opens] <= _LONGEST_PARAGRAPH, opens, first)
     rows = _stack(first, dash - 1, np.full(len(dash), -1), (dash + 1, bracket - 1), SIGNATURE)
     return rows.keep(first < dash)

@@ -196,6 +196,8 @@ def _may_take_content(text: Text, found: Candidates) -> Bools:
         ((closed | has(following, ENDS)) & ~weak) | (text.find_openings(place) >= 0) | after_colon
     )
     told |= said & has(following, wc.COLON | wc.INT)
+    # "The plan failed, Weber said as she left"
+    told |= said & has(following, wc.SCONJ) & text.find(wc.COMMA).any_between(found.floor, found.token)
     told |= has(code, _THAT) & has(following, wc.THAT)
     thing = ~has(following, NO_OBJECT) | (has(following, wc.AS) & has(takes, verb_frames.PREDICATE))
     told |= thing & (has(takes, _THING_OR_CLAUSE) | (said & begins_phrase))

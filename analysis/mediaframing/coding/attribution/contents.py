@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from mediaframing.coding.attribution.main_clauses import close_sentences, pass_trailers
 from mediaframing.coding.attribution.postposed import may_be_postposed, read_postposed
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
@@ -50,8 +53,12 @@ _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 
 def read_contents(text: Text, verbs: Verbs) -> Rows:
     """Read what stands after verbs with their subjects on the left, or before these subjects."""
+    closes = close_sentences(text, verbs)
+    clausal = closes & has(verbs.code, verb_frames.THAT_CLAUSE)
+    verbs = replace(verbs, code=np.where(clausal, verbs.code | verb_frames.SAY, verbs.code))
     after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
     governed = has(verbs.code, verb_frames.PREPOSITION) & (after <= verbs.ceiling)
+    governed &= ~(closes & has(text.codes[after + 1], wc.TIME))
     governed[governed] = find_governed(text, verbs.token[governed], after[governed])
     # "asked Weber about the fire"
     told = np.flatnonzero(has(verbs.code, verb_frames.PREPOSITION) & ~governed)
@@ -63,6 +70,7 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     governed[told[about]] = True
     rest = ~governed
     places = find_verb_places(text, verbs.keep(rest), after[rest])
+    places = pass_trailers(text, places, closes[rest])
     may_precede = np.flatnonzero(~places.told & may_be_postposed(text, places))
     postposed, read = read_postposed(text, places.keep(may_precede))
     unread = places.place <= places.ceiling

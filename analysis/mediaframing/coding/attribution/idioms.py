@@ -46,7 +46,8 @@ def read_according(text: Text, found: Candidates) -> Rows:
     # "In May, according to X, ..."
     after = extend_appositions(text, speaker, end)[1] + 1
     goes_on = (after + 3 < end) & has(codes[after], wc.COMMA) & (token - floor < 7)
-    goes_on &= text.find_closings(token - 1) < 0
+    # "It failed, according to X, but not for long": there the content is what stands before.
+    goes_on &= (text.find_closings(token - 1) < 0) & ~has(codes[after + 1], wc.CCONJ)
     follows = np.where(opens, comma < end, goes_on)
     begin = np.where(opens, comma, after) + 1
     first, last = find_contents_before(text, token - 1, floor)

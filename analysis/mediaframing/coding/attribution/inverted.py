@@ -24,14 +24,17 @@ _ENDS_SUBJECT = (
     wc.COMMA | wc.STOP | wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.QUOTE | wc.COLON | wc.SEMICOLON | wc.DASH
 )
 _FURTHEST_FINITE = 12
-_AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.COLON | wc.REL
+_AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.COLON | wc.REL | wc.SCONJ
 
 
 def may_be_inverted(text: Text, found: Candidates) -> Bools:
     """Tell verbs of saying that stand right after a quotation, a pause or the sentence's start."""
     code = found.code
-    # “...,” say critics
-    plain = has(code, verb_frames.BASE) & (text.find_closings(found.before) >= 0)
+    # “...,” say critics; "..., say critics."
+    closed = text.find_closings(found.before) >= 0
+    plain = closed & has(text.codes[found.before - 1], wc.COMMA | wc.STOP)
+    plain |= has(found.left, wc.PAUSE) & has(code, verb_frames.STRONG) & _are_followed_by_many(text, found)
+    plain &= has(code, verb_frames.BASE)
     inverted: Bools = (found.before == found.token - 1) & has(code, verb_frames.TELLS)
     inverted &= has(code, _THIRD_OR_PAST) | plain
     inverted &= code & _STRONG_ADDRESSEE != _STRONG_ADDRESSEE
@@ -39,6 +42,13 @@ def may_be_inverted(text: Text, found: Candidates) -> Bools:
         (found.before < found.floor) | has(found.left, wc.PAUSE) | (text.find_closings(found.before) >= 0)
     )
     return inverted
+
+
+def _are_followed_by_many(text: Text, found: Candidates) -> Bools:
+    """Tell verbs before a plural that ends the clause: "say critics", but not "say five litres"."""
+    first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
+    many: Bools = (first >= 0) & has(text.codes[last], wc.PLURAL) & ~has(text.codes[first], wc.NUMBER)
+    return many & has(text.codes[last + 1], wc.STOP | wc.COMMA)
 
 
 def read_inverted(text: Text, found: Candidates) -> Rows:

@@ -29,6 +29,8 @@ def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
     paused = has(text.codes[before], wc.PAUSE)
     rows = np.flatnonzero(paused)
     first[rows], last[rows] = _find_enclosing(text, before[rows], floor[rows])
+    stray = _find_unopened(text, before[rows], floor[rows])
+    _replace(first, last, rows, stray)
     rows = np.flatnonzero(~paused)
     first[rows], last[rows] = _find_adjoining(text, before[rows], floor[rows])
     return first, last
@@ -58,6 +60,16 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         first[rows[found]], last[rows[found]] = begin[found], end[found]
         rows, place = rows[~found], place[~found]
     return first, last
+
+
+def _find_unopened(text: Text, mark: Ints, floor: Ints) -> Spans:
+    """Find "Weber of Norland" in "“It is late,” Weber of Norland, said Sunday": no comma opens what this one would close."""
+    first, last = find_noun_phrases_before(text, mark - 1, floor)
+    named = (first >= 0) & has(text.codes[mark], wc.COMMA) & has(text.codes[first], wc.CAPITAL | wc.ROLE)
+    inner = text.find(wc.ADP).any_between(first, last)
+    named &= ((first == floor) & inner) | (text.find_closings(first - 1) >= 0)
+    named &= has(text.codes[last], wc.CAPITAL)
+    return np.where(named, first, -1), last
 
 
 def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:

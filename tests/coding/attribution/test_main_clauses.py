@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from tests.coding.attribution.sources import read
+
+CLAUSE = "The bridge would close soon"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Weber said while visiting a school.",
+        "Weber said as she left the building.",
+        "Weber said when asked about it.",
+        "Weber said in response to a question about trams.",
+        "Weber said at a meeting of the party that drew hundreds.",
+        "Weber told a news briefing on Thursday.",
+        "Weber told a rally in Norland.",
+        "Weber said two days later.",
+        "Weber told the Herald.",
+        "Weber warned on Monday.",
+        "Weber ruled on Monday.",
+        "Weber said in a talk with people of the “Norland Post.”",
+    ],
+)
+def test_whole_clause_before_a_speaker_is_what_is_said(rest: str) -> None:
+    (found,) = read(f"{CLAUSE}, {rest}")
+    assert (found[0], found[2]) == ("Weber", CLAUSE)
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        # What opens the sentence is an adjunct, or a clause that something hangs on.
+        ("After the vote, Weber said in a speech that the bridge was old.", ["that the bridge was old"]),
+        ("When the plan failed, Weber said on Monday that it was late.", ["that it was late"]),
+        # Who speaks is told of by a relative.
+        ("The vote was late, which Weber said on Monday that she regretted.", ["that she regretted"]),
+        # A clause of its own follows.
+        ("The rain fell, Weber said it was late.", ["it was late"]),
+        ("The rain fell, Weber told the mayor that it was late.", ["that it was late"]),
+        # Somebody's noun, or a participle of what somebody did.
+        ("It rained, a claim not recognized abroad.", []),
+        ("It rained, covering protests in the town.", []),
+    ],
+)
+def test_other_openings_are_not_said(text: str, contents: list[str]) -> None:
+    assert [content for _, _, content in read(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{CLAUSE}, say critics.", [("critics", "say", CLAUSE)]),
+        (f"{CLAUSE}, said Weber as she left.", [("Weber", "said", CLAUSE)]),
+        ("The toll is, say five dollars.", []),
+        ("He will “likely” support a ban.", []),
+        ("“It is late,” Mayor Weber of Norland, said Sunday.", [("Mayor Weber of Norland", "said", "“It is late,”")]),
+        (
+            "The plan failed, according to a report, but not for long.",
+            [("a report", "according to", "The plan failed")],
+        ),
+    ],
+)  # fmt: skip
+def test_speaker_after_the_verb_or_before_a_stray_comma(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert read(text) == found
