@@ -12,7 +12,7 @@ import numpy as np
 from mediaframing.coding.english.queries import any_between, find_last, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
-from mediaframing.coding.stance.cues import Pairs, settle
+from mediaframing.coding.stance.cues import Pairs, end_asking, settle
 from mediaframing.coding.stance.existence import AUXILIARY_ADVERBS, tell_existence
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import ENDED, Nouns, are_ventures
@@ -30,7 +30,7 @@ _PREDICATIVE = 4
 _CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "AUX", "cop", "link", "fused"))
 _EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
 _RELATIVE, _LY, _ED = map(any_of, ("PronType=Rel", "ly", "ed"))
-_TO_ROLE = any_of("to")
+_TO_ROLE, _NOMINATIVE = any_of("to"), any_of("Case=Nom")
 _ARTICLE = any_of("Definite=Def Definite=Ind")
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
 _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
@@ -102,6 +102,7 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     untrue &= ~_WRONG[word] | named
     settle(denied, untrue, _are_predicates, text, pairs, last)
     settle(denied, rest & ~denied & pairs.are(_DENIALS) & ~open_, _are_passive, text, pairs, last)
+    denied[denied] = ~_are_asked(text, pairs.keep(denied))
     settle(denied, negators & ~denied, _deny_existence, text, pairs, last)
     told[negators] = gap[negators]
     told[denied] = number[denied]
@@ -237,6 +238,18 @@ def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
     passive[span[~has(role[place], _VERB | _LY) & ~AUXILIARY_ADVERBS[text.word[place]]]] = False
     told: Bools = passive | shared
     return told
+
+
+def _are_asked(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is asked: "could the massacre have been prevented?" denies nothing."""
+    asked = end_asking(text, pairs.begin, pairs.end)
+    rows = np.flatnonzero(asked)
+    held = pairs.keep(rows)
+    near = np.maximum(held.begin, held.term - _SUBJECT_TAIL)
+    place = find_last(text.role, _VERB, near, held.term)
+    inverted = (place >= 0) & ~any_between(text.role, _NOMINATIVE, near, np.maximum(place, near))
+    asked[rows] = inverted
+    return asked
 
 
 def _end_predicates(text: Text, pairs: Pairs) -> Bools:

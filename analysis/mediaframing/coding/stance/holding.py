@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, find_last, has
+from mediaframing.coding.english.queries import any_between, find_last, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.english.rulebook import Rule, Rulebook
 from mediaframing.coding.stance.cues import Pairs, settle
+from mediaframing.coding.stance.existence import tell_existence
 from mediaframing.coding.stance.inversion import are_fronted, pass_inverted_subjects
 from mediaframing.coding.stance.negations import OBJECT_NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
+from mediaframing.coding.stance.presupposition import Nouns, are_indefinite, are_presupposed
 from mediaframing.coding.stance.scopes import NEAR, reach
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
 
 OPENERS = kinds("modal perhaps if prospect doubt know")
 _GONE, _MODAL, _IF = map(kinds, ("lack clear", "modal", "if"))
+_SUBJECT_ENDS = any_of("PUNCT PronType=Rel that Case=Nom")
 _WILL, _VERB, _TO, _COMMA = map(any_of, ("future", "AUX", "to", "comma"))
 _BACKSHIFT = any_of("backshift")
 _HAPPENS = any_of("existence realised")
@@ -47,6 +49,10 @@ _PLANS = name_words("plans")
 _NEAR_PLAN = 4
 _COMES_OF = name_words("comes of")
 _ADVERBIAL = any_of("ly")
+_ASKING, _CONDITIONS = name_words("asking if"), name_words("if unless")
+_IT = name_words("it")
+_BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
+_INDEFINITE = any_of("Definite=Ind")
 _MAY, _BY = name_words("may"), name_words("by")
 _ING = any_of("ing")
 
@@ -141,6 +147,33 @@ def are_accused_by(text: Text, pairs: Pairs) -> Bools:
     return accused
 
 
+def judge_acts(text: Text, pairs: Pairs) -> Bools:
+    """Tell what somebody calls an act: "it would be a mistake to wait"; under a condition it is left open."""
+    following = pairs.last + 1
+    start = following + 1 + has(text.role[following + 1], _INDEFINITE)
+    called = _BE[text.word[following]] & (pairs.term - start <= 1) & (pairs.term >= start)
+    called &= ~((pairs.first > pairs.begin) & _OTHER_SUBJECTS[text.word[pairs.first - 1]])
+    # "it would be a war" foretells
+    after = pairs.term + 1
+    judged = any_between(text.role, _TO | _ING, after, np.minimum(after + 2, pairs.end))
+    called &= ~_IT[text.word[pairs.first - 1]] | judged
+    rows = np.flatnonzero(called)
+    held = pairs.keep(rows)
+    span, place = list_between(held.begin, held.end)
+    iffy = np.zeros(len(rows), np.bool_)
+    iffy[span[_CONDITIONS[text.word[place]]]] = True
+    called[rows] = ~iffy
+    return called
+
+
+def are_conceded(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is granted before something else is said: "while he may be a liar, they like him"."""
+    span, place = list_between(np.maximum(pairs.begin, pairs.first - _NEAR_PLAN), pairs.first)
+    conceded = np.zeros(len(pairs.first), np.bool_)
+    conceded[span[_CONCEDING[text.word[place]]]] = True
+    return conceded
+
+
 def stand_far(_: Text, pairs: Pairs) -> Bools:
     """Tell terms that are too far from what is to be prevented to be it."""
     far: Bools = pairs.term - pairs.last > _OWN_NEAR + 1
@@ -189,6 +222,9 @@ def concede(text: Text, pairs: Pairs) -> Bools:
     )
     told = any_between(role, _VERB, term + 1, np.minimum(term + 3, end))
     told &= ~any_between(role, _HAPPENS, term + 1, np.minimum(term + 4, end))
+    told &= ~(
+        (first > pairs.begin) & _ASKING[text.word[first - 1]]
+    )  # "to determine if liens have been filed"
     listed = ~any_between(role, _VERB, pairs.last + 1, term)
     return np.where(lists, listed, bare & told)
 
@@ -203,9 +239,26 @@ def are_told_later(text: Text, pairs: Pairs) -> Bools:
     return later
 
 
+def _hold_subjects(text: Text, pairs: Pairs) -> Bools:
+    """Tell terms that "will" come under a condition: "unless the union joins, a strike will follow"."""
+    after = pairs.term + 1
+    will = find_next(text.role, _WILL, after, np.minimum(after + _CONDITIONAL_SUBJECT, pairs.end))
+    rows = np.flatnonzero((will >= 0) & (pairs.last < pairs.term))
+    held, will = pairs.keep(rows), will[rows]
+    comma = find_last(text.role, _COMMA, held.last + 1, held.term)
+    near = (comma >= 0) & (held.term - comma <= _CONDITIONAL_SUBJECT)
+    near &= ~any_between(text.role, _COMMA | _SUBJECT_ENDS, held.term + 1, will)
+    nouns = Nouns(held.term, np.maximum(comma, held.begin), held.begin, held.end)
+    near &= ~are_presupposed(text, nouns)
+    near &= are_indefinite(text, held.term, held.begin) | tell_existence(text, nouns, will + 1)
+    holds = np.zeros(len(pairs.first), np.bool_)
+    holds[rows[near]] = True
+    return holds
+
+
 def hold_conditions(text: Text, pairs: Pairs) -> Bools:
     """Tell which "if" have a term in their main clause, with "will" (the apodosis)."""
-    holds = np.zeros(len(pairs.first), np.bool_)
+    holds = _hold_subjects(text, pairs)
     span, place = list_between(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
     will = has(text.role[place], _WILL) | (_WOULD[text.word[place]] & ~_UNREAL[text.word[place + 1]])
     row, place = span[will], place[will]

@@ -81,9 +81,12 @@ def leave_what_is(text: Text, pairs: Pairs) -> Bools:
     there |= belongs & has(text.role[following], _DEFINITE)
     rows = np.flatnonzero(there)
     held = pairs.keep(rows)
-    open_ = any_between(text.role, _CLAIM, held.last + 1, held.term + 3) | are_ventures(
+    open_ = any_between(text.role, _CLAIM, held.last + 1, held.term + 1) | are_ventures(
         text, held.term, held.end
     )
+    # "dismissed the fraud claims", but not "dismissed the attacks and accusations"
+    compound = ~has(text.role[held.term + 1], _AND_ROLE | _COMMA)
+    open_ |= compound & any_between(text.role, _CLAIM, held.term + 1, held.term + 3)
     inner, place = list_between(held.last + 1, held.term)
     open_[inner[(LOOSE | _LABELS)[text.word[place]]]] = True
     there[rows] = ~open_

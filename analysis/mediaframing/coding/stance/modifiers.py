@@ -16,7 +16,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _MODIFIERS = 3
 _OF, _DEFINITE = any_of("of"), any_of("Definite=Def")
 _CAPITAL, _EST = any_of("capital"), any_of("est")
-_ANY = kinds("any")
+_ANY, _S, _JOINS = kinds("any"), any_of("s"), any_of("and or")
+_FEARS = name_words("fears")
 
 _THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
 
@@ -28,6 +29,13 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     near = (term - last <= _MODIFIERS + 1) | (of >= 0)
     span, place = list_between(last + 1, np.where(near, term, last))
     crossed = place == of[span]
+    # "alleged fraud and bribery"
+    crossed |= (
+        (place == term[span] - 1)
+        & has(text.role[place], _JOINS)
+        & (place - last[span] == 2)
+        & ~pairs.are(_ANY)[span]
+    )
     span, place = span[~crossed], place[~crossed]
     near[span[has(text.role[place], MODIFIER_END) | _THAN[text.word[place]]]] = False
     word = text.word[first]
@@ -35,6 +43,10 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     near &= ~(_ANY_WORD[word] & _are_superlative(text, first, pairs.begin))
     # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
     loose = ~pairs.are(_ANY) & (first == last)
+    # "they fear election fraud", but not "a fear allows economic migrants"
+    feared = _FEARS[word]
+    loose &= ~feared
+    near &= ~(feared & (term - last == 2) & has(text.role[last + 1], _S))
     found: Bools = near & (loose | (term - last <= 2))
     return found
 

@@ -36,6 +36,14 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             source="Palmer 2001",
         ),
         take_cue(
+            "would of a judgement", "modal", holding.judge_acts,
+            "It would be a [[mistake]] to wait.", "It would be a [[mistake]] if she waited.", words="would",
+        ),
+        take_cue(
+            "conceded", "modal", holding.are_conceded,
+            "While he may be a [[liar]], they like him.", "He may be a [[liar]].", words="may might",
+        ),
+        take_cue(
             "names in doubt", _ALL, presupposition.are_named,
             "They ask whether [[Democratic]] voters care.", "They ask whether [[democratic]] rule will last.",
         ),

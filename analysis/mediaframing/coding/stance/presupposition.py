@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.english.governors import CARRYING
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
@@ -44,6 +45,7 @@ _APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "clipped"))
 _MORE = name_words("more")
 _BE = name_words("be become")
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
+_ALL = name_words("all")
 LOOSE = name_words("loose")
 """Nouns whose "the" is not that of what they are of: "the threat of war"."""
 _MENTIONED = name_words("\" ' :")
@@ -104,6 +106,7 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         opens = has(role, _DEFINITE) & ~(
             has(role, _NUMBER) & _DASH[text.word[place + 1]]
         )  # "a two-state plan"
+        opens &= ~(_ALL[text.word[place]] & has(text.role[place - 1], _VERB))  # "we are all racist"
         marks = np.flatnonzero(_CLITICS[text.word[place]])
         opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
         definite[rows[opens]] = place[opens]
@@ -123,6 +126,9 @@ def _end_phrases(text: Text, nouns: Nouns, rows: Ints, place: Ints) -> Bools:
     """Tell whether a word to the left of the noun ends its phrase; "proposed" in "the proposed deal" does not."""
     role = text.role[place]
     ends = has(role, _ENDS | _PAST)
+    # "could leave his job and face charges"
+    following = place + 1
+    ends |= has(role, _JOINED) & CARRYING[text.word[following]] & (following < nouns.term[rows])
     verbs = np.flatnonzero(role & _ED)
     if len(verbs):
         held, role = nouns.keep(rows[verbs]), role[verbs]

@@ -22,6 +22,7 @@ _VERB, _COPULA, _TO, _CAPITAL, _LETTERS = map(any_of, ("AUX", "cop", "to", "capi
 _LONGEST_COMPOUND = 2
 _AS_AS = name_words("as")
 _LIKELY = name_words("likelihoods")
+_THAT, _TIMES = name_words("that"), name_words("times")
 _LIKELY_AFTER, _NOT = name_words("likely after"), name_words("not")
 
 
@@ -59,7 +60,8 @@ def _find_decisive(text: Text, cues: Pairs, last: Ints, end: Ints) -> Ints:
     span, place = list_between(last + 1, end)
     role = text.role[place]
     helper = has(role, _COPULA) | _NOT[text.word[place]]
-    decides = has(role, _ENDS) | _are_likely(text, place)
+    then = _THAT[text.word[place]] & _TIMES[text.word[place + 1]]  # "a victory later that night could"
+    decides = (has(role, _ENDS) & ~then) | _are_likely(text, place)
     verbs = np.flatnonzero(~decides & has(role, _VERB))
     decides[verbs] = ~helper[verbs] | (_find_modals(cues, place[verbs]) >= 0)
     held = np.flatnonzero(decides)[::-1]  # what is written last stays

@@ -16,6 +16,9 @@ from mediaframing.coding.text.wordlists import list_named
 
 _ASKS, _VERB, _WH, _PLACED = map(any_of, ("asks", "AUX", "wh", "ADP"))
 _STANDING, _CLAUSAL = any_of("factive opposing"), any_of("AUX Case=Nom that wh")
+_COMMA, _FUSED = any_of("comma"), any_of("fused")
+_CLIPPED, _PRONOUNS = name_words("clipped"), name_words("pronouns asked")
+_TAGS, _KNOW, _YOU = map(name_words, ("tags", "know", "you"))
 _COPULA, _PREDICATES = map(any_of, ("cop", "ed ing wh"))
 _DEFINITE, _INDEFINITE, _CLAUSE_START = map(any_of, ("Definite=Def", "Definite=Ind", "PUNCT boundary"))
 _CLOSING, _AFTER_ASKED = name_words("? . !"), name_words("? , .")
@@ -40,7 +43,14 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     open_[span[_CLOSING[text.word[place]]]] = False
     far = np.maximum(held.begin, held.term - HORIZON)
     start = np.maximum(far, find_last(text.role, _CLAUSE_START, far, held.term) + 1)
-    open_ &= any_between(text.role, _VERB, start, held.term) & ~any_between(text.role, _WH, start, held.term)
+    verb = any_between(text.role, _VERB, start, held.term)
+    span, place = list_between(start + 1, held.term)
+    verb[span[_CLIPPED[text.word[place]] & _PRONOUNS[text.word[place - 1]]]] = True  # "so it's murder?"
+    open_ &= verb & ~any_between(text.role, _WH, start, held.term)
+    open_ &= ~_are_tags(text, mark)
+    # "you know there was fraud, so why won't you say it?"
+    told = ~has(text.role[start], _VERB) & any_between(text.role, _WH, held.term + 1, mark)
+    open_ &= ~told
     # A word in quotation marks has been said by somebody.
     span, place = list_between(np.maximum(start + 1, held.term - 3), held.term)
     open_[span[QUOTES[text.word[place]]]] = False
@@ -50,6 +60,16 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     open_ &= ~are_presupposed(text, held) | _are_asked_of(text, start, held)
     asking[rows[open_]] = mark[open_]
     return asking
+
+
+def _are_tags(text: Text, mark: Ints) -> Bools:
+    """Tell questions that only ask for assent to what is said: "it was murder, right?", "wasn't it?"."""
+    word, role = text.word, text.role
+    one, two = mark - 1, mark - 2
+    tags = _TAGS[word[one]] & has(role[two], _COMMA)
+    tags |= _KNOW[word[one]] & _YOU[word[two]] & has(role[mark - 3], _COMMA)
+    tags |= _PRONOUNS[word[one]] & has(role[two], _FUSED) & has(role[mark - 3], _COMMA)
+    return tags
 
 
 def _are_asked_of(text: Text, start: Ints, nouns: Nouns) -> Bools:

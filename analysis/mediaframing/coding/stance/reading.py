@@ -7,14 +7,15 @@ from dataclasses import replace
 import numpy as np
 
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import any_of
+from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.english.word_forms import OPENS, find_months, strip_emphasis
 from mediaframing.coding.stance.capitals import lower_lines
 from mediaframing.coding.stance.phrases import list_openers, read_phrases
 from mediaframing.coding.stance.restraints import KEEPS, find_restraints
 from mediaframing.coding.text.tokens import Ints, Tokens
 
-_CUE_AHEAD = any_of("cue ahead")
+_CUE_AHEAD, _ENDING = any_of("cue ahead"), any_of("PUNCT mark")
+_BRACKETS = name_words("[ ]")
 
 
 def mark_cues(text: Text) -> Text:
@@ -31,9 +32,15 @@ def mark_cues(text: Text) -> Text:
     sign, phrase_word = np.append(sign, beyond), np.append(number[tokens.type], beyond)
     _mark_pairs(tokens, text.role | sign, sign, phrase_word)
     marked = replace(text, signs=sign, phrase_word=phrase_word)
+    _pass_brackets(marked)
     lower_lines(marked)
     _mark_restraints(marked)
     return marked
+
+
+def _pass_brackets(text: Text) -> None:
+    """Take from square brackets that they end a clause: "there is no [public] evidence"."""
+    text.role[: len(text.tokens)][_BRACKETS[text.word[: len(text.tokens)]]] &= ~_ENDING
 
 
 def _mark_restraints(text: Text) -> None:

@@ -225,13 +225,22 @@ def open_clauses(text: Text, pairs: Pairs) -> Bools:
     return opens
 
 
-def keep_from_modals(text: Text, _: Pairs, place: Ints) -> Bools:
+def keep_from_modals(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell whether a word ends what "could" leaves open; what is hurt or improved is there already."""
     role, after = text.role[place], place + 1
     factive = has(role, _FACTIVE) & ~has(text.role[place - 1], _DETERMINER)
     factual = ~has(text.role[after], _INDEFINITE) & ~_IN_UP[text.word[after]]
+    settle(factual, factual & factive, _end_predicate, text, pairs, place)
     clause = has(role, _CLAUSE_WORD) | (has(role, _VERB) & ~_INFINITIVES[text.word[place]])
     return np.where(factive, factual, clause)
+
+
+def _end_predicate(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell where no other verb takes up what a cue says: "might lose the vote and cause a crisis"."""
+    span, inner = list_between(place + 1, pairs.term - 1)
+    joined = np.zeros(len(place), np.bool_)
+    joined[span[has(text.role[inner], _JOINS) & CARRYING[text.word[inner + 1]]]] = True
+    return ~joined
 
 
 def _end_at_facts(text: Text, pairs: Pairs, place: Ints) -> Bools:

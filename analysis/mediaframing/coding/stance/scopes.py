@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mediaframing.coding.english.governors import CARRYING
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
@@ -42,6 +43,8 @@ _NEARER = 10
 _COMMA, _SUBJECT, _VERB, _THAT = map(any_of, ("comma", "Case=Nom", "AUX", "that"))
 _LETTERS = any_of("letters")
 _INDEFINITE, _OF, _FACTIVE, _ING = map(any_of, ("Definite=Ind", "of", "factive opposing", "ing"))
+_S, _AS = any_of("s"), any_of("as")
+_HANDS_ON = name_words("hands on")
 _CARRIER, _EVIDENCE, _TOLD, _ASIDE = map(any_of, ("carrier", "evidence", "existence cop", "aside"))
 _NAMES, _OPINION, _CLAIMS = map(any_of, ("opinion naming", "opinion", "claim that"))
 _TAKES_CLAUSE = any_of("opinion naming claim")
@@ -76,6 +79,7 @@ _INVERTS, _DEFINITE_ROLE = name_words("inverts"), any_of("Definite=Def")
 _BRINGING = name_words("bringing")
 _CALLED = name_words("called")
 _PLACES = name_words("places")
+_INTO_PREDICATES = name_words("into predicates")
 _RESULTS = name_words("results")  # "could push the region into war"
 _GLANCE, _MANY = 2, 50_000
 """So many words behind a cue are read first, where there are more than so many to read."""
@@ -110,16 +114,31 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     adjunct = ~ends & has(role, _PLACED)
     # A phrase before the verb belongs to the subject: "asked if the delay in spring was a scandal".
     adjunct &= ~any_between(text.role, _CONDITION_VERBS, place + 1, pairs.term[span])
+    adjunct &= ~_HANDS_ON[text.word[place - 1]]  # "whether the firm engaged in fraud"
+    rows = np.flatnonzero(adjunct)
+    adjunct[rows] = ~_have_verbs(text, place[rows] + 1, pairs.term[span[rows]])
     adjunct &= ~_RESULTS[text.word[place]] & ~has(text.role[place + 1], _INDEFINITE)
     settle(ends, adjunct, leave_verbs, text, pairs.keep(span), place)
     whether = _WHETHER[text.word[pairs.last]][span]
     gerund = has(role, _ING) & ~has(text.role[place - 1], _FINITE)
-    ends |= whether & (gerund | (has(role, _PLACED) & ~_RESULTS[text.word[place]]))
+    # "whether he was involved in fraud", but not "whether she fled during riots"
+    ends |= whether & (gerund | (has(role, _PLACED) & ~_INTO_PREDICATES[text.word[place]]))
     noun = has(text.role[place - 1], _DETERMINER)  # "if the delay was"
-    ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE) & ~noun
+    # "whether they should be treated as criminals"
+    ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE | _AS) & ~noun
     holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
     return holds
+
+
+def _have_verbs(text: Text, start: Ints, end: Ints) -> Bools:
+    """Tell where a verb in the present stands: "if the delay in spring causes a war"."""
+    span, place = list_between(start, end)
+    third = CARRYING[text.word[place]] & has(text.role[place], _S)
+    third |= has(text.role[place], _S) & has(text.role[place + 1], _INDEFINITE)
+    found = np.zeros(len(start), np.bool_)
+    found[span[third]] = True
+    return found
 
 
 def _compare_metalinguistically(text: Text, pairs: Pairs) -> Bools:

@@ -8,7 +8,7 @@ The question is whether the text, or the source it gives, lets the term's matter
 * Rejected is what is said not to be, not to happen, or not to be so called: "no evidence of fraud", "will not take
   military action", "denied any collusion", "refused to call it terrorism", "non-military".
 * Uncertain is what is only possible, supposed, asked or alleged: "could lead to war", "if there is a war", "whether it was
-  terrorism", "alleged fraud". What a source accuses somebody of, plans or fears, it affirms.
+  terrorism", "alleged fraud". What a source accuses somebody of or plans, it affirms.
 """
 
 from __future__ import annotations
