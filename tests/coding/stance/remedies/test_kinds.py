@@ -77,6 +77,29 @@ def read_stance(sentence: str) -> str:
         ("The state imposed restrictions on [[fracking]].", "rejected"),
         ("The state lifted restrictions on [[fracking]].", "affirmed"),
         ("The [[strikers]] were barred from the yard.", "affirmed"),
+        # those who cannot undo it, and what they try
+        ("Nobody can stop the [[merger]] now.", "affirmed"),
+        ("He lost his fight to stop the [[dam]].", "affirmed"),
+        ("Nobody in the town backs the [[dam]].", "rejected"),
+        # what is said of it with other verbs than "be"
+        ("The [[tariffs]] amount to a tax on families.", "rejected"),
+        ("The [[embargo]] proved ineffective.", "rejected"),
+        ("The [[embargo]] remains in force.", "affirmed"),
+        ("[[Air raids]] solve nothing.", "rejected"),
+        ("The [[inquiry]] is a political stunt.", "rejected"),
+        # what some remedies are for is no harm
+        ("The [[strike]] disrupted trains.", "affirmed"),
+        ("The [[levy]] disrupted trade.", "rejected"),
+        # participles before it
+        ("The cancelled [[summit]] was to be held in Oslo.", "rejected"),
+        ("The planned [[summit]] was to be held in Oslo.", "affirmed"),
+        # whom it is for
+        ("They voted for [[tax cuts]] for the rich.", "rejected"),
+        ("They voted for [[tax cuts]] for teachers.", "affirmed"),
+        ("The [[treaty]] bans nuclear tests.", "affirmed"),
+        ("The [[tax]] was raised to cut the deficit.", "affirmed"),
+        ("Weber, who opposed the war, led the [[negotiations]].", "affirmed"),
+        ("She avoided questions about the [[inquiry]].", "affirmed"),
     ],
 )
 def test_kinds(sentence, stance):

@@ -31,7 +31,7 @@ _ARTICLES, _FROM = name_words("a an"), name_words("from out")
 _HYPHENS = name_words("- –")
 _RELATIVES, _BE, _LINK_NEAR, _SUBJECT_NEAR = name_words("which that"), name_words("forms of be"), 3, 3
 _THREATS, _STAYS, _SOON = name_words("threatened"), name_words("stays"), 8
-_ADPOSITION, _INFINITIVE = any_of("ADP"), any_of("AUX")
+_INFINITIVE = any_of("AUX")
 _SUPPORTERS, _OVER, _PLACE_NEAR, _OUTDONE = name_words("supporters"), name_words("over to"), 4, 12
 _FAILS, _STOPS, _NAME = kinds("fails"), kinds("stop"), kinds("name")
 
@@ -97,9 +97,7 @@ def judge_feared_for(reading: Reading, held: Held) -> Bools:
 def judge_named(reading: Reading, held: Held) -> Bools:
     """Tell which terms are called, found or ruled something bad: "ruled the toll illegal"."""
     near = (held.term - held.last - 1 <= _NAMED) & ~reading.has(_JOINS, held.last + 1, held.term)
-    bad = np.flatnonzero(
-        (reading.kind & _BAD > 0) & (reading.kind & _VERB == 0) & (reading.role & _ADPOSITION == 0)
-    )
+    bad = np.flatnonzero((reading.kind & _BAD > 0) & (reading.kind & _VERB == 0))
     places = np.append(bad, len(reading.kind))
     found = places[np.searchsorted(places[:-1], held.term_last + 1)]
     near &= found <= np.minimum(held.term_last + _NAMED, held.end - 1)
@@ -156,6 +154,12 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     far = held.are(_ACTS) & (held.term - held.last > np.where(held.first == held.last, _LIST, _SHORT_LIST))
     subject = crossed & (follows | far)
     return ~are_modifiers(reading, held) & ~subject & reading.reach(held)
+
+
+def judge_gone(reading: Reading, held: Held) -> Bools:
+    """Tell which participles stand right before the term as its modifiers: "the rejected toll"."""
+    gap = held.term - held.last - 1
+    return (gap <= 1) & are_modifiers(reading, held) & ~reading.has(_PHRASE_ENDS, held.last + 1, held.term)
 
 
 def judge_both(reading: Reading, held: Held) -> Bools:
@@ -260,6 +264,11 @@ AHEAD: Rulebook[RemedyRule] = Rulebook(
             "spared a remedy", "shield", judge_spared, AGAINST,
             sentence="A permit shields residents from the [[toll]].",
             counter="A permit shields residents who pay the [[toll]].",
+        ),
+        make_rule(
+            "undone before", "gone", judge_gone, AGAINST, turns=False,
+            sentence="The cancelled [[toll]] was on the agenda.",
+            counter="The cancelled train passed the [[toll]] house.",
         ),
         make_rule(
             "vice of a remedy", "vice", judge_objects, AGAINST, turns=False,

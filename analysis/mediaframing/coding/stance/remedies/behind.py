@@ -16,6 +16,7 @@ REACH = 14
 _FOE, _VERB_NEAR, _BE_NEAR, _AS_NEAR, _RELATIVE_NEAR, _NAME_NEAR, _BAD_NEAR = 2, 4, 4, 3, 4, 8, 4
 _GAP_NEAR = 9
 _CLAUSE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that and or")
+_OBJECT_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _PHRASE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh AUX ADP to of and or")
 _GAP_ENDS = any_of("PUNCT boundary comma ADP and or to")
 _RELATIVE_ENDS = any_of("PUNCT boundary comma")
@@ -29,13 +30,16 @@ _FROM = name_words("from")
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("object relatives")
 _TOLD = name_words("told")  # "toll critics say it is"
 _TO, _BE = any_of("to"), name_words("forms of be")
+_LINKING, _COERCIVE, _BANS = name_words("linking"), name_words("coercive"), name_words("bans")
 _WE, _AS, _BY = name_words("we"), name_words("as"), name_words("by")
 
 
 def judge_foes(reading: Reading, held: Held) -> Bools:
     """Tell which nouns make a name of the term for those who oppose it, or for its end: "toll opponents"."""
     after = held.term_last + 1
-    return (held.first - held.term_last <= _FOE) & ~reading.has(_PHRASE_ENDS, after, held.first)
+    # "the treaty bans tests"
+    verbs = _BANS[reading.word[held.first]] & (reading.role[held.term - 1] & _DETERMINER > 0)
+    return (held.first - held.term_last <= _FOE) & ~reading.has(_PHRASE_ENDS, after, held.first) & ~verbs
 
 
 def judge_relative(reading: Reading, held: Held) -> Bools:
@@ -95,16 +99,18 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
     # "tolls are failing" is none, nor is "tolls are bound to fail"
     passive = (be >= 0) & (reading.role[held.first] & _ING == 0) & ~reading.has(_TO, be + 1, held.first)
+    # "strikes disrupted trains" tells what they are for
+    told &= ~_COERCIVE[reading.word[held.term_last]] | ~held.are(kinds("bad")) | held.are(kinds("fails"))
     effects: Bools = held.are(kinds("verb")) & told & ~passive & _are_verbs(reading, held)
     return effects
 
 
 def judge_results(reading: Reading, held: Held) -> Bools:
     """Tell which verbs say that something ill comes of the term: "tolls lead to losses"."""
-    ill = np.append(0, np.cumsum(reading.kind & _ILL > 0))
-    end = np.minimum(held.last + 1 + _ILL_NEAR, held.end)
-    near: Bools = ill[end] > ill[held.last + 1]
-    near &= ~reading.has(_CLAUSE_ENDS, held.last + 1, held.last + 2) & ~_have_be(reading, held)
+    places = np.append(np.flatnonzero(reading.kind & _ILL), len(reading.kind))
+    ill = places[np.searchsorted(places, held.last + 1)]
+    near: Bools = ill < np.minimum(held.last + 1 + _ILL_NEAR, held.end)
+    near &= ~reading.has(_OBJECT_ENDS, held.last + 1, ill) & ~_have_be(reading, held)
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(
         _AUXILIARY, held.term_last + 1, held.first
     )
@@ -128,6 +134,7 @@ def judge_predicates(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     linked = have_words(_AS, reading, np.maximum(after, held.first - _AS_NEAR), held.first)
     linked |= _have_be(reading, held)
+    linked |= have_words(_LINKING, reading, np.maximum(after, held.first - _AS_NEAR), held.first)
     linked &= ~have_words(_TOLD, reading, after, held.first)
     return linked & ~held.are(kinds("verb")) & ~reading.has(_CLAUSE_ENDS, after, held.first)
 
@@ -144,7 +151,9 @@ def judge_passives(reading: Reading, held: Held) -> Bools:
     cause = find_word(_CAUSING, reading, np.maximum(held.begin, held.term - _WANT_NEAR), held.term)
     caused = (cause >= 0) & ~reading.has(_ED, cause + 1, held.term) & ~reading.has(_TO, after, held.first)
     agent |= (held.first - held.term_last <= 2) & caused
-    passive = (_have_be(reading, held) & _are_verbs(reading, held)) | agent
+    be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
+    # "were scrapped", but not "were raised to cut debts"
+    passive = ((be >= 0) & ~reading.has(_TO, be + 1, held.first) & _are_verbs(reading, held)) | agent
     passive &= (
         ~held.are(_SHIELD) | ~_FROM[reading.word[held.last + 1]]
     )  # "strikers were barred from the yard"

@@ -40,6 +40,7 @@ _OF_NEGATIONS = name_words("of negations")
 _BE = name_words("forms of be")
 _FUSED_NOT = name_words("fused not")
 
+_BEGUN = name_words("begun")
 _OWNERS = name_words("owners")
 _NO_OWNERS = name_words("no owners")
 _BEFORE_VERBS = any_of(
@@ -167,6 +168,7 @@ class Reading:
     def breaks(self) -> Bools:
         """The words that show that a comma begins something new."""
         breaks: Bools = (self.role & (_PREPOSITION | _AUXILIARY | _OF_ROLE) > 0) | self.negators
+        breaks |= _BEGUN[self.word]  # "opposed fees, led the talks"
         return breaks
 
     def reach(self, held: Held, horizon: int = HORIZON) -> Bools:

@@ -27,6 +27,8 @@ _WITHOUT, _NEED_NEAR = name_words("without"), 8
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
+_CLAUSE_STOPS, _SUBJECT_NEAR = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma"), 4
+_NEGATIVE_SUBJECTS = name_words("nobody else")
 _JOINS, _ING, _ADVERBIAL = any_of("and or"), any_of("ing"), any_of("AUX ly")
 _RELATIVES = name_words("relatives")
 _AS, _REASONS = name_words("as"), name_words("reasons")
@@ -94,9 +96,13 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     apart = outer.last < outer.term
     # Those who hold a view are there, whoever opposes them: "an attack on supporters of the toll".
     denies = outer.are(_NOT) & (gap <= np.where(holder, _HOLDER_NEAR, _NOT_NEAR))
+    # "nobody can stop tolls"
+    subject = _NEGATIVE_SUBJECTS[reading.word[outer.last]] & (gap <= _SUBJECT_NEAR)
+    subject &= outer.are(_NOT) & ~reading.has(_CLAUSE_STOPS, outer.last + 1, outer.term)
     denies &= reading.reach(outer) & ~have_words(_AS, reading, outer.last + 1, outer.term)
     # "did not alter her opposition to tolls"
     denies &= (gap < 2) | (reading.role[before] & _DEFINITE == 0) | outer.are(_HOLDER)
+    denies |= subject & ~holder
     finite = ~_OPENS_PHRASE[reading.word[before]] & (reading.role[outer.term] & _ING == 0)
     # "blocked a bill that would have extended tolls", but "who backs Ito scrapped tolls"
     own = _are_verbs(reading, outer.term) & ~have_words(_RELATIVES, reading, outer.last + 1, outer.term)

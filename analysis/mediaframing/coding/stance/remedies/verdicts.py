@@ -32,7 +32,7 @@ _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
 _AUXILIARY = any_of("AUX")
 _CARRIER, _FAILS = kinds("carrier"), kinds("fails")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
-_NOT, _WHETHER = name_words("not"), name_words("whether")
+_NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
 _DENIED, _ASKED, _NEEDED = (
     CLAUSES[name] for name in ("view that is denied", "whether it comes", "cannot be done without")
 )
@@ -200,6 +200,9 @@ def _sign_behind(reading: Reading, behind: _Found, last: Ints) -> Ints:
     rows = np.flatnonzero(behind.cue >= 0)
     start, place = last[rows] + 1, reading.cues.first[behind.cue[rows]]
     sign[rows[reading.negate_between(start, place) | have_words(_UNLIKELY, reading, start, place)]] *= -1
+    # "tolls solve nothing"
+    void = (sign[rows] > 0) & _NOTHING[reading.word[reading.cues.last[behind.cue[rows]] + 1]]
+    sign[rows[void]] *= -1
     return sign
 
 
