@@ -28,6 +28,11 @@ def read_voice(sentence: str) -> tuple[str, str | None]:
         ("The hall was filled by his support for rent caps.", "his"),
         ("The union favours parks, trams and rent caps.", "The union"),
         ("Ortiz wants to scrap the rent cap.", "Ortiz"),
+        ("The union renewed its push for rent caps.", "its"),
+        ("Landlords opposing the rent cap sued.", "Landlords"),
+        ("Several landlords opposed to the rent cap sued.", "Several landlords"),
+        ("After calling for a rent cap, Ana Ortiz left the hall.", "Ana Ortiz"),
+        ("Ana Ortiz, one of the loudest critics of rent caps, left.", "Ana Ortiz"),
     ],
 )
 def test_whose_view_is_told_speaks(sentence, speaker):
@@ -43,6 +48,8 @@ def test_whose_view_is_told_speaks(sentence, speaker):
         "Critics of rent caps filled the hall.",
         "Is Ortiz backing the rent cap?",
         "Rent caps hurt the town.",
+        "There is opposition to the rent cap in the north.",
+        "The rally began a renewed push for rent caps.",
     ],
 )
 def test_what_is_done_or_told_by_the_writer_is_the_outlets(sentence):

@@ -13,18 +13,22 @@ import numpy as np
 from mediaframing.coding.attribution.rows import OBJECT_END, Rows, are_within, draft_rows, finish_rows
 from mediaframing.coding.attribution.shapes import VIEW
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
+from mediaframing.coding.english.noun_phrases import find_first_phrases, find_noun_phrases_before
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_VERB, _STATE, _HOLDER = 1, 2, 3
+_VERB, _STATE, _HOLDER, _OWNED = 1, 2, 3, 4
 _APPOSED = 6
 _NO_APPOSED = wc.AUX | wc.COMMA | wc.STOP | wc.PRON | wc.THAT | wc.REL | wc.SCONJ | wc.TO
 _NO_FINITE = wc.ADP | wc.DET | wc.CCONJ | wc.DASH
 _NO_MODIFIERS = wc.ADP | wc.AUX | wc.COMMA | wc.STOP | wc.DET | wc.PRON | wc.THAT | wc.REL | wc.SCONJ
+_NO_PEOPLE = (
+    wc.ADP | wc.AUX | wc.DET | wc.PRON | wc.THAT | wc.REL | wc.SCONJ | wc.TO | wc.POSSESSIVE | wc.POSS
+)
+_FRONT = 3  # so many words stand before a participle that opens its sentence
 _MODIFIERS = 3  # so many words stand between an owner and the noun: "her long and loud opposition to"
 
 
@@ -37,7 +41,8 @@ class ViewCues(Columns):
     first, last : array
         The first and the last token of the words.
     kind : array
-        1 for a verb or a noun ("opposes"), 2 for a state ("is against"), 3 for a holder ("a critic of").
+        1 for a verb or a noun ("opposes"), 2 for a state ("is against"), 3 for a holder ("a critic of"), 4 for a noun that
+        something is done with ("renewed her push for").
     term : array
         The last token of the term.
     """
@@ -87,7 +92,7 @@ def _find_holders(text: Text, cues: ViewCues, floor: Ints) -> Spans:
     token, kind = cues.first, cues.kind
     first, last = np.full((2, len(token)), -1)
     owner = _find_owners(text, token, floor)
-    owned = (owner >= 0) & (kind == _VERB)
+    owned = (owner >= 0) & ((kind == _VERB) | (kind == _OWNED))
     pronoun = owned & has(text.codes[owner], wc.POSS)
     first[pronoun], last[pronoun] = owner[pronoun], owner[pronoun]
     rows = np.flatnonzero(owned & ~pronoun)
@@ -99,11 +104,51 @@ def _find_holders(text: Text, cues: ViewCues, floor: Ints) -> Spans:
     place = first[rows] - 1
     place -= has(text.codes[place], wc.COMMA)
     first[rows], last[rows] = find_noun_phrases_before(text, place, floor[rows])
-    rows = np.flatnonzero((kind == _HOLDER) & ~text.end_with(token, "s"))
+    # "Ito, one of the loudest critics of tolls"
+    one = text.find(wc.NUMBER).find_previous(token)
+    among = (one >= floor) & (token - one <= _APPOSED) & text.are(one, "one") & text.are(one + 1, "of")
+    rows = np.flatnonzero((kind == _HOLDER) & (among | ~text.end_with(token, "s")))
     place = _find_apposed(text, token[rows], floor[rows])
     rows, place = rows[place >= 0], place[place >= 0]
     first[rows], last[rows] = find_noun_phrases_before(text, place, floor[rows])
+    rows = np.flatnonzero(~owned & (last < 0) & _are_reduced(text, token, kind) & ~_are_asked(text, token))
+    first[rows], last[rows] = find_noun_phrases_before(text, token[rows] - 1, floor[rows])
+    rows = np.flatnonzero(~owned & (last < 0) & _are_fronted(text, token, kind, floor))
+    comma = text.find(wc.COMMA).find_next(cues.term[rows] + 1)
+    ceiling = text.find_ceilings(token[rows])
+    rows, comma, ceiling = rows[comma <= ceiling], comma[comma <= ceiling], ceiling[comma <= ceiling]
+    first[rows], last[rows] = find_first_phrases(text, comma + 1, ceiling)
+    nobody = (last >= 0) & (text.are(last, "there") | has(text.codes[last], wc.POSSESSIVE))
+    first[nobody], last[nobody] = -1, -1
     return first, last
+
+
+def _are_reduced(text: Text, token: Ints, kind: Ints) -> Bools:
+    """Tell which words are said of the people named right before them: "farmers opposing tolls", "groups critical of tolls"."""
+    before = token - 1
+    people = (
+        text.end_with(before, "s") & has(text.codes[before], wc.WORD) & ~has(text.codes[before], _NO_PEOPLE)
+    )
+    said = ((kind == _VERB) & text.end_with(token, "ing")) | (
+        (kind == _STATE) & ~has(text.codes[token], wc.ADP)
+    )
+    reduced: Bools = people & said
+    return reduced
+
+
+def _are_fronted(text: Text, token: Ints, kind: Ints, floor: Ints) -> Bools:
+    """Tell which participles open their sentence, so that its subject holds the view: "After calling for tolls, Ito left"."""
+    fronted: Bools = (kind == _VERB) & text.end_with(token, "ing") & (token - floor <= _FRONT)
+    for back in range(1, _FRONT + 1):
+        place = token - back
+        fronted &= (place < floor) | has(text.codes[place], wc.ADP | wc.SCONJ | wc.ADV)
+    return fronted
+
+
+def _are_asked(text: Text, token: Ints) -> Bools:
+    """Tell which words stand in a question: "Is she backing the plan?"."""
+    asked: Bools = has(text.codes[text.find_floors(token)], wc.AUX)
+    return asked
 
 
 def _find_apposed(text: Text, token: Ints, floor: Ints) -> Ints:
@@ -142,6 +187,11 @@ def _are_predicates(text: Text, token: Ints, kind: Ints, before: Ints) -> Bools:
     linked = text.find(wc.COP).any_between(before + 1, token)
     verb = ~has(beside, _NO_FINITE) & ~has(code, wc.DET | wc.ADP)
     verb &= np.where(text.end_with(token, "ing"), linked, ~(linked & text.end_with(token, "ed")))
-    asked = has(text.codes[text.find_floors(token)], wc.AUX)  # "Is she backing the plan?"
+    # "a renewed push for tolls"
+    noun = ~text.end_with(token, "s") & ~text.end_with(token, "ed") & ~text.end_with(token, "ing")
+    article = text.find(wc.DET).find_previous(token - 1)
+    noun &= (token - article <= _MODIFIERS) & text.are(article, "a an")
+    noun &= ~text.find(_NO_MODIFIERS & ~wc.DET).any_between(article + 1, token)
+    verb &= ~noun
     predicates: Bools = np.where(kind == _VERB, verb, (kind == _STATE) & linked)
-    return predicates & ~asked & ~has(text.codes[before], wc.ADP | wc.CCONJ)
+    return predicates & ~_are_asked(text, token) & ~has(text.codes[before], wc.ADP | wc.CCONJ)

@@ -53,7 +53,8 @@ class Views:
     view_first, view_last : array
         The first and the last token of the words by which somebody is told to hold that view, or -1.
     view_kind : array
-        1 for a verb or a noun ("opposes"), 2 for a state ("is against"), 3 for a holder ("a critic of"), 0 for none.
+        1 for a verb or a noun ("opposes"), 2 for a state ("is against"), 3 for a holder ("a critic of"), 4 for a noun that
+        something is done with ("renewed her push for"), 0 for none.
     """
 
     sign: Ints
@@ -294,13 +295,16 @@ def _settle_ahead(
     sign[own] = FOR
     told = ~silent
     _settle(views, rows[told], sign[told], ahead, cues, turned.first[told])
-    viewed = told & (cues.kind[outer] & _VIEWS > 0) & (cues.kind[outer] & _ACT == 0)
-    views.view_first[rows[viewed]], views.view_last[rows[viewed]] = (
-        turned.first[viewed],
-        cues.last[outer[viewed]],
-    )
-    of = cues.kind[outer[viewed]]
-    views.view_kind[rows[viewed]] = np.select((of & _HOLDER > 0, of & _STATE > 0), (3, 2), 1)
+    inner = (kind & _VIEWS > 0) & (kind & _ACT == 0)
+    outward = (cues.kind[outer] & _VIEWS > 0) & (cues.kind[outer] & _ACT == 0)
+    viewed = told & (outward | inner)
+    # "renewed her push for tolls": the push is hers
+    holds = np.where(outward, outer, cue)
+    views.view_first[rows[viewed]] = np.where(outward, turned.first, cues.first[cue])[viewed]
+    views.view_last[rows[viewed]] = cues.last[holds[viewed]]
+    of = cues.kind[holds[viewed]]
+    owned = ~outward[viewed] & (outer[viewed] != cue[viewed])
+    views.view_kind[rows[viewed]] = np.select((of & _HOLDER > 0, of & _STATE > 0, owned), (3, 2, 4), 1)
     nothing = rows[silent & ~views_of_silent]
     views.sign[nothing], views.first[nothing], views.last[nothing], views.rule[nothing] = UNKNOWN, -1, -1, -1
 
