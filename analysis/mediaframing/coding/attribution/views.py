@@ -105,8 +105,9 @@ def _find_holders(text: Text, cues: ViewCues, floor: Ints) -> Spans:
     place -= has(text.codes[place], wc.COMMA)
     first[rows], last[rows] = find_noun_phrases_before(text, place, floor[rows])
     # "Ito, one of the loudest critics of tolls"
-    one = text.find(wc.NUMBER).find_previous(token)
-    among = (one >= floor) & (token - one <= _APPOSED) & text.are(one, "one") & text.are(one + 1, "of")
+    among = np.zeros(len(token), np.bool_)
+    for back in range(2, _APPOSED + 1):
+        among |= text.are(token - back, "one") & text.are(token - back + 1, "of")
     rows = np.flatnonzero((kind == _HOLDER) & (among | ~text.end_with(token, "s")))
     place = _find_apposed(text, token[rows], floor[rows])
     rows, place = rows[place >= 0], place[place >= 0]
@@ -163,7 +164,7 @@ def _find_apposed(text: Text, token: Ints, floor: Ints) -> Ints:
         ends = going & article & has(code, wc.COMMA | wc.COP)
         found[ends] = place[ends] - 1
         article |= going & has(code, wc.DET)
-        going &= ~ends & ~has(code, _NO_APPOSED)
+        going &= ~ends & (~has(code, _NO_APPOSED) | text.are(place, "one"))
     return found
 
 
