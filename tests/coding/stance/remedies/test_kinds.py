@@ -100,6 +100,19 @@ def read_stance(sentence: str) -> str:
         ("The [[tax]] was raised to cut the deficit.", "affirmed"),
         ("Weber, who opposed the war, led the [[negotiations]].", "affirmed"),
         ("She avoided questions about the [[inquiry]].", "affirmed"),
+        # what is not the subject
+        ("Homes around the [[dam]] were demolished.", "affirmed"),
+        ("Plans for the [[dam]] were rejected.", "rejected"),
+        ("Two men tied to the [[inquiry]] had been killed.", "affirmed"),
+        ("The [[applicants]] were denied visas.", "affirmed"),
+        ("The [[appeal]] was denied.", "rejected"),
+        # headlines
+        ("[[Travel ban]] blocked by judge", "rejected"),
+        ("[[Asylum]] bid rejected", "rejected"),
+        ("[[Strike]] ended on Friday", "affirmed"),
+        ("[[Tariffs]] imposed on steel", "affirmed"),
+        ("She's rejected the premier's call for a [[referendum]].", "rejected"),
+        ("The [[ban]] likely wouldn't have much of an impact.", "rejected"),
     ],
 )
 def test_kinds(sentence, stance):

@@ -30,6 +30,13 @@ _FROM = name_words("from")
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("object relatives")
 _TOLD = name_words("told")  # "toll critics say it is"
 _TO, _BE = any_of("to"), name_words("forms of be")
+_GIVEN, _KILLED, _HEADED = (
+    name_words("refused them"),
+    name_words("killed"),
+    name_words("headline participles"),
+)
+_OBJECT_OPENS = any_of("letters Definite=Def Definite=Ind") & ~any_of("ADP ly")
+_HEADLINE = any_of("PUNCT boundary ADP comma")
 _LINKING, _COERCIVE, _BANS = name_words("linking"), name_words("coercive"), name_words("bans")
 _WE, _AS, _BY = name_words("we"), name_words("as"), name_words("by")
 
@@ -49,6 +56,7 @@ def judge_relative(reading: Reading, held: Held) -> Bools:
     gap |= reading.role[held.last + 1] & _LETTERS == 0
     near = (held.first - held.term_last <= _GAP_NEAR) & (place >= 0) & (held.first - place >= 2)
     near &= reading.role[place + 1] & _AUXILIARY == 0  # "a toll that will end" has no other subject
+    near &= reading.role[place + 1] & _ED == 0  # "a toll that followed"
     return near & gap & ~held.are(_HOLDER) & ~reading.has(_RELATIVE_ENDS, place + 1, held.first)
 
 
@@ -141,23 +149,33 @@ def judge_predicates(reading: Reading, held: Held) -> Bools:
 
 def judge_passives(reading: Reading, held: Held) -> Bools:
     """Tell which participles have the term as their subject: "tolls were scrapped", "tolls opposed by carters"."""
-    after = held.term_last + 1
-    participle = (reading.role[held.first] & _ED > 0) | _PARTICIPLES[reading.word[held.first]]
-    agent = _BY[reading.word[held.last + 1]] & (held.first - held.term_last <= 2)
-    # "the toll, long opposed by carters"
+    after, word = held.term_last + 1, reading.word
+    participle = (reading.role[held.first] & _ED > 0) | _PARTICIPLES[word[held.first]]
+    be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
+    # "were scrapped", but not "were raised to cut debts", "was handed a suspended sentence"
+    passive = (be >= 0) & ~reading.has(_TO | _ED, be + 1, held.first) & _are_verbs(reading, held)
+    # "the toll was denied", but "carters were denied a licence"
+    passive &= ~_GIVEN[word[held.first]] | (reading.role[held.last + 1] & _OBJECT_OPENS == 0)
+    passive &= ~_KILLED[word[held.first]]  # people are killed rather than plans
     comma = reading.role[after] & _COMMA > 0
-    agent |= _BY[reading.word[held.last + 1]] & (held.first - held.term_last <= _APPOSED_NEAR) & comma
+    passive |= _are_reduced(reading, held, comma)
+    passive &= ~held.are(_SHIELD) | ~_FROM[word[held.last + 1]]  # "strikers were barred from the yard"
+    return participle & passive & ~reading.has(_CLAUSE_ENDS, after + comma, held.first)
+
+
+def _are_reduced(reading: Reading, held: Held, comma: Bools) -> Bools:
+    """Tell which participles stand behind the term without a form of "be"."""
+    after, gap = held.term_last + 1, held.first - held.term_last
+    agent = _BY[reading.word[held.last + 1]] & (gap <= 2)
+    # "the toll, long opposed by carters"
+    agent |= _BY[reading.word[held.last + 1]] & (gap <= _APPOSED_NEAR) & comma
     # "wants tolls scrapped", "got the tolls scrapped"
     cause = find_word(_CAUSING, reading, np.maximum(held.begin, held.term - _WANT_NEAR), held.term)
     caused = (cause >= 0) & ~reading.has(_ED, cause + 1, held.term) & ~reading.has(_TO, after, held.first)
-    agent |= (held.first - held.term_last <= 2) & caused
-    be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
-    # "were scrapped", but not "were raised to cut debts"
-    passive = ((be >= 0) & ~reading.has(_TO, be + 1, held.first) & _are_verbs(reading, held)) | agent
-    passive &= (
-        ~held.are(_SHIELD) | ~_FROM[reading.word[held.last + 1]]
-    )  # "strikers were barred from the yard"
-    return participle & passive & ~reading.has(_CLAUSE_ENDS, after + comma, held.first)
+    # "Toll blocked by judge" in a headline
+    follows = (reading.role[held.last + 1] & _HEADLINE > 0) | (held.last + 1 >= held.end)
+    headed = _HEADED[reading.word[held.first]] & follows & ~reading.has(_PHRASE_ENDS, after, held.first)
+    return agent | ((gap <= 2) & (caused | headed))
 
 
 _PARTICIPLES = name_words("participles")

@@ -46,7 +46,7 @@ _NO_OWNERS = name_words("no owners")
 _BEFORE_VERBS = any_of(
     "AUX to comma and or Case=Nom ly s mark PUNCT boundary PronType=Rel wh that capital fused"
 )
-_LY, _S = any_of("ly"), any_of("s")
+_LY, _S, _NOMINATIVE = map(any_of, ("ly", "s", "Case=Nom"))
 _BEHIND_NOUNS = any_of("ADP of to as AUX PUNCT comma and or boundary that PronType=Rel")
 _ING, _ED, _ANY_PREPOSITION, _NOUN = *map(any_of, ("ing", "ed", "ADP")), kinds("noun")
 
@@ -268,7 +268,8 @@ def are_modifiers(reading: Reading, held: Held) -> Bools:
     role, word, before = reading.role, reading.word, first - 1
     before = before - (role[before] & _LY > 0)  # "a hotly contested"
     single = (held.first == held.last) & (first > held.begin) & (role[first] & _ING == 0)
-    owned = (role[before] & _OWNER > 0) | _OWNERS[word[before]]
+    # "she's rejected" owns nothing
+    owned = (role[before] & _OWNER > 0) | (_OWNERS[word[before]] & (role[before - 1] & _NOMINATIVE == 0))
     owned |= (role[before] & _ANY_PREPOSITION > 0) & (role[first] & _ED > 0)
     nominal = held.are(_NOUN) & (role[before] & _BEFORE_VERBS == 0) & ~reading.negators[before]
     # "a judge blocks new tolls": no noun stands before another noun phrase
