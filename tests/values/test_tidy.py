@@ -73,6 +73,7 @@ def test_hostile_markup_costs_in_proportion():
     for text in (
         "<script>" * 50_000,
         "<!--" * 50_000,
+        "<!--" * 50_000 + "-->" + "<style>" * 50_000,
         "<p " * 50_000,
         " " * 200_000 + "<p>x</p>",
         "&" * 200_000,

@@ -66,11 +66,14 @@ def _drop_unshown(text: str) -> tuple[str, int]:
     """Drop scripts, styles and comments, with what stands in them; from left to right, each place once."""
     kept, end, count = [], 0, 0
     lowered = ""
+    absent: set[str] = set()  # ends that stand nowhere further on: searched for anew, each would cost the whole rest
     while found := _UNSHOWN.search(text, end):
         lowered = lowered or text.lower()
         closing = f"</{found[1].lower()}" if found[1] else "-->"
-        close = lowered.find(closing, found.end()) if len(lowered) == len(text) else -1
+        known = len(lowered) == len(text) and closing not in absent
+        close = lowered.find(closing, found.end()) if known else -1
         if close < 0:
+            absent.add(closing)
             # Without an end it hides nothing but itself.
             kept.append(text[end : found.start()])
             end = found.end()
