@@ -1,10 +1,52 @@
-"""What all tests share: hypothesis without deadlines, since machines are noisy, and repeatable in CI."""
+"""What all tests share: hypothesis without deadlines, since machines are noisy, and repeatable in CI; who runs what when there are several.
+
+With ``-n`` a file's tests run in one process, and so do those of a folder that share what takes seconds to make. What takes
+longest begins first, so that all processes end together.
+"""
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("steady")
+
+SHARING = ("tests/reports",)
+LONGEST = (
+    "tests/notebooks/test_notebooks.py",
+    "tests/reports",
+    "tests/runs/test_corpus.py",
+    "tests/runs/test_trust.py",
+    "tests/charts/test_layout.py",
+    "tests/measures/test_odd_input.py",
+    "tests/validation/test_correction.py",
+    "tests/coding/test_rulebooks.py",
+)
+
+
+def find_share(nodeid: str) -> str:
+    """Give the file of a test, or the folder whose tests share a process."""
+    file = nodeid.split("::", 1)[0]
+    return next((folder for folder in SHARING if file.startswith(f"{folder}/")), file)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {share: number for number, share in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(find_share(item.nodeid), len(LONGEST)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from xdist.scheduler import LoadFileScheduling
+
+    class Shares(LoadFileScheduling):
+        _split_scope = staticmethod(find_share)
+
+    if config.getvalue("dist") != "loadfile":
+        return None
+    config.option.loadscopereorder = False
+    return Shares(config, log)

@@ -485,10 +485,11 @@ def tell():
 
 told = {name: (",".join(c.articles["article_id"]), ",".join(c.codebook.frames), len(c.frames)) for name, c in
         (("old", old), ("new", new))}
-tried, left = 0, {"old": 0, "new": 0}
+tried, left, which = 0, {"old": 0, "new": 0}, None
 while True:
     old.save(folder)
-    assert tell() == told["old"]
+    if which != "old":  # else a save that did nothing would pass as well
+        assert tell() == told["old"]
     child = os.fork()
     if child == 0:
         limit = tried + 1
