@@ -66,7 +66,8 @@ def _drop_unshown(text: str) -> tuple[str, int]:
     """Drop scripts, styles and comments, with what stands in them; from left to right, each place once."""
     kept, end, count = [], 0, 0
     lowered = ""
-    absent: set[str] = set()  # ends that stand nowhere further on: searched for anew, each would cost the whole rest
+    # Ends that stand nowhere further on: searched for anew, each would cost the whole rest.
+    absent: set[str] = set()
     while found := _UNSHOWN.search(text, end):
         lowered = lowered or text.lower()
         closing = f"</{found[1].lower()}" if found[1] else "-->"
