@@ -70,6 +70,7 @@ ATTRIBUTION_SHAPES = (
     "plea",
     "claim thrown out",
     "light verb",
+    "heard in court",
     "unattributed quotation",
     "block after a colon",
 )

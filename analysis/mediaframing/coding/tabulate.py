@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from mediaframing.codebook import Codebook
 from mediaframing.coding.actor_mentions import ActorMentions
 from mediaframing.coding.attribution.attributions import Attributions
+from mediaframing.coding.attribution.shapes import ASKED
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.search.entries import EntryFinder, EntryMentions
 from mediaframing.coding.search.nesting import find_innermost, take_outer
@@ -81,8 +82,11 @@ def tabulate_frames(
     if attributions is None:
         outer = np.full(len(hits), -1)
     else:
-        contents = attributions.article, attributions.start, attributions.end
-        outer = find_innermost(*contents, article, hits.start, hits.end)
+        # "Asked whether it was late, Weber said": the question is the outlet's, whoever put it.
+        told = np.flatnonzero((attributions.shape != ASKED) | (attributions.speaker_start >= 0))
+        contents = attributions.keep(told)
+        spans = contents.article, contents.start, contents.end
+        outer = take_outer(told, find_innermost(*spans, article, hits.start, hits.end))
     quoted = outer >= 0
     ids, frame = batch.ids.take(article), _name(found.owner, list(codebook.frames))
     return make_table(

@@ -137,14 +137,19 @@ def _skip_helpers_back(text: Text, last: Ints, floor: Ints) -> Ints:
 
 
 def read_asked(text: Text, found: Candidates) -> Rows:
-    """Read "asked whether ..." in the passive: a question that nobody is named for."""
+    """Read "asked whether ..." in the passive: a question that nobody is named for, or "asked by the mayor whether ..."."""
     place = skip_adjuncts(text, found.token + 1, found.ceiling)
     inside = np.flatnonzero(place < found.ceiling)
     at = place[inside]
     asks = inside[has(text.codes[at], wc.INT) | are_words(text, at, IF)]
     token, begin = found.token[asks], place[asks]
     content = begin, find_object_ends(text, begin + 1, found.ceiling[asks])
-    return draft_rows(token, content, (token, token), NOBODY, ASKED)
+    # Who asks for a living is the outlet, or as good as it.
+    by = has(text.codes[token + 1], wc.BY)
+    first, last = find_noun_phrases_after(text, token + 2, begin - 1)
+    named = by & (first >= 0) & ~text.are(first, "interviewers") & ~text.are(last, "interviewers")
+    speaker = np.where(named, first, -1), np.where(named, last, -1)
+    return draft_rows(token, content, (token, token), speaker, ASKED)
 
 
 def read_nouns(text: Text, found: Candidates) -> Rows:

@@ -343,6 +343,13 @@ SHAPES = Rulebook(
             "Weber cast a net on the water.",
         ),
         _shape(
+            "heard in court",
+            _HERE,
+            "The court heard the bridge was old.",
+            ("The court", "heard", "the bridge was old"),
+            "The court heard two witnesses.",
+        ),
+        _shape(
             "unattributed quotation",
             _MUZNY,
             "The room was full of “people who will never be asked what they want”.",
@@ -405,6 +412,7 @@ SHAPES = Rulebook(
     PLEA,
     JUDGED,
     LIGHT,
+    HEARD,
     UNATTRIBUTED,
     BLOCK,
 ) = range(len(SHAPES))
