@@ -257,3 +257,10 @@ def test_a_mention_has_the_same_name_in_whatever_batch_and_whatever_else_is_code
     both, one = code_articles(texts, book).frames, code_articles(texts.tail(1), book).frames
     assert both["mention_id"].tolist() == ["a:3-9:terror", "b:0-6:terror", "b:13-18:talks"]
     assert one["mention_id"].tolist() == both["mention_id"].tolist()[1:]
+
+
+def test_question_that_nobody_is_named_for_is_the_outlets() -> None:
+    texts = ["Asked whether there was a war, Weber left.", "Asked by Lund if there was a war, Weber left."]
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": texts})
+    frames = code_articles(articles, Codebook.from_terms({"war": ["war"]})).frames
+    assert frames["voice"].tolist() == ["outlet", "source"]

@@ -64,3 +64,19 @@ def test_other_openings_are_not_said(text: str, contents: list[str]) -> None:
 )  # fmt: skip
 def test_speaker_after_the_verb_or_before_a_stray_comma(text: str, found: list[tuple[str, str, str]]) -> None:
     assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The Herald quoted Weber as saying it was late.", ["Weber"]),
+        ("The Herald quoted officials saying that it was late.", ["officials"]),
+        ("“It is late,” the Herald quoted her as saying.", ["her"]),
+        ("Weber was quoted as saying that it was late.", ["Weber"]),
+        ("Citing the cost, Weber left, saying that it was late.", ["Weber", "Weber"]),
+        ("Asked by Weber whether it was late, Lund left.", ["Weber"]),
+        ("Asked by a reporter whether it was late, Lund left.", [""]),
+    ],
+)
+def test_whom_others_quote_speaks(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _, _ in read(text)] == speakers

@@ -53,6 +53,17 @@ def name(text: str) -> list[str | None]:
         ("Tom Lund came. Anti-Lund voters said it was late.", ["Anti-Lund voters"]),
         # The relative is called as its phrase is.
         ("The party, which said it was late, left.", ["party"]),
+        ("Ann Weber sent a letter to Lund. “It is late,” the letter said.", ["Ann Weber"]),
+        ("The email from Ann Weber came. “It is late,” the email said.", ["Ann Weber"]),
+        (
+            "In a statement, Ann Weber called it late. The statement was long. The statement says it is dark.",
+            ["Ann Weber", "Ann Weber"],
+        ),
+        ("The mayor said in a letter it was late. The letter adds that it rains.", ["mayor", "mayor"]),
+        # Not who only tells of it.
+        ("Weber denied the report. The report says it is dark.", ["Weber", "report"]),
+        # Whom others quote.
+        ("Ann Weber came. “It is late,” the Herald quoted her as saying.", ["Ann Weber"]),
         # What somebody is stands before, the name behind the words for the office.
         ("The ambassador to Westmark Anna Weber said it was late.", ["Anna Weber"]),
         ("Norland’s minister for Foreign Affairs Anna Weber said it was late.", ["Anna Weber"]),

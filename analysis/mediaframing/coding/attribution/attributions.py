@@ -15,8 +15,8 @@ import numpy as np
 from mediaframing.coding.attribution.bylines import find_bylines
 from mediaframing.coding.attribution.candidates import choose_candidates
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
-from mediaframing.coding.attribution.idioms import read_owned
 from mediaframing.coding.attribution.hearings import read_hearings
+from mediaframing.coding.attribution.idioms import read_owned
 from mediaframing.coding.attribution.judgements import read_judgements
 from mediaframing.coding.attribution.rows import Rows, join_rows
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued

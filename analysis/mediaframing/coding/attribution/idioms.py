@@ -9,7 +9,6 @@ from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
     ENDS,
-    NOBODY,
     OBJECT_END,
     Rows,
     are_within,

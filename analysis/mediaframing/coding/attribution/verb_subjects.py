@@ -10,13 +10,15 @@ from mediaframing.coding.attribution.candidates import Candidates, are_telling_r
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
-from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import are_plural, are_singular, find_subjects
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _NO_SUBJECT = wc.ADP | wc.CCONJ | wc.SCONJ
 _GOES_ON = wc.TO | wc.CCONJ
+_NO_QUOTED = wc.COMMA | wc.ADP | wc.QUOTE | wc.STOP | wc.THAT
+_FURTHEST_QUOTED = 12
 _CLAUSE_OPENERS = wc.CCONJ | wc.SCONJ | wc.INT | wc.THAT
 
 
@@ -40,12 +42,27 @@ class Subjects(Columns):
     weak: Bools
 
 
-def depend_on_heard(found: Candidates) -> Bools:
+def depend_on_heard(text: Text, found: Candidates) -> Bools:
     """Tell verbs whose subject is who spoke last in the sentence: "..., adding that", "and said", "to say"."""
     follows = has(found.left, wc.WORD) & ~has(found.left, _NO_SUBJECT)
     goes_on = has(found.left, _GOES_ON) | (found.before < found.floor)
     depend: Bools = np.where(_are_participles(found), ~follows, goes_on)
-    return depend
+    return depend & (_find_quoted(text, found)[0] < 0)
+
+
+def _find_quoted(text: Text, found: Candidates) -> Spans:
+    """Find whom somebody quotes: "quoted Weber as saying that", "“...,” the Herald quoted her as saying"."""
+    quotes, saying = text.find_named("quotes somebody"), text.find_named("saying")
+    first, last = np.full((2, len(found.token)), -1)
+    rows = np.flatnonzero(text.are(found.token, "saying") | text.are(found.token, "quotes somebody"))
+    token = found.token[rows]
+    before = np.append(-1, quotes)[np.searchsorted(quotes, token, "right")]
+    after = np.append(saying, len(text) + _FURTHEST_QUOTED)[np.searchsorted(saying, token)]
+    end = after - 1 - text.are(np.minimum(after, len(text)) - 1, "as")
+    told = (before >= found.floor[rows]) & (end > before) & (after - before <= _FURTHEST_QUOTED)
+    told &= ~text.find(_NO_QUOTED).any_between(before + 1, np.minimum(end, len(text)) + 1)
+    first[rows[told]], last[rows[told]] = before[told] + 1, end[told]
+    return first, last
 
 
 def find_own_subjects(text: Text, found: Candidates) -> Subjects:
@@ -63,6 +80,9 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     # "with some suggesting they may leave"
     absolute = (first > found.floor) & text.are(first - 1, "with")
     weak = np.where(participle, ~has(found.left, wc.COMMA) & ~absolute, relative | inner)
+    quoted = _find_quoted(text, found)
+    rows = np.flatnonzero(quoted[0] >= 0)
+    first[rows], last[rows], weak[rows] = quoted[0][rows], quoted[1][rows], False
     return Subjects(first, last, opener, weak)
 
 

@@ -53,7 +53,7 @@ def read_verbs(text: Text, found: Candidates) -> tuple[Rows, Candidates]:
     found = found.keep(~clear & ~_are_names_or_nouns(text, found))
     inverted = finish_rows(text, read_inverted(text, found.keep(may_be_inverted(text, found))))
     found = found.keep(~are_among(text, found.token, inverted.token))
-    heard = depend_on_heard(found)
+    heard = depend_on_heard(text, found)
     own = found.keep(~heard)
     told = read_with_subjects(text, own, find_own_subjects(text, own))
     rows = finish_rows(text, passives, made_clear, told)

@@ -11,6 +11,7 @@ from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.speakers.descriptions import Descriptions, count_holders
 from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest, skip_articles
 from mediaframing.coding.speakers.groups import link_groups
+from mediaframing.coding.speakers.issuers import follow_texts
 from mediaframing.coding.speakers.kinds import are_pronouns, choose_actors, judge_kinds, take_antecedents
 from mediaframing.coding.speakers.leads import name_leads
 from mediaframing.coding.speakers.names import Names, find_names, list_known
@@ -70,6 +71,7 @@ def link_speakers(
     holder = hold_speakers(text, names, references, speakers, pronoun)
     holder = name_leads(text, names, speakers, holder, pronoun)
     met = _Numbers(count_holders(names), len(described), len(speakers))
+    holder = follow_texts(text, names, speakers, holder, met.before_speakers)
     holder = _follow_groups(met, names, holder, link_groups(text, names, speakers))
     called = _list_called(text, names, described, speakers, met)
     referent = _find_referents(names, speakers, own, holder, called, met)

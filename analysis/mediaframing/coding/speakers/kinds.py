@@ -17,7 +17,7 @@ from mediaframing.tables import SPEAKER_KINDS
 NAMED, DESCRIBED, ANONYMOUS, PRONOUN = (
     SPEAKER_KINDS.index(kind) for kind in ("named", "described", "anonymous", "pronoun")
 )
-_STANDS_FOR = wc.PRON | wc.POSS | wc.REL
+_STANDS_FOR = wc.PRON | wc.ACC | wc.POSS | wc.REL
 
 
 def choose_actors(names: Mentions, speakers: Phrases) -> Ints:

@@ -1,0 +1,65 @@
+"""Whose name stands in a speaker's words: "Weber" in "Mayor Weber of Norland", but not in "Weber's lawyer"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.hyphened_names import find_hyphens
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.speakers.names import Names
+from mediaframing.coding.text.tokens import Ints
+
+_REACH = 3
+"""Of the names in a speaker's words so many are weighed."""
+
+
+def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
+    """Give the holder of the name that each speaker's words hold, or -1: not "Weber" in "Weber's lawyer"."""
+    holder = np.full(len(first), -1)
+    if not len(names):
+        return holder
+    head = find_heads(text, first, last)
+    row = np.searchsorted(names.first, first)
+    best = np.full(len(first), -1)
+    rank = np.zeros(len(first), np.int64)
+    hyphens = _find_compounds(text)
+    for step in range(_REACH):
+        at = np.minimum(row + step, len(names) - 1)
+        inside = (row + step < len(names)) & (names.first[at] >= first) & (names.last[at] <= last)
+        after = text.codes[names.last[at] + 1]
+        owns = has(after, wc.POSSESSIVE) & (names.last[at] + 1 < last)
+        # "The Norland-led alliance" is not Norland, nor are "anti-Weber voters" Weber.
+        compound = np.isin(names.last[at] + 1, hyphens) & (names.last[at] + 1 < last)
+        compound |= np.isin(names.first[at] - 1, hyphens)
+        inside &= ~owns & ~compound & ~(names.modifies[at] & (names.last[at] < head) & ~names.person[at])
+        inside &= ~((names.last[at] < head) & has(after, wc.ROLE))
+        # The head, or what follows it after a comma: "the mayor, Anna Weber".
+        heads = names.last[at] >= head
+        behind = names.first[at] > head
+        apposed = has(text.codes[names.first[at] - 1], wc.COMMA)
+        # "the ambassador to NATO Anna Weber", but not "a spokesman for Anna Weber".
+        before = text.codes[names.first[at] - 1]
+        apposed |= (names.last[at] == last) & has(before, wc.CAPITAL) & ~has(before, wc.PERSON | wc.DET)
+        inside &= ~behind | (apposed & names.person[at])
+        score = np.where(inside, 1 + 2 * names.person[at] + heads, 0)
+        better = score > rank
+        best[better], rank[better] = at[better], score[better]
+    return np.where(best >= 0, names.holder[best], -1)
+
+
+def _find_compounds(text: Text) -> Ints:
+    """Find the hyphens that join a name and a word in small letters: "Norland-led", "anti-Weber"."""
+    hyphen = find_hyphens(text.tokens)
+    codes = text.codes
+    small = ~(has(codes[hyphen - 1], wc.CAPITAL) & has(codes[hyphen + 1], wc.CAPITAL))
+    prefix = has(codes[hyphen + 1], wc.CAPITAL) & text.are(hyphen - 1, "prefixes of sides")
+    found: Ints = hyphen[small | prefix]
+    return found
+
+
+def find_heads(text: Text, first: Ints, last: Ints) -> Ints:
+    """Give the last word before the first preposition, comma or bracket of each phrase."""
+    ends = text.find(wc.ADP | wc.COMMA | wc.OPEN_BRACKET).find_next(first + 1)
+    return np.where(last > first, np.minimum(last, ends - 1), last)
