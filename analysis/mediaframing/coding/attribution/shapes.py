@@ -44,9 +44,9 @@ SHAPES = Rulebook(
         _shape(
             "count",
             _POLNEAR,
-            "In a Herald poll, six in ten liked the bridge.",
-            ("a Herald poll", "In", "six in ten liked the bridge"),
-            "In a quiet town, six in ten liked the bridge.",
+            "In a Herald poll, 60 percent liked the bridge.",
+            ("a Herald poll", "In", "60 percent liked the bridge"),
+            "In a quiet town, 60 percent liked the bridge.",
         ),
         _shape(
             "as said",
