@@ -233,13 +233,6 @@ def test_lines_that_end_together_have_names_apart():
     assert find_collisions(plot_timeline(rates).figure) == []
 
 
-def test_lines_after_the_eighth_are_grey_and_counted():
-    rates = rate_frames(draw_coding(800, outlets=11), ["quarter", "outlet"], frames=["frame_0"])
-    whole = plot_timeline(rates)
-    assert "3 more" in legend_labels(whole)
-    assert len(whole.child_axes[0].get_lines()) == 11
-
-
 def test_a_timeline_needs_time():
     with pytest.raises(ValueError, match="Rate frames with by="):
         plot_timeline(rate_frames(draw_coding(60), "outlet"))

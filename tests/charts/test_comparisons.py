@@ -128,7 +128,7 @@ def test_dates_of_neighbouring_panels_do_not_meet():
 
 def test_a_panel_of_one_line_has_the_others_in_grey_behind_it():
     panel = plot_panels(MONTHS).child_axes[0]
-    assert [line.get_color() for line in panel.get_lines()].count("#c8c8c8") == 2
+    assert [line.get_color() for line in panel.get_lines()].count("#a8a8a8") == 2
 
 
 def test_panels_without_time_are_dots():

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from mediaframing.charts.figure import TALLEST_MM, is_own
 from mediaframing.charts.labels import NAMED, clean_text, fit_characters, wrap_label
 from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_settings
+from mediaframing.charts.time_panels import STRIP
 from mediaframing.charts.timeline import PANEL_SHARE, plot_timeline
 from mediaframing.measures.sides import read_moment
 
@@ -47,7 +48,8 @@ def plot_event(
     Returns
     -------
     Axes
-        As :func:`~mediaframing.charts.timeline.plot_timeline`. Events before the first period or after the last are
+        As :func:`~mediaframing.charts.timeline.plot_timeline`. Where lines have a panel each, events are named above all panels.
+        Events before the first period or after the last are
         left out.
 
     Raises
@@ -59,8 +61,10 @@ def plot_event(
     whole = plot_timeline(rates, ax, labels=labels, frames=frames, time=time)
     if not whole.child_axes:
         return whole
-    lines, strip = (panel for panel in whole.child_axes if isinstance(panel, Axes))
-    first, last = lines.get_xlim()
+    panels = [panel for panel in whole.child_axes if isinstance(panel, Axes)]
+    lines = [panel for panel in panels if panel.get_label() != STRIP]
+    strips = [panel for panel in panels if panel.get_label() == STRIP]
+    first, last = lines[0].get_xlim()
     places = [(float(date2num(moment)), text) for moment, text in events]  # type: ignore[no-untyped-call]
     inside = [(x, text) for x, text in places if first <= x <= last]
     if not inside:
@@ -69,7 +73,10 @@ def plot_event(
             f"No event ({some}) lies within the time of the table. Rate frames over the event, too."
         )
     with mpl.rc_context(list_settings(current_style())):
-        _draw_events(whole, lines, strip, inside)
+        if len(lines) == 1:
+            _draw_events(whole, lines[0], strips[0], inside)
+        else:
+            _number_events(whole, lines, strips, inside)
     return whole
 
 
@@ -85,6 +92,45 @@ def _read_events(event: Moment | Sequence[Moment] | Mapping[Moment, str]) -> lis
     if not read:
         raise ValueError("event= names no event. Write a date, as '2016-09-18'.")
     return sorted(read, key=lambda pair: pair[0])
+
+
+def _number_events(
+    whole: Axes, lines: Sequence[Axes], strips: Sequence[Axes], events: Sequence[tuple[float, str]]
+) -> None:
+    """Draw events through many panels, their numbers at the top of each and their names in the title."""
+    numbers = _join_numbers([x for x, _ in events], lines[0]) if len(events) > 1 else []
+    ticks, (low, high) = lines[0].get_yticks(), lines[0].get_ylim()
+    for panel in (*lines, *strips):
+        for x, _ in events:
+            panel.axvline(x, color=INK, linewidth=0.8, linestyle=(0, (4, 2)), zorder=2)
+        if numbers and panel in lines:
+            panel.set_ylim(low, low + (high - low) * 1.2)
+            panel.set_yticks([tick for tick in ticks if low <= tick <= high])
+            for x, text in numbers:
+                panel.annotate(
+                    text, (x, 1), (2, 0), xycoords=panel.get_xaxis_transform(), textcoords="offset points",
+                    va="top", fontsize=0.85 * current_style().font_size, annotation_clip=False, label=NAMED,
+                )  # fmt: skip
+    named = [
+        f"{place} {text}" if len(events) > 1 else text for place, (_, text) in enumerate(events, start=1)
+    ]
+    told = f"{whole.get_title('left')}; dashed: {', '.join(named)}".replace("\n", " ")
+    whole.set_title(wrap_label(told, fit_characters(0.9), 5), loc="left", pad=2)
+
+
+def _join_numbers(places: Sequence[float], panel: Axes) -> list[tuple[float, str]]:
+    """Give events their numbers; those that are too close for two share one text."""
+    first, last = panel.get_xlim()
+    figure = panel.get_figure(root=True)
+    wide_mm = panel.get_window_extent().width / (figure.dpi if figure else 100) * 25.4
+    apart = 2.5 * current_style().letter_mm / wide_mm * (last - first)
+    joined: list[tuple[float, list[int]]] = []
+    for number, x in enumerate(places, start=1):
+        if joined and x - places[number - 2] < apart:
+            joined[-1] = (x, [*joined[-1][1], number])
+        else:
+            joined.append((x, [number]))
+    return [(x, f"{n[0]}–{n[-1]}" if len(n) > 2 else ", ".join(map(str, n))) for x, n in joined]
 
 
 def _draw_events(whole: Axes, lines: Axes, strip: Axes, events: Sequence[tuple[float, str]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,6 @@ from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from mediaframing.charts.dates import tick_dates
 from mediaframing.charts.figure import (
     TALLEST_MM,
     draw_legend,
@@ -34,11 +34,17 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
+from mediaframing.charts.time_panels import (
+    MOST_BARS,
+    are_bars,
+    count_most_panels,
+    draw_time_panels,
+    fit_grid,
+)
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
-_BACKGROUND = "#c8c8c8"
 _MOST_PANELS = 60
 
 
@@ -72,9 +78,11 @@ def plot_panels(
     Returns
     -------
     Axes
-        Its ``child_axes`` are the panels, row by row, each titled with its group and the number of articles. Over time,
-        a panel of one line has the lines of all other panels in grey behind it. Of more than 60 panels those of most articles are
-        drawn, or the first that ``order`` names.
+        Its ``child_axes`` are the panels, row by row, each titled with its group and the number of articles. Of more than 60 panels,
+        or than a page holds, those of most articles are drawn, or the first that ``order`` names. Over time, intervals are bars
+        for up to 24 periods, side by side where a panel holds several lines, if each has a millimetre; else bands. Periods of
+        few articles are pale dots, as in :func:`~mediaframing.charts.timeline.plot_timeline`. A panel of one line has those of all other panels in grey behind it, or
+        of more than nine their median. Three lines or more that have no room for bars have a panel each.
 
     Raises
     ------
@@ -104,59 +112,92 @@ def plot_panels(
         table["panel"].tolist(), [values.get(v, v) for v in order] if order is not None else None
     )
     left_out = ""
-    if len(names) > _MOST_PANELS:
+    apart = time is not None and _have_no_room(table, time, len(names))
+    if apart:
+        # Bands of three lines and more would hide each other.
+        own = table["panel"]
+        table["panel"] = own + " · " + table["mark"]
+        first = table.groupby(own, sort=False)["panel"].unique()
+        names = [name for whose in names for name in first[whose]]
+    most = _MOST_PANELS if time is None else count_most_panels(names, strip=False)
+    if len(names) > most:
         sums = table.drop_duplicates(["panel", *groups]).groupby("panel", sort=False)["articles"].sum()
         ranked = (
             names if order is not None else sums.sort_values(ascending=False, kind="stable").index.tolist()
         )
-        left_out = f"; {write_count(len(names) - _MOST_PANELS)} panels with fewer articles not drawn"
-        names = [name for name in names if name in set(ranked[:_MOST_PANELS])]
+        left_out = f"; {write_count(len(names) - most)} panels with fewer articles not drawn"
+        names = [name for name in names if name in set(ranked[:most])]
         table = table[table["panel"].isin(names)].reset_index(drop=True)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     for column in ("rate", "low", "high"):
         table[column] = scale * table[column]
     marks = put_in_order(table["mark"].tolist(), write_names(shown, labels, "frame"))
-    columns = min(len(names), max(1, round(current_style().width_mm / (4 * current_style().font_size))))
-    rows = -(-len(names) // columns)
-    line = current_style().font_size * POINT_MM
-    lines_a_mark = 2.4 if max(map(len, marks)) > fit_characters(0.2) else 1.6
-    tall = max(lines_a_mark * line * len(marks), 5 * line) if time is None else 8 * line
-    tall = min(tall, (TALLEST_MM - 30) / rows - 2.4 * line)
-    height = rows * (tall + 2.4 * line) + 20
-    # Where rows are too low for their names, marks differ in look and a legend names them.
-    named = time is None and tall / len(marks) >= 1.25 * line
-    looks = choose_looks(marks) if not named else dict.fromkeys(marks, choose_looks([""])[""])
     n = None
     if by != "frame" and not others:
         each = table.drop_duplicates(["panel", *groups])
         n = each.groupby("panel", sort=False)["articles"].sum()
-    title = (
-        _name_axis(table, by, time, marks, shown, labels)
-        + ("" if n is None else "; in brackets the articles")
-        + left_out
-    )
+    title = _name_axis(table, by, shown, labels) + left_out
+    if time is not None:
+        table["x"] = date2num(table[time])  # type: ignore[no-untyped-call]
+        own_looks = choose_looks([""] if len(marks) == 1 else marks)
+        looks = dict(zip(marks, own_looks.values(), strict=True))
+        look_of = dict(zip(table["panel"], table["mark"], strict=True)) if apart else None
+        if apart:
+            looks = {mark: replace(look, dash="-") for mark, look in looks.items()}
+        whole = draw_time_panels(
+            ax,
+            table,
+            names,
+            looks,
+            time=time,
+            title=title,
+            counts=None if n is None else {str(name): float(count) for name, count in n.items()},
+            look_of=look_of,
+        )
+        if len(marks) > 1 and not apart:
+            _name_looks(whole, looks)
+        return whole
+    columns = min(len(names), max(1, round(current_style().width_mm / (4 * current_style().font_size))))
+    rows = -(-len(names) // columns)
+    line = current_style().font_size * POINT_MM
+    lines_a_mark = 2.4 if max(map(len, marks)) > fit_characters(0.2) else 1.6
+    tall = max(lines_a_mark * line * len(marks), 5 * line)
+    tall = min(tall, (TALLEST_MM - 30) / rows - 2.4 * line)
+    height = rows * (tall + 2.4 * line) + 20
+    # Where rows are too low for their names, marks differ in look and a legend names them.
+    named = tall / len(marks) >= 1.25 * line
+    looks = choose_looks(marks) if not named else dict.fromkeys(marks, choose_looks([""])[""])
+    title += "" if n is None else "; in brackets the articles"
     with drawing(ax, height, "Small multiples with shared axes") as whole:
         panels = split_axes(whole, *_lay_boxes(len(names), columns, rows, tall, 2.4 * line))
         room = int(fit_characters(0.8) / columns) - 2
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             part = table[table["panel"] == name]
-            if time is None:
-                _draw_dots(panel, part, looks, min(1.4 * line, 0.9 * tall / len(marks)))
-            else:
-                _draw_lines(panel, part, table, name, time, looks)
+            _draw_dots(panel, part, looks, min(1.4 * line, 0.9 * tall / len(marks)))
             count = f" ({write_count(n[name])})" if n is not None else ""
             panel.set_title(wrap_label(name, room - len(count), 1) + count, loc="left", pad=2)
             _share_axes(
-                panel, table, marks if named else [""] * len(marks), time, number, columns, len(names), tall
+                panel, table, marks if named else [""] * len(marks), number, columns, len(names), tall
             )
         whole.set_title(wrap_label(title, fit_characters(0.9), 3), loc="left", pad=2)
         if not named and len(marks) > 1:
-            handles = [
-                Line2D([], [], color=looks[m].colour, linestyle=looks[m].dash, **marker_of(looks[m], 4))
-                for m in marks
-            ]
-            draw_legend(whole, handles, marks)
+            _name_looks(whole, looks)
     return whole
+
+
+def _have_no_room(table: pd.DataFrame, time: str, panels: int) -> bool:
+    """Tell whether panels hold three lines or more whose intervals would be bands."""
+    lines, periods = table["mark"].nunique(), table[time].nunique()
+    grid = fit_grid(table["panel"].drop_duplicates().tolist(), long=periods > MOST_BARS, strip=False)
+    return lines > 2 and panels > 0 and not are_bars(periods, lines, grid.panel_width)
+
+
+def _name_looks(whole: Axes, looks: Mapping[str, Look]) -> None:
+    handles = [
+        Line2D([], [], color=look.colour, linestyle=look.dash, **marker_of(look, 4))
+        for look in looks.values()
+    ]
+    draw_legend(whole, handles, list(looks))
 
 
 def _name_marks(
@@ -177,19 +218,10 @@ def _name_marks(
     return table["frame"].map(lambda name: write_name(name, labels, "frame"))
 
 
-def _name_axis(
-    table: pd.DataFrame, by: str, time: str | None, marks: Sequence[str], shown: Sequence[str],
-    labels: Mapping[Any, str] | None,
-) -> str:  # fmt: skip
+def _name_axis(table: pd.DataFrame, by: str, shown: Sequence[str], labels: Mapping[Any, str] | None) -> str:
     one = write_name(shown[0], labels, "frame")
     what = f"frame “{one}”" if len(shown) == 1 and by != "frame" else "frame"
-    unit = write_unit(str(table["unit"].iloc[0]), what)
-    behind = (
-        "; grey: the other panels"
-        if time is not None and len(marks) == 1 and table["panel"].nunique() > 1
-        else ""
-    )
-    return f"{unit}{behind}"
+    return write_unit(str(table["unit"].iloc[0]), what)
 
 
 def _lay_boxes(
@@ -224,33 +256,10 @@ def _draw_dots(panel: Axes, part: pd.DataFrame, looks: Mapping[str, Look], slot_
     panel.set_ylim(len(looks) - 0.5, -0.5)
 
 
-def _draw_lines(
-    panel: Axes, part: pd.DataFrame, table: pd.DataFrame, name: str, time: str, looks: Mapping[str, Look]
-) -> None:
-    if len(looks) == 1:
-        # One line that breaks off between panels: a line each is thousands where forty panels show the others.
-        behind = table[table["panel"] != name].sort_values("panel", kind="stable")
-        breaks = 1 + np.flatnonzero(behind["panel"].to_numpy()[1:] != behind["panel"].to_numpy()[:-1])
-        x = np.insert(date2num(behind[time]), breaks, np.nan)  # type: ignore[no-untyped-call]
-        y = np.insert(behind["rate"].to_numpy(dtype=float), breaks, np.nan)
-        panel.plot(x, y, color=_BACKGROUND, linewidth=0.4, zorder=1)
-    for mark, own in part.groupby("mark", sort=False):
-        x, look = date2num(own[time]), looks[str(mark)]  # type: ignore[no-untyped-call]
-        if len(looks) == 1:
-            panel.fill_between(
-                x, own["low"], own["high"], color=look.colour, alpha=0.2, linewidth=0, zorder=2
-            )
-        panel.plot(
-            x, own["rate"], color=look.colour, linestyle=look.dash, linewidth=1.0, zorder=3, clip_on=False,
-            markevery=max(1, len(own) // 6), **marker_of(look, 0.35 * current_style().font_size),
-        )  # fmt: skip
-
-
 def _share_axes(
     panel: Axes,
     table: pd.DataFrame,
     marks: Sequence[str],
-    time: str | None,
     number: int,
     columns: int,
     panels: int,
@@ -258,25 +267,13 @@ def _share_axes(
 ) -> None:
     """Give every panel the same limits and ticks; the numbers stand at the left and at the foot only."""
     top = np.nanmax([*table[["rate", "high"]].to_numpy(dtype=float).ravel(), 0])
-    limits = (0, top * 1.06 if top > 0 else 1)
     left, foot = number % columns == 0, number + columns >= panels
-    if time is None:
-        panel.set_xlim(*limits)
-        panel.xaxis.set_major_locator(MaxNLocator(nbins=3, prune="upper"))
-        lines = 2 if panel_mm / len(marks) > 2.2 * current_style().font_size * POINT_MM else 1
-        names = [wrap_label(mark, fit_characters(0.2), lines) if left else "" for mark in marks]
-        panel.set_yticks(range(len(marks)), names)
-        panel.tick_params(axis="y", length=0)
-        panel.spines["left"].set_visible(False)
-        panel.grid(axis="x", color=RULE)
-    else:
-        panel.set_ylim(*limits)
-        panel.yaxis.set_major_locator(MaxNLocator(nbins=3))
-        x = date2num(table[time])  # type: ignore[no-untyped-call]
-        apart = 0.08 * (x.max() - x.min()) or 15.0
-        panel.set_xlim(x.min() - apart, x.max() + apart)
-        most = max(1, int(0.8 * current_style().width_mm / columns / (9 * current_style().letter_mm)))
-        tick_dates(panel, time, most, float(x.min()))
-        panel.tick_params(axis="y", labelleft=left)
-        panel.grid(axis="y", color=RULE)
+    panel.set_xlim(0, top * 1.06 if top > 0 else 1)
+    panel.xaxis.set_major_locator(MaxNLocator(nbins=3, prune="upper"))
+    lines = 2 if panel_mm / len(marks) > 2.2 * current_style().font_size * POINT_MM else 1
+    names = [wrap_label(mark, fit_characters(0.2), lines) if left else "" for mark in marks]
+    panel.set_yticks(range(len(marks)), names)
+    panel.tick_params(axis="y", length=0)
+    panel.spines["left"].set_visible(False)
+    panel.grid(axis="x", color=RULE)
     panel.tick_params(axis="x", labelbottom=foot)

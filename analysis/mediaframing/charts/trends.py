@@ -63,8 +63,8 @@ def plot_trends(
     Returns
     -------
     Axes
-        Its ``child_axes`` are the panels, all with the same scales. Up to four groups are lines within a panel for each frame;
-        more are rows of panels, and frames their columns: the thirteen groups of most articles, and of the others how many
+        Its ``child_axes`` are the panels, all with the same scales. Up to four groups over up to 20 periods are lines within a panel
+        for each frame; more are rows of panels, and frames their columns: the thirteen groups of most articles, and of the others how many
         they are. Intervals are bars, or bands where there are more than 20 periods. Marks of periods with fewer than ten
         articles are hollow; lines break where there are none. How many articles have no date is said beneath.
 
@@ -96,7 +96,8 @@ def plot_trends(
     n = table.drop_duplicates(["line", "x"]).groupby("line", sort=False)["articles"].sum()
     named = dict(zip(table[others[0]], table["line"], strict=True)) if len(others) == 1 else {}
     lines = put_in_order(table["line"].tolist(), [named.get(name, name) for name in order] if order else None)
-    grid = len(lines) > _MOST_LINES
+    # Bands of several groups in one panel would hide each other.
+    grid = len(lines) > _MOST_LINES or (len(lines) > 1 and table["x"].nunique() > _MOST_BARS)
     notes = [f"Hollow: fewer than {THIN} articles"] if _are_thin(table).any() else []
     notes += (
         [f"{write_count(undated)} undated article{'s' if undated > 1 else ''} not drawn"] if undated else []

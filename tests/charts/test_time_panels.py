@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hand_coded import draw_coding
+from matplotlib.collections import LineCollection, PolyCollection
+
+from mediaframing.charts import plot_event, plot_panels, plot_timeline, plot_trends, style
+from mediaframing.charts.time_panels import FEW, STRIP
+from mediaframing.measures import rate_frames, rate_trends
+from reading import find_collisions, legend_labels
+
+LABELS = {
+    "frame_0": "Gun rights",
+    "frame_1": "Public safety",
+    "frame_2": "Crime",
+    "frame_3": "Mental illness",
+}
+
+
+def code(groups: int, articles: int, days: int, frames: int = 2):
+    """Code articles spread evenly over so many days."""
+    coding = draw_coding(articles, outlets=groups, frames=frames)
+    when = pd.Timestamp("2012-03-01") + pd.to_timedelta(np.arange(articles) * days // articles, unit="D")
+    coding.articles = coding.articles.assign(published=when.astype("datetime64[us]"))
+    return coding
+
+
+def rate(groups: int, articles: int, days: int, period: str, frames: int = 1):
+    chosen = [f"frame_{n}" for n in range(frames)]
+    return rate_frames(
+        code(groups, articles, days), [period, *(["outlet"] if groups > 1 else [])], frames=chosen
+    )
+
+
+def list_panels(whole):
+    return [axes for axes in whole.child_axes if axes.get_label() != STRIP]
+
+
+def list_strips(whole):
+    return [axes for axes in whole.child_axes if axes.get_label() == STRIP]
+
+
+def count(panel, kind):
+    return sum(isinstance(drawn, kind) for drawn in panel.collections)
+
+
+def test_few_lines_over_few_periods_share_a_panel_with_bars():
+    whole = plot_timeline(rate(3, 600, 300, "month"), labels=LABELS)
+    (panel,) = list_panels(whole)
+    assert count(panel, LineCollection) == 3
+    assert count(panel, PolyCollection) == 0
+
+
+@pytest.mark.parametrize(
+    ("groups", "days", "period", "frames", "panels"),
+    [(3, 400, "week", 1, 3), (1, 400, "week", 2, 2), (5, 300, "month", 1, 5), (3, 300, "month", 2, 6)],
+)
+def test_more_lines_or_periods_have_a_panel_each_with_intervals(groups, days, period, frames, panels):
+    whole = plot_timeline(rate(groups, 900, days, period, frames), labels=LABELS)
+    drawn = list_panels(whole)
+    assert len(drawn) == panels
+    kind = LineCollection if period == "month" else PolyCollection
+    assert all(count(panel, kind) for panel in drawn)
+    assert (
+        len({panel.get_ylim() for panel in drawn})
+        == len({panel.get_xlim() for panel in whole.child_axes})
+        == 1
+    )
+
+
+def test_the_strip_beneath_each_column_has_the_articles_of_every_period():
+    coding = code(6, 900, 300)
+    whole = plot_timeline(rate_frames(coding, ["month", "outlet"], frames=["frame_0"]))
+    strips = list_strips(whole)
+    months = coding.articles["published"].dt.to_period("M").value_counts().sort_index()
+    assert len(strips) > 1
+    for strip in strips:
+        assert [bar.get_height() for bar in strip.patches] == months.tolist()
+
+
+def test_up_to_nine_lines_stand_in_grey_behind_each_and_of_more_the_median():
+    for groups, behind, said in ((6, 5, "grey: the others"), (12, 1, "grey: the median of all")):
+        rates = rate(groups, 1800, 300, "month")
+        whole = plot_timeline(rates)
+        first = list_panels(whole)[0]
+        grey = [line for line in first.get_lines() if line.get_zorder() == 1]
+        assert len(grey) == behind
+        assert said in whole.get_title("left")
+    middle = (100 * rates["rate"]).where(rates["articles"] >= FEW).groupby(rates["month"]).median()
+    assert grey[0].get_ydata() == pytest.approx(middle.to_numpy())
+
+
+def test_lines_of_a_frame_have_those_of_the_same_frame_behind_them():
+    whole = plot_timeline(rate(4, 1200, 300, "month", frames=2), labels=LABELS)
+    assert "grey: the others of the frame" in " ".join(whole.get_title("left").split())
+    for panel in list_panels(whole):
+        assert sum(line.get_zorder() == 1 for line in panel.get_lines()) == 3
+
+
+def test_periods_of_few_articles_are_pale_dots_without_line_or_interval():
+    rates = rate(1, 900, 300, "month")
+    thin = rates.index[[2, 5]]
+    rates.loc[thin, "articles"] = FEW - 1
+    rates.loc[thin, "high"] = 5.0
+    whole = plot_timeline(rates)
+    (panel,) = list_panels(whole)
+    line, pale = panel.get_lines()[:2]
+    assert np.flatnonzero(np.isnan(line.get_ydata())).tolist() == [2, 5]
+    assert pale.get_ydata() == pytest.approx(100 * rates.loc[thin, "rate"])
+    assert pale.get_alpha() < 0.5
+    assert panel.get_ylim()[1] <= 110
+    assert f"pale dots: fewer than {FEW} articles" in " ".join(panel.get_title("left").split())
+
+
+def test_where_all_of_a_few_periods_have_few_articles_all_are_drawn_alike():
+    whole = plot_timeline(rate(1, 20, 300, "month"))
+    line = list_panels(whole)[0].get_lines()[0]
+    assert np.isfinite(line.get_ydata()).all()
+    assert "pale" not in list_panels(whole)[0].get_title("left")
+
+
+def test_what_stands_alone_between_gaps_is_a_dot():
+    rates = rate(1, 900, 900, "week")
+    rates.loc[[3, 5], ["rate", "low", "high"]] = np.nan
+    line = list_panels(plot_timeline(rates))[0].get_lines()[0]
+    assert list(line.get_markevery()) == [4]
+
+
+def test_two_frames_in_a_panel_over_time_have_intervals():
+    few = plot_panels(rate(3, 900, 300, "month", frames=2), labels=LABELS)
+    assert all(count(panel, LineCollection) == 2 for panel in few.child_axes)
+    many = plot_panels(rate(3, 900, 400, "week", frames=2), labels=LABELS)
+    assert all(count(panel, PolyCollection) == 2 for panel in many.child_axes)
+    assert legend_labels(few) == legend_labels(many) == ["Gun rights", "Public safety"]
+
+
+def test_four_frames_without_room_for_bars_have_a_panel_each():
+    rates = rate_frames(code(3, 900, 400, frames=4), ["week", "outlet"])
+    whole = plot_panels(rates, labels=LABELS)
+    assert len(whole.child_axes) == 12
+    titles = [panel.get_title("left") for panel in whole.child_axes[:4]]
+    n = rates.loc[
+        (rates["outlet"] == rates["outlet"].iloc[0]) & (rates["frame"] == "frame_0"), "articles"
+    ].sum()
+    assert titles[0] == f"{rates['outlet'].iloc[0]} · Gun rights ({n})"
+    assert all(count(panel, PolyCollection) == 1 for panel in whole.child_axes)
+
+
+@pytest.mark.parametrize("width", ["single", "double"])
+@pytest.mark.parametrize(
+    ("groups", "days", "period"), [(3, 3, "day"), (9, 4380, "month"), (40, 900, "month")]
+)
+def test_names_stay_apart_and_what_does_not_fit_a_page_is_counted(groups, days, period, width):
+    names = {f"Outlet {n:02d}": f"The Hill Country Gazette {n}" for n in range(40)}
+    rates = rate(groups, 1200, days, period, frames=2)
+    with style("paper", width):
+        for chart in (plot_timeline, plot_panels):
+            whole = chart(rates, labels={**names, **LABELS})
+            assert find_collisions(whole.figure) == []
+            assert whole.figure.get_figheight() * 25.4 <= 235.01
+            told = " ".join(whole.get_title("left").split())
+            more = groups == 40 and (chart is plot_timeline or width == "single")
+            assert ("with fewer articles not drawn" in told) == more
+
+
+def test_events_go_through_all_panels_with_numbers_that_the_title_names():
+    rates = rate(1, 900, 400, "week", frames=2)
+    days = {"2012-06-01": "Attack", "2012-06-03": "Strikes", "2013-01-20": "Assembly"}
+    whole = plot_event(rates, event=days, labels=LABELS)
+    for panel in whole.child_axes:
+        assert (
+            sum(len(set(line.get_xdata())) == 1 and len(line.get_xdata()) == 2 for line in panel.get_lines())
+            == 3
+        )
+    told = " ".join(whole.get_title("left").split())
+    assert told.endswith("dashed: 1 Attack, 2 Strikes, 3 Assembly")
+    assert [text.get_text() for text in list_panels(whole)[0].texts] == ["1, 2", "3"]
+    assert find_collisions(whole.figure) == []
+
+
+def test_trends_of_several_groups_over_many_periods_are_rows_of_panels():
+    coding = code(3, 900, 1200)
+    few = plot_trends(rate_trends(coding, "outlet", period="year"))
+    many = plot_trends(rate_trends(coding, "outlet", period="month"))
+    assert (len(few.child_axes), len(many.child_axes)) == (2, 6)
