@@ -1,11 +1,12 @@
 """Score stance and voice on mentions that nobody had read when the rules were written.
 
-``fresh_mentions.csv`` holds places, terms and codes, not texts: ``article`` is the line of PolNeAR's train part (from 0) or the
-id in news-2017; spans are characters of the article's text. Mentions of framing words were drawn at random, one an article,
-three quarters of them from sentences with a negator or another stance cue. A large language model coded each excerpt twice,
-independently, with the coding instructions and examples of the shared stance data and without knowledge of the rules; where
-stance or voice differ the mention was dropped. Sample ``first`` guided later work on the rules, ``second`` guided the last of it,
-``third`` was only ever scored.
+``fresh_mentions.csv`` holds places, terms and codes, not texts: ``article`` is the line of PolNeAR's train part (from 0), the id in
+news-2017 or that of an article on gun control; spans are characters of the article's text; ``function`` is that of the term.
+Mentions were drawn at random, one an article, two to three quarters of them (of sample ``fifth``, all) from sentences with a negator
+or another stance cue. A large language model coded each excerpt with the coding instructions of the shared stance data and without
+knowledge of the rules: the samples ``first``, ``second``, ``third`` and ``sixth`` twice, independently, and where stance or voice
+differ the mention was dropped; ``fourth`` and ``fifth`` once. All but ``third`` and ``sixth`` guided work on the rules; these two
+were only ever scored, and nobody read them who worked on the rules.
 
 From the repository's root: ``python -m tests.evaluation.fresh_stance``.
 """
@@ -22,15 +23,17 @@ import pandas as pd
 import mediaframing as mf
 
 HERE = Path(__file__).parent
-POLNEAR = HERE.parents[2] / "shared" / "data" / "polnear" / "train.jsonl.gz"
+SHARED = HERE.parents[2] / "shared" / "data"
+POLNEAR = SHARED / "polnear" / "train.jsonl.gz"
+GUN_CONTROL = SHARED / "allsides" / "gun_control.csv.gz"
 STANCES = ("affirmed", "rejected", "uncertain")
 
 
 def main() -> None:
     """Print a table for each sample."""
-    mentions = pd.read_csv(HERE / "fresh_mentions.csv", dtype={"article": "str"})
-    for sample, drawn in mentions.groupby("sample"):
-        print(f"sample {sample}")
+    mentions = pd.read_csv(HERE / "fresh_mentions.csv", dtype={"article": "str"}, keep_default_na=False)
+    for (sample, function), drawn in mentions.groupby(["sample", "function"], sort=False):
+        print(f"sample {sample}, {'remedies' if function else 'problems'}")
         print(describe_scores(score_mentions(drawn.reset_index(drop=True))))
 
 
@@ -41,7 +44,11 @@ def score_mentions(drawn: pd.DataFrame) -> pd.DataFrame:
         for text, row in zip(_take_texts(drawn), drawn.itertuples(), strict=True)
     ]
     articles = pd.DataFrame({"article_id": drawn.index.astype("str"), "text": excerpts})
-    codebook = mf.Codebook.from_terms({"any": sorted(set(drawn["term"].str.lower()))})
+    terms = [
+        {"term": term, **({"function": function} if function else {})}
+        for term, function in sorted(set(zip(drawn["term"].str.lower(), drawn["function"], strict=True)))
+    ]
+    codebook = mf.Codebook.from_terms({"any": terms})
     found = mf.code_articles(articles, codebook).frames.set_index(["article_id", "start", "end"])
     places = pd.MultiIndex.from_arrays(
         [
@@ -75,8 +82,10 @@ def _take_texts(drawn: pd.DataFrame) -> list[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", mf.ReadingWarning)
         news = mf.read_example("news-2017").set_index("article_id")["text"]
+    guns = pd.read_csv(GUN_CONTROL, dtype={"ID": "str"}).set_index("ID")["content_original"]
+    corpora = {"polnear": dict(enumerate(polnear)), "news-2017": news, "gun_control": guns}
     return [
-        polnear[int(article)] if source == "polnear" else str(news[article])
+        str(corpora[source][int(article) if source == "polnear" else article])
         for source, article in zip(drawn["source"], drawn["article"], strict=True)
     ]
 
