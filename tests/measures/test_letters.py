@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediaframing.measures.letters import iterate_texts, number_spans
-from mediaframing.measures.words import Vocabulary
+from mediaframing.measures.words import NumberedWords
 
 # What a word is, as a pattern: what the bytes are read as must be the same.
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -18,7 +18,7 @@ PIECES = st.sampled_from(
 
 
 def words_of(texts: list[str | None]) -> list[list[str]]:
-    vocabulary, found = Vocabulary(), []
+    vocabulary, found = NumberedWords(), []
     for _, batch in iterate_texts(pd.Series(texts, dtype="str")):
         starts, ends = batch.find_words(batch.classify())
         codes = vocabulary.number(batch.lower, starts, ends)
@@ -61,7 +61,7 @@ def test_spans_have_one_number_where_they_are_the_same_and_another_where_one_byt
 
 
 def test_spellings_with_capitals_beyond_ascii_are_one_word():
-    vocabulary = Vocabulary()
+    vocabulary = NumberedWords()
     for _, batch in iterate_texts(pd.Series(["École école ÉCOLE Ecole"])):
         codes = vocabulary.number(batch.lower, *batch.find_words(batch.classify()))
     assert codes.tolist() == [0, 0, 0, 1]

@@ -141,7 +141,7 @@ def _lower(word: str) -> str:
 
 
 @dataclass(frozen=True)
-class Plain:
+class PlainCategory:
     """A category to be written: its path, its label, and entries that any tool understands."""
 
     path: tuple[str, ...]
@@ -149,7 +149,7 @@ class Plain:
     definition: str = ""
 
 
-def list_plain(codebook: Codebook, losses: list[Loss], *, keep: Iterable[str] = ()) -> list[Plain]:
+def list_plain(codebook: Codebook, losses: list[Loss], *, keep: Iterable[str] = ()) -> list[PlainCategory]:
     """List a codebook's frames and actors as categories, and note all that a plain dictionary cannot hold.
 
     Parameters
@@ -166,12 +166,14 @@ def list_plain(codebook: Codebook, losses: list[Loss], *, keep: Iterable[str] = 
         above = codebook.list_parents(frame.name)[::-1]
         path = _shorten_path([*above, frame.name])
         losses += _list_frame_losses(frame, kept)
-        plain.append(Plain(path, tuple(_list_entries(frame.name, frame.terms, losses)), frame.definition))
+        plain.append(
+            PlainCategory(path, tuple(_list_entries(frame.name, frame.terms, losses)), frame.definition)
+        )
     for actor in codebook.actors.values():
         losses += [Loss(actor.name, e.pattern, "Exceptions cannot be written.") for e in actor.exceptions]
         if actor.kind and "kind" not in kept:
             losses.append(Loss(actor.name, "", f"Its kind, {actor.kind!r}, cannot be written."))
-        plain.append(Plain((actor.name,), tuple(_list_entries(actor.name, actor.aliases, losses))))
+        plain.append(PlainCategory((actor.name,), tuple(_list_entries(actor.name, actor.aliases, losses))))
     if codebook.frames and codebook.actors:
         losses.append(Loss("", "", "Actors are written as categories like the frames."))
     if codebook.contrast:

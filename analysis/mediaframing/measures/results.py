@@ -74,10 +74,10 @@ _BY_NAME = {result.name: result for result in RESULTS}
 _TABLES = ("articles", "sentences", "frames", "actors", "attributions")
 
 
-class Names(dict[str, str]):
+class FixedLabels(dict[str, str]):
     """What frames, actors and groups are called: never changed once it is in ``attrs``, which pandas copies with every step."""
 
-    def __deepcopy__(self, _: object) -> Names:
+    def __deepcopy__(self, _: object) -> FixedLabels:
         return self
 
 
@@ -208,7 +208,7 @@ def regroup(coding: CodedTables, groups: Groups) -> CodedTables:
 
 def describe_result(table: pd.DataFrame, measure: str, coding: object, by: Sequence[str]) -> pd.DataFrame:
     """Say in ``attrs`` what a table is, and what its frames, actors and groups are called."""
-    labels: dict[str, str] = Names(getattr(getattr(coding, "codebook", None), "labels", None) or {})
+    labels: dict[str, str] = FixedLabels(getattr(getattr(coding, "codebook", None), "labels", None) or {})
     groups = find_groups(coding)
     told: dict[str, Any] = {"result": measure, "labels": labels}
     if groups is not None and groups.column in by:

@@ -56,7 +56,7 @@ class WordSet:
     in_clusters: tuple[WordSums, ...]
 
 
-class Vocabulary:
+class NumberedWords:
     """Words in lower case, numbered as they come."""
 
     def __init__(self) -> None:
@@ -145,7 +145,7 @@ def sum_sets(
     sets : pair of WordSet
     words : list of str
     """
-    vocabulary, sums = Vocabulary(), np.zeros((7, 2, 0))
+    vocabulary, sums = NumberedWords(), np.zeros((7, 2, 0))
     pieces: list[tuple[Integers, Integers, Integers]] = []
     read: list[Integers] = [np.zeros(0, dtype=np.int64)]
     sizes: list[Floats] = [np.zeros(0)]

@@ -14,7 +14,7 @@ import pandas as pd
 from mediaframing.reading.account import Account, load_report, tabulate_accounts, write_report
 from mediaframing.reading.archives import open_archive
 from mediaframing.reading.assembly import Assembly
-from mediaframing.reading.columns import Choice
+from mediaframing.reading.column_roles import Choice
 from mediaframing.reading.example import find_example
 from mediaframing.reading.frames import stream_frame
 from mediaframing.reading.furniture import FURNITURE, drop_furniture

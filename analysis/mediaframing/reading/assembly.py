@@ -11,11 +11,11 @@ import pandas as pd
 import pyarrow as pa
 
 from mediaframing.reading.account import UNREAD_DATE, Account
-from mediaframing.reading.columns import Choice, guess_columns, require_text_column
+from mediaframing.reading.column_roles import Choice, guess_columns, require_text_column
 from mediaframing.reading.metadata import Metadata
 from mediaframing.reading.places import Pattern, read_place
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.tables import check_table, empty_table
 from mediaframing.values.dates import read_dates
 from mediaframing.values.paragraphs import join_paragraphs
@@ -58,7 +58,7 @@ class Assembly:
         self._refused: list[str] = []
         self._obeyed = False
 
-    def add(self, source: Source, rows: Rows, account: Account) -> None:
+    def add(self, source: Source, rows: FileRows, account: Account) -> None:
         """Add rows of a file; the headings are guessed from the first that hold any."""
         self.notices.extend(rows.notices)
         size = len(rows.numbers) or len(next(iter(rows.columns.values()), ()))
@@ -86,14 +86,14 @@ class Assembly:
         found = {**{name: name for name in place.columns if name in (*_MAIN, "url")}, **found}
         self._arrange(source, account, columns, found, rows.numbers, rows.arranged, size)
 
-    def _describe(self, source: Source, rows: Rows, account: Account) -> bool:
+    def _describe(self, source: Source, rows: FileRows, account: Account) -> bool:
         """Take rows without a text as descriptions of articles in other files."""
         taken = self._metadata.add(source, rows, account, self._columns)
         if taken:
             self._described.add(account.file)
         return taken
 
-    def _guess(self, rows: Rows, account: Account) -> dict[str, str]:
+    def _guess(self, rows: FileRows, account: Account) -> dict[str, str]:
         """Guess the columns of a file; in a folder files may have other headings than the user names."""
         headings = list(rows.columns)
         try:
@@ -278,7 +278,7 @@ class Assembly:
 
 
 def assemble_articles(
-    read: Iterable[tuple[Source, Rows]],
+    read: Iterable[tuple[Source, FileRows]],
     columns: Choice | None = None,
     day_first: bool | None = None,
 ) -> tuple[pd.DataFrame, list[Notice]]:

@@ -14,7 +14,7 @@ from itertools import islice
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import Rows, Source, gather_rows
+from mediaframing.reading.sources import FileRows, Source, gather_rows
 from mediaframing.values.headings import FURTHER, LEADING, match_headings, name_headings
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -28,12 +28,12 @@ _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _LOCK = threading.Lock()
 
 
-def read_delimited(source: Source) -> Rows:
+def read_delimited(source: Source) -> FileRows:
     """Read a table whose first row holds the headings, all at once; see :func:`stream_delimited`."""
     return gather_rows(stream_delimited(source, Account(source.name)))
 
 
-def stream_delimited(source: Source, account: Account) -> Iterator[Rows]:
+def stream_delimited(source: Source, account: Account) -> Iterator[FileRows]:
     """Read a table whose first row holds the headings, a thousand rows at a time.
 
     A row with fewer fields than the headings is kept, the rest missing; one with more is left out, because
@@ -48,7 +48,7 @@ def stream_delimited(source: Source, account: Account) -> Iterator[Rows]:
     yield from _parse(source.read_lines(account), source.name)
 
 
-def parse_delimited(text: str, name: str) -> Rows:
+def parse_delimited(text: str, name: str) -> FileRows:
     """Take the table of a text apart; see :func:`stream_delimited`. The name is that of the file, for notices."""
     return gather_rows(_parse(io.StringIO(text, newline=""), name))
 
@@ -70,7 +70,7 @@ def find_head(lines: Iterable[str]) -> tuple[str, int]:
     return rows.delimiter, rows.above
 
 
-def _parse(lines: Iterable[str], name: str) -> Iterator[Rows]:
+def _parse(lines: Iterable[str], name: str) -> Iterator[FileRows]:
     yield from _open_table(lines, name).read()
 
 
@@ -117,7 +117,7 @@ class _RowReader:
         self._shapes: set[str] = set()
         self._notices: list[Notice] = []
 
-    def read(self) -> Iterator[Rows]:
+    def read(self) -> Iterator[FileRows]:
         records, top, above = self.find_headings()
         headings = name_headings([cell.strip() for cell in top])
         self._width = len(headings)
@@ -142,12 +142,12 @@ class _RowReader:
                 kept, numbers = [], []
         yield self._hand_over(headings, kept, numbers)
 
-    def _hand_over(self, headings: list[str], kept: list[list[str]], numbers: list[int]) -> Rows:
+    def _hand_over(self, headings: list[str], kept: list[list[str]], numbers: list[int]) -> FileRows:
         notices, self._notices = self._notices, []
         columns: dict[str, list[str | None]] = {
             heading: [row[place] or None for row in kept] for place, heading in enumerate(headings)
         }
-        return Rows(columns, numbers, notices)
+        return FileRows(columns, numbers, notices)
 
     def _fit(self, fields: list[str], number: int) -> list[str] | None:
         width = self._width

@@ -10,10 +10,10 @@ from typing import Any
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.archives import check_archive
-from mediaframing.reading.columns import guess_columns, name_headings
+from mediaframing.reading.column_roles import guess_columns, name_headings
 from mediaframing.reading.delimited import place_headings
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.typed import write_cell
 
 _LONGEST_CELL = 32_767
@@ -23,7 +23,7 @@ _CHUNK = 1_000
 Sheet = list[tuple[int, list[str | None]]]
 
 
-def stream_excel(source: Source, account: Account) -> Iterator[Rows]:
+def stream_excel(source: Source, account: Account) -> Iterator[FileRows]:
     """Read the first sheet whose headings name a text, else the first that has rows. Other sheets are reported.
 
     Formulas count with the value that Excel last stored for them. A text of 32,767 characters, the most that a cell
@@ -75,7 +75,7 @@ def stream_excel(source: Source, account: Account) -> Iterator[Rows]:
             for i, (name, cells) in enumerate(columns.items())
             if (i < len(top) and top[i]) or any(cell is not None for cell in cells)
         }
-        yield Rows(filled, [number for number, _ in part], notices)
+        yield FileRows(filled, [number for number, _ in part], notices)
         notices = []
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from mediaframing.reading.account import Account
-from mediaframing.reading.columns import is_text_heading, name_headings
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.column_roles import is_text_heading, name_headings
+from mediaframing.reading.sources import FileRows
 from mediaframing.reading.typed import write_cell
 
 _CHUNK = 1_000
 
 
-def stream_frame(frame: pd.DataFrame, account: Account) -> Iterator[Rows]:
+def stream_frame(frame: pd.DataFrame, account: Account) -> Iterator[FileRows]:
     """Read a DataFrame, a thousand rows at a time; an index that has a name is a column, too."""
     if any(name is not None for name in frame.index.names):
         frame = frame.reset_index()
@@ -28,4 +28,4 @@ def stream_frame(frame: pd.DataFrame, account: Account) -> Iterator[Rows]:
             ]
             for place, name in enumerate(names)
         }
-        yield Rows(columns, list(range(start + 1, start + len(part) + 1)))
+        yield FileRows(columns, list(range(start + 1, start + len(part) + 1)))

@@ -10,7 +10,7 @@ from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import Rows, Source, gather_rows
+from mediaframing.reading.sources import FileRows, Source, gather_rows
 from mediaframing.reading.typed import flatten_record, write_cell
 from mediaframing.values.characters import clean_text
 from mediaframing.values.headings import is_text_heading
@@ -21,12 +21,12 @@ _CHUNK = 1_000
 _CHUNK_SIZE = 1 << 23
 
 
-def read_json_lines(source: Source) -> Rows:
+def read_json_lines(source: Source) -> FileRows:
     """Read one object a line, all at once; see :func:`stream_json_lines`."""
     return gather_rows(stream_json_lines(source, Account(source.name)))
 
 
-def stream_json_lines(source: Source, account: Account) -> Iterator[Rows]:
+def stream_json_lines(source: Source, account: Account) -> Iterator[FileRows]:
     """Read one object a line, a thousand at a time; a line that is no object is reported and left out.
 
     Objects within objects become columns with a dot (``source.name``); lists of texts are joined, by blank
@@ -35,7 +35,7 @@ def stream_json_lines(source: Source, account: Account) -> Iterator[Rows]:
     yield from _read_lines(source.read_lines(account), source.name)
 
 
-def stream_json(source: Source, account: Account) -> Iterator[Rows]:
+def stream_json(source: Source, account: Account) -> Iterator[FileRows]:
     """Read a list of objects, or an object that holds one (``{"articles": [...]}``), or one article.
 
     Raises
@@ -68,7 +68,7 @@ def stream_json(source: Source, account: Account) -> Iterator[Rows]:
         yield _gather(source.name, enumerate(document[start : start + _CHUNK], start=start + 1), [])
 
 
-def _read_lines(lines: Iterable[str], name: str) -> Iterator[Rows]:
+def _read_lines(lines: Iterable[str], name: str) -> Iterator[FileRows]:
     records: list[tuple[int, Any]] = []
     notices: list[Notice] = []
     size = number = 0
@@ -101,7 +101,7 @@ def _parse(text: str) -> Any:
     return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: None)
 
 
-def _gather(name: str, records: Iterable[tuple[int, Any]], notices: list[Notice]) -> Rows:
+def _gather(name: str, records: Iterable[tuple[int, Any]], notices: list[Notice]) -> FileRows:
     columns: dict[str, list[str | None]] = {}
     separators: dict[str, str] = {}
     numbers: list[int] = []
@@ -130,4 +130,4 @@ def _gather(name: str, records: Iterable[tuple[int, Any]], notices: list[Notice]
         numbers.append(number)
     for column in columns.values():
         column.extend([None] * (len(numbers) - len(column)))
-    return Rows(columns, numbers, notices)
+    return FileRows(columns, numbers, notices)

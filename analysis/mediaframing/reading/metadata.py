@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mediaframing.reading.account import Account
-from mediaframing.reading.columns import guess_columns
+from mediaframing.reading.column_roles import guess_columns
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.values.dates import read_dates
 from mediaframing.values.headings import Choice, simplify
 from mediaframing.values.tidy import tidy_name
@@ -32,7 +32,7 @@ class Metadata:
     def __bool__(self) -> bool:
         return bool(self._tables)
 
-    def add(self, source: Source, rows: Rows, account: Account, columns: Choice | None) -> bool:
+    def add(self, source: Source, rows: FileRows, account: Account, columns: Choice | None) -> bool:
         """Take a table without texts, if its rows have a link, an id or the name of a file; say whether it was taken."""
         headings = list(rows.columns)
         try:

@@ -28,7 +28,7 @@ from mediaframing.reading.damage import Repair, repair_text
 from mediaframing.reading.delimited import parse_delimited
 from mediaframing.reading.encoding import decode_text
 from mediaframing.reading.skipped import Notice
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 
 OUTLETS = {
     "abcnews.go.com": "ABC News",
@@ -61,7 +61,7 @@ def read_news_2017(path: Path, repair: bool = True) -> tuple[pd.DataFrame, list[
     columns["text"] = [_BREAK.sub("\n\n", text) if text else None for text in columns["text"]]
     columns["repaired"] = _add_up(part.repaired for parts in repairs for part in parts)
     columns["unrepaired"] = _add_up(part.unrepaired for parts in repairs for part in parts)
-    articles, notices = assemble_articles([(Source(path, path.name), Rows(columns, rows.numbers))])
+    articles, notices = assemble_articles([(Source(path, path.name), FileRows(columns, rows.numbers))])
     counts = {name: articles[name].astype("int64") for name in ("repaired", "unrepaired")}
     named = articles.assign(outlet=articles["outlet"].replace(OUTLETS), **counts)
     return named.drop(columns="file"), notices

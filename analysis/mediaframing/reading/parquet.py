@@ -9,17 +9,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.reading.account import Account
-from mediaframing.reading.columns import is_text_heading, name_headings
+from mediaframing.reading.column_roles import is_text_heading, name_headings
 from mediaframing.reading.encoding import decode_text
 from mediaframing.reading.skipped import KEPT, Notice, ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.typed import write_cell
 
 _CHUNK = 500
 _BROKEN = (pa.ArrowException, OSError, ValueError, OverflowError)
 
 
-def stream_parquet(source: Source, account: Account) -> Iterator[Rows]:
+def stream_parquet(source: Source, account: Account) -> Iterator[FileRows]:
     """Read the table of a Parquet file, some hundreds of rows at a time.
 
     A cell that no Python value can hold (a year 300,000, a text that is not UTF-8) is missing or mended, and reported.
@@ -37,7 +37,7 @@ def stream_parquet(source: Source, account: Account) -> Iterator[Rows]:
         with pq.ParquetFile(opened, buffer_size=1 << 20, pre_buffer=False) as file:
             names = name_headings(file.schema_arrow.names)
             if not file.metadata.num_rows:
-                yield Rows({name: [] for name in names}, [])
+                yield FileRows({name: [] for name in names}, [])
             for batch in file.iter_batches(_CHUNK):
                 yield _write_batch(batch, names, number, source.name)
                 number += batch.num_rows
@@ -45,7 +45,7 @@ def stream_parquet(source: Source, account: Account) -> Iterator[Rows]:
         raise ReadingError(f"the file is not Parquet: {error}") from error
 
 
-def _write_batch(batch: pa.RecordBatch, names: list[str], number: int, file: str) -> Rows:
+def _write_batch(batch: pa.RecordBatch, names: list[str], number: int, file: str) -> FileRows:
     notices: list[Notice] = []
     columns: dict[str, list[str | None]] = {}
     for position, heading in enumerate(names):
@@ -54,7 +54,7 @@ def _write_batch(batch: pa.RecordBatch, names: list[str], number: int, file: str
             reason = "a cell that cannot be read as its type"
             notices.append(Notice(file, number + row + 1, None, KEPT, reason, heading))
         columns[heading] = cells.texts
-    return Rows(columns, list(range(number + 1, number + batch.num_rows + 1)), notices)
+    return FileRows(columns, list(range(number + 1, number + batch.num_rows + 1)), notices)
 
 
 class Cells:

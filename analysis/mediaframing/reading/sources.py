@@ -195,7 +195,7 @@ def _read_text_line(stream: io.TextIOWrapper) -> str:
 
 
 @dataclass(frozen=True)
-class Rows:
+class FileRows:
     """What stands in one file, or in a part of it: the rows of a table, all cells text.
 
     Attributes
@@ -216,10 +216,10 @@ class Rows:
     arranged: bool = False
 
 
-Reader = Callable[[Source, "Account"], Iterable[Rows]]
+Reader = Callable[[Source, "Account"], Iterable[FileRows]]
 
 
-def gather_rows(parts: Iterable[Rows]) -> Rows:
+def gather_rows(parts: Iterable[FileRows]) -> FileRows:
     """Put the parts of one table together."""
     columns: dict[str, list[str | None]] = {}
     numbers: list[int] = []
@@ -231,7 +231,7 @@ def gather_rows(parts: Iterable[Rows]) -> Rows:
         numbers.extend(part.numbers)
         for cells in columns.values():
             cells.extend([None] * (len(numbers) - len(cells)))
-    return Rows(columns, numbers, notices)
+    return FileRows(columns, numbers, notices)
 
 
 def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source]:

@@ -48,7 +48,7 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Example:
+class Passage:
     """A place in an article: how it is told, the words, and where they stand."""
 
     told: str
@@ -100,7 +100,7 @@ class Figure:
     notes: Line = ()
 
 
-Block: TypeAlias = Paragraph | Items | Example | Table | Figure
+Block: TypeAlias = Paragraph | Items | Passage | Table | Figure
 
 
 @dataclass(frozen=True)

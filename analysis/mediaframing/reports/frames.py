@@ -11,7 +11,7 @@ import pandas as pd
 
 from mediaframing.coding import Coding
 from mediaframing.coding.terms import tabulate_terms
-from mediaframing.reports.blocks import Block, Example, Given, Line, Paragraph, Section, Table, say, shorten
+from mediaframing.reports.blocks import Block, Given, Line, Paragraph, Passage, Section, Table, say, shorten
 from mediaframing.reports.memory import tidy_up
 from mediaframing.reports.numbers import print_table
 from mediaframing.reports.scope import Scope
@@ -131,7 +131,7 @@ def _hold_mentions(coding: Coding) -> npt.NDArray[np.bool_]:
     return held
 
 
-def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples: int) -> Iterator[Example]:
+def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples: int) -> Iterator[Passage]:
     used: set[tuple[str, int]] = set()
     for stance, voice, told in _HOW:
         of_kind = mentions[(mentions["stance"] == stance) & (mentions["voice"] == voice)]
@@ -144,7 +144,7 @@ def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples:
                 break
             used.add(place)
             taken += 1
-            yield Example(told, _quote(row, scope.read_text(place[0])), _cite(row, texts, scope))
+            yield Passage(told, _quote(row, scope.read_text(place[0])), _cite(row, texts, scope))
 
 
 def _quote(row: object, text: str) -> Line:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from mediaframing.reports.blocks import (
     Block,
-    Example,
     Figure,
     Given,
     Items,
     Line,
     Paragraph,
+    Passage,
     Report,
     Section,
     Table,
@@ -85,7 +85,7 @@ def _write_block(block: Block, figures: Path, examples: Mapping[str, str]) -> st
             return f"<p>{_write_line(line)}</p>"
         case Items(lines):
             return f"<ul>{''.join(f'<li>{_write_line(line)}</li>' for line in lines)}</ul>"
-        case Example(told, words, source):
+        case Passage(told, words, source):
             return (
                 f'<figure class="example"><figcaption>{escape(told)}</figcaption>'
                 f'<blockquote dir="auto">{_write_line(words)}</blockquote><p>{_write_line(source)}</p></figure>'

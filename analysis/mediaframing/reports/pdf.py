@@ -14,12 +14,12 @@ from typing import Any
 from mediaframing.charts.fonts import HOUSE, SECOND, find_families, find_font_folders, list_shipped_letters
 from mediaframing.reports.blocks import (
     Block,
-    Example,
     Figure,
     Given,
     Items,
     Line,
     Paragraph,
+    Passage,
     Report,
     Section,
     Table,
@@ -145,7 +145,7 @@ def _list_block(block: Block) -> dict[str, Any]:
             return {"kind": "paragraph", "line": _list_line(line)}
         case Items(lines):
             return {"kind": "items", "lines": [_list_line(line) for line in lines]}
-        case Example(told, words, source):
+        case Passage(told, words, source):
             return {"kind": "example", "told": told, "words": _list_line(words), "source": _list_line(source)}
         case Figure():
             caption: Line = (Given(block.caption), *((" ", *block.notes) if block.notes else ()))

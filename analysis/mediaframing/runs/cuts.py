@@ -14,7 +14,7 @@ _OPENED = threading.local()
 
 
 @dataclass(frozen=True)
-class Cut:
+class FileSlice:
     """Where a slice lies in its file.
 
     Attributes

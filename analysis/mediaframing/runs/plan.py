@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.reading.columns import HEADINGS, guess_columns, require_text_column
+from mediaframing.reading.column_roles import HEADINGS, guess_columns, require_text_column
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source, list_sources
-from mediaframing.runs.cuts import Cut
+from mediaframing.runs.cuts import FileSlice
 from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
 from mediaframing.values.dates import read_dates
@@ -37,14 +37,14 @@ class Partition:
         Counted over the whole corpus; names the parts.
     file : str
         Relative to the source, with ``/``.
-    cut : Cut
+    cut : FileSlice
     columns : dict
         Column of the articles table -> heading of the file.
     """
 
     number: int
     file: str
-    cut: Cut
+    cut: FileSlice
     columns: Mapping[str, str]
 
 
@@ -152,7 +152,7 @@ def open_source(root: Path, name: str) -> Source:
 
 def _cut_file(
     source: Source, columns: Choice | None, size: int
-) -> tuple[list[Cut], dict[str, str], list[str]]:
+) -> tuple[list[FileSlice], dict[str, str], list[str]]:
     cutter = CUTTERS.get(source.suffix)
     if cutter is None:
         raise ReadingError(
@@ -200,7 +200,7 @@ def _name_within(source: Source, root: Path) -> str:
 
 def partition_from_dict(content: Mapping[str, Any]) -> Partition:
     """Read a partition back from JSON."""
-    return Partition(content["number"], content["file"], Cut(**content["cut"]), content["columns"])
+    return Partition(content["number"], content["file"], FileSlice(**content["cut"]), content["columns"])
 
 
 def count_rows(partitions: Iterable[Partition]) -> int:

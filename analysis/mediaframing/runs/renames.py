@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from mediaframing.coding.storage import record_name
 
 Hashes = NDArray[np.uint64]
-Names = dict[str, str | None]
+NewIds = dict[str, str | None]
 
 
-def find_renames(out: Path, finished: Sequence[int]) -> dict[int, Names]:
+def find_renames(out: Path, finished: Sequence[int]) -> dict[int, NewIds]:
     """Say which articles of which partitions need another id because an earlier partition has theirs.
 
     As :func:`mediaframing.reading.read_articles` does it: another text of the same id gets a number behind the
@@ -45,7 +45,7 @@ def find_renames(out: Path, finished: Sequence[int]) -> dict[int, Names]:
         return {}
     seen: dict[str, set[bytes]] = defaultdict(set)
     taken: set[str] = set()
-    renames: dict[int, Names] = {}
+    renames: dict[int, NewIds] = {}
     for number in finished:
         ids = _read_ids(out, number)
         again = np.isin(_hash(ids), twice)
@@ -58,8 +58,8 @@ def find_renames(out: Path, finished: Sequence[int]) -> dict[int, Names]:
 
 def _name_again(
     texts: dict[str, bytes], seen: dict[str, set[bytes]], taken: set[str], hashes: Hashes
-) -> Names:
-    names: Names = {}
+) -> NewIds:
+    names: NewIds = {}
     for article_id, digest in texts.items():
         if digest in seen[article_id]:
             names[article_id] = None

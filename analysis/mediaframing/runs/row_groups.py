@@ -9,36 +9,36 @@ from itertools import accumulate
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mediaframing.reading.columns import is_text_heading, name_headings
+from mediaframing.reading.column_roles import is_text_heading, name_headings
 from mediaframing.reading.skipped import ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.typed import write_cell
-from mediaframing.runs.cuts import Cut, forget_open, keep_open
+from mediaframing.runs.cuts import FileSlice, forget_open, keep_open
 
 _BUFFER = 1 << 20
 _ROWS_AT_ONCE = 500
 _BYTES_AT_ONCE = 1 << 23
 
 
-def cut_parquet(source: Source, most_rows: int, most_bytes: int) -> list[Cut]:
+def cut_parquet(source: Source, most_rows: int, most_bytes: int) -> list[FileSlice]:
     """Cut Parquet: between row groups, and within those that are too large."""
     with _open_parquet(source) as file:
         groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
         sizes = [(group.num_rows, group.total_byte_size) for group in groups]
-    cuts: list[Cut] = []
+    cuts: list[FileSlice] = []
     start = stop = held = 0
     for rows, size in sizes:
         if stop > start and (stop - start + rows > most_rows or held + size > most_bytes):
-            cuts.append(Cut(start, stop, start, stop - start))
+            cuts.append(FileSlice(start, stop, start, stop - start))
             start, held = stop, 0
         whole = stop + rows
         step = min(most_rows, max(1, most_bytes * rows // max(size, 1)))
         while whole - stop > step:
-            cuts.append(Cut(stop, stop + step, stop, step))
+            cuts.append(FileSlice(stop, stop + step, stop, step))
             start = stop = stop + step
         held += size * (whole - stop) // max(rows, 1)
         stop = whole
-    return [*cuts, Cut(start, stop, start, stop - start)] if stop > start else cuts
+    return [*cuts, FileSlice(start, stop, start, stop - start)] if stop > start else cuts
 
 
 def _open_parquet(source: Source) -> pq.ParquetFile:
@@ -86,7 +86,7 @@ class _RowStream:
         return pa.Table.from_batches(taken)
 
 
-def read_rows(source: Source, cut: Cut) -> Rows:
+def read_rows(source: Source, cut: FileSlice) -> FileRows:
     """Read the rows of a cut.
 
     Raises
@@ -107,4 +107,4 @@ def read_rows(source: Source, cut: Cut) -> Rows:
     for position, heading in enumerate(name_headings(table.column_names)):
         between = "\n\n" if is_text_heading(heading) else "; "
         columns[heading] = [write_cell(value, between) for value in table.column(position).to_pylist()]
-    return Rows(columns, list(range(cut.before + 1, cut.before + cut.rows + 1)))
+    return FileRows(columns, list(range(cut.before + 1, cut.before + cut.rows + 1)))

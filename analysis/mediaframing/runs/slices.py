@@ -18,8 +18,8 @@ from mediaframing.reading.delimited import find_head, read_delimited
 from mediaframing.reading.encoding import Decoder
 from mediaframing.reading.jsonlines import read_json_lines
 from mediaframing.reading.skipped import ReadingError
-from mediaframing.reading.sources import Rows, Source
-from mediaframing.runs.cuts import Cut, keep_open
+from mediaframing.reading.sources import FileRows, Source
+from mediaframing.runs.cuts import FileSlice, keep_open
 from mediaframing.runs.row_groups import cut_parquet, read_rows
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -27,7 +27,7 @@ _BUFFER = 1 << 20
 _MISSING = "__HIVE_DEFAULT_PARTITION__"
 
 
-Cutter = Callable[[Source, int, int], list[Cut]]
+Cutter = Callable[[Source, int, int], list[FileSlice]]
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,13 @@ def _decide(path: Path, name: str, size: int, changed: int) -> Decoder:
     return Source(path, name).find_decoder()
 
 
-def cut_lines(source: Source, most_rows: int, most_bytes: int) -> list[Cut]:
+def cut_lines(source: Source, most_rows: int, most_bytes: int) -> list[FileSlice]:
     """Cut JSON Lines: at line ends."""
     with _open(source) as stream:
         return _cut((len(line) for line in stream), 0, most_rows, most_bytes)
 
 
-def cut_delimited(source: Source, most_rows: int, most_bytes: int) -> list[Cut]:
+def cut_delimited(source: Source, most_rows: int, most_bytes: int) -> list[FileSlice]:
     """Cut CSV: where a row ends, which is not where a line ends if cells hold line breaks."""
     delimiter, above = _find_head(source)
     with _open(source) as stream:
@@ -74,7 +74,7 @@ CUTTERS: Mapping[str, Cutter] = {
 }
 
 
-def read_slice(source: Source, cut: Cut) -> Rows:
+def read_slice(source: Source, cut: FileSlice) -> FileRows:
     """Read a slice of a file, with its rows numbered as in the file, and ``key=value`` folders as columns.
 
     Raises
@@ -109,16 +109,16 @@ def _read_hive(source: Source) -> dict[str, str | None]:
     return {unquote(key): None if value == _MISSING else unquote(value) for key, _, value in pairs}
 
 
-def _cut(sizes: Iterator[int], start: int, most_rows: int, most_bytes: int) -> list[Cut]:
+def _cut(sizes: Iterator[int], start: int, most_rows: int, most_bytes: int) -> list[FileSlice]:
     head, stop, before, rows = start, start, 0, 0
     cuts = []
     for size in sizes:
         if rows == most_rows or (rows and stop - start + size > most_bytes):
-            cuts.append(Cut(start, stop, before, rows, head))
+            cuts.append(FileSlice(start, stop, before, rows, head))
             start, before, rows = stop, before + rows, 0
         stop += size
         rows += 1
-    return [*cuts, Cut(start, stop, before, rows, head)] if rows else cuts
+    return [*cuts, FileSlice(start, stop, before, rows, head)] if rows else cuts
 
 
 def _measure_rows(stream: IO[bytes], delimiter: str) -> Iterator[int]:

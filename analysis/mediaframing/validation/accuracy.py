@@ -13,8 +13,8 @@ import pandas as pd
 from mediaframing.measures.groups import check_resampling, list_by
 from mediaframing.tables import STANCES, VOICES, CodedTables
 from mediaframing.validation.codes import check_codes, settle_codes, split_ids, weigh_codes
-from mediaframing.validation.columns import join_columns
 from mediaframing.validation.contributions import collect_codes
+from mediaframing.validation.mention_columns import join_columns
 from mediaframing.validation.scores import score_classes, score_counts
 from mediaframing.validation.speakers import name_alike
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from mediaframing.measures.groups import check_choice, check_resampling
 from mediaframing.measures.intervals import percentile_interval
-from mediaframing.validation.alpha import LEVELS, Pairs, count_pairs, rate_alpha, rate_kappa
+from mediaframing.validation.alpha import LEVELS, Coincidences, count_pairs, rate_alpha, rate_kappa
 from mediaframing.validation.codes import CODED, VALUES, ValidationError, check_codes, join_coders, split_ids
 from mediaframing.validation.speakers import unify_speakers
 
@@ -199,7 +199,7 @@ def _rate(
 
 
 def _draw_interval(
-    pairs: Pairs, values: np.ndarray, level: str, confidence: float, resamples: int, seed: int
+    pairs: Coincidences, values: np.ndarray, level: str, confidence: float, resamples: int, seed: int
 ) -> tuple[float, float]:
     rng = np.random.default_rng(seed)
     clusters = len(pairs.agreed)

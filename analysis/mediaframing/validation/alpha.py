@@ -12,7 +12,7 @@ LEVELS = ("nominal", "ordinal", "interval")
 
 
 @dataclass(frozen=True)
-class Pairs:
+class Coincidences:
     """What alpha is computed from, one row a cluster of units (an article), so that clusters can be drawn.
 
     Attributes
@@ -35,7 +35,7 @@ class Pairs:
     coincidences: Floats | None = None
 
 
-def count_pairs(counts: Floats, cluster: NDArray[np.int64], level: str = "nominal") -> Pairs:
+def count_pairs(counts: Floats, cluster: NDArray[np.int64], level: str = "nominal") -> Coincidences:
     """Count pairs from how many coders gave each value to each unit.
 
     Parameters
@@ -63,17 +63,17 @@ def count_pairs(counts: Floats, cluster: NDArray[np.int64], level: str = "nomina
         np.bincount(cluster, each, clusters).astype(np.float64)
         for each in (same / (coded - 1), same / 2, coded * (coded - 1) / 2)
     )
-    return Pairs(totals, matched, agreed, compared, coincidences)
+    return Coincidences(totals, matched, agreed, compared, coincidences)
 
 
 def rate_alpha(
-    pairs: Pairs, values: Floats, level: str = "nominal", times: NDArray[np.int64] | None = None
+    pairs: Coincidences, values: Floats, level: str = "nominal", times: NDArray[np.int64] | None = None
 ) -> Floats:
     """Give Krippendorff's alpha; missing where only one value was used.
 
     Parameters
     ----------
-    pairs : Pairs
+    pairs : Coincidences
     values : array of float, (values,)
         The values in their order; their size counts for ``interval`` only.
     level : {"nominal", "ordinal", "interval"}

@@ -13,10 +13,10 @@ from mediaframing.measures.intervals import t_quantile
 from mediaframing.measures.ratios import list_names
 from mediaframing.tables import CodedTables
 from mediaframing.validation.codes import ValidationError
-from mediaframing.validation.columns import list_wholes
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions
 from mediaframing.validation.correction import JACKKNIFE, give_reasons
 from mediaframing.validation.estimation import Floats, jackknife_variance
+from mediaframing.validation.mention_columns import list_wholes
 
 METHODS = ("ppi", "dsl", "hand")
 # With fewer mentions of a frame left the ratio hangs on the smoothing, and nothing says how sure it is.

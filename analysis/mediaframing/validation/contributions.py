@@ -21,8 +21,8 @@ from mediaframing.validation.codes import (
     settle_codes,
     weigh_codes,
 )
-from mediaframing.validation.columns import name_rows
 from mediaframing.validation.estimation import Floats, count_effective
+from mediaframing.validation.mention_columns import name_rows
 
 _BY_HAND = {"stance": "stance", "voice": "voice", "speaker_actor": "actor"}
 

@@ -12,7 +12,6 @@ from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.ratios import choose_names, pick_rows
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_table
 from mediaframing.validation.codes import ValidationError
-from mediaframing.validation.columns import list_wholes
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions
 from mediaframing.validation.estimation import (
     Floats,
@@ -21,6 +20,7 @@ from mediaframing.validation.estimation import (
     share_interval,
     sum_wholes,
 )
+from mediaframing.validation.mention_columns import list_wholes
 from mediaframing.validation.rogan_gladen import correct_shares
 
 METHODS = ("ppi", "dsl", "rogan_gladen", "hand")

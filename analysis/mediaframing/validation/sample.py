@@ -10,7 +10,7 @@ import pandas as pd
 from mediaframing.measures.groups import list_by
 from mediaframing.tables import CodedTables, check_table, name_mentions
 from mediaframing.validation.codes import ValidationError
-from mediaframing.validation.columns import join_columns, name_rows
+from mediaframing.validation.mention_columns import join_columns, name_rows
 
 ALLOCATIONS = {"root": 0.5, "proportional": 1.0, "equal": 0.0}
 SAMPLE_COLUMNS = (

@@ -11,8 +11,8 @@ import pandas as pd
 
 from mediaframing.tables import CodedTables, check_table
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, plain
-from mediaframing.views.names import Names, list_names
-from mediaframing.views.nesting import Span, nest_spans
+from mediaframing.views.names import FrameNames, list_names
+from mediaframing.views.nested_html import Span, nest_spans
 from mediaframing.views.stored import take_article
 from mediaframing.views.view import View, ViewError
 
@@ -158,7 +158,7 @@ def _write_number(tone: float) -> str:
     return "no tone" if pd.isna(tone) else f"{tone:+.2f}".replace("-", "−")
 
 
-def _span_attributions(attributions: pd.DataFrame, names: Names) -> Iterator[Span]:
+def _span_attributions(attributions: pd.DataFrame, names: FrameNames) -> Iterator[Span]:
     for row in list_rows(attributions):
         speaker = names.write_speaker(row.speaker, row.speaker_actor)
         how = _HOW_SAID[row.kind]
@@ -187,7 +187,7 @@ def _span_attributions(attributions: pd.DataFrame, names: Names) -> Iterator[Spa
         yield Span(int(start), int(end), _SOURCE, *_pair('<span class="mf-source">', "</span>"))
 
 
-def _span_mentions(mentions: pd.DataFrame, names: Names) -> Iterator[Span]:
+def _span_mentions(mentions: pd.DataFrame, names: FrameNames) -> Iterator[Span]:
     rows = list_rows(mentions)
     told = [_tell_mention(row, names) for row in rows]
     # What is pointed at is the innermost mention; it tells of those around it, too.
@@ -213,7 +213,7 @@ def _span_mentions(mentions: pd.DataFrame, names: Names) -> Iterator[Span]:
         )
 
 
-def _tell_mention(row: Any, names: Names) -> str:
+def _tell_mention(row: Any, names: FrameNames) -> str:
     """Tell all that was coded of a mention, a line for each thing."""
     cue = f" (cue: “{one_line(row.stance_cue)}”)" if pd.notna(row.stance_cue) else ""
     voice = (
@@ -224,7 +224,7 @@ def _tell_mention(row: Any, names: Names) -> str:
     return f"{names.label(row.frame)}: {row.stance}{cue}\nTerm: {one_line(row.term)}\nVoice: {voice}"
 
 
-def _span_actors(actors: pd.DataFrame, names: Names) -> Iterator[Span]:
+def _span_actors(actors: pd.DataFrame, names: FrameNames) -> Iterator[Span]:
     for row in list_rows(actors):
         tone = "" if pd.isna(row.tone) else f"; tone toward it {_write_number(row.tone)}"
         told = escape_attribute(f"{names.label(row.actor)}: {row.kind}, {row.role}{tone}")
@@ -243,7 +243,7 @@ def _write_head(article: dict[str, Any]) -> str:
     return f'<p class="mf-head">{outlet} · {date} · <code>{isolate(article["article_id"])}</code></p>'
 
 
-def _write_legend(mentions: pd.DataFrame, names: Names) -> str:
+def _write_legend(mentions: pd.DataFrame, names: FrameNames) -> str:
     counts = mentions["frame"].value_counts()
     entries = [
         f'<li><mark class="mf-mention {names.style_of(frame)}">{escape_text(names.label(frame))}</mark> '
@@ -276,7 +276,7 @@ def _write_legend(mentions: pd.DataFrame, names: Names) -> str:
     )
 
 
-def _write_plain(article: dict[str, Any], text: str, mentions: pd.DataFrame, names: Names) -> str:
+def _write_plain(article: dict[str, Any], text: str, mentions: pd.DataFrame, names: FrameNames) -> str:
     """Write the article for a terminal, each mention with its frame and stance in brackets after it."""
     outlet = "outlet not known" if pd.isna(article["outlet"]) else one_line(str(article["outlet"]))
     day = "date not known" if pd.isna(article["published"]) else f"{article['published']:%Y-%m-%d}"

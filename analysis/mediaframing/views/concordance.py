@@ -13,9 +13,9 @@ import pandas as pd
 
 from mediaframing.measures.ratios import is_brought_up
 from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_columns, check_table
-from mediaframing.validation.columns import name_rows
+from mediaframing.validation.mention_columns import name_rows
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table
-from mediaframing.views.names import Names, list_names
+from mediaframing.views.names import FrameNames, list_names
 from mediaframing.views.selection import choose_articles
 from mediaframing.views.stored import iterate_texts, load_mentions
 from mediaframing.views.view import View, ViewError
@@ -258,7 +258,7 @@ def _list_words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _write_html(found: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
+def _write_html(found: pd.DataFrame, shown: pd.DataFrame, names: FrameNames) -> str:
     # What is looked at comes first, and what is known of no line is left out, so that little has to be scrolled to.
     known = {"Outlet": shown["outlet"].notna().any(), "Date": shown["published"].notna().any()}
     heads = ["Before", "Mention", "After", "Frame", "Stance", "Voice", "Speaker", "Outlet", "Date", "Article"]
@@ -287,7 +287,7 @@ def _write_html(found: pd.DataFrame, shown: pd.DataFrame, names: Names) -> str:
     )
 
 
-def _write_keyword(row: Any, names: Names) -> str:
+def _write_keyword(row: Any, names: FrameNames) -> str:
     words = isolate(row.keyword)
     if row.stance == "rejected":
         words = f"<s>{words}</s>"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.views.markup import escape_text, isolate, one_line, write_table
-from mediaframing.views.names import Names
+from mediaframing.views.names import FrameNames
 
 
 def write_line(row: Any, width: int) -> str:
@@ -24,7 +24,7 @@ def write_line(row: Any, width: int) -> str:
     return f"{before} {keyword} {one_line(row.right)} · {row.voice} · {date}{outlet}"
 
 
-def write_rates(rates: pd.DataFrame, names: Names, most: int) -> str:
+def write_rates(rates: pd.DataFrame, names: FrameNames, most: int) -> str:
     """Write the first rows of a table of rates as an HTML table; say so if there are more."""
     groups = list(rates.columns[: rates.columns.get_loc("frame")])
     shown = rates.head(most)

@@ -16,7 +16,7 @@ _LONGEST = 28
 
 
 @dataclass(frozen=True)
-class Names:
+class FrameNames:
     """Frames in their order, and what people call them and the actors.
 
     Attributes
@@ -51,9 +51,9 @@ class Names:
         return short if len(short) <= _LONGEST else short[: _LONGEST - 1].rstrip() + "…"
 
 
-def list_names(coding: CodedTables, frames: Iterable[str] = ()) -> Names:
+def list_names(coding: CodedTables, frames: Iterable[str] = ()) -> FrameNames:
     """List the frames of the codebook, if there is one, and of mentions; with the labels of the codebook."""
     codebook = getattr(coding, "codebook", None)
     known = list(codebook.frames) if codebook is not None else []
     labels = dict(codebook.labels) if codebook is not None else {}
-    return Names(tuple(dict.fromkeys([*known, *sorted(set(frames))])), labels)
+    return FrameNames(tuple(dict.fromkeys([*known, *sorted(set(frames))])), labels)

@@ -46,7 +46,7 @@ from mediaframing.coding.stance.verdicts import (
     AFFIRMED,
     REJECTED,
     UNCERTAIN,
-    Mentions,
+    DoubtedMentions,
     Verdicts,
     judge_mentions,
 )
@@ -220,7 +220,7 @@ def _have_signals(role: Ints, wall: Ints, nouns: Nouns, last: Ints) -> Bools:
     )
 
 
-def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: Ints) -> Mentions:
+def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: Ints) -> DoubtedMentions:
     """Put mentions and the cues near them together; ``near`` are the first of these and the one behind the last.
 
     No cue but a condition reaches a term over ``wall``, the last place before it where a clause ends. A cue that the
@@ -237,7 +237,7 @@ def _pair(text: Text, cues: Pairs, nouns: Nouns, last: Ints, wall: Ints, near: I
     length, pairs.kind[rows] = match_phrases(text, first, pairs.term[rows] - first)
     pairs.last[rows] = first + length - 1
     remain = (pairs.kind > 0) & ~pairs.are(list_idle_kinds())
-    return Mentions(nouns, last, pairs.keep(remain), mention[remain])
+    return DoubtedMentions(nouns, last, pairs.keep(remain), mention[remain])
 
 
 def _hear_answers(text: Text, verdicts: Verdicts) -> None:

@@ -56,7 +56,7 @@ _DISTANCING_PREFIXES = name_words("distancing prefixes")
 
 
 @dataclass(frozen=True)
-class Mentions:
+class DoubtedMentions:
     """Mentions in doubt, and the cues near them.
 
     Attributes
@@ -127,7 +127,7 @@ class Verdicts:
             self.settle(mention, stance, first, last, number_rule(name))
 
 
-def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
+def judge_mentions(text: Text, cues: Pairs, mentions: DoubtedMentions) -> Verdicts:
     """Judge mentions: the nearest sign first, then what may turn it. ``cues`` are those of all sentences."""
     verdicts = Verdicts(len(mentions))
     _judge_prefixes(text, mentions.nouns, verdicts)
@@ -141,7 +141,7 @@ def judge_mentions(text: Text, cues: Pairs, mentions: Mentions) -> Verdicts:
     return verdicts
 
 
-def _judge_alternatives(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
+def _judge_alternatives(text: Text, cues: Pairs, mentions: DoubtedMentions, verdicts: Verdicts) -> None:
     """Judge mentions that no cue has decided by the words around them."""
     for name, find in (
         ("one of two", find_alternatives),
@@ -158,7 +158,7 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: Mentions, verdicts: V
     verdicts.tell("consequent", rest[first >= 0], UNCERTAIN, first[first >= 0], last[first >= 0])
 
 
-def _judge_by_cues(text: Text, cues: Pairs, mentions: Mentions, verdicts: Verdicts) -> None:
+def _judge_by_cues(text: Text, cues: Pairs, mentions: DoubtedMentions, verdicts: Verdicts) -> None:
     """Judge the mentions with cues near them."""
     pairs = mentions.pairs
     rows = mentions.list_pairs(NEGATIONS | OPENERS | _FALSE, verdicts.open)
@@ -190,7 +190,7 @@ def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
     verdicts.tell("distancing prefix", distant, UNCERTAIN, term[distant] - 2, term[distant] - 1)
 
 
-def _find_openers(text: Text, mentions: Mentions, held: Ints, negation: Ints, open_: Bools) -> Ints:
+def _find_openers(text: Text, mentions: DoubtedMentions, held: Ints, negation: Ints, open_: Bools) -> Ints:
     """Find for each mention the pair of the cue that leaves it, or its negation, open."""
     pairs, mention = mentions.pairs, mentions.mention
     plain = open_ & (negation < 0)
@@ -216,7 +216,7 @@ def _find_openers(text: Text, mentions: Mentions, held: Ints, negation: Ints, op
     return opener
 
 
-def _find_modifiers(text: Text, mentions: Mentions, kind: int, asked: Bools) -> Ints:
+def _find_modifiers(text: Text, mentions: DoubtedMentions, kind: int, asked: Bools) -> Ints:
     """Find for each mention the pair of the nearest cue of a kind, if it stands within the noun phrase."""
     nearest = mentions.find_nearest(mentions.list_pairs(kind, asked))
     rows = nearest[nearest >= 0]
@@ -224,7 +224,7 @@ def _find_modifiers(text: Text, mentions: Mentions, kind: int, asked: Bools) -> 
 
 
 def _judge_negations(
-    text: Text, mentions: Mentions, negation: Ints, opener: Ints, verdicts: Verdicts
+    text: Text, mentions: DoubtedMentions, negation: Ints, opener: Ints, verdicts: Verdicts
 ) -> None:
     """Judge mentions with a negation: another cue may undo it, or leave it open."""
     pairs, mention = mentions.pairs, mentions.mention
@@ -271,7 +271,9 @@ def _judge_negations(
     verdicts.tell("biased question", denied[asks], AFFIRMED, pairs.first[negator[asks]], last[asks])
 
 
-def _judge_untruths(text: Text, mentions: Mentions, held: Ints, opener: Ints, verdicts: Verdicts) -> None:
+def _judge_untruths(
+    text: Text, mentions: DoubtedMentions, held: Ints, opener: Ints, verdicts: Verdicts
+) -> None:
     """Judge what is called untrue, or said not to be, before any doubt but an "if"."""
     pairs, mention = mentions.pairs, mentions.mention
     asked = verdicts.open & ((opener < 0) | ~has(pairs.kind[opener], _IF))
@@ -300,7 +302,9 @@ def _judge_untruths(text: Text, mentions: Mentions, held: Ints, opener: Ints, ve
     verdicts.settle(mention[denial], REJECTED, pairs.first[denial], pairs.last[denial], rule)
 
 
-def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, verdicts: Verdicts) -> None:
+def _judge_openers(
+    text: Text, cues: Pairs, mentions: DoubtedMentions, opener: Ints, verdicts: Verdicts
+) -> None:
     """Judge what a cue leaves open to the left of the mention, or else behind it."""
     pairs, mention = mentions.pairs, mentions.mention
     behind = np.zeros(len(mentions), np.bool_)
@@ -321,7 +325,7 @@ def _judge_openers(text: Text, cues: Pairs, mentions: Mentions, opener: Ints, ve
     verdicts.tell("denied prospect", mention[held], REJECTED, pairs.first[before], pairs.last[held])
 
 
-def _judge_free(text: Text, mentions: Mentions, verdicts: Verdicts) -> None:
+def _judge_free(text: Text, mentions: DoubtedMentions, verdicts: Verdicts) -> None:
     """Judge a term with "any": it is denied by a negation that reaches the "any", or else left open.
 
     A negation licenses the "any" over verbs that else end its scope ("never mentioned any threat": negative polarity,

@@ -127,7 +127,7 @@ def _spell_tokens(codes: NDArray[np.uint32], blank: Bools, begins: Bools) -> Cut
     )
 
 
-class Plain(NamedTuple):
+class PlainChunks(NamedTuple):
     """Which chunks are plain letters alone or before one mark; of those, the letters, and the mark or 0."""
 
     chosen: Bools
@@ -135,7 +135,7 @@ class Plain(NamedTuple):
     mark: Ints
 
 
-def find_plain(chunks: Pieces) -> Plain:
+def find_plain(chunks: Pieces) -> PlainChunks:
     """Tell chunks of plain letters, which need no cutting, from others."""
     codes, first = chunks.codes, chunks.first
     sizes = np.diff(first)
@@ -150,4 +150,4 @@ def find_plain(chunks: Pieces) -> Plain:
     kept = np.repeat(chosen, sizes)
     kept[final[ended]] = False
     bounds = np.append(0, np.cumsum((sizes - ended)[chosen]))
-    return Plain(chosen, Pieces(codes[kept], bounds), np.where(ended, mark, 0)[chosen].astype(np.int64))
+    return PlainChunks(chosen, Pieces(codes[kept], bounds), np.where(ended, mark, 0)[chosen].astype(np.int64))

@@ -18,7 +18,7 @@ from mediaframing.coding.tone.actor_features import CLASSES, PAIRS, PLACES, STEP
 from mediaframing.coding.tone.actor_marks import MARKS
 
 
-class Pairs(NamedTuple):
+class PairWeights(NamedTuple):
     """Weights of pairs of words, and their place there: what a first word and a second one add to it."""
 
     first: Ints
@@ -40,7 +40,7 @@ class Model:
         Weights by word, wherever in the sentence it stands; the last word is none.
     near : array
         Weights by step of :data:`mediaframing.coding.tone.actor_features.STEPS` and word.
-    pairs : list of Pairs
+    pairs : list of PairWeights
         Weights by place in :data:`mediaframing.coding.tone.actor_features.PAIRS`.
     marks : array
         Weights by class and mark.
@@ -49,7 +49,7 @@ class Model:
     words: pa.Array
     sentence: Ints
     near: Ints
-    pairs: list[Pairs]
+    pairs: list[PairWeights]
     marks: Ints
 
 
@@ -133,7 +133,7 @@ def _spread(rows: _Rows, size: int) -> Ints:
     return weights
 
 
-def _spread_pairs(rows: _Rows, size: int) -> Pairs:
+def _spread_pairs(rows: _Rows, size: int) -> PairWeights:
     """Lay the weights of pairs out: a line for each first word and one for any other, and so the second ones in it."""
     firsts, seconds = np.unique(rows.first), np.unique(rows.second)
     first, second = np.zeros((2, size), np.int64)
@@ -141,4 +141,4 @@ def _spread_pairs(rows: _Rows, size: int) -> Pairs:
     second[seconds] = np.arange(1, len(seconds) + 1)
     weights = np.zeros((len(firsts) + 1) * (len(seconds) + 1), np.int64)
     weights[first[rows.first] + second[rows.second]] = rows.weights
-    return Pairs(first, second, weights)
+    return PairWeights(first, second, weights)

@@ -34,7 +34,7 @@ _FARTHEST, _LAST = -3, 2
 _TURNING = mask_parts(BOOST, NEGATES, TURNS)
 
 
-class Phrases(NamedTuple):
+class PhraseValences(NamedTuple):
     """By the words' codes: the valence of idioms, the strength of boosters of two words, and what begins either."""
 
     idioms: Floats
@@ -43,7 +43,7 @@ class Phrases(NamedTuple):
 
 
 @cache
-def tabulate_phrases() -> Phrases:
+def tabulate_phrases() -> PhraseValences:
     """Give the idioms and the boosters of two words."""
     size = len(CODES) + 1
     idioms = np.full((size, size, size), np.nan)
@@ -55,7 +55,7 @@ def tabulate_phrases() -> Phrases:
     for phrase, strength in BOOSTER_DICT.items():
         if " " in phrase:
             boosters[tuple(CODES[word] for word in phrase.split())] = strength
-    return Phrases(idioms, boosters, (boosters != 0) | ~np.isnan(idioms).all(axis=2))
+    return PhraseValences(idioms, boosters, (boosters != 0) | ~np.isnan(idioms).all(axis=2))
 
 
 def weigh_words(facts: Ints, bounds: Ints, place: Ints, sentence: Ints, mixed: Bools) -> Floats:

@@ -15,12 +15,12 @@ from mediaframing.reading.databases.nexis import is_nexis, read_nexis
 from mediaframing.reading.databases.texts import read_any_text
 from mediaframing.reading.limits import LARGEST_DOCUMENT, LONGEST_PDF
 from mediaframing.reading.skipped import ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 
 _DOCUMENT = "word/document.xml"
 
 
-def stream_docx(source: Source, account: Account) -> Iterator[Rows]:
+def stream_docx(source: Source, account: Account) -> Iterator[FileRows]:
     """Read a DOCX: an export of Nexis Uni, of another database, or one article.
 
     Raises
@@ -74,7 +74,7 @@ def _read_paragraphs(data: bytes) -> tuple[list[str], list[int]]:
     return paragraphs, starts
 
 
-def stream_rtf(source: Source, account: Account) -> Iterator[Rows]:
+def stream_rtf(source: Source, account: Account) -> Iterator[FileRows]:
     """Read RTF, under whatever name: databases call it ``.DOC``, too.
 
     Raises
@@ -97,7 +97,7 @@ def stream_rtf(source: Source, account: Account) -> Iterator[Rows]:
     yield from read_any_text(text.replace("\u00a0", " "), account, "RTF")
 
 
-def stream_pdf(source: Source, account: Account) -> Iterator[Rows]:
+def stream_pdf(source: Source, account: Account) -> Iterator[FileRows]:
     """Read the text of a PDF, in a process of its own, whose time and memory are limited.
 
     Raises

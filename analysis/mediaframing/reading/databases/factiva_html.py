@@ -10,7 +10,7 @@ from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.dom import find_class, iter_class, paragraphs_of, parse_page, say, text_of
 from mediaframing.reading.databases.factiva_text import read_coded, read_fields
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.sources import FileRows
 
 _ARTICLE = re.compile(
     r"class=[\"'](?:article )?[a-z]{2,4}Article[\"']|class=[\"']article [a-z]{2,4}Article|articleParagraph"
@@ -24,7 +24,7 @@ def is_factiva_page(page: str) -> bool:
     return "rticle" in page and _ARTICLE.search(page) is not None
 
 
-def read_factiva_page(page: str, account: Account) -> Iterator[Rows]:
+def read_factiva_page(page: str, account: Account) -> Iterator[FileRows]:
     """Read the articles of a page."""
     document = parse_page(page)
     nodes = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.sources import FileRows
 from mediaframing.values.dates import parse_date
 
 _END = re.compile(
@@ -33,7 +33,7 @@ def is_factiva_text(text: str) -> bool:
     return any(_END.fullmatch(line) for line in text.split("\n") if len(line) < 60)
 
 
-def read_factiva_text(text: str, account: Account) -> Iterator[Rows]:
+def read_factiva_text(text: str, account: Account) -> Iterator[FileRows]:
     """Part a download into its articles."""
     found: list[Found] = []
     lines: list[str] = []

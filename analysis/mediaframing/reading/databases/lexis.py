@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.labels import find_page, read_label
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.sources import FileRows
 from mediaframing.values.dates import parse_date
 
 _OF = "of|von|de|sur|di|van|av|af"
@@ -38,7 +38,7 @@ def is_lexis(text: str) -> bool:
     return _HEAD.search(text) is not None
 
 
-def read_lexis(text: str, account: Account) -> Iterator[Rows]:
+def read_lexis(text: str, account: Account) -> Iterator[FileRows]:
     """Part a download into its articles; how many the download says there are goes to the account."""
     heads = list(_HEAD.finditer(text))
     firsts = [int(head[1] or head[3]) for head in heads]

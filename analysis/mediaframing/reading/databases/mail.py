@@ -13,7 +13,7 @@ from mediaframing.reading.databases.arrange import arrange
 from mediaframing.reading.databases.texts import TEXTS
 from mediaframing.reading.databases.web import PAGES
 from mediaframing.reading.skipped import ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.values.markup import resolve_markup
 
 _HEADER = re.compile(
@@ -30,7 +30,7 @@ def is_mail(text: str) -> bool:
     return known >= 3 and all(":" in line for line in headers[:3])
 
 
-def stream_mail(source: Source, account: Account) -> Iterator[Rows]:
+def stream_mail(source: Source, account: Account) -> Iterator[FileRows]:
     """Read the articles of a mail; one that no database sent is an article with its subject as headline.
 
     Raises

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.labels import find_page, list_labels, read_label
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.sources import FileRows
 from mediaframing.values.dates import parse_date
 
 _END = re.compile(
@@ -45,7 +45,7 @@ def is_nexis(text: str) -> bool:
     return any(_END.fullmatch(line[:60]) for line in lines if len(line) < 60)
 
 
-def read_nexis(paragraphs: Sequence[str], account: Account, starts: Sequence[int] = ()) -> Iterator[Rows]:
+def read_nexis(paragraphs: Sequence[str], account: Account, starts: Sequence[int] = ()) -> Iterator[FileRows]:
     """Part a download into its articles.
 
     Parameters

@@ -9,7 +9,7 @@ from typing import Any
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.dom import find_class, iter_class, paragraphs_of, parse_page, say, text_of
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.sources import FileRows
 from mediaframing.values.dates import parse_date
 from mediaframing.values.markup import resolve_markup
 
@@ -25,7 +25,7 @@ def is_europresse(page: str) -> bool:
     return "DocPublicationName" in page
 
 
-def read_europresse(page: str, account: Account) -> Iterator[Rows]:
+def read_europresse(page: str, account: Account) -> Iterator[FileRows]:
     """Read the articles of a page, as Europresse writes them today or wrote them before."""
     document = parse_page(page)
     named = list(iter_class(document, "DocPublicationName"))
@@ -101,7 +101,7 @@ def is_integrum(page: str) -> bool:
     return "^ИС:" in page or ("^ДТ:" in page and "<pre" in page.lower())
 
 
-def read_integrum(page: str, account: Account) -> Iterator[Rows]:
+def read_integrum(page: str, account: Account) -> Iterator[FileRows]:
     """Read the articles of a report; the list above them says how many there are."""
     listed = set(re.findall(r"<a\s+href=[\"']#(\d+)[\"']", page, re.IGNORECASE))
     parts = re.split(r"(?=\^ИС:|<td[^<>]*>\s*\^ДТ:)", page)[1:]
@@ -139,7 +139,7 @@ def is_yomidasu(page: str) -> bool:
     return "heiseiDetailArea" in page or ("contentsTable" in page and "mb10" in page)
 
 
-def read_yomidasu(page: str, account: Account) -> Iterator[Rows]:
+def read_yomidasu(page: str, account: Account) -> Iterator[FileRows]:
     """Read the articles of a page: a table of fields, and the text behind it."""
     document = parse_page(page)
     tables = [table for table in iter_class(document, "contentsTable") if len(_cells(table)) >= 5]
@@ -174,7 +174,7 @@ def is_kikuzo(page: str) -> bool:
     return "topic-detail" in page and "detail001" in page
 
 
-def read_kikuzo(page: str, account: Account) -> Iterator[Rows]:
+def read_kikuzo(page: str, account: Account) -> Iterator[FileRows]:
     """Read the articles of a page: a list of fields, a headline, and the text."""
     document = parse_page(page)
     holders: dict[Any, None] = {}

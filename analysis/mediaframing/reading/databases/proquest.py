@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.sources import FileRows
 from mediaframing.values.dates import parse_date
 
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*\r?$", re.MULTILINE)
@@ -98,7 +98,7 @@ def mark_documents(page: str) -> str:
     return _ANCHOR.sub(_SEPARATOR, _WRAPPING.sub("", page))
 
 
-def read_proquest(text: str, account: Account) -> Iterator[Rows]:
+def read_proquest(text: str, account: Account) -> Iterator[FileRows]:
     """Part a download into its articles."""
     totals = {int(found[1]) for found in _DOCUMENT.finditer(text)}
     parts = _RULE.split(text) if _RULE.search(text) else _DOCUMENT.split(text)[::2]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.sources import FileRows
 
 _RULE = re.compile(r"^[ \t]*={20,}[ \t]*\r?$", re.MULTILINE)
 _LISTED = re.compile(r"^> .+, (?:19|20)\d\d-\d\d-\d\d", re.MULTILINE)
@@ -29,7 +29,7 @@ def is_retriever(text: str) -> bool:
     )
 
 
-def read_retriever(text: str, account: Account) -> Iterator[Rows]:
+def read_retriever(text: str, account: Account) -> Iterator[FileRows]:
     """Part a download into its articles; the list above them says how many there are."""
     listed = list(_LISTED.finditer(text))
     if listed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
-from mediaframing.reading.sources import Rows
+from mediaframing.reading.sources import FileRows
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$")
 _FIRST = re.compile(r"^\ufeff?\s*TY  ?- ?\w+", re.MULTILINE)
@@ -24,7 +24,7 @@ def is_ris(text: str) -> bool:
     return _FIRST.search(text[:20_000]) is not None and "\nER  -" in text.replace("\r", "")
 
 
-def read_ris(text: str, account: Account) -> Iterator[Rows]:
+def read_ris(text: str, account: Account) -> Iterator[FileRows]:
     """Read the citations; an abstract stands for the text that RIS does not hold."""
     account.note("citations: text is the abstract, where there is one")
     found: list[Found] = []

@@ -16,7 +16,7 @@ from mediaframing.reading.encoding import find_encoding, require_text, strip_mar
 from mediaframing.reading.limits import LARGEST_LINE
 from mediaframing.reading.places import read_place
 from mediaframing.reading.skipped import ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.text import parse_article
 from mediaframing.values.tidy import tidy_text
 
@@ -24,10 +24,10 @@ from mediaframing.values.tidy import tidy_text
 _RULE = re.compile(r"^[ \t]*(?:_{30,}|={30,}|\*{30,}|-{40,}|#{30,})[ \t]*$", re.MULTILINE)
 _LOADED = re.compile(r"^[ \t]*LOAD-DATE:", re.MULTILINE)
 
-Reading = Callable[[str, Account], Iterator[Rows]]
+Reading = Callable[[str, Account], Iterator[FileRows]]
 
 
-def _read_nexis(text: str, account: Account) -> Iterator[Rows]:
+def _read_nexis(text: str, account: Account) -> Iterator[FileRows]:
     yield from read_nexis(text.split("\n"), account)
 
 
@@ -42,7 +42,7 @@ TEXTS: Sequence[tuple[str, str, Callable[[str], bool], Reading]] = (
 )
 
 
-def read_any_text(text: str, account: Account, form: str) -> Iterator[Rows]:
+def read_any_text(text: str, account: Account, form: str) -> Iterator[FileRows]:
     """Read a text as what it is, or as what the caller says; the account is told, with the form that it came in.
 
     Raises
@@ -59,10 +59,10 @@ def read_any_text(text: str, account: Account, form: str) -> Iterator[Rows]:
         refuse_many(text)
     tidy, mended = tidy_text(text)
     account.repaired += mended
-    yield Rows({name: [value] for name, value in parse_article(tidy).items()}, [], arranged=True)
+    yield FileRows({name: [value] for name, value in parse_article(tidy).items()}, [], arranged=True)
 
 
-def stream_any_text(source: Source, account: Account) -> Iterator[Rows]:
+def stream_any_text(source: Source, account: Account) -> Iterator[FileRows]:
     """Read a text file: a download of a database, or one article.
 
     Raises

@@ -11,12 +11,12 @@ from mediaframing.reading.databases.web import extract_article
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 
 _CHUNK = 200
 
 
-def stream_warc(source: Source, account: Account) -> Iterator[Rows]:
+def stream_warc(source: Source, account: Account) -> Iterator[FileRows]:
     """Read the pages of a WARC, packed or not; what is no page, or holds no article, is counted in the account.
 
     Raises
@@ -68,9 +68,9 @@ def stream_warc(source: Source, account: Account) -> Iterator[Rows]:
     yield _hand_over(found, notices, number)
 
 
-def _hand_over(found: list[Found], notices: list[Notice], number: int) -> Rows:
+def _hand_over(found: list[Found], notices: list[Notice], number: int) -> FileRows:
     rows = arrange(found)
-    return Rows(
+    return FileRows(
         rows.columns, [number - len(found) + i + 1 for i in range(len(found))], notices, arranged=True
     )
 

@@ -22,19 +22,19 @@ from mediaframing.reading.databases.pages import (
 from mediaframing.reading.databases.proquest import is_proquest_page, mark_documents, read_proquest
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.skipped import ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.values.markup import resolve_markup
 
-Reading = Callable[[str, Account], Iterator[Rows]]
+Reading = Callable[[str, Account], Iterator[FileRows]]
 # Half a million tags are no article, and cost minutes.
 _MOST_TAGS = 300_000
 
 
-def _read_lexis_page(page: str, account: Account) -> Iterator[Rows]:
+def _read_lexis_page(page: str, account: Account) -> Iterator[FileRows]:
     yield from read_lexis(resolve_markup(page)[0], account)
 
 
-def _read_proquest_page(page: str, account: Account) -> Iterator[Rows]:
+def _read_proquest_page(page: str, account: Account) -> Iterator[FileRows]:
     yield from read_proquest(resolve_markup(mark_documents(page))[0], account)
 
 
@@ -64,12 +64,12 @@ def is_page(text: str) -> bool:
     )
 
 
-def stream_page(source: Source, account: Account) -> Iterator[Rows]:
+def stream_page(source: Source, account: Account) -> Iterator[FileRows]:
     """Read a web page as what it is: an export of a database, or a saved page of a news site."""
     yield from read_page(_decode(source.load(), account), account)
 
 
-def read_page(page: str, account: Account) -> Iterator[Rows]:
+def read_page(page: str, account: Account) -> Iterator[FileRows]:
     """Read a web page that is decoded."""
     for name, key, tells, read in PAGES:
         if account.forced == key or (account.forced is None and tells(page)):

@@ -10,7 +10,7 @@ from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.dom import find_name, iter_name, name_of, paragraphs_of, parse_xml, say
 from mediaframing.reading.skipped import ReadingError
-from mediaframing.reading.sources import Rows, Source
+from mediaframing.reading.sources import FileRows, Source
 from mediaframing.values.markup import resolve_markup
 
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
@@ -30,7 +30,7 @@ def is_xml(text: str) -> bool:
     return name in _ROOTS or (start.lower().startswith("<?xml") and name != "html")
 
 
-def stream_xml(source: Source, account: Account) -> Iterator[Rows]:
+def stream_xml(source: Source, account: Account) -> Iterator[FileRows]:
     """Read the articles of an XML file.
 
     Raises

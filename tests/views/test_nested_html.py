@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markup_reader import read_html
 
-from mediaframing.views.nesting import Span, nest_spans
+from mediaframing.views.nested_html import Span, nest_spans
 
 NAMES = ("span", "mark", "i", "small")
 

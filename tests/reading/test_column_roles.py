@@ -1,7 +1,7 @@
 import pytest
 
 from mediaframing.reading import ReadingError
-from mediaframing.reading.columns import guess_columns, name_headings, require_text_column
+from mediaframing.reading.column_roles import guess_columns, name_headings, require_text_column
 
 
 @pytest.mark.parametrize(
