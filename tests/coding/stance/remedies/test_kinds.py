@@ -113,6 +113,26 @@ def read_stance(sentence: str) -> str:
         ("[[Tariffs]] imposed on steel", "affirmed"),
         ("She's rejected the premier's call for a [[referendum]].", "rejected"),
         ("The [[ban]] likely wouldn't have much of an impact.", "rejected"),
+        # parts that are named behind a comma
+        ("They rejected the package, especially the [[fuel levy]].", "rejected"),
+        ("She criticised his policies, in particular his proposal for a [[ban]].", "rejected"),
+        ("She opposed the war, and in particular she led the [[parley]].", "affirmed"),
+        # long subjects
+        ("A [[truce]] between rebels and troops collapsed.", "rejected"),
+        ("A [[truce]] between rebels and troops held.", "affirmed"),
+        # what support does
+        ("Support for the [[treaty]] is waning.", "rejected"),
+        ("Opposition to the [[treaty]] has collapsed.", "affirmed"),
+        ("The [[treaty]] faces stiff opposition.", "rejected"),
+        ("The [[treaty]] failed to win a majority.", "rejected"),
+        # what may come and is prevented, and what waits for it
+        ("They met to head off a potential [[walkout]].", "uncertain"),
+        ("They averted a [[walkout]].", "rejected"),
+        ("He was suspended pending an [[inquiry]].", "affirmed"),
+        ("It is not clear if the [[parley]] will resume.", "uncertain"),
+        # warnings that name no harm
+        ("There were concerns that the [[merger]] may have implications for the plant.", "affirmed"),
+        ("There were concerns that the [[merger]] may ruin the plant.", "rejected"),
     ],
 )
 def test_kinds(sentence, stance):

@@ -33,7 +33,8 @@ _RELATIVES, _BE, _LINK_NEAR, _SUBJECT_NEAR = name_words("which that"), name_word
 _THREATS, _STAYS, _SOON = name_words("threatened"), name_words("stays"), 8
 _INFINITIVE = any_of("AUX")
 _SUPPORTERS, _OVER, _PLACE_NEAR, _OUTDONE = name_words("supporters"), name_words("over to"), 4, 12
-_FAILS, _STOPS, _NAME = kinds("fails"), kinds("stop"), kinds("name")
+_FAILS, _STOPS, _NAME, _HARMS = map(kinds, ("fails", "stop", "name", "bad stop ill"))
+_SURELY, _COMMA = name_words("surely"), any_of("comma")
 
 Judge = Callable[[Reading, Held], Bools]
 
@@ -77,21 +78,26 @@ def judge_feared(reading: Reading, held: Held) -> Bools:
     near = held.term - held.last - 1 <= _SUBJECT_START
     after = held.term_last + 1
     until = np.minimum(held.end, after + _VERB_NEAR)
-    comes = have_words(_FUTURE, reading, after, until) & ~have_words(_THREATS, reading, after, until)
+    comes = have_words(_SURELY, reading, after, until)
+    # "warned that tolls may follow" fears nothing ill of them
+    comes |= have_words(_FUTURE, reading, after, until) & (
+        reading.count_kinds(_HARMS, after, np.minimum(held.end, after + _SOON)) > 0
+    )
+    comes &= ~have_words(_THREATS, reading, after, until)
     return near & comes & reading.reach(held)
 
 
 def judge_feared_for(reading: Reading, held: Held) -> Bools:
     """Tell which terms begin a clause that fears for them: "fear that the toll will be scrapped", "will not last"."""
     after = held.term_last + 1
-    until = np.minimum(held.end, after + _SOON)
+    until = np.minimum(np.minimum(held.end, after + _SOON), reading.find_next(_FEAR_ENDS, after))
     kind = reading.kind
     fails = reading.count_kinds(_FAILS, after, until) > 0
     be = find_word(_BE, reading, after, until)
     fails |= (be >= 0) & (kind[np.minimum(be + 1, len(kind) - 1)] & _STOPS > 0)
     fails |= reading.negate_between(after, until) & have_words(_STAYS, reading, after, until)
     near = held.term - held.last - 1 <= _SUBJECT_START
-    return near & fails & ~reading.has(_FEAR_ENDS, after, until) & reading.reach(held)
+    return near & fails & reading.reach(held)
 
 
 def judge_named(reading: Reading, held: Held) -> Bools:
@@ -148,7 +154,8 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     Behind a comma or an "and" the term is none where a verb follows: "opposes fees, and tolls are next".
     """
     after = held.term_last + 1
-    follows = reading.has(_FINITE, after, np.minimum(held.end, after + _VERB_NEAR))
+    until = np.minimum(np.minimum(held.end, after + _VERB_NEAR), reading.find_next(_COMMA, after))
+    follows = reading.has(_FINITE, after, until)
     crossed = reading.cross(held.last + 1, held.term)
     # What a ban is on ends sooner than what somebody opposes: "a ban on magazines and renewal of the toll".
     far = held.are(_ACTS) & (held.term - held.last > np.where(held.first == held.last, _LIST, _SHORT_LIST))

@@ -18,9 +18,12 @@ _GAP_NEAR = 9
 _CLAUSE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that and or")
 _OBJECT_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _PHRASE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh AUX ADP to of and or")
+_JOIN = any_of("and or")
 _GAP_ENDS = any_of("PUNCT boundary comma ADP and or to")
 _RELATIVE_ENDS = any_of("PUNCT boundary comma")
 _AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
+_SIDES, _SIDE_NEAR, _BETWEEN = name_words("support nouns"), 4, name_words("between")
+_GOOD = kinds("good")
 _ING, _DETERMINER = any_of("ing"), any_of("Definite=Def Definite=Ind")
 _ILL_NEAR, _APART_NEAR = 6, 6
 _CAUSING, _WANT_NEAR, _APPOSED_NEAR, _COMMA = name_words("causing"), 5, 4, any_of("comma")
@@ -92,7 +95,10 @@ def _are_verbs(reading: Reading, held: Held) -> Bools:
     near = (auxiliary >= held.first - _BE_NEAR) & ~reading.has(_PREPOSITION, auxiliary, held.first)
     near = np.where(some, near, True) & ~have_words(_TOLD, reading, after, held.first)
     own = reading.role[after] & _DETERMINER > 0  # "during the toll the town does not work"
-    subject: Bools = ~reading.has(_CLAUSE_ENDS, after, held.first) & near & ~own
+    ends = reading.has(_CLAUSE_ENDS, after, held.first)
+    # "a truce between rebels and troops collapsed"
+    ends &= ~_BETWEEN[reading.word[after]] | reading.has(_CLAUSE_ENDS & ~_JOIN, after, held.first)
+    subject: Bools = ~ends & near & ~own
     return subject
 
 
@@ -104,11 +110,14 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     """Tell which verbs say what the term does: "tolls hurt", "tolls do not work"."""
     after = held.term_last + 1
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(_AUXILIARY, after, held.first)
+    told |= _BETWEEN[reading.word[after]]
     be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
     # "tolls are failing" is none, nor is "tolls are bound to fail"
     passive = (be >= 0) & (reading.role[held.first] & _ING == 0) & ~reading.has(_TO, be + 1, held.first)
     # "strikes disrupted trains" tells what they are for
     told &= ~_COERCIVE[reading.word[held.term_last]] | ~held.are(kinds("bad")) | held.are(kinds("fails"))
+    # "a law preventing frauds" tells of no success
+    told &= ~held.are(_GOOD) | held.are(_BAD) | (reading.role[held.first] & _ING == 0) | (be >= 0)
     effects: Bools = held.are(kinds("verb")) & told & ~passive & _are_verbs(reading, held)
     return effects
 
@@ -123,6 +132,12 @@ def judge_results(reading: Reading, held: Held) -> Bools:
         _AUXILIARY, held.term_last + 1, held.first
     )
     return near & told & _are_verbs(reading, held)
+
+
+def judge_ebbing(reading: Reading, held: Held) -> Bools:
+    """Tell which verbs say that support or opposition grows less: "support for tolls is waning"."""
+    noun = have_words(_SIDES, reading, np.maximum(held.begin, held.term - _SIDE_NEAR), held.term)
+    return noun & _are_verbs(reading, held)
 
 
 def judge_pending(reading: Reading, held: Held) -> Bools:
@@ -229,6 +244,11 @@ BEHIND: Rulebook[RemedyRule] = Rulebook(
             "left open behind", "maybe", judge_pending, FOR, reads="uncertain",
             sentence="The [[toll]] is under consideration.",
             counter="The [[toll]] is paid by whoever the council, being considered rich, taxes.",
+        ),
+        make_rule(
+            "support that ebbs", "ebbs", judge_ebbing, AGAINST,
+            sentence="Support for the [[toll]] is waning.",
+            counter="Support for Alder waned when the [[toll]] fell.",
         ),
         make_rule(
             "ill that comes of it", "brings", judge_results, AGAINST,

@@ -16,7 +16,7 @@ from mediaframing.coding.text.wordlists import read_tags
 from mediaframing.coding.text.words import Words
 
 _KINDS = """
-    against for stop do fear lament shield not bad good verb foe friend slur name poor carrier holder state act weak brings ill since apart maybe noun disbelief anti fails comes breach aside prefer vice gone none
+    against for stop do fear lament shield not bad good verb foe friend slur name poor carrier holder state act weak brings ill since apart maybe noun disbelief anti fails comes breach aside prefer vice gone ebbs none
 """
 _KIND = {kind: 1 << place for place, kind in enumerate(_KINDS.split())}
 _FORMS, _EITHER = "~", "|"

@@ -41,6 +41,7 @@ _BE = name_words("forms of be")
 _FUSED_NOT = name_words("fused not")
 
 _BEGUN = name_words("begun")
+_PENDING, _INCLUDING, _IN, _PARTICULAR = map(name_words, ("pending", "including", "in", "particular"))
 _OWNERS = name_words("owners")
 _NO_OWNERS = name_words("no owners")
 _BEFORE_VERBS = any_of(
@@ -149,7 +150,7 @@ class Reading:
         obliged = _HAVE[word] & _TO[np.append(word[1:], 0)]  # "do not have to pay"
         finite = (role & _AUXILIARY > 0) & ~_NOT_FINITE[word] & ~inside & ~obliged
         walls: Bools = np.where(relative, ~goes_on, (role & _ENDS > 0) | finite)
-        return walls
+        return walls & ~self.elaborations
 
     @cached_property
     def asides(self) -> Bools:
@@ -162,12 +163,20 @@ class Reading:
     def prepositions(self) -> Bools:
         """The prepositions that no noun before them lets through."""
         there: Bools = (self.role & _PREPOSITION > 0) & ~self.joints & ~_OF[self.word]
+        return (there | _PENDING[self.word]) & ~self.elaborations
+
+    @cached_property
+    def elaborations(self) -> Bools:
+        """The words behind a comma that go into the parts of what stands before: ", including", ", in particular"."""
+        word, comma = self.word, np.append(False, self.role[:-1] & _COMMA > 0)
+        following = np.append(word[1:], 0)
+        there: Bools = comma & (_INCLUDING[word] | (_IN[word] & _PARTICULAR[following]))
         return there
 
     @cached_property
     def breaks(self) -> Bools:
         """The words that show that a comma begins something new."""
-        breaks: Bools = (self.role & (_PREPOSITION | _AUXILIARY | _OF_ROLE) > 0) | self.negators
+        breaks: Bools = (self.role & (_AUXILIARY | _OF_ROLE) > 0) | self.prepositions | self.negators
         breaks |= _BEGUN[self.word]  # "opposed fees, led the talks"
         return breaks
 

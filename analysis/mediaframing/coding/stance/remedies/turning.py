@@ -22,6 +22,7 @@ _MOST = 12  # so many cues left of a term are asked
 _NOT_NEAR, _HOLDER_NEAR, _FROM_NEAR, _LAMENT_NEAR, _VIEW_NEAR, _FUSED_NEAR = 3, 3, 10, 14, 14, 4
 _NOT, _SHIELD, _LAMENT, _HOLDER, _DISBELIEF = map(kinds, ("not", "shield", "lament", "holder", "disbelief"))
 _WHETHER, _NEAR_WHETHER = name_words("whether"), 4
+_IF, _ASKING = name_words("if"), name_words("asking if")
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
 _WITHOUT, _NEED_NEAR = name_words("without"), 8
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
@@ -138,7 +139,11 @@ def judge_disbelieved(reading: Reading, held: Held) -> Bools:
 
 def judge_asked(reading: Reading, held: Held) -> Bools:
     """Tell which terms a "whether" begins its clause with: "unclear whether the toll will come"."""
-    place = find_word(_WHETHER, reading, np.maximum(held.begin, held.term - _NEAR_WHETHER), held.term)
+    start = np.maximum(held.begin, held.term - _NEAR_WHETHER)
+    place = find_word(_WHETHER, reading, start, held.term)
+    # "not clear if the toll will come"
+    other = find_word(_IF, reading, start, held.term)
+    place = np.where((other > held.begin) & _ASKING[reading.word[other - 1]], other, place)
     asked = (place >= 0) & (reading.role[held.term_last + 1] & _AUXILIARY > 0)
     return asked & ~reading.has(_NO_SUBJECT, place + 1, held.term)
 

@@ -30,7 +30,8 @@ _CONDITIONS, _MODALS, _MY = map(name_words, ("conditions", "modals", "my"))
 _RELATIVES, _NEAR_RELATIVE = name_words("relatives"), 4
 _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
 _AUXILIARY = any_of("AUX")
-_CARRIER, _FAILS = kinds("carrier"), kinds("fails")
+_CARRIER, _FAILS, _FADES = kinds("carrier"), kinds("fails"), kinds("fails ebbs")
+_STOP = kinds("stop")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
 _NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
 _DENIED, _ASKED, _NEEDED = (
@@ -256,6 +257,13 @@ def _settle_ahead(
         & _CAUSING[reading.word[cues.first[cue]]]
         & (behind.rule[rows] == _PLACE["remedy refused"])
     )
+    # "opposition to tolls has collapsed"
+    about |= (
+        (said[rows] < 0)
+        & (kind & _AGAINST > 0)
+        & _OF[reading.word[cues.last[cue]]]
+        & (cues.kind[behind.cue[rows]] & _FADES > 0)
+    )
     about |= (said[rows] < 0) & _are_tried(reading, behind, rows, cue)
     _settle(views, rows[about], sign[about] * said[rows[about]], behind, cues)
     fixed = ~_TURNS[rule]
@@ -291,6 +299,9 @@ def _settle_ahead(
     against = kind & _AGAINST > 0
     open_ = _are_open(reading, turned.first, begin[rows], ~against) & (kind & _HOLDER == 0) & (sign != OPEN)
     sign[open_ & ~silent] = OPEN
+    # "to avert a possible walkout"
+    maybe = reading.count_kinds(_MAYBE, cues.last[cue] + 1, first[rows]) > 0
+    sign[(sign == AGAINST) & (kind & _STOP > 0) & maybe & _TO[reading.word[cues.first[cue] - 1]]] = OPEN
     own = against & _MY[reading.word[first[rows] - 1]]
     sign[own] = FOR
     told = ~silent
