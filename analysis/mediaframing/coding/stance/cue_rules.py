@@ -155,6 +155,10 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "No [[theft]] shall go unpunished.", "No [[theft]] shall go on.", words="no",
         ),
         take_cue(
+            "without what is there", "phrase", lookalikes.imagine_away,
+            "Without the [[war]], they would be rich.", "Without the [[treaty]] they left.", words="without",
+        ),
+        take_cue(
             "counterfactual", "clause", lookalikes.contradict_facts,
             "If she had come early, she would not face [[charges]].", "She would not face [[charges]].",
         ),

@@ -37,7 +37,7 @@ _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
 _POSSESSIVES = name_words("owners")
 _EARLY = name_words("early")  # "premature deaths" are there
 _WRONG = name_words("wrong")
-_NEVER = name_words("never")
+_NEVER, _SAY = name_words("never"), name_words("say")
 _KINDS = name_words("kinds and risks")
 _DASH, _SHOULD = name_words("-"), name_words("should must")
 _AND, _AS, _PREPOSITION, _CARRIER = map(any_of, ("and", "as", "ADP", "carrier"))
@@ -64,6 +64,8 @@ def call_untrue(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues call untrue the claims that they hold: "false claims of fraud"."""
     following = pairs.last + 1
     claims: Bools = (following == pairs.term) | any_between(text.role, _CLAIM, following, pairs.term)
+    # "a false child abuse allegation", but not "lies and conspiracy theories"
+    claims |= has(text.role[pairs.term + 1], _CLAIM) & ~any_between(text.role, PLAIN, following, pairs.term)
     claims &= ~_WRONG[text.word[pairs.first]] & (~_EARLY[text.word[pairs.first]] | (following < pairs.term))
     return claims & ~any_between(
         text.role, _PREPOSITION, following, pairs.term
@@ -99,6 +101,9 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     untrue = rest & (pairs.are(_FALSE) | _LACKING[word]) & ~negated
     # "the tax is unfair" leaves it there, "to call it racist is unfair" does not
     named = any_between(text.role, _NAMING, np.maximum(pairs.begin, pairs.term - 5), pairs.term)
+    span, place = list_between(np.maximum(pairs.begin, pairs.term - 6), pairs.term)
+    said = _SAY[text.word[place]] & has(text.role[place - 1], _TO_ROLE) & (place > pairs.begin[span])
+    named[span[said]] = True  # "to say it was fraud is wrong"
     untrue &= ~_WRONG[word] | named
     settle(denied, untrue, _are_predicates, text, pairs, last)
     settle(denied, rest & ~denied & pairs.are(_DENIALS) & ~open_, _are_passive, text, pairs, last)
@@ -144,6 +149,7 @@ def _are_in_phrases(text: Text, pairs: Pairs, last: Ints) -> Bools:
             & ~has(text.role[place - 1], _CLAIM | _CARRIER)
             & ~_KINDS[text.word[place - 1]]
         )
+        held |= open_ & has(role, _TO_ROLE) & has(text.role[place + 1], _DEFINITE)
         inside |= held & (place - 1 >= pairs.begin) & has(text.role[place - 1], _LETTERS)
         open_ &= ~has(role, _ENDS_NOUN | _PREPOSITION)
     before = pairs.term - 1
@@ -266,6 +272,11 @@ def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
     denies = ~any_between(role, _PERSON, last + 1, first)  # "a security official could not be reached"
     # A counterfactual: it did happen
     denies &= ~_SHOULD[word[first - 1]]  # "conflicts should not be brought here"
+    # "efforts to spread propaganda are not acceptable"
+    start = np.maximum(pairs.begin, pairs.term - 3)
+    place = find_last(role, _TO_ROLE, start, pairs.term - 1)
+    acted = (place >= 0) & ~has(role[place + 1], _ARTICLE | _COPULA) & has(role[place + 1], _LETTERS)
+    denies &= ~acted
     denies &= ~(_WOULD[word[first - 1]] & _HAVE[word[after]] & (after < pairs.end))
     # "could not have come at a worse time", "is not only possible"
     denies &= ~any_between(role, _COMPARATIVE, after, np.minimum(after + 6, pairs.end)) & ~has(

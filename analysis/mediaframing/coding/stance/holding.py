@@ -50,7 +50,8 @@ _NEAR_PLAN = 4
 _COMES_OF = name_words("comes of")
 _ADVERBIAL = any_of("ly")
 _ASKING, _CONDITIONS = name_words("asking if"), name_words("if unless")
-_IT = name_words("it")
+_WERE = name_words("were")
+_IT, _DEPRIVES = name_words("it"), name_words("deprives")  # "strips men of their rights"
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
 _MAY, _BY = name_words("may"), name_words("by")
@@ -83,7 +84,7 @@ _HAD, _PROVED = ROOM_RULES["not had"], ROOM_RULES["not shown"]
 def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
     """Tell which terms stand in the scope of the cues to the left of them, and are not taken for granted."""
     holds = reach(text, pairs, nested)
-    settle(holds, holds & ~pairs.are(_GONE), _leave_room, text, pairs)
+    settle(holds, holds & (~pairs.are(_GONE) | _DEPRIVES[text.word[pairs.first]]), _leave_room, text, pairs)
     return holds
 
 
@@ -222,9 +223,10 @@ def concede(text: Text, pairs: Pairs) -> Bools:
     )
     told = any_between(role, _VERB, term + 1, np.minimum(term + 3, end))
     told &= ~any_between(role, _HAPPENS, term + 1, np.minimum(term + 4, end))
-    told &= ~(
-        (first > pairs.begin) & _ASKING[text.word[first - 1]]
-    )  # "to determine if liens have been filed"
+    # "to determine if liens have been filed", "if extremist groups were to win"
+    told &= ~((first > pairs.begin) & _ASKING[text.word[first - 1]])
+    for step in (1, 2):
+        told &= ~(_WERE[text.word[term + step]] & has(role[term + step + 1], _TO))
     listed = ~any_between(role, _VERB, pairs.last + 1, term)
     return np.where(lists, listed, bare & told)
 

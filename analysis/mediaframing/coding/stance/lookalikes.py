@@ -35,6 +35,7 @@ _CAN, _FROM = name_words("can"), name_words("from")
 _TO, _IF, _UNREAL, _WOULD = map(name_words, ("to", "if", "had were", "would could"))
 _UNDONE = name_words("undone")
 _JOINING = name_words("neither nor")
+_CONSEQUENCE = 12
 _RELATED, _ANY = any_of("that PronType=Rel"), name_words("any anyone")
 _WISHES = name_words("wishes")
 _URGES = name_words("urges")
@@ -229,6 +230,18 @@ def make_sure(text: Text, pairs: Pairs) -> Bools:
         text.role, _CLAUSE_ENDS, np.maximum(held.begin, held.first - _SURE_NEAR), held.first
     )
     return sure
+
+
+def imagine_away(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is only thought away: "without the war, they would be rich"."""
+    away: Bools = (pairs.first == pairs.begin) & has(text.role[pairs.last + 1], _DEFINITE)
+    rows = np.flatnonzero(away)
+    held = pairs.keep(rows)
+    span, place = list_between(held.term + 1, np.minimum(held.term + _CONSEQUENCE, held.end))
+    would = np.zeros(len(rows), np.bool_)
+    would[span[_WOULD[text.word[place]]]] = True
+    away[rows] = would
+    return away
 
 
 def contradict_facts(text: Text, pairs: Pairs) -> Bools:

@@ -35,6 +35,7 @@ _LET, _FOR, _THAN, _NOT_NOUNS = map(name_words, ("let", "for", "than", "never"))
 _MASS = name_words("mass")
 _S, _ING = map(any_of, ("s", "ing"))
 
+_MERE = name_words("mere")
 _POINT, _DASH, _MORE, _BEEN, _THE = map(name_words, (".", "-", "more", "been", "the"))
 _PERFECT, _SPARED, _DENIED = map(name_words, ("perfect", "spared", "denied"))
 
@@ -140,6 +141,8 @@ def play_down(text: Text, pairs: Pairs) -> Bools:
     following = pairs.last + 1
     less = following + _THE[text.word[following]]
     played: Bools = has(text.role[less], _DIMINISHER) & (less < pairs.end)
+    # "not an isolated attack"
+    played |= has(text.role[following], _INDEFINITE) & _MERE[text.word[following + 1]]
     return played
 
 

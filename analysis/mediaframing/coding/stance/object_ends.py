@@ -31,7 +31,7 @@ _CLAIM, _CARRIER, _MARKS, _CAPITAL, _TO_ROLE, _LY, _ED = map(
 )
 _CLAUSAL = any_of("that AUX Case=Nom claim ing saying wh PronType=Rel opinion naming")
 _LICENSES = any_of("that claim opinion naming saying wh PronType=Rel")
-_THINKS = any_of("opinion naming")
+_THINKS, _BREAKS = any_of("opinion naming"), any_of("PUNCT boundary comma PronType=Rel")
 _PREDICATES = any_of("AUX opinion naming Tense=Past")
 
 
@@ -98,7 +98,15 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
     hands_on &= ~(_AGAINST[word[place]] & pairs.are(_CLAUSE_KIND))  # "is not against tax cuts"
     in_subject = open_clauses(text, pairs) & ~any_between(role, _VERB, pairs.last + 1, place)
     in_subject &= any_between(role, _PREDICATES, place + 1, pairs.term)
+    in_subject |= stand_in_thought(text, pairs, place)
     return ~hands_on & ~in_subject
+
+
+def stand_in_thought(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell what belongs to the subject of a clause that is thought: "don't think the raid on the house was illegal"."""
+    thought = any_between(text.role, _THINKS, pairs.last + 1, place)
+    thought &= any_between(text.role, _VERB, np.maximum(place + 1, pairs.term - 3), pairs.term)
+    return thought & ~any_between(text.role, _BREAKS, place, pairs.term)
 
 
 def begin_participles(text: Text, pairs: Pairs, place: Ints) -> Bools:
@@ -143,7 +151,8 @@ def leave_definite(text: Text, pairs: Pairs, place: Ints) -> Bools:
     noun = ~has(role[before], PLAIN | _LY) & ~_KINDS[word[before]] & ~has(role[before], _ED)
     first = _THE_WORD[word[before - 1]] & (before - 1 > pairs.last)
     second = _THE_WORD[word[before - 2]] & (before - 2 > pairs.last) & ~has(role[before - 1], PLAIN)
-    return noun & (first | second) & ~_ANY[word[place + 1]] & ~_PARTICLES[word[place]]
+    leaves = noun & (first | second) & ~_ANY[word[place + 1]] & ~_PARTICLES[word[place]]
+    return leaves & ~stand_in_thought(text, pairs, place)
 
 
 def leave_the(text: Text, pairs: Pairs, place: Ints) -> Bools:

@@ -41,7 +41,8 @@ _NOUN, _PHRASE = map(kinds, ("noun", "phrase"))
 _NEGATIVE_VERBS = kinds("deny reject avert refuse clear")
 _CLAUSE_KIND = kinds("clause")
 _LETTERS = any_of("letters")
-_DENIALS = kinds("deny reject")
+_DENIALS, _MODAL = kinds("deny reject"), kinds("modal")
+_THEN, _MUCH = name_words("then"), name_words("much many")
 
 _NEGATIVE_SUBJECTS = name_words("negative subjects")
 _NOTHING, _NEVER, _BUT, _ALSO = map(name_words, ("nothing", "never", "but", "also"))
@@ -79,6 +80,7 @@ def close_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     # "not because of X", "not yet X", "not only X but also Y"
     goes_on = _BEFORE[word] & _EVER[text.word[place - 1]]  # "no one ever before"
     goes_on |= _SO[word] & _FAR[text.word[place + 1]]  # "no proof so far of fraud"
+    goes_on |= _THEN[word] & (place == pairs.last + 1) & pairs.are(_MODAL)  # "may then lead to war"
     goes_on |= (_ON_GOING[word] & (place == pairs.last + 1)) | (_BUT[word] & _ALSO[text.word[place + 1]])
     # "no surprise, given the war", but "was not given the money"
     given = _GIVEN[word] & ~has(text.role[place - 1], _VERB | _LY) & (place > pairs.last + 1)
@@ -149,7 +151,10 @@ def compare(text: Text, pairs: Pairs, place: Ints) -> Bools:
     following = pairs.last + 1
     compared = has(text.role[following], _AS) | _SO[text.word[following]]
     untrue = any_between(text.role, _UNTRUTH, place + 1, np.minimum(place + 4, pairs.end))
-    other = (compared & (place != following) & ~_TO[text.word[place + 1]]) | _PART[text.word[place + 1]]
+    many = has(text.role[place], _AS) & _MUCH[text.word[place + 1]]  # "never had as many threats"
+    other = (
+        many | (compared & (place != following) & ~_TO[text.word[place + 1]]) | _PART[text.word[place + 1]]
+    )
     return np.where(pairs.are(_DENIALS), ~untrue, other)
 
 
@@ -168,6 +173,12 @@ def take_for_granted(text: Text, pairs: Pairs, place: Ints) -> Bools:
         & has(text.role[place + 1], _THINKS)
     )  # "no experts believe"
     granted = ~nouns & ~thinking & ~(_KNOWN[text.word[place]] & _FOR_WORD[text.word[place + 1]])
+    # "no longer treat it as terrorism"
+    granted &= ~(
+        has(text.role[place], _NAMING)
+        & any_between(text.role, _AS, place + 1, np.minimum(place + 4, pairs.term))
+    )
+    settle(granted, granted, _end_predicate, text, pairs, place)
     settle(granted, granted, _end_at_facts, text, pairs, place)
     return granted
 
@@ -292,6 +303,7 @@ def _end_at_commas(text: Text, pairs: Pairs, comma: Ints) -> Bools:
     opening = role[comma + 1]
     bare = _NEVER[word[comma + 1]] | QUOTES[word[comma + 1]]
     bare |= has(opening, _BREAKS_LIST | _PLACED | _DETERMINER | _ING)
+    bare |= has(opening, _AS)
     # "it is not fine, it's a scandal and a shame"
     bare |= _PRONOUNS[word[comma + 1]] & (_CLIPPED[word[comma + 2]] | has(role[comma + 2], _VERB))
     bare |= has(opening, _AND) & ~any_between(role, _COMMA, after + 1, comma)

@@ -73,7 +73,7 @@ _ROOMS = name_words("rooms")
 _FOR = name_words("for")
 _WITHOUT = name_words("without")
 _STOPPED = name_words("stopped")
-_CHARGED, _SPEAK = name_words("charged"), name_words("speak")
+_CHARGED, _SPEAK, _SAY = map(name_words, ("charged", "speak", "say"))
 _CAPITAL = any_of("capital")
 _INVERTS, _DEFINITE_ROLE = name_words("inverts"), any_of("Definite=Def")
 _BRINGING = name_words("bringing")
@@ -158,6 +158,7 @@ def _withdraw_names(text: Text, pairs: Pairs) -> Bools:
         called = has(text.role[place + 1], _DETERMINER | _CAPITAL) | _CALLED[text.word[place + 1]]
         named |= has(text.role[place], _NAMES) & called & (place < pairs.end)
     named |= _SPEAK[text.word[after]] & _OF_WORD[text.word[after + 1]]  # "wrong to speak of a war"
+    named |= _SAY[text.word[after]]  # "wrong to say there is a crisis"
     stopped = (after == pairs.term) & _STOPPED[text.word[pairs.last]] & (pairs.first == pairs.last)
     settle(stopped, stopped, _are_bare_ventures, text, pairs)
     answer: Bools = named | stopped
