@@ -50,8 +50,8 @@ _NEAR_PLAN = 4
 _COMES_OF = name_words("comes of")
 _ADVERBIAL = any_of("ly")
 _ASKING, _CONDITIONS = name_words("asking if"), name_words("if unless")
-_WERE = name_words("were")
-_IT, _DEPRIVES = name_words("it"), name_words("deprives")  # "strips men of their rights"
+_WERE, _OF_ROLE = name_words("were"), any_of("of")
+_IT, _DEPRIVES = name_words("it"), name_words("deprives")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
 _MAY, _BY = name_words("may"), name_words("by")
@@ -91,6 +91,10 @@ def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
 def _leave_room(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are not taken for granted by what stands between the cue and them."""
     after = pass_inverted_subjects(text, pairs).last + pairs.are(OBJECT_NEGATIONS)
+    # "strips the men of their rights": the rights are there, the men have no part in it
+    rows = np.flatnonzero(_DEPRIVES[text.word[pairs.first]])
+    of = find_next(text.role, _OF_ROLE, pairs.last[rows] + 1, pairs.term[rows])
+    after[rows] = np.maximum(after[rows], of)
     room = ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
     rows = np.flatnonzero(~room & pairs.are(_DENYING) & _HAD.on)
     span, place = list_between(pairs.last[rows], pairs.term[rows])
