@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.asides import find_asides
 from mediaframing.coding.text.cutting import CutTexts, read_bytes
 from mediaframing.coding.text.sentences import Sentences, split_sentences
@@ -82,11 +80,6 @@ class Batch:
     zones: Ints
     texts: CutTexts
     asides: Bools
-
-    @cached_property
-    def text(self) -> Text:
-        """The batch as the rules of English read it."""
-        return Text(self.tokens, self.sentences)
 
     def find_sentence(self, article: Ints, character: Ints) -> Ints:
         """Find the sentence in which each character of an article stands."""

@@ -42,7 +42,8 @@ from mediaframing.coding.tabulate import (
     tabulate_sentences,
 )
 from mediaframing.coding.text.cutting import join_bytes
-from mediaframing.coding.text.tokens import Bools, Ints, Vocabulary
+from mediaframing.coding.text.shared_vocabulary import SharedVocabulary
+from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.coding.tone.actor_tone import score_targets
 from mediaframing.coding.tone.masking import score_masked
 from mediaframing.coding.tone.tone import score_spans
@@ -194,20 +195,22 @@ class Coder:
         The judge of stance, by default the rules of :mod:`mediaframing.coding.stance`. Another one, such as a learned
         model, is called as they are: with the batch, the first and last tokens of the mentions, which of them name a
         remedy, and their polarity; and it gives :class:`~mediaframing.coding.stance.stances.Stances`.
+    vocabulary : SharedVocabulary, optional
+        The words met so far, where other coders learn them, too.
     """
 
     def __init__(
-        self, codebook: Codebook, skip: Collection[str] = (), judge_stance: StanceJudge = judge_stance
+        self,
+        codebook: Codebook,
+        skip: Collection[str] = (),
+        judge_stance: StanceJudge = judge_stance,
+        vocabulary: SharedVocabulary | None = None,
     ) -> None:
         self.skip = check_skip(skip)
         self._codebook, self._judge_stance = codebook, judge_stance
         self._frames = make_frame_finder(list(codebook.frames.values()))
         self._actors = make_actor_finder(list(codebook.actors.values()))
-        self._vocabulary = Vocabulary()
-
-    def count_words(self) -> int:
-        """Count the distinct words met so far."""
-        return len(self._vocabulary.types)
+        self._vocabulary = SharedVocabulary() if vocabulary is None else vocabulary
 
     def code(self, articles: pd.DataFrame) -> Tables:
         """Code a batch of checked articles into the four tables that are found in their texts, and :data:`LANGUAGES`."""
@@ -215,17 +218,10 @@ class Coder:
             return self._code(articles)
 
     def _code(self, articles: pd.DataFrame) -> Tables:
-        batch = read_batch(articles, self._vocabulary)
+        batch = read_batch(articles, self._vocabulary.open_view())
         frames = _leave_asides(batch, self._frames.find(batch.tokens, batch.sentences))
         actors = _leave_asides(batch, self._actors.find(batch.tokens, batch.sentences))
-        actors = _drop_nameless(batch, actors)
-        stances = None if "stance" in self.skip else self._judge(batch, frames)
-        if "attributions" in self.skip:
-            attributions, references = NO_ATTRIBUTIONS, NO_REFERENCES
-        else:
-            views = NO_VIEWS if stances is None else _list_views(stances, frames)
-            attributions, references = attribute(batch.text, _as_mentions(batch, actors), views)
-            attributions, references = _leave_said_aside(batch, attributions, references)
+        actors, stances, attributions, references = self._read(batch, frames, actors)
         book, skip = self._codebook, self.skip
         said = tabulate_attributions(batch, book, attributions)
         looked_for = None if "attributions" in skip else attributions
@@ -250,13 +246,24 @@ class Coder:
             LANGUAGES: pd.DataFrame({"article_id": ids, "language": pd.Series(languages, dtype="str")}),
         }
 
-    def _judge(self, batch: Batch, frames: EntryMentions) -> Stances:
+    def _read(
+        self, batch: Batch, frames: EntryMentions, actors: EntryMentions
+    ) -> tuple[EntryMentions, Stances | None, Attributions, ActorReferences]:
+        """Read the batch by the rules of English; what they note of its words on the way ends here, for it is large."""
+        text = Text(batch.tokens, batch.sentences)
+        actors = _drop_nameless(text, actors)
+        stances = None if "stance" in self.skip else self._judge(text, frames)
+        if "attributions" in self.skip:
+            return actors, stances, NO_ATTRIBUTIONS, NO_REFERENCES
+        views = NO_VIEWS if stances is None else _list_views(stances, frames)
+        attributions, references = attribute(text, _as_mentions(batch, actors), views)
+        return actors, stances, *_leave_said_aside(batch, attributions, references)
+
+    def _judge(self, text: Text, frames: EntryMentions) -> Stances:
         """Judge the stance of the mentions of frames."""
         hits, entry = frames.hits, frames.hits.entry
         remedies = np.array([function == "remedy" for function in self._frames.functions], np.bool_)
-        return self._judge_stance(
-            batch.text, hits.first, hits.last, remedies[entry], self._frames.polarity[entry]
-        )
+        return self._judge_stance(text, hits.first, hits.last, remedies[entry], self._frames.polarity[entry])
 
 
 def _list_views(stances: Stances, frames: EntryMentions) -> ViewCues:
@@ -268,7 +275,7 @@ def _list_views(stances: Stances, frames: EntryMentions) -> ViewCues:
 
 
 class Coders:
-    """Coders of one codebook, one for each thread; they and their vocabularies are kept from call to call.
+    """Coders of one codebook, one for each thread; they and the vocabulary they share are kept from call to call.
 
     Parameters
     ----------
@@ -288,11 +295,15 @@ class Coders:
             raise ValueError(f"threads={threads!r} must be a whole number, 1 or more.")
         self.skip = check_skip(skip)
         self._codebook, self.threads = codebook, threads or os.cpu_count() or 1
-        self._idle: list[Coder] = [Coder(codebook, self.skip)]
+        self._vocabulary = SharedVocabulary()
+        self._idle = [self._make_coder()]
 
     def count_words(self) -> int:
-        """Count the distinct words that the coders have met, each for itself."""
-        return sum(coder.count_words() for coder in self._idle)
+        """Count the distinct words that the coders have met."""
+        return len(self._vocabulary)
+
+    def _make_coder(self) -> Coder:
+        return Coder(self._codebook, self.skip, vocabulary=self._vocabulary)
 
     def code(self, batches: Sequence[pd.DataFrame]) -> Iterator[Tables]:
         """Code batches side by side; give their tables in the order of the batches."""
@@ -319,7 +330,7 @@ class Coders:
         try:
             coder = self._idle.pop()
         except IndexError:
-            coder = Coder(self._codebook, self.skip)
+            coder = self._make_coder()
         tables = coder.code(batch)
         self._idle.append(coder)
         return tables
@@ -346,10 +357,10 @@ def _pause_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _drop_nameless(batch: Batch, found: EntryMentions) -> EntryMentions:
+def _drop_nameless(text: Text, found: EntryMentions) -> EntryMentions:
     """Drop the aliases that are a personal pronoun, whom what stands before it tells, and places in datelines."""
-    kept = ~are_pronouns(batch.tokens, found.hits.first, found.hits.last)
-    kept &= ~np.isin(found.hits.first, batch.text.datelines)
+    kept = ~are_pronouns(text.tokens, found.hits.first, found.hits.last)
+    kept &= ~np.isin(found.hits.first, text.datelines)
     return found if kept.all() else found.keep(kept)
 
 

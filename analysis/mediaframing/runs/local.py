@@ -128,8 +128,13 @@ def _start_worker() -> subprocess.Popen[str]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        # What several threads ask for is taken from one heap: of heaps of their own, as glibc gives, each keeps what it was given.
-        env={"MALLOC_ARENA_MAX": "1", **os.environ, "PYTHONPATH": path},
+        # What several threads and Arrow ask for is taken from one heap: of heaps of their own each keeps what it was given.
+        env={
+            "MALLOC_ARENA_MAX": "1",
+            "ARROW_DEFAULT_MEMORY_POOL": "system",
+            **os.environ,
+            "PYTHONPATH": path,
+        },
     )
 
 

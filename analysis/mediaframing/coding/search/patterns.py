@@ -95,8 +95,8 @@ class PatternSet:
 
     def _learn(self, vocabulary: Vocabulary) -> None:
         """Turn the types not met before into transitions of the trie."""
-        if self._known is not vocabulary:
-            self._known = vocabulary
+        if self._known is not vocabulary.origin:
+            self._known = vocabulary.origin
             self._forget()
         begin, end = len(self._opening) - 1, len(vocabulary.types)
         if begin == end:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import compress, repeat
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mediaframing.coding.text.chunks import ENDERS, cut_chunks, find_plain, fold_all
 from mediaframing.coding.text.growing import Growing
-from mediaframing.coding.text.pieces import Ints, Pieces
+from mediaframing.coding.text.pieces import Bools, Ints, Pieces
 from mediaframing.coding.text.words import Words
 
 Small = NDArray[np.int8]
@@ -22,6 +22,32 @@ Answer = Callable[[Words], Ints | Sequence[int]]
 _BEHIND = {0: "", **{ord(mark): mark for mark in ENDERS}}
 _MARK_PLACE = np.zeros(128, np.int64)
 _MARK_PLACE[list(_BEHIND)] = range(len(_BEHIND))
+
+
+class Distinct(NamedTuple):
+    """Distinct pieces made ready to be looked up.
+
+    ``places`` is for each piece its place among the distinct ones. ``chosen`` marks those of plain letters, alone or before
+    one mark: ``words`` are their distinct words, ``word`` and ``mark`` what each of them is. ``odd`` marks the other
+    ones that are not empty, which are ``others``.
+    """
+
+    places: NDArray[np.int32]
+    chosen: Bools
+    words: Pieces
+    word: NDArray[np.int32]
+    mark: Ints
+    odd: Bools
+    others: Pieces
+
+
+def find_distinct(pieces: Pieces) -> Distinct:
+    """Find the distinct ones of pieces, and which are plain words."""
+    distinct, places = pieces.find_distinct()
+    plain = find_plain(distinct)
+    words, word = plain.words.find_distinct()
+    odd = ~plain.chosen & (np.diff(distinct.first) > 1)
+    return Distinct(places, plain.chosen, words, word, plain.mark, odd, distinct.select(odd))
 
 
 class Vocabulary:
@@ -75,16 +101,22 @@ class Vocabulary:
         pieces = Pieces.read("".join(f"{chunk} " for chunk in chunks))
         return self.index_pieces(pieces, np.arange(len(pieces)))
 
+    @property
+    def origin(self) -> Vocabulary:
+        """The vocabulary whose numbers of words and chunks these are: itself."""
+        return self
+
     def index_pieces(self, pieces: Pieces, rows: Ints) -> Ints:
         """Give the ids of some pieces as chunks, learning all that are new; -1 for those that are empty."""
-        distinct, places = pieces.find_distinct()
-        plain = find_plain(distinct)
-        words, word = plain.words.find_distinct()
-        ids = np.full(len(distinct), -1)
-        ids[plain.chosen] = self._index_plain(self._index_types(words)[word], plain.mark)
-        odd = ~plain.chosen & (np.diff(distinct.first) > 1)
-        ids[odd] = self._index_odd(distinct.select(odd))
-        return ids[places[rows]]
+        found = find_distinct(pieces)
+        return self.index_distinct(found)[found.places[rows]]
+
+    def index_distinct(self, found: Distinct) -> Ints:
+        """Give the ids of distinct pieces as chunks, learning all that are new; -1 for one that is empty."""
+        ids = np.full(len(found.chosen), -1)
+        ids[found.chosen] = self._index_plain(self._index_types(found.words)[found.word], found.mark)
+        ids[found.odd] = self._index_odd(found.others)
+        return ids
 
     def _index_plain(self, word: Ints, mark: Ints) -> Ints:
         known = self._plain_ids.held
