@@ -26,9 +26,9 @@ from mediaframing.tables import TABLES, empty_table, list_columns
 
 # What the coding holds on the way grows with the batches that are coded side by side; a batch costs some hundredths of a
 # second however small it is.
-_MOST_CHARACTERS = 1_000_000
+_MOST_CHARACTERS = 2_500_000
 # A vocabulary grows with every new word, by about a kilobyte. Learning it afresh after so many costs little and bounds it.
-_RENEW_AFTER = 150_000
+_RENEW_AFTER = 100_000
 
 # The coders of the last partition; one set a thread that codes partitions.
 _KEPT = threading.local()
