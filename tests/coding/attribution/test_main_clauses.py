@@ -80,3 +80,26 @@ def test_speaker_after_the_verb_or_before_a_stray_comma(text: str, found: list[t
 )
 def test_whom_others_quote_speaks(text: str, speakers: list[str]) -> None:
     assert [speaker for speaker, _, _ in read(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # Who is told of in the sentence before, and not who speaks later in the paragraph.
+        ("Weber said that it was late. “It is very late now.” “Not so,” Lund said.", ["Weber", "Weber", "Lund"]),
+        ("Weber said it rained. “It rains all day,” Lund said. “It rains.”", ["Weber", "Lund", "Lund"]),
+        # Whoever the sentence before is about.
+        ("Weber lives in the town. She works there. “I like it very much here.”", ["She"]),
+        # A call is no voice.
+        ("She got a late call telling her that it rained. She waited. “I like it very much here.”", ["a late call", "She"]),
+        ("Finally, Weber has this advice: “Be as late as you can.”", ["Weber"]),
+        # Paragraphs of one quotation set one behind the other.
+        ("Weber said it was late. “We all want to go. “We are tired now,” he said.", ["Weber", "Weber", "he"]),
+        # Two appositions.
+        ("Anna Weber, a clerk of the council, the oldest body, said it was late.", ["Anna Weber"]),
+        ("“It is too late for all of us,” Anna Weber, a clerk, the head of the union told them.", ["Anna Weber"]),
+        ("In the town, the head of the union, a friend, said it was late.", ["the head of the union"]),
+    ],
+)  # fmt: skip
+def test_speakers_near_a_quotation(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _, _ in read(text)] == speakers

@@ -62,6 +62,8 @@ def name(text: str) -> list[str | None]:
         ("The mayor said in a letter it was late. The letter adds that it rains.", ["mayor", "mayor"]),
         # Not who only tells of it.
         ("Weber denied the report. The report says it is dark.", ["Weber", "report"]),
+        ("Ann Weber III, the mayor, met Lund. “It is late,” she said.", ["Ann Weber"]),
+        ("The ambassador to the UN, Ann Weber, said it was late.", ["Ann Weber"]),
         # Whom others quote.
         ("Ann Weber came. “It is late,” the Herald quoted her as saying.", ["Ann Weber"]),
         # What somebody is stands before, the name behind the words for the office.

@@ -17,6 +17,7 @@ from mediaframing.coding.english.noun_phrases import ANY_PRONOUN, NEVER_FIRST
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
+from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _BOTH = verb_frames.SAY | verb_frames.OBJECT
@@ -79,12 +80,22 @@ def choose_candidates(text: Text) -> Candidates:
 
 
 def _are_left_open(text: Text, token: Ints) -> Bools:
-    """Tell tokens in quotations that end with their sentence, never closed: “It is late, Weber said."""
+    """Tell tokens in quotations that end with their sentence, never closed: “It is late, Weber said.
+
+    One that another follows at once, with no verb of saying in it, is a paragraph of somebody's words.
+    """
     quote = text.find_quotes(token)
-    last = np.append(text.quotes.last, -1)[quote]
+    first, last = (np.append(part, -1)[quote] for part in (text.quotes.first, text.quotes.last))
     goes_on = np.append(text.quotes.continued, 0)[quote] > 0
     left: Bools = (quote >= 0) & ~goes_on & has(text.codes[last], wc.STOP)
+    rows = np.flatnonzero(left & (text.find_openings(np.minimum(last + 1, len(text) - 1)) >= 0))
+    left[rows] = text.recall(_find_tellers).any_between(first[rows], last[rows])
     return left
+
+
+def _find_tellers(text: Text) -> Places:
+    """Find the verbs that hardly do anything but tell, "said" and "told"."""
+    return list_places(text.cued[has(text.cues[text.cued], verb_frames.STRONG)], len(text))
 
 
 def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:

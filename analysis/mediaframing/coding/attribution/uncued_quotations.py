@@ -30,6 +30,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _FEWEST_WORDS = 4
 _LONGEST_SIGNATURE, _LONGEST_NAME = 9, 5
+_VOICES = wc.CAPITAL | wc.PRON | wc.ROLE | wc.PLURAL | wc.REL | wc.QUANTIFIER
 _NO_SIGNATURE = wc.STOP | wc.QUOTE | wc.COLON | wc.AUX | wc.FIN | wc.PRON | wc.ADV
 """Words in quotation marks are somebody's from so many on."""
 
@@ -72,14 +73,55 @@ def attribute_uncued(text: Text, rows: Rows) -> Rows:
     unclaimed = _list_unclaimed(text, claimed)
     beside = _read_beside(text, unclaimed.quote)
     speakers = join_rows(heard, beside)
-    spoken = dict(zip(text.find_paragraphs(heard.first).tolist(), range(len(heard)), strict=True))
+    voices = np.flatnonzero(~_are_things(text, heard))
+    spoken = dict(zip(text.find_paragraphs(heard.first[voices]).tolist(), voices.tolist(), strict=True))
     beginning = np.where(beside.speaker_first >= 0, len(heard) + np.arange(len(beside)), -1)
-    claimed[unclaimed.quote] = given = _choose_speakers(unclaimed, beginning, claimed.tolist(), spoken)
+    just = _find_just_heard(text, heard, voices, text.quotes.first[unclaimed.quote])
+    chosen = _choose_speakers(unclaimed, beginning, just, claimed.tolist(), spoken)
+    claimed[unclaimed.quote] = given = chosen
     found = _hand_on(beside.keep(given >= 0), speakers, given[given >= 0])
     continued = _find_continued(text, claimed)
     ahead = _make_rows(text, continued, CONTINUED)
     told = join_rows(found, _hand_on(ahead, speakers, claimed[continued]))
     return drop_off(join_rows(told, _read_unattributed(text, rows, told)))
+
+
+def _are_things(text: Text, rows: Rows) -> Bools:
+    """Tell speakers that are no voices: "a last call", "the sudden move"."""
+    first, last = rows.speaker_first, rows.speaker_last
+    voices = has(text.codes[first], _VOICES) | has(text.codes[last], _VOICES)
+    rest = np.flatnonzero(~voices)
+    voices[rest] = text.find(wc.CAPITAL).any_between(first[rest], last[rest])
+    things: Bools = ~voices
+    return things
+
+
+def _find_just_heard(text: Text, heard: Rows, voices: Ints, begin: Ints) -> Ints:
+    """Give the number of who is heard, outside of others' words, in the sentence before each quotation, or -1."""
+    cued = voices[heard.cue_first[voices] >= 0]
+    cued = cued[has(text.cues[heard.cue_first[cued]], verb_frames.SAY) & ~_are_inner(heard, cued)]
+    if not len(cued):
+        return np.full(len(begin), -1)
+    cued = cued[np.argsort(heard.cue_first[cued], kind="stable")]
+    floor = text.find_floors(begin)
+    last = cued[np.searchsorted(heard.cue_first[cued], floor) - 1]
+    cue = heard.cue_first[last]
+    just = (begin == floor) & (cue < floor)
+    just &= text.sentences.of_token[cue] == text.sentences.of_token[begin] - 1
+    just &= text.find_paragraphs(cue) == text.find_paragraphs(begin)
+    # Of two quotations in a row the second is whose the first is.
+    quote = np.searchsorted(text.quotes.last, floor) - 1
+    just &= (quote < 0) | (text.quotes.last[quote] < text.find_floors(cue))
+    return np.where(just, last, -1)
+
+
+def _are_inner(heard: Rows, rows: Ints) -> Bools:
+    """Tell rows whose cue stands within the content of another."""
+    order = np.argsort(heard.first, kind="stable")
+    reach = np.maximum.accumulate(heard.last[order])
+    before = np.searchsorted(heard.first[order], heard.cue_first[rows]) - 1
+    inner: Bools = (before >= 0) & (reach[before] >= heard.cue_first[rows])
+    return inner
 
 
 def _read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
@@ -101,7 +143,7 @@ def _read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
     quote = quote[~are_titles(text, quote)]
     found = _make_rows(text, quote, UNATTRIBUTED)
     heard = join_rows(rows, told)
-    heard = heard.keep(heard.speaker_first >= 0)
+    heard = heard.keep((heard.speaker_first >= 0) & ~_are_things(text, heard))
     if len(heard):
         _hear_on(text, found, heard)
     # Else it is who opens the sentence by name: "Weber is on a “road that leads to nowhere”".
@@ -113,9 +155,22 @@ def _read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
         & has(text.codes[begin], wc.CAPITAL | wc.PRON)
         & has(text.codes[end], wc.CAPITAL | wc.PRON)
     )
-    named &= ~has(text.codes[begin], wc.NEUT | wc.FIRST)
+    named &= ~has(text.codes[begin], wc.NEUT | wc.FIRST) & ~text.end_with(begin, "ed", "ing")
     _give(found, left[named], (begin[named], end[named]), UNATTRIBUTED)
+    _take_subjects_before(text, found)
     return found
+
+
+def _take_subjects_before(text: Text, found: Rows) -> None:
+    """Give quoted sentences whoever the sentence before is about: "She lives in the town. “I like it here.”"."""
+    left = np.flatnonzero((found.speaker_first < 0) & (found.first == text.find_floors(found.first)))
+    left = left[are_utterances(text, text.find_openings(found.first[left]))]
+    before = found.first[left] - 1
+    same = (before >= 0) & (text.find_paragraphs(before) == text.find_paragraphs(found.first[left]))
+    left, before = left[same], before[same]
+    first, last = find_first_phrases(text, text.find_floors(before), before)
+    person = (first >= 0) & has(text.codes[first], wc.MASC | wc.FEM) & (first == last)
+    _give(found, left[person], (first[person], last[person]), UNATTRIBUTED)
 
 
 def _hear_on(text: Text, found: Rows, heard: Rows) -> None:
@@ -170,20 +225,25 @@ def _list_unclaimed(text: Text, claimed: Ints) -> _Unclaimed:
     return _Unclaimed(*(part[listed] for part in parts))
 
 
-def _choose_speakers(unclaimed: _Unclaimed, beside: Ints, claimed: list[int], spoken: dict[int, int]) -> Ints:
+def _choose_speakers(
+    unclaimed: _Unclaimed, beside: Ints, just: Ints, claimed: list[int], spoken: dict[int, int]
+) -> Ints:
     """Choose the speaker of each quotation, in order: the one beside it, or who spoke last; -1 for none.
 
-    Who is not named beside it spoke last before it, in this paragraph or in the one before, and it opens a sentence.
+    Who is not named beside it spoke in the sentence before it (``just``), or else last before it, in this paragraph or
+    in the one before, and it opens a sentence.
     """
     given: list[int] = []
-    columns = (part.tolist() for part in (*vars(unclaimed).values(), beside))
-    for quote, paragraph, told, opens, follows, named in zip(*columns, strict=True):
+    columns = (part.tolist() for part in (*vars(unclaimed).values(), beside, just))
+    for quote, paragraph, told, opens, follows, named, near in zip(*columns, strict=True):
         previous = claimed[quote - 1] if follows else -1
         speaker = -1
         if told or previous >= 0:
             speaker = named
             if named < 0 and opens:
-                speaker = previous if previous >= 0 else spoken.get(paragraph, spoken.get(paragraph - 1, -1))
+                speaker = near if near >= 0 else previous
+                if speaker < 0:
+                    speaker = spoken.get(paragraph, spoken.get(paragraph - 1, -1))
         if speaker >= 0:
             claimed[quote] = spoken[paragraph] = speaker
         given.append(speaker)

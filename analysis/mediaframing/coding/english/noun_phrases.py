@@ -165,6 +165,8 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     # "This week, ...", "Hours after the vote, ..."
     fronted |= has(text.codes[place], wc.DET) & has(text.codes[place + 1], wc.TIME)
     fronted |= text.are(place, "spans of time")
+    # "Finally, ..."
+    fronted |= text.end_with(place, "ly") & has(text.codes[place + 1], wc.COMMA)
     rows = np.flatnonzero(inside & fronted)
     # "Thursday, after a long debate, Weber ..."
     for _ in range(_MOST_FRONTED):

@@ -27,6 +27,10 @@ def hold_speakers(
     )
     asked = np.flatnonzero(~pronoun & ~joined)
     holder[asked] = find_holders(text, names, first[asked], last[asked])
+    # "the ambassador to Norland, Anna Weber, said": of the two the person.
+    inner = asked[has(text.codes[first[asked] - 1], wc.ADP)]
+    apposed = _find_apposed(text, names, first[inner], last[inner])
+    holder[inner] = np.where(apposed >= 0, apposed, holder[inner])
     left = asked[holder[asked] < 0]
     holder[left] = _find_apposed(text, names, first[left], last[left])
     left = left[holder[left] < 0]

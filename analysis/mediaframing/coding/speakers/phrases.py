@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -68,6 +69,8 @@ def describe_phrases(text: Text, first: Ints, last: Ints) -> Phrases:
     word = text.codes
     floor = text.find_floors(first)
     head = _find_heads(word, first, last)
+    # "Anna Weber III"
+    head = head - ((head > first) & has(nw.read_name_words(text, head), nw.SUFFIX))
     begin = _find_titles(word, first, floor)
     told, capitals, alone, joined = _read_words(word, begin, first, head)
     many = joined | has(word[head], wc.PLURAL)
