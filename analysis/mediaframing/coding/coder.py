@@ -309,7 +309,8 @@ class Coders:
         """Code batches side by side; give their tables in the order of the batches."""
         count = min(self.threads, len(batches))
         if count <= 1:
-            yield from map(self._code, batches)
+            with _pause_collection():
+                yield from map(self._code, batches)
             return
         with _pause_collection(), ThreadPoolExecutor(count, "coder") as pool:
             waiting: deque[Future[Tables]] = deque()

@@ -86,7 +86,7 @@ def read_judgements(text: Text, rows: Rows) -> Rows:
     rows : Rows
         The attributions found so far.
     """
-    token = np.flatnonzero(text.are(np.arange(len(text)), "verbs of judgement"))
+    token = text.find_named("verbs of judgement")
     token = token[(text.find_quotes(token) < 0) & ~are_within(rows, token)]
     token = token[~are_among(text, token, rows.cue_first[rows.cue_first >= 0])]
     verbs = _find_verbs(text, rows, token)

@@ -205,17 +205,15 @@ class Text:
 
     def find_named(self, name: str) -> Ints:
         """Find the tokens whose folded words are among those that ``rule_words.txt`` has under a name."""
-        named = np.flatnonzero(self.judge_words(name))
-        if not len(named):
-            return _nothing()
-        return np.flatnonzero(self.judge_words(name)[self.tokens.type] != 0)
+        of_type = self.judge_words(name)
+        return np.flatnonzero(of_type.view(np.bool_)[self.tokens.type]) if of_type.any() else _nothing()
 
     def _spread(self, of_type: Small, tokens: Ints) -> Bools:
         types = self.type[tokens]
         if not len(of_type):
             return np.zeros(types.shape, np.bool_)
         # The vocabulary is long, and what is asked mostly short: it is not copied for the few tokens that are of no type.
-        spread: Bools = of_type[types] != 0
+        spread: Bools = of_type.view(np.bool_)[types]
         spread &= types >= 0
         return spread
 

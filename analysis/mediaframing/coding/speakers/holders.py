@@ -9,7 +9,7 @@ from mediaframing.coding.english.hyphened_names import find_hyphens
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers.names import Names
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _REACH = 3
 """Of the names in a speaker's words so many are weighed."""
@@ -24,15 +24,15 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     row = np.searchsorted(names.first, first)
     best = np.full(len(first), -1)
     rank = np.zeros(len(first), np.int64)
-    hyphens = _find_compounds(text)
+    compounds = text.recall(_mark_compounds)
     for step in range(_REACH):
         at = np.minimum(row + step, len(names) - 1)
         inside = (row + step < len(names)) & (names.first[at] >= first) & (names.last[at] <= last)
         after = text.codes[names.last[at] + 1]
         owns = has(after, wc.POSSESSIVE) & (names.last[at] + 1 < last)
         # "The Norland-led alliance" is not Norland, nor are "anti-Weber voters" Weber.
-        compound = np.isin(names.last[at] + 1, hyphens) & (names.last[at] + 1 < last)
-        compound |= np.isin(names.first[at] - 1, hyphens)
+        compound = compounds[names.last[at] + 1] & (names.last[at] + 1 < last)
+        compound |= compounds[names.first[at] - 1]
         inside &= ~owns & ~compound & ~(names.modifies[at] & (names.last[at] < head) & ~names.person[at])
         inside &= ~((names.last[at] < head) & has(after, wc.ROLE))
         # The head, or what follows it after a comma: "the mayor, Anna Weber".
@@ -49,14 +49,15 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     return np.where(best >= 0, names.holder[best], -1)
 
 
-def _find_compounds(text: Text) -> Ints:
-    """Find the hyphens that join a name and a word in small letters: "Norland-led", "anti-Weber"."""
+def _mark_compounds(text: Text) -> Bools:
+    """Mark the hyphens that join a name and a word in small letters: "Norland-led", "anti-Weber"; none beyond the text."""
     hyphen = find_hyphens(text.tokens)
     codes = text.codes
     small = ~(has(codes[hyphen - 1], wc.CAPITAL) & has(codes[hyphen + 1], wc.CAPITAL))
     prefix = has(codes[hyphen + 1], wc.CAPITAL) & text.are(hyphen - 1, "prefixes of sides")
-    found: Ints = hyphen[small | prefix]
-    return found
+    marks = np.zeros(len(text.type), np.bool_)
+    marks[hyphen[small | prefix]] = True
+    return marks
 
 
 def find_heads(text: Text, first: Ints, last: Ints) -> Ints:

@@ -50,7 +50,9 @@ class _View(Vocabulary):
 
     def _update(self) -> None:
         whole = self._whole
-        self.types, self.keys, self._odd = whole.types.copy(), whole.keys.copy(), whole._odd
+        if len(self.types) < len(whole.types):
+            self.types, self.keys = whole.types.copy(), whole.keys.copy()
+        self._odd = whole._odd
         self.lengths, self.type_lengths = whole.lengths, whole.type_lengths
         self.inner_type, self.inner_start = whole.inner_type, whole.inner_start
         self.inner_first, self.word, self.mark = whole.inner_first, whole.word, whole.mark
