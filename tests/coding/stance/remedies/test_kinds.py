@@ -130,6 +130,20 @@ def read_stance(sentence: str) -> str:
         ("They averted a [[walkout]].", "rejected"),
         ("He was suspended pending an [[inquiry]].", "affirmed"),
         ("It is not clear if the [[parley]] will resume.", "uncertain"),
+        # what is only compared with it or named after it
+        ("The North calls the drills a rehearsal for an [[invasion]].", "affirmed"),
+        ("They called the drill an [[invasion]].", "rejected"),
+        ("He calls checks more important than a [[ban]] on guns.", "affirmed"),
+        ("The [[sanctions]] ban the sale of oil.", "affirmed"),
+        ("A [[fracking]] ban was passed.", "rejected"),
+        ("The [[ceasefire]]'s collapse was sudden.", "rejected"),
+        # who is told not to
+        ("The party warned her not to block the [[referendum]].", "affirmed"),
+        ("He urged them not to back the [[toll]].", "rejected"),
+        # clauses without a relative
+        ("He spoke of the [[toll]] his party has long opposed.", "rejected"),
+        ("The [[toll]] the carters pay is high.", "affirmed"),
+        ("They will not have to worry about [[deportation]].", "rejected"),
         # warnings that name no harm
         ("There were concerns that the [[merger]] may have implications for the plant.", "affirmed"),
         ("There were concerns that the [[merger]] may ruin the plant.", "rejected"),

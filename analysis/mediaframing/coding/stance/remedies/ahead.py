@@ -31,7 +31,7 @@ _ARTICLES, _FROM = name_words("a an"), name_words("from out")
 _HYPHENS = name_words("- –")
 _RELATIVES, _BE, _LINK_NEAR, _SUBJECT_NEAR = name_words("which that"), name_words("forms of be"), 3, 3
 _THREATS, _STAYS, _SOON = name_words("threatened"), name_words("stays"), 8
-_INFINITIVE = any_of("AUX")
+_INFINITIVE, _ADPOSITION, _THAN = any_of("AUX"), any_of("ADP"), name_words("than")
 _SUPPORTERS, _OVER, _PLACE_NEAR, _OUTDONE = name_words("supporters"), name_words("over to"), 4, 12
 _FAILS, _STOPS, _NAME, _HARMS = map(kinds, ("fails", "stop", "name", "bad stop ill"))
 _SURELY, _COMMA = name_words("surely"), any_of("comma")
@@ -118,7 +118,11 @@ def judge_called(reading: Reading, held: Held) -> Bools:
     # "the union called a strike", but "it was called a bailout"
     bare = held.are(_NAME) & _ARTICLES[reading.word[held.last + 1]]
     passive = reading.have_be(np.maximum(held.begin, held.first - _SUBJECT_NEAR), held.first)
-    return near & (~bare | passive) & reading.reach(held)
+    # "called the drill a rehearsal for a strike", "more than a strike"
+    other = have_words(_THAN, reading, held.last + 1, held.term)
+    place = find_word(_ARTICLES, reading, held.last + 1, held.term)
+    other |= (place > held.last + 1) & (reading.role[place - 1] & _ADPOSITION > 0)
+    return near & (~bare | passive) & ~other & reading.reach(held)
 
 
 def judge_compounds(reading: Reading, held: Held) -> Bools:

@@ -22,6 +22,9 @@ _JOIN = any_of("and or")
 _GAP_ENDS = any_of("PUNCT boundary comma ADP and or to")
 _RELATIVE_ENDS = any_of("PUNCT boundary comma")
 _AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
+_NOMINATIVE, _CONTACT_NEAR = any_of("Case=Nom"), 5
+_POSSESSORS = name_words("possessors")
+_CONTACT_ENDS = any_of("PUNCT comma boundary PronType=Rel wh that and or ADP to")
 _SIDES, _SIDE_NEAR, _BETWEEN = name_words("support nouns"), 4, name_words("between")
 _GOOD = kinds("good")
 _ING, _DETERMINER = any_of("ing"), any_of("Definite=Def Definite=Ind")
@@ -49,6 +52,8 @@ def judge_foes(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     # "the treaty bans tests"
     verbs = _BANS[reading.word[held.first]] & (reading.role[held.term - 1] & _DETERMINER > 0)
+    verbs |= reading.role[held.last + 1] & _DETERMINER > 0  # "sanctions ban the sale"
+    verbs |= reading.has(_ING, after, held.first)
     return (held.first - held.term_last <= _FOE) & ~reading.has(_PHRASE_ENDS, after, held.first) & ~verbs
 
 
@@ -61,6 +66,18 @@ def judge_relative(reading: Reading, held: Held) -> Bools:
     near &= reading.role[place + 1] & _AUXILIARY == 0  # "a toll that will end" has no other subject
     near &= reading.role[place + 1] & _ED == 0  # "a toll that followed"
     return near & gap & ~held.are(_HOLDER) & ~reading.has(_RELATIVE_ENDS, place + 1, held.first)
+
+
+def judge_contact(reading: Reading, held: Held) -> Bools:
+    """Tell which verbs have the term as object of a clause without a relative: "the toll the carters oppose"."""
+    after, place = held.term_last + 1, held.first
+    opens = (reading.role[after] & (_DETERMINER | _NOMINATIVE) > 0) | _POSSESSORS[reading.word[after]]
+    gap = (held.last + 1 >= held.end) | (reading.role[held.last + 1] & (_GAP_ENDS | _LETTERS) != _LETTERS)
+    near = (place - after >= 1) & (place - after <= _CONTACT_NEAR) & ~held.are(_HOLDER)
+    contact: Bools = (
+        near & opens & gap & ~reading.has(_CONTACT_ENDS, after + 1, place) & ~_have_be(reading, held)
+    )
+    return contact
 
 
 def judge_own_relative(reading: Reading, held: Held) -> Bools:
@@ -111,6 +128,7 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(_AUXILIARY, after, held.first)
     told |= _BETWEEN[reading.word[after]]
+    told &= ~have_words(_AS, reading, np.maximum(after, held.first - 2), held.first)  # "as real costs"
     be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
     # "tolls are failing" is none, nor is "tolls are bound to fail"
     passive = (be >= 0) & (reading.role[held.first] & _ING == 0) & ~reading.has(_TO, be + 1, held.first)
@@ -213,6 +231,11 @@ FIRST: Rulebook[RemedyRule] = Rulebook(
 BEHIND: Rulebook[RemedyRule] = Rulebook(
     "Remedies: what is said of the term",
     (
+        make_rule(
+            "opposed in a contact clause", "against", judge_contact, AGAINST, view=True,
+            sentence="Nobody spoke of the [[toll]] the carters opposed.",
+            counter="Nobody spoke of the [[toll]] while the carters opposed Alder.",
+        ),
         make_rule(
             "opposed in a relative clause", "against stop", judge_relative, AGAINST, view=True,
             sentence="Nobody spoke of the [[toll]] that carters oppose.",

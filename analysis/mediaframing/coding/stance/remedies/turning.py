@@ -26,6 +26,7 @@ _IF, _ASKING = name_words("if"), name_words("asking if")
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
 _WITHOUT, _NEED_NEAR = name_words("without"), 8
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
+_FEAR, _TO = kinds("fear"), name_words("to")
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
 _CLAUSE_STOPS, _SUBJECT_NEAR = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma"), 4
@@ -117,6 +118,8 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     views &= reading.role[outer.first] & _AUXILIARY == 0  # "has backed"
     views &= ~are_modifiers(reading, outer) & ~reading.has(_COMMA, outer.last + 1, outer.term)
     views &= reading.reach(outer)
+    # "warned him not to block tolls" denies once
+    views &= ~outer.are(_FEAR) | ~reading.negators[outer.term] | ~_TO[reading.word[outer.term + 1]]
     turns = apart & (denies | (~holder & (keeps | laments | (views & outer.are(_TURNING)))))
     return turns, apart & ~holder & ~turns & views
 

@@ -29,7 +29,7 @@ _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
 _CONDITIONS, _MODALS, _MY = map(name_words, ("conditions", "modals", "my"))
 _RELATIVES, _NEAR_RELATIVE = name_words("relatives"), 4
 _OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
-_AUXILIARY = any_of("AUX")
+_AUXILIARY, _CAPITAL = any_of("AUX"), any_of("capital")
 _CARRIER, _FAILS, _FADES = kinds("carrier"), kinds("fails"), kinds("fails ebbs")
 _STOP = kinds("stop")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
@@ -346,7 +346,14 @@ def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools
         open_ |= going & _CONDITIONS[word[before]]
         if back <= _NEAR_MODAL:
             # "could not support it" leaves nothing open
-            open_ |= going & modal & _MODALS[word[before]] & ~(_COULD[word[before]] & _NOT[word[before + 1]])
+            named = (reading.role[before] & _CAPITAL > 0) & (before > begin)  # "Theresa May"
+            open_ |= (
+                going
+                & modal
+                & ~named
+                & _MODALS[word[before]]
+                & ~(_COULD[word[before]] & _NOT[word[before + 1]])
+            )
         going &= ~open_ & (reading.role[before] & _STOPS == 0)
     return open_
 
