@@ -110,6 +110,8 @@ def test_periods_of_few_articles_are_pale_dots_without_line_or_interval():
     assert np.flatnonzero(np.isnan(line.get_ydata())).tolist() == [2, 5]
     assert pale.get_ydata() == pytest.approx(100 * rates.loc[thin, "rate"])
     assert pale.get_alpha() < 0.5
+    (bars,) = (drawn for drawn in panel.collections if isinstance(drawn, LineCollection))
+    assert len([segment for segment in bars.get_segments() if len(segment)]) == len(rates) - 2
     assert panel.get_ylim()[1] <= 110
     assert f"pale dots: fewer than {FEW} articles" in " ".join(panel.get_title("left").split())
 
@@ -185,3 +187,11 @@ def test_trends_of_several_groups_over_many_periods_are_rows_of_panels():
     few = plot_trends(rate_trends(coding, "outlet", period="year"))
     many = plot_trends(rate_trends(coding, "outlet", period="month"))
     assert (len(few.child_axes), len(many.child_axes)) == (2, 6)
+
+
+def test_a_narrow_panel_over_years_has_two_years_named():
+    with style("paper"):
+        whole = plot_trends(rate_trends(code(3, 900, 4380, frames=4), "outlet", period="quarter"))
+    for panel in whole.child_axes[-4:]:
+        assert len([label for label in panel.get_xticklabels() if label.get_text().isdigit()]) >= 2
+    assert find_collisions(whole.figure) == []

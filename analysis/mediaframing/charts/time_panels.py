@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -37,6 +38,7 @@ _MOST_BEHIND = 9
 _BAR_MM = 1.0
 _GAP_MM = 4.5
 _AROUND_MM = 30.0
+_DAYS_OF_YEARS = 1100
 _MOST_PANELS = 60
 
 Floats = NDArray[np.float64]
@@ -231,6 +233,7 @@ def draw_line(
     own = own.sort_values("x")
     x, rate, low, high = (own[name].to_numpy(dtype=float) for name in ("x", "rate", "low", "high"))
     pale = thin.loc[own.index].to_numpy()
+    low, high = np.where(pale, np.nan, low), np.where(pale, np.nan, high)
     step = float(np.diff(periods).min()) if len(periods) > 1 else 30.0
     known = np.isfinite(rate) & ~pale
     sure = np.where(known, rate, np.nan)
@@ -275,15 +278,24 @@ def dress_time(panel: Axes, periods: Floats, time: str, width_mm: float, *, labe
     low, high = periods[0] - 0.6 * step, periods[-1] + 0.6 * step
     panel.set_xlim(low, high)
     letter = current_style().letter_mm
-    tick_dates(panel, time, max(1, int(width_mm / (8 * letter))), float(periods[0]))
+    # "27 Feb", or a month with its year beneath it, takes more room than "2012".
+    apart = 7 if high - low > _DAYS_OF_YEARS else 8
+    tick_dates(panel, time, max(1, int(width_mm / (apart * letter))), float(periods[0]))
     panel.tick_params(axis="x", labelbottom=labelled)
     if not labelled:
         return
     # Labels that would reach over the edge meet those of the next panel.
+    before = -np.inf
     for place, label in zip(panel.get_xticks(), panel.get_xticklabels(), strict=True):
-        half = 0.5 * max(map(len, label.get_text().split("\n"))) * letter
+        wide = 1.2 * max(map(len, label.get_text().split("\n"))) * letter
         left, right = ((place - low) / (high - low) * width_mm, (high - place) / (high - low) * width_mm)
-        label.set_horizontalalignment("left" if left < half else "right" if right < half else "center")
+        side: Literal["left", "center", "right"] = (
+            "left" if left < wide / 2 else "right" if right < wide / 2 else "center"
+        )
+        begin = left - {"left": 0.0, "center": wide / 2, "right": wide}[side]
+        label.set_horizontalalignment(side)
+        label.set_visible(begin > before + letter / 2)
+        before = begin + wide if label.get_visible() else before
 
 
 def find_top(table: pd.DataFrame, thin: pd.Series[bool]) -> float:

@@ -12,7 +12,6 @@ from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from mediaframing.charts.dates import tick_dates
 from mediaframing.charts.figure import TALLEST_MM, draw_legend, drawing, marker_of, say_nothing, split_axes
 from mediaframing.charts.labels import (
     fit_characters,
@@ -24,17 +23,23 @@ from mediaframing.charts.labels import (
     write_names,
     write_unit,
 )
-from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
+from mediaframing.charts.style import POINT_MM, RULE, choose_looks, current_style
+from mediaframing.charts.time_panels import (
+    FEW,
+    MOST_BARS,
+    are_bars,
+    are_thin,
+    draw_line,
+    dress_time,
+    find_top,
+)
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result, find_labels
 
-THIN = 10
-"""Periods of a group with fewer articles are drawn hollow."""
 _MOST_LINES = 4
 # The twelve of with_groups, and the rest.
 _MOST_ROWS = 13
 _MOST_FRAMES = 20
-_MOST_BARS = 20
 
 
 def plot_trends(
@@ -63,10 +68,10 @@ def plot_trends(
     Returns
     -------
     Axes
-        Its ``child_axes`` are the panels, all with the same scales. Up to four groups over up to 20 periods are lines within a panel
+        Its ``child_axes`` are the panels, all with the same scales. Up to four groups over up to 24 periods are lines within a panel
         for each frame; more are rows of panels, and frames their columns: the thirteen groups of most articles, and of the others how many
-        they are. Intervals are bars, or bands where there are more than 20 periods. Marks of periods with fewer than ten
-        articles are hollow; lines break where there are none. How many articles have no date is said beneath.
+        they are. Intervals are bars, or bands where there are more than 24 periods. Periods of few articles are pale dots, as in
+        :func:`~mediaframing.charts.timeline.plot_timeline`; lines break where there are none. How many articles have no date is said beneath.
 
     Raises
     ------
@@ -97,8 +102,10 @@ def plot_trends(
     named = dict(zip(table[others[0]], table["line"], strict=True)) if len(others) == 1 else {}
     lines = put_in_order(table["line"].tolist(), [named.get(name, name) for name in order] if order else None)
     # Bands of several groups in one panel would hide each other.
-    grid = len(lines) > _MOST_LINES or (len(lines) > 1 and table["x"].nunique() > _MOST_BARS)
-    notes = [f"Hollow: fewer than {THIN} articles"] if _are_thin(table).any() else []
+    grid = len(lines) > _MOST_LINES or (len(lines) > 1 and table["x"].nunique() > MOST_BARS)
+    periods = np.unique(table["x"])
+    thin = are_thin(table, len(periods))
+    notes = [f"Pale dots: fewer than {FEW} articles"] if thin.any() else []
     notes += (
         [f"{write_count(undated)} undated article{'s' if undated > 1 else ''} not drawn"] if undated else []
     )
@@ -122,39 +129,32 @@ def plot_trends(
     tall = min(11 * line_mm, (TALLEST_MM - 34) / rows - head)
     looks = choose_looks([""] if grid or not others else lines)
     table = table[table["line"].isin(lines) & table["frame"].isin(shown)]
-    limits = _find_limits(table)
+    thin = thin.loc[table.index]
+    top = find_top(table, thin)
+    wide = 0.88 * current_style().width_mm / columns - 4.5
+    bars = are_bars(len(periods), 1 if grid else len(lines), wide)
     with drawing(ax, rows * (tall + head) + 24, "Small multiples of lines over time with intervals") as whole:
         drawn = split_axes(whole, *_lay_boxes(len(panels), columns, rows, tall, head))
         for number, (panel, (frame, held)) in enumerate(zip(drawn, panels, strict=True)):
             for place, line in enumerate(held):
                 part = table[(table["frame"] == frame) & (table["line"] == line)].sort_values("x")
-                _draw_line(
-                    panel, part, looks.get(line) or looks[""], (place - (len(held) - 1) / 2) / (len(held) + 1)
-                )
-            _dress(
-                panel,
-                limits,
-                time,
-                left=number % columns == 0,
-                foot=number + columns >= len(panels),
-                columns=columns,
-            )
+                look = looks.get(line) or looks[""]
+                aside = 0.6 * (place - (len(held) - 1) / 2) / len(held)
+                draw_line(panel, part, thin, look, periods, bars=bars, aside=aside, width_mm=wide)
+            _dress(panel, top, tall / line_mm, left=number % columns == 0)
+            dress_time(panel, periods, time, wide, labelled=number + columns >= len(panels))
             first = number < columns
             room = int(fit_characters(0.82) / columns)
             title = "" if grid and not first else wrap_label(headings[frame], room, 1)
             if grid and number % columns == 0:
                 name = f"{wrap_label(held[0], fit_characters(0.6), 1)} (n = {write_count(n[held[0]])})"
-                # A text of its own, since it reaches over the headings of further columns.
-                above = (1.4 if title else 0) * current_style().font_size + 2
+                # A text of its own, since it reaches over further columns.
                 panel.annotate(
-                    name,
-                    (0, 1),
-                    (0, above),
-                    xycoords="axes fraction",
-                    textcoords="offset points",
-                    va="bottom",
+                    name, (0, 1), (0, 2), xycoords="axes fraction", textcoords="offset points", va="bottom"
                 )
-            panel.set_title(title, loc="left", pad=2)
+            # Above the name of the first group, in bold since they hold for all rows.
+            above = 1.5 * current_style().font_size if grid else 0.0
+            panel.set_title(title, loc="left", pad=2 + above, fontweight="bold" if grid else "normal")
         what = write_unit(str(table["unit"].iloc[0]))
         whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2)
         if notes:
@@ -185,10 +185,6 @@ def count_undated(table: pd.DataFrame, time: str, others: Sequence[str]) -> int:
     )
 
 
-def _are_thin(table: pd.DataFrame) -> pd.Series[bool]:
-    return (table["articles"] < THIN) & table["rate"].notna()
-
-
 def _count_columns(panels: int) -> int:
     wide = current_style().width_mm / current_style().font_size
     return min(panels, 1 if wide < 10 else 2 if panels <= 4 or wide < 16 else 3)
@@ -210,51 +206,10 @@ def _lay_boxes(
     ]
 
 
-def _find_limits(table: pd.DataFrame) -> tuple[tuple[float, float], float, float]:
-    """Give the limits of both axes, and the first period."""
-    x = np.unique(table["x"])
-    step = float(np.diff(x).min()) if len(x) > 1 else 30.0
-    # One period of a few articles is not to press all the others to the foot; its bar may leave the panel.
-    sure = table[table["articles"] >= THIN]
-    held = (sure if len(sure) else table)[["rate", "high"]].to_numpy(dtype=float).ravel()
-    top = max(np.nanmax([*held, 0]), np.nanmax([*table["rate"].to_numpy(dtype=float), 0]))
-    return (x[0] - 0.7 * step, x[-1] + 0.7 * step), 1.06 * top if top > 0 else 1.0, float(x[0])
-
-
-def _draw_line(panel: Axes, part: pd.DataFrame, look: Look, aside: float) -> None:
-    x = part["x"].to_numpy(dtype=float)
-    step = float(np.diff(x).min()) if len(x) > 1 else 30.0
-    rate, low, high = (part[name].to_numpy(dtype=float) for name in ("rate", "low", "high"))
-    thin = _are_thin(part).to_numpy()
-    size = 0.42 * current_style().font_size
-    if len(x) > _MOST_BARS:
-        panel.fill_between(x, low, high, color=look.colour, alpha=0.16, linewidth=0)
-        size *= 0.7
-    else:
-        x = x + 0.5 * step * aside
-        panel.vlines(x, low, high, color=look.colour, linewidth=0.9, alpha=0.75)
-    panel.plot(x, rate, color=look.colour, linestyle=look.dash, linewidth=1.0, zorder=3)
-    marks = marker_of(look, size)
-    panel.plot(x[~thin], rate[~thin], linestyle="none", zorder=4, **marks)
-    hollow = {**marks, "markerfacecolor": "white", "markeredgecolor": look.colour, "markeredgewidth": 0.9}
-    panel.plot(x[thin], rate[thin], linestyle="none", zorder=4, **hollow)
-
-
-def _dress(
-    panel: Axes,
-    limits: tuple[tuple[float, float], float, float],
-    period: str,
-    *,
-    left: bool,
-    foot: bool,
-    columns: int,
-) -> None:
-    """Give every panel the same limits and ticks; the numbers stand at the left and at the foot only."""
-    panel.set_xlim(*limits[0])
-    panel.set_ylim(0, limits[1])
-    panel.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
-    wide = 0.8 * current_style().width_mm / columns
-    tick_dates(panel, period, max(2, int(wide / (7 * current_style().letter_mm))), limits[2])
+def _dress(panel: Axes, top: float, lines: float, *, left: bool) -> None:
+    """Give every panel of so many lines of type the same scale; its numbers stand at the left only."""
+    panel.set_ylim(0, top)
+    nbins = 4 if lines > 9 else 3 if lines > 5 else 2 if lines > 2.5 else 1
+    panel.yaxis.set_major_locator(MaxNLocator(nbins=nbins, steps=[1, 2, 2.5, 5, 10]))
     panel.tick_params(axis="y", labelleft=left)
-    panel.tick_params(axis="x", labelbottom=foot)
     panel.grid(axis="y", color=RULE)
