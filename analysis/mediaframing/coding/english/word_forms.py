@@ -28,6 +28,8 @@ _BEYOND_ASCII = 128
 _SIDES = (
     ("non", "ahead"), ("un", "ahead"), ("pseudo", "ahead"), ("quasi", "ahead"), ("either", "ahead"),
     ("free", "behind"), ("less", "behind"), ("fears", "behind"), ("worries", "behind"), ("concerns", "behind"), ("?", "asks"),
+    ("allegation", "behind"), ("allegations", "behind"), ("accusation", "behind"), ("accusations", "behind"),
+    ("claim", "behind"), ("claims", "behind"), ("rumors", "behind"), ("rumours", "behind"), ("suspicions", "behind"),
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _UNSETTLED_NEAR = 8
 _AND, _LOOMS, _LARGE = map(name_words, ("and but", "looms", "large"))
 _EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
 _AHEAD_OF = name_words("ahead of")
+_CLAIMED, _DUE = name_words("claimed"), name_words("due")
 _BREAKS, _IF = any_of("PUNCT"), kinds("if")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
 _INDEFINITE, _COMMA = map(any_of, ("Definite=Ind", "comma"))
@@ -66,6 +67,16 @@ def find_unsettled(text: Text, nouns: Nouns, last: Ints) -> Ints:
     denied &= ~any_between(text.role, _BREAKS_AND_COMMAS, last[span] + 1, place)
     found[span[denied]] = place[denied]
     return found
+
+
+def find_claimed(text: Text, nouns: Nouns, last: Ints) -> Ints:
+    """Find the "allegations" that a term stands before: "faces bribery allegations"; -1 where there are none.
+
+    A claim for what is due ("asylum claims") alleges nothing.
+    """
+    after = last + 1
+    claimed = (after < nouns.end) & _CLAIMED[text.word[after]] & ~_DUE[text.word[last]]
+    return np.where(claimed, after, -1)
 
 
 def find_looming(text: Text, nouns: Nouns, last: Ints) -> Ints:

@@ -25,6 +25,10 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "We met No. 10 [[war]] aides.", "We met no [[war]] aides.", words="no",
         ),
         take_cue(
+            "no in a name", "noun", negations.are_in_names,
+            "She backs the “No Taxpayer Funding for [[Abortion]] Act” there.", "There is no [[Abortion]] Act.", words="no",
+        ),
+        take_cue(
             "word of its own", _PLAIN, negations.join_words,
             "The no-fly [[war]] plan stays.", "It is no-[[war]] land.",
         ),

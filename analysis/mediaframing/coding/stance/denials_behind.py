@@ -37,6 +37,7 @@ _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
 _POSSESSIVES = name_words("owners")
 _EARLY = name_words("early")  # "premature deaths" are there
 _WRONG = name_words("wrong")
+_IT = name_words("it")
 _NEVER, _SAY = name_words("never"), name_words("say")
 _KINDS = name_words("kinds and risks")
 _DASH, _SHOULD = name_words("-"), name_words("should must")
@@ -123,6 +124,12 @@ def _change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
     # "asked the office to reject it as false"
     joined |= has(role, _TO_ROLE) & any_between(text.role, _AS, place, pairs.first[span])
     changed = np.zeros(len(last), np.bool_)
+    # "they hope that the storm doesn't come"
+    joined |= (
+        (place == last[span] + 1)
+        & has(role, _THAT)
+        & (has(text.role[place + 1], _ARTICLE | _NOMINATIVE) | _IT[text.word[place + 1]])
+    )
     joined |= has(role, _THAT) & any_between(text.role, _VERB, last[span] + 1, place)
     # "racism and your name being denied"; "corruption - a decree that was scrapped"
     joined |= has(role, _AND) & has(text.role[place + 1], _DEFINITE)

@@ -50,6 +50,7 @@ _NEAR_PLAN = 4
 _COMES_OF = name_words("comes of")
 _ADVERBIAL = any_of("ly")
 _ASKING, _CONDITIONS = name_words("asking if"), name_words("if unless")
+_BEFORE_NOW = name_words("before now")
 _WERE, _OF_ROLE = name_words("were"), any_of("of")
 _IT, _DEPRIVES = name_words("it"), name_words("deprives")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
@@ -150,6 +151,14 @@ def are_accused_by(text: Text, pairs: Pairs) -> Bools:
     accused = np.zeros(len(pairs.first), np.bool_)
     accused[span[by]] = True
     return accused
+
+
+def were_there(text: Text, pairs: Pairs) -> Bools:
+    """Tell what was there before somebody spoke of it: "the specter of recent attacks"."""
+    span, place = list_between(np.maximum(pairs.last + 1, pairs.term - 2), pairs.term)
+    there = np.zeros(len(pairs.first), np.bool_)
+    there[span[_BEFORE_NOW[text.word[place]]]] = True
+    return there
 
 
 def judge_acts(text: Text, pairs: Pairs) -> Bools:

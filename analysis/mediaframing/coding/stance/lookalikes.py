@@ -106,7 +106,7 @@ def keep_head(text: Text, pairs: Pairs) -> Bools:
     """Tell what is said of the noun behind the term: "insufficient crisis management"."""
     after = pairs.term + 1
     compound: Bools = (
-        (after < pairs.end) & has(text.role[after], _LETTERS) & ~has(text.role[after], PLAIN | _CLAIM)
+        (after < pairs.end) & has(text.role[after], _LETTERS) & ~has(text.role[after], PLAIN | _CLAIM | _ED)
     )
     answer: Bools = compound & (pairs.term == pairs.last + 1)
     return answer

@@ -9,7 +9,7 @@ import numpy as np
 
 from mediaframing.coding.english.queries import any_between, find_next, has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import PLAIN, any_of, name_words
+from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import (
@@ -35,7 +35,7 @@ _LET, _FOR, _THAN, _NOT_NOUNS = map(name_words, ("let", "for", "than", "never"))
 _MASS = name_words("mass")
 _S, _ING = map(any_of, ("s", "ing"))
 
-_MERE = name_words("mere")
+_CAPITAL, _MERE = any_of("capital"), name_words("mere")
 _POINT, _DASH, _MORE, _BEEN, _THE = map(name_words, (".", "-", "more", "been", "the"))
 _PERFECT, _SPARED, _DENIED = map(name_words, ("perfect", "spared", "denied"))
 
@@ -90,6 +90,15 @@ def did_not_act(text: Text, pairs: Pairs) -> Bools:
 def are_numbered(text: Text, pairs: Pairs) -> Bools:
     """Tell the "No." of "No. 1"."""
     return _POINT[text.word[pairs.last + 1]]
+
+
+def are_in_names(text: Text, pairs: Pairs) -> Bools:
+    """Tell the "No" of a name: "the group No Labels", "the No Taxpayer Funding Act"."""
+    role, first = text.role, pairs.first
+    named = has(role[first], _CAPITAL) & has(role[first + 1], _CAPITAL) & (first > pairs.begin)
+    quoted = QUOTES[text.word[first - 1]] & has(role[first + 2], _CAPITAL)
+    plain = has(role[first - 1], _LETTERS) & ~has(role[first - 1], _CAPITAL)
+    return named & (quoted | plain)
 
 
 def join_words(text: Text, pairs: Pairs) -> Bools:

@@ -48,6 +48,10 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "They ask whether [[Democratic]] voters care.", "They ask whether [[democratic]] rule will last.",
         ),
         take_cue(
+            "there before", _ALL, holding.were_there,
+            "They raised the specter of recent [[attacks]].", "They raised the specter of fresh [[attacks]].",
+        ),
+        take_cue(
             "partisans in doubt", _NOT_MODAL, holding.are_partisans,
             "It is unclear whether [[peace]] activists met.", "It is unclear whether [[peace]] came.",
         ),

@@ -120,7 +120,7 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     adjunct &= ~_RESULTS[text.word[place]] & ~has(text.role[place + 1], _INDEFINITE)
     settle(ends, adjunct, leave_verbs, text, pairs.keep(span), place)
     whether = _WHETHER[text.word[pairs.last]][span]
-    gerund = has(role, _ING) & ~has(text.role[place - 1], _FINITE)
+    gerund = has(role, _ING) & ~has(text.role[place - 1], _FINITE | _DETERMINER)
     # "whether he was involved in fraud", but not "whether she fled during riots"
     ends |= whether & (gerund | (has(role, _PLACED) & ~_INTO_PREDICATES[text.word[place]]))
     noun = has(text.role[place - 1], _DETERMINER)  # "if the delay was"

@@ -77,6 +77,7 @@ VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
         _decide("may come", _OPEN, "A [[war]] could break out.", "The [[economy]] could shrink.", source="Palmer 2001"),
         _decide("one of two", _OPEN, "Either a [[hoax]] or a slip lay behind it.", "A [[hoax]] and a slip lay behind it."),
         _decide("not settled", _OPEN, "A [[famine]] cannot be ruled out.", "A [[famine]] was confirmed."),
+        _decide("claimed behind", _OPEN, "He faces [[bribery]] allegations.", "She studied [[asylum]] claims."),
         _decide("looming", _OPEN, "If the vote fails, a [[shutdown]] looms.", "The [[shutdown]] looms large in her memoir."),
         _decide("doubting mark", _OPEN, "They showed a doctored ([[forged]]?) photo.", "They showed a doctored ([[forged]]) photo."),
         _decide("consequent", _OPEN, "There will be a [[war]] if the truce fails.", "There is a [[war]] if you look."),

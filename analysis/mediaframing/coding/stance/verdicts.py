@@ -11,6 +11,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import name_words
 from mediaframing.coding.stance.alternatives import (
     find_alternatives,
+    find_claimed,
     find_conditions,
     find_looming,
     find_marks,
@@ -27,7 +28,7 @@ from mediaframing.coding.stance.holding import (
     hold_conditions,
     open_negations,
 )
-from mediaframing.coding.stance.lookalikes import are_purposes
+from mediaframing.coding.stance.lookalikes import are_purposes, keep_head
 from mediaframing.coding.stance.modifiers import are_modifiers
 from mediaframing.coding.stance.negations import NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.opener_rules import leave_open
@@ -145,6 +146,7 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: DoubtedMentions, verd
     """Judge mentions that no cue has decided by the words around them."""
     for name, find in (
         ("one of two", find_alternatives),
+        ("claimed behind", find_claimed),
         ("looming", find_looming),
         ("not settled", find_unsettled),
         ("doubting mark", find_marks),
@@ -336,6 +338,8 @@ def _judge_free(text: Text, mentions: DoubtedMentions, verdicts: Verdicts) -> No
     held = free[free >= 0]
     if not len(held):
         return
+    # "any criminal proceedings" are all there are
+    held = held[~keep_head(text, pairs.keep(held).with_term(mentions.last[mention[held]]))]
     verdicts.settle(
         mention[held], UNCERTAIN, pairs.first[held], pairs.last[held], number_kinds(pairs.kind[held])
     )
