@@ -26,7 +26,7 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
         ),
         take_cue(
             "no in a name", "noun", negations.are_in_names,
-            "She backs the “No Taxpayer Funding for [[Abortion]] Act” there.", "There is no [[Abortion]] Act.", words="no",
+            "The group No Labels seeks [[consensus]].", "There is no [[consensus]].", words="no",
         ),
         take_cue(
             "word of its own", _PLAIN, negations.join_words,
