@@ -8,7 +8,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
-from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.places import Places, find_places, list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _FREE = wc.CCONJ | wc.SCONJ | wc.INT | wc.THAT | wc.ADV | wc.TIME
@@ -200,6 +200,9 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
     rows = np.flatnonzero((first - 2 > floor) & has(codes[first - 1], wc.COMMA))
     code = codes[first[rows]]
     rows = rows[(first < last)[rows] & (has(code, wc.DET) | ~has(code, wc.CAPITAL | wc.PRON))]
+    # "..., foreign minister Anna Weber said": the name stands there.
+    inner = text.find(wc.ADP).any_between(first[rows], last[rows])
+    rows = rows[has(codes[first[rows]], wc.DET) | inner | ~has(codes[last[rows]], wc.CAPITAL)]
     begin = first[rows]
     for _ in range(_MOST_APPOSITIONS):
         begin, end = find_noun_phrases_before(text, begin - 2, floor[rows])
@@ -208,10 +211,16 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
         quote = text.find_closings(begin - 1)
         spoken = (quote >= 0) & (begin - np.append(text.quotes.first, 0)[quote] > _LONGEST_QUOTED_TITLE)
         named &= ((begin == floor[rows]) | spoken) & has(codes[end], wc.CAPITAL) & (end > begin)
+        named &= ~text.recall(_find_small).any_between(begin, end)
         _replace(first, last, rows, (np.where(named, begin, -1), end))
         apposed = ~named & (begin - 2 > floor[rows]) & has(codes[begin - 1], wc.COMMA)
         apposed &= has(codes[begin], wc.DET | wc.PERSON) & ~has(codes[begin], wc.PLURAL)
         rows, begin = rows[apposed], begin[apposed]
+
+
+def _find_small(text: Text) -> Places:
+    """Find the words in small letters."""
+    return find_places(text.hold(wc.WORD) & ~text.hold(wc.CAPITAL))
 
 
 def are_singular(text: Text, phrases: Spans) -> Bools:

@@ -76,6 +76,7 @@ def link_groups(text: Text, names: Names, speakers: Phrases) -> Ints:
         has(text.codes[first - 1], wc.CCONJ),
         np.ones(len(first), np.bool_),
         np.ones(len(first), np.bool_),
+        np.zeros(len(first), np.bool_),
     )
     who, linked = link_met(text, met, np.full(len(text.quotes) + 1, NOBODY), _ANYWHERE)
     asking = np.flatnonzero(met.asks)

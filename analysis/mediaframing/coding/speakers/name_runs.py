@@ -62,11 +62,14 @@ def find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
 def _join_hyphens(text: Text, part: Bools, opens: Bools) -> None:
     """Take in the hyphens of "Moon Jae-in", "Bashar al-Assad" and "Jean-Claude Juncker", but not of "Norland-Westmark"."""
     hyphen = find_hyphens(text.tokens)
+    title = hyphen[has(text.codes[hyphen + 1], wc.PERSON) & has(text.codes[hyphen + 1], wc.CAPITAL)]
     hyphen = hyphen[part[hyphen + 1]]
     particle = has(nw.read_name_words(text, hyphen - 1), nw.PARTICLE) & ~opens[hyphen - 1]
     goes_on = part[hyphen - 2] & ~opens[hyphen - 1]
     # "Al-Assad" alone is called as "Assad" is.
     part[hyphen[particle & ~goes_on] - 1] = False
+    # "Major-General Weber"
+    part[title - 1] = False
     _fill(part, hyphen[particle & goes_on])
     other, goes_on = hyphen[~particle], goes_on[~particle]
     goes_on |= part[other + 2] & ~opens[other + 2]

@@ -72,7 +72,8 @@ def find_names(text: Text, known: Mentions) -> Names:
     title, told = _read_titles(text, first)
     gender = np.where(alone, 0, words[0] & _GENDER)
     gender = np.where(told > 0, told, gender)
-    body = has(words[1], nw.BODY | nw.PLACE) | has(text.codes[last], wc.ROLE) | has(words[0], nw.PLACE)
+    body = has(words[1], nw.BODY | nw.PLACE) | has(text.codes[last], wc.ROLE)
+    body |= words[0] & (nw.PLACE | nw.FIRST) == nw.PLACE
     following = text.codes[last + 1]
     aged = has(following, _OPENS_AGE) & has(text.codes[last + 2], wc.NUMBER)
     aged &= has(text.codes[last + 3], wc.COMMA | wc.CLOSE_BRACKET)

@@ -122,7 +122,13 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     # Whom no pronoun can stand for is left out.
     called = np.flatnonzero(~names.thing & ~names.modifies)
     speaks = _are_saying(text, names.last[called]) | are_among(np.sort(speakers.head), names.last[called])
-    called = called[names.person[called] | speaks]
+    # "Weber lives in the town": a name alone, of nobody knows whom, that does something.
+    acts = (names.first[called] == names.last[called]) & ~has(codes[names.first[called] - 1], wc.DET)
+    acts &= are_subjects(text, names.first[called], names.last[called], np.zeros(len(called), np.int64))
+    acts &= ~has(nw.read_name_words(text, names.last[called]), nw.BODY | nw.PLACE)
+    sure = names.person[called] | speaks
+    doubtful = ~sure[sure | acts]
+    called = called[sure | acts]
     noun = codes[described.last]
     speaks = described.definite & ~described.known & are_among(np.sort(speakers.head), described.last)
     persons = np.flatnonzero(has(noun, wc.PERSON))
@@ -159,6 +165,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
         has(codes[first - 1], wc.CCONJ),
         named,
         spoken,
+        np.concatenate([doubtful, np.zeros(len(persons) + len(place), np.bool_)])[order],
     )
 
 

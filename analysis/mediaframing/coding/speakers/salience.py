@@ -64,6 +64,8 @@ class Met(Columns):
         Whether it has a name, or is a pronoun: a description stands for no other.
     heard : array of bool
         Whether it speaks: who spoke goes on speaking as "he", who seldom was "a man" before.
+    doubtful : array of bool
+        Whether nothing tells that it is a person: only who speaks is looked for among these.
     """
 
     first: Ints
@@ -79,6 +81,7 @@ class Met(Columns):
     joined: Bools
     named: Bools
     heard: Bools
+    doubtful: Bools
 
 
 def are_subjects(text: Text, first: Ints, last: Ints, asks: Ints) -> Bools:
@@ -161,6 +164,7 @@ def _choose(
     fits &= (who[back] != barred[:, None]) & ~lost[back]
     kind = met.asks[rows]
     fits &= met.named[back] | ~has(kind, DESCRIBED)[:, None]
+    fits &= ~met.doubtful[back] | has(kind, SPEAKS)[:, None]
     reflexive = has(kind, SELF)[:, None]
     objective = has(kind, OBJECT)[:, None]
     # Whether both stand in one clause is asked of few: it tells nothing of "he".
