@@ -64,6 +64,13 @@ def name(text: str) -> list[str | None]:
         ("Weber denied the report. The report says it is dark.", ["Weber", "report"]),
         ("Ann Weber III, the mayor, met Lund. “It is late,” she said.", ["Ann Weber"]),
         ("The ambassador to the UN, Ann Weber, said it was late.", ["Ann Weber"]),
+        # A name alone that nothing tells to be a person's.
+        ("All week Emrik was at the roadside. He says it is late.", ["Emrik"]),
+        (
+            "Spokesman Major-General Anton Lund said it was late. The spokesman said it was dark.",
+            ["Anton Lund"] * 2,
+        ),
+        ("Virginia Governor Anton Lund left. She said it was late.", [None]),
         # Whom others quote.
         ("Ann Weber came. “It is late,” the Herald quoted her as saying.", ["Ann Weber"]),
         # What somebody is stands before, the name behind the words for the office.

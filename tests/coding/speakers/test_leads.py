@@ -57,3 +57,17 @@ def test_who_opens_an_article_by_description_has_the_next_name(text: str) -> Non
 )
 def test_not_everybody_is_named_next(text: str, first: str) -> None:
     assert name(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Foreign Minister Karl Abel said it was late. It was dark, Japan's top diplomat said.", "Karl Abel"),
+        ("Prime Minister Karl Abel said it was late. It was dark, the country's prime minister said.", "Karl Abel"),
+        # Somebody's servant is not he, nor is who holds another office.
+        ("Foreign Minister Karl Abel said it was late. Abel's spokesman said it was dark.", "Abel's spokesman"),
+        ("Mayor Karl Abel said it was late. It was dark, the town's prosecutor said.", "town's prosecutor"),
+    ],
+)  # fmt: skip
+def test_officer_of_a_country_is_who_spoke_last(text: str, last: str) -> None:
+    assert name(text)[-1] == last

@@ -13,7 +13,7 @@ from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest,
 from mediaframing.coding.speakers.groups import link_groups
 from mediaframing.coding.speakers.issuers import follow_texts
 from mediaframing.coding.speakers.kinds import are_pronouns, choose_actors, judge_kinds, take_antecedents
-from mediaframing.coding.speakers.leads import name_leads
+from mediaframing.coding.speakers.leads import name_followers, name_leads
 from mediaframing.coding.speakers.names import Names, find_names, list_known
 from mediaframing.coding.speakers.phrases import Phrases, describe_phrases
 from mediaframing.coding.speakers.references import References, find_references
@@ -70,6 +70,7 @@ def link_speakers(
     pronoun &= own == speakers.first  # "who" that has its phrase is called as that is
     holder = hold_speakers(text, names, references, speakers, pronoun)
     holder = name_leads(text, names, speakers, holder, pronoun)
+    holder = name_followers(text, names, speakers, holder, pronoun)
     met = _Numbers(count_holders(names), len(described), len(speakers))
     holder = follow_texts(text, names, speakers, holder, met.before_speakers)
     holder = _follow_groups(met, names, holder, link_groups(text, names, speakers))

@@ -5,8 +5,11 @@ News leads tell what somebody is, and leave the name for the next mention ("dela
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -50,7 +53,7 @@ def name_leads(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody
     person = np.zeros(count, np.bool_)
     person[names.holder[names.person]] = True
     found = np.full(len(speakers), -1)
-    offices, rulers = _list_held(text, names)
+    held = _list_held(text, names)
     left = rows
     for step in range(1, _MOST_BETWEEN + 1):
         next_ = left + step
@@ -61,10 +64,15 @@ def name_leads(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody
         named = (holder[next_] >= 0) & (holder[next_] < count)
         who = np.where(named, holder[next_], 0)
         fits = named & person[who] & (since[who] > speakers.first[left])
-        fits &= _are_held_by(text, speakers.head[left], who, offices, rulers)
+        fits &= _are_held_by(text, speakers.head[left], who, held)
         found[left[fits]] = who[fits]
-        # Who else is named ends the search; other descriptions and pronouns do not.
-        left = left[~named & (nobody[next_] | asking[next_])]
+        # Who else is named ends the search; pronouns and who is only described do not.
+        left = left[~named & (nobody[next_] | (holder[next_] < 0) | (holder[next_] >= count))]
+    return _take(holder, found)
+
+
+def _take(holder: Ints, found: Ints) -> Ints:
+    """Give speakers the names found, and all who are described as one of them."""
     told = np.flatnonzero(found >= 0)
     holder = holder.copy()
     for described, who in zip(holder[told].tolist(), found[told].tolist(), strict=True):
@@ -72,6 +80,40 @@ def name_leads(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody
             holder[holder == described] = who
     holder[told] = np.where(holder[told] < 0, found[told], holder[told])
     return holder
+
+
+def name_followers(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody: Bools) -> Ints:
+    """Give "Norland's top diplomat" and "the country's leader" the name of who spoke last, if that has such an office.
+
+    The parameters are those of :func:`name_leads`.
+    """
+    count = int(names.holder.max(initial=-1)) + 1
+    owner = text.find(wc.POSSESSIVE).find_next(speakers.first)
+    owned = owner < speakers.head
+    place = np.minimum(owner - 1, len(text))
+    owned &= has(nw.read_name_words(text, place), nw.PLACE) | ~has(text.codes[place], wc.CAPITAL)
+    asking = owned & ~nobody & ((holder < 0) | (holder >= count)) & has(text.codes[speakers.head], wc.PERSON)
+    asking &= ~has(text.codes[speakers.head], wc.PLURAL) & ~text.are(speakers.first, "one of several")
+    left = np.flatnonzero(asking)
+    found = np.full(len(speakers), -1)
+    if not len(left) or not count:
+        return holder
+    sentence = text.sentences.of_token[speakers.first]
+    article = text.sentences.article[sentence]
+    person = np.zeros(count, np.bool_)
+    person[names.holder[names.person]] = True
+    held = _list_held(text, names)
+    for step in range(1, _MOST_BETWEEN + 1):
+        before = left - step
+        left, before = left[before >= 0], before[before >= 0]
+        near = (article[before] == article[left]) & (sentence[left] - sentence[before] <= _FURTHEST)
+        left, before = left[near], before[near]
+        named = (holder[before] >= 0) & (holder[before] < count)
+        who = np.where(named, holder[before], 0)
+        fits = named & person[who] & _are_state_officers(text, speakers.head[left], who, held)
+        found[left[fits]] = who[fits]
+        left = left[~named & nobody[before]]
+    return _take(holder, found)
 
 
 def _are_leads(text: Text, speakers: Phrases) -> Bools:
@@ -87,23 +129,44 @@ def _are_leads(text: Text, speakers: Phrases) -> Bools:
     return leads
 
 
-def _list_held(text: Text, names: Names) -> tuple[Ints, Ints]:
-    """List who holds which office (a holder times the number of offices, and the office), and who rules."""
+@dataclass(frozen=True)
+class _Held:
+    """Who holds which office (a holder times the number of offices, and the office), who rules, and who serves a state."""
+
+    offices: Ints
+    rulers: Ints
+    officers: Ints
+
+
+def _list_held(text: Text, names: Names) -> _Held:
     name, place = list_offices(text, names)
     who = names.holder[name]
     # A vice president is no president, but something else.
     full = ~text.are(place - 1, "lower ranks")
     held = who * sw.count_offices() + full * sw.get_offices(sw.read_words(text, place))
-    return np.unique(held), np.unique(who[text.are(place, "rulers")])
+    rulers, officers = (np.unique(who[text.are(place, name)]) for name in ("rulers", "state officers"))
+    return _Held(np.unique(held), rulers, officers)
 
 
-def _are_held_by(text: Text, head: Ints, who: Ints, offices: Ints, rulers: Ints) -> Bools:
+def _have_office(text: Text, head: Ints, who: Ints, held: _Held) -> Bools:
+    """Tell whether holders have the office that a noun names."""
+    own = who * sw.count_offices() + sw.get_offices(sw.read_words(text, head))
+    same: Bools = np.append(held.offices, -1)[np.searchsorted(held.offices, own)] == own
+    return same
+
+
+def _are_held_by(text: Text, head: Ints, who: Ints, held: _Held) -> Bools:
     """Tell whether holders can be what nouns call them: they have that office, or none that would be named instead."""
     count = sw.count_offices()
-    own = who * count + sw.get_offices(sw.read_words(text, head))
-    same = np.append(offices, -1)[np.searchsorted(offices, own)] == own
-    some = np.searchsorted(offices, (who + 1) * count) > np.searchsorted(offices, who * count)
+    some = np.searchsorted(held.offices, (who + 1) * count) > np.searchsorted(held.offices, who * count)
     # A president is called a leader, but no diplomat.
-    broad = text.are(head, "broad offices") & (~np.isin(who, rulers) | text.are(head, "leader"))
-    fits: Bools = same | ~some | broad
+    broad = text.are(head, "broad offices") & (~np.isin(who, held.rulers) | text.are(head, "leader"))
+    fits: Bools = _have_office(text, head, who, held) | ~some | broad
+    return fits
+
+
+def _are_state_officers(text: Text, head: Ints, who: Ints, held: _Held) -> Bools:
+    """Tell whether holders have the office that nouns name, or are a state's leaders or diplomats."""
+    officers = np.isin(who, held.officers) & text.are(head, "servants of states")
+    fits: Bools = _have_office(text, head, who, held) | officers
     return fits
