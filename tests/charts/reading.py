@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -43,15 +42,13 @@ def find_collisions(figure: Figure) -> list[tuple[str, str]]:
     """Pairs of upright texts that cover each other by more than a hair, and texts that leave the figure."""
     figure.draw_without_rendering()
     texts = list_texts(figure)
-    boxes = [(text.get_text(), text.get_window_extent()) for text in texts if text.get_rotation() == 0]
-    found = []
-    for (one, a), (two, b) in combinations(boxes, 2):
-        wide = min(a.x1, b.x1) - max(a.x0, b.x0)
-        tall = min(a.y1, b.y1) - max(a.y0, b.y0)
-        if wide > 1 and tall > 1:
-            found.append((one, two))
-    for text in texts:
-        box = text.get_window_extent()
-        if box.x0 < -1 or box.y0 < -1 or box.x1 > figure.bbox.x1 + 1 or box.y1 > figure.bbox.y1 + 1:
-            found.append((text.get_text(), "the edge of the figure"))
-    return found
+    names = [text.get_text() for text in texts]
+    low, high = (
+        np.array([text.get_window_extent().get_points() for text in texts]).reshape(-1, 2, 2).swapaxes(0, 1)
+    )
+    shared = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
+    upright = np.array([text.get_rotation() == 0 for text in texts], dtype=bool)
+    covered = np.triu((shared > 1).all(axis=-1) & upright & upright[:, None], 1)
+    found = [(names[one], names[two]) for one, two in np.argwhere(covered)]
+    outside = (low < -1).any(axis=-1) | (high > figure.bbox.max + 1).any(axis=-1)
+    return found + [(names[one], "the edge of the figure") for one in np.flatnonzero(outside)]

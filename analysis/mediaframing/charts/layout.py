@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine, LayoutEngine
 from matplotlib.transforms import BboxBase
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 # Margins depend on the size of axes and the other way round; by then both have settled.
 _MOST_PASSES = 12
@@ -32,13 +36,18 @@ class SingleLayout(ConstrainedLayoutEngine):
         params: dict[str, Any] = self.get()
         wide, tall = fig.get_size_inches()
         pads = params["w_pad"] / wide, params["h_pad"] / tall
+        passed = [axes.get_position(original=True).extents]
         for _ in range(_MOST_PASSES):
-            before = tuple(round(edge, _DIGITS) for edge in axes.get_position(original=True).extents)
             if not _place(fig, axes, *pads):
                 super().execute(fig)  # which warns that there is no room
                 return
-            if tuple(round(edge, _DIGITS) for edge in axes.get_position(original=True).extents) == before:
+            passed.append(axes.get_position(original=True).extents)
+            if (passed[-1].round(_DIGITS) == passed[-2].round(_DIGITS)).all():
                 return
+            # From the second step on, each is mostly the same part of the one before.
+            if len(passed) == 4:
+                passed = [_foresee(*passed[1:])]
+                _move(axes, *passed[0])
 
 
 def settle(figure: Figure, engine: LayoutEngine) -> None:
@@ -68,6 +77,18 @@ def _find_single(figure: Figure) -> Axes | None:
     return axes if alone and axes.get_in_layout() else None
 
 
+def _foresee(first: Floats, second: Floats, third: Floats) -> Floats:
+    """Give the edges at which steps will end of which each is the same part of the one before (Aitken 1926)."""
+    one, two = second - first, third - second
+    nearing = np.abs(two) < np.abs(one)
+    return third - np.where(nearing, two**2 / np.where(nearing, two - one, 1.0), 0.0)
+
+
+def _move(axes: Axes, left: float, bottom: float, right: float, top: float) -> None:
+    axes.set_position((left, bottom, right - left, top - bottom))
+    axes.set_in_layout(True)  # which setting a position had turned off
+
+
 def _place(figure: Figure, axes: Axes, pad_x: float, pad_y: float) -> bool:
     """Set the position that labels leave as they stand now; tell whether there is one."""
     to_figure = figure.transFigure.inverted()
@@ -83,6 +104,5 @@ def _place(figure: Figure, axes: Axes, pad_x: float, pad_y: float) -> bool:
     top -= max(height + 2 * pad_y for height in heights) if heights else 0.0
     if right <= left or top <= bottom:
         return False
-    axes.set_position((left, bottom, right - left, top - bottom))
-    axes.set_in_layout(True)  # which setting a position had turned off
+    _move(axes, left, bottom, right, top)
     return True
