@@ -36,12 +36,12 @@ class SingleLayout(ConstrainedLayoutEngine):
         params: dict[str, Any] = self.get()
         wide, tall = fig.get_size_inches()
         pads = params["w_pad"] / wide, params["h_pad"] / tall
-        passed = [axes.get_position(original=True).extents]
+        passed = [_read_edges(axes)]
         for _ in range(_MOST_PASSES):
             if not _place(fig, axes, *pads):
                 super().execute(fig)  # which warns that there is no room
                 return
-            passed.append(axes.get_position(original=True).extents)
+            passed.append(_read_edges(axes))
             if (passed[-1].round(_DIGITS) == passed[-2].round(_DIGITS)).all():
                 return
             # From the second step on, each is mostly the same part of the one before.
@@ -75,6 +75,10 @@ def _find_single(figure: Figure) -> Axes | None:
     place = axes.get_subplotspec()
     alone = place is not None and place.get_gridspec().get_geometry() == (1, 1)
     return axes if alone and axes.get_in_layout() else None
+
+
+def _read_edges(axes: Axes) -> Floats:
+    return np.asarray(axes.get_position(original=True).extents, dtype=np.float64)
 
 
 def _foresee(first: Floats, second: Floats, third: Floats) -> Floats:
