@@ -26,7 +26,8 @@ _NOMINATIVE, _CONTACT_NEAR = any_of("Case=Nom"), 5
 _POSSESSORS = name_words("possessors")
 _CONTACT_ENDS = any_of("PUNCT comma boundary PronType=Rel wh that and or ADP to")
 _SIDES, _SIDE_NEAR, _BETWEEN = name_words("support nouns"), 4, name_words("between")
-_GOOD = kinds("good")
+_STOPPED = kinds("stop")
+_GOOD, _DEEDS = kinds("good"), kinds("stop do brings")
 _ING, _DETERMINER = any_of("ing"), any_of("Definite=Def Definite=Ind")
 _ILL_NEAR, _APART_NEAR = 6, 6
 _CAUSING, _WANT_NEAR, _APPOSED_NEAR, _COMMA = name_words("causing"), 5, 4, any_of("comma")
@@ -128,6 +129,11 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(_AUXILIARY, after, held.first)
     told |= _BETWEEN[reading.word[after]]
+    before = held.first - 1
+    deed = (reading.kind[before] & _DEEDS > 0) & (reading.role[before] & _AUXILIARY == 0) & (before >= after)
+    told &= ~deed  # "will cut costs"
+    # "the reform won't stop" tells of no success
+    told &= ~(held.are(_GOOD) & held.are(_STOPPED)) | (reading.role[held.last + 1] & _OBJECT_OPENS > 0)
     told &= ~have_words(_AS, reading, np.maximum(after, held.first - 2), held.first)  # "as real costs"
     be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
     # "tolls are failing" is none, nor is "tolls are bound to fail"
@@ -146,6 +152,7 @@ def judge_results(reading: Reading, held: Held) -> Bools:
     ill = places[np.searchsorted(places, held.last + 1)]
     near: Bools = ill < np.minimum(held.last + 1 + _ILL_NEAR, held.end)
     near &= ~reading.has(_OBJECT_ENDS, held.last + 1, ill) & ~_have_be(reading, held)
+    near &= reading.count_kinds(_STOPPED, held.last + 1, ill) == 0  # "contribute to ending the crisis"
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(
         _AUXILIARY, held.term_last + 1, held.first
     )

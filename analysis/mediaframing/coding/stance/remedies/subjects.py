@@ -35,22 +35,23 @@ def skip_asides(reading: Reading, last: Ints, end: Ints) -> Ints:
     return np.select((aside, joined), (close, verb - 1), last)
 
 
-def end_at_agents(reading: Reading, first: Ints, last: Ints, end: Ints) -> Ints:
+def end_at_agents(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints) -> Ints:
     """Give the end of the sentence, or the term's where it only tells what people are for or about: "toll advocates fell short"."""
     after = last + 1
     people = _AGENTS[reading.word[after]] | (
         _AGENTS[reading.word[after + 1]] & (reading.role[after] & _NOT_PEOPLE == 0)
     )
     return np.where(
-        people | _are_circumstances(reading, first) | _RELATED[reading.word[after + 1]], last, end
+        people | _are_circumstances(reading, first, begin) | _RELATED[reading.word[after + 1]], last, end
     )
 
 
-def _are_circumstances(reading: Reading, first: Ints) -> Bools:
+def _are_circumstances(reading: Reading, first: Ints, begin: Ints) -> Bools:
     """Tell which terms a preposition of time, place or means governs: "homes around the dam were flooded"."""
     governed, going = np.zeros(len(first), np.bool_), np.ones(len(first), np.bool_)
     for back in range(1, _LONGEST_PHRASE + 1):
         place = np.maximum(first - back, 0)
+        going &= first - back >= begin
         governed |= going & _CIRCUMSTANCES[reading.word[place]]
         going &= ~governed & (reading.role[place] & _NO_PHRASE == 0)
     return governed

@@ -117,7 +117,7 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
         for book, pairs, until, nearest in (
             (AHEAD, left, last, -1),
             (FIRST, right, last, 0),
-            (BEHIND, _list_right(cues, aside, end_at_agents(reading, first, last, end)), aside, 0),
+            (BEHIND, _list_right(cues, aside, end_at_agents(reading, first, last, begin, end)), aside, 0),
         )
     )
     said = _sign_behind(reading, behind, aside)
