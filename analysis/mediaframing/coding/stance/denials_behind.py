@@ -340,7 +340,9 @@ def _are_gaps(text: Text, pairs: Pairs, last: Ints) -> Bools:
     ends = (verb + 1 >= pairs.end) | has(role[verb + 1], _ENDS_GAP) | _STOPS[text.word[verb + 1]]
     # "an attack that never happened", but not "important that the board not take"
     exists = related & has(role[verb], _EXISTENCE) & ~find_content(text, last + 2, pairs.first)
-    gaps: Bools = whole & (verb >= 0) & (ends | exists)
+    # "I hope that the storm does not come": what has a subject of its own and takes no object
+    intransitive = has(role[verb], _EXISTENCE) & ~has(role[verb], _OWNED)
+    gaps: Bools = whole & (verb >= 0) & ((ends & ~intransitive) | exists)
     # "the scandal that wasn't"
     over = (after >= pairs.end) | has(role[np.minimum(after, len(role) - 1)], _ENDS_GAP)
     gaps |= related & whole & over & (pairs.first == last + 2) & has(role[pairs.first], _FUSED)

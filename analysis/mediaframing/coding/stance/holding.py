@@ -51,7 +51,9 @@ _COMES_OF = name_words("comes of")
 _ADVERBIAL = any_of("ly")
 _ASKING, _CONDITIONS = name_words("asking if"), name_words("if unless")
 _BEFORE_NOW = name_words("before now")
+_NEAR_BUT, _BUT, _BESIDE_ROLE = 9, name_words("but"), any_of("beside")
 _WERE, _OF_ROLE = name_words("were"), any_of("of")
+_CHANCES, _NONE = name_words("chances"), name_words("no")
 _IT, _DEPRIVES = name_words("it"), name_words("deprives")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
@@ -173,7 +175,9 @@ def judge_acts(text: Text, pairs: Pairs) -> Bools:
     called &= ~_IT[text.word[pairs.first - 1]] | judged
     rows = np.flatnonzero(called)
     held = pairs.keep(rows)
-    span, place = list_between(held.begin, held.end)
+    span, place = list_between(
+        np.maximum(held.begin, held.first - _FAR), np.minimum(held.term + _FAR, held.end)
+    )
     iffy = np.zeros(len(rows), np.bool_)
     iffy[span[_CONDITIONS[text.word[place]]]] = True
     called[rows] = ~iffy
@@ -185,6 +189,15 @@ def are_conceded(text: Text, pairs: Pairs) -> Bools:
     span, place = list_between(np.maximum(pairs.begin, pairs.first - _NEAR_PLAN), pairs.first)
     conceded = np.zeros(len(pairs.first), np.bool_)
     conceded[span[_CONCEDING[text.word[place]]]] = True
+    # "he may be a liar, but they like him"
+    named = _BE[text.word[pairs.last + 1]] & (pairs.term - pairs.last <= _OWN_NEAR)
+    far = np.where(named, np.minimum(pairs.term + _NEAR_BUT, pairs.end - 1), pairs.term)
+    span, place = list_between(pairs.term + 1, far)
+    but = _BUT[text.word[place]] & has(text.role[place - 1], _COMMA)
+    span, place = span[but], place[but]
+    held = pairs.keep(span)
+    open_ = any_between(text.role, _BESIDE_ROLE, place + 1, np.minimum(place + _NEAR_BUT, held.end))
+    conceded[span[~open_]] = True
     return conceded
 
 
@@ -203,6 +216,9 @@ def open_negations(text: Text, pairs: Pairs) -> Bools:
     """Tell which openers leave a negation open, whose first token is their term: "may not"."""
     opens: Bools = (pairs.last == pairs.term - 1) & _MAY[text.word[pairs.last]]
     settle(opens, ~opens & pairs.are(_IF), _condition, text, pairs)
+    # "a possibility of no deal"
+    near = _CHANCES[text.word[pairs.first]] & _NONE[text.word[pairs.term]]
+    settle(opens, ~opens & near & (pairs.term - pairs.last <= _OWN_NEAR), reach, text, pairs)
     return opens
 
 
