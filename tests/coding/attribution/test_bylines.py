@@ -23,6 +23,14 @@ def name(text: Text, rows: Rows) -> list[tuple[str, str]]:
         ("It rained.\n\nBerg: No Talks", []),
         ("No talks before May — Ann Berg (@berg)", [("Ann Berg", "No talks before May")]),
         ("No talks before May (@berg)", []),
+        ("No talks before May — Berg\n\nIt rained.", [("Berg", "No talks before May")]),
+        (
+            "No talks before May - foreign minister\n\nIt rained.",
+            [("foreign minister", "No talks before May")],
+        ),
+        ("No talks before May – but no war\n\nIt rained.", []),
+        ("No talks before May - The Westmark Herald\n\nIt rained.", []),
+        ("It rained.\n\nNo talks before May — Berg\n\nIt rained.", []),
         # A message is no longer than messages are.
         (
             "It rained all day. " * 20 + "No talks before May. Not at all — Ann Berg (@berg)",

@@ -18,6 +18,11 @@ LONGEST_NAME = 4
 _LONGEST_HEADLINE, _FURTHEST_COLON = 40, 30
 _LONGEST_PARAGRAPH, _LONGEST_MESSAGE = 320, 200
 """A paragraph of so many characters at most is all a message; of a longer one only its last sentences are."""
+_FEWEST_BEFORE_DASH, _LONGEST_SOURCE = 4, 4
+"""A headline has so many words at least before the dash and its source, which has so many at most."""
+_NO_SOURCE = (
+    wc.AUX | wc.FIN | wc.ADP | wc.CCONJ | wc.SCONJ | wc.INT | wc.DET | wc.ADV | wc.PRON | wc.TIME | wc.NUMBER
+)  # fmt: skip
 _IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE
 
 
@@ -25,7 +30,8 @@ def find_bylines(text: Text) -> Rows:
     """Find the attributions of headlines ("Smith: No Talks") and of signed messages ("... — Ann Smith (@smith)")."""
     turns, headlines = read_transcripts(text), _read_headlines(text)
     headlines = headlines.keep(~are_among(text, headlines.cue_first, turns.cue_first))
-    return drop_off(join_rows(turns, read_blocks(text), headlines, _read_signatures(text)))
+    dashed = _read_dashed(text)
+    return drop_off(join_rows(turns, read_blocks(text), headlines, dashed, _read_signatures(text)))
 
 
 def _stack(first: Ints, last: Ints, cue: Ints, speaker: Spans, shape: int) -> Rows:
@@ -57,6 +63,35 @@ def _read_headlines(text: Text) -> Rows:
     content = np.where(after, first, colon + 1), np.where(after, colon - 1, end)
     speaker = np.where(after, colon + 1, first), np.where(after, end, colon - 1)
     return _stack(*content, colon, speaker, HEADLINE).keep(before | after)
+
+
+def _read_dashed(text: Text) -> Rows:
+    """Read "No talks before May — envoy", the article's first paragraph; not "No talks before May - The Herald"."""
+    sentences, opening = text.sentences, text.paragraph_openings[:-1]
+    headline = opening[(sentences.number[opening] == 0) & (np.diff(text.paragraph_openings) == 1)]
+    first, last = sentences.first_token[headline], sentences.first_token[headline + 1] - 1
+    dash = text.recall(_find_dashes).find_previous(last - 1)
+    read = (dash - first >= _FEWEST_BEFORE_DASH) & (last - first <= _LONGEST_HEADLINE)
+    read &= (last - dash <= _LONGEST_SOURCE) & (text.find_quotes(dash) < 0)
+    first, last, dash = first[read], last[read], dash[read]
+    place = dash[:, None] + np.arange(1, _LONGEST_SOURCE + 1)
+    inside = place <= last[:, None]
+    place = np.where(inside, place, last[:, None])
+    code = text.codes[place]
+    source = (has(code, wc.WORD) & ~has(code, _NO_SOURCE)).all(axis=1)
+    source &= ~(text.are(place, "outlets in titles") & inside).any(axis=1)
+    speaks = has(text.codes[last], wc.ROLE) | text.are(last, "sources of headlines")
+    speaks |= has(code, wc.CAPITAL).all(axis=1)
+    kept = source & speaks
+    first, last, dash = first[kept], last[kept], dash[kept]
+    return _stack(first, dash - 1, dash, (dash + 1, last), HEADLINE)
+
+
+def _find_dashes(text: Text) -> Places:
+    """Find the dashes, and the hyphens with white space about them."""
+    hyphen = text.find_named("-")
+    hyphen = hyphen[text.spaced[hyphen] & text.spaced[hyphen + 1]]
+    return list_places(np.union1d(text.find(wc.DASH).tokens, hyphen), len(text))
 
 
 def _find_stops(text: Text) -> Places:

@@ -95,6 +95,9 @@ def _read_following(text: Text, verbs: VerbPlaces) -> Rows:
     kept = shape != _NOTHING
     verbs, shape = verbs.keep(kept), shape[kept]
     thing = (shape == INFINITIVE) | (shape == OBJECT) | (shape == PREDICATE)
+    # "seemed to imply that Lund, a clerk, was late"
+    tells = has(text.codes[verbs.place + 2], wc.THAT) & has(text.cues[verbs.place + 1], _THAT)
+    thing &= (shape != INFINITIVE) | ~tells
     begin, last = verbs.place + (shape == COLON), np.where(thing, OBJECT_END, CLAUSE_END)
     quoted = np.flatnonzero(shape == QUOTATION)
     begin[quoted] = verbs.opener[quoted]
