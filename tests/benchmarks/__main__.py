@@ -52,7 +52,9 @@ def _keep_compiled(folder: str) -> None:
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = folder
-    subprocess.run([sys.executable, "-c", "import mediaframing.runs.worker, tests.benchmarks.cases"], check=True)
+    subprocess.run(
+        [sys.executable, "-c", "import mediaframing.runs.worker, tests.benchmarks.cases"], check=True
+    )
 
 
 def measure_all() -> Iterator[Row]:

@@ -74,6 +74,8 @@ def find_object_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
 
 def _find_ends(text: Text, bounds: _Bounds, first: Ints, ceiling: Ints) -> Ints:
     """Give the tokens before the bounds that end contents, or the ends of their sentences or of a last quotation."""
+    if not len(first):
+        return first
     quote = text.find_quotes(ceiling)
     rows = np.flatnonzero(quote >= 0)
     rows = rows[text.quotes.first[quote[rows]] >= first[rows]]

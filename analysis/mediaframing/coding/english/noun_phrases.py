@@ -38,6 +38,8 @@ ANY_PRONOUN = wc.PRON | wc.ACC
 
 def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
     """Find the noun phrases that end with tokens, reading leftward from their heads."""
+    if not len(last):
+        return last, last
     last = _pass_closing_brackets(text, last, floor)
     # "Joseph Weber Jr. said"
     passed = np.flatnonzero((last > floor) & (text.codes[last] == 0))
@@ -103,6 +105,8 @@ def _find_bracket_openings(text: Text, place: Ints, low: Ints) -> Ints:
 
 def find_noun_phrases_after(text: Text, first: Ints, ceiling: Ints) -> Spans:
     """Find the noun phrases that begin with tokens, with their "of" and their appositions."""
+    if not len(first):
+        return first, first
     code = text.codes[first]
     alone = has(code, ANY_PRONOUN)
     begins = (first <= ceiling) & (alone | (has(code, wc.WORD) & ~has(code, NEVER_FIRST)))

@@ -26,6 +26,8 @@ _FURTHEST_MARK, _FURTHEST_RELATIVE, _HEADLINE = 30, 12, 30
 
 def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
     """Find the subjects whose last tokens, or closing commas, stand before verbs."""
+    if not len(before):
+        return before, before
     first, last = np.full(len(before), -1), np.full(len(before), -1)
     paused = has(text.codes[before], wc.PAUSE)
     rows = np.flatnonzero(paused)

@@ -18,7 +18,7 @@ _REACH = 3
 def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     """Give the holder of the name that each speaker's words hold, or -1: not "Weber" in "Weber's lawyer"."""
     holder = np.full(len(first), -1)
-    if not len(names):
+    if not len(names) or not len(first):
         return holder
     head = find_heads(text, first, last)
     row = np.searchsorted(names.first, first)

@@ -57,10 +57,10 @@ class Words:
 
     def look_up(self, codes: Mapping[str, int], missing: int = 0) -> NDArray[np.int64]:
         """Give each word's code, and ``missing`` where it has none."""
-        if len(self) <= max(len(codes), _FEW):
-            return np.fromiter(map(codes.get, self.strings, repeat(missing)), np.int64, len(self))
         if len(codes) > len(self) // _SHORT:
-            return look_up(self.array, codes, missing)
+            if len(self) > max(len(codes), _FEW):
+                return look_up(self.array, codes, missing)
+            return np.fromiter(map(codes.get, self.strings, repeat(missing)), np.int64, len(self))
         # Most lists are short: their words are looked for among these, and not each of these in the list.
         known = self._index
         there = [(known.first[word], code) for word, code in codes.items() if word in known.first]
