@@ -156,6 +156,10 @@ def read_stance(sentence: str) -> str:
         ("The [[pact]] will lead to a crisis.", "rejected"),
         ("The [[fence]] won't stop anyone.", "rejected"),
         ("The [[reform]] won't stop, she said.", "affirmed"),
+        ("They bought straws, which [[checks]] cannot stop.", "rejected"),
+        ("She opposes several of his plans, including the [[dam]].", "rejected"),
+        ("The mayor blocked the road ahead of the [[march]].", "affirmed"),
+        ("They could not agree on the terms of the [[truce]].", "affirmed"),
         ("Some stayed behind. The [[reform]] punishes the sick.", "rejected"),
         # warnings that name no harm
         ("There were concerns that the [[merger]] may have implications for the plant.", "affirmed"),

@@ -133,7 +133,8 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     deed = (reading.kind[before] & _DEEDS > 0) & (reading.role[before] & _AUXILIARY == 0) & (before >= after)
     told &= ~deed  # "will cut costs"
     # "the reform won't stop" tells of no success
-    told &= ~(held.are(_GOOD) & held.are(_STOPPED)) | (reading.role[held.last + 1] & _OBJECT_OPENS > 0)
+    stopping = held.are(_GOOD) & held.are(_STOPPED) & ~_RELATIVES[reading.word[held.term - 1]]
+    told &= ~stopping | (reading.role[held.last + 1] & _OBJECT_OPENS > 0)
     told &= ~have_words(_AS, reading, np.maximum(after, held.first - 2), held.first)  # "as real costs"
     be = find_word(_BE, reading, np.maximum(after, held.first - _BE_NEAR), held.first)
     # "tolls are failing" is none, nor is "tolls are bound to fail"
