@@ -189,6 +189,8 @@ class Text:
 
     def end_with(self, tokens: Ints, *endings: str) -> Bools:
         """Tell whether the folded words of tokens end so, or so."""
+        if not len(tokens):
+            return np.zeros(tokens.shape, np.bool_)
         return self._spread(self.judge_endings(*endings), tokens)
 
     def start_with(self, tokens: Ints, sign: str) -> Bools:
@@ -201,6 +203,8 @@ class Text:
 
     def are(self, tokens: Ints, name: str) -> Bools:
         """Tell whether the folded words of tokens are among those that ``rule_words.txt`` has under a name."""
+        if not len(tokens):
+            return np.zeros(tokens.shape, np.bool_)
         return self._spread(self.judge_words(name), tokens)
 
     def find_named(self, name: str) -> Ints:

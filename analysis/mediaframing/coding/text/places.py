@@ -50,6 +50,8 @@ class Places:
 
     def pass_forward(self, token: Ints) -> Ints:
         """Give the first token at or after each that is none of these."""
+        if not len(token) or not len(self.tokens):
+            return token.copy()
         number = np.searchsorted(self.tokens, token)
         inside = self._find_inside(number, token)
         run = np.searchsorted(self._breaks, number[inside], "right")
@@ -59,6 +61,8 @@ class Places:
 
     def pass_back(self, token: Ints) -> Ints:
         """Give the last token at or before each that is none of these."""
+        if not len(token) or not len(self.tokens):
+            return token.copy()
         number = np.searchsorted(self.tokens, token)
         inside = self._find_inside(number, token)
         run = np.searchsorted(self._breaks, number[inside], "right")
