@@ -19,7 +19,7 @@ MOST_CHARACTERS = 4_000_000
 """Characters of a batch: enough to spread the cost of a call, few enough for memory."""
 
 _MOST_SIDE_BY_SIDE = 8_000_000
-"""Characters of all batches that are coded side by side: some 80 bytes of memory for each."""
+"""Characters of all batches that are coded side by side: some 60 bytes of memory for each."""
 
 _LEAST = 200
 _WORTH_SHARING = 600_000
