@@ -20,7 +20,7 @@ LONGEST = (
     "tests/notebooks/test_notebooks.py",
     "tests/reports",
     "tests/runs/test_corpus.py",
-    "tests/runs/test_trust.py",
+    "tests/runs/test_saves.py",
     "tests/charts/test_layout.py",
     "tests/measures/test_odd_input.py",
     "tests/validation/test_correction.py",

@@ -15,8 +15,8 @@ from mediaframing.coding.coder import (
     find_actors,
     find_attributions,
     find_frames,
-    hash_articles,
 )
+from mediaframing.coding.provenance import hash_articles
 from mediaframing.coding.result import Coding
 from mediaframing.reading import read_articles
 from mediaframing.tables import TABLES, TableError, check_table

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from mediaframing.codebook import Codebook, write_codebook
+from mediaframing.coding import Coding, code_articles
 from mediaframing.runs import code_corpus
 
 _SUBJECTS = ("India", "Pakistan", "the ministry", "A spokesman", "New Delhi")
@@ -80,6 +81,17 @@ def first_run(tmp_path_factory: pytest.TempPathFactory, book: Codebook) -> Path:
 def coded(tmp_path: Path, first_run: Path) -> Path:
     """Give a copy of the first run, of the articles of `parquet` with a partition_size of 9."""
     return Path(shutil.copytree(first_run, tmp_path / "out"))
+
+
+@pytest.fixture(scope="module")
+def coding(book: Codebook) -> Coding:
+    texts = ["India called it terror, not a bilateral issue.", "Pakistan denied terror.", "Talks on trade."]
+    return code_articles(pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts}), book)
+
+
+@pytest.fixture
+def saved(coding: Coding, tmp_path: Path) -> Path:
+    return coding.save(tmp_path / "saved")
 
 
 def hash_folder(folder: Path) -> dict[str, str]:

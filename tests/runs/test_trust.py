@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
 import shutil
-import subprocess
-import sys
-import textwrap
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,22 +25,10 @@ from mediaframing import (
     write_codebook,
 )
 from mediaframing.coding import Coding
-from mediaframing.files import FolderInUseError, lock_folder
 from mediaframing.runs import CorpusError
 from mediaframing.tables import TABLES
 
 READERS = [pytest.param(Coding.load, id="load"), pytest.param(open_coding, id="open")]
-
-
-@pytest.fixture(scope="module")
-def coding(book: Codebook) -> Coding:
-    texts = ["India called it terror, not a bilateral issue.", "Pakistan denied terror.", "Talks on trade."]
-    return code_articles(pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts}), book)
-
-
-@pytest.fixture
-def saved(coding: Coding, tmp_path: Path) -> Path:
-    return coding.save(tmp_path / "saved")
 
 
 def cut_rows(path: Path) -> None:
@@ -188,43 +171,6 @@ def test_a_run_that_finds_nothing_to_do_leaves_what_was_opened(coded, parquet, b
     opened = open_coding(coded)
     code_corpus(parquet, book, coded, workers=1, partition_size=9, progress=False)
     assert len(opened.articles["article_id"]) == 60
-
-
-def test_a_reader_among_writers_reads_one_coding_or_another(saved, coding, book):
-    other = code_articles(pd.DataFrame({"text": ["No talks.", "Terror."] * 4}), book)
-    known = {(len(c.articles), len(c.sentences)) for c in (coding, other)}
-    ended = threading.Event()
-
-    def write() -> None:
-        for number in range(20):
-            (other, coding)[number % 2].save(saved)
-        ended.set()
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    while not ended.is_set():
-        loaded = Coding.load(saved)
-        assert (len(loaded.articles), len(loaded.sentences)) in known
-    writer.join()
-
-
-@pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to("nowhere")])
-def test_a_place_where_no_folder_can_be_is_told(tmp_path, coding, make):
-    make(tmp_path / "place")
-    with pytest.raises(CodingError, match=r"cannot be written into .* \(File exists\)"):
-        coding.save(tmp_path / "place")
-
-
-def test_a_full_disk_is_told_and_the_earlier_coding_is_whole(saved, coding, monkeypatch):
-    def fill(*arguments: object, **options: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(pd.DataFrame, "to_parquet", fill)
-    with pytest.raises(
-        CodingError, match=r"No space left on device\). An earlier coding in it is still whole"
-    ):
-        coding.save(saved)
-    assert len(Coding.load(saved, verify=True).frames) == len(coding.frames)
 
 
 def drop_last(content: dict[str, list[object]]) -> None:
@@ -385,147 +331,3 @@ def test_articles_that_change_while_they_are_read_are_refused(tmp_path, parquet,
     articles.to_parquet(parquet, index=False, row_group_size=7)
     run = code_corpus(parquet, book, tmp_path / "out", workers=1, partition_size=9, progress=False)
     assert (run.resumed, run.rows["articles"]) == (0, 60)
-
-
-def test_a_codebook_of_ones_own_is_never_written_over(tmp_path, parquet, coding, book):
-    for folder in ("saved", "run"):
-        own = tmp_path / folder / "codebook.toml"
-        write_codebook(book, own)
-        own.write_text("# why these words\n" + own.read_text(encoding="utf-8"), encoding="utf-8")
-    before = own.read_bytes()
-    coding.save(tmp_path / "saved")
-    code_corpus(parquet, own, tmp_path / "run", workers=1, progress=False)
-    code_corpus(parquet, own, tmp_path / "run", workers=1, progress=False)
-    coding.save(tmp_path / "saved")
-    for folder in ("saved", "run"):
-        assert (tmp_path / folder / "codebook.toml").read_bytes() == before
-        assert Coding.load(tmp_path / folder).codebook == book
-
-
-def test_files_of_other_origin_are_never_written_over(tmp_path, coding):
-    (tmp_path / "frames.parquet").write_bytes(b"mine")
-    with pytest.raises(CodingError, match=r"a file 'frames.parquet' that is not of a coding"):
-        coding.save(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["frames.parquet"]
-    assert (tmp_path / "frames.parquet").read_bytes() == b"mine"
-
-
-def test_a_manifest_of_another_program_is_never_written_over(tmp_path, coding):
-    write_manifest(tmp_path, '{"name": "my web app"}')
-    with pytest.raises(CodingError, match=r"a file 'manifest.json' that is not of a coding"):
-        coding.save(tmp_path)
-
-
-def test_what_another_process_has_waiting_is_left_alone(saved, coding):
-    waiting = saved / f".waiting-{'0' * 32}"
-    waiting.mkdir()
-    with lock_folder(saved), pytest.raises(FolderInUseError, match="Another run is writing"):
-        coding.save(saved)
-    assert waiting.is_dir()
-    coding.save(saved)
-    assert not waiting.exists()
-
-
-def test_a_run_is_not_saved_over(coded, coding):
-    with pytest.raises(CodingError, match="holds what code_corpus wrote"):
-        coding.save(coded)
-
-
-# At the n-th call that changes the disk the process is killed, or the call fails, for every n.
-_CUT_SHORT = """
-import errno, os, sys
-import pandas as pd, pyarrow as pa
-pa.set_cpu_count(1)
-from mediaframing import Codebook, CodingError, code_articles
-from mediaframing.coding import Coding
-
-folder, how = sys.argv[1:]
-texts = pd.Series(["India called it terror.", "No terror, Pakistan said."])
-old = code_articles(pd.DataFrame({"article_id": ["a", "b"], "text": texts}), Codebook.from_terms({"terror": ["terror*"]}))
-new = code_articles(
-    pd.DataFrame({"article_id": ["c", "d", "e"], "text": ["Talks.", "Talks failed.", "No talks."]}),
-    Codebook.from_terms({"talks": ["talks"]}),
-)
-CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.unlink"}
-calls = limit = 0
-
-def count():
-    global calls
-    calls += 1
-    if calls == limit:
-        if how == "kill":
-            os._exit(137)
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-def audit(event, arguments):
-    if not limit:
-        return
-    if event in CHANGES:
-        count()
-    elif event == "open" and (isinstance(arguments[1], str) and set(arguments[1]) & set("wa+x")):
-        count()
-
-sys.addaudithook(audit)
-fsync, write = os.fsync, pd.DataFrame.to_parquet
-os.fsync = lambda handle: (count() if limit else None, fsync(handle))
-
-def write_some(table, path, **options):
-    write(table, path, **options)
-    if limit:
-        whole = path.read_bytes()
-        path.write_bytes(whole[: len(whole) // 2])  # as far as it came
-        count()
-        path.write_bytes(whole)
-
-pd.DataFrame.to_parquet = write_some
-
-def tell():
-    loaded = Coding.load(folder, verify=True)
-    return ",".join(loaded.articles["article_id"]), ",".join(loaded.codebook.frames), len(loaded.frames)
-
-told = {name: (",".join(c.articles["article_id"]), ",".join(c.codebook.frames), len(c.frames)) for name, c in
-        (("old", old), ("new", new))}
-tried, left, which = 0, {"old": 0, "new": 0}, None
-while True:
-    old.save(folder)
-    if which != "old":  # else a save that did nothing would pass as well
-        assert tell() == told["old"]
-    child = os.fork()
-    if child == 0:
-        limit = tried + 1
-        try:
-            new.save(folder)
-        except OSError:
-            os._exit(28)
-        os._exit(0 if calls < limit else 1)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    found = tell()
-    assert found in told.values(), (tried, found)
-    which = "old" if found == told["old"] else "new"
-    if code == 0:
-        assert which == "new"
-        rest = sorted(os.listdir(folder))
-        assert not [name for name in rest if name.startswith(".")], rest
-        break
-    left[which] += 1
-    tried += 1
-print(tried, left["old"], left["new"])
-"""
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-@pytest.mark.parametrize("how", ["kill", "fail"])
-def test_a_save_that_is_cut_short_anywhere_leaves_the_old_coding_or_the_new_one(tmp_path, how):
-    script = tmp_path / "cut_short.py"
-    script.write_text(textwrap.dedent(_CUT_SHORT), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(script), str(tmp_path / "coding"), how],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    tried, old, new = map(int, done.stdout.split())
-    assert tried == old + new >= 30
-    assert old > 20
-    assert new > 3

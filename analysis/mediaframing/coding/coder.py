@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
-import platform
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 from tqdm.auto import tqdm
 
 from mediaframing.articles import take_articles
@@ -30,6 +24,7 @@ from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues
 from mediaframing.coding.batch import Batch, cut_batches, list_known, read_batch
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.language import blank_foreign, find_foreign, tell_languages
+from mediaframing.coding.provenance import describe_run
 from mediaframing.coding.result import Coding
 from mediaframing.coding.search.entries import EntryMentions, make_actor_finder, make_frame_finder
 from mediaframing.coding.search.mentions import Mentions
@@ -41,7 +36,6 @@ from mediaframing.coding.tabulate import (
     tabulate_frames,
     tabulate_sentences,
 )
-from mediaframing.coding.text.cutting import join_bytes
 from mediaframing.coding.text.shared_vocabulary import SharedVocabulary
 from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.coding.tone.actor_tone import score_targets
@@ -399,28 +393,3 @@ def check_skip(skip: Collection[str]) -> tuple[str, ...]:
             f"skip names {', '.join(map(repr, wrong))}, which is no step of the coding; allowed are {', '.join(STEPS)}."
         )
     return tuple(step for step in STEPS if step in named)
-
-
-@cache
-def _list_versions() -> Mapping[str, str]:
-    packages = ("mediaframing", "vaderSentiment", "pandas", "numpy", "google-re2")
-    return {"python": platform.python_version()} | {name: version(name) for name in packages}
-
-
-def describe_run(articles: pd.DataFrame, codebook: Codebook, skip: Sequence[str] = ()) -> dict[str, Any]:
-    """Say what a coding was made with: versions, options, and hashes of the codebook and of the corpus."""
-    return {
-        "versions": dict(_list_versions()),
-        "codebook_hash": codebook.hash(),
-        "corpus_hash": hash_articles(articles),
-        "articles": len(articles),
-        "options": {"skip": list(skip)},
-    }
-
-
-def hash_articles(articles: pd.DataFrame) -> str:
-    """Give a SHA-256 over ids and texts, in their order, each with a zero after it."""
-    columns = (pa.array(articles[name], pa.large_string()) for name in ("article_id", "text"))
-    nothing, zero = (pa.scalar(text, pa.large_string()) for text in ("", "\0"))
-    data, _ = join_bytes(pc.binary_join_element_wise(*columns, nothing, zero))
-    return hashlib.sha256(data).hexdigest()
