@@ -95,6 +95,11 @@ def test_whom_others_quote_speaks(text: str, speakers: list[str]) -> None:
         ("Finally, Weber has this advice: “Be as late as you can.”", ["Weber"]),
         # Paragraphs of one quotation set one behind the other.
         ("Weber said it was late. “We all want to go. “We are tired now,” he said.", ["Weber", "Weber", "he"]),
+        # "as" opens a clause with a verb that takes one of its own.
+        ("The news came as the Herald reported on Monday that it was late.", ["the Herald"]),
+        ("The shares fell as Weber told reporters that it was late.", ["Weber"]),
+        ("The shares fell as Weber said that day.", []),
+        ("Weber seemed to imply that Lund, a clerk, was late.", ["Weber"]),
         # Two appositions.
         ("Anna Weber, a clerk of the council, the oldest body, said it was late.", ["Anna Weber"]),
         ("“It is too late for all of us,” Anna Weber, a clerk, the head of the union told them.", ["Anna Weber"]),

@@ -29,10 +29,14 @@ from mediaframing.coding.attribution.verb_subjects import (
 from mediaframing.coding.attribution.verb_words import ASKED, PUT, are_words, govern
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import open_clauses
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import are_headlines
 from mediaframing.coding.text.tokens import Bools
+
+_FURTHEST_THAT = 6
+"""So many words stand at most between "as Weber said" and the "that" of what she said."""
 
 
 def read_verbs(text: Text, found: Candidates) -> tuple[Rows, Candidates]:
@@ -72,6 +76,12 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
         & ~text.are(subjects.opener - 1, "as few as")
         & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT))
     )
+    # "The news came as the Herald reported on Monday that it was late"
+    that = text.find(wc.THAT).find_next(found.token + 1)
+    told = (that <= found.token + _FURTHEST_THAT) & (subjects.opener > found.floor)
+    told &= ~text.find(wc.COMMA | wc.QUOTE | wc.CCONJ).any_between(found.token, that)
+    rows = np.flatnonzero(as_said & told)
+    as_said[rows] = ~open_clauses(text, that[rows] + 1, found.ceiling[rows])
     # A subordinate clause before the main one opens the sentence, and ends with a comma.
     comma = text.find(wc.COMMA).find_next(found.token + 1)
     inner = has(opening, wc.OPENING) & (comma < found.ceiling) & (subjects.opener <= found.floor + 2)
