@@ -42,6 +42,7 @@ _NEGATIVE_VERBS = kinds("deny reject avert refuse clear")
 _CLAUSE_KIND = kinds("clause")
 _LETTERS = any_of("letters")
 _DENIALS, _MODAL = kinds("deny reject"), kinds("modal")
+_HELPS = name_words("helps")
 _THEN, _MUCH = name_words("then"), name_words("much many")
 
 _NEGATIVE_SUBJECTS = name_words("negative subjects")
@@ -251,6 +252,10 @@ def _end_predicate(text: Text, pairs: Pairs, place: Ints) -> Bools:
     span, inner = list_between(place + 1, pairs.term - 1)
     joined = np.zeros(len(place), np.bool_)
     joined[span[has(text.role[inner], _JOINS) & CARRYING[text.word[inner + 1]]]] = True
+    # "could help them get weapons"
+    span, inner = list_between(place + 1, np.minimum(place + 1 + _MODIFIERS, pairs.term))
+    helped = _HELPS[text.word[place[span]]]
+    joined[span[helped & CARRYING[text.word[inner]]]] = True
     return ~joined
 
 

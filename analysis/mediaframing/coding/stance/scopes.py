@@ -76,7 +76,7 @@ _STOPPED = name_words("stopped")
 _CHARGED, _SPEAK, _SAY = map(name_words, ("charged", "speak", "say"))
 _CAPITAL = any_of("capital")
 _INVERTS, _DEFINITE_ROLE = name_words("inverts"), any_of("Definite=Def")
-_BRINGING = name_words("bringing")
+_BRINGING, _CAUSED = name_words("bringing"), name_words("caused")
 _CALLED = name_words("called")
 _PLACES = name_words("places")
 _INTO_PREDICATES = name_words("into predicates")
@@ -297,9 +297,9 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     ends = has(role, _SUBJECT) & (~read.licensed | has(text.role[place - 1], _JOINS))
     ends |= read.second & ~_FOR[text.word[place]]
     placed = has(role, _PLACED) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
-    ends |= (
-        placed & ~_BRINGING[text.word[place - 1]] & ~_CHARGED[text.word[place - 1]]
-    )  # "could bring about a war"
+    # "could bring about a war", "may have been caused by rebels", "may be involved in fraud"
+    before = text.word[place - 1]
+    ends |= placed & ~(_BRINGING | _CHARGED | _CAUSED)[before]
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
     that = np.flatnonzero(~ends & has(role, _THAT))
     if len(that):
