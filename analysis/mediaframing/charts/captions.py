@@ -31,7 +31,14 @@ _OVER = {
     "bound over": "bounds (rule of three) over",
     "mover over": "intervals of the difference, from those of both rates (MOVER), over",
 }
+_VOICES = {"outlet": "in the outlet’s own voice", "source": "in sources’ words"}
+# Of the values of a filter; of more their number is told.
+_MOST_NAMED = 3
 _PAIRS = {"article": "articles", "sentence": "sentences"}
+_ADJUSTMENTS = {
+    "fdr": "adjusted for the number of words by the false discovery rate (Benjamini & Hochberg 1995)",
+    "holm": "adjusted for the number of words (Holm 1979)",
+}
 # Fewer expected make the normal approximation poor.
 _FEW_EXPECTED = 5
 
@@ -108,14 +115,31 @@ def _count(number: int, one: str) -> str:
 def _describe_choice(data: pd.DataFrame) -> list[str]:
     """Say which mentions are counted, if not all."""
     only = data.attrs.get("only", {})
-    words = [
-        str(only["stance"]) if isinstance(only.get("stance"), str) else "",
-        {"outlet": "in the outlet’s own voice", "source": "in sources’ words"}.get(
-            str(only.get("voice")), ""
-        ),
+    stances, voices = _list_values(only.get("stance")), _list_values(only.get("voice"))
+    told = [
+        " or ".join(stances),
+        " or ".join(_VOICES.get(voice, voice) for voice in voices),
+        _name_values("in the", only.get("zone"), ""),
+        _name_values("by", only.get("term"), "entries of the codebook"),
+        _name_values("in the words of", only.get("speaker_name"), "speakers"),
     ]
-    told = " ".join(filter(None, words))
-    return [f"Only mentions {told} are counted."] if told else []
+    return [f"Only mentions {' '.join(filter(None, told))} are counted."] if any(told) else []
+
+
+def _list_values(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else [str(one) for one in value]
+
+
+def _name_values(before: str, value: Any, what: str) -> str:
+    """Name the values of a filter, or of many say how many they are."""
+    named = [clean_text(one).replace(r"\$", "$") for one in _list_values(value)]
+    if not named:
+        return ""
+    if what and len(named) > _MOST_NAMED:
+        return f"{before} {len(named)} {what}"
+    return f"{before} {' or '.join(f'“{one}”' if what else one for one in named)}"
 
 
 def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
@@ -127,10 +151,7 @@ def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
     result = find_result(data)
     name = "" if result is None else result.name
     if name == "compare_words":
-        return [
-            "Keyness: log-likelihood ratio G2, and log ratio (base 2) of the rates of a word"
-            + (f"; positive: more in {first}, negative: more in {second}." if "first" in columns else ".")
-        ]
+        return [*_describe_sets(data, str(first), str(second)), *_describe_left_out(data)]
     if name == "rate_cooccurrence":
         return [
             f"Pairs of frames in the same {data['unit'].iloc[0]} (denominator: all "
@@ -158,6 +179,43 @@ def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
         day = f"{pd.Timestamp(data['event'].iloc[0]):%Y-%m-%d}" if "event" in columns else "the event"
         return [*_describe_rates(data), f"Differences are rates from {day} on less rates before."]
     return _describe_rates(data)
+
+
+def _describe_sets(data: pd.DataFrame, first: str, second: str) -> list[str]:
+    """Say which sets of articles a table of words compares, and how."""
+    told = data.attrs
+    parts = []
+    if "first_words" in told:
+        sizes = [
+            f"{name} ({_count(told[f'{side}_articles'], 'article')}, {_count(told[f'{side}_words'], 'word')})"
+            for side, name in (("first", first), ("second", second))
+        ]
+        parts.append(f"Words of {sizes[0]} compared with those of {sizes[1]}.")
+    which = f"; positive: more in {first}, negative: more in {second}" if first and second else ""
+    parts.append(
+        f"Keyness: log-likelihood ratio G2 (Dunning 1993), and log ratio (base 2) of the rates of a word{which}."
+    )
+    return parts
+
+
+def _describe_left_out(data: pd.DataFrame) -> list[str]:
+    """Say which words are not compared, and what it takes to stand out."""
+    told = data.attrs
+    parts = []
+    if "min_count" in told:
+        left = [
+            f"words of fewer than {told['min_count']} occurrences or {_count(told['min_articles'], 'article')}"
+        ]
+        left += ["lines that recur in an outlet’s articles"] if told.get("furniture") == "drop" else []
+        left += ["outlets’ own names"] if told.get("outlet_names") == "drop" else []
+        parts.append(f"Left out: {', '.join(left)}.")
+    if "stands_out" in data.columns and "adjustment" in data.columns and data["p"].notna().any():
+        how = _ADJUSTMENTS.get(
+            str(data["adjustment"].dropna().iloc[0]), "not adjusted for the number of words"
+        )
+        level = f"{1 - float(data['confidence'].iloc[0]):.2g}".lstrip("0")
+        parts.append(f"{_count(int(data['stands_out'].sum()), 'word')} stand out: p below {level}, {how}.")
+    return parts
 
 
 def _describe_residuals(data: pd.DataFrame) -> list[str]:

@@ -29,6 +29,8 @@ def compare_frames(
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    term: str | Sequence[str] | None = None,
+    speaker_name: str | Sequence[str] | None = None,
     smoothing: float = 0.5,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
@@ -45,7 +47,7 @@ def compare_frames(
     coding : CodedTables
     frames : pair of str, optional
         The two frames; the ``contrast`` of the codebook by default. Positive means the first.
-    by, stance, voice, zone, cluster, population, confidence
+    by, stance, voice, zone, term, speaker_name, cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     unit : {"mention", "sentence", "article"}
         Whether to count mentions, or sentences or articles with at least one.
@@ -83,7 +85,7 @@ def compare_frames(
         "frames",
         by=by,
         categories={"frame": every},
-        keep={"stance": stance, "voice": voice, "zone": zone},
+        keep={"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name},
     )
     groups, kinds = counted.groups, counted.kinds
     held = count_units(coding, "frames", counted, unit)

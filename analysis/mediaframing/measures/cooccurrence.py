@@ -35,6 +35,8 @@ def rate_cooccurrence(
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    term: str | Sequence[str] | None = None,
+    speaker_name: str | Sequence[str] | None = None,
     smoothing: float = 0.5,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
@@ -51,7 +53,7 @@ def rate_cooccurrence(
         Whether frames stand together in one article, or in one sentence.
     frames : sequence of str, optional
         The frames to pair, in this order.
-    stance, voice, zone
+    stance, voice, zone, term, speaker_name
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     smoothing : float, default 0.5
         Added to each cell of the log odds ratio.
@@ -108,7 +110,7 @@ def rate_cooccurrence(
         "frames",
         by=names,
         categories={"frame": every},
-        keep={"stance": stance, "voice": voice, "zone": zone},
+        keep={"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name},
     )
     of_mentions = [name for name in names if name in counted.kinds.levels]
     if of_mentions:

@@ -99,6 +99,9 @@ def compare_words(
         - ``p_adjusted``, ``adjustment``, ``stands_out``: adjusted for the number of words, how, and whether it is below
           1 - confidence.
 
+        ``attrs`` hold for captions how many articles and words each set has (``first_articles``, ``first_words``,
+        ``second_articles``, ``second_words``) and what was left out.
+
     Raises
     ------
     MeasureError
@@ -183,6 +186,14 @@ def compare_words(
     # Of which articles, for captions; by which rules they were coded does not matter to words.
     result = describe_result(result, "compare_words", SimpleNamespace(articles=articles), [by])
     result.attrs.update(cluster=design.name, population=population)
+    for name, summed, chosen in (("first", sets[0], one), ("second", sets[1], two)):
+        result.attrs[f"{name}_articles"], result.attrs[f"{name}_words"] = (
+            int(chosen.sum()),
+            int(summed.in_articles.total),
+        )
+    result.attrs.update(
+        min_count=min_count, min_articles=min_articles, furniture=furniture, outlet_names=outlet_names
+    )
     return result
 
 

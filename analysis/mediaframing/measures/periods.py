@@ -79,6 +79,8 @@ def compare_periods(
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    term: str | Sequence[str] | None = None,
+    speaker_name: str | Sequence[str] | None = None,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
     adjust: str = "holm",
@@ -99,7 +101,7 @@ def compare_periods(
     days : int or sequence of int, optional
         Compare so many days before with so many after; all by default. Several windows give a row each,
         which shows how far a finding depends on the window.
-    frames, stance, voice, zone, cluster, population, confidence
+    frames, stance, voice, zone, term, speaker_name, cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     adjust : {"holm", "fdr", "none"}
         How ``p`` is adjusted for the number of rows, see :func:`~mediaframing.measures.significance.adjust_p`.
@@ -160,8 +162,8 @@ def compare_periods(
         raise MeasureError("days= is empty. Give a number of days, or several.")
     parts = [
         _compare_window(
-            coding, moment, names, unit, window, frames=frames, stance=stance, voice=voice, zone=zone, cluster=cluster,
-            population=population, confidence=confidence,
+            coding, moment, names, unit, window, frames=frames, stance=stance, voice=voice, zone=zone, term=term,
+            speaker_name=speaker_name, cluster=cluster, population=population, confidence=confidence,
         )
         for window in windows
     ]  # fmt: skip

@@ -164,6 +164,8 @@ def rate_stance(
     frames: Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    term: str | Sequence[str] | None = None,
+    speaker_name: str | Sequence[str] | None = None,
     explicit: bool = False,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
@@ -175,7 +177,7 @@ def rate_stance(
 
     Parameters
     ----------
-    coding, by, frames, voice, zone, cluster, population, confidence
+    coding, by, frames, voice, zone, term, speaker_name, cluster, population, confidence
         As in :func:`rate_frames`.
     explicit : bool
         Whether mentions that words of the text affirm (``stance_cue``: "never denied", "backs") are kept apart from
@@ -198,7 +200,7 @@ def rate_stance(
         "frames",
         by=by,
         categories={"frame": every, column: stances},
-        keep={"voice": voice, "zone": zone},
+        keep={"voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name},
     )
     rates = rate_kinds(
         coding,
@@ -242,6 +244,8 @@ def rate_voice(
     frames: Sequence[str] | None = None,
     stance: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    term: str | Sequence[str] | None = None,
+    speaker_name: str | Sequence[str] | None = None,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
     confidence: float = 0.95,
@@ -250,7 +254,7 @@ def rate_voice(
 
     Parameters
     ----------
-    coding, by, frames, stance, zone, cluster, population, confidence
+    coding, by, frames, stance, zone, term, speaker_name, cluster, population, confidence
         As in :func:`rate_frames`.
 
     Returns
@@ -266,7 +270,7 @@ def rate_voice(
         "frames",
         by=by,
         categories={"frame": every, "voice": VOICES},
-        keep={"stance": stance, "zone": zone},
+        keep={"stance": stance, "zone": zone, "term": term, "speaker_name": speaker_name},
     )
     rates = rate_kinds(
         coding,

@@ -48,6 +48,8 @@ def compare_groups(
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
     zone: str | Sequence[str] | None = None,
+    term: str | Sequence[str] | None = None,
+    speaker_name: str | Sequence[str] | None = None,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
     adjust: str = "holm",
@@ -64,7 +66,7 @@ def compare_groups(
         What is counted, and divided by, as in :func:`~mediaframing.measures.rates.rate_frames`. Articles by
         default: they are sampled apart from each other, which residuals take for granted. Mentions are not:
         one article says *terror* ten times.
-    frames, stance, voice, zone, cluster, population, confidence
+    frames, stance, voice, zone, term, speaker_name, cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     adjust : {"holm", "fdr", "none"}
         How ``p`` is adjusted for the number of cells, see :func:`~mediaframing.measures.significance.adjust_p`.
@@ -127,7 +129,7 @@ def compare_groups(
         "frames",
         by=names,
         categories={"frame": every},
-        keep={"stance": stance, "voice": voice, "zone": zone},
+        keep={"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name},
     )
     of_mentions = [name for name in names if name in counted.kinds.levels]
     if of_mentions:

@@ -180,7 +180,9 @@ def give_result(
                 bound.arguments["coding"] = regroup(coding, groups)
             table = function(*bound.args, **bound.kwargs)
             table = describe_result(table, function.__name__, coding, names)
-            asked = {key: bound.arguments.get(key) for key in ("stance", "voice")}
+            asked = {
+                key: bound.arguments.get(key) for key in ("stance", "voice", "zone", "term", "speaker_name")
+            }
             if only := {key: value for key, value in asked.items() if value is not None}:
                 table.attrs["only"] = only
             return table

@@ -75,6 +75,8 @@ def rate_sides(
     stance: str | Sequence[str] | None,
     voice: str | Sequence[str] | None,
     zone: str | Sequence[str] | None,
+    term: str | Sequence[str] | None,
+    speaker_name: str | Sequence[str] | None,
     cluster: str | Sequence[str],
     population: str,
     confidence: float,
@@ -82,7 +84,7 @@ def rate_sides(
     """Rate frames on both sides, with the correlation of a side's rate with that of the other, through shared clusters."""
     coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
-    kept = {"stance": stance, "voice": voice, "zone": zone}
+    kept = {"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name}
     counted = count_mentions(coding, "frames", by=by, categories={"frame": every}, keep=kept)
     rates = rate_kinds(
         coding, "frames", counted, unit=unit, zone=zone, cluster=cluster, population=population, confidence=confidence

@@ -28,6 +28,9 @@ def rate_trends(
     frames: Sequence[str] | None = None,
     stance: str | Sequence[str] | None = None,
     voice: str | Sequence[str] | None = None,
+    zone: str | Sequence[str] | None = None,
+    term: str | Sequence[str] | None = None,
+    speaker_name: str | Sequence[str] | None = None,
     cluster: str | Sequence[str] = "article",
     population: str = "sample",
     confidence: float = 0.95,
@@ -39,7 +42,7 @@ def rate_trends(
     coding : CodedTables
     by : str or sequence of str, optional
         Columns of the articles; the groups of ``coding.with_groups(...)`` by default, else all articles as one.
-    unit, frames, stance, voice, cluster, population, confidence
+    unit, frames, stance, voice, zone, term, speaker_name, cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     period : {"day", "week", "month", "quarter", "year"}, optional
         By default the shortest in which half of all periods of a group hold 10 articles or more, of at most 60 periods;
@@ -67,8 +70,8 @@ def rate_trends(
         period = choose_period(pd.DataFrame({**groups, "published": when}), names)
     check_choice("period", period, PERIODS)
     return rate_frames(
-        coding, [*names, period], unit, frames=frames, stance=stance, voice=voice, cluster=cluster, population=population,
-        confidence=confidence,
+        coding, [*names, period], unit, frames=frames, stance=stance, voice=voice, zone=zone, term=term, speaker_name=speaker_name,
+        cluster=cluster, population=population, confidence=confidence,
     )  # fmt: skip
 
 
