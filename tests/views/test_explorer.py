@@ -4,6 +4,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -18,6 +19,7 @@ from matplotlib import pyplot as plt
 from mediaframing.charts import plot_rates, plot_timeline, save_figure
 from mediaframing.coding.result import Coding
 from mediaframing.measures import rate_frames
+from mediaframing.runs import open_coding
 from mediaframing.views.concordance import concordance
 from mediaframing.views.explorer import explore
 from mediaframing.views.selection import select_articles
@@ -409,3 +411,51 @@ def test_what_a_hostile_corpus_says_is_saved_as_text(
     assert "\u202e" not in Path("explored_mentions.csv").read_text()
     assert "terms <u>" in Path("explored.txt").read_text()
     assert all(read_html(w.value).problems == [] for w in walk(box) if type(w).__name__ == "HTML")
+
+
+def test_the_explorer_says_which_choice_left_nothing(coding: Coding) -> None:
+    box = explore(coding)
+    find(box, "Stance").value = "uncertain"
+    find(box, "Voice").value = "source"
+    find(box, "Frames").value = ("peace",)
+    assert "none has" in open_tab(box, 2)
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_the_part_that_is_chosen_is_saved_as_a_coding(
+    coding: Coding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    held = open_coding(coding.save("all")) if stored else coding
+    box = explore(held)
+    find(box, "Outlets").value = (0,)
+    find(box, "Save part as coding").click()
+    assert "Saved in" in read_notes(box)
+    part = Coding.load("explored_coding")
+    made = run_call(Path("explored_coding.call.py").read_text().replace("explored_coding", "again"), coding)
+    assert 0 < len(part.articles) < len(coding.articles)
+    assert part.articles["article_id"].tolist() == made["part"].articles["article_id"].tolist()
+    assert len(part.frames) == len(made["part"].frames)
+    assert part.provenance["selection"] == made["part"].provenance["selection"]
+    # Nothing that is there is overwritten.
+    (Path("explored_coding") / "mine.txt").write_text("mine")
+    find(box, "Save part as coding").click()
+    assert "Nothing is saved: explored_coding is there already" in read_notes(box)
+
+
+def test_many_groups_have_a_box_to_search_them(coding: Coding) -> None:
+    names = [f"Town {n:02d}" for n in range(20)]
+    one = coding.articles.iloc[[0]]
+    articles = pd.concat(
+        [one.assign(article_id=f"x{n}", town=name) for n, name in enumerate(names)], ignore_index=True
+    )
+    empty = {
+        table: getattr(coding, table).iloc[:0] for table in ("sentences", "frames", "actors", "attributions")
+    }
+    held = replace(coding, articles=articles, **empty).with_groups("town", order=names, label="Town")
+    box = explore(held)
+    search = next(w for w in walk(box) if getattr(w, "placeholder", "") == "Search groups")
+    search.value = "town 03"
+    assert [label for label, _ in find(box, "Town").options] == ["Town 03 (1)"]
+    find(box, "Town").value = (3,)
+    assert "town=['Town 03']" in read_call(box)

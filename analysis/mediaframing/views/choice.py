@@ -18,6 +18,7 @@ from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.rates import rate_frames
 from mediaframing.tables import CodedTables
 from mediaframing.views.concordance import pick_mentions, put_in_context
+from mediaframing.views.nothing_left import explain_nothing
 from mediaframing.views.selection import select_articles
 
 
@@ -119,6 +120,20 @@ def count_lines(part: CodedTables, choice: Choice, width: int, most: int) -> tup
     return len(mentions), put_in_context(part, mentions.head(most), width)
 
 
+def explain_none(part: CodedTables, choice: Choice) -> str:
+    """Say which of the things chosen left no mention of the part."""
+    asked = {"frames": choice.frames and list(choice.frames), **choice.mentions}
+    if not len(part.articles):
+        return "No article is chosen: choose more outlets, groups or days."
+
+    def count(some: Mapping[str, Any]) -> int:
+        filters = {"frame" if name == "frames" else name: value for name, value in some.items()}
+        explicit = bool(filters.pop("explicit", False))
+        return len(pick_mentions(part, filters, explicit=explicit))
+
+    return explain_nothing(asked, count)
+
+
 def write_call(choice: Choice, name: str, *, labelled: bool) -> str:
     """Write the Python that makes the same part, table, chart and concordance.
 
@@ -130,17 +145,9 @@ def write_call(choice: Choice, name: str, *, labelled: bool) -> str:
     labelled : bool
         Whether the coding has a codebook, which labels the chart.
     """
-    lines = ["import mediaframing as mf", ""]
-    part = name
-    if any(value is not None for value in choice.part):
-        part = "part"
-        chosen = _write_arguments(
-            outlets=None if choice.outlets is None else list(choice.outlets),
-            since=None if choice.since is None else choice.since.isoformat(),
-            until=None if choice.until is None else choice.until.isoformat(),
-            **({choice.column: list(choice.groups)} if choice.column and choice.groups else {}),
-        )
-        lines.append(f"part = mf.select_articles({name}, {chosen})")
+    chosen = any(value is not None for value in choice.part)
+    lines = write_part_call(choice, name).splitlines() if chosen else ["import mediaframing as mf", ""]
+    part = "part" if chosen else name
     frames = None if choice.frames is None else list(choice.frames)
     # Without by= a coding with groups would be rated by them.
     by: object = choice.by or (() if choice.column else None)
@@ -154,6 +161,17 @@ def write_call(choice: Choice, name: str, *, labelled: bool) -> str:
         f"lines = mf.concordance({part}{', ' if found else ''}{found})",
     ]
     return "\n".join(lines)
+
+
+def write_part_call(choice: Choice, name: str) -> str:
+    """Write the Python that takes the articles that are chosen; parameters are those of :func:`write_call`."""
+    chosen = _write_arguments(
+        outlets=None if choice.outlets is None else list(choice.outlets),
+        since=None if choice.since is None else choice.since.isoformat(),
+        until=None if choice.until is None else choice.until.isoformat(),
+        **({choice.column: list(choice.groups)} if choice.column and choice.groups else {}),
+    )
+    return f"import mediaframing as mf\n\npart = mf.select_articles({name}{', ' if chosen else ''}{chosen})"
 
 
 def _write_arguments(**values: object) -> str:

@@ -16,6 +16,7 @@ from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_colum
 from mediaframing.validation.mention_columns import name_rows
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table
 from mediaframing.views.names import FrameNames, list_names
+from mediaframing.views.nothing_left import explain_nothing
 from mediaframing.views.selection import choose_articles
 from mediaframing.views.stored import iterate_texts, load_mentions
 from mediaframing.views.view import View, ViewError
@@ -26,6 +27,7 @@ COLUMNS = (
 )  # fmt: skip
 _ALLOWED: Mapping[str, Sequence[str]] = {"stance": STANCES, "voice": VOICES, "zone": ZONES}
 _OFTEN_ABSENT = ("term", "speaker_name")
+_FILTERS = ("frame", "stance", "voice", "zone", "term", "speaker_actor", "speaker_name")
 _LINES_OF_TEXT = 20
 _LONGEST_CELL = 26
 
@@ -85,7 +87,8 @@ def concordance(
     View
         Its ``table`` holds all rows: ``article_id``, ``outlet``, ``published``, ``left``, ``keyword``, ``right`` (runs of
         white space are one space in these three), ``frame``, ``term``, ``stance``, ``stance_cue``, ``voice``,
-        ``speaker``, ``speaker_actor``, ``zone``, ``start``, ``end``.
+        ``speaker``, ``speaker_actor``, ``zone``, ``start``, ``end``. Where none is left the view says which of the things
+        asked for left none.
 
     Raises
     ------
@@ -99,26 +102,22 @@ def concordance(
     if "frame" in columns:
         raise ViewError("frame= is called frames= here, as everywhere: concordance(coding, frames='terror').")
     names = list_names(coding, coding.frames["frame"].dropna().unique())
-    chosen = mentions
-    found = pick_mentions(
-        coding,
-        {
-            "frame": frames,
-            "stance": stance,
-            "voice": voice,
-            "zone": zone,
-            "term": term,
-            "speaker_actor": speaker_actor,
-            "speaker_name": speaker_name,
-        },
-        explicit=explicit,
-        actor=actor,
-        outlet=outlet,
-        columns=columns,
-    )
-    if chosen is not None:
-        found = name_rows(found)
-        found = found[found["mention_id"].isin(_list_ids(chosen))].reset_index(drop=True)
+    asked: dict[str, Any] = {
+        "frames": frames,
+        "stance": stance,
+        "voice": voice,
+        "zone": zone,
+        "term": term,
+        "speaker_actor": speaker_actor,
+        "speaker_name": speaker_name,
+        "explicit": explicit,
+        "actor": actor,
+        **columns,
+        "outlet": outlet,
+        "mentions": mentions,
+    }
+    found = _find(coding, asked)
+    why = "" if len(found) else explain_nothing(asked, lambda some: len(_find(coding, some)))
 
     def make_table() -> pd.DataFrame:
         return _sort_lines(put_in_context(coding, found, width), sort)
@@ -129,10 +128,30 @@ def concordance(
     shown = put_in_context(coding, found.head(most), width) if table is None else table.head(most)
     return View(
         title="Concordance",
-        content=_write_html(found, shown, names),
-        text=_write_plain(found, shown.head(_LINES_OF_TEXT), width),
+        content=_write_html(found, shown, names, why),
+        text=_write_plain(found, shown.head(_LINES_OF_TEXT), width, why),
         make_table=make_table if table is None else lambda: table,
     )
+
+
+def _find(coding: CodedTables, asked: Mapping[str, Any]) -> pd.DataFrame:
+    """Find the mentions that have all that is asked for by the keywords of :func:`concordance`."""
+    rest = dict(asked)
+    filters = {name: rest.pop(name, None) for name in _FILTERS}
+    filters["frame"] = rest.pop("frames", None)
+    chosen = rest.pop("mentions", None)
+    found = pick_mentions(
+        coding,
+        filters,
+        explicit=rest.pop("explicit", False),
+        actor=rest.pop("actor", None),
+        outlet=rest.pop("outlet", None),
+        columns=rest,
+    )
+    if chosen is not None:
+        found = name_rows(found)
+        found = found[found["mention_id"].isin(_list_ids(chosen))].reset_index(drop=True)
+    return found
 
 
 def pick_mentions(
@@ -258,7 +277,7 @@ def _list_words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _write_html(found: pd.DataFrame, shown: pd.DataFrame, names: FrameNames) -> str:
+def _write_html(found: pd.DataFrame, shown: pd.DataFrame, names: FrameNames, why: str) -> str:
     # What is looked at comes first, and what is known of no line is left out, so that little has to be scrolled to.
     known = {"Outlet": shown["outlet"].notna().any(), "Date": shown["published"].notna().any()}
     heads = ["Before", "Mention", "After", "Frame", "Stance", "Voice", "Speaker", "Outlet", "Date", "Article"]
@@ -282,7 +301,7 @@ def _write_html(found: pd.DataFrame, shown: pd.DataFrame, names: FrameNames) -> 
     lines = [[line[place] for place in kept] for line in lines]
     return (
         '<section class="mf-view mathjax_ignore mf-lines" aria-label="Concordance">'
-        f'<p class="mf-note">{_say_count(found, shown)}</p>'
+        f'<p class="mf-note">{_say_count(found, shown)}{" " if why else ""}{isolate(why)}</p>'
         f"{write_table(heads, lines, flush=[0]) if lines else ''}</section>"
     )
 
@@ -312,11 +331,12 @@ def _say_count(found: pd.DataFrame, shown: pd.DataFrame) -> str:
     return f"{told}."
 
 
-def _write_plain(found: pd.DataFrame, shown: pd.DataFrame, width: int) -> str:
+def _write_plain(found: pd.DataFrame, shown: pd.DataFrame, width: int, why: str) -> str:
     lines = [
         f"{one_line(row.left):>{width}}  {one_line(row.keyword)}  {one_line(row.right):<{width}}  "
         f"{row.frame}, {row.stance}, {row.voice}"
         for row in list_rows(shown)
     ]
     more = [f"... and {len(found) - len(shown):,} more in .table"] if len(shown) < len(found) else []
-    return "\n".join([f"{len(found):,} mentions", *lines, *more])
+    head = f"{len(found):,} mentions{'. ' if why else ''}{one_line(why)}"
+    return "\n".join([head, *lines, *more])

@@ -19,7 +19,15 @@ from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.ratios import UNITS
 from mediaframing.tables import STANCES, VOICES, CodedTables
 from mediaframing.views.article import view_article
-from mediaframing.views.choice import Choice, count_lines, plot_choice, rate_choice, take_part, write_call
+from mediaframing.views.choice import (
+    Choice,
+    count_lines,
+    explain_none,
+    plot_choice,
+    rate_choice,
+    take_part,
+    write_call,
+)
 from mediaframing.views.delay import delay_calls
 from mediaframing.views.lines import write_line, write_rates
 from mediaframing.views.markup import (
@@ -31,7 +39,7 @@ from mediaframing.views.markup import (
     read_style,
 )
 from mediaframing.views.names import list_names
-from mediaframing.views.saving import save_chart, save_mentions
+from mediaframing.views.saving import save_chart, save_mentions, save_part
 from mediaframing.views.searching import SearchedList
 from mediaframing.views.view import ViewError
 
@@ -56,8 +64,9 @@ def explore(coding: CodedTables, *, name: str = "coding") -> Any:
     concordance, choosing a line opens its article. *Copy Python call* puts the lines of Python that make the same chart,
     table and concordance into the clipboard, so that what was found ends in a cell that can be run again; *Show Python
     call* shows them. *Save figure* writes what :func:`~mediaframing.charts.bundle.save_figure` writes under the name beside it,
-    *Save mentions* all mentions that are chosen as ``NAME_mentions.csv``; either with the Python call as ``.call.py``. Files
-    that are there are never overwritten.
+    *Save mentions* all mentions that are chosen as ``NAME_mentions.csv``, *Save part as coding* the articles that are chosen (outlets,
+    groups, days), with all that was coded in them, as the folder ``NAME_coding`` for :meth:`Coding.load`; each with the Python
+    call as ``.call.py``. Files and folders that are there are never overwritten.
 
     Parameters
     ----------
@@ -113,7 +122,14 @@ class _Explorer:
         self._make_controls(widgets)
         self._make_outputs(widgets)
         call = widgets.HBox(
-            [self._copy, self._code_button, self._path, self._save_chart, self._save_mentions],
+            [
+                self._copy,
+                self._code_button,
+                self._path,
+                self._save_chart,
+                self._save_mentions,
+                self._save_part,
+            ],
             layout=widgets.Layout(align_items="center", flex_flow="row wrap"),
         )
         self.box = widgets.VBox([self._controls, self._note, self._tabs, call, self._saved, self._code])
@@ -149,7 +165,7 @@ class _Explorer:
         self._speaker_names, self._speakers = self._list_values(
             widgets, "speaker_name", "Speakers", "speakers", wide, column
         )
-        self._make_groups(widgets, wide)
+        self._make_groups(widgets, wide, column)
         narrow = widgets.Layout(width="auto")
         self._stance = widgets.Dropdown(
             options=[("all", ""), *((s, s) for s in STANCES)], description="Stance", layout=narrow
@@ -178,16 +194,16 @@ class _Explorer:
         self._reset = widgets.Button(description="Reset", tooltip="Choose all again", layout=narrow)
         self._reset.on_click(lambda _: self._clear())
         self._watched = [
-            self._frames, self._groups, self._stance, self._explicit, self._voice, self._by, self._unit, self._since, self._until,
+            self._frames, self._stance, self._explicit, self._voice, self._by, self._unit, self._since, self._until,
         ]  # fmt: skip
         for widget in self._watched:
             widget.observe(lambda _: self._later(), names="value")
-        for values in (self._outlets, self._terms, self._speakers):
+        for values in (self._groups, self._outlets, self._terms, self._speakers):
             values.observe(self._later)
         self._controls = widgets.HBox(
             [
                 self._frames,
-                *([] if self._said is None else [self._groups]),
+                *([] if self._said is None else [self._groups.widget]),
                 self._outlets.widget,
                 *([self._terms.widget] if self._term_names else []),
                 *([self._speakers.widget] if self._speaker_names else []),
@@ -199,20 +215,20 @@ class _Explorer:
             layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"),
         )
 
-    def _make_groups(self, widgets: Any, layout: Any) -> None:
-        """Make the choice of groups, those of ``with_groups``; empty without any."""
-        options: list[tuple[str, int]] = []
+    def _make_groups(self, widgets: Any, layout: Any, column: Any) -> None:
+        """Make the choice of groups, those of ``with_groups``, with a box to search many; empty without any."""
+        labels: list[str] = []
         self._group_names: list[str | None] = []
         if self._said is not None:
             held = self._said.assign(self._coding.articles[self._said.column])
             counts = held.value_counts()
             self._group_names = [*self._said.names, *([None] if held.isna().any() else [])]
-            for place, name in enumerate(self._group_names):
+            for name in self._group_names:
                 label = "Not known" if name is None else self._said.labels.get(name, name)
                 count = int(held.isna().sum()) if name is None else int(counts.get(name, 0))
-                options.append((f"{one_line(label)} ({count:,})", place))
-        label = "Groups" if self._said is None else one_line(self._said.label)
-        self._groups = widgets.SelectMultiple(options=options, description=label, rows=6, layout=layout)
+                labels.append(f"{one_line(label)} ({count:,})")
+        called = "Groups" if self._said is None else one_line(self._said.label)
+        self._groups = SearchedList(widgets, called, "groups", labels, layout, column)
 
     def _list_values(
         self, widgets: Any, held: str, description: str, what: str, layout: Any, column: Any
@@ -283,6 +299,12 @@ class _Explorer:
             tooltip="Save all mentions that are chosen in their context, and the Python call, under this name",
         )
         self._save_mentions.on_click(lambda _: self._save(partial(save_mentions, width=_CONTEXT)))
+        self._save_part = widgets.Button(
+            description="Save part as coding",
+            tooltip="Save the articles that are chosen, with all that was coded in them, as a coding of their own",
+            layout=widgets.Layout(width="auto"),
+        )
+        self._save_part.on_click(lambda _: self._save(save_part))
         self._saved = widgets.HTML()
         self._code = widgets.HTML(layout=widgets.Layout(display="none"))
         self._code_button.observe(self._toggle_code, names="value")
@@ -300,13 +322,13 @@ class _Explorer:
             speakers=tuple(self._speaker_names[place] for place in self._speakers.chosen) or None,
             by=self._by.value or None,
             unit=self._unit.value,
-            groups=tuple(self._group_names[place] for place in self._groups.value) or None,
+            groups=tuple(self._group_names[place] for place in self._groups.chosen) or None,
             column=None if self._said is None else self._said.column,
         )
 
     def _clear(self) -> None:
-        self._frames.value = self._groups.value = ()
-        for values in (self._outlets, self._terms, self._speakers):
+        self._frames.value = ()
+        for values in (self._groups, self._outlets, self._terms, self._speakers):
             values.choose(())
         self._since.value = self._until.value = None
         self._stance.value = self._voice.value = ""
@@ -404,7 +426,7 @@ class _Explorer:
         self._frames.value = (frame,)
         known = None if pd.isna(group) else str(group)
         if self._said is not None and by == self._said.column:
-            self._groups.value = (self._group_names.index(known),)
+            self._groups.choose([self._group_names.index(known)])
         elif by == "outlet":
             self._outlets.choose([self._outlet_names.index(known)])
         elif by is not None and isinstance(group, pd.Timestamp):
@@ -426,7 +448,8 @@ class _Explorer:
         self._article.value = ""
         shown = len(self._lines)
         more = "" if shown == count else f"; the first {shown:,} are listed, the Python call gives all"
-        self._count.value = _say(f"{count:,} mentions{more}. Choose a line to read its article.")
+        told = "Choose a line to read its article." if count else explain_none(part, choice)
+        self._count.value = _say(f"{count:,} mentions{more}. {told}")
 
     def _open_article(self, change: Any) -> None:
         if change["new"] is not None:

@@ -1,4 +1,4 @@
-"""What is shown in the explorer as files: the figure with all that belongs to it, the mentions as a table, the call beside them."""
+"""What is shown in the explorer as files: the figure with all that belongs to it, the mentions, the part; the call beside each."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ from matplotlib import pyplot as plt
 
 from mediaframing.charts.bundle import SUFFIXES, find_base, save_figure
 from mediaframing.charts.spreadsheet import write_csv
+from mediaframing.coding.result import Coding
 from mediaframing.tables import CodedTables
-from mediaframing.views.choice import Choice, find_mentions, plot_choice, rate_choice, write_call
+from mediaframing.views.choice import (
+    Choice,
+    find_mentions,
+    plot_choice,
+    rate_choice,
+    write_call,
+    write_part_call,
+)
 from mediaframing.views.concordance import put_in_context
 from mediaframing.views.markup import one_line
+from mediaframing.views.stored import is_stored
 from mediaframing.views.view import ViewError
 
 _MOST_NAMED = 5
@@ -71,6 +80,29 @@ def save_mentions(
     made = write_call(choice, name, labelled=getattr(coding, "codebook", None) is not None)
     call.write_text(f"{made}\n", encoding="utf-8", newline="\n")
     return [table, call]
+
+
+def save_part(coding: CodedTables, part: CodedTables, choice: Choice, path: str, name: str) -> list[Path]:
+    """Save the articles that are chosen, with all that was coded in them, as a coding in ``NAME_coding``; and the Python for it.
+
+    What is chosen of mentions (stance, voice, terms, speakers) leaves nothing out of a coding. Names, errors and parameters are
+    those of :func:`save_chart`.
+    """
+    base = find_base(_check_path(path))
+    folder, call = (base.with_name(base.name + suffix) for suffix in ("_coding", "_coding.call.py"))
+    _refuse_existing([folder, call])
+    held = part.take_articles(list(part.articles["article_id"])) if is_stored(part) else part
+    if not isinstance(held, Coding):
+        raise ViewError("What is chosen is no coding that can be saved.")
+    if held.articles.empty:
+        raise ViewError(
+            "No article is chosen, so that there is nothing to save. Choose more outlets, groups or days."
+        )
+    held.save(folder)
+    call.write_text(
+        f"{write_part_call(choice, name)}\npart.save({folder.as_posix()!r})\n", encoding="utf-8", newline="\n"
+    )
+    return [folder, call]
 
 
 def describe_choice(choice: Choice) -> str | None:
