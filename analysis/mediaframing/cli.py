@@ -211,6 +211,11 @@ def _make_parser() -> argparse.ArgumentParser:
         metavar="DAYS",
         help="how many days before the event are compared with as many from it on",
     )
+    report.add_argument(
+        "--font",
+        metavar="NAME",
+        help="an installed font for the figures: Arial; that of the package by default",
+    )
     report.set_defaults(run=_run_report)
     return parser
 
@@ -377,7 +382,7 @@ def _run_report(options: argparse.Namespace) -> int:
         gc.freeze()
         files = write_report(
             coding, options.out, title=options.title, by=options.by, event=options.event,
-            event_name=options.event_name or "", window=options.window,
+            event_name=options.event_name or "", window=options.window, font=options.font,
         )  # fmt: skip
     except (ReportError, MeasureError) as error:
         _say(f"mediaframing: {error}", file=sys.stderr)

@@ -177,3 +177,23 @@ def test_with_codes_by_hand_the_methods_tell_how_often_the_rules_are_right_on_th
     without = (report / "report.html").read_text(encoding="utf-8")
     assert "accuracy of stance" not in without
     assert "[Report also how often they agree" in without
+
+
+def test_a_font_of_the_machine_is_taken_for_figures_and_stands_in_the_pdf(
+    coding: Coding, tmp_path: Path
+) -> None:
+    write_report(coding, tmp_path, font="DejaVu Sans", examples=0)
+    assert "font-family: 'DejaVu Sans'" in (tmp_path / "figures" / "rates.svg").read_text(encoding="utf-8")
+    assert b"LiberationSans" not in (tmp_path / "figures" / "rates.pdf").read_bytes()
+    with pytest.raises(ReportError, match="is not installed"):
+        write_report(coding, tmp_path / "other", font="Nowhere Grotesk")
+    assert not (tmp_path / "other").exists()
+
+
+def test_the_command_takes_a_font_and_refuses_one_that_is_not_there(
+    coding: Coding, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = coding.save(tmp_path / "coded")
+    assert main(["report", str(held), "--out", str(tmp_path / "out"), "--font", "Nowhere Grotesk"]) == 2
+    assert "font='Nowhere Grotesk' is not installed" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mediaframing.charts.fonts import HOUSE, SECOND, find_families, find_font_folders, list_shipped_letters
+from mediaframing.charts.style import current_style
 from mediaframing.reports.blocks import (
     Block,
     Figure,
@@ -86,7 +87,9 @@ def _choose_fonts(typst: Any, content: dict[str, Any]) -> tuple[Any, list[str], 
     usual = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folder)
     letters = {ord(c) for text in _list_texts(content) for c in text if c.isprintable() and not c.isspace()}
     wanted = letters - list_shipped_letters()
-    if not wanted:
+    # A font of the figures' own is taken from the machine.
+    own = current_style().font
+    if not wanted and not own:
         return usual, _FONTS, content
     every = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=folder)
     found = [(font.family, font.path) for font in every.fonts() if font.path]

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from mediaframing.charts import style
 from mediaframing.charts.captions import describe_origin
+from mediaframing.charts.fonts import check_font
+from mediaframing.charts.style import current_style
 from mediaframing.codebook import write_codebook
 from mediaframing.coding.summary import summarise
 from mediaframing.measures.results import check_coding
@@ -44,6 +47,7 @@ def write_report(
     examples: int = 1,
     codes: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
     sample: pd.DataFrame | None = None,
+    font: str | None = None,
 ) -> list[Path]:
     """Write a report of all that a coding supports.
 
@@ -71,6 +75,8 @@ def write_report(
     codes, sample : DataFrame, optional
         Codes by hand, as in :func:`~mediaframing.validation.describe_methods`: then the methods say how often the rules are
         right on these articles.
+    font : str, optional
+        An installed font for the figures, such as ``"Arial"``; as in :func:`~mediaframing.charts.style` by default.
 
     Returns
     -------
@@ -87,8 +93,8 @@ def write_report(
     Raises
     ------
     ReportError
-        If there are no articles, or ``examples`` is negative; if the folder holds files of other origin under the names of
-        the report's.
+        If there are no articles, ``examples`` is negative, or ``font`` is not installed; if the folder holds files of other
+        origin under the names of the report's.
     MeasureError
         If ``by`` names what is not there, or ``event`` is no day of the corpus.
 
@@ -104,15 +110,22 @@ def write_report(
     check_coding(coding, "write_report")
     if examples < 0:
         raise ReportError(f"examples={examples!r} must be 0 or more.")
+    chosen = current_style().font if font is None else font
+    if font is not None:
+        try:
+            check_font(font)
+        except ValueError as problem:
+            raise ReportError(str(problem)) from problem
     scope = set_scope(coding, by, event, window, shorten(event_name, 60))
     book = choose_name(Path(folder), "codebook.toml", "codebook-coded.toml")
     checked = None if codes is None else describe_methods(scope.coding, codes, sample=sample)
     # Handed over, so that the coding can be let go of before the PDF is set.
     held = [scope]
     del scope
-    return fill_folder(
-        Path(folder), lambda place: _write_files(held.pop(), place, title, examples, book, checked)
-    )
+    with style("screen", font=chosen or None):
+        return fill_folder(
+            Path(folder), lambda place: _write_files(held.pop(), place, title, examples, book, checked)
+        )
 
 
 def _write_files(
