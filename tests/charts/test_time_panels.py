@@ -195,3 +195,8 @@ def test_a_narrow_panel_over_years_has_two_years_named():
     for panel in whole.child_axes[-4:]:
         assert len([label for label in panel.get_xticklabels() if label.get_text().isdigit()]) >= 2
     assert find_collisions(whole.figure) == []
+
+
+def test_a_line_whose_name_has_no_letters_is_drawn():
+    whole = plot_timeline(rate(1, 200, 300, "month"), labels={"frame_0": "\u202e"})
+    assert len(list_panels(whole)) == 1

@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
@@ -228,8 +229,11 @@ def draw_line(
     aside: float = 0.0,
     width_mm: float,
     label: str = "",
-) -> None:
-    """Draw one line with its intervals; ``aside`` is how far its bars stand from the middle of a period, in periods."""
+) -> Line2D:
+    """Draw one line with its intervals, and give it.
+
+    ``aside`` is how far its bars stand from the middle of a period, in periods.
+    """
     own = own.sort_values("x")
     x, rate, low, high = (own[name].to_numpy(dtype=float) for name in ("x", "rate", "low", "high"))
     pale = thin.loc[own.index].to_numpy()
@@ -248,8 +252,8 @@ def draw_line(
         panel.fill_between(x, low, high, where=known, color=look.colour, alpha=0.18, linewidth=0, zorder=2)
         panel.vlines(x[alone], low[alone], high[alone], color=look.colour, linewidth=0.6, alpha=0.5)
         size = min(size * 2, 0.3 * current_style().font_size)
-    panel.plot(
-        x, sure, color=look.colour, linestyle=look.dash, linewidth=1.0, zorder=3, clip_on=False, label=label or None,
+    (line,) = panel.plot(
+        x, sure, color=look.colour, linestyle=look.dash, linewidth=1.0, zorder=3, clip_on=False, label=label,
         markevery=np.flatnonzero(alone).tolist(), **marker_of(look, size),
     )  # fmt: skip
     if pale.any():
@@ -257,6 +261,7 @@ def draw_line(
             x[pale], rate[pale], linestyle="none", marker="o", markersize=0.22 * current_style().font_size,
             color=look.colour, alpha=0.3, markeredgewidth=0, zorder=2, clip_on=False,
         )  # fmt: skip
+    return line
 
 
 def draw_articles(strip: Axes, volume: pd.Series | None, *, labelled: bool = True) -> None:

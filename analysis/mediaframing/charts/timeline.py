@@ -123,10 +123,11 @@ def plot_timeline(
         axes, strip = split_axes(whole, (0, 1 - PANEL_SHARE, 1, PANEL_SHARE), (0, 0, 1, 0.17))
         looks = choose_looks(lines)
         wide = current_style().width_mm / 2.6
+        drawn: dict[str, Line2D] = {}
         for number, line in enumerate(lines):
             # Side by side, so that intervals of one period do not hide each other.
             aside = 0.5 * (number - (len(lines) - 1) / 2) / len(lines)
-            draw_line(
+            drawn[line] = draw_line(
                 axes, table[table["line"] == line], thin, looks[line], periods,
                 bars=len(periods) <= MOST_BARS, aside=aside, width_mm=wide, label=line,
             )  # fmt: skip
@@ -134,7 +135,7 @@ def plot_timeline(
         axes.grid(axis="y", color=RULE)
         told = f"{title}; pale dots: fewer than {FEW} articles" if thin.any() else title
         axes.set_title(wrap_label(told, fit_characters(0.85)), loc="left")
-        _name_lines(whole, axes, table, lines, PANEL_SHARE * (height - 14))
+        _name_lines(whole, axes, table, drawn, PANEL_SHARE * (height - 14))
         draw_articles(strip, volume)
         for panel in (axes, strip):
             dress_time(panel, periods, time, 0.88 * current_style().width_mm, labelled=panel is strip)
@@ -178,15 +179,17 @@ def _draw_apart(
     )
 
 
-def _name_lines(whole: Axes, axes: Axes, table: pd.DataFrame, lines: Sequence[str], height_mm: float) -> None:
+def _name_lines(
+    whole: Axes, axes: Axes, table: pd.DataFrame, drawn: Mapping[str, Line2D], height_mm: float
+) -> None:
     """Name lines at their ends, or in a legend if they are too many or their names too long."""
+    lines = list(drawn)
     looks = choose_looks(lines)
-    named = {str(line.get_label()): line for line in axes.get_lines()}
     known = table[table["rate"].notna()].sort_values("x").drop_duplicates("line", keep="last")
     ends = {}
     for name in known["line"]:
-        drawn = np.asarray(named[name].get_xydata())
-        finite = drawn[np.isfinite(drawn[:, 1])]
+        points = np.asarray(drawn[name].get_xydata())
+        finite = points[np.isfinite(points[:, 1])]
         if len(finite):
             ends[name] = tuple(finite[-1])
     if len(ends) == len(lines) and name_ends(axes, ends, looks, height_mm):
