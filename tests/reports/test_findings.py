@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +12,7 @@ import pytest
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding, code_articles, tabulate_terms
 from mediaframing.measures import rate_frames
-from mediaframing.reports import ReportError
+from mediaframing.reports import ReportError, write_report
 from mediaframing.reports.blocks import Items, Section
 from mediaframing.reports.findings import tell_findings
 from mediaframing.reports.scope import set_scope
@@ -54,7 +56,7 @@ def test_a_difference_that_holds_is_told_with_both_rates_and_their_intervals() -
 def test_groups_that_are_alike_make_no_sentence() -> None:
     section = tell_findings(set_scope(_code({"Post": 0.5, "Herald": 0.5}), "outlet", None))
     assert not [line for line in _read(section) if "per 1,000 words" in line]
-    assert "No difference between groups holds in all" in str(section.blocks[-1])
+    assert "No difference between groups is told apart from chance" in str(section.blocks[-1])
 
 
 def test_few_articles_make_no_sentence() -> None:
@@ -123,3 +125,17 @@ def test_charts_over_time_hold_no_copy_of_texts_and_actors() -> None:
     assert len(scope.dated.actors) == 0
     dated = rate_frames(scope.dated, by=())
     assert dated["articles"].tolist() == [298, 298]
+
+
+def test_an_event_is_called_by_its_name_in_the_figure_over_time(coding: Coding, tmp_path: Path) -> None:
+    write_report(coding, tmp_path, event="2019-02-12", event_name="Ceasefire", examples=0)
+    assert "Ceasefire" in (tmp_path / "figures" / "timeline.svg").read_text(encoding="utf-8")
+    assert "told apart from chance" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext of Poppler")
+def test_the_pdf_begins_with_its_findings(report: Path) -> None:
+    told = subprocess.run(
+        ["pdftotext", report / "report.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert told.index("Findings") < told.index("Contents") < told.index("Methods")

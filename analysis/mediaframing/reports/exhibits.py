@@ -140,7 +140,8 @@ def _contrasted(scope: Scope) -> list[str]:
 def _plot_time(scope: Scope, rates: pd.DataFrame) -> Axes:
     if scope.event is None:
         return plot_timeline(rates, labels=scope.labels)
-    return plot_event(rates, event=scope.event, labels=scope.labels)
+    name = scope.event_name or f"{scope.event:%Y-%m-%d}"
+    return plot_event(rates, event={scope.event: name}, labels=scope.labels)
 
 
 def _drop_empty(rates: pd.DataFrame) -> pd.DataFrame:
@@ -301,7 +302,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "timeline",
         "How does it change over time?",
         "Articles that mention each frame, over time",
-        "The strip beneath shows how many articles each point rests on; where most have ten or more, those of fewer than five "
+        "The strip beneath shows how many articles each period has; where most have ten or more, those of fewer than five "
         "are left blank. A change at the line of an event is no proof that it made it.",
         lambda s: _rate_over_time(s, []),
         draw=_plot_time,
@@ -313,8 +314,8 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "trends",
         "Do the groups move together?",
         "Articles that mention each frame, over time, by group",
-        "All panels have the same scales; the period is one in which most points rest on ten articles or more. Hollow points rest "
-        "on fewer.",
+        "All panels have the same scales; the period is one in which most points rest on ten articles or more. Pale dots rest on "
+        "fewer than five.",
         lambda s: rate_trends(s.dated, s.by[:1]),
         over="frame",
         first_rows=_drop_empty,

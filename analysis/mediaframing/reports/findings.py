@@ -42,8 +42,8 @@ def tell_findings(scope: Scope) -> Section:
     silent = [
         told
         for asked, found, told in (
-            (bool(_list_columns(scope)), groups, "No difference between groups holds in all."),
-            (scope.event is not None, changes, "No change at the event holds."),
+            (bool(_list_columns(scope)), groups, "No difference between groups is told apart from chance."),
+            (scope.event is not None, changes, _tell_no_change(scope)),
         )
         if asked and not found
     ]
@@ -131,6 +131,10 @@ def _tell_changes(scope: Scope) -> Iterator[Line]:
             f" is in {after} of {row['after_denominator']:,} articles; in as many days before, in {before} of "
             f"{row['before_denominator']:,}.",
         )  # fmt: skip
+
+
+def _tell_no_change(scope: Scope) -> str:
+    return f"From the {scope.window} days before the event to as many from it on, no change of a frame is told apart from chance."
 
 
 def _list_columns(scope: Scope) -> list[str]:
