@@ -19,7 +19,7 @@ from mediaframing.measures.groups import PERIODS
 
 MOST_ROWS = 40
 # The least height of a mark, in lines of type, so that its shape is seen.
-_LEAST_MARK = 0.45
+_LEAST_MARK = 0.7
 # Beneath each frame, where a page has no room for all groups.
 _FEWEST_GROUPS = 3
 
