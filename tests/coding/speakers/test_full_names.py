@@ -71,6 +71,9 @@ def name(text: str) -> list[str | None]:
             ["Anton Lund"] * 2,
         ),
         ("Virginia Governor Anton Lund left. She said it was late.", [None]),
+        # A surname spelt like an auxiliary.
+        ("Prime Minister Theresa May has said it was late. “It is dark,” May added.", ["Theresa May"] * 2),
+        ("Mrs May said it was late.", ["May"]),
         # Whom others quote.
         ("Ann Weber came. “It is late,” the Herald quoted her as saying.", ["Ann Weber"]),
         # What somebody is stands before, the name behind the words for the office.

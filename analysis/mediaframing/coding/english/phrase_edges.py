@@ -109,7 +109,9 @@ def _compare_neighbours(text: Text) -> _Bits:
     asks = edges.astype(np.uint16)
     marks = np.flatnonzero(asks & np.uint16(_MARK))
     parts = text.given_names
-    marks = np.concatenate([marks[~has(text.codes[marks], wc.STOP | wc.QUOTE)], parts - 1, parts + 1])
+    marks = np.concatenate(
+        [marks[~has(text.codes[marks], wc.STOP | wc.QUOTE)], parts - 1, parts + 1, text.modal_names]
+    )
     none = np.zeros(len(marks), np.int64)
     edges[marks] = _judge(text.codes[marks], none, none > 0, none > 0)
     asks[marks] = edges[marks]  # the first bits of them

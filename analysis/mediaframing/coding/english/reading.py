@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.datelines import find_datelines
 from mediaframing.coding.english.hyphened_names import find_given_names
+from mediaframing.coding.english.modal_names import find_modal_names
 from mediaframing.coding.english.punctuation import pass_marks
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.quotations import Quotes, find_quotes
@@ -95,6 +96,7 @@ class Text:
         given = self.given_names
         codes[given - 1] &= wc.WORD | wc.CAPITAL
         codes[given + 1] = wc.WORD
+        codes[self.modal_names] = wc.WORD | wc.CAPITAL
         return np.append(codes, np.full(BEYOND, wc.STOP))
 
     @cached_property
@@ -106,6 +108,11 @@ class Text:
     def given_names(self) -> Ints:
         """The hyphens of given names: "Moon Jae-in", whose last syllable is no preposition."""
         return find_given_names(self.tokens, classify_words(self.tokens))
+
+    @cached_property
+    def modal_names(self) -> Ints:
+        """The surnames that are spelt like auxiliaries: "Mrs May"."""
+        return find_modal_names(self.tokens, self.sentences, classify_words(self.tokens))
 
     @cached_property
     def cues(self) -> Ints:

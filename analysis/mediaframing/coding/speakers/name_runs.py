@@ -43,6 +43,7 @@ def find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
     body = has(codes[other], wc.BODY | wc.TEXT)
     given = has(nw.read_name_words(text, other - 1), nw.FIRST | nw.TITLE)
     part[other] = named & np.where(body, ~has(before, ~(wc.WORD | wc.CAPITAL | wc.ROLE)), given)
+    part[text.modal_names] = True
     part[text.datelines] = False
     _join_hyphens(text, part, opens)
     place = np.flatnonzero(part)

@@ -1,0 +1,49 @@
+"""Surnames spelt like auxiliaries: "Mrs May said", "Theresa May", and "May" alone in an article that names her so."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.word_classes import (
+    ADP,
+    CAPITAL,
+    DET,
+    FEM,
+    MASC,
+    MODAL,
+    NUMBER,
+    PERSON,
+    PRON,
+    WORD,
+)
+from mediaframing.coding.text.sentences import Sentences
+from mediaframing.coding.text.tokens import Ints, Tokens
+from mediaframing.coding.text.wordlists import read_tags
+
+
+def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
+    """Find the tokens that are a surname and no auxiliary.
+
+    Parameters
+    ----------
+    tokens, sentences
+    word : array
+        The code of every token (:mod:`mediaframing.coding.english.word_classes`).
+    """
+    place = np.flatnonzero(has(word, CAPITAL) & has(word, MODAL))
+    place = place[(place > 0) & (place < len(tokens) - 1)]
+    if not len(place):
+        return place
+    opens = sentences.first_token[sentences.of_token[place]] == place
+    before, after = word[place - 1], word[place + 1]
+    first_names, keys = read_tags("first_names"), tokens.vocabulary.keys
+    given = np.array([keys[key] in first_names for key in tokens.type[place - 1].tolist()], np.bool_)
+    titled = has(before, CAPITAL) & (has(before, MASC | FEM | PERSON) | given) & ~opens
+    # Who is named so once is named so elsewhere, where no month stands: not "in May" and "May 5".
+    named = tokens.article[place] * (len(tokens.vocabulary.types) + 1) + tokens.type[place]
+    again = np.isin(named, named[titled]) & ~has(before, ADP | NUMBER) & ~has(after, NUMBER)
+    # "May left", but "May he come"
+    acts = has(after, WORD) & ~has(after, CAPITAL | DET | PRON | ADP)
+    found: Ints = place[titled | (again & (~opens | acts))]
+    return found
