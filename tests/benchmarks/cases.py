@@ -387,7 +387,7 @@ def _write_mentions(folder: Path, millions: int) -> None:
     for number in range(20 * millions):
         tables = {name: empty_table(name) for name in TABLES} | draw_mentions(5000, 10, generator)
         hashes = {
-            name: write_table(to_arrow(name, table), folder / name / f"{record_name(number)}.parquet")
+            name: write_table(name, to_arrow(name, table), folder / name / f"{record_name(number)}.parquet")
             for name, table in (tables | {"skipped": tabulate_notices([]).assign(partition=number)}).items()
         }
         rows = {name: len(table) for name, table in tables.items()} | {"skipped": 0}

@@ -97,6 +97,7 @@ def draw_mentions(articles: int, mean: int, generator: np.random.Generator) -> d
         ),
         "frames": pd.DataFrame(
             {
+                "mention_id": ids[where] + [f"-{row}" for row in range(count)],
                 "article_id": ids[where],
                 "sentence_id": generator.integers(0, _SENTENCES, count),
                 "frame": choose([f"frame_{i}" for i in range(FRAMES)]),
@@ -106,9 +107,11 @@ def draw_mentions(articles: int, mean: int, generator: np.random.Generator) -> d
                 "zone": choose(["lead", "body"]),
                 "stance": choose(["affirmed", "rejected", "uncertain"]),
                 "stance_cue": None,
+                "stance_rule": None,
                 "voice": choose(["outlet", "source"]),
                 "attribution_id": pd.array([None] * count, "Int64"),
                 "speaker": None,
+                "speaker_name": None,
                 "speaker_actor": choose([None, *(f"actor_{i}" for i in range(50))]),
                 "text": "term",
             }
