@@ -205,6 +205,10 @@ def test_ppi_tunes_as_angelopoulos_and_others_do_where_each_article_has_one_ment
         .loc["affirmed"]
     )
     assert found["high"] - found["low"] < alone["high"] - alone["low"]
+    # By hand alone it is the interval of a share in 100 articles, with Student's t of 99 degrees of freedom.
+    share = truth.mean()
+    half = 1.984 * np.sqrt(share * (1 - share) / 99)
+    assert (alone["high"] - alone["low"]) / 2 == pytest.approx(half, rel=0.1)
 
 
 def test_a_frame_that_others_are_parts_of_is_left_to_its_parts() -> None:
