@@ -20,8 +20,8 @@ _SYLLABLE = re.compile(
 
 def find_hyphens(tokens: Tokens) -> Ints:
     """Find the hyphens that stand between two words without white space."""
-    hyphen = tokens.vocabulary.classify_all("hyphen of a name", _judge_hyphens, "types")
-    place = np.flatnonzero(hyphen[tokens.type])
+    hyphen = tokens.vocabulary.judge_all("hyphen of a name", _judge_hyphens, "types")
+    place = np.flatnonzero(hyphen.view(np.bool_)[tokens.type])
     place = place[(place > 0) & (place < len(tokens) - 1)]
     found: Ints = place[~tokens.spaced[place] & ~tokens.spaced[place + 1]]
     return found
