@@ -126,3 +126,17 @@ def test_more_panels_than_a_page_holds_are_counted():
     axes = plot_panels(rate_frames(MANY, "outlet"))
     assert len(axes.child_axes) == 60
     assert "90 panels with fewer articles not drawn" in " ".join(axes.get_title("left").split())
+
+
+def test_panels_stand_further_apart_where_their_names_are_whole_then():
+    rates = rate_frames(draw_coding(140, outlets=7), "outlet")
+    rates["outlet"] = rates["outlet"].replace("Outlet 03", "Norland Herald")
+    titles = titles_of(plot_panels(rates))
+    assert any(title.startswith("Norland Herald (") for title in titles)
+    assert not any("…" in title for title in titles)
+
+
+def test_names_that_no_page_has_room_for_are_cut():
+    rates = rate_frames(draw_coding(140, outlets=7), "outlet")
+    rates["outlet"] = rates["outlet"].replace("Outlet 03", "The Norland " + "and Southern " * 8 + "Herald")
+    assert any("…" in title for title in titles_of(plot_panels(rates)))

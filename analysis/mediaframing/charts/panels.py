@@ -47,6 +47,9 @@ from mediaframing.tables import check_columns
 
 _MOST_PANELS = 60
 
+_LEAST_SHARE = 0.6
+"""Of the panels that have room beside each other so many stay at least for the sake of whole names."""
+
 
 def plot_panels(
     rates: pd.DataFrame,
@@ -158,6 +161,10 @@ def plot_panels(
             _name_looks(whole, looks)
         return whole
     columns = min(len(names), max(1, round(current_style().width_mm / (4 * current_style().font_size))))
+    counts = {name: f" ({write_count(n[name])})" if n is not None else "" for name in names}
+    # One panel fewer beside each other where their names are whole then.
+    whole_names = int(fit_characters(0.8) / (max(len(name + counts[name]) for name in names) + 2))
+    columns = whole_names if _LEAST_SHARE * columns <= whole_names < columns else columns
     rows = -(-len(names) // columns)
     line = current_style().font_size * POINT_MM
     lines_a_mark = 2.4 if max(map(len, marks)) > fit_characters(0.2) else 1.6
@@ -174,7 +181,7 @@ def plot_panels(
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             part = table[table["panel"] == name]
             _draw_dots(panel, part, looks, min(1.4 * line, 0.9 * tall / len(marks)))
-            count = f" ({write_count(n[name])})" if n is not None else ""
+            count = counts[name]
             panel.set_title(wrap_label(name, room - len(count), 1) + count, loc="left", pad=2)
             _share_axes(
                 panel, table, marks if named else [""] * len(marks), number, columns, len(names), tall
