@@ -40,10 +40,12 @@ RUNS = (
     (
         "Stance and voice of mentions that were new to the rules",
         "-m tests.evaluation.fresh_stance",
-        "512 mentions of framing words in PolNeAR train (US, 2015-16) and news-2017, most of them near a negator or another "
-        "cue; coded in two independent passes by a large language model that knew the coding instructions and not the "
-        "rules (alpha of stance .98 and .94, of voice .97 and 1.00), and kept where both agree. The first sample guided later "
-        "work on the rules, the second the last of it, the third was only ever scored",
+        "3,426 mentions in PolNeAR train (US, 2015-16), news-2017 and US articles on gun control, at least two thirds of them near a "
+        "negator or another cue; coded by a large language model that knew the coding instructions and not the rules. The samples first, "
+        "second, third and sixth were coded in two independent passes (alpha of stance .94 to .98, of voice .96 to 1.00) and kept where both "
+        "agree, fourth and fifth once. All but third and sixth guided work on the rules, fifth last: before anybody had read it, F1 of "
+        "rejected was .73 there (remedies .66), and .76 (.67) afterwards. Third and sixth were only ever scored; the figures of sixth are "
+        "also to quote, for mentions as they come",
     ),
     (
         "Tone toward a target",
