@@ -156,7 +156,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
             "stance",
             "str",
             "is the frame affirmed (brought up, and nothing denied, doubted or opposed it), rejected or left uncertain here; on "
-            "text new to the rules F1 is .93, .75 and .63 (2026-11-29, see tests/evaluation)",
+            "text new to the rules F1 is .93, .75 and .62 (2026-11-29, see tests/evaluation)",
             STANCES,
             step="stance",
         ),
@@ -170,7 +170,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column(
             "voice",
             "str",
-            "the outlet's own narration, or a source's words (right for 86% of unseen mentions near a cue, see README)",
+            "the outlet's own narration, or a source's words (right for 87% of unseen mentions near a cue, see README)",
             VOICES,
             step="attributions",
         ),
