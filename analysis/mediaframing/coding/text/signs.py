@@ -24,6 +24,9 @@ _WITHIN = str.maketrans(dict.fromkeys(JOINERS, None) | _STRAIGHT)
 _ALONE = str.maketrans({mark: plain for mark, plain in _STRAIGHT.items() if mark not in "′´`＇"})
 # Lower case of the Turkish capital; to whoever writes the name without a Turkish keyboard it is an i.
 _DOTTED = "i\u0307"
+_MARKS = frozenset({"Mn", "Mc", "Me"})
+# Between them stand Chinese characters, Korean syllables and what is for private use.
+_MARKED = ((0x300, 0x3400), (0xA000, 0xAC00), (0xD7A4, 0xD800), (0xF900, 0x1F000))
 # Signs drawn over others that are no vowels: of keycaps, of emojis, of variants of a letter's shape.
 _NO_LETTERS = re.compile("[\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
@@ -33,9 +36,11 @@ def list_marks() -> str:
     """List the vowel signs and accents of every script (Unicode's category M), as ranges for a regular expression."""
     codes = [
         code
-        for low, high in ((0x300, 0x10000), (0x10000, 0x1F000))
-        for code in range(low, high)
-        if unicodedata.category(chr(code))[0] == "M" and not _NO_LETTERS.match(chr(code))
+        for low, high in _MARKED
+        for code, kind in zip(
+            range(low, high), map(unicodedata.category, map(chr, range(low, high))), strict=True
+        )
+        if kind in _MARKS and not _NO_LETTERS.match(chr(code))
     ]
     ranges: list[list[int]] = []
     for code in codes:
