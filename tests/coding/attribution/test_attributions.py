@@ -150,6 +150,8 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("The land described by the clerk is flat.", []),
         ("The bridge is expected to close.", [("", "expected", "to close")]),
         ("Ortega this week announced a ban.", [("Ortega", "announced", "a ban")]),
+        ("Ortega condemned the May 4 raid at once.", [("Ortega", "condemned", "the May 4 raid at once")]),
+        ("Ortega denounced this week the raid.", [("Ortega", "denounced", "the raid")]),
         ("The mayor late on Monday said it was open.", [("The mayor", "said", "it was open")]),
         ("Citing a strange report, Ortega left.", [("Ortega", "Citing", "a strange report")]),
         ("As many as ten clerks said it was late.", [("ten clerks", "said", "it was late")]),
