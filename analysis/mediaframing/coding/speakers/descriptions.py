@@ -209,22 +209,21 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     place = text.find(wc.ROLE).tokens
     # Titles stand right before the name, with nothing but names, titles and "of" in between.
     name = np.searchsorted(names.first, place)
-    some = name < len(names)
-    place_before, before = place[some], name[some]
+    first = np.append(names.first, len(text) + _OFFICE_REACH + 1)[name]
+    near = (first - place <= _OFFICE_REACH) & has(codes[place], wc.PERSON)
+    before, place_before, first = name[near], place[near], first[near]
     after = place_before[:, None] + np.arange(1, _OFFICE_REACH)
     code = codes[np.minimum(after, len(text))]
     passes = (code == 0) | has(code, wc.CAPITAL | wc.ROLE | wc.OF)
-    close = (names.first[before] - place_before <= _OFFICE_REACH) & has(codes[place_before], wc.PERSON)
-    close &= (passes | (after >= names.first[before][:, None])).all(axis=1)
-    close &= text.find_floors(place_before) == text.find_floors(names.first[before])
+    close = (passes | (after >= first[:, None])).all(axis=1)
+    close &= text.find_floors(place_before) == text.find_floors(first)
     title = before[close], place_before[close]
     # Appositions follow a comma and end before the next.
     name = np.searchsorted(names.last, place) - 1
-    some = name >= 0
-    place_after, behind = place[some], name[some]
-    end = names.last[behind]
-    apposed = (place_after - end <= _APPOSED_REACH) & has(codes[end + 1], wc.COMMA)
-    apposed &= has(codes[end + 2], wc.DET)
+    end = np.append(names.last, -1 - _APPOSED_REACH)[name]
+    near = (name >= 0) & (place - end <= _APPOSED_REACH)
+    behind, place_after, end = name[near], place[near], end[near]
+    apposed = has(codes[end + 1], wc.COMMA) & has(codes[end + 2], wc.DET)
     apposed &= ~text.find(_ENDS_APPOSITION).any_between(end + 2, place_after)
     apposed &= text.find_floors(place_after) == text.find_floors(end)
     within = np.searchsorted(names.first, place, "right") - 1
