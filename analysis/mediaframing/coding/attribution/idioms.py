@@ -175,7 +175,7 @@ def read_owned(text: Text, rows: Rows) -> Rows:
     token = text.find_named("nouns of what")
     follows = text.are(token + 1, "of what")
     follows |= text.are(token, "nouns on what") & text.are(token + 1, "on what")
-    follows |= text.are(token, "nouns to what") & text.are(token + 1, "to what")
+    follows |= text.are(token, "nouns to what") & text.are(token + 1, "to")
     token = token[follows & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
     first, last = _find_owners(text, token, text.find_floors(token))
     owned = (first >= 0) & (text.find(wc.ADP).find_previous(token) <= last)

@@ -258,7 +258,7 @@ def _read_denials(text: Text, verbs: _Verbs) -> Rows:
 
 def _read_light(text: Text, rows: Rows) -> Rows:
     """Read "cast doubt on the count" and "raised new questions about the count", where the noun tells what is done."""
-    noun = text.find_named("light nouns")
+    noun = text.find_named(*(thing for _, thing in _LIGHT))
     noun = noun[
         text.are(noun + 1, "after light nouns") & (text.find_quotes(noun) < 0) & ~are_within(rows, noun)
     ]

@@ -41,7 +41,7 @@ def read_viewpoints(text: Text, rows: Rows) -> Rows:
     rows : Rows
         The attributions found so far: a clause that is somebody's words already is left to them.
     """
-    noun = text.find_named("viewpoints")
+    noun = text.find_named("viewpoints with in", "viewpoints with by", "viewpoints with from", "counts")
     noun = noun[text.find_quotes(noun) < 0]
     counts = text.are(noun, "counts")
     owned = _find_owned(text, noun[~counts])
@@ -79,9 +79,9 @@ def _find_of_whom(text: Text, noun: Ints) -> _Adverbials:
 
 def _govern(text: Text, opener: Ints, noun: Ints) -> Bools:
     """Tell which prepositions make a viewpoint of a noun: "in his view", "by his account", "from his standpoint"."""
-    fit: Bools = text.are(opener, "in of a viewpoint") & text.are(noun, "viewpoints with in")
-    fit |= text.are(opener, "by of a viewpoint") & text.are(noun, "viewpoints with by")
-    return fit | (text.are(opener, "from of a viewpoint") & text.are(noun, "viewpoints with from"))
+    fit: Bools = text.are(opener, "in") & text.are(noun, "viewpoints with in")
+    fit |= text.are(opener, "by") & text.are(noun, "viewpoints with by")
+    return fit | (text.are(opener, "from") & text.are(noun, "viewpoints with from"))
 
 
 def _find_counts(text: Text, noun: Ints) -> _Adverbials:
@@ -89,7 +89,7 @@ def _find_counts(text: Text, noun: Ints) -> _Adverbials:
     floor = text.find_floors(noun)
     first, last = find_noun_phrases_before(text, noun, floor)
     kept = (first > floor) & (last == noun)
-    kept &= text.are(np.maximum(first - 1, 0), "in of a viewpoint")
+    kept &= text.are(np.maximum(first - 1, 0), "in")
     first, noun = first[kept], noun[kept]
     return _Adverbials(first - 1, noun, first, noun)
 

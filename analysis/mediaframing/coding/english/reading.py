@@ -214,10 +214,14 @@ class Text:
             return np.zeros(tokens.shape, np.bool_)
         return self._spread(self.judge_words(name), tokens)
 
-    def find_named(self, name: str) -> Ints:
-        """Find the tokens whose folded words are among those that ``rule_words.txt`` has under a name."""
-        of_type = self.judge_words(name)
-        return np.flatnonzero(of_type.view(np.bool_)[self.tokens.type]) if of_type.any() else _nothing()
+    def find_named(self, *names: str) -> Ints:
+        """Find the tokens whose folded words are among those that ``rule_words.txt`` has under one of these names."""
+        found: Ints | None = self._made.get(names)
+        if found is None:
+            named = np.logical_or.reduce([self.judge_words(name) != 0 for name in names])
+            found = np.flatnonzero(named[self.tokens.type]) if named.any() else _nothing()
+            self._made[names] = found
+        return found
 
     def _spread(self, of_type: Small, tokens: Ints) -> Bools:
         types = self.type[tokens]

@@ -13,7 +13,7 @@ from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest,
 from mediaframing.coding.speakers.groups import link_groups
 from mediaframing.coding.speakers.issuers import follow_texts
 from mediaframing.coding.speakers.kinds import are_pronouns, choose_actors, judge_kinds, take_antecedents
-from mediaframing.coding.speakers.leads import name_followers, name_leads
+from mediaframing.coding.speakers.leads import list_held, name_followers, name_leads
 from mediaframing.coding.speakers.names import Names, find_names, list_known
 from mediaframing.coding.speakers.phrases import Phrases, describe_phrases
 from mediaframing.coding.speakers.references import References, find_references
@@ -69,8 +69,9 @@ def link_speakers(
     kind = judge_kinds(text, speakers, pronoun)
     pronoun &= own == speakers.first  # "who" that has its phrase is called as that is
     holder = hold_speakers(text, names, references, speakers, pronoun)
-    holder = name_leads(text, names, speakers, holder, pronoun)
-    holder = name_followers(text, names, speakers, holder, pronoun)
+    held = list_held(text, names)
+    holder = name_leads(text, names, speakers, holder, pronoun, held)
+    holder = name_followers(text, names, speakers, holder, pronoun, held)
     met = _Numbers(count_holders(names), len(described), len(speakers))
     holder = follow_texts(text, names, speakers, holder, met.before_speakers)
     holder = _follow_groups(met, names, holder, link_groups(text, names, speakers))

@@ -27,7 +27,7 @@ _MOST_BETWEEN = 4
 """So many speakers are asked for the name."""
 
 
-def name_leads(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody: Bools) -> Ints:
+def name_leads(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody: Bools, held: Held) -> Ints:
     """Give who is only described in an article's first sentences the next speaker's name, if that is new there.
 
     Parameters
@@ -40,6 +40,8 @@ def name_leads(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody
         Whom each means, as numbered by ``names`` or, from there on, who is only described; -1 for nobody.
     nobody : array of bool
         Which are pronouns.
+    held : Held
+        The offices that the names have.
     """
     count = int(names.holder.max(initial=-1)) + 1
     asking = _are_leads(text, speakers) & ~nobody & ((holder < 0) | (holder >= count))
@@ -53,7 +55,6 @@ def name_leads(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody
     person = np.zeros(count, np.bool_)
     person[names.holder[names.person]] = True
     found = np.full(len(speakers), -1)
-    held = _list_held(text, names)
     left = rows
     for step in range(1, _MOST_BETWEEN + 1):
         next_ = left + step
@@ -82,7 +83,9 @@ def _take(holder: Ints, found: Ints) -> Ints:
     return holder
 
 
-def name_followers(text: Text, names: Names, speakers: Phrases, holder: Ints, nobody: Bools) -> Ints:
+def name_followers(
+    text: Text, names: Names, speakers: Phrases, holder: Ints, nobody: Bools, held: Held
+) -> Ints:
     """Give "Norland's top diplomat" and "the country's leader" the name of who spoke last, if that has such an office.
 
     The parameters are those of :func:`name_leads`.
@@ -102,7 +105,6 @@ def name_followers(text: Text, names: Names, speakers: Phrases, holder: Ints, no
     article = text.sentences.article[sentence]
     person = np.zeros(count, np.bool_)
     person[names.holder[names.person]] = True
-    held = _list_held(text, names)
     for step in range(1, _MOST_BETWEEN + 1):
         before = left - step
         left, before = left[before >= 0], before[before >= 0]
@@ -130,7 +132,7 @@ def _are_leads(text: Text, speakers: Phrases) -> Bools:
 
 
 @dataclass(frozen=True)
-class _Held:
+class Held:
     """Who holds which office (a holder times the number of offices, and the office), who rules, and who serves a state."""
 
     offices: Ints
@@ -138,24 +140,25 @@ class _Held:
     officers: Ints
 
 
-def _list_held(text: Text, names: Names) -> _Held:
+def list_held(text: Text, names: Names) -> Held:
+    """List which offices the names of a batch have."""
     name, place = list_offices(text, names)
     who = names.holder[name]
     # A vice president is no president, but something else.
     full = ~text.are(place - 1, "lower ranks")
     held = who * sw.count_offices() + full * sw.get_offices(sw.read_words(text, place))
     rulers, officers = (np.unique(who[text.are(place, name)]) for name in ("rulers", "state officers"))
-    return _Held(np.unique(held), rulers, officers)
+    return Held(np.unique(held), rulers, officers)
 
 
-def _have_office(text: Text, head: Ints, who: Ints, held: _Held) -> Bools:
+def _have_office(text: Text, head: Ints, who: Ints, held: Held) -> Bools:
     """Tell whether holders have the office that a noun names."""
     own = who * sw.count_offices() + sw.get_offices(sw.read_words(text, head))
     same: Bools = np.append(held.offices, -1)[np.searchsorted(held.offices, own)] == own
     return same
 
 
-def _are_held_by(text: Text, head: Ints, who: Ints, held: _Held) -> Bools:
+def _are_held_by(text: Text, head: Ints, who: Ints, held: Held) -> Bools:
     """Tell whether holders can be what nouns call them: they have that office, or none that would be named instead."""
     count = sw.count_offices()
     some = np.searchsorted(held.offices, (who + 1) * count) > np.searchsorted(held.offices, who * count)
@@ -165,7 +168,7 @@ def _are_held_by(text: Text, head: Ints, who: Ints, held: _Held) -> Bools:
     return fits
 
 
-def _are_state_officers(text: Text, head: Ints, who: Ints, held: _Held) -> Bools:
+def _are_state_officers(text: Text, head: Ints, who: Ints, held: Held) -> Bools:
     """Tell whether holders have the office that nouns name, or are a state's leaders or diplomats."""
     officers = np.isin(who, held.officers) & text.are(head, "servants of states")
     fits: Bools = _have_office(text, head, who, held) | officers
