@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,29 @@ def test_the_package_itself_imports_no_table_library() -> None:
     probe = "import mediaframing, sys; print('pandas' in sys.modules, mediaframing.TableError.__module__)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False mediaframing.tables"
+
+
+def test_a_coding_is_opened_without_what_makes_one_or_draws_it() -> None:
+    probe = (
+        "import mediaframing.measures, sys; from mediaframing.runs import open_coding; print(sorted({'scipy', 'matplotlib', "
+        "'mediaframing.coding.coder', 'mediaframing.reading', 'mediaframing.runs.corpus'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_report_of_one_article_needs_no_scipy(tmp_path: Path) -> None:
+    probe = (
+        "import pandas as pd, sys; from mediaframing import Codebook, code_articles, write_report; "
+        "book = Codebook.from_terms({'terror': ['terror*'], 'talks': ['talks']}, {'aland': ['Aland']}); "
+        "text = 'Aland said talks are no answer to terror. The terror goes on.'; "
+        "write_report(code_articles(pd.DataFrame({'article_id': ['a'], 'text': [text]}), book), sys.argv[1]); "
+        "print('scipy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
 
 
 def test_every_public_name_is_there_and_completes() -> None:

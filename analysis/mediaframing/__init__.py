@@ -255,7 +255,7 @@ if not TYPE_CHECKING:  # else a misspelt name would pass for anything
             return import_module(f"mediaframing.{name}")
         if name in __all__:
             parts = (import_module(f"mediaframing.{part}") for part in _PARTS)
-            found = globals()[name] = next(vars(part)[name] for part in parts if name in vars(part))
+            found = globals()[name] = next(getattr(part, name) for part in parts if hasattr(part, name))
             return found
         message = f"module 'mediaframing' has no attribute {name!r}"
         raise AttributeError(message, name=name, obj=sys.modules[__name__])

@@ -363,14 +363,15 @@ def _run_notebook(options: argparse.Namespace) -> int:
 
 def _run_report(options: argparse.Namespace) -> int:
     """Write a report of a coding: a web page, a PDF, and the files of every figure and table."""
-    from mediaframing.codebook import read_codebook
-    from mediaframing.coding import code_articles
     from mediaframing.measures import MeasureError
     from mediaframing.reports import ReportError, write_report
     from mediaframing.runs import open_coding
 
     try:
         if options.codebook:
+            from mediaframing.codebook import read_codebook
+            from mediaframing.coding import code_articles
+
             coding: Coding | StoredCoding = code_articles(
                 _read(options, options.coding), read_codebook(options.codebook)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pytest
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding, code_articles, tabulate_terms
-from mediaframing.measures import rate_frames
+from mediaframing.measures import compare_frames, rate_frames
 from mediaframing.reports import ReportError, write_report
 from mediaframing.reports.blocks import Items, Section
 from mediaframing.reports.findings import tell_findings
@@ -57,6 +58,74 @@ def test_groups_that_are_alike_make_no_sentence() -> None:
     section = tell_findings(set_scope(_code({"Post": 0.5, "Herald": 0.5}), "outlet", None))
     assert not [line for line in _read(section) if "per 1,000 words" in line]
     assert "No difference between groups is told apart from chance" in str(section.blocks[-1])
+
+
+@pytest.mark.parametrize(
+    ("labels", "label", "end"),
+    [
+        ({}, "Leaning", " where leaning is Post, {} where leaning is Herald."),
+        ({}, "EU stance", " where EU stance is Post, {} where EU stance is Herald."),
+        (
+            {"Post": "Right-leaning outlets", "Herald": "Left-leaning articles"},
+            None,
+            " in right-leaning outlets, {} in left-leaning articles.",
+        ),
+    ],
+)
+def test_groups_that_are_no_outlets_are_told_by_what_they_are(
+    labels: dict[str, str], label: str | None, end: str
+) -> None:
+    coding = _code({"Post": 0.9, "Herald": 0.1})
+    coding.articles["leaning"] = coding.articles.pop("outlet")
+    coding.articles["outlet"] = "News"
+    told = _read(
+        tell_findings(set_scope(coding.with_groups("leaning", labels=labels, label=label), None, None))
+    )
+    rates = rate_frames(coding, by="leaning", unit="1000_words").set_index(["leaning", "frame"])
+    low = "{:.2f} times [{:.2f}, {:.2f}]".format(*rates.loc[("Herald", "blame"), ["rate", "low", "high"]])
+    assert any(line.endswith(end.format(low)) for line in told), told
+
+
+def test_outlets_that_are_lumped_are_told_as_the_others() -> None:
+    coding = _code({"Post": 0.9, "Herald": 0.1, "Mail": 0.1}).with_groups("outlet", order=["Post"])
+    assert any(
+        line.endswith(" by the 2 others.") for line in _read(tell_findings(set_scope(coding, None, None)))
+    )
+
+
+def _code_contrast(texts: list[str]) -> Coding:
+    book = replace(BOOK, contrast=("blame", "repair"))
+    return code_articles(pd.DataFrame({"article_id": map(str, range(len(texts))), "text": texts}), book)
+
+
+def test_the_contrast_of_one_group_is_a_sentence() -> None:
+    one = _code_contrast(
+        ["It is the fault of the mayor. “It is not my fault,” he said. They mended the bridge."]
+    )
+    assert _read(tell_findings(set_scope(one, None, None))) == [
+        "Blame is mentioned twice, Repair once.",
+        "Affirmed in the outlet’s own voice, Blame is mentioned once, Repair once.",
+    ]
+    many = _code_contrast(
+        ["It is the fault of the mayor. They mended it. They mended the bridge.", "They mended it."] * 30
+    )
+    row = compare_frames(many, by=()).iloc[0]
+    low, high = 2 ** -row["high"], 2 ** -row["low"]
+    told = _read(tell_findings(set_scope(many, None, None)))
+    assert (
+        f"Repair is mentioned 90 times, Blame 30 times: 3.00 times as often [{low:.2f}, {high:.2f}]." in told
+    )
+    none = _code_contrast(["They mended it. They mended the bridge."] * 30)
+    told = _read(tell_findings(set_scope(none, None, None)))
+    low = 2 ** -compare_frames(none, by=()).iloc[0]["high"]
+    assert f"Repair is mentioned 60 times, Blame 0 times: at least {low:.2f} times as often." in told
+
+
+def test_a_contrast_that_chance_may_have_made_is_told_as_such() -> None:
+    coding = _code_contrast(["It is the fault of the mayor.", "They mended it."] * 6 + ["They mended it."])
+    assert _read(tell_findings(set_scope(coding, None, None)))[0] == (
+        "Repair is mentioned 7 times, Blame 6 times, which is not told apart from equally often."
+    )
 
 
 def test_few_articles_make_no_sentence() -> None:

@@ -18,6 +18,8 @@ from mediaframing.measures import MeasureError
 from mediaframing.reports import ReportError, ReportWarning, write_report
 from mediaframing.reports.exhibits import EXHIBITS
 
+SEEDS = Path(__file__).parents[2] / "seeds"
+
 
 def hash_files(folder: Path) -> dict[str, str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -58,6 +60,30 @@ def test_all_that_is_written_is_returned(tmp_path: Path, coding: Coding) -> None
     page = (tmp_path / "new" / "report.html").read_text(encoding="utf-8")
     assert "Where in the article do the frames stand?" in page
     assert "A single article does not show how articles vary" in page
+
+
+def test_of_one_article_only_what_it_can_show_is_drawn(tmp_path: Path, coding: Coding) -> None:
+    one = coding.articles["article_id"] == "a0"
+    small = code_articles(coding.articles[one].reset_index(drop=True), read_codebook(SEEDS / "codebook.toml"))
+    write_report(small, tmp_path)
+    drawn = {path.stem for path in (tmp_path / "figures").glob("*.svg")}
+    assert (
+        {"dispersion", "stance", "voice"} <= drawn <= {"dispersion", "stance", "voice", "positions", "actors"}
+    )
+    assert "with one group the contrast is a single number" in (tmp_path / "report.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_actors_of_one_article_are_counted_by_its_length_as_all_are_in_all_articles(tmp_path: Path) -> None:
+    book = Codebook.from_terms({"terror": ["terror*"]}, {"aland": ["Aland"], "bland": ["Bland"]})
+    text = "Aland said the terror must end. Bland and Aland agreed on the terms of peace at last."
+    write_report(code_articles(pd.DataFrame({"article_id": ["a"], "text": [text]}), book), tmp_path)
+    actors = pd.read_csv(tmp_path / "figures" / "actors.csv")
+    assert set(actors["unit"]) == {"1000_words"}
+    assert actors.set_index("actor")["rate"].to_dict() == pytest.approx(
+        {"aland": 2000 / 16, "bland": 1000 / 16}, rel=0.2
+    )
 
 
 def test_examples_are_affirmed_and_rejected_in_both_voices_with_their_place(report: Path) -> None:

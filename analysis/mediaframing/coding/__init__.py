@@ -1,14 +1,21 @@
 """Articles to a coding: what is mentioned where, by whom, with what stance and tone."""
 
-from mediaframing.coding.checks import check_codebook
-from mediaframing.coding.coder import code_articles, find_actors, find_attributions, find_frames
-from mediaframing.coding.duplicates import add_stories, find_duplicates
-from mediaframing.coding.result import Coding
-from mediaframing.coding.storage import CodingError
-from mediaframing.coding.suggestions import suggest_terms
-from mediaframing.coding.terms import tabulate_terms
-from mediaframing.coding.tone.actor_tone import score_actor_tone
-from mediaframing.coding.tone.tone import score_tone
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediaframing.names import import_when_asked
+
+if TYPE_CHECKING:
+    from mediaframing.coding.checks import check_codebook
+    from mediaframing.coding.coder import code_articles, find_actors, find_attributions, find_frames
+    from mediaframing.coding.duplicates import add_stories, find_duplicates
+    from mediaframing.coding.result import Coding
+    from mediaframing.coding.storage import CodingError
+    from mediaframing.coding.suggestions import suggest_terms
+    from mediaframing.coding.terms import tabulate_terms
+    from mediaframing.coding.tone.actor_tone import score_actor_tone
+    from mediaframing.coding.tone.tone import score_tone
 
 __all__ = [
     "Coding",
@@ -25,3 +32,23 @@ __all__ = [
     "suggest_terms",
     "tabulate_terms",
 ]
+
+# Whoever opens a coding needs none of what makes one, which takes a tenth of a second to import.
+_MODULES = {
+    "Coding": "result",
+    "CodingError": "storage",
+    "add_stories": "duplicates",
+    "check_codebook": "checks",
+    "code_articles": "coder",
+    "find_actors": "coder",
+    "find_attributions": "coder",
+    "find_duplicates": "duplicates",
+    "find_frames": "coder",
+    "score_actor_tone": "tone.actor_tone",
+    "score_tone": "tone.tone",
+    "suggest_terms": "suggestions",
+    "tabulate_terms": "terms",
+}
+
+if not TYPE_CHECKING:  # else a misspelt name would pass for anything
+    __getattr__ = import_when_asked(__name__, _MODULES)

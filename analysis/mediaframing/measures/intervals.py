@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betainc, stdtrit
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.integer[Any]]
@@ -96,21 +95,27 @@ def midp_interval(count: ArrayLike, total: ArrayLike, confidence: float = 0.95) 
     usable = of > 0
     low, high = np.full(len(of), np.nan), np.full(len(of), np.nan)
     a, m = seen[usable], of[usable]
-    low[usable] = np.where(a == 0, 0.0, _solve_midp(a, m, tail))
-    high[usable] = np.where(a == m, 1.0, _solve_midp(a, m, 1 - tail))
+    # Of none and of all, half of one power is the whole tail.
+    end = (2 * tail) ** (1 / m)
+    low[usable], high[usable] = np.where(a == m, end, 0.0), np.where(a == 0, 1 - end, 1.0)
+    between = np.flatnonzero(usable)[(a > 0) & (a < m)]
+    if len(between):
+        low[between] = _solve_midp(seen[between], of[between], tail)
+        high[between] = _solve_midp(seen[between], of[between], 1 - tail)
     place = place.reshape(k.shape)
     return low[place], high[place]
 
 
 def _solve_midp(count: Floats, total: Floats, level: float) -> Floats:
     """Find the share at which the mid-P upper tail has the level: it grows with the share, so halving finds it."""
+    from scipy.special import betainc  # slow to import, and a report of one article needs none of it
+
     low, high = np.zeros_like(count), np.ones_like(count)
-    more, fewer = np.maximum(count, 1e-9), np.maximum(total - count, 1e-9)
     for _ in range(44):
         share = (low + high) / 2
         # P(more) + P(as many) / 2, from P(at least as many) and P(more).
-        at_least = np.where(count == 0, 1.0, betainc(more, fewer + 1, share))
-        above = np.where(count == total, 0.0, betainc(count + 1, fewer, share))
+        at_least = betainc(count, total - count + 1, share)
+        above = betainc(count + 1, total - count, share)
         over = (at_least + above) / 2 > level
         high = np.where(over, share, high)
         low = np.where(over, low, share)
@@ -121,8 +126,13 @@ def t_quantile(freedom: ArrayLike, confidence: float = 0.95) -> Floats:
     """Give the two-sided quantile of Student's t; with a billion degrees of freedom it is the normal one."""
     degrees = np.clip(np.nan_to_num(np.asarray(freedom, dtype=np.float64), nan=1.0), 1.0, 1e9)
     distinct, place = np.unique(degrees, return_inverse=True)
-    quantile: Floats = stdtrit(distinct, 0.5 + confidence / 2)[place].reshape(degrees.shape)
-    return quantile
+    # With one degree of freedom it is Cauchy's distribution.
+    quantile: Floats = np.tan(np.pi * confidence / 2 + 0 * distinct)
+    if (distinct > 1).any():
+        from scipy.special import stdtrit  # slow to import, as above
+
+        quantile[distinct > 1] = stdtrit(distinct[distinct > 1], 0.5 + confidence / 2)
+    return quantile[place].reshape(degrees.shape)
 
 
 def percentile_interval(draws: Floats, confidence: float = 0.95) -> tuple[Floats, Floats]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.special import gammainc, gammaincc, gammaln, ndtr, ndtri
 
 from mediaframing.measures.groups import check_choice
-from mediaframing.measures.intervals import Floats
+from mediaframing.measures.intervals import Floats, normal_quantile
 
 ADJUSTMENTS = ("holm", "fdr", "none")
 FEW_EXPECTED = 5
@@ -58,6 +57,11 @@ def score_permutations(
     p : array of float
         Two-sided.
     """
+    from scipy.special import (
+        gammainc,
+        gammaincc,
+    )  # slow to import, here and below, and not every report asks for it
+
     with np.errstate(invalid="ignore", divide="ignore"):
         rest = articles - drawn
         variance = drawn * rest / (articles - 1) * spread.squares / articles
@@ -128,11 +132,15 @@ def _sum_draws(
 
 
 def _log_choose(whole: Floats, part: Floats) -> Floats:
+    from scipy.special import gammaln
+
     chosen: Floats = gammaln(whole + 1) - gammaln(part + 1) - gammaln(whole - part + 1)
     return chosen
 
 
 def _read_tails(lower: Floats, upper: Floats, sign: Floats) -> tuple[Floats, Floats]:
+    from scipy.special import ndtri
+
     tail = np.where(upper < lower, upper, lower)
     with np.errstate(divide="ignore"):
         score = np.where(upper < lower, -ndtri(tail), ndtri(tail))
@@ -196,7 +204,9 @@ def reach_of_interval(difference: Floats, toward_zero: Floats, confidence: float
         How far the interval at ``confidence`` reaches from the difference toward 0.
     confidence : float
     """
+    from scipy.special import ndtr
+
     with np.errstate(invalid="ignore", divide="ignore"):
-        z = np.abs(difference) / np.abs(toward_zero) * ndtri(0.5 + confidence / 2)
+        z = np.abs(difference) / np.abs(toward_zero) * normal_quantile(confidence)
     p: Floats = 2 * ndtr(-z)
     return np.where(np.isnan(difference), np.nan, p)

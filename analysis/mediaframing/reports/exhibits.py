@@ -26,6 +26,7 @@ from mediaframing.measures import (
 from mediaframing.measures.results import find_result
 from mediaframing.reports.reasons import (
     lacks_actors,
+    lacks_articles,
     lacks_contrast,
     lacks_event,
     lacks_few_groups,
@@ -171,7 +172,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "The dot is the share of articles with at least one mention; the line is its interval.",
         lambda s: rate_frames(s.coding, by=s.by),
         over="frame",
-        lacks=lambda s: "there is only one article" if len(s.coding.articles) == 1 else "",
+        lacks=lacks_articles,
     ),
     Exhibit(
         "salience",
@@ -180,6 +181,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "Rates by length do not favour long articles, as shares of articles do.",
         lambda s: rate_frames(s.coding, by=s.by, unit="1000_words"),
         over="frame",
+        lacks=lacks_articles,
     ),
     Exhibit(
         "residuals",
@@ -261,9 +263,10 @@ EXHIBITS: tuple[Exhibit, ...] = (
     Exhibit(
         "actors",
         "Who is written about, and in what tone?",
-        "Articles that mention each actor, and the mean tone toward it",
+        "How often each actor is mentioned, and the mean tone toward it",
         "Tone is that of the words about the actor, from −1 to 1, read by rules.",
-        lambda s: rate_actors(s.coding, ()),
+        # Every actor of a single article is in all articles.
+        lambda s: rate_actors(s.coding, (), "article" if len(s.coding.articles) > 1 else "1000_words"),
         columns=(
             "count",
             "denominator",

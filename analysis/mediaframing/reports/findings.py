@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -9,10 +10,18 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.measures import MeasureError, SmallGroupWarning, compare_periods, rate_frames
+from mediaframing.grouping import find_groups
+from mediaframing.measures import (
+    MeasureError,
+    SmallGroupWarning,
+    compare_frames,
+    compare_periods,
+    rate_frames,
+)
 from mediaframing.measures.periods import combine_intervals
 from mediaframing.reports.blocks import Block, Given, Items, Line, Section, say, shorten
 from mediaframing.reports.numbers import write_number
+from mediaframing.reports.reasons import lacks_columns, lacks_contrast
 from mediaframing.reports.scope import Scope
 
 _LEVEL = 0.95
@@ -22,6 +31,18 @@ _MOST_GROUPS_NAMED = 12
 _MOST_SENTENCES = 8
 
 _AFFIRMED = "All is coded by rules, not by readers; a mention counts as affirmed where nothing in its sentence denies or doubts it."
+
+_RULE = (
+    "In brackets stand 95 % intervals. A difference is told only where its interval excludes 0, also when corrected for "
+    "the number of comparisons (Bonferroni); that none is told does not mean that there is none."
+)
+_ONE_ARTICLE = "The numbers are of this article alone, which does not show how they vary."
+# Labels of groups that end so stand in a sentence as they are: "in right-leaning articles".
+_THINGS = re.compile(
+    r"(?:articles|stories|texts|news|media|press|outlets|newspapers|papers|dailies|weeklies|tabloids|broadsheets|magazines|"
+    r"broadcasters|channels|agencies|wires|sites|websites|blogs|sources)$",
+    re.IGNORECASE,
+)
 
 
 def tell_findings(scope: Scope) -> Section:
@@ -33,7 +54,7 @@ def tell_findings(scope: Scope) -> Section:
     with warnings.catch_warnings():
         # Which groups are small is told under their figures; a difference of theirs that does not hold is not told.
         warnings.simplefilter("ignore", SmallGroupWarning)
-        lines = [*_tell_most(scope)]
+        lines = [*_tell_most(scope), *_tell_contrast(scope)]
         groups = list(_tell_groups(scope))
         lines += groups[:_MOST_SENTENCES]
         changes = list(_tell_changes(scope))
@@ -47,11 +68,8 @@ def tell_findings(scope: Scope) -> Section:
         )
         if asked and not found
     ]
-    rule = (
-        "In brackets stand 95 % intervals. A difference is told only where its interval excludes 0, also when corrected for "
-        "the number of comparisons (Bonferroni); that none is told does not mean that there is none. "
-    )
-    blocks.append(say(" ".join([*silent, rule.strip(), _AFFIRMED])))
+    rule = _ONE_ARTICLE if len(scope.coding.articles) == 1 else _RULE
+    blocks.append(say(" ".join([*silent, rule, _AFFIRMED])))
     return Section(("Findings",), "findings", tuple(blocks))
 
 
@@ -70,6 +88,55 @@ def _tell_most(scope: Scope) -> Iterator[Line]:
             + ("" if place else f" of {row['denominator']:,} articles")
         )
     yield ("Frames that most articles bring up: ", *line, ".")
+
+
+def _tell_contrast(scope: Scope) -> Iterator[Line]:
+    """Tell how often the two contrasted frames are mentioned, where there are no groups that a figure would compare."""
+    if not scope.codebook.contrast or not lacks_contrast(scope):
+        return
+    yield from _compare_frames(scope, ("",), {})
+    if not lacks_columns(scope, ("stance", "voice")):
+        told = "Affirmed in the outlet’s own voice, "
+        yield from _compare_frames(scope, (told,), {"stance": "affirmed", "voice": "outlet"})
+
+
+def _compare_frames(scope: Scope, begin: Line, kept: Mapping[str, Any]) -> Iterator[Line]:
+    row = compare_frames(scope.coding, by=(), **kept).to_dict("records")[0]
+    turned = row["second_count"] > row["first_count"]
+    (leading, most), (other, fewer) = (
+        (row[side], row[f"{side}_count"]) for side in (("second", "first") if turned else ("first", "second"))
+    )
+    if not most:
+        return
+    names = _name(scope, leading), _name(scope, other)
+    yield (
+        *begin,
+        names[0],
+        f" is mentioned {_write_times(most)}, ",
+        names[1],
+        f" {_write_times(fewer)}{_write_ratio(row)}.",
+    )
+
+
+def _write_ratio(row: Mapping[Any, Any]) -> str:
+    """Write how many times as often the one frame is mentioned, if the interval is known."""
+    fewer, more = sorted((row["first_count"], row["second_count"]))
+    turned = row["second_count"] > row["first_count"]
+    low, high = (-row["high"], -row["low"]) if turned else (row["low"], row["high"])
+    if pd.isna(low):
+        return ""
+    if low <= 0:
+        return ", which is not told apart from equally often"
+    # Of a frame that is not mentioned only is known how rare it is at most.
+    if not fewer or pd.isna(high):
+        return f": at least {write_number(2.0**low)} times as often"
+    return (
+        f": {write_number(more / fewer)} times as often [{write_number(2.0**low)}, {write_number(2.0**high)}]"
+    )
+
+
+def _write_times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
 def _tell_groups(scope: Scope) -> Iterator[Line]:
@@ -97,8 +164,8 @@ def _tell_groups(scope: Scope) -> Iterator[Line]:
     for frame, high, low, _ in sorted(found, key=lambda f: -f[3]):
         more, less = (_write_rate(row) for row in (high, low))
         yield (
-            "The frame ", _name(scope, frame), f" is mentioned {more} per 1,000 words by ",
-            _name_group(scope, column, high[column]), f", {less} by ", _name_group(scope, column, low[column]), ".",
+            "The frame ", _name(scope, frame), f" is mentioned {more} per 1,000 words ", *_place(scope, column, high[column]),
+            f", {less} ", *_place(scope, column, low[column]), ".",
         )  # fmt: skip
 
 
@@ -146,10 +213,26 @@ def _name(scope: Scope, frame: Any) -> Given:
     return Given(shorten(scope.labels.get(frame) or str(frame), 60), "strong")
 
 
-def _name_group(scope: Scope, column: str, value: Any) -> Given:
+def _place(scope: Scope, column: str, value: Any) -> Line:
+    """Tell where a frame is mentioned: by an outlet, in articles that a label names, or where a column has a value."""
+    groups = find_groups(scope.coding)
+    said = groups is not None and groups.column == column
+    what = _lower_first(shorten(groups.label if groups and said else column.replace("_", " "), 60))
     if pd.isna(value):
-        return Given(f"{column} not known")
-    return Given(shorten(scope.labels.get(value) or str(value), 60))
+        return ("where ", Given(what), " is not known")
+    if groups and said and value == groups.other:
+        return (f"by the {len(groups.rest):,} others",) if column == "outlet" else ("in the rest",)
+    name = shorten(scope.labels.get(value) or str(value), 60)
+    if column == "outlet":
+        return ("by ", Given(name))
+    if _THINGS.search(name):
+        return ("in ", Given(_lower_first(name)))
+    return ("where ", Given(what), " is ", Given(name))
+
+
+def _lower_first(name: str) -> str:
+    """Write a label within a sentence; what is all capitals is a name."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _write_rate(row: Mapping[Any, Any]) -> str:

@@ -30,8 +30,21 @@ def lacks_two_groups(scope: Scope) -> str:
 
 
 def lacks_contrast(scope: Scope) -> str:
-    """Say why there are no two frames to contrast."""
-    return "" if scope.codebook.contrast else "the codebook names no contrast of two frames"
+    """Say why there are no two frames to contrast, or no groups in which to do so."""
+    if not scope.codebook.contrast:
+        return "the codebook names no contrast of two frames"
+    if not scope.by or len(scope.group_names) == 1:
+        return "with one group the contrast is a single number, which stands among the findings"
+    return ""
+
+
+def lacks_articles(scope: Scope) -> str:
+    """Say why there are no articles to compare."""
+    return (
+        ""
+        if len(scope.coding.articles) != 1
+        else "there is only one article, whose mentions are shown one by one"
+    )
 
 
 def lacks_frames(scope: Scope) -> str:

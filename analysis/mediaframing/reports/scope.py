@@ -31,6 +31,8 @@ _LEFT_ON_DISK = {"frames": ("mention_id",), "articles": ("text",)}
 _OVER_TIME = ("article_id", "sentence_id", "zone", "words")
 # With more groups a chart of groups cannot be read.
 MOST_GROUPS = 40
+# So few articles of a coding on the disk are read whole and at once.
+_FEW = 10
 # The first period in which a corpus has at most so many points.
 _MOST_POINTS = 60
 _DAYS_IN = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
@@ -147,6 +149,8 @@ def set_scope(
     MeasureError
         If ``by`` or ``event`` cannot be read.
     """
+    if is_stored(coding) and len(coding.articles) <= _FEW:
+        coding = coding.take_articles(coding.articles["article_id"].tolist())
     whole = _complete(coding)
     if whole.articles.empty:
         raise ReportError("The coding holds no articles, and there is nothing to report.")

@@ -28,9 +28,29 @@ among ``failures``, and the next run codes it. What it costs is in ``tests/bench
 core-hours for ten million. On ten million mentions each measure then takes some ten seconds and 1.5 GB.
 """
 
-from mediaframing.runs.corpus import code_corpus
-from mediaframing.runs.lazy import StoredCoding, StoredTable, open_coding
-from mediaframing.runs.outcome import CorpusRun
-from mediaframing.runs.parts import CorpusError
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediaframing.names import import_when_asked
+
+if TYPE_CHECKING:
+    from mediaframing.runs.corpus import code_corpus
+    from mediaframing.runs.lazy import StoredCoding, StoredTable, open_coding
+    from mediaframing.runs.outcome import CorpusRun
+    from mediaframing.runs.parts import CorpusError
 
 __all__ = ["CorpusError", "CorpusRun", "StoredCoding", "StoredTable", "code_corpus", "open_coding"]
+
+# Whoever opens a coding needs none of what makes one.
+_MODULES = {
+    "CorpusError": "parts",
+    "CorpusRun": "outcome",
+    "StoredCoding": "lazy",
+    "StoredTable": "lazy",
+    "code_corpus": "corpus",
+    "open_coding": "lazy",
+}
+
+if not TYPE_CHECKING:  # else a misspelt name would pass for anything
+    __getattr__ = import_when_asked(__name__, _MODULES)
