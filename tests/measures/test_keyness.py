@@ -114,7 +114,7 @@ def test_a_word_of_one_long_article_is_left_out():
 def test_furniture_and_the_outlets_own_name_are_no_words_of_its_articles():
     days = ["Monday", "Tuesday", "Friday", "Sunday", "Thursday", "Saturday"]
     texts = [
-        (outlet, f"{day} brought rain to the coast\nSubscribe now\nReporting by {outlet} staff on {day}")
+        (outlet, f"{day} brought rain to the coast\nSubscribe now\nReporting by {outlet} staff on {day}.")
         for outlet in ("Harbour Gazette", "inlandpost.example")
         for day in days
     ]
@@ -125,6 +125,77 @@ def test_furniture_and_the_outlets_own_name_are_no_words_of_its_articles():
         ]
     )
     assert kept - dropped == {"subscribe", "now", "harbour", "gazette", "inlandpost", "example"}
+
+
+def _report(day: str, end: str) -> str:
+    return f"Rain on {day}\nThe rain of {day} reached the coast, and Read more about it there.\n{end}"
+
+
+def test_lines_that_open_or_close_alike_are_furniture_though_each_differs():
+    towns = ["Ayr", "Bath", "Cork", "Deal", "Ely", "Flint"]
+    clips = [
+        f"JUST WATCHED Storm over {town} Replay More Videos {town} 02:1{n}" for n, town in enumerate(towns)
+    ]
+    links = [f"How {town} fared in the storm Read more" for town in towns]
+    texts = [("A", _report(*pair)) for pair in zip(towns, clips, strict=True)]
+    texts += [("B", _report(*pair)) for pair in zip(towns, links, strict=True)]
+    told = compare_words(articles_of(texts), "outlet", "A", min_count=1)
+    assert {"watched", "replay", "storm", "fared"} & set(told["word"]) == set()
+    assert told.set_index("word").at["rain", "count"] == 12
+    kept = compare_words(articles_of(texts), "outlet", "A", min_count=1, furniture="keep")
+    assert {"watched", "replay", "storm", "fared"} <= set(kept["word"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Storm warnings for {} were out by noon.",  # a sentence
+        "storm warnings for {} were out, as the harbour said they",  # broken within a sentence
+        "Storm warnings {}, and "
+        + "the harbour was closed to all boats " * 8
+        + "again",  # as long as a paragraph
+    ],
+)
+def test_lines_of_text_are_kept_though_they_open_alike(line):
+    days = ["Monday", "Tuesday", "Friday", "Sunday", "Thursday"]
+    texts = [("A", f"Rain on {day}\n{line.format(day)}\n") for day in days] + [
+        ("B", f"Sun on {day}") for day in days
+    ]
+    assert "storm" in set(compare_words(articles_of(texts), "outlet", "A")["word"])
+
+
+def test_a_phrase_of_the_text_makes_no_line_furniture():
+    days = ["Monday", "Tuesday", "Friday", "Sunday", "Thursday"]
+    text = "Rain on {0}\nHow {0} changed storm warnings\nThe storm warnings of {0} were late; storm warnings must be early."
+    texts = [("A", text.format(day)) for day in days] + [("B", f"Sun on {day}") for day in days]
+    assert "changed" in set(compare_words(articles_of(texts), "outlet", "A")["word"])
+
+
+def test_numbers_are_no_words_unless_they_are_kept():
+    texts = [("A", "On the 2nd of 1999 the AR-15 cost 1,000 at 02:54")] * 5 + [("B", "rain")] * 5
+    told = compare_words(articles_of(texts), "outlet", "A", furniture="keep")
+    assert {"2nd", "ar-15"} <= set(told["word"])
+    whole = compare_words(articles_of(texts), "outlet", "A", furniture="keep", numbers="keep")
+    assert set(whole["word"]) - set(told["word"]) == {"1999", "1", "000", "02", "54"}
+    assert told.attrs["first_words"] == whole.attrs["first_words"] == 65
+    rates = (table.set_index("word")["per_1000_words"]["cost"] for table in (told, whole))
+    assert len(set(rates)) == 1
+    with pytest.raises(MeasureError, match="numbers="):
+        compare_words(articles_of(texts), "outlet", "A", numbers="none")
+
+
+def test_apostrophes_are_one_however_an_outlet_sets_them():
+    texts = [("A", "It’s the harbour’s")] * 5 + [("B", "It's the harbour's")] * 5
+    told = compare_words(articles_of(texts), "outlet", "A").set_index("word")
+    assert told.loc["it's", ["count", "other_count"]].tolist() == [5, 5]
+    assert told.loc["harbour's", ["count", "other_count"]].tolist() == [5, 5]
+    assert not told.index.str.contains("’").any()
+
+
+@pytest.mark.parametrize("outlet", ["CNN (Web News)", "CNN - Opinion", "CNN"])
+def test_what_tells_parts_of_an_outlet_apart_is_not_its_name(outlet):
+    texts = [(outlet, "He told CNN of the rain")] * 5 + [("B", "He told nobody")] * 5
+    assert "cnn" not in set(compare_words(articles_of(texts), "outlet", outlet, furniture="keep")["word"])
 
 
 def test_where_no_word_differs_hardly_a_table_has_a_mark():

@@ -206,7 +206,12 @@ def _describe_left_out(data: pd.DataFrame) -> list[str]:
         left = [
             f"words of fewer than {told['min_count']} occurrences or {_count(told['min_articles'], 'article')}"
         ]
-        left += ["lines that recur in an outlet’s articles"] if told.get("furniture") == "drop" else []
+        left += (
+            ["lines that recur in an outlet’s articles, whole or at one end"]
+            if told.get("furniture") == "drop"
+            else []
+        )
+        left += ["numbers"] if told.get("numbers") == "drop" else []
         left += ["outlets’ own names"] if told.get("outlet_names") == "drop" else []
         parts.append(f"Left out: {', '.join(left)}.")
     if "stands_out" in data.columns and "adjustment" in data.columns and data["p"].notna().any():

@@ -39,6 +39,7 @@ def compare_words(
     min_articles: int = 3,
     furniture: str = "drop",
     outlet_names: str = "drop",
+    numbers: str = "drop",
     prior: float = 1000.0,
     smoothing: float = 0.5,
     cluster: str | Sequence[str] = "article",
@@ -63,9 +64,15 @@ def compare_words(
     min_articles : int, default 3
         So are words of fewer articles, which tell of these articles and not of the sets.
     furniture : {"drop", "keep"}
-        Whether lines that recur word for word in five or more articles of an outlet are dropped.
+        Whether lines that recur word for word in five or more articles of an outlet are dropped, and lines that only open or close
+        alike (``JUST WATCHED ... 02:54``, ``... Read more``): lines beneath the first, of at most 250 characters and without a mark
+        of punctuation at the end, whose first or last two words stand so in five articles of the outlet, and less often
+        anywhere else in its articles.
     outlet_names : {"drop", "keep"}
         Whether an outlet's own name in its articles is dropped.
+    numbers : {"drop", "keep"}
+        Whether words without any letter are left out: dates, times, and parts of numbers (``1,000`` is two words), which tell
+        how articles are dated and set rather than what they say. They count as words of their articles all the same.
     prior : float, default 1000
         How many words strong the prior of ``log_odds`` is; it has the shares of words of both sets together.
     smoothing : float, default 0.5
@@ -80,7 +87,7 @@ def compare_words(
     DataFrame
         One row a word, those most typical of the first set first, with
 
-        - ``word``: in lower case;
+        - ``word``: in lower case, with straight apostrophes, since an outlet sets all of its own alike;
         - ``count``, ``other_count``: how often in the first set, and in the other;
         - ``per_1000_words``, ``other_per_1000_words``;
         - ``g2``: log-likelihood ratio (Dunning 1993), see :func:`~mediaframing.measures.word_scores.score_g2`. It takes words as independent, so
@@ -116,7 +123,7 @@ def compare_words(
     .. [3] Monroe, B. L., Colaresi, M. P., & Quinn, K. M. (2008). Fightin' words: Lexical feature selection and evaluation
        for identifying the content of political conflict. Political Analysis 16(4).
     """
-    for keyword, value in (("furniture", furniture), ("outlet_names", outlet_names)):
+    for keyword, value in (("furniture", furniture), ("outlet_names", outlet_names), ("numbers", numbers)):
         check_choice(keyword, value, ("drop", "keep"))
     check_confidence(confidence)
     for keyword, number in (
@@ -161,7 +168,7 @@ def compare_words(
     design = find_design(short, groups, cluster, population)
     leave_out = _make_leave_out(short, groups, drop_names=outlet_names == "drop")
     if furniture == "drop":
-        leave_out.learn(_iterate_texts(articles, groups, one | two))
+        leave_out.learn(lambda: _iterate_texts(articles, groups, one | two))
     side = np.where(one, 0, 1)
     sets, words = sum_sets(_iterate_texts(articles, groups, one | two), leave_out, side, design.ways)
     for summed, named in zip(sets, (first, called), strict=True):
@@ -171,6 +178,8 @@ def compare_words(
         (sets[0].in_articles.count + sets[1].in_articles.count >= min_count)
         & (sets[0].in_articles.holding + sets[1].in_articles.holding >= min_articles)
     )
+    if numbers == "drop":
+        kept = kept[[any(map(str.isalpha, words[place])) for place in kept.tolist()]]
     result = score_words(sets, kept, pd.Index(words, dtype="str"), prior, smoothing, confidence, design)
     result["first"], result["second"] = pd.Series([first] * len(kept)), pd.Series([called] * len(kept))
     result["confidence"] = confidence
@@ -192,7 +201,11 @@ def compare_words(
             int(summed.in_articles.total),
         )
     result.attrs.update(
-        min_count=min_count, min_articles=min_articles, furniture=furniture, outlet_names=outlet_names
+        min_count=min_count,
+        min_articles=min_articles,
+        furniture=furniture,
+        outlet_names=outlet_names,
+        numbers=numbers,
     )
     return result
 

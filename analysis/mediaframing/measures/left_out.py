@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -11,16 +11,19 @@ from numpy.typing import NDArray
 
 from mediaframing.measures.intervals import Integers
 from mediaframing.measures.letters import Bytes, Numbers, Texts, number_spans
+from mediaframing.measures.notices import Batches, EdgePhrases
 
 # A line in so many articles of one outlet is its furniture: "Read more", "All rights reserved".
 _RECURS = 5
 # A shorter name is as likely a word.
 _SHORTEST_NAME = 3
+# "CNN (Web News)", "New York Times - Opinion".
+_PART = re.compile(r"(?<=\w)\s+(?:\([^()]*\)|[-–|]\s.*)$")
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class LeaveOut:
-    """Lines that recur in five articles or more of an outlet, and the outlet's name as it is written, or as its site's.
+    """Lines that recur in five articles or more of an outlet, or open or close alike; and the outlet's name or that of its site.
 
     Parameters
     ----------
@@ -36,19 +39,21 @@ class LeaveOut:
         self._names = [_read_name(str(name)) if drop_names else (b"", b"") for name in names]
         self._recurring: Numbers = np.zeros(0, dtype=np.uint64)
 
-    def learn(self, batches: Iterable[tuple[Integers, Texts]]) -> None:
-        """Read texts for the lines that recur."""
+    def learn(self, read: Callable[[], Batches]) -> None:
+        """Read texts, which are given anew each time, for the lines that recur."""
         seen = [np.zeros(0, dtype=np.uint64)]
-        for places, texts in batches:
+        edges = EdgePhrases((self._outlet + 1).astype(np.uint64) * _SPREAD)
+        for places, texts in read():
             starts, ends, text = _find_filled_lines(texts)
             number = self._number(texts, starts, ends, places[text])
+            edges.add(texts, places, (starts, ends, text), number)
             # Once in a text is once, however often it stands there.
             order = np.lexsort((text, number))
             number, text = number[order], text[order]
             again = np.append(False, (number[1:] == number[:-1]) & (text[1:] == text[:-1]))[: len(number)]
             seen.append(number[~again])
         line, times = np.unique(np.concatenate(seen), return_counts=True)
-        self._recurring = line[times >= _RECURS]
+        self._recurring = np.union1d(line[times >= _RECURS], edges.find_lines(read, _RECURS))
 
     def strike(self, texts: Texts, places: Integers, classes: Bytes) -> None:
         """Set what is left out to 0. A text of nothing but recurring lines stays: it is a copy, and no furniture."""
@@ -92,8 +97,8 @@ def _find_own(
 
 
 def _read_name(name: str) -> tuple[bytes, bytes]:
-    """Give an outlet's name as it is written, and that of its site in lower case: "nytimes.com" also as NYTimes."""
-    whole = name.strip()
+    """Give an outlet's name without what tells its parts apart, and that of its site in lower case: "nytimes.com" as NYTimes."""
+    whole = _PART.sub("", name.strip())
     if len(whole) < _SHORTEST_NAME:
         return b"", b""
     site = re.fullmatch(r"(?:www\.)?([\w-]+)\.[\w.]+", whole)

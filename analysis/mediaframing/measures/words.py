@@ -57,14 +57,14 @@ class WordSet:
 
 
 class NumberedWords:
-    """Words in lower case, numbered as they come."""
+    """Words in lower case with straight apostrophes, numbered as they come."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
         # Sorted, with the number of the word that each is.
         self._known: Numbers = np.zeros(0, dtype=np.uint64)
         self._codes: Integers = np.zeros(0, dtype=np.int64)
-        self._foreign: dict[str, int] = {}
+        self._respelt: dict[str, int] = {}
 
     def number(self, data: bytes, starts: Integers, ends: Integers) -> Integers:
         """Give the number of the word that stands in each span; new words get the next."""
@@ -89,10 +89,10 @@ class NumberedWords:
 
     def _add(self, word: bytes) -> int:
         text = word.decode("utf-8", "replace")
-        if not text.isascii():
-            # Capitals beyond ASCII are still there: several spellings are one word.
-            text = text.lower()
-            known = self._foreign.setdefault(text, len(self.words))
+        if not text.isascii() or "'" in text:
+            # Capitals beyond ASCII are still there, and apostrophes are set in two ways: several spellings are one word.
+            text = text.lower().replace("’", "'")
+            known = self._respelt.setdefault(text, len(self.words))
             if known < len(self.words):
                 return known
         self.words.append(text)
