@@ -106,8 +106,8 @@ def test_the_caption_of_words_is_complete():
     )
     assert "positive: more in Post, negative: more in Herald." in told
     assert (
-        "Left out: words of fewer than 5 occurrences or 3 articles, lines that recur in an outlet’s articles, "
-        "outlets’ own names." in told
+        "Left out: words of fewer than 5 occurrences or 3 articles, lines that recur in an outlet’s articles, whole or at one "
+        "end, numbers, outlets’ own names." in told
     )
     assert (
         f"{int(table['stands_out'].sum())} words stand out: p below .05, adjusted for the number of words"
