@@ -32,18 +32,24 @@ SHARED = HERE.parents[2] / "shared" / "data"
 POLNEAR = SHARED / "polnear" / "train.jsonl.gz"
 GUN_CONTROL = SHARED / "allsides" / "gun_control.csv.gz"
 STANCES = ("affirmed", "rejected", "uncertain")
+ONLY_SCORED = ("third", "sixth", "eighth")
+"""Samples that nobody reads who works on the rules."""
 
 
 def main() -> None:
     """Print a table for each sample."""
-    mentions = pd.read_csv(HERE / "fresh_mentions.csv", dtype={"article": "str"}, keep_default_na=False)
-    for (sample, function), drawn in mentions.groupby(["sample", "function"], sort=False):
+    for (sample, function), drawn in read_mentions().groupby(["sample", "function"], sort=False):
         print(f"sample {sample}, {'remedies' if function else 'problems'}")
         print(describe_scores(score_mentions(drawn.reset_index(drop=True))))
 
 
+def read_mentions() -> pd.DataFrame:
+    """Read places, terms and codes of the mentions."""
+    return pd.read_csv(HERE / "fresh_mentions.csv", dtype={"article": "str"}, keep_default_na=False)
+
+
 def score_mentions(drawn: pd.DataFrame) -> pd.DataFrame:
-    """Code the excerpts; give the codes beside those by hand, one row a mention."""
+    """Code the excerpts; give stance and voice by hand, and ``_read`` with rule and cue by the rules, one row a mention."""
     excerpts = [
         text[row.excerpt_start : row.excerpt_end]
         for text, row in zip(_take_texts(drawn), drawn.itertuples(), strict=True)
@@ -62,7 +68,7 @@ def score_mentions(drawn: pd.DataFrame) -> pd.DataFrame:
             drawn["end"] - drawn["excerpt_start"],
         ]
     )
-    read = found[["stance", "voice"]].reindex(places).reset_index(drop=True)
+    read = found[["stance", "voice", "stance_rule", "stance_cue"]].reindex(places).reset_index(drop=True)
     return drawn[["stance", "voice"]].join(read.add_suffix("_read"))
 
 

@@ -1,7 +1,7 @@
 """The ledger: how often each rule and cue decided on annotated news, and how often rightly, into rules.md.
 
-From the repository's root: ``python -m tests.evaluation.ledger``. The data lies beside the repository; of the stance sets only the
-parts that may be read are used.
+From the repository's root: ``python -m tests.evaluation.ledger``. The data lies beside the repository; of the stance sets and the
+fresh mentions (:mod:`tests.evaluation.fresh_stance`) only the parts that may be read are used.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from tests.evaluation.fresh_stance import ONLY_SCORED, read_mentions, score_mentions
 
 import mediaframing as mf
 from mediaframing.coding.rulebooks import find_rulebooks
@@ -86,9 +87,23 @@ def count_stances() -> pd.DataFrame:
             }
         )
         parts.append(frames.merge(coded, on=["article_id", "start", "end"]))
-    mentions = pd.concat(parts, ignore_index=True)
+    mentions = pd.concat([*parts, *_count_fresh()], ignore_index=True)
     cue = mentions["stance_cue"].map(fold, na_action="ignore")
     return mentions.assign(right=mentions["stance"] == mentions["coded"], cue=cue.str.split().str.join(" "))
+
+
+def _count_fresh() -> list[pd.DataFrame]:
+    """Code the fresh mentions that may be read, ordinary terms and remedies."""
+    drawn = read_mentions()
+    drawn = drawn[~drawn["sample"].isin(ONLY_SCORED)]
+    names = {
+        "stance": "coded",
+        "stance_read": "stance",
+        "stance_rule_read": "stance_rule",
+        "stance_cue_read": "stance_cue",
+    }
+    scored = [score_mentions(part.reset_index(drop=True)) for _, part in drawn.groupby("function", sort=True)]
+    return [part.rename(columns=names)[list(names.values())].dropna(subset="stance") for part in scored]
 
 
 def _may_be_read(name: str, row: dict[str, Any]) -> bool:
@@ -139,7 +154,7 @@ def write_ledger() -> str:
                 f"## Cues of attribution that decided {4 * _FEW} times or more",
                 tabulate(common, "cue", {"right": "right", "with_speaker": "with speaker"}),
                 "## Rules of stance",
-                f"{len(judged):,} mentions of the stance sets that may be read; {len(ruled):,} have a rule that decided.",
+                f"{len(judged):,} mentions of the stance sets and the fresh ones that may be read; {len(ruled):,} have a rule that decided.",
                 tabulate(ruled, "rule", {"right": "right"}),
                 f"Never on these mentions: {', '.join(idle) or 'none'}. Each still has a sentence that needs it.",
                 f"## Cues of stance that decided {_FEW} times or more",
