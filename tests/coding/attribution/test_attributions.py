@@ -244,6 +244,21 @@ def test_what_a_source_wants_within_anothers_content_is_not_told_twice() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Weber vowed that the town would pay, the mayor said.", ["the mayor", "Weber"]),
+        # The press passes on whatever others say or do.
+        ("Weber has called for a new bridge, according to Norland Radio.", ["Norland Radio", "Weber"]),
+        ("The Norland Herald reported that Weber would oppose a new bridge.", ["The Norland Herald"]),
+        ("Weber called for a new bridge, the mayor said.", ["the mayor"]),
+        ("The bridge is expected to close, according to Norland Radio.", ["Norland Radio"]),
+    ],
+)
+def test_who_tells_within_anothers_content_speaks(text: str, speakers: list[str]) -> None:
+    assert [row[0] for row in read(text)] == speakers
+
+
 def test_chain_of_contents_is_read_to_a_fixed_depth() -> None:
     few = find("Weber said that " * 5 + "it rained.")
     assert len(few) == 5

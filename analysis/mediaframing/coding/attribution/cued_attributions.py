@@ -7,17 +7,30 @@ import numpy as np
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.idioms import read_according, read_nouns
 from mediaframing.coding.attribution.rows import Rows, are_among, finish_rows, order_rows
-from mediaframing.coding.attribution.shapes import BARE, CLAUSE, CONVINCED, IMPERSONAL, MADE_CLEAR, TOLD_BY
+from mediaframing.coding.attribution.shapes import (
+    ACCORDING,
+    BARE,
+    CLAUSE,
+    CONVINCED,
+    IMPERSONAL,
+    MADE_CLEAR,
+    NOUN,
+    POSTPOSED,
+    QUOTATION,
+    RAISED,
+    TOLD_BY,
+)
 from mediaframing.coding.attribution.shared_subjects import read_heard
 from mediaframing.coding.attribution.verbs import read_verbs
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.text.tokens import Bools
 
 _OPEN = 6
 """Of the contents that begin before a cue so many, the last ones, may hold it."""
-_TOLD = (CLAUSE, BARE, CONVINCED, IMPERSONAL, MADE_CLEAR, TOLD_BY)
+_TOLD = (CLAUSE, BARE, CONVINCED, IMPERSONAL, MADE_CLEAR, TOLD_BY, QUOTATION)
 _DEEPEST = 12
 """So many contents are open at any place at most: more than news nests, and no chain of thousands fills the memory."""
 
@@ -36,7 +49,7 @@ def find_cued(text: Text, found: Candidates) -> Rows:
 
 
 def drop_nested(text: Text, rows: Rows) -> Rows:
-    """Drop what a source is said to want or think within another source's content; told speech stays.
+    """Drop what a source is said to want or think within another source's content; told speech stays, and what the press tells.
 
     Parameters
     ----------
@@ -45,8 +58,10 @@ def drop_nested(text: Text, rows: Rows) -> Rows:
         The attributions in the order of their contents.
     """
     last, cue = rows.last, rows.cue_first
-    told = np.isin(rows.shape, _TOLD) & has(text.cues[cue], verb_frames.STRONG)
+    told = np.isin(rows.shape, _TOLD)
+    told &= has(text.cues[cue], verb_frames.STRONG) | text.are(cue, "tells aloud")
     told &= ~has(text.codes[rows.speaker_last], wc.PRON)
+    passed = _are_of_the_press(text, rows), _are_passed_on(text, rows)
     reached = np.append(-1, np.maximum.accumulate(last))[:-1]
     doubtful = np.flatnonzero((cue >= 0) & (cue <= reached) & ~told)
     begins, ends, places = (column.tolist() for column in (rows.first, last, cue))
@@ -57,13 +72,33 @@ def drop_nested(text: Text, rows: Rows) -> Rows:
         place = places[row]
         # What is said behind the outer content is lost with no other.
         if any(
-            begins[outer] <= place <= ends[outer] and places[outer] != place and begins[row] <= ends[outer]
+            begins[outer] <= place <= ends[outer]
+            and places[outer] != place
+            and begins[row] <= ends[outer]
+            and not (passed[0][outer] and passed[1][row])
             for outer in before
         ):
             kept[row] = False
         else:
             before.append(row)
     return _drop_deepest(rows.keep(kept))
+
+
+def _are_of_the_press(text: Text, rows: Rows) -> Bools:
+    """Tell which attributions only pass on what others say: "..., the Herald reported", "according to Norland Radio"."""
+    press = text.find_named("outlets in titles")
+    named = np.searchsorted(press, rows.speaker_first) < np.searchsorted(press, rows.speaker_last, "right")
+    of_the_press: Bools = named & (
+        np.isin(rows.shape, (ACCORDING, POSTPOSED)) | text.are(rows.cue_first, "reports")
+    )
+    return of_the_press
+
+
+def _are_passed_on(text: Text, rows: Rows) -> Bools:
+    """Tell which attributions have a verb that reports and somebody who speaks."""
+    finite = has(text.cues[rows.cue_first], verb_frames.PAST | verb_frames.THIRD)
+    passed_on: Bools = finite & ~np.isin(rows.shape, (NOUN, RAISED)) & (rows.speaker_first >= 0)
+    return passed_on
 
 
 def _drop_deepest(rows: Rows) -> Rows:
