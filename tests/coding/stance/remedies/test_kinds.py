@@ -137,6 +137,28 @@ def read_stance(sentence: str) -> str:
         ("The [[sanctions]] ban the sale of oil.", "affirmed"),
         ("A [[fracking]] ban was passed.", "rejected"),
         ("The [[ceasefire]]'s collapse was sudden.", "rejected"),
+        # what is only thought about, and what is thought of it
+        ("The board is exploring [[job cuts]].", "uncertain"),
+        ("The book explores the [[construction]] of the canal.", "affirmed"),
+        ("The [[dam]] threatened to burst.", "affirmed"),
+        ("The [[levy]] was considered by the board.", "uncertain"),
+        ("The [[levy]] was considered overdue.", "affirmed"),
+        ("A [[truce]] is possible.", "uncertain"),
+        ("A [[truce]] is not only possible, it is near.", "affirmed"),
+        ("The board wants a [[truce]] as soon as possible.", "affirmed"),
+        ("The union's negotiating position on [[overtime]] is known.", "affirmed"),
+        ("The mayor has taken no position on [[overtime]].", "uncertain"),
+        # what it costs
+        ("The [[dam]] cost two million.", "affirmed"),
+        ("The [[dam]] cost us dearly.", "rejected"),
+        # what is paved the way for, and what is alleged
+        ("The deal paves the way for [[talks]].", "affirmed"),
+        ("Alder made allegations that the mayor ordered [[surveillance]].", "affirmed"),
+        # what is asked
+        ("So will the [[talks]] come to nothing?", "uncertain"),
+        ("Does this [[reform]] have a chance?", "uncertain"),
+        ("Can the [[talks]] end the war?", "affirmed"),
+        ("Can't they see the [[reform]]?", "affirmed"),
         # who is told not to
         ("The party warned her not to block the [[referendum]].", "affirmed"),
         ("He urged them not to back the [[toll]].", "rejected"),

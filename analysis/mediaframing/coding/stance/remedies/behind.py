@@ -33,7 +33,8 @@ _ILL_NEAR, _APART_NEAR = 6, 6
 _CAUSING, _WANT_NEAR, _APPOSED_NEAR, _COMMA = name_words("causing"), 5, 4, any_of("comma")
 _ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _BAD, _HOLDER, _ILL, _SHIELD = map(kinds, ("bad", "holder", "ill", "shield"))
-_FROM = name_words("from")
+_FROM, _ONLY = name_words("from"), name_words("only")
+_OPENS_MORE = any_of("ADP of to")
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("object relatives")
 _TOLD = name_words("told")  # "toll critics say it is"
 _TO, _BE = any_of("to"), name_words("forms of be")
@@ -169,7 +170,12 @@ def judge_ebbing(reading: Reading, held: Held) -> Bools:
 def judge_pending(reading: Reading, held: Held) -> Bools:
     """Tell which words say of the term that it is not decided: "tolls are under consideration"."""
     near: Bools = held.first - held.term_last <= _VERB_NEAR + 1
-    return near & ~reading.has(_CLAUSE_ENDS | _PREPOSITION, held.term_last + 1, held.first)
+    near &= ~reading.has(_CLAUSE_ENDS | _PREPOSITION, held.term_last + 1, held.first)
+    # "the dam threatened to burst" leaves the dam in no doubt; nor does "was considered too steep"
+    near &= reading.role[held.last] & _OPENS_MORE == 0
+    thought = (reading.role[held.last] & _ED > 0) & (reading.role[held.last + 1] & _GAP_ENDS == 0)
+    near &= ~thought & ~_ONLY[reading.word[held.first - 1]]
+    return near
 
 
 def judge_apart(reading: Reading, held: Held) -> Bools:

@@ -22,6 +22,9 @@ _MOST = 12  # so many cues left of a term are asked
 _NOT_NEAR, _HOLDER_NEAR, _FROM_NEAR, _LAMENT_NEAR, _VIEW_NEAR, _FUSED_NEAR = 3, 3, 10, 14, 14, 4
 _NOT, _SHIELD, _LAMENT, _HOLDER, _DISBELIEF = map(kinds, ("not", "shield", "lament", "holder", "disbelief"))
 _WHETHER, _NEAR_WHETHER = name_words("whether"), 4
+_ENDS, _ASKS, _OPENINGS = map(name_words, ("? . !", "?", "question openings"))
+_OTHER_CLAUSE = any_of("PUNCT boundary PronType=Rel wh comma that ADP")
+_THE = name_words("the")
 _IF, _ASKING = name_words("if"), name_words("asking if")
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
 _WITHOUT, _NEED_NEAR = name_words("without"), 8
@@ -151,6 +154,29 @@ def judge_asked(reading: Reading, held: Held) -> Bools:
     return asked & ~reading.has(_NO_SUBJECT, place + 1, held.term)
 
 
+def are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
+    """Tell which places stand in a question that begins with its verb: "Do they oppose tolls?", "So will tolls help?"."""
+    ends = np.append(np.flatnonzero(_ENDS[reading.word]), len(reading.word) - 1)
+    end = ends[np.searchsorted(ends[:-1], place)]
+    verb = _find_opening(reading, begin)
+    found: Bools = _ASKS[reading.word[end]] & (reading.role[verb] & _AUXILIARY > 0) & (verb <= place)
+    return found
+
+
+def _find_opening(reading: Reading, begin: Ints) -> Ints:
+    """Find the word that begins a question, behind a "so" or a "but"."""
+    return begin + _OPENINGS[reading.word[begin]]
+
+
+def judge_questioned(reading: Reading, held: Held) -> Bools:
+    """Tell which terms stand in the main clause of such a question: "Does the toll have a chance?"."""
+    verb = _find_opening(reading, held.begin)
+    # "can the talks end the war?" asks what they can; "can't he stop the toll?" says that he can
+    other = _THE[reading.word[verb + 1]] | (reading.role[verb] & _FUSED > 0)
+    other |= reading.has(_OTHER_CLAUSE, verb + 1, held.term)
+    return are_asked(reading, held.term, held.begin) & ~other
+
+
 def judge_needed(reading: Reading, held: Held) -> Bools:
     """Tell which terms an opening "without" is of, before a clause that tells what then would be: "without tolls, ..."."""
     comma = reading.role[held.term_last + 1] & _COMMA > 0
@@ -202,6 +228,11 @@ CLAUSES: Rulebook[RemedyRule] = Rulebook(
             "cannot be done without", "not", judge_needed, FOR,
             sentence="Without a [[toll]], roads will crumble.",
             counter="Without a [[toll]] the town was poor.",
+        ),
+        make_rule(
+            "asked outright", "maybe", judge_questioned, FOR, reads="uncertain",
+            sentence="Does this [[toll]] have a chance?",
+            counter="Does Alder know that the [[toll]] is gone?",
         ),
         make_rule(
             "whether it comes", "maybe", judge_asked, FOR, reads="uncertain",

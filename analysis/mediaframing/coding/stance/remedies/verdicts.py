@@ -14,7 +14,13 @@ from mediaframing.coding.stance.remedies.behind import BEHIND, FIRST, REACH
 from mediaframing.coding.stance.remedies.cues import Cues, find_cues, kinds
 from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading, have_words
 from mediaframing.coding.stance.remedies.subjects import end_at_agents, skip_asides
-from mediaframing.coding.stance.remedies.turning import CLAUSES, find_laments, find_turns, lament_behind
+from mediaframing.coding.stance.remedies.turning import (
+    CLAUSES,
+    are_asked,
+    find_laments,
+    find_turns,
+    lament_behind,
+)
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -28,14 +34,15 @@ _VIEWS, _STATE, _ACT = map(kinds, ("against for anti", "state", "act"))
 _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
 _CONDITIONS, _MODALS, _MY = map(name_words, ("conditions", "modals", "my"))
 _RELATIVES, _NEAR_RELATIVE = name_words("relatives"), 4
-_OF, _ENDS, _ASKS = map(name_words, ("of to", "? . !", "?"))
+_OF = name_words("of to")
 _AUXILIARY, _CAPITAL = any_of("AUX"), any_of("capital")
 _CARRIER, _FAILS, _FADES = kinds("carrier"), kinds("fails"), kinds("fails ebbs")
 _STOP = kinds("stop")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
 _NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
-_DENIED, _ASKED, _NEEDED = (
-    CLAUSES[name] for name in ("view that is denied", "whether it comes", "cannot be done without")
+_DENIED, _WHETHER_ASKED, _ASKED, _NEEDED = (
+    CLAUSES[name]
+    for name in ("view that is denied", "whether it comes", "asked outright", "cannot be done without")
 )
 
 
@@ -337,7 +344,7 @@ def _are_tried(reading: Reading, behind: _Found, rows: Ints, cue: Ints) -> Bools
 
 def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools:
     """Tell where a condition stands over the words from a place on, or a modal of possibility where it is asked for."""
-    asked, word = _are_asked(reading, place, begin), reading.word
+    asked, word = are_asked(reading, place, begin), reading.word
     open_ = asked | (_SHOULD[reading.word[begin]] & (begin < place))  # "should the talks fail, "
     going = np.ones(len(place), np.bool_)
     for back in range(1, _NEAR_CONDITION + 1):
@@ -358,14 +365,6 @@ def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools
     return open_
 
 
-def _are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
-    """Tell which places stand in a question that begins with its verb: "Do they oppose tolls?"."""
-    ends = np.append(np.flatnonzero(_ENDS[reading.word]), len(reading.word) - 1)
-    end = ends[np.searchsorted(ends[:-1], place)]
-    found: Bools = _ASKS[reading.word[end]] & (reading.role[begin] & _AUXILIARY > 0)
-    return found
-
-
 def _settle_conditions(
     reading: Reading, views: Views, denied: Ints, first: Ints, last: Ints, begin: Ints
 ) -> None:
@@ -376,10 +375,10 @@ def _settle_conditions(
 
 
 def _open_subjects(reading: Reading, views: Views, first: Ints, last: Ints, begin: Ints) -> None:
-    """Leave open what "whether" begins a clause with, where nothing else tells."""
+    """Leave open what is asked outright, or what "whether" begins a clause with, where nothing else tells."""
     rows = np.flatnonzero(views.sign == UNKNOWN)
-    rows = rows[_ask(_ASKED, reading, begin[rows], first[rows], last[rows])]
-    views.sign[rows] = OPEN
+    for rule in (_WHETHER_ASKED, _ASKED):
+        views.sign[rows[_ask(rule, reading, begin[rows], first[rows], last[rows])]] = OPEN
 
 
 def _ask(rule: RemedyRule, reading: Reading, begin: Ints, first: Ints, last: Ints) -> Bools:
