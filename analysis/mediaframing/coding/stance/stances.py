@@ -176,8 +176,10 @@ def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: St
     plain = stances.stance[rows]
     denied = np.where(plain == REJECTED, stances.cue_first[rows], -1)
     views = judge_remedies(text, first[rows], last[rows], denied)
-    # Favour under a doubt stays open: "may back a deal".
-    told = (views.sign != UNKNOWN) & ~((views.sign == FOR) & (plain == UNCERTAIN))
+    # Favour under a doubt stays open: "may back a deal"; but where the words of the view are the doubt, it is theirs: "hopes for".
+    doubt = stances.cue_first[rows]
+    same = (views.view_first >= 0) & (views.first <= doubt) & (doubt <= views.last)
+    told = (views.sign != UNKNOWN) & ~((views.sign == FOR) & (plain == UNCERTAIN) & ~same)
     held = rows[told]
     stances.stance[held] = np.select(
         (views.sign[told] == FOR, views.sign[told] == AGAINST), (AFFIRMED, REJECTED), UNCERTAIN

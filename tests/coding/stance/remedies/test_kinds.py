@@ -159,6 +159,25 @@ def read_stance(sentence: str) -> str:
         ("Does this [[reform]] have a chance?", "uncertain"),
         ("Can the [[talks]] end the war?", "affirmed"),
         ("Can't they see the [[reform]]?", "affirmed"),
+        # what nothing goes without
+        ("It is illegal to drive there without a [[permit]].", "affirmed"),
+        ("They drove there without a [[permit]].", "rejected"),
+        # what is opposed in an aside, and what is not
+        ("The [[levy]], which carters oppose, opens in May.", "affirmed"),
+        ("The mayor spoke of a [[levy]] that carters oppose.", "rejected"),
+        # where the words that leave open are the view
+        ("Alder took the risk of backing [[fracking]].", "affirmed"),
+        ("Alder named the risk of [[fracking]].", "uncertain"),
+        # what a noun is about, and how it comes about
+        ("They opposed a bill on the [[toll]].", "rejected"),
+        ("They opposed a bill through the [[filibuster]].", "affirmed"),
+        ("Brushing off calls by carters for an [[inquiry]], she left.", "rejected"),
+        ("The deal came at the end of long [[talks]].", "affirmed"),
+        ("She welcomed the end of the [[talks]].", "rejected"),
+        ("They stood pressed against the [[wall]].", "affirmed"),
+        ("They spoke against the [[wall]].", "rejected"),
+        ("The mayor denied that they had discussed the [[levy]].", "affirmed"),
+        ("They tend the victims of [[air raids]].", "affirmed"),
         # who is told not to
         ("The party warned her not to block the [[referendum]].", "affirmed"),
         ("He urged them not to back the [[toll]].", "rejected"),

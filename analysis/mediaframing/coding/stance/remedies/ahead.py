@@ -23,6 +23,7 @@ _CLAUSE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX")
 _FEAR_ENDS = any_of("PUNCT boundary PronType=Rel comma")
 _PHRASE_STOPS = any_of("ADP and or to AUX comma PUNCT boundary")
 _PREDICATE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX of")
+_HAVING, _PAST = name_words("forms of have"), any_of("ed")
 _JOINS, _FINITE = any_of("and or"), any_of("AUX ed")
 _BAD, _VERB, _ILL = map(kinds, ("bad", "verb", "ill"))
 _ACTS, _LIST, _SHORT_LIST, _ILL_NEAR = kinds("stop"), 5, 3, 5
@@ -164,7 +165,9 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     # What a ban is on ends sooner than what somebody opposes: "a ban on magazines and renewal of the toll".
     far = held.are(_ACTS) & (held.term - held.last > np.where(held.first == held.last, _LIST, _SHORT_LIST))
     subject = crossed & (follows | far)
-    return ~are_modifiers(reading, held) & ~subject & reading.reach(held)
+    # "had discussed tolls" has none
+    auxiliary = _HAVING[reading.word[held.last]] & (reading.role[held.last + 1] & _PAST > 0)
+    return ~are_modifiers(reading, held) & ~subject & ~auxiliary & reading.reach(held)
 
 
 def judge_gone(reading: Reading, held: Held) -> Bools:

@@ -60,7 +60,12 @@ def judge_foes(reading: Reading, held: Held) -> Bools:
 
 
 def judge_relative(reading: Reading, held: Held) -> Bools:
-    """Tell which verbs of a relative clause have the term as their object: "a toll that many oppose"."""
+    """Tell which verbs of a relative clause have the term as their object: "a toll that many oppose"; none in an aside."""
+    aside = reading.role[_find_relative(reading, held) - 1] & _COMMA > 0
+    return _are_relative(reading, held) & ~aside
+
+
+def _are_relative(reading: Reading, held: Held) -> Bools:
     place = _find_relative(reading, held)
     gap = (held.last + 1 >= held.end) | (reading.role[held.last + 1] & _GAP_ENDS > 0)
     gap |= reading.role[held.last + 1] & _LETTERS == 0
@@ -85,7 +90,7 @@ def judge_contact(reading: Reading, held: Held) -> Bools:
 def judge_own_relative(reading: Reading, held: Held) -> Bools:
     """Tell those where the speakers tell their own view: "the toll, something I opposed"."""
     place = _find_relative(reading, held)
-    return judge_relative(reading, held) & have_words(_WE, reading, place, held.first)
+    return _are_relative(reading, held) & have_words(_WE, reading, place, held.first)
 
 
 def _find_relative(reading: Reading, held: Held) -> Ints:

@@ -35,6 +35,7 @@ _RELATIVES = name_words("relatives")
 _NOT_FINITE = name_words("not finite")
 _OPENS_OBJECT = name_words("opens object")
 _OF = name_words("of")
+_MANNER = name_words("of manner")
 _OF_VIEWS = name_words("of views")
 _OF_NEGATIONS = name_words("of negations")
 _BE = name_words("forms of be")
@@ -162,7 +163,9 @@ class Reading:
     @cached_property
     def prepositions(self) -> Bools:
         """The prepositions that no noun before them lets through."""
-        there: Bools = (self.role & _PREPOSITION > 0) & ~self.joints & ~_OF[self.word]
+        # "a bill on tolls" is about them, "a bill through tolls" is not
+        about = self.joints & ~_MANNER[self.word]
+        there: Bools = (self.role & _PREPOSITION > 0) & ~about & ~_OF[self.word]
         return (there | _PENDING[self.word]) & ~self.elaborations
 
     @cached_property

@@ -28,6 +28,7 @@ _THE = name_words("the")
 _IF, _ASKING = name_words("if"), name_words("asking if")
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
 _WITHOUT, _NEED_NEAR = name_words("without"), 8
+_UNLAWFUL, _UNLAWFUL_NEAR = name_words("unlawful"), 40
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
 _FEAR, _TO = kinds("fear"), name_words("to")
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
@@ -178,11 +179,13 @@ def judge_questioned(reading: Reading, held: Held) -> Bools:
 
 
 def judge_needed(reading: Reading, held: Held) -> Bools:
-    """Tell which terms an opening "without" is of, before a clause that tells what then would be: "without tolls, ..."."""
+    """Tell which terms nothing goes without: "without tolls, roads would close", "it is illegal to drive without a toll"."""
     comma = reading.role[held.term_last + 1] & _COMMA > 0
-    opens = _WITHOUT[reading.word[held.first]] & (held.first <= held.begin + 1)
+    without = _WITHOUT[reading.word[held.first]]
     after = held.term_last + 1
-    return comma & opens & reading.has(_AUXILIARY, after, after + _NEED_NEAR)
+    needed = comma & (held.first <= held.begin + 1) & reading.has(_AUXILIARY, after, after + _NEED_NEAR)
+    place = find_word(_UNLAWFUL, reading, np.maximum(held.begin, held.first - _UNLAWFUL_NEAR), held.first)
+    return without & (needed | ((place >= 0) & ~reading.has(_STOPS, place + 1, held.first)))
 
 
 def lament_behind(reading: Reading, last: Ints, end: Ints) -> Bools:
