@@ -32,6 +32,10 @@ def name(text: str) -> list[str | None]:
         ),
         # The name set beside an office between commas.
         ("Norland’s mayor, Anna Weber, said it was late.", ["Anna Weber"]),
+        ("The army’s spokesman, Maj. Gen. Arvik Brandtov, said it was late.", ["Arvik Brandtov"]),
+        ("The plan’s author, North Norland Democrat Sen. Anna Weber, said it was late.", ["Anna Weber"]),
+        ("They met Sen. Anna Weber, Norland Democrat, who said it was late.", ["Anna Weber"]),
+        ("The council, Norland Water and Lund said it was late.", ["Lund"]),
         # Of those before the one who spoke, also after a verb.
         (
             "“It is late,” said Robert Brandt. Tom Lund was there. Lund left. He said it was dark.",

@@ -14,6 +14,9 @@ from mediaframing.coding.speakers.phrases import MANY, Phrases
 from mediaframing.coding.speakers.references import DESCRIPTION, PRONOUN, References
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_LONGEST_TITLE = 8
+"""A name set beside a speaker begins before so many words from it."""
+
 
 def hold_speakers(
     text: Text, names: Names, references: References, speakers: Phrases, pronoun: Bools
@@ -81,15 +84,30 @@ def skip_articles(text: Text, speakers: Phrases) -> Ints:
 
 
 def _find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
-    """Give the holder of the name set beside a speaker between commas: "Norland's mayor, Anna Weber,"; or -1."""
+    """Give the holder of the name set beside a speaker between commas: "Norland's mayor, Gen. Anna Weber,"; or -1.
+
+    Beside who has an office every name of two words is a person's.
+    """
     holder = np.full(len(first), -1)
-    rows = np.flatnonzero(names.person)
-    if not len(rows):
+    if not len(names) or not len(first):
         return holder
-    row = rows[np.minimum(np.searchsorted(names.first[rows], last + 2), len(rows) - 1)]
-    beside = (names.first[row] == last + 2) & has(text.codes[last + 1], wc.COMMA)
-    beside &= has(text.codes[names.last[row] + 1], wc.COMMA | wc.STOP)
-    holder[beside] = names.holder[row[beside]]
+    office = text.find(wc.PERSON).any_between(first, last + 1)
+    behind, before = text.codes[last + 1], text.codes[first - 1]
+    end = text.find(wc.COMMA | wc.STOP | wc.OF).find_next(last + 2) - 1
+    row = np.minimum(np.searchsorted(names.last, end), len(names) - 1)
+    between = last[:, None] + np.arange(2, _LONGEST_TITLE)
+    code = text.codes[np.minimum(between, len(text))]
+    title = has(code, wc.CAPITAL | wc.ROLE) | ((code == 0) & text.are(between, "full stop"))
+    beside = (title | (between >= names.first[row][:, None])).all(axis=1) & has(behind, wc.COMMA)
+    beside &= (names.last[row] == end) & (names.first[row] >= last + 2)
+    beside &= names.first[row] - last <= _LONGEST_TITLE
+    # "Anna Weber, a Norland lawyer, who said"
+    other = np.maximum(np.searchsorted(names.last, first - 2, "right") - 1, 0)
+    ahead = ~beside & (names.last[other] == first - 2) & has(before, wc.COMMA) & has(behind, wc.COMMA)
+    row = np.where(ahead, other, row)
+    person = names.person[row] | (office & (names.first[row] < names.last[row]) & ~names.thing[row])
+    named = (beside | ahead) & person & (text.find_floors(names.first[row]) == text.find_floors(first))
+    holder[named] = names.holder[row[named]]
     return holder
 
 
