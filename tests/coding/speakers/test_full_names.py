@@ -35,7 +35,17 @@ def name(text: str) -> list[str | None]:
         ("The army’s spokesman, Maj. Gen. Arvik Brandtov, said it was late.", ["Arvik Brandtov"]),
         ("The plan’s author, North Norland Democrat Sen. Anna Weber, said it was late.", ["Anna Weber"]),
         ("They met Sen. Anna Weber, Norland Democrat, who said it was late.", ["Anna Weber"]),
-        ("The council, Norland Water and Lund said it was late.", ["Lund"]),
+        ("Norland’s town council, Weber Water, said it was late.", ["Norland’s town council"]),
+        # A body that is called by what it is: the last that did something, and no person, place or owner.
+        ("Weber Steel plans to close. Anna Lund left. The steel giant said it was late.", ["Weber Steel"]),
+        ("Nordex said it was late. The company added that it was dark.", ["Nordex", "Nordex"]),
+        ("Norland Steel is old. He saw Nordex. The company said it was late.", ["Norland Steel"]),
+        (
+            "Nordex is old.\n\nIt rains.\n\nIt is dark.\n\nIt is wet. The company said it was late.",
+            ["company"],
+        ),
+        ("Nordex is old. The court said it was late.", ["court"]),
+        ("Nordex is old. The Norland company said it was late.", ["Norland company"]),
         # Of those before the one who spoke, also after a verb.
         (
             "“It is late,” said Robert Brandt. Tom Lund was there. Lund left. He said it was dark.",

@@ -8,6 +8,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.search.mentions import Mentions
+from mediaframing.coding.speakers.bodies import name_bodies
 from mediaframing.coding.speakers.descriptions import Descriptions, count_holders
 from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest, skip_articles
 from mediaframing.coding.speakers.groups import link_groups
@@ -73,6 +74,7 @@ def link_speakers(
     holder = name_leads(text, names, speakers, holder, pronoun, held)
     holder = name_followers(text, names, speakers, holder, pronoun, held)
     met = _Numbers(count_holders(names), len(described), len(speakers))
+    holder = name_bodies(text, names, speakers, holder, pronoun, met.before_speakers)
     holder = follow_texts(text, names, speakers, holder, met.before_speakers)
     holder = _follow_groups(met, names, holder, link_groups(text, names, speakers))
     called = _list_called(text, names, described, speakers, met)
