@@ -37,7 +37,9 @@ def name(text: str) -> list[str | None]:
         ("They met Sen. Anna Weber, Norland Democrat, who said it was late.", ["Anna Weber"]),
         ("Norland’s town council, Weber Water, said it was late.", ["Norland’s town council"]),
         # A body that is called by what it is: the last that did something, and no person, place or owner.
-        ("Weber Steel plans to close. Anna Lund left. The steel giant said it was late.", ["Weber Steel"]),
+        ("Weber Steel is old. Anna Lund left. The steel giant said it was late.", ["Weber Steel"]),
+        ("Norland’s oldest bank, Nordex, has closed, the bank said.", ["Nordex"]),
+        ("/ALFA/. It rains. The company said it was late.", ["company"]),
         ("Nordex said it was late. The company added that it was dark.", ["Nordex", "Nordex"]),
         ("Norland Steel is old. He saw Nordex. The company said it was late.", ["Norland Steel"]),
         (

@@ -69,6 +69,9 @@ def _list_subjects(text: Text, names: Names) -> Ints:
     called = called[~has(nw.read_name_words(text, names.last[called]), nw.PLACE)]
     first, last = names.first[called], names.last[called]
     opens = (first - text.find_floors(first) <= 1) & ~has(text.codes[first - 1], wc.ADP)
+    opens &= has(text.codes[last + 1], wc.WORD | wc.COMMA)
+    # "Norland's oldest bank, Nordex, has closed"
+    opens |= has(text.codes[first - 2], wc.BODY) & has(text.codes[first - 1], wc.COMMA)
     subjects: Ints = called[opens | are_subjects(text, first, last, np.zeros(len(called), np.int64))]
     return subjects
 
