@@ -140,6 +140,16 @@ def test_the_contrast_names_both_directions_and_counts():
     assert low == -high
 
 
+def test_the_interval_of_one_small_group_leaves_the_others_their_room_in_the_contrast():
+    table = compare_frames(draw_coding(600), ["frame_0", "frame_1"], "outlet")
+    told = plot_contrast(table).get_xlabel()
+    assert "are cut" not in told
+    table.loc[0, ["low", "high"]] = [-9.0, 9.0]
+    axes = plot_contrast(table)
+    assert axes.get_xlim()[1] < 1.7 * max(1.0, table["log_ratio"].abs().max())
+    assert "intervals that leave the chart are cut" in axes.get_xlabel().replace("\n", " ")
+
+
 def test_the_two_sides_of_the_contrast_differ_in_shape():
     contrast = compare_frames(draw_coding(60), ["frame_0", "frame_2"], "outlet")
     contrast["log_ratio"] = [1.0, -1.0, np.nan]

@@ -43,6 +43,19 @@ def test_wrapped_labels_keep_to_their_lines(text, characters, lines):
     assert max(map(len, wrapped)) <= characters
 
 
+def test_lines_of_a_label_are_of_like_length():
+    told = wrap_label("Articles with the actor (%); 492 groups with fewer articles not drawn", 60)
+    assert [len(line) for line in told.split("\n")] == pytest.approx([34, 34], abs=6)
+
+
+def test_a_unit_stays_with_its_word_and_a_dot_with_the_name_before_it():
+    assert wrap_label("Share of mentions of Gun rights (%)", 32).split("\n")[-1] != "(%)"
+    assert not any(
+        line.startswith("·") for line in wrap_label("other (72 outlets) · Gun rights", 18).split("\n")
+    )
+    assert "\u00a0" not in wrap_label("Share of mentions of Gun rights (%)", 32)
+
+
 def test_a_long_name_keeps_its_end():
     cut = wrap_label("International diplomatic pressure on the neighbour", 20, 2)
     assert cut.startswith("International")

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from gallery import LABELS
 from hand_coded import draw_coding
+from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
-from mediaframing.charts import plot_cooccurrence, plot_heatmap, plot_positions
+from mediaframing.charts import plot_cooccurrence, plot_heatmap, plot_positions, plot_speakers, style
 from mediaframing.charts.matrix import GRADES, grade
+from mediaframing.charts.speakers import LEAST_MARK
 from mediaframing.measures import compare_groups, rate_cooccurrence, tabulate_speakers
 from reading import legend_labels, row_labels
 
@@ -64,10 +68,52 @@ def test_a_triangle_has_every_pair_once_with_count_and_ratio():
     assert len(cells(axes)) == len(pairs) == 6
     first = pairs.iloc[0]
     assert cells(axes)[0].splitlines()[0].split()[0] == str(first["both"])
-    assert cells(axes)[0].splitlines()[1] == f"{first['both'] / first['expected']:.2g}×"
+    assert cells(axes)[0].splitlines()[1] == f"{first['both'] / first['expected']:.1f}×"
     places = [tuple(np.round(patch.get_xy(), 1) + 0.5) for patch in axes.patches]
     assert all(x <= y for x, y in places)
     assert len(set(places)) == 6
+
+
+@pytest.mark.parametrize("width", ["single", "double"])
+@pytest.mark.parametrize("outlets", [1, 3, 9])
+def test_cells_of_a_triangle_are_all_written_in_one_way(outlets, width):
+    pairs = rate_cooccurrence(draw_coding(400 * outlets, outlets=outlets), "outlet")
+    pairs.loc[0, ["log_odds_ratio", "low", "high"]] = [2.0, 1.5, 2.5]
+    with style("paper", width):
+        axes = plot_cooccurrence(pairs)
+    texts = [text.get_text() for panel in axes.child_axes for text in panel.texts]
+    numbers = pairs["both"].map("{:,}".format).tolist()
+    assert all(number in text for number, text in zip(numbers, texts, strict=True))
+    assert "++" in texts[0]
+    with_times = {"×" in text for text in texts}
+    assert len(with_times) == 1
+    note = " ".join(text.get_text() for text in axes.texts).replace("\n", " ")
+    assert ("multiple of chance" in note) == with_times.pop()
+
+
+def test_the_smallest_marks_are_seen_and_told():
+    table = tabulate_speakers(CODING)
+    most = table["affirmed"].idxmax()
+    table.loc[most, ["affirmed", "mentions"]] = 90_000
+    for chart in (plot_positions, plot_speakers):
+        axes = chart(table)
+        sizes = np.concatenate([c.get_sizes() for c in axes.collections if isinstance(c, PathCollection)])
+        drawn = sizes[sizes > 0]
+        assert drawn.min() == pytest.approx(LEAST_MARK**2)
+        assert drawn.max() > 20 * drawn.min()
+        assert re.search(r"90,000; below [\d,]+ all alike", axes.get_xlabel().replace("\n", " "))
+
+
+@pytest.mark.parametrize("width", ["single", "double"])
+def test_positions_have_their_numbers_in_all_panels_or_in_none(width):
+    coding = draw_coding(300, outlets=5, mentions=6000)
+    few = coding.articles["article_id"][coding.articles["outlet"] == "Outlet 04"].iloc[2:]
+    coding.frames = coding.frames[~coding.frames["article_id"].isin(few)]
+    with style("paper", width):
+        axes = plot_positions(tabulate_speakers(coding, "outlet"))
+    pairs = [sum(" : " in text.get_text() for text in panel.texts) for panel in axes.child_axes]
+    # The row of sources that are no actor has numbers wherever they fit.
+    assert all(pair > 4 for pair in pairs) or all(pair <= 4 for pair in pairs)
 
 
 def test_a_pair_is_graded_only_where_its_interval_leaves_out_independence():

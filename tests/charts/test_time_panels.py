@@ -189,6 +189,25 @@ def test_trends_of_several_groups_over_many_periods_are_rows_of_panels():
     assert (len(few.child_axes), len(many.child_axes)) == (2, 6)
 
 
+def test_names_that_a_line_would_cut_have_two():
+    coding = draw_coding(400, outlets=6)
+    labels = {"frame_0": "Crime and justice", "Outlet 00": "The Washington Examiner"}
+    with style("paper", "single"):
+        axes = plot_panels(rate_frames(coding, ["outlet", "month"]), labels=labels)
+    title = axes.child_axes[0].get_title("left")
+    assert title.count("\n") == 1
+    assert title.replace("\n", " ").startswith("The Washington Examiner · Crime and justice (")
+
+
+@pytest.mark.parametrize(("width", "panels"), [("single", 12), ("double", 4)])
+def test_trends_share_a_panel_only_where_bars_have_room_beside_each_other(width, panels):
+    coding = code(3, 900, 16 * 7, frames=4)
+    with style("paper", width):
+        axes = plot_trends(rate_frames(coding, ["outlet", "week"]))
+    assert len(axes.child_axes) == panels
+    assert not find_collisions(axes.figure)
+
+
 def test_a_narrow_panel_over_years_has_two_years_named():
     with style("paper"):
         whole = plot_trends(rate_trends(code(3, 900, 4380, frames=4), "outlet", period="quarter"))

@@ -27,11 +27,10 @@ from mediaframing.charts.labels import (
     order_rows,
     wrap_label,
     write_count,
-    write_groups,
     write_name,
     write_unit,
 )
-from mediaframing.charts.rows import MOST_ROWS, limit_groups
+from mediaframing.charts.rows import MOST_ROWS, limit_groups, name_below
 from mediaframing.charts.style import INK, PLAIN_LOOK, RULE, TONE_LOOKS, current_style
 from mediaframing.measures.results import check_result, find_labels
 
@@ -80,7 +79,7 @@ def plot_actors(
     table = table.iloc[
         np.argsort(table["head"].map({name: place for place, name in enumerate(ranked)}), kind="stable")
     ]
-    below = write_groups(table, groups, labels) if groups else None
+    below, only = name_below(table, groups, labels)
     rows, is_head, place = nest_rows(table, table["head"], below)
     table["y"] = place
     n = table.groupby("y")["tone_mentions"].max()
@@ -105,7 +104,7 @@ def plot_actors(
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         what = "actor" if below is None or any(is_head) else str(table["head"].iloc[0])
         unit = wrap_label(write_unit(str(table["unit"].iloc[0]), what), fit_characters(0.3))
-        axes.set_xlabel(wrap_label(unit + left_out, fit_characters(0.4), 4) if left_out else unit)
+        axes.set_xlabel((wrap_label(unit + left_out, fit_characters(0.34), 4) if left_out else unit) + only)
         _draw_tone(axes, beside, table, size)
     return whole
 

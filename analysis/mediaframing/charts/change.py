@@ -27,11 +27,10 @@ from mediaframing.charts.labels import (
     put_in_order,
     wrap_label,
     write_count,
-    write_groups,
     write_name,
     write_unit,
 )
-from mediaframing.charts.rows import limit_frames, write_foot
+from mediaframing.charts.rows import limit_frames, name_below, write_foot
 from mediaframing.charts.style import DIFFERENCE_LOOKS, INK, QUIET, Look, current_style
 from mediaframing.measures.results import check_result, find_labels
 
@@ -85,7 +84,7 @@ def plot_change(
     rank = table["frame"].map({name: number for number, name in enumerate(frames)})
     table = table.iloc[np.argsort(rank, kind="stable")].reset_index(drop=True)
     heads = table["frame"].map(lambda name: write_name(name, labels, "frame"))
-    below = write_groups(table, groups, labels) if groups else None
+    below, only = name_below(table, groups, labels)
     rows, is_head, place = nest_rows(table, heads, below)
     table["y"] = place
     held = table.drop_duplicates("y").set_index("y")
@@ -95,7 +94,9 @@ def plot_change(
         else ""
         for y in range(len(rows))
     ]
-    height, slot, written = fit_rows(rows, n if groups else [""] * len(rows), share=0.24, around_mm=28)
+    height, slot, written = fit_rows(
+        rows, n if below is not None else [""] * len(rows), share=0.24, around_mm=28
+    )
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     with drawing(ax, height, "Dumbbell chart of rates before and after an event") as axes:
         draw_rows(axes, written)
@@ -122,10 +123,10 @@ def plot_change(
         unit = write_unit(str(table["unit"].iloc[0]), what)
         one = table.iloc[0]
         note = "in brackets: articles before, after"
-        if not groups:
+        if below is None:
             counts = (write_count(one[f"{side}_articles"]) for side in ("before", "after"))
             note = "n = {} before, {} after".format(*counts)
-        axes.set_xlabel(f"{wrap_label(unit, fit_characters(0.5), 3)}\n{write_foot(note, left_out)}")
+        axes.set_xlabel(f"{wrap_label(unit, fit_characters(0.5), 3)}\n{write_foot(note, left_out)}{only}")
         day = f"{pd.Timestamp(one['event']):%Y-%m-%d}"
         drawn = [
             (f"before {day}", _BEFORE, True),

@@ -102,16 +102,15 @@ def plot_contrast(
             )
         for y in table.loc[table["log_ratio"].isna(), "y"]:
             axes.text(0, y, " neither", va="center", ha="left", color=QUIET)
-        reach = np.nanmax(
-            np.abs(
-                [
-                    *table[["log_ratio", "low", "high"]].to_numpy(dtype=float).ravel(),
-                    *list_naive(table, "log_ratio"),
-                    1.0,
-                ]
-            )
+        longest = np.nanmax(
+            np.abs([*table["log_ratio"].to_numpy(dtype=float), *list_naive(table, "log_ratio"), 1.0])
         )
+        widest = np.nanmax(np.abs([*table[["low", "high"]].to_numpy(dtype=float).ravel(), longest]))
+        # The interval of one small group is not to press all others together; it is cut, and that is said.
+        reach = min(widest, 1.5 * longest)
         axes.set_xlim(-1.06 * reach, 1.06 * reach)
+        if widest > 1.06 * reach:
+            left_out += "; intervals that leave the chart are cut"
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
         axes.set_xlabel(write_foot("How many times as often (log scale)", left_out))

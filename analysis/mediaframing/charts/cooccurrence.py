@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -83,27 +84,29 @@ def plot_cooccurrence(
     headings = write_names(columns, labels, "frame")
     names = write_names(rows, labels, "frame")
     unit = str(table["unit"].iloc[0])
-    note = f"In the cell: {unit}s with both frames, and as a multiple of chance"
+    note = f"In the cell: {unit}s with both frames"
     size = 0.9 * current_style().font_size
     line = current_style().font_size * POINT_MM
     kind = "Triangular matrix of pairs of frames, coloured by odds ratio"
     if groups:
         many = lay_multiples(
             table.assign(size=table["first_count"] + table["second_count"]), groups, labels, size="size", rows=len(rows),
-            headings=headings, cell_mm=2.4 * line, slot_mm=1.9 * line,
+            headings=headings, cell_mm=2.4 * line, slot_mm=1.9 * line, tallest_mm=2.8 * line,
         )  # fmt: skip
         written = many.write_rows(names)
         with drawing(ax, many.measure_height(len(rows)), f"{kind}, a panel for each group") as axes:
+            texts, told = _write_cells(pd.concat(many.parts.values()), many.cell_mm, many.slot_mm, size)
             grades: set[str | None] = set()
             for number, panel in enumerate(many.place(axes, len(rows))):
                 part = list(many.parts.values())[number]
                 named = written if many.is_left(number) else [""] * len(rows)
-                grades |= _draw_pairs(panel, part, shown, named, many.cell_mm, many.slot_mm, size)
+                grades |= _draw_pairs(panel, part, shown, named, texts[: len(part)], size)
+                texts = texts[len(part) :]
                 of_group = (
                     part["denominator"].max() if "denominator" in part.columns else part["articles"].max()
                 )
                 many.name(panel, number, of_group)
-            many.write_note(axes, f"{note}; in brackets the {unit}s")
+            many.write_note(axes, f"{note}{told}; in brackets the {unit}s")
             _draw_grades(axes, grades)
         return axes
     counts = {
@@ -115,9 +118,10 @@ def plot_cooccurrence(
     numbers = [f"n = {write_count(counts[name])}" for name in rows]
     height, _, written = fit_rows(names, numbers, share=0.22, lines=2.6, around_mm=around)
     with drawing(ax, height, kind) as axes:
-        found = _draw_pairs(axes, table, shown, written, cell, (height - around) / len(rows), size)
+        texts, told = _write_cells(table, cell, (height - around) / len(rows), size)
+        found = _draw_pairs(axes, table, shown, written, texts, size)
         name_columns(axes, headings, cell, below=True)
-        axes.set_xlabel(wrap_label(note, fit_characters(0.55), 3))
+        axes.set_xlabel(wrap_label(note + told, fit_characters(0.55), 3))
         _draw_grades(axes, found)
     return axes
 
@@ -127,8 +131,7 @@ def _draw_pairs(
     table: pd.DataFrame,
     shown: Sequence[str],
     written: Sequence[str],
-    cell_mm: float,
-    slot_mm: float,
+    texts: Sequence[str],
     size: float,
 ) -> set[str | None]:
     """Draw the cells of one group; give the grades among them."""
@@ -136,22 +139,39 @@ def _draw_pairs(
     axes.grid(visible=False)
     axes.set_xlim(-0.5, len(shown) - 1.5)
     place = {name: number for number, name in enumerate(shown)}
-    tall = slot_mm > 2.3 * size * POINT_MM
-    columns = (table[c] for c in ("first", "second", "both", "expected"))
-    bounds = (table[c] for c in ("log_odds_ratio", "low", "high"))
-    grades = [_grade_pair(*triple) for triple in zip(*bounds, strict=True)]
-    fits = fit_cell(cell_mm, size)
-    for first, second, both, expected, sign in zip(*columns, grades, strict=True):
+    grades = _grade_pairs(table)
+    for first, second, text, sign in zip(table["first"], table["second"], texts, grades, strict=True):
         row, column = sorted((place[first], place[second]), reverse=True)
-        count, mark = write_count(both), sign or ""
-        # The sign is never left out: a grey print has nothing else to tell more from less.
-        candidates = (f"{count} {mark}".strip(), f"{count}{mark}", mark)
-        lines = [next(t for t in candidates if len(t) <= fits or t == mark)]
-        if expected > 0 and tall:
-            lines.append(f"{both / expected:.2g}×")
-        text = "\n".join(line for line in lines if line and len(line) <= max(fits, 2))
         draw_cell(axes, column, row - 1, sign, text, size)
     return set(grades)
+
+
+def _write_cells(table: pd.DataFrame, cell_mm: float, slot_mm: float, size: float) -> tuple[list[str], str]:
+    """Write the texts of all cells in the same way: the fullest for which each has room; tell what is in them beside the number."""
+    counts = [write_count(both) for both in table["both"]]
+    # A sign is never left out: a grey print has nothing else to tell more from less.
+    marks = [sign or "" for sign in _grade_pairs(table)]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lifts = table["both"].to_numpy(dtype=float) / table["expected"].to_numpy(dtype=float)
+    times = [f"{lift:.{0 if lift >= 10 else 1}f}×" if np.isfinite(lift) else "" for lift in lifts]
+    beside = [f"{count} {mark}".strip() for count, mark in zip(counts, marks, strict=True)]
+    ways = [(beside, times), (counts, marks), (beside, []), (marks, [])]
+    fits = fit_cell(cell_mm, size)
+    tall = slot_mm > 2.3 * size * POINT_MM
+    first, second = next(
+        way
+        for way in ways
+        if way is ways[-1] or (max(map(len, [*way[0], *way[1]])) <= fits and (tall or not way[1]))
+    )
+    told = ", and as a multiple of chance" if second is times else ""
+    if not second:
+        return first, told
+    return ["\n".join(filter(None, lines)) for lines in zip(first, second, strict=True)], told
+
+
+def _grade_pairs(table: pd.DataFrame) -> list[str | None]:
+    bounds = (table[c] for c in ("log_odds_ratio", "low", "high"))
+    return [_grade_pair(*triple) for triple in zip(*bounds, strict=True)]
 
 
 def _draw_grades(axes: Axes, grades: set[str | None]) -> None:

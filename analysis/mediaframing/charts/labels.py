@@ -21,6 +21,7 @@ WHAT_IS_MISSING = {
     "speaker_actor": "Other sources",
     "actor": "No actor",
     "outlet": "Outlet not known",
+    **dict.fromkeys(("day", "week", "month", "quarter", "year"), "Date not known"),
 }
 _DATE_PATTERNS = {
     "year": "%Y",
@@ -31,6 +32,7 @@ _DATE_PATTERNS = {
 }
 NAMED = "name"
 """The label of texts on a chart that name a line or an event, for those who describe it."""
+_NO_BREAK = "\u00a0"
 _LEFT_TO_RIGHT = "\u200e"
 # Marks that turn the direction of what follows, far beyond the label they stand in.
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -86,7 +88,10 @@ def write_names(
 
 def wrap_label(text: str, characters: int, lines: int = 2) -> str:
     """Break a label into lines; what is too long loses its middle, since names often differ at the end."""
-    bare = text.replace(_LEFT_TO_RIGHT, "")
+    # A unit stays with the word before it, and so does the dot between two names.
+    bare = (
+        text.replace(_LEFT_TO_RIGHT, "").replace(" (%)", f"{_NO_BREAK}(%)").replace(" · ", f"{_NO_BREAK}· ")
+    )
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in bare)
     # A letter of Chinese, Japanese or Korean takes the room of two.
     characters = int(max(characters, 6) * len(bare) / (len(bare) + wide)) if wide else max(characters, 6)
@@ -95,8 +100,20 @@ def wrap_label(text: str, characters: int, lines: int = 2) -> str:
         for size in range(max(len(bare), 1), characters, -1):
             parts = textwrap.wrap(_cut_middle(bare, size), characters, break_long_words=not whole_words)
             if len(parts) <= lines and max(map(len, parts), default=0) <= characters:
-                return "\n".join(_keep_order(part) for part in parts)
-    return _keep_order(_cut_middle(bare, characters))
+                parts = _level_lines(parts, characters)
+                return "\n".join(_keep_order(part) for part in parts).replace(_NO_BREAK, " ")
+    return _keep_order(_cut_middle(bare, characters)).replace(_NO_BREAK, " ")
+
+
+def _level_lines(parts: list[str], characters: int) -> list[str]:
+    """Give lines of like length, not a full one and a last word: as narrow as they get without one more."""
+    whole = " ".join(parts)
+    for narrower in range(characters - 1, max(map(len, whole.split()), default=0) - 1, -1):
+        told = textwrap.wrap(whole, narrower, break_long_words=False)
+        if len(told) > len(parts):
+            break
+        parts = told
+    return parts
 
 
 def _keep_order(line: str) -> str:

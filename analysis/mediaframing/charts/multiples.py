@@ -17,6 +17,8 @@ from mediaframing.charts.style import POINT_MM, QUIET, current_style
 # Of the figure's width; the names of rows take the rest.
 _SHARE = 0.7
 _GAP_MM = 3.0
+# Characters of the number behind a name.
+_COUNT = 6
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Multiples:
     def name(self, panel: Axes, number: int, count: float) -> None:
         """Write above a panel which group it is, with its number, and the columns beneath those at the foot."""
         n = f" ({write_count(count)})"
-        room = int(fit_characters(_SHARE) / self.columns) - len(n) - 2
+        room = _fit_name(self.columns) - len(n)
         panel.set_title(wrap_label(list(self.parts)[number], room, 1) + n, loc="left", pad=3)
         names = self.headings if self.is_foot(number) else [""] * len(self.headings)
         name_columns(panel, names, self.cell_mm, below=True, upended=True)
@@ -113,6 +115,7 @@ def lay_multiples(
     headings: list[str],
     cell_mm: float,
     slot_mm: float,
+    tallest_mm: float,
 ) -> Multiples:
     """Lay out panels of groups, as many as a page holds: those with the highest sum.
 
@@ -130,6 +133,8 @@ def lay_multiples(
         The names of its columns.
     cell_mm, slot_mm : float
         The least width of a column and height of a row.
+    tallest_mm : float
+        The greatest height of a row, where the page has room.
     """
     name = write_groups(table, groups, labels)
     names = put_in_order(name.tolist(), None)
@@ -140,6 +145,10 @@ def lay_multiples(
     around = 22 + measure_headings(headings, cell_mm, upended=True)
     columns = max(1, min(len(names), int((room + _GAP_MM) / (cells * cell_mm + _GAP_MM))))
     lines = max(1, int((TALLEST_MM - around) / (rows * slot_mm + _title_mm())))
+    # One panel fewer beside each other where the names of all are whole then, and the page still holds them.
+    longest = max(len(name) for name in names) + _COUNT
+    if _fit_name(columns) < longest <= _fit_name(columns - 1) and (columns - 1) * lines >= len(names):
+        columns -= 1
     most = columns * lines
     left_out = ""
     if len(names) > most:
@@ -150,13 +159,18 @@ def lay_multiples(
         names = [name for name in names if name in kept]
     columns = min(columns, len(names))
     needed = -(-len(names) // columns)
-    # Rows take what is left of the page, up to what a single matrix has.
+    # Rows take what is left of the page, up to what one needs.
     tall = ((TALLEST_MM - around) / needed - _title_mm()) / rows
     wide = (room - _GAP_MM * (columns - 1)) / columns / cells
     return Multiples(
         {text: table[name == text].reset_index(drop=True) for text in names},
-        columns, wide, min(tall, 1.5 * slot_mm), list(headings), around, left_out,
+        columns, wide, min(tall, tallest_mm), list(headings), around, left_out,
     )  # fmt: skip
+
+
+def _fit_name(columns: int) -> int:
+    """Give how many characters fit above one of so many panels beside each other."""
+    return int(fit_characters(_SHARE) / max(1, columns)) - 2
 
 
 def _title_mm() -> float:

@@ -72,8 +72,13 @@ def plot_network(
 
 def _name(network: Any, node: Any, labels: Mapping[Any, str] | None) -> str:
     held = network.nodes[node]
-    column = "frame" if held.get("kind") == "frame" else "speaker_actor"
-    return write_name(held.get("label", node), labels, column)
+    # Where frames and actors are nodes of one network, their names begin with what they are.
+    name = str(node).partition(":")[2] if network.graph.get("kind") == "affiliation" else node
+    if labels and name in labels:
+        return write_name(name, labels)
+    return write_name(
+        held.get("label", name), labels, "frame" if held.get("kind") == "frame" else "speaker_actor"
+    )
 
 
 def _draw_columns(
@@ -103,7 +108,7 @@ def _draw_columns(
                 color=PALETTE[0] if edge["sign"] > 0 else PALETTE[1],
                 linestyle="-" if edge["sign"] > 0 else (0, (3, 1.4)), linewidth=0.6 + 3.4 * np.sqrt(edge["weight"] / most),
             )  # fmt: skip
-        for nodes, marker, aside, align in ((actors, "o", -0.02, "right"), (frames, "s", 0.02, "left")):
+        for nodes, marker, aside, align in ((actors, "o", -1, "right"), (frames, "s", 1, "left")):
             for node in nodes:
                 x, y = place[node]
                 axes.plot(
@@ -117,7 +122,10 @@ def _draw_columns(
                 )
                 said = sum(network.edges[edge]["weight"] for edge in network.edges(node))
                 name = wrap_label(_name(network, node, labels), 30 if align == "right" else 24, 2)
-                axes.text(x + aside, y, f"{name} ({said:,.0f})", ha=align, va="center", fontsize=size)
+                axes.annotate(
+                    f"{name} ({said:,.0f})", (x, y), (0.8 * size * aside, 0), textcoords="offset points", ha=align, va="center",
+                    fontsize=size,
+                )  # fmt: skip
         axes.text(
             _LEFT, 1.06, "Speakers (mentions)", ha="right", va="bottom", fontsize=0.9 * size, color=QUIET
         )
@@ -175,7 +183,9 @@ def _draw_map(
     most = max(abs(edge["weight"]) for _, _, edge in graph.edges(data=True))
     mentions = {node: float(graph.nodes[node].get("mentions", 1)) for node in graph}
     largest = max(mentions.values())
-    with drawing(ax, min(0.62 * current_style().width_mm + 14, 140), f"Network of {kind}s") as axes:
+    # Few need no square.
+    height = min(0.62 * current_style().width_mm + 14, 140, 34 + 9 * len(graph))
+    with drawing(ax, height, f"Network of {kind}s") as axes:
         _empty(axes)
         axes.set_xlim(-0.16, 1.16)
         axes.set_ylim(-0.1, 1.1)

@@ -39,6 +39,7 @@ from mediaframing.charts.time_panels import (
     are_bars,
     count_most_panels,
     draw_time_panels,
+    drop_undated,
     fit_grid,
 )
 from mediaframing.measures.groups import PERIODS
@@ -106,7 +107,8 @@ def plot_panels(
         table = table[table[time].notna()].sort_values(time, kind="stable", ignore_index=True)
     if table.empty:
         with drawing(ax, 30) as axes:
-            return say_nothing(axes, "No data: the table of rates has no rows to draw.")
+            what = "rows to draw" if time is None or rates.empty else "dated articles"
+            return say_nothing(axes, f"No data: the table of rates has no {what}.")
     others = [name for name in groups if name not in (by, time)]
     table["panel"] = table[by].map(lambda value: write_name(value, labels, by))
     table["mark"] = _name_marks(table, by, others, shown, labels)
@@ -115,6 +117,9 @@ def plot_panels(
         table["panel"].tolist(), [values.get(v, v) for v in order] if order is not None else None
     )
     left_out = ""
+    if time is not None:
+        table, left_out = drop_undated(table, "panel", "panel")
+        names = [name for name in names if name in set(table["panel"])]
     apart = time is not None and _have_no_room(table, time, len(names))
     if apart:
         # Bands of three lines and more would hide each other.
@@ -128,7 +133,7 @@ def plot_panels(
         ranked = (
             names if order is not None else sums.sort_values(ascending=False, kind="stable").index.tolist()
         )
-        left_out = f"; {write_count(len(names) - most)} panels with fewer articles not drawn"
+        left_out += f"; {write_count(len(names) - most)} panels with fewer articles not drawn"
         names = [name for name in names if name in set(ranked[:most])]
         table = table[table["panel"].isin(names)].reset_index(drop=True)
     scale = 1 if (table["unit"] == "1000_words").all() else 100

@@ -22,14 +22,18 @@ from mediaframing.charts.labels import (
 from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
 from mediaframing.charts.multiples import lay_multiples
 from mediaframing.charts.speakers import (
+    LEAST_MARK,
     MOST_SPEAKERS,
     choose_speakers,
     is_drawn,
     limit_speakers,
+    tell_least,
 )
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.measures.results import check_result, find_labels
 
+# Of the type, beneath the marks.
+_NUMBERS = 0.8
 _HALVES = {"affirmed": Path.wedge(90, 270), "rejected": Path.wedge(-90, 90)}
 
 
@@ -84,18 +88,25 @@ def plot_positions(
     marks, names = [_half_mark(stance) for stance in _HALVES], _name_halves(labels)
     if groups:
         many = lay_multiples(
-            table, groups, labels, size="mentions", rows=len(rows), headings=headings, cell_mm=2 * line, slot_mm=1.6 * line,
+            table, groups, labels, size="mentions", rows=len(rows), headings=headings, cell_mm=2 * line,
+            slot_mm=1.6 * line, tallest_mm=3.4 * line,
         )  # fmt: skip
-        largest = _find_largest(pd.concat(many.parts.values()))
+        every = pd.concat(many.parts.values())
+        largest, numbered = _find_largest(every), _fit_numbers(every, many.cell_mm, many.slot_mm)
         written = many.write_rows(rows)
         kind = "Matrices of half discs, speakers by frames: left half affirmed, right half rejected"
         with drawing(ax, many.measure_height(len(rows)), kind) as axes:
             for number, panel in enumerate(many.place(axes, len(rows))):
                 part = list(many.parts.values())[number]
                 named = written if many.is_left(number) else [""] * len(rows)
-                _draw_halves(panel, part, rows, named, shown, largest, many.cell_mm, many.slot_mm)
+                widest = _draw_halves(
+                    panel, part, rows, named, shown, largest, many.cell_mm, many.slot_mm, numbered
+                )
                 many.name(panel, number, part["mentions"].sum())
-            note = f"Area: mentions (largest half: {write_count(largest)}); in brackets all of the group"
+            least = tell_least(every, list(_HALVES), largest, widest)
+            note = (
+                f"Area: mentions (largest half: {write_count(largest)}{least}); in brackets all of the group"
+            )
             many.write_note(axes, note + left_out)
             draw_legend(axes, marks, names)
         return axes
@@ -108,9 +119,11 @@ def plot_positions(
     slot = (height - around) / len(rows)
     kind = "Matrix of half discs, speakers by frames: left half affirmed, right half rejected"
     with drawing(ax, height, kind) as axes:
-        _draw_halves(axes, table, rows, written, shown, largest, cell, slot)
+        numbered = _fit_numbers(table, cell, slot)
+        widest = _draw_halves(axes, table, rows, written, shown, largest, cell, slot, numbered)
         name_columns(axes, headings, cell)
-        note = f"Area: mentions (largest half: {write_count(largest)}){left_out}"
+        least = tell_least(table, list(_HALVES), largest, widest)
+        note = f"Area: mentions (largest half: {write_count(largest)}{least}){left_out}"
         axes.set_xlabel(wrap_label(note, fit_characters(0.55), 3), color=QUIET)
         draw_legend(axes, marks, names)
     return axes
@@ -118,6 +131,20 @@ def plot_positions(
 
 def _find_largest(table: pd.DataFrame) -> int:
     return max(1, int(table.loc[is_drawn(table), list(_HALVES)].to_numpy().max()))
+
+
+def _write_pairs(table: pd.DataFrame) -> list[str]:
+    return [
+        f"{write_count(a)} : {write_count(r)}"
+        for a, r in zip(table["affirmed"], table["rejected"], strict=True)
+    ]
+
+
+def _fit_numbers(table: pd.DataFrame, cell_mm: float, slot_mm: float) -> bool:
+    """Tell whether every mark of all panels has room for its two numbers beneath it."""
+    size = _NUMBERS * current_style().font_size
+    widest = max(map(len, _write_pairs(table)))
+    return slot_mm > 2.6 * size * POINT_MM and widest <= fit_cell(cell_mm, size)
 
 
 def _draw_halves(
@@ -129,16 +156,13 @@ def _draw_halves(
     largest: int,
     cell_mm: float,
     slot_mm: float,
-) -> None:
-    size = 0.8 * current_style().font_size
+    numbered: bool,
+) -> float:
+    """Draw the half discs of one panel; give how many points the largest is across."""
+    size = _NUMBERS * current_style().font_size
     line = size * POINT_MM
     named = is_drawn(table)
-    pairs = [
-        f"{write_count(a)} : {write_count(r)}"
-        for a, r in zip(table["affirmed"], table["rejected"], strict=True)
-    ]
-    fits = fit_cell(cell_mm, size)
-    numbered = slot_mm > 2.6 * line and max(map(len, pairs)) <= fits
+    pairs, fits = _write_pairs(table), fit_cell(cell_mm, size)
     widest = 0.9 * min(cell_mm, slot_mm - (1.3 * line if numbered else 0)) / POINT_MM
     draw_rows(axes, written)
     axes.grid(visible=False)
@@ -152,7 +176,7 @@ def _draw_halves(
     for stance, half in _HALVES.items():
         held = table[stance].where(named, 0).to_numpy(dtype=float)
         axes.scatter(
-            x, y - lift, s=widest**2 * held / largest, marker=half, color=STANCE_LOOKS[stance].colour,
+            x, y - lift, s=np.where(held > 0, np.maximum(widest**2 * held / largest, LEAST_MARK**2), 0.0), marker=half, color=STANCE_LOOKS[stance].colour,
             edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
         )  # fmt: skip
     for place in np.flatnonzero(~named):
@@ -171,6 +195,7 @@ def _draw_halves(
                 )  # fmt: skip
     for edge in np.arange(0.5, len(rows) - 1):
         axes.axhline(edge, color=RULE, linewidth=0.6)
+    return widest
 
 
 def _half_mark(stance: str) -> Line2D:

@@ -7,13 +7,13 @@ of ``with_groups``, the articles of which nothing is known) comes last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from mediaframing.charts.figure import TALLEST_MM
-from mediaframing.charts.labels import fit_characters, order_rows, wrap_label, write_count
+from mediaframing.charts.labels import fit_characters, order_rows, wrap_label, write_count, write_groups
 from mediaframing.charts.style import POINT_MM, current_style
 from mediaframing.measures.groups import PERIODS
 
@@ -115,6 +115,26 @@ def limit_frames(
     table = table[table["frame"].isin(kept)].reset_index(drop=True)
     table, left_out = limit_groups(table, groups, top=max(_FEWEST_GROUPS, MOST_ROWS // max(1, len(kept))))
     return table.copy(), kept, told + left_out
+
+
+def name_below(
+    table: pd.DataFrame, groups: Sequence[str], labels: Mapping[Any, str]
+) -> tuple[pd.Series | None, str]:
+    """Name what stands beneath each heading: the groups, or nothing where there are none.
+
+    Returns
+    -------
+    below : Series or None
+        None, too, where there is a single group: under every heading it would only say the same.
+    only : str
+        That group, as a last line beneath the axis.
+    """
+    if not groups:
+        return None, ""
+    below = write_groups(table, groups, labels)
+    if below.nunique() > 1 or table["frame" if "frame" in table.columns else "actor"].nunique() == 1:
+        return below, ""
+    return None, "\n" + wrap_label(str(below.iloc[0]), fit_characters(0.45))
 
 
 def write_foot(text: str, left_out: str) -> str:

@@ -26,10 +26,9 @@ from mediaframing.charts.labels import (
     put_in_order,
     wrap_label,
     write_count,
-    write_groups,
     write_name,
 )
-from mediaframing.charts.rows import limit_frames, write_foot
+from mediaframing.charts.rows import limit_frames, name_below, write_foot
 from mediaframing.charts.style import INK, QUIET, STANCE_LOOKS, VOICE_LOOKS, Look, current_style
 from mediaframing.measures.results import check_result, find_labels
 
@@ -98,7 +97,8 @@ def _plot_shares(
     ax: Axes | None,
 ) -> Axes:
     check_result(shares, f"rate_{column}")
-    labels = {**defaults, **find_labels(shares, given)}
+    # What a group of outlets not known is called is no name of the outlet's voice.
+    labels = {**find_labels(shares, None), **defaults, **(given or {})}
     if shares.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of shares has no rows.")
@@ -114,7 +114,7 @@ def _plot_shares(
     # Bars of one frame stand together, so that its groups can be compared.
     table = table.iloc[np.argsort(rank, kind="stable")]
     heads = table["frame"].map(lambda name: write_name(name, labels, "frame"))
-    below = write_groups(table, groups, labels) if groups else None
+    below, only = name_below(table, groups, labels)
     rows, is_head, place = nest_rows(table, heads, below)
     table["y"] = place
     n = table.groupby("y")["denominator"].max()
@@ -136,7 +136,8 @@ def _plot_shares(
             axes.text(1, y, "no mentions", va="center", color=QUIET)
         axes.set_xlim(0, 100)
         whose = "the frame’s mentions" if below is None or any(is_head) else f"mentions of {heads.iloc[0]}"
-        axes.set_xlabel(write_foot(wrap_label(f"Share of {whose} (%)", fit_characters(0.45)), left_out))
+        told = wrap_label(f"Share of {whose} (%)", fit_characters(0.45))
+        axes.set_xlabel(write_foot(told, left_out) + only)
         draw_legend(
             axes,
             [Patch(**_fill_of(looks[level])) for level in levels],

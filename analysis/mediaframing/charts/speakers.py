@@ -33,6 +33,8 @@ from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import STANCES
 
 MOST_SPEAKERS = 20
+LEAST_MARK = 1.7
+"""Points across the smallest mark: a lesser one would not be seen in print, or what it is would not."""
 
 
 def plot_speakers(
@@ -84,7 +86,7 @@ def plot_speakers(
     if groups:
         many = lay_multiples(
             table, groups, labels, size="mentions", rows=len(rows), headings=headings,
-            cell_mm=(0.9 * len(drawn) + 0.4) * line, slot_mm=1.5 * line,
+            cell_mm=(0.9 * len(drawn) + 0.4) * line, slot_mm=1.5 * line, tallest_mm=2.6 * line,
         )  # fmt: skip
         table = pd.concat(many.parts.values())
         largest = max(1, int(table.loc[is_drawn(table), list(STANCES)].to_numpy().max()))
@@ -93,9 +95,12 @@ def plot_speakers(
             for number, panel in enumerate(many.place(axes, len(rows))):
                 part = list(many.parts.values())[number]
                 names = written if many.is_left(number) else [""] * len(rows)
-                _draw_marks(panel, part, rows, names, shown, drawn, largest, many.cell_mm, many.slot_mm)
+                widest = _draw_marks(
+                    panel, part, rows, names, shown, drawn, largest, many.cell_mm, many.slot_mm
+                )
                 many.name(panel, number, part["mentions"].sum())
-            note = f"Area: number of mentions (largest mark: {write_count(largest)}); in brackets all of the group"
+            least = tell_least(table, drawn, largest, widest)
+            note = f"Area: number of mentions (largest mark: {write_count(largest)}{least}); in brackets all of the group"
             many.write_note(axes, note + left_out)
             _draw_legend(axes, drawn, labels)
         return axes
@@ -106,9 +111,10 @@ def plot_speakers(
     height, _, written = fit_rows(rows, counts, share=0.22, lines=2.6, around_mm=around)
     slot = (height - around) / len(rows)
     with drawing(ax, height, "Matrix of marks, speakers by frames") as axes:
-        _draw_marks(axes, table, rows, written, shown, drawn, largest, cell, slot)
+        widest = _draw_marks(axes, table, rows, written, shown, drawn, largest, cell, slot)
+        least = tell_least(table, drawn, largest, widest)
         name_columns(axes, headings, cell)
-        note = f"Area: number of mentions (largest mark: {write_count(largest)})"
+        note = f"Area: number of mentions (largest mark: {write_count(largest)}{least})"
         axes.set_xlabel(wrap_label(note + left_out, fit_characters(0.55), 3), color=QUIET)
         _draw_legend(axes, drawn, labels)
     return axes
@@ -124,7 +130,8 @@ def _draw_marks(
     largest: int,
     cell_mm: float,
     slot_mm: float,
-) -> None:
+) -> float:
+    """Draw the marks of one panel; give how many points the largest is across."""
     draw_rows(axes, written)
     axes.grid(visible=False)
     axes.set_xlim(-0.5, len(shown) - 0.5)
@@ -135,8 +142,9 @@ def _draw_marks(
     for number, stance in enumerate(drawn):
         look = STANCE_LOOKS[stance]
         held = table[stance].where(named, 0).to_numpy(dtype=float)
+        area = np.where(held > 0, np.maximum(widest**2 * held / largest, LEAST_MARK**2), 0.0)
         axes.scatter(
-            x + (number - (len(drawn) - 1) / 2) / (len(drawn) + 0.5), y, s=widest**2 * held / largest,
+            x + (number - (len(drawn) - 1) / 2) / (len(drawn) + 0.5), y, s=area,
             marker=look.marker, color=look.colour, edgecolors="#333333", linewidths=0.3, zorder=3,
             clip_on=False,
         )  # fmt: skip
@@ -150,11 +158,19 @@ def _draw_marks(
         axes.axvline(edge, color=RULE, linewidth=0.6)
     for edge in np.arange(0.5, len(rows) - 1):
         axes.axhline(edge, color=RULE, linewidth=0.6)
+    return widest
 
 
 def _draw_legend(axes: Axes, drawn: Sequence[str], labels: Mapping[Any, str]) -> None:
     names = [write_name(stance, labels) if stance in labels else stance for stance in drawn]
     draw_legend(axes, legend_marks([STANCE_LOOKS[stance] for stance in drawn]), names)
+
+
+def tell_least(table: pd.DataFrame, stances: Sequence[str], largest: int, widest: float) -> str:
+    """Tell of which numbers of mentions on the marks are not smaller any more, as part of a note; nothing if there are none."""
+    floor = largest * (LEAST_MARK / widest) ** 2
+    held = table.loc[is_drawn(table), list(stances)].to_numpy()
+    return f"; below {write_count(np.ceil(floor))} all alike" if ((held > 0) & (held < floor)).any() else ""
 
 
 def limit_speakers(table: pd.DataFrame, rows: Sequence[str], top: int) -> tuple[list[str], str]:
@@ -209,5 +225,15 @@ def choose_speakers(
     table = speakers[speakers["frame"].isin(shown)].reset_index(drop=True)
     table["row"] = table["speaker_actor"].map(lambda name: write_name(name, labels, "speaker_actor"))
     of_value = dict(zip(table["speaker_actor"], table["row"], strict=True))
-    rows = put_in_order(table["row"].tolist(), [of_value.get(n, n) for n in order] if order else None)
-    return table, shown, rows, list_groups(speakers, "speaker_actor")
+    groups = list_groups(speakers, "speaker_actor")
+    named = table
+    if groups:
+        # The order of the first group would be that of no other; sources that are no actor come last.
+        total = table.groupby("row", sort=False)["mentions"].transform("sum")
+        named = table.assign(total=total).sort_values(
+            ["speaker_actor", "total"],
+            key=lambda held: held.isna() if held.name == "speaker_actor" else -held,
+            kind="stable",
+        )
+    rows = put_in_order(named["row"].tolist(), [of_value.get(n, n) for n in order] if order else None)
+    return table, shown, rows, groups

@@ -54,6 +54,8 @@ class Grid:
     columns, rows : int
     tall, head, strip : float
         A panel, the title above it, and the articles beneath; 0 for none.
+    lines : int
+        Of a title.
     """
 
     columns: int
@@ -61,6 +63,7 @@ class Grid:
     tall: float
     head: float
     strip: float
+    lines: int = 1
 
     @property
     def height(self) -> float:
@@ -94,30 +97,41 @@ class Grid:
 def fit_grid(titles: Sequence[str], *, long: bool, strip: bool) -> Grid:
     """Fit panels to a page: as many columns as have room for their titles, or one or two for a few long lines."""
     line = current_style().font_size * POINT_MM
-    head, below = 2.4 * line, 4.0 * line if strip else 0.0
     columns = min(len(titles), _fit_columns(titles))
     if long and len(titles) <= MOST_SHARED:
         columns = 1 if current_style().width_mm / current_style().font_size < 16 else min(2, len(titles))
+    lines = _count_lines(titles, columns)
+    head, below = (1.3 + 1.1 * lines) * line, 4.0 * line if strip else 0.0
     rows = -(-len(titles) // columns)
     room = TALLEST_MM - _AROUND_MM - (head + below if strip else 0.0)
-    return Grid(columns, rows, min((11 if columns == 1 else 8) * line, room / rows - head), head, below)
+    tall = min((11 if columns == 1 else 8) * line, room / rows - head)
+    return Grid(columns, rows, tall, head, below, lines)
 
 
 def count_most_panels(titles: Sequence[str], *, strip: bool) -> int:
     """Give how many panels a page holds that are no lower than four lines of type."""
-    row = 6.4 * current_style().font_size * POINT_MM
-    return min(
-        _MOST_PANELS, _fit_columns(titles) * int((TALLEST_MM - _AROUND_MM - (row if strip else 0.0)) / row)
-    )
+    columns = _fit_columns(titles)
+    row = (5.3 + 1.1 * _count_lines(titles, columns)) * current_style().font_size * POINT_MM
+    return min(_MOST_PANELS, columns * int((TALLEST_MM - _AROUND_MM - (row if strip else 0.0)) / row))
 
 
 def _fit_columns(titles: Sequence[str]) -> int:
     """Give the most columns that have room for nine in ten of the titles, but no fewer than two."""
     columns = max(1, round(current_style().width_mm / (4 * current_style().font_size)))
     usual = float(np.quantile([len(title) for title in titles], 0.9))
-    while columns > 2 and usual > int(fit_characters(0.8) / columns) - 2:
+    while columns > 2 and usual > _fit_title(columns):
         columns -= 1
     return columns
+
+
+def _fit_title(columns: int) -> int:
+    """Give how many characters fit above one of so many panels beside each other."""
+    return int(fit_characters(0.8) / columns) - 2
+
+
+def _count_lines(titles: Sequence[str], columns: int) -> int:
+    """Give the lines of titles: two where one would cut any."""
+    return 1 if max(map(len, titles), default=0) <= _fit_title(columns) else 2
 
 
 def are_bars(periods: int, lines: int, width_mm: float) -> bool:
@@ -130,6 +144,16 @@ def are_thin(table: pd.DataFrame, periods: int) -> pd.Series[bool]:
     known = table["rate"].notna()
     typical = table.loc[known, "articles"].median()
     return (table["articles"] < FEW) & known & (periods > MOST_BARS or typical >= 2 * FEW)
+
+
+def drop_undated(table: pd.DataFrame, column: str, what: str) -> tuple[pd.DataFrame, str]:
+    """Leave out the lines (or panels) without a single dated article; tell how many, as the end of a title."""
+    dated = table.groupby(column, sort=False)["articles"].max() > 0
+    left = int((~dated).sum())
+    if not left or not dated.any():
+        return table, ""
+    told = f"; {write_count(left)} {what}{'s' if left > 1 else ''} without dated articles not drawn"
+    return table[table[column].map(dated)].reset_index(drop=True), told
 
 
 def draw_time_panels(
@@ -186,7 +210,7 @@ def draw_time_panels(
         )
     told += ["in brackets the articles"] if counts is not None else []
     told += [f"pale dots: fewer than {FEW} articles"] if thin.any() else []
-    room = int(fit_characters(0.8) / grid.columns) - 2
+    room = _fit_title(grid.columns)
     with drawing(ax, grid.height + 20, "Small multiples with shared axes") as whole:
         drawn = split_axes(whole, *grid.list_boxes(len(names)))
         panels, strips = drawn[: len(names)], drawn[len(names) :]
@@ -206,8 +230,7 @@ def draw_time_panels(
                     else (place - (part["mark"].nunique() - 1) / 2) / (part["mark"].nunique() + 1)
                 )
                 draw_line(panel, own, thin, look, periods, bars=bars, aside=aside, width_mm=grid.panel_width)
-            count = named[name][len(name) :]
-            panel.set_title(wrap_label(name, room - len(count), 1) + count, loc="left", pad=2)
+            panel.set_title(wrap_label(named[name], room, grid.lines), loc="left", pad=2)
             foot = not strips and number + grid.columns >= len(names)
             _share_axes(panel, table, thin, grid, left=number % grid.columns == 0)
             dress_time(panel, periods, time, grid.panel_width, labelled=foot)

@@ -35,13 +35,14 @@ from mediaframing.charts.time_panels import (
     draw_line,
     draw_time_panels,
     dress_time,
+    drop_undated,
     find_top,
 )
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result, find_labels
 from mediaframing.tables import check_columns
 
-PANEL_SHARE = 0.67
+PANEL_SHARE = 0.74
 """Of the height: what the panel of rates takes."""
 
 
@@ -102,6 +103,7 @@ def plot_timeline(
     if others:
         where = write_groups(table, others, labels)
         table["line"] = where if len(shown) == 1 else table["line"] + " · " + where
+    table, undated = drop_undated(table, "line", "line")
     table["x"] = date2num(table[time])  # type: ignore[no-untyped-call]
     rank = {name: number for number, name in enumerate(shown)}
     ordered = table.iloc[np.argsort(table["frame"].map(rank), kind="stable")]
@@ -111,7 +113,7 @@ def plot_timeline(
         table[column] = scale * table[column]
     # Lines named by their group alone leave it to the title to say which frame they are of.
     what = write_name(shown[0], labels, "frame") if others and len(shown) == 1 else "frame"
-    title = write_unit(str(table["unit"].iloc[0]), f"frame “{what}”" if what != "frame" else what)
+    title = write_unit(str(table["unit"].iloc[0]), f"frame “{what}”" if what != "frame" else what) + undated
     volume = table.drop_duplicates(["x", *others]).groupby("x")["articles"].sum()
     periods = np.unique(table["x"])
     if len(lines) > MOST_SHARED or (len(periods) > MOST_BARS and len(lines) > 1):

@@ -26,11 +26,11 @@ from mediaframing.charts.labels import (
 from mediaframing.charts.style import POINT_MM, RULE, choose_looks, current_style
 from mediaframing.charts.time_panels import (
     FEW,
-    MOST_BARS,
     are_bars,
     are_thin,
     draw_line,
     dress_time,
+    drop_undated,
     find_top,
 )
 from mediaframing.measures.groups import PERIODS
@@ -69,8 +69,9 @@ def plot_trends(
     -------
     Axes
         Its ``child_axes`` are the panels, all with the same scales. Up to four groups over up to 24 periods are lines within a panel
-        for each frame; more are rows of panels, and frames their columns: the thirteen groups of most articles, and of the others how many
-        they are. Intervals are bars, or bands where there are more than 24 periods. Periods of few articles are pale dots, as in
+        for each frame, if the bars of their intervals have room beside each other; others are rows of panels, and frames their
+        columns: the thirteen groups of most articles, and of the others how many they are. Intervals are bars, or bands where there
+        are more than 24 periods or no room. Periods of few articles are pale dots, as in
         :func:`~mediaframing.charts.timeline.plot_timeline`; lines break where there are none. How many articles have no date is said beneath.
 
     Raises
@@ -101,14 +102,18 @@ def plot_trends(
     n = table.drop_duplicates(["line", "x"]).groupby("line", sort=False)["articles"].sum()
     named = dict(zip(table[others[0]], table["line"], strict=True)) if len(others) == 1 else {}
     lines = put_in_order(table["line"].tolist(), [named.get(name, name) for name in order] if order else None)
+    table, empty = drop_undated(table, "line", "group")
+    lines = [line for line in lines if line in set(table["line"])]
     # Bands of several groups in one panel would hide each other.
-    grid = len(lines) > _MOST_LINES or (len(lines) > 1 and table["x"].nunique() > MOST_BARS)
     periods = np.unique(table["x"])
+    wide = _measure_width(_count_columns(len(shown)))
+    grid = len(lines) > _MOST_LINES or (len(lines) > 1 and not are_bars(len(periods), len(lines), wide))
     thin = are_thin(table, len(periods))
     notes = [f"Pale dots: fewer than {FEW} articles"] if thin.any() else []
     notes += (
         [f"{write_count(undated)} undated article{'s' if undated > 1 else ''} not drawn"] if undated else []
     )
+    notes += [empty.removeprefix("; ")] if empty else []
     if grid and len(lines) > _MOST_ROWS:
         most = set(n.sort_values(ascending=False, kind="stable").index[:_MOST_ROWS])
         left = len(lines) - _MOST_ROWS
@@ -131,9 +136,15 @@ def plot_trends(
     table = table[table["line"].isin(lines) & table["frame"].isin(shown)]
     thin = thin.loc[table.index]
     top = find_top(table, thin)
-    wide = 0.88 * current_style().width_mm / columns - 4.5
+    wide = _measure_width(columns)
     bars = are_bars(len(periods), 1 if grid else len(lines), wide)
-    with drawing(ax, rows * (tall + head) + 24, "Small multiples of lines over time with intervals") as whole:
+    room = int(fit_characters(0.82) / columns)
+    titles = {frame: wrap_label(headings[frame], room, 2 if grid else 1) for frame in shown}
+    # A second line of any heading lifts what stands above them all.
+    lift = 1.2 * current_style().font_size * max(title.count("\n") for title in titles.values())
+    with drawing(
+        ax, rows * (tall + head) + 24 + lift * POINT_MM, "Small multiples of lines over time with intervals"
+    ) as whole:
         drawn = split_axes(whole, *_lay_boxes(len(panels), columns, rows, tall, head))
         for number, (panel, (frame, held)) in enumerate(zip(drawn, panels, strict=True)):
             for place, line in enumerate(held):
@@ -144,8 +155,7 @@ def plot_trends(
             _dress(panel, top, tall / line_mm, left=number % columns == 0)
             dress_time(panel, periods, time, wide, labelled=number + columns >= len(panels))
             first = number < columns
-            room = int(fit_characters(0.82) / columns)
-            title = "" if grid and not first else wrap_label(headings[frame], room, 1)
+            title = "" if grid and not first else titles[frame]
             if grid and number % columns == 0:
                 name = f"{wrap_label(held[0], fit_characters(0.6), 1)} (n = {write_count(n[held[0]])})"
                 # A text of its own, since it reaches over further columns.
@@ -156,7 +166,7 @@ def plot_trends(
             above = 1.5 * current_style().font_size if grid else 0.0
             panel.set_title(title, loc="left", pad=2 + above, fontweight="bold" if grid else "normal")
         what = write_unit(str(table["unit"].iloc[0]))
-        whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2)
+        whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2 + lift)
         if notes:
             whole.text(
                 0, -0.01 - (2.6 if time == "year" else 3.8) * line_mm / (rows * (tall + head)), wrap_label("; ".join(notes) + ".", fit_characters(0.95), 2),
@@ -183,6 +193,11 @@ def count_undated(table: pd.DataFrame, time: str, others: Sequence[str]) -> int:
         if len(rows)
         else 0
     )
+
+
+def _measure_width(columns: int) -> float:
+    """Give the width of a panel in mm, of so many beside each other."""
+    return 0.88 * current_style().width_mm / columns - 4.5
 
 
 def _count_columns(panels: int) -> int:

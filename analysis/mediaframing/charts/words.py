@@ -61,7 +61,8 @@ def plot_words(
     table = pd.concat([table[table["forward"]].head(top), table[~table["forward"]].head(top)])
     rows = [clean_text(str(word)) for word in table["word"]]
     height, _, written = fit_rows(rows, [""] * len(rows), share=0.24, lines=1.55, around_mm=26)
-    first, second = (write_name(words[side].iloc[0], labels, "outlet") for side in ("first", "second"))
+    column = str(words.attrs.get("by", "outlet"))
+    first, second = (write_name(words[side].iloc[0], labels, column) for side in ("first", "second"))
     place = np.arange(len(table))
     with drawing(ax, height, "Bar chart to both sides, with intervals") as axes:
         draw_rows(axes, written)

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
+from mediaframing.grouping import find_groups
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.clusters import find_design, list_clusters
 from mediaframing.measures.groups import (
@@ -194,7 +195,9 @@ def compare_words(
     result = result.iloc[order].reset_index(drop=True)
     # Of which articles, for captions; by which rules they were coded does not matter to words.
     result = describe_result(result, "compare_words", SimpleNamespace(articles=articles), [by])
-    result.attrs.update(cluster=design.name, population=population)
+    said = find_groups(coding)
+    result.attrs["labels"].update(said.labels if said is not None and said.column == by else {})
+    result.attrs.update(by=by, cluster=design.name, population=population)
     for name, summed, chosen in (("first", sets[0], one), ("second", sets[1], two)):
         result.attrs[f"{name}_articles"], result.attrs[f"{name}_words"] = (
             int(chosen.sum()),

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.groups import MeasureError, check_choice
+from mediaframing.measures.results import find_labels
 from mediaframing.measures.ties import tie_all, write_example
 from mediaframing.tables import check_columns
 
@@ -31,7 +32,7 @@ def link_positions(positions: pd.DataFrame) -> Any:
     Returns
     -------
     networkx.Graph
-        Nodes have ``kind`` (``actor`` or ``frame``), named ``actor:…`` and ``frame:…`` with ``label``; edges ``sign``
+        Nodes have ``kind`` (``actor`` or ``frame``), named ``actor:…`` and ``frame:…`` with ``label``, that of the codebook; edges ``sign``
         (1 affirms, -1 rejects), ``weight`` (mentions), ``position``, ``mention_ids`` and ``example``.
 
     Raises
@@ -40,11 +41,12 @@ def link_positions(positions: pd.DataFrame) -> Any:
         If networkx is not installed, or the table has several windows or groups.
     """
     table = _check_positions(positions)
+    called = find_labels(table, None)
     graph = import_networkx().Graph(kind="affiliation")
     for row in table[table["sign"] != 0].to_dict("records"):
         actor, frame = f"actor:{row['speaker']}", f"frame:{row['frame']}"
-        graph.add_node(actor, kind="actor", label=str(row["speaker"]))
-        graph.add_node(frame, kind="frame", label=str(row["frame"]))
+        graph.add_node(actor, kind="actor", label=str(called.get(row["speaker"], row["speaker"])))
+        graph.add_node(frame, kind="frame", label=str(called.get(row["frame"], row["frame"])))
         graph.add_edge(
             actor, frame, sign=int(row["sign"]), weight=float(row["mentions"]),
             position=float(row.get("position", row["sign"])), frames=str(row["frame"]),
@@ -98,11 +100,16 @@ def link_actors(
     check_choice("kind", kind, KINDS)
     check_choice("normalise", normalise, NORMALISATIONS)
     table = _check_positions(positions)
+    called = find_labels(table, None)
     graph = import_networkx().Graph(kind=kind, normalise=normalise)
     signs = _cross(table)
     for actor, mine in table[table["sign"] != 0].groupby("speaker", sort=False):
         graph.add_node(
-            str(actor), kind="actor", label=str(actor), frames=len(mine), mentions=int(mine["mentions"].sum())
+            str(actor),
+            kind="actor",
+            label=str(called.get(actor, actor)),
+            frames=len(mine),
+            mentions=int(mine["mentions"].sum()),
         )
     rows = {(str(row["speaker"]), str(row["frame"])): row for row in table.to_dict("records")}
     tie_all(graph, signs[(signs != 0).sum(axis=1) >= min_frames], rows, kind, normalise, shared_as="frames")
@@ -125,10 +132,15 @@ def link_frames(positions: pd.DataFrame, kind: str = "congruence", *, normalise:
     check_choice("kind", kind, KINDS)
     check_choice("normalise", normalise, NORMALISATIONS)
     table = _check_positions(positions)
+    called = find_labels(table, None)
     graph = import_networkx().Graph(kind=kind, normalise=normalise)
     for frame, mine in table[table["sign"] != 0].groupby("frame", sort=False):
         graph.add_node(
-            str(frame), kind="frame", label=str(frame), actors=len(mine), mentions=int(mine["mentions"].sum())
+            str(frame),
+            kind="frame",
+            label=str(called.get(frame, frame)),
+            actors=len(mine),
+            mentions=int(mine["mentions"].sum()),
         )
     rows = {(str(row["frame"]), str(row["speaker"])): row for row in table.to_dict("records")}
     tie_all(graph, _cross(table).T, rows, kind, normalise, shared_as="actors")

@@ -14,7 +14,7 @@ from mediaframing.measures.clusters import number_clusters
 from mediaframing.measures.groups import MeasureError, check_choice, check_number, list_by
 from mediaframing.measures.parents import ONCE, include_parents
 from mediaframing.measures.ratios import choose_names
-from mediaframing.measures.results import give_result
+from mediaframing.measures.results import FixedLabels, give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table, name_mentions
 
 WHO = {"actor": "speaker_actor", "speaker": "speaker_name", "outlet": "outlet"}
@@ -112,7 +112,8 @@ def tabulate_positions(
         columns=["total", "rank"]
     )
     result = result.reset_index(drop=True)
-    result.attrs.update(who=who, min_mentions=min_mentions, days=days, step=step)
+    called = FixedLabels(getattr(getattr(coding, "codebook", None), "labels", None) or {})
+    result.attrs.update(labels=called, who=who, min_mentions=min_mentions, days=days, step=step)
     return result
 
 

@@ -171,7 +171,7 @@ def set_scope(
     period = _choose_period(dated.articles["published"])
     labels = {name: label for name, label in whole.codebook.labels.items() if label}
     if said is not None and said.column in groups:
-        labels |= {said.column: f"{said.label} not known", **_name_groups(said), **said.labels}
+        labels |= {**_name_groups(said), **said.labels}
     days = _choose_window(window, moment, whole.articles["published"])
     return Scope(
         whole,
