@@ -205,6 +205,24 @@ def read_stance(sentence: str) -> str:
         # warnings that name no harm
         ("There were concerns that the [[merger]] may have implications for the plant.", "affirmed"),
         ("There were concerns that the [[merger]] may ruin the plant.", "rejected"),
+        # words of refusal, and of what comes to nothing
+        ("Two senators filibustered the [[levy]].", "rejected"),
+        ("The party is obsessed with [[rent control]].", "rejected"),
+        ("Tenants were shocked by the [[levy]].", "rejected"),
+        ("I don't understand why they blocked the [[levy]].", "affirmed"),
+        ("The whip pulled the [[levy]] at noon.", "rejected"),
+        ("They left out the [[levy]].", "rejected"),
+        ("The board called a halt to the [[levy]].", "rejected"),
+        ("A restraining order on the [[levy]] was signed.", "rejected"),
+        ("The [[levy]] expired in May.", "rejected"),
+        ("The [[levy]] is set to expire in May.", "affirmed"),
+        ("The [[parley]] did not bear fruit.", "rejected"),
+        ("The [[parley]] bore fruit.", "affirmed"),
+        ("The [[levy]] contravenes the treaty.", "rejected"),
+        ("The [[levy]] is a red herring.", "rejected"),
+        ("The [[levy]] is open to abuse.", "rejected"),
+        ("The [[levy]] is preposterous.", "rejected"),
+        ("The [[levy]] isn't a guarantee of calm.", "rejected"),
     ],
 )
 def test_kinds(sentence, stance):
