@@ -223,6 +223,17 @@ def read_stance(sentence: str) -> str:
         ("The [[levy]] is open to abuse.", "rejected"),
         ("The [[levy]] is preposterous.", "rejected"),
         ("The [[levy]] isn't a guarantee of calm.", "rejected"),
+        # what is not carried out, and what only goes on
+        ("[[Appeals]] from the town have not been upheld.", "rejected"),
+        ("The [[parley]] would no longer be held in Oslo.", "rejected"),
+        ("The [[parley]] has not been concluded.", "affirmed"),
+        ("The [[levy]] is not allowed to rise.", "affirmed"),
+        ("The ministry refused to discuss the [[levy]].", "rejected"),
+        ("It is unacceptable that the town imposed a [[levy]].", "rejected"),
+        ("The failed [[levy]] was on the agenda.", "rejected"),
+        # who is sorry for its failure, and who for its harm
+        ("Unfortunately, the [[levy]] was scrapped.", "affirmed"),
+        ("Unfortunately, the [[levy]] is a disaster.", "rejected"),
     ],
 )
 def test_kinds(sentence, stance):

@@ -46,6 +46,7 @@ _GIVEN, _KILLED, _HEADED = (
 _OBJECT_OPENS = any_of("letters Definite=Def Definite=Ind") & ~any_of("ADP ly")
 _HEADLINE = any_of("PUNCT boundary ADP comma")
 _LINKING, _COERCIVE, _BANS = name_words("linking"), name_words("coercive"), name_words("bans")
+_PENDING = name_words("not yet done")
 _WE, _AS, _BY = name_words("we"), name_words("as"), name_words("by")
 
 
@@ -215,6 +216,14 @@ def judge_passives(reading: Reading, held: Held) -> Bools:
     return participle & passive & ~reading.has(_CLAUSE_ENDS, after + comma, held.first)
 
 
+def judge_undone(reading: Reading, held: Held) -> Bools:
+    """Tell which participles say of the term that it is not carried out: "tolls were never introduced"."""
+    denied = reading.negate_between(held.term_last + 1, held.first)
+    denied &= ~_PENDING[reading.word[held.first]]  # "talks have not been completed" go on
+    denied &= reading.role[held.last + 1] & _TO == 0  # "tolls are not allowed to rise"
+    return denied & _have_be(reading, held) & judge_passives(reading, held)
+
+
 def _are_reduced(reading: Reading, held: Held, comma: Bools) -> Bools:
     """Tell which participles stand behind the term without a form of "be"."""
     after, gap = held.term_last + 1, held.first - held.term_last
@@ -314,6 +323,11 @@ BEHIND: Rulebook[RemedyRule] = Rulebook(
             sentence="A [[toll]] in the old town is hardly sensible.", reads="rejected",
             counter="A [[toll]] in Leeds, not the answer from York, made news.",
             source="Wiebe, Wilson & Cardie 2005",
+        ),
+        make_rule(
+            "remedy not carried out", "do", judge_undone, FOR,
+            sentence="The [[toll]] has not been introduced.", reads="rejected",
+            counter="The [[toll]] has been introduced, but the fee has not.",
         ),
         make_rule(
             "remedy wanted", "for", judge_passives, FOR,

@@ -77,6 +77,8 @@ class Views:
 RULES: tuple[RemedyRule, ...] = (*FIRST.rules, *AHEAD.rules, *BEHIND.rules)
 _PLACE = {rule.name: place for place, rule in enumerate(RULES)}
 
+_UNDONE = [_PLACE["remedy refused"], _PLACE["remedy not carried out"]]
+
 
 def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
     """Judge what is thought of, or done to, remedies.
@@ -219,14 +221,13 @@ def _settle_behind(
     reading: Reading, views: Views, behind: _Found, said: Ints, first: Ints, last: Ints, begin: Ints
 ) -> None:
     rows = np.flatnonzero(said)
-    said[rows[(said[rows] < 0) & find_laments(reading, begin[rows], first[rows])]] = FOR
+    # "the toll may be scrapped", "the toll could collapse", but "the toll could hurt us" is an opinion of it
+    course = np.isin(behind.rule[rows], _UNDONE) | (reading.cues.kind[behind.cue[rows]] & _COURSE > 0)
+    lamented = (course | (_SIGNS[behind.rule[rows]] > 0)) & find_laments(reading, begin[rows], first[rows])
+    said[rows[lamented & (said[rows] < 0)]] = FOR
     said[rows[_ask(_DENIED, reading, begin[rows], first[rows], last[rows])]] *= -1
     open_ = _are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
     open_ |= _OPENS[behind.rule[rows]]
-    # "the toll may be scrapped", "the toll could collapse", but "the toll could hurt us" is an opinion of it
-    course = (behind.rule[rows] == _PLACE["remedy refused"]) | (
-        reading.cues.kind[behind.cue[rows]] & _COURSE > 0
-    )
     open_ |= course & have_words(_MODALS, reading, last[rows] + 1, reading.cues.first[behind.cue[rows]])
     start = reading.find_negator(last[rows] + 1, reading.cues.first[behind.cue[rows]])
     _settle(views, rows, np.where(open_, OPEN, said[rows]), behind, reading.cues, start)
