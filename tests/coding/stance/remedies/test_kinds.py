@@ -234,6 +234,19 @@ def read_stance(sentence: str) -> str:
         # who is sorry for its failure, and who for its harm
         ("Unfortunately, the [[levy]] was scrapped.", "affirmed"),
         ("Unfortunately, the [[levy]] is a disaster.", "rejected"),
+        # whose fear it is, and what it is of
+        ("Men who fear the [[levy]] hurts shops met the mayor.", "rejected"),
+        ("He railed against fees and the [[levy]] that is due in May.", "rejected"),
+        ("He railed against fees, and the [[levy]] is due in May.", "affirmed"),
+        ("They read the disastrous plan for the [[levy]].", "rejected"),
+        ("A push to [[ban]] the sale of straws has failed.", "rejected"),
+        # what stands between a subject and its verb
+        ("The [[levy]], which began in May, was scrapped.", "rejected"),
+        ("The [[levy]], which carters love, was approved.", "affirmed"),
+        ("[[Talks]] on visas and on a new pact were suspended.", "rejected"),
+        ("After [[talks]] on visas and a pact two men were killed.", "affirmed"),
+        ("A film about the [[levy]] was cancelled.", "affirmed"),
+        ("The [[dams]] are making trade harder.", "rejected"),
     ],
 )
 def test_kinds(sentence, stance):

@@ -35,6 +35,7 @@ _THREATS, _STAYS, _SOON = name_words("threatened"), name_words("stays"), 8
 _INFINITIVE, _ADPOSITION, _THAN = any_of("AUX"), any_of("ADP"), name_words("than")
 _SUPPORTERS, _OVER, _PLACE_NEAR, _OUTDONE = name_words("supporters"), name_words("over to"), 4, 12
 _FAILS, _STOPS, _NAME, _HARMS = map(kinds, ("fails", "stop", "name", "bad stop ill"))
+_CARRIER = kinds("carrier")
 _SURELY, _COMMA = name_words("surely"), any_of("comma")
 
 Judge = Callable[[Reading, Held], Bools]
@@ -71,7 +72,9 @@ class RemedyRule(Rule):
 def judge_harmful(reading: Reading, held: Held) -> Bools:
     """Tell which adjectives stand before the term in its noun phrase: "these harmful tolls"."""
     near: Bools = held.term - held.last - 1 <= _POOR_PHRASE
-    return near & reading.reach(held) & ~reading.has(_PHRASE_ENDS, held.last + 1, held.term)
+    near &= ~reading.has(_PHRASE_ENDS, held.last + 1, held.term)
+    near |= reading.kind[held.last + 1] & _CARRIER > 0  # "a disastrous plan for tolls"
+    return near & reading.reach(held)
 
 
 def judge_feared(reading: Reading, held: Held) -> Bools:
@@ -160,7 +163,7 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     """
     after = held.term_last + 1
     until = np.minimum(np.minimum(held.end, after + _VERB_NEAR), reading.find_next(_COMMA, after))
-    follows = reading.has(_FINITE, after, until)
+    follows = reading.has(_FINITE, after, until) & ~_RELATIVES[reading.word[after]]
     crossed = reading.cross(held.last + 1, held.term)
     # What a ban is on ends sooner than what somebody opposes: "a ban on magazines and renewal of the toll".
     far = held.are(_ACTS) & (held.term - held.last > np.where(held.first == held.last, _LIST, _SHORT_LIST))

@@ -46,6 +46,7 @@ _GIVEN, _KILLED, _HEADED = (
 _OBJECT_OPENS = any_of("letters Definite=Def Definite=Ind") & ~any_of("ADP ly")
 _HEADLINE = any_of("PUNCT boundary ADP comma")
 _LINKING, _COERCIVE, _BANS = name_words("linking"), name_words("coercive"), name_words("bans")
+_TO_WORD, _CARRIER = name_words("to"), kinds("carrier")
 _PENDING = name_words("not yet done")
 _WE, _AS, _BY = name_words("we"), name_words("as"), name_words("by")
 
@@ -120,6 +121,8 @@ def _are_verbs(reading: Reading, held: Held) -> Bools:
     near = (auxiliary >= held.first - _BE_NEAR) & ~reading.has(_PREPOSITION, auxiliary, held.first)
     near = np.where(some, near, True) & ~have_words(_TOLD, reading, after, held.first)
     own = reading.role[after] & _DETERMINER > 0  # "during the toll the town does not work"
+    # "a push to ban the sale of guns has failed"
+    own &= ~(_TO_WORD[reading.word[held.term - 1]] & (reading.kind[held.term - 2] & _CARRIER > 0))
     ends = reading.has(_CLAUSE_ENDS, after, held.first)
     # "a truce between rebels and troops collapsed"
     ends &= ~_BETWEEN[reading.word[after]] | reading.has(_CLAUSE_ENDS & ~_JOIN, after, held.first)
@@ -159,7 +162,8 @@ def judge_results(reading: Reading, held: Held) -> Bools:
     places = np.append(np.flatnonzero(reading.kind & _ILL), len(reading.kind))
     ill = places[np.searchsorted(places, held.last + 1)]
     near: Bools = ill < np.minimum(held.last + 1 + _ILL_NEAR, held.end)
-    near &= ~reading.has(_OBJECT_ENDS, held.last + 1, ill) & ~_have_be(reading, held)
+    near &= ~reading.has(_OBJECT_ENDS, held.last + 1, ill)
+    near &= ~_have_be(reading, held) | (reading.role[held.first] & _ING > 0)
     near &= reading.count_kinds(_STOPPED, held.last + 1, ill) == 0  # "contribute to ending the crisis"
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(
         _AUXILIARY, held.term_last + 1, held.first

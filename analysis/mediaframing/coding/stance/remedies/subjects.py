@@ -5,34 +5,54 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.stance.remedies.cues import kinds
 from mediaframing.coding.stance.remedies.reading import Reading
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_LONGEST_ASIDE, _LONGEST_JOINED = 10, 5
+_LONGEST_ASIDE, _LONGEST_JOINED, _LONGEST_PHRASED = 10, 5, 14
 _AUXILIARY, _COMMA, _ING, _JOIN = map(any_of, ("AUX", "comma", "ing", "and or"))
 _NO_ASIDE = any_of("PUNCT boundary PronType=Rel AUX Case=Nom wh that")
 _NOT_JOINED = any_of("PUNCT boundary PronType=Rel Case=Nom wh that ADP to comma capital ed")
 _NOT_PEOPLE = any_of("PUNCT boundary PronType=Rel Case=Nom wh that ADP to of comma AUX and or")
 _NO_PHRASE = any_of("PUNCT boundary PronType=Rel Case=Nom wh that ADP to of comma AUX and or")
 _LONGEST_PHRASE = 4
+_STOPS, _PHRASE_STOPS = (
+    any_of("PUNCT boundary"),
+    any_of("PUNCT boundary PronType=Rel Case=Nom wh that AUX comma"),
+)
+_GOVERNS, _OPINIONS, _VERB = any_of("ADP of"), kinds("against stop name bad fails"), kinds("verb")
+_RELATIVES = name_words("relatives")
 _AGENTS, _CIRCUMSTANCES, _RELATED = map(name_words, ("agents", "circumstances", "related"))
 
 
 def skip_asides(reading: Reading, last: Ints, end: Ints) -> Ints:
     """Give the last token of the subject, with a phrase between commas: "tolls, above all for carters, do not work"."""
+    role, most = reading.role, len(reading.role) - 1
+    last = _skip_phrases(reading, last, end)
     after = last + 1
     close = reading.find_next(_COMMA, after + 1)
-    aside = (reading.role[after] & _COMMA > 0) & (close < np.minimum(end, last + _LONGEST_ASIDE))
-    aside &= ~reading.has(_NO_ASIDE, after + 1, close) & (
-        reading.role[np.minimum(close + 1, len(reading.role) - 1)] & _AUXILIARY > 0
-    )
+    aside = (role[after] & _COMMA > 0) & (close < np.minimum(end, last + _LONGEST_ASIDE))
+    # "the toll, which began in May, was scrapped"
+    tells = _RELATIVES[reading.word[np.minimum(after + 1, most)]] & ~reading.has(_STOPS, after + 1, close)
+    tells &= reading.count_kinds(_OPINIONS, after + 1, close) == 0
+    then = np.minimum(close + 1, most)
+    verb = (role[then] & _AUXILIARY > 0) | (tells & (reading.kind[then] & _VERB > 0))
+    aside &= (tells | ~reading.has(_NO_ASIDE, after + 1, close)) & verb
     # "tolls and fees were scrapped"
     verb = reading.find_next(_AUXILIARY, after + 1)
-    joined = (reading.role[after] & _JOIN > 0) & (verb < np.minimum(end, after + _LONGEST_JOINED))
-    joined &= ~reading.has(_NOT_JOINED, after + 1, verb) & (
-        reading.role[np.minimum(verb, len(reading.role) - 1)] & _ING == 0
-    )
+    joined = (role[after] & _JOIN > 0) & (verb < np.minimum(end, after + _LONGEST_JOINED))
+    joined &= ~reading.has(_NOT_JOINED, after + 1, verb) & (role[np.minimum(verb, most)] & _ING == 0)
     return np.select((aside, joined), (close, verb - 1), last)
+
+
+def _skip_phrases(reading: Reading, last: Ints, end: Ints) -> Ints:
+    """Give the last token of a phrase behind the term that an auxiliary or a comma ends: "tolls on cars and on carts were"."""
+    after = last + 1
+    stop = reading.find_next(_PHRASE_STOPS, after)
+    closes = reading.role[np.minimum(stop, len(reading.role) - 1)] & (_AUXILIARY | _COMMA) > 0
+    goes = (reading.role[after] & _GOVERNS > 0) & closes & (stop < np.minimum(end, after + _LONGEST_PHRASED))
+    goes &= (reading.count_kinds(_OPINIONS, after, stop) == 0) & reading.has(_JOIN, after, stop)
+    return np.where(goes, stop - 1, last)
 
 
 def end_at_agents(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints) -> Ints:

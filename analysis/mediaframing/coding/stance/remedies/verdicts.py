@@ -130,7 +130,7 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
         )
     )
     said = _sign_behind(reading, behind, aside)
-    _settle_behind(reading, views, behind, said, first, last, begin)
+    _settle_behind(reading, views, behind, said, first, aside, begin)
     _settle_ahead(reading, views, ahead, behind, said, first, last, begin, end)
     _settle(views, np.flatnonzero(before_all.cue >= 0), AGAINST, before_all, cues)
     views.sign[(views.sign == AGAINST) & lament_behind(reading, last, end)] = FOR
@@ -300,6 +300,7 @@ def _settle_ahead(
     )
     # "fears that tolls may be scrapped"
     undone = (kind & _FEAR > 0) & (behind.rule[rows] == _PLACE["remedy refused"])
+    whose &= kind & _FEAR == 0  # "those who fear that tolls hurt shops"
     sign[(sign == AGAINST) & (said[rows] < 0) & (whose | undone)] = FOR
     views_of_silent = silent & (said[rows] < 0)
     outer = np.where(turned.outer >= 0, turned.outer, cue)
