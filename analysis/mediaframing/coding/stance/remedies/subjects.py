@@ -36,8 +36,8 @@ def skip_asides(reading: Reading, last: Ints, end: Ints) -> Ints:
     tells = _RELATIVES[reading.word[np.minimum(after + 1, most)]] & ~reading.has(_STOPS, after + 1, close)
     tells &= reading.count_kinds(_OPINIONS, after + 1, close) == 0
     then = np.minimum(close + 1, most)
-    verb = (role[then] & _AUXILIARY > 0) | (tells & (reading.kind[then] & _VERB > 0))
-    aside &= (tells | ~reading.has(_NO_ASIDE, after + 1, close)) & verb
+    goes_on = (role[then] & _AUXILIARY > 0) | (tells & (reading.kind[then] & _VERB > 0))
+    aside &= (tells | ~reading.has(_NO_ASIDE, after + 1, close)) & goes_on
     # "tolls and fees were scrapped"
     verb = reading.find_next(_AUXILIARY, after + 1)
     joined = (role[after] & _JOIN > 0) & (verb < np.minimum(end, after + _LONGEST_JOINED))
