@@ -159,6 +159,20 @@ def read_stance(sentence: str) -> str:
         ("Does this [[reform]] have a chance?", "uncertain"),
         ("Can the [[talks]] end the war?", "affirmed"),
         ("Can't they see the [[reform]]?", "affirmed"),
+        # what a thing is a sign of, and what it has to do with
+        ("They scrapped the fee as a sign of [[reform]].", "affirmed"),
+        ("They scrapped fees such as the [[toll]].", "rejected"),
+        ("She was criticised for her ties to the [[guild]].", "affirmed"),
+        ("She was criticised for her support of the [[guild]].", "rejected"),
+        ("Alder spoke of the absurd laxity of [[checks]].", "affirmed"),
+        ("Alder spoke of these absurd [[checks]].", "rejected"),
+        # what is said of those against it
+        ("The opposition to the [[dam]] is a mistake.", "affirmed"),
+        ("The [[dam]] is a mistake.", "rejected"),
+        # what is not expected to be undone, and what does not bother
+        ("We should not expect the board to lift the [[curfew]].", "affirmed"),
+        ("We expect the board to lift the [[curfew]].", "rejected"),
+        ("The mayor is not bothered by the [[strike]].", "affirmed"),
         # what nothing goes without
         ("It is illegal to drive there without a [[permit]].", "affirmed"),
         ("They drove there without a [[permit]].", "rejected"),

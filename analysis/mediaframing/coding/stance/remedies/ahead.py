@@ -18,7 +18,7 @@ FOR, AGAINST = 1, -1
 
 _POOR_PHRASE, _SUBJECT_START, _NAMED, _NAMED_AS, _KEPT = 2, 5, 6, 9, 14
 _VERB_NEAR = 6
-_PHRASE_ENDS = any_of("Definite=Def Definite=Ind ADP and or to")
+_PHRASE_ENDS = any_of("Definite=Def Definite=Ind ADP of and or to")
 _CLAUSE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX")
 _FEAR_ENDS = any_of("PUNCT boundary PronType=Rel comma")
 _PHRASE_STOPS = any_of("ADP and or to AUX comma PUNCT boundary")

@@ -36,6 +36,7 @@ _NOT_FINITE = name_words("not finite")
 _OPENS_OBJECT = name_words("opens object")
 _OF = name_words("of")
 _MANNER = name_words("of manner")
+_AS, _BEFORE_AS = name_words("as"), name_words("before as")
 _OF_VIEWS = name_words("of views")
 _OF_NEGATIONS = name_words("of negations")
 _BE = name_words("forms of be")
@@ -165,8 +166,11 @@ class Reading:
         """The prepositions that no noun before them lets through."""
         # "a bill on tolls" is about them, "a bill through tolls" is not
         about = self.joints & ~_MANNER[self.word]
-        there: Bools = (self.role & _PREPOSITION > 0) & ~about & ~_OF[self.word]
-        return (there | _PENDING[self.word]) & ~self.elaborations
+        plain: Bools = (self.role & _PREPOSITION > 0) & ~about & ~_OF[self.word]
+        # "scrapped a fee as a sign of reform", but "fees such as tolls"
+        role = _AS[self.word] & ~_BEFORE_AS[np.append(0, self.word[:-1])]
+        there: Bools = plain | role | _PENDING[self.word]
+        return there & ~self.elaborations
 
     @cached_property
     def elaborations(self) -> Bools:

@@ -36,7 +36,7 @@ _CONDITIONS, _MODALS, _MY = map(name_words, ("conditions", "modals", "my"))
 _RELATIVES, _NEAR_RELATIVE = name_words("relatives"), 4
 _OF = name_words("of to")
 _AUXILIARY, _CAPITAL = any_of("AUX"), any_of("capital")
-_CARRIER, _FAILS, _FADES = kinds("carrier"), kinds("fails"), kinds("fails ebbs")
+_CARRIER, _FAILS, _BAD = kinds("carrier"), kinds("fails"), kinds("fails ebbs bad")
 _STOP = kinds("stop")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
 _NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
@@ -265,12 +265,12 @@ def _settle_ahead(
         & _CAUSING[reading.word[cues.first[cue]]]
         & (behind.rule[rows] == _PLACE["remedy refused"])
     )
-    # "opposition to tolls has collapsed"
+    # "opposition to tolls has collapsed", "is a mistake"
     about |= (
         (said[rows] < 0)
         & (kind & _AGAINST > 0)
         & _OF[reading.word[cues.last[cue]]]
-        & (cues.kind[behind.cue[rows]] & _FADES > 0)
+        & (cues.kind[behind.cue[rows]] & _BAD > 0)
     )
     about |= (said[rows] < 0) & _are_tried(reading, behind, rows, cue)
     _settle(views, rows[about], sign[about] * said[rows[about]], behind, cues)
