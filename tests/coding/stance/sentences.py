@@ -183,6 +183,18 @@ REJECTED = {
     "no truth in": ("There is no truth in the [[doping]] story.", "no truth in"),
     "not one": ("Not one of them was a [[terrorist]].", "Not one"),
     "opinion with an adverbial": ("I do not believe for a minute that it was a [[plot]].", "not"),
+    "compound with a gerund behind a negated noun": ("There is no peace-making [[role]] for the king.", "no"),
+    "known behind no": ("There were no known [[threats]] in town.", "no"),
+    "no such": ("The bakers have no such [[worries]].", "no"),
+    "no other": ("No other [[crimes]] were reported in May.", "No"),
+    "definite predicate of a thought": ("She doesn't believe that cats are the [[problem]].", "doesn't"),
+    "definite predicate behind a clipped verb": ("I don't think it's the [[solution]].", "don't"),
+    "no reality": ("In this valley [[peace]] is not a reality.", "not"),
+    "not the way": ("[[Violence]] is not the way to win them over.", "not"),
+    "adverb before not the": ("We saw a bridge, plainly not the best [[solution]].", "not"),
+    "charge with an object": ("Prosecutors did not charge the baker with [[fraud]].", "not"),
+    "provision with an object": ("They have not supplied the court with [[evidence]].", "not"),
+    "and without": ("They sing louder and without [[fear]] of rain.", "without"),
 }
 
 # No cue decides.
@@ -334,6 +346,9 @@ AFFIRMED = {
     "participle behind an infinitive": "It allows them to deport rejected [[asylum]] seekers.",
     "succumbed": "They did not succumb to [[threats]].",
     "hard not to": "It is hard not to see [[racism]] here.",
+    "possessor behind an opinion": "I do not think it hurt the town's best [[economy]].",
+    "question about what is ours": "How long, they asked, is our [[democracy]] to sleep?",
+    "with and without": "With or without [[sanctions]], they trade.",
 }
 
 UNCERTAIN = {

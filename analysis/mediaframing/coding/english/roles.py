@@ -44,7 +44,7 @@ def any_of(roles: str) -> int:
     return sum(_BITS[role] for role in roles.split())
 
 
-PLAIN = any_of(_ROLES) & ~any_of("capital person company aside allowing link saying venture")
+PLAIN = any_of(_ROLES) & ~any_of("capital person company aside allowing link saying venture standing")
 """The roles that matter to grammar, but for what a name or a person's office shows."""
 PARTS, ENDS = any_of("PUNCT boundary PronType=Rel wh"), any_of("PUNCT boundary comma")
 """What ends a scope to the right of a cue, and a subject to the left of one."""

@@ -84,14 +84,11 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
     noun = has(role[before - 1], _LETTERS) & ~has(role[before - 1], PLAIN | _LY) & (before - 1 > pairs.last)
     hands_on &= ~(has(role[before], _ED) & noun)  # "do not need change based on fear"
     hands_on &= ~_NAME_NOUNS[word[before]]
-    span, inner = list_between(pairs.last + 1, place)
-    charged = np.zeros(len(place), np.bool_)
-    charged[span[_CHARGES[word[inner]]]] = True
-    hands_on |= charged & (_WITH | _OF_WORD)[word[place]]
     named = _THE_WORD[word[before - 1]] & (before - 1 > pairs.last)
     named |= _THE_WORD[word[before - 2]] & (before - 2 > pairs.last) & ~has(role[before - 1], PLAIN)
     named &= ~_HANDS_ON[word[before]]
     hands_on &= ~named  # "is not the basis for talks"
+    hands_on |= are_charged(text, pairs, place)
     hands_on |= _ANY[word[place + 1]] | _PARTICLES[word[place]]
     hands_on |= _BY[word[place]] & (has(role[before], _ED) | _PARTICIPLES[word[before]])
     hands_on &= ~_BETWEEN[word[place]]
@@ -100,6 +97,14 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
     in_subject &= any_between(role, _PREDICATES, place + 1, pairs.term)
     in_subject |= stand_in_thought(text, pairs, place)
     return ~hands_on & ~in_subject
+
+
+def are_charged(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell what somebody is charged, or provided, with: "did not charge the man with fraud"."""
+    span, inner = list_between(pairs.last + 1, place)
+    charged = np.zeros(len(place), np.bool_)
+    charged[span[_CHARGES[text.word[inner]]]] = True
+    return charged & (_WITH | _OF_WORD)[text.word[place]]
 
 
 def stand_in_thought(text: Text, pairs: Pairs, place: Ints) -> Bools:
@@ -152,7 +157,7 @@ def leave_definite(text: Text, pairs: Pairs, place: Ints) -> Bools:
     first = _THE_WORD[word[before - 1]] & (before - 1 > pairs.last)
     second = _THE_WORD[word[before - 2]] & (before - 2 > pairs.last) & ~has(role[before - 1], PLAIN)
     leaves = noun & (first | second) & ~_ANY[word[place + 1]] & ~_PARTICLES[word[place]]
-    return leaves & ~stand_in_thought(text, pairs, place)
+    return leaves & ~stand_in_thought(text, pairs, place) & ~are_charged(text, pairs, place)
 
 
 def leave_the(text: Text, pairs: Pairs, place: Ints) -> Bools:

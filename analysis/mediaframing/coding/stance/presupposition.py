@@ -48,6 +48,7 @@ _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "abou
 _ALL = name_words("all")
 LOOSE = name_words("loose")
 """Nouns whose "the" is not that of what they are of: "the threat of war"."""
+_SUCH, _NO, _BEING = map(name_words, ("such other", "no", "being"))
 _MENTIONED = name_words("\" ' :")
 
 
@@ -146,8 +147,19 @@ def _presuppose(text: Text, nouns: Nouns, place: Ints, crossed: Bools) -> Bools:
     other &= has(text.role[before], _JOINED)
     named = _own_subjects(text, nouns, place) | _are_named_so(text, nouns, place)
     identified = (place > nouns.begin) & _identify(text, nouns, place)
-    presupposes: Bools = ~(counted | other | named | identified)
+    such = (place == nouns.after + 1) & _SUCH[text.word[place]] & _NO[text.word[before]]  # "no such threat"
+    # "do not believe that guns are the problem"
+    predicate = ~crossed & (place > nouns.after + 2) & _be(text, before, nouns.begin)
+    predicate &= has(text.role[place - 2], _LETTERS)
+    presupposes: Bools = ~(counted | other | named | identified | such | predicate)
     return presupposes
+
+
+def _be(text: Text, place: Ints, begin: Ints) -> Bools:
+    """Tell forms of "be" from the possessive: "it's our problem"."""
+    clipped = _POSSESSIVE[text.word[place]] & ~_are_possessive(text, place, begin)
+    be: Bools = _BEING[text.word[place]] | clipped
+    return be
 
 
 def _are_names(text: Text, nouns: Nouns) -> Bools:
@@ -262,7 +274,7 @@ def _identify(text: Text, nouns: Nouns, place: Ints) -> Bools:
     here, before = nouns.wrap(after), nouns.wrap(after - 1)
     opens = after == nouns.begin
     # "part of the problem, not the solution": a contrast of what is what
-    contrast = _NOT[word[here]] & ~opens & _BREAKS[word[before]]
+    contrast = _NOT[word[here]] & ~opens & (_BREAKS[word[before]] | has(role[before], _LY))
     told = has(role[here], _COPULA) | (~opens & has(role[before], _COPULA))
     # "is clearly not the solution"
     told |= (

@@ -174,6 +174,7 @@ def take_for_granted(text: Text, pairs: Pairs, place: Ints) -> Bools:
         & has(text.role[place + 1], _THINKS)
     )  # "no experts believe"
     granted = ~nouns & ~thinking & ~(_KNOWN[text.word[place]] & _FOR_WORD[text.word[place + 1]])
+    granted &= ~(_KNOWN[text.word[place]] & pairs.are(_NOUN) & (place == pairs.last + 1))  # "no known threat"
     # "no longer treat it as terrorism"
     granted &= ~(
         has(text.role[place], _NAMING)
@@ -271,6 +272,7 @@ def _end_at_facts(text: Text, pairs: Pairs, place: Ints) -> Bools:
 def modify(text: Text, place: Ints) -> Bools:
     """Tell whether a word looks like the "fleeing" of "accept people fleeing war": a reduced relative clause."""
     modifies: Bools = has(text.role[place], _ING) & ~has(text.role[place - 1], PLAIN)
+    modifies &= ~_DASH[text.word[place - 1]]  # "decision-making"
     return modifies
 
 

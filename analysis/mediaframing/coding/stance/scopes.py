@@ -18,7 +18,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
 from mediaframing.coding.stance.inversion import pass_inverted_subjects
-from mediaframing.coding.stance.object_ends import leave_verbs, reach_modifiers
+from mediaframing.coding.stance.object_ends import are_charged, leave_verbs, reach_modifiers
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import are_ventures
 from mediaframing.coding.stance.scope_ends import (
@@ -318,7 +318,7 @@ def _leave_nouns(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """
     role = text.role[place]
     leaves = has(role, _PREPOSITION) | modify(text, place)
-    leaves &= ~(pairs.are(_MODAL) & _RESULTS[text.word[place]])
+    leaves &= ~(pairs.are(_MODAL) & _RESULTS[text.word[place]]) & ~are_charged(text, pairs, place)
     rows = np.flatnonzero(leaves)
     held = pairs.keep(rows)
     leaves[rows] = ~(
