@@ -195,6 +195,13 @@ REJECTED = {
     "charge with an object": ("Prosecutors did not charge the baker with [[fraud]].", "not"),
     "provision with an object": ("They have not supplied the court with [[evidence]].", "not"),
     "and without": ("They sing louder and without [[fear]] of rain.", "without"),
+    "assumed by nobody": ("We should not assume that bread is [[illegal]].", "not"),
+    "argued by nobody": ("No one’s arguing they should make it [[legal]].", "No one"),
+    "never, ever": ("She never, ever heard anything about [[bribery]].", "never, ever"),
+    "anything that": ("The baker did not do anything that would count as a [[crime]].", "not"),
+    "not at all": ("The vote was not at all [[fair]].", "not"),
+    "nothing there with a name": ("They tell of a nonexistent Green Lane [[massacre]].", "nonexistent"),
+    "subject behind a finite relative": ("The towns which [[peace]] is not an option for are few.", "not"),
 }
 
 # No cue decides.
@@ -349,6 +356,17 @@ AFFIRMED = {
     "possessor behind an opinion": "I do not think it hurt the town's best [[economy]].",
     "question about what is ours": "How long, they asked, is our [[democracy]] to sleep?",
     "with and without": "With or without [[sanctions]], they trade.",
+    "lacking something": "[[Refugees]] are still lacking blankets.",
+    "as of time": "The film does not show them pray as they were [[killed]].",
+    "verb of naming with a reason": "She cannot be named for [[legal]] reasons.",
+    "instead behind a comma": "They could not find a way, instead turning to [[partisan]] jokes and songs.",
+    "concocted claim as subject": "This concocted claim was [[investigated]] in May.",
+    "inverted subject with an owner": "Nor should their old [[rights]] be cut.",
+    "subject of a relative clause": "Men who lose all their [[rights]] pose no threat.",
+    "preserved": "They told of her failure to preserve [[evidence]].",
+    "rooted out": "They could not root out [[violence]].",
+    "power to turn down": "He has the power to approve or reject the [[deal]].",
+    "reported aside before a participle": "There is no way they can be won, he adds, arguing that some are [[violent]].",
 }
 
 UNCERTAIN = {
@@ -456,4 +474,6 @@ UNCERTAIN = {
     "foretold": ("The envoy warned that there would be [[war]].", "would"),
     "refused to rule out": ("The king refused to rule out [[war]].", "refused to rule out"),
     "not excluded": ("Police have not excluded [[terrorism]].", "not excluded"),
+    "unwilling perhaps": ("They may be unwilling to seek [[peace]].", "may be unwilling to"),
+    "still to be averted": ("They can still avert a [[famine]].", "avert"),
 }

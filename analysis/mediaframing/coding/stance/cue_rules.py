@@ -69,6 +69,14 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "They sent 34 rejected [[asylum]] seekers back.", "They rejected claims of [[fraud]].",
         ),
         take_cue(
+            "noun like a verb", "reject", lookalikes.are_nouns,
+            "The discount reflects a [[crisis]].", "They discount claims of a [[crisis]].",
+        ),
+        take_cue(
+            "could have been averted", "avert", lookalikes.could_have,
+            "A guard could have prevented an [[attack]].", "A guard has prevented an [[attack]].", source="Lewis 1973",
+        ),
+        take_cue(
             "only wished", "reject deny", lookalikes.only_wish,
             "She is pushing them to reject the [[deal]].", "They voted to reject the [[deal]].",
         ),

@@ -41,6 +41,7 @@ _IT = name_words("it")
 _NEVER, _SAY = name_words("never"), name_words("say")
 _KINDS = name_words("kinds and risks")
 _DASH, _SHOULD = name_words("-"), name_words("should must")
+_NOT_THERE, _COMPOUND = name_words("not there"), 2
 _AND, _AS, _PREPOSITION, _CARRIER = map(any_of, ("and", "as", "ADP", "carrier"))
 _ENDS_NOUN = any_of("AUX PUNCT boundary PronType=Rel that to Case=Nom comma and or of")
 _ADVERBIAL = PLAIN & ~any_of("Definite=Def Definite=Ind")
@@ -64,9 +65,18 @@ _STOPS = name_words('. "')
 def call_untrue(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues call untrue the claims that they hold: "false claims of fraud"."""
     following = pairs.last + 1
-    claims: Bools = (following == pairs.term) | any_between(text.role, _CLAIM, following, pairs.term)
+    bare = ~any_between(text.role, PLAIN, following, pairs.term) & (pairs.term - following <= _COMPOUND)
+    claims: Bools = (
+        (following == pairs.term)
+        | (bare & _NOT_THERE[text.word[pairs.last]])
+        | any_between(text.role, _CLAIM, following, pairs.term)
+    )
     # "a false child abuse allegation", but not "lies and conspiracy theories"
     claims |= has(text.role[pairs.term + 1], _CLAIM) & ~any_between(text.role, PLAIN, following, pairs.term)
+    # "a concocted claim was investigated", but not "false claims that it was fraud"
+    claims &= ~any_between(text.role, _VERB, following, pairs.term) | any_between(
+        text.role, _THAT, following, pairs.term
+    )
     claims &= ~_WRONG[text.word[pairs.first]] & (~_EARLY[text.word[pairs.first]] | (following < pairs.term))
     return claims & ~any_between(
         text.role, _PREPOSITION, following, pairs.term
@@ -143,7 +153,10 @@ def _are_in_phrases(text: Text, pairs: Pairs, last: Ints) -> Bools:
     # "the Democrats' campaign arm is", "people who lose their rights pose no", "weapons of war have no place"
     owned = _POSSESSIVES[text.word[last + 1]]
     span, place = list_between(np.maximum(pairs.begin, pairs.term - 6), pairs.term)
-    owned[span[has(text.role[place], any_of("PronType=Rel"))]] = True
+    related = has(text.role[place], _RELATIVE) & ~has(text.role[place], _DEFINITE)  # not "whose"
+    related &= place < pairs.term[span] - 1
+    related &= ~any_between(text.role, _NAMING | _LINK, place, pairs.term[span])
+    owned[span[related]] = True
     open_, inside = np.ones(len(pairs.term), np.bool_), np.zeros(len(pairs.term), np.bool_)
     for back in range(1, 5):
         place = pairs.term - back
@@ -165,7 +178,7 @@ def _are_in_phrases(text: Text, pairs: Pairs, last: Ints) -> Bools:
         & (before > pairs.begin)
         & (text.role[before - 1] & (_LETTERS | PLAIN) == _LETTERS)
     )
-    answer: Bools = inside | acted
+    answer: Bools = inside | acted | owned
     return answer
 
 
@@ -217,6 +230,7 @@ def _are_predicates(text: Text, pairs: Pairs, last: Ints) -> Bools:
     )
     linked &= ~noun
     told: Bools = linked | (~noun & (found >= 0) & has(role[found], _TELLS_UNTRUTH))
+    told &= ~_LACKING[text.word[first]] | _end_predicates(text, pairs)  # "they are lacking food"
     return told
 
 

@@ -215,6 +215,8 @@ def compare_likely(text: Text, pairs: Pairs) -> Bools:
 def open_negations(text: Text, pairs: Pairs) -> Bools:
     """Tell which openers leave a negation open, whose first token is their term: "may not"."""
     opens: Bools = (pairs.last == pairs.term - 1) & _MAY[text.word[pairs.last]]
+    # "may be unable to"
+    opens |= (pairs.last == pairs.term - 2) & _MAY[text.word[pairs.last]] & _BE[text.word[pairs.last + 1]]
     settle(opens, ~opens & pairs.are(_IF), _condition, text, pairs)
     # "a possibility of no deal"
     near = _CHANCES[text.word[pairs.first]] & _NONE[text.word[pairs.term]]

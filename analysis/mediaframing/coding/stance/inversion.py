@@ -16,7 +16,7 @@ from mediaframing.coding.text.tokens import Bools
 _CLAUSE = kinds("clause")
 _VERB, _OF, _PLACED, _DETERMINER = map(any_of, ("AUX", "of", "ADP", "Definite=Def Definite=Ind"))
 _EDGE, _ED_FORM = map(any_of, ("PUNCT boundary comma and or", "ed"))
-_INVERTS, _PERFECT = map(name_words, ("inverts", "perfect helpers"))
+_INVERTS, _PERFECT, _INFINITE = map(name_words, ("inverts", "perfect helpers", "infinite"))
 _LONGEST_PLACE = 7
 """So many words stand at most between "nowhere" and "does": "nowhere in the long letter does"."""
 
@@ -42,7 +42,8 @@ def pass_inverted_subjects(text: Text, pairs: Pairs) -> Pairs:
     verb[placed] = find_next(
         role, _VERB | _EDGE, verb[placed] + 1, np.minimum(verb[placed] + _LONGEST_PLACE, term[placed])
     )
-    inverted = (verb > 0) & has(role[verb], _VERB)
+    # "nor should their old rights be cut": the term is in the subject
+    inverted = (verb > 0) & has(role[verb], _VERB) & ~_INFINITE[word[term + 1]]
     noun = has(role[verb + 1], _DETERMINER)
     end = verb + 1 + noun
     of = np.where(has(role[end + 2], _OF), end + 2, end + 1)

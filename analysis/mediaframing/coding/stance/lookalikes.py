@@ -11,6 +11,7 @@ from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.existence import AUXILIARY_ADVERBS
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import LOOSE, are_ventures
 from mediaframing.coding.text.places import list_between
@@ -42,7 +43,8 @@ _URGES = name_words("urges")
 _LABELS = name_words("labels")
 _SHRUGGED = name_words("shrugged")
 _BY, _OF_ROLE, _AVERT = name_words("by after"), any_of("of"), kinds("avert")
-_ABLE = name_words("able")
+_ABLE, _HAVE, _MODALS = map(name_words, ("able", "have", "modals of the past"))
+_AVERTED = name_words("averted")
 
 
 def modify_nouns(text: Text, pairs: Pairs) -> Bools:
@@ -66,6 +68,27 @@ def modify_nouns(text: Text, pairs: Pairs) -> Bools:
     following = pairs.last + 1
     modifies &= ~has(role[following], _DETERMINER | _PREPOSITION)
     return modifies & ~any_between(role, _CLAIM, following, pairs.term + 1)
+
+
+def are_nouns(text: Text, pairs: Pairs) -> Bools:
+    """Tell nouns that look like a verb of rejection: "the discount", "his blocks"."""
+    role, before = text.role, pairs.first - 1
+    bare: Bools = (pairs.first == pairs.last) & ~has(role[pairs.first], _ED | _ING)
+    return bare & (before >= pairs.begin) & has(role[before], _DETERMINER) & ~_PRONOUNS[text.word[before]]
+
+
+def could_have(text: Text, pairs: Pairs) -> Bools:
+    """Tell what was not averted, though it could have been: "a guard could have prevented the attack"."""
+    have = pairs.first - 1 - has(text.role[pairs.first - 1], _LY)
+    perfect: Bools = _HAVE[text.word[have]] & _MODALS[text.word[have - 1]] & (have - 1 >= pairs.begin)
+    return perfect
+
+
+def could_have_averted(text: Text, pairs: Pairs) -> Bools:
+    """Tell the "could" of what came, though it could have been stopped."""
+    verb = pairs.last + 2 + has(text.role[pairs.last + 2], _LY)
+    perfect: Bools = _HAVE[text.word[pairs.last + 1]] & _AVERTED[text.word[verb]] & (verb < pairs.term)
+    return perfect
 
 
 def leave_what_is(text: Text, pairs: Pairs) -> Bools:
@@ -167,11 +190,15 @@ def only_wish(text: Text, pairs: Pairs) -> Bools:
     """Tell what is only tried, wanted or asked for: "a motion to dismiss the charges", "pushing them to reject the deal"."""
     before = pairs.first - 1
     wished = has(text.role[before], _TO_ROLE) & (pairs.first - 2 >= pairs.begin)
+    # "the power to approve or reject the deal"
+    joined = has(text.role[before], _AND_ROLE) & has(text.role[pairs.first - 3], _TO_ROLE)
+    wished |= joined & (pairs.first - 4 >= pairs.begin)
+    to = pairs.first - 2 * joined
     rows = np.flatnonzero(wished)
-    held = pairs.keep(rows)
+    held, to = pairs.keep(rows), to[rows]
     span, place = list_between(np.maximum(held.begin, held.first - 7), held.first - 1)
     found = np.zeros(len(rows), np.bool_)
-    near = place >= held.first[span] - 2
+    near = place >= to[span] - 2
     found[span[(_WISHES[text.word[place]] & near) | _URGES[text.word[place]]]] = True
     wished[rows] = found
     return wished
@@ -264,6 +291,7 @@ def contradict_facts(text: Text, pairs: Pairs) -> Bools:
 def are_purposes(text: Text, pairs: Pairs) -> Bools:
     """Tell what is to be averted from what was: "to prevent a war", "aimed at avoiding a war"."""
     before = pairs.first - 1
+    before = before - (has(text.role[before], _LY) | AUXILIARY_ADVERBS[text.word[before]])
     inside: Bools = before >= pairs.begin
     purpose = (_TO[text.word[before]] | _CAN[text.word[before]]) & ~_ABLE[text.word[before - 1]]
     purpose |= _AND[text.word[before]] & _TRY[text.word[before - 1]]

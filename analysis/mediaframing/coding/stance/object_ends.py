@@ -40,7 +40,7 @@ _CLAUSE_KIND = kinds("clause")
 _LETTERS = any_of("letters")
 
 
-_WITH, _TO = map(name_words, ("with", "to"))
+_WITH, _TO, _FOR = map(name_words, ("with", "to", "for"))
 
 _REACHING = any_of("cop AUX existence owned realised carrier opinion naming")
 _FUSED = any_of("fused")
@@ -58,6 +58,7 @@ _OPENS_VERBS = any_of(
 )
 _OF_WORD, _BETWEEN = map(name_words, ("of", "between"))
 
+_MEANWHILE, _FROM_WORD = map(name_words, ("meanwhile", "from"))
 _AGAINST, _THE_WORD, _IT = map(name_words, ("against", "the", "it"))
 _ANY, _BY = name_words("any anything"), name_words("by")
 _PARTICLES = name_words("particles")
@@ -80,6 +81,7 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
         role[before], _CARRIER | _VERB | _DETERMINER | _MARKS | _CLAIM | _NAMING | _TO_ROLE
     )
     hands_on &= ~_SOMEBODY[word[before]]
+    hands_on &= ~(has(role[before], _NAMING) & _FOR[word[place]])  # "cannot be named for legal reasons"
     hands_on |= _HANDS_ON[word[before]]
     noun = has(role[before - 1], _LETTERS) & ~has(role[before - 1], PLAIN | _LY) & (before - 1 > pairs.last)
     hands_on &= ~(has(role[before], _ED) & noun)  # "do not need change based on fear"
@@ -181,6 +183,23 @@ def name_objects(text: Text, pairs: Pairs, place: Ints) -> Bools:
         here = after + step
         to_be |= _TO[text.word[here]] & _BE[text.word[here + 1]] & (here + 1 < pairs.end)
     return near & (named | to_be)
+
+
+def leave_gerund_objects(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell what stands behind the object of what somebody is kept from: "kept from seeking help for illness"."""
+    leaves = _FROM_WORD[text.word[pairs.last]] & (place > pairs.last + 2)
+    settle(leaves, leaves, leave_verbs, text, pairs, place)
+    return leaves
+
+
+def happen_meanwhile(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell in what time or circumstance something is not: "no bridge can be built during a war"."""
+    return _MEANWHILE[text.word[place]] & (place > pairs.last + 1)
+
+
+def tie_two(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell what nothing is between: "no link between poverty and crime"."""
+    return _BETWEEN[text.word[place]] & (place > pairs.last + 1)
 
 
 def assess(text: Text, pairs: Pairs, place: Ints) -> Bools:

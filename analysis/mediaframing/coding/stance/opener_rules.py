@@ -40,6 +40,11 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "It would be a [[mistake]] to wait.", "It would be a [[mistake]] if she waited.", words="would",
         ),
         take_cue(
+            "could have stopped what was", "modal", lookalikes.could_have_averted,
+            "A guard could have stopped an [[attack]].", "A guard could have led an [[attack]].", words="modals of the past",
+            source="Lewis 1973",
+        ),
+        take_cue(
             "conceded", "modal", holding.are_conceded,
             "While he may be a [[liar]], they like him.", "He may be a [[liar]].", words="may might",
         ),

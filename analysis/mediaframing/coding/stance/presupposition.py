@@ -45,9 +45,10 @@ _APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "clipped"))
 _MORE = name_words("more")
 _BE = name_words("be become")
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
-_ALL = name_words("all")
+_ALL, _AT = map(name_words, ("all", "at"))
 LOOSE = name_words("loose")
 """Nouns whose "the" is not that of what they are of: "the threat of war"."""
+_BE_HAVE = name_words("infinite")
 _SUCH, _NO, _BEING = map(name_words, ("such other", "no", "being"))
 _MENTIONED = name_words("\" ' :")
 
@@ -107,7 +108,8 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         opens = has(role, _DEFINITE) & ~(
             has(role, _NUMBER) & _DASH[text.word[place + 1]]
         )  # "a two-state plan"
-        opens &= ~(_ALL[text.word[place]] & has(text.role[place - 1], _VERB))  # "we are all racist"
+        # "we are all racist", "not at all fair"
+        opens &= ~(_ALL[text.word[place]] & (has(text.role[place - 1], _VERB) | _AT[text.word[place - 1]]))
         marks = np.flatnonzero(_CLITICS[text.word[place]])
         opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
         definite[rows[opens]] = place[opens]
@@ -209,6 +211,7 @@ def _own_subjects(text: Text, nouns: Nouns, place: Ints) -> Bools:
     """Tell which determiners belong to subjects of inverted clauses: "nor did the firm commit fraud"."""
     after = nouns.after
     owns = (place == after + 2) & has(text.role[after + 1], _VERB) & _INVERTING[text.word[nouns.wrap(after)]]
+    owns &= ~_BE_HAVE[text.word[nouns.term + 1]]  # "nor should their old rights be cut"
     found: Bools = owns & ((nouns.term - place >= 3) | _DEMONSTRATIVES[text.word[place]])
     return found
 

@@ -27,6 +27,8 @@ _DETERMINER, _CLAUSE_WORD = any_of("Definite=Def Definite=Ind"), any_of("that Ca
 _CAPITAL, _TO_ROLE, _LY = map(any_of, ("capital", "to", "ly"))
 _LICENSES = any_of("that claim opinion naming saying wh PronType=Rel")
 _THINKS, _ED = any_of("opinion naming"), any_of("ed")
+_INSTEAD, _ANYTHING = map(name_words, ("instead", "any anything"))
+_NOMINATIVE = any_of("Case=Nom")
 _BOUNDARY, _JOINS = map(any_of, ("PUNCT boundary PronType=Rel", "and or"))
 _OPENS_CONJUNCT = any_of(
     "Definite=Def Definite=Ind AUX Case=Nom that PronType=Rel opinion naming factive cue ed ly"
@@ -156,6 +158,8 @@ def compare(text: Text, pairs: Pairs, place: Ints) -> Bools:
     other = (
         many | (compared & (place != following) & ~_TO[text.word[place + 1]]) | _PART[text.word[place + 1]]
     )
+    # "does not show a threat as he was killed"
+    other |= has(text.role[place], _AS) & has(text.role[place + 1], _NOMINATIVE) & (place > following)
     return np.where(pairs.are(_DENIALS), ~untrue, other)
 
 
@@ -222,6 +226,7 @@ def tell_topics(text: Text, pairs: Pairs, place: Ints) -> Bools:
         _COME[text.word[place - 1]]
         | (place == pairs.last + 1)
         | has(text.role[place - 1], _COPULA)
+        | _ANYTHING[text.word[place - 1]]
         | open_clauses(text, pairs)
     )
     return np.where(nothing, ~told, ~spared)
@@ -311,6 +316,8 @@ def _end_at_commas(text: Text, pairs: Pairs, comma: Ints) -> Bools:
     bare = _NEVER[word[comma + 1]] | QUOTES[word[comma + 1]]
     bare |= has(opening, _BREAKS_LIST | _PLACED | _DETERMINER | _ING)
     bare |= has(opening, _AS)
+    # "could not agree, instead voting for a war"
+    bare |= (has(opening, _LY) | _INSTEAD[word[comma + 1]]) & has(role[comma + 2], _ING)
     # "it is not fine, it's a scandal and a shame"
     bare |= _PRONOUNS[word[comma + 1]] & (_CLIPPED[word[comma + 2]] | has(role[comma + 2], _VERB))
     bare |= has(opening, _AND) & ~any_between(role, _COMMA, after + 1, comma)

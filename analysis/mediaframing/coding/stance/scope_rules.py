@@ -125,6 +125,18 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "Wages have not kept pace with [[inflation]].", "The two states are not at [[war]].",
         ),
         end_scope(
+            "behind what is kept from", "avert", "ADP", objects.leave_gerund_objects,
+            "The rule kept them from writing books about [[fraud]].", "The rule kept them from engaging in [[fraud]].", plain=True,
+        ),
+        end_scope(
+            "meanwhile", "noun phrase clause refuse", "ADP", objects.happen_meanwhile,
+            "No bridge can be built during a [[war]].", "No bridge can be built for a [[war]].", plain=True,
+        ),
+        end_scope(
+            "tied to each other", "noun", "ADP", objects.tie_two,
+            "They found no link between [[poverty]] and crime.", "They found no link to [[poverty]].", plain=True,
+        ),
+        end_scope(
             "addressee", _DENIES, "to", objects.leave_verbs_to,
             "The town did not give money to a [[militia]].", "The town did not resort to a [[boycott]].",
         ),

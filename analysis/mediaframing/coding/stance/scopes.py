@@ -77,7 +77,7 @@ _CHARGED, _SPEAK, _SAY = map(name_words, ("charged", "speak", "say"))
 _CAPITAL = any_of("capital")
 _INVERTS, _DEFINITE_ROLE = name_words("inverts"), any_of("Definite=Def")
 _BRINGING, _CAUSED = name_words("bringing"), name_words("caused")
-_CALLED = name_words("called")
+_CALLED, _ANYTHING = map(name_words, ("called", "any anything"))
 _PLACES = name_words("places")
 _INTO_PREDICATES = name_words("into predicates")
 _RESULTS = name_words("results")  # "could push the region into war"
@@ -357,7 +357,10 @@ def _open_clauses_of_thought(text: Text, pairs: Pairs, that: Ints, named: Ints) 
     role = text.role
     afterthought = (that > named) & (that - named <= _AFAR) & has(role[named + 1], _PLACED)
     before = that - 1 - QUOTES[text.word[that - 1]]
-    opens: Bools = afterthought | (before == pairs.last) | has(role[before], _TAKES_CLAUSE)
+    added = has(role[before], _ING) & has(role[before - 1], _COMMA)  # ", he said, arguing that"
+    any_that = _ANYTHING[text.word[before]]  # "did not do anything that is"
+    opens: Bools = afterthought | (before == pairs.last) | (has(role[before], _TAKES_CLAUSE) & ~added)
+    opens |= any_that
     return opens
 
 
