@@ -19,6 +19,8 @@ from mediaframing.charts import (
     plot_voice,
     style,
 )
+from mediaframing.codebook import Codebook, Frame, Term
+from mediaframing.coding import code_articles
 from mediaframing.measures import (
     SmallGroupWarning,
     compare_frames,
@@ -267,6 +269,13 @@ def test_marks_that_would_hide_each_other_are_moved_apart():
     axes = plot_dispersion(coding)
     heights = [line.get_ydata()[0] for line in axes.get_lines() if line.get_marker() != "None"]
     assert len(set(heights)) == 3
+
+
+def test_dispersion_calls_frames_as_the_codebook_does_unless_labels_are_given():
+    book = Codebook(frames={"terror": Frame("terror", (Term("terror*"),), label="Terrorism & war")})
+    coding = code_articles(pd.DataFrame({"article_id": ["a"], "text": ["The terror goes on."]}), book)
+    assert row_labels(plot_dispersion(coding)) == ["Terrorism & war (1)"]
+    assert row_labels(plot_dispersion(coding, labels={"terror": "Fear"})) == ["Fear (1)"]
 
 
 def test_dispersion_wants_one_article():

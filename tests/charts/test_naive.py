@@ -5,6 +5,9 @@ import pytest
 
 from mediaframing.charts import plot_choices, plot_contrast, plot_rates
 from mediaframing.charts.captions import describe_table
+from mediaframing.codebook import Codebook, Frame, Term
+from mediaframing.coding import code_articles
+from mediaframing.validation import compare_choices
 
 RATES = pd.DataFrame(
     {
@@ -101,6 +104,16 @@ def test_choices_are_drawn_in_the_order_of_their_estimates_with_rows_for_what_va
     assert rows == [
         "Rejected mentions in", "Rejected mentions out", "As the rules read", "Corrected by hand codes",
     ]  # fmt: skip
+
+
+def test_choices_call_frames_as_the_codebook_does():
+    book = Codebook(
+        frames={name: Frame(name, (Term(name),), label=f"The {name.title()}") for name in ("war", "peace")}
+    )
+    texts = ["The war goes on. Peace is far.", "War and war again.", "Peace at last."] * 4
+    coding = code_articles(pd.DataFrame({"article_id": map(str, range(12)), "text": texts}), book)
+    curve = plot_choices(compare_choices(coding, frames=["war", "peace"], by=())).child_axes[0]
+    assert curve.get_ylabel().replace("\n", " ") == "Log ratio (base 2), The War to The Peace"
 
 
 def test_choices_of_several_groups_are_refused_with_the_way_to_pick_one():

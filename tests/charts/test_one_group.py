@@ -129,3 +129,10 @@ def test_speakers_by_period_stand_in_the_order_of_all_and_undated_ones_are_calle
     named = [label.lower() for label in row_labels(axes.child_axes[0])]
     assert [name for name in named if name in set(ranked)] == [name for name in ranked if name in named]
     assert row_labels(axes.child_axes[0])[-1] == "Other sources"
+
+
+def test_a_frame_without_a_label_is_called_by_its_name():
+    book = Codebook(frames={name: Frame(name, (Term(name),)) for name in ("war", "peace_talks")})
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["The war goes on.", "No war."]})
+    axes = plot_stance(rate_stance(code_articles(articles, book)))
+    assert [label.split(" (")[0] for label in row_labels(axes)] == ["War", "Peace talks"]

@@ -10,8 +10,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from mediaframing.charts.figure import drawing, say_nothing, split_axes
-from mediaframing.charts.labels import write_count
+from mediaframing.charts.labels import wrap_label, write_count, write_name
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, choose_looks, current_style
+from mediaframing.measures.results import find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = [
@@ -84,7 +85,7 @@ def plot_choices(
     with drawing(ax, height, "Specification curve") as axes:
         share = below / height
         curve, matrix = split_axes(axes, (0.0, share, 1.0, 1 - share), (0.0, 0.0, 1.0, share - 0.03))
-        _draw_curve(curve, table, labels or {})
+        _draw_curve(curve, table, find_labels(choices, labels))
         _draw_matrix(matrix, table, rows)
     return axes
 
@@ -127,8 +128,8 @@ def _draw_curve(panel: Axes, table: pd.DataFrame, labels: Mapping[Any, str]) -> 
     panel.grid(axis="y", color=RULE)
     name = _SCALES.get(scale, scale)
     if "first" in table.columns:
-        first, second = (labels.get(table[side].iloc[0], table[side].iloc[0]) for side in ("first", "second"))
-        name = f"{name}\n{first} to {second}"
+        first, second = (write_name(table[side].iloc[0], labels, "frame") for side in ("first", "second"))
+        name = wrap_label(f"{name}, {first} to {second}", 32)
     panel.set_ylabel(name)
     panel.set_title(
         f"{write_count(len(table))} choices; the first of each in black", loc="left", fontsize="medium"

@@ -59,7 +59,9 @@ def plot_dispersion(
     article_id = _choose_article(coding, article_id)
     mentions = coding.frames[coding.frames["article_id"] == article_id]
     sentences = coding.sentences[coding.sentences["article_id"] == article_id].sort_values("start")
-    codebook = getattr(getattr(coding, "codebook", None), "frames", None)
+    book = getattr(coding, "codebook", None)
+    codebook = getattr(book, "frames", None)
+    called = {**(getattr(book, "labels", None) or {}), **(labels or {})}
     known = put_in_order([*(codebook or ()), *mentions["frame"]], frames)
     rows = known if frames is None else [name for name in known if name in list(frames)]
     mentions = mentions[mentions["frame"].isin(rows)]
@@ -67,7 +69,7 @@ def plot_dispersion(
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the article has no sentences or no frames to show.")
     n = mentions["frame"].value_counts()
-    names = [write_name(row, labels, "frame") for row in rows]
+    names = [write_name(row, called, "frame") for row in rows]
     height, slot, written = fit_rows(names, [str(n.get(row, 0)) for row in rows], share=0.26, lines=2.2)
     with drawing(ax, height, "Dispersion plot: a mark for each mention at its place in the article") as axes:
         draw_rows(axes, written)

@@ -134,9 +134,9 @@ class Codebook:
 
     @property
     def labels(self) -> dict[str, str]:
-        """The names of frames and actors as charts show them."""
-        frames = {name: frame.label for name, frame in self.frames.items()}
-        return {name: actor.label for name, actor in self.actors.items()} | frames
+        """The names of frames and actors as charts show them; of those that have one."""
+        actors = {name: actor.label for name, actor in self.actors.items() if actor.label}
+        return actors | {name: frame.label for name, frame in self.frames.items() if frame.label}
 
     def list_parents(self, frame: str) -> list[str]:
         """List the frames that a frame is a part of, the nearest first."""

@@ -169,7 +169,7 @@ def set_scope(
     if moment is not None and not _is_within(moment, dated.articles["published"]):
         dated = whole
     period = _choose_period(dated.articles["published"])
-    labels = {name: label for name, label in whole.codebook.labels.items() if label}
+    labels = dict(whole.codebook.labels)
     if said is not None and said.column in groups:
         labels |= {**_name_groups(said), **said.labels}
     days = _choose_window(window, moment, whole.articles["published"])

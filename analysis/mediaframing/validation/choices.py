@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.measures import compare_frames
+from mediaframing.measures.results import FixedLabels
 from mediaframing.tables import CodedTables
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contrast import correct_contrast
@@ -97,7 +98,9 @@ def compare_choices(
         for frame, term in _list_terms(coding, keywords.get("frames")):
             less = _leave_out(parts[base["duplicates"]], frame, term)
             rows.append(_measure(measure, less, {**base, "left_out": term}, keywords, False))
-    return pd.concat(rows, ignore_index=True)
+    result = pd.concat(rows, ignore_index=True)
+    result.attrs["labels"] = FixedLabels(getattr(getattr(coding, "codebook", None), "labels", None) or {})
+    return result
 
 
 def _cross(
