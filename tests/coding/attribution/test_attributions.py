@@ -164,6 +164,20 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Ortega has said her piece.", []),
         ("Ortega said nothing would change.", [("Ortega", "said", "nothing would change")]),
         ("Ortega saw the bridge.", []),
+        # What one does, seeks or agrees to do is told as a fact.
+        ("Ortega agreed to close the bridge.", []),
+        ("The council ordered the bridge closed.", []),
+        ("Ortega sought to close the bridge.", []),
+        ("Voters rejected the bridge.", []),
+        ("Ortega interprets the fall as a sign.", [("Ortega", "interprets", "the fall as a sign")]),
+        ("Engineers estimate ten cars fell.", [("Engineers", "estimate", "ten cars fell")]),
+        ("Ortega notified the town that it was late.", [("Ortega", "notified", "that it was late")]),
+        # Accused by nobody who is named; a clause after "made clear"; lists; a lost space.
+        ("The builder was accused of fraud.", [("", "accused of", "fraud")]),
+        ("Ortega made clear she would not go.", [("Ortega", "made clear", "she would not go")]),
+        ("Ortega made a clear cut.", []),
+        ("She vowed to shut the bridge, sell the boats and tear up the road.", [("She", "vowed", "to shut the bridge, sell the boats and tear up the road")]),
+        ("Mr Ortega-said it was late.", [("Mr Ortega", "said", "it was late")]),
         ("Ortega saw the bridge as a burden.", [("Ortega", "saw", "the bridge as a burden")]),
         # Nouns with relative clauses, worth noting, clauses that end before the main one goes on.
         ("They wrote new safety rules that could close it.", []),

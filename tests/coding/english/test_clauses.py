@@ -45,6 +45,8 @@ def test_clause_ends_where_the_outlet_goes_on(text: str, clause: str) -> None:
         ("He denied # the claim as false.", "the claim as false"),
         ("He denied # the “claim, because” of it.", "the “ claim , because ” of it"),
         ("He denied # — so", "— so"),
+        ("He denied # the claim, the report and the news.", "the claim , the report and the news"),
+        ("He denied # the claim, but not the report and the news.", "the claim"),
     ],
 )
 def test_object_ends_at_a_mark_or_subordinate_clause(text: str, thing: str) -> None:

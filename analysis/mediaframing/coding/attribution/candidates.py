@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.attribution.rows import ENDS, NO_OBJECT
+from mediaframing.coding.attribution.verb_words import MAKE, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT
@@ -62,19 +63,21 @@ def choose_candidates(text: Text) -> Candidates:
     token = text.cued
     token = token[(text.find_quotes(token) < 0) | _are_left_open(text, token)]
     floor = text.find_floors(token)
-    about = has(text.cues[token], verb_frames.ADJECTIVE) & text.are(token + 1, "about over")
-    near = np.flatnonzero(about | _may_attribute(text.codes, text.cues[token], token, floor))
+    adjective = has(text.cues[token], verb_frames.ADJECTIVE)
+    about = adjective & text.are(token + 1, "about over")
+    made = adjective & are_words(text, token - 1, MAKE)
+    near = np.flatnonzero(about | made | _may_attribute(text.codes, text.cues[token], token, floor))
     token, floor = token[near], floor[near]
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
     left = np.where(before >= floor, text.codes[before], 0)
     found = Candidates(token, code, floor, ceiling, before, left, helpers, has(code, ~verb_frames.NOUN))
-    about = about[near] & has(helpers, wc.COP)
+    fit = (about[near] & has(helpers, wc.COP)) | made[near]
     modified = text.end_with(before, "ed") & ~has(left, wc.CAPITAL) | (
         has(left, wc.ADJ) & ~has(left, wc.PLURAL)
     )
     verb = found.verb
-    found.verb[verb] = _may_be_verb(text, found.keep(verb), modified[verb]) | about[verb]
+    found.verb[verb] = _may_be_verb(text, found.keep(verb), modified[verb]) | fit[verb]
     found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
     return found.keep(found.verb | has(code, verb_frames.ACCORDING) | _may_be_noun(text.codes, found))
 

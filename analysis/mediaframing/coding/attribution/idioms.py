@@ -19,7 +19,7 @@ from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED
 from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adjuncts
-from mediaframing.coding.english.clauses import find_object_ends
+from mediaframing.coding.english.clauses import find_object_ends, open_clauses
 from mediaframing.coding.english.noun_phrases import (
     extend_appositions,
     find_noun_phrases_after,
@@ -108,9 +108,15 @@ def read_as_reported(text: Text, found: Candidates) -> Rows:
 
 
 def read_made_clear(text: Text, found: Candidates) -> Rows:
-    """Read "X made clear that ..." and "X made it clear that ..."."""
+    """Read "X made clear that ...", "X made it clear that ..." and "X made clear it was late"."""
     codes = text.codes
-    found = found.keep((found.token < found.ceiling) & has(codes[found.token + 1], wc.THAT))
+    found = found.keep(found.token < found.ceiling)
+    that = has(codes[found.token + 1], wc.THAT)
+    # "made clear she would not go"
+    that[~that] = are_words(text, found.before[~that], MAKE) & open_clauses(
+        text, found.token[~that] + 1, found.ceiling[~that]
+    )
+    found = found.keep(that)
     it = (found.before > found.floor) & has(codes[found.before], wc.NEUT)
     verb = found.before - it
     made = np.flatnonzero(verb > found.floor)

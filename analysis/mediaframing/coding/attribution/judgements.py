@@ -221,11 +221,12 @@ def _read_unnamed(text: Text, verbs: _Verbs) -> Rows:
 
 
 def _read_pleas(text: Text, verbs: _Verbs) -> Rows:
-    """Read "pleaded not guilty to fraud"."""
-    place = verbs.place + text.are(verbs.place, "within a plea")
-    found = text.are(verbs.token, "pleads") & text.are(place, "what is pleaded")
-    found &= has(text.codes[place + 1], wc.TO | wc.OF)
-    return _draft(text, verbs.keep(found), place[found] + 2, PLEA)
+    """Read "pleaded not guilty to fraud"; to plead guilty is told as a fact."""
+    place = verbs.place
+    no = text.are(place, "within a plea")
+    pleaded = (no & text.are(place + 1, "what is denied in a plea")) | text.are(place, "pleaded innocent")
+    found = text.are(verbs.token, "pleads") & pleaded
+    return _draft(text, verbs.keep(found), place[found], PLEA)
 
 
 def _read_judged(text: Text, verbs: _Verbs) -> Rows:

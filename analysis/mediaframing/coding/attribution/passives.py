@@ -86,18 +86,16 @@ def _read_worried(text: Text, found: Candidates) -> Rows:
 
 
 def _read_accused(text: Text, found: Candidates) -> Rows:
-    """Read "is accused of fraud by X"."""
+    """Read "is accused of fraud by X", and "is accused of fraud" by nobody who is named."""
     place = found.token + 1
     by = find_next(
         text.codes, wc.BY | wc.COMMA | wc.QUOTE, place + 2, np.minimum(place + 2 + _FURTHEST_AGENT, len(text))
     )
-    kept = np.flatnonzero((by > place + 1) & (by < found.ceiling) & has(text.codes[by], wc.BY))
-    place, by, token = place[kept], by[kept], found.token[kept]
-    agent = find_noun_phrases_after(text, by + 1, found.ceiling[kept])
-    named = np.flatnonzero(agent[0] >= 0)
-    token, place = token[named], place[named]
-    content, agent = (place + 1, by[named] - 1), (agent[0][named], agent[1][named])
-    return draft_rows(token, content, (token, place), agent, ACCUSED)
+    agent = find_noun_phrases_after(text, by + 1, found.ceiling)
+    named = (by > place + 1) & (by < found.ceiling) & has(text.codes[by], wc.BY) & (agent[0] >= 0)
+    content = place + 1, np.where(named, by - 1, OBJECT_END)
+    speaker = np.where(named, agent[0], -1), np.where(named, agent[1], -1)
+    return draft_rows(found.token, content, (found.token, place), speaker, ACCUSED, found.ceiling)
 
 
 def _read_believed(text: Text, found: Candidates) -> Rows:

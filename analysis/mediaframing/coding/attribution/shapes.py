@@ -193,7 +193,7 @@ SHAPES = Rulebook(
             _POLNEAR,
             "The builder was accused of fraud by Weber.",
             ("Weber", "accused of", "fraud"),
-            "The builder was accused of fraud by night.",
+            "The builder was robbed of money by Weber.",
         ),
         _shape(
             "judged by",
@@ -325,7 +325,7 @@ SHAPES = Rulebook(
             "plea",
             _HERE,
             "Weber pleaded not guilty to fraud.",
-            ("Weber", "pleaded not guilty to", "fraud"),
+            ("Weber", "pleaded", "not guilty to fraud"),
             "Weber, guilty of fraud, went to jail.",
         ),
         _shape(

@@ -16,7 +16,9 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _OCCASION_REACH = 6
 _NO_OCCASION = wc.COMMA | wc.STOP | wc.ADP | wc.AUX | wc.THAT | wc.REL | wc.QUOTE | wc.SCONJ
-_NO_LIST = wc.AUX | wc.FIN | wc.PRON | wc.REL | wc.SCONJ | wc.THAT | wc.QUOTE | wc.DASH | wc.SEMICOLON
+_NO_LIST = (
+    wc.AUX | wc.FIN | wc.PRON | wc.REL | wc.SCONJ | wc.THAT | wc.QUOTE | wc.DASH | wc.SEMICOLON | wc.CONTRAST
+)  # fmt: skip
 _LIST_REACH = 24
 _ATTRIBUTES = verb_frames.SAY | verb_frames.TAKES_THING | verb_frames.PREPOSITION
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
@@ -199,7 +201,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
 
 
 def _are_within_lists(text: Text, mark: Ints) -> Bools:
-    """Tell the commas of "lower taxes, fewer rules, and peace": a comma and "and" come later, and no verb before them."""
+    """Tell the commas of "lower taxes, fewer rules, and peace": "and" comes later, and no verb before it."""
     joint = text.recall(_find_last_joints).find_next(mark)
     barred = text.find(_NO_LIST).find_next(mark + 1)
     stop = text.find(wc.STOP).find_next(mark)
@@ -207,16 +209,17 @@ def _are_within_lists(text: Text, mark: Ints) -> Bools:
         has(text.codes[mark], wc.COMMA) & (joint < barred) & (joint < stop) & (joint - mark <= _LIST_REACH)
     )
     # After the last item the sentence ends, or another comma follows before any verb.
-    after = np.minimum(text.find(wc.COMMA).find_next(joint + 2), stop)
-    within &= text.find(_NO_LIST).find_next(np.minimum(joint + 2, len(text))) >= after
+    item = np.minimum(joint + 1 + has(text.codes[joint], wc.COMMA), len(text))
+    after = np.minimum(text.find(wc.COMMA).find_next(item), stop)
+    within &= text.find(_NO_LIST).find_next(item) >= after
     return within & (after - joint <= _LIST_REACH)
 
 
 def _find_last_joints(text: Text) -> Places:
-    """Find the commas before a last "and" or "or"."""
-    comma = text.find(wc.COMMA).tokens
-    last = has(text.codes[comma + 1], wc.CCONJ) & ~has(text.codes[comma + 1], wc.CONTRAST)
-    return list_places(comma[last], len(text))
+    """Find each "and" or "or", or the comma before it."""
+    joint = text.find(wc.CCONJ).tokens
+    joint = joint[~has(text.codes[joint], wc.CONTRAST)]
+    return list_places(joint - has(text.codes[joint - 1], wc.COMMA), len(text))
 
 
 def _find_occasions(text: Text) -> Ints:

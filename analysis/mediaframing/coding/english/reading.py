@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.datelines import find_datelines
 from mediaframing.coding.english.hyphened_names import find_given_names
+from mediaframing.coding.english.joined_verbs import find_joined_verbs
 from mediaframing.coding.english.modal_names import find_modal_names
 from mediaframing.coding.english.punctuation import pass_marks
 from mediaframing.coding.english.queries import has
@@ -97,6 +98,7 @@ class Text:
         codes[given - 1] &= wc.WORD | wc.CAPITAL
         codes[given + 1] = wc.WORD
         codes[self.modal_names] = wc.WORD | wc.CAPITAL
+        codes[find_joined_verbs(self.tokens, self.cues)] = wc.ADV
         return np.append(codes, np.full(BEYOND, wc.STOP))
 
     @cached_property
