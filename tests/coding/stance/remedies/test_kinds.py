@@ -137,6 +137,15 @@ def read_stance(sentence: str) -> str:
         ("The [[sanctions]] ban the sale of oil.", "affirmed"),
         ("A [[fracking]] ban was passed.", "rejected"),
         ("The [[ceasefire]]'s collapse was sudden.", "rejected"),
+        # talks that end were held
+        ("The [[negotiations]] faltered on Friday.", "affirmed"),
+        ("The [[ceasefire]] faltered on Friday.", "rejected"),
+        # what one is ready to think about, and what may be waived
+        ("The mayor is willing to look at [[overtime]].", "uncertain"),
+        ("The mayor is willing to pay for [[overtime]].", "affirmed"),
+        ("The future of the [[levy]] is in question.", "uncertain"),
+        ("The town will decide whether to waive the [[levy]].", "uncertain"),
+        ("The town waived the [[levy]].", "rejected"),
         # what is only thought about, and what is thought of it
         ("The board is exploring [[job cuts]].", "uncertain"),
         ("The book explores the [[construction]] of the canal.", "affirmed"),

@@ -33,6 +33,7 @@ _ILL_NEAR, _APART_NEAR = 6, 6
 _CAUSING, _WANT_NEAR, _APPOSED_NEAR, _COMMA = name_words("causing"), 5, 4, any_of("comma")
 _ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _BAD, _HOLDER, _ILL, _SHIELD = map(kinds, ("bad", "holder", "ill", "shield"))
+_TALKING = name_words("talking")
 _FROM, _ONLY = name_words("from"), name_words("only")
 _OPENS_MORE = any_of("ADP of to")
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("object relatives")
@@ -151,6 +152,8 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     passive = (be >= 0) & (reading.role[held.first] & _ING == 0) & ~reading.has(_TO, be + 1, held.first)
     # "strikes disrupted trains" tells what they are for
     told &= ~_COERCIVE[reading.word[held.term_last]] | ~held.are(kinds("bad")) | held.are(kinds("fails"))
+    # "the talks broke down" tells that they were held
+    told &= ~_TALKING[reading.word[held.term_last]] | ~held.are(kinds("fails")) | (held.last > held.first + 1)
     # "a law preventing frauds" tells of no success
     told &= ~held.are(_GOOD) | held.are(_BAD) | (reading.role[held.first] & _ING == 0) | (be >= 0)
     effects: Bools = held.are(kinds("verb")) & told & ~passive & _are_verbs(reading, held)
