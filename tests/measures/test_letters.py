@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from mediaframing.measures.letters import iterate_texts, number_spans
 from mediaframing.measures.words import NumberedWords
 
+# The full stop between initials, each a letter of ASCII by itself, is a part of their word.
+INITIALS = re.compile(r"(?<![^\W_])([A-Za-z])\.(?=[A-Za-z](?![^\W_]))")
+MARK = "ꙮ"
 # What a word is, as a pattern: what the bytes are read as must be the same.
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 PIECES = st.sampled_from(
-    ["a", "Z", "9", "é", "É", "ß", "中", "𝔸", "'", "’", "‘", "-", "–", "_", " ", "\n", "\u0301", "\x00"]
+    ["a", "Z", "9", ".", "é", "É", "ß", "中", "𝔸", "'", "’", "‘", "-", "–", "_", " ", "\n", "\u0301", "\x00"]
 )
 
 
@@ -37,8 +40,22 @@ def words_of(texts: list[str | None]) -> list[list[str]]:
     )
 )
 def test_words_are_runs_of_letters_and_digits_with_single_joiners_inside(texts):
+    marked = [INITIALS.sub(lambda found: found[1] + MARK, text) for text in texts]
     assert words_of(texts) == [
-        [word.lower().replace("’", "'") for word in WORD.findall(text)] for text in texts
+        [word.lower().replace("’", "'").replace(MARK, ".") for word in WORD.findall(text)] for text in marked
+    ]
+
+
+def test_initials_are_one_word():
+    texts = [
+        "The U.S. and the A.T.F. met at 9 a.m. He left. A car came",
+        "Mr. J. Smith of D.C.",
+        "v.2 or x.y.z",
+    ]
+    assert words_of(texts) == [
+        ["the", "u.s", "and", "the", "a.t.f", "met", "at", "9", "a.m", "he", "left", "a", "car", "came"],
+        ["mr", "j", "smith", "of", "d.c"],
+        ["v", "2", "or", "x.y.z"],
     ]
 
 

@@ -88,7 +88,7 @@ def compare_words(
     DataFrame
         One row a word, those most typical of the first set first, with
 
-        - ``word``: in lower case, with straight apostrophes, since an outlet sets all of its own alike;
+        - ``word``: in lower case, with straight apostrophes, since an outlet sets all of its own alike; initials are one (``u.s``);
         - ``count``, ``other_count``: how often in the first set, and in the other;
         - ``per_1000_words``, ``other_per_1000_words``;
         - ``g2``: log-likelihood ratio (Dunning 1993), see :func:`~mediaframing.measures.word_scores.score_g2`. It takes words as independent, so

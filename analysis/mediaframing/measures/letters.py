@@ -37,6 +37,8 @@ def _classify_byte(byte: int) -> int:
     return _JOINER if chr(byte) in "'-" else _APART
 
 
+_FULL_STOP = ord(".")
+_ALPHABET = np.array([byte < 128 and chr(byte).isalpha() for byte in range(256)])
 _CLASSES = bytes(map(_classify_byte, range(256)))
 _LOWER = bytes(ord(chr(byte).lower()) if byte < 128 else byte for byte in range(256))
 
@@ -87,12 +89,19 @@ class Texts:
     def find_words(self, classes: Bytes) -> tuple[Integers, Integers]:
         """Find where words begin and end: runs of letters and digits, with single apostrophes and hyphens inside.
 
+        Initials are one word with the full stops between them: of "U.S." the word is "U.S".
+
         Parameters
         ----------
         classes : array
             From :meth:`classify`; what is to be no word has been set to 0.
         """
         data = np.frombuffer(self.raw, dtype=np.uint8)
+        stop = np.flatnonzero(data == _FULL_STOP)
+        before, behind = _ALPHABET[data[stop - 1]], _ALPHABET[data[stop + 1]]
+        alone = (classes[stop - 2] != _LETTER) & (classes[stop + 2] != _LETTER)
+        known = (classes[stop - 1] == _LETTER) & (classes[stop + 1] == _LETTER)
+        classes[stop[before & behind & alone & known]] = _LETTER
         at = np.flatnonzero(classes == _JOINER)
         # A curled apostrophe has three bytes, and is told by the first.
         at = at[(data[at] < 0x80) | (data[at] >= 0xC0)]
