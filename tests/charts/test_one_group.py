@@ -20,6 +20,7 @@ from mediaframing.charts import (
     plot_voice,
     plot_words,
 )
+from mediaframing.charts.captions import describe_table
 from mediaframing.codebook import Actor, Codebook, Frame, Term
 from mediaframing.coding import code_articles
 from mediaframing.grouping import KEY, make_groups
@@ -78,6 +79,8 @@ def test_sets_of_words_are_called_as_the_groups_of_the_coding_are():
     coding = code_articles(pd.DataFrame(rows), Codebook.from_terms({"weather": ["rain", "sun"]}))
     plain = plot_words(compare_words(coding, "leaning", "right", "left"))
     assert [plain.get_title(side) for side in ("left", "right")] == ["← Left", "Right →"]
+    table = compare_words(coding, "leaning", "right", "left")
+    assert "Words of Right (20 articles" in describe_table(table)
     said = coding.with_groups("leaning", labels={"left": "The left’s papers"})
     axes = plot_words(compare_words(said, "leaning", "right", "left"))
     assert axes.get_title("left") == "← The left’s papers"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.charts.labels import clean_text, list_groups, write_count
+from mediaframing.charts.labels import clean_text, list_groups, write_count, write_name
 from mediaframing.measures.clusters import name_plural
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import find_labels, find_result
@@ -151,7 +151,11 @@ def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
     result = find_result(data)
     name = "" if result is None else result.name
     if name == "compare_words":
-        return [*_describe_sets(data, str(first), str(second)), *_describe_left_out(data)]
+        by = str(data.attrs.get("by", "outlet"))
+        sets = [
+            write_name(data[side].iloc[0], labels, by).replace(r"\$", "$") for side in ("first", "second")
+        ]
+        return [*_describe_sets(data, *sets), *_describe_left_out(data)]
     if name == "rate_cooccurrence":
         return [
             f"Pairs of frames in the same {data['unit'].iloc[0]} (denominator: all "
