@@ -138,8 +138,8 @@ def read_stance(sentence: str) -> str:
         ("A [[fracking]] ban was passed.", "rejected"),
         ("The [[ceasefire]]'s collapse was sudden.", "rejected"),
         # talks that end were held
-        ("The [[negotiations]] faltered on Friday.", "affirmed"),
-        ("The [[ceasefire]] faltered on Friday.", "rejected"),
+        ("The [[negotiations]] sputtered in May.", "affirmed"),
+        ("The [[ceasefire]] sputtered in May.", "rejected"),
         # what one is ready to think about, and what may be waived
         ("The mayor is willing to look at [[overtime]].", "uncertain"),
         ("The mayor is willing to pay for [[overtime]].", "affirmed"),
