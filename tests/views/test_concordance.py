@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from markup_reader import read_html
 
 from mediaframing.coding.result import Coding
+from mediaframing.runs import open_coding
 from mediaframing.views.concordance import concordance
 from mediaframing.views.selection import select_articles
 from mediaframing.views.view import ViewError
@@ -59,6 +63,19 @@ def test_sorted_right_marks_of_punctuation_do_not_count(coding: Coding) -> None:
     rights = concordance(coding, sort="right").table["right"].tolist()
     assert rights[:3] == [".", ".", "and terror."]
     assert rights[-1] == ", they say."
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_articles_are_chosen_by_a_group_of_ones_own_in_memory_and_on_the_disk(
+    coding: Coding, tmp_path: Path, stored: bool
+) -> None:
+    side = coding.articles["outlet"].map(lambda name: "right" if name == "Herald" else "left")
+    sided = replace(coding, articles=coding.articles.assign(side=side.astype("str")))
+    held = open_coding(sided.save(tmp_path / "coded")) if stored else sided
+    found = concordance(held.with_groups("side", labels={"right": "Right-leaning"}), side="right").table
+    expected = concordance(coding, outlet="Herald").table
+    pd.testing.assert_frame_equal(found, expected, check_dtype=False, check_categorical=False)
+    assert len(concordance(held, side="left").table) == len(concordance(coding).table) - len(found)
 
 
 def test_sorted_by_columns(coding: Coding) -> None:

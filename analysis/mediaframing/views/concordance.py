@@ -183,7 +183,7 @@ def pick_mentions(
         mentions = mentions.merge(near, on=place)
     for column, chosen in (columns or {}).items():
         if chosen is not None:
-            inside = articles.loc[choose_articles(coding, column, chosen), "article_id"]
+            inside = articles["article_id"][choose_articles(coding, column, chosen).to_numpy()]
             mentions = mentions[mentions["article_id"].isin(inside)]
     if outlet is not None:
         check_columns(articles, ["outlet"], "articles")
