@@ -24,6 +24,11 @@ from tests.coding.attribution.sources import find, read, read_speakers
         ("A clerk behind the counter said the bridge was old.", "A clerk behind the counter"),
         ("People around the minister said the bridge was old.", "People around the minister"),
         ("The towns along the river said the bridge was old.", "The towns along the river"),
+        # Whoever issues a text speaks in it.
+        ("The old drivers’ union released a statement saying it was late.", "The old drivers’ union"),
+        ("Drivers have issued statements demanding a new bridge.", "Drivers"),
+        ("Weber filed a complaint against the council with a court demanding a new bridge.", "Weber"),
+        ("Weber bought a report saying that the bridge was old.", "a report"),
         ("The drivers’ union said the bridge was old.", "The drivers’ union"),
     ],
 )

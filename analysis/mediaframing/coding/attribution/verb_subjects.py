@@ -12,6 +12,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import are_plural, are_singular, find_subjects
+from mediaframing.coding.speakers.holders import find_heads
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -72,6 +73,7 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     first, last = found.before.copy(), found.before.copy()
     sought = np.flatnonzero(~relative)
     first[sought], last[sought] = find_subjects(text, found.before[sought], found.floor[sought])
+    issued = _climb_texts(text, found, first, last)
     opener = np.where(relative | participle | (first <= found.floor), -1, first - 1)
     opening = text.codes[opener]
     inner = (opener >= 0) & has(opening, wc.WORD) & ~has(opening, _CLAUSE_OPENERS)
@@ -80,10 +82,35 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     # "with some suggesting they may leave"
     absolute = (first > found.floor) & text.are(first - 1, "with")
     weak = np.where(participle, ~has(found.left, wc.COMMA) & ~absolute, relative | inner)
+    weak[issued] = False
     quoted = _find_quoted(text, found)
     rows = np.flatnonzero(quoted[0] >= 0)
     first[rows], last[rows], weak[rows] = quoted[0][rows], quoted[1][rows], False
     return Subjects(first, last, opener, weak)
+
+
+def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints:
+    """Give "Weber" in "Weber issued a statement saying that it was late": whoever issues the text that says so.
+
+    Returns
+    -------
+    array
+        The rows that are given such a subject.
+    """
+    rows = np.flatnonzero(_are_participles(found) & (first >= 0))
+    begin = first[rows]
+    # "have issued statements"
+    within = text.are(begin, "issues") & (begin < last[rows])
+    verb = begin - ~within
+    issued = text.are(verb, "issues") & (verb > found.floor[rows])
+    rows, verb, begin = rows[issued], verb[issued], begin[issued] + within[issued]
+    issued = has(text.codes[find_heads(text, begin, last[rows])], wc.TEXT)
+    rows, verb = rows[issued], verb[issued]
+    before = text.find(wc.HELPER | wc.ADV).pass_back(verb - 1)
+    subject = find_subjects(text, np.maximum(before, found.floor[rows]), found.floor[rows])
+    named = subject[0] >= 0
+    first[rows[named]], last[rows[named]] = subject[0][named], subject[1][named]
+    return rows[named]
 
 
 def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
