@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.english import verb_frames as vf
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -80,7 +81,9 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     office = sw.get_offices(sw.read_words(text, place))
     number = count_holders(names) + np.arange(len(place))
     holder = number.copy()
-    fresh = np.flatnonzero(~definite & has(sw.read_words(text, first), sw.INDEFINITE) & (office > 0))
+    # "Norland's spokesman" is met as "a spokesman" is.
+    met = has(sw.read_words(text, first), sw.INDEFINITE) | has(text.codes[first - 1], wc.POSSESSIVE)
+    fresh = np.flatnonzero(~definite & met & (office > 0))
     bearers = _list_bearers(text, names, (holder[fresh], first[fresh], place[fresh]))
     asked = np.flatnonzero(definite & (office > 0))
     means = _find_bearers(text, bearers, first[asked], place[asked], office[asked])
@@ -97,7 +100,7 @@ def are_among(tokens: Ints, asked: Ints) -> Bools:
 
 
 def _find_determiners(text: Text, place: Ints) -> Ints:
-    """Give the determiner that opens the phrase of each noun, or -1."""
+    """Give the determiner that opens the phrase of each noun, or the first word behind an owner's apostrophe, or -1."""
     first = np.full(len(place), -1)
     at = place - 1
     rows = np.arange(len(place))
@@ -105,8 +108,9 @@ def _find_determiners(text: Text, place: Ints) -> Ints:
     for _ in range(_OFFICE_REACH):
         code = text.codes[at[rows]]
         inside = at[rows] >= floor[rows]
-        opens = inside & has(code, wc.DET)
-        first[rows[opens]] = at[rows[opens]]
+        owned = inside & has(code, wc.POSSESSIVE)
+        opens = owned | (inside & has(code, wc.DET))
+        first[rows[opens]] = at[rows[opens]] + owned[opens]
         goes_on = inside & ~opens & has(code, wc.WORD) & ~has(code, _NO_MODIFIER)
         rows = rows[goes_on]
         at[rows] -= 1
@@ -226,6 +230,10 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     apposed = has(codes[end + 1], wc.COMMA) & has(codes[end + 2], wc.DET)
     apposed &= ~text.find(_ENDS_APPOSITION).any_between(end + 2, place_after)
     apposed &= text.find_floors(place_after) == text.find_floors(end)
+    # "in Norland, the ministry said"
+    apposed &= ~has(text.cues[place_after + 1], vf.PAST | vf.THIRD) & ~has(codes[place_after + 1], wc.AUX)
+    # "Weber, the government negotiator"
+    apposed &= ~has(codes[place_after + 1], wc.ROLE)
     within = np.searchsorted(names.first, place, "right") - 1
     held = (within >= 0) & (np.append(names.last, -1)[within] == place)
     return (

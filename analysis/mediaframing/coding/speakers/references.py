@@ -131,6 +131,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     called = called[sure | acts]
     noun = codes[described.last]
     speaks = described.definite & ~described.known & are_among(np.sort(speakers.head), described.last)
+    speaks &= ~text.are(described.last, "seldom named")
     persons = np.flatnonzero(has(noun, wc.PERSON))
     last, noun = described.last[persons], noun[persons]
     of_holder = np.zeros(
