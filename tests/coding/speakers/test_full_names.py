@@ -48,6 +48,15 @@ def name(text: str) -> list[str | None]:
         ),
         ("Nordex is old. The court said it was late.", ["court"]),
         ("Nordex is old. The Norland company said it was late.", ["Norland company"]),
+        # Nobody is called "the official" for having been spoken of.
+        ("Anna Weber left. “It is late,” the senior port official said.", ["senior port official"]),
+        # Somebody's lawyer is met as "a lawyer" is.
+        (
+            "Anna Weber left. The firm’s lawyer said it was late. “It is dark,” the lawyer said.",
+            ["firm’s lawyer", "firm’s lawyer"],
+        ),
+        # No apposition, but the subject of the next clause.
+        ("The Port Ministry met. In Lund, the ministry said it was late.", ["Port Ministry"]),
         # Of those before the one who spoke, also after a verb.
         (
             "“It is late,” said Robert Brandt. Tom Lund was there. Lund left. He said it was dark.",

@@ -74,7 +74,9 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     place = place[kept]
     first = _find_determiners(text, place)
     # "Weber, the mayor," means her twice.
-    apposed = are_among(names.last, first - 2) & has(codes[first - 1], wc.COMMA)
+    apposed = (
+        are_among(names.last, first - 2) & has(codes[first - 1], wc.COMMA) & ~_begin_clauses(text, place)
+    )
     kept = (first >= 0) & ~apposed
     place, first = place[kept], first[kept]
     definite = text.are(first, "definite") & ~has(codes[first], wc.POSS)
@@ -91,6 +93,12 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     known[asked] = means != _NOBODY
     holder[asked] = np.where(means != _NOBODY, means, holder[asked])
     return Descriptions(first, place, holder, known, definite, number)
+
+
+def _begin_clauses(text: Text, place: Ints) -> Bools:
+    """Tell nouns that are subjects, and set beside nothing: "in Norland, the ministry said"."""
+    subjects: Bools = has(text.cues[place + 1], vf.PAST | vf.THIRD) | has(text.codes[place + 1], wc.AUX)
+    return subjects
 
 
 def are_among(tokens: Ints, asked: Ints) -> Bools:
@@ -230,8 +238,7 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     apposed = has(codes[end + 1], wc.COMMA) & has(codes[end + 2], wc.DET)
     apposed &= ~text.find(_ENDS_APPOSITION).any_between(end + 2, place_after)
     apposed &= text.find_floors(place_after) == text.find_floors(end)
-    # "in Norland, the ministry said"
-    apposed &= ~has(text.cues[place_after + 1], vf.PAST | vf.THIRD) & ~has(codes[place_after + 1], wc.AUX)
+    apposed &= ~_begin_clauses(text, place_after)
     # "Weber, the government negotiator"
     apposed &= ~has(codes[place_after + 1], wc.ROLE)
     within = np.searchsorted(names.first, place, "right") - 1
