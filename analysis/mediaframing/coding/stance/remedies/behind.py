@@ -48,6 +48,8 @@ _OBJECT_OPENS = any_of("letters Definite=Def Definite=Ind") & ~any_of("ADP ly")
 _HEADLINE = any_of("PUNCT boundary ADP comma")
 _LINKING, _COERCIVE, _BANS = name_words("linking"), name_words("coercive"), name_words("bans")
 _TO_WORD, _CARRIER = name_words("to"), kinds("carrier")
+_NOT = name_words("not")
+_S, _FAILS = any_of("s"), kinds("fails")
 _PENDING = name_words("not yet done")
 _WE, _AS, _BY = name_words("we"), name_words("as"), name_words("by")
 
@@ -140,6 +142,9 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     after = held.term_last + 1
     told = (held.first - held.term_last <= _VERB_NEAR) | reading.has(_AUXILIARY, after, held.first)
     told |= _BETWEEN[reading.word[after]]
+    # "a toll on carts from the north violates the treaty"
+    long = (reading.role[after] & (_PREPOSITION | _TO) > 0) & (reading.role[held.first] & _S > 0)
+    told |= long & ~held.are(_FAILS)
     before = held.first - 1
     deed = (reading.kind[before] & _DEEDS > 0) & (reading.role[before] & _AUXILIARY == 0) & (before >= after)
     told &= ~deed  # "will cut costs"
@@ -203,6 +208,7 @@ def judge_predicates(reading: Reading, held: Held) -> Bools:
     linked = have_words(_AS, reading, np.maximum(after, held.first - _AS_NEAR), held.first)
     linked |= _have_be(reading, held)
     linked |= have_words(_LINKING, reading, np.maximum(after, held.first - _AS_NEAR), held.first)
+    linked |= _NOT[reading.word[after]] & (held.first - after <= _BAD_NEAR)  # "Tolls not the answer"
     linked &= ~have_words(_TOLD, reading, after, held.first)
     return linked & ~held.are(kinds("verb")) & ~reading.has(_CLAUSE_ENDS, after, held.first)
 
@@ -226,6 +232,7 @@ def judge_passives(reading: Reading, held: Held) -> Bools:
 def judge_undone(reading: Reading, held: Held) -> Bools:
     """Tell which participles say of the term that it is not carried out: "tolls were never introduced"."""
     denied = reading.negate_between(held.term_last + 1, held.first)
+    denied |= reading.void_subjects(held.begin, held.term)
     denied &= ~_PENDING[reading.word[held.first]]  # "talks have not been completed" go on
     denied &= reading.role[held.last + 1] & _TO == 0  # "tolls are not allowed to rise"
     return denied & _have_be(reading, held) & judge_passives(reading, held)

@@ -30,6 +30,7 @@ _WEAK, _NONE = kinds("weak"), name_words("none")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
 _ASIDE = kinds("aside")
 
+_LETTERS = any_of("letters")
 _NO, _HAVE, _TO = map(name_words, ("no zero", "have", "to"))
 _RELATIVES = name_words("relatives")
 _NOT_FINITE = name_words("not finite")
@@ -228,6 +229,13 @@ class Reading:
     def void_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether from each start up to each end stands what says that there is none: "no", "zero"."""
         there: Bools = self.count_words(_NO, start, end) > 0
+        return there
+
+    def void_subjects(self, begin: Ints, term: Ints) -> Bools:
+        """Tell which terms are said not to be there at all: "no toll", "no new toll"."""
+        before, other = self.role[term - 1], np.maximum(begin, term - 2)
+        single = (before & _LETTERS > 0) & (before & _PREPOSITION == 0)  # "No. Tolls are there."
+        there: Bools = self.void_between(np.where(single, other, np.maximum(begin, term - 1)), term)
         return there
 
     def find_negator(self, start: Ints, end: Ints) -> Ints:

@@ -6,10 +6,10 @@ import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.remedies.cues import kinds
-from mediaframing.coding.stance.remedies.reading import Reading
+from mediaframing.coding.stance.remedies.reading import Reading, find_word
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_LONGEST_ASIDE, _LONGEST_JOINED, _LONGEST_PHRASED = 10, 5, 14
+_LONGEST_ASIDE, _LONGEST_JOINED, _LONGEST_PHRASED, _LONGEST_PART = 10, 5, 14, 6
 _AUXILIARY, _COMMA, _ING, _JOIN = map(any_of, ("AUX", "comma", "ing", "and or"))
 _NO_ASIDE = any_of("PUNCT boundary PronType=Rel AUX Case=Nom wh that")
 _NOT_JOINED = any_of("PUNCT boundary PronType=Rel Case=Nom wh that ADP to comma capital ed")
@@ -21,14 +21,15 @@ _STOPS, _PHRASE_STOPS = (
     any_of("PUNCT boundary PronType=Rel Case=Nom wh that AUX comma"),
 )
 _GOVERNS, _OPINIONS, _VERB = any_of("ADP of"), kinds("against stop name bad fails"), kinds("verb")
+_INCLUDING = name_words("including")
 _RELATIVES = name_words("relatives")
 _AGENTS, _CIRCUMSTANCES, _RELATED = map(name_words, ("agents", "circumstances", "related"))
 
 
-def skip_asides(reading: Reading, last: Ints, end: Ints) -> Ints:
+def skip_asides(reading: Reading, first: Ints, last: Ints, end: Ints) -> Ints:
     """Give the last token of the subject, with a phrase between commas: "tolls, above all for carters, do not work"."""
     role, most = reading.role, len(reading.role) - 1
-    last = _skip_phrases(reading, last, end)
+    last = _leave_parts(reading, first, _skip_phrases(reading, last, end), end)
     after = last + 1
     close = reading.find_next(_COMMA, after + 1)
     aside = (role[after] & _COMMA > 0) & (close < np.minimum(end, last + _LONGEST_ASIDE))
@@ -43,6 +44,21 @@ def skip_asides(reading: Reading, last: Ints, end: Ints) -> Ints:
     joined = (role[after] & _JOIN > 0) & (verb < np.minimum(end, after + _LONGEST_JOINED))
     joined &= ~reading.has(_NOT_JOINED, after + 1, verb) & (role[np.minimum(verb, most)] & _ING == 0)
     return np.select((aside, joined), (close, verb - 1), last)
+
+
+def _leave_parts(reading: Reading, first: Ints, last: Ints, end: Ints) -> Ints:
+    """Give the end of the phrase that a term is a part of: "the steps, including tolls and fees, have failed"."""
+    start = np.maximum(first - _LONGEST_PART, 0)
+    place = find_word(_INCLUDING, reading, start, first)
+    close = reading.find_next(_COMMA, last + 1)
+    then = np.minimum(close + 1, len(reading.role) - 1)
+    part = (
+        (place > 0)
+        & (reading.role[place - 1] & _COMMA > 0)
+        & (close < np.minimum(end, last + _LONGEST_ASIDE))
+    )
+    part &= ~reading.has(_NO_ASIDE, place + 1, close) & (reading.role[then] & _AUXILIARY > 0)
+    return np.where(part, close, last)
 
 
 def _skip_phrases(reading: Reading, last: Ints, end: Ints) -> Ints:

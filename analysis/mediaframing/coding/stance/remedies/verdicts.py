@@ -39,6 +39,7 @@ _AUXILIARY, _CAPITAL = any_of("AUX"), any_of("capital")
 _CARRIER, _FAILS, _BAD = kinds("carrier"), kinds("fails"), kinds("fails ebbs bad")
 _STOP = kinds("stop")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
+_BRING = name_words("bring")
 _NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
 _DENIED, _WHETHER_ASKED, _ASKED, _NEEDED = (
     CLAUSES[name]
@@ -98,7 +99,9 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
     sentence, place = list_between(sentences.first_token[wanted], sentences.first_token[wanted + 1])
     beyond = np.arange(len(text.tokens), len(text.role))
     kept = np.append(place, beyond)
-    reading = Reading(text.role[kept], text.word[kept], find_cues(text.tokens, place, sentence))
+    role, word = text.role[kept], text.word[kept]
+    role = np.where(_BRING[word], role & ~_ING, role)  # is no form in "-ing"
+    reading = Reading(role, word, find_cues(text.tokens, place, sentence))
     begins = np.searchsorted(place, sentences.first_token[home])
     shift = begins - sentences.first_token[home]
     ends = np.searchsorted(place, sentences.first_token[home + 1])
@@ -120,7 +123,7 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
     cues, count = reading.cues, len(first)
     views = Views(*(np.full(count, fill) for fill in (UNKNOWN, -1, -1, -1, -1, -1, 0)))
     left, right = _list_left(cues, first, begin), _list_right(cues, last, end)
-    aside = skip_asides(reading, last, end)
+    aside = skip_asides(reading, first, last, end)
     ahead, before_all, behind = (
         _find(reading, book, *pairs, first, until, begin, end, nearest)
         for book, pairs, until, nearest in (
@@ -129,7 +132,7 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
             (BEHIND, _list_right(cues, aside, end_at_agents(reading, first, last, begin, end)), aside, 0),
         )
     )
-    said = _sign_behind(reading, behind, aside)
+    said = _sign_behind(reading, behind, first, aside, begin)
     _settle_behind(reading, views, behind, said, first, aside, begin)
     _settle_ahead(reading, views, ahead, behind, said, first, last, begin, end)
     _settle(views, np.flatnonzero(before_all.cue >= 0), AGAINST, before_all, cues)
@@ -205,12 +208,14 @@ def _settle(
     views.last[rows], views.rule[rows] = cues.last[cue], found.rule[rows]
 
 
-def _sign_behind(reading: Reading, behind: _Found, last: Ints) -> Ints:
+def _sign_behind(reading: Reading, behind: _Found, first: Ints, last: Ints, begin: Ints) -> Ints:
     """Give what the cues behind say of their terms, with the negations between the two; 0 where there is none."""
     sign = np.where(behind.cue >= 0, _SIGNS[behind.rule], 0)
     rows = np.flatnonzero(behind.cue >= 0)
     start, place = last[rows] + 1, reading.cues.first[behind.cue[rows]]
     sign[rows[reading.negate_between(start, place) | have_words(_UNLIKELY, reading, start, place)]] *= -1
+    # "no toll will work"
+    sign[rows[reading.void_subjects(begin[rows], first[rows])]] *= -1
     # "tolls solve nothing"
     void = (sign[rows] > 0) & _NOTHING[reading.word[reading.cues.last[behind.cue[rows]] + 1]]
     sign[rows[void]] *= -1
