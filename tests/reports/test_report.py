@@ -17,6 +17,8 @@ from mediaframing.coding import Coding, code_articles
 from mediaframing.measures import MeasureError
 from mediaframing.reports import ReportError, ReportWarning, write_report
 from mediaframing.reports.exhibits import EXHIBITS
+from mediaframing.reports.reasons import lacks_groups
+from mediaframing.reports.scope import set_scope
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -114,6 +116,16 @@ def test_the_codebook_comes_along_as_it_was(hostile_report: Path, hostile: Codin
         ).hash()
     )
     assert read_codebook(hostile_report / "codebook.toml").title == hostile.codebook.title
+
+
+def test_articles_of_too_many_outlets_are_not_grouped_which_is_told_with_the_way_out(coding: Coding) -> None:
+    many = pd.concat([coding.articles, coding.articles.assign(article_id=lambda t: "b" + t["article_id"])])
+    many = many.assign(outlet=[f"Paper {place}" for place in range(len(many))])
+    told = lacks_groups(set_scope(code_articles(many, coding.codebook), None, None))
+    assert (
+        told
+        == "the articles are not grouped: there are 48 outlets; name a column that groups them (by=, --by)"
+    )
 
 
 def test_what_is_not_shown_is_told_with_the_reason(hostile_report: Path) -> None:

@@ -170,7 +170,7 @@ def lay_multiples(
 
 def _fit_name(columns: int) -> int:
     """Give how many characters fit above one of so many panels beside each other."""
-    return int(fit_characters(_SHARE) / max(1, columns)) - 2
+    return int(fit_characters(_SHARE) / max(1, columns)) - 3
 
 
 def _title_mm() -> float:

@@ -10,7 +10,9 @@ from mediaframing.reports.scope import MOST_GROUPS, Scope
 def lacks_groups(scope: Scope) -> str:
     """Say why there are no groups to compare."""
     if not scope.by:
-        return "the articles are not grouped: there are fewer than two outlets, or too many"
+        outlets = scope.coding.articles["outlet"].nunique()
+        there = "one outlet" if outlets == 1 else f"{outlets:,} outlets" if outlets else "no outlets"
+        return f"the articles are not grouped: there are {there}; name a column that groups them (by=, --by)"
     return "" if len(scope.group_names) != 1 else "there is only one group"
 
 
