@@ -73,6 +73,7 @@ ATTRIBUTION_SHAPES = (
     "heard in court",
     "unattributed quotation",
     "block after a colon",
+    "interview",
 )
 """The shapes of ``mediaframing.coding.attribution.shapes``, where each has a sentence; ``docs/rules.md`` lists them."""
 SPEAKER_KINDS = ("named", "described", "anonymous", "pronoun")

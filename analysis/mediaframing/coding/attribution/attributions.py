@@ -17,6 +17,7 @@ from mediaframing.coding.attribution.candidates import choose_candidates
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
 from mediaframing.coding.attribution.hearings import read_hearings
 from mediaframing.coding.attribution.idioms import read_owned
+from mediaframing.coding.attribution.interviews import read_interviews
 from mediaframing.coding.attribution.judgements import read_judgements
 from mediaframing.coding.attribution.rows import Rows, join_rows
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
@@ -119,6 +120,7 @@ def attribute(
     found = join_rows(found, attribute_uncued(text, found))
     found = join_rows(found, read_judgements(text, found))
     found = join_rows(found, read_hearings(text, found))
+    found = join_rows(found, read_interviews(text, found))
     found = join_rows(found, read_viewpoints(text, found))
     found = join_rows(found, read_owned(text, found))
     if len(views.first):

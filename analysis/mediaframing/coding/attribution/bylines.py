@@ -10,6 +10,7 @@ from mediaframing.coding.attribution.turns import read_blocks, read_transcripts
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.english.subjects import find_dashes
 from mediaframing.coding.text.places import Places, list_between, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -70,7 +71,7 @@ def _read_dashed(text: Text) -> Rows:
     sentences, opening = text.sentences, text.paragraph_openings[:-1]
     headline = opening[(sentences.number[opening] == 0) & (np.diff(text.paragraph_openings) == 1)]
     first, last = sentences.first_token[headline], sentences.first_token[headline + 1] - 1
-    dash = text.recall(_find_dashes).find_previous(last - 1)
+    dash = text.recall(find_dashes).find_previous(last - 1)
     read = (dash - first >= _FEWEST_BEFORE_DASH) & (last - first <= _LONGEST_HEADLINE)
     read &= (last - dash <= _LONGEST_SOURCE) & (text.find_quotes(dash) < 0)
     first, last, dash = first[read], last[read], dash[read]
@@ -85,13 +86,6 @@ def _read_dashed(text: Text) -> Rows:
     kept = source & speaks
     first, last, dash = first[kept], last[kept], dash[kept]
     return _stack(first, dash - 1, dash, (dash + 1, last), HEADLINE)
-
-
-def _find_dashes(text: Text) -> Places:
-    """Find the dashes, and the hyphens with white space about them."""
-    hyphen = text.find_named("-")
-    hyphen = hyphen[text.spaced[hyphen] & text.spaced[hyphen + 1]]
-    return list_places(np.union1d(text.find(wc.DASH).tokens, hyphen), len(text))
 
 
 def _find_stops(text: Text) -> Places:

@@ -32,10 +32,11 @@ from mediaframing.coding.attribution.verb_places import VerbPlaces, Verbs, find_
 from mediaframing.coding.attribution.verb_words import find_governed
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.adjuncts import skip_adverbs
+from mediaframing.coding.english.adjuncts import skip_adverbs, skip_days
 from mediaframing.coding.english.clauses import (
     are_titles,
     are_utterances,
+    find_object_ends,
     open_clauses,
 )
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
@@ -45,6 +46,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _NOTHING = -1
 _AS_REACH = 12
+_ASIDE = 14
+"""An aside between an object and what it is called has so many words at most."""
 _AFTER_WORDS = wc.ADP | wc.STOP | wc.COMMA | wc.CCONJ | wc.SCONJ | wc.DASH | wc.SEMICOLON | wc.ADV
 _TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRON | wc.TEXT | wc.PLURAL
 _NAMED = wc.PRON | wc.CAPITAL | wc.ROLE
@@ -68,6 +71,13 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     about = (last < verbs.ceiling[told]) & find_governed(text, verbs.token[told], last + 1)
     after[told[about]] = last[about] + 1
     governed[told[about]] = True
+    # "warned last week of a flood", "spoke on Monday about it"
+    late = np.flatnonzero(has(verbs.code, verb_frames.PREPOSITION) & ~governed)
+    place = skip_days(text, after[late], verbs.ceiling[late])
+    late, place = late[place > after[late]], place[place > after[late]]
+    dated = find_governed(text, verbs.token[late], place)
+    after[late[dated]] = place[dated]
+    governed[late[dated]] = True
     rest = ~governed
     places = find_verb_places(text, verbs.keep(rest), after[rest])
     places = pass_trailers(text, places, closes[rest])
@@ -99,6 +109,8 @@ def _read_following(text: Text, verbs: VerbPlaces) -> Rows:
     tells = has(text.codes[verbs.place + 2], wc.THAT) & has(text.cues[verbs.place + 1], _THAT)
     thing &= (shape != INFINITIVE) | ~tells
     begin, last = verbs.place + (shape == COLON), np.where(thing, OBJECT_END, CLAUSE_END)
+    resumed = np.flatnonzero(shape == PREDICATE)
+    last[resumed] = _find_predicate_ends(text, begin[resumed], verbs.ceiling[resumed])
     quoted = np.flatnonzero(shape == QUOTATION)
     begin[quoted] = verbs.opener[quoted]
     quote = text.find_openings(begin[quoted])
@@ -107,6 +119,18 @@ def _read_following(text: Text, verbs: VerbPlaces) -> Rows:
     last[quoted[whole]] = text.quotes.last[quote[whole]]
     cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
     return draft_rows(verbs.token, (begin, last), cue, speaker, shape, verbs.ceiling)
+
+
+def _find_predicate_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
+    """Find the end of "the bank, an old firm, of fraud", which is told of behind an aside; else where an object ends."""
+    last = find_object_ends(text, first, ceiling)
+    comma = text.find(wc.COMMA).find_next(last + 2)
+    resumed = has(text.codes[last + 1], wc.COMMA) & (comma < ceiling) & (comma - last <= _ASIDE)
+    resumed &= has(text.codes[comma + 1], wc.OF | wc.AS) | (
+        has(text.codes[comma + 1], wc.TO) & text.are(comma + 2, "be")
+    )
+    last[resumed] = find_object_ends(text, comma[resumed] + 2, ceiling[resumed])
+    return last
 
 
 def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
@@ -161,6 +185,7 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     clause = strong & (say | thing)
     asked = np.flatnonzero(~strong & say)
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
+    clause[asked] |= has(following[asked], wc.AUX | wc.FIN)  # "which critics believe will fail"
     thing &= ~has(following, wc.ADP) | has(following, wc.AS)
     thing_shape = np.where(has(code, verb_frames.PREDICATE), PREDICATE, OBJECT)
     # "saw it as a threat", but "saw it"

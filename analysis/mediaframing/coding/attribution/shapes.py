@@ -363,6 +363,13 @@ SHAPES = Rulebook(
             ("Weber", "wrote", "The bridge is old. It will be closed."),
             "Late again.\n\nWeber wrote this:\n\nThe bridge is old. It will be closed.",
         ),
+        _shape(
+            "interview",
+            _HERE,
+            "Are you glad? I am very glad. Do you swim? We swim daily. Will you leave? I will not. Is it far? I think so.",
+            ("", "", "I am very glad."),
+            "Are you glad? The town is glad. Do you swim? The town swims daily. Will you leave? It will not. Is it far? No.",
+        ),
     ),
 )  # fmt: skip
 
@@ -415,6 +422,7 @@ SHAPES = Rulebook(
     HEARD,
     UNATTRIBUTED,
     BLOCK,
+    INTERVIEW,
 ) = range(len(SHAPES))
 
 

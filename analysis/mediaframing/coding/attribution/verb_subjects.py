@@ -79,6 +79,17 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     inner = (opener >= 0) & has(opening, wc.WORD) & ~has(opening, _CLAUSE_OPENERS)
     inner &= ~has(text.cues[opener], verb_frames.ADJECTIVE)  # "is sure she thinks"
     inner &= ~text.are(opener, "roughly")  # "about half think"
+    # "which critics believe will fail", "which she considers late"
+    follows = text.codes[found.token + 1]
+    relative_content = has(opening, wc.REL) & (
+        (has(found.code, verb_frames.SAY) & has(follows, wc.AUX | wc.FIN))
+        | (
+            has(found.code, verb_frames.PREDICATE)
+            & has(follows, wc.WORD | wc.QUOTE)
+            & ~has(follows, wc.ADP | wc.AUX)
+        )
+    )
+    inner &= ~relative_content
     # "with some suggesting they may leave"
     absolute = (first > found.floor) & text.are(first - 1, "with")
     weak = np.where(participle, ~has(found.left, wc.COMMA) & ~absolute, relative | inner)

@@ -51,6 +51,16 @@ def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
     return place
 
 
+def skip_days(text: Text, place: Ints, ceiling: Ints) -> Ints:
+    """Pass "Monday", "last week", "on May 4" and nothing else; stay where none stands."""
+    codes = text.codes
+    begin = place + (has(codes[place], wc.ADP) & ~has(codes[place], wc.TO))
+    begin = begin + text.are(begin, "this or last")
+    day = has(codes[begin], wc.TIME) & (begin <= ceiling)
+    end = begin + 1 + has(codes[begin + 1], wc.TIME | wc.NUMBER)
+    return np.where(day, end, place)
+
+
 def are_dates(text: Text, place: Ints) -> Bools:
     """Tell "this week" and "that night" from "this week is": a day that is no subject."""
     dates: Bools = text.are(place, "this day") & has(text.codes[place + 1], wc.TIME)
@@ -72,7 +82,8 @@ def _open_phrases(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Bools:
     """Tell which prepositions open an adjunct: "to reporters" does, "to leave" does not."""
     opens: Bools = has(code, wc.ADP) & (~has(code, wc.TO) | has(code, wc.SCONJ))
     opens |= has(code, wc.TO) & (place < ceiling) & has(text.codes[place + 1], _AFTER_TO)
-    # "said about 75 percent would come": no adjunct
+    opens &= ~(text.are(place, "at") & text.are(place + 1, "least or most"))
+    # "said about 75 percent would come", "said at least ten would": no adjunct
     return opens & ~(has(text.codes[place + 1], wc.NUMBER) & text.are(place, "roughly"))
 
 
@@ -93,6 +104,11 @@ def _skip_phrases(text: Text, place: Ints, ceiling: Ints) -> Ints:
     if not len(place):
         return place
     last = find_noun_phrases_after(text, place + 1, ceiling)[1]
+    # "said in a statement the bridge was old": another phrase begins.
+    fresh = text.find(wc.DET).find_next(place + 2)
+    apart = ~has(text.codes[fresh - 1], wc.ADP | wc.CCONJ | wc.DET | wc.POSS | wc.QUANTIFIER)
+    apart &= ~text.end_with(fresh - 1, "ing")
+    last = np.where(apart, np.minimum(last, fresh - 1), last)
     # "on the Senate floor that": a noun after the name, where that is all before what is said.
     noun = (
         (last >= 0) & (last + 2 <= ceiling) & (text.codes[last + 1] == wc.WORD) & (text.cues[last + 1] == 0)

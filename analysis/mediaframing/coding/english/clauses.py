@@ -181,8 +181,10 @@ def _find_object_bounds(text: Text) -> _Bounds:
     verb = has(text.cues[joined + 1], verb_frames.PAST | verb_frames.THIRD) & ~has(
         text.cues[joined + 1], verb_frames.NOUN
     )
+    # "accused of lying and having left": no verb of its own.
+    participle = has(text.codes[joined + 1], wc.AUX) & text.end_with(joined + 1, "ing")
     joined = joined[
-        has(text.codes[joined + 1], wc.PRON | wc.AUX | wc.FIN)
+        (has(text.codes[joined + 1], wc.PRON | wc.AUX | wc.FIN) & ~participle)
         | verb
         | has(text.cues[joined + 1], verb_frames.GERUND)
     ]
@@ -274,6 +276,7 @@ def are_titles(text: Text, quote: Ints) -> Bools:
 
 def open_clauses(text: Text, place: Ints, ceiling: Ints) -> Bools:
     """Tell whether a subject and a finite verb stand at places, so that a clause begins without "that"."""
+    place = place + 2 * (text.are(place, "at") & text.are(place + 1, "least or most"))
     first, last = find_noun_phrases_after(text, place, ceiling)
     # "claims the kids “were” there"
     after = text.find(wc.ADV | wc.QUOTE).pass_forward(last + 1)
