@@ -146,15 +146,6 @@ def would_act(text: Text, pairs: Pairs) -> Bools:
     return acts
 
 
-def are_accused_by(text: Text, pairs: Pairs) -> Bools:
-    """Tell whose charge it is, who affirms it: "accused of being a racist by Democrats"."""
-    span, place = list_between(pairs.term + 1, np.minimum(pairs.term + NEAR, pairs.end - 1))
-    by = _BY[text.word[place]] & ~has(text.role[place + 1], _ING)
-    accused = np.zeros(len(pairs.first), np.bool_)
-    accused[span[by]] = True
-    return accused
-
-
 def were_there(text: Text, pairs: Pairs) -> Bools:
     """Tell what was there before somebody spoke of it: "the specter of recent attacks"."""
     span, place = list_between(np.maximum(pairs.last + 1, pairs.term - 2), pairs.term)

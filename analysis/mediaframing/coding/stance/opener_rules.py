@@ -69,10 +69,6 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "Walls were built to prevent [[rebels]] from entering.", "Walls were built to prevent [[riots]].", words="to aimed",
         ),
         take_cue(
-            "accused by somebody", "prospect", holding.are_accused_by,
-            "She is accused of [[fraud]] by the bank.", "She is accused of [[fraud]].", words="accused",
-        ),
-        take_cue(
             "far from what is prevented", "prospect", holding.stand_far,
             "Laws to prevent loss of trade on roads in [[war]] zones are new.", "Laws to prevent [[war]] are new.", words="to",
         ),
