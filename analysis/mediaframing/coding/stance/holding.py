@@ -57,7 +57,8 @@ _CHANCES, _NONE = name_words("chances"), name_words("no")
 _IT, _DEPRIVES = name_words("it"), name_words("deprives")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
-_MAY, _BY = name_words("may"), name_words("by")
+_MAY = name_words("may")
+_PLURAL, _SINGULAR = any_of("s"), name_words("singular in s")
 _ING = any_of("ing")
 
 ROOM_RULES: Rulebook[Rule] = Rulebook(
@@ -144,6 +145,13 @@ def would_act(text: Text, pairs: Pairs) -> Bools:
     after = after + has(text.role[after], _ADVERBIAL)
     acts: Bools = (pairs.first == pairs.last) & ~_COMES_OF[text.word[after]]
     return acts
+
+
+def are_any_of_several(text: Text, pairs: Pairs) -> Bools:
+    """Tell whichever there are from one that may be: "any rebels they meet", "any illegal order", not "any revolt"."""
+    term = pairs.term
+    several = has(text.role[term], _PLURAL) & ~_SINGULAR[text.word[term]]
+    return several | (term - pairs.last > 1)
 
 
 def were_there(text: Text, pairs: Pairs) -> Bools:

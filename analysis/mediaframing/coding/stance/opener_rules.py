@@ -73,6 +73,10 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "Laws to prevent loss of trade on roads in [[war]] zones are new.", "Laws to prevent [[war]] are new.", words="to",
         ),
         take_cue(
+            "any of several", "any", holding.are_any_of_several,
+            "They shelter any [[rebels]] they meet.", "They would crush any [[revolt]] here.",
+        ),
+        take_cue(
             "conceded in a condition", "if", holding.concede,
             "If [[freedom]] is what they want, they may have it.", "If [[freedom]] comes, they will dance.",
         ),

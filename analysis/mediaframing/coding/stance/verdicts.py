@@ -340,6 +340,7 @@ def _judge_free(text: Text, mentions: DoubtedMentions, verdicts: Verdicts) -> No
         return
     # "any criminal proceedings" are all there are
     held = held[~keep_head(text, pairs.keep(held).with_term(mentions.last[mention[held]]))]
+    held = held[leave_open(text, pairs.keep(held), np.zeros(len(held), np.bool_))]
     verdicts.settle(
         mention[held], UNCERTAIN, pairs.first[held], pairs.last[held], number_kinds(pairs.kind[held])
     )
