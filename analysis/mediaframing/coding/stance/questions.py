@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding.english.queries import any_between, find_last, has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import QUOTES, any_of, name_words
+from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.stance.scopes import HORIZON
 from mediaframing.coding.text.places import list_between
@@ -22,6 +22,7 @@ _TAGS, _KNOW, _YOU = map(name_words, ("tags", "know", "you"))
 _COPULA, _PREDICATES = map(any_of, ("cop", "ed ing wh"))
 _DEFINITE, _INDEFINITE, _CLAUSE_START = map(any_of, ("Definite=Def", "Definite=Ind", "PUNCT boundary"))
 _CLOSING, _AFTER_ASKED = name_words("? . !"), name_words("? , .")
+_OPENS, _PUNCT, _VERBS = map(any_of, ("and or comma PUNCT boundary", "PUNCT", "AUX wh Tense=Past comma"))
 _ANSWERS = frozenset(list_named("answers"))
 _ANSWER_ENDS = frozenset({",", ".", "!", '"'})
 _BEFORE_ANSWER = frozenset(list_named("before answers"))
@@ -51,6 +52,8 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     # "you know there was fraud, so why won't you say it?"
     told = ~has(text.role[start], _VERB) & any_between(text.role, _WH, held.term + 1, mark)
     open_ &= ~told
+    open_ &= ~_are_told_before(text, start, held, mark)
+    open_ |= _are_fragments(text, start, held, mark)
     # A word in quotation marks has been said by somebody.
     span, place = list_between(np.maximum(start + 1, held.term - 3), held.term)
     open_[span[QUOTES[text.word[place]]]] = False
@@ -60,6 +63,34 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     open_ &= ~are_presupposed(text, held) | _are_asked_of(text, start, held)
     asking[rows[open_]] = mark[open_]
     return asking
+
+
+def _are_told_before(text: Text, start: Ints, nouns: Nouns, mark: Ints) -> Bools:
+    """Tell what stands before the question: "a clerk at the time, but was he honest?", "he wrote "Can They Win?""."""
+    span, place = list_between(nouns.term + 1, mark)
+    quoted = np.bincount(span[QUOTES[text.word[place]]], minlength=len(mark)) % 2 == 1
+    later = any_between(text.role, _PUNCT, nouns.term + 1, mark) | _invert(text, nouns.term + 1, mark)
+    return quoted | (later & ~_invert(text, start, nouns.term))
+
+
+def _invert(text: Text, start: Ints, end: Ints) -> Bools:
+    """Tell where a clause between two places begins with its verb, as questions do: "does he not?"."""
+    span, place = list_between(start, end)
+    opens = has(text.role[place], _VERB) & ((place == start[span]) | has(text.role[place - 1], _OPENS))
+    inverts: Bools = np.bincount(span[opens], minlength=len(start)) > 0
+    return inverts
+
+
+def _are_fragments(text: Text, start: Ints, nouns: Nouns, mark: Ints) -> Bools:
+    """Tell questions without a verb: "A hoax?", "An end to the war at last?"."""
+    opening = start + has(text.role[start], _INDEFINITE)
+    opening = opening + QUOTES[text.word[opening]]
+    span, place = list_between(start, nouns.term)
+    opens = np.ones(len(mark), np.bool_)
+    opens[span[has(text.role[place], PLAIN & ~_INDEFINITE)]] = False
+    opens &= opening > start
+    opens &= (start == nouns.begin) | has(text.role[start - 1], _PUNCT) | QUOTES[text.word[start - 1]]
+    return opens & ~any_between(text.role, _VERBS, nouns.term + 1, mark)
 
 
 def _are_tags(text: Text, mark: Ints) -> Bools:
