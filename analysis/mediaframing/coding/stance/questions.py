@@ -70,7 +70,8 @@ def _are_told_before(text: Text, start: Ints, nouns: Nouns, mark: Ints) -> Bools
     span, place = list_between(nouns.term + 1, mark)
     quoted = np.bincount(span[QUOTES[text.word[place]]], minlength=len(mark)) % 2 == 1
     later = any_between(text.role, _PUNCT, nouns.term + 1, mark) | _invert(text, nouns.term + 1, mark)
-    return quoted | (later & ~_invert(text, start, nouns.term))
+    told: Bools = quoted | (later & ~_invert(text, start, nouns.term))
+    return told
 
 
 def _invert(text: Text, start: Ints, end: Ints) -> Bools:
