@@ -58,6 +58,7 @@ _IT, _DEPRIVES = name_words("it"), name_words("deprives")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
 _MAY = name_words("may")
+_OWNERS, _OWN, _RAISING = map(name_words, ("owners", "own", "raising"))
 _PLURAL, _SINGULAR = any_of("s"), name_words("singular in s")
 _ING = any_of("ing")
 
@@ -145,6 +146,23 @@ def would_act(text: Text, pairs: Pairs) -> Bools:
     after = after + has(text.role[after], _ADVERBIAL)
     acts: Bools = (pairs.first == pairs.last) & ~_COMES_OF[text.word[after]]
     return acts
+
+
+def are_owned_claims(text: Text, pairs: Pairs) -> Bools:
+    """Tell what somebody claims who is named with it, and so affirms it: "his claims of fraud"."""
+    owned = np.zeros(len(pairs.first), np.bool_)
+    for step in (1, 2):
+        place = pairs.first - step
+        owned |= (place >= pairs.begin) & (_OWNERS[text.word[place]] | _OWN[text.word[place]])
+    return owned
+
+
+def compare_risks(text: Text, pairs: Pairs) -> Bools:
+    """Tell what there is more or less of: "raises the risk of cancer", "at greater risk of theft"."""
+    span, place = list_between(np.maximum(pairs.begin, pairs.first - 3), pairs.first)
+    compared = np.zeros(len(pairs.first), np.bool_)
+    compared[span[_RAISING[text.word[place]]]] = True
+    return compared
 
 
 def are_any_of_several(text: Text, pairs: Pairs) -> Bools:

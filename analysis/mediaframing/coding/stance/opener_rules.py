@@ -73,6 +73,14 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "Laws to prevent loss of trade on roads in [[war]] zones are new.", "Laws to prevent [[war]] are new.", words="to",
         ),
         take_cue(
+            "claimed by an owner", "prospect", holding.are_owned_claims,
+            "They spoke of his claims of [[fraud]].", "They spoke of claims of [[fraud]].", words="owned claims",
+        ),
+        take_cue(
+            "more or less at risk", "prospect", holding.compare_risks,
+            "Smoking raises the risk of [[cancer]].", "There was a risk of [[floods]].", words="risk",
+        ),
+        take_cue(
             "any of several", "any", holding.are_any_of_several,
             "They shelter any [[rebels]] they meet.", "They would crush any [[revolt]] here.",
         ),
