@@ -57,7 +57,7 @@ _CHANCES, _NONE = name_words("chances"), name_words("no")
 _IT, _DEPRIVES = name_words("it"), name_words("deprives")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
-_MAY = name_words("may")
+_MAY, _FOR, _ACTS_DONE = map(name_words, ("may", "for", "acts done"))
 _OWNERS, _OWN, _RAISING = map(name_words, ("owners", "own", "raising"))
 _PLURAL, _SINGULAR = any_of("s"), name_words("singular in s")
 _ING = any_of("ing")
@@ -145,7 +145,9 @@ def would_act(text: Text, pairs: Pairs) -> Bools:
     after = pairs.last + 1
     after = after + has(text.role[after], _ADVERBIAL)
     acts: Bools = (pairs.first == pairs.last) & ~_COMES_OF[text.word[after]]
-    return acts
+    # "it would be launched", "they would be paid"
+    done = _BE[text.word[after]] & _ACTS_DONE[text.word[after + 1]] & (after + 1 < pairs.term)
+    return acts | (done & (pairs.first == pairs.last))
 
 
 def are_owned_claims(text: Text, pairs: Pairs) -> Bools:
@@ -189,6 +191,7 @@ def judge_acts(text: Text, pairs: Pairs) -> Bools:
     # "it would be a war" foretells
     after = pairs.term + 1
     judged = any_between(text.role, _TO | _ING, after, np.minimum(after + 2, pairs.end))
+    judged |= _FOR[text.word[after]] & (after < pairs.end)  # "it would be wrong for me to say"
     called &= ~_IT[text.word[pairs.first - 1]] | judged
     rows = np.flatnonzero(called)
     held = pairs.keep(rows)
@@ -197,7 +200,7 @@ def judge_acts(text: Text, pairs: Pairs) -> Bools:
     )
     iffy = np.zeros(len(rows), np.bool_)
     iffy[span[_CONDITIONS[text.word[place]]]] = True
-    called[rows] = ~iffy
+    called[rows] = ~iffy | judged[rows]
     return called
 
 
