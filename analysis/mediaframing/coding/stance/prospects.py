@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import REACH_RIGHT, have_tails
 from mediaframing.coding.stance.existence import tell_existence
@@ -19,6 +19,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _MODAL, _CLAUSE = kinds("modal"), kinds("clause")
 _ENDS = any_of("PUNCT boundary PronType=Rel comma person that")
 _VERB, _COPULA, _TO, _CAPITAL, _LETTERS = map(any_of, ("AUX", "cop", "to", "capital", "letters"))
+_JOINS = any_of("and or")
 _LONGEST_COMPOUND = 2
 _AS_AS = name_words("as")
 _LIKELY = name_words("likelihoods")
@@ -37,6 +38,7 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     rows = rows[~are_presupposed(text, nouns.keep(rows))]
     place = decisive[rows]
     likely = _are_likely(text, place)
+    likely &= ~has(text.role[place + 1], _LETTERS) | has(text.role[place + 1], PLAIN)  # "are possible buyers"
     ends = (place + 1 >= nouns.end[rows]) | ~has(text.role[place + 1], _TO)
     found[:, rows[likely & ends]] = place[likely & ends]
     rows, place = rows[~likely], place[~likely]
@@ -62,6 +64,7 @@ def _find_decisive(text: Text, cues: Pairs, last: Ints, end: Ints) -> Ints:
     helper = has(role, _COPULA) | _NOT[text.word[place]]
     then = _THAT[text.word[place]] & _TIMES[text.word[place + 1]]  # "a victory later that night could"
     decides = (has(role, _ENDS) & ~then) | _are_likely(text, place)
+    decides |= has(role, _JOINS) & has(text.role[place + 1], _VERB)  # "committed a crime and could face"
     verbs = np.flatnonzero(~decides & has(role, _VERB))
     decides[verbs] = ~helper[verbs] | (_find_modals(cues, place[verbs]) >= 0)
     held = np.flatnonzero(decides)[::-1]  # what is written last stays
