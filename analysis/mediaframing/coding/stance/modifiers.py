@@ -17,7 +17,7 @@ _MODIFIERS = 3
 _OF, _DEFINITE = any_of("of"), any_of("Definite=Def")
 _CAPITAL, _EST = any_of("capital"), any_of("est")
 _ANY, _S, _JOINS = kinds("any"), any_of("s"), any_of("and or")
-_FEARS = name_words("fears")
+_FEARS, _NOMINEES, _VERB = name_words("fears"), name_words("nominees"), any_of("AUX future")
 
 _THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
 
@@ -39,7 +39,8 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     span, place = span[~crossed], place[~crossed]
     near[span[has(text.role[place], MODIFIER_END) | _THAN[text.word[place]]]] = False
     word = text.word[first]
-    near &= ~(_LIKELY[word] & has(text.role[term], _CAPITAL))  # "the likely Democratic nominee"
+    near &= ~(_NOMINEES[word] & has(text.role[term], _CAPITAL))  # "the likely Democratic nominee"
+    near &= ~(_LIKELY[word] & has(text.role[first - 1], _VERB))  # "will likely yield more crime"
     near &= ~(_ANY_WORD[word] & _are_superlative(text, first, pairs.begin))
     # "so-called" and "any" belong to what is next to them: "the so-called Islamic State terror group"
     loose = ~pairs.are(_ANY) & (first == last)
