@@ -318,7 +318,7 @@ def _leave_nouns(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """
     role = text.role[place]
     leaves = has(role, _PREPOSITION) | modify(text, place)
-    leaves &= ~(pairs.are(_MODAL) & _RESULTS[text.word[place]]) & ~are_charged(text, pairs, place)
+    leaves &= ~(pairs.are(_MODAL) & (_RESULTS | _PLACES)[text.word[place]]) & ~are_charged(text, pairs, place)
     rows = np.flatnonzero(leaves)
     held = pairs.keep(rows)
     leaves[rows] = ~(
