@@ -171,7 +171,8 @@ def are_any_of_several(text: Text, pairs: Pairs) -> Bools:
     """Tell whichever there are from one that may be: "any rebels they meet", "any illegal order", not "any revolt"."""
     term = pairs.term
     several = has(text.role[term], _PLURAL) & ~_SINGULAR[text.word[term]]
-    return several | (term - pairs.last > 1)
+    answer: Bools = several | (term - pairs.last > 1)
+    return answer
 
 
 def were_there(text: Text, pairs: Pairs) -> Bools:
