@@ -58,6 +58,7 @@ _IT, _DEPRIVES = name_words("it"), name_words("deprives")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
 _MAY, _FOR, _ACTS_DONE = map(name_words, ("may", "for", "acts done"))
+_COMING = name_words("coming")
 _OWNERS, _OWN, _RAISING = map(name_words, ("owners", "own", "raising"))
 _PLURAL, _SINGULAR = any_of("s"), name_words("singular in s")
 _ING = any_of("ing")
@@ -165,6 +166,14 @@ def compare_risks(text: Text, pairs: Pairs) -> Bools:
     compared = np.zeros(len(pairs.first), np.bool_)
     compared[span[_RAISING[text.word[place]]]] = True
     return compared
+
+
+def are_going_on(text: Text, pairs: Pairs) -> Bools:
+    """Tell what goes on and is to be prevented ("prevent gun violence") from what may come ("prevent future attacks")."""
+    span, place = list_between(pairs.last + 1, pairs.term)
+    coming = np.zeros(len(pairs.first), np.bool_)
+    coming[span[_COMING[text.word[place]] | has(text.role[place], _INDEFINITE)]] = True
+    return ~coming
 
 
 def are_any_of_several(text: Text, pairs: Pairs) -> Bools:

@@ -69,6 +69,10 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "Walls were built to prevent [[rebels]] from entering.", "Walls were built to prevent [[riots]].", words="to aimed",
         ),
         take_cue(
+            "prevented though it goes on", "prospect", holding.are_going_on,
+            "They work to prevent [[crime]].", "They work to prevent another [[riot]].", words="to aimed",
+        ),
+        take_cue(
             "far from what is prevented", "prospect", holding.stand_far,
             "Laws to prevent loss of trade on roads in [[war]] zones are new.", "Laws to prevent [[war]] are new.", words="to",
         ),
