@@ -25,6 +25,7 @@ _UNSETTLED_NEAR = 8
 _AND, _LOOMS, _LARGE = map(name_words, ("and but", "looms", "large"))
 _EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
 _AHEAD_OF = name_words("ahead of")
+_CLAIM, _PLURAL = name_words("claim"), any_of("s")
 _CLAIMED, _DUE = name_words("claimed"), name_words("due")
 _BREAKS, _IF = any_of("PUNCT"), kinds("if")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
@@ -76,6 +77,7 @@ def find_claimed(text: Text, nouns: Nouns, last: Ints) -> Ints:
     """
     after = last + 1
     claimed = (after < nouns.end) & _CLAIMED[text.word[after]] & ~_DUE[text.word[last]]
+    claimed &= ~(_CLAIM[text.word[after]] & has(text.role[last], _PLURAL))  # "hackers claim"
     return np.where(claimed, after, -1)
 
 
