@@ -146,9 +146,16 @@ def would_act(text: Text, pairs: Pairs) -> Bools:
     after = pairs.last + 1
     after = after + has(text.role[after], _ADVERBIAL)
     acts: Bools = (pairs.first == pairs.last) & ~_COMES_OF[text.word[after]]
-    # "it would be launched", "they would be paid"
-    done = _BE[text.word[after]] & _ACTS_DONE[text.word[after + 1]] & (after + 1 < pairs.term)
-    return acts | (done & (pairs.first == pairs.last))
+    done = are_done(text, pairs) & (after + 1 < pairs.term) & (pairs.first == pairs.last)
+    answer: Bools = acts | done
+    return answer
+
+
+def are_done(text: Text, pairs: Pairs) -> Bools:
+    """Tell which modals go with an act in the passive: "would be launched", "would be paid"."""
+    after = pairs.last + 1
+    done: Bools = _BE[text.word[after]] & _ACTS_DONE[text.word[after + 1]]
+    return done
 
 
 def are_owned_claims(text: Text, pairs: Pairs) -> Bools:

@@ -19,6 +19,7 @@ _CAPITAL, _EST = any_of("capital"), any_of("est")
 _ANY, _S, _JOINS = kinds("any"), any_of("s"), any_of("and or")
 _FEARS, _NOMINEES, _VERB = name_words("fears"), name_words("nominees"), any_of("AUX future")
 
+_BREACHES = name_words("breaches")
 _THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
 
 
@@ -58,7 +59,7 @@ def _find_of(text: Text, pairs: Pairs) -> Ints:
     for step in (2, 3):
         place = pairs.last + step
         held = has(text.role[place], _OF) & (place < pairs.term) & (pairs.term - place <= _MODIFIERS)
-        held &= ~has(text.role[place + 1], _DEFINITE)
+        held &= ~has(text.role[place + 1], _DEFINITE) & ~_BREACHES[text.word[place - 1]]
         found[held] = place[held]
     return np.where(pairs.are(_ANY), -1, found)
 

@@ -10,7 +10,7 @@ from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import REACH_RIGHT, have_tails
 from mediaframing.coding.stance.existence import tell_existence
-from mediaframing.coding.stance.holding import are_told_later
+from mediaframing.coding.stance.holding import are_done, are_told_later
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns, are_indefinite, are_presupposed
 from mediaframing.coding.text.places import list_between
@@ -22,6 +22,7 @@ _VERB, _COPULA, _TO, _CAPITAL, _LETTERS = map(any_of, ("AUX", "cop", "to", "capi
 _JOINS = any_of("and or")
 _LONGEST_COMPOUND = 2
 _AS_AS = name_words("as")
+_WOULD = name_words("would")
 _LIKELY = name_words("likelihoods")
 _THAT, _TIMES = name_words("that"), name_words("times")
 _LIKELY_AFTER, _NOT = name_words("likely after"), name_words("not")
@@ -46,7 +47,7 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     rows, place, number = rows[number >= 0], place[number >= 0], number[number >= 0]
     modal = cues.keep(number)
     holds = have_tails(text, last[rows]) | _are_compounds(text, last[rows], place)
-    holds &= ~are_told_later(text, modal)
+    holds &= ~are_told_later(text, modal) & ~(_WOULD[text.word[modal.first]] & are_done(text, modal))
     following = np.minimum(number + 1, len(cues.first) - 1)
     negated = (cues.first[following] == modal.last + 1) & has(cues.kind[following], _CLAUSE)
     holds &= ~negated | (modal.last + 1 - last[rows] > REACH_RIGHT)
