@@ -486,7 +486,7 @@ UNCERTAIN = {
     "concerns that": ("He voiced concerns that [[corruption]] would return.", "concerns that"),
     "fears a": ("The bank fears a [[recession]].", "fears a"),
     "police suspect": ("Police suspect [[arson]].", "Police suspect"),
-    "sent to prevent": ("Troops were sent to prevent [[looting]].", "to prevent"),
+    "sent to prevent": ("Troops were sent to prevent new [[looting]].", "to prevent"),
     "not ruled out behind": ("A [[famine]] cannot be ruled out.", "ruled"),
     "not confirmed behind": ("Reports of a [[coup]] could not be confirmed.", "confirmed"),
     "looms": ("A [[recession]] looms.", "looms"),

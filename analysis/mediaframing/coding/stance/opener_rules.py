@@ -66,7 +66,7 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
         ),
         take_cue(
             "kept from an act to come", "prospect", lookalikes.keep_from_acts,
-            "Walls were built to prevent [[rebels]] from entering.", "Walls were built to prevent [[riots]].", words="to aimed",
+            "Walls were built to prevent more [[rebels]] from entering.", "Walls were built to prevent more [[riots]].", words="to aimed",
         ),
         take_cue(
             "prevented though it goes on", "prospect", holding.are_going_on,
@@ -74,7 +74,7 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
         ),
         take_cue(
             "far from what is prevented", "prospect", holding.stand_far,
-            "Laws to prevent loss of trade on roads in [[war]] zones are new.", "Laws to prevent [[war]] are new.", words="to",
+            "Laws to prevent further loss of trade on roads in [[war]] zones are new.", "Laws to prevent a [[war]] are new.", words="to",
         ),
         take_cue(
             "claimed by an owner", "prospect", holding.are_owned_claims,
