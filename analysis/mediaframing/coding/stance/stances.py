@@ -56,7 +56,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 RULE_NAMES = (*NAMES, *(rule.name for rule in RULES))
 """The names of the rules that can decide a stance: what the column ``stance_rule`` of the frames table holds."""
 _CONTRARY = np.array([REJECTED, AFFIRMED, UNCERTAIN])
-# Of a remedy these leave nothing open: what a bill would do or pave the way for is planned, and it is no deed to be alleged.
+# Of a remedy these leave nothing open: what a bill would do or pave the way for is planned, what is hoped for is wanted, and a
+# remedy is no deed to be alleged.
 _NO_DOUBT = name_words("no doubt of remedies")
 _MOST_PAIRS = 50_000
 # So many cues to the left of a mention are asked, the nearest: in 3,788 news articles no mention had more than seven. Without a

@@ -166,6 +166,9 @@ def read_stance(sentence: str) -> str:
         # what is asked
         ("So will the [[talks]] come to nothing?", "uncertain"),
         ("Does this [[reform]] have a chance?", "uncertain"),
+        ("Urgent: Should the mayor [[retire]]?", "uncertain"),
+        ("They spoke of the hoped-for [[truce]].", "affirmed"),
+        ("They spoke of the possible [[truce]].", "uncertain"),
         ("Can the [[talks]] end the war?", "affirmed"),
         ("Can't they see the [[reform]]?", "affirmed"),
         # what a thing is a sign of, and what it has to do with

@@ -24,7 +24,7 @@ _NOT, _SHIELD, _LAMENT, _HOLDER, _DISBELIEF = map(kinds, ("not", "shield", "lame
 _WHETHER, _NEAR_WHETHER = name_words("whether"), 4
 _ENDS, _ASKS, _OPENINGS = map(name_words, ("? . !", "?", "question openings"))
 _OTHER_CLAUSE = any_of("PUNCT boundary PronType=Rel wh comma that ADP")
-_THE = name_words("the")
+_THE, _COLON = name_words("the"), name_words(":")
 _IF, _ASKING = name_words("if"), name_words("asking if")
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
 _WITHOUT, _NEED_NEAR = name_words("without"), 8
@@ -165,8 +165,9 @@ def are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
 
 
 def _find_opening(reading: Reading, begin: Ints) -> Ints:
-    """Find the word that begins a question, behind a "so" or a "but"."""
-    return begin + _OPENINGS[reading.word[begin]]
+    """Find the word that begins a question, behind a "so" or a "but" or a heading of one word."""
+    colon = _COLON[reading.word[np.minimum(begin + 1, len(reading.word) - 1)]]
+    return begin + np.where(colon, 2, _OPENINGS[reading.word[begin]])
 
 
 def judge_questioned(reading: Reading, held: Held) -> Bools:
