@@ -200,7 +200,8 @@ def _make_parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--order",
         metavar="VALUES",
-        help="the groups in their order, with commas between them: left,center,right; all others are one group",
+        help="the groups in their order, with commas between them: left,center,right; all others are one group; behind = what "
+        "a group is called: left=Left-leaning outlets",
     )
     report.add_argument("--label", metavar="TEXT", help="what the column of --by is called: Leaning")
     report.add_argument("--event", metavar="DATE", help="the day of an event: 2019-02-14")
@@ -398,11 +399,22 @@ def _group(coding: Coding | StoredCoding, options: argparse.Namespace) -> Coding
 
     by = options.by or []
     if len(by) == 1 and by[0] in coding.articles.columns and coding.articles[by[0]].notna().any():
-        order = [name.strip() for name in options.order.split(",")] if options.order else None
-        return coding.with_groups(by[0], order=order, label=options.label)
+        named = _read_order(options.order or "", set(coding.articles[by[0]].dropna().astype("str")))
+        labels = {value: name for value, name in named.items() if name}
+        return coding.with_groups(by[0], order=list(named) or None, labels=labels, label=options.label)
     if options.order or options.label:
         raise TableError("--order and --label are for one column of the articles. Name it with --by.")
     return coding
+
+
+def _read_order(text: str, known: set[str]) -> dict[str, str]:
+    """Read the groups with what they are called, if that is said: ``left=Left-leaning outlets,right``."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    named = {}
+    for part in parts:
+        value, _, name = (part, "", "") if part in known else part.partition("=")
+        named[value.strip()] = name.strip()
+    return named
 
 
 def _open_notebook(notebook: Path) -> int:

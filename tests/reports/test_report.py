@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +20,7 @@ from mediaframing.reports import ReportError, ReportWarning, write_report
 from mediaframing.reports.exhibits import EXHIBITS
 from mediaframing.reports.reasons import lacks_groups
 from mediaframing.reports.scope import set_scope
+from mediaframing.runs import StoredCoding
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -235,3 +237,39 @@ def test_the_command_takes_a_font_and_refuses_one_that_is_not_there(
     assert main(["report", str(held), "--out", str(tmp_path / "out"), "--font", "Nowhere Grotesk"]) == 2
     assert "font='Nowhere Grotesk' is not installed" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("order", "values", "labels"),
+    [
+        ("Herald, The Post", ("Herald", "The Post"), {}),
+        ("Herald=Left-leaning outlets,The Post", ("Herald", "The Post"), {"Herald": "Left-leaning outlets"}),
+        ("a=b", ("a=b",), {}),
+    ],
+)
+def test_the_command_line_says_groups_in_their_order_and_what_they_are_called(
+    coding: Coding,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    order: str,
+    values: tuple[str, ...],
+    labels: dict[str, str],
+) -> None:
+    articles = coding.articles.assign(
+        outlet=coding.articles["outlet"].where(coding.articles.index > 1, "a=b")
+    )
+    replace(coding, articles=articles).save(tmp_path / "coded")
+    given: list[StoredCoding] = []
+    monkeypatch.setattr(
+        "mediaframing.reports.write_report", lambda held, *_, **__: given.append(held) or [tmp_path]
+    )
+    asked = ["--by", "outlet", "--order", order, "--label", "Paper"]
+    assert main(["report", str(tmp_path / "coded"), "--out", str(tmp_path / "out"), *asked]) == 0
+    groups = given[0].groups
+    assert groups is not None
+    assert (groups.values, groups.labels, groups.label) == (values, labels, "Paper")
+
+
+def test_groups_in_an_order_need_one_column(coding: Coding, tmp_path: Path) -> None:
+    coding.save(tmp_path / "coded")
+    assert main(["report", str(tmp_path / "coded"), "--out", str(tmp_path / "out"), "--order", "a,b"]) == 2
