@@ -292,6 +292,19 @@ def read_stance(sentence: str) -> str:
         ("They had the votes needed to adopt the [[levy]].", "affirmed"),
         ("The [[levy]] produced no clear benefit.", "rejected"),
         ("Trade was untouched by the [[levy]].", "rejected"),
+        ("None of these [[fees]] would have helped her.", "rejected"),
+        ("No amount of [[dredging]] will save the port.", "rejected"),
+        # what it is made or left, and what is no longer possible
+        ("The strike put the [[levy]] on hold.", "rejected"),
+        ("The ruling left the [[levy]] in tatters.", "rejected"),
+        ("The ruling kept the [[levy]] in place.", "affirmed"),
+        ("A [[truce]] is no longer possible.", "rejected"),
+        ("The [[levy]] is unfair to carters.", "rejected"),
+        ("The [[levy]] is little more than a fine.", "rejected"),
+        ("She regrets the [[levy]].", "rejected"),
+        ("The north withdrew its men from the [[pact]].", "rejected"),
+        ("The [[levy]] was greeted with derision.", "rejected"),
+        ("The [[levy]] would cost hundreds of jobs.", "rejected"),
     ],
 )
 def test_kinds(sentence, stance):

@@ -48,6 +48,7 @@ _OBJECT_OPENS = any_of("letters Definite=Def Definite=Ind") & ~any_of("ADP ly")
 _HEADLINE = any_of("PUNCT boundary ADP comma")
 _LINKING, _COERCIVE, _BANS = name_words("linking"), name_words("coercive"), name_words("bans")
 _TO_WORD, _CARRIER = name_words("to"), kinds("carrier")
+_LEAVING = name_words("leaving")
 _NOT = name_words("not")
 _S, _FAILS = any_of("s"), kinds("fails")
 _PENDING = name_words("not yet done")
@@ -208,6 +209,10 @@ def judge_predicates(reading: Reading, held: Held) -> Bools:
     linked = have_words(_AS, reading, np.maximum(after, held.first - _AS_NEAR), held.first)
     linked |= _have_be(reading, held)
     linked |= have_words(_LINKING, reading, np.maximum(after, held.first - _AS_NEAR), held.first)
+    # "put the toll on hold", "made the toll useless"
+    start = np.maximum(held.begin, held.term - _WANT_NEAR)
+    left = find_word(_LEAVING, reading, start, held.term)
+    linked |= (left >= 0) & (held.first == after) & ~reading.has(_ASUNDER, left + 1, held.term)
     linked |= _NOT[reading.word[after]] & (held.first - after <= _BAD_NEAR)  # "Tolls not the answer"
     linked &= ~have_words(_TOLD, reading, after, held.first)
     return linked & ~held.are(kinds("verb")) & ~reading.has(_CLAUSE_ENDS, after, held.first)

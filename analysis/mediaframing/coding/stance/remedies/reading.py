@@ -30,7 +30,8 @@ _WEAK, _NONE = kinds("weak"), name_words("none")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
 _ASIDE = kinds("aside")
 
-_LETTERS = any_of("letters")
+_VOID, _NEAR_VOID, _LETTERS = name_words("no zero none nothing neither"), 5, any_of("letters")
+_OF_ROLE_IN, _VOID_ENDS = any_of("of ADP"), any_of("AUX and or to PronType=Rel")
 _NO, _HAVE, _TO = map(name_words, ("no zero", "have", "to"))
 _RELATIVES = name_words("relatives")
 _NOT_FINITE = name_words("not finite")
@@ -232,11 +233,13 @@ class Reading:
         return there
 
     def void_subjects(self, begin: Ints, term: Ints) -> Bools:
-        """Tell which terms are said not to be there at all: "no toll", "no new toll"."""
-        before, other = self.role[term - 1], np.maximum(begin, term - 2)
-        single = (before & _LETTERS > 0) & (before & _PREPOSITION == 0)  # "No. Tolls are there."
-        there: Bools = self.void_between(np.where(single, other, np.maximum(begin, term - 1)), term)
-        return there
+        """Tell which terms are said not to be there at all: "no toll", "none of these tolls"."""
+        start = np.maximum(begin, term - _NEAR_VOID)
+        place = find_word(_VOID, self, start, term)
+        near = (place >= 0) & ((term - place <= 2) | self.has(_OF_ROLE_IN, place + 1, term))
+        signs = self._count_cached("signs", lambda: self.role & _LETTERS == 0, place + 1, term)
+        void: Bools = near & (signs == 0) & ~self.has(_VOID_ENDS, place + 1, term)  # "No. Tolls are there."
+        return void
 
     def find_negator(self, start: Ints, end: Ints) -> Ints:
         """Find the first word that negates from each start up to each end; the end where there is none."""

@@ -232,7 +232,7 @@ def _settle_behind(
     said[rows[lamented & (said[rows] < 0)]] = FOR
     said[rows[_ask(_DENIED, reading, begin[rows], first[rows], last[rows])]] *= -1
     open_ = _are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
-    open_ |= _OPENS[behind.rule[rows]]
+    open_ |= _OPENS[behind.rule[rows]] & (said[rows] > 0)  # "is no longer possible" leaves nothing open
     open_ |= course & have_words(_MODALS, reading, last[rows] + 1, reading.cues.first[behind.cue[rows]])
     start = reading.find_negator(last[rows] + 1, reading.cues.first[behind.cue[rows]])
     _settle(views, rows, np.where(open_, OPEN, said[rows]), behind, reading.cues, start)
