@@ -24,6 +24,21 @@ from tests.coding.attribution.sources import find, read, read_speakers
         ("A clerk behind the counter said the bridge was old.", "A clerk behind the counter"),
         ("People around the minister said the bridge was old.", "People around the minister"),
         ("The towns along the river said the bridge was old.", "The towns along the river"),
+        ("Weber, who at one point had called for a new bridge, left.", "who"),
+        ("Drivers in the town where the bridge was closed said it was old.", "Drivers in the town"),
+        ("The bridge goes to Lund and Norland, the old council said.", "the old council"),
+        # Behind a quotation that ends in a comma nothing but the subject stands before the verb.
+        ("“It is late,” the memo to rank-and-file clerks said.", "the memo to rank-and-file clerks"),
+        (
+            "“It is late,” harbour clerk and night watchman Arvik Brandtov said.",
+            "harbour clerk and night watchman Arvik Brandtov",
+        ),
+        ("“It is late,”-she told the town.", "she"),
+        (
+            "“It is late,” the mayor and former envoy to Norland Anna Weber said.",
+            "the mayor and former envoy to Norland Anna Weber",
+        ),
+        ("The mayor and former envoy Anna Weber said it was late.", "The mayor and former envoy Anna Weber"),
         # Whoever issues a text speaks in it.
         ("The old drivers’ union released a statement saying it was late.", "The old drivers’ union"),
         ("Drivers have issued statements demanding a new bridge.", "Drivers"),

@@ -29,6 +29,8 @@ def read(text: str, *claims: tuple[str, str]) -> list[tuple[str, str, str]]:
         ("“It is very late now.” — Ann Berg", "Ann Berg", ""),
         ("“It is very late now,” Berg surmised.", "Berg", "surmised"),
         ("Ann Berg was blunt: “It is very late now.”", "Ann Berg", ""),
+        # A verb that is on no list, but no preposition.
+        ("“It is very late now,” the clerk in Oslo.", "", ""),
     ],
 )
 def test_speaker_stands_beside_a_quotation(text: str, speaker: str, cue: str) -> None:

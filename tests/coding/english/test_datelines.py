@@ -21,6 +21,9 @@ def read(text: str) -> str:
         ("NEW DELHI, India | Talks ended.", "NEW DELHI , India |"),
         ("PARIS (Reuters) - Talks ended.", "PARIS ( Reuters ) -"),
         ("London: Talks ended.", "London :"),
+        # Only a bracket behind the agency, with or without a blank.
+        ("Lagos (CNN)Talks ended.", "Lagos ( CNN )"),
+        ("OSLO (AFP) Talks ended.", "OSLO ( AFP )"),
         ("A headline\n\nOSLO, March 3 — Talks ended.", "OSLO , March 3 —"),
     ],
 )
@@ -32,6 +35,8 @@ def test_dateline_ends_with_its_mark(text: str, dateline: str) -> None:
     "text",
     [
         "Weber: Talks ended.",
+        "Lagos (old) talks ended.",
+        "Weber (CNN) left.",
         "Talks ended | in Paris.",
         "A pre-talk in Paris ended.",
         "",

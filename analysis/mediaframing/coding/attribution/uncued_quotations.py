@@ -28,6 +28,7 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_NO_VERB = wc.ADP | wc.TO | wc.CCONJ | wc.SCONJ | wc.THAT | wc.REL
 _FEWEST_WORDS = 4
 _LONGEST_SIGNATURE, _LONGEST_NAME = 9, 5
 _VOICES = wc.CAPITAL | wc.PRON | wc.ROLE | wc.PLURAL | wc.REL | wc.QUANTIFIER
@@ -323,6 +324,7 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     first, last = find_noun_phrases_after(text, begin[told], ceiling)
     verb = last + 1
     told = (first >= 0) & (verb <= ceiling) & (text.codes[verb] & (wc.WORD | wc.CAPITAL) == wc.WORD)
+    told &= ~has(text.codes[verb], _NO_VERB)
     told &= ~cried | (has(text.cues[verb], verb_frames.TELLS) & has(text.codes[verb + 1], wc.STOP))
     if _give(rows, after[told], (first[told], last[told]), UNLISTED_INVERTED):
         rows.cue_first[after[told]] = rows.cue_last[after[told]] = verb[told]

@@ -1,4 +1,4 @@
-"""Datelines: "NEW DELHI (Reuters) - ", "LONDON: ", "PARIS, March 3 — " before what an article tells."""
+"""Datelines: "NEW DELHI (Reuters) - ", "LONDON: ", "PARIS, March 3 — ", "Lagos (CNN)" before what an article tells."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _REACH = 14
 """So many tokens a dateline has at most, its mark included."""
 _PARAGRAPHS = 3
 """A dateline opens one of so many first paragraphs."""
-_MARK, _COLON = 1, 2
+_MARK, _COLON, _BRACKET, _AGENCY = 1, 2, 3, 4
 _WITHIN, _CAPITALS, _PLACE = (1 << n for n in range(3))
-_MARKS = frozenset({"-", "–", "—", "--", "―", "|", ":"})
+_MARKS = frozenset({"-", "–", "—", "--", "―", "|"})
 _JOINS = frozenset({",", "/", "(", ")", "."})
 _TOWNS = frozenset(list_named("words of towns"))
 """How places of two words begin."""
@@ -25,7 +25,8 @@ def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
     """Find the tokens of datelines, the mark at their end included.
 
     A dateline opens one of the first paragraphs: words in capitals, or a place of the list, then nothing but names,
-    agencies in brackets and dates up to a dash or colon; a colon ends one only after places or two words in capitals.
+    agencies in brackets and dates up to a dash or colon; a colon ends one only after places or two words in capitals,
+    and a bracket only behind an agency in capitals, where no other mark follows.
     """
     fresh = np.diff(sentences.paragraph, prepend=-1) != 0
     fresh |= np.diff(sentences.article, prepend=-1) != 0
@@ -33,13 +34,15 @@ def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
     first = sentences.first_token[opening]
     if not len(tokens):
         return np.zeros(0, np.int64)
-    marks = tokens.vocabulary.classify_all("dateline mark", _judge_marks, "types")
+    marks = tokens.vocabulary.classify_all("dateline mark", _judge_marks)
     next_ = np.minimum(sentences.first_token[opening + 1], len(tokens))
     place = first[:, None] + np.arange(_REACH)
     at = np.minimum(place, len(tokens) - 1)
     mark = marks[tokens.type[at]] * (place < next_[:, None])
     spaced = np.append(tokens.spaced, True)
-    ends = (mark == _COLON) | ((mark > 0) & spaced[at] & spaced[np.minimum(at + 1, len(tokens))])
+    dash = mark == _MARK
+    ends = (mark == _COLON) | (dash & spaced[at] & spaced[np.minimum(at + 1, len(tokens))])
+    ends |= (mark == _BRACKET) & (np.roll(mark, -1, axis=1) == 0) & (np.roll(mark, 1, axis=1) == _AGENCY)
     ends[:, 0] = False
     # Most paragraphs have no mark there, or begin with no place: few words are left to be asked about.
     rows = np.flatnonzero(ends.any(axis=1))
@@ -58,7 +61,9 @@ def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
 
 
 def _judge_marks(words: Words) -> Ints:
-    return words.look_up({mark: _COLON if mark == ":" else _MARK for mark in _MARKS})
+    dashes = dict.fromkeys(_MARKS, _MARK)
+    agencies = dict.fromkeys(list_named("agencies"), _AGENCY)
+    return words.look_up(dashes | {":": _COLON, ")": _BRACKET} | agencies)
 
 
 def _judge_tokens(tokens: Tokens, asked: Ints) -> Ints:

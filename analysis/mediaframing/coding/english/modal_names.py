@@ -18,8 +18,8 @@ from mediaframing.coding.english.word_classes import (
     WORD,
 )
 from mediaframing.coding.text.sentences import Sentences
-from mediaframing.coding.text.tokens import Ints, Tokens
-from mediaframing.coding.text.wordlists import read_tags
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+from mediaframing.coding.text.wordlists import list_named, read_tags
 
 
 def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
@@ -42,8 +42,15 @@ def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
     titled = has(before, CAPITAL) & (has(before, MASC | FEM | PERSON) | given) & ~opens
     # Who is named so once is named so elsewhere, where no month stands: not "in May" and "May 5".
     named = tokens.article[place] * (len(tokens.vocabulary.types) + 1) + tokens.type[place]
-    again = np.isin(named, named[titled]) & ~has(before, ADP | NUMBER) & ~has(after, NUMBER)
+    month = has(before, NUMBER) | (has(before, ADP) & ~_are_before_names(tokens, place - 1))
+    again = np.isin(named, named[titled]) & ~month & ~has(after, NUMBER)
     # "May left", but "May he come"
     acts = has(after, WORD) & ~has(after, CAPITAL | DET | PRON | ADP)
     found: Ints = place[titled | (again & (~opens | acts))]
     return found
+
+
+def _are_before_names(tokens: Tokens, place: Ints) -> Bools:
+    """Tell the prepositions that stand before persons rather than months: "a spokesman for May"."""
+    prepositions, keys = frozenset(list_named("before persons")), tokens.vocabulary.keys
+    return np.array([keys[key] in prepositions for key in tokens.type[place].tolist()], np.bool_)

@@ -18,6 +18,13 @@ _NAMED = wc.CAPITAL | wc.DET | wc.ROLE | wc.PRON
 _PEOPLE = wc.ROLE | wc.PERSON | wc.PLURAL
 _LOWER = wc.WORD | wc.ADJ | wc.PLURAL
 _THEY_OR_WE = wc.PLUR | wc.FIRST
+_ENDS_SUBJECT = (
+    wc.COMMA | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.COLON | wc.SEMICOLON | wc.SCONJ | wc.INT | wc.STOP
+    | wc.DASH | wc.THAT
+)  # fmt: skip
+_OPENS_NO_SUBJECT = wc.CCONJ | wc.SCONJ | wc.ADP | wc.ADV | wc.TO | wc.TIME
+_LONGEST_BEHIND = 12
+"""A subject behind a quotation has at most so many words before its last phrase."""
 _LONGEST_DATE = 3
 _MOST_APPOSITIONS, _LONGEST_QUOTED_TITLE = 3, 8
 _FURTHEST_MARK, _FURTHEST_RELATIVE, _HEADLINE = 30, 12, 30
@@ -101,6 +108,7 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     rows = np.flatnonzero((first < 0) & has(codes[before], wc.TIME | wc.NUMBER) & (before > floor))
     _replace(first, last, rows, _find_dated(text, before[rows], floor[rows]))
     _skip_modifiers(text, first, last, floor)
+    _reach_quotations(text, first, last, floor)
     _find_apposed(text, first, last, floor)
     return first, last
 
@@ -121,10 +129,16 @@ def _are_told_of(text: Text, first: Ints, last: Ints) -> Bools:
 
 def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
     """Find "the official" in "the official who wished not to be named said": what a clause without commas tells of."""
+    where = np.append(-1, text.find_named("where"))
     relative = text.find(wc.REL).find_previous(before)
+    relative = np.maximum(relative, where[np.searchsorted(where, before, "right") - 1])
     near = relative > np.maximum(floor, before - _FURTHEST_RELATIVE)
     near &= relative > text.find(wc.COMMA).find_previous(before)
-    return find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
+    first, last = find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
+    # "Weber, who at one point said"
+    itself = near & has(text.codes[relative - 1], wc.COMMA) & has(text.codes[relative + 1], wc.ADP)
+    itself &= has(text.codes[relative], wc.REL)
+    return np.where(itself, relative, first), np.where(itself, relative, last)
 
 
 def _skip_dates(text: Text, before: Ints, floor: Ints) -> Ints:
@@ -182,6 +196,26 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     last[rows] = first[rows] = first[rows] - 2
 
 
+def _reach_quotations(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
+    """Give all of "the memo to rank-and-file clerks" in "“It is late,” the memo to rank-and-file clerks said".
+
+    Behind a quotation that ends in a comma nothing but the subject stands before the verb.
+    """
+    quote = np.searchsorted(text.quotes.last, first) - 1
+    close = np.append(text.quotes.last, -1)[quote]
+    rows = np.flatnonzero(
+        (first > 0) & (close >= floor) & (first - close > 1) & (first - close <= _LONGEST_BEHIND)
+    )
+    begin, mark = close[rows] + 1, text.codes[close[rows] - 1]
+    told = has(mark, wc.COMMA) | (has(mark, wc.STOP) & ~text.are(close[rows] - 1, "full stop"))
+    # "“It is late,”-he said"
+    dash = has(text.codes[begin], wc.DASH)
+    told &= ~has(text.codes[begin], _OPENS_NO_SUBJECT)
+    told &= ~text.find(_ENDS_SUBJECT).any_between(begin + dash, first[rows])
+    rows = rows[told]
+    first[rows] = begin[told]
+
+
 def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     """Give "Victor Smith" in "Victor Smith, the director of the institute told": the second comma is missing."""
     codes = text.codes
@@ -198,6 +232,7 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         has(codes[begin], wc.CAPITAL)
         & ~has(codes[begin], wc.DET)  # "No Strike In The Valley, Police Say"
         & ~text.end_with(begin, "ing")
+        & ~text.find(wc.CCONJ).any_between(begin, end)  # "Lund and Norland, the council said"
         & ((begin == floor[rows]) | has(codes[begin - 1], wc.QUOTE | wc.COMMA))
     )
     _replace(first, last, rows, (np.where(named, begin, -1), end))
