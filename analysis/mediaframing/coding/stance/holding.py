@@ -59,9 +59,11 @@ _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "concedi
 _INDEFINITE = any_of("Definite=Ind")
 _MAY, _FOR, _ACTS_DONE = map(name_words, ("may", "for", "acts done"))
 _COMING = name_words("coming")
+_I = name_words("i we")
 _OWNERS, _OWN, _RAISING = map(name_words, ("owners", "own", "raising"))
 _PLURAL, _SINGULAR = any_of("s"), name_words("singular in s")
-_ING = any_of("ing")
+_ING, _ED, _LETTERS = map(any_of, ("ing", "ed", "letters"))
+_DETERMINER = any_of("Definite=Def Definite=Ind")
 
 ROOM_RULES: Rulebook[Rule] = Rulebook(
     "What a definite noun does not take for granted",
@@ -102,6 +104,7 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
     of = find_next(text.role, _OF_ROLE, pairs.last[rows] + 1, pairs.term[rows])
     after[rows] = np.maximum(after[rows], of)
     room = ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
+    room |= pairs.are(_IF) & _are_predicates(text, pairs)
     rows = np.flatnonzero(~room & pairs.are(_DENYING) & _HAD.on)
     span, place = list_between(pairs.last[rows], pairs.term[rows])
     had = _HAVING[text.word[place]] & has(text.role[place + 1], _DEFINITE)
@@ -122,6 +125,14 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
     )
     room[rows[span[proved]]] = True
     return room
+
+
+def _are_predicates(text: Text, pairs: Pairs) -> Bools:
+    """Tell terms that are the verb of their clause: "if the bridge collapsed"."""
+    before, after = text.role[pairs.term - 1], pairs.term + 1
+    verbs = has(text.role[pairs.term], _ED) & has(before, _LETTERS) & ~has(before, _DETERMINER | PLAIN)
+    ends = (after >= pairs.end) | has(text.role[after], PLAIN) | ~has(text.role[after], _LETTERS)
+    return verbs & ends
 
 
 def are_partisans(text: Text, pairs: Pairs) -> Bools:
@@ -231,6 +242,7 @@ def are_conceded(text: Text, pairs: Pairs) -> Bools:
     far = np.where(named, np.minimum(pairs.term + _NEAR_BUT, pairs.end - 1), pairs.term)
     span, place = list_between(pairs.term + 1, far)
     but = _BUT[text.word[place]] & has(text.role[place - 1], _COMMA)
+    but &= ~_I[text.word[pairs.first[span] - 1]]  # "I may be wrong, but"
     span, place = span[but], place[but]
     held = pairs.keep(span)
     open_ = any_between(text.role, _BESIDE_ROLE, place + 1, np.minimum(place + _NEAR_BUT, held.end))

@@ -27,14 +27,15 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     """Tell which cues stand before the noun as its modifiers: "alleged Russian fraud"."""
     first, last, term = pairs.first, pairs.last, pairs.term
     of = _find_of(text, pairs)
-    near = (term - last <= _MODIFIERS + 1) | (of >= 0)
+    joined = has(text.role[term - 1], _JOINS) & ~pairs.are(_ANY)
+    near = (term - last <= _MODIFIERS + 1 + joined) | (of >= 0)
     span, place = list_between(last + 1, np.where(near, term, last))
     crossed = place == of[span]
     # "alleged fraud and bribery"
     crossed |= (
         (place == term[span] - 1)
         & has(text.role[place], _JOINS)
-        & (place - last[span] == 2)
+        & (place - last[span] >= 2)
         & ~pairs.are(_ANY)[span]
     )
     span, place = span[~crossed], place[~crossed]

@@ -52,6 +52,8 @@ _NOTHING, _NEVER, _BUT, _ALSO = map(name_words, ("nothing", "never", "but", "als
 _WITH, _TO, _SO, _PART, _OTHER, _DASH, _THAT_WORD = map(
     name_words, ("with", "to", "so", "part", "other", "-", "that")
 )
+_IN_WORD, _TERMS = map(name_words, ("in", "terms"))
+_WORSENS = name_words("worsens")
 _ON_GOING = name_words("on going")
 _INFINITIVES = name_words("infinitives")
 _IN_UP = name_words("in up")
@@ -248,8 +250,9 @@ def keep_from_modals(text: Text, pairs: Pairs, place: Ints) -> Bools:
     role, after = text.role[place], place + 1
     factive = has(role, _FACTIVE) & ~has(text.role[place - 1], _DETERMINER)
     factual = ~has(text.role[after], _INDEFINITE) & ~_IN_UP[text.word[after]]
+    factual |= _WORSENS[text.word[place]]  # "could exacerbate a crisis"
     settle(factual, factual & factive, _end_predicate, text, pairs, place)
-    clause = has(role, _CLAUSE_WORD) | (has(role, _VERB) & ~_INFINITIVES[text.word[place]])
+    clause = has(role, _CLAUSE_WORD) | (_IN_WORD[text.word[place]] & _TERMS[text.word[after]]) | (has(role, _VERB) & ~_INFINITIVES[text.word[place]])
     return np.where(factive, factual, clause)
 
 
