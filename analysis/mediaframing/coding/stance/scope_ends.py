@@ -252,7 +252,11 @@ def keep_from_modals(text: Text, pairs: Pairs, place: Ints) -> Bools:
     factual = ~has(text.role[after], _INDEFINITE) & ~_IN_UP[text.word[after]]
     factual |= _WORSENS[text.word[place]]  # "could exacerbate a crisis"
     settle(factual, factual & factive, _end_predicate, text, pairs, place)
-    clause = has(role, _CLAUSE_WORD) | (_IN_WORD[text.word[place]] & _TERMS[text.word[after]]) | (has(role, _VERB) & ~_INFINITIVES[text.word[place]])
+    clause = (
+        has(role, _CLAUSE_WORD)
+        | (_IN_WORD[text.word[place]] & _TERMS[text.word[after]])
+        | (has(role, _VERB) & ~_INFINITIVES[text.word[place]])
+    )
     return np.where(factive, factual, clause)
 
 
