@@ -137,6 +137,13 @@ def read_stance(sentence: str) -> str:
         ("The [[sanctions]] ban the sale of oil.", "affirmed"),
         ("A [[fracking]] ban was passed.", "rejected"),
         ("The [[ceasefire]]'s collapse was sudden.", "rejected"),
+        # what nobody will undo, and what there is no sign of
+        ("No town in the north will scrap the [[levy]].", "affirmed"),
+        ("No town in the north will back the [[levy]].", "rejected"),
+        ("She sees no signs of the town's scrapping the [[levy]].", "affirmed"),
+        ("She sees signs of the town's scrapping the [[levy]].", "rejected"),
+        ("Without a [[levy]] and sound accounts, the town will fail.", "affirmed"),
+        ("Interviews with [[refugees]] were cancelled.", "affirmed"),
         # talks that end were held
         ("The [[negotiations]] sputtered in May.", "affirmed"),
         ("The [[ceasefire]] sputtered in May.", "rejected"),

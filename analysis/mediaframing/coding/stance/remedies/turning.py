@@ -27,7 +27,7 @@ _OTHER_CLAUSE = any_of("PUNCT boundary PronType=Rel wh comma that ADP")
 _THE, _COLON = name_words("the"), name_words(":")
 _IF, _ASKING = name_words("if"), name_words("asking if")
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
-_WITHOUT, _NEED_NEAR = name_words("without"), 8
+_WITHOUT, _NEED_NEAR, _OPENING, _FUTURE = name_words("without"), 8, 14, any_of("AUX")
 _UNLAWFUL, _UNLAWFUL_NEAR = name_words("unlawful"), 40
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
 _FEAR, _TO = kinds("fear"), name_words("to")
@@ -35,6 +35,7 @@ _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
 _CLAUSE_STOPS, _SUBJECT_NEAR = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma"), 4
 _NEGATIVE_SUBJECTS = name_words("nobody else")
+_NO_WORD, _NO_NEAR = name_words("no zero"), 8
 _JOINS, _ING, _ADVERBIAL = any_of("and or"), any_of("ing"), any_of("AUX ly")
 _RELATIVES = name_words("relatives")
 _AS, _REASONS = name_words("as"), name_words("reasons")
@@ -104,6 +105,9 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     denies = outer.are(_NOT) & (gap <= np.where(holder, _HOLDER_NEAR, _NOT_NEAR))
     # "nobody can stop tolls"
     subject = _NEGATIVE_SUBJECTS[reading.word[outer.last]] & (gap <= _SUBJECT_NEAR)
+    # "no town will scrap tolls"
+    verb = reading.role[before] & _AUXILIARY > 0
+    subject |= _NO_WORD[reading.word[outer.last]] & (gap > 1) & (gap <= _NO_NEAR) & verb
     subject &= outer.are(_NOT) & ~reading.has(_CLAUSE_STOPS, outer.last + 1, outer.term)
     denies &= reading.reach(outer) & ~have_words(_AS, reading, outer.last + 1, outer.term)
     # "did not alter her opposition to tolls"
@@ -181,10 +185,11 @@ def judge_questioned(reading: Reading, held: Held) -> Bools:
 
 def judge_needed(reading: Reading, held: Held) -> Bools:
     """Tell which terms nothing goes without: "without tolls, roads would close", "it is illegal to drive without a toll"."""
-    comma = reading.role[held.term_last + 1] & _COMMA > 0
+    comma = reading.find_next(_COMMA, held.term_last + 1)
     without = _WITHOUT[reading.word[held.first]]
-    after = held.term_last + 1
-    needed = comma & (held.first <= held.begin + 1) & reading.has(_AUXILIARY, after, after + _NEED_NEAR)
+    needed = (comma - held.term_last <= _OPENING) & (held.first <= held.begin + 1)
+    needed &= ~reading.has(_STOPS, held.term_last + 1, comma)
+    needed &= reading.has(_FUTURE, comma + 1, comma + _NEED_NEAR)
     place = find_word(_UNLAWFUL, reading, np.maximum(held.begin, held.first - _UNLAWFUL_NEAR), held.first)
     return without & (needed | ((place >= 0) & ~reading.has(_STOPS, place + 1, held.first)))
 
