@@ -18,7 +18,7 @@ from mediaframing.coding.text.zones import find_zones
 MOST_CHARACTERS = 4_000_000
 """Characters of a batch: enough to spread the cost of a call, few enough for memory."""
 
-_MOST_SIDE_BY_SIDE = 8_000_000
+_MOST_SIDE_BY_SIDE = 16_000_000
 """Characters of all batches that are coded side by side: some 60 bytes of memory for each."""
 
 _LEAST = 200

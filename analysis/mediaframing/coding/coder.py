@@ -23,6 +23,7 @@ from mediaframing.coding.attribution.attributions import ActorReferences, Attrib
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues
 from mediaframing.coding.batch import Batch, cut_batches, list_known, read_batch
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.hand_over import hand_over_soon
 from mediaframing.coding.language import blank_foreign, find_foreign, tell_languages
 from mediaframing.coding.provenance import describe_run
 from mediaframing.coding.result import Coding
@@ -306,7 +307,7 @@ class Coders:
             with _pause_collection():
                 yield from map(self._code, batches)
             return
-        with _pause_collection(), ThreadPoolExecutor(count, "coder") as pool:
+        with _pause_collection(), hand_over_soon(), ThreadPoolExecutor(count, "coder") as pool:
             waiting: deque[Future[Tables]] = deque()
             try:
                 for batch in batches:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.listed_words import mark_listed, number_listed
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.word_classes import classify_types
@@ -128,7 +129,7 @@ def _judge_types(text: Text, words: Words) -> Ints:
     return _judge(
         classify_types(text.vocabulary)[new],
         text.vocabulary.classify_all("attribution cue", verb_frames.judge_cues)[new],
-        text.judge_words("links")[new] != 0,
+        mark_listed("links")[number_listed(text.vocabulary)[new]],
         text.judge_endings("ed")[new] != 0,
     )
 

@@ -15,6 +15,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.datelines import find_datelines
 from mediaframing.coding.english.hyphened_names import find_given_names
 from mediaframing.coding.english.joined_verbs import find_joined_verbs
+from mediaframing.coding.english.listed_words import mark_listed, number_listed
 from mediaframing.coding.english.modal_names import find_modal_names
 from mediaframing.coding.english.punctuation import pass_marks
 from mediaframing.coding.english.queries import has
@@ -27,7 +28,6 @@ from mediaframing.coding.text.places import Places, find_places, list_between, l
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
 from mediaframing.coding.text.vocabulary import Small
-from mediaframing.coding.text.wordlists import list_named
 from mediaframing.coding.text.words import Words, as_bools
 
 BEYOND = 8
@@ -212,18 +212,26 @@ class Text:
 
     def are(self, tokens: Ints, name: str) -> Bools:
         """Tell whether the folded words of tokens are among those that ``rule_words.txt`` has under a name."""
-        if not len(tokens):
-            return np.zeros(tokens.shape, np.bool_)
-        return self._spread(self.judge_words(name), tokens)
+        return mark_listed(name)[self._listed[tokens]]
 
     def find_named(self, *names: str) -> Ints:
         """Find the tokens whose folded words are among those that ``rule_words.txt`` has under one of these names."""
         found: Ints | None = self._made.get(names)
         if found is None:
-            named = np.logical_or.reduce([self.judge_words(name) != 0 for name in names])
-            found = np.flatnonzero(named[self.tokens.type]) if named.any() else _nothing()
-            self._made[names] = found
+            places, numbers = self._listed_places
+            found = self._made[names] = places[mark_listed(*names)[numbers]]
         return found
+
+    @cached_property
+    def _listed(self) -> NDArray[np.int16]:
+        """The number of each token's word among all that ``rule_words.txt`` lists; 0 for any other, and for those beyond."""
+        return np.append(number_listed(self.vocabulary)[self.tokens.type], np.zeros(BEYOND, np.int16))
+
+    @cached_property
+    def _listed_places(self) -> tuple[Ints, NDArray[np.int16]]:
+        """The tokens whose words are listed at all, and the numbers of their words."""
+        places = np.flatnonzero(self._listed)
+        return places, self._listed[places]
 
     def _spread(self, of_type: Small, tokens: Ints) -> Bools:
         types = self.type[tokens]
@@ -244,12 +252,6 @@ class Text:
             return ends
 
         return self.vocabulary.judge_all(f"ends with {endings}", judge)
-
-    def judge_words(self, name: str) -> Small:
-        """Give 1 for each distinct token whose folded word is among those that ``rule_words.txt`` has under a name."""
-        return self.vocabulary.judge_all(
-            f"is one of {name}", lambda asked: asked.look_up(dict.fromkeys(list_named(name), 1))
-        )
 
     def find_floors(self, tokens: Ints) -> Ints:
         """Give the first token of each token's sentence."""
