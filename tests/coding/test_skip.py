@@ -82,12 +82,19 @@ def test_batches_are_bounded_by_count_and_by_characters() -> None:
 
 
 def test_batches_are_as_large_as_each_other_and_as_many_as_the_threads_or_a_multiple() -> None:
-    lengths = [10_000] * 230
+    lengths = [20_000] * 230
     assert list(cut_batches(lengths, side_by_side=2)) == [(0, 115), (115, 230)]
-    assert list(cut_batches(lengths, characters=1_000_000, side_by_side=2)) == [
+    assert list(cut_batches(lengths, characters=2_000_000, side_by_side=2)) == [
         (0, 58), (58, 115), (115, 173), (173, 230),
     ]  # fmt: skip
     assert list(cut_batches([100] * 3, side_by_side=2)) == [(0, 3)]
+
+
+def test_batches_side_by_side_are_larger_but_no_more_of_all_characters_is_read_at_once() -> None:
+    lengths = [20_000] * 800
+    assert [high - low for low, high in cut_batches(lengths)] == [200] * 4
+    assert [high - low for low, high in cut_batches(lengths, side_by_side=2)] == [400] * 2
+    assert [high - low for low, high in cut_batches(lengths, side_by_side=4)] == [200] * 4
 
 
 def test_garbage_collection_goes_on_after_an_error() -> None:

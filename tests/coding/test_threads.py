@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import os
+import sys
+
 import pandas as pd
 import pytest
 
 from mediaframing import Codebook, code_articles
 from mediaframing.coding import batch
+from mediaframing.coding.coder import Coders
+from mediaframing.coding.hand_over import hand_over_soon
 from mediaframing.tables import TABLES
 
 BOOK = Codebook.from_terms({"terror": ["terror*"], "talks": ["talks"]}, {"india": ["India", "Modi"]})
@@ -32,3 +37,45 @@ def test_tables_are_the_same_with_any_number_of_threads(threads, monkeypatch):
 def test_a_number_of_threads_below_one_is_refused():
     with pytest.raises(ValueError, match=r"threads=0 must be a whole number, 1 or more"):
         code_articles(make_articles(), BOOK, threads=0)
+
+
+def test_threads_are_as_many_as_processors_up_to_four(monkeypatch):
+    for processors, threads in ((1, 1), (3, 3), (64, 4), (None, 1)):
+        monkeypatch.setattr(os, "cpu_count", lambda count=processors: count)
+        assert Coders(BOOK).threads == threads
+    assert Coders(BOOK, threads=9).threads == 9
+
+
+def test_how_often_threads_take_turns_is_as_before_once_all_have_ended():
+    before = sys.getswitchinterval()
+    first, second = hand_over_soon(), hand_over_soon()
+    first.__enter__()
+    assert sys.getswitchinterval() < before
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert sys.getswitchinterval() < before
+    second.__exit__(None, None, None)
+    assert sys.getswitchinterval() == before
+
+
+def test_threads_that_take_turns_more_often_still_go_on_so():
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with hand_over_soon():
+            assert sys.getswitchinterval() == pytest.approx(1e-5)
+    finally:
+        sys.setswitchinterval(before)
+
+
+def test_turns_are_as_before_where_a_run_is_left_or_fails():
+    before = sys.getswitchinterval()
+    batches = [make_articles()[low : low + 5] for low in range(0, 30, 5)]
+    run = Coders(BOOK, threads=2).code(batches)
+    next(run)
+    assert sys.getswitchinterval() < before
+    run.close()
+    assert sys.getswitchinterval() == before
+    with pytest.raises(KeyError):
+        list(Coders(BOOK, threads=2).code([batch.drop(columns="text") for batch in batches]))
+    assert sys.getswitchinterval() == before

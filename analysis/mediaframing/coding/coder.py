@@ -50,6 +50,8 @@ Tables = dict[str, pd.DataFrame]
 StanceJudge = Callable[[Text, Ints, Ints, Bools, Ints], Stances]
 """What judges stances: see :class:`Coder`."""
 _LONGEST_REPORT = 2_000_000
+_MOST_THREADS = 4
+"""A thread holds Python's lock for 36 % of its time, so that three have it between them all the time."""
 LANGUAGES = "languages"
 """Beside the tables of a batch: its articles' ids, and the language of each."""
 
@@ -85,8 +87,8 @@ def code_articles(
         no actor a role), ``"stance"``, ``"tone"`` (of sentences) and ``"actor_tone"``. Its columns are missing
         throughout, and measures that need them say so.
     threads : int, optional
-        How many batches are coded side by side; as many as there are processors by default. The tables are the same with
-        any number.
+        How many batches are coded side by side; as many as there are processors by default, but no more than four. The
+        tables are the same with any number.
     progress : bool
         Show a progress bar.
 
@@ -277,7 +279,7 @@ class Coders:
     codebook : Codebook
     skip : collection of str
     threads : int, optional
-        As many as there are processors by default.
+        As many as there are processors by default, but no more than four.
 
     Raises
     ------
@@ -289,7 +291,7 @@ class Coders:
         if threads is not None and not (isinstance(threads, int) and threads >= 1):
             raise ValueError(f"threads={threads!r} must be a whole number, 1 or more.")
         self.skip = check_skip(skip)
-        self._codebook, self.threads = codebook, threads or os.cpu_count() or 1
+        self._codebook, self.threads = codebook, threads or min(os.cpu_count() or 1, _MOST_THREADS)
         self._vocabulary = SharedVocabulary()
         self._idle = [self._make_coder()]
 
