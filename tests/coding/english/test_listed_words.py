@@ -30,6 +30,7 @@ def test_each_list_marks_its_own_words_and_no_others() -> None:
 def test_several_lists_are_found_in_the_order_of_the_text() -> None:
     text = lay_out("By then they had come from the north, by night.")
     assert text.find_named("from", "by").tolist() == sorted([*point(text, "from"), *text.find_named("by")])
+    assert text.find_named(". ,").tolist() == sorted([*point(text, ","), *point(text, ".")])
     assert text.find_named("by").tolist() == [0, *point(text, "by")]
 
 

@@ -57,7 +57,8 @@ def test_no_set_of_words_stands_in_a_module_of_rules(path):
 
 
 def test_signs_stand_for_themselves():
-    table, numbers = name_words("? ."), number_words()
+    table, relatives, numbers = name_words("? ."), name_words("relatives"), number_words()
+    assert relatives[numbers["which"]]
     assert table[numbers["?"]]
     assert table[numbers["."]]
     assert not table[numbers["which"]]
