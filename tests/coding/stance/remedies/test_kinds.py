@@ -312,6 +312,18 @@ def read_stance(sentence: str) -> str:
         ("The north withdrew its men from the [[pact]].", "rejected"),
         ("The [[levy]] was greeted with derision.", "rejected"),
         ("The [[levy]] would cost hundreds of jobs.", "rejected"),
+        # what is doubted, not borne, or must stop
+        ("The mayor is unconvinced that the [[levy]] would help.", "rejected"),
+        ("The mayor is convinced that the [[levy]] would help.", "affirmed"),
+        ("They lacked the votes to pass the [[levy]].", "rejected"),
+        ("They did not have the votes to repeal the [[levy]].", "affirmed"),
+        ("The mayor backpedalled on the [[levy]].", "rejected"),
+        ("We cannot afford the [[levy]].", "rejected"),
+        ("We can afford the [[levy]].", "affirmed"),
+        ("The [[raids]] must stop.", "rejected"),
+        ("The [[levy]] was allowed to lapse.", "rejected"),
+        ("The [[levy]] hits the poorest.", "rejected"),
+        ("The [[levy]] hits the news.", "affirmed"),
     ],
 )
 def test_kinds(sentence, stance):
