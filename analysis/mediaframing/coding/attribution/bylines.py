@@ -95,10 +95,10 @@ def _find_stops(text: Text) -> Places:
 
 
 def _are_names(text: Text, first: Ints, last: Ints) -> Bools:
-    """Tell whether words can be sources: a few capitalised ones, or a report or poll."""
+    """Tell whether words can be sources: a few capitalised ones, or of offices, reports and polls."""
     place = first[:, None] + np.arange(LONGEST_NAME)
     code = text.codes[np.minimum(place, len(text))]
-    named = has(code, wc.CAPITAL) & ~has(code, ~_IN_NAME)
+    named = has(code, wc.CAPITAL | wc.ROLE) & ~has(code, ~_IN_NAME)
     names: Bools = np.all(named | (place > last[:, None]), axis=1)
     return names & (first <= last) & (last < first + LONGEST_NAME)
 
