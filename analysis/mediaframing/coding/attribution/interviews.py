@@ -10,7 +10,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _FEWEST_QUESTIONS, _FEWEST_TO_YOU = 4, 3
-_LEAST_TO_YOU, _LEAST_ANSWERED, _MOST_CUED = 0.25, 0.6, 0.15
+_LEAST_TO_YOU, _LEAST_ANSWERED, _MOST_CUED = 0.25, 0.6, 0.2
 """Of the questions so many ask "you" at least, and are answered by "I"; of the sentences so many tell what others said."""
 _ANSWER_REACH = 3
 """Among so many sentences after a question its answer says "I"."""
