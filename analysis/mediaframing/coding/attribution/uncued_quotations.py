@@ -275,7 +275,9 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     signed = has(text.codes[dash], wc.DASH) | text.are(dash, "signs")
     after, dash = after[signed], dash[signed]
     first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
-    named = (first >= 0) & has(text.codes[first], wc.CAPITAL)
+    named = (first >= 0) & has(text.codes[first], wc.CAPITAL) & ~text.are(first, "calls to readers")
+    # "— Weber reported from Oslo" signs the article.
+    named &= ~has(text.cues[last + 1], verb_frames.PAST | verb_frames.THIRD)
     _give(rows, after[named], (first[named], last[named]), SIGNED)
     # “...” (Weber)
     bracket = rows.last[left] + 1

@@ -168,6 +168,7 @@ def _judge_left(code: Ints, cue: Ints) -> Ints:
 def _judge_right(code: Ints, cue: Ints, link: Bools, past: Bools) -> Ints:
     """Tell what words ask in a phrase that is read rightward."""
     verb = has(cue, verb_frames.FINITE) & has(cue, _TAKES_OBJECT) & ~has(cue, verb_frames.NOUN)
+    verb &= ~has(code, wc.TEXT)  # "one document"
     linked = np.where(link & ~has(code, wc.TO), _LINKED_AFTER | _PASSED_RIGHT, _NEVER_RIGHT)
     jumped = np.where(past | has(cue, verb_frames.PAST), _NO_NAME_BEFORE, _NO_CLAUSE)
     time = has(code, wc.TIME)

@@ -7,15 +7,12 @@ import numpy as np
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.speakers.holders import find_heads, find_holders
+from mediaframing.coding.speakers.holders import find_apposed, find_heads, find_holders
 from mediaframing.coding.speakers.issuers import find_issuers, find_senders
 from mediaframing.coding.speakers.names import Names
 from mediaframing.coding.speakers.phrases import MANY, Phrases
 from mediaframing.coding.speakers.references import DESCRIPTION, PRONOUN, References
 from mediaframing.coding.text.tokens import Bools, Ints
-
-_LONGEST_TITLE = 8
-"""A name set beside a speaker begins before so many words from it."""
 
 
 def hold_speakers(
@@ -32,10 +29,10 @@ def hold_speakers(
     holder[asked] = find_holders(text, names, first[asked], last[asked])
     # "the ambassador to Norland, Anna Weber, said": of the two the person.
     inner = asked[has(text.codes[first[asked] - 1], wc.ADP)]
-    apposed = _find_apposed(text, names, first[inner], last[inner])
+    apposed = _hold_apposed(text, names, first[inner], last[inner])
     holder[inner] = np.where(apposed >= 0, apposed, holder[inner])
     left = asked[holder[asked] < 0]
-    holder[left] = _find_apposed(text, names, first[left], last[left])
+    holder[left] = _hold_apposed(text, names, first[left], last[left])
     left = left[holder[left] < 0]
     holder[left] = find_issuers(text, names, first[left], last[left])
     left = left[holder[left] < 0]
@@ -83,32 +80,10 @@ def skip_articles(text: Text, speakers: Phrases) -> Ints:
     return speakers.first + (article & (speakers.first < speakers.last))
 
 
-def _find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
-    """Give the holder of the name set beside a speaker between commas: "Norland's mayor, Gen. Anna Weber,"; or -1.
-
-    Beside who has an office every name of two words is a person's.
-    """
-    holder = np.full(len(first), -1)
-    if not len(names) or not len(first):
-        return holder
-    office = text.find(wc.PERSON).any_between(first, last + 1)
-    behind, before = text.codes[last + 1], text.codes[first - 1]
-    end = text.find(wc.COMMA | wc.STOP | wc.OF).find_next(last + 2) - 1
-    row = np.minimum(np.searchsorted(names.last, end), len(names) - 1)
-    between = last[:, None] + np.arange(2, _LONGEST_TITLE)
-    code = text.codes[np.minimum(between, len(text))]
-    title = has(code, wc.CAPITAL | wc.ROLE) | ((code == 0) & text.are(between, "full stop"))
-    beside = (title | (between >= names.first[row][:, None])).all(axis=1) & has(behind, wc.COMMA)
-    beside &= (names.last[row] == end) & (names.first[row] >= last + 2)
-    beside &= names.first[row] - last <= _LONGEST_TITLE
-    # "Anna Weber, a Norland lawyer, who said"
-    other = np.maximum(np.searchsorted(names.last, first - 2, "right") - 1, 0)
-    ahead = ~beside & (names.last[other] == first - 2) & has(before, wc.COMMA) & has(behind, wc.COMMA)
-    row = np.where(ahead, other, row)
-    person = names.person[row] | (office & (names.first[row] < names.last[row]) & ~names.thing[row])
-    named = (beside | ahead) & person & (text.find_floors(names.first[row]) == text.find_floors(first))
-    holder[named] = names.holder[row[named]]
-    return holder
+def _hold_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
+    """Give the holder of the name set beside each speaker, or -1."""
+    row = find_apposed(text, names, first, last)
+    return np.where(row >= 0, np.append(names.holder, -1)[row], -1)
 
 
 def _look_up(references: References, first: Ints, last: Ints, kind: int) -> Ints:

@@ -13,6 +13,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _REACH = 3
 """Of the names in a speaker's words so many are weighed."""
+_LONGEST_TITLE = 8
+"""A name set beside a speaker begins before so many words from it."""
 
 
 def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
@@ -64,3 +66,29 @@ def find_heads(text: Text, first: Ints, last: Ints) -> Ints:
     """Give the last word before the first preposition, comma or bracket of each phrase."""
     ends = text.find(wc.ADP | wc.COMMA | wc.OPEN_BRACKET).find_next(first + 1)
     return np.where(last > first, np.minimum(last, ends - 1), last)
+
+
+def find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
+    """Give the name set beside a speaker between commas: "Norland's mayor, Gen. Anna Weber,"; or -1.
+
+    Beside who has an office every name of two words is a person's.
+    """
+    if not len(names) or not len(first):
+        return np.full(len(first), -1)
+    office = text.find(wc.PERSON).any_between(first, last + 1)
+    behind, before = text.codes[last + 1], text.codes[first - 1]
+    end = text.find(wc.COMMA | wc.STOP | wc.OF).find_next(last + 2) - 1
+    row = np.minimum(np.searchsorted(names.last, end), len(names) - 1)
+    between = last[:, None] + np.arange(2, _LONGEST_TITLE)
+    code = text.codes[np.minimum(between, len(text))]
+    title = has(code, wc.CAPITAL | wc.ROLE) | ((code == 0) & text.are(between, "full stop"))
+    beside = (title | (between >= names.first[row][:, None])).all(axis=1) & has(behind, wc.COMMA)
+    beside &= (names.last[row] == end) & (names.first[row] >= last + 2)
+    beside &= names.first[row] - last <= _LONGEST_TITLE
+    # "Anna Weber, a Norland lawyer, who said"
+    other = np.maximum(np.searchsorted(names.last, first - 2, "right") - 1, 0)
+    ahead = ~beside & (names.last[other] == first - 2) & has(before, wc.COMMA) & has(behind, wc.COMMA)
+    row = np.where(ahead, other, row)
+    person = names.person[row] | (office & (names.first[row] < names.last[row]) & ~names.thing[row])
+    named = (beside | ahead) & person & (text.find_floors(names.first[row]) == text.find_floors(first))
+    return np.where(named, row, -1)

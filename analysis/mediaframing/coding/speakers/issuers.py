@@ -17,6 +17,8 @@ _TEXTS_BACK, _SENTENCES_BACK = 3, 8
 """So many texts of a kind, in so many sentences before, are asked for who issued them."""
 _FURTHEST_TEXT, _FURTHEST_NAME = 8, 4
 """So many words stand at most between who sends a text and the noun for it, and between that and a name."""
+_FURTHEST_BY, _LONGEST_MAKER = 5, 10
+"""So many words stand at most between what a text is called and the "by" of who made it, and so many behind that."""
 _REACH = 3
 """Of the names in a speaker's words so many are weighed."""
 
@@ -24,6 +26,10 @@ _REACH = 3
 def find_issuers(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     """Give the holder whose statement, letter or report speaks: "a statement from Weber", "Weber's report"; or -1."""
     head = find_heads(text, first, last)
+    # "a report released on Monday by the council"
+    made = text.end_with(head, "ed") & has(text.codes[head - 1], wc.TEXT) & (head > first)
+    head = head - made
+    last = np.where(made, _find_makers_behind(text, last), last)
     written = has(text.codes[head], wc.TEXT) & (len(names) > 0)
     holder = np.full(len(first), -1)
     asked = np.flatnonzero(written)
@@ -46,6 +52,15 @@ def find_issuers(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
         best[better] = rank[better]
         holder[asked[better]] = names.holder[row[better]]
     return holder
+
+
+def _find_makers_behind(text: Text, last: Ints) -> Ints:
+    """Give the last token of "by the council" behind each phrase, or its own last."""
+    by = np.append(text.find_named("by"), len(text) + _FURTHEST_BY)
+    place = by[np.searchsorted(by, last)]
+    near = (place - last <= _FURTHEST_BY) & (place <= text.find_ceilings(last))
+    end = text.find(wc.COMMA | wc.STOP | wc.QUOTE).find_next(np.minimum(place, len(text) - 1)) - 1
+    return np.where(near, np.minimum(end, place + _LONGEST_MAKER), last)
 
 
 def find_senders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
