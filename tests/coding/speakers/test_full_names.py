@@ -57,6 +57,15 @@ def name(text: str) -> list[str | None]:
         ),
         # No apposition, but the subject of the next clause.
         ("The Port Ministry met. In Lund, the ministry said it was late.", ["Port Ministry"]),
+        # Who speaks is the name set beside the office.
+        (
+            "Tom Lund came. The officer in charge of roads, Arvik Brandtov, said it was late. He said it was dark.",
+            ["Arvik Brandtov", "Arvik Brandtov"],
+        ),
+        # Whoever made a text.
+        ("It is late, according to a report released on Jan 10 by Norland Water.", ["Norland Water"]),
+        ("It is late, according to a report released on Jan 10.", ["report released"]),
+        ("According to one document posted on Monday, it is late.", ["one document posted"]),
         # Of those before the one who spoke, also after a verb.
         (
             "“It is late,” said Robert Brandt. Tom Lund was there. Lund left. He said it was dark.",

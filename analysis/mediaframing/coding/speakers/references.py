@@ -21,6 +21,7 @@ from mediaframing.coding.speakers.descriptions import (
     count_holders,
     find_descriptions,
 )
+from mediaframing.coding.speakers.holders import find_apposed
 from mediaframing.coding.speakers.names import HE, SHE, Names
 from mediaframing.coding.speakers.phrases import Phrases
 from mediaframing.coding.speakers.salience import (
@@ -121,7 +122,11 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     pronoun = np.where(object_, pronoun & ~OWN | OBJECT, pronoun)
     # Whom no pronoun can stand for is left out.
     called = np.flatnonzero(~names.thing & ~names.modifies)
-    speaks = _are_saying(text, names.last[called]) | are_among(np.sort(speakers.head), names.last[called])
+    # "The town's mayor, Anna Weber, said": who speaks is the name, not the office.
+    beside = find_apposed(text, names, speakers.first, speakers.last)
+    offices = np.sort(speakers.head[beside >= 0])
+    heads = np.sort(np.append(speakers.head, names.last[beside[beside >= 0]]))
+    speaks = _are_saying(text, names.last[called]) | are_among(heads, names.last[called])
     # "Weber lives in the town": a name alone, of nobody knows whom, that does something.
     acts = (names.first[called] == names.last[called]) & ~has(codes[names.first[called] - 1], wc.DET)
     acts &= are_subjects(text, names.first[called], names.last[called], np.zeros(len(called), np.int64))
@@ -132,7 +137,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     noun = codes[described.last]
     speaks = described.definite & ~described.known & are_among(np.sort(speakers.head), described.last)
     speaks &= ~text.are(described.last, "seldom named")
-    persons = np.flatnonzero(has(noun, wc.PERSON))
+    persons = np.flatnonzero(has(noun, wc.PERSON) & ~are_among(offices, described.last))
     last, noun = described.last[persons], noun[persons]
     of_holder = np.zeros(
         int(max(described.holder.max(initial=-1), names.holder.max(initial=-1))) + 2, np.int64
@@ -147,7 +152,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     asks = np.concatenate([np.zeros(len(called), np.int64), DESCRIBED * speaks[persons], pronoun])[order]
     asks[(asks > 0) & are_among(np.sort(speakers.last), last)] |= SPEAKS
     sentence = text.sentences.of_token[first]
-    spoken = are_among(np.sort(speakers.head), last)
+    spoken = are_among(heads, last)
     holder = np.concatenate([names.holder[called], described.holder[persons], np.full(len(place), NOBODY)])[
         order
     ]
