@@ -29,6 +29,7 @@ from tests.coding.attribution.sources import read
         # A dateline, a lone label, a fact sheet.
         ("Old bridges\n\nLONDON: The bridge is old.\n\nPARIS: It is not closed.", []),
         ("Old bridges\n\nMore: The bridge is old.\n\nWatch: It is closed.", []),
+        ("Old bridges\n\nSEE RELATED: The bridge is old. It is closed.", []),
         ("Old bridges\n\nCost: 4 million.\n\nLength: 40 yards.", []),
     ],
 )  # fmt: skip
