@@ -202,6 +202,19 @@ REJECTED = {
     "not at all": ("The vote was not at all [[fair]].", "not"),
     "nothing there with a name": ("They tell of a nonexistent Green Lane [[massacre]].", "nonexistent"),
     "subject behind a finite relative": ("The towns which [[peace]] is not an option for are few.", "not"),
+    "misnaming as": ("They should stop characterizing neighbours in the valley as [[criminals]].", "stop"),
+    "none of that": ("None of that is [[legal]].", "None"),
+    "related to something": ("It was not related to [[terrorism]].", "not"),
+    "subject with two phrases": (
+        "They saw no evidence that a baker from a town in the hills has committed a [[crime]].",
+        "no",
+    ),
+    "guaranteed to them": ("They can’t guarantee their own [[safety]].", "can’t"),
+    "inability of somebody to": (
+        "They mocked the inability of the mayor to find a [[solution]].",
+        "inability of the mayor to",
+    ),
+    "failed again": ("They failed again last May to reach [[agreement]].", "failed again last May to"),
 }
 
 # No cue decides.
@@ -389,6 +402,10 @@ AFFIRMED = {
     "rooted out": "They could not root out [[violence]].",
     "power to turn down": "He has the power to approve or reject the [[deal]].",
     "reported aside before a participle": "There is no way they can be won, he adds, arguing that some are [[violent]].",
+    "reports on which nobody acted": "The guards did not act on reports that he was [[armed]].",
+    "having should be": "Buyers should have mental [[health]] tests.",
+    "without and then": "She came in without a lamp and opened [[fire]].",
+    "stayed out of what is there": "They stayed out of the longest [[war]] of all.",
 }
 
 UNCERTAIN = {

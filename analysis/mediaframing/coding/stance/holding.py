@@ -23,7 +23,7 @@ from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
 
 OPENERS = kinds("modal perhaps if prospect doubt know")
-_GONE, _MODAL, _IF = map(kinds, ("lack clear", "modal", "if"))
+_GONE, _MODAL, _IF, _AVERT = map(kinds, ("lack clear", "modal", "if", "avert"))
 _SUBJECT_ENDS = any_of("PUNCT PronType=Rel that Case=Nom")
 _WILL, _VERB, _TO, _COMMA = map(any_of, ("future", "AUX", "to", "comma"))
 _BACKSHIFT = any_of("backshift")
@@ -98,7 +98,9 @@ def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
 
 def _leave_room(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are not taken for granted by what stands between the cue and them."""
-    after = pass_inverted_subjects(text, pairs).last + pairs.are(OBJECT_NEGATIONS)
+    after = pass_inverted_subjects(text, pairs).last
+    there = pairs.are(_AVERT) & _OF[text.word[pairs.last]]  # "stay out of the war"
+    after = after + (pairs.are(OBJECT_NEGATIONS) & ~there)
     # "strips the men of their rights": the rights are there, the men have no part in it
     rows = np.flatnonzero(_DEPRIVES[text.word[pairs.first]])
     of = find_next(text.role, _OF_ROLE, pairs.last[rows] + 1, pairs.term[rows])

@@ -33,7 +33,8 @@ _SUBJECT_TAIL = 7
 _REPEAT = name_words("repeat")
 _LET, _FOR, _THAN, _NOT_NOUNS = map(name_words, ("let", "for", "than", "never"))
 _MASS = name_words("mass")
-_S, _ING = map(any_of, ("s", "ing"))
+_S, _ING, _LY, _DONE = map(any_of, ("s", "ing", "ly", "ed Tense=Past realised existence"))
+_PARTICIPLES, _SKIPPED = map(name_words, ("participles of acts", "skipped"))
 
 _CAPITAL, _MERE = any_of("capital"), name_words("mere")
 _POINT, _DASH, _MORE, _BEEN, _THE = map(name_words, (".", "-", "more", "been", "the"))
@@ -123,7 +124,9 @@ def _stand_alone(text: Text, pairs: Pairs) -> Bools:
 def regret_nothing(text: Text, pairs: Pairs) -> Bools:
     """Tell "should have a treaty" from "should have signed a treaty"."""
     following = pairs.last + 1
-    nothing: Bools = (following >= pairs.term) | has(text.role[following], _DETERMINER)
+    following = following + (has(text.role[following], _LY) | _SKIPPED[text.word[following]])
+    participle = has(text.role[following], _DONE) | _PARTICIPLES[text.word[following]]
+    nothing: Bools = (following >= pairs.term) | ~participle
     return nothing | _BEEN[text.word[following]]
 
 

@@ -102,7 +102,7 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 
 def are_charged(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell what somebody is charged, or provided, with: "did not charge the man with fraud"."""
+    """Tell what somebody is charged or provided with: "did not charge the man with fraud"."""
     span, inner = list_between(pairs.last + 1, place)
     charged = np.zeros(len(place), np.bool_)
     charged[span[_CHARGES[text.word[inner]]]] = True
@@ -136,6 +136,8 @@ def leave_things(text: Text, pairs: Pairs, place: Ints) -> Bools:
 def leave_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell prepositions within the clause of a claim: "denied that it had any effect on the talks"."""
     inside = any_between(text.role, _THAT, pairs.last + 1, place)
+    # "no evidence that a man from the town has committed fraud"
+    inside &= ~any_between(text.role, _VERB, place + 1, pairs.term)
     settle(inside, inside, leave_verbs, text, pairs, place)
     return inside
 
@@ -213,6 +215,7 @@ def assess(text: Text, pairs: Pairs, place: Ints) -> Bools:
     )
     before = place - 1
     plain = ~has(text.role[before], PLAIN) & ~has(text.role[before], _ING) & (place - pairs.last >= 2)
+    plain &= ~_HANDS_ON[text.word[before]]  # "it was not related to fraud"
     return it & copula & plain & ~has(text.role[place + 1] & PLAIN, ~_OPENS_VERBS)
 
 

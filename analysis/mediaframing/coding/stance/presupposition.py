@@ -244,7 +244,7 @@ def are_ventures(text: Text, term: Ints, end: Ints) -> Bools:
     """Tell which terms are, or stand before, what has to succeed to be there: "talks", "reform plans"."""
     ventures, open_ = np.zeros((2, len(term)), np.bool_)
     open_[:] = True
-    for place in range(_MODIFIERS):
+    for place in range(2):  # "peace talks", but not "health care bill"
         role = text.role[term + place]
         open_ &= term + place < end
         ventures |= open_ & has(role, _VENTURE)

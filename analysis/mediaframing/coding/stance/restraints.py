@@ -16,9 +16,13 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 KEEPS = name_words("keeps from")
 """Verbs that keep somebody from doing something."""
+FAILS = name_words("fails") | name_words("failures")
+"""Verbs and nouns of failing to do something."""
 _FROM = name_words("from")
 _ING, _ENDS = any_of("ing"), any_of("PUNCT boundary comma that AUX")
 _NEAR = 8
+_FAILURES, _OF_BY, _TO, _TIMES = map(name_words, ("failures", "of by", "to", "between fail and to"))
+_LY, _DETERMINER, _TO_ROLE = map(any_of, ("ly", "Definite=Def Definite=Ind", "to"))
 
 RESTRAINT_RULES: Rulebook[Rule] = Rulebook(
     "Who is kept from what",
@@ -31,9 +35,27 @@ RESTRAINT_RULES: Rulebook[Rule] = Rulebook(
             counter="The rule prevented a man with a record of [[violence]] from buying a gun.",
             counter_reads="affirmed",
         ),
+        Rule(
+            name="failed one day to",
+            source="Karttunen 1971",
+            sentence="The bill failed last week to win [[support]].",
+            reads="rejected",
+            counter="The bill failed to the surprise of the [[army]].",
+            counter_reads="affirmed",
+        ),
+        Rule(
+            name="somebody's failure to",
+            source="Karttunen 1971",
+            sentence="They spoke of the failure of the mayor to find a [[solution]].",
+            reads="rejected",
+            counter="They owe the failure of the bill to a [[militia]].",
+            counter_reads="affirmed",
+        ),
     ),
 )
-_KEPT = RESTRAINT_RULES["kept from doing"]
+_KEPT, _FAILED, _FAILURE = (
+    RESTRAINT_RULES[name] for name in ("kept from doing", "failed one day to", "somebody's failure to")
+)
 
 
 def find_restraints(text: Text, first: Ints, end: Ints) -> Ints:
@@ -62,4 +84,38 @@ def join_restraints(text: Text, first: Ints, end: Ints, length: Ints) -> Bools:
     longer = find_restraints(text, first[rows], end[rows]) - first[rows] + 1
     rows, longer = rows[longer > length[rows]], longer[longer > length[rows]]
     length[rows], joined[rows] = longer, True
+    return joined
+
+
+def find_failures(text: Text, first: Ints, end: Ints) -> Ints:
+    """Find the "to" that is parted from a word of failing, up to the end of its sentence; -1 where there is none.
+
+    "failed last week to win", "the failure of the mayor to find"
+    """
+    found = np.full(len(first), -1)
+    noun = _FAILURES[text.word[first]]
+    rows = np.flatnonzero(~_TO[text.word[first + 1]] & np.where(noun, _FAILURE.on, _FAILED.on))
+    rows = rows[~noun[rows] | _OF_BY[text.word[first[rows] + 1]]]
+    for step in range(1, _NEAR + 1):
+        place = first[rows] + step
+        times = _TIMES[text.word[place]]
+        inside = (place + 1 < end[rows]) & ~has(text.role[place], _ENDS)
+        inside &= noun[rows] | times | has(text.role[place], _LY | _TO_ROLE)
+        rows, place = rows[inside], place[inside]
+        to = _TO[text.word[place]]
+        verb = to & ~has(text.role[place + 1], _DETERMINER)
+        found[rows[verb]] = place[verb]
+        rows = rows[~to]
+        if not len(rows):
+            break
+    return found
+
+
+def join_failures(text: Text, first: Ints, end: Ints, length: Ints) -> Bools:
+    """Lengthen words of failing up to the "to" that is parted from them; tell which are so."""
+    joined = np.zeros(len(first), np.bool_)
+    rows = np.flatnonzero(FAILS[text.word[first]])
+    to = find_failures(text, first[rows], end[rows])
+    rows, to = rows[to >= 0], to[to >= 0]
+    length[rows], joined[rows] = to - first[rows] + 1, True
     return joined

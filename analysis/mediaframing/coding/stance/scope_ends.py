@@ -348,6 +348,8 @@ def _end_at_conjunctions(text: Text, pairs: Pairs, place: Ints) -> Bools:
     )
     ends: Bools = phrase | parts
     settle(ends, phrase, _part_nouns, text, pairs, place)
+    # "came in without a word and opened fire"
+    ends |= phrase & has(text.role[after], _ED) & (after < pairs.term)
     return ends
 
 

@@ -77,7 +77,7 @@ _CHARGED, _SPEAK, _SAY = map(name_words, ("charged", "speak", "say"))
 _CAPITAL = any_of("capital")
 _INVERTS, _DEFINITE_ROLE = name_words("inverts"), any_of("Definite=Def")
 _BRINGING, _CAUSED = name_words("bringing"), name_words("caused")
-_CALLED, _ANYTHING = map(name_words, ("called", "any anything"))
+_CALLED, _ANYTHING, _ON = map(name_words, ("called", "any anything", "on to about"))
 _PLACES = name_words("places")
 _INTO_PREDICATES = name_words("into predicates")
 _RESULTS = name_words("results")  # "could push the region into war"
@@ -157,6 +157,10 @@ def _withdraw_names(text: Text, pairs: Pairs) -> Bools:
     for place in (after, after + 1):
         called = has(text.role[place + 1], _DETERMINER | _CAPITAL) | _CALLED[text.word[place + 1]]
         named |= has(text.role[place], _NAMES) & called & (place < pairs.end)
+    # "stop describing foreigners as criminals"
+    named |= has(text.role[after], _NAMES) & any_between(
+        text.role, _AS, after + 1, np.minimum(after + 2 * _AFAR, pairs.term)
+    )
     named |= _SPEAK[text.word[after]] & _OF_WORD[text.word[after + 1]]  # "wrong to speak of a war"
     named |= _SAY[text.word[after]]  # "wrong to say there is a crisis"
     stopped = (after == pairs.term) & _STOPPED[text.word[pairs.last]] & (pairs.first == pairs.last)
@@ -280,6 +284,9 @@ def _read_state(text: Text, pairs: Pairs, words: ScopeWords, charged_by: Ints) -
     placed = has(role, _PLACED)
     # "little reason for pride among rebels": what a carrier hands on ends at the next preposition
     second = carried & placed & (words.find_before(placed) > last) & words.pairs.are(_NOUN)
+    # "no evidence that a man from a town in the hills has"
+    rows = np.flatnonzero(second & (words.find_before(has(role, _THAT)) >= last))
+    second[rows] = ~any_between(text.role, _VERB, place[rows] + 1, words.pairs.term[rows])
     licenses = has(role, np.where(words.pairs.are(_PHRASE), _CLAIMS | _OPINION, _CLAIMS | _NAMES))
     licensed = (pairs.are(_OPEN_KINDS) & ~_OF_NOUNS[text.word[pairs.last]])[row]
     licensed |= words.find_before(licenses) >= 0
@@ -301,7 +308,8 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     before = text.word[place - 1]
     ends |= placed & ~(_BRINGING | _CHARGED | _CAUSED)[before]
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
-    that = np.flatnonzero(~ends & has(role, _THAT))
+    clause = ~ends & has(role, _THAT) & ~_OF_WORD[text.word[place - 1]]  # "none of that is legal"
+    that = np.flatnonzero(clause)
     if len(that):
         opens = _open_clauses_of_thought(text, pairs.keep(that), place[that], read.named[that])
         if nested:
@@ -358,6 +366,8 @@ def _open_clauses_of_thought(text: Text, pairs: Pairs, that: Ints, named: Ints) 
     afterthought = (that > named) & (that - named <= _AFAR) & has(role[named + 1], _PLACED)
     before = that - 1 - QUOTES[text.word[that - 1]]
     added = has(role[before], _ING) & has(role[before - 1], _COMMA)  # ", he said, arguing that"
+    # "did not act on reports that"
+    added |= _ON[text.word[before - 1]] & has(role[before], _CLAIMS) & pairs.are(_VERBAL)
     any_that = _ANYTHING[text.word[before]]  # "did not do anything that is"
     opens: Bools = afterthought | (before == pairs.last) | (has(role[before], _TAKES_CLAUSE) & ~added)
     opens |= any_that
