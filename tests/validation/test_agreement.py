@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nltk.metrics.agreement import AnnotationTask
 
 from mediaframing.validation import ValidationError, rate_agreement
 
@@ -56,6 +55,9 @@ def test_the_interval_holds_the_value_and_is_the_same_for_the_same_seed() -> Non
 @settings(max_examples=25, deadline=None)
 @given(pairs=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=30))
 def test_nltk_gives_the_same_alpha_and_kappa(pairs: list[tuple[int, int]]) -> None:
+    # A second to import, which whoever runs other tests need not wait for.
+    from nltk.metrics.agreement import AnnotationTask
+
     codes = spread([f"{first}{second}" for first, second in pairs])
     found = rate_agreement(codes, "score", resamples=1).iloc[0]
     # NLTK takes 0 for missing.
