@@ -39,6 +39,7 @@ from tests.coding.attribution.sources import find, read, read_speakers
             "the mayor and former envoy to Norland Anna Weber",
         ),
         ("The mayor and former envoy Anna Weber said it was late.", "The mayor and former envoy Anna Weber"),
+        ("Arvik Brandtov, UN envoy told the town it was late.", "Arvik Brandtov"),
         # Whoever issues a text speaks in it.
         ("The old drivers’ union released a statement saying it was late.", "The old drivers’ union"),
         ("Drivers have issued statements demanding a new bridge.", "Drivers"),

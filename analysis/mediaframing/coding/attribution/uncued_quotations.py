@@ -110,9 +110,10 @@ def _find_just_heard(text: Text, heard: Rows, voices: Ints, begin: Ints) -> Ints
     just = (begin == floor) & (cue < floor)
     just &= text.sentences.of_token[cue] == text.sentences.of_token[begin] - 1
     just &= text.find_paragraphs(cue) == text.find_paragraphs(begin)
-    # Of two quotations in a row the second is whose the first is.
+    # Of two quotations in a row the second is whose the first is, but for words quoted in what is told.
     quote = np.searchsorted(text.quotes.last, floor) - 1
-    just &= (quote < 0) | (text.quotes.last[quote] < text.find_floors(cue))
+    within = (heard.first[last] < text.quotes.first[quote]) & (text.quotes.last[quote] <= heard.last[last])
+    just &= (quote < 0) | (text.quotes.last[quote] < text.find_floors(cue)) | within
     return np.where(just, last, -1)
 
 

@@ -222,7 +222,7 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     rows = np.flatnonzero(
         (first - 2 > floor)
         & has(codes[first - 1], wc.COMMA)
-        & has(codes[first], wc.DET | wc.PERSON)
+        & (has(codes[first], wc.DET | wc.PERSON) | _are_offices_alone(text, first, last))
         & ~has(codes[first], wc.PLURAL)
         & has(codes[first - 2], wc.CAPITAL)
     )
@@ -236,6 +236,13 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         & ((begin == floor[rows]) | has(codes[begin - 1], wc.QUOTE | wc.COMMA))
     )
     _replace(first, last, rows, (np.where(named, begin, -1), end))
+
+
+def _are_offices_alone(text: Text, first: Ints, last: Ints) -> Bools:
+    """Tell "UN envoy" from "UN Envoy Weber"."""
+    office = has(text.codes[last], wc.PERSON) & ~has(text.codes[last], wc.CAPITAL | wc.PLURAL)
+    alone: Bools = office & has(text.codes[first], wc.CAPITAL)
+    return alone
 
 
 def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
