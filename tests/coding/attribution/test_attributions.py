@@ -289,8 +289,8 @@ def test_who_tells_within_anothers_content_speaks(text: str, speakers: list[str]
 
 
 def test_words_quoted_in_what_is_told_do_not_hide_who_told_it() -> None:
-    text = "“It is very old,” Lund said.\n\nWeber warned that the “long late” repairs would fail. “We are very worried about it.”"
-    assert [row[0] for row in read(text)] == ["Lund", "Weber", "Weber"]
+    text = "“It is old,” said Lund. “It is so new.” Weber warned that the “long late” repairs would fail. “We are very worried about it.”"
+    assert [row[0] for row in read(text)] == ["Lund", "Lund", "Weber", "Weber"]
 
 
 def test_chain_of_contents_is_read_to_a_fixed_depth() -> None:
