@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.presupposition import MODIFIER_END, are_indefinite
+from mediaframing.coding.stance.presupposition import MODIFIER_END
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -20,9 +20,6 @@ _ANY, _S, _JOINS = kinds("any"), any_of("s"), any_of("and or")
 _FEARS, _NOMINEES, _VERB = name_words("fears"), name_words("nominees"), any_of("AUX future")
 
 _BREACHES = name_words("breaches")
-_PAST, _NEAR_OBJECT = any_of("ed Tense=Past"), 6
-_BEFORE_NOUN = any_of("Definite=Def Definite=Ind ADP of")
-_LEAVES_OBJECT = any_of("PUNCT comma boundary PronType=Rel that AUX ADP to and or")
 _THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
 
 
@@ -75,15 +72,3 @@ def _are_superlative(text: Text, place: Ints, begin: Ints) -> Bools:
         before = place - back
         most |= (before >= begin) & (_MOST[text.word[before]] | has(text.role[before], _EST))
     return most & (place > begin) & _OF_WORD[text.word[place - 1]]
-
-
-def come_near(text: Text, pairs: Pairs) -> Bools:
-    """Tell verbs that almost came true, and their objects: "nearly collapsed", "almost caused a war"."""
-    verb = pairs.last + 1
-    past = has(text.role[verb], _PAST) & ~has(text.role[pairs.first - 1], _BEFORE_NOUN)
-    near: Bools = past & (pairs.term == verb)
-    rows = np.flatnonzero(past & ~near & (pairs.term - verb <= _NEAR_OBJECT))
-    held = pairs.keep(rows)
-    objects = are_indefinite(text, held.term, held.begin)
-    near[rows] = objects & ~any_between(text.role, _LEAVES_OBJECT, held.last + 2, held.term)
-    return near

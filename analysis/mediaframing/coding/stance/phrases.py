@@ -4,7 +4,7 @@ Kinds of cue: ``clause``, ``noun``, ``phrase`` and ``lack`` negate a clause, a n
 and an object; ``deny``, ``reject`` and ``refuse`` are verbs and nouns of denial, ``avert`` of negative implication
 (Karttunen 1971), ``clear`` of acquittal; ``untrue`` ("wrongly"), ``misname`` ("stop calling it") and ``more`` ("more of an
 accident than a crime") take a name back; ``regret`` tells what was not done; ``false`` calls a claim untrue, ``failed``
-tells that what was tried came to nothing, ``nearly`` that something almost did; ``modal``, ``perhaps``, ``hedge``, ``any``, ``prospect``, ``if``, ``know`` and
+tells that what was tried came to nothing; ``modal``, ``perhaps``, ``hedge``, ``any``, ``prospect``, ``if``, ``know`` and
 ``doubt`` leave open (the hedges of CoNLL-2010: Farkas et al.); ``none`` looks like a negation and is not
 (pseudo-negation: NegEx, Chapman et al. 2001).
 """
@@ -24,13 +24,13 @@ LONGEST_CUE = 4
 """So many words has the longest."""
 _KINDS = """
     clause noun phrase lack deny reject refuse avert clear untrue misname more regret false failed
-    modal perhaps hedge any prospect if know doubt nearly none
+    modal perhaps hedge any prospect if know doubt none
 """
 _KIND = {kind: 1 << place for place, kind in enumerate(_KINDS.split())}
 _CUE, _AHEAD, _BESIDE, _BEHIND, _IFFY = map(any_of, ("cue", "ahead", "beside", "behind", "iffy"))
 _UNTRUTH, _OPENS = any_of("untruth"), any_of("opens")
 _BEHIND_KINDS = frozenset({"false", "failed", "deny", "reject", "avert", "clause", "noun", "modal", "lack"})
-_BESIDE_KINDS = frozenset({"modal", "perhaps", "hedge", "any", "nearly"})  # these do not reach far
+_BESIDE_KINDS = frozenset({"modal", "perhaps", "hedge", "any"})  # these do not reach far
 # Words that decide behind a term though the kind of their cue does not: "has yet to be signed", "is unlikely".
 _BEHIND_WORDS = frozenset(list_named("likely behind"))
 

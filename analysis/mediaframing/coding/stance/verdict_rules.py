@@ -56,7 +56,6 @@ VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
         _decide("regret", _NO, "The council should have signed a [[treaty]].", "He should have resigned over the [[scandal]].", cue="regret"),
         _decide("untruth", _NO, "The claims of a [[coup]] were baseless.", "Whoever says the [[economy]] is weak is peddling fiction.", cue="false"),
         _decide("failed venture", _NO, "The [[talks]] with the pilots collapsed in May.", "The [[economy]] collapsed in May.", cue="failed"),
-        _decide("approximation", _NO, "The bridge almost [[collapsed]] in May.", "Almost 200 [[jobs]] were cut.", cue="nearly", source="Horn 2002"),
         _decide("modal", _OPEN, "The raid could lead to [[war]].", "The plan could help the [[economy]].", cue="modal", source="Palmer 2001"),
         _decide("adverb of doubt", _OPEN, "Perhaps it is a [[crisis]].", "Plainly it is a [[crisis]].", cue="perhaps", source=_SPECULATION),
         _decide("hedge", _OPEN, "They spoke about the alleged [[fraud]].", "They spoke about the proven [[fraud]].", cue="hedge", source=_SPECULATION),

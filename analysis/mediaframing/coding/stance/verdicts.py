@@ -29,7 +29,7 @@ from mediaframing.coding.stance.holding import (
     open_negations,
 )
 from mediaframing.coding.stance.lookalikes import are_purposes, keep_head
-from mediaframing.coding.stance.modifiers import are_modifiers, come_near
+from mediaframing.coding.stance.modifiers import are_modifiers
 from mediaframing.coding.stance.negations import NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.opener_rules import leave_open
 from mediaframing.coding.stance.phrases import kinds
@@ -43,9 +43,7 @@ from mediaframing.tables import STANCES
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
 _AVERT, _PLAIN = kinds("avert"), kinds("clause noun phrase refuse lack avert")
 _SELF_NAMED = kinds("false failed")
-_HEDGE, _ANY, _IF, _FALSE, _PROSPECT, _NEARLY = map(
-    kinds, ("hedge", "any", "if", "false", "prospect", "nearly")
-)
+_HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
 
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
 _NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = (
@@ -174,7 +172,6 @@ def _judge_by_cues(text: Text, cues: Pairs, mentions: DoubtedMentions, verdicts:
     _judge_untruths(text, mentions, held, opener, verdicts)
     _judge_openers(text, cues, mentions, opener, verdicts)
     _judge_free(text, mentions, verdicts)
-    _judge_approximations(text, mentions, verdicts)
 
 
 def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
@@ -328,15 +325,6 @@ def _judge_openers(
     denied = deny_prospects(text, pairs.keep(before).with_term(pairs.first[held]), pairs.are(_PROSPECT)[held])
     before, held = before[denied], held[denied]
     verdicts.tell("denied prospect", mention[held], REJECTED, pairs.first[before], pairs.last[held])
-
-
-def _judge_approximations(text: Text, mentions: DoubtedMentions, verdicts: Verdicts) -> None:
-    """Judge what almost came to be: "nearly collapsed"."""
-    pairs = mentions.pairs
-    rows = mentions.list_pairs(_NEARLY, verdicts.open)
-    near = mentions.find_nearest(rows[come_near(text, pairs.keep(rows))])
-    near = near[near >= 0]
-    verdicts.tell("approximation", mentions.mention[near], REJECTED, pairs.first[near], pairs.last[near])
 
 
 def _judge_free(text: Text, mentions: DoubtedMentions, verdicts: Verdicts) -> None:
