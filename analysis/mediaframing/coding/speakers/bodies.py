@@ -43,7 +43,8 @@ def name_bodies(
     rows = np.flatnonzero(asks)
     if not len(rows):
         return holder
-    called = _list_subjects(text, names)
+    article = text.sentences.article[text.sentences.of_token[speakers.first[rows]]]
+    called = _list_subjects(text, names, np.isin(names.article, article))
     word = speakers.first + has(text.codes[speakers.first], wc.DET)
     body = ~speakers.person & ~nobody & ~asks & capitals.any_between(word, speakers.head + 1)
     body &= ~has(text.codes[speakers.head], wc.PERSON | wc.TEXT)
@@ -63,9 +64,9 @@ def name_bodies(
     return holder
 
 
-def _list_subjects(text: Text, names: Names) -> Ints:
-    """List the names that open their sentences, or do something, and are no person's and no place's."""
-    called = np.flatnonzero(~names.person & ~names.modifies)
+def _list_subjects(text: Text, names: Names, near: Bools) -> Ints:
+    """List the names, of those near, that open their sentences, or do something, and are no person's and no place's."""
+    called = np.flatnonzero(near & ~names.person & ~names.modifies)
     called = called[~has(nw.read_name_words(text, names.last[called]), nw.PLACE)]
     first, last = names.first[called], names.last[called]
     opens = (first - text.find_floors(first) <= 1) & ~has(text.codes[first - 1], wc.ADP)

@@ -73,22 +73,25 @@ def find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
 
     Beside who has an office every name of two words is a person's.
     """
-    if not len(names) or not len(first):
-        return np.full(len(first), -1)
+    found = np.full(len(first), -1)
+    asked = np.flatnonzero(has(text.codes[last + 1], wc.COMMA))
+    if not len(names) or not len(asked):
+        return found
+    first, last = first[asked], last[asked]
     office = text.find(wc.PERSON).any_between(first, last + 1)
-    behind, before = text.codes[last + 1], text.codes[first - 1]
     end = text.find(wc.COMMA | wc.STOP | wc.OF).find_next(last + 2) - 1
     row = np.minimum(np.searchsorted(names.last, end), len(names) - 1)
     between = last[:, None] + np.arange(2, _LONGEST_TITLE)
     code = text.codes[np.minimum(between, len(text))]
     title = has(code, wc.CAPITAL | wc.ROLE) | ((code == 0) & text.are(between, "full stop"))
-    beside = (title | (between >= names.first[row][:, None])).all(axis=1) & has(behind, wc.COMMA)
+    beside = (title | (between >= names.first[row][:, None])).all(axis=1)
     beside &= (names.last[row] == end) & (names.first[row] >= last + 2)
     beside &= names.first[row] - last <= _LONGEST_TITLE
     # "Anna Weber, a Norland lawyer, who said"
     other = np.maximum(np.searchsorted(names.last, first - 2, "right") - 1, 0)
-    ahead = ~beside & (names.last[other] == first - 2) & has(before, wc.COMMA) & has(behind, wc.COMMA)
+    ahead = ~beside & (names.last[other] == first - 2) & has(text.codes[first - 1], wc.COMMA)
     row = np.where(ahead, other, row)
     person = names.person[row] | (office & (names.first[row] < names.last[row]) & ~names.thing[row])
     named = (beside | ahead) & person & (text.find_floors(names.first[row]) == text.find_floors(first))
-    return np.where(named, row, -1)
+    found[asked[named]] = row[named]
+    return found
