@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaframing.charts.labels import put_in_order, wrap_label, write_name
+from mediaframing.charts.labels import put_in_order, wrap_counted, wrap_label, write_name
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,24 @@ def test_a_long_name_keeps_its_end():
 
 def test_names_that_the_order_leaves_out_follow():
     assert put_in_order(["a", "b", "c"], ["c", "z"]) == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "characters", "lines", "written"),
+    [
+        ("Norland Herald", 20, 1, "Norland Herald (31)"),
+        ("Norland Herald", 12, 2, "Norland\nHerald (31)"),
+        ("NorlandHerald", 14, 2, "NorlandHerald\n(31)"),
+        ("Norland Evening Herald", 15, 1, "Norlan…ald (31)"),
+    ],
+)
+def test_the_number_behind_a_name_is_never_cut(name, characters, lines, written):
+    assert wrap_counted(name, "31", characters, lines) == written
+
+
+def test_the_number_behind_a_name_in_arabic_stands_outside_its_marks_of_direction():
+    assert wrap_counted(write_name("الجزيرة"), "31", 30) == "\u200eالجزيرة\u200e (31)"
+
+
+def test_no_line_begins_with_the_dash_between_two_names():
+    assert wrap_label("Norland Times - News", 14) == "Norland\nTimes - News"

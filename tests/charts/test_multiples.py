@@ -77,6 +77,46 @@ def test_more_groups_than_a_page_holds_are_counted(chart, measure, width):
     assert axes.figure.get_figheight() <= TALLEST_MM * MM + 0.01
 
 
+LONG = {
+    "Outlet 03": "Norland Science Monitor",
+    "Outlet 05": "The Weekly Harbour Standard",
+    "frame_1": "Aid and reconstruction",
+    "us": "Union of fishers and sailors",
+}
+
+
+@pytest.mark.parametrize(("chart", "measure"), MATRICES)
+@pytest.mark.parametrize("width", [90, 190])
+def test_names_of_nine_panels_and_of_their_rows_are_whole_on_several_lines(chart, measure, width):
+    with style("paper", width):
+        axes = chart(measure(draw_coding(270, outlets=9), "outlet"), labels=LONG)
+    titles = [" ".join(title.split()) for title in titles_of(axes)]
+    rows = [label.get_text() for panel in axes.child_axes for label in panel.get_yticklabels()]
+    assert not any("…" in text for text in [*titles, *rows])
+    assert any(title.startswith("Norland Science Monitor (") for title in titles)
+
+
+def test_panels_with_names_on_several_lines_stand_below_those_of_the_panel_above():
+    with style("paper", 90):
+        axes = plot_cooccurrence(rate_cooccurrence(draw_coding(270, outlets=9), "outlet"), labels=LONG)
+        axes.figure.canvas.draw()
+    boxes = [panel.get_window_extent() for panel in axes.child_axes]
+    titles = [panel._left_title.get_window_extent() for panel in axes.child_axes]
+    assert any("\n" in title for title in titles_of(axes))
+    assert not any(title.overlaps(box) for title in titles for box in boxes)
+
+
+def test_groups_beneath_actors_have_whole_names_on_a_narrow_page():
+    with style("paper", 90):
+        actors = rate_actors(draw_coding(270, outlets=9), "outlet")
+        axes = plot_actors(actors, labels=LONG)
+    first, beside = axes.child_axes
+    names = [" ".join(label.get_text().split()) for label in first.get_yticklabels()]
+    assert any(name.startswith("Norland Science Monitor (n = ") for name in names)
+    axes.figure.canvas.draw()
+    assert beside.get_window_extent().width > 0.2 * axes.figure.bbox.width
+
+
 def test_groups_of_actors_are_limited_and_counted():
     axes = plot_actors(rate_actors(draw_coding(600, outlets=60), "outlet"))
     rows = len(axes.child_axes[0].get_yticks())

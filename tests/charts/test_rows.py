@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hand_coded import draw_coding
 
-from mediaframing.charts import plot_contrast, plot_heatmap, plot_rates, plot_stance
+from mediaframing.charts import plot_contrast, plot_heatmap, plot_panels, plot_rates, plot_stance, style
 from mediaframing.charts.figure import draw_legend, legend_marks
 from mediaframing.charts.style import choose_looks
 from mediaframing.measures import compare_frames, compare_groups, rate_frames, rate_stance
@@ -63,3 +63,14 @@ def test_a_legend_reads_row_by_row():
         (-round(text.get_window_extent().y0), text.get_window_extent().x0, text.get_text()) for text in texts
     ]
     assert [name for _, _, name in sorted(boxes)] == names
+
+
+def test_what_is_left_out_is_told_without_a_cut_on_a_narrow_page():
+    coding = draw_coding(1500, outlets=150)
+    with style("paper", 90):
+        ratios = plot_contrast(compare_frames(coding, ["frame_0", "frame_1"], "outlet"))
+        panels = plot_panels(rate_frames(coding, ["outlet", "quarter"]))
+    told = [ratios.get_xlabel(), panels.get_title("left")]
+    assert "groups with fewer articles not drawn" in " ".join(told[0].split())
+    assert not any("…" in text for text in told)
+    assert told[1].count("\n") > 2

@@ -84,7 +84,7 @@ def plot_actors(
     table["y"] = place
     n = table.groupby("y")["tone_mentions"].max()
     counts = ["" if head else f"n = {write_count(n[y])}" for y, head in enumerate(is_head)]
-    height, slot, written = fit_rows(rows, counts, share=0.22, around_mm=25)
+    height, slot, written = fit_rows(rows, counts, share=0.22, widest=0.36, around_mm=25)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     with drawing(
         ax, height, "Two dot charts side by side, of rates and of mean tone, with intervals"
@@ -104,7 +104,7 @@ def plot_actors(
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         what = "actor" if below is None or any(is_head) else str(table["head"].iloc[0])
         unit = wrap_label(write_unit(str(table["unit"].iloc[0]), what), fit_characters(0.3))
-        axes.set_xlabel((wrap_label(unit + left_out, fit_characters(0.34), 4) if left_out else unit) + only)
+        axes.set_xlabel((wrap_label(unit + left_out, fit_characters(0.34), 8) if left_out else unit) + only)
         _draw_tone(axes, beside, table, size)
     return whole
 

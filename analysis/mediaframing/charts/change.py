@@ -95,7 +95,7 @@ def plot_change(
         for y in range(len(rows))
     ]
     height, slot, written = fit_rows(
-        rows, n if below is not None else [""] * len(rows), share=0.24, around_mm=28
+        rows, n if below is not None else [""] * len(rows), share=0.24, widest=0.36, around_mm=28
     )
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     with drawing(ax, height, "Dumbbell chart of rates before and after an event") as axes:

@@ -90,7 +90,7 @@ def plot_cooccurrence(
     kind = "Triangular matrix of pairs of frames, coloured by odds ratio"
     if groups:
         many = lay_multiples(
-            table.assign(size=table["first_count"] + table["second_count"]), groups, labels, size="size", rows=len(rows),
+            table, groups, labels, size="denominator" if "denominator" in table.columns else "articles", how="max", rows=names,
             headings=headings, cell_mm=2.4 * line, slot_mm=1.9 * line, tallest_mm=2.8 * line,
         )  # fmt: skip
         written = many.write_rows(names)
@@ -102,10 +102,7 @@ def plot_cooccurrence(
                 named = written if many.is_left(number) else [""] * len(rows)
                 grades |= _draw_pairs(panel, part, shown, named, texts[: len(part)], size)
                 texts = texts[len(part) :]
-                of_group = (
-                    part["denominator"].max() if "denominator" in part.columns else part["articles"].max()
-                )
-                many.name(panel, number, of_group)
+                many.name(panel, number)
             many.write_note(axes, f"{note}{told}; in brackets the {unit}s")
             _draw_grades(axes, grades)
         return axes
@@ -121,7 +118,7 @@ def plot_cooccurrence(
         texts, told = _write_cells(table, cell, (height - around) / len(rows), size)
         found = _draw_pairs(axes, table, shown, written, texts, size)
         name_columns(axes, headings, cell, below=True)
-        axes.set_xlabel(wrap_label(note + told, fit_characters(0.55), 3))
+        axes.set_xlabel(wrap_label(note + told, fit_characters(0.55), 8))
         _draw_grades(axes, found)
     return axes
 

@@ -76,6 +76,7 @@ def fit_rows(
     counts: Sequence[str],
     *,
     share: float = 0.3,
+    widest: float = 0.0,
     slots: int = 1,
     lines: float = 1.9,
     around_mm: float = 22.0,
@@ -88,6 +89,8 @@ def fit_rows(
         The name of each row, and what stands in brackets behind it; "" for nothing.
     share : float
         The share of the figure's width that names may take.
+    widest : float
+        The share that they take before any of them is cut, where marks have room beside them.
     slots : int
         Marks under each other in one row.
     lines : float
@@ -105,13 +108,16 @@ def fit_rows(
         Of one line, or of two where all rows have room for them.
     """
     line = current_style().font_size * POINT_MM
-    characters = fit_characters(share)
-    wrapped = [wrap_label(name, characters) for name in names]
+    wrapped = [wrap_label(name, fit_characters(share)) for name in names]
+    if any("…" in name for name in wrapped):
+        wrapped = [wrap_label(name, fit_characters(max(share, widest))) for name in names]
     if any("\n" in name for name in wrapped):
         lines = max(lines, 2.8)
     count = max(1, len(names))
     room = min(count * max(lines * line, (slots + 1) * 0.85 * line), TALLEST_MM - around_mm)
     if room / count < 2.7 * line:
+        longest = max(map(len, names), default=0)
+        characters = max(fit_characters(share), min(fit_characters(widest), longest))
         wrapped = [wrap_label(name, characters, 1) for name in names]
     labels = [f"{name} ({n})" if n else name for name, n in zip(wrapped, counts, strict=True)]
     return room + around_mm, min(0.85 * line, room / (count * (slots + 1))), labels

@@ -88,9 +88,12 @@ def write_names(
 
 def wrap_label(text: str, characters: int, lines: int = 2) -> str:
     """Break a label into lines; what is too long loses its middle, since names often differ at the end."""
-    # A unit stays with the word before it, and so does the dot between two names.
+    # A unit stays with the word before it, and so does the dot or dash between two names.
     bare = (
-        text.replace(_LEFT_TO_RIGHT, "").replace(" (%)", f"{_NO_BREAK}(%)").replace(" · ", f"{_NO_BREAK}· ")
+        text.replace(_LEFT_TO_RIGHT, "")
+        .replace(" (%)", f"{_NO_BREAK}(%)")
+        .replace(" · ", f"{_NO_BREAK}· ")
+        .replace(" - ", f"{_NO_BREAK}- ")
     )
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in bare)
     # A letter of Chinese, Japanese or Korean takes the room of two.
@@ -103,6 +106,18 @@ def wrap_label(text: str, characters: int, lines: int = 2) -> str:
                 parts = _level_lines(parts, characters)
                 return "\n".join(_keep_order(part) for part in parts).replace(_NO_BREAK, " ")
     return _keep_order(_cut_middle(bare, characters)).replace(_NO_BREAK, " ")
+
+
+def wrap_counted(name: str, count: str, characters: int, lines: int = 1) -> str:
+    """Break a name with a number in brackets behind it into lines; what is cut is the name."""
+    behind = f"({count})"
+    # Beside the last word, or else beneath it. Marks of direction, which keep the number behind a name in Arabic, would take it
+    # between them.
+    for between in (_NO_BREAK, " ") if _LEFT_TO_RIGHT not in name else ():
+        whole = wrap_label(name + between + behind, characters, lines)
+        if whole.replace("\n", " ") == f"{name} {behind}":
+            return whole
+    return f"{wrap_label(name, characters - len(behind) - 1, lines)} {behind}"
 
 
 def _level_lines(parts: list[str], characters: int) -> list[str]:

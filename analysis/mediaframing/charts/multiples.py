@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from mediaframing.charts.figure import TALLEST_MM, split_axes
-from mediaframing.charts.labels import fit_characters, put_in_order, wrap_label, write_count, write_groups
+from mediaframing.charts.labels import (
+    fit_characters,
+    put_in_order,
+    wrap_counted,
+    wrap_label,
+    write_count,
+    write_groups,
+)
 from mediaframing.charts.matrix import measure_headings, name_columns
 from mediaframing.charts.style import POINT_MM, QUIET, current_style
 
 # Of the figure's width; the names of rows take the rest.
 _SHARE = 0.7
+_NAMES = 0.25
 _GAP_MM = 3.0
-# Characters of the number behind a name.
-_COUNT = 6
+_MOST_LINES = 3
+# The least height of a row with a name on two lines, in lines of type.
+_TWO_LINES = 2.3
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,10 @@ class Multiples:
         What legend, headings and notes take.
     left_out : str
         What is not drawn, as the end of a note; empty for nothing.
+    title_lines : int
+        Of the name above a panel.
+    counts : mapping of str to str
+        The number behind each name.
     """
 
     parts: Mapping[str, pd.DataFrame]
@@ -48,6 +61,8 @@ class Multiples:
     headings: list[str]
     around_mm: float
     left_out: str
+    title_lines: int
+    counts: Mapping[str, str]
 
     @property
     def lines(self) -> int:
@@ -56,11 +71,11 @@ class Multiples:
 
     def measure_height(self, rows: int) -> float:
         """Give the height of the figure in mm for panels of so many rows."""
-        return self.lines * (rows * self.slot_mm + _title_mm()) + self.around_mm
+        return self.lines * (rows * self.slot_mm + _title_mm(self.title_lines)) + self.around_mm
 
     def place(self, axes: Axes, rows: int) -> list[Axes]:
         """Part the axes into the panels, and title each with its group."""
-        tall, title = rows * self.slot_mm, _title_mm()
+        tall, title = rows * self.slot_mm, _title_mm(self.title_lines)
         total = self.lines * (tall + title)
         gap = 0.02
         wide = (1 - gap * (self.columns - 1)) / self.columns
@@ -83,23 +98,23 @@ class Multiples:
         """Tell whether no panel stands beneath."""
         return number + self.columns >= len(self.parts)
 
-    def name(self, panel: Axes, number: int, count: float) -> None:
+    def name(self, panel: Axes, number: int) -> None:
         """Write above a panel which group it is, with its number, and the columns beneath those at the foot."""
-        n = f" ({write_count(count)})"
-        room = _fit_name(self.columns) - len(n)
-        panel.set_title(wrap_label(list(self.parts)[number], room, 1) + n, loc="left", pad=3)
+        name = list(self.parts)[number]
+        title = wrap_counted(name, self.counts[name], _fit_name(self.columns), self.title_lines)
+        panel.set_title(title, loc="left", pad=3)
         names = self.headings if self.is_foot(number) else [""] * len(self.headings)
         name_columns(panel, names, self.cell_mm, below=True, upended=True)
 
     def write_rows(self, names: Sequence[str]) -> list[str]:
         """Write the names of rows, on two lines where these have room."""
-        lines = 2 if self.slot_mm > 2.7 * current_style().font_size * POINT_MM else 1
-        return [wrap_label(name, fit_characters(0.25), lines) for name in names]
+        lines = 2 if self.slot_mm >= _TWO_LINES * current_style().font_size * POINT_MM else 1
+        return [wrap_label(name, fit_characters(_NAMES), lines) for name in names]
 
     def write_note(self, axes: Axes, note: str) -> None:
         """Write beneath all panels what their marks mean, and what is left out."""
         axes.annotate(
-            wrap_label(note + self.left_out, fit_characters(0.7), 3), (0, 0),
+            wrap_label(note + self.left_out, fit_characters(0.7), 8), (0, 0),
             (0, -(measure_headings(self.headings, self.cell_mm, upended=True) + 3) / POINT_MM), xycoords="axes fraction",
             textcoords="offset points", ha="left", va="top", color=QUIET,
         )  # fmt: skip
@@ -111,13 +126,14 @@ def lay_multiples(
     labels: Mapping[Any, str],
     *,
     size: str,
-    rows: int,
+    how: Literal["sum", "max"] = "sum",
+    rows: Sequence[str],
     headings: list[str],
     cell_mm: float,
     slot_mm: float,
     tallest_mm: float,
 ) -> Multiples:
-    """Lay out panels of groups, as many as a page holds: those with the highest sum.
+    """Lay out panels of groups, as many as a page holds: the largest.
 
     Parameters
     ----------
@@ -126,13 +142,15 @@ def lay_multiples(
         The columns that group it.
     labels : mapping
     size : str
-        The column by whose sum groups are chosen where there are too many.
-    rows : int
-        Of each panel.
+        The column whose sum (or highest value, as ``how`` says) stands behind the name of a group, and chooses groups where there
+        are too many.
+    how : {"sum", "max"}
+    rows : sequence of str
+        The names of each panel's rows.
     headings : list of str
         The names of its columns.
     cell_mm, slot_mm : float
-        The least width of a column and height of a row.
+        The least width of a column and height of a row; a name of two lines has a higher one.
     tallest_mm : float
         The greatest height of a row, where the page has room.
     """
@@ -144,15 +162,19 @@ def lay_multiples(
     room, cells = _SHARE * current_style().width_mm, len(headings)
     around = 22 + measure_headings(headings, cell_mm, upended=True)
     columns = max(1, min(len(names), int((room + _GAP_MM) / (cells * cell_mm + _GAP_MM))))
-    lines = max(1, int((TALLEST_MM - around) / (rows * slot_mm + _title_mm())))
+    if max(map(len, rows), default=0) > fit_characters(_NAMES):
+        slot_mm = max(slot_mm, 1.01 * _TWO_LINES * current_style().font_size * POINT_MM)
+    lines = _count_rows(len(rows) * slot_mm, around, 1)
     # One panel fewer beside each other where the names of all are whole then, and the page still holds them.
-    longest = max(len(name) for name in names) + _COUNT
+    sums = table.groupby(name, sort=False)[size].agg(how).sort_values(ascending=False, kind="stable")
+    counts = {str(whose): write_count(total) for whose, total in sums.items()}
+    longest = max(len(f"{whose} ({count})") for whose, count in counts.items())
     if _fit_name(columns) < longest <= _fit_name(columns - 1) and (columns - 1) * lines >= len(names):
         columns -= 1
-    most = columns * lines
+    title_lines = _count_lines(list(counts.items())[: columns * lines], columns)
+    most = columns * _count_rows(len(rows) * slot_mm, around, title_lines)
     left_out = ""
     if len(names) > most:
-        sums = table.groupby(name, sort=False)[size].sum().sort_values(ascending=False, kind="stable")
         kept = set(sums.index[:most])
         left = len(names) - most
         left_out = f"; {write_count(left)} smaller group{'s' if left > 1 else ''} not drawn"
@@ -160,11 +182,11 @@ def lay_multiples(
     columns = min(columns, len(names))
     needed = -(-len(names) // columns)
     # Rows take what is left of the page, up to what one needs.
-    tall = ((TALLEST_MM - around) / needed - _title_mm()) / rows
+    tall = ((TALLEST_MM - around) / needed - _title_mm(title_lines)) / len(rows)
     wide = (room - _GAP_MM * (columns - 1)) / columns / cells
     return Multiples(
         {text: table[name == text].reset_index(drop=True) for text in names},
-        columns, wide, min(tall, tallest_mm), list(headings), around, left_out,
+        columns, wide, min(tall, tallest_mm), list(headings), around, left_out, title_lines, counts,
     )  # fmt: skip
 
 
@@ -173,5 +195,19 @@ def _fit_name(columns: int) -> int:
     return int(fit_characters(_SHARE) / max(1, columns)) - 3
 
 
-def _title_mm() -> float:
-    return 2.4 * current_style().font_size * POINT_MM
+def _count_lines(counted: Sequence[tuple[str, str]], columns: int) -> int:
+    """Give the fewest lines of titles that cut as few names as more lines would."""
+    cut = [
+        sum("…" in wrap_counted(name, count, _fit_name(columns), lines) for name, count in counted)
+        for lines in range(1, _MOST_LINES + 1)
+    ]
+    return 1 + cut.index(min(cut))
+
+
+def _count_rows(panel_mm: float, around_mm: float, title_lines: int) -> int:
+    """Give how many panels of that height stand above each other on a page."""
+    return max(1, int((TALLEST_MM - around_mm) / (panel_mm + _title_mm(title_lines))))
+
+
+def _title_mm(lines: int) -> float:
+    return (1.25 + 1.15 * lines) * current_style().font_size * POINT_MM

@@ -191,7 +191,7 @@ def plot_panels(
             _share_axes(
                 panel, table, marks if named else [""] * len(marks), number, columns, len(names), tall
             )
-        whole.set_title(wrap_label(title, fit_characters(0.9), 3), loc="left", pad=2)
+        whole.set_title(wrap_label(title, fit_characters(0.9), 8), loc="left", pad=2)
         if not named and len(marks) > 1:
             _name_looks(whole, looks)
     return whole

@@ -88,7 +88,7 @@ def plot_positions(
     marks, names = [_half_mark(stance) for stance in _HALVES], _name_halves(labels)
     if groups:
         many = lay_multiples(
-            table, groups, labels, size="mentions", rows=len(rows), headings=headings, cell_mm=2 * line,
+            table, groups, labels, size="mentions", rows=rows, headings=headings, cell_mm=2 * line,
             slot_mm=1.6 * line, tallest_mm=3.4 * line,
         )  # fmt: skip
         every = pd.concat(many.parts.values())
@@ -102,7 +102,7 @@ def plot_positions(
                 widest = _draw_halves(
                     panel, part, rows, named, shown, largest, many.cell_mm, many.slot_mm, numbered
                 )
-                many.name(panel, number, part["mentions"].sum())
+                many.name(panel, number)
             least = tell_least(every, list(_HALVES), largest, widest)
             note = (
                 f"Area: mentions (largest half: {write_count(largest)}{least}); in brackets all of the group"
@@ -124,7 +124,7 @@ def plot_positions(
         name_columns(axes, headings, cell)
         least = tell_least(table, list(_HALVES), largest, widest)
         note = f"Area: mentions (largest half: {write_count(largest)}{least}){left_out}"
-        axes.set_xlabel(wrap_label(note, fit_characters(0.55), 3), color=QUIET)
+        axes.set_xlabel(wrap_label(note, fit_characters(0.55), 8), color=QUIET)
         draw_legend(axes, marks, names)
     return axes
 

@@ -102,7 +102,7 @@ def plot_rates(
     rows = arrange(leading, groups or ["frame"], order, value="rate", word="rate")
     n = table.groupby("row", sort=False)["articles"].max()
     counts = [f"n = {write_count(n[row])}" if groups else "" for row in rows]
-    height, slot, written = fit_rows(rows, counts, slots=slots)
+    height, slot, written = fit_rows(rows, counts, widest=0.42, slots=slots)
     with drawing(ax, height, "Dot chart with intervals") as axes:
         draw_rows(axes, written)
         place = {row: number for number, row in enumerate(rows)}

@@ -139,7 +139,7 @@ def name_below(
 
 def write_foot(text: str, left_out: str) -> str:
     """Write the label of an axis with what is left out behind it, on as many lines as it takes."""
-    return wrap_label(text + left_out, fit_characters(0.5), 3) if left_out else text
+    return wrap_label(text + left_out, fit_characters(0.5), 8) if left_out else text
 
 
 def arrange_rows(

@@ -119,7 +119,7 @@ def _plot_shares(
     table["y"] = place
     n = table.groupby("y")["denominator"].max()
     counts = ["" if head else f"n = {write_count(n[y])}" for y, head in enumerate(is_head)]
-    height, _, written = fit_rows(rows, counts)
+    height, _, written = fit_rows(rows, counts, widest=0.42)
     with drawing(ax, height, "Stacked bar chart of shares") as axes:
         draw_rows(axes, written)
         embolden_heads(axes, is_head)

@@ -85,7 +85,7 @@ def plot_speakers(
     line = current_style().font_size * POINT_MM
     if groups:
         many = lay_multiples(
-            table, groups, labels, size="mentions", rows=len(rows), headings=headings,
+            table, groups, labels, size="mentions", rows=rows, headings=headings,
             cell_mm=(0.9 * len(drawn) + 0.4) * line, slot_mm=1.5 * line, tallest_mm=2.6 * line,
         )  # fmt: skip
         table = pd.concat(many.parts.values())
@@ -98,7 +98,7 @@ def plot_speakers(
                 widest = _draw_marks(
                     panel, part, rows, names, shown, drawn, largest, many.cell_mm, many.slot_mm
                 )
-                many.name(panel, number, part["mentions"].sum())
+                many.name(panel, number)
             least = tell_least(table, drawn, largest, widest)
             note = f"Area: number of mentions (largest mark: {write_count(largest)}{least}); in brackets all of the group"
             many.write_note(axes, note + left_out)
@@ -115,7 +115,7 @@ def plot_speakers(
         least = tell_least(table, drawn, largest, widest)
         name_columns(axes, headings, cell)
         note = f"Area: number of mentions (largest mark: {write_count(largest)}{least})"
-        axes.set_xlabel(wrap_label(note + left_out, fit_characters(0.55), 3), color=QUIET)
+        axes.set_xlabel(wrap_label(note + left_out, fit_characters(0.55), 8), color=QUIET)
         _draw_legend(axes, drawn, labels)
     return axes
 

@@ -237,7 +237,7 @@ def draw_time_panels(
         for number, strip in enumerate(strips):
             draw_articles(strip, volume, labelled=number == 0)
             dress_time(strip, periods, time, grid.panel_width, labelled=True)
-        whole.set_title(wrap_label("; ".join(told), fit_characters(0.9), 3), loc="left", pad=2)
+        whole.set_title(wrap_label("; ".join(told), fit_characters(0.9), 8), loc="left", pad=2)
     return whole
 
 

@@ -136,7 +136,7 @@ def plot_timeline(
         axes.set_ylim(0, find_top(table, thin))
         axes.grid(axis="y", color=RULE)
         told = f"{title}; pale dots: fewer than {FEW} articles" if thin.any() else title
-        axes.set_title(wrap_label(told, fit_characters(0.85)), loc="left")
+        axes.set_title(wrap_label(told, fit_characters(0.85), 8), loc="left")
         _name_lines(whole, axes, table, drawn, PANEL_SHARE * (height - 14))
         draw_articles(strip, volume)
         for panel in (axes, strip):

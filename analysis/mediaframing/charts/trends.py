@@ -169,7 +169,7 @@ def plot_trends(
         whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2 + lift)
         if notes:
             whole.text(
-                0, -0.01 - (2.6 if time == "year" else 3.8) * line_mm / (rows * (tall + head)), wrap_label("; ".join(notes) + ".", fit_characters(0.95), 2),
+                0, -0.01 - (2.6 if time == "year" else 3.8) * line_mm / (rows * (tall + head)), wrap_label("; ".join(notes) + ".", fit_characters(0.95), 8),
                 transform=whole.transAxes, ha="left", va="top", fontsize=0.9 * current_style().font_size,
             )  # fmt: skip
         if others and not grid:
