@@ -69,8 +69,8 @@ def test_what_is_left_out_is_told_without_a_cut_on_a_narrow_page():
     coding = draw_coding(1500, outlets=150)
     with style("paper", 90):
         ratios = plot_contrast(compare_frames(coding, ["frame_0", "frame_1"], "outlet"))
-        panels = plot_panels(rate_frames(coding, ["outlet", "quarter"]))
+        panels = plot_panels(rate_frames(coding, ["outlet", "quarter"], frames=["frame_0"]))
     told = [ratios.get_xlabel(), panels.get_title("left")]
     assert "groups with fewer articles not drawn" in " ".join(told[0].split())
     assert not any("…" in text for text in told)
-    assert told[1].count("\n") > 2
+    assert told[1].count("\n") > 1

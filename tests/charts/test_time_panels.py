@@ -120,7 +120,38 @@ def test_where_all_of_a_few_periods_have_few_articles_all_are_drawn_alike():
     whole = plot_timeline(rate(1, 20, 300, "month"))
     line = list_panels(whole)[0].get_lines()[0]
     assert np.isfinite(line.get_ydata()).all()
+    assert line.get_linestyle() == "None"
+    assert count(list_panels(whole)[0], LineCollection) == 1
     assert "pale" not in list_panels(whole)[0].get_title("left")
+
+
+def test_where_some_of_a_few_periods_have_articles_enough_the_others_are_pale():
+    rates = rate(1, 20, 300, "month")
+    rates.loc[[1, 2], "articles"] = FEW
+    line, pale = list_panels(plot_timeline(rates))[0].get_lines()[:2]
+    assert np.flatnonzero(np.isfinite(line.get_ydata())).tolist() == [1, 2]
+    assert line.get_linestyle() == "-"
+    assert len(pale.get_ydata()) == len(rates) - 2
+
+
+@pytest.mark.parametrize("draw", [plot_panels, plot_trends])
+def test_months_of_groups_that_the_caller_asks_for_are_not_joined_where_articles_are_few(draw):
+    rates = rate(3, 60, 300, "month")
+    rates["articles"] = np.where(rates["outlet"] == "Outlet 00", FEW, FEW - 2)
+    sure = [
+        np.isfinite(line.get_ydata()).any()
+        for panel in list_panels(draw(rates))
+        for line in panel.get_lines()
+        if line.get_linestyle() == "-" and line.get_zorder() == 3
+    ]
+    assert sum(sure) == 1
+
+
+def test_no_grey_lines_stand_behind_dots_that_no_line_joins():
+    rates = rate(3, 60, 300, "month").assign(articles=FEW - 1)
+    whole = plot_panels(rates)
+    assert all(line.get_linestyle() == "None" for panel in list_panels(whole) for line in panel.get_lines())
+    assert "grey" not in whole.get_title("left")
 
 
 def test_what_stands_alone_between_gaps_is_a_dot():

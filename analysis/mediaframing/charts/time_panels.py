@@ -1,8 +1,8 @@
 """Lines over time in panels of their own, where one panel would be a thicket.
 
 The rule: up to 24 periods have bars for their intervals, more have a band. A period of fewer than five articles, which would jump
-between none and all, is a pale dot without line or interval where there are more than 24, or where the typical period has ten
-articles or more. Up to four lines over up to 24 periods share a panel, their bars side by side. All else has a panel a line, the other lines in grey behind it; of more than nine lines, whose grey
+between none and all, is a pale dot without line or interval; where up to 24 periods are all like that, they are dots with their
+intervals, which no line joins. Up to four lines over up to 24 periods share a panel, their bars side by side. All else has a panel a line, the other lines in grey behind it; of more than nine lines, whose grey
 would be a blot, the median of all.
 """
 
@@ -29,7 +29,7 @@ MOST_BARS = 24
 MOST_SHARED = 4
 """Lines that share a panel."""
 FEW = 5
-"""A period with fewer articles is a pale dot, unless few periods are all like that."""
+"""A period with fewer articles is a pale dot, unless up to 24 periods are all like that."""
 STRIP = "articles"
 """The label of axes with the number of articles."""
 _BACKGROUND = "#a8a8a8"
@@ -141,9 +141,12 @@ def are_bars(periods: int, lines: int, width_mm: float) -> bool:
 
 def are_thin(table: pd.DataFrame, periods: int) -> pd.Series[bool]:
     """Tell which rates rest on so few articles that among many periods, or among better known ones, they are only dots."""
-    known = table["rate"].notna()
-    typical = table.loc[known, "articles"].median()
-    return (table["articles"] < FEW) & known & (periods > MOST_BARS or typical >= 2 * FEW)
+    return (table["articles"] < FEW) & table["rate"].notna() & (periods > MOST_BARS or _is_joined(table))
+
+
+def _is_joined(table: pd.DataFrame) -> bool:
+    """Tell whether any period has articles enough to be joined by a line."""
+    return bool((table["articles"] >= FEW).any())
 
 
 def drop_undated(table: pd.DataFrame, column: str, what: str) -> tuple[pd.DataFrame, str]:
@@ -203,7 +206,8 @@ def draw_time_panels(
         dict.fromkeys(names, "") if look_of is None or len(set(look_of.values())) == len(names) else look_of
     )
     told = [title]
-    if single and len(names) > 1:
+    compared = single and len(names) > 1 and _is_joined(table)
+    if compared:
         whose = " of the frame" if len(set(kinds.values())) > 1 else ""
         told.append(
             f"grey: the others{whose}" if len(names) <= _MOST_BEHIND else f"grey: the median of all{whose}"
@@ -215,7 +219,7 @@ def draw_time_panels(
         drawn = split_axes(whole, *grid.list_boxes(len(names)))
         panels, strips = drawn[: len(names)], drawn[len(names) :]
         sure = table.assign(rate=table["rate"].mask(thin), kind=table["panel"].map(kinds))
-        behind = _list_behind(sure, most=_MOST_BEHIND) if single and len(names) > 1 else {}
+        behind = _list_behind(sure, most=_MOST_BEHIND) if compared else {}
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             for other, x, rate in behind.get(kinds[name], ()):
                 if other != name:
@@ -276,7 +280,7 @@ def draw_line(
         panel.vlines(x[alone], low[alone], high[alone], color=look.colour, linewidth=0.6, alpha=0.5)
         size = min(size * 2, 0.3 * current_style().font_size)
     (line,) = panel.plot(
-        x, sure, color=look.colour, linestyle=look.dash, linewidth=1.0, zorder=3, clip_on=False, label=label,
+        x, sure, color=look.colour, linestyle=look.dash if _is_joined(own) else "none", linewidth=1.0, zorder=3, clip_on=False, label=label,
         markevery=np.flatnonzero(alone).tolist(), **marker_of(look, size),
     )  # fmt: skip
     if pale.any():

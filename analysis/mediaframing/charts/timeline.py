@@ -76,7 +76,7 @@ def plot_timeline(
         or in a legend if that does not fit. More lines or periods have a panel each, as
         :func:`~mediaframing.charts.panels.plot_panels` draws them: over more than 24 periods with a band, the other lines in
         grey behind, or the median of all if there are more than nine. A period of fewer than five articles is a pale dot, without
-        line or interval, among more than 24 periods and where the typical one has ten or more. Of more lines than a page holds those of most articles are drawn. Lines break where a period
+        line or interval; up to 24 periods that are all like that are dots with intervals, which no line joins. Of more lines than a page holds those of most articles are drawn. Lines break where a period
         has no articles. Its ``child_axes`` are the panels and beneath each column a strip with the number of articles. Undated
         articles are not drawn.
     """
