@@ -173,3 +173,13 @@ def test_what_is_no_figure_is_answered_with_a_sentence(tmp_path):
         save_figure(RATES, tmp_path / "rates")
     with pytest.raises(ValueError, match="names no file"):
         save_figure(plot_rates(RATES), "")
+
+
+@pytest.mark.parametrize(("name", "told"), [("Norland " * 30, True), ("Norland", False)])
+def test_a_caption_says_where_names_that_are_cut_are_whole(tmp_path, name, told):
+    rates = rate_frames(draw_coding(40, outlets=4), "outlet", frames=["frame_0"])
+    rates["outlet"] = rates["outlet"].replace("Outlet 02", name.strip())
+    save_figure(plot_rates(rates), tmp_path / "rates", rates)
+    caption = (tmp_path / "rates.txt").read_text(encoding="utf-8")
+    assert ("Names shortened by … are whole in the table." in caption) is told
+    assert name.strip() in (tmp_path / "rates.csv").read_text(encoding="utf-8-sig")

@@ -176,6 +176,14 @@ def test_panels_stand_further_apart_where_their_names_are_whole_then():
     assert not any("…" in title for title in titles)
 
 
+def test_names_of_nine_panels_of_rates_are_whole_on_a_narrow_page():
+    with style("paper", 90):
+        axes = plot_panels(rate_frames(draw_coding(270, outlets=9), "outlet"), labels=LONG)
+    titles = titles_of(axes)
+    assert any("\n" in title for title in titles)
+    assert not any("…" in title for title in titles)
+
+
 def test_names_that_no_page_has_room_for_are_cut():
     rates = rate_frames(draw_coding(140, outlets=7), "outlet")
     rates["outlet"] = rates["outlet"].replace("Outlet 03", "The Norland " + "and Southern " * 8 + "Herald")

@@ -19,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from mediaframing.charts.alt_text import describe_figure
 from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
@@ -58,7 +59,7 @@ def save_figure(
         The table behind the figure.
     caption : str, optional
         What the figure shows. What the table rests on follows it: n, denominator, kind of
-        interval, corpus, codebook, and that rules coded it.
+        interval, corpus, codebook, and that rules coded it; and, where the chart has no room for a name, that the table has it whole.
     labels : mapping, optional
         Labels of frames and groups as the chart was drawn with, for the alternative text.
 
@@ -86,7 +87,9 @@ def save_figure(
         )
     base = find_base(path)
     base.parent.mkdir(parents=True, exist_ok=True)
-    text = join_sentences([caption or "", *_describe_data(data, labels)])
+    cut = data is not None and any("…" in text.get_text() for text in whole.findobj(Text))
+    told = ["Names shortened by … are whole in the table"] if cut else []
+    text = join_sentences([caption or "", *_describe_data(data, labels), *told])
     title = _NOT_XML.sub("", join_sentences([caption]) if caption else base.name)
     alternative = _NOT_XML.sub("", describe_figure(whole, data, labels))
     note = _NOT_XML.sub("", join_sentences([alternative, text]))

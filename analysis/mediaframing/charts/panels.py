@@ -26,6 +26,7 @@ from mediaframing.charts.labels import (
     fit_characters,
     list_groups,
     put_in_order,
+    wrap_counted,
     wrap_label,
     write_count,
     write_groups,
@@ -48,6 +49,8 @@ from mediaframing.tables import check_columns
 
 _MOST_PANELS = 60
 
+_LEAST_LINES = 3.0
+"""The least height of a panel beneath a name of two lines."""
 _LEAST_SHARE = 0.6
 """Of the panels that have room beside each other so many stay at least for the sake of whole names."""
 
@@ -166,28 +169,31 @@ def plot_panels(
             _name_looks(whole, looks)
         return whole
     columns = min(len(names), max(1, round(current_style().width_mm / (4 * current_style().font_size))))
-    counts = {name: f" ({write_count(n[name])})" if n is not None else "" for name in names}
     # One panel fewer beside each other where their names are whole then.
-    whole_names = int(fit_characters(0.8) / (max(len(name + counts[name]) for name in names) + 2))
+    longest = max(map(len, _write_titles(names, n, 10_000, 1)))
+    whole_names = int(fit_characters(0.8) / (longest + 2))
     columns = whole_names if _LEAST_SHARE * columns <= whole_names < columns else columns
     rows = -(-len(names) // columns)
     line = current_style().font_size * POINT_MM
     lines_a_mark = 2.4 if max(map(len, marks)) > fit_characters(0.2) else 1.6
     tall = max(lines_a_mark * line * len(marks), 5 * line)
-    tall = min(tall, (TALLEST_MM - 30) / rows - 2.4 * line)
-    height = rows * (tall + 2.4 * line) + 20
+    room = int(fit_characters(0.8) / columns) - 2
+    titles, head = _write_titles(names, n, room, 1), 2.4 * line
+    # A second line where the first cuts a name, and marks keep their room beneath it.
+    if any("…" in title for title in titles) and (TALLEST_MM - 30) / rows >= (3.5 + _LEAST_LINES) * line:
+        titles, head = _write_titles(names, n, room, 2), 3.5 * line
+    tall = min(tall, (TALLEST_MM - 30) / rows - head)
+    height = rows * (tall + head) + 20
     # Where rows are too low for their names, marks differ in look and a legend names them.
     named = tall / len(marks) >= 1.25 * line
     looks = choose_looks(marks) if not named else dict.fromkeys(marks, choose_looks([""])[""])
     title += "" if n is None else "; in brackets the articles"
     with drawing(ax, height, "Small multiples with shared axes") as whole:
-        panels = split_axes(whole, *_lay_boxes(len(names), columns, rows, tall, 2.4 * line))
-        room = int(fit_characters(0.8) / columns) - 2
+        panels = split_axes(whole, *_lay_boxes(len(names), columns, rows, tall, head))
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             part = table[table["panel"] == name]
             _draw_dots(panel, part, looks, min(1.4 * line, 0.9 * tall / len(marks)))
-            count = counts[name]
-            panel.set_title(wrap_label(name, room - len(count), 1) + count, loc="left", pad=2)
+            panel.set_title(titles[number], loc="left", pad=2)
             _share_axes(
                 panel, table, marks if named else [""] * len(marks), number, columns, len(names), tall
             )
@@ -195,6 +201,13 @@ def plot_panels(
         if not named and len(marks) > 1:
             _name_looks(whole, looks)
     return whole
+
+
+def _write_titles(names: Sequence[str], n: pd.Series | None, characters: int, lines: int) -> list[str]:
+    """Write above each panel its name, and behind it how many articles it has."""
+    if n is None:
+        return [wrap_label(name, characters, lines) for name in names]
+    return [wrap_counted(name, write_count(n[name]), characters, lines) for name in names]
 
 
 def _have_no_room(table: pd.DataFrame, time: str, panels: int) -> bool:

@@ -286,7 +286,7 @@ def draw_line(
     if pale.any():
         panel.plot(
             x[pale], rate[pale], linestyle="none", marker="o", markersize=0.22 * current_style().font_size,
-            color=look.colour, alpha=0.3, markeredgewidth=0, zorder=2, clip_on=False,
+            color=look.colour, alpha=0.45, markeredgewidth=0, zorder=2, clip_on=False,
         )  # fmt: skip
     return line
 
