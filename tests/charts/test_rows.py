@@ -74,3 +74,12 @@ def test_what_is_left_out_is_told_without_a_cut_on_a_narrow_page():
     assert "groups with fewer articles not drawn" in " ".join(told[0].split())
     assert not any("…" in text for text in told)
     assert told[1].count("\n") > 1
+
+
+def test_long_numbers_behind_long_names_leave_room_for_what_stands_above_and_beneath():
+    ratios = compare_frames(MANY, ["frame_0", "frame_1"], "outlet")
+    ratios[["first_count", "second_count"]] += 10_000
+    labels = {name: f"{name} of the Northern Harbour and the Isles" for name in ratios["outlet"]}
+    with style("paper", 90):
+        axes = plot_contrast(ratios, labels=labels)
+    assert not find_collisions(axes.figure)

@@ -83,7 +83,7 @@ def plot_contrast(
     held = table.drop_duplicates("row").set_index("row").loc[rows]
     pairs = zip(held["second_count"], held["first_count"], strict=True)
     counts = [f"{write_count(left)} : {write_count(right)}" for left, right in pairs]
-    height, slot, written = fit_rows(rows, counts, share=0.3, widest=0.42, around_mm=28)
+    height, slot, written = fit_rows(rows, counts, share=0.3, widest=0.36, around_mm=28)
     table["y"] = table["row"].map({row: number for number, row in enumerate(rows)})
     first, second = (write_name(table[side].iloc[0], labels, "frame") for side in ("first", "second"))
     with drawing(ax, height, "Dot chart of log ratios with intervals") as axes:
@@ -111,7 +111,7 @@ def plot_contrast(
         axes.set_xlim(-1.06 * reach, 1.06 * reach)
         if widest > 1.06 * reach:
             left_out += "; intervals that leave the chart are cut"
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=8 if fit_characters(1) > 100 else 4, integer=True))
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
         axes.set_xlabel(write_foot("How many times as often (log scale)", left_out))
         room = fit_characters(0.26)

@@ -30,6 +30,9 @@ from mediaframing.charts.style import (
 # A figure taller than this does not fit a page with its caption.
 TALLEST_MM = 235.0
 
+# Characters of a usual number behind a name.
+_COUNT = 7
+
 # Marks a figure that was made here, and may be changed in height.
 _OWN = "mediaframing"
 
@@ -116,9 +119,10 @@ def fit_rows(
     count = max(1, len(names))
     room = min(count * max(lines * line, (slots + 1) * 0.85 * line), TALLEST_MM - around_mm)
     if room / count < 2.7 * line:
-        longest = max(map(len, names), default=0)
-        characters = max(fit_characters(share), min(fit_characters(widest), longest))
-        wrapped = [wrap_label(name, characters, 1) for name in names]
+        # A long number in brackets leaves its name less of the wider column.
+        least, most = fit_characters(share), fit_characters(widest)
+        rooms = [max(least, min(most, most + _COUNT - len(n))) for n in counts]
+        wrapped = [wrap_label(name, room, 1) for name, room in zip(names, rooms, strict=True)]
     labels = [f"{name} ({n})" if n else name for name, n in zip(wrapped, counts, strict=True)]
     return room + around_mm, min(0.85 * line, room / (count * (slots + 1))), labels
 
