@@ -198,7 +198,10 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("The firm, which claims that it paid, is gone.", [("which", "claims", "that it paid")]),
         ("That was what Ortega said when she resigned.", []),
         ("Ortega would not say when she would resign.", [("Ortega", "say", "when she would resign")]),
-        ("Ortega attacked the plan as late.", [("Ortega", "attacked", "the plan as late")]),
+        (
+            "Ortega told his deputy Sara Lund after the attack that the town backs the plan.",
+            [("Ortega", "told", "that the town backs the plan")],
+        ),
         # Headlines and signatures.
         ("Town police: Ten Cars Lost In The River", [("Town police", ":", "Ten Cars Lost In The River")]),
         ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
