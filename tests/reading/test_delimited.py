@@ -1,6 +1,6 @@
 import csv
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mediaframing.reading.delimited import parse_delimited
@@ -52,7 +52,13 @@ def test_a_field_longer_than_the_standard_library_allows_is_read_and_its_limit_l
     assert csv.field_size_limit() == limit
 
 
+def test_a_line_that_ends_a_quoted_cell_begins_no_row():
+    rows = parse_delimited('id,text\n"",""\n"","\r",""\n"","said so"\n', "x.csv")
+    assert (rows.columns["text"], rows.numbers) == (["\r", "said so"], [2, 3])
+
+
 @given(st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=4), max_size=6))
+@example([["", ""], ["", "\r", ""]])
 def test_every_row_is_kept_or_noted(cells):
     text = "id,text\n" + "\n".join(
         ",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in cells

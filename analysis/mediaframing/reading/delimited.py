@@ -288,6 +288,8 @@ class _RowReader:
         first, delimiter, _ = line.partition(self._delimiter)
         if not delimiter or line.count(self._delimiter) < self._width - 1:
             return False
+        if first.count('"') % 2:  # the end of a quoted cell, not the start of a row
+            return False
         return not self._shapes or _shape(first.strip().strip('"')) in self._shapes
 
     def _read_apart(self, lines: list[str]) -> list[str] | None:
