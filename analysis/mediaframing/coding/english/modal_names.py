@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english.listed_words import mark_listed, number_listed
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.word_classes import (
     ADP,
@@ -19,7 +20,7 @@ from mediaframing.coding.english.word_classes import (
 )
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
-from mediaframing.coding.text.wordlists import list_named, read_tags
+from mediaframing.coding.text.wordlists import read_tags
 
 
 def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
@@ -52,5 +53,4 @@ def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
 
 def _are_before_names(tokens: Tokens, place: Ints) -> Bools:
     """Tell the prepositions that stand before persons rather than months: "a spokesman for May"."""
-    prepositions, keys = frozenset(list_named("before persons")), tokens.vocabulary.keys
-    return np.array([keys[key] in prepositions for key in tokens.type[place].tolist()], np.bool_)
+    return mark_listed("before persons")[number_listed(tokens.vocabulary)[tokens.type[place]]]

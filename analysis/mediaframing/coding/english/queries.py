@@ -35,6 +35,14 @@ def any_between(codes: Ints, bits: int, start: Ints, end: Ints) -> Bools:
     return found
 
 
+def any_word_between(words: Ints, table: Bools, start: Ints, end: Ints) -> Bools:
+    """Tell whether words of a table, such as ``roles.name_words`` gives, stand from each start up to each end."""
+    found = np.zeros(len(start), np.bool_)
+    span, place = list_between(start, end)
+    found[span[table[words[place]]]] = True
+    return found
+
+
 def find_next(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:
     """Find the first word with such bits from each start up to each end; -1 where there is none.
 

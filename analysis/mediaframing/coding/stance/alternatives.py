@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.queries import any_between, any_word_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
@@ -43,9 +43,9 @@ def find_alternatives(text: Text, nouns: Nouns, last: Ints) -> Ints:
     rows = np.flatnonzero(found >= 0)
     closed = any_between(text.role, _PLAIN_VERBS, found[rows] + 1, nouns.term[rows])
     closed |= ~has(text.role[found[rows] + 1], _INDEFINITE)  # "either build now or put taxpayers on the hook"
-    span, place = list_between(found[rows] + 1, np.minimum(last[rows] + _ALTERNATIVE, nouns.end[rows]))
-    both = np.zeros(len(rows), np.bool_)
-    both[span[_OR[text.word[place]]]] = True
+    both = any_word_between(
+        text.word, _OR, found[rows] + 1, np.minimum(last[rows] + _ALTERNATIVE, nouns.end[rows])
+    )
     found[rows[closed | ~both]] = -1
     return found
 
@@ -107,9 +107,7 @@ def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[
     open_ = ~any_between(text.role, _BREAKS, last[rows] + 1, first)
     joined = _AND[text.word[first - 1]] | (_AND[text.word[first - 2]] & has(text.role[first - 1], _COMMA))
     open_ &= ~joined  # "will charge her with fraud and, if convicted"
-    span, place = list_between(np.maximum(held.begin, held.term - 8), held.term)
-    coming = np.zeros(len(rows), np.bool_)
-    coming[span[_AHEAD_OF[text.word[place]]]] = True
+    coming = any_word_between(text.word, _AHEAD_OF, np.maximum(held.begin, held.term - 8), held.term)
     open_ &= coming
     open_[open_] = ~are_presupposed(text, held.keep(open_))
     found[0, rows[open_]], found[1, rows[open_]] = first[open_], cues.last[condition[rows[open_]]]

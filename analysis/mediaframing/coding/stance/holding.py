@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, find_last, find_next, has
+from mediaframing.coding.english.queries import any_between, any_word_between, find_last, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.english.rulebook import Rule, Rulebook
@@ -148,10 +148,7 @@ def are_partisans(text: Text, pairs: Pairs) -> Bools:
 
 def are_plans(text: Text, pairs: Pairs) -> Bools:
     """Tell what a bill or a plan would do, which it is there to do: "the bill would require permits"."""
-    span, place = list_between(np.maximum(pairs.begin, pairs.first - _NEAR_PLAN), pairs.first)
-    plans = np.zeros(len(pairs.first), np.bool_)
-    plans[span[_PLANS[text.word[place]]]] = True
-    return plans
+    return any_word_between(text.word, _PLANS, np.maximum(pairs.begin, pairs.first - _NEAR_PLAN), pairs.first)
 
 
 def would_act(text: Text, pairs: Pairs) -> Bools:
@@ -182,10 +179,7 @@ def are_owned_claims(text: Text, pairs: Pairs) -> Bools:
 
 def compare_risks(text: Text, pairs: Pairs) -> Bools:
     """Tell what there is more or less of: "raises the risk of cancer", "at greater risk of theft"."""
-    span, place = list_between(np.maximum(pairs.begin, pairs.first - 3), pairs.first)
-    compared = np.zeros(len(pairs.first), np.bool_)
-    compared[span[_RAISING[text.word[place]]]] = True
-    return compared
+    return any_word_between(text.word, _RAISING, np.maximum(pairs.begin, pairs.first - 3), pairs.first)
 
 
 def are_going_on(text: Text, pairs: Pairs) -> Bools:
@@ -206,10 +200,7 @@ def are_any_of_several(text: Text, pairs: Pairs) -> Bools:
 
 def were_there(text: Text, pairs: Pairs) -> Bools:
     """Tell what was there before somebody spoke of it: "the specter of recent attacks"."""
-    span, place = list_between(np.maximum(pairs.last + 1, pairs.term - 2), pairs.term)
-    there = np.zeros(len(pairs.first), np.bool_)
-    there[span[_BEFORE_NOW[text.word[place]]]] = True
-    return there
+    return any_word_between(text.word, _BEFORE_NOW, np.maximum(pairs.last + 1, pairs.term - 2), pairs.term)
 
 
 def judge_acts(text: Text, pairs: Pairs) -> Bools:
@@ -225,20 +216,21 @@ def judge_acts(text: Text, pairs: Pairs) -> Bools:
     called &= ~_IT[text.word[pairs.first - 1]] | judged
     rows = np.flatnonzero(called)
     held = pairs.keep(rows)
-    span, place = list_between(
-        np.maximum(held.begin, held.first - _FAR), np.minimum(held.term + _FAR, held.end)
+    iffy = any_word_between(
+        text.word,
+        _CONDITIONS,
+        np.maximum(held.begin, held.first - _FAR),
+        np.minimum(held.term + _FAR, held.end),
     )
-    iffy = np.zeros(len(rows), np.bool_)
-    iffy[span[_CONDITIONS[text.word[place]]]] = True
     called[rows] = ~iffy | judged[rows]
     return called
 
 
 def are_conceded(text: Text, pairs: Pairs) -> Bools:
     """Tell what is granted before something else is said: "while he may be a liar, they like him"."""
-    span, place = list_between(np.maximum(pairs.begin, pairs.first - _NEAR_PLAN), pairs.first)
-    conceded = np.zeros(len(pairs.first), np.bool_)
-    conceded[span[_CONCEDING[text.word[place]]]] = True
+    conceded = any_word_between(
+        text.word, _CONCEDING, np.maximum(pairs.begin, pairs.first - _NEAR_PLAN), pairs.first
+    )
     # "he may be a liar, but they like him"
     named = _BE[text.word[pairs.last + 1]] & (pairs.term - pairs.last <= _OWN_NEAR)
     far = np.where(named, np.minimum(pairs.term + _NEAR_BUT, pairs.end - 1), pairs.term)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.queries import any_between, any_word_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
@@ -180,10 +180,7 @@ def leave_names(text: Text, pairs: Pairs) -> Bools:
 
 def are_left_undone(text: Text, pairs: Pairs) -> Bools:
     """Tell subjects that nothing is left undone with: "no theft shall go unpunished"."""
-    span, place = list_between(pairs.term + 1, np.minimum(pairs.term + 8, pairs.end))
-    left = np.zeros(len(pairs.term), np.bool_)
-    left[span[_UNDONE[text.word[place]]]] = True
-    return left
+    return any_word_between(text.word, _UNDONE, pairs.term + 1, np.minimum(pairs.term + 8, pairs.end))
 
 
 def only_wish(text: Text, pairs: Pairs) -> Bools:
@@ -239,9 +236,7 @@ def are_few_things(text: Text, pairs: Pairs) -> Bools:
 
 def leave_places(text: Text, pairs: Pairs) -> Bools:
     """Tell the "out of" that nobody is kept: "climbed out of poverty", but not "kept the country out of war"."""
-    span, place = list_between(np.maximum(pairs.begin, pairs.first - 6), pairs.first)
-    kept = np.zeros(len(pairs.first), np.bool_)
-    kept[span[_KEEP[text.word[place]]]] = True
+    kept = any_word_between(text.word, _KEEP, np.maximum(pairs.begin, pairs.first - 6), pairs.first)
     return ~kept
 
 
@@ -264,9 +259,7 @@ def imagine_away(text: Text, pairs: Pairs) -> Bools:
     away: Bools = (pairs.first == pairs.begin) & has(text.role[pairs.last + 1], _DEFINITE)
     rows = np.flatnonzero(away)
     held = pairs.keep(rows)
-    span, place = list_between(held.term + 1, np.minimum(held.term + _CONSEQUENCE, held.end))
-    would = np.zeros(len(rows), np.bool_)
-    would[span[_WOULD[text.word[place]]]] = True
+    would = any_word_between(text.word, _WOULD, held.term + 1, np.minimum(held.term + _CONSEQUENCE, held.end))
     away[rows] = would
     return away
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, find_next, has
+from mediaframing.coding.english.queries import any_between, any_word_between, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
@@ -16,8 +16,7 @@ from mediaframing.coding.stance.presupposition import (
     are_ventures,
 )
 from mediaframing.coding.stance.scope_ends import open_clauses, skip_parentheses
-from mediaframing.coding.text.places import list_between
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.tokens import Bools
 
 PLAIN_NEGATIONS = kinds("clause noun")
 OBJECT_NEGATIONS = kinds("deny reject avert")
@@ -48,27 +47,15 @@ def permit(text: Text, pairs: Pairs) -> Bools:
     start = np.maximum(pairs.last + 1, pairs.term - 6)
     to = any_between(text.role, _TO, after, near)
     permitted: Bools = to & any_between(text.role, _ALLOWING, start, pairs.term)
-    span, place = list_between(start, pairs.term)
-    let = np.zeros(len(after), np.bool_)
-    let[span[_LET[text.word[place]]]] = True
+    let = any_word_between(text.word, _LET, start, pairs.term)
     acts = (after < pairs.end) & has(text.role[after], _LETTERS) & ~has(text.role[after], PLAIN)
     return permitted | (let & acts)
-
-
-def find_within_words(text: Text, words: Bools, start: Ints, end: Ints) -> Bools:
-    """Tell whether such words stand from each start up to each end."""
-    span, place = list_between(start, end)
-    found = np.zeros(len(start), np.bool_)
-    found[span[words[text.word[place]]]] = True
-    return found
 
 
 def give_place(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are there to do what there is no place for: "no place for terrorists to hide"."""
     after = pairs.term + 1
-    span, place = list_between(np.maximum(pairs.last + 1, pairs.term - 3), pairs.term)
-    given = np.zeros(len(after), np.bool_)
-    given[span[_FOR[text.word[place]]]] = True
+    given = any_word_between(text.word, _FOR, np.maximum(pairs.last + 1, pairs.term - 3), pairs.term)
     found: Bools = given & (after < pairs.end) & has(text.role[after], _TO)
     return found
 
@@ -139,7 +126,7 @@ def end_no_venture(text: Text, pairs: Pairs) -> Bools:
 def compare_more(text: Text, pairs: Pairs) -> Bools:
     """Tell "no more violent than others", but not "no more violence"."""
     following = pairs.last + 1
-    than = find_within_words(text, _THAN, pairs.term + 1, np.minimum(pairs.term + 6, pairs.end))
+    than = any_word_between(text.word, _THAN, pairs.term + 1, np.minimum(pairs.term + 6, pairs.end))
     return (
         _MORE[text.word[following]]
         & ~has(text.role[following + 1], _INDEFINITE)  # "no more a crime than a toll is"

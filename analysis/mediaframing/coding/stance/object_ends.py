@@ -10,13 +10,12 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.english.governors import CARRYING
-from mediaframing.coding.english.queries import any_between, find_last, has
+from mediaframing.coding.english.queries import any_between, any_word_between, find_last, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.scope_ends import open_clauses
-from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _AS = any_of("as")
@@ -103,9 +102,7 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 def are_charged(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell what somebody is charged or provided with: "did not charge the man with fraud"."""
-    span, inner = list_between(pairs.last + 1, place)
-    charged = np.zeros(len(place), np.bool_)
-    charged[span[_CHARGES[text.word[inner]]]] = True
+    charged = any_word_between(text.word, _CHARGES, pairs.last + 1, place)
     return charged & (_WITH | _OF_WORD)[text.word[place]]
 
 

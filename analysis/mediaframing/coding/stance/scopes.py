@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mediaframing.coding.english.governors import CARRYING
-from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.queries import any_between, any_word_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
@@ -143,10 +143,7 @@ def _have_verbs(text: Text, start: Ints, end: Ints) -> Bools:
 
 def _compare_metalinguistically(text: Text, pairs: Pairs) -> Bools:
     """Tell "more of an accident than a crime" (metalinguistic comparison, Horn 1985)."""
-    span, place = list_between(np.maximum(pairs.last, pairs.term - 4), pairs.term)
-    measured = np.zeros(len(pairs.first), np.bool_)
-    measured[span[_THAN[text.word[place]]]] = True
-    return measured
+    return any_word_between(text.word, _THAN, np.maximum(pairs.last, pairs.term - 4), pairs.term)
 
 
 def _withdraw_names(text: Text, pairs: Pairs) -> Bools:
