@@ -364,6 +364,7 @@ def _run_notebook(options: argparse.Namespace) -> int:
 
 def _run_report(options: argparse.Namespace) -> int:
     """Write a report of a coding: a web page, a PDF, and the files of every figure and table."""
+    _leave_out_manuals()
     from mediaframing.measures import MeasureError
     from mediaframing.reports import ReportError, write_report
     from mediaframing.runs import open_coding
@@ -391,6 +392,14 @@ def _run_report(options: argparse.Namespace) -> int:
         return 2
     _say(f"{len(files)} files -> {files[0]}")
     return 0
+
+
+def _leave_out_manuals() -> None:
+    """Have matplotlib load without the manuals that it writes for each kind of mark: nobody reads them while a command runs."""
+    from matplotlib import artist
+
+    artist.kwdoc = lambda _: ""  # type: ignore[assignment]
+    artist.Artist._update_set_signature_and_docstring = classmethod(lambda _: None)  # type: ignore[attr-defined]
 
 
 def _group(coding: Coding | StoredCoding, options: argparse.Namespace) -> Coding | StoredCoding:

@@ -6,24 +6,22 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html import escape
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from mediaframing.charts.alt_text import describe_figure
 from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
-from mediaframing.charts.embedding import lean_fonts
+from mediaframing.charts.embedding import lean_fonts, load_pdf_canvas
 from mediaframing.charts.fonts import ALIKE, HOUSE, fit_fonts
 from mediaframing.charts.layout import settle
 from mediaframing.charts.measured_texts import measured_once
@@ -97,11 +95,15 @@ def save_figure(
     pdf, svg, png, csv, txt, alt = written
     fit_fonts(whole, current_style().font)
     drawn = StringIO()
+    # These take a while to load, which who saves nothing need not wait for.
+    pdf_canvas = load_pdf_canvas()
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     with mpl.rc_context(list_settings(current_style())), measured_once(), _settled(whole), lean_fonts():
         # The canvases are asked by themselves, since savefig draws all once more for a layout that is settled here.
         # No date and no version, so that a figure changes only when what it shows does.
         unknown = {"Creator": None, "Producer": None, "CreationDate": None}
-        FigureCanvasPdf(whole).print_pdf(pdf, metadata={"Title": title, "Subject": note, **unknown})  # type: ignore[no-untyped-call]
+        pdf_canvas(whole).print_pdf(pdf, metadata={"Title": title, "Subject": note, **unknown})
         untold = {"Date": None, "Creator": None, "Type": None, "Format": None}
         FigureCanvasSVG(whole).print_svg(drawn, metadata=untold)  # type: ignore[no-untyped-call]
         whole.dpi = PNG_DPI
@@ -174,7 +176,7 @@ def _describe_svg(drawn: str, title: str, note: str) -> str:
     """Put title and description where screen readers look for them: first in the root element."""
     begin = drawn.index("<svg")
     end = drawn.index(">", begin)
-    told = f"<title>{escape(title)}</title><desc>{escape(note)}</desc>"
+    told = f"<title>{escape(title, quote=False)}</title><desc>{escape(note, quote=False)}</desc>"
     # Who lacks the font has one of the same widths.
     rest = _FAMILIES.sub(_add_alike, drawn[end + 1 :])
     return f'{drawn[:end]} role="img">\n {told}{rest}'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import quoteattr
 
 from mediaframing.codebook.categories import Dictionary, list_plain
 from mediaframing.codebook.codebook import Codebook
@@ -78,6 +77,9 @@ def spell_yoshikoder(codebook: Codebook, losses: list[Loss]) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<dictionary style="050805" patternengine="substring">',
     ]
+    # What loads it loads what talks to servers.
+    from xml.sax.saxutils import quoteattr
+
     held: tuple[str, ...] = ()
     for category in list_plain(codebook, losses, keep=("definition",)):
         path = category.path

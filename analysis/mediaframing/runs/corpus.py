@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tqdm.auto import tqdm
-
 from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.coding.coder import check_skip
 from mediaframing.coding.storage import MANIFEST
 from mediaframing.files import FolderInUseError, lock_folder, write_json
+from mediaframing.progress import show_progress
 from mediaframing.runs.dask_cluster import run_dask
 from mediaframing.runs.extras import require_engine
 from mediaframing.runs.local import run_local
@@ -274,13 +273,7 @@ def _code_left(
     failed: dict[int, Record] = {}
     total = count_rows(plan.partitions)
     rows = {p.number: p.cut.rows for p in left}
-    with tqdm(
-        total=total,
-        initial=total - sum(rows.values()),
-        unit=" articles",
-        smoothing=0.05,
-        disable=not progress,
-    ) as bar:
+    with show_progress(progress, total, total - sum(rows.values()), smoothing=0.05) as bar:
         for record in crew.run(job, left, renames):
             bar.update(rows[record.number])
             if record.error is not None:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 import pandas as pd
 
@@ -29,6 +28,9 @@ def _list_shown(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _write_interface(codebook: Codebook, variables: Sequence[str]) -> str:
+    # What loads it loads what talks to servers.
+    from xml.sax.saxutils import quoteattr
+
     offered = _list_values(codebook)
     parts = ["<View>", '  <Header value="$asked"/>']
     parts += [f'  <Text name="{name}" value="${name}"/>' for name in ("before", "text", "after")]

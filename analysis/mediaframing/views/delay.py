@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 def delay_calls(call: Callable[[], None], seconds: float) -> Callable[[], None]:
@@ -11,6 +14,8 @@ def delay_calls(call: Callable[[], None], seconds: float) -> Callable[[], None]:
 
     Without a running event loop, as in a plain script, the call is made at once.
     """
+    import asyncio
+
     waiting: list[asyncio.TimerHandle] = []
 
     def ask() -> None:
