@@ -31,6 +31,8 @@ _STATUS = """exit status:
   2    nothing was done: a sentence says why
   130  stopped by Ctrl-C; a run in a stream goes on when the same command is given again
 """
+# So many new objects before those of a report that nothing holds any more are looked for; Python's own number is 700.
+_NEW_OBJECTS = 50_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -364,16 +366,21 @@ def _run_notebook(options: argparse.Namespace) -> int:
 
 def _run_report(options: argparse.Namespace) -> int:
     """Write a report of a coding: a web page, a PDF, and the files of every figure and table."""
-    _leave_out_manuals()
+    from mediaframing.loading import load_matplotlib_lean
+
+    load_matplotlib_lean()
+    # To look through what is new for what may be given back is mostly in vain: modules stay, and tables are given back without it.
+    gc.set_threshold(_NEW_OBJECTS)
     from mediaframing.measures import MeasureError
     from mediaframing.reports import ReportError, write_report
     from mediaframing.runs import open_coding
 
+    if options.codebook:
+        from mediaframing.codebook import read_codebook
+        from mediaframing.coding import code_articles
+
     try:
         if options.codebook:
-            from mediaframing.codebook import read_codebook
-            from mediaframing.coding import code_articles
-
             coding: Coding | StoredCoding = code_articles(
                 _read(options, options.coding), read_codebook(options.codebook)
             )
@@ -392,14 +399,6 @@ def _run_report(options: argparse.Namespace) -> int:
         return 2
     _say(f"{len(files)} files -> {files[0]}")
     return 0
-
-
-def _leave_out_manuals() -> None:
-    """Have matplotlib load without the manuals that it writes for each kind of mark: nobody reads them while a command runs."""
-    from matplotlib import artist
-
-    artist.kwdoc = lambda _: ""  # type: ignore[assignment]
-    artist.Artist._update_set_signature_and_docstring = classmethod(lambda _: None)  # type: ignore[attr-defined]
 
 
 def _group(coding: Coding | StoredCoding, options: argparse.Namespace) -> Coding | StoredCoding:

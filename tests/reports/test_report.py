@@ -71,11 +71,13 @@ def test_of_one_article_only_what_it_can_show_is_drawn(tmp_path: Path, coding: C
     small = code_articles(coding.articles[one].reset_index(drop=True), read_codebook(SEEDS / "codebook.toml"))
     write_report(small, tmp_path)
     drawn = {path.stem for path in (tmp_path / "figures").glob("*.svg")}
-    assert (
-        {"dispersion", "stance", "voice"} <= drawn <= {"dispersion", "stance", "voice", "positions", "actors"}
-    )
-    assert "with one group the contrast is a single number" in (tmp_path / "report.html").read_text(
-        encoding="utf-8"
+    # Stance and voice of each mention are in the first figure, and counted in a table.
+    assert {"dispersion"} <= drawn <= {"dispersion", "positions", "actors"}
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "with one group the contrast is a single number" in page
+    assert "whose mentions are shown one by one" in page
+    assert all(
+        f"<bdi>{head}</bdi></th>" in page for head in ("Affirmed", "Rejected", "In sources’ voice (%)")
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import Any, BinaryIO
 from matplotlib.ft2font import FT2Font
 
 from mediaframing.charts.truetype import TrueTypeError, cut_truetype
+from mediaframing.loading import delay_module
 
 Subset = Callable[[Any, set[Any]], AbstractContextManager[Any]]
 # What nearly every figure is written with, so that one cut serves them all: letters, digits, and the signs of charts.
@@ -44,25 +43,10 @@ def load_pdf_canvas() -> Any:
 
     To load fontTools takes longer than to draw a figure.
     """
-    _delay("fontTools.subset")
+    delay_module("fontTools.subset")
     from matplotlib.backends.backend_pdf import FigureCanvasPdf
 
     return FigureCanvasPdf
-
-
-def _delay(name: str) -> None:
-    """Have a module loaded when something of it is first asked for, as the documentation of importlib shows it."""
-    if name in sys.modules:
-        return
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        return
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    parent, _, own = name.rpartition(".")
-    sys.modules[name] = module
-    setattr(sys.modules[parent], own, module)
-    spec.loader.exec_module(module)
 
 
 @contextmanager

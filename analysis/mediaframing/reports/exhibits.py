@@ -223,6 +223,8 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s: rate_stance(s.coding, _few_groups(s)),
         over="stance",
         n="denominator",
+        # Of a single article the first figure shows them one by one, and a table counts them.
+        lacks=lacks_articles,
         needs=("stance",),
     ),
     Exhibit(
@@ -233,6 +235,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         lambda s: rate_voice(s.coding, ()),
         over="voice",
         n="denominator",
+        lacks=lacks_articles,
         needs=("voice",),
     ),
     Exhibit(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -26,6 +26,7 @@ _HOW = (
 _SHORT, _LONG = 8, 35
 _AROUND = 180
 _SEED = 1
+_NONE = np.array([], np.int64)
 _MOST_TERMS = 20
 _MOST_DEFINITION = 2000
 
@@ -50,11 +51,14 @@ def describe_frames(scope: Scope, examples: int) -> Iterator[Section]:
     tidy_up(scope)
     ranked = _rank(scope)
     tidy_up(scope)
+    kept = ranked.groupby(["frame", "stance", "voice"], sort=False, observed=True).indices
     texts = scope.coding.articles.set_index("article_id")
     for place, name in enumerate(names):
         frame = scope.codebook.frames.get(name)
         definition = shorten(frame.definition, _MOST_DEFINITION) if frame else ""
-        found = list(_choose(ranked[ranked["frame"] == name], texts, scope, examples)) if examples else []
+        rows = {how: kept.get((name, *how[:2]), _NONE) for how in _HOW} if examples else {}
+        kinds = {how: ranked.take(np.asarray(places)) for how, places in rows.items()}
+        found = list(_choose(kinds, texts, scope, examples))
         blocks: list[Block] = [
             Paragraph((Given(definition),)) if definition else say("It has no definition.")
         ]
@@ -131,10 +135,11 @@ def _hold_mentions(coding: Coding) -> npt.NDArray[np.bool_]:
     return held
 
 
-def _choose(mentions: pd.DataFrame, texts: pd.DataFrame, scope: Scope, examples: int) -> Iterator[Passage]:
+def _choose(
+    kinds: Mapping[tuple[str, str, str], pd.DataFrame], texts: pd.DataFrame, scope: Scope, examples: int
+) -> Iterator[Passage]:
     used: set[tuple[str, int]] = set()
-    for stance, voice, told in _HOW:
-        of_kind = mentions[(mentions["stance"] == stance) & (mentions["voice"] == voice)]
+    for (_, _, told), of_kind in kinds.items():
         taken = 0
         for row in of_kind.itertuples(index=False):
             place = (str(row.article_id), int(row.sentence_id))  # type: ignore[arg-type]
@@ -169,12 +174,13 @@ def _flatten(text: str) -> str:
 
 
 def _cite(row: object, texts: pd.DataFrame, scope: Scope) -> Line:
-    article = texts.loc[str(getattr(row, "article_id"))]  # noqa: B009
+    place = texts.index.get_loc(str(getattr(row, "article_id")))  # noqa: B009
+    outlet, published = texts["outlet"].iloc[place], texts["published"].iloc[place]
     line: list[str | Given] = []
-    if pd.notna(article["outlet"]):
-        line += [Given(shorten(str(article["outlet"]), 60)), ", "]
-    if pd.notna(article["published"]):
-        line.append(f"{article['published']:%Y-%m-%d}, ")
+    if pd.notna(outlet):
+        line += [Given(shorten(str(outlet), 60)), ", "]
+    if pd.notna(published):
+        line.append(f"{published:%Y-%m-%d}, ")
     line += ["article ", Given(shorten(str(getattr(row, "article_id")), 60), "code")]  # noqa: B009
     speaker, actor = getattr(row, "speaker", None), getattr(row, "speaker_actor", None)
     if isinstance(speaker, str):

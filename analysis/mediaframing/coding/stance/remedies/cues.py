@@ -99,8 +99,9 @@ def read_cues() -> dict[tuple[str, ...], int]:
     """
     cues: dict[tuple[str, ...], int] = {}
     for entry, names in read_tags("remedy_cues").items():
+        bits = kinds(names)
         for words in product(*map(_list_forms, entry.split())):
-            cues[words] = cues.get(words, 0) | kinds(names)
+            cues[words] = cues.get(words, 0) | bits
     return cues
 
 
