@@ -212,6 +212,8 @@ def _may_take_content(text: Text, found: Candidates) -> Bools:
     told |= said & has(following, wc.COLON | wc.INT)
     # "The plan failed, Weber said as she left"
     told |= said & has(following, wc.SCONJ) & text.find(wc.COMMA).any_between(found.floor, found.token)
+    # "Weber said as the plan failed, they left"
+    told |= has(takes, verb_frames.STRONG) & has(following, wc.SCONJ)
     told |= has(code, _THAT) & has(following, wc.THAT)
     thing = ~has(following, NO_OBJECT) | (has(following, wc.AS) & has(takes, verb_frames.PREDICATE))
     told |= thing & (has(takes, _THING_OR_CLAUSE) | (said & begins_phrase))

@@ -10,6 +10,7 @@ from mediaframing.coding.attribution.verb_words import OUT, are_words, govern
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT, are_dates, skip_adjuncts, skip_parentheses
+from mediaframing.coding.english.clauses import open_clauses
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -19,6 +20,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _MAY_OPEN = wc.QUOTE | wc.COMMA | wc.COLON
 _ADDRESSED = wc.ACC | wc.CAPITAL | wc.PLURAL | wc.ROLE | wc.PRON
 _AFTER_ADDRESSEE = wc.THAT | wc.TO | wc.STOP | wc.COMMA | wc.INT | wc.QUOTE
+_LONGEST_OPENING = 24
+"""What opens a clause before its comma has so many words at most: "said without more rain in the north, ..."."""
 _NO_CLAUSE = wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE
 
 
@@ -90,6 +93,7 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     # "said after it fell they left", "said in order to win, they must"
     purpose = text.are(after, "in") & text.are(after + 1, "order")
     told &= (has(codes[after], wc.SCONJ) & ~has(codes[place], _NO_CLAUSE)) | purpose
+    told |= _open_told(text, code, after, place, ceiling) & ~_follow_contents(text, verbs)
     # “It fell,” Weber said after the vote that had dragged on.
     told &= text.find_closings(verbs.before) < 0
     place[told] = after[told]
@@ -111,6 +115,28 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
         _find_openers(text, verbs.token, place, following, ceiling),
         told,
     )
+
+
+def _open_told(text: Text, code: Ints, after: Ints, place: Ints, ceiling: Ints) -> Bools:
+    """Tell "said without rain, the wheat fails" and "said to save it, they must dig": a clause follows at the comma."""
+    opening = text.codes[after]
+    opens = has(code, verb_frames.STRONG) & (after < ceiling) & has(opening, wc.ADP | wc.SCONJ)
+    opens &= ~has(opening, wc.INT) & ~has(text.codes[after + 1], wc.TIME)
+    opens &= (after == place) | has(text.codes[np.minimum(place, ceiling)], wc.COMMA)
+    rows = np.flatnonzero(opens)
+    comma = text.find(wc.COMMA).find_next(after[rows])
+    near = (comma < ceiling[rows]) & (comma - after[rows] <= _LONGEST_OPENING)
+    rows, comma = rows[near], comma[near]
+    opens[:] = False
+    opens[rows[open_clauses(text, comma + 1, ceiling[rows])]] = True
+    return opens
+
+
+def _follow_contents(text: Text, verbs: Verbs) -> Bools:
+    """Tell "The wheat fails, Weber said in May, they dig" from "However, Weber said in dry years, they dig"."""
+    before = has(text.codes[verbs.before], wc.PAUSE) & (verbs.before > verbs.floor)
+    follow: Bools = before & ~(has(text.codes[verbs.floor], wc.ADV) & (verbs.before <= verbs.floor + 1))
+    return follow
 
 
 def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tuple[Ints, Ints]:
