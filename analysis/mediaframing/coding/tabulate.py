@@ -12,7 +12,6 @@ import pyarrow.compute as pc
 from mediaframing.codebook import Codebook
 from mediaframing.coding.actor_mentions import ActorMentions
 from mediaframing.coding.attribution.attributions import Attributions
-from mediaframing.coding.attribution.shapes import ASKED
 from mediaframing.coding.batch import Batch
 from mediaframing.coding.search.entries import EntryFinder, EntryMentions
 from mediaframing.coding.search.nesting import find_innermost, take_outer
@@ -82,8 +81,7 @@ def tabulate_frames(
     if attributions is None:
         outer = np.full(len(hits), -1)
     else:
-        # "Asked whether it was late, Weber said": the question is the outlet's, whoever put it.
-        told = np.flatnonzero((attributions.shape != ASKED) | (attributions.speaker_start >= 0))
+        told = np.flatnonzero(attributions.voiced)
         contents = attributions.keep(told)
         spans = contents.article, contents.start, contents.end
         outer = take_outer(told, find_innermost(*spans, article, hits.start, hits.end))

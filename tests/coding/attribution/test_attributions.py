@@ -48,6 +48,20 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Weber made it clear that the bridge would close.", [("Weber", "made it clear", "that the bridge would close")]),
         ("Weber is convinced that the bridge is safe.", [("Weber", "convinced", "that the bridge is safe")]),
         ("Weber was told by the mayor that the bridge would close.", [("the mayor", "told", "that the bridge would close")]),
+        # An adjunct opens what is told without "that".
+        ("Weber said without repairs, the bridge will fall.", [("Weber", "said", "without repairs, the bridge will fall")]),
+        ("Weber said to save the bridge, the town must act.", [("Weber", "said", "to save the bridge, the town must act")]),
+        ("However, Weber said as the bridge is old, it must close.", [("Weber", "said", "as the bridge is old, it must close")]),
+        ("Weber said on Monday, where she was, nothing.", []),
+        # Where the content ends.
+        ("Weber said the town must “close the bridge,” after the fire.", [("Weber", "said", "the town must “close the bridge,”")]),
+        (
+            "The ministry said a vote would be held in May and Weber told the press that the bridge was old.",
+            [
+                ("The ministry", "said", "a vote would be held in May"),
+                ("Weber", "told", "that the bridge was old"),
+            ],
+        ),
         # Sources named otherwise.
         ("The bridge is unsafe, according to a new report.", [("a new report", "according to", "The bridge is unsafe")]),
         ("According to the ministry, the bridge will close in May.", [("the ministry", "According to", "the bridge will close in May")]),

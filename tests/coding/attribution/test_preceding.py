@@ -14,6 +14,8 @@ from mediaframing.coding.attribution.preceding import find_contents_before
         ("“It is late,” Berg said", "“ It is late , ”"),
         ("It was “late,” Berg said", "It was “ late , ”"),
         ("“It was late”, Berg said", "“ It was late ”"),
+        ("READ MORE: Bridge shut “It is late,” Berg said", "“ It is late , ”"),
+        ("READ MORE: Bridge shut, Berg said", ""),
         ("Late, Berg said", ""),
         ("Berg said", ""),
     ],

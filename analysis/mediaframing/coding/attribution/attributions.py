@@ -23,6 +23,7 @@ from mediaframing.coding.attribution.rows import Rows, join_rows
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
 from mediaframing.coding.attribution.viewpoints import read_viewpoints
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues, read_views
+from mediaframing.coding.attribution.voices import are_voiced
 from mediaframing.coding.english.quotations import Quotes
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
@@ -60,6 +61,8 @@ class Attributions(Columns):
     name_start, name_end : array
         The fullest name of the speaker in the article, or how it is called where it has none; -1 for a pronoun that
         stands for nobody known.
+    voiced : array
+        1 where the content is in the source's voice, 0 where it tells what somebody did, in the outlet's.
     """
 
     article: Ints
@@ -77,6 +80,7 @@ class Attributions(Columns):
     shape: Ints
     name_start: Ints
     name_end: Ints
+    voiced: Ints
 
     def __len__(self) -> int:
         return len(self.article)
@@ -145,6 +149,7 @@ def attribute(
         shape=rows.shape,
         name_start=_get_known(starts, speakers.name_first),
         name_end=_get_known(ends, speakers.name_last),
+        voiced=are_voiced(text, rows).astype(np.int64),
     )
     return attributions, _refer_to_actors(names, called, references)
 

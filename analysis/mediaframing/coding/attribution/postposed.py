@@ -48,7 +48,7 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
     first[titled] = -1
     none = first < 0
     # "In the end, X said, it was late"; "X said, it was late"
-    only_rest = fronted | (none & comma & (place + 2 < verbs.ceiling) & say)
+    only_rest = (fronted & (say | (opener >= 0))) | (none & comma & (place + 2 < verbs.ceiling) & say)
     whole = ~only_rest & ~none & (say | (text.find_openings(first) >= 0))
     resumed = whole & ((opener > place) | (opener == verbs.token + 1))
     begin = np.where(fronted & (opener >= 0), opener, place + 1)

@@ -16,6 +16,7 @@ _MARKS = wc.COMMA | wc.COLON | wc.STOP
 def find_contents_before(text: Text, last: Ints, floor: Ints) -> Spans:
     """Find the content that ends before each subject or cue; -1, -1 where there is none."""
     first, end = np.full((2, len(last)), -1)
+    floor = _pass_links(text, floor)
     closing = text.find_closings(last)
     quoted = np.flatnonzero((last >= floor) & (closing >= 0))
     first[quoted] = _open_quotations(text, closing[quoted], floor[quoted])
@@ -27,6 +28,17 @@ def find_contents_before(text: Text, last: Ints, floor: Ints) -> Spans:
     none = (first < 0) | (last < floor)
     first[none] = end[none] = -1
     return first, end
+
+
+def _pass_links(text: Text, floor: Ints) -> Ints:
+    """Begin behind the title of another article: "READ MORE: Bridge closed “It is old,” Weber said"."""
+    linked = text.are(floor, "links elsewhere") & text.find(wc.COLON).any_between(floor + 1, floor + 3)
+    rows = np.flatnonzero(linked)
+    quote = np.searchsorted(text.quotes.first, floor[rows])
+    begin = np.append(text.quotes.first, len(text))[quote]
+    passed = floor.copy()
+    passed[rows] = begin
+    return passed
 
 
 def _open_quotations(text: Text, quote: Ints, floor: Ints) -> Ints:

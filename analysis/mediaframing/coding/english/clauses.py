@@ -20,6 +20,10 @@ _NO_LIST = (
     wc.AUX | wc.FIN | wc.PRON | wc.REL | wc.SCONJ | wc.THAT | wc.QUOTE | wc.DASH | wc.SEMICOLON | wc.CONTRAST
 )  # fmt: skip
 _LIST_REACH = 24
+_SOURCE_REACH = 7
+_NO_SOURCE = (
+    wc.ADP | wc.TO | wc.AUX | wc.FIN | wc.COMMA | wc.THAT | wc.REL | wc.SCONJ | wc.INT | wc.STOP | wc.QUOTE
+)
 _ATTRIBUTES = verb_frames.SAY | verb_frames.TAKES_THING | verb_frames.PREPOSITION
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
@@ -150,8 +154,31 @@ def _find_resumptions(text: Text) -> Ints:
     then = attributes & text.are(cued - 1, "before what is said next")
     closed = text.find_closings(cued - 1)
     told = attributes & (closed >= 0) & has(code[cued - 2], wc.COMMA)
-    found: Ints = np.sort(np.concatenate([(cued - 1)[said | then], cued[told]]))
+    joint, after = _find_next_sources(text), _find_after_quotations(text)
+    return np.unique(np.concatenate([(cued - 1)[said | then], cued[told], joint, after]))
+
+
+def _find_next_sources(text: Text) -> Ints:
+    """Find "and" before a name that a verb of saying follows: "a vote would be held and Weber told the press that ..."."""
+    code, cue = text.codes, text.cues[text.cued]
+    told = text.cued[has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)]
+    joint = text.find(wc.CCONJ).find_previous(told - 1)
+    between = text.find(_NO_SOURCE).find_next(joint + 1)
+    named = (joint >= 0) & (told - joint <= _SOURCE_REACH) & (told - joint > 1) & (between >= told)
+    named &= (
+        has(code[joint + 1], wc.CAPITAL)
+        & has(code[told - 1], wc.CAPITAL)
+        & (~has(code[joint - 1], wc.CAPITAL) | has(code[joint - 1], wc.TIME))
+    )
+    found: Ints = joint[named]
     return found
+
+
+def _find_after_quotations(text: Text) -> Ints:
+    """Find when or where it was said behind a quotation that ends with a comma: "they “must act,” after the fire"."""
+    after = text.quotes.last + 1
+    behind = text.are(after, "behind a quotation") & has(text.codes[after - 2], wc.COMMA)
+    return after[behind]
 
 
 def _go_on(text: Text, place: Ints) -> Bools:

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from mediaframing.codebook import Codebook
+from mediaframing.coding.coder import code_articles
+
+_OUTLET, _SOURCE = "outlet", "source"
+SENTENCES = {
+    # What somebody did about a thing is told by the outlet, in its own words.
+    "Weber discussed the flood with the mayor.": _OUTLET,
+    "“It is late,” Weber said, referring to the flood.": _OUTLET,
+    "Weber congratulated the crews that stopped the flood.": _OUTLET,
+    "Weber declined to comment on the flood.": _OUTLET,
+    "The flood was condemned by Weber.": _OUTLET,
+    "Weber cast doubt on the flood.": _OUTLET,
+    "The jury found Weber guilty of the flood.": _OUTLET,
+    "Weber knew that the flood had begun.": _OUTLET,
+    # Nobody is named who says it.
+    "The mayor is expected to inspect the flood.": _OUTLET,
+    "It is feared that the flood will reach the town.": _OUTLET,
+    "Asked whether the flood was over, Weber left.": _OUTLET,
+    # The words are those of who is told of.
+    "Weber declined to rule out a flood.": _SOURCE,
+    "Weber referred to the rain as a flood.": _SOURCE,
+    "Weber referred to the “flood of the north” in May.": _SOURCE,
+    "A flood of the fields was urged by Weber.": _SOURCE,
+    "Weber said that the flood had begun.": _SOURCE,
+    "Weber denied the flood.": _SOURCE,
+    "Weber warned of a flood.": _SOURCE,
+    "Weber told the town that the mayor had discussed the flood.": _SOURCE,
+}
+
+
+@cache
+def read_voices() -> dict[str, str]:
+    articles = pd.DataFrame({"article_id": list(SENTENCES), "text": list(SENTENCES)})
+    coding = code_articles(articles, Codebook.from_terms({"frame": ["flood"]}), skip=["tone", "actor_tone"])
+    return dict(zip(coding.frames["article_id"], coding.frames["voice"], strict=True))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_voice_is_the_sources_only_where_its_words_are_told(sentence: str) -> None:
+    assert read_voices()[sentence] == SENTENCES[sentence]
