@@ -56,9 +56,9 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         # Where the content ends.
         ("Weber said the town must “close the bridge,” after the fire.", [("Weber", "said", "the town must “close the bridge,”")]),
         (
-            "The ministry said a vote would be held in May and Weber told the press that the bridge was old.",
+            "The ministry said a vote would be held in June and Weber told the press that the bridge was old.",
             [
-                ("The ministry", "said", "a vote would be held in May"),
+                ("The ministry", "said", "a vote would be held in June"),
                 ("Weber", "told", "that the bridge was old"),
             ],
         ),

@@ -166,7 +166,7 @@ def _find_next_sources(text: Text) -> Ints:
     between = text.find(_NO_SOURCE).find_next(joint + 1)
     named = (joint >= 0) & (told - joint <= _SOURCE_REACH) & (told - joint > 1) & (between >= told)
     named &= (
-        has(code[joint + 1], wc.CAPITAL)
+        has(code[joint + 1], wc.CAPITAL | wc.ROLE)
         & has(code[told - 1], wc.CAPITAL)
         & (~has(code[joint - 1], wc.CAPITAL) | has(code[joint - 1], wc.TIME))
     )
