@@ -10,6 +10,15 @@ from mediaframing.values.dates import fold, parse_date, read_dates
     ("written", "moment"),
     [
         ("2017-03-01", "2017-03-01T00:00"),
+        ("2017. 3. 1.", "2017-03-01T00:00"),
+        ("01/Mar/2017:07:05:00 +0100", "2017-03-01T07:05"),
+        ("/Date(1488326400000)/", "2017-03-01T00:00"),
+        ("{'$date': 1488326400000}", "2017-03-01T00:00"),
+        ("datetime.datetime(2017, 3, 1, 7, 5)", "2017-03-01T07:05"),
+        ("2017-060", "2017-03-01T00:00"),
+        ("2017-W09-3", "2017-03-01T00:00"),
+        ("平成29年3月1日", "2017-03-01T00:00"),
+        ("1 มีนาคม 2560", "2017-03-01T00:00"),
         ("  2016/12/30 7:11", "2016-12-30T07:11"),
         ("20170301", "2017-03-01T00:00"),
         ("2017030114", "2017-03-01T14:00"),
@@ -114,3 +123,8 @@ def test_a_day_is_read_as_it_is_written_in_many_ways(day):
         written = day.strftime(form).replace(day.strftime("%Y"), f"{day.year:04}")
         if day.year < 2200:
             assert parse_date(written).when.date() == day
+
+
+def test_parts_of_a_date_that_are_zero_are_not_known():
+    assert [parse_date(value).precision for value in ("2017-03-00", "2017-00-00")] == ["month", "year"]
+    assert parse_date("0000-00-00") is None

@@ -44,3 +44,29 @@ def test_a_short_headline_stays_before_a_body_that_happens_to_begin_with_it():
 def test_joined_paragraphs_split_into_themselves(title, standfirst, body):
     joined = join_paragraphs(title, standfirst, body)
     assert "\n\n".join(split_paragraphs(joined)) == joined
+
+
+def test_compounds_and_names_that_a_line_parts_keep_their_hyphen():
+    text = "The Anglo-\nIrish treaty of mid-\nMay 1998-\n99 was about pre- \nand post-war debts and the gov\u2010\nernment."
+    joined = " ".join(split_paragraphs(text))
+    assert (
+        joined
+        == "The Anglo-Irish treaty of mid-May 1998-99 was about pre- and post-war debts and the government."
+    )
+
+
+def test_a_text_with_blank_lines_between_all_its_wrapped_lines_is_one():
+    lines = [
+        "The owners of the boats in the old",
+        "harbour say that nobody asked them, and",
+        "that the tolls have risen since the",
+        "mayor was elected.",
+    ]
+    assert split_paragraphs("\n\n".join(lines)) == [" ".join(lines)]
+    heads = [
+        "Tolls rise again in harbour",
+        "Owners angry about the mayor",
+        "Ferries stop for a day",
+        "Work begins on Monday",
+    ]
+    assert split_paragraphs("\n\n".join(heads)) == heads

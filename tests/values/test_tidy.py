@@ -20,6 +20,10 @@ from mediaframing.values.tidy import says_nothing, tidy_article, tidy_name, tidy
         ("ＮＡＴＯ２０", "NATO20"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("क्\u200dष", "क्\u200dष"),
+        ("mi\u034fgrant\u180es", "migrants"),
+        ("field one\x00field two", "field one field two"),
+        ("\x1b[1mThe strike\x1b[0m", "The strike"),
+        ("the laſt \U0001d42c\U0001d42d\U0001d42b\U0001d422\U0001d424\U0001d41e", "the last strike"),
     ],
 )
 def test_characters_that_hide_or_part_words_go(odd, clean):
@@ -109,3 +113,38 @@ def test_a_tidy_text_stays_as_it_is(text):
 def test_a_tidy_text_of_odd_signs_stays_as_it_is(text):
     tidy = tidy_text(text)[0]
     assert tidy_text(tidy)[0] == tidy
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("The BeÅŸiktaÅŸ club", "The Beşiktaş club"),
+        ("Ä°zmir und GruÌˆne", "Ä°zmir und Grüne"),
+        ("РџРѕРµР·Рґ", "Поезд"),
+        ("He couldn\ufffdt, and Ann\ufffds friend couldn?t.", "He couldn’t, and Ann’s friend couldn’t."),
+        ("AnnÂ’s boat", "Ann’s boat"),
+    ],
+)
+def test_letters_of_other_alphabets_and_lost_apostrophes_are_put_back(damaged, whole):
+    assert tidy_text(damaged)[0] == whole
+
+
+@pytest.mark.parametrize(
+    "sound",
+    ["РСФСР и СССР: Рыба, Сон.", "ÄRZTE und ÖVP, sagt „Ä“.", "Is it so?This", "page?s=1", "C:\\new\\news"],
+)
+def test_sound_text_of_like_signs_stays(sound):
+    assert tidy_text(sound) == (sound, 0)
+
+
+def test_what_programs_write_for_characters_and_line_ends_is_resolved():
+    assert (
+        tidy_text(r"\u201cIt is late.\u201d\n\nShe left.\nHe stayed.")[0]
+        == "“It is late.”\n\nShe left.\nHe stayed."
+    )
+    assert tidy_text("&#8216late&#8217, he said")[0] == "‘late’, he said"
+
+
+@pytest.mark.parametrize("cell", ["(null)", "undefined", "#REF!", "<null>"])
+def test_what_other_programs_write_for_nothing_is_nothing(cell):
+    assert tidy_name(cell) is None

@@ -11,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 
 from mediaframing.reading.account import UNREAD_DATE, Account
-from mediaframing.reading.column_roles import Choice, guess_columns, require_text_column
+from mediaframing.reading.column_roles import Choice, guess_columns, join_dates, require_text_column
 from mediaframing.reading.metadata import Metadata
-from mediaframing.reading.places import Pattern, read_place
+from mediaframing.reading.places import Pattern, name_folder, read_place
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.tables import check_table, empty_table
@@ -153,12 +153,13 @@ class Assembly:
             map(tidy_name, cells.get("outlet", nothing)), cells.get("url", nothing), strict=True
         )]  # fmt: skip
         if whole and "outlet" not in cells and "/" in source.name:
-            names = [tidy_name(source.path.parent.name)] * size
+            names = [tidy_name(name_folder(source.name))] * size
         ids: list[str | None] = [
             name or (source.stem if not numbers else f"{source.stem}-{numbers[place]}")
             for place, name in enumerate(given)
         ]
-        dates = [None if says_nothing(cell) else cell for cell in cells.get("published", nothing)]
+        written = join_dates(columns, found.get("published")) or cells.get("published", nothing)
+        dates = [None if says_nothing(cell) else cell for cell in written]
         kept = [place for place, text in enumerate(texts) if text is not None]
         self.notices.extend(
             Notice(source.name, numbers[place] if numbers else None, ids[place], LEFT_OUT, "no text")

@@ -15,9 +15,18 @@ from mediaframing.values.headings import (
     match_headings,
     name_headings,
     say_headings,
+    simplify,
 )
 
-__all__ = ["HEADINGS", "Choice", "guess_columns", "is_text_heading", "name_headings", "require_text_column"]
+__all__ = [
+    "HEADINGS",
+    "Choice",
+    "guess_columns",
+    "is_text_heading",
+    "join_dates",
+    "name_headings",
+    "require_text_column",
+]
 
 HEADINGS = LEADING
 """The columns of the articles table that a heading can be taken for."""
@@ -58,6 +67,29 @@ def guess_columns(
             if account is not None:
                 account.note(f"text is taken from {guessed!r}, which holds the longest texts")
     return found
+
+
+def join_dates(cells: Mapping[str, list[str | None]], taken: str | None) -> list[str | None] | None:
+    """Put year, month and day together where a table has a column for each; None where no date is parted.
+
+    Examples
+    --------
+    >>> join_dates({"Year": ["2019"], "Month": ["2"], "Day": ["14"]}, "Day")
+    ['2019-02-14']
+    """
+    parts = {simplify(heading): values for heading, values in cells.items()}
+    if taken is None or simplify(taken) not in {"year", "day"} or not {"year", "month"} <= parts.keys():
+        return None
+    days = parts.get("day", [None] * len(parts["year"]))
+    joined: list[str | None] = []
+    for year, month, day in zip(parts["year"], parts["month"], days, strict=True):
+        known = [part.strip() for part in (day, month, year) if part]
+        # A month may be a name, which stands between.
+        named = any(part.isalpha() for part in known)
+        joined.append(
+            (" " if named else "-").join(known if named else [part.zfill(2) for part in known[::-1]]) or None
+        )
+    return joined
 
 
 def require_text_column(found: Mapping[str, str], headings: Sequence[str]) -> None:

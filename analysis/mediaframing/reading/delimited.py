@@ -11,13 +11,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from typing import NamedTuple
 
 from mediaframing.reading.account import Account
+from mediaframing.reading.encoding import require_text
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source, gather_rows
 from mediaframing.values.headings import FURTHER, LEADING, match_headings, name_headings
 
-_DELIMITERS = (",", ";", "\t", "|")
+_DELIMITERS = (",", ";", "\t", "|", "^", "~", "\x01", "\x1f")
 _CHUNK = 1_000
 _HEAD = 200_000
 # A row is not longer than this, however many lines it takes: a quotation mark that is not closed ends here.
@@ -25,7 +27,26 @@ _LONGEST_ROW = 1 << 26
 _PREAMBLE = 12
 _MOST_SHAPES = 20
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+# A quotation mark within a cell as data bases write it: \", where CSV doubles it.
+_ESCAPED = re.compile(r'(?<!\\)\\"(?=[^\r\n])')
 _LOCK = threading.Lock()
+
+
+class Head(NamedTuple):
+    """What the beginning of a table tells.
+
+    Attributes
+    ----------
+    delimiter : str
+    above : int
+        How many lines the headings take with what stands above them.
+    escaped : bool
+        Whether quotation marks within cells have a backslash before them.
+    """
+
+    delimiter: str
+    above: int
+    escaped: bool
 
 
 def read_delimited(source: Source) -> FileRows:
@@ -43,8 +64,10 @@ def stream_delimited(source: Source, account: Account) -> Iterator[FileRows]:
     Raises
     ------
     ReadingError
-        If the file holds no row.
+        If the file holds no row, or no text.
     """
+    # Two control characters are delimiters of data bases.
+    require_text(source.read_head().translate(None, b"\x01\x1f"))
     yield from _parse(source.read_lines(account), source.name)
 
 
@@ -63,11 +86,22 @@ def looks_delimited(text: str) -> bool:
     )
 
 
-def find_head(lines: Iterable[str]) -> tuple[str, int]:
-    """Find the delimiter of a table, and how many lines its headings take with what stands above them."""
+def find_head(lines: Iterable[str]) -> Head:
+    """Find the delimiter of a table, where its headings end, and how marks within cells are written."""
     rows = _open_table(lines, "")
     rows.find_headings()
-    return rows.delimiter, rows.above
+    return Head(rows.delimiter, rows.above, rows.escaped)
+
+
+def double_marks(line: str) -> str:
+    r"""Write a line whose marks have a backslash as CSV wants it: the marks doubled.
+
+    Examples
+    --------
+    >>> double_marks(r'1,"He said \"no\", and left"')
+    '1,"He said ""no"", and left"'
+    """
+    return line.replace("\\\\", "\0").replace('\\"', '""').replace("\0", "\\") if "\\" in line else line
 
 
 def _parse(lines: Iterable[str], name: str) -> Iterator[FileRows]:
@@ -90,7 +124,22 @@ def _open_table(lines: Iterable[str], name: str) -> _RowReader:
         skipped = 1
     else:
         delimiter = guess_delimiter(head)
-    return _RowReader(_chain(head, stream), delimiter, name, skipped)
+    escaped = _is_escaped(head, delimiter)
+    all_lines = _chain(head, stream)
+    return _RowReader(
+        map(double_marks, all_lines) if escaped else all_lines, delimiter, name, skipped, escaped
+    )
+
+
+def _is_escaped(head: list[str], delimiter: str) -> bool:
+    """Tell whether marks within cells have a backslash before them, and none is doubled."""
+    text = "".join(head)
+    if '\\"' not in text:
+        return False
+    sign = re.escape(delimiter)
+    doubled = re.search(rf'[^"{sign}\r\n]""(?!")[^{sign}\r\n]', text)
+    within = [found for found in _ESCAPED.finditer(text) if text[found.end()] != delimiter]
+    return bool(within) and doubled is None
 
 
 def _chain(head: list[str], stream: Iterator[str]) -> Iterator[str]:
@@ -102,8 +151,11 @@ def _chain(head: list[str], stream: Iterator[str]) -> Iterator[str]:
 class _RowReader:
     """Rows of a table, read from its lines; what is wrong with quotation marks is seen and mended on the way."""
 
-    def __init__(self, lines: Iterator[str], delimiter: str, name: str, skipped: int) -> None:
+    def __init__(
+        self, lines: Iterator[str], delimiter: str, name: str, skipped: int, escaped: bool = False
+    ) -> None:
         self.delimiter = delimiter
+        self.escaped = escaped
         self.above = skipped
         self._lines = lines
         self._delimiter = delimiter
@@ -131,6 +183,9 @@ class _RowReader:
         for fields in self._follow(records):
             number += 1
             if not any(fields):
+                continue
+            if fields == top and len(top) > 1:
+                self._notices.append(Notice(self._name, number, None, LEFT_OUT, "the headings once more"))
                 continue
             row = self._fit(fields, number)
             if row is None:
@@ -346,7 +401,9 @@ def guess_delimiter(lines: Sequence[str]) -> str:
 
     def judge(delimiter: str) -> tuple[int, float, int]:
         with _any_field_size():
-            rows = [row for row in islice(csv.reader(iter(lines), delimiter=delimiter), 50) if row]
+            # A carriage return alone is an error outside of quotation marks.
+            whole = (line.rstrip("\r\n").replace("\r", " ") + "\n" for line in lines)
+            rows = [row for row in islice(csv.reader(whole, delimiter=delimiter), 50) if row]
         if not rows:
             return 0, 0.0, 0
         known = max(len(match_headings(name_headings(row[:2000]))) for row in rows[:_PREAMBLE])

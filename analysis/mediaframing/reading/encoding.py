@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from mediaframing.reading.alphabets import name_alphabet
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.values.characters import clean_text
 
@@ -99,7 +100,8 @@ def decode_text(data: bytes) -> str:
 
     A byte order mark decides; then UTF-16 without a mark; then UTF-8. A line that is not sound in UTF-8, or nearly so
     (fewer than one damaged character for ten sound ones: each becomes U+FFFD), is read as Windows-1252, or as what
-    charset-normalizer thinks likeliest where more than one byte in ten is beyond ASCII.
+    charset-normalizer thinks likeliest where more than one byte in ten is beyond ASCII; where Windows-1252 makes no words
+    of it, as the encoding that does (:func:`name_alphabet`).
 
     Returns
     -------
@@ -163,14 +165,14 @@ def _name_other(odd: bytes, sample: bytes) -> tuple[str, str]:
     nearly = sample.decode("utf-8", errors="replace")
     sound = sum(len(run) for run in re.findall("[^\x00-\x7f\ufffd]+", nearly))
     high = len(odd.translate(None, delete=bytes(range(128))))
-    fallback = _LIKELY
-    if high >= _LEAST_HIGH and high > 0.1 * len(odd):
+    fallback = name_alphabet(odd) or _LIKELY
+    if fallback == _LIKELY and high >= _LEAST_HIGH and high > 0.1 * len(odd):
         from charset_normalizer import from_bytes
 
         match = from_bytes(odd, cp_isolation=[_LIKELY, *_GUESSED]).best()
         fallback = match.encoding if match is not None else _LIKELY
     # Without one sound letter of UTF-8 the whole file is in the other: multibyte encodings must not be read by line.
-    if not sound and odd.count(b"\n") and fallback != _LIKELY:
+    if not sound and fallback != _LIKELY:
         return fallback, fallback
     return "utf-8", fallback
 

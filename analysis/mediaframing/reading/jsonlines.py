@@ -9,6 +9,7 @@ from typing import Any
 from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
+from mediaframing.reading.records import find_records, split_documents, unwrap_record
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source, gather_rows
 from mediaframing.reading.typed import flatten_record, write_cell
@@ -36,7 +37,9 @@ def stream_json_lines(source: Source, account: Account) -> Iterator[FileRows]:
 
 
 def stream_json(source: Source, account: Account) -> Iterator[FileRows]:
-    """Read a list of objects, or an object that holds one (``{"articles": [...]}``), or one article.
+    """Read a list of objects, an object that holds one (``{"articles": [...]}``), several behind one another, or one article.
+
+    Where in a document the articles are, :func:`find_records` tells.
 
     Raises
     ------
@@ -51,21 +54,19 @@ def stream_json(source: Source, account: Account) -> Iterator[FileRows]:
         document = _parse(text)
     except _BROKEN as error:
         rows = gather_rows(_read_lines((f"{line}\n" for line in text.split("\n")), source.name))
-        if not rows.numbers:
+        if rows.numbers:
+            account.kind = "JSON Lines"
+            yield rows
+            return
+        try:
+            document = split_documents(text, _DECODER)
+        except _BROKEN:
             raise ReadingError(f"the file is not JSON: {error}") from error
-        account.kind = "JSON Lines"
-        yield rows
-        return
-    if isinstance(document, dict):
-        lists = [
-            v for v in document.values() if isinstance(v, list) and v and all(isinstance(i, dict) for i in v)
-        ]
-        holds_text = any(is_text_heading(name) for name in document)
-        document = lists[0] if len(lists) == 1 and not holds_text else [document]
-    if not isinstance(document, list):
+    records = find_records(document)
+    if records is None:
         raise ReadingError("the file holds neither a list of articles nor an article")
-    for start in range(0, max(len(document), 1), _CHUNK):
-        yield _gather(source.name, enumerate(document[start : start + _CHUNK], start=start + 1), [])
+    for start in range(0, max(len(records), 1), _CHUNK):
+        yield _gather(source.name, enumerate(records[start : start + _CHUNK], start=start + 1), [])
 
 
 def _read_lines(lines: Iterable[str], name: str) -> Iterator[FileRows]:
@@ -101,11 +102,15 @@ def _parse(text: str) -> Any:
     return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: None)
 
 
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda name: None)
+
+
 def _gather(name: str, records: Iterable[tuple[int, Any]], notices: list[Notice]) -> FileRows:
     columns: dict[str, list[str | None]] = {}
     separators: dict[str, str] = {}
     numbers: list[int] = []
-    for number, record in records:
+    for number, wrapped in records:
+        record = unwrap_record(wrapped)
         if not isinstance(record, dict):
             notices.append(Notice(name, number, None, LEFT_OUT, "not a JSON object", str(record)[:80]))
             continue

@@ -21,6 +21,7 @@ from mediaframing.reading.jsonlines import stream_json, stream_json_lines
 from mediaframing.reading.parquet import stream_parquet
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Reader, Source
+from mediaframing.reading.table_pages import is_table_page, stream_table_page
 
 _HEAD = 1 << 16
 
@@ -93,6 +94,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("pdf", "PDF", stream_pdf, (".pdf",), _begins(b"%PDF")),
     Kind("rtf", "RTF", stream_rtf, (".rtf",), _begins(b"{\\rtf")),
     Kind("warc", "web archive", stream_warc, (".warc",), _begins(b"WARC/")),
+    Kind(
+        "table_page",
+        "table called a workbook",
+        stream_table_page,
+        (),
+        lambda head: is_table_page(head.source.suffix, head.text),
+    ),
     Kind("mail", "mail", stream_mail, (".eml",), lambda head: is_mail(head.text)),
     Kind("xml", "XML", stream_xml, (".xml", ".rss", ".atom", ".nitf"), lambda head: is_xml(head.text)),
     Kind(
@@ -133,6 +141,14 @@ def find_kind(source: Source, forced: str | None = None) -> Kind:
             return _BY_KEY["text"]
         raise ReadingError(f"a kind of file that cannot be read; {', '.join(_BY_SUFFIX)} can")
     if named.key == "text" and looks_delimited(text):
+        return _BY_KEY["csv"]
+    # Many programs call a table of plain text a workbook, for Excel to open it.
+    if (
+        named.key == "excel"
+        and text.count("\0") == 0
+        and "\n" in text
+        and any(sign in text for sign in "\t;,")
+    ):
         return _BY_KEY["csv"]
     return named
 

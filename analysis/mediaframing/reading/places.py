@@ -8,9 +8,18 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from mediaframing.reading.skipped import ReadingError
+from mediaframing.values.dates import parse_date
+from mediaframing.values.headings import match_headings
 
 _FIELD = re.compile(r"\{(\w+|\*)\}")
 _DATE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+# Folders may part a date: BBC/2019/05/11/a.txt; a month alone is one only as a folder, and a day as it is written.
+_FOLDERS = re.compile(r"(?:^|/)((?:1[5-9]|20)\d\d)[-_/](0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/")
+_WRITTEN = re.compile(r"(?<!\d)(\d{1,2})[-_. ]?([A-Za-z]{3,9})[-_. ]?((?:1[5-9]|20)\d\d)(?!\d)")
+_CALENDAR = re.compile(
+    r"(?:(?:1[5-9]|20)\d\d)?[-_.]?(?:\d\d?(?:[-_.]?\d\d?)?)?|[A-Za-z]{3,9}[-_. ]?(?:1[5-9]|20)\d\d"
+)
+_MONTH = re.compile(r"(?:1[5-9]|20)\d\d-?(?:0[1-9]|1[0-2])")
 _MISSING = "__HIVE_DEFAULT_PARTITION__"
 
 
@@ -75,15 +84,42 @@ def read_place(name: str, pattern: Pattern | None = None) -> Place:
         found = pattern.matcher.fullmatch(name) or pattern.matcher.fullmatch(f"/{name}")
         return Place(dict(found.groupdict()) if found else {}, matched=found is not None)
     columns = read_hive(name)
+    for column, key in match_headings(list(columns), known=("outlet", "published")).items():
+        if column == "outlet" or key == "date":
+            columns.setdefault(column, columns[key])
     parts = {key: columns[key] for key in ("year", "month", "day") if columns.get(key)}
-    if "published" not in columns and "date" in columns:
-        columns["published"] = columns["date"]
     if "published" not in columns and "year" in parts:
         columns["published"] = "-".join(str(value).zfill(2) for value in parts.values())
-    if "published" not in columns and (dated := _DATE.search(name)):
-        columns["published"] = f"{dated[1]}-{dated[3]}-{dated[4]}"
+    if "published" not in columns and _MONTH.fullmatch(parts.get("month") or ""):
+        columns["published"] = parts["month"]
+    if "published" not in columns and (dated := _find_date(name)):
+        columns["published"] = dated
         return Place(columns, dated=True)
     return Place(columns)
+
+
+def name_folder(name: str) -> str | None:
+    """Give the folder that names the outlet of a text: the innermost one that is no date.
+
+    Examples
+    --------
+    >>> name_folder("press/BBC/2019/05/11/a.txt")
+    'BBC'
+    """
+    folders = reversed(PurePosixPath(name).parent.parts)
+    return next((folder for folder in folders if not _CALENDAR.fullmatch(folder)), None)
+
+
+def _find_date(name: str) -> str | None:
+    if dated := _DATE.search(name):
+        return f"{dated[1]}-{dated[3]}-{dated[4]}"
+    if dated := _FOLDERS.search(name):
+        return "-".join(part for part in dated.groups() if part)
+    for dated in _WRITTEN.finditer(name):
+        written = f"{dated[1]} {dated[2]} {dated[3]}"
+        if (moment := parse_date(written)) is not None and moment.precision == "day":
+            return moment.when.date().isoformat()
+    return None
 
 
 def read_hive(name: str) -> dict[str, str | None]:

@@ -19,6 +19,7 @@ from mediaframing.reading.limits import (
     LARGEST_LINE,
     LARGEST_RATIO,
 )
+from mediaframing.reading.line_ends import TABLES, open_lines
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 
 if TYPE_CHECKING:
@@ -79,11 +80,18 @@ class Source:
                     raise ReadingError("a pipe or a device, and no file")
                 raw = self.path.open("rb")
             if not self.packed:
-                return raw
+                return open_lines(raw) if self.suffix in TABLES else raw
             size = len(self.content) if self.content is not None else self.path.stat().st_size
         except (OSError, ValueError) as error:
             raise _not_opened(error) from error
-        return cast("IO[bytes]", _Unpacked(raw, size))
+        unpacked = cast("IO[bytes]", _Unpacked(raw, size))
+        if self.suffix not in TABLES:
+            return unpacked
+        try:
+            return open_lines(unpacked)
+        except (OSError, EOFError, zlib.error) as error:
+            unpacked.close()
+            raise _not_opened(error) from error
 
     def read_blocks(self) -> Iterator[bytes]:
         """Read the file block by block."""

@@ -14,9 +14,10 @@ from pathlib import Path, PurePosixPath
 from typing import IO, cast
 from urllib.parse import unquote
 
-from mediaframing.reading.delimited import find_head, read_delimited
+from mediaframing.reading.delimited import Head, double_marks, find_head, read_delimited
 from mediaframing.reading.encoding import Decoder
 from mediaframing.reading.jsonlines import read_json_lines
+from mediaframing.reading.line_ends import ends_lines_with_returns, open_lines
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.runs.cuts import FileSlice, keep_open
@@ -58,10 +59,10 @@ def cut_lines(source: Source, most_rows: int, most_bytes: int) -> list[FileSlice
 
 def cut_delimited(source: Source, most_rows: int, most_bytes: int) -> list[FileSlice]:
     """Cut CSV: where a row ends, which is not where a line ends if cells hold line breaks."""
-    delimiter, above = _find_head(source)
+    delimiter, above, escaped = _find_head(source)
     with _open(source) as stream:
         head = sum(len(line) for line in islice(stream, above))
-        return _cut(_measure_rows(stream, delimiter), head, most_rows, most_bytes)
+        return _cut(_measure_rows(stream, delimiter, escaped), head, most_rows, most_bytes)
 
 
 CUTTERS: Mapping[str, Cutter] = {
@@ -86,6 +87,8 @@ def read_slice(source: Source, cut: FileSlice) -> FileRows:
         rows = read_rows(source, cut)
     else:
         data = _load(source, 0, cut.head) + _load(source, cut.start, cut.stop)
+        if ends_lines_with_returns(data):
+            data = data.replace(b"\r", b"\n")
         excerpt = _Excerpt(source.path, source.name, data)
         rows = read_delimited(excerpt) if cut.head else read_json_lines(excerpt)
         rows = replace(
@@ -121,7 +124,7 @@ def _cut(sizes: Iterator[int], start: int, most_rows: int, most_bytes: int) -> l
     return [*cuts, FileSlice(start, stop, before, rows, head)] if rows else cuts
 
 
-def _measure_rows(stream: IO[bytes], delimiter: str) -> Iterator[int]:
+def _measure_rows(stream: IO[bytes], delimiter: str, escaped: bool) -> Iterator[int]:
     """Give the bytes that each row takes; Latin-1 keeps one character a byte, and all that CSV cares for is ASCII."""
     taken = 0
 
@@ -130,7 +133,8 @@ def _measure_rows(stream: IO[bytes], delimiter: str) -> Iterator[int]:
         for line in stream:
             taken += len(line)
             # A lone carriage return would be an error outside of quotation marks.
-            yield line.decode("latin-1").replace("\r", " ")
+            written = line.decode("latin-1").replace("\r", " ")
+            yield double_marks(written) if escaped else written
 
     limit = csv.field_size_limit(1 << 30)
     try:
@@ -143,7 +147,7 @@ def _measure_rows(stream: IO[bytes], delimiter: str) -> Iterator[int]:
         csv.field_size_limit(limit)
 
 
-def _find_head(source: Source) -> tuple[str, int]:
+def _find_head(source: Source) -> Head:
     """Find the delimiter that the reader chose, and how many lines the headings take with what stands above them."""
     with _open(source) as stream:
         text = stream.read(_BUFFER)
@@ -164,7 +168,7 @@ def _open(source: Source) -> IO[bytes]:
         raise ReadingError(
             "the file is UTF-16 or UTF-32, which is not read in a stream; save it as UTF-8, or use read_articles"
         )
-    return stream
+    return open_lines(stream)
 
 
 def _load(source: Source, start: int, stop: int) -> bytes:

@@ -6,18 +6,21 @@ import re
 import unicodedata
 
 _LATIN = "\x21-\u024f\u1e00-\u1eff"
-_INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+_INVISIBLE = "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
 # Control characters, marks of the byte order, soft hyphens; halves of surrogate pairs, which no encoding can store;
 # invisible signs; letters that are one sign for compatibility. Most texts have none.
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u2028\u2029\ufeff\ud800-\udfff\ufb00-\ufb06"
-    f"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a{_INVISIBLE}]"
+    f"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u017f\U0001d400-\U0001d7ff{_INVISIBLE}]"
 )
 # A word parted at the end of a line by a soft hyphen is one word.
 _SOFT_BREAK = re.compile("\xad[ \t]*\n[ \t]*")
 # Signs that no one sees go beside Latin letters; in other scripts they join letters, or part words.
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _BESIDE = re.compile(f"[{_LATIN}]")
+# What a terminal takes for colours; NULs between words, where records had fixed widths.
+_ESCAPES = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
+_NULS = re.compile("(?<=\\w)\0+(?=\\w)")
 # Vertical tab, form feed and the separators part words. They end a line where a sentence ends.
 _PARTING = re.compile("[\x0b\x0c\x1c-\x1f]+")
 _ENDING = frozenset(".!?…:;\"'”’»)\n")
@@ -43,6 +46,7 @@ def clean_text(text: str) -> str:
         for newline in ("\r\n", "\r", "\u2028", "\u2029"):
             text = text.replace(newline, "\n")
         text = _SOFT_BREAK.sub("", text)
+        text = _NULS.sub(" ", _ESCAPES.sub("", text))
         text = _UNSEEN.sub(_join, text)
         text = _PARTING.sub(_part, text)
         text = _ODD.sub(_mend, text)
@@ -71,9 +75,9 @@ def _mend(found: re.Match[str]) -> str:
     sign = found[0]
     if "\ud800" <= sign <= "\udfff":
         return "\ufffd"
-    if sign >= "\ufb00" and sign != "\ufeff":
+    if (sign >= "\ufb00" and sign != "\ufeff") or sign == "\u017f":
         return unicodedata.normalize("NFKC", sign)
-    if sign >= "\u200b" and sign != "\ufeff":
+    if (sign >= "\u200b" and sign != "\ufeff") or sign in "\u034f\u061c\u180e":
         return sign
     return _MISTAKEN.get(sign, "")
 
@@ -86,9 +90,18 @@ _GARBLED = re.compile(
     f"[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}}|[\xc2\xc3][{_BEHIND}]|[\xce-\xd1\xd7-\xdb][{_BEHIND}]"
 )
 # The closing quotation mark has a byte that Windows-1252 lacks; it is often lost, and so is the no-break space's.
-_LOST_CLOSING = re.compile("â€(?![\x80-\xbf\u0152-\u2122])")
+_LOST_CLOSING = re.compile("â€\ufffd?(?![\x80-\xbf\u0152-\u2122])")
 _MAC = {"‚Äô": "’", "‚Äò": "‘", "‚Äú": "“", "‚Äù": "”", "‚Äì": "–", "‚Äî": "—", "‚Ä¶": "…", "¬†": "\u00a0"}
 _MAC_SIGNS = re.compile("|".join(map(re.escape, _MAC)))
+# Letters of Central Europe and Turkey, and accents that were characters of their own: a capital within a word, or with a
+# letter or a control behind it that no word has there.
+_CENTRAL = re.compile(
+    f"(?:(?<=[a-z\xdf-\xff])[\xc4-\xc6]|[\xc4-\xc6](?=[\x80-\x9fŸžšœŠŽŒƒˆ]))[{_BEHIND}]|(?<=[A-Za-z])[\xcc\xcd][{_BEHIND}]"
+)
+# UTF-8 that was read as the Cyrillic encoding of Windows.
+_CYRILLIC = re.compile("[РС][^\x00-\x7f](?:[^\x00-\x7f]|[\xa0 ](?=[РС])){2,}")
+# An apostrophe that an encoding did not have.
+_LOST_APOSTROPHE = re.compile("(?<=n)[?\ufffd](?=t\\b)|(?<=[A-Za-z])\ufffd(?=(?:s|re|ve|ll|d|m)\\b)")
 # A capital before a closing mark is no garbled letter, unless others of the text are.
 _DOUBTFUL = frozenset("\xbb\u201d\u2019\u203a\xab")
 _FEW = 3
@@ -103,6 +116,8 @@ def mend_encoding(text: str) -> tuple[str, int]:
     ('It isn’t over.', 1)
     """
     mended = 0
+    if "\ufffd" in text or "n?t" in text:
+        text, mended = _LOST_APOSTROPHE.subn("’", text)
     for _ in range(2):  # texts that went wrong twice are common
         if text.isascii():
             break
@@ -114,15 +129,16 @@ def mend_encoding(text: str) -> tuple[str, int]:
 
 
 def _mend_once(text: str) -> tuple[str, int]:
+    text, count = _mend_alphabets(text)
     found = _GARBLED.findall(text)
-    count = 0
     if found:
         sure = sum(len(garbled) > 2 or garbled[0] in "ÂÃ" for garbled in found)
 
         def put_back(match: re.Match[str]) -> str:
             nonlocal count
             garbled = match[0]
-            if len(garbled) == 2 and sure < _FEW and garbled[1] in _DOUBTFUL:
+            within = text[match.start() - 1 : match.start()].islower()
+            if len(garbled) == 2 and sure < _FEW and garbled[1] in _DOUBTFUL and not within:
                 return garbled
             if len(garbled) == 2 and garbled[0] not in "ÂÃ" and len(found) < _FEW:
                 return garbled
@@ -137,6 +153,33 @@ def _mend_once(text: str) -> tuple[str, int]:
     text, closing = _LOST_CLOSING.subn("”", text)
     text, mac = _MAC_SIGNS.subn(lambda match: _MAC[match[0]], text)
     return text, count + closing + mac
+
+
+def _mend_alphabets(text: str) -> tuple[str, int]:
+    count = 0
+
+    def put_back(match: re.Match[str]) -> str:
+        nonlocal count
+        try:
+            whole = bytes(_IMAGES[sign] for sign in match[0]).decode("utf-8")
+        except (UnicodeDecodeError, KeyError):
+            return match[0]
+        count += 1
+        return whole
+
+    def put_back_cyrillic(match: re.Match[str]) -> str:
+        nonlocal count
+        try:
+            whole = match[0].encode("cp1251").decode("utf-8")
+        except UnicodeError:
+            return match[0]
+        count += 1
+        return whole
+
+    text = _CENTRAL.sub(put_back, text)
+    if "Р" in text or "С" in text:
+        text = _CYRILLIC.sub(put_back_cyrillic, text)
+    return text, count
 
 
 def _as_signs(garbled: str) -> list[str]:

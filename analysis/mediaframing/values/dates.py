@@ -28,7 +28,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"(?<!\d)(?P<year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?!\d)"
+    r"(?<!\d)(?P<year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/.]) ?(?P<month>\d{1,2})(?:(?P=sep) ?(?P<day>\d{1,2}))?(?!\d)"
 )
 _BASIC = re.compile(
     r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
@@ -44,6 +44,20 @@ _NUMERIC = re.compile(
     r"(?<![\d.:])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d:])"
 )
 _MONTH_YEAR = re.compile(r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:1[5-9]|2[01])\d\d)(?!\d)")
+# What programs write around a date: /Date(1550102400000)/, datetime.datetime(2019, 2, 14), {"$date": 1550102400000}.
+_COUNTED = re.compile(r"\D{1,30}(\d{13})(?:[+-]\d{4})?\D{0,4}")
+_CALLED = re.compile(
+    r"[a-zA-Z_.]*\((?P<year>\d{4}), ?(?P<month>\d{1,2}), ?(?P<day>\d{1,2})(?:, ?(\d{1,2}), ?(\d{1,2}))?[, \d]*\)"
+)
+_LOGGED = re.compile(r"(?<=\d{4}):(?=\d\d:\d\d)")
+# Days of the year and of a week, after ISO 8601; parts that are not known are zero in MySQL.
+_ORDINAL = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<day>\d{3})(?:T.*)?")
+_WEEKDAY = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)-?W(?P<week>\d\d)-?(?P<day>[1-7])(?:T.*)?")
+_UNKNOWN = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-00(?:[T ]00:00.*)?")
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(\d{{1,2}}|元)(?=\s?年)")
+# Years of the Buddhist era, where Thai letters stand beside them.
+_BUDDHIST = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
 _DIGITS = re.compile(r"(?P<whole>\d{4,19})(?:\.(?P<part>\d+))?")
 # Where days and months are parted by signs: 3/4/2017.
 _PAIR = re.compile(r"(?<![\d.:])(\d{1,2})\s?([-/])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})(?![\d:])")
@@ -142,6 +156,7 @@ def parse_date(value: str, day_first: bool = False) -> Moment | None:
         text = "".join(_plain_digit(c) if c.isdigit() else c for c in text)
     if not any(c.isdigit() for c in text):
         return None
+    text = _settle_calendar(text)
     try:
         if number := _DIGITS.fullmatch(text):
             return _read_number(number["whole"], number["part"])
@@ -178,7 +193,39 @@ def _read_number(whole: str, part: str | None) -> Moment | None:
     return None
 
 
+def _settle_calendar(text: str) -> str:
+    """Write the year of another era as that of ours, and what programs put between day and time as a blank."""
+    text = _LOGGED.sub(" ", text)
+    if text.isascii():
+        return text
+    text = _ERA.sub(lambda m: str(_ERAS[m[1]] + (1 if m[2] == "元" else int(m[2]))), text)
+    if any("\u0e00" <= sign <= "\u0e7f" for sign in text):
+        text = _BUDDHIST.sub(lambda m: str(int(m[0]) - 543), text)
+    return text
+
+
+def _read_program(text: str) -> Moment | None:
+    """Read what only programs write."""
+    if m := _COUNTED.fullmatch(text):
+        return _read_number(m[1], None)
+    if m := _CALLED.fullmatch(text):
+        return Moment(
+            datetime(int(m["year"]), int(m["month"]), int(m["day"]), int(m[4] or 0), int(m[5] or 0))
+        )
+    if m := _ORDINAL.fullmatch(text):
+        when = datetime(int(m["year"]), 1, 1) + timedelta(days=int(m["day"]) - 1)
+        return Moment(when) if when.year == int(m["year"]) else None
+    if m := _WEEKDAY.fullmatch(text):
+        return Moment(datetime.fromisocalendar(int(m["year"]), int(m["week"]), int(m["day"])))
+    if m := _UNKNOWN.fullmatch(text):
+        month = int(m["month"])
+        return Moment(datetime(int(m["year"]), month or 1, 1), "month" if month else "year")
+    return None
+
+
 def _read_written(text: str, day_first: bool) -> Moment | None:
+    if (moment := _read_program(text)) is not None:
+        return moment
     if m := _ISO.search(text):
         if m["day"]:
             return _at(text, m, int(m["year"]), int(m["month"]), int(m["day"]))

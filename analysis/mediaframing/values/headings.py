@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,31 @@ _LONG_CELL = 120
 _LONG_WORDS = 15
 _AHEAD = 1.5
 _SAMPLE = 200
+# What interfaces and data bases put before a name: ``fields.bodyText``, ``post_content``, ``webTitle``; and behind one:
+# ``title.rendered``. Links, ids and names are another thing's as often.
+_WRAPPERS = frozenset(
+    [
+        "fields",
+        "source",
+        "attributes",
+        "properties",
+        "data",
+        "article",
+        "doc",
+        "document",
+        "item",
+        "node",
+        "record",
+        "meta",
+        "metadata",
+        "post",
+        "story",
+        "entry",
+    ]
+)
+_BEFORE = ("article", "artikel", "document", "doc", "news", "story", "post", "entry", "item", "web")
+_BEHIND = frozenset(["rendered", "main", "value", "text", "plain", "default"])
+_WORN = ("published", "title", "standfirst", "text")
 
 
 class HeadingError(ValueError):
@@ -74,11 +99,32 @@ def match_headings(
         if heading not in taken:
             plain.setdefault(simplify(heading), heading)
     found = {}
+    bare: dict[str, str] | None = None
     for column in known:
         guess = next((plain[name] for name in list_headings()[column] if name in plain), None)
+        if guess is None and column in _WORN and column not in chosen:
+            bare = _undress(plain.values()) if bare is None else bare
+            guess = next((bare[name] for name in list_headings()[column] if name in bare), None)
         if (named := chosen.get(column, guess)) is not None:
             found[column] = named
     return found
+
+
+def _undress(headings: Iterable[str]) -> dict[str, str]:
+    """Give the headings by what is left of them without what interfaces put before and behind a name."""
+    bare: dict[str, str] = {}
+    for heading in headings:
+        *before, last = (
+            [simplify(part) for part in heading.split(".")] if "." in heading else [simplify(heading)]
+        )
+        if before and last in _BEHIND:
+            last = before.pop()
+        if not _WRAPPERS.issuperset(before):
+            continue
+        bare.setdefault(last, heading)
+        if (prefix := next((sign for sign in _BEFORE if last.startswith(sign)), None)) is not None:
+            bare.setdefault(last.removeprefix(prefix), heading)
+    return bare
 
 
 def _choose(column: str, asked: str | Sequence[str], headings: Sequence[str], present: set[str]) -> str:

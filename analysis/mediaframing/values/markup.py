@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&#\d{3,6}(?!\d)")
+# Characters as JSON and Python write them; line ends, where there are no others.
+_ESCAPE = re.compile(r"\\u(20[0-9a-fA-F]{2}|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])")
+_WRITTEN_END = re.compile(r"(?:(?:\\r)?\\n){2,}|(?<=[.!?:;,\"”’'\s)])(?:\\r)?\\n")
 _BLOCKS = (
     "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
     "head|header|hr|html|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul"
@@ -18,7 +21,7 @@ _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE}|br)(?:\s[^<>]*)?/?>", re.IGNORECA
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
 _UNSHOWN = re.compile(r"<(script|style|noscript|template)\b[^<>]*>|<!--", re.IGNORECASE)
-_MARKS = re.compile(r"<!\[CDATA\[|\]\]>|<!doctype[^<>]*>", re.IGNORECASE)
+_MARKS = re.compile(r"<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<\?xml[^<>]*\?>", re.IGNORECASE)
 _LINES = re.compile(r"\n{3,}")
 _ROUNDS = 4
 
@@ -40,9 +43,11 @@ def resolve_markup(text: str) -> tuple[str, int]:
     >>> resolve_markup("<p>Terror</p><p>AT&amp;T isn&#8217;t</p>")
     ('Terror\n\nAT&T isn’t', 6)
     """
-    if "<" not in text and "&" not in text:
-        return text, 0
     resolved = 0
+    if "\\" in text:
+        text, resolved = _resolve_escapes(text)
+    if "<" not in text and "&" not in text:
+        return text, resolved
     for _ in range(_ROUNDS):
         count = 0
         if "<" in text and (_TAG.search(text) or _UNSHOWN.search(text) or _MARKS.search(text)):
@@ -60,6 +65,14 @@ def resolve_markup(text: str) -> tuple[str, int]:
             break
         resolved += count
     return text, resolved
+
+
+def _resolve_escapes(text: str) -> tuple[str, int]:
+    text, count = _ESCAPE.subn(lambda found: chr(int(found[1], 16)), text)
+    if "\n" not in text and len(_WRITTEN_END.findall(text)) > 1:
+        text, ends = _WRITTEN_END.subn(lambda found: "\n" * found[0].count("n"), text)
+        count += ends
+    return text, count
 
 
 def _drop_unshown(text: str) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from itertools import pairwise
 
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _FINISHED = re.compile(r"[.!?:;…。！？][\"'”’»)\]」』]*$")
@@ -13,8 +14,13 @@ _NARROWEST_WRAP = 18
 # A line that ends early tells a paragraph's end only in lines wider than this: long words leave narrow ones ragged.
 _EVEN = 0.35
 _TELLING_WORDS = 6
+# What a line ends with where a word is parted: a hyphen, or what conversions make of a soft one.
+_HYPHENS = ("-", "\u2010", "\u2011", "¬")
+# Behind "pre-" these begin another compound: "pre- and post-war".
+_COORDINATORS = frozenset({"and", "or", "to", "und", "oder", "et", "ou", "y", "o"})
+_MANY = 4
 # A word parted at the end of a line.
-_PARTED = re.compile(r"(?:^|.*?[\s(\"“‘—–])?([^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*)-$", re.DOTALL)
+_PARTED = re.compile(r"(?:^|.*?[\s(\"“‘—–])?([^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*)[-\u2010\u2011]$", re.DOTALL)
 # Compounds keep their hyphen when a line ends behind it.
 _FIRST_PARTS = frozenset(
     line
@@ -39,7 +45,10 @@ def split_paragraphs(text: str) -> list[str]:
     if "\n" not in text:
         return [stripped] if (stripped := text.strip()) else []
     paragraphs: list[str] = []
-    for block in _BLANK_LINES.split(text):
+    blocks = _BLANK_LINES.split(text)
+    if _is_spaced(blocks):
+        blocks = ["\n".join(blocks)]
+    for block in blocks:
         lines = [stripped for line in block.split("\n") if (stripped := line.strip())]
         paragraphs.extend(_join_wrapped(lines) if _is_wrapped(lines) else _join_parted(lines))
     return paragraphs
@@ -74,6 +83,16 @@ def _begins_with(text: str, part: str) -> bool:
     """Tell whether the text begins with all words of the part, and these are enough to be no chance."""
     whole = text.startswith(part) and not text[len(part) : len(part) + 1].isalnum()
     return whole and len(part.split()) >= _TELLING_WORDS
+
+
+def _is_spaced(blocks: list[str]) -> bool:
+    """Tell whether blank lines stand between all lines of a hard-wrapped text, as copying out of a PDF leaves them."""
+    lines = [block.strip() for block in blocks]
+    if len(lines) < _MANY or any("\n" in line for line in lines):
+        return False
+    open_ends = [after for line, after in pairwise(lines) if not is_finished(line)]
+    goes_on = sum(after[:1].islower() for after in open_ends)
+    return goes_on >= 0.7 * len(open_ends) and goes_on >= 0.5 * (len(lines) - 1) and _is_wrapped(lines)
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -118,7 +137,7 @@ def _join_parted(lines: list[str]) -> list[str]:
     """Give lines that are paragraphs; but a word that is parted at the end of one goes on in the next."""
     paragraphs: list[str] = []
     for line in lines:
-        if paragraphs and paragraphs[-1].endswith("-") and _is_parted(paragraphs[-1], line):
+        if paragraphs and paragraphs[-1].endswith(_HYPHENS) and _is_parted(paragraphs[-1], line):
             paragraphs[-1] = _join(paragraphs[-1], line)
         else:
             paragraphs.append(line)
@@ -126,15 +145,32 @@ def _join_parted(lines: list[str]) -> list[str]:
 
 
 def _is_parted(before: str, after: str) -> bool:
-    return after[:1].islower() and len(before) > 1 and before[-2].isalpha()
+    """Tell whether the word at the end of a line goes on in the next: *bilat-* / *eral*, *mid-* / *May*, *1998-* / *99*."""
+    if len(before) < 2:
+        return False
+    if before[-2].isdigit():
+        return after[:1].isdigit() and before[-1] != "¬"
+    if not before[-2].isalpha():
+        return False
+    if after[:1].islower():
+        return True
+    first = _first_part(before)
+    return after[:1].isupper() and (first.casefold() in _FIRST_PARTS or first[:1].isupper())
+
+
+def _first_part(before: str) -> str:
+    parted = _PARTED.match(before[-60:])
+    return parted[1] if parted else ""
 
 
 def _join(before: str, after: str) -> str:
-    if before.endswith("-") and _is_parted(before, after):
-        parted = _PARTED.match(before[-60:])
-        first = parted[1].casefold() if parted else ""
-        keeps = first in _FIRST_PARTS or "-" in first or not parted
-        return f"{before}{after}" if keeps else f"{before[:-1]}{after}"
+    if before.endswith(_HYPHENS) and _is_parted(before, after):
+        first = _first_part(before).casefold()
+        word = re.split(r"\W", after, maxsplit=1)[0]
+        if word in _COORDINATORS:
+            return f"{before} {after}"
+        keeps = first in _FIRST_PARTS or "-" in first or not first or not word.islower()
+        return f"{before}{after}" if keeps and before[-1] != "¬" else f"{before[:-1]}{after}"
     # Scripts without spaces part no words by a line's end.
     if before[-1:] > "\u2e7f" and after[:1] > "\u2e7f" and not "\uac00" <= before[-1:] <= "\ud7a3":
         return f"{before}{after}"

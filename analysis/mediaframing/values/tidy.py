@@ -8,10 +8,14 @@ from mediaframing.values.paragraphs import join_lines
 
 # How R, pandas, databases and spreadsheets write that there is nothing.
 _NOTHING = frozenset(
-    {"nan", "na", "n/a", "none", "null", "nil", "<na>", "nat", "#n/a", "-", "--", ".", "n.a.", "\\n", "\\\\n"}
-)
-_LONGEST_NOTHING = 6
+    {"nan", "na", "n/a", "none", "null", "nil", "<na>", "nat", "#n/a", "-", "--", ".", "n.a.", "\\n", "\\\\n",
+     "(null)", "[null]", "<null>", "(none)", "undefined", "#null!", "#value!", "#ref!", "#name?", "#div/0!", "#num!"}
+)  # fmt: skip
+_LONGEST_NOTHING = 9
 _ROUNDS = 6
+_MARKS = frozenset("&<\\?")
+# One of these stands wherever an encoding was mistaken for another.
+_SUSPECT = ("â€", "Ã", "Â", "‚Ä", "Ä", "Å", "Ì", "Р", "\ufffd", "n?t")
 
 
 def tidy_text(text: str) -> tuple[str, int]:
@@ -48,9 +52,9 @@ def is_damaged(text: str) -> bool:
     >>> [is_damaged(text) for text in ("It isn&#8217;t", "<p>It is", "It isnâ€™t", "A < B & C")]
     [True, True, True, False]
     """
-    if ("&" in text or "<" in text) and resolve_markup(text)[1]:
+    if ("&" in text or "<" in text or "\\" in text) and resolve_markup(text)[1]:
         return True
-    return any(sign in text for sign in ("â€", "Ã", "Â", "‚Ä")) and mend_encoding(text)[1] > 0
+    return any(sign in text for sign in _SUSPECT) and mend_encoding(text)[1] > 0
 
 
 def says_nothing(cell: str | None) -> bool:
@@ -71,6 +75,6 @@ def tidy_name(cell: str | None) -> str | None:
     """Tidy a name or a headline: one line, single spaces; nothing where it says nothing."""
     if says_nothing(cell) or cell is None:
         return None
-    if cell.isascii() and "&" not in cell and "<" not in cell and cell.isprintable():
+    if cell.isascii() and not _MARKS.intersection(cell) and cell.isprintable():
         return " ".join(cell.split())
     return " ".join(tidy_text(cell)[0].split()) or None

@@ -13,6 +13,11 @@ from mediaframing.values.dates import parse_date
 _END = re.compile(
     r"\s*(?:Document|Dokument|Documento|文件|文档|文書|Документ)\s+([A-Za-z]{2,8}0{0,6}\d{4}[A-Za-z0-9]{8,24})\s*"
 )
+# Lines that begin with a code, as "display format with indexing" writes them, in plain text and RTF.
+_CODED = re.compile(
+    r"^[ \t]*(SE|CLM|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|AN)(?:[ \t]+(.*))?$"
+)
+_NEEDED = frozenset({"HD", "SN", "PD"})
 _LENGTH = re.compile(
     r"[\d.,'\s\u00a0]{1,12}(?:words?|mots|W[öo\ufffd]rter|palabras|parole|palavras|语|語|字|слов\w*|sana\w*|ord)",
     re.IGNORECASE,
@@ -30,11 +35,21 @@ _CODES = {
 
 def is_factiva_text(text: str) -> bool:
     """Tell whether a text holds articles as Factiva writes them."""
-    return any(_END.fullmatch(line) for line in text.split("\n") if len(line) < 60)
+    return any(_END.fullmatch(line) for line in text.split("\n") if len(line) < 60) or _is_coded(text)
+
+
+def _is_coded(text: str) -> bool:
+    codes = {found[1] for line in text[:40_000].split("\n") if (found := _CODED.match(line[:200]))}
+    return codes >= _NEEDED and bool(codes & {"LP", "TD"})
 
 
 def read_factiva_text(text: str, account: Account) -> Iterator[FileRows]:
     """Part a download into its articles."""
+    if _is_coded(text):
+        documents = [read_coded(pairs) for pairs in _part_coded(text)]
+        account.expected = len(documents)
+        yield arrange(documents)
+        return
     found: list[Found] = []
     lines: list[str] = []
     for line in text.split("\n"):
@@ -47,6 +62,24 @@ def read_factiva_text(text: str, account: Account) -> Iterator[FileRows]:
             lines.append(line.strip())
     account.expected = len(found)
     yield arrange(found)
+
+
+def _part_coded(text: str) -> list[list[tuple[str, str]]]:
+    """Part a download with codes: an article ends with its number, or where a code that stands once comes again."""
+    articles: list[list[tuple[str, str]]] = [[]]
+    for line in text.split("\n"):
+        found = _CODED.match(line)
+        last = articles[-1]
+        if found is None:
+            if last and line.strip():
+                code, value = last[-1]
+                last[-1] = code, f"{value}\n\n{line.strip()}".strip()
+            continue
+        seen = {code for code, _ in last}
+        if "AN" in seen or (found[1] in {"SE", "HD"} and "HD" in seen):
+            articles.append([])
+        articles[-1].append((found[1], (found[2] or "").strip()))
+    return [pairs for pairs in articles if any(code in {"LP", "TD", "HD"} for code, _ in pairs)]
 
 
 def read_document(lines: Sequence[str]) -> Found:

@@ -15,6 +15,7 @@ _DOCUMENT = re.compile(
     r"^[ \t]*(?:Document|Email) \d+ (?:of|de|von) (\d+)[ \t]*\r?$", re.MULTILINE | re.IGNORECASE
 )
 _SIGN = re.compile(r"^[ \t]*(?:ProQuest document ID|Publication info|Document URL) ?:", re.MULTILINE)
+_DESCRIBED = re.compile(rf"{_SIGN.pattern}|^[ \t]*(?:Full text|Publication title) ?:", re.MULTILINE)
 _LABELS = {
     "abstract": "abstract",
     "accession number": "",
@@ -102,7 +103,7 @@ def read_proquest(text: str, account: Account) -> Iterator[FileRows]:
     """Part a download into its articles."""
     totals = {int(found[1]) for found in _DOCUMENT.finditer(text)}
     parts = _RULE.split(text) if _RULE.search(text) else _DOCUMENT.split(text)[::2]
-    found = [read_document(part) for part in parts if _SIGN.search(part)]
+    found = [read_document(part) for part in parts if _DESCRIBED.search(part)]
     account.expected = min(totals) if len(totals) == 1 and len(_DOCUMENT.findall(text)) > 1 else len(found)
     yield arrange(found)
 

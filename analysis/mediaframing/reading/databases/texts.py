@@ -21,8 +21,18 @@ from mediaframing.reading.text import parse_article
 from mediaframing.values.tidy import tidy_text
 
 # Three or more of these part the articles of a download.
-_RULE = re.compile(r"^[ \t]*(?:_{30,}|={30,}|\*{30,}|-{40,}|#{30,})[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:_{10,}|={10,}|\*{10,}|-{20,}|#{10,})[ \t]*$", re.MULTILINE)
 _LOADED = re.compile(r"^[ \t]*LOAD-DATE:", re.MULTILINE)
+_NUMBERED = re.compile(
+    r"^[ \t]*(?:article|document|record|result|item|story|artikel|dokument|documento|articolo)\s+\d+\s+(?:of|von|de|di|/)\s+\d+\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Fields that a download gives every article once; no article has one of each twice.
+_NAMING = re.compile(r"^[ \t]*(?:title|headline|titel|titre)[ \t]*:[ \t]*\S", re.MULTILINE | re.IGNORECASE)
+_PLACING = re.compile(
+    r"^[ \t]*(?:source|paper|newspaper|publication(?: title)?|date|publication date|pub date|quelle|datum)[ \t]*:[ \t]*\S",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 Reading = Callable[[str, Account], Iterator[FileRows]]
 
@@ -98,3 +108,9 @@ def refuse_many(text: str) -> None:
                 f"the text seems to hold many articles ({count} {what}), of no database that is known; part it into files, or "
                 "say source='text' to read it as one article"
             )
+    numbered, named = len(_NUMBERED.findall(text)), len(_NAMING.findall(text))
+    if numbered > 1 or (named > 1 and len(_PLACING.findall(text)) >= named):
+        raise ReadingError(
+            f"the text seems to hold {max(numbered, named)} articles, each with fields of its own, of no database that is known; "
+            "part it into files, make a table of it, or say source='text' to read it as one article"
+        )

@@ -1,0 +1,177 @@
+"""Layouts in which interfaces, data bases and old programs give articles."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from mediaframing.reading import ReadingError, ReadingWarning, read_articles, read_skipped
+
+
+def read(tmp_path, files, **options):
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_articles(tmp_path, **options)
+
+
+ROWS = pd.DataFrame({"title": ["Rents", "Ferries"], "text": ["Rents rose.", "Ferries stopped."]})
+
+
+@pytest.mark.parametrize("orient", ["records", "columns", "index", "split", "table"])
+def test_every_way_in_which_pandas_writes_json_gives_the_same_articles(tmp_path, orient):
+    articles = read(tmp_path, {"a.json": ROWS.to_json(orient=orient)})
+    assert articles["text"].tolist() == ["Rents\n\nRents rose.", "Ferries\n\nFerries stopped."]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"status": "ok", "response": {"total": 1, "docs": [{"title": "Rents", "body": "Rents rose."}]}},
+        {"hits": {"total": {"value": 1}, "hits": [{"_id": "7", "_source": {"title": "Rents", "body": "Rents rose."}}]}},
+        {"data": {"tags": [{"tag": "a"}], "items": [{"headline": {"main": "Rents"}, "fields": {"bodyText": "Rents rose."}}]}},
+        [{"id": 7, "title": {"rendered": "Rents"}, "content": {"rendered": "<p>Rents rose.</p>"}, "author": {"id": 3}}],
+    ],
+)  # fmt: skip
+def test_answers_of_interfaces_are_read_wherever_the_articles_lie_in_them(tmp_path, document):
+    articles = read(tmp_path, {"a.json": json.dumps(document)})
+    assert articles["title"].tolist() == ["Rents"]
+    assert articles["text"].tolist() == ["Rents\n\nRents rose."]
+
+
+def test_an_id_within_an_object_is_not_the_article_s(tmp_path):
+    record = {"text": "Rents rose.", "user": {"id": 3}, "document": {"date": "2021-02-03"}}
+    articles = read(tmp_path, {"a.json": json.dumps([record])})
+    assert articles["article_id"].tolist() == ["a-1"]
+    assert str(articles["published"][0])[:10] == "2021-02-03"
+
+
+def test_documents_one_behind_the_other_are_read(tmp_path):
+    written = "\n".join(json.dumps({"title": t, "text": f"{t} rose."}, indent=2) for t in ("Rents", "Tolls"))
+    assert read(tmp_path, {"a.json": written})["title"].tolist() == ["Rents", "Tolls"]
+
+
+def test_folders_of_key_and_value_name_outlets_by_any_heading(tmp_path):
+    files = {"newspaper=Daily%20Post/month=2021-03/a.csv": "id,text\n1,Rents rose.\n"}
+    articles = read(tmp_path, files)
+    assert articles["outlet"].tolist() == ["Daily Post"]
+    assert (str(articles["published"][0])[:10], articles["precision"][0]) == ("2021-03-01", "month")
+
+
+def test_folders_that_are_dates_are_dates_and_no_outlets(tmp_path):
+    files = {
+        "Post/2021/03/09/a.txt": "Rents rose.",
+        "Post/2021-04/b.txt": "Tolls fell.",
+        "12June2021.txt": "Ferries.",
+    }
+    articles = read(tmp_path, files).set_index("text")
+    assert articles["outlet"].fillna("").to_dict() == {
+        "Rents rose.": "Post",
+        "Tolls fell.": "Post",
+        "Ferries.": "",
+    }
+    assert articles["published"].astype(str).str[:10].to_dict() == {
+        "Rents rose.": "2021-03-09", "Tolls fell.": "2021-04-01", "Ferries.": "2021-06-12",
+    }  # fmt: skip
+
+
+def test_year_month_and_day_in_columns_of_their_own_are_one_date(tmp_path):
+    table = "id,year,month,day,text\n1,2021,3,9,Rents rose.\n2,2021,Mar,10,Tolls fell.\n3,2021,4,,Ferries.\n"
+    articles = read(tmp_path, {"a.csv": table})
+    assert articles["published"].astype(str).str[:10].tolist() == ["2021-03-09", "2021-03-10", "2021-04-01"]
+    assert articles["precision"].tolist() == ["day", "day", "month"]
+
+
+PAGE = "<html><table><tr><th>title</th><th>text</th></tr><tr><td>Rents</td><td>Rents rose.</td></tr></table></html>"
+SHEET = (
+    '<?xml version="1.0"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>'
+    "<Row><Cell><Data>title</Data></Cell><Cell><Data>note</Data></Cell><Cell><Data>text</Data></Cell></Row>"
+    '<Row><Cell><Data>Rents</Data></Cell><Cell ss:Index="3"><Data>Rents rose.</Data></Cell></Row></Table></Worksheet></Workbook>'
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [PAGE, SHEET, "title\ttext\nRents\tRents rose.\n".encode("utf-16"), "title,text\nRents,Rents rose.\n"],
+)
+def test_tables_that_only_are_called_workbooks_are_tables(tmp_path, content):
+    articles = read(tmp_path, {"a.xls": content})
+    assert articles["text"].tolist() == ["Rents\n\nRents rose."]
+
+
+def test_lines_that_end_with_carriage_returns_alone_are_rows(tmp_path):
+    assert read(tmp_path, {"a.csv": "id,text\r1,Rents rose.\r2,Tolls fell.\r"})["article_id"].tolist() == [
+        "1",
+        "2",
+    ]
+
+
+@pytest.mark.parametrize("sign", ["^", "~", "\x01"])
+def test_odd_delimiters_are_found(tmp_path, sign):
+    table = f"id{sign}title{sign}text\n1{sign}Rents{sign}Rents rose, again; much.\n"
+    assert read(tmp_path, {"a.csv": table})["text"].tolist() == ["Rents\n\nRents rose, again; much."]
+
+
+def test_marks_behind_backslashes_are_those_of_the_cell(tmp_path):
+    table = 'id,text\n1,"She said \\"no\\", and\nleft \\"soon\\"."\n2,"Kept in C:\\\\tolls, he wrote."\n'
+    assert read(tmp_path, {"a.csv": table})["text"].tolist() == [
+        'She said "no", and\n\nleft "soon".', "Kept in C:\\tolls, he wrote.",
+    ]  # fmt: skip
+
+
+def test_headings_that_come_again_are_no_article(tmp_path):
+    table = "id,title,text\n1,Rents,Rents rose.\nid,title,text\n2,Tolls,Tolls fell.\n"
+    with pytest.warns(ReadingWarning, match="the headings once more"):
+        assert read(tmp_path, {"a.csv": table})["article_id"].tolist() == ["1", "2"]
+    assert read_skipped(tmp_path)["reason"].tolist() == ["the headings once more"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paper: The Post\nTitle: Rents\nDate: 3 May 2021\n\nRents rose.\n\nPaper: The Post\nTitle: Tolls\nDate: 4 May 2021\n\nTolls fell.\n",
+        "Article 1 of 2\n\nRents\n\nRents rose.\n\nArticle 2 of 2\n\nTolls\n\nTolls fell.\n",
+        "Rents\nRents rose.\n==========\nTolls\nTolls fell.\n==========\nEnd\nIt is over.\n==========\n",
+    ],
+)
+def test_a_text_of_several_articles_is_refused_with_the_reason(tmp_path, text):
+    with pytest.raises(ReadingError, match="seems to hold"):
+        read(tmp_path, {"a.txt": text})
+    assert len(read_articles(tmp_path, source="text")) == 1
+
+
+def test_one_interview_with_a_date_and_a_title_is_one_article(tmp_path):
+    text = "Title: Rents\n\nAlder: When did it begin?\n\nRuiz: Date: nobody knows.\n\nAlder: Why?\n"
+    assert len(read(tmp_path, {"a.txt": text})) == 1
+
+
+def test_factiva_s_fields_with_codes_are_read_from_text(tmp_path):
+    one = "HD  Rents rise\nWC  20 words\nPD  3 May 2021\nSN  The Post\nLA  English\nLP \nRents rose.\nTD \nTolls fell.\nAN  Document POST0001\n"
+    two = "HD  Ferries stop\nPD  4 May 2021\nSN  The Post\nLP \nFerries stopped.\n"
+    articles = read(tmp_path, {"a.txt": f"{one}\n{two}"})
+    assert articles["text"].tolist() == [
+        "Rents rise\n\nRents rose.\n\nTolls fell.",
+        "Ferries stop\n\nFerries stopped.",
+    ]
+    assert articles["outlet"].tolist() == ["The Post", "The Post"]
+    assert articles["article_id"][0] == "POST0001"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("mac_roman", "The owner isn’t “in”, said Zoë."),
+        ("cp850", "Die Züge führen über die größte Brücke."),
+        ("cp1250", "Ceny wzrosły, powiedział Łukasz, choć nie wszędzie."),
+        ("iso8859_2", "Ceny wzrosły dziś w Łodzi, choć nie wszędzie."),
+        ("cp1254", "Fiyatlar düştü, dedi bakan; ışıklar söndü ve çarşı açıldı."),
+        ("cp1252", "L’été à Noël : « où ça ? », 20 °C, Œuvre déjà vue."),
+        ("cp1252", "Viðræður hófust í gær, sagði Þórður."),
+        ("gb18030", "房租又涨了。"),
+        ("shift_jis", "家賃がまた上がった。"),
+        ("euc_kr", "집세가 또 올랐다. 정부는 말이 없다."),
+    ],
+)
+def test_a_short_text_tells_its_encoding_by_what_makes_words(tmp_path, encoding, text):
+    assert read(tmp_path, {"a.txt": text.encode(encoding)})["text"].tolist() == [text]
