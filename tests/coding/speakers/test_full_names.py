@@ -20,6 +20,16 @@ def name(text: str) -> list[str | None]:
         ("“It is late,” Weber said. Anna Weber is the mayor.", ["Anna Weber"]),
         ("Mayor Anna Weber came. The mayor said it was late.", ["Anna Weber"]),
         ("Foreign Minister Anna Weber said it was late.", ["Anna Weber"]),
+        # A ministry is nobody, whatever title its first word may be.
+        ("The Justice Department said it was late. “It is dark,” it added.", ["Justice Department"] * 2),
+        # A name that only opens sentences: with an adverb before the verb, in -s, or told by another of its sentences.
+        ("Weber also said it was dark. “It is late,” he said.", ["Weber"] * 2),
+        ("Matthews said it was dark. “It is late,” he said.", ["Matthews"] * 2),
+        ("“It is dark,” Weber said. He left. Weber smiled when he said it was late.", ["Weber"] * 2),
+        # A surname in -man is no man's.
+        ("Tom Lund met Hasserman Brandt there. Hasserman Brandt said she was late.", ["Hasserman Brandt"]),
+        # Who spoke is looked for wherever the name stands; what has an article is no man.
+        ("Weber Lund left the Fund. The Fund says it is dark. He said it was late.", ["Fund", None]),
         # Not the owner of a lawyer.
         ("Anna Weber’s lawyer said it was late.", ["Anna Weber’s lawyer"]),
         ("Anna Weber, who was there, said it was late.", ["Anna Weber"]),

@@ -59,8 +59,9 @@ from mediaframing.coding.text.words import Words
     QUANTIFIER,
     # An ending that makes an adverb of a word that is no name; a name that no list is asked about.
     _IN_LY,
+    _IN_MAN,
     _APART,
-) = (1 << n for n in range(47))
+) = (1 << n for n in range(48))
 ROLE = PERSON | BODY | TEXT
 HELPER = AUX | ADV
 """What stands between a subject and its verb."""
@@ -144,8 +145,10 @@ def classify_types(vocabulary: Vocabulary) -> Ints:
     shape = vocabulary.classify_all("clause word", judge_shapes, "types")
     # "quickly", but not the name "Kelly"
     adverb = (meaning & _IN_LY > 0) & (shape & CAPITAL == 0)
-    code = shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADV, 0)
-    return code & ~(_IN_LY | _APART)
+    # "a lineman", but not the name "Wasserman"
+    man = (meaning & _IN_MAN > 0) & (shape & CAPITAL == 0)
+    code = shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADV, 0) | np.where(man, MASC, 0)
+    return code & ~(_IN_LY | _IN_MAN | _APART)
 
 
 def judge_words(words: Words) -> Ints:
@@ -153,7 +156,8 @@ def judge_words(words: Words) -> Ints:
     listed = words.look_up(list_words(), _UNLISTED)
     code = np.where(listed == _UNLISTED, 0, listed)
     in_man = np.flatnonzero(words.end_with("man"))
-    code[in_man] |= np.array([_judge_man(words.strings[place]) for place in in_man.tolist()], np.int64)
+    told = np.array([_judge_man(words.strings[place]) for place in in_man.tolist()], np.int64)
+    code[in_man] |= np.where((told == MASC) & (listed[in_man] == _UNLISTED), _IN_MAN, told)
     in_ly = np.flatnonzero(words.end_with("ly") & (listed == _UNLISTED))
     long = [len(words.strings[place]) >= _SHORTEST_ADVERB for place in in_ly.tolist()]
     code[in_ly[long]] |= _IN_LY

@@ -20,6 +20,10 @@ _SHARE_OF_CAPITALS = 0.6
 """Of a sentence with more capitalised words than this share of all words and marks every word may be capitalised: no names are told there."""
 _CROWDED = 4
 _LONGEST_APPOSITION = 9
+_PLURALS = (
+    "ers", "ors", "ars", "ists", "nts", "ians", "als", "ates", "ies", "ees", "ves", "ics", "ens", "ends", "ths", "ings", "ions",
+)  # fmt: skip
+"""How words for several people or things end."""
 _LONGEST_FIELD = 5
 """An office is held for at most so many capitalised words."""
 
@@ -43,6 +47,8 @@ def find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
     body = has(codes[other], wc.BODY | wc.TEXT)
     given = has(nw.read_name_words(text, other - 1), nw.FIRST | nw.TITLE)
     part[other] = named & np.where(body, ~has(before, ~(wc.WORD | wc.CAPITAL | wc.ROLE)), given)
+    owner = other[named & body] - 1
+    part[owner[has(codes[owner], wc.PERSON)]] = True
     part[text.modal_names] = True
     part[text.datelines] = False
     _join_hyphens(text, part, opens)
@@ -100,10 +106,11 @@ def _leave_openings(text: Text, part: Bools, place: Ints, opens: Bools) -> None:
     first = opens[place] | has(text.codes[place - 1], wc.QUOTE)
     lone = place[first & ~part[place + 1]]
     lone = lone[nw.read_name_words(text, lone) == 0]
-    lone = lone[~_are_persons(text, lone)]
+    acts = _are_persons(text, lone)
+    persons, lone = lone[acts], lone[~acts]
     asked = np.zeros(len(text.vocabulary.types) + 1, np.bool_)
     asked[text.type[lone]] = True
-    elsewhere = place[asked[text.type[place]] & ~first]
+    elsewhere = np.append(place[asked[text.type[place]] & ~first], persons)
     keys = np.unique(_key(text, elsewhere))
     sought = _key(text, lone)
     there = np.append(keys, -1)[np.searchsorted(keys, sought)] == sought
@@ -111,15 +118,17 @@ def _leave_openings(text: Text, part: Bools, place: Ints, opens: Bools) -> None:
 
 
 def _are_persons(text: Text, lone: Ints) -> Bools:
-    """Tell by what follows: "Weber said", "Weber, the mayor,", "Weber, however,"."""
-    cue = text.cues[lone + 1]
+    """Tell by what follows: "Weber said", "Weber also said", "Weber, the mayor,", "Weber, however,"."""
+    cue = text.cues[text.find(wc.HELPER).pass_forward(lone + 1)]
     does = has(cue, vf.PAST | vf.THIRD) & ~has(cue, vf.NOUN | vf.VERB_SHAPED)
     comma = text.find(wc.COMMA)
     end = comma.find_next(lone + 2)
     apposed = has(text.codes[lone + 1], wc.COMMA) & (end - lone <= _LONGEST_APPOSITION)
     office = has(text.codes[lone + 2], wc.DET) & text.find(wc.PERSON).any_between(lone + 2, end)
     apposed &= office | (has(text.codes[lone + 2], wc.ADV) & (end == lone + 3))
-    persons: Bools = (does | apposed) & ~text.end_with(lone, "s", "ing", "ly")
+    # "Matthews said", but not "Officials said"
+    several = text.end_with(lone, *_PLURALS) | has(text.codes[lone], wc.PLURAL)
+    persons: Bools = (does | apposed) & ~several & ~text.end_with(lone, "ing", "ly")
     return persons
 
 
@@ -153,7 +162,7 @@ def _trim_runs(text: Text, first: Ints, last: Ints) -> tuple[Ints, Ints]:
         place = nw.read_name_words(text, first) & (nw.PLACE | nw.FIRST) == nw.PLACE
         first = first + (place & (last - first >= 2) & person)
     for _ in range(2):
-        title = has(text.codes[first], wc.PERSON)
+        title = has(text.codes[first], wc.PERSON) & ~has(text.codes[last], wc.BODY)
         first = first + (title & (last > first) & person)
     return first, last
 

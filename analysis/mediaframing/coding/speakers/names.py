@@ -80,7 +80,7 @@ def find_names(text: Text, known: Mentions) -> Names:
     relative = has(following, wc.COMMA) & text.are(last + 2, "who")
     full = ~alone & ~body & has(words[0], nw.FIRST)
     full |= alone & ~body & has(words[0], nw.FIRST) & ~has(text.codes[first - 1], wc.DET)
-    person = title | full | ((aged | relative) & ~body)
+    person = (title & ~body) | full | ((aged | relative) & ~body)
     # A surname comes again alone, not after "the", and does or owns something there.
     again = alone & ~body & ~has(text.codes[first - 1], wc.DET)
     again &= (

@@ -131,6 +131,12 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     acts = (names.first[called] == names.last[called]) & ~has(codes[names.first[called] - 1], wc.DET)
     acts &= are_subjects(text, names.first[called], names.last[called], np.zeros(len(called), np.int64))
     acts &= ~has(nw.read_name_words(text, names.last[called]), nw.BODY | nw.PLACE)
+    # Whoever speaks anywhere is looked for wherever the name stands.
+    told = np.zeros(count_holders(names), np.bool_)
+    told[names.holder[called[speaks]]] = True
+    speaks = told[names.holder[called]]
+    # "The Norland Fund said"
+    speaks &= ~has(codes[names.first[called] - 1], wc.DET)
     sure = names.person[called] | speaks
     doubtful = ~sure[sure | acts]
     called = called[sure | acts]
