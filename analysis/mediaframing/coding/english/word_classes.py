@@ -147,7 +147,9 @@ def classify_types(vocabulary: Vocabulary) -> Ints:
     adverb = (meaning & _IN_LY > 0) & (shape & CAPITAL == 0)
     # "a lineman", but not the name "Wasserman"
     man = (meaning & _IN_MAN > 0) & (shape & CAPITAL == 0)
-    code = shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADV, 0) | np.where(man, MASC, 0)
+    code = (
+        shape | np.where(shape & _APART > 0, 0, meaning) | np.where(adverb, ADV, 0) | np.where(man, MASC, 0)
+    )
     return code & ~(_IN_LY | _IN_MAN | _APART)
 
 
