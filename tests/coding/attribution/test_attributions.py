@@ -53,6 +53,19 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Weber said to save the bridge, the town must act.", [("Weber", "said", "to save the bridge, the town must act")]),
         ("However, Weber said as the bridge is old, it must close.", [("Weber", "said", "as the bridge is old, it must close")]),
         ("Weber said on Monday, where she was, nothing.", []),
+        # What stands before and after the cue.
+        ("That does not mean, said Weber, that the bridge is old.", [("Weber", "said", "That does not mean"), ("Weber", "said", "that the bridge is old")]),
+        ("The bridge is old, said Weber, a clerk of the town.", [("Weber", "said", "The bridge is old")]),
+        (
+            "The bridge, according to the town’s engineers, will have to close.",
+            [("the town’s engineers", "according to", "The bridge"), ("the town’s engineers", "according to", "will have to close")],
+        ),
+        ("The bridge is old, Weber said addressing the press.", [("Weber", "said", "The bridge is old")]),
+        ("The bridge can be closed, the court ruled.", [("the court", "ruled", "The bridge can be closed")]),
+        ("Weber told the town not to close the bridge.", [("Weber", "told", "not to close the bridge")]),
+        ("Weber warned the town not to close the bridge.", [("Weber", "warned", "not to close the bridge")]),
+        ("Kremlin: No Bridge To Norland\n\nThe town waits.", [("Kremlin", ":", "No Bridge To Norland")]),
+        ("Paris: No Bridge To Norland\n\nThe town waits.", []),
         # Where the content ends.
         ("Weber said the town must “close the bridge,” after the fire.", [("Weber", "said", "the town must “close the bridge,”")]),
         (

@@ -212,6 +212,13 @@ def _may_take_content(text: Text, found: Candidates) -> Bools:
     told |= said & has(following, wc.COLON | wc.INT)
     # "The plan failed, Weber said as she left"
     told |= said & has(following, wc.SCONJ) & text.find(wc.COMMA).any_between(found.floor, found.token)
+    # "The plan is void, the court ruled"
+    told |= (
+        has(takes, verb_frames.THAT_CLAUSE)
+        & has(code, verb_frames.PAST)
+        & has(following, ENDS)
+        & text.find(wc.COMMA).any_between(found.floor, found.token)
+    )
     # "Weber said as the plan failed, they left"
     told |= has(takes, verb_frames.STRONG) & has(following, wc.SCONJ)
     told |= has(code, _THAT) & has(following, wc.THAT)

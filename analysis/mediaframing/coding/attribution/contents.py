@@ -152,7 +152,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     told_when = has(code, verb_frames.STRONG) & has(code, verb_frames.PAST | verb_frames.THIRD)
     told_when &= has(text.codes[verbs.before], wc.INT | wc.AS | wc.THAT)
     question &= ~(told_when & text.are(verbs.place, "when"))
-    to = has(following, wc.TO)
+    to = has(following, wc.TO) | (text.are(verbs.place, "not") & has(text.codes[verbs.place + 1], wc.TO))
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
     shape = np.select(
         [verbs.told, quotation, colon, that, question, to, no_object],

@@ -53,10 +53,15 @@ def read_according(text: Text, found: Candidates) -> Rows:
     first[opens] = -1
     first[follows] = begin[follows]
     last[follows] = CLAUSE_END
-    read = first >= 0
-    cue = token[read], token[read] + 1
-    content, speaker = (first[read], last[read]), (speaker[0][read], speaker[1][read])
-    return draft_rows(token[read], content, cue, speaker, ACCORDING, end[read])
+    read = np.flatnonzero(first >= 0)
+    # "The tolls, according to X, will rise": what stands before is the content's subject.
+    head = np.flatnonzero(follows & ~opens & has(codes[token - 1], wc.COMMA) & (token - floor > 2))
+    first = np.concatenate([first[read], floor[head]])
+    last = np.concatenate([last[read], token[head] - 2])
+    both = np.concatenate([read, head])
+    cue = token[both], token[both] + 1
+    speaker = speaker[0][both], speaker[1][both]
+    return draft_rows(token[both], (first, last), cue, speaker, ACCORDING, end[both])
 
 
 def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling: Ints) -> tuple[Ints, Spans]:

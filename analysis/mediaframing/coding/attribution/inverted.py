@@ -11,6 +11,7 @@ from mediaframing.coding.attribution.shapes import INVERTED
 from mediaframing.coding.attribution.verb_words import ANSWER, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import find_clause_ends
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Spans, Text
@@ -23,6 +24,7 @@ _STRONG_ADDRESSEE = verb_frames.STRONG | verb_frames.ADDRESSEE
 _ENDS_SUBJECT = (
     wc.COMMA | wc.STOP | wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.QUOTE | wc.COLON | wc.SEMICOLON | wc.DASH
 )
+_GOES_ON = wc.THAT | wc.AUX | wc.FIN
 _FURTHEST_FINITE = 12
 _AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.COLON | wc.REL | wc.SCONJ
 
@@ -72,10 +74,20 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     first[tails], last[tails] = find_contents_before(text, found.before[tails], found.floor[tails])
     read = np.flatnonzero(first >= 0)
     more = read[(~opening & resumed & has(following, wc.COMMA))[read]]
-    numbers, quote = np.concatenate([read, more]), quote[more]
+    # "That does not mean, said Weber, that it is late"; "The bridge, said Weber, was closed"
+    begin = speaker[1] + 2
+    beyond = has(following, wc.COMMA) & (begin < found.ceiling)
+    begin = np.minimum(begin, len(text) - 1)
+    beyond &= has(text.codes[begin], _GOES_ON) | (
+        has(text.cues[begin], _THIRD_OR_PAST) & ~has(text.codes[begin], wc.CAPITAL)
+    )
+    rest = read[(~opening & ~resumed & beyond & (text.find_closings(found.before) < 0))[read]]
+    numbers, quote = np.concatenate([read, more, rest]), quote[more]
     content = (
-        np.concatenate([first[read], text.quotes.first[quote]]),
-        np.concatenate([last[read], text.quotes.last[quote]]),
+        np.concatenate([first[read], text.quotes.first[quote], begin[rest]]),
+        np.concatenate(
+            [last[read], text.quotes.last[quote], find_clause_ends(text, begin[rest], found.ceiling[rest])]
+        ),
     )
     token = found.token[numbers]
     return draft_rows(token, content, (token, token), (speaker[0][numbers], speaker[1][numbers]), INVERTED)

@@ -56,6 +56,10 @@ def pass_trailers(text: Text, verbs: VerbPlaces, closes: Bools) -> VerbPlaces:
     trails &= (
         (verbs.place > verbs.after) | has(verbs.following, _TRAILS) | text.are(verbs.place, "when where")
     )
+    # "said addressing the press"
+    trails |= (
+        closes & (opener < 0) & strong & text.end_with(verbs.place, "ing") & (verbs.place == verbs.token + 1)
+    )
     trails &= ~text.are(verbs.place, "if whether")
     trails &= (verbs.place > verbs.after) | ~has(verbs.following, wc.DET | wc.NUMBER) | strong
     rows = np.flatnonzero(trails)

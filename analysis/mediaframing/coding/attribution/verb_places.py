@@ -97,6 +97,12 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     # “It fell,” Weber said after the vote that had dragged on.
     told &= text.find_closings(verbs.before) < 0
     place[told] = after[told]
+    place -= (
+        (place > after)
+        & text.are(place - 1, "not")
+        & (place <= ceiling)
+        & has(codes[np.minimum(place, ceiling)], wc.TO)
+    )
     comma = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.COMMA))
     place[comma] = skip_parentheses(text, place[comma], ceiling[comma])
     following = np.where(place <= ceiling, codes[place], wc.STOP)
@@ -150,7 +156,9 @@ def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tupl
     joined = has(text.codes[fresh - 1], wc.ADP | wc.CCONJ | wc.DET)
     fresh = np.where(strong & ~joined, fresh, len(text))
     last = np.minimum(last, fresh - 1)
-    following = np.where(last < ceiling[asked], text.codes[last + 1], wc.STOP)
+    # "told the town not to dig"
+    not_to = text.are(last + 1, "not") & has(text.codes[np.minimum(last + 2, len(text))], wc.TO)
+    following = np.where(last < ceiling[asked], text.codes[last + 1 + not_to], wc.STOP)
     addressed = has(text.codes[last], _ADDRESSED) | has(following, _AFTER_ADDRESSEE) | (fresh == last + 1)
     # "wants a vote.": what is wanted, and nobody who is told.
     addressed &= ~(

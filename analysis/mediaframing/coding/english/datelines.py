@@ -21,6 +21,10 @@ _TOWNS = frozenset(list_named("words of towns"))
 """How places of two words begin."""
 
 
+_SEATS = frozenset(list_named("seats that speak"))
+"""Places that stand for who governs there: "Kremlin: No Talks Before May"."""
+
+
 def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
     """Find the tokens of datelines, the mark at their end included.
 
@@ -84,6 +88,6 @@ def _judge_word(word: str, places: frozenset[str]) -> int:
     code = _WITHIN
     if len(word) > 2 and word.isupper():
         code |= _CAPITALS
-    if word.lower() in places or word.lower() in _TOWNS:
+    if (word.lower() in places or word.lower() in _TOWNS) and word.lower() not in _SEATS:
         code |= _PLACE
     return code
