@@ -18,6 +18,8 @@ def test_letters_count_what_python_counts(words: list[str], skipped: int) -> Non
     assert letters.count("!").tolist() == [word.count("!") for word in rest]
     odd = [place for place, word in enumerate(rest) if not word.isascii()]
     assert letters.find_beyond_ascii().tolist() == odd
+    some = [place for place, word in enumerate(rest) if "!" in word or "?" in word]
+    assert letters.find_some("!?").tolist() == some
 
 
 @given(WORDS)

@@ -37,6 +37,11 @@ _EDGES = (
     wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.STOP | wc.OPEN_BRACKET | wc.CLOSE_BRACKET | wc.QUOTE
     | wc.POSSESSIVE | wc.CCONJ | wc.SCONJ | wc.REL | wc.ACCORDING
 )  # fmt: skip
+_RARE = _EDGES | (
+    wc.AUX | wc.ADV | wc.FIN | wc.THAT | wc.INT | wc.TIME | wc.PRON | wc.ACC | wc.POSS | wc.MASC | wc.FEM | wc.NEUT | wc.FIRST
+    | wc.PERSON | wc.BODY | wc.TEXT | wc.OF | wc.TO | wc.BY | wc.AS | wc.COP | wc.MODAL | wc.CONTRAST | wc.QUANTIFIER
+)  # fmt: skip
+"""All but words of which there are many: plain words and names, numbers, determiners, other prepositions."""
 _Made = TypeVar("_Made")
 
 Spans = tuple[Ints, Ints]
@@ -170,19 +175,24 @@ class Text:
         """Find where the words stand whose codes have one of these bits."""
         places: Places | None = self._made.get(bits)
         if places is None:
-            places = self._made[bits] = (
-                find_places(self.hold(bits)) if bits == _EDGES or bits & ~_EDGES else self._find_edges(bits)
-            )
+            places = self._made[bits] = self._find(bits)
         return places
 
-    def _find_edges(self, bits: int) -> Places:
-        """Find some of the words and marks that bound clauses, among all of them: the most asked, and few."""
-        found = np.flatnonzero(self._edge_codes & np.uint32(bits) != 0)
-        return list_places(self.find(_EDGES).tokens[found], len(self))
+    def _find(self, bits: int) -> Places:
+        """Find them among the least words that hold them all: those that bound clauses, what is rare, or all."""
+        for group in (_EDGES, _RARE):
+            if not bits & ~group:
+                among, codes = self._groups[group]
+                return list_places(among[(codes & bits).nonzero()[0]], len(self))
+        return find_places(self.hold(bits))
 
     @cached_property
-    def _edge_codes(self) -> NDArray[np.uint32]:
-        return self._low_codes[self.find(_EDGES).tokens]
+    def _groups(self) -> dict[int, tuple[Ints, Ints]]:
+        """The tokens of each group, and their codes: most of what is asked is few, and found among these."""
+        rare = np.flatnonzero(self.hold(_RARE))
+        codes = self.codes.take(rare)
+        edges = (codes & _EDGES).nonzero()[0]
+        return {_RARE: (rare, codes), _EDGES: (rare.take(edges), codes.take(edges))}
 
     @cached_property
     def cued(self) -> Ints:
@@ -218,8 +228,11 @@ class Text:
         """Find the tokens whose folded words are among those that ``rule_words.txt`` has under one of these names."""
         found: Ints | None = self._made.get(names)
         if found is None:
-            places, numbers = self._listed_places
-            found = self._made[names] = places[mark_listed(*names)[numbers]]
+            places, first = self._by_number
+            numbers = np.flatnonzero(mark_listed(*names))
+            found = np.concatenate([places[first[number] : first[number + 1]] for number in numbers.tolist()])
+            found.sort()
+            self._made[names] = found
         return found
 
     @cached_property
@@ -228,10 +241,12 @@ class Text:
         return np.append(number_listed(self.vocabulary)[self.tokens.type], np.zeros(BEYOND, np.int16))
 
     @cached_property
-    def _listed_places(self) -> tuple[Ints, NDArray[np.int16]]:
-        """The tokens whose words are listed at all, and the numbers of their words."""
+    def _by_number(self) -> tuple[Ints, Ints]:
+        """The tokens whose words are listed at all, in the order of the numbers of their words; and where each number begins."""
         places = np.flatnonzero(self._listed)
-        return places, self._listed[places]
+        numbers = self._listed[places]
+        counts = np.bincount(numbers, minlength=len(mark_listed()))
+        return places[np.argsort(numbers, kind="stable")], np.append(0, np.cumsum(counts))
 
     def _spread(self, of_type: Small, tokens: Ints) -> Bools:
         types = self.type[tokens]

@@ -36,12 +36,8 @@ _SIDES = (
 def classify_roles(tokens: Tokens) -> tuple[Ints, Ints]:
     """Give for every token the sum of its roles and forms, and the number of its word among those that rules name."""
     vocabulary = tokens.vocabulary
-    listed = vocabulary.classify_all(
-        "listed roles", lambda words: strip_emphasis(words).look_up(list_roles())
-    )
-    number = vocabulary.classify_all(
-        "named words", lambda words: strip_emphasis(words).look_up(number_words())
-    )
+    listed = vocabulary.classify_all("listed roles", lambda words: words.look_up_plain(list_roles()))
+    number = vocabulary.classify_all("named words", lambda words: words.look_up_plain(number_words()))
     form = vocabulary.classify_all("forms", _find_forms)
     capital = vocabulary.classify_all("capitals", _find_capitals, "types")
     role = np.where(capital < 0, form & ~FUSED, listed | form | capital)
@@ -52,17 +48,6 @@ def find_months(tokens: Tokens) -> Bools:
     """Tell which types are no more than a name because of their capital: May."""
     months: Bools = tokens.vocabulary.classify_all("capitals", _find_capitals, "types") < 0
     return months
-
-
-def strip_emphasis(words: Words) -> Words:
-    """Give words without the marks of emphasis around them: "_not_" is "not"."""
-    marked = np.flatnonzero(as_bools(pc.starts_with(words.array, "_")))
-    if not len(marked):
-        return words
-    strings = list(words.strings)
-    for place in marked.tolist():
-        strings[place] = strings[place].strip("_")
-    return Words(strings)
 
 
 @cache

@@ -8,7 +8,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
-from mediaframing.coding.english.word_forms import OPENS, find_months, strip_emphasis
+from mediaframing.coding.english.word_forms import OPENS, find_months
 from mediaframing.coding.stance.capitals import lower_lines
 from mediaframing.coding.stance.phrases import list_openers, read_phrases
 from mediaframing.coding.stance.restraints import FAILS, KEEPS, find_failures, find_restraints
@@ -21,11 +21,9 @@ _BRACKETS = name_words("[ ]")
 def mark_cues(text: Text) -> Text:
     """Add to the roles of words those of the cues that they may begin: by its type and, where it may, by the next one."""
     tokens, vocabulary = text.tokens, text.vocabulary
-    sign = vocabulary.classify_all(
-        "stance openers", lambda words: strip_emphasis(words).look_up(list_openers())
-    )
+    sign = vocabulary.classify_all("stance openers", lambda words: words.look_up_plain(list_openers()))
     number = vocabulary.classify_all(
-        "stance words", lambda words: strip_emphasis(words).look_up(read_phrases().numbers)
+        "stance words", lambda words: words.look_up_plain(read_phrases().numbers)
     )
     sign = np.where(find_months(tokens), 0, sign)[tokens.type]
     beyond = np.zeros(len(text.type) - len(tokens), np.int64)

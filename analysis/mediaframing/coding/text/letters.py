@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.pieces import Bools, Ints
 
 
 class Letters:
@@ -62,6 +62,10 @@ class Letters:
     def find_odd(self, sign: str) -> Ints:
         """Give the places of the words that are not all ASCII, or have a sign of ASCII that is asked for."""
         return np.unique(self._find_words((self.bytes > 127) | (self.bytes == ord(sign))))
+
+    def find_some(self, signs: str) -> Ints:
+        """Give the places of the words that have one of some signs of ASCII."""
+        return np.unique(self._find_words(np.logical_or.reduce([self.bytes == ord(sign) for sign in signs])))
 
     def _find_words(self, which: Bools) -> Ints:
         """Give the word of each byte that is marked."""

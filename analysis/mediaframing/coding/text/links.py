@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediaframing.coding.text.letters import Letters
 from mediaframing.coding.text.words import as_bools
 
 _BODY = r"""[^\s<>"“”«»]*[^\s<>"“”«».,;:!?…)\]}'’]"""
@@ -19,14 +20,19 @@ LINK = rf"""(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://{_BODY}
     | (?<![\w.@/-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:(?:{_ENDINGS})(?![\w-]|\.\w)(?:/{_BODY})?|[a-z]{{2,}}/{_BODY})"""
 """For a verbose pattern, before all that cuts words. Each part is tried where a run of its signs begins, and not again."""
 
+_SIGNS = "/.@"
 _IS_LINK = r"[^@/][@/]|[@/][^@/]|[a-z]\w*\.[a-z]{2,}"
 
 
 def find_links(keys: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Tell which folded words are links, e-mail addresses or handles."""
-    return as_bools(pc.match_substring_regex(keys, _IS_LINK))
+    links = np.zeros(len(keys), np.bool_)
+    # The pattern is for the few words that have one of the signs without which none is a link.
+    asked = Letters(keys).find_some(_SIGNS)
+    links[asked] = as_bools(pc.match_substring_regex(keys.take(pa.array(asked)), _IS_LINK))
+    return links
 
 
 def is_link_pattern(pattern: str) -> bool:
     """Tell whether an entry's word may match a link: one that has a sign which only links have."""
-    return any(sign in pattern for sign in "/.@")
+    return any(sign in pattern for sign in _SIGNS)

@@ -70,6 +70,22 @@ class Words:
             found[list(places)] = held
         return found if known.same is None else found[known.same]
 
+    def look_up_plain(self, codes: Mapping[str, int], missing: int = 0) -> NDArray[np.int64]:
+        """Look up the words without marks of emphasis around them: "_not_" is "not".
+
+        >>> Words(["_not_", "talks"]).look_up_plain({"not": 4})
+        array([4, 0])
+        """
+        found = self.look_up(codes, missing)
+        for place in self._emphasised:
+            found[place] = codes.get(self.strings[place].strip("_"), missing)
+        return found
+
+    @cached_property
+    def _emphasised(self) -> list[int]:
+        places: list[int] = np.flatnonzero(as_bools(pc.starts_with(self.array, "_"))).tolist()
+        return places
+
     @cached_property
     def _index(self) -> _Index:
         first: dict[str, int] = {}
