@@ -26,7 +26,10 @@ def test_words_that_stand_several_times_are_found_each_time() -> None:
         assert Words(strings).look_up(codes, missing=-1).tolist() == [codes.get(s, -1) for s in strings]
 
 
-@given(st.lists(st.text("_ab", min_size=1, max_size=4)), st.dictionaries(st.text("_ab", max_size=2), st.integers(0, 9)))
+@given(
+    st.lists(st.text("_ab", min_size=1, max_size=4)),
+    st.dictionaries(st.text("_ab", max_size=2), st.integers(0, 9)),
+)
 def test_emphasis_around_a_word_is_no_part_of_it(strings: list[str], codes: dict[str, int]) -> None:
     plain = [s.strip("_") if s.startswith("_") else s for s in strings]
     assert Words(strings).look_up_plain(codes, missing=-1).tolist() == [codes.get(s, -1) for s in plain]
