@@ -51,16 +51,37 @@ def test_quotation_without_a_speaker_near_has_none() -> None:
     assert read("“It is very late now.”") == [("", "", "“ It is very late now . ”")]
 
 
-def test_who_spoke_last_goes_on_in_the_same_paragraph_or_the_next() -> None:
+def test_who_spoke_last_goes_on_in_the_same_paragraph_or_the_next_ones() -> None:
     said = (
         "Berg was late. “It is so late now.”\n\n“It is very late now.” “Maybe.”\n\nNo.\n\n“It is not late.”"
+        "\n\nNo.\n\nNo.\n\n“It is not so late.”"
     )
     assert read(said, ("late", "Berg")) == [
         ("Berg", "", "“ It is so late now . ”"),
         ("Berg", "", "“ It is very late now . ”"),
         ("Berg", "", "“ Maybe . ”"),
-        ("", "", "“ It is not late . ”"),
+        ("Berg", "", "“ It is not late . ”"),
+        ("", "", "“ It is not so late . ”"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Who acts in the same sentence.
+        ("On Monday the mayors signed a letter about “a road that leads to nowhere”.", "the mayors"),
+        ("At last Ann Berg, who was there, posted a note on “a road that leads home”.", "Ann Berg"),
+        ("There is a road that “leads to nowhere at all”.", ""),
+        # Whom the sentence before is about, in the same paragraph or the one before.
+        ("Ann Berg lives in the town. “I like it very much.”", "Ann Berg"),
+        ("Ann Berg lives in the town.\n\n“I like it very much.”", "Ann Berg"),
+        ("The clerks then wrote a note:\n\n“It is very late now.”", "The clerks"),
+        ("As Ann Berg wrote after the storm:\n\n“It is very late now.”", "Ann Berg"),
+        ("Wait, it gets better.\n\n“It is very late now.”", ""),
+    ],
+)
+def test_quotation_that_nobody_claims_is_whose_the_words_before_are_about(text: str, speaker: str) -> None:
+    assert [found[0] for found in read(text)] == [speaker]
 
 
 def test_quotation_of_several_paragraphs_belongs_to_the_speaker_at_its_end() -> None:

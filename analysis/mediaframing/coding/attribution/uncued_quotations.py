@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mediaframing.coding.attribution.rows import NOBODY, Rows, draft_rows, drop_off, join_rows
+from mediaframing.coding.attribution.rows import Rows, drop_off, join_rows
 from mediaframing.coding.attribution.shapes import (
     CONTINUED,
     FRONTED,
     SAME_SPEAKER,
     SIGNED,
-    UNATTRIBUTED,
     UNLISTED_INVERTED,
-    list_off,
+)
+from mediaframing.coding.attribution.unattributed import (
+    are_things,
+    give_speakers,
+    make_rows,
+    read_unattributed,
 )
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
@@ -25,15 +29,12 @@ from mediaframing.coding.english.noun_phrases import (
     find_noun_phrases_before,
 )
 from mediaframing.coding.english.queries import has
-from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _NO_VERB = wc.ADP | wc.TO | wc.CCONJ | wc.SCONJ | wc.THAT | wc.REL
-_FEWEST_WORDS = 4
 _LONGEST_SIGNATURE, _LONGEST_NAME = 9, 5
-_VOICES = wc.CAPITAL | wc.PRON | wc.ROLE | wc.PLURAL | wc.REL | wc.QUANTIFIER
 _NO_SIGNATURE = wc.STOP | wc.QUOTE | wc.COLON | wc.AUX | wc.FIN | wc.PRON | wc.ADV
-"""Words in quotation marks are somebody's from so many on."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def attribute_uncued(text: Text, rows: Rows) -> Rows:
     unclaimed = _list_unclaimed(text, claimed)
     beside = _read_beside(text, unclaimed.quote)
     speakers = join_rows(heard, beside)
-    voices = np.flatnonzero(~_are_things(text, heard))
+    voices = np.flatnonzero(~are_things(text, heard))
     spoken = dict(zip(text.find_paragraphs(heard.first[voices]).tolist(), voices.tolist(), strict=True))
     beginning = np.where(beside.speaker_first >= 0, len(heard) + np.arange(len(beside)), -1)
     just = _find_just_heard(text, heard, voices, text.quotes.first[unclaimed.quote])
@@ -82,19 +83,9 @@ def attribute_uncued(text: Text, rows: Rows) -> Rows:
     claimed[unclaimed.quote] = given = chosen
     found = _hand_on(beside.keep(given >= 0), speakers, given[given >= 0])
     continued = _find_continued(text, claimed)
-    ahead = _make_rows(text, continued, CONTINUED)
+    ahead = make_rows(text, continued, CONTINUED)
     told = join_rows(found, _hand_on(ahead, speakers, claimed[continued]))
-    return drop_off(join_rows(told, _read_unattributed(text, rows, told)))
-
-
-def _are_things(text: Text, rows: Rows) -> Bools:
-    """Tell speakers that are no voices: "a last call", "the sudden move"."""
-    first, last = rows.speaker_first, rows.speaker_last
-    voices = has(text.codes[first], _VOICES) | has(text.codes[last], _VOICES)
-    rest = np.flatnonzero(~voices)
-    voices[rest] = text.find(wc.CAPITAL).any_between(first[rest], last[rest])
-    things: Bools = ~voices
-    return things
+    return drop_off(join_rows(told, read_unattributed(text, rows, told)))
 
 
 def _find_just_heard(text: Text, heard: Rows, voices: Ints, begin: Ints) -> Ints:
@@ -124,71 +115,6 @@ def _are_inner(heard: Rows, rows: Ints) -> Bools:
     before = np.searchsorted(heard.first[order], heard.cue_first[rows]) - 1
     inner: Bools = (before >= 0) & (reach[before] >= heard.cue_first[rows])
     return inner
-
-
-def _read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
-    """Read the quotations of more than a few words that nobody has claimed: somebody's words, whoever's they are.
-
-    Shorter ones may be doubted or named by their marks ("scare quotes").
-    """
-    taken = np.zeros(len(text) + 1, np.int64)
-    for part in (rows, told):
-        np.add.at(taken, part.first, 1)
-        np.add.at(taken, part.last + 1, -1)
-    taken = np.cumsum(taken)
-    first, last = text.quotes.first, text.quotes.last
-    words = text.find(wc.WORD).tokens
-    count = np.searchsorted(words, last, "right") - np.searchsorted(words, first)
-    quote = np.flatnonzero(
-        (count >= _FEWEST_WORDS) & (taken[np.minimum((first + last) // 2, len(text))] == 0)
-    )
-    quote = quote[~are_titles(text, quote)]
-    found = _make_rows(text, quote, UNATTRIBUTED)
-    heard = join_rows(rows, told)
-    heard = heard.keep((heard.speaker_first >= 0) & ~_are_things(text, heard))
-    if len(heard):
-        _hear_on(text, found, heard)
-    # Else it is who opens the sentence by name: "Weber is on a “road that leads to nowhere”".
-    left = np.flatnonzero(found.speaker_first < 0)
-    floor = text.find_floors(found.first[left])
-    begin, end = find_first_phrases(text, floor, found.first[left] - 1)
-    named = (
-        (begin >= 0)
-        & has(text.codes[begin], wc.CAPITAL | wc.PRON)
-        & has(text.codes[end], wc.CAPITAL | wc.PRON)
-    )
-    named &= ~has(text.codes[begin], wc.NEUT | wc.FIRST) & ~text.end_with(begin, "ed", "ing")
-    _give(found, left[named], (begin[named], end[named]), UNATTRIBUTED)
-    _take_subjects_before(text, found)
-    return found
-
-
-def _take_subjects_before(text: Text, found: Rows) -> None:
-    """Give quoted sentences whoever the sentence before is about: "She lives in the town. “I like it here.”"."""
-    left = np.flatnonzero((found.speaker_first < 0) & (found.first == text.find_floors(found.first)))
-    left = left[are_utterances(text, text.find_openings(found.first[left]))]
-    before = found.first[left] - 1
-    same = (before >= 0) & (text.find_paragraphs(before) == text.find_paragraphs(found.first[left]))
-    left, before = left[same], before[same]
-    first, last = find_first_phrases(text, text.find_floors(before), before)
-    person = (first >= 0) & has(text.codes[first], wc.MASC | wc.FEM) & (first == last)
-    _give(found, left[person], (first[person], last[person]), UNATTRIBUTED)
-
-
-def _hear_on(text: Text, found: Rows, heard: Rows) -> None:
-    """Give quotations whoever was last heard before them in their paragraph."""
-    order = np.argsort(heard.first, kind="stable")
-    before = np.searchsorted(heard.first[order], found.first) - 1
-    given = order[np.maximum(before, 0)]
-    same = (before >= 0) & (text.find_paragraphs(heard.first[given]) == text.find_paragraphs(found.first))
-    found.speaker_first[same] = heard.speaker_first[given[same]]
-    found.speaker_last[same] = heard.speaker_last[given[same]]
-
-
-def _make_rows(text: Text, quote: Ints, shape: int) -> Rows:
-    """Make a row of each quotation, without cue and speaker."""
-    content = text.quotes.first[quote], text.quotes.last[quote]
-    return draft_rows(np.full(len(quote), -1), content, NOBODY, NOBODY, shape)
 
 
 def _hand_on(rows: Rows, speakers: Rows, given: Ints) -> Rows:
@@ -257,7 +183,7 @@ def _read_beside(text: Text, quote: Ints) -> Rows:
 
     That a quotation ends in a comma, or follows one, tells a verb of saying from its place alone: "...," he surmised.
     """
-    rows = _make_rows(text, quote, SAME_SPEAKER)
+    rows = make_rows(text, quote, SAME_SPEAKER)
     count = len(text)
     after = rows.last + 1
     inside = np.flatnonzero(after + 1 < count)
@@ -279,7 +205,7 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     named = (first >= 0) & has(text.codes[first], wc.CAPITAL) & ~text.are(first, "calls to readers")
     # "— Weber reported from Oslo" signs the article.
     named &= ~has(text.cues[last + 1], verb_frames.PAST | verb_frames.THIRD)
-    _give(rows, after[named], (first[named], last[named]), SIGNED)
+    give_speakers(rows, after[named], (first[named], last[named]), SIGNED)
     # “...” (Weber)
     bracket = rows.last[left] + 1
     bracketed = has(text.codes[bracket], wc.OPEN_BRACKET)
@@ -289,7 +215,7 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     inside = place < close[:, None]
     name = has(text.codes[np.minimum(place, len(text))], wc.CAPITAL) | ~inside
     named = name.all(axis=1) & (close - bracket > 1) & (close - bracket <= _LONGEST_NAME)
-    _give(rows, left[named], (bracket[named] + 1, close[named] - 1), SIGNED)
+    give_speakers(rows, left[named], (bracket[named] + 1, close[named] - 1), SIGNED)
 
 
 def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
@@ -310,7 +236,7 @@ def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
     code = np.where(place <= end[:, None], text.codes[np.minimum(place, len(text))], wc.CAPITAL)
     named = (has(code, wc.CAPITAL) | ~has(code, wc.WORD)) & ~has(code, _NO_SIGNATURE)
     signed = short & (named | has(code, wc.OF)).all(axis=1) & has(text.codes[begin], wc.CAPITAL)
-    _give(rows, after[signed], (begin[signed], comma[signed] - 1), SIGNED)
+    give_speakers(rows, after[signed], (begin[signed], comma[signed] - 1), SIGNED)
 
 
 def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
@@ -329,7 +255,7 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     told = (first >= 0) & (verb <= ceiling) & (text.codes[verb] & (wc.WORD | wc.CAPITAL) == wc.WORD)
     told &= ~has(text.codes[verb], _NO_VERB)
     told &= ~cried | (has(text.cues[verb], verb_frames.TELLS) & has(text.codes[verb + 1], wc.STOP))
-    if _give(rows, after[told], (first[told], last[told]), UNLISTED_INVERTED):
+    if give_speakers(rows, after[told], (first[told], last[told]), UNLISTED_INVERTED):
         rows.cue_first[after[told]] = rows.cue_last[after[told]] = verb[told]
 
 
@@ -343,7 +269,7 @@ def _read_fronted(text: Text, rows: Rows) -> None:
     left, begin, floor = left[told], begin[told], floor[told]
     first, last = find_first_phrases(text, floor, begin - 1)
     told = (first >= 0) & (last < begin - 2)
-    _give(rows, left[told], (first[told], last[told]), FRONTED)
+    give_speakers(rows, left[told], (first[told], last[told]), FRONTED)
 
 
 def _read_announced(text: Text, rows: Rows) -> None:
@@ -357,16 +283,7 @@ def _read_announced(text: Text, rows: Rows) -> None:
     first, last = find_noun_phrases_before(text, colon - 1, floor)
     told = (first >= 0) & has(text.codes[last], wc.CAPITAL)
     told &= (first == floor) | text.are(first - 1, "from by")
-    _give(rows, left[told], (first[told], last[told]), FRONTED)
-
-
-def _give(rows: Rows, places: Ints, speakers: Spans, shape: int) -> bool:
-    """Give some rows their speakers, unless the shape is switched off."""
-    if shape in list_off():
-        return False
-    rows.speaker_first[places], rows.speaker_last[places] = speakers
-    rows.shape[places] = shape
-    return True
+    give_speakers(rows, left[told], (first[told], last[told]), FRONTED)
 
 
 def _find_continued(text: Text, claimed: Ints) -> Ints:
