@@ -78,7 +78,9 @@ def _find_heard(heard: Rows, begin: Ints) -> Ints:
 
 def _take_own_subjects(text: Text, found: Rows) -> None:
     """Give quotations the subject of the last verb before them: "Weber’s clerks signed a letter about “a road to nowhere”."."""
-    left = np.flatnonzero(found.speaker_first < 0)
+    # What a colon announces, "Weber was blunt: “It is late.”", has been read.
+    announced = has(text.codes[found.first - 1], wc.COLON)
+    left = np.flatnonzero((found.speaker_first < 0) & ~announced)
     floor = text.find_floors(found.first[left])
     place = found.first[left][:, None] - np.arange(1, _FURTHEST_VERB + 1)
     inside = place > floor[:, None]
