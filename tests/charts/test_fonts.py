@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties, findfont, fontManager
 from matplotlib.text import Text
 
 from mediaframing.charts import fonts, plot_rates, save_figure
-from mediaframing.charts.fonts import FontWarning, find_families, find_font_folders, lack_letters
+from mediaframing.charts.fonts import FontWarning, find_families, find_font_folders, lack_letters, tell_absent
 from mediaframing.measures import rate_frames
 
 RATES = rate_frames(draw_coding(60), "outlet")
@@ -93,3 +93,8 @@ def test_what_is_drawn_of_a_usual_figure_depends_on_no_figure_before(tmp_path):
     save_figure(plot_rates(RATES, labels={"Outlet 00": "Ελλάδα ½ ≠ ŵ"}), tmp_path / "rates")
     save_figure(plot_rates(RATES), tmp_path / "second" / "rates")
     assert (tmp_path / "first" / "rates.pdf").read_bytes() == (tmp_path / "second" / "rates.pdf").read_bytes()
+
+
+def test_signs_that_are_no_letters_are_told_as_signs() -> None:
+    with pytest.warns(FontWarning, match="the letters of emoji and signs: they"):
+        tell_absent({ord("🚋"), ord("🛶")})

@@ -202,6 +202,8 @@ def _add_new_fonts() -> bool:
 
 def _name_script(letter: str) -> str:
     """Name the script of a letter, as Unicode names the letter."""
+    if unicodedata.category(letter) in {"So", "Sk", "Mn", "Cf", "Cn"}:
+        return "emoji and signs"
     words = unicodedata.name(letter, "an unknown script").split()
     return "Chinese characters" if words[0] == "CJK" else words[0].capitalize()
 

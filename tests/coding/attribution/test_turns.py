@@ -26,6 +26,18 @@ from tests.coding.attribution.sources import read
         ),
         # One turn of a transcript, with the name in capitals.
         ("Old bridges\n\nANNA BERG: It is old.", [("ANNA BERG", "It is old.")]),
+        # An office with its article; times and marks about labels; letters with a full stop, of which one may be a name's.
+        (
+            "Old\n\nREPORTER: Is it old?\n\nTHE MAYOR: It is.\n\nTHE CLERK: It is not.",
+            [("THE MAYOR", "It is."), ("THE CLERK", "It is not.")],
+        ),
+        ("Old\n\n>> BERG: It is old.\n\n>> KAHN: It is new.", [("BERG", "It is old."), ("KAHN", "It is new.")]),
+        (
+            "Old\n\n[00:12] BERG: It is old.\n\nKAHN [01:05]: It is new.",
+            [("BERG", "It is old."), ("KAHN", "It is new.")],
+        ),
+        ("Old\n\nQ. Is it old?\n\nA. It is very old.", [("", "Is it old?"), ("", "It is very old.")]),
+        ("Old\n\nA. Berg is the mayor.\n\nA. Kahn is the clerk.", []),
         # A dateline, a lone label, a fact sheet.
         ("Old bridges\n\nLONDON: The bridge is old.\n\nPARIS: It is not closed.", []),
         ("Old bridges\n\nMore: The bridge is old.\n\nWatch: It is closed.", []),

@@ -12,6 +12,12 @@ from tests.coding.attribution.sources import read
         ("“The bridge is falling!” Weber shouted.", ["Weber"]),
         ("“Is the bridge falling?” Weber cried.", ["Weber"]),
         ("It is easy to say ‘trust me,’ but the clerk was not so sure.", []),
+        ("According to Weber: “It is old.”", ["Weber"]),
+        ("Per Weber, the bridge is old.", ["Weber"]),
+        ("Per capita, the bridge is old.", []),
+        ("And from Weber: “It is an old bridge.”", ["Weber"]),
+        ("“Wait,” said Weber; “it is old.”", ["Weber", "Weber"]),
+        ("“The bridge is falling!” Weber bellowed.", ["Weber"]),
         # The present tense inverted.
         ("“We want a bridge!” reply drivers.", ["drivers"]),
         ("“We want a bridge,” say Weber and Lund.", ["Weber and Lund"]),

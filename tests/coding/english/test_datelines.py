@@ -21,6 +21,7 @@ def read(text: str) -> str:
         ("NEW DELHI, India | Talks ended.", "NEW DELHI , India |"),
         ("PARIS (Reuters) - Talks ended.", "PARIS ( Reuters ) -"),
         ("London: Talks ended.", "London :"),
+        ("PARIS (Web Desk) Talks ended.", "PARIS ( Web Desk )"),
         # Only a bracket behind the agency, with or without a blank.
         ("Lagos (CNN)Talks ended.", "Lagos ( CNN )"),
         ("OSLO (AFP) Talks ended.", "OSLO ( AFP )"),

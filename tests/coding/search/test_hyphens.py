@@ -6,7 +6,7 @@ import pytest
 from mediaframing.codebook import Codebook
 from mediaframing.coding import find_frames
 
-HYPHENS = "-\u2010\u2011\u2212\u2013"
+HYPHENS = "-\u2010\u2011\u2212\u2013\u2012\u2043\ufe63\uff0d"
 
 
 def find(entries: list[object], text: str) -> list[str]:

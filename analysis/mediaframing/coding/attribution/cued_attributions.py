@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
-from mediaframing.coding.attribution.idioms import read_according, read_nouns
+from mediaframing.coding.attribution.idioms import read_according, read_nouns, read_per
 from mediaframing.coding.attribution.rows import Rows, are_among, finish_rows, order_rows
 from mediaframing.coding.attribution.shapes import (
     ACCORDING,
@@ -40,7 +40,9 @@ def find_cued(text: Text, found: Candidates) -> Rows:
     according = has(found.code, verb_frames.ACCORDING)
     rows, unheard = read_verbs(text, found.keep(found.verb & ~according))
     nouns = found.keep(~according & has(found.code, verb_frames.NOUN))
-    other = finish_rows(text, read_nouns(text, nouns), read_according(text, found.keep(according)))
+    other = finish_rows(
+        text, read_nouns(text, nouns), read_according(text, found.keep(according)), read_per(text)
+    )
     # A cue that is read as a verb is not read as a noun.
     other = other.keep(~are_among(text, other.token, rows.token))
     waiting = are_among(text, other.token, unheard.token)

@@ -40,8 +40,9 @@ def read_according(text: Text, found: Candidates) -> Rows:
     found, speaker = found.keep(named), (speaker[0][named], speaker[1][named])
     token, floor, end = found.token, found.floor, found.ceiling
     opens = (token == floor) | ((token == floor + 1) & has(codes[floor], wc.CCONJ))
-    # "According to X, ..."
+    # "According to X, ...", "According to X: ..."
     comma = text.find(wc.COMMA).find_next(speaker[1] + 1)
+    comma = np.where(has(codes[speaker[1] + 1], wc.COLON), speaker[1] + 1, comma)
     # "In May, according to X, ..."
     after = extend_appositions(text, speaker, end)[1] + 1
     goes_on = (after + 3 < end) & has(codes[after], wc.COMMA) & (token - floor < 7)
@@ -62,6 +63,23 @@ def read_according(text: Text, found: Candidates) -> Rows:
     cue = token[both], token[both] + 1
     speaker = speaker[0][both], speaker[1][both]
     return draft_rows(token[both], (first, last), cue, speaker, ACCORDING, end[both])
+
+
+def read_per(text: Text) -> Rows:
+    """Read "Per Weber, it was late"; of "per night" and "per capita" nobody is the source."""
+    token = text.find_named("per")
+    token = token[text.find_quotes(token) < 0]
+    floor, end = text.find_floors(token), text.find_ceilings(token)
+    opens = (token == floor) | ((token == floor + 1) & has(text.codes[floor], wc.CCONJ))
+    opens &= token + 2 < end
+    token, end = token[opens], end[opens]
+    first, last = find_noun_phrases_after(text, token + 1, end)
+    comma = np.maximum(last, 0) + 1
+    read = (first >= 0) & has(text.codes[np.maximum(last, 0)], wc.CAPITAL | wc.ROLE | wc.PLURAL)
+    read &= has(text.codes[comma], wc.COMMA) & (comma + 2 < end)
+    token, first, last, comma, end = (part[read] for part in (token, first, last, comma, end))
+    content = comma + 1, np.full(len(comma), CLAUSE_END)
+    return draft_rows(token, content, (token, token), (first, last), ACCORDING, end)
 
 
 def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling: Ints) -> tuple[Ints, Spans]:

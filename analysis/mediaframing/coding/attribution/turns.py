@@ -35,7 +35,9 @@ def read_transcripts(text: Text) -> Rows:
     first, mark, last_name, end, article = _find_labels(text)
     taken = _take_turns(text, article, first, last_name)
     first, mark, last_name, end, article = (part[taken] for part in (first, mark, last_name, end, article))
-    following = np.append(first[1:], -1)
+    # What stands before the next label, a time or a sign of emphasis, is its own.
+    opens = text.sentences.first_token[text.paragraph_openings[text.find_numbers(first)]]
+    following = np.append(opens[1:], -1)
     goes_on = np.append(np.diff(article) == 0, False)
     end = np.where(goes_on, following - 1, end)
     turns = np.searchsorted(article, article, "right") - np.searchsorted(article, article)
@@ -62,12 +64,17 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         begin = begin + ((begin < end) & text.are(begin, "emphasis"))
     colon = text.find(wc.COLON).find_next(begin)
     labelled = (colon <= end) & (colon - begin <= _LONGEST_LABEL) & (colon > begin)
+    # "[00:12] WEBER: ..."
+    timed = has(codes[begin], wc.OPEN_BRACKET) & has(codes[begin + 2], wc.CLOSE_BRACKET) & (begin + 3 < end)
+    begin = np.where(timed, begin + 3, begin)
     # "Q Is it bilateral?"
     bare = ~labelled & text.are(begin, "Q and A") & has(codes[begin + 1], wc.CAPITAL)
     bare &= text.are(begin, "Q") & (begin + 2 < end)
+    dotted = _find_dotted(text, begin, end, article) & ~labelled
+    bare |= dotted
     some = np.flatnonzero(labelled | bare)  # few paragraphs are asked about further
     begin, end, article, colon = begin[some], end[some], article[some], colon[some]
-    labelled, bare = labelled[some], bare[some]
+    labelled, bare, dotted = labelled[some], bare[some], dotted[some]
     place = begin[:, None] + np.arange(_LONGEST_LABEL + 1)
     code = codes[np.minimum(place, len(text))]
     inside = place < colon[:, None]
@@ -77,13 +84,21 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     named |= has(code, wc.CAPITAL) & (place > begin[:, None])
     within = place < name_end[:, None]
     letter = text.are(begin, "Q and A") & (colon == begin + 1)
+    # "THE PRESIDENT: ..."
+    named[:, 0] |= (
+        has(codes[begin], wc.DET) & _are_in_capitals(text, begin) & _are_in_capitals(text, begin + 1)
+    )
     name = np.all(named | ~within, axis=1) & has(codes[begin], wc.CAPITAL)
     name &= ~has(codes[begin], wc.INT | wc.PRON | wc.SCONJ | wc.ADV | wc.TIME | wc.CCONJ)
     labelled &= name | letter
     labelled &= name_end - begin <= _LONGEST_NAME + 2
     # Titles after the name are capitalised, too.
     labelled &= np.all(
-        ~inside | within | (code & wc.WORD == 0) | has(code, wc.CAPITAL | wc.ROLE | wc.ADP | wc.DET), axis=1
+        ~inside
+        | within
+        | (code & wc.WORD == 0)
+        | has(code, wc.CAPITAL | wc.ROLE | wc.ADP | wc.DET | wc.NUMBER),
+        axis=1,
     )
     labelled &= ~text.are(begin, "labels of no speaker")
     reach = np.where(bare, begin, colon)[:, None] + 1 + np.arange(_UTTERANCE)
@@ -93,13 +108,24 @@ def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     label = article * (len(text.vocabulary.types) + 1) + text.type[begin]
     talks |= np.isin(label, label[labelled & talks])
     kept = np.flatnonzero((labelled | bare) & talks)
-    mark = np.where(bare, begin, colon)[kept]
+    mark = np.where(bare, begin + dotted, colon)[kept]
     after = np.zeros(len(mark), np.int64)
     for _ in range(2):
         after += text.are(mark + after + 1, "emphasis")
     last = np.where(bare, begin, name_end - 1)[kept]
     stop = (codes[last] == 0) & (last > begin[kept])
     return begin[kept], mark + after, last - stop, end[kept], article[kept]
+
+
+def _find_dotted(text: Text, begin: Ints, end: Ints, article: Ints) -> Bools:
+    """Find "Q. Is it late?" and "A. It is.", in articles that have both; "A. Weber" is a name."""
+    dotted = text.are(begin, "Q and A") & text.are(begin + 1, "full stop") & (begin + 3 < end)
+    dotted &= (
+        has(text.codes[begin + 2], wc.CAPITAL) & text.tokens.spaced[np.minimum(begin + 2, len(text) - 1)]
+    )
+    asked = dotted & text.are(begin, "Q")
+    both: Bools = dotted & np.isin(article, article[asked]) & np.isin(article, article[dotted & ~asked])
+    return both
 
 
 def _are_in_capitals(text: Text, tokens: Ints) -> Bools:

@@ -42,7 +42,8 @@ def read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
     words = text.find(wc.WORD).tokens
     count = np.searchsorted(words, last, "right") - np.searchsorted(words, first)
     quote = np.flatnonzero(
-        (count >= _FEWEST_WORDS) & (taken[np.minimum((first + last) // 2, len(text))] == 0)
+        ((count >= _FEWEST_WORDS) | (has(text.codes[first - 1], wc.SEMICOLON) & (count > 1)))
+        & (taken[np.minimum((first + last) // 2, len(text))] == 0)
     )
     quote = quote[~are_titles(text, quote)]
     found = make_rows(text, quote, UNATTRIBUTED)

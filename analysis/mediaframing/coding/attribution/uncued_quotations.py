@@ -273,16 +273,17 @@ def _read_fronted(text: Text, rows: Rows) -> None:
 
 
 def _read_announced(text: Text, rows: Rows) -> None:
-    """Read "And from Ann Smith:" and the quotation that opens the next paragraph."""
+    """Read "And from Ann Smith:" and the quotation behind it, or that opens the next paragraph."""
     left = np.flatnonzero((rows.speaker_first < 0) & (rows.first > 0))
     colon = rows.first[left] - 1
     told = has(text.codes[colon], wc.COLON)
-    told &= text.find_paragraphs(rows.first[left]) == text.find_paragraphs(colon) + 1
-    left, colon = left[told], colon[told]
+    apart = text.find_paragraphs(rows.first[left]) - text.find_paragraphs(colon)
+    told &= apart <= 1
+    left, colon, apart = left[told], colon[told], apart[told]
     floor = text.find_floors(colon)
     first, last = find_noun_phrases_before(text, colon - 1, floor)
     told = (first >= 0) & has(text.codes[last], wc.CAPITAL)
-    told &= (first == floor) | text.are(first - 1, "from by")
+    told &= ((first == floor) & (apart == 1)) | text.are(first - 1, "from by")
     give_speakers(rows, left[told], (first[told], last[told]), FRONTED)
 
 

@@ -24,6 +24,9 @@ _KINDS = {
     "«": _OPEN,
     "”": _CLOSE,
     "»": _CLOSE,
+    "「": _OPEN,
+    "」": _CLOSE,
+    "″": _STRAIGHT,
     "‹": _OPEN,
     "›": _CLOSE,
     '"': _STRAIGHT,
@@ -32,6 +35,7 @@ _KINDS = {
     "'": _SINGLE,
     "`": _SINGLE,
     "*": _STAR,
+    "_": _STAR,
 }
 _FEWEST_IN_STARS, _MOST_IN_STARS = 4, 120
 # What is open after a double mark: nothing, a quotation with a straight mark, or one with a curly mark.

@@ -124,7 +124,7 @@ _MARKS = {
     "--": DASH,
     "―": DASH,
 }
-_QUOTES = frozenset("\"“”„«»‹›‘’'`")
+_QUOTES = frozenset("\"“”„«»‹›‘’'`「」″")
 # Names in capitals, which would else spell a pronoun.
 _ACRONYMS = dict.fromkeys(("US", "IT", "WHO"), WORD | CAPITAL | _APART)
 # Words in -ly that are no adverbs.

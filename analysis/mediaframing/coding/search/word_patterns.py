@@ -26,8 +26,8 @@ from mediaframing.coding.text.words import Words, as_bools, make_array
 _STAR, _MARK = "\u01c1", "\u01c2"
 
 
-# What stands for the hyphen between two words: the hyphen of Unicode, one that does not break, minus, and en dash.
-_DASHES = "\u2010\u2011\u2212\u2013"
+# What stands for the hyphen between two words: the hyphen of Unicode, one that does not break, minus, en dash, and further ones.
+_DASHES = "\u2010\u2011\u2212\u2013\u2012\u2043\ufe63\uff0d"
 _LEVEL = str.maketrans(dict.fromkeys(_DASHES, "-"))
 
 _IDLE = re.compile(rf"(?<=[{UNSPACED}])\*|\*(?=[{UNSPACED}])")

@@ -14,6 +14,7 @@ from mediaframing.tables import ZONES
 
 _HEADLINE = ZONES.index("headline")
 _ALONE = "alone"
+_LONGEST_NAME = 4
 _PARTS = frozenset(":|–—-»›>…")
 # Brackets and bullets before the first word.
 _MOST_MARKS = 2
@@ -57,7 +58,13 @@ def _is_aside(words: list[str]) -> bool:
     for size in range(min(_longest(), len(folded)), 0, -1):
         tag = _openings().get(tuple(folded[:size]))
         if tag is not None:
-            return tag == _ALONE or (len(phrase) > size and phrase[size] in _PARTS)
+            # "More from the Herald: ..."
+            behind = (
+                phrase[size : size + _LONGEST_NAME + 1]
+                if folded[size - 1] == "from"
+                else phrase[size : size + 1]
+            )
+            return tag == _ALONE or not _PARTS.isdisjoint(behind)
     return False
 
 

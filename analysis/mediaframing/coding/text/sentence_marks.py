@@ -21,11 +21,11 @@ from mediaframing.coding.text.wordlists import list_named, read_words
 from mediaframing.coding.text.words import Words
 
 # Some languages close a quotation with the mark by which English opens one, and the other way round.
-_CLOSERS = "\"'”’)]}»›*«‹“‘_"
-_OPENERS = "\"'“‘([{«‹*•—–-¿¡»›”„‚_"
-_QUOTES = "\"”’'»›«‹“‘"
+_CLOSERS = "\"'”’)]}»›*«‹“‘_」″"
+_OPENERS = "\"'“‘([{«‹*•—–-¿¡»›”„‚_「″"
+_QUOTES = "\"”’'»›«‹“‘」″"
 # "It fell.[1]": the number of a note stands behind the sentence's end.
-_NOTES = re.compile(r"(?:\[\w{1,4}\]|[¹²³⁰-⁹])+$")
+_NOTES = re.compile(r"(?:\[\w{1,4}\]|\(\d{1,3}\)|[¹²³⁰-⁹])+$")
 _SURE_SIGNS = "!?。！？।؟"
 _TRAIL = ".,;:"
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-APOSTROPHES = "'’‘ʼ′´`＇"
+APOSTROPHES = "'’‘ʼ′´`＇ʻʹˈ‛"
 """What writers and programs put where English has an apostrophe, the typewriter's first."""
 
 JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
