@@ -26,6 +26,11 @@ def name(text: str) -> list[str | None]:
         ("Weber also said it was dark. “It is late,” he said.", ["Weber"] * 2),
         ("Matthews said it was dark. “It is late,” he said.", ["Matthews"] * 2),
         ("“It is dark,” Weber said. He left. Weber smiled when he said it was late.", ["Weber"] * 2),
+        # After a closed quotation a capital tells of a name.
+        ("“It is dark,” Wolkers told a clerk. “It is late,” she said.", ["Wolkers"] * 2),
+        # "They" are several who do something, though they say nothing; a place is no several.
+        ("Three old clerks remain in Norland. They said it was late.", ["Three old clerks"]),
+        ("The miners were in France. France was dark. They said it was late.", ["miners"]),
         # A surname in -man is no man's.
         ("Tom Lund met Hasserman Brandt there. Hasserman Brandt said she was late.", ["Hasserman Brandt"]),
         # Who spoke is looked for wherever the name stands; what has an article is no man.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
@@ -23,7 +24,6 @@ from mediaframing.coding.english.clauses import find_object_ends, open_clauses
 from mediaframing.coding.english.noun_phrases import (
     extend_appositions,
     find_noun_phrases_after,
-    find_noun_phrases_before,
 )
 from mediaframing.coding.english.queries import find_last, has
 from mediaframing.coding.english.reading import Spans, Text
@@ -191,7 +191,7 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     clause = np.flatnonzero(has(codes[found.token + 1 + said], wc.THAT))
     found, said = found.keep(clause), said[clause]
     token = found.token
-    first, last = _find_owners(text, token, found.floor)
+    first, last = find_owners(text, token, found.floor)
     # "despite fears that"
     bare = text.end_with(token, "s") & ~has(codes[token - 1], wc.DET)
     read = np.flatnonzero((first >= 0) | said | bare | _are_existential(text, token, found.floor))
@@ -206,7 +206,7 @@ def read_owned(text: Text, rows: Rows) -> Rows:
     follows |= text.are(token, "nouns on what") & text.are(token + 1, "on what")
     follows |= text.are(token, "nouns to what") & text.are(token + 1, "to")
     token = token[follows & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
-    first, last = _find_owners(text, token, text.find_floors(token))
+    first, last = find_owners(text, token, text.find_floors(token))
     owned = (first >= 0) & (text.find(wc.ADP).find_previous(token) <= last)
     token, owner = token[owned], (first[owned], last[owned])
     # "Her call for a ban was heard"
@@ -214,22 +214,6 @@ def read_owned(text: Text, rows: Rows) -> Rows:
     content, cue = (token + 2, OBJECT_END), (token, token + 1)
     ceiling = np.minimum(text.find_ceilings(token), verb - 1)
     return finish_rows(text, draft_rows(token, content, cue, owner, NOUN_OF, ceiling))
-
-
-def _find_owners(text: Text, token: Ints, floor: Ints) -> Spans:
-    """Find whose claim it is: "the mayor's repeated claim", "his claim"."""
-    first, last = np.full((2, len(token)), -1)
-    near = find_last(text.codes, wc.POSSESSIVE | wc.POSS, np.maximum(token - 5, 0), token)
-    owned = np.flatnonzero(near >= floor)
-    possessive = has(text.codes[near[owned]], wc.POSSESSIVE)
-    own, possessed = owned[~possessive], owned[possessive]
-    first[own] = last[own] = near[own]
-    first[possessed], last[possessed] = find_noun_phrases_before(text, near[possessed] - 1, floor[possessed])
-    # "They heard Weber's claim": the verb is no part of the name.
-    small = (first >= 0) & (first < last) & ~has(text.codes[first], wc.CAPITAL | wc.DET | wc.ROLE | wc.ADJ)
-    small &= has(text.codes[last], wc.CAPITAL)
-    name = text.find(wc.CAPITAL).find_next(first)
-    return np.where(small, np.minimum(name, last), first), last
 
 
 def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:

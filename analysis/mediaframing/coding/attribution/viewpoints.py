@@ -6,18 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, Rows, draft_rows, finish_rows
 from mediaframing.coding.attribution.shapes import COUNTED, VIEWPOINT
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after, find_noun_phrases_before
-from mediaframing.coding.english.queries import any_between, find_last, has
+from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_OWNER_REACH = 3
-"""So many words stand between an owner and his view at most: "in Weber's own rather dim view"."""
 _BEARS = 6
 """So far from the adverbial may the clause begin that it belongs to: "But today, in his view, ..."."""
 
@@ -54,13 +53,10 @@ def read_viewpoints(text: Text, rows: Rows) -> Rows:
 def _find_owned(text: Text, noun: Ints) -> _Adverbials:
     """Find "in Weber's view" and "in her opinion"; "in my view" is the writer's own."""
     floor = text.find_floors(noun)
-    owner = find_last(text.codes, wc.POSSESSIVE | wc.POSS, np.maximum(noun - 1 - _OWNER_REACH, floor), noun)
-    noun, floor, owner = (column[owner > floor] for column in (noun, floor, owner))
-    first, last = owner.copy(), owner.copy()
-    named = has(text.codes[owner], wc.POSSESSIVE)
-    first[named], last[named] = find_noun_phrases_before(text, owner[named] - 1, floor[named])
+    first, last = find_owners(text, noun, floor)
     opener = np.maximum(first - 1, 0)
-    kept = (first > floor) & (named | ~text.are(owner, "the writer's own")) & _govern(text, opener, noun)
+    own = (first == last) & text.are(first, "the writer's own")
+    kept = (first > floor) & ~own & _govern(text, opener, noun)
     return _Adverbials(opener[kept], noun[kept], first[kept], last[kept])
 
 

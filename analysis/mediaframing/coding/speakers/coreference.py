@@ -12,6 +12,7 @@ from mediaframing.coding.speakers.bodies import name_bodies
 from mediaframing.coding.speakers.descriptions import Descriptions, count_holders
 from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest, skip_articles
 from mediaframing.coding.speakers.groups import link_groups
+from mediaframing.coding.speakers.holders import find_apposed
 from mediaframing.coding.speakers.issuers import follow_texts
 from mediaframing.coding.speakers.kinds import are_pronouns, choose_actors, judge_kinds, take_antecedents
 from mediaframing.coding.speakers.leads import list_held, name_followers, name_leads
@@ -66,23 +67,25 @@ def link_speakers(
     number, pronoun, own = np.argsort(order)[number], pronoun[order], own[order]
     speakers = describe_phrases(text, first[order], last[order])
     names = find_names(text, mentions)
-    references, described = find_references(text, names, (content[spoken], number), speakers)
+    beside = find_apposed(text, names, speakers.first, speakers.last)
+    references, described = find_references(text, names, (content[spoken], number), speakers, beside)
     kind = judge_kinds(text, speakers, pronoun)
     pronoun &= own == speakers.first  # "who" that has its phrase is called as that is
-    holder = hold_speakers(text, names, references, speakers, pronoun)
+    holder = hold_speakers(text, names, references, speakers, pronoun, beside)
     held = list_held(text, names)
     holder = name_leads(text, names, speakers, holder, pronoun, held)
     holder = name_followers(text, names, speakers, holder, pronoun, held)
     met = _Numbers(count_holders(names), len(described), len(speakers))
     holder = name_bodies(text, names, speakers, holder, pronoun, met.before_speakers)
     holder = follow_texts(text, names, speakers, holder, met.before_speakers)
-    holder = _follow_groups(met, names, holder, link_groups(text, names, speakers))
-    called = _list_called(text, names, described, speakers, met)
+    group, several = link_groups(text, names, speakers)
+    holder = _follow_groups(met, names, holder, group)
+    called = _list_called(text, names, described, speakers, several, met)
     referent = _find_referents(names, speakers, own, holder, called, met)
     name = tuple(np.append(part, -1)[np.where(holder >= 0, holder, -1)] for part in called)
     unnamed = (holder < 0) & ~pronoun
     name = (
-        np.where(unnamed, skip_articles(text, speakers), name[0]),
+        np.where(unnamed, skip_articles(text, speakers.first, speakers.last), name[0]),
         np.where(unnamed, speakers.last, name[1]),
     )
     actor = choose_actors(mentions, speakers)
@@ -112,8 +115,11 @@ def _follow_groups(met: _Numbers, names: Names, holder: Ints, group: Ints) -> In
     """Give each speaker that means a group what that is: the holder of a name, or another speaker."""
     asks = np.flatnonzero(group >= 0)
     means = group[asks]
-    named = means >= met.speakers
+    several = means >= met.speakers + len(names)
+    named = (means >= met.speakers) & ~several
     name = names.holder[np.where(named, means - met.speakers, 0)] if len(names) else means
+    name = np.where(several, met.before_speakers + means - len(names), name)
+    named |= several
     other = np.where(named, 0, means)
     told = (holder[other] >= 0) & (holder[other] < met.names)
     speaker = np.where(told, holder[other], met.before_speakers + other)
@@ -123,10 +129,10 @@ def _follow_groups(met: _Numbers, names: Names, holder: Ints, group: Ints) -> In
 
 
 def _list_called(
-    text: Text, names: Names, described: Descriptions, speakers: Phrases, met: _Numbers
+    text: Text, names: Names, described: Descriptions, speakers: Phrases, several: Spans, met: _Numbers
 ) -> Spans:
-    """List the fullest name of every holder, or the words by which it is described."""
-    first, last = np.full((2, met.before_speakers + met.speakers), -1)
+    """List the fullest name of every holder, or the words by which it is described; several that do not speak stand last."""
+    first, last = np.full((2, met.before_speakers + met.speakers + len(several[0])), -1)
     fullest = list_fullest(names)
     first[: met.names], last[: met.names] = names.first[fullest], names.last[fullest]
     # A description ends where its speaker does: "a clerk behind the counter".
@@ -134,11 +140,13 @@ def _list_called(
     row = np.append(order, -1)[np.searchsorted(speakers.head[order], described.last)]
     whole = np.append(speakers.head, -1)[row] == described.last
     first[described.number] = np.where(
-        whole, np.append(skip_articles(text, speakers), -1)[row], described.first
+        whole, np.append(skip_articles(text, speakers.first, speakers.last), -1)[row], described.first
     )
     last[described.number] = np.where(whole, np.append(speakers.last, -1)[row], described.last)
-    first[met.before_speakers :] = skip_articles(text, speakers)
-    last[met.before_speakers :] = speakers.last
+    end = met.before_speakers + met.speakers
+    first[met.before_speakers : end] = skip_articles(text, speakers.first, speakers.last)
+    last[met.before_speakers : end] = speakers.last
+    first[end:], last[end:] = skip_articles(text, *several), several[1]
     return first, last
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.speakers.holders import find_apposed, find_heads, find_holders
+from mediaframing.coding.speakers.holders import find_heads, find_holders
 from mediaframing.coding.speakers.issuers import find_issuers, find_senders
 from mediaframing.coding.speakers.names import Names
 from mediaframing.coding.speakers.phrases import MANY, Phrases
@@ -16,9 +16,13 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 
 def hold_speakers(
-    text: Text, names: Names, references: References, speakers: Phrases, pronoun: Bools
+    text: Text, names: Names, references: References, speakers: Phrases, pronoun: Bools, beside: Ints
 ) -> Ints:
-    """Give the holder of each speaker's name, or what it is only described as; -1 for nobody known."""
+    """Give the holder of each speaker's name, or what it is only described as; -1 for nobody known.
+
+    ``beside`` is the name set beside each speaker, or -1.
+    """
+    apposed = np.where(beside >= 0, np.append(names.holder, -1)[beside], -1)
     first, last = speakers.first, speakers.last
     holder = _look_up(references, first, last, PRONOUN)
     # "Weber and Lund" have no one name; "who" is the phrase before it.
@@ -29,10 +33,9 @@ def hold_speakers(
     holder[asked] = find_holders(text, names, first[asked], last[asked])
     # "the ambassador to Norland, Anna Weber, said": of the two the person.
     inner = asked[has(text.codes[first[asked] - 1], wc.ADP)]
-    apposed = _hold_apposed(text, names, first[inner], last[inner])
-    holder[inner] = np.where(apposed >= 0, apposed, holder[inner])
+    holder[inner] = np.where(apposed[inner] >= 0, apposed[inner], holder[inner])
     left = asked[holder[asked] < 0]
-    holder[left] = _hold_apposed(text, names, first[left], last[left])
+    holder[left] = apposed[left]
     left = left[holder[left] < 0]
     holder[left] = find_issuers(text, names, first[left], last[left])
     left = left[holder[left] < 0]
@@ -74,16 +77,10 @@ def _prefer_described(
     holder[alone[there]] = met[slot[there]]
 
 
-def skip_articles(text: Text, speakers: Phrases) -> Ints:
-    """Give the first word of each speaker that is no article."""
-    article = text.are(speakers.first, "the a an") & has(text.codes[speakers.first], wc.DET)
-    return speakers.first + (article & (speakers.first < speakers.last))
-
-
-def _hold_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
-    """Give the holder of the name set beside each speaker, or -1."""
-    row = find_apposed(text, names, first, last)
-    return np.where(row >= 0, np.append(names.holder, -1)[row], -1)
+def skip_articles(text: Text, first: Ints, last: Ints) -> Ints:
+    """Give the first word of each phrase that is no article."""
+    article = text.are(first, "the a an") & has(text.codes[first], wc.DET)
+    return first + (article & (first < last))
 
 
 def _look_up(references: References, first: Ints, last: Ints, kind: int) -> Ints:

@@ -103,7 +103,9 @@ def _judge_types(text: Text) -> Bytes:
 
 def _leave_openings(text: Text, part: Bools, place: Ints, opens: Bools) -> None:
     """Leave out a word that is capitalised only where it opens a sentence: "Thousands", but not "Weber said"."""
-    first = opens[place] | has(text.codes[place - 1], wc.QUOTE)
+    # “It is late,” Weber said: what follows a closed quotation opens nothing.
+    quoted = has(text.codes[place - 1], wc.QUOTE) & (text.find_closings(place - 1) < 0)
+    first = opens[place] | quoted
     lone = place[first & ~part[place + 1]]
     lone = lone[nw.read_name_words(text, lone) == 0]
     acts = _are_persons(text, lone)

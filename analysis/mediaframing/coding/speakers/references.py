@@ -21,7 +21,6 @@ from mediaframing.coding.speakers.descriptions import (
     count_holders,
     find_descriptions,
 )
-from mediaframing.coding.speakers.holders import find_apposed
 from mediaframing.coding.speakers.names import HE, SHE, Names
 from mediaframing.coding.speakers.phrases import Phrases
 from mediaframing.coding.speakers.salience import (
@@ -73,7 +72,7 @@ class References(Columns):
 
 
 def find_references(
-    text: Text, names: Names, quoted: tuple[Ints, Ints], speakers: Phrases
+    text: Text, names: Names, quoted: tuple[Ints, Ints], speakers: Phrases, beside: Ints
 ) -> tuple[References, Descriptions]:
     """Find what refers back, and whom each means.
 
@@ -85,9 +84,11 @@ def find_references(
         Tokens within quotations whose speakers are known, and the speaker of each.
     speakers : Phrases
         The speakers, in order: no pronoun in their own words stands for them.
+    beside : array
+        The name set beside each speaker, or -1.
     """
     described = find_descriptions(text, names)
-    met = _list_met(text, names, described, speakers)
+    met = _list_met(text, names, described, speakers, beside)
     speaker = _find_speakers(text, met, quoted[0], speakers.keep(quoted[1]))
     who, linked = link_met(text, met, speaker)
     asking = np.flatnonzero(has(met.asks, DESCRIBED))
@@ -108,7 +109,7 @@ def find_references(
     return references, described
 
 
-def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phrases) -> Met:
+def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phrases, beside: Ints) -> Met:
     """List whom a reader meets."""
     codes = text.codes
     place = text.find(wc.MASC | wc.FEM | wc.ACC | wc.POSS).tokens
@@ -123,13 +124,14 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     # Whom no pronoun can stand for is left out.
     called = np.flatnonzero(~names.thing & ~names.modifies)
     # "The town's mayor, Anna Weber, said": who speaks is the name, not the office.
-    beside = find_apposed(text, names, speakers.first, speakers.last)
     offices = np.sort(speakers.head[beside >= 0])
     heads = np.sort(np.append(speakers.head, names.last[beside[beside >= 0]]))
     speaks = _are_saying(text, names.last[called]) | are_among(heads, names.last[called])
     # "Weber lives in the town": a name alone, of nobody knows whom, that does something.
     acts = (names.first[called] == names.last[called]) & ~has(codes[names.first[called] - 1], wc.DET)
-    acts &= are_subjects(text, names.first[called], names.last[called], np.zeros(len(called), np.int64))
+    acts &= are_subjects(
+        text, names.first[called], names.last[called], np.zeros(len(called), np.int64)
+    ) | has(codes[names.last[called] + 1], wc.POSSESSIVE)
     acts &= ~has(nw.read_name_words(text, names.last[called]), nw.BODY | nw.PLACE)
     # Whoever speaks anywhere is looked for wherever the name stands.
     told = np.zeros(count_holders(names), np.bool_)
