@@ -33,6 +33,10 @@ TALLEST_MM = 235.0
 # Characters of a usual number behind a name.
 _COUNT = 7
 
+TWO_LINES = 2.05
+"""The least height of a row, in lines of type, that holds a name on two lines."""
+_NO_AIR = 1.06
+
 # Marks a figure that was made here, and may be changed in height.
 _OWN = "mediaframing"
 
@@ -108,7 +112,7 @@ def fit_rows(
     slot_mm : float
         The height of one mark.
     labels : list of str
-        Of one line, or of two where all rows have room for them.
+        Of one line, or of two where rows have room for them.
     """
     line = current_style().font_size * POINT_MM
     wrapped = [wrap_label(name, fit_characters(share)) for name in names]
@@ -122,7 +126,9 @@ def fit_rows(
         # A long number in brackets leaves its name less of the wider column.
         least, most = fit_characters(share), fit_characters(widest)
         rooms = [max(least, min(most, most + _COUNT - len(n))) for n in counts]
-        wrapped = [wrap_label(name, room, 1) for name, room in zip(names, rooms, strict=True)]
+        wrapped = [wrap_label(name, wide, 1) for name, wide in zip(names, rooms, strict=True)]
+        if any("…" in name for name in wrapped) and room / count >= TWO_LINES * line:
+            wrapped = [wrap_label(name, wide) for name, wide in zip(names, rooms, strict=True)]
     labels = [f"{name} ({n})" if n else name for name, n in zip(wrapped, counts, strict=True)]
     return room + around_mm, min(0.85 * line, room / (count * (slots + 1))), labels
 
@@ -151,6 +157,8 @@ def say_nothing(ax: Axes, why: str) -> Axes:
 def draw_rows(ax: Axes, labels: Sequence[str]) -> None:
     """Set up rows with their labels, the first at the top, without a line on the left."""
     ax.set_yticks(range(len(labels)), labels)
+    for label in ax.get_yticklabels():
+        label.set_linespacing(_NO_AIR)
     ax.set_ylim(len(labels) - 0.5, -0.5)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)

@@ -103,7 +103,7 @@ def wrap_label(text: str, characters: int, lines: int = 2) -> str:
         for size in range(max(len(bare), 1), characters, -1):
             parts = textwrap.wrap(_cut_middle(bare, size), characters, break_long_words=not whole_words)
             if len(parts) <= lines and max(map(len, parts), default=0) <= characters:
-                parts = _level_lines(parts, characters)
+                parts = _level_lines(_cut_middle(bare, size), parts, characters)
                 return "\n".join(_keep_order(part) for part in parts).replace(_NO_BREAK, " ")
     return _keep_order(_cut_middle(bare, characters)).replace(_NO_BREAK, " ")
 
@@ -115,14 +115,13 @@ def wrap_counted(name: str, count: str, characters: int, lines: int = 1) -> str:
     # between them.
     for between in (_NO_BREAK, " ") if _LEFT_TO_RIGHT not in name else ():
         whole = wrap_label(name + between + behind, characters, lines)
-        if whole.replace("\n", " ") == f"{name} {behind}":
+        if "".join(whole.split()) == "".join(f"{name}{behind}".split()):
             return whole
     return f"{wrap_label(name, characters - len(behind) - 1, lines)} {behind}"
 
 
-def _level_lines(parts: list[str], characters: int) -> list[str]:
+def _level_lines(whole: str, parts: list[str], characters: int) -> list[str]:
     """Give lines of like length, not a full one and a last word: as narrow as they get without one more."""
-    whole = " ".join(parts)
     for narrower in range(characters - 1, max(map(len, whole.split()), default=0) - 1, -1):
         told = textwrap.wrap(whole, narrower, break_long_words=False)
         if len(told) > len(parts):

@@ -50,7 +50,9 @@ from mediaframing.tables import check_columns
 _MOST_PANELS = 60
 
 _LEAST_LINES = 3.0
-"""The least height of a panel beneath a name of two lines."""
+"""The least height of a panel beneath its name, in lines of type."""
+_MOST_LINES = 3
+_AROUND_MM = 30.0
 _LEAST_SHARE = 0.6
 """Of the panels that have room beside each other so many stay at least for the sake of whole names."""
 
@@ -85,8 +87,8 @@ def plot_panels(
     Returns
     -------
     Axes
-        Its ``child_axes`` are the panels, row by row, each titled with its group and the number of articles. Of more than 60 panels,
-        or than a page holds, those of most articles are drawn, or the first that ``order`` names. Over time, intervals are bars
+        Its ``child_axes`` are the panels, row by row, each titled with its group and the number of articles, on up to three lines.
+        Of more than 60 panels, or than a page holds beneath whole names, those of most articles are drawn, or the first that ``order`` names. Over time, intervals are bars
         for up to 24 periods, side by side where a panel holds several lines, if each has a millimetre; else bands. Periods of
         few articles are pale dots, as in :func:`~mediaframing.charts.timeline.plot_timeline`. A panel of one line has those of all other panels in grey behind it, or
         of more than nine their median. Three lines or more that have no room for bars have a panel each.
@@ -132,10 +134,7 @@ def plot_panels(
         names = [name for whose in names for name in first[whose]]
     most = _MOST_PANELS if time is None else count_most_panels(names, strip=False)
     if len(names) > most:
-        sums = table.drop_duplicates(["panel", *groups]).groupby("panel", sort=False)["articles"].sum()
-        ranked = (
-            names if order is not None else sums.sort_values(ascending=False, kind="stable").index.tolist()
-        )
+        ranked = _rank_panels(table, names, groups, order)
         left_out += f"; {write_count(len(names) - most)} panels with fewer articles not drawn"
         names = [name for name in names if name in set(ranked[:most])]
         table = table[table["panel"].isin(names)].reset_index(drop=True)
@@ -173,23 +172,26 @@ def plot_panels(
     longest = max(map(len, _write_titles(names, n, 10_000, 1)))
     whole_names = int(fit_characters(0.8) / (longest + 2))
     columns = whole_names if _LEAST_SHARE * columns <= whole_names < columns else columns
-    rows = -(-len(names) // columns)
     line = current_style().font_size * POINT_MM
+    room = int(fit_characters(0.8) / columns) - 2
+    fitting = _fit_titles(names, _rank_panels(table, names, groups, order), n, room, columns)
+    if len(names) > len(fitting):
+        few = "panels" if len(names) - len(fitting) > 1 else "panel"
+        title += f"; {write_count(len(names) - len(fitting))} {few} with fewer articles not drawn"
+        names = list(fitting)
+        table = table[table["panel"].isin(names)].reset_index(drop=True)
+    titles = list(fitting.values())
+    heads = _measure_heads(titles, columns)
     lines_a_mark = 2.4 if max(map(len, marks)) > fit_characters(0.2) else 1.6
     tall = max(lines_a_mark * line * len(marks), 5 * line)
-    room = int(fit_characters(0.8) / columns) - 2
-    titles, head = _write_titles(names, n, room, 1), 2.4 * line
-    # A second line where the first cuts a name, and marks keep their room beneath it.
-    if any("…" in title for title in titles) and (TALLEST_MM - 30) / rows >= (3.5 + _LEAST_LINES) * line:
-        titles, head = _write_titles(names, n, room, 2), 3.5 * line
-    tall = min(tall, (TALLEST_MM - 30) / rows - head)
-    height = rows * (tall + head) + 20
+    tall = min(tall, (TALLEST_MM - _AROUND_MM - sum(heads)) / len(heads))
+    height = len(heads) * tall + sum(heads) + 20
     # Where rows are too low for their names, marks differ in look and a legend names them.
     named = tall / len(marks) >= 1.25 * line
     looks = choose_looks(marks) if not named else dict.fromkeys(marks, choose_looks([""])[""])
     title += "" if n is None else "; in brackets the articles"
     with drawing(ax, height, "Small multiples with shared axes") as whole:
-        panels = split_axes(whole, *_lay_boxes(len(names), columns, rows, tall, head))
+        panels = split_axes(whole, *_lay_boxes(len(names), columns, tall, heads))
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             part = table[table["panel"] == name]
             _draw_dots(panel, part, looks, min(1.4 * line, 0.9 * tall / len(marks)))
@@ -201,6 +203,53 @@ def plot_panels(
         if not named and len(marks) > 1:
             _name_looks(whole, looks)
     return whole
+
+
+def _rank_panels(
+    table: pd.DataFrame, names: Sequence[str], groups: Sequence[str], order: Sequence[Any] | None
+) -> list[str]:
+    """Rank panels by which are drawn first: as the order says, or those of most articles."""
+    if order is not None:
+        return list(names)
+    sums = table.drop_duplicates(["panel", *groups]).groupby("panel", sort=False)["articles"].sum()
+    return [str(name) for name in sums.sort_values(ascending=False, kind="stable").index]
+
+
+def _fit_titles(
+    names: Sequence[str], ranked: Sequence[str], n: pd.Series | None, room: int, columns: int
+) -> dict[str, str]:
+    """Fit names above their panels: whole, on up to three lines, if a page holds most panels beneath such names.
+
+    Returns
+    -------
+    dict
+        The title of each panel that is drawn, in order.
+    """
+    fitting = dict(zip(names, _write_titles(names, n, room, 1), strict=True))
+    for lines in range(2, _MOST_LINES + 1):
+        if not any("…" in title for title in fitting.values()):
+            break
+        titles = dict(zip(names, _write_titles(names, n, room, lines), strict=True))
+        for held in range(len(names), 0, -1):
+            first = set(ranked[:held])
+            kept = {name: title for name, title in titles.items() if name in first}
+            heads = _measure_heads(list(kept.values()), columns)
+            if sum(heads) + len(heads) * _LEAST_LINES * _line_mm() <= TALLEST_MM - _AROUND_MM:
+                break
+        whole = not any("…" in title for title in titles.values())
+        if held == len(names) or (whole and held >= _LEAST_SHARE * len(names)):
+            fitting = kept
+    return fitting
+
+
+def _measure_heads(titles: Sequence[str], columns: int) -> list[float]:
+    """Give for each row of panels the height of the names above it."""
+    rows = [titles[start : start + columns] for start in range(0, len(titles), columns)]
+    return [(2.4 + 1.1 * max(title.count("\n") for title in row)) * _line_mm() for row in rows]
+
+
+def _line_mm() -> float:
+    return current_style().font_size * POINT_MM
 
 
 def _write_titles(names: Sequence[str], n: pd.Series | None, characters: int, lines: int) -> list[str]:
@@ -250,18 +299,14 @@ def _name_axis(table: pd.DataFrame, by: str, shown: Sequence[str], labels: Mappi
 
 
 def _lay_boxes(
-    panels: int, columns: int, rows: int, tall: float, title: float
+    panels: int, columns: int, tall: float, heads: Sequence[float]
 ) -> list[tuple[float, float, float, float]]:
-    total = rows * (tall + title)
+    total = len(heads) * tall + sum(heads)
     gap = 0.03
     wide = (1 - gap * (columns - 1)) / columns
+    feet = np.cumsum(np.asarray(heads) + tall) / total
     return [
-        (
-            (number % columns) * (wide + gap),
-            1 - ((number // columns + 1) * (tall + title)) / total,
-            wide,
-            tall / total,
-        )
+        ((number % columns) * (wide + gap), 1 - feet[number // columns], wide, tall / total)
         for number in range(panels)
     ]
 

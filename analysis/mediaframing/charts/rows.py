@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.charts.figure import TALLEST_MM
+from mediaframing.charts.figure import TALLEST_MM, TWO_LINES
 from mediaframing.charts.labels import fit_characters, order_rows, wrap_label, write_count, write_groups
 from mediaframing.charts.style import POINT_MM, current_style
 from mediaframing.measures.groups import PERIODS
@@ -20,6 +20,8 @@ from mediaframing.measures.groups import PERIODS
 MOST_ROWS = 40
 # The least height of a mark, in lines of type, so that its shape is seen.
 _LEAST_MARK = 0.7
+# The share of the figure's width that names take at most.
+_NAMES = 0.36
 # Beneath each frame, where a page has no room for all groups.
 _FEWEST_GROUPS = 3
 
@@ -113,8 +115,21 @@ def limit_frames(
     left = len(frames) - len(kept)
     told = f"; {write_count(left)} further frame{'s' if left > 1 else ''} not drawn" if left else ""
     table = table[table["frame"].isin(kept)].reset_index(drop=True)
-    table, left_out = limit_groups(table, groups, top=max(_FEWEST_GROUPS, MOST_ROWS // max(1, len(kept))))
+    top = max(_FEWEST_GROUPS, MOST_ROWS // max(1, len(kept)))
+    whole, left_out = limit_groups(table, groups, top=top)
+    if several and _are_long(whole, groups):
+        # Fewer, whose names are whole on two lines.
+        held = int((TALLEST_MM - around_mm) / (TWO_LINES * current_style().font_size * POINT_MM))
+        fewer = max(_FEWEST_GROUPS, held // max(1, len(kept)) - (len(kept) > 1))
+        whole, left_out = limit_groups(table, groups, top=min(top, fewer))
+    table = whole
     return table.copy(), kept, told + left_out
+
+
+def _are_long(table: pd.DataFrame, groups: Sequence[str]) -> bool:
+    """Tell whether the names of groups are longer than a line beside their rows."""
+    names = write_groups(table, groups, table.attrs.get("labels", {}))
+    return bool((names.str.len() > fit_characters(_NAMES)).any())
 
 
 def name_below(
@@ -139,7 +154,12 @@ def name_below(
 
 def write_foot(text: str, left_out: str) -> str:
     """Write the label of an axis with what is left out behind it, on as many lines as it takes."""
-    return wrap_label(text + left_out, fit_characters(0.5), 8) if left_out else text
+    if not left_out:
+        return text
+    room = fit_characters(0.5)
+    if len(text) + len(left_out) <= room:
+        return text + left_out
+    return f"{wrap_label(text, room, 4)};\n{wrap_label(left_out.removeprefix('; '), room, 8)}"
 
 
 def arrange_rows(
