@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from mediaframing.measures import MeasureError, compare_words
+from mediaframing.measures.function_words import is_function_word
 from mediaframing.measures.word_scores import score_g2, score_log_odds
 from mediaframing.tables import make_table
 
@@ -294,3 +295,35 @@ def test_two_ways_of_clustering_are_no_narrower_than_either():
     assert both["interval"] == "linearised over stories and desk"
     # An article is in one story: this way adds nothing.
     assert width["['story', 'article']"] == pytest.approx(width["story"])
+
+
+def test_words_of_grammar_are_counted_and_do_not_stand_out_unless_asked_for() -> None:
+    texts = [("A", f"Mr. Roe's bill is up and they've voted again{'s' * n}") for n in range(30)]
+    texts += [("B", f"Roe filed papers on behalf of tenants near harbours{'s' * n}") for n in range(30)]
+    told = compare_words(articles_of(texts), "outlet", "A").set_index("word")
+    assert told.loc[["mr", "is", "up", "they've", "of"], "count"].tolist() == [30, 30, 30, 30, 0]
+    assert not told.loc[["mr", "is", "up", "they've", "of"], "stands_out"].any()
+    assert told.loc[["bill", "voted", "tenants"], "stands_out"].all()
+    kept = compare_words(articles_of(texts), "outlet", "A", function_words="keep").set_index("word")
+    assert kept.loc[["mr", "is", "up", "they've", "of"], "stands_out"].all()
+    dropped = compare_words(articles_of(texts), "outlet", "A", function_words="drop")
+    assert not {"mr", "is", "up", "they've", "of"} & set(dropped["word"])
+    assert {"bill", "tenants"} <= set(dropped["word"])
+    with pytest.raises(MeasureError, match="function_words="):
+        compare_words(articles_of(texts), "outlet", "A", function_words="few")
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [
+        ("we're", True),
+        ("won't", True),
+        ("hers", True),
+        ("us", False),
+        ("may", False),
+        ("gun", False),
+        ("roe's", False),
+    ],
+)
+def test_contractions_are_words_of_grammar_where_what_they_join_is(word: str, is_one: bool) -> None:
+    assert is_function_word(word) == is_one

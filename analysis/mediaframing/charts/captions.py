@@ -217,7 +217,10 @@ def _describe_left_out(data: pd.DataFrame) -> list[str]:
         )
         left += ["numbers"] if told.get("numbers") == "drop" else []
         left += ["outlets’ own names"] if told.get("outlet_names") == "drop" else []
+        left += ["words of grammar"] if told.get("function_words") == "drop" else []
         parts.append(f"Left out: {', '.join(left)}.")
+        if told.get("function_words") == "set_aside":
+            parts.append("Words of grammar (is, up, Mr) are not tested.")
     if "stands_out" in data.columns and "adjustment" in data.columns and data["p"].notna().any():
         how = _ADJUSTMENTS.get(
             str(data["adjustment"].dropna().iloc[0]), "not adjusted for the number of words"

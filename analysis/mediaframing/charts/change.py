@@ -148,6 +148,9 @@ def _choose_limits(rates: np.ndarray) -> tuple[float, float]:
     if high <= 0:
         return 0.0, 1.0
     apart = 0.12 * max(high - low, 0.1 * high)
+    if low < 0.03 * high:
+        # A mark at 0 would stand on the names beside it.
+        return -0.03 * high, high + apart
     return (0.0 if low < 0.4 * high else low - apart), high + apart
 
 

@@ -13,11 +13,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
 from mediaframing.charts.figure import draw_legend, drawing, say_nothing
-from mediaframing.charts.labels import wrap_label, write_name
+from mediaframing.charts.labels import fit_characters, wrap_label, write_name
 from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
 
 # Between columns of an affiliation network, in shares of the width: what is left is for names.
 _LEFT, _RIGHT = 0.30, 0.74
+_ROW_MM, _HEAD_MM = 7.0, 8.5
 
 
 def plot_network(
@@ -95,7 +96,7 @@ def _draw_columns(
     most = max(network.edges[edge]["weight"] for edge in network.edges)
     rows = max(len(actors), len(frames))
     size = current_style().font_size
-    with drawing(ax, 22 + 7.0 * rows, "Network of actors and frames") as axes:
+    with drawing(ax, 22 + _ROW_MM * rows, "Network of actors and frames") as axes:
         _empty(axes)
         place = {
             **{node: (_LEFT, _spread(number, len(actors))) for number, node in enumerate(actors)},
@@ -126,10 +127,15 @@ def _draw_columns(
                     f"{name} ({said:,.0f})", (x, y), (0.8 * size * aside, 0), textcoords="offset points", ha=align, va="center",
                     fontsize=size,
                 )  # fmt: skip
-        axes.text(
-            _LEFT, 1.06, "Speakers (mentions)", ha="right", va="bottom", fontsize=0.9 * size, color=QUIET
-        )
-        axes.text(_RIGHT, 1.06, "Frames (mentions)", ha="left", va="bottom", fontsize=0.9 * size, color=QUIET)
+        # A head above each column, as far from its first name whatever the height.
+        axes.set_ylim(-0.08, 1 + _HEAD_MM / (_ROW_MM * rows))
+        for x, head, align in (
+            (_LEFT, "Speakers (mentions)", "right"),
+            (_RIGHT, "Frames (mentions)", "left"),
+        ):
+            axes.annotate(
+                head, (x, 1), (0, 1.3 * size), textcoords="offset points", ha=align, va="bottom", fontsize=0.9 * size, color=QUIET
+            )  # fmt: skip
         signs = {edge["sign"] for _, _, edge in network.edges(data=True)}
         axes.set_xlabel(note, color=QUIET)
         _draw_key(axes, [(1, "affirms"), (-1, "rejects")], signs)
@@ -178,13 +184,13 @@ def _draw_map(
         _tell_rest(len(tied) - len(most_said), "fewer mentions"),
         _tell_rest(len(network) - len(tied), "no tie"),
     ]
-    place = _lay_out(graph)
     size = current_style().font_size
     most = max(abs(edge["weight"]) for _, _, edge in graph.edges(data=True))
     mentions = {node: float(graph.nodes[node].get("mentions", 1)) for node in graph}
     largest = max(mentions.values())
     # Few need no square.
-    height = min(0.62 * current_style().width_mm + 14, 140, 34 + 9 * len(graph))
+    height = min(max(0.62 * current_style().width_mm + 14, 34 + 4.5 * len(graph)), 140, 34 + 9 * len(graph))
+    place = _lay_out(graph, 3.6 * size / current_style().width_mm, 1.46 * size / height)
     with drawing(ax, height, f"Network of {kind}s") as axes:
         _empty(axes)
         axes.set_xlim(-0.16, 1.16)
@@ -215,7 +221,8 @@ def _draw_map(
                 name, (x, y), xytext=(0, 0.5 * mark + 1.5), textcoords="offset points", ha="center", va="bottom", fontsize=size,
                 path_effects=halo, zorder=5,
             )  # fmt: skip
-        axes.set_xlabel(". ".join(note for note in notes if note), color=QUIET)
+        told = ". ".join(note for note in notes if note)
+        axes.set_xlabel(wrap_label(told, fit_characters(0.9), 4), color=QUIET)
         same = {"frame": "the same actors on the same side"}.get(kind, "the same side of the same frames")
         signs = {-1 if conflict or edge["weight"] < 0 else 1 for _, _, edge in graph.edges(data=True)}
         _draw_key(axes, [(1, same), (-1, "opposite sides")], signs)
@@ -232,8 +239,8 @@ def _keep_strongest(graph: Any, ties: int) -> Any:
     return graph.edge_subgraph([tuple(pair) for pair in kept])
 
 
-def _lay_out(graph: Any) -> dict[Any, np.ndarray]:
-    """Place nodes within the unit square: strong ties are short, every part is drawn, names are kept apart."""
+def _lay_out(graph: Any, wide: float, tall: float) -> dict[Any, np.ndarray]:
+    """Place nodes within the unit square: strong ties are short, every part is drawn, names of that size are kept apart."""
     networkx = import_module("networkx")
     far = networkx.Graph()
     far.add_nodes_from(graph)
@@ -252,7 +259,7 @@ def _lay_out(graph: Any) -> dict[Any, np.ndarray]:
     # Names are wide and low: whoever stands within one of another is moved up or down.
     for _ in range(200):
         apart = points[:, None] - points[None]
-        near = (np.abs(apart[..., 0]) < 0.17) & (np.abs(apart[..., 1]) < 0.1)
+        near = (np.abs(apart[..., 0]) < wide) & (np.abs(apart[..., 1]) < tall)
         np.fill_diagonal(near, val=False)
         if not near.any():
             break

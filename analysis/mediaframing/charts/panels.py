@@ -133,9 +133,9 @@ def plot_panels(
         first = table.groupby(own, sort=False)["panel"].unique()
         names = [name for whose in names for name in first[whose]]
     most = _MOST_PANELS if time is None else count_most_panels(names, strip=False)
-    if len(names) > most:
+    there = len(names)
+    if there > most:
         ranked = _rank_panels(table, names, groups, order)
-        left_out += f"; {write_count(len(names) - most)} panels with fewer articles not drawn"
         names = [name for name in names if name in set(ranked[:most])]
         table = table[table["panel"].isin(names)].reset_index(drop=True)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
@@ -146,7 +146,7 @@ def plot_panels(
     if by != "frame" and not others:
         each = table.drop_duplicates(["panel", *groups])
         n = each.groupby("panel", sort=False)["articles"].sum()
-    title = _name_axis(table, by, shown, labels) + left_out
+    title = _name_axis(table, by, shown, labels) + left_out + _tell_panels(there - len(names))
     if time is not None:
         table["x"] = date2num(table[time])  # type: ignore[no-untyped-call]
         own_looks = choose_looks([""] if len(marks) == 1 else marks)
@@ -176,9 +176,8 @@ def plot_panels(
     room = int(fit_characters(0.8) / columns) - 2
     fitting = _fit_titles(names, _rank_panels(table, names, groups, order), n, room, columns)
     if len(names) > len(fitting):
-        few = "panels" if len(names) - len(fitting) > 1 else "panel"
-        title += f"; {write_count(len(names) - len(fitting))} {few} with fewer articles not drawn"
         names = list(fitting)
+        title = _name_axis(table, by, shown, labels) + left_out + _tell_panels(there - len(names))
         table = table[table["panel"].isin(names)].reset_index(drop=True)
     titles = list(fitting.values())
     heads = _measure_heads(titles, columns)
@@ -240,6 +239,11 @@ def _fit_titles(
         if held == len(names) or (whole and held >= _LEAST_SHARE * len(names)):
             fitting = kept
     return fitting
+
+
+def _tell_panels(left: int) -> str:
+    few = "panel" if left == 1 else "panels"
+    return f"; {write_count(left)} {few} with fewer articles not drawn" if left else ""
 
 
 def _measure_heads(titles: Sequence[str], columns: int) -> list[float]:

@@ -11,6 +11,7 @@ import pandas as pd
 from mediaframing.grouping import find_groups
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.clusters import find_design, list_clusters
+from mediaframing.measures.function_words import is_function_word
 from mediaframing.measures.groups import (
     ArticleGroups,
     MeasureError,
@@ -41,6 +42,7 @@ def compare_words(
     furniture: str = "drop",
     outlet_names: str = "drop",
     numbers: str = "drop",
+    function_words: str = "set_aside",
     prior: float = 1000.0,
     smoothing: float = 0.5,
     cluster: str | Sequence[str] = "article",
@@ -74,6 +76,16 @@ def compare_words(
     numbers : {"drop", "keep"}
         Whether words without any letter are left out: dates, times, and parts of numbers (``1,000`` is two words), which tell
         how articles are dated and set rather than what they say. They count as words of their articles all the same.
+    function_words : {"set_aside", "drop", "keep"}
+        What becomes of English words of grammar, such as *is*, *up*, *they've* and *Mr.*: which of them an outlet prefers tells
+        of its style, not of its subject. The list is ``measures/function_words.txt``: articles, pronouns, prepositions,
+        conjunctions, auxiliaries, particles, and titles before names.
+
+        - ``set_aside``: they have their row, but are not tested, so that none stands out or is drawn;
+        - ``drop``: they have no row;
+        - ``keep``: they are words like others: to compare styles, and for articles in another language.
+
+        They count as words of their articles in any case.
     prior : float, default 1000
         How many words strong the prior of ``log_odds`` is; it has the shares of words of both sets together.
     smoothing : float, default 0.5
@@ -103,7 +115,7 @@ def compare_words(
         - ``first``, ``second``: what the two sets are called; ``confidence``;
         - ``p``: two-sided, of the word's place among all ways to deal the articles out to sets of this size (Mielke &
           Berry 2007), so that words that repeat within articles do not seem more than they are; missing where fewer
-          than 5 articles with the word would be expected in a set;
+          than 5 articles with the word would be expected in a set, and for words of grammar that are set aside;
         - ``p_adjusted``, ``adjustment``, ``stands_out``: adjusted for the number of words, how, and whether it is below
           1 - confidence.
 
@@ -126,6 +138,7 @@ def compare_words(
     """
     for keyword, value in (("furniture", furniture), ("outlet_names", outlet_names), ("numbers", numbers)):
         check_choice(keyword, value, ("drop", "keep"))
+    check_choice("function_words", function_words, ("set_aside", "drop", "keep"))
     check_confidence(confidence)
     for keyword, number in (
         ("smoothing", smoothing),
@@ -181,10 +194,15 @@ def compare_words(
     )
     if numbers == "drop":
         kept = kept[[any(map(str.isalpha, words[place])) for place in kept.tolist()]]
+    of_grammar = np.array([is_function_word(words[place]) for place in kept.tolist()], dtype=bool)
+    if function_words == "drop":
+        kept, of_grammar = kept[~of_grammar], of_grammar[~of_grammar]
     result = score_words(sets, kept, pd.Index(words, dtype="str"), prior, smoothing, confidence, design)
     result["first"], result["second"] = pd.Series([first] * len(kept)), pd.Series([called] * len(kept))
     result["confidence"] = confidence
     p = np.full(len(kept), np.nan) if design.census else find_chances(sets, kept)
+    if function_words == "set_aside":
+        p = np.where(of_grammar, np.nan, p)
     result = add_marks(result.assign(p=p), adjust, confidence)
     if design.census:
         result[["low", "high"]] = np.nan
@@ -209,6 +227,7 @@ def compare_words(
         furniture=furniture,
         outlet_names=outlet_names,
         numbers=numbers,
+        function_words=function_words,
     )
     return result
 
