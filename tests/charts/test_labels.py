@@ -73,6 +73,7 @@ def test_names_that_the_order_leaves_out_follow():
         ("Norland Herald", 20, 1, "Norland Herald (31)"),
         ("Norland Herald", 12, 2, "Norland\nHerald (31)"),
         ("NorlandHerald", 14, 2, "NorlandHerald\n(31)"),
+        ("Norland News-Press", 16, 2, "Norland News-\nPress (31)"),
         ("Norland Evening Herald", 15, 1, "Norlan…ald (31)"),
     ],
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hand_coded import draw_coding
 from matplotlib.collections import PathCollection
@@ -8,6 +10,7 @@ from mediaframing.charts import (
     plot_actors,
     plot_change,
     plot_cooccurrence,
+    plot_heatmap,
     plot_panels,
     plot_positions,
     plot_rates,
@@ -18,6 +21,7 @@ from mediaframing.charts import (
 from mediaframing.charts.figure import TALLEST_MM
 from mediaframing.charts.style import MM
 from mediaframing.measures import (
+    compare_groups,
     compare_periods,
     rate_actors,
     rate_cooccurrence,
@@ -188,3 +192,54 @@ def test_names_that_no_page_has_room_for_are_cut():
     rates = rate_frames(draw_coding(140, outlets=7), "outlet")
     rates["outlet"] = rates["outlet"].replace("Outlet 03", "The Norland " + "and Southern " * 8 + "Herald")
     assert any("…" in title for title in titles_of(plot_panels(rates)))
+
+
+OUTLETS = [
+    f"{town} {kind}"
+    for kind in ("Times", "Evening Standard", "Daily Mail and Advertiser", "News-Press")
+    for town in (
+        "Ashland",
+        "Burlington",
+        "Clinton",
+        "Dover",
+        "Franklin",
+        "Hudson",
+        "Jackson",
+        "Lexington",
+        "Milton",
+        "Oxford",
+    )
+]
+
+
+@pytest.fixture(scope="module")
+def forty():
+    coding = draw_coding(800, outlets=40)
+    coding.articles["outlet"] = coding.articles["outlet"].map(lambda name: OUTLETS[int(name[-2:])])
+    return coding
+
+
+def test_names_of_forty_panels_are_whole_on_a_narrow_page_and_what_that_leaves_out_is_told(forty):
+    with style("paper", 90):
+        axes = plot_panels(rate_frames(forty, "outlet"))
+    titles = titles_of(axes)
+    assert not any("…" in title for title in titles)
+    assert any(title.count("\n") == 2 for title in titles)
+    left = 40 - len(titles)
+    assert 0 < left <= 16
+    assert f"{left} panels with fewer articles not drawn" in " ".join(axes.get_title("left").split())
+
+
+@pytest.mark.parametrize("chart", ["heatmap", "stance"])
+def test_names_beside_as_many_rows_as_a_page_holds_are_whole(forty, chart):
+    with style("paper", 90):
+        axes = (
+            plot_heatmap(compare_groups(forty))
+            if chart == "heatmap"
+            else plot_stance(rate_stance(forty, "outlet"))
+        )
+        axes.figure.canvas.draw()
+    labels = [label for label in axes.get_yticklabels() if label.get_text()]
+    assert not any("…" in label.get_text() for label in labels)
+    boxes = [label.get_window_extent() for label in labels]
+    assert not any(one.overlaps(two) for one, two in itertools.pairwise(boxes))

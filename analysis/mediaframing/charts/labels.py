@@ -115,7 +115,8 @@ def wrap_counted(name: str, count: str, characters: int, lines: int = 1) -> str:
     # between them.
     for between in (_NO_BREAK, " ") if _LEFT_TO_RIGHT not in name else ():
         whole = wrap_label(name + between + behind, characters, lines)
-        if "".join(whole.split()) == "".join(f"{name}{behind}".split()):
+        # A name may be parted behind a hyphen of its own.
+        if whole.replace("-\n", "-").replace("\n", " ") == f"{name} {behind}":
             return whole
     return f"{wrap_label(name, characters - len(behind) - 1, lines)} {behind}"
 
@@ -124,7 +125,7 @@ def _level_lines(whole: str, parts: list[str], characters: int) -> list[str]:
     """Give lines of like length, not a full one and a last word: as narrow as they get without one more."""
     for narrower in range(characters - 1, max(map(len, whole.split()), default=0) - 1, -1):
         told = textwrap.wrap(whole, narrower, break_long_words=False)
-        if len(told) > len(parts):
+        if len(told) > len(parts) or max(map(len, told)) > narrower:
             break
         parts = told
     return parts

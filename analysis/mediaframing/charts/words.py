@@ -49,16 +49,13 @@ def plot_words(
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of words has no rows.")
     # What chance may have done among so many words is not drawn.
-    survives = words[words["stands_out"]] if "stands_out" in words.columns else words
-    if survives.empty:
+    table = pick_words(words, top)
+    if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(
                 axes, f"None of {write_count(len(words))} words stands out, their number adjusted for."
             )
-    table = survives.assign(forward=survives["log_ratio"] >= 0).sort_values(
-        "g2", ascending=False, kind="stable"
-    )
-    table = pd.concat([table[table["forward"]].head(top), table[~table["forward"]].head(top)])
+    table = table.assign(forward=table["log_ratio"] >= 0)
     rows = [clean_text(str(word)) for word in table["word"]]
     height, _, written = fit_rows(rows, [""] * len(rows), share=0.24, lines=1.55, around_mm=26)
     column = str(words.attrs.get("by", "outlet"))
@@ -92,6 +89,22 @@ def plot_words(
         axes.set_title(f"← {wrap_label(second, room, 3)}", loc="left", color=INK)
         axes.set_title(f"{wrap_label(first, room, 3)} →", loc="right", color=INK)
     return axes
+
+
+def pick_words(words: pd.DataFrame, top: int) -> pd.DataFrame:
+    """Pick the words that are drawn, those of the first set before those of the second.
+
+    Parameters
+    ----------
+    words : DataFrame
+        From :func:`~mediaframing.measures.keyness.compare_words`.
+    top : int
+        How many of each set: those with the largest G2 among those that stand out.
+    """
+    survives = words[words["stands_out"]] if "stands_out" in words.columns else words
+    ranked = survives.sort_values("g2", ascending=False, kind="stable")
+    forward = ranked["log_ratio"] >= 0
+    return pd.concat([ranked[forward].head(top), ranked[~forward].head(top)])
 
 
 def _write_evidence(axes: Axes, table: pd.DataFrame) -> None:

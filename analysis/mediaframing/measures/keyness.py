@@ -117,7 +117,8 @@ def compare_words(
           Berry 2007), so that words that repeat within articles do not seem more than they are; missing where fewer
           than 5 articles with the word would be expected in a set, and for words of grammar that are set aside;
         - ``p_adjusted``, ``adjustment``, ``stands_out``: adjusted for the number of words, how, and whether it is below
-          1 - confidence.
+          1 - confidence, while the interval does not hold 0: a word that few articles repeat often may pass the one and not
+          the other, and its ratio is not known then.
 
         ``attrs`` hold for captions how many articles and words each set has (``first_articles``, ``first_words``,
         ``second_articles``, ``second_words``) and what was left out.
@@ -204,6 +205,7 @@ def compare_words(
     if function_words == "set_aside":
         p = np.where(of_grammar, np.nan, p)
     result = add_marks(result.assign(p=p), adjust, confidence)
+    result["stands_out"] &= ~((result["low"] <= 0) & (result["high"] >= 0))
     if design.census:
         result[["low", "high"]] = np.nan
         result["interval"] = pd.Series(pd.NA, index=result.index, dtype="str")

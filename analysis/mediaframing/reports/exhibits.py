@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from mediaframing import charts
 from mediaframing.charts import plot_dispersion, plot_event, plot_timeline, plot_words
+from mediaframing.charts.words import pick_words
 from mediaframing.measures import (
     compare_frames,
     compare_groups,
@@ -41,8 +42,6 @@ from mediaframing.reports.scope import ReportError, Scope
 
 # Of each of two sets of articles.
 _TOP_WORDS = 12
-# Articles in a period.
-_FEW, _MANY = 5, 10
 # The twelve of with_groups, and the rest.
 _MOST_PANELS = 13
 _SPOKEN = ("speaker_actor", "frame", "affirmed", "rejected", "uncertain", "mentions", "rejected_share")
@@ -113,15 +112,6 @@ class Exhibit:
     draw: Callable[[Scope, pd.DataFrame], Axes] = _draw_usual
 
 
-def _rate_over_time(scope: Scope, by: Sequence[str], frames: Sequence[str] | None = None) -> pd.DataFrame:
-    """Rate frames by period; among periods of many articles those of few would only jump, and are left blank."""
-    rates = rate_frames(scope.dated, by=[*by, scope.period or "year"], frames=frames)
-    held = rates.loc[rates["articles"] > 0, "articles"]
-    if held.median() >= _MANY:
-        rates.loc[rates["articles"] < _FEW, ["rate", "low", "high"]] = float("nan")
-    return rates
-
-
 def _few_groups(scope: Scope) -> tuple[str, ...]:
     """Give the column that groups the articles, if a matrix for each group fits a page."""
     few = scope.by and scope.by[0] in scope.coding.articles.columns and len(scope.group_names) <= _MOST_PANELS
@@ -147,12 +137,6 @@ def _plot_time(scope: Scope, rates: pd.DataFrame) -> Axes:
 
 def _drop_empty(rates: pd.DataFrame) -> pd.DataFrame:
     return rates[rates["articles"] > 0]
-
-
-def _list_first_words(words: pd.DataFrame) -> pd.DataFrame:
-    ranked = words[words["stands_out"]].sort_values("g2", ascending=False, kind="stable")
-    forward = ranked["log_ratio"] >= 0
-    return pd.concat([ranked[forward].head(_TOP_WORDS), ranked[~forward].head(_TOP_WORDS)])
 
 
 EXHIBITS: tuple[Exhibit, ...] = (
@@ -308,9 +292,9 @@ EXHIBITS: tuple[Exhibit, ...] = (
         "timeline",
         "How does it change over time?",
         "Articles that mention each frame, over time",
-        "The strip beneath shows how many articles each period has; where most have ten or more, those of fewer than five "
-        "are left blank. A change at the line of an event is no proof that it made it.",
-        lambda s: _rate_over_time(s, []),
+        "The strip beneath shows how many articles each period has; those of fewer than five are pale dots beside fuller ones, which no "
+        "line joins. A change at the line of an event is no proof that it made it.",
+        lambda s: rate_frames(s.dated, by=[s.period or "year"]),
         draw=_plot_time,
         over="frame",
         first_rows=_drop_empty,
@@ -356,6 +340,6 @@ EXHIBITS: tuple[Exhibit, ...] = (
         draw=lambda s, data: plot_words(data, labels=s.labels, top=_TOP_WORDS),
         columns=("word", "count", "other_count", "log_ratio", "low", "high", "confidence", "g2"),
         lacks=lacks_two_groups,
-        first_rows=_list_first_words,
+        first_rows=lambda words: pick_words(words, _TOP_WORDS),
     ),
 )
