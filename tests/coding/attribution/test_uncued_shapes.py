@@ -11,6 +11,24 @@ from tests.coding.attribution.sources import read
         ("“The bridge is old,” per Anna Weber.", ["Anna Weber"]),
         ("“The bridge is falling!” Weber shouted.", ["Weber"]),
         ("“Is the bridge falling?” Weber cried.", ["Weber"]),
+        ("“Is the bridge falling?” Weber asked, a clerk beside him.", ["Weber"]),
+        ("“How are you today?” Weber, a clerk, said softly to the drivers.", ["Weber"]),
+        ("“The bridge is falling!” Weber shot back with a laugh.", ["Weber"]),
+        ("“The bridge is falling!” Weber left for the town.", [""]),
+        # A verb on no list behind a name, or at the end of the phrase; and before who speaks.
+        ("“We have waited for a bridge,” the deputy mayor riffed on the plan.", ["the deputy mayor"]),
+        ("“We have waited for a bridge,” the letter reads.", ["the letter"]),
+        ("“We have waited for a bridge,” reads the letter.", ["the letter"]),
+        ("“We have waited for a bridge,” exhorted the mayor.", ["the mayor"]),
+        ("Weber fired back, “We have waited for a bridge.”", ["Weber"]),
+        # What is announced, in the next paragraph.
+        ("The mayor gave this statement on the bridge:\n\n“We have waited.”", ["The mayor"]),
+        ("As Weber put it in a letter of May:\n\n“We have waited.”", ["Weber"]),
+        ("Here they are:\n\n“We have waited for a bridge.”", [""]),
+        # Two apostrophes for a mark, and what is quoted within.
+        ("''I said, 'We have waited,''' he told the town. ''They left.''", ["he", "he"]),
+        # Who says something is a voice, whatever it is called.
+        ("“It is old,” the assailant told the clerk. “We will wait for long.”", ["the assailant"] * 2),
         ("It is easy to say ‘trust me,’ but the clerk was not so sure.", []),
         ("According to Weber: “It is old.”", ["Weber"]),
         ("Per Weber, the bridge is old.", ["Weber"]),

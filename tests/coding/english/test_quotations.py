@@ -26,6 +26,9 @@ def quote(text: str) -> list[str]:
         ("″A road,″ he said.", ["″A road,″"]),
         ("_It is a road,_ he said.", ["_It is a road,_"]),
         ("It is _very much_ a road.", []),
+        # Of three apostrophes the outer two are the mark.
+        ("''She said, 'A road,''' he said.", ["''She said, 'A road,'''"]),
+        ("'''A road,' she said, so I went,'' he said.", ["'''A road,' she said, so I went,''"]),
         ("‘A road,’ he said.", ["‘A road,’"]),
         ("He said 'a road' was there.", ["'a road'"]),
         ("He called it “a ‘fine’ road”.", ["“a ‘fine’ road”"]),

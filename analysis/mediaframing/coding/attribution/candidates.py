@@ -158,6 +158,10 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     noun |= has(left, wc.ADP) & ~has(left, wc.TO) & ~gerund
     # "the repeated claims", "additional rules that", but "critics say"
     noun |= has(code, verb_frames.THIRD) & (found.before >= found.floor) & modified
+    # "his more divisive remarks", "the most populous state"
+    graded = text.are(found.before - 1, "comparison") & ~has(left, wc.CAPITAL | wc.PLURAL | wc.ROLE)
+    noun |= graded & (found.before > found.floor) & ~text.end_with(found.before, "s", "ly", "people", "men")
+    noun |= text.are(found.before, "comparison") & gerund  # "the most telling promise"
     # "1,500 pledged delegates"
     noun |= has(code, verb_frames.PAST) & ~has(code, verb_frames.STRONG) & has(left, wc.NUMBER)
     noun &= ~has(found.helpers, wc.AUX)

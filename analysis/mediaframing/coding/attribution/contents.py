@@ -29,7 +29,7 @@ from mediaframing.coding.attribution.shapes import (
     VERB_SHAPED,
 )
 from mediaframing.coding.attribution.verb_places import VerbPlaces, Verbs, find_verb_places
-from mediaframing.coding.attribution.verb_words import find_governed
+from mediaframing.coding.attribution.verb_words import PARTICLE, are_words, find_governed
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adverbs, skip_days
@@ -42,6 +42,7 @@ from mediaframing.coding.english.clauses import (
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.text.places import Places, find_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _NOTHING = -1
@@ -144,6 +145,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     that = has(following, wc.THAT) & has(code, _THAT)
     # "rules that could close it": a noun with a relative clause
     that &= ~(~has(code, verb_frames.STRONG | verb_frames.PAST) & has(text.codes[verbs.place + 1], wc.AUX))
+    that &= ~_are_pointing(text, verbs)
     shaped = has(code, verb_frames.VERB_SHAPED)
     question = has(following, wc.INT) & (
         say | (has(code, verb_frames.THAT_CLAUSE) & text.are(verbs.place, "if whether"))
@@ -174,6 +176,28 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     return shape
 
 
+def _are_pointing(text: Text, verbs: VerbPlaces) -> Bools:
+    """Tell "reiterated that approach in May", and "the ruling that paved a road", from clauses that "that" opens."""
+    word, following = verbs.place + 1, text.codes[np.minimum(verbs.place + 2, len(text))]
+    code = text.codes[np.minimum(word, len(text))]
+    noun = has(code, wc.WORD) & ~has(
+        code, wc.CAPITAL | wc.PLURAL | wc.PRON | wc.AUX | wc.FIN | wc.DET | wc.ADP
+    )
+    noun &= has(following, wc.ADP | wc.STOP | wc.COMMA)
+    noun &= ~text.recall(_find_verbs).any_between(word + 1, verbs.ceiling + 1)
+    relative = ~has(verbs.code, verb_frames.STRONG) & (text.end_with(word, "ed") | has(code, wc.FIN))
+    relative &= has(following, wc.DET | wc.PRON | wc.NUMBER | wc.ADP)
+    pointing: Bools = noun | relative
+    return pointing
+
+
+def _find_verbs(text: Text) -> Places:
+    """Find what may be a finite verb."""
+    verb = text.hold(wc.AUX | wc.FIN)
+    verb |= text.judge_endings("ed", "s")[text.type[: len(text)]] != 0
+    return find_places(verb | (text.cues[: len(text)] & verb_frames.FINITE != 0))
+
+
 def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     """Tell clauses without "that" from objects."""
     code, following = verbs.code, verbs.following
@@ -187,6 +211,15 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
     clause[asked] |= has(following[asked], wc.AUX | wc.FIN)  # "which critics believe will fail"
     thing &= ~has(following, wc.ADP) | has(following, wc.AS)
+    # "the strategy outlined that day was old", "People seen as late", "called off the vote"
+    thing &= ~has(following, wc.AUX | wc.FIN) & ~are_words(text, verbs.place, PARTICLE)
+    some = text.are(verbs.subject_first, "indefinite articles")
+    alone, opens = verbs.subject_first == verbs.subject_last, verbs.subject_first == verbs.floor
+    many = opens & text.end_with(verbs.subject_last, "s", "people")
+    some |= alone & (many | has(text.codes[verbs.subject_last], wc.PLURAL))
+    thing &= ~(has(following, wc.AS) & some & has(code, verb_frames.PAST | verb_frames.PARTICIPLE))
+    # "a group called Roads First"
+    thing &= ~(has(following, wc.CAPITAL) & some & text.are(verbs.token, "names somebody"))
     thing_shape = np.where(has(code, verb_frames.PREDICATE), PREDICATE, OBJECT)
     # "saw it as a threat", but "saw it"
     plain = np.flatnonzero(thing & text.are(verbs.token, "takes as"))

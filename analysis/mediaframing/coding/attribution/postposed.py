@@ -11,11 +11,12 @@ from mediaframing.coding.attribution.verb_places import VerbPlaces
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, find_clause_ends
-from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools
 
 _ENDS_OR_COMMA = ENDS | wc.COMMA
+_LONGEST_SPAN = 5
 _FRONTED = wc.ADP | wc.SCONJ | wc.TIME | wc.ADV
 
 
@@ -23,9 +24,20 @@ def may_be_postposed(text: Text, verbs: VerbPlaces) -> Bools:
     """Tell verbs of saying whose subject follows a quotation, or a pause where the verb ends its clause."""
     codes = text.codes
     pause = has(verbs.following, _ENDS_OR_COMMA) & has(codes[verbs.before], wc.PAUSE)
-    pause &= verbs.before > verbs.floor
+    pause &= (verbs.before > verbs.floor) & ~_are_apposed(text, verbs)
     postposed: Bools = (verbs.before >= verbs.floor) & has(verbs.code, verb_frames.TELLS)
     return postposed & (pause | (text.find_closings(verbs.before) >= 0))
+
+
+def _are_apposed(text: Text, verbs: VerbPlaces) -> Bools:
+    """Tell "a plan announced in May" and "a word she repeated", which tell of what stands before, from "a clerk said"."""
+    first, last = np.maximum(verbs.subject_first, 0), verbs.subject_last
+    thing = (verbs.subject_first >= 0) & text.are(first, "indefinite articles")
+    thing &= has(verbs.code, verb_frames.PAST) & (verbs.after <= verbs.ceiling)
+    thing &= ~text.end_with(np.maximum(last, 0), "er", "or", "ist", "man", "ian")
+    rows = np.flatnonzero(thing)
+    thing[rows] = ~any_between(text.codes, wc.ROLE | wc.CAPITAL | wc.PLURAL, first[rows], last[rows] + 1)
+    return thing & ~has(verbs.code, verb_frames.STRONG)
 
 
 def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
@@ -43,7 +55,8 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
     fronted = comma & ~quoted & (text.find_closings(verbs.before - 1) < 0) & _are_fronted(text, verbs)
     first, last = find_contents_before(text, verbs.before, verbs.floor)
     # "On the programme “Old Bridges,” X warned that ...": the content follows.
-    titled = np.flatnonzero(quoted & has(text.codes[place], wc.THAT) & (first > verbs.floor))
+    more = (place <= verbs.ceiling) & ~has(text.codes[place], _ENDS_OR_COMMA)
+    titled = np.flatnonzero(quoted & more & (first > verbs.floor))
     titled = titled[are_titles(text, text.find_closings(verbs.before[titled]))]
     first[titled] = -1
     none = first < 0
@@ -70,6 +83,9 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
 def _are_fronted(text: Text, verbs: VerbPlaces) -> Bools:
     """Tell "In the end, X said, it was late", where a short adjunct, not the content, opens the sentence."""
     adjunct = has(text.codes[verbs.floor], _FRONTED) & (verbs.before - verbs.floor < 8)
+    # "Six months ago, X said, it was late"
+    span = text.are(verbs.floor + 1, "spans of time") | text.are(verbs.floor + 2, "spans of time")
+    adjunct |= span & (verbs.before - verbs.floor < _LONGEST_SPAN)
     fronted: Bools = adjunct | (verbs.opener >= 0)
     return fronted
 

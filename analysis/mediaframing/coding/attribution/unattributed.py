@@ -164,9 +164,12 @@ def _hear_further(text: Text, found: Rows, heard: Rows) -> None:
 
 
 def are_things(text: Text, rows: Rows) -> Bools:
-    """Tell speakers that are no voices: "a last call", "the sudden move"."""
+    """Tell speakers that are no voices: "a last call", "the sudden move"; who said or told something is one."""
     first, last = rows.speaker_first, rows.speaker_last
     voices = has(text.codes[first], _VOICES) | has(text.codes[last], _VOICES)
+    cue = text.cues[rows.cue_first]
+    told = has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)
+    voices |= told & (rows.cue_first >= 0)
     rest = np.flatnonzero(~voices)
     voices[rest] = text.find(wc.CAPITAL).any_between(first[rest], last[rest])
     things: Bools = ~voices

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates, are_telling_relatives
+from mediaframing.coding.attribution.verb_words import PUT, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
@@ -113,7 +114,11 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
     # "have issued statements"
     within = text.are(begin, "issues") & (begin < last[rows])
     verb = begin - ~within
-    issued = text.are(verb, "issues") & (verb > found.floor[rows])
+    # "sent out a statement", "put out a statement"
+    out = text.are(verb, "out")
+    verb = verb - out
+    issued = text.are(verb, "issues") | (out & are_words(text, verb, PUT))
+    issued &= verb > found.floor[rows]
     rows, verb, begin = rows[issued], verb[issued], begin[issued] + within[issued]
     issued = has(text.codes[find_heads(text, begin, last[rows])], wc.TEXT)
     rows, verb = rows[issued], verb[issued]

@@ -24,6 +24,7 @@ _SOURCE_REACH = 7
 _NO_SOURCE = (
     wc.ADP | wc.TO | wc.AUX | wc.FIN | wc.COMMA | wc.THAT | wc.REL | wc.SCONJ | wc.INT | wc.STOP | wc.QUOTE
 )
+_APPOSED_REACH = 4
 _ATTRIBUTES = verb_frames.SAY | verb_frames.TAKES_THING | verb_frames.PREPOSITION
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
@@ -122,6 +123,10 @@ def _find_clause_bounds(text: Text) -> _Bounds:
     until = np.where(comma, np.where(goes_on, place + 1, len(text)), place)
     joining = np.flatnonzero(comma & ~goes_on & has(following, wc.JOINING))
     until[joining] = _find_sources(text, place[joining] + 2)
+    # ", a charge that he denied", ", while it rained": the outlet goes on.
+    rest = np.flatnonzero(comma & (until == len(text)))
+    apart = rest[_stand_apart(text, place[rest])]
+    until[apart] = place[apart] + 1
     kept = until < len(text)
     place, until, according = place[kept], until[kept], has(code[kept], wc.ACCORDING)
     more = text.recall(_find_resumptions)
@@ -133,6 +138,18 @@ def _find_clause_bounds(text: Text) -> _Bounds:
         np.concatenate([until, more])[order],
         beyond[order].astype(np.int64),
     )
+
+
+def _stand_apart(text: Text, mark: Ints) -> Bools:
+    """Tell the commas before what the outlet adds: an apposition that ends the sentence, a contrast with "while"."""
+    ceiling = text.find_ceilings(mark)
+    indefinite = text.are(mark + 1, "a or an") & (text.find(wc.COMMA).find_next(mark + 1) > ceiling)
+    indefinite &= ~text.find(wc.CCONJ).any_between(mark + 1, mark + _APPOSED_REACH)
+    # "is, at best, a start", ", a year later than hoped"
+    indefinite &= mark - text.find(wc.COMMA).find_previous(mark - 1) > _APPOSED_REACH
+    indefinite &= ~has(text.codes[mark + 2], wc.TIME) & ~text.are(mark + 2, "spans of time")
+    apart: Bools = indefinite | text.are(mark + 1, "while whereas")
+    return apart
 
 
 def _find_resumptions(text: Text) -> Ints:
@@ -309,6 +326,7 @@ def open_clauses(text: Text, place: Ints, ceiling: Ints) -> Bools:
     after = text.find(wc.ADV | wc.QUOTE).pass_forward(last + 1)
     finite = has(text.codes[after], wc.AUX | wc.FIN) | has(text.cues[after], verb_frames.FINITE)
     opens: Bools = (first >= 0) & (has(text.codes[first], wc.PRON) | (finite & (after <= ceiling)))
+    opens &= ~has(text.codes[first], wc.ACC) | has(text.codes[first], wc.PRON)  # "found themselves targeted"
     rest = np.flatnonzero(~opens & (place < ceiling))
     opens[rest] = _have_far_verbs(text, place[rest], ceiling[rest])
     return opens

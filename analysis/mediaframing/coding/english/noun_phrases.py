@@ -169,6 +169,18 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     # "This week, ...", "Hours after the vote, ..."
     fronted |= has(text.codes[place], wc.DET) & has(text.codes[place + 1], wc.TIME)
     fronted |= text.are(place, "spans of time")
+    # "Here in Norland, ...", "Indeed, ..."; "Asked about it, ..."
+    following = text.codes[place + 1]
+    fronted |= text.are(place, "fronted words") & has(following, wc.ADP | wc.TIME | wc.COMMA | wc.ADV)
+    fronted |= text.end_with(place, "ed") & has(following, wc.ADP | wc.INT) & ~has(following, wc.OF)
+    # "Six months ago, ...", "A few minutes later they ..."
+    span = place + 1 + ~text.are(place + 1, "spans of time")
+    counted = has(text.codes[place], wc.NUMBER | wc.DET | wc.QUANTIFIER) & text.are(span, "spans of time")
+    counted &= has(text.codes[span + 1], wc.ADV | wc.TIME | wc.SCONJ)
+    soon = text.find(wc.ADV | wc.TIME).pass_forward(span + 1)
+    later = np.flatnonzero(inside & counted & (soon > span + 1) & ~has(text.codes[soon], wc.COMMA))
+    place[later] = soon[later]
+    fronted |= counted & has(text.codes[soon], wc.COMMA)
     # "Finally, ..."
     fronted |= text.end_with(place, "ly") & has(text.codes[place + 1], wc.COMMA)
     rows = np.flatnonzero(inside & fronted)

@@ -299,11 +299,18 @@ def _pair_single(marks: _Marks, past: Ints) -> Ints:
 
 
 def _find_pairs(tokens: Tokens, kinds: Ints, places: Ints) -> Ints:
-    """Find two apostrophes typed for a double mark, as places among the marks: the first opens, the second closes."""
+    """Find two apostrophes typed for a double mark, as places among the marks; of three, those outside.
+
+    In ''She said, 'It is late,''' the last two of three are a mark, as they end words, and the third from behind closes
+    what is quoted within.
+    """
     if len(places) < 2:
         return np.zeros(0, np.int64)
     first, second = places[:-1], places[1:]
     close = (second == first + 1) & ~tokens.spaced[second] & (tokens.article[first] == tokens.article[second])
     pairs: Ints = np.flatnonzero(close & (kinds[:-1] == kinds[1:]) & (kinds[:-1] >= _SINGLE_OPEN))
-    fresh = np.diff(pairs, prepend=-2) > 1
-    return pairs[fresh]
+    begins = np.diff(pairs, prepend=-2) > 1
+    three = begins & np.append(~begins, False)[1:] & np.append(begins, [True, True])[2:]
+    ends = three & ~tokens.spaced[places[pairs]]
+    outer: Ints = pairs[begins] + ends[begins]
+    return outer

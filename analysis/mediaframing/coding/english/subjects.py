@@ -39,6 +39,8 @@ def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
     paused = has(text.codes[before], wc.PAUSE) | text.recall(find_dashes).any_between(before, before + 1)
     rows = np.flatnonzero(paused)
     first[rows], last[rows] = _find_enclosing(text, before[rows], floor[rows])
+    told = _find_before_relatives(text, before[rows], first[rows], floor[rows])
+    _replace(first, last, rows, told)
     stray = _find_unopened(text, before[rows], floor[rows])
     _replace(first, last, rows, stray)
     rows = np.flatnonzero(~paused)
@@ -68,9 +70,18 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         found = (begin >= 0) & ((begin < end) | ~has(text.codes[begin], wc.NUMBER))
         # Nor is a party: "X, D-Ohio, said".
         found &= ~((begin < end) & text.are(begin, "parties") & (text.codes[begin + 1] == 0))
+        found &= ~((begin == end) & has(text.codes[begin], wc.ADV))  # "X, meanwhile, said"
+        found &= ~(comma[rows] & _are_in_asides(text, begin, low[rows]))
         first[rows[found]], last[rows[found]] = begin[found], end[found]
         rows, place = rows[~found], place[~found]
     return first, last
+
+
+def _are_in_asides(text: Text, first: Ints, low: Ints) -> Bools:
+    """Tell phrases of asides that a participle opens: "Norland" in "X, facing a fight in Norland, a state, said"."""
+    mark = text.find(wc.COMMA).find_previous(first - 1)
+    inside: Bools = (mark > low) & ~has(text.codes[mark + 1], wc.CAPITAL) & (mark + 1 < first)
+    return inside & text.end_with(mark + 1, "ing", "ed")
 
 
 def find_dashes(text: Text) -> Places:
@@ -78,6 +89,15 @@ def find_dashes(text: Text) -> Places:
     hyphen = text.find_named("-")
     hyphen = hyphen[text.spaced[hyphen] & text.spaced[hyphen + 1]]
     return list_places(np.union1d(text.find(wc.DASH).tokens, hyphen), len(text))
+
+
+def _find_before_relatives(text: Text, mark: Ints, first: Ints, floor: Ints) -> Spans:
+    """Find "X" in "X, who lost her home in Leeds, Norland, in May, said": the commas between are of what tells of X."""
+    relative = text.find(wc.REL).find_previous(mark - 1)
+    told = (relative - 1 > np.maximum(floor, mark - _FURTHEST_MARK)) & (relative < first)
+    told &= has(text.codes[mark], wc.COMMA) & has(text.codes[relative - 1], wc.COMMA)
+    told &= ~text.find(wc.CCONJ | wc.QUOTE).any_between(relative, mark)
+    return find_noun_phrases_before(text, np.where(told, relative - 2, floor - 1), floor)
 
 
 def _find_unopened(text: Text, mark: Ints, floor: Ints) -> Spans:
@@ -93,7 +113,7 @@ def _find_unopened(text: Text, mark: Ints, floor: Ints) -> Spans:
 def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     """Find subjects that end right before verbs, or with a clause or apposition that tells of them."""
     codes = text.codes
-    before = _skip_dates(text, before, floor)
+    before = _skip_dates(text, _skip_quantifiers(text, before, floor), floor)
     first, last = find_noun_phrases_before(text, before, floor)
     outside = codes[first - 1]
     inner = (first > floor) & has(outside, wc.WORD) & ~has(outside, _FREE)
@@ -101,9 +121,13 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     rows = np.flatnonzero(inner | (first < 0))
     told = _find_antecedents(text, np.where(inner, first - 1, before)[rows], floor[rows])
     _replace(first, last, rows, told)
+    _climb_objects(text, first, last, floor)
     participle = (first == last) & ~has(codes[first], wc.CAPITAL) & text.end_with(first, "ing")
     adverb = (first == last) & has(codes[last], wc.ADV | wc.TIME)
-    none = has(codes[last], wc.THAT) | participle | adverb  # "facing repeated attacks"
+    # "Weber won, running in her home state"
+    running = (first < last) & has(codes[first - 1], wc.COMMA | wc.QUOTE) & ~has(codes[first], wc.CAPITAL)
+    running &= text.end_with(first, "ing", "ed") & has(codes[first + 1], wc.ADP | wc.DET | wc.PRON)
+    none = has(codes[last], wc.THAT) | participle | adverb | running  # "facing repeated attacks"
     first[none] = last[none] = -1
     rows = np.flatnonzero((first < 0) & has(codes[before], wc.TIME | wc.NUMBER) & (before > floor))
     _replace(first, last, rows, _find_dated(text, before[rows], floor[rows]))
@@ -137,8 +161,31 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
     first, last = find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
     # "Weber, who at one point said"
     itself = near & has(text.codes[relative - 1], wc.COMMA) & has(text.codes[relative + 1], wc.ADP)
-    itself &= has(text.codes[relative], wc.REL)
+    itself &= has(text.codes[relative], wc.REL) & ~text.find(wc.AUX | wc.FIN).any_between(
+        relative, before + 1
+    )
     return np.where(itself, relative, first), np.where(itself, relative, last)
+
+
+def _climb_objects(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
+    """Give "the groups" in "the groups that endorsed him say": "him" is nobody's subject."""
+    rows = np.flatnonzero((first == last) & has(text.codes[last], wc.ACC) & ~has(text.codes[last], wc.PRON))
+    relative = text.find(wc.REL | wc.THAT).find_previous(last[rows])
+    near = relative > np.maximum(floor[rows], last[rows] - _FURTHEST_RELATIVE)
+    near &= relative > text.find(wc.COMMA).find_previous(last[rows])
+    told = find_noun_phrases_before(text, np.where(near, relative - 1, floor[rows] - 1), floor[rows])
+    _replace(first, last, rows, told)
+
+
+def _skip_quantifiers(text: Text, before: Ints, floor: Ints) -> Ints:
+    """Step back over "both" in "Weber and Lund have both argued"."""
+    rows = np.flatnonzero(text.are(before, "floating quantifiers") & (before > floor))
+    place = text.find(wc.HELPER).pass_back(before[rows] - 1)
+    passed = (place >= floor[rows]) & has(text.codes[place], wc.CAPITAL | wc.PLURAL | wc.PRON | wc.REL)
+    passed &= ~has(text.codes[place], wc.ACC | wc.CCONJ)
+    stepped = before.copy()
+    stepped[rows[passed]] = place[passed]
+    return stepped
 
 
 def _skip_dates(text: Text, before: Ints, floor: Ints) -> Ints:
@@ -232,6 +279,9 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         has(codes[begin], wc.CAPITAL)
         & ~has(codes[begin], wc.DET)  # "No Strike In The Valley, Police Say"
         & ~text.end_with(begin, "ing")
+        & ~(
+            text.end_with(begin, "ed") & has(codes[begin + 1], wc.ADP)
+        )  # "Reached by the Herald, the clerk said"
         & ~text.find(wc.CCONJ).any_between(begin, end)  # "Lund and Norland, the council said"
         & ((begin == floor[rows]) | has(codes[begin - 1], wc.QUOTE | wc.COMMA))
     )

@@ -1,0 +1,205 @@
+"""Speakers beside quotations that no listed cue claims: signed, announced, or with a verb that is on no list."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution.rows import Rows
+from mediaframing.coding.attribution.shapes import (
+    FRONTED,
+    SAME_SPEAKER,
+    SIGNED,
+    UNLISTED_INVERTED,
+)
+from mediaframing.coding.attribution.unattributed import give_speakers, make_rows
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.noun_phrases import (
+    find_first_phrases,
+    find_noun_phrases_after,
+    find_noun_phrases_before,
+)
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_NO_VERB = wc.ADP | wc.TO | wc.CCONJ | wc.SCONJ | wc.THAT | wc.REL
+_LONGEST_SIGNATURE, _LONGEST_NAME, _LONGEST_ASIDE, _LONGEST_PHRASE = 9, 5, 14, 8
+_NO_SIGNATURE = wc.STOP | wc.QUOTE | wc.COLON | wc.AUX | wc.FIN | wc.PRON | wc.ADV
+_AFTER_VERB = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.ADV | wc.SCONJ | wc.AS | wc.REL
+_NO_INNER_VERB = (
+    wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PLURAL | wc.ADJ | wc.ADP | wc.CCONJ | wc.POSSESSIVE | wc.DET
+)
+
+
+def read_beside(text: Text, quote: Ints) -> Rows:
+    """Find speakers beside quotations: signed after a dash, or with a verb that is on no list; -1 for none.
+
+    That a quotation ends in a comma, or follows one, tells a verb of saying from its place alone: "...," he surmised.
+    """
+    rows = make_rows(text, quote, SAME_SPEAKER)
+    count = len(text)
+    after = rows.last + 1
+    inside = np.flatnonzero(after + 1 < count)
+    same = text.find_paragraphs(after[inside]) == text.find_paragraphs(rows.last[inside])
+    _read_signed(text, rows, inside[same])
+    _read_signed_below(text, rows, inside[~same])
+    _read_inverted(text, rows, inside[same])
+    _read_fronted(text, rows)
+    _read_announced(text, rows)
+    return rows
+
+
+def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
+    """Read "..." — Ann Smith, with a hyphen for a dash, too, and "...," per Ann Smith."""
+    left, dash = after, rows.last[after] + 1
+    signed = has(text.codes[dash], wc.DASH) | text.are(dash, "signs")
+    after, dash = after[signed], dash[signed]
+    first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
+    named = (first >= 0) & has(text.codes[first], wc.CAPITAL) & ~text.are(first, "calls to readers")
+    # "— Weber reported from Oslo" signs the article.
+    named &= ~has(text.cues[last + 1], verb_frames.PAST | verb_frames.THIRD)
+    give_speakers(rows, after[named], (first[named], last[named]), SIGNED)
+    # “...” (Weber)
+    bracket = rows.last[left] + 1
+    bracketed = has(text.codes[bracket], wc.OPEN_BRACKET)
+    left, bracket = left[bracketed], bracket[bracketed]
+    close = text.find(wc.CLOSE_BRACKET).find_next(bracket)
+    place = bracket[:, None] + np.arange(1, _LONGEST_NAME)
+    inside = place < close[:, None]
+    name = has(text.codes[np.minimum(place, len(text))], wc.CAPITAL) | ~inside
+    named = name.all(axis=1) & (close - bracket > 1) & (close - bracket <= _LONGEST_NAME)
+    give_speakers(rows, left[named], (bracket[named] + 1, close[named] - 1), SIGNED)
+
+
+def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
+    """Read a quotation that is a paragraph, and who is named in the next: "...” and below "Ann Smith, The Herald"."""
+    begin = rows.last[after] + 1
+    opens = (
+        rows.first[after]
+        == text.sentences.first_token[text.paragraph_openings[text.find_numbers(rows.first[after])]]
+    )
+    opens &= (
+        text.find_paragraphs(np.minimum(begin, len(text) - 1)) == text.find_paragraphs(rows.last[after]) + 1
+    )
+    after, begin = after[opens], begin[opens]
+    end = text.sentences.first_token[text.paragraph_openings[text.find_numbers(begin) + 1]] - 1
+    comma = np.minimum(text.find(wc.COMMA).find_next(begin), end + 1)
+    short = (end - begin < _LONGEST_SIGNATURE) & (comma - begin > 1) & (comma - begin <= _LONGEST_NAME)
+    place = begin[:, None] + np.arange(_LONGEST_SIGNATURE)
+    code = np.where(place <= end[:, None], text.codes[np.minimum(place, len(text))], wc.CAPITAL)
+    named = (has(code, wc.CAPITAL) | ~has(code, wc.WORD)) & ~has(code, _NO_SIGNATURE)
+    signed = short & (named | has(code, wc.OF)).all(axis=1) & has(text.codes[begin], wc.CAPITAL)
+    give_speakers(rows, after[signed], (begin[signed], comma[signed] - 1), SIGNED)
+
+
+def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
+    """Read "...," he surmised, and "...," exhorted the mayor's friend."""
+    after = after[rows.speaker_first[after] < 0]
+    begin = rows.last[after] + 1
+    # Two apostrophes close a quotation, too.
+    mark = begin - 2 - has(text.codes[begin - 2], wc.QUOTE)
+    ceiling = text.find_ceilings(begin)
+    # “I heard it!” Weber shouted.
+    cried = has(text.codes[mark], wc.STOP) & ~text.are(mark, "full stop")
+    told = (has(text.codes[mark], wc.COMMA) | cried) & (begin < ceiling)
+    after, begin, ceiling, cried = after[told], begin[told], ceiling[told], cried[told]
+    first, last = find_noun_phrases_after(text, begin, ceiling)
+    last, verb = _find_telling_verbs(text, first, last)
+    told = (first >= 0) & (verb <= ceiling) & _are_small(text, verb) & ~has(text.codes[verb], _NO_VERB)
+    back = text.are(verb + 1, "back")
+    tells = has(text.cues[verb], verb_frames.TELLS) | back
+    # "Lund asked, “Is it late?” Weber asked back."
+    before = rows.first[after] - 1
+    ahead = (before >= text.find_floors(rows.first[after])) & has(text.codes[before], wc.COMMA | wc.COLON)
+    told &= ~cried | (tells & ~ahead & has(text.codes[verb + 1 + back], _AFTER_VERB))
+    _give_with_verbs(rows, after[told], (first[told], last[told]), verb[told])
+    ahead = ~told & ~cried & _are_small(text, begin)
+    ahead &= text.are(begin, "reads") | (
+        has(text.cues[begin], verb_frames.PAST | verb_frames.THIRD)
+        & ~has(text.cues[begin], verb_frames.VERB_SHAPED | verb_frames.TELLS)
+    )
+    after, verb = after[ahead], begin[ahead]
+    first, last = find_noun_phrases_after(text, verb + 1, ceiling[ahead])
+    told = (first >= 0) & ~has(text.codes[first], wc.ACC | wc.TIME | wc.ADV)
+    told &= has(text.codes[last + 1], _AFTER_VERB)
+    _give_with_verbs(rows, after[told], (first[told], last[told]), verb[told])
+
+
+def _are_small(text: Text, word: Ints) -> Bools:
+    """Tell words in small letters."""
+    small: Bools = has(text.codes[word], wc.WORD) & ~has(text.codes[word], wc.CAPITAL)
+    return small
+
+
+def _give_with_verbs(rows: Rows, places: Ints, speakers: Spans, verb: Ints) -> None:
+    if give_speakers(rows, places, speakers, UNLISTED_INVERTED):
+        rows.cue_first[places] = rows.cue_last[places] = verb
+
+
+def _find_telling_verbs(text: Text, first: Ints, last: Ints) -> Spans:
+    """Find the verb behind each phrase, behind what stands between commas after it, or as its last word.
+
+    Returns
+    -------
+    tuple
+        The phrases' last tokens without the verb, and the verbs.
+    """
+    verb = text.find(wc.ADV).pass_forward(last + 1)
+    comma = text.find(wc.COMMA).find_next(last + 2)
+    behind = text.find(wc.ADV).pass_forward(comma + 1)
+    # "Weber, a clerk of the town, said softly"
+    apposed = has(text.codes[last + 1], wc.COMMA) & (comma - last <= _LONGEST_ASIDE)
+    apposed &= has(text.cues[behind], verb_frames.TELLS)
+    apposed &= has(text.cues[behind], verb_frames.PAST | verb_frames.THIRD)
+    # "the mayor riffed on the plan"
+    inner = _find_inner_verbs(text, first, last)
+    within = (inner >= 0) & has(text.codes[last + 1], _AFTER_VERB) & ~apposed
+    within &= ~has(text.cues[verb], verb_frames.TELLS)
+    return np.where(within, inner - 1, last), np.where(apposed, behind, np.where(within, inner, verb))
+
+
+def _find_inner_verbs(text: Text, first: Ints, last: Ints) -> Ints:
+    """Find the unlisted verb that ends each phrase: the only small word behind a name, a last word in "ed"; else -1."""
+    before, final = np.maximum(first, 0), np.maximum(last, 0)
+    named = has(text.codes[before], wc.CAPITAL | wc.PRON) & ~has(text.codes[before], wc.DET)
+    place = np.minimum(before[:, None] + np.arange(_LONGEST_PHRASE), len(text))
+    small = (place <= last[:, None]) & has(text.codes[place], wc.WORD)
+    small &= ~has(text.codes[place], wc.CAPITAL | wc.PRON)
+    # "Weber shot back" reads until "shot".
+    verb = np.where(named & small.any(1), before + small.argmax(1), -1)
+    verb[(verb < 0) | has(text.codes[verb], _NO_INNER_VERB)] = -1
+    verb[text.find(wc.CAPITAL).any_between(verb, final + 1)] = -1
+    ended = ~named & (last > first) & _are_small(text, final)
+    ended &= text.end_with(final, "ed") | text.are(final, "reads")
+    return np.where(ended, final, verb)
+
+
+def _read_fronted(text: Text, rows: Rows) -> None:
+    """Read "Smith was blunt: ..." and "Smith shot back: ..."."""
+    left = np.flatnonzero(rows.speaker_first < 0)
+    begin = rows.first[left]
+    floor = text.find_floors(begin)
+    told = (begin > floor) & has(text.codes[begin - 1], wc.COLON | wc.COMMA)
+    told &= text.find_ceilings(begin) <= rows.last[left]
+    left, begin, floor = left[told], begin[told], floor[told]
+    first, last = find_first_phrases(text, floor, begin - 1)
+    inner = _find_inner_verbs(text, first, last)
+    last = np.where((inner >= 0) & (last == begin - 2), inner - 1, last)
+    told = (first >= 0) & (last < begin - 2)
+    give_speakers(rows, left[told], (first[told], last[told]), FRONTED)
+
+
+def _read_announced(text: Text, rows: Rows) -> None:
+    """Read "And from Ann Smith:" and the quotation behind it, or that opens the next paragraph."""
+    left = np.flatnonzero((rows.speaker_first < 0) & (rows.first > 0))
+    colon = rows.first[left] - 1
+    told = has(text.codes[colon], wc.COLON)
+    apart = text.find_paragraphs(rows.first[left]) - text.find_paragraphs(colon)
+    told &= apart <= 1
+    left, colon, apart = left[told], colon[told], apart[told]
+    floor = text.find_floors(colon)
+    first, last = find_noun_phrases_before(text, colon - 1, floor)
+    told = (first >= 0) & has(text.codes[last], wc.CAPITAL)
+    told &= ((first == floor) & (apart == 1)) | text.are(first - 1, "from by")
+    give_speakers(rows, left[told], (first[told], last[told]), FRONTED)
