@@ -22,9 +22,8 @@ from tests.coding.attribution.sources import read
         ("“We have waited for a bridge,” exhorted the mayor.", ["the mayor"]),
         ("Weber fired back, “We have waited for a bridge.”", ["Weber"]),
         # What is announced, in the next paragraph.
-        ("The mayor gave this statement on the bridge:\n\n“We have waited.”", ["The mayor"]),
-        ("As Weber put it in a letter of May:\n\n“We have waited.”", ["Weber"]),
-        ("Here they are:\n\n“We have waited for a bridge.”", [""]),
+        ("The mayor gave this statement on the bridge:\n\n“We have waited for a bridge.”", ["The mayor"]),
+        ("As Weber put it in a letter of May:\n\n“We have waited for a bridge.”", ["Weber"]),
         # Two apostrophes for a mark, and what is quoted within.
         ("''I said, 'We have waited,''' he told the town. ''They left.''", ["he", "he"]),
         # Who says something is a voice, whatever it is called.
