@@ -18,7 +18,6 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
 
-
 @dataclass(frozen=True)
 class _Unclaimed:
     """Quotations that no cue claims and that may be speech, in order; an array for each thing known of them.
