@@ -11,7 +11,6 @@ from mediaframing.coding.attribution.rows import Rows, drop_off, join_rows
 from mediaframing.coding.attribution.shapes import CONTINUED
 from mediaframing.coding.attribution.unattributed import are_things, make_rows, read_unattributed
 from mediaframing.coding.english import verb_frames
-from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, are_utterances
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
