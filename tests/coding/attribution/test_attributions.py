@@ -66,6 +66,22 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Weber warned the town not to close the bridge.", [("Weber", "warned", "not to close the bridge")]),
         ("Kremlin: No Bridge To Norland\n\nThe town waits.", [("Kremlin", ":", "No Bridge To Norland")]),
         ("Paris: No Bridge To Norland\n\nThe town waits.", []),
+        # What somebody calls a thing, in the passive; adjectives without "that"; wishes; texts that urge; a dash before a participle.
+        ("The fire was called a crime by the mayor.", [("the mayor", "called", "a crime")]),
+        ("The deaths were described as murders by the police.", [("the police", "described", "as murders")]),
+        (
+            "The fire is seen by many as a crime.",
+            [("many", "seen by", "The fire"), ("many", "seen", "as a crime")],
+        ),
+        ("The wound was treated as a burn by the doctor.", []),
+        ("The shop was called in May by the mayor.", []),
+        ("Weber is convinced the bridge is old.", [("Weber", "convinced", "the bridge is old")]),
+        ("Weber would like to close the bridge.", [("Weber", "like", "to close the bridge")]),
+        ("Weber left like to close the bridge.", []),
+        ("Drivers signed a letter urging a new bridge.", [("Drivers", "urging", "a new bridge")]),
+        ("Drivers crossed a road urging a new bridge.", []),
+        ("Weber raised the possibility of a new bridge.", [("Weber", "raised the possibility of", "a new bridge")]),
+        ("Weber met the owners — accusing them of fraud.", [("Weber", "accusing", "them of fraud")]),
         # Where the content ends.
         ("Weber said the town must “close the bridge,” after the fire.", [("Weber", "said", "the town must “close the bridge,”")]),
         (

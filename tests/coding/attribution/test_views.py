@@ -22,6 +22,7 @@ def read_voice(sentence: str) -> tuple[str, str | None]:
     [
         ("Ana Ortiz opposes rent caps.", "Ana Ortiz"),
         ("The union does not back a rent cap.", "The union"),
+        ("Ana Ortiz lost the vote and opposes rent caps.", "Ana Ortiz"),
         ("Ana Ortiz is against rent caps.", "Ana Ortiz"),
         ("She voted against rent caps.", "She"),
         ("Ana Ortiz, a champion of rent caps, won the seat.", "Ana Ortiz"),

@@ -28,6 +28,8 @@ SENTENCES = {
     "Weber referred to the rain as a flood.": _SOURCE,
     "Weber referred to the “flood of the north” in May.": _SOURCE,
     "A flood of the fields was urged by Weber.": _SOURCE,
+    "The rain was called a flood by Weber.": _SOURCE,
+    "Weber raised the possibility of a flood.": _SOURCE,
     "Weber said that the flood had begun.": _SOURCE,
     "Weber denied the flood.": _SOURCE,
     "Weber warned of a flood.": _SOURCE,

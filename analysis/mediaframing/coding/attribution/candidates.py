@@ -25,6 +25,9 @@ _BOTH = verb_frames.SAY | verb_frames.OBJECT
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.INT
 _THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
+_OPENS_CLAUSE = wc.DET | wc.PRON | wc.POSS | wc.CAPITAL
+_FURTHEST_AGENT = 14
+"""So many words stand at most between a passive and its "by": "was called a crime against all of us by"."""
 _GOES_ON = wc.TO | wc.CCONJ | wc.REL
 
 
@@ -66,6 +69,8 @@ def choose_candidates(text: Text) -> Candidates:
     adjective = has(text.cues[token], verb_frames.ADJECTIVE)
     about = adjective & text.are(token + 1, "about over")
     made = adjective & are_words(text, token - 1, MAKE)
+    about |= adjective & has(text.codes[token + 1], _OPENS_CLAUSE)  # "is sure the plan failed"
+    about |= has(text.cues[token], verb_frames.PREDICATE) & _have_agents(text, token)
     near = np.flatnonzero(about | made | _may_attribute(text.codes, text.cues[token], token, floor))
     token, floor = token[near], floor[near]
     code, ceiling = text.cues[token], text.find_ceilings(token)
@@ -80,6 +85,17 @@ def choose_candidates(text: Text) -> Candidates:
     found.verb[verb] = _may_be_verb(text, found.keep(verb), modified[verb]) | fit[verb]
     found.verb[found.verb] = _may_take_content(text, found.keep(found.verb))
     return found.keep(found.verb | has(code, verb_frames.ACCORDING) | _may_be_noun(text.codes, found))
+
+
+def _have_agents(text: Text, token: Ints) -> Bools:
+    """Tell "was called a crime by", a passive with an agent behind what something is called."""
+    passive = np.flatnonzero(has(text.cues[token], verb_frames.PAST))
+    place = text.find(wc.HELPER).pass_back(token[passive] - 1)
+    passive = passive[text.find(wc.COP).any_between(place + 1, token[passive])]
+    by = text.find(wc.BY).find_next(token[passive] + 1) - token[passive]
+    found = np.zeros(len(token), np.bool_)
+    found[passive[by <= _FURTHEST_AGENT]] = True
+    return found
 
 
 def _are_left_open(text: Text, token: Ints) -> Bools:

@@ -18,11 +18,13 @@ from mediaframing.coding.attribution.rows import (
     are_within,
     draft_rows,
     finish_rows,
+    join_rows,
 )
 from mediaframing.coding.attribution.shapes import (
     CLEARED,
     DENIAL,
     FINDING,
+    INFINITIVE,
     JUDGED,
     LIGHT,
     PLEA,
@@ -90,7 +92,7 @@ def read_judgements(text: Text, rows: Rows) -> Rows:
     token = token[(text.find_quotes(token) < 0) & ~are_within(rows, token)]
     token = token[~are_among(text, token, rows.cue_first[rows.cue_first >= 0])]
     verbs = _find_verbs(text, rows, token)
-    light = _read_light(text, rows)
+    light = join_rows(_read_light(text, rows), _read_wishes(text, rows))
     body = _are_any(text, "bodies that judge", verbs.first, verbs.last + 1)
     drafts = [
         _read_findings(text, verbs, body),
@@ -122,7 +124,7 @@ def _find_verbs(text: Text, rows: Rows, token: Ints) -> _Verbs:
     place -= has(text.codes[place], wc.COMMA)
     first[relative], last[relative] = find_noun_phrases_before(text, place, floor[relative])
     shared = np.flatnonzero(coordinated)
-    first[shared], last[shared] = _share_subjects(text, rows, token[shared], floor[shared])
+    first[shared], last[shared] = share_subjects(text, rows, token[shared], floor[shared])
     bound = np.minimum(text.find(_BOUND).find_next(token + 1), text.find_ceilings(token) + 1)
     found = _Verbs(
         token,
@@ -137,7 +139,7 @@ def _find_verbs(text: Text, rows: Rows, token: Ints) -> _Verbs:
     return found.keep((first >= 0) & ~has(text.codes[last], wc.FIRST))
 
 
-def _share_subjects(text: Text, rows: Rows, token: Ints, floor: Ints) -> Spans:
+def share_subjects(text: Text, rows: Rows, token: Ints, floor: Ints) -> Spans:
     """Find the subjects of second verbs: whoever is told of before them, else what their sentence begins with."""
     first, last = find_noun_phrases_after(text, floor, token - 1)
     opens = has(text.codes[floor], _NO_NAME)
@@ -275,3 +277,12 @@ def _read_light(text: Text, rows: Rows) -> Rows:
     verbs = _find_verbs(text, rows, token)
     begin = noun[np.searchsorted(token, verbs.token)] + 2
     return _draft(text, verbs, begin, LIGHT)
+
+
+def _read_wishes(text: Text, rows: Rows) -> Rows:
+    """Read "would like to see a truce"."""
+    token = text.find_named("wishes to")
+    token = token[text.are(token - 1, "would of a wish") & has(text.codes[token + 1], wc.TO)]
+    token = token[(text.find_quotes(token) < 0) & ~are_within(rows, token)]
+    verbs = _find_verbs(text, rows, token)
+    return _draft(text, verbs, verbs.token + 1, INFINITIVE)

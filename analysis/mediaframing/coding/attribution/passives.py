@@ -19,14 +19,16 @@ from mediaframing.coding.attribution.shapes import (
 from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import open_clauses
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
-from mediaframing.coding.text.tokens import Bools
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _NAMES_OTHERS = verb_frames.INFINITIVE | verb_frames.ADDRESSEE
 _FURTHEST_AGENT = 14
+_NO_NAME = wc.COMMA | wc.STOP | wc.AUX | wc.FIN | wc.THAT | wc.REL | wc.SEMICOLON | wc.DASH
 _AFTER_AGENT = wc.THAT | wc.TO | wc.INT
 
 
@@ -35,6 +37,9 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     found = found.keep(found.token < found.ceiling)
     code, following = found.code, text.codes[found.token + 1]
     convinced = has(code, verb_frames.ADJECTIVE) & has(following, wc.THAT)
+    # "is convinced the bridge is old"
+    bare = np.flatnonzero(has(code, verb_frames.ADJECTIVE) & ~convinced)
+    convinced[bare] = open_clauses(text, found.token[bare] + 1, found.ceiling[bare])
     worried = has(code, verb_frames.ADJECTIVE) & text.are(found.token + 1, "about over")
     accused = ~convinced & ~worried & has(code, verb_frames.PREDICATE) & has(following, wc.OF)
     clausal = ~convinced & ~worried & ~accused & has(code, verb_frames.THAT_CLAUSE)
@@ -49,6 +54,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     asked = rest & are_words(text, found.token, ASKED)
     told = rest & ~asked & clausal & has(following, wc.BY)
     judged = rest & ~asked & ~told & has(code, verb_frames.TAKES_THING) & has(following, wc.BY)
+    called = rest & ~asked & ~told & has(code, verb_frames.PREDICATE) & ~text.are(found.token, "treated")
     return join_rows(
         _read_convinced(text, found.keep(convinced)),
         _read_worried(text, found.keep(worried)),
@@ -57,6 +63,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
         read_asked(text, found.keep(asked)),
         _read_told(text, found.keep(told)),
         _read_judged(text, found.keep(judged)),
+        _read_called(text, found.keep(called)),
     )
 
 
@@ -125,3 +132,30 @@ def _read_judged(text: Text, found: Candidates) -> Rows:
     named = np.flatnonzero((first >= 0) & ~has(text.codes[last], wc.REL | wc.FIRST))
     token, agent = found.token[named], (agent[0][named], agent[1][named])
     return draft_rows(token, (first[named], last[named]), (token, token + 1), agent, JUDGED_BY)
+
+
+def _read_called(text: Text, found: Candidates) -> Rows:
+    """Read "the fire was called a crime by X" and "the fire was seen by X as a crime": the content is the name for it."""
+    by = _find_agents(text, found.token)
+    agent = find_noun_phrases_after(text, by + 1, found.ceiling)
+    named = (by < found.ceiling) & (agent[0] >= 0) & ~has(text.codes[agent[0]], wc.TIME | wc.NUMBER)
+    found, by, agent = found.keep(named), by[named], (agent[0][named], agent[1][named])
+    token, after = found.token, np.minimum(agent[1] + 1, len(text))
+    beside = by == token + 1
+    begin = np.where(beside, after, token + 1)
+    name = has(text.codes[begin], wc.AS)
+    name |= np.where(
+        beside,
+        has(text.codes[begin], wc.TO) & text.are(begin + 1, "be"),
+        ~has(text.codes[begin], wc.ADP | wc.ADV | wc.SCONJ),
+    )
+    content = begin, np.where(beside, OBJECT_END, by - 1)
+    rows = draft_rows(token, content, (token, token), agent, JUDGED_BY, found.ceiling)
+    return rows.keep(name & (begin < found.ceiling))
+
+
+def _find_agents(text: Text, token: Ints) -> Ints:
+    """Find the "by" of each passive, where nothing but what something is called stands before; else the text's end."""
+    by = text.find(wc.BY).find_next(token + 1)
+    bound = text.find(_NO_NAME).find_next(token + 1)
+    return np.where((by < bound) & (by - token <= _FURTHEST_AGENT), by, len(text))

@@ -95,10 +95,19 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     absolute = (first > found.floor) & text.are(first - 1, "with")
     weak = np.where(participle, ~has(found.left, wc.COMMA) & ~absolute, relative | inner)
     weak[issued] = False
+    weak[participle & _are_texts(text, first, last)] = False
     quoted = _find_quoted(text, found)
     rows = np.flatnonzero(quoted[0] >= 0)
     first[rows], last[rows], weak[rows] = quoted[0][rows], quoted[1][rows], False
     return Subjects(first, last, opener, weak)
+
+
+def _are_texts(text: Text, first: Ints, last: Ints) -> Bools:
+    """Tell "a letter urging a repeal": a text that says so."""
+    texts = np.zeros(len(first), np.bool_)
+    rows = np.flatnonzero(first >= 0)
+    texts[rows] = has(text.codes[find_heads(text, first[rows], last[rows])], wc.TEXT)
+    return texts
 
 
 def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints:
@@ -132,7 +141,9 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
 def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
     """Take phrases for the subjects of verbs that depend on who was heard."""
     # ", adding that", "by adding that", "Citing a report, ..."
-    weak = ~_are_participles(found) | ~(has(found.left, wc.COMMA | wc.BY) | (found.before < found.floor))
+    weak = ~_are_participles(found) | ~(
+        has(found.left, wc.COMMA | wc.BY | wc.DASH) | (found.before < found.floor)
+    )
     return Subjects(first, last, np.full(len(first), -1), weak)
 
 

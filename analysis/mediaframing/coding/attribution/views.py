@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from mediaframing.coding.attribution.judgements import share_subjects
 from mediaframing.coding.attribution.rows import OBJECT_END, Rows, are_within, draft_rows, finish_rows
 from mediaframing.coding.attribution.shapes import VIEW
 from mediaframing.coding.english import word_classes as wc
@@ -70,7 +71,7 @@ def read_views(text: Text, rows: Rows, cues: ViewCues) -> Rows:
     fresh = np.diff(cues.first, prepend=-1) != 0
     cues = cues.keep(fresh & ~are_within(rows, cues.first) & (text.find_quotes(cues.first) < 0))
     floor = text.find_floors(cues.first)
-    speakers = _find_holders(text, cues, floor)
+    speakers = _find_holders(text, rows, cues, floor)
     held = np.flatnonzero(speakers[0] >= 0)
     cues = cues.keep(held)
     drafts = draft_rows(
@@ -87,7 +88,7 @@ def read_views(text: Text, rows: Rows, cues: ViewCues) -> Rows:
     return replace(found, last=np.maximum(found.last, term))
 
 
-def _find_holders(text: Text, cues: ViewCues, floor: Ints) -> Spans:
+def _find_holders(text: Text, found: Rows, cues: ViewCues, floor: Ints) -> Spans:
     """Find the subject of a verb or a state, the owner of a noun, and whom a holder is named for."""
     token, kind = cues.first, cues.kind
     first, last = np.full((2, len(token)), -1)
@@ -100,6 +101,10 @@ def _find_holders(text: Text, cues: ViewCues, floor: Ints) -> Spans:
     before = np.maximum(text.find(wc.HELPER).pass_back(token - 1), floor - 1)
     rows = np.flatnonzero(~owned & (before >= floor) & _are_predicates(text, token, kind, before))
     first[rows], last[rows] = find_subjects(text, before[rows], floor[rows])
+    # "She voted against the bill and opposes tolls"
+    joined = np.flatnonzero(~owned & (last < 0) & (kind == _VERB) & has(text.codes[before], wc.CCONJ))
+    joined = joined[(before[joined] > floor[joined]) & text.end_with(token[joined], "s", "ed")]
+    first[joined], last[joined] = share_subjects(text, found, token[joined], floor[joined])
     rows = rows[(last[rows] >= 0) & has(text.codes[last[rows]], wc.REL)]
     place = first[rows] - 1
     place -= has(text.codes[place], wc.COMMA)

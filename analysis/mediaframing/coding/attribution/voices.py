@@ -44,6 +44,8 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     cue = rows.cue_first
     quoted = _open_within(text, rows)
     acts = np.isin(rows.shape, _ACTS) & ~text.are(cue, "is wanted by somebody")
+    acts &= (rows.shape != JUDGED_BY) | (rows.first < cue)  # "was called a crime by"
+    acts &= (rows.shape != LIGHT) | ~(text.are(cue, "raises") | text.are(cue, "sounds"))
     named = text.find(wc.AS).any_between(rows.first, rows.last + 1)  # "referred to it as a crime"
     acts |= np.isin(rows.shape, _OBJECTS) & text.are(cue, "tells of a thing") & ~named & ~quoted
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "declines") & text.are(rows.first + 1, "to tell")
