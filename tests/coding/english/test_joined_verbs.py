@@ -17,7 +17,7 @@ from mediaframing.coding.english.joined_verbs import find_joined_verbs
 )
 def test_lost_spaces_stand_beside_verbs_of_saying(text: str, joined: list[str]) -> None:
     laid = lay_out(text)
-    places = find_joined_verbs(laid.tokens, laid.cues).tolist()
+    places = find_joined_verbs(laid.tokens, laid.cues, laid.hyphens).tolist()
     assert [
         laid.tokens.surface(place - 1) + "-" + laid.tokens.surface(place + 1) for place in places
     ] == joined

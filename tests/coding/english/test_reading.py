@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from tests.coding.english.layouts import lay_out, point
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.name_words import read_name_words
 
 TEXT = "“It is late,” he said.\n\nShe added: “It is.”"
 
@@ -44,12 +46,36 @@ def test_words_are_asked_once_for_each_distinct_one() -> None:
     assert text.are(np.arange(4), "spans of time").tolist() == [True, False, False, False]
 
 
+@pytest.mark.parametrize("endings", [("s",), ("ed", "ing"), ("d", "ly"), ("ked", "s")])
+def test_endings_that_are_asked_often_are_told_as_others_are(endings: tuple[str, ...]) -> None:
+    text = lay_out("Walked walks WALKING hardly hard s is")
+    words = ["walked", "walks", "walking", "hardly", "hard", "s", "is"]
+    told = text.end_with(np.arange(-8, len(text) + 8), *endings).tolist()
+    assert told == [False] * 8 + [word.endswith(endings) for word in words] + [False] * 8
+
+
+def test_rare_words_and_frequent_ones_are_found_where_they_stand() -> None:
+    text = lay_out(TEXT)
+    for bits in (
+        wc.COMMA,
+        wc.QUOTE | wc.STOP,
+        wc.AUX | wc.PRON,
+        wc.COMMA | wc.MASC,
+        wc.DET | wc.STOP,
+        wc.WORD,
+    ):
+        held = [place for place, code in enumerate(text.codes[: len(text)].tolist()) if code & bits]
+        assert text.find(bits).tokens.tolist() == held
+
+
 def test_tokens_beyond_the_text_are_no_words() -> None:
     text = lay_out("He spoke")
     beyond = np.array([-8, -1, 2, 9])
     assert (text.codes[beyond] == wc.STOP).all()
     assert not text.cues[beyond].any()
     assert not text.end_with(beyond, "e").any()
+    assert not text.end_with(beyond, "ed", "s").any()
+    assert not read_name_words(lay_out("He met Ann"), np.array([-8, -1, 3, 10])).any()
 
 
 def test_what_is_made_of_a_text_is_made_once() -> None:

@@ -27,7 +27,7 @@ def find_hyphens(tokens: Tokens) -> Ints:
     return found
 
 
-def find_given_names(tokens: Tokens, word: Ints) -> Ints:
+def find_given_names(tokens: Tokens, word: Ints, hyphens: Ints) -> Ints:
     """Find the hyphens of "Moon Jae-in": behind a name's capitalised word and before its last syllable.
 
     Parameters
@@ -35,9 +35,10 @@ def find_given_names(tokens: Tokens, word: Ints) -> Ints:
     tokens : Tokens
     word : array
         The code of every token (:mod:`mediaframing.coding.english.word_classes`).
+    hyphens : array
+        What :func:`find_hyphens` finds.
     """
-    place = find_hyphens(tokens)
-    place = place[place > 1]
+    place = hyphens[hyphens > 1]
     given = has(word[place - 1], CAPITAL) & has(word[place - 2], CAPITAL) & tokens.spaced[place - 1]
     given &= has(word[place + 1], WORD) & ~has(word[place + 1], CAPITAL)
     # Not "New York-to-London": the syllable is the last of its word.

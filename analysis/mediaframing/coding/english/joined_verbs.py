@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.hyphened_names import find_hyphens
 from mediaframing.coding.english.listed_words import mark_listed, number_listed
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.verb_frames import PAST, SAY, THIRD
 from mediaframing.coding.text.tokens import Ints, Tokens
 
 
-def find_joined_verbs(tokens: Tokens, cues: Ints) -> Ints:
+def find_joined_verbs(tokens: Tokens, cues: Ints, hyphens: Ints) -> Ints:
     """Find the hyphens that are no part of a word: before a verb of saying, or between it and what it says.
 
     Parameters
@@ -19,14 +18,15 @@ def find_joined_verbs(tokens: Tokens, cues: Ints) -> Ints:
     tokens : Tokens
     cues : array
         The code of every token (:mod:`mediaframing.coding.english.verb_frames`).
+    hyphens : array
+        What :func:`~mediaframing.coding.english.hyphened_names.find_hyphens` finds.
     """
-    place = find_hyphens(tokens)
-    asked = place[:, None] + np.array([-1, 1])
+    asked = hyphens[:, None] + np.array([-1, 1])
     told = has(cues[asked], SAY) & has(cues[asked], PAST | THIRD)
     some = told.any(axis=1)
-    place, told = place[some], told[some]
-    number = number_listed(tokens.vocabulary)[tokens.type]
-    joined = told[:, 1] & ~mark_listed("makes one word with a participle")[number[place - 1]]
-    joined |= told[:, 0] & mark_listed("opens a clause after a lost space")[number[place + 1]]
+    place, told = hyphens[some], told[some]
+    number = number_listed(tokens.vocabulary)
+    joined = told[:, 1] & ~mark_listed("makes one word with a participle")[number[tokens.type[place - 1]]]
+    joined |= told[:, 0] & mark_listed("opens a clause after a lost space")[number[tokens.type[place + 1]]]
     found: Ints = place[joined]
     return found

@@ -32,8 +32,8 @@ def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
     word : array
         The code of every token (:mod:`mediaframing.coding.english.word_classes`).
     """
-    place = np.flatnonzero(has(word, CAPITAL) & has(word, MODAL))
-    place = place[(place > 0) & (place < len(tokens) - 1)]
+    place = np.flatnonzero(has(word, MODAL))  # few: the capital is asked of these
+    place = place[has(word[place], CAPITAL) & (place > 0) & (place < len(tokens) - 1)]
     if not len(place):
         return place
     opens = sentences.first_token[sentences.of_token[place]] == place

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Ints
 from mediaframing.coding.text.wordlists import read_tags, read_words
@@ -19,9 +22,15 @@ def judge_name_words(words: Words) -> Ints:
     return words.look_up(_list_words())
 
 
-def read_name_words(text: Text, tokens: Ints) -> Ints:
+def read_name_words(text: Text, tokens: Ints) -> NDArray[np.uint8]:
     """Give the bits of tokens."""
-    return text.vocabulary.classify_all("name word", judge_name_words)[text.type[tokens]]
+    return text.recall(_spread_name_words)[tokens]
+
+
+def _spread_name_words(text: Text) -> NDArray[np.uint8]:
+    """Give the bits of every token; those beyond the text have none."""
+    bits = text.vocabulary.classify_all("name word", judge_name_words).astype(np.uint8)
+    return np.append(bits[text.tokens.type], np.zeros(len(text.type) - len(text), np.uint8))
 
 
 @cache

@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -14,7 +17,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _FEW = 10_000
 
 
-def has(codes: Ints, bits: Ints | int) -> Bools:
+def has(codes: NDArray[np.integer[Any]], bits: Ints | int) -> Bools:
     """Tell which codes have one of these bits.
 
     >>> has(np.array([1, 2, 6]), 4 | 1).tolist()

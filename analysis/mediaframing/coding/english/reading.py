@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.datelines import find_datelines
-from mediaframing.coding.english.hyphened_names import find_given_names
+from mediaframing.coding.english.endings import judge_endings, sum_endings
+from mediaframing.coding.english.hyphened_names import find_given_names, find_hyphens
 from mediaframing.coding.english.joined_verbs import find_joined_verbs
 from mediaframing.coding.english.listed_words import mark_listed, number_listed
 from mediaframing.coding.english.modal_names import find_modal_names
@@ -97,13 +98,13 @@ class Text:
     @cached_property
     def codes(self) -> Ints:
         """The codes of :mod:`word_classes`: a full stop for any token up to eight past the last one, or down to -8."""
-        codes = pass_marks(self.tokens, self.sentences, classify_words(self.tokens), self.quotes)
+        codes = pass_marks(self.tokens, self.sentences, self._own_codes, self.quotes)
         codes[self.datelines] = wc.SEMICOLON
         given = self.given_names
         codes[given - 1] &= wc.WORD | wc.CAPITAL
         codes[given + 1] = wc.WORD
         codes[self.modal_names] = wc.WORD | wc.CAPITAL
-        codes[find_joined_verbs(self.tokens, self.cues)] = wc.ADV
+        codes[find_joined_verbs(self.tokens, self.cues, self.hyphens)] = wc.ADV
         return np.append(codes, np.full(BEYOND, wc.STOP))
 
     @cached_property
@@ -114,12 +115,22 @@ class Text:
     @cached_property
     def given_names(self) -> Ints:
         """The hyphens of given names: "Moon Jae-in", whose last syllable is no preposition."""
-        return find_given_names(self.tokens, classify_words(self.tokens))
+        return find_given_names(self.tokens, self._own_codes, self.hyphens)
+
+    @cached_property
+    def hyphens(self) -> Ints:
+        """The hyphens that stand between two words without white space."""
+        return find_hyphens(self.tokens)
 
     @cached_property
     def modal_names(self) -> Ints:
         """The surnames that are spelt like auxiliaries: "Mrs May"."""
-        return find_modal_names(self.tokens, self.sentences, classify_words(self.tokens))
+        return find_modal_names(self.tokens, self.sentences, self._own_codes)
+
+    @cached_property
+    def _own_codes(self) -> Ints:
+        """What each word's code is by itself."""
+        return classify_words(self.tokens)
 
     @cached_property
     def cues(self) -> Ints:
@@ -183,7 +194,7 @@ class Text:
         for group in (_EDGES, _RARE):
             if not bits & ~group:
                 among, codes = self._groups[group]
-                return list_places(among[(codes & bits).nonzero()[0]], len(self))
+                return list_places(among.take(np.flatnonzero(has(codes, bits))), len(self))
         return find_places(self.hold(bits))
 
     @cached_property
@@ -191,7 +202,7 @@ class Text:
         """The tokens of each group, and their codes: most of what is asked is few, and found among these."""
         rare = np.flatnonzero(self.hold(_RARE))
         codes = self.codes.take(rare)
-        edges = (codes & _EDGES).nonzero()[0]
+        edges = np.flatnonzero(has(codes, _EDGES))
         return {_RARE: (rare, codes), _EDGES: (rare.take(edges), codes.take(edges))}
 
     @cached_property
@@ -210,7 +221,17 @@ class Text:
         """Tell whether the folded words of tokens end so, or so."""
         if not len(tokens):
             return np.zeros(tokens.shape, np.bool_)
+        bits = sum_endings(*endings)
+        if bits:
+            ends: Bools = (self._endings[tokens] & np.int8(bits)) != 0
+            return ends
         return self._spread(self.judge_endings(*endings), tokens)
+
+    @cached_property
+    def _endings(self) -> Small:
+        """The bits of each token's ending (:mod:`endings`); none for those beyond."""
+        ends = self.vocabulary.judge_all("endings", judge_endings)
+        return np.append(ends[self.tokens.type], np.zeros(BEYOND, np.int8))
 
     def start_with(self, tokens: Ints, sign: str) -> Bools:
         """Tell whether the folded words of tokens begin with a sign."""

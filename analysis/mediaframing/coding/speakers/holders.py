@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.hyphened_names import find_hyphens
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers.names import Names
@@ -53,7 +52,7 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
 
 def _mark_compounds(text: Text) -> Bools:
     """Mark the hyphens that join a name and a word in small letters: "Norland-led", "anti-Weber"; none beyond the text."""
-    hyphen = find_hyphens(text.tokens)
+    hyphen = text.hyphens
     codes = text.codes
     small = ~(has(codes[hyphen - 1], wc.CAPITAL) & has(codes[hyphen + 1], wc.CAPITAL))
     prefix = has(codes[hyphen + 1], wc.CAPITAL) & text.are(hyphen - 1, "prefixes of sides")

@@ -7,7 +7,6 @@ import numpy as np
 from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import verb_frames as vf
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.hyphened_names import find_hyphens
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.search.mentions import Mentions
@@ -68,7 +67,7 @@ def find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
 
 def _join_hyphens(text: Text, part: Bools, opens: Bools) -> None:
     """Take in the hyphens of "Moon Jae-in", "Bashar al-Assad" and "Jean-Claude Juncker", but not of "Norland-Westmark"."""
-    hyphen = find_hyphens(text.tokens)
+    hyphen = text.hyphens
     title = hyphen[has(text.codes[hyphen + 1], wc.PERSON) & has(text.codes[hyphen + 1], wc.CAPITAL)]
     hyphen = hyphen[part[hyphen + 1]]
     particle = has(nw.read_name_words(text, hyphen - 1), nw.PARTICLE) & ~opens[hyphen - 1]

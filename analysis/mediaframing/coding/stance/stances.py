@@ -148,7 +148,8 @@ def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances
     text, sentences = mark_cues(text), text.sentences
     home = sentences.of_token[first_token]
     begin, end = sentences.first_token[home], sentences.first_token[home + 1]
-    walls = np.flatnonzero(has(text.role, PARTS) & ~has(text.role, _BRIDGE))
+    walls = np.flatnonzero(has(text.role, PARTS))
+    walls = walls[~has(text.role[walls], _BRIDGE)]
     wall = np.append(-HORIZON, walls)[np.searchsorted(walls, first_token)]
     nouns = Nouns(first_token, begin - 1, begin, end)
     doubtful = np.flatnonzero(_have_signals(text.role, wall, nouns, last_token))

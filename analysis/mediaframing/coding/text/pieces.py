@@ -100,7 +100,7 @@ def cut_texts(texts: Iterable[str], repair: bool = True) -> tuple[Pieces, Ints, 
     codes, paragraphs = _narrow_spaces(codes)
     lacking = _find_lacking(codes) if repair else np.zeros(0, np.int64)
     if len(lacking):
-        codes = np.insert(codes, lacking, BLANK)
+        codes = np.frombuffer(bytearray(b" ").join(part.data for part in np.split(codes, lacking)), np.uint8)
         paragraphs = paragraphs + np.searchsorted(lacking, paragraphs, "right")
     ends = np.flatnonzero(codes <= BLANK)
     found = codes[ends]

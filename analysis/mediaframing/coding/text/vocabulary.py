@@ -198,7 +198,7 @@ class Vocabulary:
         return known.held
 
     def judge_all(self, name: str, answer: Answer, of: str = "keys") -> Small:
-        """Ask as :meth:`classify_all` does what is answered with 0 or 1, which takes an eighth of the memory."""
+        """Ask as :meth:`classify_all` does what is answered with 0 or 1, or few bits, which takes an eighth of the memory."""
         known = self._judged.setdefault((name, of), Growing(np.zeros(0, np.int8)))
         self._ask(known, answer, of)
         return known.held
@@ -213,7 +213,8 @@ class Vocabulary:
         words = self._asked.get((of, begin, end))
         if words is None:
             self._asked = {key: asked for key, asked in self._asked.items() if key[0] != of}
-            words = self._asked[of, begin, end] = Words(getattr(self, of)[begin:end])
+            numbers = self.origin._type_ids if of == "types" else None
+            words = self._asked[of, begin, end] = Words(getattr(self, of)[begin:end], numbers, begin)
         return words
 
     def classify_new(self, name: str, answer: Callable[[Ints], Ints]) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -37,9 +37,18 @@ class Words:
     array([0, 2, 3])
     >>> words.end_with("ed")
     array([False, False,  True])
+
+    Attributes
+    ----------
+    strings : sequence of str
+    numbers, begin : mapping, int
+        Where the words are part of a longer row and all different: the place of each in that row, where it is known, and of
+        the first of these.
     """
 
     strings: Sequence[str]
+    numbers: Mapping[str, int] | None = None
+    begin: int = 0
 
     def __len__(self) -> int:
         return len(self.strings)
@@ -62,13 +71,22 @@ class Words:
                 return look_up(self.array, codes, missing)
             return np.fromiter(map(codes.get, self.strings, repeat(missing)), np.int64, len(self))
         # Most lists are short: their words are looked for among these, and not each of these in the list.
-        known = self._index
-        there = [(known.first[word], code) for word, code in codes.items() if word in known.first]
+        places, same = self._find(codes)
+        there = [(place, code) for place, code in zip(places, codes.values(), strict=True) if place >= 0]
         found = np.full(len(self), missing, np.int64)
         if there:
-            places, held = zip(*there, strict=True)
-            found[list(places)] = held
-        return found if known.same is None else found[known.same]
+            rows, held = zip(*there, strict=True)
+            found[list(rows)] = held
+        return found if same is None else found[same]
+
+    def _find(self, listed: Iterable[str]) -> tuple[Iterable[int], NDArray[np.int64] | None]:
+        """Find where each of some listed words stands first, or -1; and where the like of each of these words does."""
+        if self.numbers is None:
+            known = self._index
+            return [known.first.get(word, -1) for word in listed], known.same
+        begin, end = self.begin, self.begin + len(self)
+        places = (self.numbers.get(word, -1) for word in listed)
+        return [place - begin if place < end else -1 for place in places], None
 
     def look_up_plain(self, codes: Mapping[str, int], missing: int = 0) -> NDArray[np.int64]:
         """Look up the words without marks of emphasis around them: "_not_" is "not".
@@ -94,7 +112,33 @@ class Words:
 
     def end_with(self, ending: str) -> NDArray[np.bool_]:
         """Tell which words end so."""
-        return as_bools(pc.ends_with(self.array, ending))
+        signs = ending.encode()
+        ends = self._sizes >= len(signs)
+        for step, sign in enumerate(reversed(signs)):
+            ends &= self._read_back(step) == sign
+        return ends
+
+    @cached_property
+    def _bounds(self) -> NDArray[np.int64]:
+        """Where each word begins in the bytes of the array."""
+        offsets = self.array.buffers()[1]
+        return np.frombuffer(offsets, np.int64)[: len(self) + 1] if len(self) else np.zeros(1, np.int64)
+
+    @cached_property
+    def _sizes(self) -> NDArray[np.int64]:
+        return np.diff(self._bounds)
+
+    def _read_back(self, step: int) -> NDArray[np.uint8]:
+        """Give the byte so many steps before each word's last; any byte where a word is shorter."""
+        known = self._ends.get(step)
+        if known is None:
+            characters = np.frombuffer(self.array.buffers()[2] or b" ", np.uint8)
+            known = self._ends[step] = characters[np.maximum(self._bounds[1:] - 1 - step, 0)]
+        return known
+
+    @cached_property
+    def _ends(self) -> dict[int, NDArray[np.uint8]]:
+        return {}
 
 
 def make_array(strings: Sequence[str]) -> pa.Array:
