@@ -33,17 +33,15 @@ def read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
 
     Shorter ones may be doubted or named by their marks ("scare quotes").
     """
-    taken = np.zeros(len(text) + 1, np.int64)
-    for part in (rows, told):
-        np.add.at(taken, part.first, 1)
-        np.add.at(taken, part.last + 1, -1)
-    taken = np.cumsum(taken)
+    begin = np.sort(np.concatenate([rows.first, told.first]))
+    end = np.sort(np.concatenate([rows.last, told.last]))
     first, last = text.quotes.first, text.quotes.last
+    middle = (first + last) // 2
+    taken = np.searchsorted(begin, middle, "right") - np.searchsorted(end, middle)
     words = text.find(wc.WORD).tokens
     count = np.searchsorted(words, last, "right") - np.searchsorted(words, first)
     quote = np.flatnonzero(
-        ((count >= _FEWEST_WORDS) | (has(text.codes[first - 1], wc.SEMICOLON) & (count > 1)))
-        & (taken[np.minimum((first + last) // 2, len(text))] == 0)
+        ((count >= _FEWEST_WORDS) | (has(text.codes[first - 1], wc.SEMICOLON) & (count > 1))) & (taken == 0)
     )
     quote = quote[~are_titles(text, quote)]
     found = make_rows(text, quote, UNATTRIBUTED)
