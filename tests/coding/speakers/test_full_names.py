@@ -50,6 +50,9 @@ def name(text: str) -> list[str | None]:
         ("The army’s spokesman, Maj. Gen. Arvik Brandtov, said it was late.", ["Arvik Brandtov"]),
         ("The plan’s author, North Norland Democrat Sen. Anna Weber, said it was late.", ["Anna Weber"]),
         ("They met Sen. Anna Weber, Norland Democrat, who said it was late.", ["Anna Weber"]),
+        ("Anna Weber, a Norland clerk who says it is late, left.", ["Anna Weber"]),
+        # A particle that a hyphen joins belongs to the name.
+        ("Yesterday al-Rashid said it was late. “It is dark,” he added.", ["al-Rashid"] * 2),
         ("Norland’s town council, Weber Water, said it was late.", ["Norland’s town council"]),
         # A body that is called by what it is: the last that did something, and no person, place or owner.
         ("Weber Steel is old. Anna Lund left. The steel giant said it was late.", ["Weber Steel"]),

@@ -10,7 +10,7 @@ from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.speakers.bodies import name_bodies
 from mediaframing.coding.speakers.descriptions import Descriptions, count_holders
-from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest, skip_articles
+from mediaframing.coding.speakers.full_names import hold_speakers, list_fullest, skip_articles, take_particles
 from mediaframing.coding.speakers.groups import link_groups
 from mediaframing.coding.speakers.holders import find_apposed
 from mediaframing.coding.speakers.issuers import follow_texts
@@ -134,7 +134,7 @@ def _list_called(
     """List the fullest name of every holder, or the words by which it is described; several that do not speak stand last."""
     first, last = np.full((2, met.before_speakers + met.speakers + len(several[0])), -1)
     fullest = list_fullest(names)
-    first[: met.names], last[: met.names] = names.first[fullest], names.last[fullest]
+    first[: met.names], last[: met.names] = take_particles(text, names.first[fullest]), names.last[fullest]
     # A description ends where its speaker does: "a clerk behind the counter".
     order = np.argsort(speakers.head, kind="stable")
     row = np.append(order, -1)[np.searchsorted(speakers.head[order], described.last)]

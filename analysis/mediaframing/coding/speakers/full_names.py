@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -81,6 +82,13 @@ def skip_articles(text: Text, first: Ints, last: Ints) -> Ints:
     """Give the first word of each phrase that is no article."""
     article = text.are(first, "the a an") & has(text.codes[first], wc.DET)
     return first + (article & (first < last))
+
+
+def take_particles(text: Text, first: Ints) -> Ints:
+    """Give the first word of each name with the particle that a hyphen joins to it: "al-Rashid" is compared as "Rashid"."""
+    joined = text.are(first - 1, "-") & ~text.spaced[first] & ~text.spaced[first - 1]
+    joined &= has(nw.read_name_words(text, first - 2), nw.PARTICLE)
+    return first - 2 * joined
 
 
 def _look_up(references: References, first: Ints, last: Ints, kind: int) -> Ints:

@@ -68,12 +68,12 @@ def find_heads(text: Text, first: Ints, last: Ints) -> Ints:
 
 
 def find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
-    """Give the name set beside a speaker between commas: "Norland's mayor, Gen. Anna Weber,"; or -1.
+    """Give the name set beside a speaker: "Norland's mayor, Gen. Anna Weber,", "Anna Weber, a clerk who"; or -1.
 
     Beside who has an office every name of two words is a person's.
     """
     found = np.full(len(first), -1)
-    asked = np.flatnonzero(has(text.codes[last + 1], wc.COMMA))
+    asked = np.flatnonzero(has(text.codes[last + 1], wc.COMMA | wc.REL))
     if not len(names) or not len(asked):
         return found
     first, last = first[asked], last[asked]
@@ -85,7 +85,7 @@ def find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     title = has(code, wc.CAPITAL | wc.ROLE) | ((code == 0) & text.are(between, "full stop"))
     beside = (title | (between >= names.first[row][:, None])).all(axis=1)
     beside &= (names.last[row] == end) & (names.first[row] >= last + 2)
-    beside &= names.first[row] - last <= _LONGEST_TITLE
+    beside &= (names.first[row] - last <= _LONGEST_TITLE) & has(text.codes[last + 1], wc.COMMA)
     # "Anna Weber, a Norland lawyer, who said"
     other = np.maximum(np.searchsorted(names.last, first - 2, "right") - 1, 0)
     ahead = ~beside & (names.last[other] == first - 2) & has(text.codes[first - 1], wc.COMMA)
