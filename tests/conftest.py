@@ -1,15 +1,19 @@
 """What all tests share: hypothesis without deadlines, since machines are noisy, and repeatable in CI; who runs what when there are several.
 
 With ``-n`` a file's tests run in one process, and so do those of a folder that share what takes seconds to make. What takes
-longest begins first, so that all processes end together.
+longest begins first, so that all processes end together. Python looks for unreachable objects neither while tests are collected, since
+all that is made then stays, nor later among what was made then. Examples in docstrings are in the package, not in tests.
 """
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Generator
 from typing import Any
 
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
 
 settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
@@ -32,6 +36,21 @@ def find_share(nodeid: str) -> str:
     """Give the file of a test, or the folder whose tests share a process."""
     file = nodeid.split("::", 1)[0]
     return next((folder for folder in SHARING if file.startswith(f"{folder}/")), file)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, Any, Any]:
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    return [found for found in (yield) if not isinstance(found, DoctestModule)]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import unified_diff
 from html import unescape
 from pathlib import Path
@@ -18,9 +18,22 @@ import pytest
 
 from mediaframing.reading import ExampleError, ReadingWarning, fetch_example, read_example
 from mediaframing.views.notebook import write_notebook
+from tests.forks import CAN_FORK, Nursery
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+# What kernels import and what they come to import. Pandas and tqdm are left to them: they ask, as they are imported, whether this is Jupyter.
+IMPORTED = (
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "fontTools.subset",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.figure",
+    "pyarrow.compute",
+    "scipy.special",
+)
 # Kernels warn of their own machinery.
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -49,6 +62,27 @@ def need_corpus(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 def read(path: Path) -> Any:
     # Three seconds to import, which those who run other tests need not wait for.
     return pytest.importorskip("nbformat").read(path, as_version=4)
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery | None]:
+    """Give what forks kernels that have imported what notebooks import."""
+    if not CAN_FORK:
+        yield None
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        # A kernel says so before it imports matplotlib.
+        patch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+        nursery = Nursery(*IMPORTED)
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture
+def forked(nursery: Nursery | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have kernels forked; the first notebook is run by one that starts as those of users do."""
+    if nursery is not None:
+        monkeypatch.setattr("jupyter_client.launcher.Popen", nursery.start)
 
 
 def run(path: Path) -> Any:
@@ -102,8 +136,10 @@ def check_tables(figures: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=names(NOTEBOOKS))
 def test_a_notebook_tells_and_draws_what_is_committed(
-    path: Path, tmp_path: Path, need_corpus: Callable[[], None]
+    path: Path, tmp_path: Path, need_corpus: Callable[[], None], request: pytest.FixtureRequest
 ) -> None:
+    if path != NOTEBOOKS[0]:
+        request.getfixturevalue("forked")
     if "read_example" in path.read_text(encoding="utf-8"):
         need_corpus()
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
@@ -112,6 +148,7 @@ def test_a_notebook_tells_and_draws_what_is_committed(
     check_tables(tmp_path / "figures")
 
 
+@pytest.mark.usefixtures("forked")
 def test_the_users_copy_tells_of_the_seed_folder_what_the_third_notebook_tells(tmp_path: Path) -> None:
     seeds = shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     notebook = write_notebook(tmp_path / "study", articles=seeds, codebook=seeds / "codebook.toml")
@@ -124,6 +161,7 @@ def test_the_users_copy_tells_of_the_seed_folder_what_the_third_notebook_tells(t
         assert table.read_bytes() == (ROOT / "figures" / "03_your_corpus" / table.name).read_bytes()
 
 
+@pytest.mark.usefixtures("forked")
 def test_the_users_copy_runs_on_many_articles_with_outlets_and_dates(
     tmp_path: Path, need_corpus: Callable[[], None]
 ) -> None:
@@ -140,6 +178,7 @@ def test_the_users_copy_runs_on_many_articles_with_outlets_and_dates(
     assert (notebook.parent / "results" / "timeline.pdf").exists()
 
 
+@pytest.mark.usefixtures("forked")
 def test_the_users_copy_runs_with_one_frame_no_actors_and_an_odd_path(tmp_path: Path) -> None:
     press = tmp_path / 'it\'s\n"press" \\ 2019'
     press.mkdir()

@@ -4,10 +4,13 @@ import hashlib
 import random
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from tests.forks import CAN_FORK, PIPE, Nursery
 
 from mediaframing.codebook import Codebook, write_codebook
 from mediaframing.coding import Coding, code_articles
@@ -21,6 +24,33 @@ _MATTERS = (
     "talks on trade will go on",
     "it is not terror",
 )
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery | None]:
+    """Give what forks workers that have imported what they need."""
+    if not CAN_FORK:
+        yield None
+        return
+    nursery = Nursery("mediaframing.runs.work")
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture(autouse=True)
+def forked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have workers forked, but in tests that are about their start."""
+    if "started" in request.fixturenames:
+        return
+    nursery = request.getfixturevalue("nursery")
+    if nursery is not None:
+        subprocess = SimpleNamespace(Popen=nursery.start, PIPE=PIPE)
+        monkeypatch.setattr("mediaframing.runs.local.subprocess", subprocess)
+
+
+@pytest.fixture
+def started() -> None:
+    """Have workers start as those of users do."""
 
 
 @pytest.fixture(scope="session")

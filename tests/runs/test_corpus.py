@@ -143,6 +143,7 @@ def kill_one(tmp_path, monkeypatch):
     return place
 
 
+@pytest.mark.usefixtures("started")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_worker_that_is_killed_takes_only_its_partition_with_it(tmp_path, parquet, book, kill_one):
     once = kill_one("partition")
@@ -157,6 +158,7 @@ def test_a_worker_that_is_killed_takes_only_its_partition_with_it(tmp_path, parq
     assert not (tmp_path / "out" / "failures.parquet").exists()
 
 
+@pytest.mark.usefixtures("started")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_worker_that_is_killed_as_it_starts_is_replaced(tmp_path, parquet, book, kill_one, workers):
@@ -167,6 +169,7 @@ def test_a_worker_that_is_killed_as_it_starts_is_replaced(tmp_path, parquet, boo
     assert run.rows["articles"] == 60
 
 
+@pytest.mark.usefixtures("started")
 def test_workers_that_cannot_start_are_reported(tmp_path, parquet, book, monkeypatch):
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "sitecustomize.py").write_text(
