@@ -43,6 +43,8 @@ _RARE = _EDGES | (
     | wc.PERSON | wc.BODY | wc.TEXT | wc.OF | wc.TO | wc.BY | wc.AS | wc.COP | wc.MODAL | wc.CONTRAST | wc.QUANTIFIER
 )  # fmt: skip
 """All but words of which there are many: plain words and names, numbers, determiners, other prepositions."""
+_FREQUENT = 64
+"""A listed word stands everywhere if one of so many tokens is it."""
 _Made = TypeVar("_Made")
 
 Spans = tuple[Ints, Ints]
@@ -249,9 +251,15 @@ class Text:
         """Find the tokens whose folded words are among those that ``rule_words.txt`` has under one of these names."""
         found: Ints | None = self._made.get(names)
         if found is None:
-            places, first = self._by_number
-            numbers = np.flatnonzero(mark_listed(*names))
-            found = np.concatenate([places[first[number] : first[number + 1]] for number in numbers.tolist()])
+            places, first, rare = self._by_number
+            found = np.concatenate(
+                [
+                    places[first[number] : first[number + 1]]
+                    if rare[number]
+                    else np.flatnonzero(self._listed == number)
+                    for number in np.flatnonzero(mark_listed(*names)).tolist()
+                ]
+            )
             found.sort()
             self._made[names] = found
         return found
@@ -262,12 +270,17 @@ class Text:
         return np.append(number_listed(self.vocabulary)[self.tokens.type], np.zeros(BEYOND, np.int16))
 
     @cached_property
-    def _by_number(self) -> tuple[Ints, Ints]:
-        """The tokens whose words are listed at all, in the order of the numbers of their words; and where each number begins."""
-        places = np.flatnonzero(self._listed)
-        numbers = self._listed[places]
-        counts = np.bincount(numbers, minlength=len(mark_listed()))
-        return places[np.argsort(numbers, kind="stable")], np.append(0, np.cumsum(counts))
+    def _by_number(self) -> tuple[Ints, Ints, Bools]:
+        """The tokens of listed words in the order of their words' numbers, where each number begins, and which are among them.
+
+        Words that stand everywhere are not: few rules ask for them, and each is found as fast by looking at all tokens.
+        """
+        counts = np.bincount(self._listed, minlength=len(mark_listed()))
+        rare = counts <= len(self) // _FREQUENT
+        rare[0] = False
+        places = np.flatnonzero(rare[self._listed])
+        order = np.argsort(self._listed[places], kind="stable")
+        return places[order], np.append(0, np.cumsum(np.where(rare, counts, 0))), rare
 
     def _spread(self, of_type: Small, tokens: Ints) -> Bools:
         types = self.type[tokens]
