@@ -19,6 +19,7 @@ from mediaframing.coding.attribution.hearings import read_hearings
 from mediaframing.coding.attribution.idioms import read_owned
 from mediaframing.coding.attribution.interviews import read_interviews
 from mediaframing.coding.attribution.judgements import read_judgements
+from mediaframing.coding.attribution.link_lists import step_over_links
 from mediaframing.coding.attribution.rows import Rows, join_rows
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
 from mediaframing.coding.attribution.viewpoints import read_viewpoints
@@ -129,7 +130,7 @@ def attribute(
     found = join_rows(found, read_owned(text, found))
     if len(views.first):
         found = join_rows(found, read_views(text, found, views))
-    rows = _trim_speakers(text, drop_nested(text, _order(text, found)))
+    rows = step_over_links(text, _trim_speakers(text, drop_nested(text, _order(text, found))))
     spans = rows.speaker_first, rows.speaker_last
     speakers, called, references = link_speakers(text, rows.first, spans, names)
     tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end
