@@ -125,3 +125,27 @@ def test_where_cues_crowd_each_mention_asks_its_eight_nearest(monkeypatch):
     counts = np.concatenate([count for count, _ in asked])
     assert counts.tolist() == [*range(1, 8), *[8] * 293]
     assert max(distance.max() for _, distance in asked) == 15  # of two tokens each
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("There was [[fraud]], the clerk said. That is simply untrue.", "rejected"),
+        ("“The board paid [[bribes]].” Not true, said Ortiz.", "rejected"),
+        ("The board committed [[fraud]]: a lie, Ortiz said.", "rejected"),
+        ("[[Sabotage]]? Nonsense, said Ortiz.", "rejected"),
+        ("[[Sabotage]]? Ortiz left.", "uncertain"),
+        # What only is spoken of is not stated, and a word of untruth may say something else.
+        ("The clerk spoke of a film about [[fraud]]. That is false.", "affirmed"),
+        ("There was [[fraud]], the clerk said. That false beard gave him away.", "affirmed"),
+        ("There was [[fraud]], the clerk said.\n\nThat is false.", "affirmed"),
+        # No reason for a denial.
+        ("There is no reason why they cannot hold [[talks]].", "affirmed"),
+        ("I see no reason she should not call it a [[crisis]].", "affirmed"),
+        ("There is no reason, and they cannot hold [[talks]].", "rejected"),
+        ("It is not that there was no [[fraud]].", "affirmed"),
+        ("Either [[fraud]] or a slip lay behind it.", "uncertain"),
+    ],
+)
+def test_what_is_taken_back_and_what_is_not_denied(text, stance):
+    assert [found for found, _ in judge(text)] == [stance]

@@ -42,7 +42,8 @@ def find_alternatives(text: Text, nouns: Nouns, last: Ints) -> Ints:
     found[span[held]] = place[held]
     rows = np.flatnonzero(found >= 0)
     closed = any_between(text.role, _PLAIN_VERBS, found[rows] + 1, nouns.term[rows])
-    closed |= ~has(text.role[found[rows] + 1], _INDEFINITE)  # "either build now or put taxpayers on the hook"
+    # "either build now or put taxpayers on the hook"
+    closed |= ~has(text.role[found[rows] + 1], _INDEFINITE) & (found[rows] + 1 != nouns.term[rows])
     both = any_word_between(
         text.word, _OR, found[rows] + 1, np.minimum(last[rows] + _ALTERNATIVE, nouns.end[rows])
     )

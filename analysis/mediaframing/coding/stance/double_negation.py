@@ -27,6 +27,8 @@ _TURNED, _TURNING = (
 )
 _TURNED_WORDS, _OUT = name_words("turned words"), name_words("out")
 _EXCLUDING = name_words("excluding")
+_NO, _REASON, _THAT, _BREAKS = kinds("noun"), name_words("reason"), name_words("that"), any_of("PUNCT comma")
+_REASON_REACH = 8
 _BEFORE_QUESTION = name_words("before question")
 
 
@@ -59,6 +61,22 @@ def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools
     )
     turned &= ~_REPEAT[text.word[negations.first[rows] - 1]]
     undone[rows] |= ~thought & turned
+    # "no reason why they cannot", "no reason she should not"
+    reason = (
+        pairs.are(_NO) & _REASON[text.word[pairs.last + 1]] & has(kind, _CLAUSE) & (between <= _REASON_REACH)
+    )
+    reason |= (
+        pairs.are(_NO) & _REASON[text.word[pairs.last]] & has(kind, _CLAUSE) & (between <= _REASON_REACH)
+    )
+    undone |= reason & ~any_between(text.role, _BREAKS, pairs.last + 1, pairs.term)
+    # "it is not that there was no fraud"
+    that = (
+        pairs.are(_CLAUSE)
+        & _THAT[text.word[pairs.last + 1]]
+        & has(kind, kinds("noun"))
+        & (between <= _REASON_REACH)
+    )
+    undone |= that & ~any_between(text.role, _BREAKS, pairs.last + 1, pairs.term)
     # "did not rule out war" is open, "never denied the fraud" affirms
     out = (
         _OUT[text.word[negations.last]]

@@ -89,7 +89,8 @@ def _are_fragments(text: Text, start: Ints, nouns: Nouns, mark: Ints) -> Bools:
     span, place = list_between(start, nouns.term)
     opens = np.ones(len(mark), np.bool_)
     opens[span[has(text.role[place], PLAIN & ~_INDEFINITE)]] = False
-    opens &= opening > start
+    # "A hoax?"; "Theft?" alone
+    opens &= (opening > start) | ((start == nouns.begin) & (nouns.term == start) & (mark - start <= 2))
     opens &= (start == nouns.begin) | has(text.role[start - 1], _PUNCT) | QUOTES[text.word[start - 1]]
     return opens & ~any_between(text.role, _VERBS, nouns.term + 1, mark)
 

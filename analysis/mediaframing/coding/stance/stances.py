@@ -40,8 +40,9 @@ from mediaframing.coding.stance.questions import hear_answer
 from mediaframing.coding.stance.reading import mark_cues
 from mediaframing.coding.stance.remedies.ahead import AGAINST, FOR
 from mediaframing.coding.stance.remedies.verdicts import RULES, UNKNOWN, judge_remedies
+from mediaframing.coding.stance.retractions import find_retractions
 from mediaframing.coding.stance.scopes import HORIZON, NEAR
-from mediaframing.coding.stance.verdict_rules import NAMES, list_idle_kinds
+from mediaframing.coding.stance.verdict_rules import NAMES, is_on, list_idle_kinds, number_rule
 from mediaframing.coding.stance.verdicts import (
     AFFIRMED,
     REJECTED,
@@ -63,6 +64,7 @@ _MOST_PAIRS = 50_000
 # So many cues to the left of a mention are asked, the nearest: in 3,788 news articles no mention had more than seven. Without a
 # bound "not war not war not war" had twenty for each, and took seven times as long.
 _MOST_CUES = 8
+_WHY, _REASON = name_words("why"), name_words("reason")
 _BRIDGE, _IF = any_of("bridge"), kinds("if")
 
 
@@ -135,6 +137,7 @@ def judge_stance(
     if not count:
         return stances
     _judge_all(text, first_token, last_token, stances)
+    _take_back(text, first_token, last_token, stances)
     if remedies is not None and remedies.any():
         told = _judge_remedies(text, first_token, last_token, np.flatnonzero(remedies), stances)
         stances = replace(stances, told=told)
@@ -149,7 +152,9 @@ def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances
     home = sentences.of_token[first_token]
     begin, end = sentences.first_token[home], sentences.first_token[home + 1]
     walls = np.flatnonzero(has(text.role, PARTS))
-    walls = walls[~has(text.role[walls], _BRIDGE)]
+    # "no reason why they cannot": the reason is none, whatever is denied behind it
+    why = _WHY[text.word[walls]] & _REASON[text.word[walls - 1]]
+    walls = walls[~has(text.role[walls], _BRIDGE) & ~why]
     wall = np.append(-HORIZON, walls)[np.searchsorted(walls, first_token)]
     nouns = Nouns(first_token, begin - 1, begin, end)
     doubtful = np.flatnonzero(_have_signals(text.role, wall, nouns, last_token))
@@ -168,6 +173,17 @@ def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances
         stances.stance[held] = verdicts.stance
         stances.cue_first[held], stances.cue_last[held] = verdicts.cue_first, verdicts.cue_last
         stances.rule[held] = verdicts.rule
+
+
+def _take_back(text: Text, first_token: Ints, last_token: Ints, stances: Stances) -> None:
+    """Reject what is stated and taken back at once, where nothing else has decided."""
+    if not is_on("taken back"):
+        return
+    rows = np.flatnonzero((stances.rule < 0) & (stances.stance == AFFIRMED))
+    place = find_retractions(text, first_token[rows], last_token[rows])
+    rows, place = rows[place >= 0], place[place >= 0]
+    stances.stance[rows], stances.rule[rows] = REJECTED, number_rule("taken back")
+    stances.cue_first[rows], stances.cue_last[rows] = place, place
 
 
 def _judge_remedies(text: Text, first: Ints, last: Ints, rows: Ints, stances: Stances) -> Told:

@@ -82,6 +82,7 @@ VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
         _decide("doubting mark", _OPEN, "They showed a doctored ([[forged]]?) photo.", "They showed a doctored ([[forged]]) photo."),
         _decide("consequent", _OPEN, "There will be a [[war]] if the truce fails.", "There is a [[war]] if you look."),
         _decide("question", _OPEN, "Is this a [[terror]] attack?", "Why did [[terrorism]] come to town?"),
+        _decide("taken back", _NO, "She said that there was [[fraud]]. That is false.", "She spoke of talks about [[fraud]]. That is false."),
         _decide("answered question", _NO, "Was it [[terrorism]]? No, the police say.", "Was it [[terrorism]]? The police did not say."),
     ),
 )  # fmt: skip

@@ -151,3 +151,21 @@ def test_a_function_of_the_frame_holds_for_its_entries():
 )
 def test_what_is_held_decides_and_what_stands_between_turns(sentence, stance):
     assert read_stance(sentence) == stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Ortiz railed at rent caps.", "rejected"),
+        ("The league, which battles rent caps, met.", "rejected"),
+        ("The battles over rent caps went on.", "affirmed"),
+        ("Ortiz cannot stand rent caps.", "rejected"),
+        ("Ortiz never liked rent caps.", "rejected"),
+        ("A budget without rent caps is a mistake, she said.", "affirmed"),
+        ("Without rent caps the town will empty, she said.", "affirmed"),
+        ("Without rent caps the town was poor.", "rejected"),
+        ("Ortiz slammed opponents of rent caps.", "affirmed"),
+    ],
+)
+def test_who_opposes_and_what_cannot_be_done_without(sentence, stance):
+    assert read_stance(sentence) == stance

@@ -27,6 +27,8 @@ _OTHER_CLAUSE = any_of("PUNCT boundary PronType=Rel wh comma that ADP")
 _THE, _COLON = name_words("the"), name_words(":")
 _IF, _ASKING = name_words("if"), name_words("asking if")
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
+_WILL_NEAR = 5
+_SUBJECT, _WILL = any_of("Definite=Def Definite=Ind Case=Nom"), name_words("will would")
 _WITHOUT, _NEED_NEAR, _OPENING, _FUTURE = name_words("without"), 8, 14, any_of("AUX")
 _UNLAWFUL, _UNLAWFUL_NEAR = name_words("unlawful"), 40
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
@@ -190,6 +192,13 @@ def judge_needed(reading: Reading, held: Held) -> Bools:
     needed = (comma - held.term_last <= _OPENING) & (held.first <= held.begin + 1)
     needed &= ~reading.has(_STOPS, held.term_last + 1, comma)
     needed &= reading.has(_FUTURE, comma + 1, comma + _NEED_NEAR)
+    # "without tolls the bridge will fall"
+    needed |= (
+        (held.first <= held.begin + 1)
+        & (reading.role[held.term_last + 1] & _SUBJECT > 0)
+        & have_words(_WILL, reading, held.term_last + 2, held.term_last + _WILL_NEAR)
+        & ~reading.has(_STOPS, held.term_last + 1, held.term_last + _WILL_NEAR - 1)
+    )
     place = find_word(_UNLAWFUL, reading, np.maximum(held.begin, held.first - _UNLAWFUL_NEAR), held.first)
     return without & (needed | ((place >= 0) & ~reading.has(_STOPS, place + 1, held.first)))
 

@@ -29,6 +29,7 @@ UNKNOWN, OPEN = 0, 2
 _NEAR_CONDITION, _NEAR_MODAL = 9, 3
 _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for", "maybe"))
 _FOR, _FEAR, _COURSE = map(kinds, ("for", "fear", "fails comes"))
+_HOLDERS_AND_STATES = kinds("holder state")
 _FOR_WORD, _CAUSING, _BARE_BE, _TO = map(name_words, ("for", "causing", "be", "to"))
 _VIEWS, _STATE, _ACT = map(kinds, ("against for anti", "state", "act"))
 _STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
@@ -39,7 +40,7 @@ _AUXILIARY, _CAPITAL = any_of("AUX"), any_of("capital")
 _CARRIER, _FAILS, _BAD = kinds("carrier"), kinds("fails"), kinds("fails ebbs bad")
 _STOP = kinds("stop")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
-_BRING = name_words("bring")
+_BRING, _WITHOUT = name_words("bring"), name_words("without")
 _NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
 _DENIED, _WHETHER_ASKED, _ASKED, _NEEDED = (
     CLAUSES[name]
@@ -216,6 +217,9 @@ def _sign_behind(reading: Reading, behind: _Found, first: Ints, last: Ints, begi
     sign[rows[reading.negate_between(start, place) | have_words(_UNLIKELY, reading, start, place)]] *= -1
     # "no toll will work"
     sign[rows[reading.void_subjects(begin[rows], first[rows])]] *= -1
+    # "a plan without tolls is a mistake"
+    lacking = _WITHOUT[reading.word[first[rows] - 1]] & (first[rows] - 2 > begin[rows])
+    sign[rows[lacking & (sign[rows] < 0) & (reading.cues.kind[behind.cue[rows]] & _BAD > 0)]] *= -1
     # "tolls solve nothing"
     void = (sign[rows] > 0) & _NOTHING[reading.word[reading.cues.last[behind.cue[rows]] + 1]]
     sign[rows[void]] *= -1
@@ -289,6 +293,16 @@ def _settle_ahead(
     inner = (kind & _AGAINST > 0) & reading.lack_between(cues.last[cue] + 1, first[rows])
     sign = sign * turned.sign * np.where(inner, -1, 1)
     sign = sign * np.where(_ask(_DENIED, reading, begin[rows], cues.first[cue], cues.last[cue]), -1, 1)
+    # "slammed opponents of tolls"
+    before = np.maximum(cue - 1, 0)
+    scolds = (
+        (kind & _HOLDER > 0)
+        & (cues.kind[before] & _AGAINST > 0)
+        & (cues.kind[before] & _HOLDERS_AND_STATES == 0)
+    )
+    scolds &= (cue > 0) & (cues.first[cue] - cues.last[before] <= 2) & (cues.first[before] >= begin[rows])
+    scolds &= (reading.role[cues.first[before]] & _ING == 0) & (cues.last[before] < cues.first[cue])
+    sign = sign * np.where(scolds, -1, 1)
     # "promised no tolls"
     sign = sign * np.where((sign > 0) & reading.void_between(cues.last[cue] + 1, first[rows]), -1, 1)
     # "we do not have enough tolls"
