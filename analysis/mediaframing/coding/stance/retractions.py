@@ -48,9 +48,9 @@ def find_retractions(text: Text, first: Ints, last: Ints) -> Ints:
             rows = np.flatnonzero((home == sentence) & (last < colon + int(colons[-1])))
         found[rows] = head
     rows = np.flatnonzero(found >= 0)
-    start = np.maximum(begin[rows], first[rows] - _REACH)
-    verb = find_last(text.role, _VERB, start, first[rows])
-    stated = ~any_between(text.role, _INSIDE, np.maximum(verb + 1, start), first[rows])
+    near = np.maximum(begin[rows], first[rows] - _REACH)
+    verb = find_last(text.role, _VERB, near, first[rows])
+    stated = ~any_between(text.role, _INSIDE, np.maximum(verb + 1, near), first[rows])
     found[rows[~stated]] = -1
     return found
 
