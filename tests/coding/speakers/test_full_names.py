@@ -35,6 +35,13 @@ def name(text: str) -> list[str | None]:
         ("Tom Lund met Hasserman Brandt there. Hasserman Brandt said she was late.", ["Hasserman Brandt"]),
         # Who spoke is looked for wherever the name stands; what has an article is no man.
         ("Weber Lund left the Fund. The Fund says it is dark. He said it was late.", ["Fund", None]),
+        # Shortened titles and the letters of parties tell an office.
+        (
+            "Sen. Anna Weber met Gov. Tom Lund there. The senator said it was late. The governor said it was dark.",
+            ["Anna Weber", "Tom Lund"],
+        ),
+        ("Rep. Anna Weber met Mayor Tom Lund. The congresswoman said it was late.", ["Anna Weber"]),
+        ("Anna Weber (R-Norland) met Mayor Tom Lund. The Republican said it was late.", ["Anna Weber"]),
         # Not the owner of a lawyer.
         ("Anna Weber’s lawyer said it was late.", ["Anna Weber’s lawyer"]),
         ("Anna Weber, who was there, said it was late.", ["Anna Weber"]),

@@ -216,7 +216,7 @@ def _find_bearers(text: Text, bearers: _Bearers, first: Ints, head: Ints, office
 
 
 def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
-    """List names with the words for their offices: "President Weber", "Weber, the president", "the Justice Department"."""
+    """List names with the words for their offices: "President Weber", "Sen. Weber", "Weber (D-Norland)", "Weber, the president", "the Justice Department"."""
     codes = text.codes
     place = text.find(wc.ROLE).tokens
     # Titles stand right before the name, with nothing but names, titles and "of" in between.
@@ -230,6 +230,18 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     close = (passes | (after >= first[:, None])).all(axis=1)
     close &= text.find_floors(place_before) == text.find_floors(first)
     title = before[close], place_before[close]
+    # "Sen. Weber": a shortened title is none of the words for offices.
+    short = names.first - 1
+    short = short - ((codes[short] == 0) & text.are(short, "full stop"))
+    shortened = sw.get_offices(sw.read_words(text, short)) > 0
+    shortened &= has(codes[short], wc.CAPITAL) & ~has(codes[short], wc.ROLE)
+    shortened &= text.find_floors(names.first) <= short
+    brief = np.flatnonzero(shortened)
+    # "Weber (D-Norland)"
+    party = names.last + 2
+    told = has(codes[names.last + 1], wc.COMMA | wc.OPEN_BRACKET) & text.are(party, "parties")
+    told &= has(codes[party], wc.CAPITAL) & text.are(party + 1, "-")
+    lettered = np.flatnonzero(told)
     # Appositions follow a comma and end before the next.
     name = np.searchsorted(names.last, place) - 1
     end = np.append(names.last, -1 - _APPOSED_REACH)[name]
@@ -244,6 +256,6 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     within = np.searchsorted(names.first, place, "right") - 1
     held = (within >= 0) & (np.append(names.last, -1)[within] == place)
     return (
-        np.concatenate([title[0], behind[apposed], within[held]]),
-        np.concatenate([title[1], place_after[apposed], place[held]]),
+        np.concatenate([title[0], brief, lettered, behind[apposed], within[held]]),
+        np.concatenate([title[1], short[brief], party[lettered], place_after[apposed], place[held]]),
     )

@@ -11,11 +11,13 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.wordlists import read_tags
 from mediaframing.coding.text.words import Words
 
 INDEFINITE, PEOPLE, SPOKES, HE, SHE, THEY, IT, NAMELESS, NAMED, NOT = (1 << n for n in range(10))
 _OFFICE = 10
 """The number of an office stands above so many bits."""
+_BELOW = (1 << _OFFICE) - 1
 _BITS = {
     INDEFINITE: ("a", "an", "some", "several", "one", "two", "three", "four", "many", "another", "most"),
     PEOPLE: ("people",),
@@ -74,6 +76,8 @@ def _list_words() -> tuple[dict[str, int], int]:
         for form in (office, office + "s", office[:-1] + "ies"):
             if make_singular(form) == office:
                 codes[form] |= number << _OFFICE
+    for other, office in read_tags("office_names").items():
+        codes[other] = codes[other] & _BELOW | codes[office] & ~_BELOW
     return dict(codes), len(offices)
 
 
