@@ -241,6 +241,12 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("The firm, which claims that it paid, is gone.", [("which", "claims", "that it paid")]),
         ("That was what Ortega said when she resigned.", []),
         ("Ortega would not say when she would resign.", [("Ortega", "say", "when she would resign")]),
+        # Verbs whose other forms are nouns, too.
+        ("Ortega attacked the plan as late.", [("Ortega", "attacked", "the plan as late")]),
+        ("The clerks fear attacks on the plan.", [("The clerks", "fear", "attacks on the plan")]),
+        ("Ortega plans to close the road.", [("Ortega", "plans", "to close the road")]),
+        ("The town has plans to close the road.", []),
+        ("Ortega ordered the clerks to close the road.", [("Ortega", "ordered", "to close the road")]),
         # Asides between a speaker and the verb.
         ("Ann Ortega, facing a fight in Leeds, a small town, said it rained.", [("Ann Ortega", "said", "it rained")]),
         ("Ann Ortega, who lost a shop in Leeds, Norland, in May, said it rained.", [("Ann Ortega", "said", "it rained")]),

@@ -181,6 +181,9 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     # "1,500 pledged delegates"
     noun |= has(code, verb_frames.PAST) & ~has(code, verb_frames.STRONG) & has(left, wc.NUMBER)
     noun &= ~has(found.helpers, wc.AUX)
+    # "The town has plans to"
+    finite = verb_frames.FINITE
+    noun |= (code & finite == verb_frames.THIRD) & has(word[found.token - 1], wc.AUX)
     passive = has(found.helpers, wc.COP) & ~gerund
     agent = has(code, verb_frames.ADJECTIVE) & has(after, wc.THAT)
     agent |= has(code, verb_frames.PREDICATE) & has(after, wc.OF)

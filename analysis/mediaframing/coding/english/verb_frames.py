@@ -42,6 +42,7 @@ _FRAMES = {
     "a": PREDICATE | QUOTED,
     "i": INFINITIVE,
     "o": ADDRESSEE,
+    "f": 0,
     " ": 0,
 }
 _VOWELS = "aeiou"
@@ -142,6 +143,8 @@ def _list_forms() -> dict[str, int]:
         for letter in frames:
             bits |= _FRAMES[letter]
         for form, form_bits in inflect(lemma, irregular.get(lemma, "")).items():
+            if "f" in frames and not form_bits & ~(BASE | THIRD):
+                continue  # "the attack", "attacks"
             codes[form] = codes.get(form, 0) | form_bits | bits
     return codes
 
