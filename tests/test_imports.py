@@ -61,3 +61,28 @@ def test_its_parts_need_no_import_of_their_own() -> None:
 def test_a_misspelt_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'rate_frame'"):
         mediaframing.rate_frame  # noqa: B018
+
+
+def test_a_report_of_one_article_loads_nothing_that_it_does_not_use(tmp_path: Path) -> None:
+    article, book = tmp_path / "a.txt", tmp_path / "book.toml"
+    article.write_text(
+        "Aland said talks are no answer to terror. The terror goes on, and Bland waits.", encoding="utf-8"
+    )
+    book.write_text(
+        '[frames.terror]\nterms = ["terror*"]\n[actors.aland]\naliases = ["Aland"]\n', encoding="utf-8"
+    )
+    idle = (
+        "scipy",
+        "pyarrow.parquet",
+        "asyncio",
+        "tqdm",
+        "charset_normalizer",
+        "urllib.request",
+        "fontTools.ttLib",
+    )
+    probe = f"import sys; from mediaframing.cli import main; main(sys.argv[1:]); print([m for m in {idle!r} if m in sys.modules])"
+    arguments = ["report", str(article), "--codebook", str(book), "--out", str(tmp_path / "report")]
+    done = subprocess.run(
+        [sys.executable, "-c", probe, *arguments], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip().splitlines()[-1] == "[]"

@@ -373,18 +373,18 @@ def _run_report(options: argparse.Namespace) -> int:
     gc.set_threshold(_NEW_OBJECTS)
     from mediaframing.measures import MeasureError
     from mediaframing.reports import ReportError, write_report
-    from mediaframing.runs import open_coding
-
-    if options.codebook:
-        from mediaframing.codebook import read_codebook
-        from mediaframing.coding import code_articles
 
     try:
         if options.codebook:
+            from mediaframing.codebook import read_codebook
+            from mediaframing.coding import code_articles
+
             coding: Coding | StoredCoding = code_articles(
                 _read(options, options.coding), read_codebook(options.codebook)
             )
         else:
+            from mediaframing.runs import open_coding
+
             # What a report does not need of it stays on the disk.
             coding = open_coding(options.coding)
         coding = _group(coding, options)

@@ -99,7 +99,9 @@ def save_figure(
     pdf_canvas = load_pdf_canvas()
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-    with mpl.rc_context(list_settings(current_style())), measured_once(), _settled(whole), lean_fonts():
+    # Fitting letters to the pixels of a screen would make text of the same size another width in each of the files.
+    settings = {**list_settings(current_style()), "text.hinting": "no_hinting"}
+    with mpl.rc_context(settings), measured_once(), _settled(whole), lean_fonts():
         # The canvases are asked by themselves, since savefig draws all once more for a layout that is settled here.
         # No date and no version, so that a figure changes only when what it shows does.
         unknown = {"Creator": None, "Producer": None, "CreationDate": None}

@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook, write_codebook
 from mediaframing.coding.storage import (
@@ -213,6 +212,9 @@ class Coding:
 def _read_parts(name: str, paths: Sequence[Path]) -> pd.DataFrame:
     if not paths:
         return empty_table(name)
+    # Loaded here, since it loads what talks to the file systems of clouds.
+    import pyarrow.parquet as pq
+
     read = []
     for path in paths:
         # Each file by itself: a folder further up that is named key=value is no column.

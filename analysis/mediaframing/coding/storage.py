@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
 from mediaframing.files import COMMIT, FolderInUseError, hash_file, locate_file
@@ -393,6 +392,8 @@ def _find_problem(file: StoredFile, verify: bool) -> str | None:
     if file.size is not None and size != file.size:
         return f"{shown} has {size} bytes, and was written with {file.size}"
     if file.rows is not None:
+        import pyarrow.parquet as pq
+
         try:
             metadata = pq.read_metadata(file.path)
             schema = metadata.schema.to_arrow_schema()

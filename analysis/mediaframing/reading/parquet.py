@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.column_roles import is_text_heading, name_headings
@@ -29,6 +28,9 @@ def stream_parquet(source: Source, account: Account) -> Iterator[FileRows]:
     ReadingError
         If the file is not Parquet.
     """
+    # Loaded here, since it loads what talks to the file systems of clouds.
+    import pyarrow.parquet as pq
+
     number = 0
     try:
         opened: Any = (
