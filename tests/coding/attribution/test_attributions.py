@@ -82,6 +82,15 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Drivers crossed a road urging a new bridge.", []),
         ("Weber raised the possibility of a new bridge.", [("Weber", "raised the possibility of", "a new bridge")]),
         ("Weber met the owners — accusing them of fraud.", [("Weber", "accusing", "them of fraud")]),
+        # The second verb of a coordination; examples; a "that" behind where and when; "more than".
+        ("Weber left and criticised the bridge.", [("Weber", "criticised", "the bridge")]),
+        ("Weber took the book and found it late.", []),
+        ("The fire burned all night and highlighted the bridge.", []),
+        ("Weber emphasized repairs, such as a new deck.", [("Weber", "emphasized", "repairs, such as a new deck")]),
+        ("Weber urged repairs, including a new deck, and left.", [("Weber", "urged", "repairs, including a new deck")]),
+        ("Weber wrote in a Herald column on Monday that the bridge is old.", [("Weber", "wrote", "that the bridge is old")]),
+        ("Weber said more than ten bridges were old.", [("Weber", "said", "more than ten bridges were old")]),
+        ("Weber’s response was that the bridge is old.", [("Weber", "response", "that the bridge is old")]),
         # Where the content ends.
         ("Weber said the town must “close the bridge,” after the fire.", [("Weber", "said", "the town must “close the bridge,”")]),
         (

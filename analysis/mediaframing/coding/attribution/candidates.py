@@ -291,4 +291,6 @@ def _narrow_content(code: Ints, left: Ints, helpers: Ints, weak: Bools) -> Ints:
     )
     narrowed[weak & ~has(left, wc.REL)] &= ~verb_frames.PREDICATE
     narrowed[weak & are_telling_relatives(code, left)] = -1
+    # "left and criticised the plan": the second verb of a coordination
+    narrowed[weak & has(left, wc.CCONJ) & has(code, verb_frames.PAST | verb_frames.THIRD)] = -1
     return np.where(has(code, verb_frames.STRONG), code, code & narrowed)

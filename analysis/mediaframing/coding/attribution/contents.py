@@ -235,4 +235,5 @@ def _are_words_alone(text: Text, verbs: VerbPlaces) -> Bools:
     place = verbs.place + has(text.codes[verbs.place], wc.DET)
     place += text.are(place, "same as said")
     following = text.codes[place + 1]
-    return text.are(place, "words alone") & has(following, _AFTER_WORDS)
+    # "said more than ten had left"
+    return text.are(place, "words alone") & has(following, _AFTER_WORDS) & ~text.are(place + 1, "than")

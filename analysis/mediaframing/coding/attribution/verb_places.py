@@ -20,6 +20,11 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _MAY_OPEN = wc.QUOTE | wc.COMMA | wc.COLON
 _ADDRESSED = wc.ACC | wc.CAPITAL | wc.PLURAL | wc.ROLE | wc.PRON
 _AFTER_ADDRESSEE = wc.THAT | wc.TO | wc.STOP | wc.COMMA | wc.INT | wc.QUOTE
+_NO_PLACE = (
+    wc.COMMA | wc.TO | wc.STOP | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.PRON | wc.SCONJ | wc.CCONJ | wc.DASH
+)
+_FURTHEST_THAT = 14
+"""So many words stand at most between a verb and its "that", all of them where and when it was said."""
 _LONGEST_OPENING = 24
 """What opens a clause before its comma has so many words at most: "said without more rain in the north, ..."."""
 _NO_CLAUSE = wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE
@@ -103,6 +108,20 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
         & (place <= ceiling)
         & has(codes[np.minimum(place, ceiling)], wc.TO)
     )
+    # "wrote in a Herald column on Monday that"
+    far = np.flatnonzero(has(code, verb_frames.THAT_CLAUSE) & ~told & (after < ceiling))
+    far = far[
+        has(codes[after[far]], wc.ADP | wc.TIME) & ~has(codes[np.minimum(place[far], ceiling[far])], wc.THAT)
+    ]
+    far = far[text.are(after[far], "before occasions") | has(codes[after[far]], wc.TIME | wc.TO)]
+    that = text.find(wc.THAT).find_next(after[far])
+    bound = text.find(_NO_PLACE).find_next(after[far])
+    near = (that < bound) & (that < ceiling[far]) & (that - after[far] <= _FURTHEST_THAT)
+    near &= ~text.are(that - 1, "before no content")
+    near &= ~has(codes[np.minimum(that + 1, len(text))], wc.AUX | wc.FIN) & ~text.end_with(
+        np.minimum(that + 1, len(text)), "ed"
+    )
+    place[far[near]] = that[near]
     comma = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.COMMA))
     place[comma] = skip_parentheses(text, place[comma], ceiling[comma])
     following = np.where(place <= ceiling, codes[place], wc.STOP)

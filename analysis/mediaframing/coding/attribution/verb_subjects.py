@@ -18,6 +18,7 @@ from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _NO_SUBJECT = wc.ADP | wc.CCONJ | wc.SCONJ
+_VOICES = wc.CAPITAL | wc.ROLE | wc.PRON | wc.PLURAL | wc.PERSON
 _GOES_ON = wc.TO | wc.CCONJ
 _NO_QUOTED = wc.COMMA | wc.ADP | wc.QUOTE | wc.STOP | wc.THAT
 _FURTHEST_QUOTED = 12
@@ -156,6 +157,13 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     fit = np.where(named, ~has(text.codes[subjects.last], wc.FIRST), subjects.weak & strong)
     # "It is easy to say “trust me”": nobody says it.
     fit &= ~(named & has(found.left, wc.TO) & has(text.codes[subjects.last], wc.NEUT))
+    joined = named & has(found.left, wc.CCONJ) & ~strong & ~has(code, verb_frames.PREDICATE)
+    follows, later = (text.codes[np.minimum(found.token + step, len(text))] for step in (1, 2))
+    # "and found it offensive": no clause
+    fit &= ~(joined & has(follows, wc.ACC | wc.NEUT) & ~has(later, wc.AUX | wc.FIN))
+    # "The trial drew a crowd and highlighted the law": no source
+    joined &= has(code, verb_frames.OBJECT) & ~has(code, verb_frames.SAY) & ~has(follows, wc.TO | wc.THAT)
+    fit &= ~joined | has(text.codes[subjects.last], _VOICES)
     third = np.flatnonzero(named & fit & (code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD))
     fit[third] = are_singular(text, (subjects.first[third], subjects.last[third]))
     bare = named & fit & ~strong & (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE)

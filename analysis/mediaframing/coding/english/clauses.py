@@ -237,6 +237,16 @@ def _find_object_bounds(text: Text) -> _Bounds:
     subordinate = subordinate[~text.are(subordinate, "than")]
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
     marks = marks[~_are_within_lists(text, marks)]
+    # "urged reforms, including a ban": an example of it
+    marks = marks[
+        ~(
+            has(text.codes[marks], wc.COMMA)
+            & (
+                text.are(marks + 1, "gives an example")
+                | (text.are(marks + 1, "such") & has(text.codes[np.minimum(marks + 2, len(text))], wc.AS))
+            )
+        )
+    ]
     occasion = text.recall(_find_occasions)
     place = np.concatenate([joined, subordinate, marks, occasion])
     beyond = np.repeat([1, 2, 1, 1], [len(joined), len(subordinate), len(marks), len(occasion)])
