@@ -7,6 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from mediaframing.charts.measured_texts import measured_once
+
 
 def panels(ax: Axes) -> list[Axes]:
     return [ax, *ax.child_axes]
@@ -40,12 +42,12 @@ def list_texts(figure: Figure) -> list[Text]:
 
 def find_collisions(figure: Figure) -> list[tuple[str, str]]:
     """Pairs of upright texts that cover each other by more than a hair, and texts that leave the figure."""
-    figure.draw_without_rendering()
-    texts = list_texts(figure)
+    with measured_once():  # as when a figure is saved
+        figure.draw_without_rendering()
+        texts = list_texts(figure)
+        boxes = [text.get_window_extent().get_points() for text in texts]
     names = [text.get_text() for text in texts]
-    low, high = (
-        np.array([text.get_window_extent().get_points() for text in texts]).reshape(-1, 2, 2).swapaxes(0, 1)
-    )
+    low, high = np.array(boxes).reshape(-1, 2, 2).swapaxes(0, 1)
     shared = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
     upright = np.array([text.get_rotation() == 0 for text in texts], dtype=bool)
     covered = np.triu((shared > 1).all(axis=-1) & upright & upright[:, None], 1)

@@ -46,7 +46,7 @@ def test_no_text_covers_another_and_figures_fit_the_page(groups, frames, width):
 def test_no_chart_shows_the_name_of_a_column(groups):
     columns = {"frame", "outlet", "rate", "log_ratio", "articles", "speaker_actor", "frame_0", "Outlet 00"}
     for axes in draw_all(groups):
-        axes.figure.canvas.draw()
+        axes.figure.draw_without_rendering()
         assert not columns & {text.get_text() for text in list_texts(axes.figure)}
         plt.close("all")
 

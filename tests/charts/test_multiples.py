@@ -103,7 +103,7 @@ def test_names_of_nine_panels_and_of_their_rows_are_whole_on_several_lines(chart
 def test_panels_with_names_on_several_lines_stand_below_those_of_the_panel_above():
     with style("paper", 90):
         axes = plot_cooccurrence(rate_cooccurrence(draw_coding(270, outlets=9), "outlet"), labels=LONG)
-        axes.figure.canvas.draw()
+        axes.figure.draw_without_rendering()
     boxes = [panel.get_window_extent() for panel in axes.child_axes]
     titles = [panel._left_title.get_window_extent() for panel in axes.child_axes]
     assert any("\n" in title for title in titles_of(axes))
@@ -117,7 +117,7 @@ def test_groups_beneath_actors_have_whole_names_on_a_narrow_page():
     first, beside = axes.child_axes
     names = [" ".join(label.get_text().split()) for label in first.get_yticklabels()]
     assert any(name.startswith("Norland Science Monitor (n = ") for name in names)
-    axes.figure.canvas.draw()
+    axes.figure.draw_without_rendering()
     assert beside.get_window_extent().width > 0.2 * axes.figure.bbox.width
 
 
@@ -238,7 +238,7 @@ def test_names_beside_as_many_rows_as_a_page_holds_are_whole(forty, chart):
             if chart == "heatmap"
             else plot_stance(rate_stance(forty, "outlet"))
         )
-        axes.figure.canvas.draw()
+        axes.figure.draw_without_rendering()
     labels = [label for label in axes.get_yticklabels() if label.get_text()]
     assert not any("…" in label.get_text() for label in labels)
     boxes = [label.get_window_extent() for label in labels]

@@ -64,7 +64,7 @@ def written(coding: Coding, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     folder = tmp_path_factory.mktemp("report")
     with pytest.MonkeyPatch.context() as patch:
         releases = count_releases(patch)
-        write_report(coding, folder, event="2019-02-12")
+        write_report(coding, folder, event="2019-02-12", event_name="Ceasefire")
     return folder, len(releases)
 
 

@@ -13,7 +13,7 @@ import pytest
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding, code_articles, tabulate_terms
 from mediaframing.measures import compare_frames, rate_frames
-from mediaframing.reports import ReportError, write_report
+from mediaframing.reports import ReportError
 from mediaframing.reports.blocks import Items, Section
 from mediaframing.reports.findings import tell_findings
 from mediaframing.reports.scope import set_scope
@@ -196,10 +196,9 @@ def test_charts_over_time_hold_no_copy_of_texts_and_actors() -> None:
     assert dated["articles"].tolist() == [298, 298]
 
 
-def test_an_event_is_called_by_its_name_in_the_figure_over_time(coding: Coding, tmp_path: Path) -> None:
-    write_report(coding, tmp_path, event="2019-02-12", event_name="Ceasefire", examples=0)
-    assert "Ceasefire" in (tmp_path / "figures" / "timeline.svg").read_text(encoding="utf-8")
-    assert "told apart from chance" in (tmp_path / "report.html").read_text(encoding="utf-8")
+def test_an_event_is_called_by_its_name_in_the_figure_over_time(report: Path) -> None:
+    assert "Ceasefire" in (report / "figures" / "timeline.svg").read_text(encoding="utf-8")
+    assert "told apart from chance" in (report / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext of Poppler")

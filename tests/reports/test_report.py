@@ -45,7 +45,7 @@ def test_the_same_coding_gives_the_same_bytes_in_another_process(
     coding.save(tmp_path / "coded")
     code = (
         "import sys; from mediaframing.coding import Coding; from mediaframing.reports import write_report; "
-        "write_report(Coding.load(sys.argv[1]), sys.argv[2], event='2019-02-12')"
+        "write_report(Coding.load(sys.argv[1]), sys.argv[2], event='2019-02-12', event_name='Ceasefire')"
     )
     subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "coded"), str(tmp_path / "again")],
@@ -224,7 +224,8 @@ def test_with_codes_by_hand_the_methods_tell_how_often_the_rules_are_right_on_th
 def test_a_font_of_the_machine_is_taken_for_figures_and_stands_in_the_pdf(
     coding: Coding, tmp_path: Path
 ) -> None:
-    write_report(coding, tmp_path, font="DejaVu Sans", examples=0)
+    write_report(coding, tmp_path, event="2019-02-12", font="DejaVu Sans", examples=0)
+    assert "2019-02-12" in (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "font-family: 'DejaVu Sans'" in (tmp_path / "figures" / "rates.svg").read_text(encoding="utf-8")
     assert b"LiberationSans" not in (tmp_path / "figures" / "rates.pdf").read_bytes()
     with pytest.raises(ReportError, match="is not installed"):
