@@ -34,7 +34,9 @@ def classify(word: str) -> int:
         ("bellman", wc.WORD),
         ("clergyman", wc.WORD),
         ("handywoman", wc.WORD | wc.FEM),
-        ("Alderman", wc.WORD | wc.CAPITAL | wc.MASC),
+        ("Alderman", wc.WORD | wc.CAPITAL | wc.MASC | wc.PERSON),
+        ("plasterman", wc.WORD | wc.MASC),
+        ("Plasterman", wc.WORD | wc.CAPITAL),
         ("US", wc.WORD | wc.CAPITAL),
     ],
 )
