@@ -31,9 +31,12 @@ from mediaframing.coding.attribution.shapes import (
     UNNAMED,
     VERDICT,
 )
-from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.noun_phrases import find_noun_phrases_after, find_noun_phrases_before
+from mediaframing.coding.english.noun_phrases import (
+    end_before_verbs,
+    find_noun_phrases_after,
+    find_noun_phrases_before,
+)
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects
@@ -144,13 +147,7 @@ def share_subjects(text: Text, rows: Rows, token: Ints, floor: Ints) -> Spans:
     first, last = find_noun_phrases_after(text, floor, token - 1)
     opens = has(text.codes[floor], _NO_NAME)
     first[opens], last[opens] = -1, -1
-    # "The bank apologised and denied": the verb is no part of the name.
-    span, place = list_between(first + 1, last + 1)
-    verb = has(text.cues[place], verb_frames.PAST | verb_frames.THIRD)
-    verb |= text.end_with(place, "ed")
-    verb &= ~has(text.codes[place - 1], wc.DET)
-    span, place = span[verb][::-1], place[verb][::-1]
-    last[span] = place - 1
+    last = end_before_verbs(text, first, last)
     known = rows.keep(np.flatnonzero((rows.cue_first >= 0) & (rows.speaker_first >= 0)))
     known = known.keep(np.argsort(known.cue_first, kind="stable"))
     if len(known):

@@ -10,7 +10,7 @@ from mediaframing.coding.attribution.verb_subjects import take_subjects
 from mediaframing.coding.attribution.verbs import read_with_subjects
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.noun_phrases import find_first_phrases
+from mediaframing.coding.english.noun_phrases import end_before_verbs, find_first_phrases
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import Places, list_places
@@ -70,6 +70,9 @@ def _find_first_phrases(text: Text, found: Candidates, told: Rows) -> Spans:
     opens = (token == floor) & has(found.code[unheard], verb_frames.GERUND)
     ceiling = np.where(opens, found.ceiling[unheard], token - 1)
     first[unheard], last[unheard] = find_first_phrases(text, floor, ceiling)
+    # "The bishop apologised and denied it"
+    joined = unheard[has(found.left[unheard], wc.CCONJ)]
+    last[joined] = end_before_verbs(text, first[joined], last[joined])
     # "The law set money aside, but the board took it back, calling it a gift"
     joint = text.recall(_find_joints).find_previous(token - 1)
     later = np.flatnonzero((joint > floor) & ~opens)

@@ -13,7 +13,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.phrase_edges import find_left_edges, find_right_edges
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
-from mediaframing.coding.text.places import Places, find_places
+from mediaframing.coding.text.places import Places, find_places, list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 REACH = 24
@@ -192,6 +192,17 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
         again = ~none & (has(text.codes[place[rows]], _FRONTED) | text.end_with(place[rows], "ing"))
         rows = rows[again]
     return find_noun_phrases_after(text, place, ceiling)
+
+
+def end_before_verbs(text: Text, first: Ints, last: Ints) -> Ints:
+    """Give the last tokens of phrases without a verb joined to them: "The bank" of "The bank apologised" and denied it."""
+    span, place = list_between(first + 1, last + 1)
+    verb = has(text.cues[place], verb_frames.PAST | verb_frames.THIRD)
+    verb |= text.end_with(place, "ed")
+    verb &= ~has(text.codes[place - 1], wc.DET)
+    ends = last.copy()
+    ends[span[verb][::-1]] = place[verb][::-1] - 1
+    return ends
 
 
 def _find_openers(text: Text) -> Places:
