@@ -78,7 +78,6 @@ def test_a_report_of_one_article_loads_nothing_that_it_does_not_use(tmp_path: Pa
         "tqdm",
         "charset_normalizer",
         "urllib.request",
-        "fontTools.ttLib",
     )
     probe = f"import sys; from mediaframing.cli import main; main(sys.argv[1:]); print([m for m in {idle!r} if m in sys.modules])"
     arguments = ["report", str(article), "--codebook", str(book), "--out", str(tmp_path / "report")]

@@ -366,9 +366,6 @@ def _run_notebook(options: argparse.Namespace) -> int:
 
 def _run_report(options: argparse.Namespace) -> int:
     """Write a report of a coding: a web page, a PDF, and the files of every figure and table."""
-    from mediaframing.loading import load_matplotlib_lean
-
-    load_matplotlib_lean()
     # To look through what is new for what may be given back is mostly in vain: modules stay, and tables are given back without it.
     gc.set_threshold(_NEW_OBJECTS)
     from mediaframing.measures import MeasureError

@@ -21,7 +21,7 @@ from matplotlib.text import Text
 
 from mediaframing.charts.alt_text import describe_figure
 from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
-from mediaframing.charts.embedding import lean_fonts, load_pdf_canvas
+from mediaframing.charts.embedding import lean_fonts
 from mediaframing.charts.fonts import ALIKE, HOUSE, fit_fonts
 from mediaframing.charts.layout import settle
 from mediaframing.charts.measured_texts import measured_once
@@ -96,7 +96,7 @@ def save_figure(
     fit_fonts(whole, current_style().font)
     drawn = StringIO()
     # These take a while to load, which who saves nothing need not wait for.
-    pdf_canvas = load_pdf_canvas()
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     # Fitting letters to the pixels of a screen would make text of the same size another width in each of the files.
@@ -105,7 +105,7 @@ def save_figure(
         # The canvases are asked by themselves, since savefig draws all once more for a layout that is settled here.
         # No date and no version, so that a figure changes only when what it shows does.
         unknown = {"Creator": None, "Producer": None, "CreationDate": None}
-        pdf_canvas(whole).print_pdf(pdf, metadata={"Title": title, "Subject": note, **unknown})
+        FigureCanvasPdf(whole).print_pdf(pdf, metadata={"Title": title, "Subject": note, **unknown})  # type: ignore[no-untyped-call]
         untold = {"Date": None, "Creator": None, "Type": None, "Format": None}
         FigureCanvasSVG(whole).print_svg(drawn, metadata=untold)  # type: ignore[no-untyped-call]
         whole.dpi = PNG_DPI
