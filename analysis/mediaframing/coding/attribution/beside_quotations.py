@@ -75,15 +75,12 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
 def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
     """Read a quotation that is a paragraph, and who is named in the next: "...” and below "Ann Smith, The Herald"."""
     begin = rows.last[after] + 1
-    opens = (
-        rows.first[after]
-        == text.sentences.first_token[text.paragraph_openings[text.find_numbers(rows.first[after])]]
-    )
+    opens = rows.first[after] == text.find_paragraph_floors(rows.first[after])
     opens &= (
         text.find_paragraphs(np.minimum(begin, len(text) - 1)) == text.find_paragraphs(rows.last[after]) + 1
     )
     after, begin = after[opens], begin[opens]
-    end = text.sentences.first_token[text.paragraph_openings[text.find_numbers(begin) + 1]] - 1
+    end = text.find_paragraph_ceilings(begin)
     comma = np.minimum(text.find(wc.COMMA).find_next(begin), end + 1)
     short = (end - begin < _LONGEST_SIGNATURE) & (comma - begin > 1) & (comma - begin <= _LONGEST_NAME)
     place = begin[:, None] + np.arange(_LONGEST_SIGNATURE)

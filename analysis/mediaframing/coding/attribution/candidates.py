@@ -26,7 +26,7 @@ _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.INT
 _THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
 _OPENS_CLAUSE = wc.DET | wc.PRON | wc.POSS | wc.CAPITAL
-_FURTHEST_AGENT = 14
+FURTHEST_AGENT = 14
 """So many words stand at most between a passive and its "by": "was called a crime against all of us by"."""
 _GOES_ON = wc.TO | wc.CCONJ | wc.REL
 
@@ -94,7 +94,7 @@ def _have_agents(text: Text, token: Ints) -> Bools:
     passive = passive[text.find(wc.COP).any_between(place + 1, token[passive])]
     by = text.find(wc.BY).find_next(token[passive] + 1) - token[passive]
     found = np.zeros(len(token), np.bool_)
-    found[passive[by <= _FURTHEST_AGENT]] = True
+    found[passive[by <= FURTHEST_AGENT]] = True
     return found
 
 

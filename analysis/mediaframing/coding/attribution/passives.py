@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.candidates import FURTHEST_AGENT, Candidates
 from mediaframing.coding.attribution.idioms import read_asked
 from mediaframing.coding.attribution.rows import CLAUSE_END, NOBODY, OBJECT_END, Rows, draft_rows, join_rows
 from mediaframing.coding.attribution.shapes import (
@@ -27,7 +27,6 @@ from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _NAMES_OTHERS = verb_frames.INFINITIVE | verb_frames.ADDRESSEE
-_FURTHEST_AGENT = 14
 _NO_NAME = wc.COMMA | wc.STOP | wc.AUX | wc.FIN | wc.THAT | wc.REL | wc.SEMICOLON | wc.DASH
 _AFTER_AGENT = wc.THAT | wc.TO | wc.INT
 
@@ -96,7 +95,7 @@ def _read_accused(text: Text, found: Candidates) -> Rows:
     """Read "is accused of fraud by X", and "is accused of fraud" by nobody who is named."""
     place = found.token + 1
     by = find_next(
-        text.codes, wc.BY | wc.COMMA | wc.QUOTE, place + 2, np.minimum(place + 2 + _FURTHEST_AGENT, len(text))
+        text.codes, wc.BY | wc.COMMA | wc.QUOTE, place + 2, np.minimum(place + 2 + FURTHEST_AGENT, len(text))
     )
     agent = find_noun_phrases_after(text, by + 1, found.ceiling)
     named = (by > place + 1) & (by < found.ceiling) & has(text.codes[by], wc.BY) & (agent[0] >= 0)
@@ -158,4 +157,4 @@ def _find_agents(text: Text, token: Ints) -> Ints:
     """Find the "by" of each passive, where nothing but what something is called stands before; else the text's end."""
     by = text.find(wc.BY).find_next(token + 1)
     bound = text.find(_NO_NAME).find_next(token + 1)
-    return np.where((by < bound) & (by - token <= _FURTHEST_AGENT), by, len(text))
+    return np.where((by < bound) & (by - token <= FURTHEST_AGENT), by, len(text))

@@ -36,7 +36,7 @@ def read_transcripts(text: Text) -> Rows:
     taken = _take_turns(text, article, first, last_name)
     first, mark, last_name, end, article = (part[taken] for part in (first, mark, last_name, end, article))
     # What stands before the next label, a time or a sign of emphasis, is its own.
-    opens = text.sentences.first_token[text.paragraph_openings[text.find_numbers(first)]]
+    opens = text.find_paragraph_floors(first)
     following = np.append(opens[1:], -1)
     goes_on = np.append(np.diff(article) == 0, False)
     end = np.where(goes_on, following - 1, end)

@@ -146,7 +146,7 @@ def _take_subjects_before(text: Text, found: Rows) -> None:
 
 def _hear_further(text: Text, found: Rows, heard: Rows) -> None:
     """Give quoted paragraphs whoever was last heard in a few paragraphs before them, or is heard in the quotation before."""
-    openings = text.sentences.first_token[text.paragraph_openings[text.find_numbers(found.first)]]
+    openings = text.find_paragraph_floors(found.first)
     left = np.flatnonzero((found.speaker_first < 0) & (found.first == openings))
     left = left[are_utterances(text, text.find_openings(found.first[left]))]
     given = _find_heard(heard, found.first[left])

@@ -315,7 +315,15 @@ class Text:
         sentence = self.sentences.of_token[tokens]
         return self.sentences.article[sentence] * self._gap + self.sentences.paragraph[sentence]
 
-    def find_numbers(self, tokens: Ints) -> Ints:
+    def find_paragraph_floors(self, tokens: Ints) -> Ints:
+        """Give the first token of each token's paragraph."""
+        return self.sentences.first_token[self.paragraph_openings[self._number_paragraphs(tokens)]]
+
+    def find_paragraph_ceilings(self, tokens: Ints) -> Ints:
+        """Give the last token of each token's paragraph."""
+        return self.sentences.first_token[self.paragraph_openings[self._number_paragraphs(tokens) + 1]] - 1
+
+    def _number_paragraphs(self, tokens: Ints) -> Ints:
         """Give each token's paragraph as a place among the paragraphs' openings."""
         found: Ints = np.searchsorted(self.paragraph_openings, self.sentences.of_token[tokens], "right") - 1
         return found
