@@ -16,7 +16,13 @@ from mediaframing.measures.groups import MeasureError, check_choice, check_confi
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.odds import odds_intervals
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import Counted, choose_names, count_mentions, give_reasons, name_interval
+from mediaframing.measures.ratios import (
+    Counted,
+    choose_names,
+    count_frames_by_articles,
+    give_reasons,
+    name_interval,
+)
 from mediaframing.measures.results import give_result
 from mediaframing.measures.sizes import count_sizes
 from mediaframing.tables import CodedTables
@@ -105,19 +111,8 @@ def rate_cooccurrence(
         raise MeasureError(
             f"frames={shown!r} must be two or more: a frame does not stand together with itself."
         )
-    counted = count_mentions(
-        coding,
-        "frames",
-        by=names,
-        categories={"frame": every},
-        keep={"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name},
-    )
-    of_mentions = [name for name in names if name in counted.kinds.levels]
-    if of_mentions:
-        raise MeasureError(
-            f"by= names {of_mentions[0]!r}, which tells mentions apart, not articles. "
-            f"Choose its values with a keyword ({of_mentions[0]}=...)."
-        )
+    keep = {"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name}
+    counted = count_frames_by_articles(coding, names, every, keep)
     groups = counted.groups
     article, holds = _find_units(coding, counted, unit, [every.index(name) for name in shown])
     sizes = count_sizes(coding, groups, unit, zone)

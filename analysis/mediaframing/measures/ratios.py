@@ -160,6 +160,30 @@ def count_mentions(
     )
 
 
+def count_frames_by_articles(
+    coding: CodedTables,
+    by: str | Sequence[str] | None,
+    frames: Sequence[str],
+    keep: Mapping[str, str | Sequence[str] | None],
+    instead: str = "",
+) -> Counted:
+    """Count mentions of frames where groups are of articles only; the error says what to take instead.
+
+    Raises
+    ------
+    MeasureError
+        If ``by`` names a column that tells mentions apart.
+    """
+    counted = count_mentions(coding, "frames", by=by, categories={"frame": frames}, keep=keep)
+    of_mentions = [name for name in counted.by if name in counted.kinds.levels]
+    if of_mentions:
+        raise MeasureError(
+            f"by= names {of_mentions[0]!r}, which tells mentions apart, not articles. "
+            f"Choose its values with a keyword ({of_mentions[0]}=...){instead}."
+        )
+    return counted
+
+
 def is_brought_up(mentions: pd.DataFrame) -> pd.Series[bool]:
     """Tell which mentions are affirmed without any words of the text that say so."""
     return (mentions["stance"] == "affirmed") & mentions["stance_cue"].isna()

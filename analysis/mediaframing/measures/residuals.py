@@ -15,7 +15,7 @@ from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import (
     Counted,
     choose_names,
-    count_mentions,
+    count_frames_by_articles,
     count_units,
     pick_rows,
     rate_kinds,
@@ -124,19 +124,8 @@ def compare_groups(
         )
     coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
-    counted = count_mentions(
-        coding,
-        "frames",
-        by=names,
-        categories={"frame": every},
-        keep={"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name},
-    )
-    of_mentions = [name for name in names if name in counted.kinds.levels]
-    if of_mentions:
-        raise MeasureError(
-            f"by= names {of_mentions[0]!r}, which tells mentions apart, not articles. "
-            f"Choose its values with a keyword ({of_mentions[0]}=...), or rate frames with rate_frames."
-        )
+    keep = {"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name}
+    counted = count_frames_by_articles(coding, names, every, keep, ", or rate frames with rate_frames")
     result = rate_kinds(
         coding,
         "frames",

@@ -18,9 +18,10 @@ _SOFT_BREAK = re.compile("\xad[ \t]*\n[ \t]*")
 # Signs that no one sees go beside Latin letters; in other scripts they join letters, or part words.
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _BESIDE = re.compile(f"[{_LATIN}]")
-# What a terminal takes for colours; NULs between words, where records had fixed widths.
+# What a terminal takes for colours; NULs between words, where records had fixed widths, beginning with the sign itself, for
+# which texts are searched fast.
 _ESCAPES = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
-_NULS = re.compile("(?<=\\w)\0+(?=\\w)")
+_NULS = re.compile("\0(?<=\\w\0)\0*(?=\\w)")
 # Vertical tab, form feed and the separators part words. They end a line where a sentence ends.
 _PARTING = re.compile("[\x0b\x0c\x1c-\x1f]+")
 _ENDING = frozenset(".!?…:;\"'”’»)\n")

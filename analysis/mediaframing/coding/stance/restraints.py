@@ -6,6 +6,8 @@ of "averted": with "to" before it, it is a purpose, which leaves open.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from mediaframing.coding.english.queries import has
@@ -60,31 +62,11 @@ _KEPT, _FAILED, _FAILURE = (
 
 def find_restraints(text: Text, first: Ints, end: Ints) -> Ints:
     """Find the "from" before a gerund behind each verb of keeping, up to the end of its sentence; -1 where there is none."""
-    found = np.full(len(first), -1)
     if not _KEPT.on:
-        return found
-    rows = np.arange(len(first))
-    for step in range(1, _NEAR + 1):
-        place = first[rows] + step
-        inside = (place + 1 < end[rows]) & ~has(text.role[place], _ENDS)
-        rows, place = rows[inside], place[inside]
-        from_ = _FROM[text.word[place]]
-        gerund = from_ & has(text.role[place + 1], _ING)
-        found[rows[gerund]] = place[gerund]
-        rows = rows[~from_]
-        if not len(rows):
-            break
-    return found
-
-
-def join_restraints(text: Text, first: Ints, end: Ints, length: Ints) -> Bools:
-    """Lengthen the cues that are verbs of keeping up to their "from", if it is not in them; tell which are so."""
-    joined = np.zeros(len(first), np.bool_)
-    rows = np.flatnonzero(KEEPS[text.word[first]])
-    longer = find_restraints(text, first[rows], end[rows]) - first[rows] + 1
-    rows, longer = rows[longer > length[rows]], longer[longer > length[rows]]
-    length[rows], joined[rows] = longer, True
-    return joined
+        return np.full(len(first), -1)
+    return _find_parted(
+        text, first, end, np.arange(len(first)), _FROM, lambda place: has(text.role[place + 1], _ING)
+    )
 
 
 def find_failures(text: Text, first: Ints, end: Ints) -> Ints:
@@ -92,30 +74,66 @@ def find_failures(text: Text, first: Ints, end: Ints) -> Ints:
 
     "failed last week to win", "the failure of the mayor to find"
     """
-    found = np.full(len(first), -1)
     noun = _FAILURES[text.word[first]]
     rows = np.flatnonzero(~_TO[text.word[first + 1]] & np.where(noun, _FAILURE.on, _FAILED.on))
     rows = rows[~noun[rows] | _OF_BY[text.word[first[rows] + 1]]]
+    return _find_parted(
+        text, first, end, rows, _TO,
+        lambda place: ~has(text.role[place + 1], _DETERMINER),
+        lambda row, place: noun[row] | _TIMES[text.word[place]] | has(text.role[place], _LY | _TO_ROLE),
+    )  # fmt: skip
+
+
+def _find_parted(
+    text: Text,
+    first: Ints,
+    end: Ints,
+    rows: Ints,
+    sought: Bools,
+    fits: Callable[[Ints], Bools],
+    passes: Callable[[Ints, Ints], Bools] | None = None,
+) -> Ints:
+    """Find the word that is sought near behind each verb, if what follows it fits; -1 where there is none.
+
+    Parameters
+    ----------
+    rows : array of int
+        The verbs that are asked.
+    passes : callable, optional
+        Of verbs and places behind them, over which the way goes on to the next word; over all by default.
+    """
+    found = np.full(len(first), -1)
     for step in range(1, _NEAR + 1):
         place = first[rows] + step
-        times = _TIMES[text.word[place]]
         inside = (place + 1 < end[rows]) & ~has(text.role[place], _ENDS)
-        inside &= noun[rows] | times | has(text.role[place], _LY | _TO_ROLE)
+        if passes is not None:
+            inside &= passes(rows, place)
         rows, place = rows[inside], place[inside]
-        to = _TO[text.word[place]]
-        verb = to & ~has(text.role[place + 1], _DETERMINER)
-        found[rows[verb]] = place[verb]
-        rows = rows[~to]
+        met = sought[text.word[place]]
+        fitting = met & fits(place)
+        found[rows[fitting]] = place[fitting]
+        rows = rows[~met]
         if not len(rows):
             break
     return found
 
 
+def join_restraints(text: Text, first: Ints, end: Ints, length: Ints) -> Bools:
+    """Lengthen the cues that are verbs of keeping up to their "from", if it is not in them; tell which are so."""
+    return _join(find_restraints, KEEPS, text, first, end, length)
+
+
 def join_failures(text: Text, first: Ints, end: Ints, length: Ints) -> Bools:
     """Lengthen words of failing up to the "to" that is parted from them; tell which are so."""
+    return _join(find_failures, FAILS, text, first, end, length)
+
+
+def _join(
+    find: Callable[[Text, Ints, Ints], Ints], words: Bools, text: Text, first: Ints, end: Ints, length: Ints
+) -> Bools:
     joined = np.zeros(len(first), np.bool_)
-    rows = np.flatnonzero(FAILS[text.word[first]])
-    to = find_failures(text, first[rows], end[rows])
-    rows, to = rows[to >= 0], to[to >= 0]
-    length[rows], joined[rows] = to - first[rows] + 1, True
+    rows = np.flatnonzero(words[text.word[first]])
+    longer = find(text, first[rows], end[rows]) - first[rows] + 1
+    rows, longer = rows[longer > length[rows]], longer[longer > length[rows]]
+    length[rows], joined[rows] = longer, True
     return joined
