@@ -102,7 +102,9 @@ _CENTRAL = re.compile(
 # UTF-8 that was read as the Cyrillic encoding of Windows.
 _CYRILLIC = re.compile("[РС][^\x00-\x7f](?:[^\x00-\x7f]|[\xa0 ](?=[РС])){2,}")
 # An apostrophe that an encoding did not have.
-_LOST_APOSTROPHE = re.compile("(?<=n)[?\ufffd](?=t\\b)|(?<=[A-Za-z])\ufffd(?=(?:s|re|ve|ll|d|m)\\b)")
+_LOST_APOSTROPHE = re.compile(
+    "[?\ufffd](?=t\\b)(?<=n[?\ufffd])|\ufffd(?=(?:s|re|ve|ll|d|m)\\b)(?<=[A-Za-z]\ufffd)"
+)
 # A capital before a closing mark is no garbled letter, unless others of the text are.
 _DOUBTFUL = frozenset("\xbb\u201d\u2019\u203a\xab")
 _FEW = 3
@@ -177,7 +179,8 @@ def _mend_alphabets(text: str) -> tuple[str, int]:
         count += 1
         return whole
 
-    text = _CENTRAL.sub(put_back, text)
+    if any(sign in text for sign in "ÄÅÆÌÍ"):
+        text = _CENTRAL.sub(put_back, text)
     if "Р" in text or "С" in text:
         text = _CYRILLIC.sub(put_back_cyrillic, text)
     return text, count
