@@ -356,6 +356,14 @@ def test_fronted_subordinate_clause_ends_the_content_at_its_comma() -> None:
     assert read(text) == [("Weber", "said", "that the bridge was safe")]
 
 
+def test_what_a_relative_clause_or_a_bracket_tells_ends_with_it() -> None:
+    assert [row[2] for row in read("Weber, who said it was late, called the bridge a trap.")] == [
+        "it was late",
+        "the bridge a trap",
+    ]
+    assert [row[2] for row in read("The bridge (its owner says it is old) will be sold.")] == ["it is old"]
+
+
 def test_what_a_source_wants_within_anothers_content_is_not_told_twice() -> None:
     assert read("Drivers said they refused to use the bridge.") == [
         ("Drivers", "said", "they refused to use the bridge")

@@ -46,6 +46,12 @@ from tests.coding.attribution.sources import find, read, read_speakers
         ("Weber filed a complaint against the council with a court demanding a new bridge.", "Weber"),
         ("Weber bought a report saying that the bridge was old.", "a report"),
         ("The drivers’ union said the bridge was old.", "The drivers’ union"),
+        # What helps a verb on is no part of the subject.
+        ("Weber kept saying the bridge was old.", "Weber"),
+        ("A boy on the quay was heard shouting that the bridge was old.", "A boy on the quay"),
+        ("Drivers have started demanding a new bridge.", "Drivers"),
+        ("Anna Weber, whose sister teaches in the town, said the bridge leans.", "Anna Weber"),
+        ("They met drivers who think the bridge is old.", "who"),
     ],
 )
 def test_speaker_is_the_subject_of_the_cue(text: str, speaker: str) -> None:

@@ -35,7 +35,7 @@ def quote(text: str) -> list[str]:
         ("He said “a road «was there» again”.", ["“a road «was there»"]),
         ('The road is 6" wide.', []),
         ('He said a"b"c"d.', ['"b"', '"d.']),
-        ("'A road “was” there,' he said.", ["“was”"]),
+        ("'A road “was” there,' he said.", ["'A road “was” there,'"]),
         ("The drivers' union is tired.", []),
     ],
 )
@@ -70,6 +70,12 @@ def test_quotation_in_a_text_that_breaks_off_goes_on_to_its_end() -> None:
     assert quote("He said: “The road is closed. It rained and it") == [
         "“The road is closed. It rained and it"
     ]
+
+
+def test_single_marks_stand_around_double_ones() -> None:
+    assert quote("‘It is no “road” of mine,’ he said.") == ["‘It is no “road” of mine,’"]
+    assert quote("'The drivers' \"road\" is closed,' he said.") == ["'The drivers' \"road\" is closed,'"]
+    assert quote("‘The road’ is “closed,” and ‘so it is.’") == ["‘The road’", "“closed,”", "‘so it is.’"]
 
 
 def test_mark_that_is_never_closed_ends_before_one_in_a_later_sentence() -> None:

@@ -75,6 +75,8 @@ def choose_candidates(text: Text) -> Candidates:
     token, floor = token[near], floor[near]
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
+    before, helpers = _pass_phases(text, code, before, helpers, floor)
+    ceiling = _end_in_brackets(text, token, floor, ceiling)
     left = np.where(before >= floor, text.codes[before], 0)
     found = Candidates(token, code, floor, ceiling, before, left, helpers, has(code, ~verb_frames.NOUN))
     fit = (about[near] & has(helpers, wc.COP)) | made[near]
@@ -156,6 +158,29 @@ def _find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     return before, helpers
 
 
+def _pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
+    """Step back over "began" in "began saying" and "was heard" in "was heard saying", which help as "was" does."""
+    rows = np.flatnonzero(has(code, verb_frames.GERUND) & (before > floor))
+    rows = rows[text.are(before[rows], "phases of a verb") | text.are(before[rows], "senses of a verb")]
+    place = text.find(wc.HELPER).pass_back(before[rows] - 1)
+    sensed = text.are(before[rows], "senses of a verb")
+    passed = ~sensed | text.find(wc.COP).any_between(place + 1, before[rows])
+    passed &= place >= floor[rows]
+    before, helpers = before.copy(), helpers.copy()
+    before[rows[passed]] = place[passed]
+    helpers[rows[passed]] |= wc.AUX | wc.COP
+    return before, helpers
+
+
+def _end_in_brackets(text: Text, token: Ints, floor: Ints, ceiling: Ints) -> Ints:
+    """End what is said in brackets with them: "The bank (its owner says it is old) was sold"."""
+    close = text.find(wc.CLOSE_BRACKET).find_next(token)
+    opening = text.find(wc.OPEN_BRACKET).find_previous(token)
+    inside = (opening >= floor) & (close <= ceiling)
+    inside &= opening > text.find(wc.CLOSE_BRACKET).find_previous(token)
+    return np.where(inside, close - 1, ceiling)
+
+
 def _may_be_noun(word: Ints, found: Candidates) -> Bools:
     """Tell whether "that" stands after a cue noun, or after it and a form of "be"."""
     said = has(word[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
@@ -226,6 +251,8 @@ def _may_take_content(text: Text, found: Candidates) -> Bools:
     unread |= has(code, verb_frames.PREPOSITION) & has(following, wc.WORD)
     unread |= has(takes, verb_frames.TELLS | _THAT) & has(following, wc.COMMA)
     unread |= has(found.helpers, wc.COP) | has(code, verb_frames.ADJECTIVE)
+    # "people who think it is old"
+    unread |= text.are(found.before, "who") & has(code, verb_frames.SAY) & begins_phrase
     said, tells = has(takes, verb_frames.SAY), has(takes, verb_frames.TELLS)
     closed = np.searchsorted(quotes.last, found.floor) < np.searchsorted(quotes.last, found.token)
     after_colon = has(following, wc.COMMA | wc.COLON) & (text.find_openings(place + 1) >= 0)

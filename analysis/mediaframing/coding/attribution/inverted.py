@@ -25,6 +25,7 @@ _ENDS_SUBJECT = (
     wc.COMMA | wc.STOP | wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.QUOTE | wc.COLON | wc.SEMICOLON | wc.DASH
 )
 _GOES_ON = wc.THAT | wc.AUX | wc.FIN
+_NAMES = wc.CAPITAL | wc.ROLE | wc.PRON | wc.PLURAL
 _FURTHEST_FINITE = 12
 _AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.COLON | wc.REL | wc.SCONJ
 
@@ -123,10 +124,13 @@ def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Int
     spoken[thing] = any_between(text.codes, wc.CAPITAL | wc.ROLE, speaker[0][thing], speaker[1][thing] + 1)
     rest = rest[spoken[rest]]
     # "X, the chairman, said Y of Z": what stands between two commas is no content.
-    loose = text.find_closings(found.before[rest] - 1) < 0
-    loose &= ~has(following[rest], wc.STOP | wc.REL)
-    asked = rest[loose]
-    apposed = find_subjects(text, found.before[asked], found.floor[asked])[0]
-    beside = (apposed <= found.floor[asked] + 1) | has(codes[apposed - 1], wc.COMMA)
-    spoken[asked[(apposed >= 0) & beside]] = False
+    rest = rest[text.find_closings(found.before[rest] - 1) < 0]
+    named = any_between(codes, _NAMES, speaker[0][rest], speaker[1][rest] + 1)
+    asked = rest[~(has(following[rest], wc.STOP | wc.REL) & named)]
+    first, last = find_subjects(text, found.before[asked], found.floor[asked])
+    beside = (first <= found.floor[asked] + 1) | has(codes[first - 1], wc.COMMA)
+    # "Weber, whose wife teaches there, said the roof leaks"
+    closes = has(following[asked], wc.STOP | wc.REL)
+    beside &= ~closes | (has(codes[first], wc.CAPITAL) & (last + 1 < found.before[asked]))
+    spoken[asked[(first >= 0) & beside]] = False
     return spoken

@@ -10,6 +10,7 @@ from mediaframing.coding.attribution.candidates import Candidates, are_telling_r
 from mediaframing.coding.attribution.verb_words import PUT, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import open_clauses
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import are_plural, are_singular, find_subjects
@@ -173,7 +174,7 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     return fit
 
 
-def narrow_frames(found: Candidates, subjects: Subjects) -> Ints:
+def narrow_frames(text: Text, found: Candidates, subjects: Subjects) -> Ints:
     """Give the codes of verbs without the frames that they cannot have where they stand."""
     code = found.code
     strong, named, weak = has(code, verb_frames.STRONG), subjects.first >= 0, subjects.weak
@@ -184,6 +185,10 @@ def narrow_frames(found: Candidates, subjects: Subjects) -> Ints:
     lost[weak] |= verb_frames.OBJECT | verb_frames.INFINITIVE
     lost[weak & ~has(found.left, wc.REL)] |= verb_frames.PREDICATE
     lost[weak & ~strong] |= verb_frames.SAY
+    # "people who think it is old"
+    rows = np.flatnonzero(weak & ~strong & text.are(found.before, "who") & has(code, verb_frames.SAY))
+    clause = open_clauses(text, found.token[rows] + 1, found.ceiling[rows])
+    lost[rows[clause]] &= ~verb_frames.SAY
     return code & ~np.where(named, lost, verb_frames.OBJECT)
 
 

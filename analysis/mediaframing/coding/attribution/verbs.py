@@ -68,7 +68,7 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     """Read verbs with their subjects."""
     fit = fit_verbs(text, found, subjects)
     found, subjects = found.keep(fit), subjects.keep(fit)
-    code = narrow_frames(found, subjects)
+    code = narrow_frames(text, found, subjects)
     opening = np.where(subjects.opener >= 0, text.codes[subjects.opener], 0)
     # "as many as ten said"
     as_said = (
@@ -98,7 +98,9 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     beside = (opening > 0) & has(opening, wc.REL) & has(text.codes[subjects.opener - 1], wc.COMMA)
     # "the panel, which found that it was late, is a friend": likewise where its main verb follows.
     relative = has(text.codes[subjects.last], wc.REL) & has(text.codes[subjects.last - 1], wc.COMMA)
-    beside |= relative & (subjects.first >= 0) & has(text.codes[comma + 1], wc.AUX | wc.FIN)
+    resumed = has(text.codes[comma + 1], wc.AUX | wc.FIN)
+    resumed |= has(text.cues[comma + 1], verb_frames.PAST | verb_frames.THIRD)
+    beside |= relative & (subjects.first >= 0) & resumed
     # "After saying it was late, Weber left"
     ahead = (subjects.opener < 0) & has(code, verb_frames.GERUND) & has(found.left, wc.SCONJ | wc.ADP)
     ahead &= (found.before <= found.floor + 1) & (subjects.first > found.token)

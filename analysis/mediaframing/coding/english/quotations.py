@@ -38,6 +38,8 @@ _KINDS = {
     "_": _STAR,
 }
 _FEWEST_IN_STARS, _MOST_IN_STARS = 4, 120
+_LONGEST_AROUND = 120
+"""Single marks with double ones between them stand so many tokens apart at most."""
 # What is open after a double mark: nothing, a quotation with a straight mark, or one with a curly mark.
 _NOTHING, _STRAIGHTLY, _CURLY = range(3)
 # What a double mark, or several, make of what is open: the turn is a number with a digit for each thing before.
@@ -120,13 +122,17 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
     inner = marks.keep(~double)
     past[np.append(outer.paragraph, -1)[past] != inner.paragraph] = -1
     free = np.append(after, _NOTHING)[past] == _NOTHING
+    inner, past = inner.keep(free), past[free]
     found = np.concatenate(
         [
             _pair_double(outer, fresh, after, sentences, _are_cut(tokens, outer, sentences)),
             _find_lost(tokens, outer, fresh, after, sentences),
-            _pair_single(inner.keep(free), past[free]),
+            _pair_single(inner, past),
         ]
     )
+    around = _pair_around(tokens, inner, past, sentences)
+    if len(around):
+        found = np.concatenate([found[~_lie_within(found, around)], around])
     return Quotes(*found[np.argsort(found[:, 0], kind="stable")].T)
 
 
@@ -296,6 +302,43 @@ def _pair_single(marks: _Marks, past: Ints) -> Ints:
     closing = np.flatnonzero(~opens & is_open)
     first, last = marks.token[opening[closing]], marks.token[telling[closing]]
     return np.column_stack([first, last, np.zeros_like(first)])
+
+
+def _pair_around(tokens: Tokens, marks: _Marks, past: Ints, sentences: Sentences) -> Ints:
+    """Pair single marks around double ones: ‘She is no “friend” of mine,’ he said.
+
+    The first is bent, or begins a sentence; the last follows a pause, in the same paragraph. Between the two stands no
+    other closing one but an owner's: ‘It is the clerks’ “friend,”’ he said.
+    """
+    starts = marks.token == sentences.first_token[marks.sentence]
+    opens = marks.begins & ((marks.kind == _SINGLE_OPEN) | ((marks.kind == _SINGLE) & starts))
+    pause = tokens.vocabulary.classify_all("pause in a quotation", _judge_pauses, "types")
+    ends = ~marks.begins & (marks.kind != _SINGLE_OPEN)
+    closes = ends & (pause[tokens.type[np.maximum(marks.token - 1, 0)]] > 0)
+    telling = np.flatnonzero(opens | closes)
+    first, last = telling[:-1], telling[1:]
+    pair = opens[first] & closes[last] & (past[first] != past[last])
+    pair &= marks.paragraph[first] == marks.paragraph[last]
+    pair &= marks.token[last] - marks.token[first] <= _LONGEST_AROUND
+    pairs = zip(first[pair].tolist(), last[pair].tolist(), strict=True)
+    found = [
+        (marks.token[begin], marks.token[end], 0)
+        for begin, end in pairs
+        if all(_own(tokens, int(marks.token[mark])) for mark in range(begin + 1, end) if ends[mark])
+    ]
+    return np.array(found, np.int64).reshape(-1, 3)
+
+
+def _own(tokens: Tokens, mark: int) -> bool:
+    """Tell the apostrophe of an owner, "the clerks' friend"."""
+    return tokens.surface(mark - 1).endswith("s") and not tokens.surface(mark + 1)[0].isupper()
+
+
+def _lie_within(found: Ints, around: Ints) -> Bools:
+    """Tell which quotations lie within others."""
+    outer = np.searchsorted(around[:, 0], found[:, 0], "right") - 1
+    within: Bools = (outer >= 0) & (found[:, 0] <= around[outer, 1])
+    return within
 
 
 def _find_pairs(tokens: Tokens, kinds: Ints, places: Ints) -> Ints:
