@@ -46,6 +46,7 @@ def take_articles(
     changed: dict[str, int] = {}
     made: dict[str, pd.Series] = {}
     texts = _read_texts(table["text"])
+    _require_texts(texts)
     made["text"], mended = _tidy_texts(texts, mend)
     if mended:
         changed["a text whose markup, characters or line ends were mended"] = mended
@@ -119,10 +120,30 @@ def _read_texts(values: pd.Series) -> pd.Series:
             f"In the articles table, column {values.name!r} holds lists or objects, and no text, in {len(wrong)} of "
             f"{len(values)} rows ({some}). Join tokens first: articles['text'].map(' '.join)."
         )
-    return values.map(_decode) if any(isinstance(cell, bytes) for cell in values) else values
+    return values.map(_decode) if any(isinstance(cell, (bytes, float)) for cell in values) else values
+
+
+def _require_texts(values: pd.Series) -> None:
+    """Refuse numbers, dates and objects where the text of the articles should be."""
+    if values.dtype == "str":
+        return
+    missing = values.isna()
+    wrong = [
+        (row, cell)
+        for (row, cell), gone in zip(values.items(), missing, strict=True)
+        if not (gone or isinstance(cell, str))
+    ]
+    if wrong:
+        some = ", ".join(f"row {row}: {str(cell)[:60]!r}" for row, cell in wrong[:3])
+        raise TableError(
+            f"In the articles table, column {values.name!r} holds {type(wrong[0][1]).__name__} values, and no text, in "
+            f"{len(wrong)} of {len(values)} rows ({some}). Give the articles' texts; columns={{'text': '...'}} names their column."
+        )
 
 
 def _decode(cell: Any) -> Any:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))  # pandas makes numbers of a column with a gap floats: 17.0
     if not isinstance(cell, bytes):
         return cell
     try:

@@ -175,3 +175,117 @@ def test_factiva_s_fields_with_codes_are_read_from_text(tmp_path):
 )
 def test_a_short_text_tells_its_encoding_by_what_makes_words(tmp_path, encoding, text):
     assert read(tmp_path, {"a.txt": text.encode(encoding)})["text"].tolist() == [text]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "id,title,text\n1,Rents,'Rents rose, she said.'\n2,'Tolls','Ann''s \"toll\", too'\n",
+        "id;title;text\n'1';'Rents';'Rents rose, she said.'\n'2';'Tolls';'Ann\\'s \"toll\", too'\n",
+        'id, title, text\n1, "Rents", "Rents rose, she said."\n2, "Tolls", "Ann\'s ""toll"", too"\n',
+        '"id" "title" "text"\n"1" "Rents" "Rents rose, she said."\n"2" "Tolls" "Ann\'s ""toll"", too"\n',
+        '"title","text"\n"1","Rents","Rents rose, she said."\n"2","Tolls","Ann\'s ""toll"", too"\n',
+        '"id","title","text"\n"1","Rents","Rents rose, she said."\n"2","Tolls","Ann\'s "toll", too"\n',
+        'title\ttext\n1\tRents\tRents rose, she said.\n2\tTolls\tAnn\'s "toll", too\n',
+        'Rents, tolls, and ferries\nid,title,text\n1,Rents,"Rents rose, she said."\n2,Tolls,"Ann\'s ""toll"", too"\n',
+    ],
+)
+@pytest.mark.filterwarnings("ignore::mediaframing.reading.ReadingWarning")
+def test_marks_and_headings_as_other_programs_write_them(tmp_path, table):
+    articles = read(tmp_path, {"a.csv": table})
+    assert articles["text"].tolist() == ["Rents\n\nRents rose, she said.", 'Tolls\n\nAnn\'s "toll", too']
+
+
+def test_an_apostrophe_that_begins_a_cell_is_no_mark(tmp_path):
+    table = "id,text\n1,'Tis late\n2,'Twas the nurses' turn, they said\n"
+    with pytest.warns(ReadingWarning, match="more fields"):
+        assert read(tmp_path, {"a.csv": table})["text"].tolist() == ["'Tis late"]
+
+
+def test_single_marks_are_read_alike_in_a_stream(tmp_path):
+    import mediaframing as mf
+
+    rows = "".join(f"'{n}','Rents rose,\nsaid Ann''s friend {n}.'\n" for n in range(9))
+    (tmp_path / "a.csv").write_text(f"id,text\n{rows}")
+    book = mf.Codebook.from_terms({"rents": ["rents"]})
+    mf.code_corpus(tmp_path / "a.csv", book, tmp_path / "out", partition_size=4)
+    coded = mf.Coding.load(tmp_path / "out").articles["text"].tolist()
+    assert coded == [f"Rents rose,\n\nsaid Ann's friend {n}." for n in range(9)]
+
+
+def test_rows_that_end_with_a_carriage_return_among_others_are_rows(tmp_path):
+    assert read(tmp_path, {"a.csv": "id,text\r\n1,One\n2,Two\r3,Three\r\n"})["text"].tolist() == [
+        "One",
+        "Two",
+        "Three",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", '[{"id": 1, "text": "Rents rose."}, {"id": 2, "text": "Tolls fell."}]\n'),
+        ("a.jsonl", '[\n{"id": 1, "text": "Rents rose."},\n{"id": 2, "text": "Tolls fell."}\n]\n'),
+        ("a.jsonl", '\x1e{"id": 1, "text": "Rents rose."}\n\x1e{"id": 2, "text": "Tolls fell."}\n'),
+        ("a.json", '{"n1": "Rents rose in May.", "n2": "Tolls fell in June."}'),
+        ("a.json", '[{"body": [{"type": "p", "text": "Rents rose."}]}, {"body": [{"html": "<p>Tolls fell.</p>"}]}]'),
+    ],
+)  # fmt: skip
+def test_further_ways_of_json_hold_their_articles(tmp_path, name, content):
+    texts = read(tmp_path, {name: content})["text"]
+    assert [text.split()[0] for text in texts] == ["Rents", "Tolls"]
+
+
+def test_seconds_of_firestore_are_a_date(tmp_path):
+    record = {"text": "Rents rose.", "published": {"_seconds": 1615248000, "_nanoseconds": 0}}
+    assert str(read(tmp_path, {"a.jsonl": json.dumps(record)})["published"][0])[:10] == "2021-03-09"
+
+
+def test_fields_of_objects_in_parquet_are_columns(tmp_path):
+    frame = pd.DataFrame({"source": [{"name": "Post", "id": 3}], "text": ["Rents rose."]})
+    frame.to_parquet(tmp_path / "a.parquet")
+    assert read_articles(tmp_path)["outlet"].tolist() == ["Post"]
+
+
+@pytest.mark.parametrize(
+    "cells", [[1.5, 2.5], [True, False], pd.to_datetime(["2021-03-09"] * 2), [object()] * 2]
+)
+def test_texts_that_are_no_texts_are_refused_by_name(cells):
+    import mediaframing as mf
+
+    frame = pd.DataFrame({"id": [1.0, 2.0], "text": cells})
+    with pytest.raises(ValueError, match=r"column 'text' holds .* values, and no text, in 2 of 2 rows"):
+        mf.code_articles(frame, mf.Codebook.from_terms({"rents": ["rents"]}))
+
+
+def test_numbers_that_a_gap_made_floats_are_ids():
+    import mediaframing as mf
+
+    frame = pd.DataFrame({"id": [1.0, 2.0], "text": ["Rents rose.", "Tolls fell."]})
+    assert mf.code_articles(frame, mf.Codebook.from_terms({"rents": ["rents"]})).articles[
+        "article_id"
+    ].tolist() == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        ("stories_id,media_name,publish_date,title,story_text", "article_id outlet published title text"),
+        ("GKGRECORDID,SourceCommonName,DATE,Title,text_clean", "article_id outlet published title text"),
+        ("Nr,Zeitungsname,Veröffentlicht am,Schlagzeile,Artikel", "article_id outlet published title text"),
+        (
+            "record id,News Outlet,Date of publication,HL,Cleaned text",
+            "article_id outlet published title text",
+        ),
+    ],
+)
+def test_headings_of_further_programs_are_recognised(tmp_path, headings, found):
+    articles = read(tmp_path, {"a.csv": f"{headings}\n7,Post,2021-03-09,Rents,Rents rose.\n"})
+    articles["published"] = articles["published"].dt.strftime("%Y-%m-%d")
+    assert articles[found.split()].iloc[0].astype(str).tolist() == [
+        "7",
+        "Post",
+        "2021-03-09",
+        "Rents",
+        "Rents\n\nRents rose.",
+    ]

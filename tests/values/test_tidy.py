@@ -40,6 +40,12 @@ def test_characters_that_hide_or_part_words_go(odd, clean):
         ("cost Â£5", "cost £5"),
         ("We wonÃ¢â‚¬â„¢t go", "We won’t go"),
         ("We won‚Äôt go", "We won’t go"),
+        ("Jos√© Mu√±oz won‚Äôt go", "José Muñoz won’t go"),
+        ("JosÔÇÖs ÔÇ£cafÔÇØ", "Jos’s “caf”"),
+        ("JosΓÇÖs m├¡a ΓÇô no", "Jos’s mía – no"),
+        ("â€śNo,â€ť he said; JosĂ© won’t", "“No,” he said; José won’t"),
+        ("Ã¢â‚¬Å“NoÃ¢â‚¬Â\x9d, he said", "“No”, he said"),
+        ("He couldn=E2=80=99t stay, and the fer=\nry left.", "He couldn’t stay, and the ferry left."),
     ],
 )
 def test_utf8_that_was_read_as_windows_1252_is_put_back(garbled, whole):
@@ -49,7 +55,19 @@ def test_utf8_that_was_read_as_windows_1252_is_put_back(garbled, whole):
 
 
 @pytest.mark.parametrize(
-    "sound", ["« CAFÉ »", "CAFÉ»", "NÃO", "€20–30", "Ærø", "“Quoted,” he said", "Äußerung"]
+    "sound",
+    [
+        "« CAFÉ »",
+        "CAFÉ»",
+        "NÃO",
+        "€20–30",
+        "Ærø",
+        "“Quoted,” he said",
+        "Äußerung",
+        "ÎLE ¬ √2 ≤ Ångström",
+        "a=EFBBBF",
+        "Ăsta, mă!",
+    ],
 )
 def test_sound_letters_stay(sound):
     assert mend_encoding(sound) == (sound, 0)
@@ -67,6 +85,12 @@ def test_sound_letters_stay(sound):
         ("One<script>var a = '<p>';</script> two<!-- no -->", "One two"),
         ("5 < 6 and a <- b, I <3 you & me", "5 < 6 and a <- b, I <3 you & me"),
         ("&unknown; stays", "&unknown; stays"),
+        ("<a title='a > b' href=\"x\">One</a> two", "One two"),
+        ("<amp-img src='x'></amp-img>One <media:text type='html'>two</media:text>", "One two"),
+        (
+            "See <https://post.example> or <ann@post.example>",
+            "See <https://post.example> or <ann@post.example>",
+        ),
     ],
 )
 def test_markup_is_resolved_and_other_signs_stay(marked, plain):
@@ -85,7 +109,26 @@ def test_hostile_markup_costs_in_proportion():
         resolve_markup(text)
 
 
-@pytest.mark.parametrize("cell", ["NA", "nan", "NULL", "None", "<NA>", "N/A", "-", " ", None])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "NA",
+        "nan",
+        "NULL",
+        "None",
+        "<NA>",
+        "N/A",
+        "-",
+        " ",
+        None,
+        "#NV",
+        "k. A.",
+        ".a",
+        "—",
+        "(No title)",
+        "[]",
+    ],
+)
 def test_what_programs_write_for_nothing_says_nothing(cell):
     assert says_nothing(cell)
     assert tidy_name(cell) is None
@@ -94,6 +137,13 @@ def test_what_programs_write_for_nothing_says_nothing(cell):
 def test_a_name_is_one_line_with_single_blanks():
     assert tidy_name("CNN\u00a0 \n") == "CNN"
     assert tidy_name("AT&amp;T") == "AT&T"
+
+
+def test_lines_that_mail_quotes_lose_their_signs_and_a_single_one_keeps_it():
+    assert tidy_text("She wrote:\n> Rents rose\n> > again.\n>\n> Tolls fell.")[0] == (
+        "She wrote:\nRents rose\nagain.\n\nTolls fell."
+    )
+    assert tidy_text("One\n> two\nthree")[0] == "One\n> two\nthree"
 
 
 def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
@@ -119,7 +169,7 @@ def test_a_tidy_text_of_odd_signs_stays_as_it_is(text):
     ("damaged", "whole"),
     [
         ("The BeÅŸiktaÅŸ club", "The Beşiktaş club"),
-        ("Ä°zmir und GruÌˆne", "Ä°zmir und Grüne"),
+        ("Ä°zmir und GruÌˆne", "İzmir und Grüne"),
         ("РџРѕРµР·Рґ", "Поезд"),
         ("He couldn\ufffdt, and Ann\ufffds friend couldn?t.", "He couldn’t, and Ann’s friend couldn’t."),
         ("AnnÂ’s boat", "Ann’s boat"),

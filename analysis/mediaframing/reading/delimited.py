@@ -5,31 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import re
-import sys
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import islice
 from typing import NamedTuple
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import require_text
+from mediaframing.reading.marks import Marks, find_marks
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source, gather_rows
-from mediaframing.values.headings import FURTHER, LEADING, match_headings, name_headings
+from mediaframing.reading.table_heads import (
+    PREAMBLE,
+    any_field_size,
+    guess_delimiter,
+    lacks_a_heading,
+    place_headings,
+)
+from mediaframing.values.headings import name_headings
 
-_DELIMITERS = (",", ";", "\t", "|", "^", "~", "\x01", "\x1f")
 _CHUNK = 1_000
 _HEAD = 200_000
 # A row is not longer than this, however many lines it takes: a quotation mark that is not closed ends here.
 _LONGEST_ROW = 1 << 26
-_PREAMBLE = 12
 _MOST_SHAPES = 20
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
-# A quotation mark within a cell as data bases write it: \", where CSV doubles it.
-_ESCAPED = re.compile(r'(?<!\\)\\"(?=[^\r\n])')
-_LOCK = threading.Lock()
 
 
 class Head(NamedTuple):
@@ -40,13 +39,13 @@ class Head(NamedTuple):
     delimiter : str
     above : int
         How many lines the headings take with what stands above them.
-    escaped : bool
-        Whether quotation marks within cells have a backslash before them.
+    marks : Marks
+        How quotation marks are written.
     """
 
     delimiter: str
     above: int
-    escaped: bool
+    marks: Marks
 
 
 def read_delimited(source: Source) -> FileRows:
@@ -76,32 +75,11 @@ def parse_delimited(text: str, name: str) -> FileRows:
     return gather_rows(_parse(io.StringIO(text, newline=""), name))
 
 
-def looks_delimited(text: str) -> bool:
-    """Tell whether a text begins with headings that a table of articles has."""
-    top = next((line for line in text.splitlines()[:3] if line.strip()), "")
-    return any(
-        {"text", "title"} <= set(match_headings([cell.strip(' "') for cell in top.split(sign)[:500]]))
-        for sign in _DELIMITERS
-        if sign in top
-    )
-
-
 def find_head(lines: Iterable[str]) -> Head:
     """Find the delimiter of a table, where its headings end, and how marks within cells are written."""
     rows = _open_table(lines, "")
     rows.find_headings()
-    return Head(rows.delimiter, rows.above, rows.escaped)
-
-
-def double_marks(line: str) -> str:
-    r"""Write a line whose marks have a backslash as CSV wants it: the marks doubled.
-
-    Examples
-    --------
-    >>> double_marks(r'1,"He said \"no\", and left"')
-    '1,"He said ""no"", and left"'
-    """
-    return line.replace("\\\\", "\0").replace('\\"', '""').replace("\0", "\\") if "\\" in line else line
+    return Head(rows.delimiter, rows.above, rows.marks)
 
 
 def _parse(lines: Iterable[str], name: str) -> Iterator[FileRows]:
@@ -124,22 +102,9 @@ def _open_table(lines: Iterable[str], name: str) -> _RowReader:
         skipped = 1
     else:
         delimiter = guess_delimiter(head)
-    escaped = _is_escaped(head, delimiter)
+    marks = find_marks(head, delimiter)
     all_lines = _chain(head, stream)
-    return _RowReader(
-        map(double_marks, all_lines) if escaped else all_lines, delimiter, name, skipped, escaped
-    )
-
-
-def _is_escaped(head: list[str], delimiter: str) -> bool:
-    """Tell whether marks within cells have a backslash before them, and none is doubled."""
-    text = "".join(head)
-    if '\\"' not in text:
-        return False
-    sign = re.escape(delimiter)
-    doubled = re.search(rf'[^"{sign}\r\n]""(?!")[^{sign}\r\n]', text)
-    within = [found for found in _ESCAPED.finditer(text) if text[found.end()] != delimiter]
-    return bool(within) and doubled is None
+    return _RowReader(all_lines if marks.usual else map(marks.write, all_lines), marks, name, skipped)
 
 
 def _chain(head: list[str], stream: Iterator[str]) -> Iterator[str]:
@@ -151,14 +116,12 @@ def _chain(head: list[str], stream: Iterator[str]) -> Iterator[str]:
 class _RowReader:
     """Rows of a table, read from its lines; what is wrong with quotation marks is seen and mended on the way."""
 
-    def __init__(
-        self, lines: Iterator[str], delimiter: str, name: str, skipped: int, escaped: bool = False
-    ) -> None:
-        self.delimiter = delimiter
-        self.escaped = escaped
+    def __init__(self, lines: Iterator[str], marks: Marks, name: str, skipped: int) -> None:
+        self.delimiter = marks.delimiter
+        self.marks = marks
         self.above = skipped
         self._lines = lines
-        self._delimiter = delimiter
+        self._delimiter = marks.delimiter
         self._name = name
         self._waiting: deque[str] = deque()
         self._taken: list[str] = []
@@ -171,7 +134,7 @@ class _RowReader:
 
     def read(self) -> Iterator[FileRows]:
         records, top, above = self.find_headings()
-        headings = name_headings([cell.strip() for cell in top])
+        headings = name_headings([self.marks.restore(cell).strip() for cell in top])
         self._width = len(headings)
         for line in above:
             self._notices.append(
@@ -202,6 +165,11 @@ class _RowReader:
         columns: dict[str, list[str | None]] = {
             heading: [row[place] or None for row in kept] for place, heading in enumerate(headings)
         }
+        if self.marks.single:
+            columns = {
+                heading: [cell and self.marks.restore(cell) for cell in cells]
+                for heading, cells in columns.items()
+            }
         return FileRows(columns, numbers, notices)
 
     def _fit(self, fields: list[str], number: int) -> list[str] | None:
@@ -210,6 +178,10 @@ class _RowReader:
             return fields
         detail = f"{len(fields)} fields, {width} headings"
         if any(fields[width:]):
+            if (apart := self._split_between_marks()) is not None:
+                reason = "quotation marks within a cell that are not doubled"
+                self._notices.append(Notice(self._name, number, None, KEPT, reason, detail))
+                return apart
             self._notices.append(
                 Notice(self._name, number, None, LEFT_OUT, "more fields than headings", detail)
             )
@@ -217,6 +189,14 @@ class _RowReader:
         if len(fields) < width:
             self._notices.append(Notice(self._name, number, None, KEPT, "fewer fields than headings", detail))
         return [*fields[:width], *[""] * (width - len(fields))]
+
+    def _split_between_marks(self) -> list[str] | None:
+        """Split a row whose cells all stand in marks at what stands between two cells."""
+        text = "".join(self._taken).strip()
+        if not (len(text) > 1 and text[0] == text[-1] == '"'):
+            return None
+        cells = text[1:-1].split(f'"{self._delimiter}"')
+        return [cell.replace('""', '"') for cell in cells] if len(cells) == self._width else None
 
     def find_headings(self) -> tuple[Iterator[list[str]], list[str], list[str]]:
         """Find the headings: the first row, unless it is narrower than a row below that has headings we know."""
@@ -231,11 +211,13 @@ class _RowReader:
                 blank = []
             else:
                 blank.extend(self._taken)
-            if len(tops) == _PREAMBLE:
+            if len(tops) == PREAMBLE:
                 break
         if not tops:
             raise ReadingError("the file is empty")
         place = place_headings(tops)
+        if lacks_a_heading(tops[place:]):
+            tops[place] = ["", *tops[place]]
         above = ["".join(lines).strip() for lines in taken[:place]]
         for lines in reversed([*taken[place + 1 :], blank]):
             self._waiting.extendleft(reversed(lines))
@@ -261,19 +243,30 @@ class _RowReader:
 
     def _read_records(self) -> Iterator[list[str]]:
         self._cut = False
-        with _any_field_size():
+        with any_field_size():
             reader = csv.reader(self._feed(), delimiter=self._delimiter)
         while True:
             self._taken = []
             self._size = 0
             try:
-                with _any_field_size():
+                with any_field_size():
                     fields = next(reader, None)
             except csv.Error:  # a carriage return alone, within a field that is not quoted
-                fields = next(csv.reader([" ".join(self._taken).replace("\r", " ")]), [])
+                fields = self._read_returns()
             if fields is None:
                 return
             yield fields
+
+    def _read_returns(self) -> list[str]:
+        """Read a row with carriage returns: each ends a row where what stands between them is as wide as one."""
+        text = "".join(self._taken)
+        first, *others = (f"{line}\n" for line in text.rstrip("\r\n").split("\r"))
+        if others and self._width and all(map(self._begins_row, (first, *others))):
+            self._waiting.extendleft(reversed(others))
+            self._taken = [first]
+            text = first
+        with any_field_size():
+            return next(csv.reader([text.replace("\r", " ")], delimiter=self._delimiter), [])
 
     def _feed(self) -> Iterator[str]:
         while True:
@@ -352,7 +345,7 @@ class _RowReader:
         literal = [field.strip() for field in text.split(self._delimiter)]
         if len(lines) == 1 and len(literal) == self._width:
             return [_unquote(field) for field in literal]
-        with _any_field_size():
+        with any_field_size():
             closed = next(csv.reader(io.StringIO(f'{text}"', newline=""), delimiter=self._delimiter), [])
         if len(closed) == self._width:
             return closed
@@ -373,52 +366,8 @@ def _shape(field: str) -> str:
 
 def _is_closed(lines: Sequence[str], delimiter: str) -> bool:
     """Tell whether the quotation marks of a row are as CSV wants them."""
-    with _any_field_size():
+    with any_field_size():
         try:
             return len(list(csv.reader(lines, delimiter=delimiter, strict=True))) <= 1
         except csv.Error:
             return False
-
-
-def place_headings(tops: list[list[str]]) -> int:
-    """Find the headings among the first rows: the first, unless it is narrower than one below that has headings we know."""
-
-    def judge(fields: list[str]) -> int:
-        return len(match_headings(name_headings(fields), known=(*LEADING, *FURTHER)))
-
-    first = tops[0]
-    filled = sum(1 for cell in first if cell.strip())
-    if judge(first) >= 2 or filled > 2:
-        return 0
-    for place, fields in enumerate(tops[1:], start=1):
-        if len(fields) > filled and judge(fields) >= 2 and all(len(cell) < 100 for cell in fields):
-            return place
-    return 0
-
-
-def guess_delimiter(lines: Sequence[str]) -> str:
-    """Choose the delimiter that gives headings we know, then rows as wide as the headings."""
-
-    def judge(delimiter: str) -> tuple[int, float, int]:
-        with _any_field_size():
-            # A carriage return alone is an error outside of quotation marks.
-            whole = (line.rstrip("\r\n").replace("\r", " ") + "\n" for line in lines)
-            rows = [row for row in islice(csv.reader(whole, delimiter=delimiter), 50) if row]
-        if not rows:
-            return 0, 0.0, 0
-        known = max(len(match_headings(name_headings(row[:2000]))) for row in rows[:_PREAMBLE])
-        even = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
-        return known, even * (len(rows[0]) > 1), len(rows[0])
-
-    return max(_DELIMITERS, key=judge)
-
-
-@contextmanager
-def _any_field_size() -> Iterator[None]:
-    """Lift the limit of 131,072 characters a field, which long articles pass; it holds for the whole process."""
-    with _LOCK:
-        before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-        try:
-            yield
-        finally:
-            csv.field_size_limit(before)

@@ -11,9 +11,9 @@ from typing import Any
 from mediaframing.reading.account import Account
 from mediaframing.reading.archives import check_archive
 from mediaframing.reading.column_roles import guess_columns, name_headings
-from mediaframing.reading.delimited import place_headings
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
+from mediaframing.reading.table_heads import place_headings
 from mediaframing.reading.typed import write_cell
 
 _LONGEST_CELL = 32_767

@@ -88,11 +88,15 @@ def _read_lines(lines: Iterable[str], name: str) -> Iterator[FileRows]:
         if not line.strip():
             continue
         try:
-            records.append((number, _parse(line)))
+            parsed = _parse(line.lstrip("\x1e"))  # RFC 7464 puts a separator before each record
+            several = (
+                parsed if isinstance(parsed, list) and parsed and isinstance(parsed[0], dict) else [parsed]
+            )
+            records.extend((number, record) for record in several)
         except _BROKEN as error:
             notices.append(Notice(name, number, None, LEFT_OUT, "not JSON", str(error)[:200]))
         size += len(line)
-        if len(records) == _CHUNK or size > _CHUNK_SIZE:
+        if len(records) >= _CHUNK or size > _CHUNK_SIZE:
             yield _gather(name, records, notices)
             records, notices, size = [], [], 0
     yield _gather(name, records, notices)

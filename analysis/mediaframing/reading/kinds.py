@@ -14,13 +14,14 @@ from mediaframing.reading.databases.texts import TEXTS, stream_any_text
 from mediaframing.reading.databases.warc import stream_warc
 from mediaframing.reading.databases.web import PAGES, is_page, stream_page
 from mediaframing.reading.databases.xml import is_xml, stream_xml
-from mediaframing.reading.delimited import looks_delimited, stream_delimited
+from mediaframing.reading.delimited import stream_delimited
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.excel import stream_excel
 from mediaframing.reading.jsonlines import stream_json, stream_json_lines
 from mediaframing.reading.parquet import stream_parquet
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Reader, Source
+from mediaframing.reading.table_heads import looks_delimited
 from mediaframing.reading.table_pages import is_table_page, stream_table_page
 
 _HEAD = 1 << 16
@@ -142,6 +143,8 @@ def find_kind(source: Source, forced: str | None = None) -> Kind:
         raise ReadingError(f"a kind of file that cannot be read; {', '.join(_BY_SUFFIX)} can")
     if named.key == "text" and looks_delimited(text):
         return _BY_KEY["csv"]
+    if named.key == "json_lines" and text.lstrip().startswith("["):
+        return _BY_KEY["json"]
     # Many programs call a table of plain text a workbook, for Excel to open it.
     if (
         named.key == "excel"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -15,6 +15,8 @@ from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.typed import write_cell
 
 _CHUNK = 500
+
+Column = Any
 _BROKEN = (pa.ArrowException, OSError, ValueError, OverflowError)
 
 
@@ -50,13 +52,22 @@ def stream_parquet(source: Source, account: Account) -> Iterator[FileRows]:
 def _write_batch(batch: pa.RecordBatch, names: list[str], number: int, file: str) -> FileRows:
     notices: list[Notice] = []
     columns: dict[str, list[str | None]] = {}
-    for position, heading in enumerate(names):
-        cells = write_column(batch.column(position), heading)
+    for heading, column in lift_fields(names, batch.columns):
+        cells = write_column(column, heading)
         for row, _ in cells.odd:
             reason = "a cell that cannot be read as its type"
             notices.append(Notice(file, number + row + 1, None, KEPT, reason, heading))
         columns[heading] = cells.texts
     return FileRows(columns, list(range(number + 1, number + batch.num_rows + 1)), notices)
+
+
+def lift_fields(names: list[str], columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
+    """Give the fields of objects columns of their own, named with a dot: ``source.name``."""
+    for name, column in zip(names, columns, strict=True):
+        if pa.types.is_struct(column.type):
+            yield from lift_fields([f"{name}.{field.name}" for field in column.type], column.flatten())
+        else:
+            yield name, column
 
 
 class Cells:

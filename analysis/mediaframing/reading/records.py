@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mediaframing.values.headings import is_text_heading
+from mediaframing.values.headings import FURTHER, LEADING, is_text_heading, match_headings
 
 _DEEPEST = 4
 # What search engines write around a document, and what they say of it.
@@ -18,7 +18,8 @@ def find_records(document: Any) -> list[Any] | None:
 
     A list is one of articles; so is the only list of objects within an object, however deep
     (``{"response": {"results": [...]}}``), or the only one whose objects name a text. An object of columns, of rows by
-    number, or of ``columns`` and ``data`` is a table as pandas writes it. Any other object is one article.
+    number, or of ``columns`` and ``data`` is a table as pandas writes it, one of ids and texts a table of two columns. Any
+    other object is one article.
 
     Examples
     --------
@@ -33,6 +34,8 @@ def find_records(document: Any) -> list[Any] | None:
         return None
     if (table := _read_table(document)) is not None:
         return table
+    if _is_map_of_texts(document):
+        return [{"id": key, "text": text} for key, text in document.items()]
     if any(is_text_heading(name) and not _holds_objects(value) for name, value in document.items()):
         return [document]
     lists = list(_list_within(document))
@@ -78,6 +81,14 @@ def _holds_objects(value: Any) -> bool:
 
 def _is_list_of_objects(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+
+
+def _is_map_of_texts(document: Mapping[str, Any]) -> bool:
+    """Tell whether an object gives ids their texts: none of its names is a heading, and each value has several words."""
+    values = list(document.values())
+    if len(values) < 2 or not all(isinstance(value, str) and len(value.split()) > 2 for value in values):
+        return False
+    return not match_headings(list(document), known=(*LEADING, *FURTHER))
 
 
 def _list_within(document: Mapping[str, Any], depth: int = 0) -> Iterator[list[Any]]:

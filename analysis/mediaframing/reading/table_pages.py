@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from mediaframing.reading.account import Account
-from mediaframing.reading.delimited import place_headings
 from mediaframing.reading.encoding import clean_text, find_encoding, strip_mark
 from mediaframing.reading.skipped import KEPT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
+from mediaframing.reading.table_heads import place_headings
 from mediaframing.values.headings import name_headings
 
 _ROWS = frozenset({"tr", "row"})

@@ -11,6 +11,9 @@ from mediaframing.reading.encoding import decode_text
 
 _DEEPEST = 4
 _MOST_NESTED = 60
+# What of an object in a list is its text.
+_TELLING = ("text", "content", "html", "body", "name", "value")
+_SECONDS = frozenset({"seconds", "_seconds"})
 
 
 def write_cell(value: Any, between: str = "; ", depth: int = 0) -> str | None:
@@ -36,7 +39,9 @@ def write_cell(value: Any, between: str = "; ", depth: int = 0) -> str | None:
     elif isinstance(value, bool):
         text = "true" if value else "false"
     elif isinstance(value, (list, tuple)):
-        cells = (write_cell(item, "; ", depth + 1) for item in value)
+        # Blocks of a page: {"type": "paragraph", "text": ...}.
+        items = (_find_text(item) if isinstance(item, Mapping) else item for item in value)
+        cells = (write_cell(item, "; ", depth + 1) for item in items)
         text = between.join(cell for cell in cells if cell is not None)
     elif isinstance(value, Mapping):
         text = json.dumps(value, ensure_ascii=False, default=str)
@@ -52,10 +57,15 @@ def write_cell(value: Any, between: str = "; ", depth: int = 0) -> str | None:
     return text if text.strip() else None
 
 
+def _find_text(block: Mapping[str, Any]) -> Any:
+    """Give the text of a block of text, else the block; of a name that a list holds with other things, the name."""
+    return next((block[name] for name in _TELLING if isinstance(block.get(name), str)), block)
+
+
 def flatten_record(record: Mapping[str, Any], before: str = "") -> dict[str, Any]:
     """Lift the fields of objects within the record, named with a dot: ``{"source": {"name": ..}}`` to ``source.name``.
 
-    What MongoDB writes around a value (``{"$date": ..}``, ``{"$oid": ..}``) is taken off.
+    What MongoDB and Firestore write around a value (``{"$date": ..}``, ``{"_seconds": .., "_nanoseconds": 0}``) is taken off.
     """
     flat: dict[str, Any] = {}
     for name, wrapped in record.items():
@@ -68,6 +78,8 @@ def flatten_record(record: Mapping[str, Any], before: str = "") -> dict[str, Any
 
 
 def _unwrap(value: Any) -> Any:
+    if isinstance(value, Mapping) and len(value) == 2 and any("nano" in str(name) for name in value):
+        return next((value[name] for name in value if name in _SECONDS), value)
     for _ in range(_DEEPEST):
         if not (isinstance(value, Mapping) and len(value) == 1 and str(next(iter(value))).startswith("$")):
             break

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.reading.column_roles import is_text_heading, name_headings
+from mediaframing.reading.parquet import lift_fields
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.typed import write_cell
@@ -104,7 +105,7 @@ def read_rows(source: Source, cut: FileSlice) -> FileRows:
         forget_open()
         raise ReadingError(f"the file is not sound Parquet: {error}") from error
     columns: dict[str, list[str | None]] = {}
-    for position, heading in enumerate(name_headings(table.column_names)):
+    for heading, column in lift_fields(name_headings(table.column_names), table.columns):
         between = "\n\n" if is_text_heading(heading) else "; "
-        columns[heading] = [write_cell(value, between) for value in table.column(position).to_pylist()]
+        columns[heading] = [write_cell(value, between) for value in column.to_pylist()]
     return FileRows(columns, list(range(cut.before + 1, cut.before + cut.rows + 1)))

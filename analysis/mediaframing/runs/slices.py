@@ -14,10 +14,11 @@ from pathlib import Path, PurePosixPath
 from typing import IO, cast
 from urllib.parse import unquote
 
-from mediaframing.reading.delimited import Head, double_marks, find_head, read_delimited
+from mediaframing.reading.delimited import Head, find_head, read_delimited
 from mediaframing.reading.encoding import Decoder
 from mediaframing.reading.jsonlines import read_json_lines
 from mediaframing.reading.line_ends import ends_lines_with_returns, open_lines
+from mediaframing.reading.marks import Marks
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.runs.cuts import FileSlice, keep_open
@@ -59,10 +60,10 @@ def cut_lines(source: Source, most_rows: int, most_bytes: int) -> list[FileSlice
 
 def cut_delimited(source: Source, most_rows: int, most_bytes: int) -> list[FileSlice]:
     """Cut CSV: where a row ends, which is not where a line ends if cells hold line breaks."""
-    delimiter, above, escaped = _find_head(source)
+    delimiter, above, marks = _find_head(source)
     with _open(source) as stream:
         head = sum(len(line) for line in islice(stream, above))
-        return _cut(_measure_rows(stream, delimiter, escaped), head, most_rows, most_bytes)
+        return _cut(_measure_rows(stream, delimiter, marks), head, most_rows, most_bytes)
 
 
 CUTTERS: Mapping[str, Cutter] = {
@@ -124,7 +125,7 @@ def _cut(sizes: Iterator[int], start: int, most_rows: int, most_bytes: int) -> l
     return [*cuts, FileSlice(start, stop, before, rows, head)] if rows else cuts
 
 
-def _measure_rows(stream: IO[bytes], delimiter: str, escaped: bool) -> Iterator[int]:
+def _measure_rows(stream: IO[bytes], delimiter: str, marks: Marks) -> Iterator[int]:
     """Give the bytes that each row takes; Latin-1 keeps one character a byte, and all that CSV cares for is ASCII."""
     taken = 0
 
@@ -134,7 +135,7 @@ def _measure_rows(stream: IO[bytes], delimiter: str, escaped: bool) -> Iterator[
             taken += len(line)
             # A lone carriage return would be an error outside of quotation marks.
             written = line.decode("latin-1").replace("\r", " ")
-            yield double_marks(written) if escaped else written
+            yield written if marks.usual else marks.write(written)
 
     limit = csv.field_size_limit(1 << 30)
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mediaframing.values.mistaken import mend_mistaken
+
 _LATIN = "\x21-\u024f\u1e00-\u1eff"
 _INVISIBLE = "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
 # Control characters, marks of the byte order, soft hyphens; halves of surrogate pairs, which no encoding can store;
@@ -88,16 +90,15 @@ _IMAGES = {bytes([code]).decode("cp1252", errors="ignore") or chr(code): code fo
 _IMAGES |= {chr(code): code for code in range(0x80, 0xA0)}
 _BEHIND = "".join(re.escape(sign) for sign, code in _IMAGES.items() if code < 0xC0)
 _GARBLED = re.compile(
-    f"[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}}|[\xc2\xc3][{_BEHIND}]|[\xce-\xd1\xd7-\xdb][{_BEHIND}]"
+    f"[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}}|[\xc2\xc3][{_BEHIND}]|[\xce-\xd1\xd7-\xdb][{_BEHIND}]|"
+    f"(?<=â‚¬)[\xc5\xcb][{_BEHIND}]"  # what went wrong twice
 )
 # The closing quotation mark has a byte that Windows-1252 lacks; it is often lost, and so is the no-break space's.
 _LOST_CLOSING = re.compile("â€\ufffd?(?![\x80-\xbf\u0152-\u2122])")
-_MAC = {"‚Äô": "’", "‚Äò": "‘", "‚Äú": "“", "‚Äù": "”", "‚Äì": "–", "‚Äî": "—", "‚Ä¶": "…", "¬†": "\u00a0"}
-_MAC_SIGNS = re.compile("|".join(map(re.escape, _MAC)))
 # Letters of Central Europe and Turkey, and accents that were characters of their own: a capital within a word, or with a
 # letter or a control behind it that no word has there.
 _CENTRAL = re.compile(
-    f"(?:(?<=[a-z\xdf-\xff])[\xc4-\xc6]|[\xc4-\xc6](?=[\x80-\x9fŸžšœŠŽŒƒˆ]))[{_BEHIND}]|(?<=[A-Za-z])[\xcc\xcd][{_BEHIND}]"
+    f"(?:(?<=[a-z\xdf-\xff])[\xc4-\xc6]|[\xc4-\xc6](?=[\x80-\x9fŸžšœŠŽŒƒˆ]|[°±¼½¾¶¤¦¨¯¸][a-z]))[{_BEHIND}]|(?<=[A-Za-z])[\xcc\xcd][{_BEHIND}]"
 )
 # UTF-8 that was read as the Cyrillic encoding of Windows.
 _CYRILLIC = re.compile("[РС][^\x00-\x7f](?:[^\x00-\x7f]|[\xa0 ](?=[РС])){2,}")
@@ -111,7 +112,7 @@ _FEW = 3
 
 
 def mend_encoding(text: str) -> tuple[str, int]:
-    """Put characters back that were UTF-8 and were read as Windows-1252, and say how many.
+    """Put characters back that were UTF-8 and were read as Windows-1252, or otherwise, and say how many.
 
     Examples
     --------
@@ -121,6 +122,8 @@ def mend_encoding(text: str) -> tuple[str, int]:
     mended = 0
     if "\ufffd" in text or "n?t" in text:
         text, mended = _LOST_APOSTROPHE.subn("’", text)
+    text, mistaken = mend_mistaken(text)
+    mended += mistaken
     for _ in range(2):  # texts that went wrong twice are common
         if text.isascii():
             break
@@ -154,8 +157,7 @@ def _mend_once(text: str) -> tuple[str, int]:
 
         text = _GARBLED.sub(put_back, text)
     text, closing = _LOST_CLOSING.subn("”", text)
-    text, mac = _MAC_SIGNS.subn(lambda match: _MAC[match[0]], text)
-    return text, count + closing + mac
+    return text, count + closing
 
 
 def _mend_alphabets(text: str) -> tuple[str, int]:

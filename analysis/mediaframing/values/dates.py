@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-PRECISIONS = ("day", "month", "year")
+PRECISIONS = ("day", "week", "month", "year")
 
 # What stands in a cell of a date is short; in a longer one no date is looked for further on than this.
 _LONGEST = 120
@@ -28,11 +28,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"(?<!\d)(?P<year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/.]) ?(?P<month>\d{1,2})(?:(?P=sep) ?(?P<day>\d{1,2}))?(?!\d)"
+    r"(?<!\d)(?P<year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/._]) ?(?P<month>\d{1,2})(?:(?P=sep) ?(?P<day>\d{1,2}))?(?!\d)"
 )
 _BASIC = re.compile(
     r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
-    r"(?:T(?P<hour>\d\d)(?P<minute>\d\d))?(?=\D|\d\d(?!\d)|$)"
+    r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?:\d\d)?Z?(?!\d))?(?=\D|\d\d(?!\d)|$)"
 )
 _IDEOGRAPHIC = re.compile(
     r"(?P<year>\d{4})\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월])?\s*(?:(?P<day>\d{1,2})\s*[日일号號])?"
@@ -52,13 +52,17 @@ _CALLED = re.compile(
 _LOGGED = re.compile(r"(?<=\d{4}):(?=\d\d:\d\d)")
 # Days of the year and of a week, after ISO 8601; parts that are not known are zero in MySQL.
 _ORDINAL = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<day>\d{3})(?:T.*)?")
-_WEEKDAY = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)-?W(?P<week>\d\d)-?(?P<day>[1-7])(?:T.*)?")
+_WEEKDAY = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)[- ]?W(?P<week>\d\d)(?:-?(?P<day>[1-7]))?(?:T.*)?")
 _UNKNOWN = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-00(?:[T ]00:00.*)?")
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(\d{{1,2}}|元)(?=\s?年)")
 # Years of the Buddhist era, where Thai letters stand beside them.
 _BUDDHIST = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
 _DIGITS = re.compile(r"(?P<whole>\d{4,19})(?:\.(?P<part>\d+))?")
+# A count of seconds as spreadsheets and R write large numbers; with fewer places it would tell no day.
+_SCIENTIFIC = re.compile(r"\d\.\d{5,}[eE]\+?\d{1,2}")
+# What PDF writes before a date, and a month's full stop with the day right behind it: D:20190214, Feb.14.
+_BEFORE_DIGITS = re.compile(r"^D:(?=\d{8})|(?<=[^\W\d_])\.(?=\d)")
 # Where days and months are parted by signs: 3/4/2017.
 _PAIR = re.compile(r"(?<![\d.:])(\d{1,2})\s?([-/])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})(?![\d:])")
 
@@ -80,7 +84,7 @@ class DateReading:
     published : Series of datetime64[us]
         As written: the day is that of the place where it was published, whatever zone is named.
     precision : Series of str
-        ``day``, ``month`` or ``year``: what is known. Missing where the date is.
+        ``day``, ``week``, ``month`` or ``year``: what is known. Missing where the date is.
     unread : Series of bool
         Whether something is written there that is no date.
     day_first : bool
@@ -195,7 +199,9 @@ def _read_number(whole: str, part: str | None) -> Moment | None:
 
 def _settle_calendar(text: str) -> str:
     """Write the year of another era as that of ours, and what programs put between day and time as a blank."""
-    text = _LOGGED.sub(" ", text)
+    text = _BEFORE_DIGITS.sub(" ", _LOGGED.sub(" ", text)).lstrip()
+    if _SCIENTIFIC.fullmatch(text):
+        text = f"{float(text):.0f}"
     if text.isascii():
         return text
     text = _ERA.sub(lambda m: str(_ERAS[m[1]] + (1 if m[2] == "元" else int(m[2]))), text)
@@ -216,7 +222,8 @@ def _read_program(text: str) -> Moment | None:
         when = datetime(int(m["year"]), 1, 1) + timedelta(days=int(m["day"]) - 1)
         return Moment(when) if when.year == int(m["year"]) else None
     if m := _WEEKDAY.fullmatch(text):
-        return Moment(datetime.fromisocalendar(int(m["year"]), int(m["week"]), int(m["day"])))
+        monday = datetime.fromisocalendar(int(m["year"]), int(m["week"]), int(m["day"] or 1))
+        return Moment(monday, "day" if m["day"] else "week")
     if m := _UNKNOWN.fullmatch(text):
         month = int(m["month"])
         return Moment(datetime(int(m["year"]), month or 1, 1), "month" if month else "year")

@@ -15,10 +15,14 @@ _BLOCKS = (
 )
 _INLINE = (
     "a|abbr|acronym|b|bdi|bdo|big|button|cite|code|del|em|font|i|iframe|img|input|ins|kbd|label|link|mark|meta|picture|"
-    "q|s|small|source|span|strike|strong|sub|sup|svg|time|tt|u|var|video|wbr|o:p"
+    "q|s|small|source|span|strike|strong|sub|sup|svg|time|tt|u|var|video|wbr"
 )
-_TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE}|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+# A value of an attribute may hold the sign that ends a tag.
+_ATTRIBUTES = r"""(?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*|\s[^<>]*)?"""
+# Elements that pages define themselves have a hyphen (amp-img), those of other languages of markup a colon (media:text).
+_OTHER = r"[a-z][a-z0-9]*(?:[-:][a-z][a-z0-9]*)+"
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE}|br|{_OTHER}){_ATTRIBUTES}/?>", re.IGNORECASE)
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
 _UNSHOWN = re.compile(r"<(script|style|noscript|template)\b[^<>]*>|<!--", re.IGNORECASE)
 _MARKS = re.compile(r"<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<\?xml[^<>]*\?>", re.IGNORECASE)

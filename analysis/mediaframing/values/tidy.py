@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mediaframing.values.characters import clean_text, mend_encoding
 from mediaframing.values.markup import resolve_markup
 from mediaframing.values.paragraphs import join_lines
@@ -9,13 +11,21 @@ from mediaframing.values.paragraphs import join_lines
 # How R, pandas, databases and spreadsheets write that there is nothing.
 _NOTHING = frozenset(
     {"nan", "na", "n/a", "none", "null", "nil", "<na>", "nat", "#n/a", "-", "--", ".", "n.a.", "\\n", "\\\\n",
-     "(null)", "[null]", "<null>", "(none)", "undefined", "#null!", "#value!", "#ref!", "#name?", "#div/0!", "#num!"}
+     "(null)", "[null]", "<null>", "(none)", "undefined", "#null!", "#value!", "#ref!", "#name?", "#div/0!", "#num!",
+     "—", "–", "?", "''", '""', "[]", "{}", "k.a.", "k. a.", "n/d", "n.d.", "n. d.", "s/d", "not available", "no title",
+     "(no title)", "[no title]", "untitled", "(untitled)", "[untitled]", "no headline", "[no headline]",
+     # Spreadsheets in German, French, Spanish, Italian; what Stata calls missing.
+     "#nv", "#wert!", "#bezug!", "#zahl!", "#valeur!", "#nom?", "#nombre!", "#nul!", "#n/d", "#valor!", "#¡valor!", "#¡ref!",
+     "#valore!", "#rif!", "#nome?", *(f".{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")}
 )  # fmt: skip
-_LONGEST_NOTHING = 9
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _ROUNDS = 6
+# Lines as answers to mails and news quote them.
+_QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
+_QUOTING = re.compile(r"^[ \t]*>(?:[ \t]*>)*[ \t]?", re.MULTILINE)
 _MARKS = frozenset("&<\\?")
 # One of these stands wherever an encoding was mistaken for another.
-_SUSPECT = ("â€", "Ã", "Â", "‚Ä", "Ä", "Å", "Ì", "Р", "\ufffd", "n?t")
+_SUSPECT = ("â€", "Ã", "Â", "‚Ä", "Ä", "Å", "Ì", "Р", "\ufffd", "n?t", "√", "├", "ÔÇ", "ΓÇ", "Ă", "=E2=80=")
 
 
 def tidy_text(text: str) -> tuple[str, int]:
@@ -33,6 +43,8 @@ def tidy_text(text: str) -> tuple[str, int]:
         text, mended = mend_encoding(text)
         text = clean_text(text)
         count += marks + mended
+        if ">" in text:
+            text = _QUOTED_LINES.sub(lambda lines: _QUOTING.sub("", lines[0]), text)
         if text == before:
             break
     return text, count

@@ -1,0 +1,91 @@
+"""Where the headings of a delimited table are, and what parts its cells."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+
+from mediaframing.values.headings import FURTHER, LEADING, match_headings, name_headings
+
+_DELIMITERS = (",", ";", "\t", "|", "^", "~", "\x01", "\x1f")
+PREAMBLE = 12
+"""The headings are among the first rows, so many."""
+# Headings as R writes them where nothing is said: a blank parts them, and each stands in marks.
+_BLANK_PARTED = re.compile(r'\s*"[^"]*"(?: "[^"]*")+\s*')
+_LOCK = threading.Lock()
+
+
+def looks_delimited(text: str) -> bool:
+    """Tell whether a text begins with headings that a table of articles has."""
+    top = next((line for line in text.splitlines()[:3] if line.strip()), "")
+    signs = (*_DELIMITERS, " ") if _BLANK_PARTED.fullmatch(top[:2000]) else _DELIMITERS
+    for sign in signs:
+        if sign not in top:
+            continue
+        known = set(match_headings([cell.strip(" \"'") for cell in top.split(sign)[:500]]))
+        # Commas stand in every text.
+        if {"text", "title"} <= known or (sign != "," and "text" in known and len(known) > 1):
+            return True
+    return False
+
+
+def place_headings(tops: list[list[str]]) -> int:
+    """Find the headings among the first rows: the first, unless it is narrower than one below that has headings we know."""
+
+    def judge(fields: list[str]) -> int:
+        return len(match_headings(name_headings(fields), known=(*LEADING, *FURTHER)))
+
+    first = tops[0]
+    filled = sum(1 for cell in first if cell.strip())
+    known = judge(first)
+    if known >= 2 or (filled > 2 and known):
+        return 0
+    for place, fields in enumerate(tops[1:], start=1):
+        wider = len(fields) > filled or (filled > 2 and len(fields) == filled)
+        if wider and judge(fields) >= 2 and all(len(cell) < 100 for cell in fields):
+            return place
+    return 0
+
+
+def lacks_a_heading(tops: list[list[str]]) -> bool:
+    """Tell whether R wrote the names of the rows, which it gives no heading: each row is wider by one, and is numbered."""
+    top, *rows = tops
+    if not rows or len(top) < 2 or "article_id" in match_headings(name_headings(top)):
+        return False
+    numbers = [row[0] for row in rows]
+    wider = all(len(row) == len(top) + 1 and row[-1] for row in rows)
+    return wider and all(n.isdigit() and int(n) == int(numbers[0]) + i for i, n in enumerate(numbers))
+
+
+def guess_delimiter(lines: Sequence[str]) -> str:
+    """Choose the delimiter that gives headings we know, then rows as wide as the headings."""
+
+    def judge(delimiter: str) -> tuple[int, float, int]:
+        with any_field_size():
+            # A carriage return alone is an error outside of quotation marks.
+            whole = (line.rstrip("\r\n").replace("\r", " ") + "\n" for line in lines)
+            rows = [row for row in islice(csv.reader(whole, delimiter=delimiter), 50) if row]
+        if not rows:
+            return 0, 0.0, 0
+        known = max(len(match_headings(name_headings(row[:2000]))) for row in rows[:PREAMBLE])
+        even = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
+        return known, even * (len(rows[0]) > 1), len(rows[0])
+
+    top = next((line for line in lines if line.strip()), "")
+    return " " if _BLANK_PARTED.fullmatch(top[:2000]) else max(_DELIMITERS, key=judge)
+
+
+@contextmanager
+def any_field_size() -> Iterator[None]:
+    """Lift the limit of 131,072 characters a field, which long articles pass; it holds for the whole process."""
+    with _LOCK:
+        before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
