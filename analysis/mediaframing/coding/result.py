@@ -18,13 +18,13 @@ from mediaframing.coding.storage import (
     WHOLE,
     choose_codebook_name,
     count_rows_together,
-    describe_file,
     open_stored,
     read_undisturbed,
     refuse_foreign,
     tell_unreadable,
     tell_unwritable,
 )
+from mediaframing.coding.stored_files import describe_file
 from mediaframing.coding.summary import write_html, write_text
 from mediaframing.files import finish_moves, lock_folder, write_together
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from mediaframing.codebook import Codebook, CodebookError, read_codebook, write_codebook
+from mediaframing.coding.stored_files import StoredFile, find_problem, name_file, shorten
 from mediaframing.files import COMMIT, FolderInUseError, hash_file, locate_file
 from mediaframing.tables import TABLES, TableError
 
@@ -44,30 +45,6 @@ class UnwritableError(CodingError, OSError):
 
 class NoCodingError(CodingError, FileNotFoundError):
     """The folder holds no coding."""
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    """A file of a stored coding, as its manifest or record tells it.
-
-    Attributes
-    ----------
-    path : Path
-        Where it is.
-    table : str or None
-        The table it holds, or holds a part of.
-    rows : int or None
-        The rows it was written with, if it holds a table.
-    size : int or None
-        Bytes, where they were written down.
-    sha256 : str
-    """
-
-    path: Path
-    table: str | None
-    rows: int | None
-    size: int | None
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -130,7 +107,7 @@ def open_stored(folder: Path, *, verify: bool = False) -> StoredParts:
     manifest = read_manifest(folder)
     files = list(_list_files(folder, manifest))
     with ThreadPoolExecutor(4) as pool:
-        for problem in pool.map(lambda file: _find_problem(file, verify), files):
+        for problem in pool.map(lambda file: find_problem(file, verify), files):
             if problem:
                 raise CodingError(f"The coding in {str(folder)!r} is damaged: {problem}. {_AGAIN}")
     codebook = _read_stored_codebook(folder, manifest)
@@ -184,7 +161,7 @@ def parse_manifest(path: Path) -> dict[str, Any] | None:
             kept = manifest["codebook"] in CODEBOOKS and isinstance(manifest["codebook_hash"], str)
             if manifest["kind"] == WHOLE:
                 kept &= all(_is_told(told) for told in manifest["files"].values())
-                kept &= all(isinstance(manifest["files"][_file_of(name)]["rows"], int) for name in TABLES)
+                kept &= all(isinstance(manifest["files"][name_file(name)]["rows"], int) for name in TABLES)
             else:
                 kept &= manifest["kind"] == PARTS and isinstance(manifest["complete"], bool)
                 kept &= all(_is_told(told) for told in manifest["stored"].values())
@@ -200,12 +177,6 @@ def parse_manifest(path: Path) -> dict[str, Any] | None:
 def count_rows_together(name: str) -> int:
     """Give how many rows of a table are stored, and read, together: so few that one article of a large corpus is there at once."""
     return 256 if name == "articles" else 1 << 12
-
-
-def describe_file(path: Path, rows: int | None = None) -> dict[str, Any]:
-    """Tell of a file that was just written what its manifest keeps."""
-    told: dict[str, Any] = {"bytes": path.stat().st_size, "sha256": hash_file(path)}
-    return told if rows is None else {**told, "rows": rows}
 
 
 def choose_codebook_name(folder: Path, codebook: Codebook) -> str:
@@ -289,7 +260,7 @@ def tell_unwritable(folder: Path) -> Iterator[None]:
     except (CodingError, FolderInUseError):
         raise
     except OSError as error:
-        told = error.strerror or _shorten(error)
+        told = error.strerror or shorten(error)
         raise UnwritableError(
             f"The coding cannot be written into {str(folder)!r} ({told}). An earlier coding in it is still whole. Make room, or "
             "give another folder."
@@ -305,7 +276,7 @@ def tell_unreadable(path: Path) -> Iterator[None]:
         raise
     except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
         raise CodingError(
-            f"The file {str(path)!r} of a coding cannot be read ({_shorten(error)}). {_AGAIN}"
+            f"The file {str(path)!r} of a coding cannot be read ({shorten(error)}). {_AGAIN}"
         ) from error
 
 
@@ -350,14 +321,14 @@ def list_part_files(folder: Path, record: Mapping[str, Any]) -> list[StoredFile]
 
 def is_whole(folder: Path, record: Mapping[str, Any]) -> bool:
     """Tell whether every part of a partition is there, byte for byte as it was written."""
-    return all(_find_problem(file, verify=True) is None for file in list_part_files(folder, record))
+    return all(find_problem(file, verify=True) is None for file in list_part_files(folder, record))
 
 
 def _list_files(folder: Path, manifest: Mapping[str, Any]) -> Iterator[StoredFile]:
     if manifest["kind"] == WHOLE:
         for name in TABLES:
-            told = manifest["files"][_file_of(name)]
-            path = locate_file(folder, _file_of(name))
+            told = manifest["files"][name_file(name)]
+            path = locate_file(folder, name_file(name))
             yield StoredFile(path, name, told["rows"], told["bytes"], told["sha256"])
         return
     failed = set(manifest["provenance"]["failed_partitions"])
@@ -383,50 +354,6 @@ def _list_files(folder: Path, manifest: Mapping[str, Any]) -> Iterator[StoredFil
             )
 
 
-def _find_problem(file: StoredFile, verify: bool) -> str | None:
-    """Say what is wrong with a file; None if nothing is."""
-    shown = f"{file.path.parent.name}/{file.path.name}" if file.table is None else _name_within(file)
-    if not file.path.is_file():
-        return f"the table {file.table!r} is missing ({shown})"
-    size = file.path.stat().st_size
-    if file.size is not None and size != file.size:
-        return f"{shown} has {size} bytes, and was written with {file.size}"
-    if file.rows is not None:
-        import pyarrow.parquet as pq
-
-        try:
-            metadata = pq.read_metadata(file.path)
-            schema = metadata.schema.to_arrow_schema()
-        except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
-            return f"{shown} cannot be read ({_shorten(error)})"
-        if metadata.num_rows != file.rows:
-            return f"{shown} has {metadata.num_rows} rows, and was written with {file.rows}"
-        if problem := _find_wrong_column(str(file.table), schema):
-            return f"{shown} {problem}"
-    if verify and hash_file(file.path) != file.sha256:
-        return f"{shown} is not the file that was written: its SHA-256 differs"
-    return None
-
-
-def _find_wrong_column(table: str, schema: pa.Schema) -> str | None:
-    """Say which column is not there once, or holds text for numbers or numbers for text."""
-    for column in TABLES.get(table, ()):
-        places = schema.get_all_field_indices(column.name)
-        if len(places) > 1 or (column.required and not places):
-            return f"has {len(places) or 'no'} column{'s' * (len(places) > 1)} {column.name!r}"
-        for held in map(schema.types.__getitem__, places):
-            told = held.value_type if pa.types.is_dictionary(held) else held
-            text = pa.types.is_string(told) or pa.types.is_large_string(told) or pa.types.is_string_view(told)
-            if text != (column.dtype == "str") and not pa.types.is_null(told):
-                return f"holds {column.name!r} as {held}, which is written as {column.dtype}"
-    return None
-
-
-def _name_within(file: StoredFile) -> str:
-    parts = file.path.parts
-    return parts[-1] if parts[-1] == _file_of(str(file.table)) else "/".join(parts[-2:])
-
-
 def _read_stored_codebook(folder: Path, manifest: Mapping[str, Any]) -> Codebook:
     name = manifest["codebook"]
     path = locate_file(folder, name)
@@ -434,7 +361,7 @@ def _read_stored_codebook(folder: Path, manifest: Mapping[str, Any]) -> Codebook
         codebook = read_codebook(path)
     except (CodebookError, OSError) as error:
         raise CodingError(
-            f"The coding in {str(folder)!r} is damaged: its codebook {name!r} cannot be read ({_shorten(error)}). {_AGAIN}"
+            f"The coding in {str(folder)!r} is damaged: its codebook {name!r} cannot be read ({shorten(error)}). {_AGAIN}"
         ) from error
     if codebook.hash() != manifest["codebook_hash"]:
         raise CodingError(
@@ -455,12 +382,3 @@ def _own_files(folder: Path) -> dict[str, str]:
 
 def _is_told(told: Any) -> bool:
     return isinstance(told["bytes"], int) and isinstance(told["sha256"], str)
-
-
-def _file_of(table: str) -> str:
-    return f"{table}.parquet"
-
-
-def _shorten(error: BaseException) -> str:
-    told = " ".join(str(error).split()).rstrip(".")
-    return told if len(told) <= 200 else f"{told[:200]}…"

@@ -18,10 +18,10 @@ from mediaframing.coding.storage import (
     PARTS,
     RECORDS,
     choose_codebook_name,
-    describe_file,
     parse_manifest,
     record_name,
 )
+from mediaframing.coding.stored_files import describe_file
 from mediaframing.files import write_json, write_whole
 from mediaframing.reading.skipped import Notice
 from mediaframing.runs.parts import CorpusError
