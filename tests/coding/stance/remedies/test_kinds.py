@@ -324,6 +324,51 @@ def read_stance(sentence: str) -> str:
         ("The [[levy]] was allowed to lapse.", "rejected"),
         ("The [[levy]] hits the poorest.", "rejected"),
         ("The [[levy]] hits the news.", "affirmed"),
+        # adverbs and brackets amid the words that tell
+        ("The mayor came out strongly against the [[levy]].", "rejected"),
+        ("They want no panel, calling instead for an [[inquiry]].", "affirmed"),
+        ("The [[levy]] had a markedly negative impact.", "rejected"),
+        ("She opposes the [new] [[levy]].", "rejected"),
+        ("The [[levy]] has since been overturned.", "rejected"),
+        ("The [[levy]] has been in force since rents were cut.", "affirmed"),
+        # hopes, and what is thought of it
+        ("They hope for a [[truce]] by May.", "affirmed"),
+        ("They have little hope for a [[truce]].", "rejected"),
+        ("The shooting dashed hopes of a [[truce]].", "rejected"),
+        ("The post was considered a [[punishment]].", "affirmed"),
+        ("The [[levy]] drove away shopkeepers.", "rejected"),
+        ("The last thing we need is a [[levy]].", "rejected"),
+        ("The problem with the [[levy]] is its cost.", "rejected"),
+        ("Shopkeepers want the [[levy]] gone.", "rejected"),
+        ("There was no incentive to adopt the [[levy]].", "rejected"),
+        # what is untrue
+        ("He repeated the false claim that she opposed the [[levy]].", "affirmed"),
+        ("The ad fooled people into thinking that the [[levy]] is unfair.", "affirmed"),
+        # those who hold a view, and how many do
+        ("She slammed those who oppose the [[levy]].", "affirmed"),
+        ("She met those who oppose the [[levy]].", "rejected"),
+        ("I won't vote for anyone who doesn't back the [[levy]].", "affirmed"),
+        ("Not all carters are for the [[levy]].", "rejected"),
+        ("Alder is not the only one celebrating the [[levy]].", "affirmed"),
+        ("She blamed the mill and the bank for their resistance to the [[levy]].", "affirmed"),
+        # what nothing goes without
+        ("Without prompt [[mediation]] fighting will go on.", "affirmed"),
+        ("You can't ride there without paying a [[toll]].", "affirmed"),
+        ("They ride there without paying a [[toll]].", "rejected"),
+        # another verb behind "and"
+        ("They will oppose the fee and fund a [[toll]].", "affirmed"),
+        ("They will oppose the fee and the [[toll]].", "rejected"),
+        # laws against a thing are no views against laws
+        ("They passed the anti-[[dog laws]].", "affirmed"),
+        ("They met anti-[[dog]] carters.", "rejected"),
+        # what is possible in it, and what may come again
+        ("They noted the [[dam]]'s potential risks.", "affirmed"),
+        ("The [[curfew]] may return.", "uncertain"),
+        ("The [[curfew]] remains a possibility.", "uncertain"),
+        ("Should the council adopt the [[levy]]?", "uncertain"),
+        ("It is unclear whether the [[levy]], along with other fees, will help.", "uncertain"),
+        ("A [[levy]] on carts from the north hampered trade.", "rejected"),
+        ("A [[levy]] on carts hampered by snow was paid.", "affirmed"),
     ],
 )
 def test_kinds(sentence, stance):

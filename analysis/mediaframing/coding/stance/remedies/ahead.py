@@ -29,7 +29,9 @@ _BAD, _VERB, _ILL = map(kinds, ("bad", "verb", "ill"))
 _ACTS, _LIST, _SHORT_LIST, _ILL_NEAR = kinds("stop"), 5, 3, 5
 _FUTURE = name_words("future")
 _ARTICLES, _FROM = name_words("a an"), name_words("from out")
-_HYPHENS = name_words("- –")
+_HYPHENS, _LAWS = name_words("- –"), name_words("laws")
+_LETTERS, _DETERMINER = any_of("letters"), any_of("Definite=Def Definite=Ind")
+_NO_VERB = any_of("Definite=Def Definite=Ind ADP of to AUX ing ly capital Case=Nom PronType=Rel that wh")
 _RELATIVES, _BE, _LINK_NEAR, _SUBJECT_NEAR = name_words("which that"), name_words("forms of be"), 3, 3
 _THREATS, _STAYS, _SOON = name_words("threatened"), name_words("stays"), 8
 _INFINITIVE, _ADPOSITION, _THAN = any_of("AUX"), any_of("ADP"), name_words("than")
@@ -132,8 +134,10 @@ def judge_called(reading: Reading, held: Held) -> Bools:
 def judge_compounds(reading: Reading, held: Held) -> Bools:
     """Tell which terms stand right behind "anti", with a hyphen or without."""
     gap = held.term - held.last - 1
-    compounds: Bools = (gap == 0) | ((gap == 1) & _HYPHENS[reading.word[held.last + 1]])
-    return compounds
+    compounds = (gap == 0) | ((gap == 1) & _HYPHENS[reading.word[held.last + 1]])
+    # "anti-gun laws" are a remedy of their own
+    views: Bools = compounds & ((held.term_last == held.term) | ~_LAWS[reading.word[held.term_last]])
+    return views
 
 
 def judge_equated(reading: Reading, held: Held) -> Bools:
@@ -170,7 +174,17 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     subject = crossed & (follows | far)
     # "had discussed tolls" has none
     auxiliary = _HAVING[reading.word[held.last]] & (reading.role[held.last + 1] & _PAST > 0)
-    return ~are_modifiers(reading, held) & ~subject & ~auxiliary & reading.reach(held)
+    another = _are_of_another(reading, held)
+    return ~are_modifiers(reading, held) & ~subject & ~auxiliary & ~another & reading.reach(held)
+
+
+def _are_of_another(reading: Reading, held: Held) -> Bools:
+    """Tell which terms are the object of another verb behind an "and": "oppose the fee and fund the toll"."""
+    join = reading.find_last(_JOINS, held.last + 1, held.term)
+    verb, opens = reading.role[join + 1], reading.role[np.minimum(join + 2, held.term)]
+    another = (join >= 0) & (join + 2 < held.term) & (opens & _DETERMINER > 0)
+    verbs: Bools = another & (verb & _LETTERS > 0) & (verb & _NO_VERB == 0)
+    return verbs
 
 
 def judge_gone(reading: Reading, held: Held) -> Bools:

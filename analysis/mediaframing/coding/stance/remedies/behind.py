@@ -48,7 +48,7 @@ _OBJECT_OPENS = any_of("letters Definite=Def Definite=Ind") & ~any_of("ADP ly")
 _HEADLINE = any_of("PUNCT boundary ADP comma")
 _LINKING, _COERCIVE, _BANS = name_words("linking"), name_words("coercive"), name_words("bans")
 _TO_WORD, _CARRIER = name_words("to"), kinds("carrier")
-_LEAVING = name_words("leaving")
+_LEAVING, _QUALITIES = name_words("leaving"), name_words("qualities left open")
 _NOT = name_words("not")
 _S, _FAILS = any_of("s"), kinds("fails")
 _PENDING = name_words("not yet done")
@@ -145,6 +145,9 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     told |= _BETWEEN[reading.word[after]]
     # "a toll on carts from the north violates the treaty"
     long = (reading.role[after] & (_PREPOSITION | _TO) > 0) & (reading.role[held.first] & _S > 0)
+    # "a toll on carts from the north hampered trade"
+    past = (reading.role[after] & (_PREPOSITION | _TO) > 0) & (reading.role[held.first] & _ED > 0)
+    long |= past & (reading.role[held.last + 1] & _OBJECT_OPENS > 0)
     told |= long & ~held.are(_FAILS)
     before = held.first - 1
     deed = (reading.kind[before] & _DEEDS > 0) & (reading.role[before] & _AUXILIARY == 0) & (before >= after)
@@ -194,6 +197,8 @@ def judge_pending(reading: Reading, held: Held) -> Bools:
     near &= reading.role[held.last] & _OPENS_MORE == 0
     thought = (reading.role[held.last] & _ED > 0) & (reading.role[held.last + 1] & _GAP_ENDS == 0)
     near &= ~thought & ~_ONLY[reading.word[held.first - 1]]
+    # "the dam's potential risks"
+    near &= ~_QUALITIES[reading.word[held.last]] | _have_be(reading, held)
     return near
 
 

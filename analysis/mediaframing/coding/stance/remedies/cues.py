@@ -21,7 +21,7 @@ _KINDS = """
 _KIND = {kind: 1 << place for place, kind in enumerate(_KINDS.split())}
 _FORMS, _EITHER = "~", "|"
 _MARKS = dict.fromkeys("\"'“”‘’", -1)
-_LONGEST = 6
+_LONGEST, _MOST_ADVERBS = 6, 2
 _HYPHEN, _AND = "-", "and"
 _VERBS = "against stop do for fear shield maybe name brings"
 
@@ -111,7 +111,7 @@ def _list_forms(word: str) -> list[str]:
     return word.split(_EITHER)
 
 
-def find_cues(tokens: Tokens, place: Ints, sentence: Ints) -> Cues:
+def find_cues(tokens: Tokens, place: Ints, sentence: Ints, adverb: Bools) -> Cues:
     """Find the cues among some tokens of a batch, by their numbers among these; where several begin, the longest.
 
     Parameters
@@ -119,6 +119,8 @@ def find_cues(tokens: Tokens, place: Ints, sentence: Ints) -> Cues:
     tokens : Tokens
     place, sentence : array
         The tokens of some sentences in order, and the sentence of each. Quotation marks part no cue.
+    adverb : array
+        Which of these tokens are adverbs, which part none either: "came out strongly against".
     """
     tree = _read_tree()
     number = tokens.vocabulary.classify_all("remedy cue", _number_words)[tokens.type[place]]
@@ -126,19 +128,22 @@ def find_cues(tokens: Tokens, place: Ints, sentence: Ints) -> Cues:
     compound = _are_compounds(tokens, place, number == tree.numbers[_HYPHEN], number == tree.numbers[_AND])[
         plain
     ]
-    number, sentence = number[plain], sentence[plain]
+    number, sentence, adverb = number[plain], sentence[plain], adverb[plain]
     length, kind = np.zeros((2, len(plain)), np.int64)
     row, node = np.arange(len(plain)), np.zeros(len(plain), np.int64)
-    for size in range(_LONGEST):
-        inside = row + size < len(plain)
-        inside[inside] = sentence[row[inside] + size] == sentence[row[inside]]
-        row, node = row[inside], node[inside]
-        step = node * tree.width + number[row + size]
+    at = row
+    for _ in range(_LONGEST + _MOST_ADVERBS):
+        inside = at < len(plain)
+        inside[inside] = sentence[at[inside]] == sentence[row[inside]]
+        row, at, node = row[inside], at[inside], node[inside]
+        step = node * tree.width + number[at]
         found = np.minimum(np.searchsorted(tree.steps, step), len(tree.steps) - 1)
         leads = tree.steps[found] == step
-        row, node = row[leads], tree.nodes[found[leads]]
-        ends = tree.kind[node] > 0
-        length[row[ends]], kind[row[ends]] = size + 1, tree.kind[node[ends]]
+        node = np.where(leads, tree.nodes[found], node)
+        ends = leads & (tree.kind[node] > 0)
+        length[row[ends]], kind[row[ends]] = at[ends] - row[ends] + 1, tree.kind[node[ends]]
+        going = leads | (adverb[at] & (at > row) & (node > 0))
+        row, at, node = row[going], at[going] + 1, node[going]
     kind[compound & (length == 1)] &= ~kinds(_VERBS)  # "the court-ordered toll"
     row = np.flatnonzero(kind)
     first, last = plain[row], plain[row + length[row] - 1]

@@ -222,6 +222,12 @@ class Reading:
         found: Ints = places[np.searchsorted(places, place)]
         return found
 
+    def find_last(self, bits: int, start: Ints, end: Ints) -> Ints:
+        """Find the last word with such roles from each start up to each end; -1 where there is none."""
+        places = np.append(-1, np.flatnonzero(self.role & bits))
+        found = places[np.searchsorted(places, end) - 1]
+        return np.where(found >= start, found, -1)
+
     def negate_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether a word that negates stands from each start up to each end."""
         there: Bools = self._count_cached("negators", lambda: self.negators, start, end) > 0

@@ -15,6 +15,7 @@ from mediaframing.coding.english.rulebook import Rulebook
 from mediaframing.coding.stance.remedies.ahead import FOR, RemedyRule, make_rule
 from mediaframing.coding.stance.remedies.cues import kinds
 from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers, find_word, have_words
+from mediaframing.coding.stance.remedies.subjects import skip_asides
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _BEHIND_NEAR = 5
@@ -25,10 +26,11 @@ _WHETHER, _NEAR_WHETHER = name_words("whether"), 4
 _ENDS, _ASKS, _OPENINGS = map(name_words, ("? . !", "?", "question openings"))
 _OTHER_CLAUSE = any_of("PUNCT boundary PronType=Rel wh comma that ADP")
 _THE, _COLON = name_words("the"), name_words(":")
+_SHOULD = name_words("should")
 _IF, _ASKING = name_words("if"), name_words("asking if")
 _NO_SUBJECT = any_of("AUX ADP to PUNCT comma boundary")
 _WILL_NEAR = 5
-_SUBJECT, _WILL = any_of("Definite=Def Definite=Ind Case=Nom"), name_words("will would")
+_WILL = name_words("will would")
 _WITHOUT, _NEED_NEAR, _OPENING, _FUTURE = name_words("without"), 8, 14, any_of("AUX")
 _UNLAWFUL, _UNLAWFUL_NEAR = name_words("unlawful"), 40
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
@@ -44,7 +46,7 @@ _AS, _REASONS = name_words("as"), name_words("reasons")
 _COORDINATES, _FROM = name_words("coordinates"), name_words("from")
 _OPENS_PHRASE = name_words("opens phrase")
 _PASSED = name_words("passed")
-_DEFINITE = any_of("Definite=Def")
+_DEFINITE, _ARTICLE = any_of("Definite=Def"), any_of("Definite=Def Definite=Ind")
 _FUSED, _COMMA, _AUXILIARY, _S_OR_ED = map(any_of, ("fused", "comma", "AUX", "s ed"))
 
 
@@ -115,7 +117,9 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     # "did not alter her opposition to tolls"
     denies &= (gap < 2) | (reading.role[before] & _DEFINITE == 0) | outer.are(_HOLDER)
     denies |= subject & ~holder
-    finite = ~_OPENS_PHRASE[reading.word[before]] & (reading.role[outer.term] & _ING == 0)
+    # "slammed the mill and the bank for their resistance to tolls"
+    opener = before - (reading.role[before] & _ARTICLE > 0)
+    finite = ~_OPENS_PHRASE[reading.word[opener]] & (reading.role[outer.term] & _ING == 0)
     # "blocked a bill that would have extended tolls", but "who backs Ito scrapped tolls"
     own = _are_verbs(reading, outer.term) & ~have_words(_RELATIVES, reading, outer.last + 1, outer.term)
     parted = finite & (own | reading.has(_JOINS, outer.last + 1, outer.term))
@@ -157,7 +161,8 @@ def judge_asked(reading: Reading, held: Held) -> Bools:
     # "not clear if the toll will come"
     other = find_word(_IF, reading, start, held.term)
     place = np.where((other > held.begin) & _ASKING[reading.word[other - 1]], other, place)
-    asked = (place >= 0) & (reading.role[held.term_last + 1] & _AUXILIARY > 0)
+    after = skip_asides(reading, held.term, held.term_last, held.end) + 1
+    asked = (place >= 0) & (reading.role[after] & _AUXILIARY > 0)
     return asked & ~reading.has(_NO_SUBJECT, place + 1, held.term)
 
 
@@ -166,7 +171,8 @@ def are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
     ends = np.append(np.flatnonzero(_ENDS[reading.word]), len(reading.word) - 1)
     end = ends[np.searchsorted(ends[:-1], place)]
     verb = _find_opening(reading, begin)
-    found: Bools = _ASKS[reading.word[end]] & (reading.role[verb] & _AUXILIARY > 0) & (verb <= place)
+    opens = (reading.role[verb] & _AUXILIARY > 0) | _SHOULD[reading.word[verb]]
+    found: Bools = _ASKS[reading.word[end]] & opens & (verb <= place)
     return found
 
 
@@ -195,7 +201,7 @@ def judge_needed(reading: Reading, held: Held) -> Bools:
     # "without tolls the bridge will fall"
     needed |= (
         (held.first <= held.begin + 1)
-        & (reading.role[held.term_last + 1] & _SUBJECT > 0)
+        & (reading.role[held.term_last + 1] & _NO_SUBJECT == 0)
         & have_words(_WILL, reading, held.term_last + 2, held.term_last + _WILL_NEAR)
         & ~reading.has(_STOPS, held.term_last + 1, held.term_last + _WILL_NEAR - 1)
     )

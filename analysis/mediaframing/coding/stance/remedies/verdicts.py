@@ -40,6 +40,9 @@ _AUXILIARY, _CAPITAL = any_of("AUX"), any_of("capital")
 _CARRIER, _FAILS, _BAD = kinds("carrier"), kinds("fails"), kinds("fails ebbs bad")
 _STOP = kinds("stop")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
+_AMID, _NO_ADVERBS, _LY = name_words("amid a cue"), name_words("no adverbs"), any_of("ly")
+_SINCE, _HAVING, _SINCE_ROLES = name_words("since"), name_words("forms of have"), any_of("ADP boundary")
+_BRACKETS, _BRACKET_ROLES = name_words("[ ]"), any_of("PUNCT boundary mark")
 _BRING, _WITHOUT = name_words("bring"), name_words("without")
 _NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
 _DENIED, _WHETHER_ASKED, _ASKED, _NEEDED = (
@@ -100,11 +103,15 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
     sentence, place = list_between(sentences.first_token[wanted], sentences.first_token[wanted + 1])
     beyond = np.arange(len(text.tokens), len(text.role))
     kept = np.append(place, beyond)
-    role, word = text.role[kept], text.word[kept]
-    role = np.where(_BRING[word], role & ~_ING, role)  # is no form in "-ing"
-    reading = Reading(role, word, find_cues(text.tokens, place, sentence))
     begins = np.searchsorted(place, sentences.first_token[home])
     shift = begins - sentences.first_token[home]
+    role, word = text.role[kept], text.word[kept]
+    role = np.where(_BRING[word], role & ~_ING, role)  # is no form in "-ing"
+    role = np.where(_BRACKETS[word], role & ~_BRACKET_ROLES, role)  # "the [planned] tolls"
+    since = 1 + np.flatnonzero(_SINCE[word[1:]] & _HAVING[word[:-1]])  # "has since been scrapped"
+    role[since[np.isin(since, begins, invert=True)]] &= ~_SINCE_ROLES
+    adverb = (_AMID[word] | ((role & _LY > 0) & ~_NO_ADVERBS[word]))[: len(place)]
+    reading = Reading(role, word, find_cues(text.tokens, place, sentence, adverb))
     ends = np.searchsorted(place, sentences.first_token[home + 1])
     views = _judge(
         reading, first + shift, last + shift, begins, ends, np.where(denied >= 0, denied + shift, -1)
@@ -293,6 +300,10 @@ def _settle_ahead(
     inner = (kind & _AGAINST > 0) & reading.lack_between(cues.last[cue] + 1, first[rows])
     sign = sign * turned.sign * np.where(inner, -1, 1)
     sign = sign * np.where(_ask(_DENIED, reading, begin[rows], cues.first[cue], cues.last[cue]), -1, 1)
+    # "nobody can drive without paying a toll"
+    needed = _WITHOUT[reading.word[turned.first]] & (turned.turns > 0)
+    needed &= _ask(_NEEDED, reading, begin[rows], turned.first, last[rows])
+    sign = np.where(needed, FOR, sign)
     # "slammed opponents of tolls"
     before = np.maximum(cue - 1, 0)
     scolds = (
@@ -312,6 +323,7 @@ def _settle_ahead(
     silent = _SILENT[rule] & (sign > 0) & (turned.turns == 0)
     # "decide whether to adopt tolls"
     silent &= ~(_TO[reading.word[turned.first - 1]] & _WHETHER[reading.word[turned.first - 2]])
+    silent &= ~are_asked(reading, turned.first, begin[rows])
     silent &= cues.kind[np.where(turned.outer >= 0, turned.outer, cue)] & (_VIEWS | _MAYBE) == 0
     # "any plan that does not include tolls is a mistake", "those who oppose tolls are wrong"
     whose = (kind & _HOLDER > 0) | have_words(
