@@ -130,8 +130,7 @@ def test_headings_that_come_again_are_no_article(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "Paper: The Post\nTitle: Rents\nDate: 3 May 2021\n\nRents rose.\n\nPaper: The Post\nTitle: Tolls\nDate: 4 May 2021\n\nTolls fell.\n",
-        "Article 1 of 2\n\nRents\n\nRents rose.\n\nArticle 2 of 2\n\nTolls\n\nTolls fell.\n",
+        "Rents rose\n\nnews·20210503·PO·0001\n\nTolls fell\n\nnews·20210504·PO·0002\n",
         "Rents\nRents rose.\n==========\nTolls\nTolls fell.\n==========\nEnd\nIt is over.\n==========\n",
     ],
 )

@@ -102,7 +102,7 @@ KINDS: tuple[Kind, ...] = (
         (),
         lambda head: is_table_page(head.source.suffix, head.text),
     ),
-    Kind("mail", "mail", stream_mail, (".eml",), lambda head: is_mail(head.text)),
+    Kind("mail", "mail", stream_mail, (".eml", ".mbox"), lambda head: is_mail(head.text)),
     Kind("xml", "XML", stream_xml, (".xml", ".rss", ".atom", ".nitf"), lambda head: is_xml(head.text)),
     Kind(
         "web", "web page", stream_page, (".html", ".htm", ".xhtml", ".mht"), lambda head: is_page(head.text)

@@ -169,6 +169,11 @@ def parse_date(value: str, day_first: bool = False) -> Moment | None:
         return None
 
 
+def is_month(word: str) -> bool:
+    """Tell whether a word names a month in one of the languages that dates are read in."""
+    return fold(word) in _months()
+
+
 def _plain_digit(sign: str) -> str:
     return str(unicodedata.digit(sign, 0))
 

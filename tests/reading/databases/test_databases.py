@@ -278,14 +278,14 @@ def test_citations_are_read_with_their_abstracts_and_it_is_said(tmp_path):
 def test_the_caller_can_say_what_a_file_is(tmp_path):
     (tmp_path / "x.txt").write_text(material.LEXIS)
     with pytest.raises(
-        ReadingError, match=r"source= names 'lexus', which is none of lexis.*Did you mean 'lexis'"
+        ReadingError, match=r"source= names 'lexus', which is none of proquest, lexis.*Did you mean 'lexis'"
     ):
         read_articles(tmp_path / "x.txt", source="lexus")
     assert len(read_articles(tmp_path / "x.txt", source="text")) == 1
 
 
 def test_a_text_of_many_articles_of_no_known_database_is_refused(tmp_path):
-    (tmp_path / "x.txt").write_text(("A headline\n\nA text of some words.\n" + "=" * 50 + "\n") * 4)
+    (tmp_path / "x.txt").write_text(("A text of some words, which are few.\n" + "=" * 50 + "\n") * 4)
     with pytest.raises(ReadingError, match=r"seems to hold many articles \(4 lines that part articles\)"):
         read_articles(tmp_path / "x.txt")
 

@@ -31,6 +31,7 @@ _IN_HEAD = frozenset(
     {"byline", "section", "length", "title", "standfirst", "dateline", "edition", "copyright", "url"}
 )
 _LAST_HEAD_BLOCK = 14
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def is_lexis(text: str) -> bool:
@@ -120,8 +121,8 @@ def _read_head(blocks: list[str], place: int, article: dict[str, str | None]) ->
         above = [i for i, (column, _) in labelled.items() if column in _IN_HEAD]
         end = place
         for i in above:
-            # One or two blocks in between are a headline; more are text.
-            if i - end > 3:
+            # One or two blocks in between are a headline; more are text, and so is whatever stands above a link.
+            if i - end > (0 if labelled[i][0] == "url" else 3):
                 break
             end = i + 1
         begins = end
@@ -152,7 +153,9 @@ def _read_body(blocks: list[str], article: dict[str, str | None]) -> None:
             label
             and place
             and first.isupper()
-            and label[0] not in {"title", "body", "section", "standfirst", "url"}
+            and (
+                label[0] not in {"title", "body", "section", "standfirst", "url"} or _LINK.fullmatch(label[1])
+            )
         ):
             column, value = label
             below = True

@@ -1,19 +1,21 @@
-"""Mail: what databases send (ProQuest), or a message that is an article itself."""
+"""Mail: what databases send (ProQuest), a message that is an article itself, or a folder of them (mbox)."""
 
 from __future__ import annotations
 
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from email.message import EmailMessage
+from email.utils import parseaddr
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import arrange
 from mediaframing.reading.databases.texts import TEXTS
 from mediaframing.reading.databases.web import PAGES
-from mediaframing.reading.skipped import ReadingError
-from mediaframing.reading.sources import FileRows, Source
+from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
+from mediaframing.reading.sources import FileRows, Source, gather_rows
 from mediaframing.values.markup import resolve_markup
 
 _HEADER = re.compile(
@@ -22,8 +24,15 @@ _HEADER = re.compile(
 )
 
 
+# The line before each message of a folder; within a message one has a sign before it.
+_ENVELOPE = re.compile(rb"(?:\A|\n\r?\n)From \S+[^\n]*\d{4}[^\n]*\r?\n(?=[\w-]+: )")
+_FIRST = re.compile(r"From \S+[^\n:]*\d\d:\d\d[^\n]*\n")
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
 def is_mail(text: str) -> bool:
     """Tell whether a text begins with the headers of a mail."""
+    text = _FIRST.sub("", text.lstrip("\ufeff\r\n"), count=1) if text.startswith("From ") else text
     head = text.lstrip("\ufeff\r\n").replace("\r", "").split("\n\n", 1)[0].split("\n")
     headers = [line for line in head if not line.startswith((" ", "\t"))]
     known = sum(_HEADER.match(line) is not None for line in headers)
@@ -31,15 +40,33 @@ def is_mail(text: str) -> bool:
 
 
 def stream_mail(source: Source, account: Account) -> Iterator[FileRows]:
-    """Read the articles of a mail; one that no database sent is an article with its subject as headline.
+    """Read the articles of a mail, or of all that a folder holds; one that no database sent is an article with its subject as headline.
 
     Raises
     ------
     ReadingError
         If it has no text.
     """
+    data = source.load()
+    if not _ENVELOPE.match(data):
+        yield _read_message(data, account)
+        return
+    messages = [_ESCAPED.sub(rb"\1", message) for message in _ENVELOPE.split(data) if message.strip()]
+    number = 0
+    for message in messages:
+        try:
+            rows = _read_message(message, account)
+        except ReadingError as error:
+            notice = Notice(source.name, number + 1, None, LEFT_OUT, str(error))
+            rows = FileRows({"text": [None]}, [1], [notice], arranged=True)
+        yield replace(rows, numbers=[number + place for place in rows.numbers])
+        number += len(rows.numbers)
+    account.kind, account.expected = "mail folder", number
+
+
+def _read_message(data: bytes, account: Account) -> FileRows:
     try:
-        message = email.message_from_bytes(source.load(), policy=email.policy.default)
+        message = email.message_from_bytes(data, policy=email.policy.default)
         body = message.get_body(("html", "plain")) if isinstance(message, EmailMessage) else None
         content = body.get_content() if body is not None else None
         text = content if isinstance(content, str) else None
@@ -52,13 +79,19 @@ def stream_mail(source: Source, account: Account) -> Iterator[FileRows]:
     for name, key, tells, read in PAGES:
         if account.forced == key or (account.forced is None and tells(text)):
             account.kind = f"{name.split()[0]} mail"
-            yield from read(text, account)
-            return
+            return _gather_articles(read(text, account))
     plain = resolve_markup(text)[0]
     for name, key, tells, read in TEXTS:
         if account.forced == key or (account.forced is None and tells(plain)):
             account.kind = f"{name} mail"
-            yield from read(plain, account)
-            return
+            return _gather_articles(read(plain, account))
     account.expected = 1
-    yield arrange([{"title": subject, "published": sent, "outlet": sender, "text": plain}])
+    named = parseaddr(sender or "")
+    return arrange(
+        [{"title": subject, "published": sent, "outlet": named[0] or named[1] or None, "text": plain}]
+    )
+
+
+def _gather_articles(parts: Iterable[FileRows]) -> FileRows:
+    """Put parts together that are arranged already."""
+    return replace(gather_rows(parts), arranged=True)

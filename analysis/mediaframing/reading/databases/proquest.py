@@ -112,7 +112,14 @@ def read_document(text: str) -> Found:
     """Take one article apart into its labelled fields."""
     lines = [line.strip() for line in _DOCUMENT.sub("", text).split("\n")]
     start = next((i for i, line in enumerate(lines) if line), len(lines))
-    full = next((i for i, line in enumerate(lines) if line.lower().startswith("full text:")), None)
+    full = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if line.lower().startswith("full text:") or line.lower() == "full text"
+        ),
+        None,
+    )
     below = _find_below(lines, full) if full is not None else len(lines)
     article: dict[str, str | None] = {}
     above = lines[start : full if full is not None else below]
@@ -120,7 +127,7 @@ def read_document(text: str) -> Found:
         article["title"] = above[0]
     _read_fields(above, article)
     if full is not None:
-        body = [re.sub(r"^full text:\s*", "", lines[full], flags=re.IGNORECASE), *lines[full + 1 : below]]
+        body = [re.sub(r"^full text:?\s*", "", lines[full], flags=re.IGNORECASE), *lines[full + 1 : below]]
         article["text"] = _join_body(body)
         _read_fields(lines[below:], article)
     _settle(article)

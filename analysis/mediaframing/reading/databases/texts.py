@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from mediaframing.reading.account import Account
+from mediaframing.reading.databases.arrange import arrange
 from mediaframing.reading.databases.factiva_text import is_factiva_text, read_factiva_text
 from mediaframing.reading.databases.lexis import is_lexis, read_lexis
 from mediaframing.reading.databases.nexis import is_nexis, read_nexis
 from mediaframing.reading.databases.proquest import is_proquest, read_proquest
 from mediaframing.reading.databases.retriever import is_retriever, read_retriever
 from mediaframing.reading.databases.ris import is_ris, read_ris
+from mediaframing.reading.databases.several import read_several
 from mediaframing.reading.encoding import find_encoding, require_text, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
 from mediaframing.reading.places import read_place
@@ -19,20 +21,6 @@ from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.text import parse_article
 from mediaframing.values.tidy import tidy_text
-
-# Three or more of these part the articles of a download.
-_RULE = re.compile(r"^[ \t]*(?:_{10,}|={10,}|\*{10,}|-{20,}|#{10,})[ \t]*$", re.MULTILINE)
-_LOADED = re.compile(r"^[ \t]*LOAD-DATE:", re.MULTILINE)
-_NUMBERED = re.compile(
-    r"^[ \t]*(?:article|document|record|result|item|story|artikel|dokument|documento|articolo)\s+\d+\s+(?:of|von|de|di|/)\s+\d+\b",
-    re.MULTILINE | re.IGNORECASE,
-)
-# Fields that a download gives every article once; no article has one of each twice.
-_NAMING = re.compile(r"^[ \t]*(?:title|headline|titel|titre)[ \t]*:[ \t]*\S", re.MULTILINE | re.IGNORECASE)
-_PLACING = re.compile(
-    r"^[ \t]*(?:source|paper|newspaper|publication(?: title)?|date|publication date|pub date|quelle|datum)[ \t]*:[ \t]*\S",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 Reading = Callable[[str, Account], Iterator[FileRows]]
 
@@ -43,10 +31,10 @@ def _read_nexis(text: str, account: Account) -> Iterator[FileRows]:
 
 # Name in the report, key for source=, whether a text is of it, and how it is read; what is surest first.
 TEXTS: Sequence[tuple[str, str, Callable[[str], bool], Reading]] = (
+    ("ProQuest", "proquest", is_proquest, read_proquest),
     ("LexisNexis", "lexis", is_lexis, read_lexis),
     ("Nexis Uni", "nexis", is_nexis, _read_nexis),
     ("Retriever", "retriever", is_retriever, read_retriever),
-    ("ProQuest", "proquest", is_proquest, read_proquest),
     ("Factiva", "factiva", is_factiva_text, read_factiva_text),
     ("RIS", "ris", is_ris, read_ris),
 )
@@ -66,7 +54,10 @@ def read_any_text(text: str, account: Account, form: str) -> Iterator[FileRows]:
             yield from read(text, account)
             return
     if account.forced is None:
-        refuse_many(text)
+        found = read_several(text, account)
+        rows = arrange(found)
+        yield rows if len(found) > 1 else replace(rows, numbers=[])
+        return
     tidy, mended = tidy_text(text)
     account.repaired += mended
     yield FileRows({name: [value] for name, value in parse_article(tidy).items()}, [], arranged=True)
@@ -97,20 +88,3 @@ def _refuse_long_lines(data: bytes) -> None:
     for start in range(0, len(data) - LARGEST_LINE, LARGEST_LINE):
         if data.find(b"\n", start, start + LARGEST_LINE) < 0:
             raise ReadingError(f"a line of more than {LARGEST_LINE >> 20} MB, which no article has")
-
-
-def refuse_many(text: str) -> None:
-    """Raise if a text has the marks of many articles: lines that part them, or fields that each has once."""
-    for mark, what in ((_RULE, "lines that part articles"), (_LOADED, "LOAD-DATE: fields")):
-        count = len(mark.findall(text))
-        if count > 2:
-            raise ReadingError(
-                f"the text seems to hold many articles ({count} {what}), of no database that is known; part it into files, or "
-                "say source='text' to read it as one article"
-            )
-    numbered, named = len(_NUMBERED.findall(text)), len(_NAMING.findall(text))
-    if numbered > 1 or (named > 1 and len(_PLACING.findall(text)) >= named):
-        raise ReadingError(
-            f"the text seems to hold {max(numbered, named)} articles, each with fields of its own, of no database that is known; "
-            "part it into files, make a table of it, or say source='text' to read it as one article"
-        )

@@ -9,6 +9,7 @@ from typing import Any
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.dom import find_name, iter_name, name_of, paragraphs_of, parse_xml, say
+from mediaframing.reading.databases.own_xml import read_own
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.values.markup import resolve_markup
@@ -55,7 +56,14 @@ def stream_xml(source: Source, account: Account) -> Iterator[FileRows]:
     elif name == "newsml":
         found, account.kind = [_read_component(item) for item in iter_name(root, "NewsItem")], "NewsML"
     else:
-        raise ReadingError(f"XML of a kind that is not known: its first element is <{name}>")
+        rows = read_own(root)
+        if rows is None:
+            raise ReadingError(
+                f"XML of a kind that is not known: its first element is <{name}>, and no element has parts called title and "
+                "text, or the like"
+            )
+        yield rows
+        return
     account.expected = len(found)
     yield arrange(found)
 

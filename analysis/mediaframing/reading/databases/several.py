@@ -1,0 +1,95 @@
+"""Texts of several articles that no database known here wrote: parted by lines, by numbers, or by their own fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mediaframing.reading.account import Account
+from mediaframing.reading.databases.arrange import Found
+from mediaframing.reading.databases.fields import find_heads, read_document, read_field
+from mediaframing.reading.skipped import ReadingError
+from mediaframing.reading.text import parse_article
+from mediaframing.values.tidy import tidy_text
+
+_RULE = re.compile(r"^[ \t]*(?:_{10,}|={10,}|\*{10,}|-{20,}|#{10,})[ \t]*$", re.MULTILINE)
+_LOADED = re.compile(r"^[ \t]*LOAD-DATE:", re.MULTILINE)
+_NUMBERED = re.compile(
+    r"^[ \t]*(?:article|document|record|result|item|story|artikel|dokument|documento|articolo)\s+\d+\s+(?:of|von|de|di|/)\s+\d+\b[^\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_EUROPRESSE = re.compile(r"^[ \t]*news[·•.]\d{8}[·•.][\w-]+[·•.][\w-]+[ \t]*$", re.MULTILINE)
+# What stands once in an article, and how often it may: rules stand in some.
+_MANY = (
+    (_RULE, "lines that part articles", 2),
+    (_LOADED, "LOAD-DATE: fields", 1),
+    (_EUROPRESSE, "numbers of Europresse", 1),
+)
+_FEWEST_WORDS = 5
+
+
+def read_several(text: str, account: Account) -> list[Found]:
+    """Read a text that may hold several articles; one alone comes out as such, whatever fields it has above it.
+
+    Raises
+    ------
+    ReadingError
+        If it has the marks of many articles and cannot be parted: one article of them all would be wrong.
+    """
+    parts = _part_text(text)
+    if parts is None:
+        _refuse_many(text)
+        parts = [text]
+    if len(parts) > 1:
+        account.kind = "labelled text"
+        account.expected = len(parts)
+    found: list[Found] = []
+    for part in parts:
+        tidy, mended = tidy_text(part)
+        account.repaired += mended
+        found.append(read_document(tidy))
+    return found
+
+
+def _part_text(text: str) -> list[str] | None:
+    """Part a text where its articles begin; None where nothing tells."""
+    numbered = list(_NUMBERED.finditer(text))
+    if len(numbered) > 1:
+        return _cut(text, [found.start() for found in numbered], [found.end() for found in numbered])
+    rules = list(_RULE.finditer(text))
+    if len(rules) > 1:
+        ends = [found.start() for found in rules]
+        parts = [
+            part for part in _cut(text, [0, *ends], [0, *(found.end() for found in rules)]) if part.strip()
+        ]
+        # Rules stand between articles, above or below each; two that frame a part of one have no headlines around them.
+        if len(parts) > 1 and all(map(_is_article, parts)):
+            return parts
+    lines = text.split("\n")
+    heads = find_heads(lines)
+    if len(heads) > 1:
+        return ["\n".join(lines[a:b]) for a, b in zip(heads, [*heads[1:], len(lines)], strict=True)]
+    return None
+
+
+def _cut(text: str, starts: Sequence[int], begins: Sequence[int]) -> list[str]:
+    return [text[a:b] for a, b in zip(begins, [*starts[1:], len(text)], strict=True)]
+
+
+def _is_article(part: str) -> bool:
+    """Tell whether a part has a headline, with a label or without, and a text below it."""
+    lines = [line for line in part.strip().split("\n") if line.strip()]
+    if len(lines) < 2 or sum(len(line.split()) for line in lines[1:]) < _FEWEST_WORDS:
+        return False
+    return any(read_field(line) for line in lines[:2]) or parse_article(part)["title"] is not None
+
+
+def _refuse_many(text: str) -> None:
+    """Raise if a text has the marks of many articles: lines that part them, or fields that each has once."""
+    for mark, what, most in _MANY:
+        count = len(mark.findall(text))
+        if count > most:
+            raise ReadingError(
+                f"the text seems to hold many articles ({count} {what}), of no database that is known; part it into files, or "
+                "say source='text' to read it as one article"
+            )
