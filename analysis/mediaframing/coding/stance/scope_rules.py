@@ -161,6 +161,11 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "The fence will not stop [[terrorism]].", "She refused to say the words “[[race]] war”.",
             source="Karttunen 1971", plain=True,
         ),
+        end_scope(
+            "gerund of what is there", "phrase", "factive", scopes.take_gerunds_for_granted,
+            "Far from ending [[poverty]], the levy spread it.", "Far from causing [[poverty]], the levy ended it.",
+            source="Karttunen 1971", plain=True,
+        ),
     ),
 )  # fmt: skip
 
