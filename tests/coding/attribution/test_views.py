@@ -34,6 +34,8 @@ def read_voice(sentence: str) -> tuple[str, str | None]:
         ("Several landlords opposed to the rent cap sued.", "Several landlords"),
         ("After calling for a rent cap, Ana Ortiz left the hall.", "Ana Ortiz"),
         ("Ana Ortiz, one of the loudest critics of rent caps, left.", "Ana Ortiz"),
+        ("Ana Ortiz has been very critical of rent caps.", "Ana Ortiz"),
+        ("Landlords marched through the town to oppose rent caps.", "Landlords"),
     ],
 )
 def test_whose_view_is_told_speaks(sentence, speaker):
@@ -51,6 +53,7 @@ def test_whose_view_is_told_speaks(sentence, speaker):
         "Rent caps hurt the town.",
         "There is opposition to the rent cap in the north.",
         "The rally began a renewed push for rent caps.",
+        "Work began in the town to oppose rent caps.",
     ],
 )
 def test_what_is_done_or_told_by_the_writer_is_the_outlets(sentence):

@@ -22,7 +22,7 @@ from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _VERB, _STATE, _HOLDER, _OWNED = 1, 2, 3, 4
-_APPOSED = 6
+_APPOSED, _GATHERED = 6, 8
 _NO_APPOSED = wc.AUX | wc.COMMA | wc.STOP | wc.PRON | wc.THAT | wc.REL | wc.SCONJ | wc.TO
 _NO_FINITE = wc.ADP | wc.DET | wc.CCONJ | wc.DASH
 _NO_MODIFIERS = wc.ADP | wc.AUX | wc.COMMA | wc.STOP | wc.DET | wc.PRON | wc.THAT | wc.REL | wc.SCONJ
@@ -98,7 +98,9 @@ def _find_holders(text: Text, found: Rows, cues: ViewCues, floor: Ints) -> Spans
     first[pronoun], last[pronoun] = owner[pronoun], owner[pronoun]
     rows = np.flatnonzero(owned & ~pronoun)
     first[rows], last[rows] = find_noun_phrases_before(text, owner[rows] - 1, floor[rows])
-    before = np.maximum(text.find(wc.HELPER).pass_back(token - 1), floor - 1)
+    before = text.find(wc.HELPER).pass_back(token - 1)
+    very = (kind == _STATE) & text.are(before, "very")
+    before = np.maximum(np.where(very, text.find(wc.HELPER).pass_back(before - 1), before), floor - 1)
     rows = np.flatnonzero(~owned & (before >= floor) & _are_predicates(text, token, kind, before))
     first[rows], last[rows] = find_subjects(text, before[rows], floor[rows])
     # "She voted against the bill and opposes tolls"
@@ -109,6 +111,11 @@ def _find_holders(text: Text, found: Rows, cues: ViewCues, floor: Ints) -> Spans
     place = first[rows] - 1
     place -= has(text.codes[place], wc.COMMA)
     first[rows], last[rows] = find_noun_phrases_before(text, place, floor[rows])
+    # "carters marched on the town hall to oppose tolls"
+    rows = np.flatnonzero(~owned & (last < 0) & (kind == _VERB) & has(text.codes[token - 1], wc.TO))
+    place = _find_marches(text, token[rows], floor[rows])
+    rows, place = rows[place >= 0], place[place >= 0]
+    first[rows], last[rows] = find_subjects(text, text.find(wc.HELPER).pass_back(place - 1), floor[rows])
     # "Ito, one of the loudest critics of tolls"
     among = np.zeros(len(token), np.bool_)
     for back in range(2, _APPOSED + 1):
@@ -155,6 +162,16 @@ def _are_asked(text: Text, token: Ints) -> Bools:
     """Tell which words stand in a question: "Is she backing the plan?"."""
     asked: Bools = has(text.codes[text.find_floors(token)], wc.AUX)
     return asked
+
+
+def _find_marches(text: Text, token: Ints, floor: Ints) -> Ints:
+    """Find the verb of those who come together to say something, or -1: "marched on the town hall to oppose"."""
+    found = np.full(len(token), -1)
+    for back in range(2, _GATHERED + 1):
+        place = token - back
+        near = (found < 0) & (place > floor) & text.are(place, "gathered")
+        found[near] = place[near]
+    return found
 
 
 def _find_apposed(text: Text, token: Ints, floor: Ints) -> Ints:

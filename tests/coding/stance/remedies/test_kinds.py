@@ -369,6 +369,16 @@ def read_stance(sentence: str) -> str:
         ("It is unclear whether the [[levy]], along with other fees, will help.", "uncertain"),
         ("A [[levy]] on carts from the north hampered trade.", "rejected"),
         ("A [[levy]] on carts hampered by snow was paid.", "affirmed"),
+        # parts of what is voted on, and words within compounds
+        ("They voted down several bills, including a bill to extend the [[levy]].", "rejected"),
+        ("They looked for ways to curb fraud, including bills to extend the [[levy]].", "affirmed"),
+        ("She withdrew a run-of-the-mill plan to build the [[dam]].", "rejected"),
+        ("They passed the senseless, merely cosmetic [[levy]].", "rejected"),
+        ("A [[levy]] on carts went down in defeat.", "rejected"),
+        ("The waiver gave carters a reprieve from the [[levy]].", "rejected"),
+        # nouns that somebody owns are no verbs of their own
+        ("She attacked his record and his long support for the [[levy]].", "rejected"),
+        ("She attacked the mill and he supports the [[levy]].", "affirmed"),
     ],
 )
 def test_kinds(sentence, stance):

@@ -16,6 +16,10 @@ from mediaframing.coding.text.tokens import Bools
 FOR, AGAINST = 1, -1
 """What a rule says of its term; the product of several is what holds."""
 
+_POOR_SERIES = 5
+_NO_SERIES = any_of(
+    "Definite=Def Definite=Ind ADP of to and or AUX comma PUNCT boundary PronType=Rel that wh Case=Nom ing s"
+)
 _POOR_PHRASE, _SUBJECT_START, _NAMED, _NAMED_AS, _KEPT = 2, 5, 6, 9, 14
 _VERB_NEAR = 6
 _PHRASE_ENDS = any_of("Definite=Def Definite=Ind ADP of and or to")
@@ -29,6 +33,7 @@ _BAD, _VERB, _ILL = map(kinds, ("bad", "verb", "ill"))
 _ACTS, _LIST, _SHORT_LIST, _ILL_NEAR = kinds("stop"), 5, 3, 5
 _FUTURE = name_words("future")
 _ARTICLES, _FROM = name_words("a an"), name_words("from out")
+_SAYS = name_words("says")
 _HYPHENS, _LAWS = name_words("- –"), name_words("laws")
 _LETTERS, _DETERMINER = any_of("letters"), any_of("Definite=Def Definite=Ind")
 _NO_VERB = any_of("Definite=Def Definite=Ind ADP of to AUX ing ly capital Case=Nom PronType=Rel that wh")
@@ -76,6 +81,9 @@ def judge_harmful(reading: Reading, held: Held) -> Bools:
     near: Bools = held.term - held.last - 1 <= _POOR_PHRASE
     near &= ~reading.has(_PHRASE_ENDS, held.last + 1, held.term)
     near |= reading.kind[held.last + 1] & _CARRIER > 0  # "a disastrous plan for tolls"
+    # "senseless, merely cosmetic tolls"
+    series = (reading.role[held.last + 1] & _COMMA > 0) & (held.term - held.last - 1 <= _POOR_SERIES)
+    near |= series & ~reading.has(_NO_SERIES, held.last + 2, held.term)
     return near & reading.reach(held)
 
 
@@ -174,7 +182,7 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     subject = crossed & (follows | far)
     # "had discussed tolls" has none
     auxiliary = _HAVING[reading.word[held.last]] & (reading.role[held.last + 1] & _PAST > 0)
-    another = _are_of_another(reading, held)
+    another = _are_of_another(reading, held) | _SAYS[reading.word[held.last + 1]]  # "critics say tolls are"
     return ~are_modifiers(reading, held) & ~subject & ~auxiliary & ~another & reading.reach(held)
 
 

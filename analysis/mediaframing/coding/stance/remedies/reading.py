@@ -28,7 +28,7 @@ _COMMA, _PREPOSITION, _JOINS = map(any_of, ("comma", "ADP to", "and or"))
 _OF_ROLE, _OWNER = any_of("of"), any_of("Definite=Def Definite=Ind")
 _WEAK, _NONE = kinds("weak"), name_words("none")
 _VIEWS, _NOT, _CARRIER, _FEAR = map(kinds, ("against for slur name", "not", "carrier", "fear"))
-_ASIDE = kinds("aside")
+_ASIDE, _ACTS = kinds("aside"), kinds("stop do")
 
 _VOID, _NEAR_VOID, _LETTERS = name_words("no zero none nothing neither"), 5, any_of("letters")
 _OF_ROLE_IN, _VOID_ENDS = any_of("of ADP"), any_of("AUX and or to PronType=Rel")
@@ -212,9 +212,17 @@ class Reading:
             & (term - held.last <= _LIST)
             & (self._count_cached("breaks", lambda: self.breaks, comma + 1, term) == 0)
         )
-        reached &= (comma >= term) | listed
+        # "voted down several bills, including the toll"
+        part = self.elaborate_between(held.last + 1, term) & (term - held.last <= _LIST)
+        reached &= (comma >= term) | listed | (part & held.are(_ACTS))
         reached &= self._count_cached("asides", lambda: self.asides, held.last + 1, term) == 0
         return reached
+
+    def elaborate_between(self, start: Ints, end: Ints) -> Bools:
+        """Tell whether the one comma from each start up to each end opens a part of what stands before: ", including"."""
+        then = np.minimum(self.find_next(_COMMA, start) + 1, end)
+        alone: Bools = self.elaborations[then] & (self.find_next(_COMMA, then) >= end)
+        return alone
 
     def find_next(self, bits: int, place: Ints) -> Ints:
         """Find the next word with such roles at or after each place; the number of all tokens where there is none."""

@@ -34,6 +34,7 @@ _WILL = name_words("will would")
 _WITHOUT, _NEED_NEAR, _OPENING, _FUTURE = name_words("without"), 8, 14, any_of("AUX")
 _UNLAWFUL, _UNLAWFUL_NEAR = name_words("unlawful"), 40
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
+_CARRIER = kinds("carrier")
 _FEAR, _TO = kinds("fear"), name_words("to")
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
@@ -46,6 +47,7 @@ _AS, _REASONS = name_words("as"), name_words("reasons")
 _COORDINATES, _FROM = name_words("coordinates"), name_words("from")
 _OPENS_PHRASE = name_words("opens phrase")
 _PASSED = name_words("passed")
+_POSSESSORS, _PREPOSITION, _OWNER_NEAR = name_words("possessors"), any_of("ADP of to"), 2
 _DEFINITE, _ARTICLE = any_of("Definite=Def"), any_of("Definite=Def Definite=Ind")
 _FUSED, _COMMA, _AUXILIARY, _S_OR_ED = map(any_of, ("fused", "comma", "AUX", "s ed"))
 
@@ -122,6 +124,7 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     finite = ~_OPENS_PHRASE[reading.word[opener]] & (reading.role[outer.term] & _ING == 0)
     # "blocked a bill that would have extended tolls", but "who backs Ito scrapped tolls"
     own = _are_verbs(reading, outer.term) & ~have_words(_RELATIVES, reading, outer.last + 1, outer.term)
+    finite &= ~_are_owned(reading, outer.term)
     parted = finite & (own | reading.has(_JOINS, outer.last + 1, outer.term))
     keeps = outer.are(_SHIELD) & _FROM[reading.word[before]] & (gap <= _FROM_NEAR)
     keeps &= ~parted & ~reading.has(_CLAUSE_ENDS, outer.last + 1, outer.term)
@@ -130,7 +133,12 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     laments &= reading.kind[outer.term] & _LAMENT == 0  # "sad and angry that" laments once
     views = outer.are(_TURNING | _PASSING) & (gap <= _VIEW_NEAR) & ~parted
     views &= reading.role[outer.first] & _AUXILIARY == 0  # "has backed"
-    views &= ~are_modifiers(reading, outer) & ~reading.has(_COMMA, outer.last + 1, outer.term)
+    comma = reading.has(_COMMA, outer.last + 1, outer.term)
+    # "voted down several bills, including one to extend tolls"
+    bills = reading.elaborate_between(outer.last + 1, outer.term) & (reading.role[outer.term] & _ING == 0)
+    opens = reading.find_next(_COMMA, outer.last + 1)
+    comma &= ~(bills & (reading.count_kinds(_CARRIER, outer.last + 1, opens) > 0))
+    views &= ~are_modifiers(reading, outer) & ~comma
     views &= reading.reach(outer)
     # "warned him not to block tolls" denies once
     views &= ~outer.are(_FEAR) | ~reading.negators[outer.term] | ~_TO[reading.word[outer.term + 1]]
@@ -224,6 +232,16 @@ def _are_verbs(reading: Reading, place: Ints) -> Bools:
     number = np.minimum(np.searchsorted(cues.first, place), len(cues.first) - 1)
     verbs: Bools = (cues.first[number] == place) & (cues.last[number] == place)
     return verbs & (reading.role[place] & _S_OR_ED > 0)
+
+
+def _are_owned(reading: Reading, place: Ints) -> Bools:
+    """Tell which cues that begin at places are nouns that somebody owns: "her ties to the mill or her long support for tolls"."""
+    cues = reading.cues
+    number = np.minimum(np.searchsorted(cues.first, place), len(cues.first) - 1)
+    nouns = (cues.first[number] == place) & (reading.role[cues.last[number]] & _PREPOSITION > 0)
+    nouns &= (cues.last[number] > place) & (reading.role[place] & (_S_OR_ED | _ING) == 0)
+    owned: Bools = nouns & have_words(_POSSESSORS, reading, place - _OWNER_NEAR, place)
+    return owned
 
 
 def _turn_fused(reading: Reading, begin: Ints, target: Ints, sign: Ints) -> None:

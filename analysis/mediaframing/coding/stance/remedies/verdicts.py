@@ -42,6 +42,7 @@ _STOP = kinds("stop")
 _SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
 _AMID, _NO_ADVERBS, _LY = name_words("amid a cue"), name_words("no adverbs"), any_of("ly")
 _SINCE, _HAVING, _SINCE_ROLES = name_words("since"), name_words("forms of have"), any_of("ADP boundary")
+_HYPHEN, _PREPOSITIONS = name_words("-"), any_of("ADP of to")
 _BRACKETS, _BRACKET_ROLES = name_words("[ ]"), any_of("PUNCT boundary mark")
 _BRING, _WITHOUT = name_words("bring"), name_words("without")
 _NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
@@ -105,11 +106,8 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
     kept = np.append(place, beyond)
     begins = np.searchsorted(place, sentences.first_token[home])
     shift = begins - sentences.first_token[home]
-    role, word = text.role[kept], text.word[kept]
-    role = np.where(_BRING[word], role & ~_ING, role)  # is no form in "-ing"
-    role = np.where(_BRACKETS[word], role & ~_BRACKET_ROLES, role)  # "the [planned] tolls"
-    since = 1 + np.flatnonzero(_SINCE[word[1:]] & _HAVING[word[:-1]])  # "has since been scrapped"
-    role[since[np.isin(since, begins, invert=True)]] &= ~_SINCE_ROLES
+    word = text.word[kept]
+    role = _clear_roles(text.role[kept], word, text.tokens.spaced[place], begins)
     adverb = (_AMID[word] | ((role & _LY > 0) & ~_NO_ADVERBS[word]))[: len(place)]
     reading = Reading(role, word, find_cues(text.tokens, place, sentence, adverb))
     ends = np.searchsorted(place, sentences.first_token[home + 1])
@@ -125,6 +123,17 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
         np.where(views.view_last >= 0, views.view_last - shift, -1),
         views.view_kind,
     )
+
+
+def _clear_roles(role: Ints, word: Ints, spaced: Bools, begins: Ints) -> Ints:
+    """Take from words the roles that they have elsewhere and not where they stand here."""
+    role = np.where(_BRING[word], role & ~_ING, role)  # is no form in "-ing"
+    role = np.where(_BRACKETS[word], role & ~_BRACKET_ROLES, role)  # "the [planned] tolls"
+    since = 1 + np.flatnonzero(_SINCE[word[1:]] & _HAVING[word[:-1]])  # "has since been scrapped"
+    role[since[np.isin(since, begins, invert=True)]] &= ~_SINCE_ROLES
+    hyphen = np.flatnonzero(_HYPHEN[word[: len(spaced) - 1]])
+    role[1 + hyphen[~spaced[hyphen] & ~spaced[hyphen + 1]]] &= ~_PREPOSITIONS  # "the watered-down tolls"
+    return role
 
 
 def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, denied: Ints) -> Views:
