@@ -83,7 +83,6 @@ REJECTED = {
         "Under no circumstances will the two firms pay a [[bribe]].",
         "Under no circumstances",
     ),
-    "never before": ("Never before has the club engaged in [[bribery]].", "Never before"),
     "never again": ("Never again will the firm pay a [[bribe]].", "Never again"),
     "inverted subject": ("Nor did the bank commit [[fraud]].", "Nor"),
     "inverted pronoun": ("At no time did she commit a [[crime]].", "At no time"),
@@ -221,6 +220,7 @@ REJECTED = {
 AFFIRMED = {
     "inverted subject is the term": "Never has the [[war]] been so close.",
     "inverted behind a place, the subject is the term": "Nowhere in the town has the [[crisis]] hurt as much.",
+    "never before had, so now it has": "Never before has the club engaged in [[bribery]].",
     "before what came, not never before": "Never before the [[war]] had she left the town.",
     "place of a fronted negation": "Nowhere near the [[riot]] was a policeman seen.",
     "negation that is not fronted": "They have a firm which never has the means for a [[war]].",
