@@ -51,6 +51,9 @@ def test_a_cue_that_does_not_reach_the_term_leaves_it_affirmed(text):
 
 def test_two_negations_affirm_and_both_are_the_cue():
     assert judge("The firm never denied [[fraud]].") == [("affirmed", "never denied")]
+    assert judge("The admiral excluded calling off the [[manoeuvres]].") == [
+        ("affirmed", "excluded calling off")
+    ]
     assert judge("The law would not have prevented a [[crisis]].") == [("affirmed", "not have prevented")]
     assert judge("Nobody calls it anything but [[terrorism]].") == [
         ("affirmed", "Nobody calls it anything but")

@@ -29,6 +29,8 @@ _SIDES = (
     ("non", "ahead"), ("un", "ahead"), ("pseudo", "ahead"), ("quasi", "ahead"), ("either", "ahead"),
     ("free", "behind"), ("less", "behind"), ("fears", "behind"), ("worries", "behind"), ("concerns", "behind"), ("?", "asks"),
     ("allegation", "behind"), ("allegations", "behind"), ("accusation", "behind"), ("accusations", "behind"),
+    ("possibility", "behind"), ("probability", "behind"), ("likelihood", "behind"), ("cards", "behind"), ("offing", "behind"),
+    ("horizon", "behind"), ("prospect", "behind"),
     ("claim", "behind"), ("claims", "behind"), ("rumors", "behind"), ("rumours", "behind"), ("suspicions", "behind"),
 )  # fmt: skip
 

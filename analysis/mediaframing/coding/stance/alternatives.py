@@ -11,6 +11,7 @@ from mediaframing.coding.english.queries import any_between, any_word_between, h
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.existence import tell_existence
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.text.places import list_between
@@ -31,6 +32,13 @@ _BREAKS, _IF = any_of("PUNCT"), kinds("if")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
 _INDEFINITE, _COMMA = map(any_of, ("Definite=Ind", "comma"))
 _ALTERNATIVE, CONSEQUENT = 10, 25
+_RELATIVE, _SUBJECT = any_of("PronType=Rel that"), any_of("Case=Nom Definite=Def capital")
+_RELATIVE_NEAR, _RESERVATION = 7, 7
+_DOUBTFULLY, _DOUBTED, _TO_OF = map(name_words, ("doubtfully", "doubted", "to of"))
+_HELPERS, _PLACED, _ADVERB, _FUTURE = map(any_of, ("AUX", "ADP", "ly", "future"))
+_IF_WORD, _IF_PROVEN, _BARE_SUBJECTS = map(name_words, ("if", "if proven", "bare subjects"))
+_ON_IN, _THE, _AHEAD_NOUNS, _POSSIBILITY = map(name_words, ("on in", "the", "ahead nouns", "possibility"))
+_REMOTE, _NOT = map(name_words, ("remote", "never"))
 
 
 def find_alternatives(text: Text, nouns: Nouns, last: Ints) -> Ints:
@@ -62,12 +70,63 @@ def find_unsettled(text: Text, nouns: Nouns, last: Ints) -> Ints:
     found = np.full(len(last), -1)
     span, place = list_between(last + 1, np.minimum(last + _UNSETTLED_NEAR, nouns.end))
     settles = _SETTLED[text.word[place]] & has(text.role[place - 1], _COPULA)
+    # "is not impossible", "isn't inconceivable"
+    settles |= _REMOTE[text.word[place]] & (_NOT[text.word[place - 1]] | has(text.role[place - 1], _FUSED))
     span, place = span[settles], place[settles]
     inner, word = list_between(last[span] + 1, place)
     denied = np.zeros(len(span), np.bool_)
     denied[inner[_NEGATORS[text.word[word]] | has(text.role[word], _FUSED)]] = True
     denied &= ~any_between(text.role, _BREAKS_AND_COMMAS, last[span] + 1, place)
     found[span[denied]] = place[denied]
+    return found
+
+
+def find_relatives(text: Text, nouns: Nouns, last: Ints) -> Ints:
+    """Find the doubt in a relative clause whose object is the term: "the bribes she allegedly took"; -1 where there is none."""
+    found = np.full(len(last), -1)
+    after = last + 1
+    opens = after + has(text.role[after], _RELATIVE)
+    subject = has(text.role[opens], _SUBJECT)
+    span, place = list_between(opens + 1, np.where(subject, np.minimum(nouns.end, after + _RELATIVE_NEAR), 0))
+    word, before = text.word[place], text.role[place - 1]
+    doubts = _DOUBTFULLY[word] | (_DOUBTED[word] & has(before, _COPULA) & _TO_OF[text.word[place + 1]])
+    span, place = span[doubts], place[doubts]
+    near = ~any_between(text.role, _BREAKS_AND_COMMAS, opens[span], place)
+    near &= ~any_between(text.role, _HELPERS | _PLACED, opens[span], place - 1)
+    found[span[near]] = place[near]
+    return found
+
+
+def find_reservations(text: Text, nouns: Nouns, last: Ints) -> Ints:
+    """Find the "if" by which a term is left open: "the fraud, if proven, is grave"; -1 where there is none."""
+    comma, iffy = last + 1, last + 2
+    reserved = (iffy + 1 < nouns.end) & has(text.role[comma], _COMMA) & _IF_WORD[text.word[iffy]]
+    following = text.word[iffy + 1]
+    end = np.minimum(iffy + _RESERVATION, nouns.end)
+    whole = any_between(text.role, _COMMA, iffy + 2, end)
+    named = _BARE_SUBJECTS[following] & has(text.role[iffy + 2], _COPULA)
+    return np.where(reserved & whole & (_IF_PROVEN[following] | named), iffy, -1)
+
+
+def find_possibilities(text: Text, nouns: Nouns, last: Ints) -> Ints:
+    """Find what calls a term possible behind it: "a strike remains a possibility", "is on the cards"; -1 for nothing."""
+    found = np.full(len(last), -1)
+    span, place = list_between(last + 2, np.minimum(last + _UNSETTLED_NEAR, nouns.end))
+    word, after = text.word[place], text.word[place + 1]
+    ahead = _ON_IN[word] & (_AHEAD_NOUNS[after] | (_THE[after] & _AHEAD_NOUNS[text.word[place + 2]]))
+    possible = ahead & has(text.role[place - 1], _COPULA | _ADVERB)
+    possible |= _POSSIBILITY[word] & (
+        has(text.role[place - 1], _INDEFINITE) | has(text.role[place - 2], _INDEFINITE)
+    )
+    span, place = span[possible], place[possible]
+    linked = any_between(text.role, _COPULA, last[span] + 1, place)
+    linked &= ~any_between(text.role, _BREAKS_AND_COMMAS, last[span] + 1, place)
+    inner, between = list_between(last[span] + 1, place)
+    denied = _NEGATORS[text.word[between]] | has(text.role[between], _FUSED)
+    linked[inner[denied]] = False
+    found[span[linked]] = place[linked]
+    rows = np.flatnonzero(found >= 0)
+    found[rows[are_presupposed(text, nouns.keep(rows))]] = -1
     return found
 
 
@@ -109,6 +168,8 @@ def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[
     joined = _AND[text.word[first - 1]] | (_AND[text.word[first - 2]] & has(text.role[first - 1], _COMMA))
     open_ &= ~joined  # "will charge her with fraud and, if convicted"
     coming = any_word_between(text.word, _AHEAD_OF, np.maximum(held.begin, held.term - 8), held.term)
+    # "famine will follow unless aid arrives"
+    coming |= has(text.role[last[rows] + 1], _FUTURE) & tell_existence(text, held, last[rows] + 2)
     open_ &= coming
     open_[open_] = ~are_presupposed(text, held.keep(open_))
     found[0, rows[open_]], found[1, rows[open_]] = first[open_], cues.last[condition[rows[open_]]]

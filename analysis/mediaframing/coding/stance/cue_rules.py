@@ -171,6 +171,15 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "Without the [[war]], they would be rich.", "Without the [[treaty]] they left.", words="without",
         ),
         take_cue(
+            "hardly had", "clause", lookalikes.begin_stories,
+            "Hardly had a [[strike]] begun when the army came.", "They hardly had a [[strike]].", words="hardly",
+        ),
+        take_cue(
+            "denied in vain", "deny reject", lookalikes.deny_in_vain,
+            "It would be naive to deny [[corruption]].", "It would be like her to deny [[corruption]].",
+            source="Karttunen 1971",
+        ),
+        take_cue(
             "counterfactual", "clause", lookalikes.contradict_facts,
             "If she had come early, she would not face [[charges]].", "She would not face [[charges]].",
         ),

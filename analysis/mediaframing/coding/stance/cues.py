@@ -11,14 +11,20 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds, read_phrases
-from mediaframing.coding.stance.restraints import KEEPS, join_failures, join_restraints
+from mediaframing.coding.stance.restraints import (
+    KEEPS,
+    SPLITS,
+    find_particles,
+    join_failures,
+    join_restraints,
+)
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _CUE, _FUSED, _ASKS = map(any_of, ("cue", "fused", "asks"))
 _SHOULD, _TO = name_words("should"), name_words("to")
-_CLAUSE, _IF, _AVERT, _REFUSE = map(kinds, ("clause", "if", "avert", "refuse"))
+_CLAUSE, _IF, _AVERT, _REFUSE, _REJECT = map(kinds, ("clause", "if", "avert", "refuse", "reject"))
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,9 @@ def find_cues(text: Text, sentences: Sentences, wanted: Bools) -> Pairs:
     opens[opens] = ~end_asking(text, begin[opens], end[opens])
     length[opens], kind[opens] = 1, _IF
     kind[join_failures(text, first, end, length)] = _REFUSE
+    split = np.flatnonzero(SPLITS[text.word[first]] & (kind == 0))
+    split = split[find_particles(text, first[split], end[split]) >= 0]
+    length[split], kind[split] = 1, _REJECT
     joined = join_restraints(text, first, end, length)
     kind[joined] = _AVERT
     cues = Pairs(first, first + length - 1, kind, begin, end, np.full(len(first), -1)).keep(kind > 0)

@@ -16,6 +16,7 @@ from mediaframing.coding.stance.cues import Pairs, end_asking, settle
 from mediaframing.coding.stance.existence import AUXILIARY_ADVERBS, tell_existence
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import ENDED, Nouns, are_ventures
+from mediaframing.coding.stance.restraints import FAILS
 from mediaframing.coding.stance.scope_ends import find_content
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -52,7 +53,7 @@ _ENDS_GAP = any_of("PUNCT comma boundary and or")
 _FAILURE_ENDS = any_of("PUNCT boundary comma and or wh Case=Nom to")
 _TELLS_UNTRUTH, _PREDICATE_ENDS = any_of("cop as link"), any_of("ADP AUX ing ed")
 
-_FALSE, _FAILED, _CLAUSE = map(kinds, ("false", "failed", "clause"))
+_FALSE, _FAILED, _CLAUSE, _REFUSE = map(kinds, ("false", "failed", "clause", "refuse"))
 _DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "clause modal"))
 
 _LACKING, _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(
@@ -108,7 +109,7 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     rest = ~spared & ~closed
     # "is not simply a fantasy"; "could be averted"
     negated, open_ = (_stand_before(pairs.are(kind), opens) for kind in (_CLAUSE, _OPEN))
-    negators = rest & ((pairs.are(_NEGATORS) & ~_LITTLE[word]) | _YET[word])
+    negators = rest & ((pairs.are(_NEGATORS) & ~_LITTLE[word]) | _YET[word] | _fail_to(text, pairs))
     untrue = rest & (pairs.are(_FALSE) | _LACKING[word]) & ~negated
     # "the tax is unfair" leaves it there, "to call it racist is unfair" does not
     named = any_between(text.role, _NAMING, np.maximum(pairs.begin, pairs.term - 5), pairs.term)
@@ -123,6 +124,11 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     told[negators] = gap[negators]
     told[denied] = number[denied]
     return told
+
+
+def _fail_to(text: Text, pairs: Pairs) -> Bools:
+    """Tell what failed to be: "the storm failed to materialise"."""
+    return pairs.are(_REFUSE) & FAILS[text.word[pairs.first]]
 
 
 def _change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
@@ -304,7 +310,7 @@ def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
         role[after], _DIMINISHER
     )
     verb = find_next(role, _VERB, last + 1, first)
-    fused = has(role[first], _FUSED) | _FUSED_WORDS[word[first]]
+    fused = has(role[first], _FUSED) | _FUSED_WORDS[word[first]] | _fail_to(text, pairs)
     near = (verb - last <= _SUBJECT_TAIL) & ((verb - last <= 3) | have_tails(text, last))
     denies &= np.where(verb < 0, fused & (first - last <= 3), near)
     settle(denies, denies, _tell_existence, text, pairs)

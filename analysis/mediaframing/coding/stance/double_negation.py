@@ -78,9 +78,5 @@ def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools
     )
     undone |= that & ~any_between(text.role, _BREAKS, pairs.last + 1, pairs.term)
     # "did not rule out war" is open, "never denied the fraud" affirms
-    out = (
-        _OUT[text.word[negations.last]]
-        | _EXCLUDING[text.word[pairs.first]]
-        | _EXCLUDING[text.word[negations.first]]
-    )
+    out = _OUT[text.word[negations.last]] | _EXCLUDING[text.word[negations.first]]
     return opens | (undone & out), undone & ~out

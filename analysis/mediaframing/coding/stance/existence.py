@@ -26,6 +26,7 @@ _GOES_ON = name_words("goes on")
 _HOLD, _UP, _SUCH = map(name_words, ("hold", "up", "such"))
 _AS_WORD, _PART, _OF, _NO = map(name_words, ("as", "part", "of", "no not a"))
 _ON, _TABLE = name_words("on"), name_words("table")
+_IN, _FORCE, _STICK = map(name_words, ("in", "in force", "stick"))
 
 
 def tell_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
@@ -73,5 +74,8 @@ def _assert_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
     tells[rows] = claimed | ~are_presupposed(text, held)
     part = _PART[word] & _OF[following] & more & _NO[text.word[place - 1]]  # "bribery is no part of it"
     part |= _HOLD[word] & _UP[following] & more  # "the claims do not hold up"
+    part |= _IN[word] & _FORCE[following] & more  # "is no longer in force"
+    charged = any_between(text.role, _CLAIM, np.maximum(nouns.begin, nouns.term - 3), place)
+    part |= _STICK[word] & charged  # "the fraud charges did not stick"
     part |= _SUCH[word] & more  # "is no such thing"
     return tells | on_table | part

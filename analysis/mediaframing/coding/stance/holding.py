@@ -52,9 +52,10 @@ _ADVERBIAL = any_of("ly")
 _ASKING, _CONDITIONS = name_words("asking if"), name_words("if unless")
 _BEFORE_NOW = name_words("before now")
 _NEAR_BUT, _BUT, _BESIDE_ROLE = 9, name_words("but"), any_of("beside")
-_WERE, _OF_ROLE = name_words("were"), any_of("of")
+_WERE, _OF_ROLE, _AND_ROLE = name_words("were"), any_of("of"), any_of("and or comma")
 _CHANCES, _NONE = name_words("chances"), name_words("no")
 _IT, _DEPRIVES = name_words("it"), name_words("deprives")
+_FACES, _IN_PLACE = name_words("faces"), any_of("ADP of")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
 _MAY, _FOR, _ACTS_DONE = map(name_words, ("may", "for", "acts done"))
@@ -157,6 +158,10 @@ def would_act(text: Text, pairs: Pairs) -> Bools:
     after = after + has(text.role[after], _ADVERBIAL)
     acts: Bools = (pairs.first == pairs.last) & ~_COMES_OF[text.word[after]]
     done = are_done(text, pairs) & (after + 1 < pairs.term) & (pairs.first == pairs.last)
+    # "would cost jobs and trigger a recession"
+    span, place = list_between(after + 1, pairs.term)
+    joined = has(text.role[place - 1], _AND_ROLE) & _COMES_OF[text.word[place]]
+    acts[span[joined]] = False
     answer: Bools = acts | done
     return answer
 
@@ -337,6 +342,9 @@ def hold_conditions(text: Text, pairs: Pairs) -> Bools:
     holds = _hold_subjects(text, pairs)
     span, place = list_between(np.maximum(pairs.last + 1, pairs.term - NEAR), pairs.term)
     will = has(text.role[place], _WILL) | (_WOULD[text.word[place]] & ~_UNREAL[text.word[place + 1]])
+    # "unless it rains, the land faces famine"
+    faced = ~has(text.role[place - 1], _DETERMINER | _IN_PLACE) & ~_UNREAL[text.word[place - 1]]
+    will |= _FACES[text.word[place]] & faced
     row, place = span[will], place[will]
     held = pairs.keep(row)
     if not len(row):

@@ -6,17 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from mediaframing.coding.english.queries import find_next, has
+from mediaframing.coding.english.queries import any_between, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.text.tokens import Bools
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _CLAUSE = kinds("clause")
 _VERB, _OF, _PLACED, _DETERMINER = map(any_of, ("AUX", "of", "ADP", "Definite=Def Definite=Ind"))
 _EDGE, _ED_FORM = map(any_of, ("PUNCT boundary comma and or", "ed"))
 _INVERTS, _PERFECT, _INFINITE = map(name_words, ("inverts", "perfect helpers", "infinite"))
+_FUSED, _LONGEST_FRONT = any_of("fused"), 3
+_SUBJECTS, _NOT, _STOPS = map(name_words, ("fronted before", "not", ". !"))
 _LONGEST_PLACE = 7
 """So many words stand at most between "nowhere" and "does": "nowhere in the long letter does"."""
 
@@ -27,6 +29,21 @@ def are_fronted(text: Text, pairs: Pairs) -> Bools:
     fronted = (pairs.first == pairs.begin) | has(text.role[before], _EDGE) | QUOTES[text.word[before]]
     inverting: Bools = fronted & pairs.are(_CLAUSE) & _INVERTS[text.word[pairs.last]]
     return inverting
+
+
+def find_fronted(text: Text, first: Ints, last: Ints, begin: Ints, end: Ints) -> Ints:
+    """Find the negator of terms that open the sentence and are denied behind it: "a coup it was not"; -1 where there is none."""
+    opening = np.maximum(begin, first - _LONGEST_FRONT)
+    opens = (begin >= first - _LONGEST_FRONT) & ~any_between(text.role, _VERB | _PLACED, opening, first)
+    pronoun, copula = last + 1, last + 2
+    fused = has(text.role[copula], _FUSED) & has(text.role[copula], _VERB)
+    negator = np.where(fused, copula, copula + 1)
+    denied = (
+        _SUBJECTS[text.word[pronoun]] & has(text.role[copula], _VERB) & (fused | _NOT[text.word[negator]])
+    )
+    ends = (negator + 1 >= end) | has(text.role[negator + 1], _EDGE) | QUOTES[text.word[negator + 1]]
+    ends |= _STOPS[text.word[negator + 1]]
+    return np.where(opens & denied & ends & (negator < end), negator, -1)
 
 
 def pass_inverted_subjects(text: Text, pairs: Pairs) -> Pairs:

@@ -42,6 +42,7 @@ _WISHES = name_words("wishes")
 _URGES = name_words("urges")
 _LABELS = name_words("labels")
 _SHRUGGED = name_words("shrugged")
+_HAD, _FOLLY, _FUTURE = name_words("had"), name_words("folly"), any_of("future")
 _BY, _OF_ROLE, _AVERT = name_words("by after"), any_of("of"), kinds("avert")
 _ABLE, _HAVE, _MODALS = map(name_words, ("able", "have", "modals of the past"))
 _AVERTED = name_words("averted")
@@ -254,12 +255,31 @@ def make_sure(text: Text, pairs: Pairs) -> Bools:
     return sure
 
 
+def begin_stories(text: Text, pairs: Pairs) -> Bools:
+    """Tell what had just come when something else did: "hardly had the strike begun when"."""
+    told: Bools = (pairs.first == pairs.begin) & _HAD[text.word[pairs.last + 1]]
+    return told
+
+
+def deny_in_vain(text: Text, pairs: Pairs) -> Bools:
+    """Tell what it is no use to deny: "it would be naive to deny the fraud"."""
+    to = pairs.first - 1
+    vain: Bools = has(text.role[to], _TO_ROLE) & _FOLLY[text.word[to - 1]] & (to > pairs.begin)
+    return vain
+
+
 def imagine_away(text: Text, pairs: Pairs) -> Bools:
     """Tell what is only thought away: "without the war, they would be rich"."""
-    away: Bools = (pairs.first == pairs.begin) & has(text.role[pairs.last + 1], _DEFINITE)
+    away: Bools = pairs.first == pairs.begin
+    definite = has(text.role[pairs.last + 1], _DEFINITE)
     rows = np.flatnonzero(away)
     held = pairs.keep(rows)
-    would = any_word_between(text.word, _WOULD, held.term + 1, np.minimum(held.term + _CONSEQUENCE, held.end))
+    span, place = list_between(held.term + 1, np.minimum(held.term + _CONSEQUENCE, held.end))
+    would = np.zeros(len(rows), np.bool_)
+    unreal = _WOULD[text.word[place]] & (definite[rows[span]] | _HAVE[text.word[place + 1]])
+    would[span[unreal]] = True
+    # "without help violence will go on": the subject of the main clause
+    would |= has(text.role[held.term + 1], _FUTURE) & (held.term - held.last > 1)
     away[rows] = would
     return away
 

@@ -63,6 +63,7 @@ _ANY, _BY = name_words("any anything"), name_words("by")
 _PARTICLES = name_words("particles")
 _PARTICIPLES = name_words("participles of acts")
 _FROM = name_words("from by")
+_NEED, _NEVER = name_words("need not"), name_words("never")
 _KINDS = name_words("kinds")
 _HANDS_ON = name_words("hands on")
 
@@ -240,9 +241,8 @@ def reach_modifiers(text: Text, pairs: Pairs) -> Bools:
     modifies &= has(role[term], _LETTERS) & text.spaced[after] & ~_OBJECT_PRONOUNS[word[after]]
     verb = _find_verbs(text, pairs)
     bare = modifies & (verb > 0) & (verb < term) & ~CARRYING[word[verb]] & ~has(role[verb], _REACHING)
-    bare &= ~any_between(role, _INDEFINITE, verb + 1, term) & ~any_between(
-        role, _LICENSES, pairs.last + 1, term
-    )
+    start = np.where(has(role[verb], _ING), np.maximum(verb, pairs.last + 1), pairs.last + 1)
+    bare &= ~any_between(role, _INDEFINITE, verb + 1, term) & ~any_between(role, _LICENSES, start, term)
     return ~bare
 
 
@@ -260,8 +260,13 @@ def _find_verbs(text: Text, pairs: Pairs) -> Ints:
         (place == start)
         & ~has(role[pairs.first], _FUSED)
         & ~has(role[pairs.first - 1], _VERB | _TO_ROLE)
+        & ~_NEED[text.word[pairs.first - 1]]
+        & ~(_NEVER[text.word[pairs.first]] & has(role[place], _ED))
         & pairs.are(_CLAUSE_KIND)
     )
+    # "never proposed cutting school budgets": the second verb decides
+    gerund = ~copular & ~plain_not & has(role[place + 1], _ING) & (place + 1 < pairs.term)
+    place = place + gerund
     to = find_last(role, _TO_ROLE, place, pairs.term)
     infinitive = (to >= 0) & ~has(role[to + 1], _DETERMINER)
     verb = np.where(infinitive, to + 1, place)

@@ -45,7 +45,7 @@ _APOSTROPHE, _POSSESSIVE, _CLIPPED = map(name_words, ("'", "'s", "clipped"))
 _MORE = name_words("more")
 _BE = name_words("be become")
 _OTHER, _DASH, _ABOUT, _NOT, _FAR, _QUOTE = map(name_words, ("other", "-", "about", "not", "far", '"'))
-_ALL, _AT = map(name_words, ("all", "at"))
+_ALL, _AT, _MINIMAL = map(name_words, ("all", "at", "minimal"))
 LOOSE = name_words("loose")
 """Nouns whose "the" is not that of what they are of: "the threat of war"."""
 _BE_HAVE = name_words("infinite")
@@ -108,6 +108,7 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         opens = has(role, _DEFINITE) & ~(
             has(role, _NUMBER) & _DASH[text.word[place + 1]]
         )  # "a two-state plan"
+        opens &= ~_MINIMAL[text.word[place + 1]]  # "not the slightest sign of panic"
         # "we are all racist", "not at all fair"
         opens &= ~(_ALL[text.word[place]] & (has(text.role[place - 1], _VERB) | _AT[text.word[place - 1]]))
         marks = np.flatnonzero(_CLITICS[text.word[place]])

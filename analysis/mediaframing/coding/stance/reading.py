@@ -11,7 +11,14 @@ from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.english.word_forms import OPENS, find_months
 from mediaframing.coding.stance.capitals import lower_lines
 from mediaframing.coding.stance.phrases import list_openers, read_phrases
-from mediaframing.coding.stance.restraints import FAILS, KEEPS, find_failures, find_restraints
+from mediaframing.coding.stance.restraints import (
+    FAILS,
+    KEEPS,
+    SPLITS,
+    find_failures,
+    find_particles,
+    find_restraints,
+)
 from mediaframing.coding.text.tokens import Ints, Tokens
 
 _CUE_AHEAD, _ENDING = any_of("cue ahead"), any_of("PUNCT mark")
@@ -44,7 +51,7 @@ def _pass_brackets(text: Text) -> None:
 def _mark_restraints(text: Text) -> None:
     """Add the role of a cue to verbs that keep somebody from doing something, and to words of failing."""
     sentences = text.sentences
-    for words, find in ((KEEPS, find_restraints), (FAILS, find_failures)):
+    for words, find in ((KEEPS, find_restraints), (FAILS, find_failures), (SPLITS, find_particles)):
         places = np.flatnonzero(words[text.word[: len(text.tokens)]])
         end = sentences.first_token[sentences.of_token[places] + 1]
         text.role[places[find(text, places, end) >= 0]] |= _CUE_AHEAD

@@ -14,6 +14,7 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.english.rulebook import Rule, Rulebook
+from mediaframing.coding.stance.phrases import kinds, read_phrases
 from mediaframing.coding.text.tokens import Bools, Ints
 
 KEEPS = name_words("keeps from")
@@ -22,8 +23,13 @@ FAILS = name_words("fails") | name_words("failures")
 """Verbs and nouns of failing to do something."""
 _FROM = name_words("from")
 _ING, _ENDS = any_of("ing"), any_of("PUNCT boundary comma that AUX")
+_PARTICLE_ENDS = _ENDS | any_of("ADP as")
 _NEAR = 8
 _FAILURES, _OF_BY, _TO, _TIMES = map(name_words, ("failures", "of by", "to", "between fail and to"))
+SPLITS = name_words("splits")
+"""Verbs of rejection whose particle may stand behind their object."""
+_REJECT, _PARTICLE_NEAR = kinds("reject"), 5
+_PARTICLES, _PRONOUN_OBJECTS = name_words("rejecting particles"), name_words("object of a particle")
 _LY, _DETERMINER, _TO_ROLE = map(any_of, ("ly", "Definite=Def Definite=Ind", "to"))
 
 RESTRAINT_RULES: Rulebook[Rule] = Rulebook(
@@ -53,11 +59,17 @@ RESTRAINT_RULES: Rulebook[Rule] = Rulebook(
             counter="They owe the failure of the bill to a [[militia]].",
             counter_reads="affirmed",
         ),
+        Rule(
+            name="particle behind its object",
+            source="mediaframing",
+            sentence="The bank has ruled [[layoffs]] out.",
+            reads="rejected",
+            counter="The bank called its [[layoffs]] overdue.",
+            counter_reads="affirmed",
+        ),
     ),
 )
-_KEPT, _FAILED, _FAILURE = (
-    RESTRAINT_RULES[name] for name in ("kept from doing", "failed one day to", "somebody's failure to")
-)
+_KEPT, _FAILED, _FAILURE, _PARTED = RESTRAINT_RULES.rules
 
 
 def find_restraints(text: Text, first: Ints, end: Ints) -> Ints:
@@ -113,6 +125,25 @@ def _find_parted(
         fitting = met & fits(place)
         found[rows[fitting]] = place[fitting]
         rows = rows[~met]
+        if not len(rows):
+            break
+    return found
+
+
+def find_particles(text: Text, first: Ints, end: Ints) -> Ints:
+    """Find the particle of a verb of rejection behind its object, up to the end of its sentence: "ruled a strike out"; else -1."""
+    found = np.full(len(first), -1)
+    tree = read_phrases()
+    # A pronoun is the whole object: "ruled it out over fears of war".
+    rows = np.flatnonzero(_PARTED.on & ~_PRONOUN_OBJECTS[text.word[first + 1]])
+    for step in range(2, _PARTICLE_NEAR + 1):
+        place = first[rows] + step
+        inside = (place < end[rows]) & ~has(text.role[place - 1], _PARTICLE_ENDS)
+        rows, place = rows[inside], place[inside]
+        node = tree.follow(tree.first[text.phrase_word[first[rows]]], text.phrase_word[place])
+        parted = _PARTICLES[text.word[place]] & (node >= 0) & (tree.kind[node] == _REJECT)
+        found[rows[parted]] = place[parted]
+        rows = rows[~parted]
         if not len(rows):
             break
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.english.governors import CARRYING
-from mediaframing.coding.english.queries import any_between, find_next, has
+from mediaframing.coding.english.queries import any_between, any_word_between, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
@@ -43,7 +43,7 @@ _NOUN, _PHRASE = map(kinds, ("noun", "phrase"))
 _NEGATIVE_VERBS = kinds("deny reject avert refuse clear")
 _CLAUSE_KIND = kinds("clause")
 _LETTERS = any_of("letters")
-_DENIALS, _MODAL = kinds("deny reject"), kinds("modal")
+_DENIALS, _MODAL, _PERHAPS = map(kinds, ("deny reject", "modal", "perhaps"))
 _HELPS = name_words("helps")
 _THEN, _MUCH = name_words("then"), name_words("much many")
 
@@ -53,6 +53,7 @@ _WITH, _TO, _SO, _PART, _OTHER, _DASH, _THAT_WORD = map(
     name_words, ("with", "to", "so", "part", "other", "-", "that")
 )
 _IN_WORD, _TERMS = map(name_words, ("in", "terms"))
+_FUELS, _FINDS_THAT, _FOUND_NEAR = name_words("fuels"), name_words("finds that"), 3
 _WORSENS = name_words("worsens")
 _ON_GOING = name_words("on going")
 _INFINITIVES = name_words("infinitives")
@@ -229,7 +230,7 @@ def find_content(text: Text, start: Ints, end: Ints) -> Bools:
 def tell_topics(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Judge "cannot only talk about war", but "is not about war"."""
     nothing = _NOTHING[text.word[pairs.last]]
-    told = any_between(text.role, _COPULA, place, pairs.term)
+    told = any_between(text.role, _COPULA | _THINKS, place, pairs.term)
     spared = (
         _COME[text.word[place - 1]]
         | (place == pairs.last + 1)
@@ -254,7 +255,7 @@ def open_clauses(text: Text, pairs: Pairs) -> Bools:
 def keep_from_modals(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell whether a word ends what "could" leaves open; what is hurt or improved is there already."""
     role, after = text.role[place], place + 1
-    factive = has(role, _FACTIVE) & ~has(text.role[place - 1], _DETERMINER)
+    factive = has(role, _FACTIVE) & ~has(text.role[place - 1], _DETERMINER) & ~_FUELS[text.word[place]]
     factual = ~has(text.role[after], _INDEFINITE) & ~_IN_UP[text.word[after]]
     factual |= _WORSENS[text.word[place]]  # "could exacerbate a crisis"
     settle(factual, factual & factive, _end_predicate, text, pairs, place)
@@ -263,6 +264,9 @@ def keep_from_modals(text: Text, pairs: Pairs, place: Ints) -> Bools:
         | (_IN_WORD[text.word[place]] & _TERMS[text.word[after]])
         | (has(role, _VERB) & ~_INFINITIVES[text.word[place]])
     )
+    # "may find that there was fraud"
+    near = np.minimum(place, pairs.last + 1 + _FOUND_NEAR)
+    clause &= ~any_word_between(text.word, _FINDS_THAT, pairs.last + 1, near)
     return np.where(factive, factual, clause)
 
 
@@ -352,7 +356,9 @@ def _end_at_conjunctions(text: Text, pairs: Pairs, place: Ints) -> Bools:
     parts |= has(text.role[after], _CAPITAL) & any_between(
         text.role, _VERB, after, np.minimum(after + 4, pairs.term)
     )
-    ends: Bools = phrase | parts
+    # "allegedly tortured and kidnapped"
+    shared = pairs.are(_PERHAPS) & has(text.role[pairs.last + 1] & text.role[after], _ED)
+    ends: Bools = phrase | (parts & ~shared)
     settle(ends, phrase, _part_nouns, text, pairs, place)
     # "came in without a word and opened fire"
     ends |= phrase & has(text.role[after], _ED) & (after < pairs.term)

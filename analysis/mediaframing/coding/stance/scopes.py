@@ -55,7 +55,7 @@ _PREDICATES, _CONDITION_ENDS = map(
     any_of, ("AUX opinion naming Tense=Past", "PUNCT boundary PronType=Rel comma")
 )
 _CONDITION_VERBS = any_of("AUX Tense=Past ed")
-_QUESTION_ENDS = any_of("PUNCT boundary comma")
+_QUESTION_ENDS, _OR = any_of("PUNCT boundary comma"), any_of("or")
 _WHETHER = name_words("whether")
 _AFAR = 4
 
@@ -111,6 +111,8 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     span, place = list_between(pairs.last + 1, pairs.term)
     role = text.role[place]
     ends = has(role, np.where(_WHETHER[text.word[pairs.last]], _QUESTION_ENDS, _CONDITION_ENDS)[span])
+    # "if riots break out, or looters come"
+    ends &= ~(has(role, _COMMA) & has(text.role[place + 1], _OR))
     adjunct = ~ends & has(role, _PLACED)
     # A phrase before the verb belongs to the subject: "asked if the delay in spring was a scandal".
     adjunct &= ~any_between(text.role, _CONDITION_VERBS, place + 1, pairs.term[span])

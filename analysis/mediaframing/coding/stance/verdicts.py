@@ -8,13 +8,16 @@ import numpy as np
 
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import name_words
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.alternatives import (
     find_alternatives,
     find_claimed,
     find_conditions,
     find_looming,
     find_marks,
+    find_possibilities,
+    find_relatives,
+    find_reservations,
     find_unsettled,
 )
 from mediaframing.coding.stance.cue_rules import negate
@@ -28,6 +31,7 @@ from mediaframing.coding.stance.holding import (
     hold_conditions,
     open_negations,
 )
+from mediaframing.coding.stance.inversion import find_fronted
 from mediaframing.coding.stance.lookalikes import are_purposes, keep_head
 from mediaframing.coding.stance.modifiers import are_modifiers
 from mediaframing.coding.stance.negations import NEGATIONS, PLAIN_NEGATIONS
@@ -53,6 +57,8 @@ _NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = (
 # "war-torn", "debt-laden": the thing is there.
 _PRESUPPOSING_SUFFIXES = name_words("presupposing suffixes")
 _DASH, _FREE = name_words("-"), name_words("free")
+_FREE_WORD, _COPULA, _INDEFINITE = name_words("free word"), any_of("cop"), any_of("Definite=Ind")
+_JOINS, _LETTERS, _FREE_ENDS = any_of("and or"), any_of("letters"), any_of("ADP and or boundary AUX")
 _DISTANCING_PREFIXES = name_words("distancing prefixes")
 
 
@@ -147,6 +153,9 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: DoubtedMentions, verd
     for name, find in (
         ("one of two", find_alternatives),
         ("claimed behind", find_claimed),
+        ("doubted relative", find_relatives),
+        ("reservation", find_reservations),
+        ("possibility behind", find_possibilities),
         ("looming", find_looming),
         ("not settled", find_unsettled),
         ("doubting mark", find_marks),
@@ -155,6 +164,11 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: DoubtedMentions, verd
         place = find(text, mentions.nouns.keep(rest), mentions.last[rest])
         rest, place = rest[place >= 0], place[place >= 0]
         verdicts.tell(name, rest, UNCERTAIN, place, place)
+    rest = np.flatnonzero(verdicts.open)
+    held = mentions.nouns.keep(rest)
+    place = find_fronted(text, held.term, mentions.last[rest], held.begin, held.end)
+    rest, place = rest[place >= 0], place[place >= 0]
+    verdicts.tell("fronted and denied", rest, REJECTED, place, place)
     rest = np.flatnonzero(verdicts.open)
     first, last = find_conditions(text, cues, mentions.nouns.keep(rest), mentions.last[rest])
     verdicts.tell("consequent", rest[first >= 0], UNCERTAIN, first[first >= 0], last[first >= 0])
@@ -182,6 +196,9 @@ def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
     free, granted = suffix[_FREE[ending]], suffix[_PRESUPPOSING_SUFFIXES[ending]]
     verdicts.tell("negating affix", free, REJECTED, term[free] + 1, term[free] + 2)
     verdicts.settle(granted, AFFIRMED)
+    apart = np.flatnonzero(verdicts.open & _FREE_WORD[word[term + 1]] & (term + 1 < nouns.end))
+    apart = apart[_are_free(text, nouns.keep(apart))]
+    verdicts.tell("negating affix", apart, REJECTED, term[apart] + 1, term[apart] + 1)
     joined = (term - nouns.begin >= 2) & _DASH[word[term - 1]] & ~spaced[term] & ~spaced[term - 1]
     prefix = np.flatnonzero(verdicts.open & joined)
     opening = word[term[prefix] - 2]
@@ -190,6 +207,18 @@ def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
     verdicts.settle(opposed, AFFIRMED)
     distant = prefix[_DISTANCING_PREFIXES[opening]]
     verdicts.tell("distancing prefix", distant, UNCERTAIN, term[distant] - 2, term[distant] - 1)
+
+
+def _are_free(text: Text, nouns: Nouns) -> Bools:
+    """Tell which terms a "free" behind them denies: "the fair was riot free", "a riot free fair"."""
+    term, after = nouns.term, nouns.term + 2
+    linked = has(text.role[term - 1], _COPULA) & (term > nouns.begin)
+    linked |= has(text.role[term - 1], _JOINS) & _FREE_WORD[text.word[term - 2]] & (term - 2 > nouns.begin)
+    ends = (after >= nouns.end) | ~has(text.role[after], _LETTERS) | has(text.role[after], _FREE_ENDS)
+    modifies = has(text.role[term - 1], _INDEFINITE) & (term > nouns.begin) & ~ends
+    modifies &= ~has(text.role[after], PLAIN)
+    free: Bools = (linked & ends) | modifies
+    return free
 
 
 def _find_openers(text: Text, mentions: DoubtedMentions, held: Ints, negation: Ints, open_: Bools) -> Ints:
