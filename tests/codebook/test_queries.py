@@ -50,3 +50,11 @@ def test_words_that_look_alike_are_entries(entry: str) -> None:
 def test_a_regular_expression_may_hold_what_it_needs() -> None:
     book = Codebook.from_terms({"labour": [{"term": r"\bstrik(e|ing)\b|walk.*out", "regex": True}]})
     assert book.frames["labour"].terms[0].regex
+
+
+@pytest.mark.parametrize(
+    "given", [{"frames": {None: ["strike"]}}, {"frames": {"labour": ["strike"]}, "actors": {3: ["Weber"]}}]
+)
+def test_a_name_that_is_no_text_is_refused(given):
+    with pytest.raises(CodebookError, match="which is no text"):
+        Codebook.from_terms(**given)

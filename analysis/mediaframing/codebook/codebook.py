@@ -123,6 +123,8 @@ class Codebook:
                     f"{name}= is to be a dict of names and their lists, such as {{'talks': ['talks', 'negotiat*']}}, and not "
                     f"{type(given).__name__}."
                 )
+            if odd := [name_given for name_given in given if not isinstance(name_given, str)]:
+                raise CodebookError(f"{name}= has the name {odd[0]!r}, which is no text.")
         content: dict[str, Any] = {
             "title": title,
             "frames": {name: {"terms": _list_entries(terms, name)} for name, terms in frames.items()},

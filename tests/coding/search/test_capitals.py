@@ -20,7 +20,7 @@ def find(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     ["TELL US MORE", "WHO WON IT?", "IT IS OVER, SAYS MAYOR", "MELTING ICE SINKS TOWN", "WRITE TO: CONTACT US www.post.com",
-     "JOIN US on Friday for talks."],
+     "JOIN US on Friday for talks.", "A sign read “GIVE US BREAD” on Monday.", "She wrote: WHO DID THIS TO US? Nobody knew."],
 )  # fmt: skip
 def test_in_a_line_of_capitals_a_word_of_english_is_no_name(text):
     assert find(text) == []
@@ -29,7 +29,7 @@ def test_in_a_line_of_capitals_a_word_of_english_is_no_name(text):
 @pytest.mark.parametrize(
     ("text", "actors"),
     [("The US left.", ["usa"]), ("U.S. LEAVES", ["usa"]), ("NATO ENDS TALKS", ["nato"]), ("The WHO warned.", ["who"]),
-     ("ICE raids a farm", ["ice"])],
+     ("ICE raids a farm", ["ice"]), ("The NATO US UN row", ["nato", "usa"]), ("A US GDP of old", ["usa"])],
 )  # fmt: skip
 def test_elsewhere_and_of_other_names_it_is_evidence(text, actors):
     assert find(text) == actors

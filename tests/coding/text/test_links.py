@@ -21,7 +21,7 @@ def code(text: str, book: Codebook = BOOK, **columns: str):
     "link",
     ["https://oslo-post.no/war/peace", "HTTP://WWW.OSLO.NO/WAR", "www.norway.no/peace?q=war&p=1", "peace@norway.no",
      "war.desk+oslo@mail.norway.gov.no", "@norway", "@War_Desk", "norway.com", "peace.org/war", "war.co.uk",
-     "ftp://war.example/peace.txt", "post.no/war-in-oslo"],
+     "ftp://war.example/peace.txt", "post.no/war-in-oslo", "war-in-oslo.html", "peace_norway.pdf"],
 )  # fmt: skip
 @pytest.mark.parametrize("frame", ["{}", "({}).", "“{}”", "See {}, please.", "{}!"])
 def test_a_link_is_one_token_and_holds_no_mention(link, frame):
@@ -51,7 +51,7 @@ def test_words_beside_marks_are_still_found(text):
 
 @pytest.mark.parametrize(
     "aside",
-    ["Read more: Norway ends war", "READ ALSO | Norway ends war", "Watch: Oslo votes for peace", "Related: War in the north",
+    ["Read more: Norway ends war", "Editor’s Picks: Norway ends war", "Photo gallery | Norway at war", "Lire aussi : War in Norway", "Live updates: War in Norway", "Further reading – Norway ends war", "READ ALSO | Norway ends war", "Watch: Oslo votes for peace", "Related: War in the north",
      "(Reporting by Jan Dahl in Oslo; editing by Ann War)", "Photo credit: Norway Press", "• See also — Norway ends war",
      "Sign up for the Oslo war newsletter", "Getty Images Norway", "Image: War museum, Oslo"],
 )  # fmt: skip

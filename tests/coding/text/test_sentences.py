@@ -29,6 +29,12 @@ def split(text: str) -> list[str]:
         ["It cost 3.5 million.", "2019 was worse."],
         ["What now?!", "Run!", "They ran."],
         ["“Stop!” he cried."],
+        ["The answer is no.", "Nobody asked again."],
+        ["He was asked and said no.", "“Never,” he added."],
+        ["No. 4 is on p. 9, and art. 5 on pp. 11 and 12.", "Fig. 3 shows it."],
+        ["She loves art.", "Critics do not."],
+        ["P. Rao met her."],
+        ["وہ گیا۔", "وہ آیا۔"],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
@@ -37,6 +43,13 @@ def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
 
 def test_a_blank_line_ends_a_sentence_without_a_full_stop() -> None:
     assert split("Headline here\n\nBody here.") == ["Headline here", "Body here."]
+
+
+@pytest.mark.parametrize(
+    "sentences", [["他走了。", "她来了。"], ["「行こう。」", "彼は言った！", "本当？！", "うん。"]]
+)
+def test_sentences_of_scripts_without_spaces_end_at_their_full_stops(sentences: list[str]) -> None:
+    assert split("".join(sentences)) == sentences
 
 
 def test_a_line_break_within_a_paragraph_is_white_space() -> None:

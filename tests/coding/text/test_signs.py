@@ -36,6 +36,11 @@ def test_whatever_stands_for_an_apostrophe_denies(mark):
     assert coding.sentences["tone"].iloc[1] < 0
 
 
+@pytest.mark.parametrize("sign", "\u034f\u180e\u2063\u200b")
+def test_a_sign_that_shows_nothing_hides_no_word(sign):
+    assert find(f"The wa{sign}r ended.", "war") == [f"wa{sign}r"]
+
+
 def test_an_apostrophe_that_is_a_letter_stays_within_its_word():
     assert split_words("комп\u02bcютер") == ["комп\u02bcютер"]
     assert find("комп\u02bcютер", "комп'ютер") == ["комп\u02bcютер"]

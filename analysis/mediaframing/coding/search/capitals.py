@@ -12,10 +12,13 @@ from mediaframing.coding.search.patterns import Hits
 from mediaframing.coding.text.links import find_links
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, fold
-from mediaframing.coding.text.wordlists import read_tags
+from mediaframing.coding.text.wordlists import read_tags, read_words
 from mediaframing.coding.text.words import Words, as_bools
 
 _CALLS = "calls"
+# Words in capitals beside one another are shouted from so many on.
+_LEAST_SHOUTED, _USUAL = 3, 2
+_USUAL_WORDS = ("frequent_words", "grammar", "governing_verbs", "cue_forms", "cue_verbs")
 
 
 class CapitalEntries:
@@ -50,7 +53,38 @@ class CapitalEntries:
         calls = vocabulary.classify_all("calls", _find_calls, "types")
         leads = hits.first[rows] - 1
         stays[rows[(leads >= first) & (calls[tokens.type[np.maximum(leads, 0)]] > 0)]] = False
+        rows = rows[stays[rows]]
+        stays[rows] = ~self._find_shouted(hits.first[rows], tokens, sentences)
         return stays
+
+    def _find_shouted(self, places: Ints, tokens: Tokens, sentences: Sentences) -> Bools:
+        """Tell which places stand among words in capitals of which one is no name: "a sign read GIVE US WATER"."""
+        kinds = tokens.vocabulary.classify_all("words in capitals", _find_capitals, "types")[tokens.type]
+        sentence = sentences.of_token[places]
+        first, end = sentences.first_token[sentence], sentences.first_token[sentence + 1]
+        shouted = np.zeros(len(places), np.bool_)
+        beside = (places > first) & (kinds[np.maximum(places - 1, 0)] > 0)
+        beside |= (places + 1 < end) & (kinds[np.minimum(places + 1, len(kinds) - 1)] > 0)
+        for row in np.flatnonzero(beside).tolist():
+            low = high = int(places[row])
+            while low > first[row] and kinds[low - 1]:
+                low -= 1
+            while high + 1 < end[row] and kinds[high + 1]:
+                high += 1
+            run = kinds[low : high + 1]
+            shouted[row] = len(run) >= _LEAST_SHOUTED and bool((run == _USUAL).any())
+        return shouted
+
+
+def _find_capitals(types: Words) -> Ints:
+    """Tell words of letters in capitals (1), and those that are frequent words of English, too (2)."""
+    capitals = as_bools(pc.match_substring_regex(types.array, r"^\p{Lu}{2,}$")).astype(np.int64)
+    doubtful = read_tags("acronym_words")
+    usual = frozenset().union(*map(read_words, _USUAL_WORDS))
+    for place in np.flatnonzero(capitals).tolist():
+        word = types.strings[place].lower()
+        capitals[place] += word in usual and doubtful.get(word) != ""
+    return capitals
 
 
 def _find_small(types: Words) -> Ints:

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from mediaframing.coding.text.sentences import Sentences
-from mediaframing.coding.text.tokens import Bools, Ints, Tokens, fold
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens, fold, split_words
 from mediaframing.coding.text.wordlists import read_tags
 from mediaframing.coding.text.words import Words
 from mediaframing.tables import ZONES
@@ -70,7 +70,7 @@ def _is_aside(words: list[str]) -> bool:
 
 @cache
 def _openings() -> dict[tuple[str, ...], str]:
-    return {tuple(entry.split()): tag for entry, tag in read_tags("link_openings").items()}
+    return {tuple(map(fold, split_words(entry))): tag for entry, tag in read_tags("link_openings").items()}
 
 
 @cache

@@ -15,7 +15,7 @@ from mediaframing.coding.text.signs import APOSTROPHES, JOINERS, UNSPACED, fold,
 
 _APOSTROPHE = rf"[{APOSTROPHES}]"
 _SIGN = rf"[\w{list_marks()}]"
-_LETTER = rf"(?:(?![_ʼʻʹˈ{UNSPACED}]){_SIGN})"
+_LETTER = rf"(?:(?![_ʼʻʹˈꞌ{UNSPACED}]){_SIGN})"
 # A letter may have a joiner behind it within its word; at its end only those that shape the letter before. An underscore joins
 # letters, and is a mark of emphasis about a word.
 _WORD = rf"{_LETTER}+(?:(?:_|[{JOINERS}]+){_LETTER}+)*[\u200c\u200d]*"
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:]\d+)+\w*                                 # 2,000  3.5m  10:30
     | [{UNSPACED}][{list_marks()}]*                       # each letter where no space parts words
     | {_WORD}(?:(?!{_CLITIC}){_APOSTROPHE}{_WORD})*       # word  isn't  O’Brien  44th
-    | (?<=\w)(?<![_ʼʻʹˈ]){_CLITIC}
+    | (?<=\w)(?<![_ʼʻʹˈꞌ]){_CLITIC}
     | \.{{2,}} | -{{2,}} | .""",
     re.VERBOSE | re.DOTALL,
 )

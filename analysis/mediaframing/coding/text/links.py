@@ -13,10 +13,14 @@ _BODY = r"""[^\s<>"“”«»]*[^\s<>"“”«».,;:!?…)\]}'’]"""
 # Endings that are no English words: what stands before ``.in`` or ``.it`` may be a sentence that lacks its space.
 _ENDINGS = r"(?:com|org|net|edu|gov|mil|int|info)|(?:co|com|org|net|gov|ac)\.[a-z]{2}"
 
+# Names of files hold words, too: "talks-end.html".
+_FILES = r"html?|php|aspx?|pdf|docx?|xlsx?|csv|txt|jpe?g|png|gif|mp[34]"
+
 LINK = rf"""(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://{_BODY}
-    | (?<![\w.@/])[wW]{{3}}\.(?=[^\W_ʼ]){_BODY}
+    | (?<![\w.@/])[wW]{{3}}\.(?=[^\W_ʼꞌ]){_BODY}
     | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+
     | (?<![\w@.])@\w{{2,}}
+    | (?<![\w.@/-])\w[\w-]*+\.(?:{_FILES})(?![\w-]|\.\w)
     | (?<![\w.@/-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:(?:{_ENDINGS})(?![\w-]|\.\w)(?:/{_BODY})?|[a-z]{{2,}}/{_BODY})"""
 """For a verbose pattern, before all that cuts words. Each part is tried where a run of its signs begins, and not again."""
 

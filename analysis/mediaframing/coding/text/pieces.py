@@ -135,6 +135,28 @@ def _find_lacking(codes: Bytes) -> Ints:
         for stop, begin in zip(stops[found].tolist(), behind[found].tolist(), strict=True)
         if _parts_sentences(codes, stop, begin)
     ]
+    return np.union1d(places, _find_unspaced(codes)).astype(np.int64)
+
+
+def _find_unspaced(codes: Bytes) -> Ints:
+    """Find where the next sentence begins in scripts that put no space behind a full stop, nor before a quotation's end."""
+    leads = np.flatnonzero((codes == 0xE3) | (codes == 0xEF))[:-1]
+    packed = (
+        [codes[leads + step].astype(np.int64) for step in range(3)]
+        if len(leads) and leads[-1] + 3 < len(codes)
+        else []
+    )
+    if not packed:
+        return np.zeros(0, np.int64)
+    behind = leads[np.isin(packed[0] << 16 | packed[1] << 8 | packed[2], _pack("。！？"))] + 3
+    closers, enders = _pack("」』”’）》"), _pack("。！？")
+    places = []
+    for begin in behind.tolist():
+        place = begin
+        while (sign := int.from_bytes(codes[place : place + 3].tobytes(), "big")) in closers:
+            place += 3
+        if codes[place] > BLANK and codes[place] > 0x7F and sign not in enders:
+            places.append(place)
     return np.array(places, np.int64)
 
 

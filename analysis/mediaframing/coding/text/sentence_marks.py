@@ -26,12 +26,14 @@ _OPENERS = "\"'“‘([{«‹*•—–-¿¡»›”„‚_「″"
 _QUOTES = "\"”’'»›«‹“‘」″"
 # "It fell.[1]": the number of a note stands behind the sentence's end.
 _NOTES = re.compile(r"(?:\[\w{1,4}\]|\(\d{1,3}\)|[¹²³⁰-⁹])+$")
-_SURE_SIGNS = "!?。！？।؟"
+_SURE_SIGNS = "!?。！？।॥؟۔።။។"
 _TRAIL = ".,;:"
 
 _ASKING = frozenset(list_named("words of asking"))
 
 _CREDITS = frozenset(list_named("words of credits"))
+# "See p. 5": their stop ends no sentence before a number; "He said no. She left" is two.
+_NUMBERED = frozenset(list_named("words before numbers"))
 
 # How a chunk ends.
 PLAIN, STOP, SURE, DOTS, TITLE, INITIAL, ABBREVIATION, LISTED = range(8)
@@ -44,7 +46,7 @@ QUOTED, ASKS, CREDITS = 32, 64, 128
 
 # What is known of a type beside how it begins and ends, and of its folded form.
 _OPENER, _CLOSER, _QUOTE, _NOTE = 32, 64, 128, 256
-_IN_STARTERS, _IN_TITLES, _IN_ABBREVIATIONS, _IN_ASKING, _IN_CREDITS = 1, 2, 4, 8, 16
+_IN_STARTERS, _IN_TITLES, _IN_ABBREVIATIONS, _IN_ASKING, _IN_CREDITS, _IN_NUMBERED = 1, 2, 4, 8, 16, 32
 
 
 def find_marks(vocabulary: Vocabulary) -> Ints:
@@ -74,6 +76,7 @@ def _find_lists(keys: Words) -> Ints:
         _IN_ABBREVIATIONS: read_words("abbreviations"),
         _IN_ASKING: _ASKING,
         _IN_CREDITS: _CREDITS,
+        _IN_NUMBERED: _NUMBERED,
     }
     names = set().union(*lists.values())
     codes = {name: sum(code for code, names in lists.items() if name in names) for name in names}
@@ -119,13 +122,15 @@ def _judge_plain(word: Ints, mark: Ints, lengths: Ints, signs: Ints, listed: Int
     credits = (listed[word] & _IN_CREDITS > 0) & (signs[word] & BEGINNING == CAPITAL) & (mark == ord(":"))
     stops = np.flatnonzero(found == STOP)
     word = word[stops]
+    initial = (lengths[word] == 1) & (signs[word] & BEGINNING == CAPITAL)
     found[stops] = np.select(
         [
+            (listed[word] & _IN_NUMBERED > 0) & ~initial,
             listed[word] & _IN_TITLES > 0,
-            (lengths[word] == 1) & (signs[word] & BEGINNING == CAPITAL),
+            initial,
             listed[word] & _IN_ABBREVIATIONS > 0,
         ],
-        [TITLE, INITIAL, ABBREVIATION],
+        [DOTS, TITLE, INITIAL, ABBREVIATION],
         STOP,
     )
     found += ASKS * asks + CREDITS * credits
@@ -185,9 +190,12 @@ def _judge_period(chunk: str) -> int:
     """Tell what a period at the end is, closing marks apart."""
     core = chunk.rstrip(_CLOSERS)
     word = fold(core[:-1].lstrip(_OPENERS))
+    initial = len(word) == 1 and core[-2].isupper()
+    if word in _NUMBERED and not initial:
+        return DOTS
     if word in read_words("titles"):
         return TITLE
-    if len(word) == 1 and core[-2].isupper():
+    if initial:
         return INITIAL
     if word in read_words("abbreviations") or (
         "." in word and all(len(part) <= 2 for part in word.split("."))
