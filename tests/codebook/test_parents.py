@@ -61,3 +61,11 @@ def test_a_parents_mentions_are_apart_and_leave_no_gap(spans: list[tuple[str, in
         assert not any(a == article and s < end and start < e for a, s, e in kept[:place])
     for article, start, size in spans:
         assert any(a == article and s < start + size and start < e for a, s, e in kept)
+
+
+def test_mentions_as_categories_get_a_parent_that_has_no_entry_of_its_own() -> None:
+    table = mention(("1", "piece", 0, 3), ("2", "other", 6, 9))
+    found = add_parent_mentions(table.astype({"frame": "category"}), BOOK)
+    assert list_mentions(found, "whole") == [("1", 0, 3)]
+    assert found["frame"].dtype == "category"
+    assert found["frame"].notna().all()

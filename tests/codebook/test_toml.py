@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaframing.codebook import Codebook, CodebookError, Term, read_codebook, write_codebook
+from mediaframing.codebook import Codebook, CodebookError, Frame, Term, read_codebook, write_codebook
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -38,6 +38,21 @@ def test_frames_actors_and_contrast_are_read(tmp_path: Path) -> None:
     assert book.frames["terror"].exceptions == (Term("terrorise*"),)
     assert book.frames["talks"].terms[0].regex
     assert book.actors["india"].kind == "state"
+
+
+def test_a_codebook_tells_its_frames_actors_and_first_entries() -> None:
+    book = Codebook.from_terms(
+        {"terror": [f"word{n}" for n in range(8)]}, {"india": ["India"]}, title="Small"
+    )
+    whole = Codebook({"whole": Frame("whole", ()), "part": Frame("part", (Term("a"),), parent="whole")})
+    assert str(book).splitlines() == [
+        "<Codebook: Small>",
+        "Frames (1):",
+        "  terror: word0, word1, word2, word3, word4, word5 and 2 more",
+        "Actors (1):",
+        "  india: India",
+    ]
+    assert str(whole).endswith("  whole: no entries of its own\n  part (part of whole): a")
 
 
 def test_a_label_is_made_from_the_name_where_none_is_given(tmp_path: Path) -> None:

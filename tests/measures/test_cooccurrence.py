@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hand_coded import code_by_hand, draw_coding
 
+from mediaframing.codebook import Codebook
 from mediaframing.measures import MeasureError, SmallGroupWarning, rate_cooccurrence, rate_frames
 
 REST = ("affirmed", "outlet", None)
@@ -176,3 +178,18 @@ def test_a_census_of_articles_has_no_interval_and_says_so():
 
 def test_what_stands_nowhere_has_no_contrast_with_anything():
     assert rate_cooccurrence(CODING, "outlet").iloc[1]["reason"] == "no contrast"
+
+
+def test_a_frame_is_not_paired_with_one_that_it_is_part_of():
+    book = Codebook.from_terms({"law": ["law"], "ban": ["ban"], "talks": ["talks"]})
+    frames = {**book.frames, "ban": replace(book.frames["ban"], parent="law")}
+    coding = code_by_hand(
+        [("a", "A", None, [9, 9]), ("b", "A", None, [9])],
+        [("a", 0, "ban", *REST), ("a", 1, "talks", *REST), ("b", 0, "talks", *REST)],
+        codebook=Codebook(frames),
+    )
+    pairs = rate_cooccurrence(coding)
+    assert list(zip(pairs["first"], pairs["second"], strict=True)) == [("law", "talks"), ("ban", "talks")]
+    assert pairs["both"].tolist() == [1, 1]
+    with pytest.raises(MeasureError, match="each is part of the other"):
+        rate_cooccurrence(coding, frames=["law", "ban"])

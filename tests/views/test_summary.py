@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 from markup_reader import read_html
 
+from mediaframing.codebook import Frame
 from mediaframing.coding.result import Coding
 from mediaframing.tables import check_table, empty_table
 from mediaframing.views.selection import select_articles
@@ -22,6 +23,15 @@ def test_frames_are_counted_by_stance(coding: Coding) -> None:
     rows = [line.split() for line in repr(coding).splitlines()]
     assert ["Terror", "1", "1", "1", "3", "33%", "3"] in rows
     assert ["Peace", "0", "0", "2", "2", "0%", "2"] in rows
+
+
+def test_a_frame_with_parts_has_the_mentions_of_its_parts(coding: Coding) -> None:
+    frames = {**coding.codebook.frames, "conflict": Frame("conflict", (), label="Conflict")}
+    frames["terror"] = replace(frames["terror"], parent="conflict")
+    told = repr(replace(coding, codebook=replace(coding.codebook, frames=frames)))
+    rows = {line.split()[0]: line.split()[1:] for line in told.splitlines() if line.strip()}
+    assert rows["Conflict"] == rows["Terror"]
+    assert "Conflict" not in told.partition("never mentioned")[2]
 
 
 def test_what_to_beware_of_is_said(coding: Coding) -> None:

@@ -14,7 +14,7 @@ names the contrary of its frame, ``not_near = ["ice"]`` for words near which it 
 ``{ all = ["border*", "wall"], within = 5 }`` for words that must stand together, in a sentence or in so many words.
 """
 
-from mediaframing.codebook.codebook import Actor, Codebook, Frame
+from mediaframing.codebook.codebook import Actor, Codebook, Frame, list_above
 from mediaframing.codebook.errors import CodebookError, CodebookWarning, Loss
 from mediaframing.codebook.files import read_codebook, take_codebook, write_codebook
 from mediaframing.codebook.parents import add_parent_mentions
@@ -32,6 +32,7 @@ __all__ = [
     "Term",
     "add_parent_mentions",
     "compile_regex",
+    "list_above",
     "read_codebook",
     "take_codebook",
     "write_codebook",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mediaframing.codebook.errors import CodebookError, Loss
 from mediaframing.codebook.terms import Term
+
+_MOST_TOLD = 25
+_MOST_TERMS = 6
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Actor:
     kind: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Codebook:
     """Frames and actors by name, and which two frames are contrasted.
 
@@ -140,6 +143,19 @@ class Codebook:
         actors = {name: actor.label for name, actor in self.actors.items() if actor.label}
         return actors | {name: frame.label for name, frame in self.frames.items() if frame.label}
 
+    def __repr__(self) -> str:
+        """Tell what is looked for, and by which first entries."""
+        frames = [
+            _tell_entry(frame.name, frame.terms, f"part of {frame.parent}" if frame.parent else "")
+            for frame in self.frames.values()
+        ]
+        actors = [_tell_entry(actor.name, actor.aliases, actor.kind) for actor in self.actors.values()]
+        told = [f"<Codebook{f': {self.title}' if self.title else ''}>"]
+        for heading, lines in (("Frames", frames), ("Actors", actors)):
+            more = [f"  and {len(lines) - _MOST_TOLD} more"] if len(lines) > _MOST_TOLD else []
+            told += [f"{heading} ({len(lines)}):", *lines[:_MOST_TOLD], *more] if lines else []
+        return "\n".join(told)
+
     def list_parents(self, frame: str) -> list[str]:
         """List the frames that a frame is a part of, the nearest first."""
         return list_above(frame, {name: f.parent for name, f in self.frames.items() if f.parent})
@@ -149,6 +165,12 @@ class Codebook:
         from mediaframing.codebook.toml import spell_toml
 
         return hashlib.sha256(spell_toml(self).encode()).hexdigest()
+
+
+def _tell_entry(name: str, terms: Sequence[Term], note: str) -> str:
+    some = ", ".join(term.pattern for term in terms[:_MOST_TERMS]) or "no entries of its own"
+    more = f" and {len(terms) - _MOST_TERMS} more" if len(terms) > _MOST_TERMS else ""
+    return f"  {name}{f' ({note})' if note else ''}: {some}{more}"
 
 
 def _list_entries(entries: Iterable[str | Mapping[str, Any]], name: str) -> list[str | Mapping[str, Any]]:

@@ -43,11 +43,15 @@ def add_parent_mentions(frames: pd.DataFrame, codebook: Codebook) -> pd.DataFram
             parts.setdefault(parent, [parent]).append(name)
     if not parts:
         return frames
+    kind = frames["frame"].dtype
+    if isinstance(kind, pd.CategoricalDtype):  # of mentions on the disk, which need not name the parent
+        kind = pd.CategoricalDtype(kind.categories.union(pd.Index(list(parts), dtype="str"), sort=False))
+        frames = frames.assign(frame=frames["frame"].astype(kind))
     held = [frames[~frames["frame"].isin(parts)]]
     for parent in (name for name in codebook.frames if name in parts):
         within = _keep_apart(frames[frames["frame"].isin(parts[parent])])
         named = pd.Series(parent, index=within.index, dtype="str")
-        within = within.assign(frame=named.astype(frames["frame"].dtype))
+        within = within.assign(frame=named.astype(kind))
         if "mention_id" in within.columns:
             places = (within[name] for name in ("article_id", "start", "end", "frame"))
             names = name_mentions(*places).to_pandas().to_numpy()

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from mediaframing.codebook import Codebook
+from mediaframing.codebook import Codebook, add_parent_mentions
 from mediaframing.coding.duplicates import find_duplicates
 from mediaframing.grouping import find_groups
 from mediaframing.tables import STANCES, CodedTables
@@ -46,7 +46,7 @@ class Summary:
     facts : tuple of str
         One sentence each: articles, outlets, days, mentions, what reading left out.
     frames : DataFrame
-        One row a frame of the codebook or the mentions: ``frame``, ``affirmed``, ``rejected``, ``uncertain``,
+        One row a frame of the codebook or the mentions, a parent's with those of its parts: ``frame``, ``affirmed``, ``rejected``, ``uncertain``,
         ``mentions``, ``in_sources_voice`` (share, missing without mentions), ``articles`` that mention it.
     warnings : tuple of str
         What a reader should know before a number is believed.
@@ -122,7 +122,7 @@ def _say_more(summary: Summary) -> list[str]:
 
 
 def _count_frames(coding: _Coded) -> pd.DataFrame:
-    mentions = coding.frames
+    mentions = add_parent_mentions(coding.frames, coding.codebook)
     found = sorted(set(mentions["frame"]) - set(coding.codebook.frames))
     names = [*coding.codebook.frames, *found]
     stances = pd.crosstab(mentions["frame"], mentions["stance"]).reindex(

@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from mediaframing.codebook import list_above
 from mediaframing.measures.association import score_odds, score_pmi
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.cells import Tally, sum_groups, tally, warn_of_few
@@ -58,7 +59,8 @@ def rate_cooccurrence(
     unit : {"article", "sentence"}
         Whether frames stand together in one article, or in one sentence.
     frames : sequence of str, optional
-        The frames to pair, in this order.
+        The frames to pair, in this order. A frame is not paired with one that it is part of: where the part stands, the
+        whole does.
     stance, voice, zone, term, speaker_name
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     smoothing : float, default 0.5
@@ -111,13 +113,13 @@ def rate_cooccurrence(
         raise MeasureError(
             f"frames={shown!r} must be two or more: a frame does not stand together with itself."
         )
+    pairs = _pair_frames(coding, shown)
     keep = {"stance": stance, "voice": voice, "zone": zone, "term": term, "speaker_name": speaker_name}
     counted = count_frames_by_articles(coding, names, every, keep)
     groups = counted.groups
     article, holds = _find_units(coding, counted, unit, [every.index(name) for name in shown])
     sizes = count_sizes(coding, groups, unit, zone)
     design = find_design(coding.articles, groups, cluster, population)
-    pairs = list(combinations(range(len(shown)), 2))
     cells = _count_cells(article, holds, pairs)
     both, first_only, second_only = (sum_groups(groups, cell) for cell in cells)
     total = np.bincount(groups.group, weights=sizes, minlength=len(groups.keys))[:, None]
@@ -155,6 +157,23 @@ def rate_cooccurrence(
     result["reason"] = reasons.mask((reasons == f"one {design.name}") & several, "no contrast")
     result.attrs.update(cluster=design.name, population=population)
     return result
+
+
+def _pair_frames(coding: CodedTables, shown: Sequence[str]) -> list[tuple[int, int]]:
+    """Give the places of all pairs of frames of which neither is a part of the other."""
+    entries = getattr(getattr(coding, "codebook", None), "frames", None) or {}
+    parents = {name: entry.parent for name, entry in entries.items() if getattr(entry, "parent", None)}
+    wholes = {name: list_above(name, parents) for name in shown}
+    pairs = [
+        (one, two)
+        for one, two in combinations(range(len(shown)), 2)
+        if shown[one] not in wholes[shown[two]] and shown[two] not in wholes[shown[one]]
+    ]
+    if not pairs:
+        raise MeasureError(
+            f"frames={list(shown)!r} make no pair: each is part of the other, and stands with it wherever it stands."
+        )
+    return pairs
 
 
 def _find_units(
