@@ -364,6 +364,30 @@ def test_what_a_relative_clause_or_a_bracket_tells_ends_with_it() -> None:
     assert [row[2] for row in read("The bridge (its owner says it is old) will be sold.")] == ["it is old"]
 
 
+def test_whoever_is_told_is_no_content() -> None:
+    assert read("The bridge, Weber told a rally in Bonn on Friday, is old.") == [
+        ("Weber", "told", "The bridge"),
+        ("Weber", "told", "is old"),
+    ]
+    assert read("Weber told an assembly of clerks in Bonn the bridge was old.") == [
+        ("Weber", "told", "the bridge was old")
+    ]
+    assert read("Weber told the story of the bridge to a crowd.") == []
+
+
+def test_what_stands_between_dashes_parts_no_verb_from_what_is_said() -> None:
+    assert read("Weber argued — not for long, as it turned out — that the bridge was old.") == [
+        ("Weber", "argued", "that the bridge was old")
+    ]
+
+
+def test_the_month_of_may_is_when_it_was_said() -> None:
+    assert read("The bridge, Weber said in May, is old.") == [
+        ("Weber", "said", "The bridge"),
+        ("Weber", "said", "is old"),
+    ]
+
+
 def test_what_a_source_wants_within_anothers_content_is_not_told_twice() -> None:
     assert read("Drivers said they refused to use the bridge.") == [
         ("Drivers", "said", "they refused to use the bridge")

@@ -19,6 +19,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _MAY_OPEN = wc.QUOTE | wc.COMMA | wc.COLON
 _ADDRESSED = wc.ACC | wc.CAPITAL | wc.PLURAL | wc.ROLE | wc.PRON
+_BEHIND_ADDRESSEE = wc.ADP | wc.COMMA | wc.STOP | wc.TIME
 _AFTER_ADDRESSEE = wc.THAT | wc.TO | wc.STOP | wc.COMMA | wc.INT | wc.QUOTE
 _NO_PLACE = (
     wc.COMMA | wc.TO | wc.STOP | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.PRON | wc.SCONJ | wc.CCONJ | wc.DASH
@@ -122,8 +123,8 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
         np.minimum(that + 1, len(text)), "ed"
     )
     place[far[near]] = that[near]
-    comma = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.COMMA))
-    place[comma] = skip_parentheses(text, place[comma], ceiling[comma])
+    pause = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.PAUSE))
+    place[pause] = skip_parentheses(text, place[pause], ceiling[pause])
     following = np.where(place <= ceiling, codes[place], wc.STOP)
     return VerbPlaces(
         verbs.token,
@@ -185,6 +186,8 @@ def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tupl
         & has(following, wc.STOP | wc.COMMA | wc.ADP | wc.CCONJ)
         & ~has(following, wc.TO)
     )
+    # "told a rally in Bonn that", but not "told the story of a bridge"
+    addressed |= strong & has(following, _BEHIND_ADDRESSEE) & ~text.are(last, "things told")
     place, code = place.copy(), code.copy()
     place[asked[addressed]] = last[addressed] + 1
     code[asked[addressed]] |= verb_frames.INFINITIVE

@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
-from mediaframing.coding.english.queries import find_next, has
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -68,14 +68,16 @@ def are_dates(text: Text, place: Ints) -> Bools:
     return dates
 
 
-def skip_parentheses(text: Text, comma: Ints, ceiling: Ints) -> Ints:
-    """Pass ", among other things," where "that" or a quotation follows; stay at the comma otherwise."""
-    bound = find_next(
-        text.codes, wc.COMMA | wc.QUOTE, comma + 2, np.minimum(comma + 2 + _LONGEST_PARENTHESIS, len(text))
+def skip_parentheses(text: Text, pause: Ints, ceiling: Ints) -> Ints:
+    """Pass ", among other things," and "— wrongly —" where "that" or a quotation follows; stay at the comma or dash otherwise."""
+    dash = has(text.codes[pause], wc.DASH)
+    comma, other = (text.find(sign | wc.QUOTE).find_next(pause + 2) for sign in (wc.COMMA, wc.DASH))
+    bound = np.where(dash, other, comma)
+    closed = (bound < np.minimum(ceiling, pause + 2 + _LONGEST_PARENTHESIS)) & ~has(
+        text.codes[bound], wc.QUOTE
     )
-    closed = (bound > comma + 1) & (bound < ceiling) & has(text.codes[bound], wc.COMMA)
     closed &= has(text.codes[bound + 1], wc.THAT) | (text.find_openings(bound + 1) >= 0)
-    return np.where(closed, bound + 1, comma)
+    return np.where(closed, bound + 1, pause)
 
 
 def _open_phrases(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Bools:

@@ -1,4 +1,4 @@
-"""Surnames spelt like auxiliaries: "Mrs May said", "Theresa May", and "May" alone in an article that names her so."""
+"""What is spelt like an auxiliary: "Mrs May said", "Theresa May", "May" alone in an article that names her so, and the month."""
 
 from __future__ import annotations
 
@@ -43,12 +43,27 @@ def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
     titled = has(before, CAPITAL) & (has(before, MASC | FEM | PERSON) | given) & ~opens
     # Who is named so once is named so elsewhere, where no month stands: not "in May" and "May 5".
     named = tokens.article[place] * (len(tokens.vocabulary.types) + 1) + tokens.type[place]
-    month = has(before, NUMBER) | (has(before, ADP) & ~_are_before_names(tokens, place - 1))
-    again = np.isin(named, named[titled]) & ~month & ~has(after, NUMBER)
+    again = np.isin(named, named[titled]) & ~_tell_time(tokens, word, place)
     # "May left", but "May he come"
     acts = has(after, WORD) & ~has(after, CAPITAL | DET | PRON | ADP)
     found: Ints = place[titled | (again & (~opens | acts))]
     return found
+
+
+def find_months(tokens: Tokens, word: Ints, names: Ints) -> Ints:
+    """Find the tokens that are a month and no auxiliary, among those that are no surname either: "in May", "May 5"."""
+    place = np.flatnonzero(has(word, MODAL))
+    place = place[has(word[place], CAPITAL) & (place > 0) & (place < len(tokens) - 1)]
+    place = place[_tell_time(tokens, word, place)]
+    return np.setdiff1d(place, names, assume_unique=True)
+
+
+def _tell_time(tokens: Tokens, word: Ints, place: Ints) -> Bools:
+    before = word[place - 1]
+    month: Bools = has(before | word[place + 1], NUMBER) | (
+        has(before, ADP) & ~_are_before_names(tokens, place - 1)
+    )
+    return month
 
 
 def _are_before_names(tokens: Tokens, place: Ints) -> Bools:

@@ -17,7 +17,7 @@ from mediaframing.coding.english.endings import judge_endings, sum_endings
 from mediaframing.coding.english.hyphened_names import find_given_names, find_hyphens
 from mediaframing.coding.english.joined_verbs import find_joined_verbs
 from mediaframing.coding.english.listed_words import mark_listed, number_listed
-from mediaframing.coding.english.modal_names import find_modal_names
+from mediaframing.coding.english.modal_names import find_modal_names, find_months
 from mediaframing.coding.english.punctuation import pass_marks
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.quotations import Quotes, find_quotes
@@ -106,6 +106,7 @@ class Text:
         codes[given - 1] &= wc.WORD | wc.CAPITAL
         codes[given + 1] = wc.WORD
         codes[self.modal_names] = wc.WORD | wc.CAPITAL
+        codes[find_months(self.tokens, self._own_codes, self.modal_names)] = wc.WORD | wc.CAPITAL | wc.TIME
         codes[find_joined_verbs(self.tokens, self.cues, self.hyphens)] = wc.ADV
         return np.append(codes, np.full(BEYOND, wc.STOP))
 

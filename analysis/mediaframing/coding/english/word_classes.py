@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from mediaframing.coding.text.tokens import Ints, Tokens, Vocabulary, fold
-from mediaframing.coding.text.wordlists import read_tags
+from mediaframing.coding.text.wordlists import list_named, read_tags
 from mediaframing.coding.text.words import Words
 
 # What is asked most stands in the first 30 bits, which Python compares in one step.
@@ -128,9 +128,7 @@ _QUOTES = frozenset("\"“”„«»‹›‘’'`「」″")
 # Names in capitals, which would else spell a pronoun.
 _ACRONYMS = dict.fromkeys(("US", "IT", "WHO"), WORD | CAPITAL | _APART)
 # Words in -ly that are no adverbs.
-_NO_ADVERB = frozenset(
-    {"only", "family", "italy", "july", "assembly", "ally", "reply", "supply", "early", "daily", "weekly"}
-)
+_NO_ADVERB = frozenset(list_named("nouns in ly") + list_named("adjectives in ly"))
 _SHORTEST_ADVERB = len("badly")
 
 
