@@ -14,13 +14,14 @@ import numpy as np
 
 from mediaframing.coding.attribution.bylines import find_bylines
 from mediaframing.coding.attribution.candidates import choose_candidates
+from mediaframing.coding.attribution.cue_nouns import read_cue_nouns
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
 from mediaframing.coding.attribution.hearings import read_hearings
-from mediaframing.coding.attribution.idioms import read_owned
 from mediaframing.coding.attribution.interviews import read_interviews
 from mediaframing.coding.attribution.judgements import read_judgements
 from mediaframing.coding.attribution.link_lists import step_over_links
-from mediaframing.coding.attribution.rows import Rows, join_rows
+from mediaframing.coding.attribution.rows import Rows, are_within, join_rows
+from mediaframing.coding.attribution.shapes import UNATTRIBUTED
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
 from mediaframing.coding.attribution.viewpoints import read_viewpoints
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues, read_views
@@ -127,9 +128,10 @@ def attribute(
     found = join_rows(found, read_hearings(text, found))
     found = join_rows(found, read_interviews(text, found))
     found = join_rows(found, read_viewpoints(text, found))
-    found = join_rows(found, read_owned(text, found))
+    found = join_rows(found, read_cue_nouns(text, found))
     if len(views.first):
         found = join_rows(found, read_views(text, found, views))
+    found = found.keep(~_are_claimed(found))
     rows = step_over_links(text, _trim_speakers(text, drop_nested(text, _order(text, found))))
     spans = rows.speaker_first, rows.speaker_last
     speakers, called, references = link_speakers(text, rows.first, spans, names)
@@ -153,6 +155,14 @@ def attribute(
         voiced=are_voiced(text, rows).astype(np.int64),
     )
     return attributions, _refer_to_actors(names, called, references)
+
+
+def _are_claimed(rows: Rows) -> Bools:
+    """Tell quotations that nobody claims by themselves, but that stand in a content that has a cue."""
+    claimed: Bools = (rows.shape == UNATTRIBUTED) & (rows.speaker_first < 0)
+    told = rows.keep(rows.cue_first >= 0)
+    claimed[claimed] = are_within(told, rows.first[claimed]) & are_within(told, rows.last[claimed])
+    return claimed
 
 
 def _refer_to_actors(names: Mentions, called: Names, references: References) -> ActorReferences:

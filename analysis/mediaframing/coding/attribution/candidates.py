@@ -158,17 +158,25 @@ def _find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     return before, helpers
 
 
-def _pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
-    """Step back over "began" in "began saying" and "was heard" in "was heard saying", which help as "was" does."""
-    rows = np.flatnonzero(has(code, verb_frames.GERUND) & (before > floor))
-    rows = rows[text.are(before[rows], "phases of a verb") | text.are(before[rows], "senses of a verb")]
-    place = text.find(wc.HELPER).pass_back(before[rows] - 1)
-    sensed = text.are(before[rows], "senses of a verb")
-    passed = ~sensed | text.find(wc.COP).any_between(place + 1, before[rows])
+def _pass_phases(
+    text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints
+) -> tuple[Ints, Ints]:
+    """Step back over "began" in "began saying", "was heard" and "went on to", which help as "was" and "did" do."""
+    gerund = has(code, verb_frames.GERUND)
+    to = has(code, verb_frames.BASE) & has(text.codes[before], wc.TO)
+    rows = np.flatnonzero((gerund | to) & (before > floor))
+    word = before[rows] - to[rows]
+    word -= text.are(word, "on going on") & text.are(word - 1, "goes on to")
+    begun = np.where(to[rows], text.are(word, "goes on to"), text.are(word, "phases of a verb"))
+    sensed = text.are(word, "senses of a verb") & gerund[rows]
+    rows, word, sensed = (part[begun | sensed] for part in (rows, word, sensed))
+    place = text.find(wc.HELPER).pass_back(word - 1)
+    passed = ~sensed | text.find(wc.COP).any_between(place + 1, word)
     passed &= place >= floor[rows]
+    rows, place = rows[passed], place[passed]
     before, helpers = before.copy(), helpers.copy()
-    before[rows[passed]] = place[passed]
-    helpers[rows[passed]] |= wc.AUX | wc.COP
+    before[rows] = place
+    helpers[rows] |= np.where(gerund[rows], wc.AUX | wc.COP, wc.AUX)
     return before, helpers
 
 

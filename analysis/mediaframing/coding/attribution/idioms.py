@@ -7,16 +7,8 @@ import numpy as np
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import (
-    CLAUSE_END,
-    ENDS,
-    OBJECT_END,
-    Rows,
-    are_within,
-    draft_rows,
-    finish_rows,
-)
-from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN, NOUN_OF
+from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, Rows, draft_rows
+from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN
 from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adjuncts
@@ -197,23 +189,6 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     read = np.flatnonzero((first >= 0) | said | bare | _are_existential(text, token, found.floor))
     token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
     return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
-
-
-def read_owned(text: Text, rows: Rows) -> Rows:
-    """Read "X's warning of ..." and "her criticism of ...", but for what stands in what a source says already."""
-    token = text.find_named("nouns of what")
-    follows = text.are(token + 1, "of what")
-    follows |= text.are(token, "nouns on what") & text.are(token + 1, "on what")
-    follows |= text.are(token, "nouns to what") & text.are(token + 1, "to")
-    token = token[follows & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
-    first, last = find_owners(text, token, text.find_floors(token))
-    owned = (first >= 0) & (text.find(wc.ADP).find_previous(token) <= last)
-    token, owner = token[owned], (first[owned], last[owned])
-    # "Her call for a ban was heard"
-    verb = text.find(wc.AUX | wc.FIN).find_next(token + 3)
-    content, cue = (token + 2, OBJECT_END), (token, token + 1)
-    ceiling = np.minimum(text.find_ceilings(token), verb - 1)
-    return finish_rows(text, draft_rows(token, content, cue, owner, NOUN_OF, ceiling))
 
 
 def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:

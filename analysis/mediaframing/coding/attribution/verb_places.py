@@ -10,9 +10,9 @@ from mediaframing.coding.attribution.verb_words import OUT, are_words, govern
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT, are_dates, skip_adjuncts, skip_parentheses
-from mediaframing.coding.english.clauses import open_clauses
+from mediaframing.coding.english.clauses import are_utterances, open_clauses
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
-from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -103,6 +103,7 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     # “It fell,” Weber said after the vote that had dragged on.
     told &= text.find_closings(verbs.before) < 0
     place[told] = after[told]
+    place, told = _pass_occasions(text, code, after, ceiling, place, told)
     place -= (
         (place > after)
         & text.are(place - 1, "not")
@@ -154,8 +155,32 @@ def _open_told(text: Text, code: Ints, after: Ints, place: Ints, ceiling: Ints) 
     near = (comma < ceiling[rows]) & (comma - after[rows] <= _LONGEST_OPENING)
     rows, comma = rows[near], comma[near]
     opens[:] = False
-    opens[rows[open_clauses(text, comma + 1, ceiling[rows])]] = True
+    quote = text.find_openings(comma + 1)
+    begin = comma + 1 + (quote >= 0)
+    spoken = quote >= 0
+    spoken[spoken] = are_utterances(text, quote[spoken])
+    opens[rows[~spoken & open_clauses(text, begin, ceiling[rows])]] = True
     return opens
+
+
+def _pass_occasions(
+    text: Text, code: Ints, after: Ints, ceiling: Ints, place: Ints, told: Bools
+) -> tuple[Ints, Bools]:
+    """Pass "as she left the hall" before a comma and a quoted sentence: "said as she left, “It is late now.”"."""
+    occasion = has(code, verb_frames.SAY) & (after < ceiling)
+    occasion &= has(text.codes[after], wc.SCONJ | wc.AS) | text.are(after, "when where")
+    rows = np.flatnonzero(occasion)
+    mark = text.find(wc.COMMA | wc.COLON).find_next(after[rows] + 2)
+    near = (mark < ceiling[rows]) & (mark - after[rows] <= _LONGEST_OPENING)
+    rows, mark = rows[near], mark[near]
+    quote = text.find_openings(mark + 1)
+    rows, mark, quote = rows[quote >= 0], mark[quote >= 0], quote[quote >= 0]
+    spoken = are_utterances(text, quote)
+    # "said as demonstrators chanted: “...”"
+    spoken &= ~any_between(text.cues, verb_frames.TELLS, after[rows] + 1, mark)
+    place, told = place.copy(), told.copy()
+    place[rows[spoken]], told[rows[spoken]] = mark[spoken], False
+    return place, told
 
 
 def _follow_contents(text: Text, verbs: Verbs) -> Bools:

@@ -1,0 +1,126 @@
+"""Nouns that tell what somebody says: "Weber's warning of a flood", "an assurance on Monday that it holds"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.attribution.owners import find_owners
+from mediaframing.coding.attribution.rows import (
+    CLAUSE_END,
+    OBJECT_END,
+    Rows,
+    are_among,
+    are_within,
+    draft_rows,
+    finish_rows,
+    join_rows,
+)
+from mediaframing.coding.attribution.shapes import NOUN, NOUN_OF
+from mediaframing.coding.attribution.verb_words import OUT, PUT, are_words
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import open_clauses
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_after, find_noun_phrases_before
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.english.subjects import find_subjects
+from mediaframing.coding.text.tokens import Ints
+
+_FURTHEST_THAT = 9
+"""So many words stand at most between a noun and its "that": whose it is, or where and when."""
+_NO_LINK = (
+    wc.COMMA | wc.STOP | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.COLON | wc.SCONJ
+    | wc.PRON | wc.TO
+)  # fmt: skip
+
+_OPENS_CLAUSE = wc.PRON | wc.DET | wc.CAPITAL | wc.POSS
+_OPENS_OBJECT = wc.DET | wc.ADP | wc.PRON | wc.POSS
+
+
+def read_cue_nouns(text: Text, rows: Rows) -> Rows:
+    """Read nouns that tell what somebody says, but for what stands in what a source says already.
+
+    Parameters
+    ----------
+    text : Text
+    rows : Rows
+        The attributions found so far.
+    """
+    return join_rows(_read_owned(text, rows), _read_given(text, rows))
+
+
+def _read_owned(text: Text, rows: Rows) -> Rows:
+    """Read "X's warning of ..." and "her criticism of ..."."""
+    token = text.find_named("nouns of what")
+    follows = text.are(token + 1, "of what")
+    follows |= text.are(token, "nouns on what") & text.are(token + 1, "on what")
+    follows |= text.are(token, "nouns to what") & text.are(token + 1, "to")
+    token = token[follows & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
+    first, last = find_owners(text, token, text.find_floors(token))
+    owned = (first >= 0) & (text.find(wc.ADP).find_previous(token) <= last)
+    token, owner = token[owned], (first[owned], last[owned])
+    # "Her call for a ban was heard"
+    verb = text.find(wc.AUX | wc.FIN).find_next(token + 3)
+    content, cue = (token + 2, OBJECT_END), (token, token + 1)
+    ceiling = np.minimum(text.find_ceilings(token), verb - 1)
+    return finish_rows(text, draft_rows(token, content, cue, owner, NOUN_OF, ceiling))
+
+
+def _read_given(text: Text, rows: Rows) -> Rows:
+    """Read "a warning by X that ...", "X gave an assurance on Monday that ..." and "rumours in the town that ..."."""
+    token = text.cued[has(text.cues[text.cued], verb_frames.NOUN)]
+    that = text.find(wc.THAT).find_next(token + 1)
+    near = that - token <= _FURTHEST_THAT
+    token, that = token[near], that[near]
+    beside = that == token + 1
+    after = text.codes[token + 1]
+    linked = ~beside & (has(after, wc.TIME) | text.are(token + 1, "links of cue nouns"))
+    linked &= text.find(_NO_LINK).find_next(token + 1) >= that
+    free = (beside | linked) & (text.find_quotes(token) < 0) & ~are_within(rows, token)
+    free &= ~are_among(text, token, rows.cue_first[rows.cue_first >= 0])
+    token, that, beside = token[free], that[free], beside[free]
+    clause = open_clauses(text, that + 1, text.find_ceilings(token))
+    # "claims by the group that owns the dam"
+    verb = text.end_with(that + 1, "s", "ed") & ~has(text.codes[that + 1], _OPENS_CLAUSE)
+    clause &= ~(verb & has(text.codes[np.minimum(that + 2, len(text))], _OPENS_OBJECT))
+    token, that, beside = token[clause], that[clause], beside[clause]
+    first, last = _find_speakers(text, token, that)
+    rumour = ~beside & text.end_with(token, "s") & ~has(text.codes[token - 1], wc.DET | wc.PRON)
+    kept = (first >= 0) | rumour
+    token, that, speaker = token[kept], that[kept], (first[kept], last[kept])
+    content = that, np.full(len(that), CLAUSE_END)
+    drafts = draft_rows(token, content, (token, token), speaker, NOUN, text.find_ceilings(token))
+    return finish_rows(text, drafts)
+
+
+def _find_speakers(text: Text, noun: Ints, that: Ints) -> Spans:
+    """Find whose words nouns tell: named by "by" or "from", the owner, or who gives, makes or issues them; else -1."""
+    floor = text.find_floors(noun)
+    first, last = find_owners(text, noun, floor)
+    agent = np.flatnonzero(text.are(noun + 1, "before who tells"))
+    begin, end = find_noun_phrases_after(text, noun[agent] + 2, that[agent] - 1)
+    named = begin >= 0
+    first[agent[named]], last[agent[named]] = begin[named], end[named]
+    rest = np.flatnonzero(first < 0)
+    begin, end = _find_givers(text, noun[rest], floor[rest])
+    first[rest], last[rest] = begin, end
+    return first, last
+
+
+def _find_givers(text: Text, noun: Ints, floor: Ints) -> Spans:
+    """Find "Weber" in "Weber issued a warning that" and "Weber put out a statement that"; -1 for none."""
+    begin = find_noun_phrases_before(text, noun, floor)[0]
+    begin = np.where(begin >= 0, begin, noun)
+    # "have given assurances"
+    verb = np.where(text.are(begin, "gives words") & (begin < noun), begin, begin - 1)
+    out = are_words(text, verb, OUT)
+    verb = verb - out
+    given = text.are(verb, "gives words") | (out & are_words(text, verb, PUT))
+    given &= verb > floor
+    first, last = np.full((2, len(noun)), -1)
+    rows = np.flatnonzero(given)
+    before = np.maximum(text.find(wc.HELPER).pass_back(verb[rows] - 1), floor[rows])
+    first[rows], last[rows] = find_subjects(text, before, floor[rows])
+    none = has(text.codes[last], wc.FIRST | wc.NEUT) | (first < 0)
+    first[none] = last[none] = -1
+    return first, last
