@@ -45,8 +45,9 @@ def read_beside(text: Text, quote: Ints) -> Rows:
     _read_signed(text, rows, inside[same])
     _read_signed_below(text, rows, inside[~same])
     _read_inverted(text, rows, inside[same])
-    _read_fronted(text, rows)
+    _read_told_behind(text, rows, inside[same])
     _read_announced(text, rows)
+    _read_fronted(text, rows)
     return rows
 
 
@@ -56,7 +57,9 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     signed = has(text.codes[dash], wc.DASH) | text.are(dash, "signs")
     after, dash = after[signed], dash[signed]
     first, last = find_noun_phrases_after(text, dash + 1, text.find_ceilings(dash + 1))
-    named = (first >= 0) & has(text.codes[first], wc.CAPITAL) & ~text.are(first, "calls to readers")
+    called = has(text.codes[first], wc.CAPITAL)
+    called |= text.are(dash, "passes on") & has(text.codes[first], wc.DET)
+    named = (first >= 0) & called & ~text.are(first, "calls to readers")
     # "— Weber reported from Oslo" signs the article.
     named &= ~has(text.cues[last + 1], verb_frames.PAST | verb_frames.THIRD)
     give_speakers(rows, after[named], (first[named], last[named]), SIGNED)
@@ -86,7 +89,8 @@ def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
     place = begin[:, None] + np.arange(_LONGEST_SIGNATURE)
     code = np.where(place <= end[:, None], text.codes[np.minimum(place, len(text))], wc.CAPITAL)
     named = (has(code, wc.CAPITAL) | ~has(code, wc.WORD)) & ~has(code, _NO_SIGNATURE)
-    signed = short & (named | has(code, wc.OF)).all(axis=1) & has(text.codes[begin], wc.CAPITAL)
+    named |= has(code, wc.OF | wc.ROLE)  # "Ann Smith, mayor of Norland"
+    signed = short & named.all(axis=1) & has(text.codes[begin], wc.CAPITAL)
     give_speakers(rows, after[signed], (begin[signed], comma[signed] - 1), SIGNED)
 
 
@@ -103,7 +107,13 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     after, begin, ceiling, cried = after[told], begin[told], ceiling[told], cried[told]
     first, last = find_noun_phrases_after(text, begin, ceiling)
     last, verb = _find_telling_verbs(text, first, last)
-    told = (first >= 0) & (verb <= ceiling) & _are_small(text, verb) & ~has(text.codes[verb], _NO_VERB)
+    told = (
+        (first >= 0)
+        & ~text.are(first, "there")
+        & (verb <= ceiling)
+        & _are_small(text, verb)
+        & ~has(text.codes[verb], _NO_VERB)
+    )
     back = text.are(verb + 1, "back")
     tells = has(text.cues[verb], verb_frames.TELLS) | back
     # "Lund asked, “Is it late?” Weber asked back."
@@ -183,12 +193,12 @@ def _read_fronted(text: Text, rows: Rows) -> None:
     first, last = find_first_phrases(text, floor, begin - 1)
     inner = _find_inner_verbs(text, first, last)
     last = np.where((inner >= 0) & (last == begin - 2), inner - 1, last)
-    told = (first >= 0) & (last < begin - 2)
+    told = (first >= 0) & (last < begin - 2) & (text.find_quotes(first) < 0)
     give_speakers(rows, left[told], (first[told], last[told]), FRONTED)
 
 
 def _read_announced(text: Text, rows: Rows) -> None:
-    """Read "And from Ann Smith:" and the quotation behind it, or that opens the next paragraph."""
+    """Read "And from Ann Smith:", "The verdict from Ann Smith:" and the quotation behind it, or that opens the next paragraph."""
     left = np.flatnonzero((rows.speaker_first < 0) & (rows.first > 0))
     colon = rows.first[left] - 1
     told = has(text.codes[colon], wc.COLON)
@@ -197,6 +207,48 @@ def _read_announced(text: Text, rows: Rows) -> None:
     left, colon, apart = left[told], colon[told], apart[told]
     floor = text.find_floors(colon)
     first, last = find_noun_phrases_before(text, colon - 1, floor)
+    # "the verdict from Smith" is one phrase.
+    by = _find_named_before(text, "from by", last)
+    inner = (by > first) & (first >= 0) & text.are(by - 1, "announces a quotation")
+    first = np.where(inner, by + 1, first)
     told = (first >= 0) & has(text.codes[last], wc.CAPITAL)
-    told &= ((first == floor) & (apart == 1)) | text.are(first - 1, "from by")
+    before = first - 1
+    announced = text.are(before, "from by")
+    announced |= text.are(before - 1, "here") & has(text.codes[before], wc.COP)
+    told &= ((first == floor) & (apart == 1)) | announced
     give_speakers(rows, left[told], (first[told], last[told]), FRONTED)
+
+
+def _find_named_before(text: Text, name: str, token: Ints) -> Ints:
+    """Find the last word of a name before each token, or -1."""
+    places = np.append(-1, text.find_named(name))
+    found: Ints = places[np.searchsorted(places[1:], token)]
+    return found
+
+
+def _read_told_behind(text: Text, rows: Rows, after: Ints) -> None:
+    """Read "...," was Smith's reply; "...," came the reply from Smith; "..." was how Smith put it; "..." — this from Smith."""
+    after = after[rows.speaker_first[after] < 0]
+    begin = rows.last[after] + 1
+    begin = begin + has(text.codes[begin], wc.DASH | wc.COLON | wc.COMMA)
+    begin = begin + (text.are(begin, "this or that") & has(text.codes[begin + 1], wc.COP))
+    is_, ceiling = has(text.codes[begin], wc.COP), text.find_ceilings(begin)
+    # Whose reply it was.
+    word = begin + 1 + has(text.codes[begin + 1], wc.POSS | wc.DET)
+    owner = text.find(wc.POSSESSIVE).find_next(begin + 1)
+    owned = is_ & (owner > begin + 1) & (owner - begin <= _LONGEST_NAME)
+    owned &= text.are(owner + 1, "words of somebody") | text.are(owner + 2, "words of somebody")
+    own = is_ & has(text.codes[begin + 1], wc.POSS) & ~owned
+    own &= text.are(word, "words of somebody") | text.are(word + 1, "words of somebody")
+    # Who it came from, and how somebody put it.
+    came = text.are(begin, "comes") & text.are(word, "words of somebody") & text.are(word + 1, "from by")
+    came |= text.are(begin, "this or that") & text.are(begin + 1, "from by")
+    place = np.where(text.are(begin, "comes"), word + 2, begin + 2)
+    put = is_ & text.are(begin + 1, "how")
+    first, last = find_noun_phrases_after(text, place, ceiling)
+    named = (came | put) & (first >= 0)
+    named &= ~put | has(text.cues[last + 1], verb_frames.PAST | verb_frames.THIRD)
+    first = np.where(named, first, np.where(owned | own, begin + 1, -1))
+    last = np.where(named, last, np.where(owned, owner - 1, begin + 1))
+    told = first >= 0
+    give_speakers(rows, after[told], (first[told], last[told]), SIGNED)

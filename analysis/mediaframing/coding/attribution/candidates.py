@@ -158,9 +158,7 @@ def _find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     return before, helpers
 
 
-def _pass_phases(
-    text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints
-) -> tuple[Ints, Ints]:
+def _pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
     """Step back over "began" in "began saying", "was heard" and "went on to", which help as "was" and "did" do."""
     gerund = has(code, verb_frames.GERUND)
     to = has(code, verb_frames.BASE) & has(text.codes[before], wc.TO)

@@ -58,20 +58,36 @@ def read_according(text: Text, found: Candidates) -> Rows:
 
 
 def read_per(text: Text) -> Rows:
-    """Read "Per Weber, it was late"; of "per night" and "per capita" nobody is the source."""
-    token = text.find_named("per")
+    """Read "Per Weber, it was late" and "It was late, per Weber"; of "per night" and "per capita" nobody is the source."""
+    token = text.find_named("passes on")
     token = token[text.find_quotes(token) < 0]
     floor, end = text.find_floors(token), text.find_ceilings(token)
     opens = (token == floor) | ((token == floor + 1) & has(text.codes[floor], wc.CCONJ))
-    opens &= token + 2 < end
-    token, end = token[opens], end[opens]
+    closes = ~opens & has(text.codes[token - 1], wc.COMMA)
+    placed = (opens & (token + 2 < end)) | closes
+    token, floor, end, opens = token[placed], floor[placed], end[placed], opens[placed]
     first, last = find_noun_phrases_after(text, token + 1, end)
-    comma = np.maximum(last, 0) + 1
+    after = np.maximum(last, 0) + 1
+    code = text.codes[after]
     read = (first >= 0) & has(text.codes[np.maximum(last, 0)], wc.CAPITAL | wc.ROLE | wc.PLURAL)
-    read &= has(text.codes[comma], wc.COMMA) & (comma + 2 < end)
-    token, first, last, comma, end = (part[read] for part in (token, first, last, comma, end))
-    content = comma + 1, np.full(len(comma), CLAUSE_END)
-    return draft_rows(token, content, (token, token), (first, last), ACCORDING, end)
+    read &= text.are(token, "per") | _have_outlets(text, first, after)
+    read &= np.where(opens, has(code, wc.COMMA) & (after + 2 < end), has(code, ENDS) & ~has(code, wc.DASH))
+    read &= opens | has(text.codes[np.maximum(last, 0)], wc.CAPITAL | wc.ROLE)
+    token, first, last, after, floor, end, opens = (
+        part[read] for part in (token, first, last, after, floor, end, opens)
+    )
+    content = after + 1, np.full(len(after), CLAUSE_END)
+    before = find_contents_before(text, token - 1, floor)
+    content = np.where(opens, content[0], before[0]), np.where(opens, content[1], before[1])
+    rows = draft_rows(token, content, (token, token), (first, last), ACCORDING, end)
+    return rows.keep(content[0] >= 0)
+
+
+def _have_outlets(text: Text, first: Ints, end: Ints) -> Bools:
+    """Tell which phrases name an outlet: "via the Norland Post", but "via Norland"."""
+    outlets = text.find_named("outlets in titles")
+    there: Bools = np.searchsorted(outlets, first) < np.searchsorted(outlets, end)
+    return there
 
 
 def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling: Ints) -> tuple[Ints, Spans]:

@@ -11,6 +11,7 @@ from mediaframing.coding.attribution.rows import Rows, drop_off, join_rows
 from mediaframing.coding.attribution.shapes import CONTINUED
 from mediaframing.coding.attribution.unattributed import are_things, make_rows, read_unattributed
 from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, are_utterances
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -117,7 +118,7 @@ def _list_unclaimed(text: Text, claimed: Ints) -> _Unclaimed:
     """List the quotations that nobody has claimed but that may be speech.
 
     Quoted sentences are, and a quotation, however short, that is the whole sentence after one whose speaker is
-    known: "Maybe." alone.
+    known: "Maybe." alone; or that opens a sentence and pauses, if somebody is named behind it: "Never!" Weber barked.
     """
     first, last = text.quotes.first, text.quotes.last
     quote = np.flatnonzero(claimed < 0)
@@ -129,7 +130,10 @@ def _list_unclaimed(text: Text, claimed: Ints) -> _Unclaimed:
     whole = opens & (text.find_ceilings(begin) <= last[quote]) & (apart == 0)
     listed = told | whole
     listed[listed] = ~are_titles(text, quote[listed])
-    parts = (quote, paragraph, told, opens, apart <= 1)
+    short = opens & ~listed & has(text.codes[last[quote] - 1], wc.STOP | wc.COMMA)
+    short &= has(text.codes[last[quote] + 1], wc.CAPITAL | wc.PRON)
+    listed |= short
+    parts = (quote, paragraph, told | short, opens & ~short, apart <= 1)
     return _Unclaimed(*(part[listed] for part in parts))
 
 

@@ -177,7 +177,7 @@ def _pass_occasions(
     rows, mark, quote = rows[quote >= 0], mark[quote >= 0], quote[quote >= 0]
     spoken = are_utterances(text, quote)
     # "said as demonstrators chanted: “...”"
-    spoken &= ~any_between(text.cues, verb_frames.TELLS, after[rows] + 1, mark)
+    spoken &= ~any_between(text.cues, verb_frames.TELLS, after[rows] + 2, mark)
     place, told = place.copy(), told.copy()
     place[rows[spoken]], told[rows[spoken]] = mark[spoken], False
     return place, told

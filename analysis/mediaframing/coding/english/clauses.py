@@ -235,6 +235,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
     subordinate = text.find(wc.SCONJ).tokens
     subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
     subordinate = subordinate[~text.are(subordinate, "than")]
+    subordinate = subordinate[~text.are(subordinate - 1, "goes on to")]  # "a vow to go after the banks"
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
     marks = marks[~_are_within_lists(text, marks)]
     # "urged reforms, including a ban": an example of it
@@ -249,7 +250,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
     ]
     occasion = text.recall(_find_occasions)
     place = np.concatenate([joined, subordinate, marks, occasion])
-    beyond = np.repeat([1, 2, 1, 1], [len(joined), len(subordinate), len(marks), len(occasion)])
+    beyond = np.ones(len(place), np.int64)
     until = place.copy()
     until[: len(joined)] += 1
     order = np.argsort(place, kind="stable")
