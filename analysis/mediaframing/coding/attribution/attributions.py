@@ -33,7 +33,7 @@ from mediaframing.coding.speakers.coreference import link_speakers
 from mediaframing.coding.speakers.names import Names, list_known
 from mediaframing.coding.speakers.references import References
 from mediaframing.coding.text.columns import Columns
-from mediaframing.coding.text.tokens import Ints, find_words
+from mediaframing.coding.text.tokens import Bools, Ints, find_words
 from mediaframing.tables import ATTRIBUTION_KINDS
 
 _DIRECT, _INDIRECT, _MIXED = (ATTRIBUTION_KINDS.index(kind) for kind in ("direct", "indirect", "mixed"))

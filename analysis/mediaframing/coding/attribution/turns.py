@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from mediaframing.coding.attribution.labels import LONGEST_NAME, Labels, are_in_capitals, find_labels
 from mediaframing.coding.attribution.rows import Rows, draft_rows
 from mediaframing.coding.attribution.shapes import BLOCK, TRANSCRIPT
 from mediaframing.coding.english import name_words as nw
@@ -14,14 +15,8 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.tokens import Bools
 
-_LONGEST_LABEL = 12
-_LONGEST_NAME = 4
-_IN_NAME = wc.WORD | wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.POSSESSIVE | wc.MASC | wc.FEM
-_TALKS = wc.AUX | wc.FIN | wc.PRON
-_UTTERANCE = 12
-"""An utterance has an auxiliary, a common verb or a pronoun among so many first tokens."""
 _FEWEST_TURNS = 3
 """From so many turns on the last one goes on to the end of the article."""
 
@@ -32,111 +27,28 @@ def read_transcripts(text: Text) -> Rows:
     A turn goes on to the next label. A dateline ("LONDON: ...") opens one paragraph; only labels that take turns are
     speakers. Who asks as "Q" is nobody, and who answers as "A" is not named.
     """
-    first, mark, last_name, end, article = _find_labels(text)
-    taken = _take_turns(text, article, first, last_name)
-    first, mark, last_name, end, article = (part[taken] for part in (first, mark, last_name, end, article))
+    labels = find_labels(text)
+    labels = labels.keep(_take_turns(text, labels))
+    first, mark, last_name, article = labels.first, labels.mark, labels.last, labels.article
     # What stands before the next label, a time or a sign of emphasis, is its own.
-    opens = text.find_paragraph_floors(first)
-    following = np.append(opens[1:], -1)
+    following = np.append(labels.opening[1:], -1)
     goes_on = np.append(np.diff(article) == 0, False)
-    end = np.where(goes_on, following - 1, end)
+    end = np.where(goes_on, following - 1, labels.end)
     turns = np.searchsorted(article, article, "right") - np.searchsorted(article, article)
     finish = text.sentences.first_token[np.searchsorted(text.sentences.article, article, "right")] - 1
     long = turns >= _FEWEST_TURNS
     end = np.where(~goes_on & long, finish, end)
     said = draft_rows(np.full(len(first), -1), (mark + 1, end), (mark, mark), (first, last_name), TRANSCRIPT)
-    letter = text.are(first, "Q and A") & (first == last_name)
+    letter = (text.are(first, "Q and A") | text.are(first, "answers as A")) & (first == last_name)
     nobody = np.where(letter, -1, first)
     said = replace(said, speaker_first=nobody, speaker_last=np.where(letter, -1, last_name))
     asks = text.are(first, "interviewers") & (first == last_name)
     return said.keep((end > mark) & ~asks)
 
 
-def _find_labels(text: Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """Find the labels of paragraphs: first token, mark, last token of the name, the paragraph's end, the article."""
-    sentences, opening = text.sentences, text.paragraph_openings
-    begin = sentences.first_token[opening[:-1]]
-    end = sentences.first_token[opening[1:]] - 1
-    article = sentences.article[opening[:-1]]
-    codes = text.codes
-    # "**Weber:**"
-    for _ in range(2):
-        begin = begin + ((begin < end) & text.are(begin, "emphasis"))
-    colon = text.find(wc.COLON).find_next(begin)
-    labelled = (colon <= end) & (colon - begin <= _LONGEST_LABEL) & (colon > begin)
-    # "[00:12] WEBER: ..."
-    timed = has(codes[begin], wc.OPEN_BRACKET) & has(codes[begin + 2], wc.CLOSE_BRACKET) & (begin + 3 < end)
-    begin = np.where(timed, begin + 3, begin)
-    # "Q Is it bilateral?"
-    bare = ~labelled & text.are(begin, "Q and A") & has(codes[begin + 1], wc.CAPITAL)
-    bare &= text.are(begin, "Q") & (begin + 2 < end)
-    dotted = _find_dotted(text, begin, end, article) & ~labelled
-    bare |= dotted
-    some = np.flatnonzero(labelled | bare)  # few paragraphs are asked about further
-    begin, end, article, colon = begin[some], end[some], article[some], colon[some]
-    labelled, bare, dotted = labelled[some], bare[some], dotted[some]
-    place = begin[:, None] + np.arange(_LONGEST_LABEL + 1)
-    code = codes[np.minimum(place, len(text))]
-    inside = place < colon[:, None]
-    comma = text.find(wc.COMMA | wc.OPEN_BRACKET).find_next(begin)
-    name_end = np.where(comma < colon, comma, colon)
-    named = (has(code, wc.CAPITAL) & ~has(code, ~_IN_NAME)) | (code == 0)
-    named |= has(code, wc.CAPITAL) & (place > begin[:, None])
-    within = place < name_end[:, None]
-    letter = text.are(begin, "Q and A") & (colon == begin + 1)
-    # "THE PRESIDENT: ..."
-    named[:, 0] |= (
-        has(codes[begin], wc.DET) & _are_in_capitals(text, begin) & _are_in_capitals(text, begin + 1)
-    )
-    name = np.all(named | ~within, axis=1) & has(codes[begin], wc.CAPITAL)
-    name &= ~has(codes[begin], wc.INT | wc.PRON | wc.SCONJ | wc.ADV | wc.TIME | wc.CCONJ)
-    labelled &= name | letter
-    labelled &= name_end - begin <= _LONGEST_NAME + 2
-    # Titles after the name are capitalised, too.
-    labelled &= np.all(
-        ~inside
-        | within
-        | (code & wc.WORD == 0)
-        | has(code, wc.CAPITAL | wc.ROLE | wc.ADP | wc.DET | wc.NUMBER),
-        axis=1,
-    )
-    labelled &= ~text.are(begin, "labels of no speaker")
-    reach = np.where(bare, begin, colon)[:, None] + 1 + np.arange(_UTTERANCE)
-    talk = has(codes[np.minimum(reach, len(text))], _TALKS) & (reach <= end[:, None])
-    # "No." is a turn, too, of who is heard elsewhere in the article, or where names are set in capitals.
-    talks = talk.any(axis=1) | (_are_in_capitals(text, begin) & (name_end - 1 > begin))
-    label = article * (len(text.vocabulary.types) + 1) + text.type[begin]
-    talks |= np.isin(label, label[labelled & talks])
-    kept = np.flatnonzero((labelled | bare) & talks)
-    mark = np.where(bare, begin + dotted, colon)[kept]
-    after = np.zeros(len(mark), np.int64)
-    for _ in range(2):
-        after += text.are(mark + after + 1, "emphasis")
-    last = np.where(bare, begin, name_end - 1)[kept]
-    stop = (codes[last] == 0) & (last > begin[kept])
-    return begin[kept], mark + after, last - stop, end[kept], article[kept]
-
-
-def _find_dotted(text: Text, begin: Ints, end: Ints, article: Ints) -> Bools:
-    """Find "Q. Is it late?" and "A. It is.", in articles that have both; "A. Weber" is a name."""
-    dotted = text.are(begin, "Q and A") & text.are(begin + 1, "full stop") & (begin + 3 < end)
-    dotted &= (
-        has(text.codes[begin + 2], wc.CAPITAL) & text.tokens.spaced[np.minimum(begin + 2, len(text) - 1)]
-    )
-    asked = dotted & text.are(begin, "Q")
-    both: Bools = dotted & np.isin(article, article[asked]) & np.isin(article, article[dotted & ~asked])
-    return both
-
-
-def _are_in_capitals(text: Text, tokens: Ints) -> Bools:
-    """Tell which tokens are words of three letters and more in capitals."""
-    types, place = np.unique(text.type[tokens], return_inverse=True)
-    words = map(text.vocabulary.types.__getitem__, types.tolist())
-    return np.array([len(word) > 2 and word.isupper() for word in words], np.bool_)[place]
-
-
-def _take_turns(text: Text, article: Ints, first: Ints, last: Ints) -> Bools:
+def _take_turns(text: Text, labels: Labels) -> Bools:
     """Tell labels whose article has two or more kinds of them, no mere places among these."""
+    first, article = labels.first, labels.article
     if not len(first):
         return np.zeros(0, np.bool_)
     keys = text.vocabulary.keys
@@ -147,7 +59,7 @@ def _take_turns(text: Text, article: Ints, first: Ints, last: Ints) -> Bools:
         if not somewhere:
             kinds.setdefault(number, set()).add(label)
     lone = {"q", "a"}
-    named = _are_full_capitals(text, first, last)
+    named = _are_full_capitals(text, labels)
     emphasis = text.are(first - 1, "emphasis")
     marked = {number for number, there in zip(article.tolist(), emphasis.tolist(), strict=True) if there}
     return np.array(
@@ -161,10 +73,12 @@ def _take_turns(text: Text, article: Ints, first: Ints, last: Ints) -> Bools:
     )
 
 
-def _are_full_capitals(text: Text, first: Ints, last: Ints) -> Bools:
+def _are_full_capitals(text: Text, labels: Labels) -> Bools:
     """Tell labels of two words and more in capitals, "ANN WEBER:", which take turns though only one is there."""
-    full: Bools = (last > first) & _are_in_capitals(text, first) & _are_in_capitals(text, last)
-    return full & ~has(text.codes[last + 1], wc.WORD) & (last - first < _LONGEST_NAME)
+    first, last = labels.first, labels.last
+    full: Bools = (last > first) & are_in_capitals(text, first) & are_in_capitals(text, last)
+    full &= has(text.codes[labels.mark], wc.COLON)
+    return full & ~has(text.codes[last + 1], wc.WORD) & (last - first < LONGEST_NAME)
 
 
 def read_blocks(text: Text) -> Rows:

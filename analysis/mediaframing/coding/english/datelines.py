@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.text.sentences import Sentences
-from mediaframing.coding.text.tokens import Ints, Tokens
+from mediaframing.coding.text.tokens import Bools, Ints, Tokens
 from mediaframing.coding.text.wordlists import list_named, read_words
 from mediaframing.coding.text.words import Words
 
@@ -13,6 +13,7 @@ _REACH = 14
 """So many tokens a dateline has at most, its mark included."""
 _PARAGRAPHS = 3
 """A dateline opens one of so many first paragraphs."""
+_FEWEST_TURNS = 2
 _MARK, _COLON, _BRACKET, _AGENCY = 1, 2, 3, 4
 _WITHIN, _CAPITALS, _PLACE = (1 << n for n in range(3))
 _MARKS = frozenset({"-", "–", "—", "--", "―", "|"})
@@ -51,7 +52,9 @@ def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
     # Most paragraphs have no mark there, or begin with no place: few words are left to be asked about.
     rows = np.flatnonzero(ends.any(axis=1))
     opens = _judge_tokens(tokens, at[rows, :1])[:, 0] & (_CAPITALS | _PLACE) > 0
-    rows = rows[opens]
+    agency = mark[rows, 1] == _AGENCY  # "(Reuters) - "
+    rows = rows[opens | agency]
+    agency = agency[opens | agency]
     end = ends[rows].argmax(axis=1)
     before = np.arange(_REACH) < end[:, None]
     code = np.where(before, _judge_tokens(tokens, at[rows]), 0)
@@ -59,9 +62,33 @@ def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
     places = ((code & _PLACE) > 0).any(axis=1)
     capitals = (code[:, 0] & _CAPITALS) > 0
     after_colon = mark[rows, end] == _COLON
-    told = within & np.where(after_colon, places, capitals | places)
+    agency &= mark[rows, 2] == _BRACKET
+    told = within & np.where(after_colon, places, capitals | places | agency)
+    bare = np.where(before, code & _CAPITALS > 0, True).all(axis=1) & capitals & ~places & ~after_colon
+    article = sentences.article[opening[rows]]
+    told &= ~_take_turns(tokens, article, at[rows], next_[rows], bare & told)
     found: Ints = place[rows[told]][np.arange(_REACH) <= end[told][:, None]]
     return found
+
+
+def _take_turns(tokens: Tokens, article: Ints, at: Ints, end: Ints, bare: Bools) -> Bools:
+    """Tell "WEBER — Is it late?" and "LUND — We think so." from datelines: names in capitals that talk to each other."""
+    turns = np.zeros(len(bare), np.bool_)
+    some = np.flatnonzero(bare)
+    if len(some) < _FEWEST_TURNS:
+        return turns
+    talk = tokens.vocabulary.classify_all("talk", _judge_talk)[tokens.type[at[some]]] > 0
+    talks = (talk & (at[some] < end[some, None])).any(axis=1)
+    kinds: dict[int, set[int]] = {}
+    for number, name in zip(article[some].tolist(), tokens.type[at[some, 0]].tolist(), strict=True):
+        kinds.setdefault(number, set()).add(name)
+    several = [number for number, names in kinds.items() if len(names) >= _FEWEST_TURNS]
+    turns[some] = np.isin(article[some], several) & np.isin(article[some], article[some[talks]])
+    return turns
+
+
+def _judge_talk(words: Words) -> Ints:
+    return words.look_up(dict.fromkeys((*list_named("who answers"), *list_named("who is asked"), "?"), 1))
 
 
 def _judge_marks(words: Words) -> Ints:
