@@ -211,7 +211,13 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     noun |= text.are(found.before, "comparison") & gerund  # "the most telling promise"
     # "1,500 pledged delegates"
     noun |= has(code, verb_frames.PAST) & ~has(code, verb_frames.STRONG) & has(left, wc.NUMBER)
+    # "a short note that"
+    bare = (code & (verb_frames.BASE | verb_frames.PAST)) == verb_frames.BASE
+    alone = text.are(found.before - 1, "a or an") & ~has(left, wc.QUANTIFIER | wc.NUMBER)
+    noun |= bare & alone & (found.before > found.floor) & ~text.are(found.before, "many of a kind")
     noun &= ~has(found.helpers, wc.AUX)
+    # "no evidence to suggest that": nobody suggests it
+    noun |= has(left, wc.TO) & text.are(found.before - 1, "grounds to say")
     # "The town has plans to"
     finite = verb_frames.FINITE
     noun |= (code & finite == verb_frames.THIRD) & has(word[found.token - 1], wc.AUX)

@@ -72,9 +72,9 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     about = (last < verbs.ceiling[told]) & find_governed(text, verbs.token[told], last + 1)
     after[told[about]] = last[about] + 1
     governed[told[about]] = True
-    # "warned last week of a flood", "spoke on Monday about it"
+    # "warned last week of a flood", "spoke on Monday about it", "complained to Weber about it"
     late = np.flatnonzero(has(verbs.code, verb_frames.PREPOSITION) & ~governed)
-    place = skip_days(text, after[late], verbs.ceiling[late])
+    place = _pass_partners(text, skip_days(text, after[late], verbs.ceiling[late]), verbs.ceiling[late])
     late, place = late[place > after[late]], place[place > after[late]]
     dated = find_governed(text, verbs.token[late], place)
     after[late[dated]] = place[dated]
@@ -82,7 +82,9 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     rest = ~governed
     places = find_verb_places(text, verbs.keep(rest), after[rest])
     places = pass_trailers(text, places, closes[rest])
-    may_precede = np.flatnonzero(~places.told & may_be_postposed(text, places))
+    # "It is late, Weber said: “We will go.”"
+    main = closes[rest] & has(places.following, wc.COLON) & (places.opener >= 0)
+    may_precede = np.flatnonzero(~places.told & (main | may_be_postposed(text, places)))
     postposed, read = read_postposed(text, places.keep(may_precede))
     unread = places.place <= places.ceiling
     unread[may_precede[read]] = False
@@ -91,6 +93,16 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
         postposed,
         _read_following(text, places.keep(unread)),
     )
+
+
+def _pass_partners(text: Text, place: Ints, ceiling: Ints) -> Ints:
+    """Pass "to Weber" and "with the board" before "about"; stay where no other stands."""
+    rows = np.flatnonzero(text.are(place, "before partners") & (place < ceiling))
+    last = find_noun_phrases_after(text, place[rows] + 1, ceiling[rows])[1]
+    spoken = (last >= 0) & (last < ceiling[rows]) & text.are(last + 1, "about")
+    passed = place.copy()
+    passed[rows[spoken]] = last[spoken] + 1
+    return passed
 
 
 def _read_prepositions(verbs: Verbs, place: Ints) -> Rows:

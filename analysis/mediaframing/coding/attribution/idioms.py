@@ -108,8 +108,8 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
         Which of the verbs have a content, and the contents.
     """
     codes = text.codes
-    put = are_words(text, token, PUT)
     it = (token < ceiling) & has(codes[token + 1], wc.NEUT)
+    put = are_words(text, token, PUT) | (it & text.are(token, "tells it"))
     after = skip_adjuncts(text, token + 1 + put, ceiling)
     opens, inside = opener <= floor + 1, after < ceiling
     mark = np.where(inside, codes[after], 0)

@@ -10,7 +10,7 @@ from mediaframing.coding.attribution.shapes import POSTPOSED
 from mediaframing.coding.attribution.verb_places import VerbPlaces
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.clauses import are_titles, find_clause_ends
+from mediaframing.coding.english.clauses import are_titles, find_clause_ends, open_clauses
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools
@@ -83,6 +83,10 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
 def _are_fronted(text: Text, verbs: VerbPlaces) -> Bools:
     """Tell "In the end, X said, it was late", where a short adjunct, not the content, opens the sentence."""
     adjunct = has(text.codes[verbs.floor], _FRONTED) & (verbs.before - verbs.floor < 8)
+    # "If it fails, X said, they will go": a clause is part of what is said.
+    clause = has(text.codes[verbs.floor], wc.SCONJ) & (verbs.opener < 0)
+    rows = np.flatnonzero(adjunct & clause)
+    adjunct[rows] = ~open_clauses(text, verbs.floor[rows] + 1, verbs.before[rows])
     # "Six months ago, X said, it was late"
     span = text.are(verbs.floor + 1, "spans of time") | text.are(verbs.floor + 2, "spans of time")
     adjunct |= span & (verbs.before - verbs.floor < _LONGEST_SPAN)

@@ -95,6 +95,7 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     place = after.copy()
     adjunct = np.flatnonzero((after <= ceiling) & (has(codes[after], OPENS_ADJUNCT) | are_dates(text, after)))
     place[adjunct] = skip_adjuncts(text, after[adjunct], ceiling[adjunct])
+    place = _pass_brackets(text, place, ceiling)
     told = has(code, verb_frames.STRONG) & (after < place) & (place <= ceiling)
     # "said after it fell they left", "said in order to win, they must"
     purpose = text.are(after, "in") & text.are(after + 1, "order")
@@ -142,6 +143,16 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
         _find_openers(text, verbs.token, place, following, ceiling),
         told,
     )
+
+
+def _pass_brackets(text: Text, place: Ints, ceiling: Ints) -> Ints:
+    """Pass "(a day after the fire)" between a verb and what it says."""
+    rows = np.flatnonzero(has(text.codes[place], wc.OPEN_BRACKET) & (place < ceiling))
+    close = text.find(wc.CLOSE_BRACKET).find_next(place[rows])
+    near = (close < ceiling[rows]) & (close - place[rows] <= _LONGEST_OPENING)
+    passed = place.copy()
+    passed[rows[near]] = close[near] + 1
+    return passed
 
 
 def _open_told(text: Text, code: Ints, after: Ints, place: Ints, ceiling: Ints) -> Bools:

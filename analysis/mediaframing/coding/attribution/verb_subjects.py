@@ -11,6 +11,7 @@ from mediaframing.coding.attribution.verb_words import PUT, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import open_clauses
+from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import are_plural, are_singular, find_subjects
@@ -51,6 +52,7 @@ def depend_on_heard(text: Text, found: Candidates) -> Bools:
     follows = has(found.left, wc.WORD) & ~has(found.left, _NO_SUBJECT)
     goes_on = has(found.left, _GOES_ON) | (found.before < found.floor)
     depend: Bools = np.where(_are_participles(found), ~follows, goes_on)
+    depend &= _find_led(text, found)[0] < 0
     return depend & (_find_quoted(text, found)[0] < 0)
 
 
@@ -77,6 +79,9 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     sought = np.flatnonzero(~relative)
     first[sought], last[sought] = find_subjects(text, found.before[sought], found.floor[sought])
     issued = _climb_texts(text, found, first, last)
+    led = _find_led(text, found)
+    rows = np.flatnonzero(led[0] >= 0)
+    first[rows], last[rows] = led[0][rows], led[1][rows]
     opener = np.where(relative | participle | (first <= found.floor), -1, first - 1)
     opening = text.codes[opener]
     inner = (opener >= 0) & has(opening, wc.WORD) & ~has(opening, _CLAUSE_OPENERS)
@@ -126,18 +131,32 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
     within = text.are(begin, "issues") & (begin < last[rows])
     verb = begin - ~within
     # "sent out a statement", "put out a statement"
-    out = text.are(verb, "out")
+    out = text.are(verb, "sent about")
     verb = verb - out
     issued = text.are(verb, "issues") | (out & are_words(text, verb, PUT))
     issued &= verb > found.floor[rows]
     rows, verb, begin = rows[issued], verb[issued], begin[issued] + within[issued]
-    issued = has(text.codes[find_heads(text, begin, last[rows])], wc.TEXT)
+    head = find_heads(text, begin, last[rows])
+    issued = has(text.codes[head], wc.TEXT) | text.are(head, "occasions")
     rows, verb = rows[issued], verb[issued]
     before = text.find(wc.HELPER | wc.ADV).pass_back(verb - 1)
     subject = find_subjects(text, np.maximum(before, found.floor[rows]), found.floor[rows])
     named = subject[0] >= 0
     first[rows[named]], last[rows[named]] = subject[0][named], subject[1][named]
     return rows[named]
+
+
+def _find_led(text: Text, found: Candidates) -> Spans:
+    """Find "some" in "left some to conclude": the verb is that of whom another one leads to it."""
+    first, last = np.full((2, len(found.token)), -1)
+    rows = np.flatnonzero(has(found.left, wc.TO) & (found.before > found.floor + 1))
+    to = found.before[rows]
+    leads = text.find_named("leads to words")
+    lead = np.append(-1, leads)[np.searchsorted(leads, to)]
+    begin = find_noun_phrases_before(text, to - 1, found.floor[rows])[0]
+    led = (lead > found.floor[rows]) & (lead < to - 1) & (begin >= 0) & (lead >= begin - 1)
+    first[rows[led]], last[rows[led]] = lead[led] + 1, to[led] - 1
+    return first, last
 
 
 def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
@@ -156,6 +175,7 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     named = subjects.first >= 0
     # "we know that": the outlet or its readers
     fit = np.where(named, ~has(text.codes[subjects.last], wc.FIRST), subjects.weak & strong)
+    fit &= ~(named & text.are(subjects.first, "there") & (subjects.first == subjects.last))
     # "It is easy to say “trust me”": nobody says it.
     fit &= ~(named & has(found.left, wc.TO) & has(text.codes[subjects.last], wc.NEUT))
     joined = named & has(found.left, wc.CCONJ) & ~strong & ~has(code, verb_frames.PREDICATE)

@@ -74,7 +74,7 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     as_said = (
         has(opening, wc.AS)
         & ~text.are(subjects.opener - 1, "as few as")
-        & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT))
+        & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT) | _tell_it(text, found))
     )
     # "The news came as the Herald reported on Monday that it was late"
     that = text.find(wc.THAT).find_next(found.token + 1)
@@ -108,6 +108,12 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     verbs = replace(verbs, ceiling=np.where(short, np.minimum(verbs.ceiling, comma - 1), verbs.ceiling))
     as_drafts = _read_as_said(text, found.keep(as_said), subjects.keep(as_said))
     return join_rows(as_drafts, read_contents(text, verbs.keep(~as_said)))
+
+
+def _tell_it(text: Text, found: Candidates) -> Bools:
+    """Tell "as Weber tells it" and "as she sees it"."""
+    it: Bools = text.are(found.token, "tells it") & has(text.codes[found.token + 1], wc.NEUT)
+    return it
 
 
 def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Rows:

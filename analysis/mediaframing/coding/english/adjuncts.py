@@ -52,11 +52,11 @@ def skip_adjuncts(text: Text, place: Ints, ceiling: Ints) -> Ints:
 
 
 def skip_days(text: Text, place: Ints, ceiling: Ints) -> Ints:
-    """Pass "Monday", "last week", "on May 4" and nothing else; stay where none stands."""
+    """Pass "Monday", "last week", "for years", "on May 4" and nothing else; stay where none stands."""
     codes = text.codes
     begin = place + (has(codes[place], wc.ADP) & ~has(codes[place], wc.TO))
     begin = begin + text.are(begin, "this or last")
-    day = has(codes[begin], wc.TIME) & (begin <= ceiling)
+    day = (has(codes[begin], wc.TIME) | text.are(begin, "spans of time")) & (begin <= ceiling)
     end = begin + 1 + has(codes[begin + 1], wc.TIME | wc.NUMBER)
     return np.where(day, end, place)
 
