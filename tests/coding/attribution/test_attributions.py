@@ -313,6 +313,8 @@ def test_attribution_is_found_with_its_cue_and_its_source(
         "It must be said that bridges age.",
         "Bridges are supposed to last.",
         "Weber spoke on a radio show, “The Old Road,” about bridges.",
+        "There is no evidence to suggest that the bridge is safe.",
+        "They left a short note that he had gone.",
         "The storm hit drivers in three northern states: Kogi, Benue and Niger.",
     ],
 )

@@ -108,3 +108,15 @@ def test_whom_others_quote_speaks(text: str, speakers: list[str]) -> None:
 )  # fmt: skip
 def test_speakers_near_a_quotation(text: str, speakers: list[str]) -> None:
     assert [speaker for speaker, _, _ in read(text)] == speakers
+
+
+def test_clause_before_a_speaker_and_what_follows_are_said() -> None:
+    assert [row[2] for row in read("If it leans, Weber said, they will close it.")] == [
+        "If it leans",
+        "they will close it",
+    ]
+    assert [row[2] for row in read("The bridge is old, Weber said: “It must be closed.”")] == [
+        "The bridge is old",
+        "“It must be closed.”",
+    ]
+    assert [row[2] for row in read("In May, Weber said, they will close it.")] == ["they will close it"]

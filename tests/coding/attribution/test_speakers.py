@@ -51,6 +51,13 @@ from tests.coding.attribution.sources import find, read, read_speakers
         ("A boy on the quay was heard shouting that the bridge was old.", "A boy on the quay"),
         ("Drivers have started demanding a new bridge.", "Drivers"),
         ("Anna Weber, whose sister teaches in the town, said the bridge leans.", "Anna Weber"),
+        ("Weber went on to call the bridge a trap.", "Weber"),
+        ("The fire led Weber to suspect that the bridge was old.", "Weber"),
+        ("The fire left some to conclude that the bridge was old.", "some"),
+        ("Weber sent round a memo insisting that the bridge was old.", "Weber"),
+        ("Weber posted a video claiming that the bridge was old.", "Weber"),
+        ("Weber said as she left the hall, “The bridge is old.”", "Weber"),
+        ("The bridge is old, as Weber tells it.", "Weber"),
         ("They met drivers who think the bridge is old.", "who"),
     ],
 )

@@ -38,6 +38,16 @@ from tests.coding.attribution.sources import read
         ),
         ("Old\n\nQ. Is it old?\n\nA. It is very old.", [("", "Is it old?"), ("", "It is very old.")]),
         ("Old\n\nA. Berg is the mayor.\n\nA. Kahn is the clerk.", []),
+        # Names with a dash, in brackets, or with a note behind them.
+        ("Old\n\nBERG — Is it old?\n\nKAHN — I think so.", [("BERG", "Is it old?"), ("KAHN", "I think so.")]),
+        ("Old\n\n[BERG]: It is old.\n\n[KAHN]: It is new.", [("BERG", "It is old."), ("KAHN", "It is new.")]),
+        (
+            "Old\n\nBERG: [sighs] It is old.\n\nKAHN (laughing): It is new.",
+            [("BERG", "[sighs] It is old."), ("KAHN", "It is new.")],
+        ),
+        ("Old\n\nQuestion: Is it old?\n\nAnswer: It is very old.", [("", "It is very old.")]),
+        ("Old\n\nHALLAM — The bridge is old.\n\nBRUNTON — It is closed.", []),
+        ("Old\n\nWeather: It is wet.\n\nTime: It is late.", []),
         # A dateline, a lone label, a fact sheet.
         ("Old bridges\n\nLONDON: The bridge is old.\n\nPARIS: It is not closed.", []),
         ("Old bridges\n\nMore: The bridge is old.\n\nWatch: It is closed.", []),

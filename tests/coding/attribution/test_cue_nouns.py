@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from tests.coding.attribution.sources import read
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Who gives, makes or issues the words.
+        ("Weber issued a warning that the bridge was old.", ("Weber", "warning", "that the bridge was old")),
+        (
+            "The council gave an assurance on Monday that it held.",
+            ("The council", "assurance", "that it held"),
+        ),
+        ("Weber had put out a statement that it held.", ("Weber", "statement", "that it held")),
+        # Whose words they are, named behind the noun.
+        ("A claim by Weber that it leans was heard.", ("Weber", "claim", "that it leans was heard")),
+        (
+            "Complaints from drivers that it was shut grew.",
+            ("drivers", "Complaints", "that it was shut grew"),
+        ),
+        ("There is a belief among drivers that it leans.", ("drivers", "belief", "that it leans")),
+        (
+            "Weber’s warning last year that it leans was heard.",
+            ("Weber", "warning", "that it leans was heard"),
+        ),
+        # Nobody's in particular.
+        ("Rumours in the town that it was sold are old.", ("", "Rumours", "that it was sold are old")),
+        # What somebody promises to do.
+        ("They heard Weber’s vow to close the bridge.", ("Weber", "vow to", "close the bridge")),
+    ],
+)
+def test_noun_tells_whose_words_follow(text: str, found: tuple[str, str, str]) -> None:
+    assert found in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suggestions by the firm that owns the bridge were late.",
+        "The mayor made a claim in a hall that was old.",
+        "The report in the hall that she left is old.",
+    ],
+)
+def test_clause_that_tells_of_a_thing_is_nobodys_words(text: str) -> None:
+    assert "that" not in {content.split()[0] for _, _, content in read(text)}
