@@ -167,7 +167,8 @@ def _pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Int
     word -= text.are(word, "on going on") & text.are(word - 1, "goes on to")
     begun = np.where(to[rows], text.are(word, "goes on to"), text.are(word, "phases of a verb"))
     sensed = text.are(word, "senses of a verb") & gerund[rows]
-    rows, word, sensed = (part[begun | sensed] for part in (rows, word, sensed))
+    read = begun | sensed
+    rows, word, sensed = rows[read], word[read], sensed[read]
     place = text.find(wc.HELPER).pass_back(word - 1)
     passed = ~sensed | text.find(wc.COP).any_between(place + 1, word)
     passed &= place >= floor[rows]
@@ -216,8 +217,6 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     alone = text.are(found.before - 1, "a or an") & ~has(left, wc.QUANTIFIER | wc.NUMBER)
     noun |= bare & alone & (found.before > found.floor) & ~text.are(found.before, "many of a kind")
     noun &= ~has(found.helpers, wc.AUX)
-    # "no evidence to suggest that": nobody suggests it
-    noun |= has(left, wc.TO) & text.are(found.before - 1, "grounds to say")
     # "The town has plans to"
     finite = verb_frames.FINITE
     noun |= (code & finite == verb_frames.THIRD) & has(word[found.token - 1], wc.AUX)
