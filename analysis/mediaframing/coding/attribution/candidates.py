@@ -18,7 +18,7 @@ from mediaframing.coding.english.noun_phrases import ANY_PRONOUN, NEVER_FIRST
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
-from mediaframing.coding.text.places import Places, list_places
+from mediaframing.coding.text.places import Places, list_between, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _BOTH = verb_frames.SAY | verb_frames.OBJECT
@@ -76,7 +76,7 @@ def choose_candidates(text: Text) -> Candidates:
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
     before, helpers = _pass_phases(text, code, before, helpers, floor)
-    ceiling = _end_in_brackets(text, token, floor, ceiling)
+    ceiling = _end_in_brackets(text, token, ceiling)
     left = np.where(before >= floor, text.codes[before], 0)
     found = Candidates(token, code, floor, ceiling, before, left, helpers, has(code, ~verb_frames.NOUN))
     fit = (about[near] & has(helpers, wc.COP)) | made[near]
@@ -179,13 +179,15 @@ def _pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Int
     return before, helpers
 
 
-def _end_in_brackets(text: Text, token: Ints, floor: Ints, ceiling: Ints) -> Ints:
+def _end_in_brackets(text: Text, token: Ints, ceiling: Ints) -> Ints:
     """End what is said in brackets with them: "The bank (its owner says it is old) was sold"."""
-    close = text.find(wc.CLOSE_BRACKET).find_next(token)
-    opening = text.find(wc.OPEN_BRACKET).find_previous(token)
-    inside = (opening >= floor) & (close <= ceiling)
-    inside &= opening > text.find(wc.CLOSE_BRACKET).find_previous(token)
-    return np.where(inside, close - 1, ceiling)
+    opening = text.find(wc.OPEN_BRACKET).tokens
+    close = text.find(wc.CLOSE_BRACKET).find_next(opening)
+    bracket, row = list_between(np.searchsorted(token, opening), np.searchsorted(token, close))
+    inside = close[bracket] <= ceiling[row]
+    ends = ceiling.copy()
+    ends[row[inside]] = close[bracket[inside]] - 1
+    return ends
 
 
 def _may_be_noun(word: Ints, found: Candidates) -> Bools:

@@ -24,6 +24,8 @@ _VOICES = wc.CAPITAL | wc.ROLE | wc.PRON | wc.PLURAL | wc.PERSON
 _GOES_ON = wc.TO | wc.CCONJ
 _NO_QUOTED = wc.COMMA | wc.ADP | wc.QUOTE | wc.STOP | wc.THAT
 _FURTHEST_QUOTED = 12
+_FURTHEST_LED = 10
+"""So many words stand at most between "led" and the "to" of what somebody is led to say."""
 _CLAUSE_OPENERS = wc.CCONJ | wc.SCONJ | wc.INT | wc.THAT
 
 
@@ -152,7 +154,9 @@ def _find_led(text: Text, found: Candidates) -> Spans:
     rows = np.flatnonzero(has(found.left, wc.TO) & (found.before > found.floor + 1))
     to = found.before[rows]
     leads = text.find_named("leads to words")
-    lead = np.append(-1, leads)[np.searchsorted(leads, to)]
+    lead = np.append(-_FURTHEST_LED, leads)[np.searchsorted(leads, to)]
+    near = to - lead <= _FURTHEST_LED
+    rows, to, lead = rows[near], to[near], lead[near]
     begin = find_noun_phrases_before(text, to - 1, found.floor[rows])[0]
     led = (lead > found.floor[rows]) & (lead < to - 1) & (begin >= 0) & (lead >= begin - 1)
     first[rows[led]], last[rows[led]] = lead[led] + 1, to[led] - 1
