@@ -46,6 +46,11 @@ REJECTED = {
     "never translated into": ("The lead never translated into [[victory]].", "never"),
     "brackets bound nothing": ("“There is no [legal] [[pollution]] here,” she said.", "no"),
     "another verb takes up the denial": ("They will not leave the hall or start a [[brawl]].", "not"),
+    "examples of what is not": ("They found no grave faults, such as [[cracks]].", "no"),
+    "participle behind an adverb": (
+        "The audit refutes the deeply worrying story of a [[shortage]].",
+        "refutes",
+    ),
     "negative preposition": ("She left the ministry without a [[scandal]].", "without"),
     "denied noun": ("The envoy denied any [[collusion]].", "denied"),
     "denied clause": ("The firm denied that it had paid [[bribes]].", "denied"),
@@ -227,6 +232,17 @@ REJECTED = {
 
 # No cue decides.
 AFFIRMED = {
+    "question with when": "When does a loan become a [[bribe]]?",
+    "somebody who fears": "The old [[smuggler]] fears arrest.",
+    "examples of what could be bought": "People could buy tools, including [[rifles]].",
+    "examples of a doubted adjective": "He had potentially grave faults, such as [[greed]].",
+    "looked at in a condition, with an adverb": "If we look closely at [[erosion]], the coast is safe.",
+    "spurned with another": "I welcome his note rejecting lies and [[racist]] slogans.",
+    "question with where": "Where have [[eclipses]] been seen?",
+    "whether behind a purpose": "She will hold a [[safety]] drill to see whether the bridge holds.",
+    "reason with as behind a condition": "Call us if you are sent away as they are [[swindlers]].",
+    "reason with as behind a denial": "They found no faults as the [[leaks]] had been mended.",
+    "examples behind a verb that grants": "The storm could hurt towns, including [[flood]] plains.",
     "inverted subject is the term": "Never has the [[war]] been so close.",
     "inverted behind a place, the subject is the term": "Nowhere in the town has the [[crisis]] hurt as much.",
     "never before had, so now it has": "Never before has the club engaged in [[bribery]].",
@@ -543,6 +559,11 @@ UNCERTAIN = {
     "not confirmed behind": ("Reports of a [[coup]] could not be confirmed.", "confirmed"),
     "looms": ("A [[recession]] looms.", "looms"),
     "brought about": ("The vote might bring about a [[collapse]].", "might"),
+    "examples of what may come": (
+        "The storm could bring grave trouble, including [[blackouts]] and floods.",
+        "could",
+    ),
+    "feared behind a noun": ("Shares fell on [[recession]] fears.", "fears"),
     "question of a state": ("Is our club in [[danger]]?", "?"),
     "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),
     "foretold": ("The envoy warned that there would be [[war]].", "would"),

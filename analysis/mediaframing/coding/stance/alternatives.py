@@ -24,10 +24,13 @@ _SETTLED, _NEGATORS = (
 _COPULA, _FUSED, _BREAKS_AND_COMMAS = map(any_of, ("cop", "fused", "PUNCT comma PronType=Rel"))
 _UNSETTLED_NEAR = 8
 _AND, _LOOMS, _LARGE = map(name_words, ("and but", "looms", "large"))
-_EITHER, _OR, _QUESTION, _CLOSES = map(name_words, ("either", "or", "?", ")"))
+_EITHER, _OR, _WHETHER, _QUESTION, _CLOSES = map(name_words, ("either", "or", "whether", "?", ")"))
 _AHEAD_OF = name_words("ahead of")
 _CLAIM, _PLURAL = name_words("claim"), any_of("s")
 _CLAIMED, _DUE = name_words("claimed"), name_words("due")
+_FEARED, _CAPITAL = name_words("feared behind a noun"), any_of("capital")
+_DETERMINER = any_of("Definite=Def Definite=Ind")
+_OBJECT = any_of("Definite=Def Definite=Ind that to Case=Nom capital")
 _BREAKS, _IF = any_of("PUNCT"), kinds("if")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
 _INDEFINITE, _COMMA = map(any_of, ("Definite=Ind", "comma"))
@@ -133,12 +136,16 @@ def find_possibilities(text: Text, nouns: Nouns, last: Ints) -> Ints:
 def find_claimed(text: Text, nouns: Nouns, last: Ints) -> Ints:
     """Find the "allegations" that a term stands before: "faces bribery allegations"; -1 where there are none.
 
-    A claim for what is due ("asylum claims") alleges nothing.
+    A claim for what is due ("asylum claims") alleges nothing. What is feared ("recession fears") is open, too.
     """
     after = last + 1
     claimed = (after < nouns.end) & _CLAIMED[text.word[after]] & ~_DUE[text.word[last]]
     claimed &= ~(_CLAIM[text.word[after]] & has(text.role[last], _PLURAL))  # "hackers claim"
-    return np.where(claimed, after, -1)
+    feared = (after < nouns.end) & _FEARED[text.word[after]] & ~has(text.role[last], _PLURAL | _CAPITAL)
+    # "the hacker fears the police"
+    near = np.maximum(nouns.begin, nouns.term - 2)
+    feared &= ~has(text.role[after + 1], _OBJECT) & ~any_between(text.role, _DETERMINER, near, nouns.term)
+    return np.where(claimed | feared, after, -1)
 
 
 def find_looming(text: Text, nouns: Nouns, last: Ints) -> Ints:
@@ -154,7 +161,7 @@ def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[
     found = np.full((2, len(last)), -1)
     far = np.minimum(nouns.end, last + CONSEQUENT)
     number = np.searchsorted(cues.first, last + 1)
-    conditions = np.flatnonzero(cues.kind & _IF)
+    conditions = np.flatnonzero((cues.kind & _IF > 0) & ~_WHETHER[text.word[cues.last]])
     if not len(conditions) or not len(last):
         return found[0], found[1]
     following = np.searchsorted(conditions, number)

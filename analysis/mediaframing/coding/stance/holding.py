@@ -61,6 +61,7 @@ _INDEFINITE = any_of("Definite=Ind")
 _MAY, _FOR, _ACTS_DONE = map(name_words, ("may", "for", "acts done"))
 _COMING = name_words("coming")
 _I = name_words("i we")
+_ONLOOKERS, _LOOKS = map(name_words, ("onlookers", "looks at"))
 _OWNERS, _OWN, _RAISING = map(name_words, ("owners", "own", "raising"))
 _PLURAL, _SINGULAR = any_of("s"), name_words("singular in s")
 _ING, _ED, _LETTERS = map(any_of, ("ing", "ed", "letters"))
@@ -308,6 +309,14 @@ def concede(text: Text, pairs: Pairs) -> Bools:
         told &= ~(_WERE[text.word[term + step]] & has(role[term + step + 1], _TO))
     listed = ~any_between(role, _VERB, pairs.last + 1, term)
     return np.where(lists, listed, bare & told)
+
+
+def look_at(text: Text, pairs: Pairs) -> Bools:
+    """Tell which conditions only draw the eye to what is there: "if you look at the crashes", "if we consider how"."""
+    asked = _ONLOOKERS[text.word[pairs.last + 1]]
+    near = np.minimum(pairs.last + _CONDITIONAL_SUBJECT + 1, pairs.term)
+    answer: Bools = asked & any_word_between(text.word, _LOOKS, pairs.last + 2, near)
+    return answer
 
 
 def are_told_later(text: Text, pairs: Pairs) -> Bools:

@@ -89,6 +89,10 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "They shelter any [[rebels]] they meet.", "They would crush any [[revolt]] here.",
         ),
         take_cue(
+            "looked at in a condition", "if", holding.look_at,
+            "If you look at [[crashes]] on ice, few are grave.", "If you see [[crashes]] on ice, call us.",
+        ),
+        take_cue(
             "conceded in a condition", "if", holding.concede,
             "If [[freedom]] is what they want, they may have it.", "If [[freedom]] comes, they will dance.",
         ),

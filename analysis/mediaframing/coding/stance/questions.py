@@ -47,7 +47,9 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     verb = any_between(text.role, _VERB, start, held.term)
     span, place = list_between(start + 1, held.term)
     verb[span[_CLIPPED[text.word[place]] & _PRONOUNS[text.word[place - 1]]]] = True  # "so it's murder?"
-    open_ &= verb & ~any_between(text.role, _WH, start, held.term)
+    # "When does a loan become a bribe?": "when" opens a clause, too
+    asked = start - ((start > held.begin) & has(text.role[start - 1], _WH) & has(text.role[start], _VERB))
+    open_ &= verb & ~any_between(text.role, _WH, asked, held.term)
     open_ &= ~_are_tags(text, mark)
     # "you know there was fraud, so why won't you say it?"
     told = ~has(text.role[start], _VERB) & any_between(text.role, _WH, held.term + 1, mark)

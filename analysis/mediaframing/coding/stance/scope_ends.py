@@ -42,6 +42,7 @@ _ENDS_SHARING = any_of("AUX ed")
 _NOUN, _PHRASE = map(kinds, ("noun", "phrase"))
 _NEGATIVE_VERBS = kinds("deny reject avert refuse clear")
 _CLAUSE_KIND = kinds("clause")
+_PERHAPS, _VERBAL_KINDS = kinds("perhaps"), kinds("modal clause refuse")
 _LETTERS = any_of("letters")
 _DENIALS, _MODAL, _PERHAPS = map(kinds, ("deny reject", "modal", "perhaps"))
 _HELPS = name_words("helps")
@@ -58,6 +59,7 @@ _WORSENS = name_words("worsens")
 _ON_GOING = name_words("on going")
 _INFINITIVES = name_words("infinitives")
 _IN_UP = name_words("in up")
+_EXAMPLES, _SUCH = name_words("including"), name_words("such")
 _SHORT_SUBJECTS = name_words("short subjects")
 _APOSTROPHE = name_words("'")
 _SOMETIMES = name_words("sometimes")
@@ -77,6 +79,7 @@ _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come"))
 
 _OPENING = 4  # "Without police, violence spread": the comma ends the phrase that opens the sentence
 _LONGEST_PARENTHESIS = 5
+_LONGEST_SUBJECT = 5
 _MODIFIERS = 3
 
 
@@ -162,8 +165,18 @@ def compare(text: Text, pairs: Pairs, place: Ints) -> Bools:
         many | (compared & (place != following) & ~_TO[text.word[place + 1]]) | _PART[text.word[place + 1]]
     )
     # "does not show a threat as he was killed"
-    other |= has(text.role[place], _AS) & has(text.role[place + 1], _NOMINATIVE) & (place > following)
+    other |= begin_reasons(text, place, pairs.term) & (place > following)
     return np.where(pairs.are(_DENIALS), ~untrue, other)
+
+
+def begin_reasons(text: Text, place: Ints, term: Ints) -> Bools:
+    """Tell the "as" of a clause of its own: "did not come as he was ill", "as the storm had passed"."""
+    after = place + 1
+    subject = has(text.role[after], _NOMINATIVE) | _SHORT_SUBJECTS[text.word[after]]
+    far = np.minimum(after + _LONGEST_SUBJECT, term)
+    subject |= has(text.role[after], _DEFINITE) & any_between(text.role, _VERB, after + 2, far)
+    reasons: Bools = subject & has(text.role[place], _AS) & (after < term)
+    return reasons
 
 
 def meet_company(text: Text, _: Pairs, place: Ints) -> Bools:
@@ -295,6 +308,8 @@ def modify(text: Text, place: Ints) -> Bools:
     """Tell whether a word looks like the "fleeing" of "accept people fleeing war": a reduced relative clause."""
     modifies: Bools = has(text.role[place], _ING) & ~has(text.role[place - 1], PLAIN)
     modifies &= ~_DASH[text.word[place - 1]]  # "decision-making"
+    # "a deeply worrying claim"
+    modifies &= ~(has(text.role[place - 1], _LY) & has(text.role[place - 2], _DETERMINER))
     return modifies
 
 
@@ -341,7 +356,18 @@ def _end_at_commas(text: Text, pairs: Pairs, comma: Ints) -> Bools:
     found = find_next(role, _JOINS | _BREAKS_LIST, comma + 1, np.minimum(term + 6, pairs.end))
     listed = ~bare & (found >= 0) & has(role[found], _JOINS)
     ends: Bools = (opens | ~(adjectives | listed)) & ~repeated
+    settle(ends, ends & ~opens, _begin_no_examples, text, pairs, comma)
     return ends
+
+
+def _begin_no_examples(text: Text, pairs: Pairs, comma: Ints) -> Bools:
+    """Tell commas behind which no examples follow of what a cue holds: "no large faults, including leaks"."""
+    examples = _EXAMPLES[text.word[comma + 1]]
+    examples |= _SUCH[text.word[comma + 1]] & has(text.role[comma + 2], _AS)
+    examples &= ~any_between(text.role, _DEFINITE, pairs.last + 1, comma) & ~pairs.are(_PERHAPS)
+    # "could bring floods, including", but not "could hurt towns, including"
+    carried = any_word_between(text.word, CARRYING, pairs.last + 1, comma)
+    return ~examples | (pairs.are(_VERBAL_KINDS) & ~carried)
 
 
 def _end_at_conjunctions(text: Text, pairs: Pairs, place: Ints) -> Bools:

@@ -22,6 +22,7 @@ from mediaframing.coding.stance.object_ends import are_charged, leave_verbs, rea
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import are_ventures
 from mediaframing.coding.stance.scope_ends import (
+    begin_reasons,
     close_clauses,
     end_clauses,
     modify,
@@ -113,6 +114,7 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     ends = has(role, np.where(_WHETHER[text.word[pairs.last]], _QUESTION_ENDS, _CONDITION_ENDS)[span])
     # "if riots break out, or looters come"
     ends &= ~(has(role, _COMMA) & has(text.role[place + 1], _OR))
+    ends |= begin_reasons(text, place, pairs.term[span])
     adjunct = ~ends & has(role, _PLACED)
     # A phrase before the verb belongs to the subject: "asked if the delay in spring was a scandal".
     adjunct &= ~any_between(text.role, _CONDITION_VERBS, place + 1, pairs.term[span])
