@@ -14,6 +14,7 @@ from tests.coding.attribution.sources import read
             ("The council", "assurance", "that it held"),
         ),
         ("Weber had put out a statement that it held.", ("Weber", "statement", "that it held")),
+        ("Weber sent a message to the drivers that it was shut.", ("Weber", "message", "that it was shut")),
         # Whose words they are, named behind the noun.
         ("A claim by Weber that it leans was heard.", ("Weber", "claim", "that it leans was heard")),
         (

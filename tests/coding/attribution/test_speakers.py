@@ -58,6 +58,11 @@ from tests.coding.attribution.sources import find, read, read_speakers
         ("Weber posted a video claiming that the bridge was old.", "Weber"),
         ("Weber said as she left the hall, “The bridge is old.”", "Weber"),
         ("The bridge is old, as Weber tells it.", "Weber"),
+        ("Anna Weber, 34, of Lund, Norland, said the bridge was old.", "Anna Weber"),
+        ("Anna Weber, the envoy to the northern towns, who was there, said it was old.", "Anna Weber"),
+        ("In the old town, it is late, said Anna Weber, a clerk.", "Anna Weber"),
+        ("Drivers between the ages of 18 and 24 say the bridge is old.", "Drivers"),
+        ("Weber was seen on video telling a clerk that the bridge was old.", "Weber"),
         ("They met drivers who think the bridge is old.", "who"),
     ],
 )

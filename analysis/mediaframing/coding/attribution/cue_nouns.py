@@ -30,9 +30,10 @@ _FURTHEST_THAT = 9
 """So many words stand at most between a noun and its "that": whose it is, or where and when."""
 _NO_LINK = (
     wc.COMMA | wc.STOP | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.COLON | wc.SCONJ
-    | wc.PRON | wc.TO
+    | wc.PRON
 )  # fmt: skip
 
+_AFTER_TO = wc.ROLE | wc.ACC | wc.DET | wc.CAPITAL | wc.PLURAL | wc.POSS
 _OPENS_CLAUSE = wc.PRON | wc.DET | wc.CAPITAL | wc.POSS
 _OPENS_OBJECT = wc.DET | wc.ADP | wc.PRON | wc.POSS
 
@@ -75,6 +76,7 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     beside = that == token + 1
     after = text.codes[token + 1]
     linked = ~beside & (has(after, wc.TIME) | text.are(token + 1, "links of cue nouns"))
+    linked |= ~beside & has(after, wc.TO) & has(text.codes[token + 2], _AFTER_TO)
     linked &= text.find(_NO_LINK).find_next(token + 1) >= that
     free = (beside | linked) & (text.find_quotes(token) < 0) & ~are_within(rows, token)
     free &= ~are_among(text, token, rows.cue_first[rows.cue_first >= 0])

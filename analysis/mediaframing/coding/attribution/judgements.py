@@ -115,6 +115,9 @@ def _find_verbs(text: Text, rows: Rows, token: Ints) -> _Verbs:
     floor = text.find_floors(token)
     before = np.maximum(text.find(wc.HELPER).pass_back(token - 1), floor - 1)
     linked = text.find(wc.COP).any_between(before + 1, token)
+    # "but continued raising concerns about"
+    begun = text.are(before, "phases of a verb") & text.end_with(token, "ing") & ~linked
+    before[begun] = np.maximum(text.find(wc.HELPER).pass_back(before[begun] - 1), floor[begun] - 1)
     kept = (before >= floor) & ~linked & ~has(text.codes[before], _NO_SUBJECT)
     kept &= ~has(text.codes[token - 1], wc.DET | wc.POSSESSIVE | wc.POSS)
     token, floor, before = token[kept], floor[kept], before[kept]

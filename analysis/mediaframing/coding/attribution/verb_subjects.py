@@ -52,6 +52,8 @@ class Subjects(Columns):
 def depend_on_heard(text: Text, found: Candidates) -> Bools:
     """Tell verbs whose subject is who spoke last in the sentence: "..., adding that", "and said", "to say"."""
     follows = has(found.left, wc.WORD) & ~has(found.left, _NO_SUBJECT)
+    # "Weber said adding that"
+    follows &= ~has(text.cues[found.before], verb_frames.STRONG)
     goes_on = has(found.left, _GOES_ON) | (found.before < found.floor)
     depend: Bools = np.where(_are_participles(found), ~follows, goes_on)
     depend &= _find_led(text, found)[0] < 0
@@ -81,6 +83,7 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     sought = np.flatnonzero(~relative)
     first[sought], last[sought] = find_subjects(text, found.before[sought], found.floor[sought])
     issued = _climb_texts(text, found, first, last)
+    _climb_senses(text, found, first, last)
     led = _find_led(text, found)
     rows = np.flatnonzero(led[0] >= 0)
     first[rows], last[rows] = led[0][rows], led[1][rows]
@@ -146,6 +149,20 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
     named = subject[0] >= 0
     first[rows[named]], last[rows[named]] = subject[0][named], subject[1][named]
     return rows[named]
+
+
+def _climb_senses(text: Text, found: Candidates, first: Ints, last: Ints) -> None:
+    """Give "Weber" in "Weber can be heard in the hall asking": whoever is heard or seen to say so."""
+    rows = np.flatnonzero(_are_participles(found) & (first >= 0))
+    begin = first[rows]
+    rows = rows[text.are(begin, "senses of a verb") & (begin - 1 > found.floor[rows])]
+    begin = first[rows]
+    place = text.find(wc.HELPER).pass_back(begin - 1)
+    sensed = text.find(wc.COP).any_between(place + 1, begin) & (place >= found.floor[rows])
+    rows, place = rows[sensed], place[sensed]
+    subject = find_subjects(text, place, found.floor[rows])
+    named = subject[0] >= 0
+    first[rows[named]], last[rows[named]] = subject[0][named], subject[1][named]
 
 
 def _find_led(text: Text, found: Candidates) -> Spans:

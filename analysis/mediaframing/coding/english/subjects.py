@@ -72,7 +72,13 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         found &= ~((begin < end) & text.are(begin, "parties") & (text.codes[begin + 1] == 0))
         found &= ~((begin == end) & has(text.codes[begin], wc.ADV))  # "X, meanwhile, said"
         found &= ~(comma[rows] & _are_in_asides(text, begin, low[rows]))
-        first[rows[found]], last[rows[found]] = begin[found], end[found]
+        # "pressed for changes to a law, called for": an object is a subject only where no other phrase is.
+        governed = found & comma[rows] & has(text.codes[begin - 1], wc.ADP) & (begin > floor[rows])
+        rest = governed & (first[rows] < 0) & (begin - 1 > floor[rows])
+        named = (first[rows] < 0) | has(text.codes[begin], wc.CAPITAL)
+        taken = (found & ~governed & named) | rest
+        first[rows[taken]], last[rows[taken]] = begin[taken], end[taken]
+        found &= ~governed
         rows, place = rows[~found], place[~found]
     return first, last
 
@@ -131,6 +137,8 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     first[none] = last[none] = -1
     rows = np.flatnonzero((first < 0) & has(codes[before], wc.TIME | wc.NUMBER) & (before > floor))
     _replace(first, last, rows, _find_dated(text, before[rows], floor[rows]))
+    rows = np.flatnonzero((first == last) & has(codes[last], wc.NUMBER) & (first - 2 > floor))
+    _replace(first, last, rows, _find_aged(text, first[rows], floor[rows]))
     _skip_modifiers(text, first, last, floor)
     _reach_quotations(text, first, last, floor)
     _find_apposed(text, first, last, floor)
@@ -217,6 +225,18 @@ def _find_dated(text: Text, before: Ints, floor: Ints) -> Spans:
     place = place - (has(text.codes[place], wc.ADP) & (place > floor))
     dated = text.end_with(place, "ed") & (place > floor) & ~has(text.codes[place], wc.CAPITAL)
     return find_noun_phrases_before(text, np.where(dated, place - 1, floor - 1), floor)
+
+
+def _find_aged(text: Text, number: Ints, floor: Ints) -> Spans:
+    """Find "drivers" in "drivers between the ages of 18 and 24 say" and "drivers over 65 say"."""
+    two = has(text.codes[number - 1], wc.CCONJ | wc.TO) & has(text.codes[number - 2], wc.NUMBER)
+    place = number - 1 - 2 * two
+    place = place - (has(text.codes[place], wc.OF) & text.are(place - 1, "ages"))
+    aged = text.are(place, "ages")
+    place = place - aged
+    place = place - (aged & has(text.codes[place], wc.DET))
+    place = place - (aged & text.are(place, "ages"))
+    return find_noun_phrases_before(text, np.where(aged, place, floor - 1), floor)
 
 
 def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
