@@ -313,6 +313,10 @@ def test_attribution_is_found_with_its_cue_and_its_source(
         "It must be said that bridges age.",
         "Bridges are supposed to last.",
         "Weber spoke on a radio show, “The Old Road,” about bridges.",
+        "A play called “Old Roads” was shown in the town.",
+        "The bridge is old, contrary to the mayor’s previous claims.",
+        "The road fund, a manager for Norland’s bridge project, is old.",
+        "Weber may want to see the bridge.",
         "There is no evidence to suggest that the bridge is safe.",
         "They left a short note that he had gone.",
         "The storm hit drivers in three northern states: Kogi, Benue and Niger.",
@@ -388,6 +392,18 @@ def test_the_month_of_may_is_when_it_was_said() -> None:
         ("Weber", "said", "The bridge"),
         ("Weber", "said", "is old"),
     ]
+
+
+def test_what_somebody_calls_a_thing_ends_with_its_name() -> None:
+    assert read("What Weber calls a bargain is a debt.") == [("Weber", "calls", "a bargain")]
+    assert read("Under what Weber called “the old way,” the town had a fee.") == [
+        ("Weber", "called", "“the old way,”")
+    ]
+    assert read("The man who shouted “thief” was held.") == [("who", "shouted", "“thief”")]
+
+
+def test_day_behind_a_verb_is_no_content() -> None:
+    assert read("Weber insisted on Friday that it was late.") == [("Weber", "insisted", "that it was late")]
 
 
 def test_what_a_source_wants_within_anothers_content_is_not_told_twice() -> None:

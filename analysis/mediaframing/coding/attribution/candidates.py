@@ -214,6 +214,8 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     noun |= text.are(found.before, "comparison") & gerund  # "the most telling promise"
     # "1,500 pledged delegates"
     noun |= has(code, verb_frames.PAST) & ~has(code, verb_frames.STRONG) & has(left, wc.NUMBER)
+    # "Weber's previous claims"
+    noun |= has(code, verb_frames.THIRD) & text.are(found.before, "before now")
     # "a short note that"
     bare = (code & (verb_frames.BASE | verb_frames.PAST)) == verb_frames.BASE
     alone = text.are(found.before - 1, "a or an") & ~has(left, wc.QUANTIFIER | wc.NUMBER)

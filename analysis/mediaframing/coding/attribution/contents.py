@@ -62,7 +62,9 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     verbs = replace(verbs, code=np.where(clausal, verbs.code | verb_frames.SAY, verbs.code))
     after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
     governed = has(verbs.code, verb_frames.PREPOSITION) & (after <= verbs.ceiling)
-    governed &= ~(closes & has(text.codes[after + 1], wc.TIME))
+    # "insisted on Friday that it was late"
+    dated = has(text.codes[after + 1], wc.TIME) & (closes | text.are(after, "before days"))
+    governed &= ~dated
     governed[governed] = find_governed(text, verbs.token[governed], after[governed])
     # "asked Weber about the fire"
     told = np.flatnonzero(has(verbs.code, verb_frames.PREPOSITION) & ~governed)
@@ -129,6 +131,11 @@ def _read_following(text: Text, verbs: VerbPlaces) -> Rows:
     quote = text.find_openings(begin[quoted])
     # A quoted fragment is part of a clause that goes on.
     whole = (text.quotes.last[quote] >= verbs.ceiling[quoted]) | are_utterances(text, quote)
+    # "what he called “the old model,” the club had a fee"
+    whole |= text.are(verbs.token[quoted], "names somebody")
+    # "The man who shouted “thief” was held"
+    relative = has(text.codes[verbs.subject_last[quoted]], wc.REL)
+    whole |= relative & has(text.codes[text.quotes.last[quote] + 1], wc.AUX | wc.FIN)
     last[quoted[whole]] = text.quotes.last[quote[whole]]
     cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
     return draft_rows(verbs.token, (begin, last), cue, speaker, shape, verbs.ceiling)
@@ -183,6 +190,11 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     )
     titled = np.flatnonzero((shape == QUOTATION) & (opener > verbs.place) & (verbs.place > verbs.after))
     shape[titled[are_titles(text, text.find_openings(opener[titled]))]] = _NOTHING
+    # "a play called “Old Roads”"
+    some = (shape == QUOTATION) & text.are(verbs.token, "names somebody")
+    some &= text.are(verbs.subject_first, "indefinite articles") & (verbs.place == verbs.token + 1)
+    some &= verbs.subject_last == verbs.token - 1
+    shape[some & has(code, verb_frames.PAST)] = _NOTHING
     rest = shape == OBJECT
     shape[rest] = _choose_bare(text, verbs.keep(rest))
     return shape

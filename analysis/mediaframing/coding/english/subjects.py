@@ -360,7 +360,8 @@ def are_plural(text: Text, phrases: Spans) -> Bools:
     head = text.codes[last]
     many: Bools = has(head, _MANY) | text.end_with(last, "s", "people", "men", "police", "half")
     row, word = list_between(first, last)
-    many[row[has(text.codes[word], wc.CCONJ | wc.PLURAL) | text.end_with(word, "s")]] = True
+    plural = text.end_with(word, "s") & ~has(text.codes[word], wc.POSSESSIVE)
+    many[row[has(text.codes[word], wc.CCONJ | wc.PLURAL) | plural]] = True
     many |= has(text.codes[first], wc.QUANTIFIER)  # "many in the party believe"
     pronoun = has(head, wc.PRON)
     many[pronoun] = has(head[pronoun], _THEY_OR_WE)
