@@ -385,6 +385,9 @@ def test_what_stands_between_dashes_parts_no_verb_from_what_is_said() -> None:
     assert read("Weber argued — not for long, as it turned out — that the bridge was old.") == [
         ("Weber", "argued", "that the bridge was old")
     ]
+    assert read("Weber argued - to loud applause - that the bridge was old.") == [
+        ("Weber", "argued", "that the bridge was old")
+    ]
 
 
 def test_the_month_of_may_is_when_it_was_said() -> None:

@@ -10,7 +10,6 @@ from mediaframing.coding.attribution.turns import read_blocks, read_transcripts
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
-from mediaframing.coding.english.subjects import find_dashes
 from mediaframing.coding.text.places import Places, list_between, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -71,7 +70,7 @@ def _read_dashed(text: Text) -> Rows:
     sentences, opening = text.sentences, text.paragraph_openings[:-1]
     headline = opening[(sentences.number[opening] == 0) & (np.diff(text.paragraph_openings) == 1)]
     first, last = sentences.first_token[headline], sentences.first_token[headline + 1] - 1
-    dash = text.recall(find_dashes).find_previous(last - 1)
+    dash = text.find(wc.DASH).find_previous(last - 1)
     read = (dash - first >= _FEWEST_BEFORE_DASH) & (last - first <= _LONGEST_HEADLINE)
     read &= (last - dash <= _LONGEST_SOURCE) & (text.find_quotes(dash) < 0)
     first, last, dash = first[read], last[read], dash[read]

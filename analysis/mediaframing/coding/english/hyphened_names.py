@@ -20,11 +20,22 @@ _SYLLABLE = re.compile(
 
 def find_hyphens(tokens: Tokens) -> Ints:
     """Find the hyphens that stand between two words without white space."""
-    hyphen = tokens.vocabulary.judge_all("hyphen of a name", _judge_hyphens, "types")
-    place = np.flatnonzero(hyphen.view(np.bool_)[tokens.type])
-    place = place[(place > 0) & (place < len(tokens) - 1)]
+    place = _list_hyphens(tokens)
     found: Ints = place[~tokens.spaced[place] & ~tokens.spaced[place + 1]]
     return found
+
+
+def find_spaced_hyphens(tokens: Tokens) -> Ints:
+    """Find the hyphens with white space about them, which stand for dashes."""
+    place = _list_hyphens(tokens)
+    found: Ints = place[tokens.spaced[place] & tokens.spaced[place + 1]]
+    return found
+
+
+def _list_hyphens(tokens: Tokens) -> Ints:
+    hyphen = tokens.vocabulary.judge_all("hyphen of a name", _judge_hyphens, "types")
+    place = np.flatnonzero(hyphen.view(np.bool_)[tokens.type])
+    return place[(place > 0) & (place < len(tokens) - 1)]
 
 
 def find_given_names(tokens: Tokens, word: Ints, hyphens: Ints) -> Ints:

@@ -8,7 +8,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
-from mediaframing.coding.text.places import Places, find_places, list_between, list_places
+from mediaframing.coding.text.places import Places, find_places, list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _FREE = wc.CCONJ | wc.SCONJ | wc.INT | wc.THAT | wc.ADV | wc.TIME
@@ -36,7 +36,7 @@ def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
     if not len(before):
         return before, before
     first, last = np.full(len(before), -1), np.full(len(before), -1)
-    paused = has(text.codes[before], wc.PAUSE) | text.recall(find_dashes).any_between(before, before + 1)
+    paused = has(text.codes[before], wc.PAUSE)
     rows = np.flatnonzero(paused)
     first[rows], last[rows] = _find_enclosing(text, before[rows], floor[rows])
     told = _find_before_relatives(text, before[rows], first[rows], floor[rows])
@@ -59,7 +59,7 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         place = np.where(
             comma[rows],
             text.find(wc.COMMA).find_previous(place - 1),
-            text.recall(find_dashes).find_previous(place - 1),
+            text.find(wc.DASH).find_previous(place - 1),
         )
         rows, place = rows[place > low[rows]], place[place > low[rows]]
         # "X (D-Ohio) — who was there — said"
@@ -88,13 +88,6 @@ def _are_in_asides(text: Text, first: Ints, low: Ints) -> Bools:
     mark = text.find(wc.COMMA).find_previous(first - 1)
     inside: Bools = (mark > low) & ~has(text.codes[mark + 1], wc.CAPITAL) & (mark + 1 < first)
     return inside & text.end_with(mark + 1, "ing", "ed")
-
-
-def find_dashes(text: Text) -> Places:
-    """Find the dashes, and the hyphens with white space about them."""
-    hyphen = text.find_named("-")
-    hyphen = hyphen[text.spaced[hyphen] & text.spaced[hyphen + 1]]
-    return list_places(np.union1d(text.find(wc.DASH).tokens, hyphen), len(text))
 
 
 def _find_before_relatives(text: Text, mark: Ints, first: Ints, floor: Ints) -> Spans:
