@@ -9,7 +9,6 @@ import numpy as np
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.subjects import find_dashes
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -56,7 +55,7 @@ def find_labels(text: Text) -> Labels:
     colon = text.find(wc.COLON).find_next(begin)
     labelled = (colon <= end) & (colon - begin <= _LONGEST_LABEL) & (colon > begin)
     begin = _pass_brackets(text, begin, end)
-    dash = text.recall(find_dashes).find_next(begin)
+    dash = text.find(wc.DASH).find_next(begin)
     dashed = _find_dashed(text, begin, dash, end, article) & ~labelled
     colon = np.where(dashed, dash, colon)
     labelled |= dashed
