@@ -114,6 +114,71 @@ def test_speakers_are_tabulated_by_group(coding: Coding) -> None:
     assert table["mentions"].tolist() == [1, 1]
 
 
+KINDS = {
+    "stars": [1.0, 10.0, 2.0] * 3 + [None] * 3,
+    "whole": pd.array([1, 10, 2] * 3 + [None] * 3, dtype="Int64"),
+    "paid": pd.array([True, False, True] * 3 + [None] * 3, dtype="boolean"),
+    "day": pd.to_datetime(["2020-03-01", "2019-05-01", "2021-01-01"] * 3 + [None] * 3),
+    "lists": [["a"], ["b"], ["a"]] * 4,
+}
+
+
+@pytest.fixture(scope="module")
+def kinds(coding: Coding) -> Coding:
+    held = coding.articles.assign(**KINDS)
+    return Coding(held, coding.sentences, coding.frames, coding.actors, coding.attributions, BOOK)
+
+
+@pytest.mark.parametrize(
+    ("column", "names", "one", "label"),
+    [
+        ("stars", ("1", "2", "10"), 10, "Stars: 10"),
+        ("whole", ("1", "2", "10"), 2, "Whole: 2"),
+        ("paid", ("False", "True"), False, "Paid: no"),
+        ("day", ("2019-05-01", "2020-03-01", "2021-01-01"), pd.Timestamp("2019-05-01"), "2019-05-01"),
+    ],
+)
+def test_numbers_truths_and_days_are_groups_in_their_order(kinds: Coding, column, names, one, label) -> None:
+    grouped = kinds.with_groups(column)
+    assert grouped.groups.values == names
+    assert len(select_articles(grouped, **{column: one}).articles) == 3
+    assert len(select_articles(grouped, **{column: label}).articles) == 3
+    assert len(select_articles(grouped, **{column: [one, None]}).articles) == 6
+    assert set(concordance(grouped, **{column: one}).table["article_id"]) <= {
+        "a00",
+        "a01",
+        "a02",
+        "a04",
+        "a05",
+        "a07",
+        "a08",
+    }
+    assert kinds.with_groups(column, order=[one]).groups.values == (names[names.index(str(one)[:10])],)
+
+
+def test_groups_of_numbers_are_named_by_number(kinds: Coding) -> None:
+    grouped = kinds.with_groups("stars", labels={1: "Bad"}, label="Rating")
+    assert grouped.groups.labels == {"1": "Bad", "2": "Rating: 2", "10": "Rating: 10"}
+    assert kinds.with_groups("stars", top=2).groups.values == ("1", "10")
+
+
+def test_a_part_by_numbers_is_saved_with_what_was_asked_for(kinds: Coding, tmp_path) -> None:
+    part = select_articles(kinds, day=pd.Timestamp("2019-05-01"), stars={10})
+    part = Coding(
+        part.articles.drop(columns="lists"),
+        *(getattr(part, n) for n in ("sentences", "frames", "actors", "attributions")),
+        BOOK,
+        part.provenance,
+    )
+    part.save(tmp_path / "part")
+    assert Coding.load(tmp_path / "part").provenance["selection"] == {"day": ["2019-05-01"], "stars": ["10"]}
+
+
+def test_lists_make_no_groups(kinds: Coding) -> None:
+    with pytest.raises(TableError, match=r"'lists' holds lists .* articles\['lists'\]\.str\.join"):
+        kinds.with_groups("lists")
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

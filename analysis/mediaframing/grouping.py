@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mediaframing.tables import CodedTables, TableError, check_columns
 
 KEY = "groups"
 """Where a provenance holds the groups, so that they are saved and loaded with the coding."""
+
+
+_RANKED = {
+    *("integer", "floating", "mixed-integer-float", "decimal", "boolean"),
+    *("datetime64", "datetime", "date", "timedelta64", "timedelta", "period"),
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Groups:
 
     def assign(self, values: pd.Series[Any]) -> pd.Series[Any]:
         """Give the group of each article as an ordered category; what is missing stays missing."""
-        told = values.astype("str").where(values.notna())
+        told = name_values(values)
         lumped = told.where(told.isin(self.values) | told.isna(), self.other)
         return pd.Series(
             pd.Categorical(lumped, categories=list(self.names), ordered=True),
@@ -73,6 +81,57 @@ class Groups:
             "rest": list(self.rest),
             "labels": dict(self.labels),
         }
+
+
+def name_value(value: Any) -> str:
+    """Give the name of a value of a column: whole numbers without a fraction, days without an hour."""
+    if isinstance(value, float | np.floating) and float(value).is_integer():
+        return str(int(value))
+    if isinstance(value, timedelta | np.timedelta64):
+        whole = pd.Timedelta(value)
+        return (
+            f"{whole.days} day{'' if whole.days == 1 else 's'}" if whole == whole.floor("D") else str(whole)
+        )
+    if isinstance(value, date | np.datetime64):
+        moment = pd.Timestamp(value)
+        return f"{moment:%Y-%m-%d}" if moment == moment.normalize() else str(moment)
+    return str(value)
+
+
+def name_values(values: pd.Series[Any]) -> pd.Series[str]:
+    """Give the names of values; what is missing stays missing."""
+    if isinstance(values.dtype, pd.StringDtype):
+        return values.astype("str")
+    try:
+        codes, distinct = pd.factorize(values)
+    except TypeError:
+        raise TableError(
+            f"The column {values.name!r} holds lists or the like, by which articles cannot be put into groups. Make one "
+            f"value of each: articles[{values.name!r}].str.join('; ')."
+        ) from None
+    names = pd.Series([*map(name_value, distinct), None], dtype="str")
+    return names.iloc[codes].set_axis(values.index)
+
+
+def is_ranked(values: pd.Series[Any]) -> bool:
+    """Tell whether values have an order of their own: numbers, days, and categories that are said to have one."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return bool(values.dtype.ordered)
+    return pd.api.types.infer_dtype(values, skipna=True) in _RANKED
+
+
+def call_value(value: Any, label: str) -> str:
+    """Write a value that says nothing without its column, a number or a yes or no, behind the name of the column."""
+    if isinstance(value, bool | np.bool_):
+        return f"{label}: {'yes' if value else 'no'}"
+    return f"{label}: {name_value(value)}"
+
+
+def is_bare(value: Any) -> bool:
+    """Tell whether a value says nothing without the name of its column."""
+    return isinstance(value, bool | np.bool_ | int | float | np.number) and not isinstance(
+        value, np.timedelta64
+    )
 
 
 def find_groups(coding: object) -> Groups | None:
@@ -118,33 +177,46 @@ def make_groups(
     if (top is not None and top < 1) or minimum < 1:
         raise TableError(f"top={top!r} and minimum={minimum!r} must be 1 or more.")
     held = coding.articles[column].dropna()
-    if isinstance(held.dtype, pd.CategoricalDtype) and held.cat.ordered and order is None:
-        order = [str(value) for value in held.cat.categories if (held == value).any()]
-    counts = held.astype("str").value_counts()
+    counts = name_values(held).value_counts()
     if counts.empty:
         raise TableError(f"No article has a value in the column {column!r}, so that it makes no groups.")
     known = sorted(counts.index, key=lambda name: (-counts[name], name))
-    for word, named in (("order", order or ()), ("labels", labels or {})):
-        for name in named:
-            if str(name) not in counts.index:
-                close = get_close_matches(str(name), known, 1)
+    named = {name_value(value): text for value, text in (labels or {}).items()}
+    for word, wanted in (("order", map(name_value, order or ())), ("labels", iter(named))):
+        for name in wanted:
+            if name not in counts.index:
+                close = get_close_matches(name, known, 1)
                 hint = f" Did you mean {close[0]!r}?" if close else ""
                 some = ", ".join(map(repr, known[:8])) + (", ..." if len(known) > 8 else "")
                 raise TableError(
                     f"{word}= names {name!r}, which no article has in {column!r} ({some}).{hint}"
                 )
+    ranked = order is None and is_ranked(held)
     if order is None:
         chosen = [name for name in known[:top] if counts[name] >= minimum] or known[:1]
     else:
-        chosen = list(dict.fromkeys(map(str, order)))
+        chosen = list(dict.fromkeys(map(name_value, order)))
+    called = label or write_column(column)
+    distinct = held.drop_duplicates()
+    if ranked:
+        chosen = [name for name in map(name_value, distinct.sort_values()) if name in set(chosen)]
+    bare = {name_value(value): call_value(value, called) for value in distinct if is_bare(value)}
     return Groups(
         column=column,
         values=tuple(chosen),
         rest=tuple(name for name in known if name not in set(chosen)),
-        label=label or _write_label(column),
-        labels={str(name): str(text) for name, text in (labels or {}).items()},
-        ordered=order is not None,
+        label=called,
+        labels={name: str(text) for name, text in {**bare, **named}.items()},
+        ordered=order is not None or ranked,
     )
+
+
+def list_chosen(chosen: Any) -> list[Hashable]:
+    """List what is chosen, one value or several; whatever stands for missing is None."""
+    one = isinstance(chosen, str | bytes) or not isinstance(chosen, Collection)
+    return [
+        None if np.ndim(value) == 0 and pd.isna(value) else value for value in ([chosen] if one else chosen)
+    ]
 
 
 def choose_values(coding: CodedTables, column: str, chosen: Any) -> pd.Series[bool]:
@@ -158,13 +230,12 @@ def choose_values(coding: CodedTables, column: str, chosen: Any) -> pd.Series[bo
         If there is no such column, or no article with the value.
     """
     check_columns(coding.articles, [column], "articles")
-    wanted: list[Hashable] = (
-        [chosen] if isinstance(chosen, str) or not isinstance(chosen, Sequence) else list(chosen)
-    )
+    wanted = list_chosen(chosen)
     held = coding.articles[column]
     groups = find_groups(coding)
     keep = held.isna() & (None in wanted)
-    known = set(held.dropna())
+    values = name_values(held)
+    known = set(values.dropna())
     of_group: dict[Any, str] = {}
     if groups is not None and groups.column == column:
         of_group = {groups.labels.get(name, name): name for name in groups.names} | {
@@ -173,12 +244,12 @@ def choose_values(coding: CodedTables, column: str, chosen: Any) -> pd.Series[bo
     for value in wanted:
         if value is None:
             continue
-        if value in known:
-            keep |= held == value
+        if name_value(value) in known:
+            keep |= values == name_value(value)
         elif value in of_group and groups is not None:
             keep |= groups.assign(held) == of_group[value]
         else:
-            options = sorted({*map(str, known), *map(str, of_group)})
+            options = sorted({*known, *of_group})
             close = get_close_matches(str(value), options, 1)
             hint = f" Did you mean {close[0]!r}?" if close else ""
             some = ", ".join(map(repr, options[:8])) + (", ..." if len(options) > 8 else "")
@@ -186,6 +257,7 @@ def choose_values(coding: CodedTables, column: str, chosen: Any) -> pd.Series[bo
     return keep
 
 
-def _write_label(column: str) -> str:
+def write_column(column: str) -> str:
+    """Write the name of a column for a reader."""
     text = column.replace("_", " ").strip()
     return text[:1].upper() + text[1:]

@@ -30,9 +30,10 @@ from mediaframing.charts.labels import (
     write_name,
     write_unit,
 )
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import MOST_ROWS, limit_groups, name_below
 from mediaframing.charts.style import INK, PLAIN_LOOK, RULE, TONE_LOOKS, current_style
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 # Of each actor, where a page has no room for all groups.
 _FEWEST_GROUPS = 3
@@ -68,7 +69,7 @@ def plot_actors(
         Its two ``child_axes`` are the panels of rates and of tone. Each row says how many mentions have a tone.
     """
     check_result(actors, "rate_actors")
-    labels = find_labels(actors, labels)
+    labels = read_labels(actors, labels)
     if actors.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of actors has no rows.")
@@ -84,7 +85,7 @@ def plot_actors(
     table["y"] = place
     n = table.groupby("y")["tone_mentions"].max()
     counts = ["" if head else f"n = {write_count(n[y])}" for y, head in enumerate(is_head)]
-    height, slot, written = fit_rows(rows, counts, share=0.22, widest=0.34, around_mm=25)
+    height, slot, written = fit_rows(rows, counts, share=0.22, widest=0.3, around_mm=25)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     with drawing(
         ax, height, "Two dot charts side by side, of rates and of mean tone, with intervals"

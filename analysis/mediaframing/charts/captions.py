@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.charts.labels import clean_text, list_groups, write_count, write_name
+from mediaframing.charts.names import read_labels
 from mediaframing.measures.clusters import name_plural
 from mediaframing.measures.groups import PERIODS
-from mediaframing.measures.results import find_labels, find_result
+from mediaframing.measures.results import find_result
 from mediaframing.tables import STANCES
 
 _RATES = {
@@ -61,7 +62,7 @@ def describe_table(data: pd.DataFrame, labels: Mapping[Any, str] | None = None) 
     if data.empty:
         return ""
     parts = [
-        *_describe_unit(data, find_labels(data, labels)),
+        *_describe_unit(data, read_labels(data, labels)),
         *_describe_choice(data),
         *_describe_n(data),
         *_describe_interval(data),

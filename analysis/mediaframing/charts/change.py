@@ -30,9 +30,10 @@ from mediaframing.charts.labels import (
     write_name,
     write_unit,
 )
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import limit_frames, name_below, write_foot
 from mediaframing.charts.style import DIFFERENCE_LOOKS, INK, QUIET, Look, current_style
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 _BEFORE, _RISE, _FALL = Look(QUIET, "o", filled=False), DIFFERENCE_LOOKS["more"], DIFFERENCE_LOOKS["fewer"]
 
@@ -65,7 +66,7 @@ def plot_change(
         interval, in bold where that leaves out 0 and survives the adjustment for the number of rows.
     """
     check_result(changes, "compare_periods")
-    labels = find_labels(changes, labels)
+    labels = read_labels(changes, labels)
     if isinstance(order, str) and order != "difference":
         raise ValueError(f"order={order!r} is not known. Take 'difference' or a list of frames.")
     if changes.empty:

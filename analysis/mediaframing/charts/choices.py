@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 
 from mediaframing.charts.figure import drawing, say_nothing, split_axes
 from mediaframing.charts.labels import wrap_label, write_count, write_name
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, choose_looks, current_style
-from mediaframing.measures.results import find_labels
 from mediaframing.tables import check_columns
 
 NEEDED = [
@@ -85,7 +85,7 @@ def plot_choices(
     with drawing(ax, height, "Specification curve") as axes:
         share = below / height
         curve, matrix = split_axes(axes, (0.0, share, 1.0, 1 - share), (0.0, 0.0, 1.0, share - 0.03))
-        _draw_curve(curve, table, find_labels(choices, labels))
+        _draw_curve(curve, table, read_labels(choices, labels))
         _draw_matrix(matrix, table, rows)
     return axes
 

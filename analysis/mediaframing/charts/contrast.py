@@ -28,9 +28,10 @@ from mediaframing.charts.labels import (
     write_name,
 )
 from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
 from mediaframing.charts.style import INK, PALETTE, QUIET, Look
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 
 def plot_contrast(
@@ -67,7 +68,7 @@ def plot_contrast(
         Marks of one side differ in colour and shape from those of the other.
     """
     check_result(contrast, "compare_frames")
-    labels = find_labels(contrast, labels)
+    labels = read_labels(contrast, labels)
     if contrast.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of the contrast has no rows.")
@@ -113,7 +114,7 @@ def plot_contrast(
             left_out += "; intervals that leave the chart are cut"
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8 if fit_characters(1) > 100 else 4, integer=True))
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
-        axes.set_xlabel(write_foot("How many times as often (log scale)", left_out))
+        axes.set_xlabel(write_foot("How many times as often (log scale)", left_out, written))
         room = fit_characters(0.26)
         axes.set_title(f"← {wrap_label(second, room, 3)}", loc="left", color=INK)
         axes.set_title(f"{wrap_label(first, room, 3)} →", loc="right", color=INK)

@@ -28,8 +28,9 @@ from mediaframing.charts.matrix import (
     name_columns,
 )
 from mediaframing.charts.multiples import lay_multiples
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, current_style
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 _FOUR_TIMES = log(4)
 _GRADES = {
@@ -70,7 +71,7 @@ def plot_cooccurrence(
         hatched cells have no interval.
     """
     check_result(pairs, "rate_cooccurrence")
-    labels = find_labels(pairs, labels)
+    labels = read_labels(pairs, labels)
     names = [name for pair in zip(pairs["first"], pairs["second"], strict=True) for name in pair]
     shown = put_in_order(names, frames)
     if frames is not None:

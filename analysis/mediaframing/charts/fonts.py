@@ -20,7 +20,7 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.font_manager import FontProperties, findfont, findSystemFonts, fontManager
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.text import Text
 
 HOUSE = "Liberation Sans"
@@ -86,6 +86,23 @@ def measure_letter(font: str = "") -> float:
     held.set_size(100, 72)
     held.set_text(_SAMPLE)
     return float(held.get_width_height()[0] / 64 / 100 / len(_SAMPLE))
+
+
+@cache
+def measure_width(letter: str) -> float:
+    """Give the width of a letter in the fonts that come with the package, in em; one that both lack is a square."""
+    family = next((name for name in (HOUSE, SECOND) if ord(letter) in list_letters(name)), "")
+    if not family:
+        return 1.0
+    glyph = _load_face(family).load_char(ord(letter), LoadFlags.NO_HINTING)
+    return float(glyph.linearHoriAdvance) / 65536 / 100
+
+
+@cache
+def _load_face(family: str) -> FT2Font:
+    held = FT2Font(findfont(FontProperties(family=list_families(family))))
+    held.set_size(100, 72)
+    return held
 
 
 @cache

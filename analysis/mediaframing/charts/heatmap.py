@@ -25,9 +25,10 @@ from mediaframing.charts.matrix import (
     measure_headings,
     name_columns,
 )
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import MOST_ROWS, arrange_rows, limit_groups, write_foot
 from mediaframing.charts.style import current_style
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 _STEPS = (2.0, 3.0)
 _GRADES = {
@@ -79,7 +80,7 @@ def plot_heatmap(
         no residual. Where columns are too narrow for both, the sign stands alone.
     """
     check_result(table, "compare_groups")
-    labels = find_labels(table, labels)
+    labels = read_labels(table, labels)
     shown = put_in_order(table["frame"].tolist(), frames)
     if frames is not None:
         shown = [name for name in shown if name in list(frames)]
@@ -122,7 +123,7 @@ def plot_heatmap(
             draw_cell(axes, shown.index(frame), place[row], sign, text, size)
         name_columns(axes, headings, cell)
         unit = write_unit(str(cells["unit"].iloc[0]))
-        axes.set_xlabel(write_foot(f"In the cell: {unit[:1].lower()}{unit[1:]}", left_out))
+        axes.set_xlabel(write_foot(f"In the cell: {unit[:1].lower()}{unit[1:]}", left_out, written))
         patches = grade_patches()
         signs = [sign for sign in _GRADES if sign in used]
         draw_legend(axes, [patches[sign] for sign in signs], [_GRADES[sign] for sign in signs])

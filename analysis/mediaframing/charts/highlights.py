@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.charts.labels import list_groups, write_count, write_name
-from mediaframing.measures.results import find_labels, find_result
+from mediaframing.charts.names import read_labels
+from mediaframing.measures.results import find_result
 from mediaframing.tables import STANCES
 
 Labels = Mapping[Any, str] | None
@@ -35,7 +36,7 @@ def describe_values(data: pd.DataFrame, labels: Labels = None) -> str:
         return ""
     result = find_result(data)
     if result is not None and result.name in _DESCRIBED:
-        return _DESCRIBED[result.name](data.reset_index(drop=True), find_labels(data, labels))
+        return _DESCRIBED[result.name](data.reset_index(drop=True), read_labels(data, labels))
     return f"The table has {write_count(len(data))} rows with {', '.join(map(str, data.columns))}."
 
 

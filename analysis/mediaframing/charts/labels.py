@@ -9,7 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from mediaframing.charts.fonts import measure_letter, measure_width
 from mediaframing.charts.style import current_style
+from mediaframing.grouping import call_value, is_bare, name_value, write_column
 
 RATE_LABELS = {
     "article": "Articles with the {what} (%)",
@@ -33,8 +35,11 @@ _DATE_PATTERNS = {
 NAMED = "name"
 """The label of texts on a chart that name a line or an event, for those who describe it."""
 _NO_BREAK = "\u00a0"
+# Names have more capitals and wide letters than running text.
+_NAMES_WIDER = 1.14
 _LEFT_TO_RIGHT = "\u200e"
 # Marks that turn the direction of what follows, far beyond the label they stand in.
+_UNSEEN = set("\u00ad\u200b\u2060\ufeff")
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
@@ -46,7 +51,7 @@ def write_name(value: Any, labels: Mapping[Any, str] | None = None, column: str 
     value : object
         A frame, an actor, an outlet, a date.
     labels : mapping, optional
-        Labels that win over what would be made of the value.
+        Labels that win over what would be made of the value; one of ``(column, value)`` over all others.
     column : str
         Where the value comes from; says how a date is cut, and how a missing value is called.
 
@@ -56,25 +61,34 @@ def write_name(value: Any, labels: Mapping[Any, str] | None = None, column: str 
         One line, without control characters. Dollar signs are escaped, since matplotlib would read two of
         them as a formula.
     """
-    if pd.isna(value):
-        text = (labels or {}).get(column) or WHAT_IS_MISSING.get(column, "Not known")
-    elif labels and value in labels:
-        text = str(labels[value])
-    elif isinstance(value, pd.Timestamp):
-        text = value.strftime(_DATE_PATTERNS.get(column, "%Y-%m-%d"))
-    elif column in ("outlet", "title", "article_id"):
-        text = str(value)
+    called = labels or {}
+    missing = pd.isna(value)
+    own = (column, None if missing else value)
+    if own in called:
+        text = str(called[own])
+    elif missing:
+        text = called.get(column) or WHAT_IS_MISSING.get(column, "Not known")
+    elif value in called:
+        text = str(called[value])
+    elif isinstance(value, pd.Timestamp) and column in _DATE_PATTERNS:
+        text = value.strftime(_DATE_PATTERNS[column])
+    elif is_bare(value) and column:
+        text = call_value(value, write_column(column))
+    elif column in ("outlet", "title", "article_id") or not isinstance(value, str):
+        text = name_value(value)
     else:
-        text = str(value).replace("_", " ")
+        text = value.replace("_", " ")
         # A codebook's name is written small; a reader's label begins with a capital.
         text = text[:1].upper() + text[1:] if text.islower() else text
-    return clean_text(text)
+    return clean_text(text) or "(blank)"
 
 
 def clean_text(text: str) -> str:
     """Take out of a text what would break a line, turn its direction or be read as a formula."""
     kept = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text if c not in _TURNING
+        " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c
+        for c in text
+        if c not in _TURNING | _UNSEEN
     )
     return _keep_order(" ".join(kept.split()).replace("$", r"\$"))
 
@@ -95,9 +109,8 @@ def wrap_label(text: str, characters: int, lines: int = 2) -> str:
         .replace(" · ", f"{_NO_BREAK}· ")
         .replace(" - ", f"{_NO_BREAK}- ")
     )
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in bare)
-    # A letter of Chinese, Japanese or Korean takes the room of two.
-    characters = int(max(characters, 6) * len(bare) / (len(bare) + wide)) if wide else max(characters, 6)
+    # Letters of Chinese, rows of m, and the boxes of what no font has take more room than those of most names.
+    characters = int(max(characters, 6) * min(1.0, max(len(bare), 1) / max(count_letters(bare), 1.0)))
     # Lines end at words, so that how much fits is known only by trying; words are broken only if nothing else fits.
     for whole_words in (True, False):
         for size in range(max(len(bare), 1), characters, -1):
@@ -119,6 +132,11 @@ def wrap_counted(name: str, count: str, characters: int, lines: int = 1) -> str:
         if whole.replace("-\n", "-").replace("\n", " ") == f"{name} {behind}":
             return whole
     return f"{wrap_label(name, characters - len(behind) - 1, lines)} {behind}"
+
+
+def count_letters(text: str) -> float:
+    """Give how many letters of usual names are as wide as a text."""
+    return sum(map(measure_width, text)) / (_NAMES_WIDER * measure_letter())
 
 
 def _level_lines(whole: str, parts: list[str], characters: int) -> list[str]:
@@ -150,8 +168,7 @@ def _cut_middle(text: str, characters: int) -> str:
 def fit_characters(share: float) -> int:
     """Give how many characters fit a share of the figure's width in the style in force."""
     chosen = current_style()
-    # Names have more capitals and wide letters than running text.
-    return max(6, int(share * chosen.width_mm / (1.14 * chosen.letter_mm)))
+    return max(6, int(share * chosen.width_mm / (_NAMES_WIDER * chosen.letter_mm)))
 
 
 def write_groups(

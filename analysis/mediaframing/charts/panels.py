@@ -34,6 +34,7 @@ from mediaframing.charts.labels import (
     write_names,
     write_unit,
 )
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
 from mediaframing.charts.time_panels import (
     MOST_BARS,
@@ -44,7 +45,7 @@ from mediaframing.charts.time_panels import (
     fit_grid,
 )
 from mediaframing.measures.groups import PERIODS
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 from mediaframing.tables import check_columns
 
 _MOST_PANELS = 60
@@ -99,7 +100,7 @@ def plot_panels(
         If a panel would need more than frames or one further column to lay out.
     """
     check_result(rates, "rate_frames", "rate_trends", "compare_groups")
-    labels = find_labels(rates, labels)
+    labels = read_labels(rates, labels)
     groups = list_groups(rates, "frame")
     time = next((name for name in groups if name in PERIODS and name != by), None)
     by = by or next((name for name in groups if name != time), "frame")

@@ -21,6 +21,7 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
 from mediaframing.charts.multiples import lay_multiples
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.speakers import (
     LEAST_MARK,
     MOST_SPEAKERS,
@@ -30,7 +31,7 @@ from mediaframing.charts.speakers import (
     tell_least,
 )
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 # Of the type, beneath the marks.
 _NUMBERS = 0.8
@@ -76,7 +77,7 @@ def plot_positions(
     plot_speakers : the same with a mark for each stance, uncertain ones too.
     """
     check_result(speakers, "tabulate_speakers")
-    labels = find_labels(speakers, labels)
+    labels = read_labels(speakers, labels)
     table, shown, rows, groups = choose_speakers(speakers, labels, order, frames)
     if table.empty:
         with drawing(ax, 30) as axes:

@@ -29,9 +29,10 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.naive import draw_naive, legend_naive, list_naive
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import MOST_ROWS, arrange_rows, fit_top, limit_groups, write_foot
 from mediaframing.charts.style import RULE, Look, choose_looks
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 
 def plot_rates(
@@ -73,7 +74,7 @@ def plot_rates(
         without correction are hollow beside.
     """
     check_result(rates, "rate_frames", "compare_groups")
-    labels = find_labels(rates, labels)
+    labels = read_labels(rates, labels)
     shown = put_in_order(rates["frame"].tolist(), frames)
     if frames is not None:
         shown = [name for name in shown if name in list(frames)]
@@ -128,7 +129,7 @@ def plot_rates(
         axes.set_xlim(0, top * 1.04 if top > 0 else 1)
         unit = write_unit(str(table["unit"].iloc[0]))
         note = "" if groups else f"; n = {write_count(n.max())} article{'' if n.max() == 1 else 's'}"
-        axes.set_xlabel(write_foot(unit + note, left_out))
+        axes.set_xlabel(write_foot(unit + note, left_out, written))
         hollow, words = legend_naive(table, "rate")
         if slots > 1 or groups or hollow:
             # Without groups the rows say which frame is meant.

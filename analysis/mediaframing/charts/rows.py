@@ -1,8 +1,8 @@
 """Which groups a chart shows and in which order: one rule for all charts.
 
 Of more groups than fit a page those of most articles are drawn, and how many are left out is said on the chart. Where the order
-of a chart is not given, nor that of the coding's groups, the highest value is on top, and what is no group of its own (the rest
-of ``with_groups``, the articles of which nothing is known) comes last.
+of a chart is not given, nor that of the coding's groups, numbers and days stand in theirs, and else the highest value is on top; what
+is no group of its own (the rest of ``with_groups``, the articles of which nothing is known) comes last.
 """
 
 from __future__ import annotations
@@ -13,13 +13,22 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.charts.figure import TALLEST_MM, TWO_LINES
-from mediaframing.charts.labels import fit_characters, order_rows, wrap_label, write_count, write_groups
+from mediaframing.charts.labels import (
+    count_letters,
+    fit_characters,
+    order_rows,
+    wrap_label,
+    write_count,
+    write_groups,
+)
 from mediaframing.charts.style import POINT_MM, current_style
 from mediaframing.measures.groups import PERIODS
 
 MOST_ROWS = 40
 # The least height of a mark, in lines of type, so that its shape is seen.
 _LEAST_MARK = 0.7
+# Characters of the label of an axis that stand on a line beside names of whatever length.
+_LEAST_FOOT = 14
 # The share of the figure's width that names take at most.
 _NAMES = 0.36
 # Beneath each frame, where a page has no room for all groups.
@@ -152,11 +161,13 @@ def name_below(
     return None, "\n" + wrap_label(str(below.iloc[0]), fit_characters(0.45))
 
 
-def write_foot(text: str, left_out: str) -> str:
-    """Write the label of an axis with what is left out behind it, on as many lines as it takes."""
+def write_foot(text: str, left_out: str, names: Sequence[str] = ()) -> str:
+    """Write the label of an axis with what is left out behind it, on as many lines as it takes beside the names of rows."""
+    longest = max((count_letters(line) for name in names for line in name.split("\n")), default=0)
+    beside = max(_LEAST_FOOT, int(fit_characters(0.92) - longest))
     if not left_out:
-        return text
-    room = fit_characters(0.5)
+        return wrap_label(text, beside, 4)
+    room = min(fit_characters(0.5), beside)
     if len(text) + len(left_out) <= room:
         return text + left_out
     return f"{wrap_label(text, room, 4)};\n{wrap_label(left_out.removeprefix('; '), room, 8)}"
@@ -170,9 +181,10 @@ def arrange_rows(
     if order is not None or len(groups) != 1:
         return rows
     column = groups[0]
-    if column in PERIODS or column in table.attrs.get("order", {}) or column not in table.columns:
+    if column in PERIODS or column not in table.columns:
         return rows
     rest = table[column].isna() | (table[column] == table.attrs.get("rest", ""))
     last = set(table.loc[rest, "row"])
-    ranked = order_rows(table, groups, word, value=value, word=word)
+    ordered = column in table.attrs.get("order", {})
+    ranked = rows if ordered else order_rows(table, groups, word, value=value, word=word)
     return [row for row in ranked if row not in last] + [row for row in rows if row in last]

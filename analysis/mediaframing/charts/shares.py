@@ -28,9 +28,10 @@ from mediaframing.charts.labels import (
     write_count,
     write_name,
 )
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import limit_frames, name_below, write_foot
 from mediaframing.charts.style import INK, QUIET, STANCE_LOOKS, VOICE_LOOKS, Look, current_style
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 
 def plot_stance(
@@ -98,7 +99,7 @@ def _plot_shares(
 ) -> Axes:
     check_result(shares, f"rate_{column}")
     # What a group of outlets not known is called is no name of the outlet's voice.
-    labels = {**find_labels(shares, None), **defaults, **(given or {})}
+    labels = {**read_labels(shares, None), **defaults, **(given or {})}
     if shares.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of shares has no rows.")
@@ -137,7 +138,7 @@ def _plot_shares(
         axes.set_xlim(0, 100)
         whose = "the frame’s mentions" if below is None or any(is_head) else f"mentions of {heads.iloc[0]}"
         told = wrap_label(f"Share of {whose} (%)", fit_characters(0.45))
-        axes.set_xlabel(write_foot(told, left_out) + only)
+        axes.set_xlabel(write_foot(told, left_out, written) + only)
         draw_legend(
             axes,
             [Patch(**_fill_of(looks[level])) for level in levels],

@@ -28,8 +28,9 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
 from mediaframing.charts.multiples import lay_multiples
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 from mediaframing.tables import STANCES
 
 MOST_SPEAKERS = 20
@@ -70,7 +71,7 @@ def plot_speakers(
         Uncertain mentions are drawn where there are any. The sources that are no actor have numbers in place of marks.
     """
     check_result(speakers, "tabulate_speakers")
-    labels = find_labels(speakers, labels)
+    labels = read_labels(speakers, labels)
     table, shown, rows, groups = choose_speakers(speakers, labels, order, frames)
     if table.empty:
         with drawing(ax, 30) as axes:

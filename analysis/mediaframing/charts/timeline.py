@@ -24,6 +24,7 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.line_names import name_ends
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import RULE, choose_looks, current_style
 from mediaframing.charts.time_panels import (
     FEW,
@@ -39,7 +40,7 @@ from mediaframing.charts.time_panels import (
     find_top,
 )
 from mediaframing.measures.groups import PERIODS
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 from mediaframing.tables import check_columns
 
 PANEL_SHARE = 0.74
@@ -81,7 +82,7 @@ def plot_timeline(
         articles are not drawn.
     """
     check_result(rates, "rate_frames", "rate_trends", "compare_groups")
-    labels = find_labels(rates, labels)
+    labels = read_labels(rates, labels)
     groups = list_groups(rates, "frame")
     if time is None:
         time = next((name for name in groups if name in PERIODS), None)

@@ -23,6 +23,7 @@ from mediaframing.charts.labels import (
     write_names,
     write_unit,
 )
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, choose_looks, current_style
 from mediaframing.charts.time_panels import (
     FEW,
@@ -34,7 +35,7 @@ from mediaframing.charts.time_panels import (
     find_top,
 )
 from mediaframing.measures.groups import PERIODS
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 _MOST_LINES = 4
 # The twelve of with_groups, and the rest.
@@ -80,7 +81,7 @@ def plot_trends(
         If the table has no period.
     """
     check_result(rates, "rate_trends", "rate_frames", "compare_groups")
-    labels = find_labels(rates, labels)
+    labels = read_labels(rates, labels)
     groups = list_groups(rates, "frame")
     time = next((name for name in groups if name in PERIODS), None)
     if time is None:

@@ -13,9 +13,10 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from mediaframing.charts.contrast import write_times
 from mediaframing.charts.figure import draw_rows, drawing, fit_rows, say_nothing
 from mediaframing.charts.labels import clean_text, fit_characters, wrap_label, write_count, write_name
+from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import write_foot
 from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
-from mediaframing.measures.results import check_result, find_labels
+from mediaframing.measures.results import check_result
 
 
 def plot_words(
@@ -42,7 +43,7 @@ def plot_words(
         Words of one side differ in hatching from those of the other.
     """
     check_result(words, "compare_words")
-    labels = find_labels(words, labels)
+    labels = read_labels(words, labels)
     if top < 1:
         raise ValueError(f"top={top!r} must be 1 or more.")
     if words.empty:

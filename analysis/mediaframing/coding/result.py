@@ -79,10 +79,11 @@ class Coding:
         column : str
             A column of the articles: ``"outlet"``, or one of your own.
         order : sequence of str, optional
-            The values that are groups, in this order. Without it the largest come first, or, where the column is an
-            ordered category, in its order; and charts put the highest value first.
+            The values that are groups, in this order. Without it the largest come first, and charts put the highest value first;
+            numbers, days, and the values of an ordered category stand in their own order.
         labels : mapping of str to str, optional
-            What values are called: ``{"left": "Left-leaning"}``.
+            What values are called: ``{"left": "Left-leaning"}``. Numbers, and what is true or not, stand behind the name of
+            the column: "Stars: 3", "Paid: no".
         label : str, optional
             What the column is called: ``"Leaning"``.
         top : int or None, default 12

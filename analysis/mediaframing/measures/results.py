@@ -15,7 +15,7 @@ from typing import Any, ParamSpec
 
 import pandas as pd
 
-from mediaframing.grouping import Groups, find_groups
+from mediaframing.grouping import Groups, find_groups, is_ranked
 from mediaframing.measures.groups import UNGROUPED, MeasureError, list_by
 from mediaframing.tables import STANCES, CodedTables, check_columns
 
@@ -210,14 +210,25 @@ def regroup(coding: CodedTables, groups: Groups) -> CodedTables:
 
 def describe_result(table: pd.DataFrame, measure: str, coding: object, by: Sequence[str]) -> pd.DataFrame:
     """Say in ``attrs`` what a table is, and what its frames, actors and groups are called."""
-    labels: dict[str, str] = FixedLabels(getattr(getattr(coding, "codebook", None), "labels", None) or {})
+    of_codebook = getattr(getattr(coding, "codebook", None), "labels", None) or {}
+    labels: dict[str, str] = FixedLabels(of_codebook)
     groups = find_groups(coding)
     told: dict[str, Any] = {"result": measure, "labels": labels}
+    articles: pd.DataFrame = getattr(coding, "articles", pd.DataFrame())
+    # The order of the table is that of the values themselves.
+    order: dict[str, list[str]] = {
+        name: [] for name in by if name in articles.columns and is_ranked(articles[name])
+    }
     if groups is not None and groups.column in by:
-        labels.update(groups.labels)
+        # A group may be called as a frame is.
+        labels.update({name: text for name, text in groups.labels.items() if name not in of_codebook})
+        told["value_labels"] = {groups.column: FixedLabels(groups.labels)}
         told["group_labels"] = {groups.column: groups.label}
-        told["order"] = {groups.column: list(groups.names)} if groups.ordered else {}
+        order.pop(groups.column, None)
+        order |= {groups.column: list(groups.names)} if groups.ordered else {}
         told["rest"] = groups.other if groups.rest else ""
+    if order:
+        told["order"] = order
     told |= _describe_coding(coding)
     table.attrs.update(told)
     return table

@@ -11,7 +11,7 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
-from mediaframing.grouping import choose_values
+from mediaframing.grouping import choose_values, list_chosen, name_value
 from mediaframing.tables import TABLES, CodedTables, TableError, check_columns
 from mediaframing.views.stored import is_stored
 from mediaframing.views.view import ViewError
@@ -75,7 +75,7 @@ def select_articles(
     keep = pd.Series(True, index=articles.index)
     asked: dict[str, Any] = {}
     if outlets is not None:
-        wanted = [outlets] if isinstance(outlets, str) else list(outlets)
+        wanted: list[Any] = list_chosen(outlets)
         check_columns(articles, ["outlet"], "articles")
         _check_outlets([name for name in wanted if name is not None], articles["outlet"])
         keep &= articles["outlet"].isin([name for name in wanted if name is not None]) | (
@@ -85,7 +85,8 @@ def select_articles(
     for column, chosen in columns.items():
         if chosen is not None:
             keep &= choose_articles(coding, column, chosen)
-            asked[column] = chosen if isinstance(chosen, str) else list(chosen)
+            named = [None if value is None else name_value(value) for value in list_chosen(chosen)]
+            asked[column] = named[0] if isinstance(chosen, str) else named
     if since is not None or until is not None:
         check_columns(articles, ["published"], "articles")
         day = articles["published"].dt.normalize()
