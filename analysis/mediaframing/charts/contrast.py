@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from mediaframing.charts.bounds import TOLD, draw_bounds, list_bounds
 from mediaframing.charts.figure import (
     draw_legend,
     draw_rows,
@@ -108,10 +109,14 @@ def plot_contrast(
         )
         widest = np.nanmax(np.abs([*table[["low", "high"]].to_numpy(dtype=float).ravel(), longest]))
         # The interval of one small group is not to press all others together; it is cut, and that is said.
-        reach = min(widest, 1.5 * longest)
+        usual = table[["low", "high"]].abs().max(axis=1).median()
+        reach = min(widest, np.nanmax([1.5 * longest, 1.5 * usual]))
         axes.set_xlim(-1.06 * reach, 1.06 * reach)
         if widest > 1.06 * reach:
             left_out += "; intervals that leave the chart are cut"
+        for side, look in sides:
+            draw_bounds(axes, table[side], table.loc[side, "y"], look.colour)
+        left_out += TOLD if list_bounds(table).any() else ""
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8 if fit_characters(1) > 100 else 4, integer=True))
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
         axes.set_xlabel(write_foot("How many times as often (log scale)", left_out, written))

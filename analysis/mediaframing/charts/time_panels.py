@@ -284,8 +284,10 @@ def draw_line(
         markevery=np.flatnonzero(alone).tolist(), **marker_of(look, size),
     )  # fmt: skip
     if pale.any():
+        least = 0.22 * current_style().font_size
         panel.plot(
-            x[pale], rate[pale], linestyle="none", marker="o", markersize=0.22 * current_style().font_size,
+            x[pale], rate[pale], linestyle="none", marker=look.marker if bars else "o",
+            markersize=max(least, 0.7 * size) if bars else least,
             color=look.colour, alpha=0.45, markeredgewidth=0, zorder=2, clip_on=False,
         )  # fmt: skip
     return line

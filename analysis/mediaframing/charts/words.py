@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from mediaframing.charts.bounds import TOLD, draw_bounds, list_bounds
 from mediaframing.charts.contrast import write_times
 from mediaframing.charts.figure import draw_rows, drawing, fit_rows, say_nothing
 from mediaframing.charts.labels import clean_text, fit_characters, wrap_label, write_count, write_name
@@ -83,7 +84,9 @@ def plot_words(
             MaxNLocator(nbins=6, steps=[1, 2, 3, 5, 10], integer=True, symmetric=True)
         )
         axes.xaxis.set_major_formatter(FuncFormatter(write_times))
+        draw_bounds(axes, table, pd.Series(place, index=table.index), INK, rim=True)
         cut = "; intervals that leave the chart are cut" if widest > 1.04 * reach else ""
+        cut += TOLD if list_bounds(table).any() else ""
         axes.set_xlabel(write_foot("How many times as often (log scale)", cut))
         _write_evidence(axes, table)
         room = fit_characters(0.2)
