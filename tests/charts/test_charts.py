@@ -12,6 +12,7 @@ from mediaframing.charts import (
     plot_actors,
     plot_contrast,
     plot_dispersion,
+    plot_positions,
     plot_rates,
     plot_speakers,
     plot_stance,
@@ -306,3 +307,13 @@ def test_mentions_whose_stance_and_voice_were_not_read_stand_at_their_places():
     assert sum(line.get_marker() == "o" for line in axes.lines) == 3
     assert axes.get_legend() is None
     assert not axes.figure.legends
+
+
+@pytest.mark.parametrize("chart", [plot_speakers, plot_positions])
+def test_a_cell_of_other_sources_without_mentions_is_empty(chart):
+    coding = draw_coding(60)
+    nameless = coding.frames["speaker_actor"].isna()
+    coding.frames = coding.frames[~(nameless & (coding.frames["frame"] == "frame_1"))]
+    written = [text.get_text() for text in chart(tabulate_speakers(coding)).texts]
+    assert any(" : " in text for text in written)
+    assert not {"0 : 0", "0 : 0 : 0", "0"} & set(written)

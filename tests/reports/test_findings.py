@@ -152,7 +152,7 @@ def test_a_change_at_the_event_is_told_with_its_name() -> None:
     coding = code_articles(pd.concat([early.articles, shifted], ignore_index=True), BOOK)
     lines = _read(tell_findings(set_scope(coding, (), "2020-02-10", None, "the flood")))
     assert any(
-        line.startswith("In the 40 days from 2020-02-10 (the flood) on, Blame is in 90 %") for line in lines
+        line.startswith("In the 40 days from 2020-02-10 (the flood) on, Blame is in 90%") for line in lines
     )
 
 

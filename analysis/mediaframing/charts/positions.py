@@ -180,7 +180,7 @@ def _draw_halves(
             x, y - lift, s=np.where(held > 0, np.maximum(widest**2 * held / largest, LEAST_MARK**2), 0.0), marker=half, color=STANCE_LOOKS[stance].colour,
             edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
         )  # fmt: skip
-    for place in np.flatnonzero(~named):
+    for place in np.flatnonzero(~named & (table["mentions"] > 0)):
         text = next(
             (t for t in (pairs[place], write_count(table["mentions"].iloc[place])) if len(t) <= fits), ""
         )

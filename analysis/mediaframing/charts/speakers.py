@@ -150,7 +150,7 @@ def _draw_marks(
             clip_on=False,
         )  # fmt: skip
     fits = fit_cell(cell_mm, current_style().font_size)
-    for place in np.flatnonzero(~named):
+    for place in np.flatnonzero(~named & (table["mentions"] > 0)):
         numbers = [write_count(table[stance].iloc[place]) for stance in drawn]
         texts = (" : ".join(numbers), write_count(table["mentions"].iloc[place]))
         text = next((text for text in texts if len(text) <= fits), "")

@@ -33,7 +33,7 @@ _MOST_SENTENCES = 8
 _AFFIRMED = "All is coded by rules, not by readers; a mention counts as affirmed where nothing in its sentence denies or doubts it."
 
 _RULE = (
-    "In brackets stand 95 % intervals. A difference is told only where its interval excludes 0, also when corrected for "
+    "In brackets stand 95% intervals. A difference is told only where its interval excludes 0, also when corrected for "
     "the number of comparisons (Bonferroni); that none is told does not mean that there is none."
 )
 _ONE_ARTICLE = "The numbers are of this article alone, which does not show how they vary."
@@ -242,4 +242,4 @@ def _write_rate(row: Mapping[Any, Any]) -> str:
 
 def _write_share(row: Mapping[Any, Any], rate: str, low: str, high: str) -> str:
     told, first, last = (f"{100 * row[c]:.0f}" for c in (rate, low, high))
-    return f"{told} % [{first}, {last}]"
+    return f"{told}% [{first}, {last}]"

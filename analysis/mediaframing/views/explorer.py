@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 from matplotlib import pyplot as plt
 
+from mediaframing.charts.names import read_labels
 from mediaframing.grouping import find_groups
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.ratios import UNITS
@@ -29,7 +30,7 @@ from mediaframing.views.choice import (
     write_call,
 )
 from mediaframing.views.delay import delay_calls
-from mediaframing.views.lines import write_line, write_rates
+from mediaframing.views.lines import write_group, write_line, write_rates
 from mediaframing.views.markup import (
     escape_attribute,
     escape_text,
@@ -392,11 +393,12 @@ class _Explorer:
         """List the dots of the chart, each with its number, to be read by a click."""
         held = rates[rates["articles_with"] > 0].head(_MOST_ROWS)
         groups = [None] * len(held) if by is None else held[by].tolist()
+        labels = read_labels(held, None)
         self._behind = list(zip(held["frame"].astype("str"), groups, strict=True))
         names = [
             self._names.label(frame)
             if by is None
-            else f"{self._name_group(group, by)} · {self._names.label(frame)}"
+            else f"{write_group(group, by, labels)} · {self._names.label(frame)}"
             for frame, group in self._behind
         ]
         counts = zip(held["articles_with"], held["articles"], strict=True)
@@ -405,17 +407,6 @@ class _Explorer:
             for place, (name, (some, every)) in enumerate(zip(names, counts, strict=True))
         ]
         self._dots.value = None
-
-    def _name_group(self, group: Any, by: str) -> str:
-        if pd.isna(group):
-            return "not known"
-        if isinstance(group, pd.Timestamp):
-            return f"{group:%Y-%m-%d}"
-        return (
-            self._said.labels.get(str(group), str(group))
-            if self._said and by == self._said.column
-            else str(group)
-        )
 
     def _read_behind(self, change: Any) -> None:
         """Choose the frame and the group of a dot, and open the lines behind it."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from mediaframing.charts.labels import write_name
+from mediaframing.charts.names import read_labels
+from mediaframing.grouping import write_column
 from mediaframing.views.markup import escape_text, isolate, one_line, write_table
 from mediaframing.views.names import FrameNames
 
@@ -27,11 +31,11 @@ def write_line(row: Any, width: int) -> str:
 def write_rates(rates: pd.DataFrame, names: FrameNames, most: int) -> str:
     """Write the first rows of a table of rates as an HTML table; say so if there are more."""
     groups = list(rates.columns[: rates.columns.get_loc("frame")])
-    shown = rates.head(most)
-    scale, unit = (1, "") if (rates["unit"] == "1000_words").all() else (100, " %")
+    shown, labels = rates.head(most), read_labels(rates, None)
+    scale, unit = (1, "") if (rates["unit"] == "1000_words").all() else (100, "%")
     rows = [
         [
-            *(_write_group(row[group]) for group in groups),
+            *(isolate(write_group(row[group], group, labels)) for group in groups),
             escape_text(names.label(row["frame"])),
             f"{row['count']:,}",
             f"{row['denominator']:,}",
@@ -40,7 +44,17 @@ def write_rates(rates: pd.DataFrame, names: FrameNames, most: int) -> str:
         ]
         for row in shown.to_dict("records")
     ]
-    heads = [*groups, "Frame", "Count", "Of", f"Rate{unit}", f"Low{unit}", f"High{unit}", "Articles"]
+    called = rates.attrs.get("group_labels", {})
+    heads = [
+        *(called.get(group, write_column(group)) for group in groups),
+        "Frame",
+        "Count",
+        "Of",
+        f"Rate{unit}",
+        f"Low{unit}",
+        f"High{unit}",
+        "Articles",
+    ]
     first = len(groups) + 1
     note = (
         f'<p class="mf-note">The first {len(shown):,} of {len(rates):,} rows; the Python call gives all.</p>'
@@ -50,10 +64,11 @@ def write_rates(rates: pd.DataFrame, names: FrameNames, most: int) -> str:
     return note + write_table(heads, rows, flush=range(first, len(heads)))
 
 
-def _write_group(value: Any) -> str:
+def write_group(value: Any, column: str, labels: Mapping[Any, str]) -> str:
+    """Write a group as charts do, a period by its first day."""
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
-    return isolate(value) or "not known"
+    return write_name(value, labels, column).replace(r"\$", "$").replace("\u200e", "")
 
 
 def _write_rate(value: float, scale: int) -> str:
