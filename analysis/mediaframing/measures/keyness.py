@@ -216,7 +216,9 @@ def compare_words(
     # Of which articles, for captions; by which rules they were coded does not matter to words.
     result = describe_result(result, "compare_words", SimpleNamespace(articles=articles), [by])
     said = find_groups(coding)
-    result.attrs["labels"].update(said.labels if said is not None and said.column == by else {})
+    if said is not None and said.column == by:
+        result.attrs["labels"].update(said.labels)
+        result.attrs["value_labels"] = {by: dict(said.labels)}
     result.attrs.update(by=by, cluster=design.name, population=population)
     for name, summed, chosen in (("first", sets[0], one), ("second", sets[1], two)):
         result.attrs[f"{name}_articles"], result.attrs[f"{name}_words"] = (
