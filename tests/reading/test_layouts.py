@@ -288,3 +288,45 @@ def test_headings_of_further_programs_are_recognised(tmp_path, headings, found):
         "Rents",
         "Rents\n\nRents rose.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Coast_June_2_2020.txt", "2020-06-02"),
+        ("coast-jun-2-2020.txt", "2020-06-02"),
+        ("Coast Mail, March 2, 2020.txt", "2020-03-02"),
+        ("2. März 2020.txt", "2020-03-02"),
+        ("02.06.2020 Coast.txt", "2020-06-02"),
+        ("coast_25-06-2020.txt", "2020-06-25"),
+        ("coast_2020_6_2.txt", "2020-06-02"),
+        ("coast-2020-06.txt", "2020-06-01"),
+        ("room 101.txt", None),
+        ("coast_1234567.txt", None),
+        ("5 things.txt", None),
+    ],
+)
+def test_dates_in_names_of_files_are_read_however_they_are_written(tmp_path, name, day):
+    published = read(tmp_path, {name: "Rents rose."})["published"]
+    assert [None if moment is pd.NaT else str(moment)[:10] for moment in published] == [day]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"headline": "Rents", "publisher": {"name": "Post"}, "articleBody": "Rents rose."},
+        {"attributes": {"outlet": "Post", "headline": "Rents", "body": "Rents rose."}},
+        {"webTitle": "Rents", "fields": {"bodyText": "Rents rose.", "publication": "Post"}},
+        {"thread": {"site": "Post"}, "title": "Rents", "paragraphs": ["Rents rose."]},
+    ],
+)
+def test_outlets_within_objects_are_found(tmp_path, record):
+    articles = read(tmp_path, {"a.json": json.dumps([record])})
+    assert (articles["outlet"][0], articles["text"][0]) == ("Post", "Rents\n\nRents rose.")
+
+
+def test_bytes_that_python_spelt_are_text(tmp_path):
+    assert (
+        read(tmp_path, {"a.csv": "id,text\n1,b'Rents aren\\xe2\\x80\\x99t low'\n"})["text"][0]
+        == "Rents aren’t low"
+    )

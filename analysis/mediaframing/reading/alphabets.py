@@ -64,7 +64,7 @@ def _count_odd(text: str) -> tuple[int, int]:
         if kind in {"Cc", "Cn", "Co"} or sign == "\ufffd":
             unlikely += 1
         elif kind == "Lu":
-            unlikely += before.islower()
+            unlikely += before.islower() or sign == "Ÿ"
         elif not kind.startswith("L") and before.isalpha():
             sure += after.isalpha()
             unlikely += sign in "¶³¹"

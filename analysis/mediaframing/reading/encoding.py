@@ -24,11 +24,13 @@ _BOMS = (
 _LIKELY = "cp1252"
 _GUESSED = [
     "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "iso8859_2",
-    "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+    "cp874", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
 ]  # fmt: skip
 _SAMPLE = 200_000
 # Fewer bytes beyond ASCII tell nothing of an alphabet.
 _LEAST_HIGH = 40
+# In a text of another alphabet most are, and fewer do.
+_FEW_HIGH, _MOSTLY_HIGH = 12, 0.6
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1C), 0x7F])
 _MOST_CONTROLS = 0.02
 
@@ -166,7 +168,8 @@ def _name_other(odd: bytes, sample: bytes) -> tuple[str, str]:
     sound = sum(len(run) for run in re.findall("[^\x00-\x7f\ufffd]+", nearly))
     high = len(odd.translate(None, delete=bytes(range(128))))
     fallback = name_alphabet(odd) or _LIKELY
-    if fallback == _LIKELY and high >= _LEAST_HIGH and high > 0.1 * len(odd):
+    much = high >= _LEAST_HIGH and high > 0.1 * len(odd)
+    if fallback == _LIKELY and (much or (high >= _FEW_HIGH and high > _MOSTLY_HIGH * len(odd))):
         from charset_normalizer import from_bytes
 
         match = from_bytes(odd, cp_isolation=[_LIKELY, *_GUESSED]).best()

@@ -12,10 +12,22 @@ from mediaframing.values.dates import parse_date
 from mediaframing.values.headings import match_headings
 
 _FIELD = re.compile(r"\{(\w+|\*)\}")
-_DATE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)((?:1[5-9]|20)\d\d)(?:([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])|([-_.])(0?[1-9]|1[0-2])\5(0?[1-9]|[12]\d|3[01]))(?!\d)"
+)
+# Whether the day stands first is decided with the other dates; a month alone is the last that is looked for.
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2((?:1[5-9]|20)\d\d)(?!\d)")
+_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](0[1-9]|1[0-2])(?![-_.]?\d)")
 # Folders may part a date: BBC/2019/05/11/a.txt; a month alone is one only as a folder, and a day as it is written.
 _FOLDERS = re.compile(r"(?:^|/)((?:1[5-9]|20)\d\d)[-_/](0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/")
-_WRITTEN = re.compile(r"(?<!\d)(\d{1,2})[-_. ]?([A-Za-z]{3,9})[-_. ]?((?:1[5-9]|20)\d\d)(?!\d)")
+_WRITTEN = (
+    re.compile(
+        r"(?<!\d)(?P<day>\d{1,2})[-_. ]{0,2}(?P<month>[^\W\d_]{3,9})[-_. ]{0,2}(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
+    ),
+    re.compile(
+        r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,9})[-_. ]{0,2}(?P<day>\d{1,2})[-_., ]{1,2}(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
+    ),
+)
 _CALENDAR = re.compile(
     r"(?:(?:1[5-9]|20)\d\d)?[-_.]?(?:\d\d?(?:[-_.]?\d\d?)?)?|[A-Za-z]{3,9}[-_. ]?(?:1[5-9]|20)\d\d"
 )
@@ -112,14 +124,21 @@ def name_folder(name: str) -> str | None:
 
 def _find_date(name: str) -> str | None:
     if dated := _DATE.search(name):
-        return f"{dated[1]}-{dated[3]}-{dated[4]}"
+        month, day = dated[3] or dated[6], dated[4] or dated[7]
+        return f"{dated[1]}-{month.zfill(2)}-{day.zfill(2)}"
     if dated := _FOLDERS.search(name):
         return "-".join(part for part in dated.groups() if part)
-    for dated in _WRITTEN.finditer(name):
-        written = f"{dated[1]} {dated[2]} {dated[3]}"
-        if (moment := parse_date(written)) is not None and moment.precision == "day":
-            return moment.when.date().isoformat()
-    return None
+    for order in _WRITTEN:
+        for dated in order.finditer(name):
+            written = f"{dated['day']} {dated['month']} {dated['year']}"
+            if (moment := parse_date(written)) is not None and moment.precision == "day":
+                return moment.when.date().isoformat()
+    for dated in _NUMERIC.finditer(name):
+        written = (dated[2].replace("_", "-")).join((dated[1], dated[3], dated[4]))
+        if parse_date(written) is not None:
+            return written
+    found = _YEAR_MONTH.search(name)
+    return f"{found[1]}-{found[2]}" if found else None
 
 
 def read_hive(name: str) -> dict[str, str | None]:

@@ -40,6 +40,7 @@ _WRAPPERS = frozenset(
         "post",
         "story",
         "entry",
+        "thread",
     ]
 )
 _BEFORE = ("article", "artikel", "document", "doc", "news", "story", "post", "entry", "item", "web")
@@ -105,6 +106,9 @@ def match_headings(
         if guess is None and column in _WORN and column not in chosen:
             bare = _undress(plain.values()) if bare is None else bare
             guess = next((bare[name] for name in list_headings()[column] if name in bare), None)
+        if guess is None and column == "outlet" and column not in chosen:
+            within = _undress(heading for heading in plain.values() if "." in heading)
+            guess = next((within[name] for name in list_headings()[column] if name in within), None)
         if (named := chosen.get(column, guess)) is not None:
             found[column] = named
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from mediaframing.values.characters import clean_text, mend_encoding
@@ -36,7 +37,7 @@ def tidy_text(text: str) -> tuple[str, int]:
     >>> tidy_text("It isnâ€™t <b>R&amp;D</b>")
     ('It isn’t R&D', 4)
     """
-    count = 0
+    text, count = _read_bytes(text)
     for _ in range(_ROUNDS):  # what is resolved may be markup, or damage, again
         before = text
         text, marks = resolve_markup(text)
@@ -48,6 +49,16 @@ def tidy_text(text: str) -> tuple[str, int]:
         if text == before:
             break
     return text, count
+
+
+def _read_bytes(text: str) -> tuple[str, int]:
+    r"""Read bytes as Python spells them: ``b'It isn\\xe2\\x80\\x99t'``."""
+    if text[:2] not in {"b'", 'b"'} or text[-1] != text[1]:
+        return text, 0
+    try:
+        return ast.literal_eval(text).decode("utf-8"), 1
+    except (ValueError, SyntaxError, AttributeError, MemoryError, RecursionError):
+        return text, 0
 
 
 def tidy_article(text: str) -> tuple[str, int]:

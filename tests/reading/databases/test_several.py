@@ -51,10 +51,20 @@ def write_numbered(outlet, date, title, body):
     return f"Article {int(date[-1]) - 2} of 2\n\n{title}\n{outlet} | {date}\n\n{body}\n\n"
 
 
+def write_bold(outlet, date, title, body):
+    return f"Result {int(date[-1]) - 2}/2\n\n**Title:** {title}\n**Source:** {outlet}\n**Date:** {date}\n\n{body}\n\n"
+
+
+def write_waves(outlet, date, title, body):
+    return f"{title}\n{outlet} - May {date[-1]}, 2021\n\n{body}\n\n{'~' * 20}\n\n"
+
+
 @pytest.mark.parametrize(
     "write",
     [
         write_newsbank,
+        write_bold,
+        write_waves,
         write_labels,
         write_gale,
         write_gale_online,

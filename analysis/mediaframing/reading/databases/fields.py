@@ -14,6 +14,7 @@ from mediaframing.values.headings import list_headings, simplify
 from mediaframing.values.paragraphs import join_paragraphs
 
 _FIELD = re.compile(r"(\w[\w /().&-]{1,38}?)\s?:(?!//)[ \t\u00a0]*(.*)")
+_EMPHASIS = re.compile(r"\*{1,3}|__")
 _RIGHTS = re.compile(r"(?:\(c\)|©|copyright\b|all rights reserved)", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+")
 # "Post (Leeds) - February 14, 2019"; in a source of Gale "Post. (Feb. 14, 2019): pA1."
@@ -133,6 +134,8 @@ def read_field(line: str) -> tuple[str, str] | None:
     >>> read_field("Newspaper: Hill Post"), read_field("Police: nobody was hurt.")
     (('outlet', 'Hill Post'), None)
     """
+    if line.lstrip().startswith(("*", "_")):
+        line = _EMPHASIS.sub("", line)
     found = _FIELD.fullmatch(line.strip()) if len(line) < 2000 else None
     column = _list_labels().get(simplify(found[1])) if found else None
     return (column, found[2].strip()) if found and column else None

@@ -12,10 +12,10 @@ from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.text import parse_article
 from mediaframing.values.tidy import tidy_text
 
-_RULE = re.compile(r"^[ \t]*(?:_{10,}|={10,}|\*{10,}|-{20,}|#{10,})[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:_{10,}|={10,}|\*{10,}|-{20,}|#{10,}|~{10,}|\+{10,})[ \t]*$", re.MULTILINE)
 _LOADED = re.compile(r"^[ \t]*LOAD-DATE:", re.MULTILINE)
 _NUMBERED = re.compile(
-    r"^[ \t]*(?:article|document|record|result|item|story|artikel|dokument|documento|articolo)\s+\d+\s+(?:of|von|de|di|/)\s+\d+\b[^\n]*$",
+    r"^[ \t]*(?:article|document|record|result|item|story|artikel|dokument|documento|articolo)\s+\d+\s*(?:\b(?:of|von|de|di)\b|/)\s*\d+\b[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _EUROPRESSE = re.compile(r"^[ \t]*news[·•.]\d{8}[·•.][\w-]+[·•.][\w-]+[ \t]*$", re.MULTILINE)
