@@ -330,3 +330,29 @@ def test_bytes_that_python_spelt_are_text(tmp_path):
         read(tmp_path, {"a.csv": "id,text\n1,b'Rents aren\\xe2\\x80\\x99t low'\n"})["text"][0]
         == "Rents aren’t low"
     )
+
+
+@pytest.mark.parametrize("name", ["a.feather", "a.arrow", "a.dta"])
+def test_tables_of_r_and_stata_are_read_and_labels_stand_for_their_values(tmp_path, name):
+    frame = pd.DataFrame(
+        {
+            "outlet": pd.Categorical(["Post", "Mail", "Post"]),
+            "date": pd.to_datetime(["2021-03-09", "2021-03-10", "2021-03-11"]),
+            "title": ["Rents", "Tolls", "Ferries"],
+            "text": ["Rents rose.", "Tolls fell – again.", "Ferries stopped."],
+        }
+    )
+    if name.endswith("dta"):
+        frame.to_stata(tmp_path / name, version=118, write_index=False, convert_dates={"date": "td"})
+    else:
+        frame.to_feather(tmp_path / name)
+    articles = read_articles(tmp_path)
+    assert articles["outlet"].tolist() == ["Post", "Mail", "Post"]
+    assert articles["published"].dt.strftime("%d").tolist() == ["09", "10", "11"]
+    assert articles["text"][1] == "Tolls\n\nTolls fell – again."
+
+
+@pytest.mark.parametrize("name", ["a.feather", "a.dta"])
+def test_broken_tables_of_r_and_stata_get_a_sentence(tmp_path, name):
+    with pytest.raises(ReadingError, match="the file is no"):
+        read(tmp_path, {name: b"no table at all"})

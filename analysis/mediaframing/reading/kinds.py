@@ -21,6 +21,7 @@ from mediaframing.reading.jsonlines import stream_json, stream_json_lines
 from mediaframing.reading.parquet import stream_parquet
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Reader, Source
+from mediaframing.reading.stored_tables import stream_arrow, stream_stata
 from mediaframing.reading.table_heads import looks_delimited
 from mediaframing.reading.table_pages import is_table_page, stream_table_page
 
@@ -88,6 +89,8 @@ def _is_old_workbook(head: Head) -> bool:
 # In this order: what is surest first. The last ones are told by their endings alone.
 KINDS: tuple[Kind, ...] = (
     Kind("parquet", "Parquet", stream_parquet, (".parquet", ".pq"), _begins(b"PAR1")),
+    Kind("arrow", "Arrow", stream_arrow, (".feather", ".arrow"), _begins(b"ARROW1")),
+    Kind("stata", "Stata", stream_stata, (".dta",), _begins(b"<stata_dta>")),
     Kind("docx", "DOCX", stream_docx, (".docx",), _holds("word/")),
     Kind("excel", "Excel workbook", stream_excel, (".xlsx", ".xlsm", ".xls"), _holds("xl/")),
     Kind("excel_old", "Excel workbook, old format", stream_excel, (), _is_old_workbook),

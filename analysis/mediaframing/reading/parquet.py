@@ -43,13 +43,14 @@ def stream_parquet(source: Source, account: Account) -> Iterator[FileRows]:
             if not file.metadata.num_rows:
                 yield FileRows({name: [] for name in names}, [])
             for batch in file.iter_batches(_CHUNK):
-                yield _write_batch(batch, names, number, source.name)
+                yield write_batch(batch, names, number, source.name)
                 number += batch.num_rows
     except _BROKEN as error:
         raise ReadingError(f"the file is not Parquet: {error}") from error
 
 
-def _write_batch(batch: pa.RecordBatch, names: list[str], number: int, file: str) -> FileRows:
+def write_batch(batch: pa.RecordBatch, names: list[str], number: int, file: str) -> FileRows:
+    """Write a batch of rows as text; ``number`` rows were before it."""
     notices: list[Notice] = []
     columns: dict[str, list[str | None]] = {}
     for heading, column in lift_fields(names, batch.columns):
