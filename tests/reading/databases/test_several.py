@@ -55,6 +55,10 @@ def write_bold(outlet, date, title, body):
     return f"Result {int(date[-1]) - 2}/2\n\n**Title:** {title}\n**Source:** {outlet}\n**Date:** {date}\n\n{body}\n\n"
 
 
+def write_content(outlet, date, title, body):
+    return f"Source : {outlet}\nDate : {date}\nHeadline : {title}\nContent :\n{body}\n\n"
+
+
 def write_waves(outlet, date, title, body):
     return f"{title}\n{outlet} - May {date[-1]}, 2021\n\n{body}\n\n{'~' * 20}\n\n"
 
@@ -65,6 +69,7 @@ def write_waves(outlet, date, title, body):
         write_newsbank,
         write_bold,
         write_waves,
+        write_content,
         write_labels,
         write_gale,
         write_gale_online,
@@ -136,6 +141,7 @@ def test_every_mail_of_a_folder_is_an_article(tmp_path, name):
     "one",
     [
         "<item><paper>{0}</paper><date>{1}</date><headline>{2}</headline><body><p>{3}</p></body></item>",
+        "<row><meta><source>{0}</source><date>{1}</date></meta><content><title>{2}</title><text><p>{3}</p></text></content></row>",
         '<doc source="{0}" date="{1}" title="{2}">{3}</doc>',
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>{2}</title><publisher>{0}</publisher><date when="{1}"/></teiHeader>'
         "<text><body><p>{3}</p></body></text></TEI>",

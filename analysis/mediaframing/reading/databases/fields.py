@@ -116,7 +116,7 @@ _LONGEST_TITLE = 250
 def _list_labels() -> Mapping[str, str]:
     labels: dict[str, str] = {}
     for column, names in list_headings().items():
-        if column in _KEPT:
+        if column in _KEPT or column == "text":
             labels.update(dict.fromkeys(names, column))
     text = files("mediaframing.reading.databases").joinpath("lists/field_labels.txt").read_text("utf-8")
     for line in text.splitlines():

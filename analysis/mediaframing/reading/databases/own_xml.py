@@ -50,6 +50,15 @@ def _flatten(element: Any) -> dict[str, str | None]:
     return record
 
 
+def _holds_fields(element: Any) -> bool:
+    """Tell whether a part that is named like a text holds the title, or the text, as a part of its own."""
+    return any(
+        is_text_heading(name_of(part)) or "title" in match_headings([name_of(part)], known=("title",))
+        for part in element.iter()
+        if part is not element
+    )
+
+
 def _add_parts(element: Any, record: dict[str, str | None], depth: int) -> None:
     for name, value in element.attrib.items():
         record.setdefault(str(name).rpartition("}")[2], str(value))
@@ -57,7 +66,7 @@ def _add_parts(element: Any, record: dict[str, str | None], depth: int) -> None:
         name = name_of(part)
         if not name:
             continue
-        if is_text_heading(name):
+        if is_text_heading(name) and not _holds_fields(part):
             text = "\n\n".join(paragraphs_of(part)) if len(part) else (part.text or "").strip()
             record.setdefault(name, text or None)
         elif len(part) and depth < _DEEPEST:
