@@ -90,6 +90,13 @@ def test_the_report_says_how_a_text_was_parted(tmp_path):
     assert (report["kind"], report["expected"], report["found"]) == ("labelled text", 2, 2)
 
 
+def test_where_lines_of_signs_part_articles_the_report_says_how_to_read_one(tmp_path):
+    (tmp_path / "a.txt").write_text(write_ruled(*RENTS) + write_ruled(*TOLLS))
+    notes = read_report(read_articles(tmp_path))["notes"][0]
+    assert "2 articles, parted by lines such as ____________; source='text'" in notes
+    assert len(read_articles(tmp_path, source="text")) == 1
+
+
 @pytest.mark.parametrize("write", [write_labels, write_gale, write_german])
 def test_one_article_with_fields_has_them(tmp_path, write):
     assert read(tmp_path, write(*RENTS)) == [RENTS]

@@ -42,6 +42,10 @@ def read_several(text: str, account: Account) -> list[Found]:
         parts = [text]
     if len(parts) > 1:
         account.kind = "labelled text"
+        if not _NUMBERED.search(text) and (rule := _RULE.search(text)):
+            account.note(
+                f"{len(parts)} articles, parted by lines such as {rule[0].strip()[:12]}; source='text' reads the text as one"
+            )
         account.expected = len(parts)
     found: list[Found] = []
     for part in parts:
