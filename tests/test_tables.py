@@ -47,6 +47,11 @@ def test_absent_column_is_named_with_the_one_that_looks_like_it() -> None:
         check_table("articles", pd.DataFrame({"article_id": ["a"], "texts": ["A."]}))
 
 
+def test_other_headings_than_those_of_articles_are_what_read_articles_is_for() -> None:
+    with pytest.raises(TableError, match=r"it has body, outlet\. read_articles\(articles\) makes"):
+        check_table("articles", pd.DataFrame({"body": ["A."], "outlet": ["Post"]}))
+
+
 def test_repeated_ids_are_named() -> None:
     with pytest.raises(TableError, match="'a'"):
         check_table("articles", pd.DataFrame({"article_id": ["a", "a"], "text": ["A.", "B."]}))

@@ -40,14 +40,16 @@ def take_articles(
     """
     if not isinstance(frame, pd.DataFrame):
         raise TableError(
-            f"The articles are to be a DataFrame, and not {type(frame).__name__}. read_articles(path) reads one from files."
+            f"The articles are to be a DataFrame, and not {type(frame).__name__}. read_articles(path) reads one from files; "
+            "of texts in a list or a Series pandas.DataFrame({'text': texts}) makes one."
         )
-    table = _name_columns(frame, columns)
+    table = _name_columns(name_index(frame), columns)
     changed: dict[str, int] = {}
     made: dict[str, pd.Series] = {}
     texts = _read_texts(table["text"])
     _require_texts(texts)
     made["text"], mended = _tidy_texts(texts, mend)
+    _require_all(made["text"], texts)
     if mended:
         changed["a text whose markup, characters or line ends were mended"] = mended
     if not mend and (damaged := sum(is_damaged(text) for text in texts if isinstance(text, str))):
@@ -64,6 +66,13 @@ def take_articles(
         if precision is not None and "precision" not in table.columns:
             made["precision"] = precision
     return Taken(check_table("articles", table.assign(**made)), changed)
+
+
+def name_index(frame: pd.DataFrame) -> pd.DataFrame:
+    """Make columns of what in the index has a name, and no column has: ids and dates often stand there."""
+    names = list(frame.index.names)
+    levels = [place for place, name in enumerate(names) if name is not None and name not in frame.columns]
+    return frame.reset_index(level=levels) if levels else frame
 
 
 def _name_columns(frame: pd.DataFrame, columns: Choice | None) -> pd.DataFrame:
@@ -118,7 +127,7 @@ def _read_texts(values: pd.Series) -> pd.Series:
         some = ", ".join(f"row {row}: {str(cell)[:60]!r}" for row, cell in wrong[:3])
         raise TableError(
             f"In the articles table, column {values.name!r} holds lists or objects, and no text, in {len(wrong)} of "
-            f"{len(values)} rows ({some}). Join tokens first: articles['text'].map(' '.join)."
+            f"{len(values)} rows ({some}). Join tokens first: articles[{values.name!r}].map(' '.join)."
         )
     return values.map(_decode) if any(isinstance(cell, (bytes, float)) for cell in values) else values
 
@@ -137,7 +146,18 @@ def _require_texts(values: pd.Series) -> None:
         some = ", ".join(f"row {row}: {str(cell)[:60]!r}" for row, cell in wrong[:3])
         raise TableError(
             f"In the articles table, column {values.name!r} holds {type(wrong[0][1]).__name__} values, and no text, in "
-            f"{len(wrong)} of {len(values)} rows ({some}). Give the articles' texts; columns={{'text': '...'}} names their column."
+            f"{len(wrong)} of {len(values)} rows ({some}). Give the articles' texts; read_articles(articles, columns={{'text': '...'}}) names their column."
+        )
+
+
+def _require_all(made: pd.Series, given: pd.Series) -> None:
+    """Refuse rows without a text: an article that is not there cannot be counted."""
+    missing = made.isna().to_numpy()
+    if missing.any():
+        rows = ", ".join(f"row {row}: {cell!r}" for row, cell in given[missing].head(3).items())
+        raise TableError(
+            f"In the articles table, column 'text' is missing in {missing.sum()} of {len(made)} rows ({rows}). "
+            "read_articles(articles) leaves such rows out, and says so."
         )
 
 

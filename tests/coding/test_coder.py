@@ -142,6 +142,8 @@ def test_articles_without_text_are_refused_with_a_sentence() -> None:
         code_articles(pd.DataFrame({"article_id": ["a"], "note": ["b"]}), BOOK)
     with pytest.raises(TableError, match=r"not str\. read_articles\(path\) reads one from files"):
         code_articles("press/", BOOK)  # type: ignore[arg-type]
+    with pytest.raises(TableError, match=r"not list\. .*DataFrame\(\{'text': texts\}\) makes one"):
+        code_articles(["Terror."], BOOK)  # type: ignore[arg-type]
 
 
 def test_headings_and_dates_of_a_table_are_read_as_those_of_files_are() -> None:
@@ -151,9 +153,26 @@ def test_headings_and_dates_of_a_table_are_read_as_those_of_files_are() -> None:
     assert coding.articles.loc[0, "published"] == pd.Timestamp("2019-02-14")
 
 
+def test_what_an_index_names_is_a_column() -> None:
+    index = pd.MultiIndex.from_tuples([("a7", "2019-02-14")], names=["id", "date"])
+    articles = code_articles(pd.DataFrame({"text": ["Terror."]}, index=index), BOOK).articles
+    assert articles.loc[0, "article_id"] == "a7"
+    assert articles.loc[0, "published"] == pd.Timestamp("2019-02-14")
+    kept = pd.DataFrame({"text": ["Terror."], "outlet": ["Post"]}, index=pd.Index(["Herald"], name="outlet"))
+    assert code_articles(kept, BOOK).articles.loc[0, "outlet"] == "Post"
+
+
 @pytest.mark.parametrize(
     ("column", "told"),
     [
+        (
+            {"text": ["Terror.", None]},
+            r"1 of 2 rows \(row 1: .*read_articles\(articles\) leaves such rows out",
+        ),
+        (
+            {"content": ["Terror."], "id": [("a", "b")]},
+            r"'article_id' holds .* articles\['article_id'\]\.map",
+        ),
         ({"text": [["Terror", "talks"]]}, "holds lists or objects"),
         ({"text": ["nan"]}, "is missing in 1 of 1 rows"),
         ({"text": ["Terror."], "published": ["10:30"]}, "cannot be read as a date in 1 of 1 rows"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from mediaframing.articles import name_index
 from mediaframing.reading.account import Account
 from mediaframing.reading.column_roles import is_text_heading, name_headings
 from mediaframing.reading.sources import FileRows
@@ -16,8 +17,7 @@ _CHUNK = 1_000
 
 def stream_frame(frame: pd.DataFrame, account: Account) -> Iterator[FileRows]:
     """Read a DataFrame, a thousand rows at a time; an index that has a name is a column, too."""
-    if any(name is not None for name in frame.index.names):
-        frame = frame.reset_index()
+    frame = name_index(frame)
     names = name_headings([str(name) for name in frame.columns])
     for start in range(0, max(len(frame), 1), _CHUNK):
         part = frame.iloc[start : start + _CHUNK]
