@@ -3,8 +3,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from mediaframing.validation import ValidationError
-from mediaframing.validation.codes import check_codes, settle_codes, split_ids
+from mediaframing.validation import ValidationError, ValidationWarning
+from mediaframing.validation.codes import SETTLED, check_codes, settle_codes, split_ids
 
 
 def code(*rows: tuple[object, ...], columns: tuple[str, ...] = ("mention_id", "stance")) -> pd.DataFrame:
@@ -59,8 +59,18 @@ def test_most_coders_are_followed_and_the_first_where_as_many_say_otherwise() ->
     parts = [code(("a:1-2:x", first), ("a:3-4:x", second)) for first, second in zip(
         ("rejected", "affirmed", "affirmed"), ("uncertain", "rejected", "affirmed"), strict=True
     )]  # fmt: skip
-    settled = settle_codes(check_codes(parts)).set_index("mention_id")
+    with pytest.warns(ValidationWarning, match=r"\(stance 1\); there '1' is followed"):
+        settled = settle_codes(check_codes(parts)).set_index("mention_id")
     assert settled["stance"].to_dict() == {"a:1-2:x": "affirmed", "a:3-4:x": "uncertain"}
+
+
+def test_what_coders_settled_on_outweighs_them_all() -> None:
+    parts = [
+        code(("a:1-2:x", stance), ("a:3-4:x", "affirmed")) for stance in ("rejected", "affirmed", "affirmed")
+    ]
+    parts.append(code(("a:1-2:x", "uncertain")).assign(coder=SETTLED))
+    settled = settle_codes(check_codes(parts)).set_index("mention_id")
+    assert settled["stance"].to_dict() == {"a:1-2:x": "uncertain", "a:3-4:x": "affirmed"}
 
 
 def test_who_coded_twice_is_compared_with_themselves() -> None:

@@ -29,6 +29,21 @@ def test_with_codes_of_two_it_tells_agreement_and_accuracy() -> None:
     assert values["alpha of stance"].startswith("0.")
     assert "draw_sample" not in " ".join(found.missing)
     assert "[How often" not in found.paragraph
+    assert "of as many the first coder's code" in found.paragraph
+
+
+def test_what_coders_settled_on_is_no_third_coder() -> None:
+    second = CODES.head(60).assign(coder="B", stance="uncertain")
+    settled = CODES.head(60).assign(coder="settled")
+    found = describe_methods(CODING, [second, CODES, settled])
+    values = found.table.set_index("item")["value"]
+    assert values["coders"] == "2"
+    assert values["accuracy of stance"].startswith("1.00")
+    assert (
+        values["alpha of stance"]
+        == describe_methods(CODING, [second, CODES]).table.set_index("item").loc["alpha of stance", "value"]
+    )
+    assert "60 on which they differed they settled together" in found.paragraph
 
 
 def test_poor_agreement_is_among_what_is_missing() -> None:

@@ -114,6 +114,10 @@ def test_a_coder_gets_the_rows_that_are_theirs(tmp_path: Path) -> None:
     assert set(rows["mention_id"]) == set(sample.loc[sample["coders"].str.contains("A"), "mention_id"])
     with pytest.raises(ValidationError, match=r"no rows for coder='C'; it has rows for A, B"):
         write_coding_sheet(sample, BOOK, tmp_path / "c.csv", coder="C")
+    with pytest.warns(ValidationWarning, match="shared out among A, B.*coder='A' writes the sheet of one"):
+        write_coding_sheet(sample, BOOK, tmp_path / "all.csv")
+    every = write_coding_sheet(sample, BOOK, tmp_path / "settle.csv", coder="settled")
+    assert len(pd.read_csv(every, encoding="utf-8-sig")) == len(sample)
 
 
 def test_what_label_studio_exports_is_read(tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ def validate_coding(
     ----------
     coding : CodedTables
     codes : DataFrame
-        Codes of people (:mod:`mediaframing.validation.codes`); where several coded a mention, what most of them say.
+        Codes of people (:mod:`mediaframing.validation.codes`); where several coded a mention, what they
+        settled on (``coder="settled"``), else what most of them say, of as many the first; a warning counts these.
     by : str or sequence of str
         Columns of the articles (``outlet``) or mentions (``frame``, ``term``), or a period (``month``): one set of scores
         for each group. None for one of all.

@@ -12,7 +12,15 @@ import pandas as pd
 from mediaframing.measures.groups import check_choice, check_resampling
 from mediaframing.measures.intervals import percentile_interval
 from mediaframing.validation.alpha import LEVELS, Coincidences, count_pairs, rate_alpha, rate_kappa
-from mediaframing.validation.codes import CODED, VALUES, ValidationError, check_codes, join_coders, split_ids
+from mediaframing.validation.codes import (
+    CODED,
+    SETTLED,
+    VALUES,
+    ValidationError,
+    check_codes,
+    join_coders,
+    split_ids,
+)
 from mediaframing.validation.speakers import unify_speakers
 
 INTERVAL = "bootstrap over articles"
@@ -33,7 +41,8 @@ def rate_agreement(
     ----------
     codes : DataFrame, sequence of DataFrame, or mapping of coder to DataFrame
         Codes of two coders or more: one table with the column ``coder``, or a table for each. See
-        :mod:`mediaframing.validation.codes`. Columns beyond those can be named in ``variables``.
+        :mod:`mediaframing.validation.codes`. Columns beyond those can be named in ``variables``. What the coders settled on
+        afterwards (``coder="settled"``) is left out.
     variables : str or sequence of str, optional
         What to rate; by default all that two coders coded.
     levels : mapping of str to str, optional
@@ -69,6 +78,7 @@ def rate_agreement(
     check_resampling(confidence, resamples)
     table = check_codes(codes)
     table = _keep_further(table, codes, variables)
+    table = table[table["coder"] != SETTLED]
     counted = table["mention_id"].map(table["mention_id"].value_counts())
     shared = table[counted > 1]
     if shared.empty:

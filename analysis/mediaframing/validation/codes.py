@@ -3,7 +3,8 @@
 A table of codes has one row for each mention and coder. It needs ``mention_id``; all else may be missing:
 
 - ``mention_id``: as in the frames table, or the id of a sentence without a mention (its frame is empty);
-- ``coder``: who coded, a name or letter; ``"1"`` where it is not said;
+- ``coder``: who coded, a name or letter; ``"1"`` where it is not said; ``"settled"`` for what coders who differed settled on
+  afterwards: it outweighs all others, and is no coder when agreement is rated;
 - ``frame``: ``right`` if the frame is brought up at this place, else ``wrong``;
 - ``missed``: for a sentence without a mention, the frames that it brings up all the same, separated by ``;``, or ``none``;
 - ``stance``, ``voice``: as in the frames table;
@@ -41,6 +42,8 @@ COLUMNS = ("mention_id", "coder", *CODED, "doubt", "note", "chance")
 _SAME = {
     "frame": {"yes": "right", "no": "wrong", "true": "right", "false": "wrong", "1": "right", "0": "wrong"}
 }
+SETTLED = "settled"
+_VOTED = ("frame", "stance", "voice", "actor", "missed")
 _NOT_DOUBTED = ("", "no", "false", "0")
 _MENTION_ID = re.compile(r"(?s)(.*):(\d+)-(\d+):(.*)")
 _MOST_NAMED = 10
@@ -148,9 +151,9 @@ def check_codes(
 
 
 def settle_codes(codes: pd.DataFrame, coder: str | None = None) -> pd.DataFrame:
-    """Give one row a mention: the codes of one coder, or of each variable what most coders say.
+    """Give one row a mention: the codes of one coder, or of each variable what was settled, else what most coders say.
 
-    Where as many say one thing as another, the coder who comes first in the table is followed.
+    Where as many say one thing as another, the coder who comes first in the table is followed, and a warning says so.
     """
     if coder is not None:
         names = codes["coder"].unique().tolist()
@@ -163,13 +166,30 @@ def settle_codes(codes: pd.DataFrame, coder: str | None = None) -> pd.DataFrame:
         return codes.reset_index(drop=True)
     settled = codes.drop_duplicates("mention_id").set_index("mention_id")
     several = codes[codes["mention_id"].duplicated(keep=False)]
+    even: dict[str, int] = {}
     for column in CODED:
         votes = several.dropna(subset=[column])
+        agreed = votes["coder"] == SETTLED
+        votes = votes[agreed | ~votes["mention_id"].isin(votes.loc[agreed, "mention_id"])]
         counted = votes.groupby(["mention_id", column], sort=False).size().rename("votes").reset_index()
-        # A stable sort keeps what was said first before what was said as often.
-        first = counted.sort_values("votes", ascending=False, kind="stable").drop_duplicates("mention_id")
+        most = counted[counted["votes"] == counted.groupby("mention_id")["votes"].transform("max")]
+        # What was said first stands before what was said as often.
+        first = most.drop_duplicates("mention_id")
+        even[column] = int((most["mention_id"].value_counts() > 1).sum())
         settled.loc[first["mention_id"], column] = first[column].to_numpy()
+    _warn_of_ties({column: even[column] for column in _VOTED if even[column]}, codes["coder"].iloc[0])
     return settled.reset_index()[list(codes.columns)]
+
+
+def _warn_of_ties(even: Mapping[str, int], first: str) -> None:
+    if even:
+        told = ", ".join(f"{column} {count}" for column, count in even.items())
+        warnings.warn(
+            f"As many coders say one thing as another ({told}); there {first!r} is followed, who comes first. Settle these "
+            f"mentions together, and give what you settle on as one coder more, called {SETTLED!r}, who outweighs the others.",
+            ValidationWarning,
+            stacklevel=5,
+        )
 
 
 def weigh_codes(codes: pd.DataFrame, sample: pd.DataFrame | None) -> pd.DataFrame:

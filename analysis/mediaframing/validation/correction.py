@@ -55,7 +55,8 @@ def correct_rates(
     ----------
     coding : CodedTables
     codes : DataFrame
-        Codes of people, as :func:`read_coding_sheet` gives them; where several coded a mention, what most of them say.
+        Codes of people, as :func:`read_coding_sheet` gives them; where several coded a mention, what they
+        settled on (``coder="settled"``), else what most of them say, of as many the first; a warning counts these.
     by : str or sequence of str
         As in :func:`rate_frames`.
     unit : {"mention", "1000_words"}

@@ -14,7 +14,7 @@ import pandas as pd
 from mediaframing.tables import CodedTables
 from mediaframing.validation.accuracy import validate_coding
 from mediaframing.validation.agreement import rate_agreement
-from mediaframing.validation.codes import ValidationError, ValidationWarning, check_codes
+from mediaframing.validation.codes import SETTLED, ValidationError, ValidationWarning, check_codes
 
 _LEAST_ALPHA = 0.667
 _GOOD_ALPHA = 0.8
@@ -70,7 +70,6 @@ def describe_methods(
     Returns
     -------
     MethodsSection
-    -------
         Its ``paragraph``, ``table`` and ``missing``; Jupyter shows all three.
     """
     items = _describe_corpus(coding)
@@ -129,10 +128,11 @@ def _describe_corpus(coding: CodedTables) -> dict[str, Any]:
 def _describe_codes(
     coding: CodedTables, codes: pd.DataFrame, sample: pd.DataFrame | None
 ) -> tuple[dict[str, Any], list[str]]:
-    mentions = codes[codes["missed"].isna()]
+    people = codes[codes["coder"] != SETTLED]
+    mentions = people[people["missed"].isna()]
     sentences = codes.loc[codes["missed"].notna(), "mention_id"].nunique()
     items: dict[str, Any] = {
-        "coders": codes["coder"].nunique(),
+        "coders": people["coder"].nunique(),
         "mentions coded by hand": mentions["mention_id"].nunique(),
         "sentences without a mention coded by hand": sentences,
     }
@@ -145,6 +145,8 @@ def _describe_codes(
         missing.append(
             "the chances with which the mentions were drawn (sample=), without which nothing can be weighted"
         )
+    if len(people) < len(codes):
+        items["mentions settled together"] = codes.loc[codes["coder"] == SETTLED, "mention_id"].nunique()
     items["mentions coded twice"] = int((mentions["mention_id"].value_counts() > 1).sum())
     try:
         agreement = rate_agreement(codes)
@@ -208,6 +210,10 @@ def _tell_codes(items: Mapping[str, Any]) -> str:
     )
     if alphas:
         told += f"; Krippendorff's alpha of {items['mentions coded twice']} mentions coded twice: {', '.join(alphas)}"
+    if items.get("mentions settled together"):
+        told += f". {items['mentions settled together']} on which they differed they settled together"
+    elif items["mentions coded twice"]:
+        told += ". Where they differed, what most of them coded was taken, and of as many the first coder's code [or settle it together]"
     if shares or precision:
         told += f". Weighted by the chances of being drawn the rules are right in these shares of mentions: {', '.join([*precision, *shares])}"
     return f"{told}. Brackets hold 95% intervals that honour that mentions cluster in articles."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.validation.cells import disarm
-from mediaframing.validation.codes import CODED, ValidationError
+from mediaframing.validation.codes import CODED, SETTLED, ValidationError, ValidationWarning
 from mediaframing.validation.instructions import write_instructions
 from mediaframing.validation.label_tools import write_doccano, write_label_studio
 from mediaframing.validation.workbook import write_workbook
@@ -46,6 +47,7 @@ def write_coding_sheet(
         No text of an article runs as a formula in any of them.
     coder : str, optional
         Whose sheet it is: only the rows that :func:`draw_sample` gave to this coder, and the name in the column ``coder``.
+        ``"settled"`` for all rows given, to be settled by coders who differed.
     variables : sequence of str
         What is to be coded, of :mod:`mediaframing.validation.codes`.
 
@@ -57,6 +59,11 @@ def write_coding_sheet(
     ------
     ValidationError
         If the ending is none of these, a variable is unknown, or the sample has no rows for the coder.
+
+    Warns
+    -----
+    ValidationWarning
+        If the sample is shared out among coders, and ``coder`` names none of them.
     """
     path = Path(path)
     unknown = [variable for variable in variables if variable not in CODED]
@@ -73,7 +80,15 @@ def write_coding_sheet(
         raise ValidationError(
             f"{path.name!r} ends in none of {', '.join(writers)}, which say what is written."
         )
-    rows = lay_out_sheet(pick_coder(sample, coder), codebook, coder, variables)
+    chosen = pick_coder(sample, coder)
+    if coder is None and (names := _list_coders(chosen)):
+        warnings.warn(
+            f"The sample is shared out among {', '.join(names)}, and this sheet holds the rows of all. "
+            f"coder={names[0]!r} writes the sheet of one.",
+            ValidationWarning,
+            stacklevel=2,
+        )
+    rows = lay_out_sheet(chosen, codebook, coder, variables)
     path.parent.mkdir(parents=True, exist_ok=True)
     writer(rows, codebook, path, list(variables))
     return path
@@ -86,15 +101,20 @@ def pick_coder(sample: pd.DataFrame, coder: str | None) -> pd.DataFrame:
         raise ValidationError(
             f"The sample has no column {missing[0]!r}. Give the table that draw_sample made."
         )
-    if coder is None or "coders" not in sample.columns or sample["coders"].isna().all():
+    known = _list_coders(sample)
+    if coder in (None, SETTLED) or not known:
         return sample.reset_index(drop=True)
     mine = [pd.isna(names) or coder in str(names).split(";") for names in sample["coders"]]
     if not any(mine):
-        known = sorted({name for names in sample["coders"].dropna() for name in str(names).split(";")})
         raise ValidationError(
             f"The sample has no rows for coder={coder!r}; it has rows for {', '.join(known)}."
         )
     return sample[mine].reset_index(drop=True)
+
+
+def _list_coders(sample: pd.DataFrame) -> list[str]:
+    given: list[str] = sample["coders"].dropna().astype("str").tolist() if "coders" in sample.columns else []
+    return sorted({name for names in given for name in names.split(";")})
 
 
 def lay_out_sheet(
