@@ -33,6 +33,13 @@ def test_code_writes_a_coding_that_loads(tmp_path: Path, capsys: pytest.CaptureF
     assert "articles" in printed.err  # the progress bar
 
 
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        main(["--version"])
+    assert done.value.code == 0
+    assert capsys.readouterr().out.split()[0] == "mediaframing"
+
+
 def test_skipped_steps_are_left_out(tmp_path: Path) -> None:
     out = tmp_path / "coded"
     seed = [str(SEEDS / "pulwama.txt"), "--codebook", str(SEEDS / "codebook.toml"), "--out", str(out)]

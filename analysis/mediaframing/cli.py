@@ -9,6 +9,7 @@ import os
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -105,6 +106,7 @@ def _make_parser() -> argparse.ArgumentParser:
         epilog=_STATUS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"mediaframing {version('mediaframing')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     code = commands.add_parser(
@@ -116,7 +118,11 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     code.add_argument("articles", type=Path, metavar="ARTICLES", help="a file or a folder of articles")
     code.add_argument(
-        "--codebook", type=Path, required=True, metavar="FILE", help="the codebook, a TOML file"
+        "--codebook",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the codebook: TOML, or a dictionary of another tool",
     )
     code.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the tables go")
     _add_reading(code)
@@ -155,7 +161,9 @@ def _make_parser() -> argparse.ArgumentParser:
     code.set_defaults(run=_run_code)
 
     check = commands.add_parser("check", help="check a codebook", description=_run_check.__doc__)
-    check.add_argument("codebook", type=Path, metavar="FILE", help="the codebook, a TOML file")
+    check.add_argument(
+        "codebook", type=Path, metavar="FILE", help="the codebook: TOML, or a dictionary of another tool"
+    )
     check.add_argument("--articles", type=Path, metavar="PATH", help="articles to try its entries on")
     _add_reading(check)
     check.set_defaults(run=_run_check)

@@ -12,6 +12,7 @@ from hand_coded import code_by_hand, draw_coding
 
 from mediaframing.measures import (
     MeasureError,
+    SmallGroupWarning,
     link_actors,
     link_frames,
     link_positions,
@@ -68,6 +69,30 @@ def test_a_position_is_the_side_of_its_mentions_with_a_sentence_behind_it():
     assert (row["rejected"], row["mentions"], row["position"], row["sign"]) == (3, 3, -1, -1)
     assert row["mention_ids"].split(" ") == [f"a01:{start}-{start + 5}:talks" for start in (30, 40, 50)]
     assert row["example"] == "Sentence 1 of a01."
+
+
+def test_who_wrote_the_articles_is_a_column_of_them():
+    coding = code_statements(
+        say(None, "terror"), say(None, "terror", "rejected", times=4), say("us", "talks")
+    )
+    coding.articles["party"] = pd.Categorical(["green", "red", "red"])
+    table = tabulate_positions(coding, who="party")
+    assert table[["speaker", "frame", "sign"]].to_numpy().tolist() == [
+        ["red", "terror", -1],
+        ["green", "terror", 1],
+    ]
+    with pytest.raises(MeasureError, match=r"who='partei'.*Did you mean 'party'"):
+        tabulate_positions(coding, who="partei")
+
+
+def test_where_nobody_has_a_position_the_reason_is_told():
+    coding = code_statements(say(None, "terror"))
+    with pytest.warns(
+        SmallGroupWarning, match="No actor of the codebook speaks.*another column of the articles"
+    ):
+        assert tabulate_positions(coding).empty
+    with pytest.warns(SmallGroupWarning, match="Nobody mentions a frame 9 times"):
+        assert tabulate_positions(coding, who="outlet", min_mentions=9).empty
 
 
 def test_whoever_says_too_little_of_a_frame_has_no_position_on_it():

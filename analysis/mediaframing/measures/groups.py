@@ -154,7 +154,9 @@ def split_by(
     known = [str(c) for c in articles.columns if not str(c).startswith(UNGROUPED)] + dated
     for name in by:
         if name in reserved:
-            raise MeasureError(f"The result has a column {name!r} in any case. Leave it out of by=.")
+            raise MeasureError(
+                f"The result has a column {name!r} in any case. Leave it out of by=, or give a column of yours another name."
+            )
         if name not in known and name not in mentions:
             options = [*known, *mentions]
             raise MeasureError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,12 +13,13 @@ import pyarrow as pa
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.clusters import number_clusters
 from mediaframing.measures.groups import MeasureError, check_choice, check_number, list_by
+from mediaframing.measures.intervals import SmallGroupWarning
 from mediaframing.measures.parents import ONCE, include_parents
 from mediaframing.measures.ratios import choose_names
 from mediaframing.measures.results import FixedLabels, give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table, name_mentions
 
-WHO = {"actor": "speaker_actor", "speaker": "speaker_name", "outlet": "outlet"}
+WHO = {"actor": "speaker_actor", "speaker": "speaker_name"}
 _EXAMPLES = 3
 
 
@@ -40,10 +42,11 @@ def tabulate_positions(
     coding : CodedTables
     by : str or sequence of str, optional
         Columns of the articles, to tabulate apart.
-    who : {"actor", "speaker", "outlet"}
+    who : {"actor", "speaker"}, or a column of the articles
         - ``actor``: the codebook's actors, where they speak;
         - ``speaker``: whoever is named, by the fullest name that the article has;
-        - ``outlet``: the outlets, by what they say in their own voice.
+        - ``outlet``, or another column of the articles: those who publish them, by what they say in their own voice. Of
+          speeches and posts it is their authors, and ``party`` or the like puts these together.
     frames : sequence of str, optional
         The frames to count; all by default.
     min_mentions : int, default 3
@@ -78,12 +81,17 @@ def tabulate_positions(
     MeasureError
         If a keyword names what is not there, or windows are asked for without dates.
 
+    Warns
+    -----
+    SmallGroupWarning
+        If nobody has a position: the sentence says why.
+
     References
     ----------
     .. [1] Leifeld, P. (2017). Discourse network analysis: Policy debates as dynamic networks. In Victor, J. N.,
        Montgomery, A. H., & Lubell, M. (eds.), The Oxford handbook of political networks.
     """
-    check_choice("who", who, WHO)
+    check_choice("who", who, [*WHO, *map(str, coding.articles.columns)])
     for name, value in (("min_mentions", min_mentions), ("days", days), ("step", step)):
         if value is not None:
             check_number(name, value, 1)
@@ -104,6 +112,8 @@ def tabulate_positions(
             inside = inside.assign(start=start, end=end)
         parts.append(_count(inside, keys, min_mentions))
     result = pd.concat(parts, ignore_index=True)
+    if result.empty:
+        _warn_of_none(statements, who, min_mentions)
     result["example"] = _find_sentences(coding, statements, result["mention_ids"])
     order = {name: number for number, name in enumerate(shown)}
     total = result.groupby([*keys, "speaker"], dropna=False)["mentions"].transform("sum")
@@ -117,14 +127,29 @@ def tabulate_positions(
     return result
 
 
+def _warn_of_none(statements: pd.DataFrame, who: str, min_mentions: int) -> None:
+    of = {"actor": "No actor of the codebook speaks", "speaker": "Nobody who is named speaks"}
+    if len(statements):
+        told = f"Nobody mentions a frame {min_mentions} times (min_mentions)"
+    else:
+        told = (
+            f"{of.get(who, f'Nobody in {who!r} says anything in their own voice')} where a frame is mentioned"
+        )
+    warnings.warn(
+        f"{told}, so that there are no positions. who='speaker' takes whoever is named, who='outlet' or another column of the "
+        "articles those who wrote them.",
+        SmallGroupWarning,
+        stacklevel=4,
+    )
+
+
 def _find_statements(
     coding: CodedTables, who: str, shown: Sequence[str], by: list[str], *, dated: bool
 ) -> pd.DataFrame:
     """Give the mentions of somebody who is known, with their article's columns."""
     need = ["article_id", "sentence_id", "frame", "start", "end", "stance", "voice"]
-    column = WHO[who]
     further = [name for name in ("mention_id", ONCE) if name in coding.frames.columns]
-    own = [] if who == "outlet" else [column]
+    own = [WHO[who]] if who in WHO else []
     check_columns(coding.frames, [*need, *own], "frames")
     frames = check_table("frames", coding.frames[[*need, *own, *further]], need=need).reset_index(drop=True)
     names = name_mentions(frames["article_id"], frames["start"], frames["end"], frames["frame"]).to_pandas()
@@ -132,23 +157,23 @@ def _find_statements(
     frames["mention_id"] = (
         frames["mention_id"].astype("str").fillna(named) if "mention_id" in frames.columns else named
     )
-    voice = "outlet" if who == "outlet" else "source"
-    chosen = (frames["voice"] == voice) & frames["frame"].isin(shown)
-    frames = frames[chosen & frames[column].notna()] if own else frames[chosen]
-    columns = list(
-        dict.fromkeys(
-            ["article_id", *by, *(["published"] if dated else []), *(["outlet"] if not own else [])]
-        )
-    )
-    check_columns(coding.articles, columns, "articles")
-    articles = check_table("articles", coding.articles[columns], need=["article_id"])
+    chosen = (frames["voice"] == ("source" if own else "outlet")) & frames["frame"].isin(shown)
+    frames = frames[chosen]
+    columns = list(dict.fromkeys(["article_id", *by, *(["published"] if dated else [])]))
+    wanted = list(dict.fromkeys([*columns, *([] if own else [who])]))
+    check_columns(coding.articles, wanted, "articles")
+    articles = check_table("articles", coding.articles[wanted], need=["article_id"])
+    if own:
+        frames = frames.rename(columns={own[0]: "speaker"})
+    else:
+        articles = articles[columns].assign(speaker=articles[who])
     frames = frames.assign(article_id=frames["article_id"].astype("str"))
     joined = (
         frames.merge(articles, on="article_id", how="left")
         .rename(columns={"start": "place"})
         .drop(columns="end")
     )
-    joined["speaker"] = joined[column].astype("str")
+    joined["speaker"] = joined["speaker"].astype("str")
     joined = joined[joined["speaker"].notna() & (joined["published"].notna() if dated else True)]
     for name in ("frame", "stance"):
         joined[name] = joined[name].astype("str")
