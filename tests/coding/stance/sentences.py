@@ -47,6 +47,8 @@ REJECTED = {
     "brackets bound nothing": ("“There is no [legal] [[pollution]] here,” she said.", "no"),
     "another verb takes up the denial": ("They will not leave the hall or start a [[brawl]].", "not"),
     "examples of what is not": ("They found no grave faults, such as [[cracks]].", "no"),
+    "joined and managed": ("They managed to save money and avoid a [[strike]].", "avoid"),
+    "purely a": ("It is not a purely [[partisan]] club.", "not"),
     "participle behind an adverb": (
         "The audit refutes the deeply worrying story of a [[shortage]].",
         "refutes",
@@ -232,6 +234,17 @@ REJECTED = {
 
 # No cue decides.
 AFFIRMED = {
+    "doubted behind a preposition": "They mocked her in [[speeches]] for allegedly hiding it.",
+    "clause over behind a parenthesis": "Schools failed to welcome them, she said, describing years of [[segregation]].",
+    "robbed, and of something else": "A shop was robbed during two days of [[riots]].",
+    "can be prevented": "Most [[floods]] can be prevented.",
+    "meanwhile, under a worry": "They worry that the old faith is fading amid months of [[protests]].",
+    "cause in doubt": "They spoke of a possible cause of [[erosion]].",
+    "relative within a question": "The question is whether men who [[looted]] it will pay.",
+    "claim made by somebody": "The army dismissed accusations levelled by [[rebels]].",
+    "little behind an adjective": "It was a dirty little [[lie]].",
+    "little behind one": "There is only one little [[problem]].",
+    "admitted counts": "She pleaded guilty to charges of [[perjury]].",
     "question with when": "When does a loan become a [[bribe]]?",
     "somebody who fears": "The old [[smuggler]] fears arrest.",
     "examples of what could be bought": "People could buy tools, including [[rifles]].",
@@ -563,6 +576,8 @@ UNCERTAIN = {
         "The storm could bring grave trouble, including [[blackouts]] and floods.",
         "could",
     ),
+    "joined purpose": ("Staff want to save money and avoid a [[strike]].", "avoid"),
+    "charged with counts": ("He faces two counts of [[theft]].", "counts of"),
     "feared behind a noun": ("Shares fell on [[recession]] fears.", "fears"),
     "question of a state": ("Is our club in [[danger]]?", "?"),
     "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),

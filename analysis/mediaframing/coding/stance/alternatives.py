@@ -95,7 +95,8 @@ def find_relatives(text: Text, nouns: Nouns, last: Ints) -> Ints:
     doubts = _DOUBTFULLY[word] | (_DOUBTED[word] & has(before, _COPULA) & _TO_OF[text.word[place + 1]])
     span, place = span[doubts], place[doubts]
     near = ~any_between(text.role, _BREAKS_AND_COMMAS, opens[span], place)
-    near &= ~any_between(text.role, _HELPERS | _PLACED, opens[span], place - 1)
+    near &= ~any_between(text.role, _HELPERS, opens[span], place - 1)
+    near &= ~any_between(text.role, _PLACED, opens[span], place)  # "attacked her for allegedly hiding it"
     found[span[near]] = place[near]
     return found
 

@@ -49,6 +49,15 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "It is no small [[scandal]].", "It is no [[scandal]].", source="Horn 1989",
         ),
         take_cue(
+            "focus further on", "clause", negations.narrow_down,
+            "She was not driven solely by [[greed]].", "She was not driven by [[greed]].", source="Horn 1989",
+        ),
+        take_cue(
+            "relative behind a denial", "deny", negations.open_relative_clauses,
+            "She spoke of the denial that has caused [[erosion]].",
+            "She spoke of the denial that there is [[erosion]].",
+        ),
+        take_cue(
             "end of a word", "clause noun phrase", negations.end_words,
             "They saw near-zero [[inflation]].", "They saw zero [[inflation]].",
         ),

@@ -39,6 +39,7 @@ _POSSESSIVES = name_words("owners")
 _EARLY = name_words("early")  # "premature deaths" are there
 _WRONG = name_words("wrong")
 _IT = name_words("it")
+_CAN = name_words("can")
 _NEVER, _SAY = name_words("never"), name_words("say")
 _KINDS = name_words("kinds and risks")
 _DASH, _SHOULD = name_words("-"), name_words("should must")
@@ -261,6 +262,7 @@ def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
     passive = (verb - last <= _SUBJECT_TAIL) & any_between(
         role, _COPULA, np.maximum(last + 1, first - 2), first
     )
+    passive &= ~_CAN[text.word[first - 2]]  # "floods can be prevented"
     # "the strike was called off, and the shutdown avoided"
     shared = (first == last + 1) & has(role[first], _ED) & _end_predicates(text, pairs)
     shared &= any_between(role, _AND, np.maximum(pairs.begin, pairs.term - 4), pairs.term)

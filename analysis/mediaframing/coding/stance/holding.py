@@ -61,6 +61,7 @@ _INDEFINITE = any_of("Definite=Ind")
 _MAY, _FOR, _ACTS_DONE = map(name_words, ("may", "for", "acts done"))
 _COMING = name_words("coming")
 _I = name_words("i we")
+_VERDICTS, _NEGATORS, _NEAR_VERDICT = name_words("verdicts of guilt"), name_words("negators"), 5
 _ONLOOKERS, _LOOKS = map(name_words, ("onlookers", "looks at"))
 _OWNERS, _OWN, _RAISING = map(name_words, ("owners", "own", "raising"))
 _PLURAL, _SINGULAR = any_of("s"), name_words("singular in s")
@@ -181,6 +182,13 @@ def are_owned_claims(text: Text, pairs: Pairs) -> Bools:
         place = pairs.first - step
         owned |= (place >= pairs.begin) & (_OWNERS[text.word[place]] | _OWN[text.word[place]])
     return owned
+
+
+def are_convictions(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is proved or admitted: "convicted of two counts of theft", "pleaded guilty to charges of theft"."""
+    start = np.maximum(pairs.begin, pairs.first - _NEAR_VERDICT)
+    proved = any_word_between(text.word, _VERDICTS, start, pairs.first)
+    return proved & ~any_word_between(text.word, _NEGATORS, start, pairs.first)
 
 
 def compare_risks(text: Text, pairs: Pairs) -> Bools:

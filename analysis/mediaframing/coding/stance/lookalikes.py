@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, any_word_between, has
+from mediaframing.coding.english.queries import any_between, any_word_between, find_last, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
@@ -36,7 +36,8 @@ _CAN, _FROM = name_words("can"), name_words("from")
 _TO, _IF, _UNREAL, _WOULD = map(name_words, ("to", "if", "had were", "would could"))
 _UNDONE = name_words("undone")
 _JOINING = name_words("neither nor")
-_CONSEQUENCE = 12
+_CONSEQUENCE, _PURPOSE_REACH = 12, 12
+_S = any_of("s")
 _RELATED, _ANY = any_of("that PronType=Rel"), name_words("any anyone")
 _WISHES = name_words("wishes")
 _URGES = name_words("urges")
@@ -318,6 +319,12 @@ def are_purposes(text: Text, pairs: Pairs) -> Bools:
     inside: Bools = before >= pairs.begin
     purpose = (_TO[text.word[before]] | _CAN[text.word[before]]) & ~_ABLE[text.word[before - 1]]
     purpose |= _AND[text.word[before]] & _TRY[text.word[before - 1]]
+    # "to save money and avoid a strike"
+    bare = has(text.role[before], _AND_ROLE) & ~has(text.role[pairs.first], _ED | _ING | _S)
+    start = np.maximum(pairs.begin, before - _PURPOSE_REACH)
+    to = find_last(text.role, _TO_ROLE | _CLAUSE_ENDS | _NOMINATIVE, start, before)
+    joined = bare & (to >= 0) & has(text.role[to], _TO_ROLE) & ~has(text.role[to + 1], _DETERMINER)
+    purpose |= joined & ~_ABLE[text.word[to - 1]]
     gerund = (
         has(text.role[pairs.first], _ING)
         & has(text.role[before], _PREPOSITION | any_of("of"))

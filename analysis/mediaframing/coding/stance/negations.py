@@ -16,6 +16,7 @@ from mediaframing.coding.stance.presupposition import (
     are_ventures,
 )
 from mediaframing.coding.stance.scope_ends import open_clauses, skip_parentheses
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
 
 PLAIN_NEGATIONS = kinds("clause noun")
@@ -30,8 +31,9 @@ _THAT = any_of("that")
 _SUBJECT_ENDS = any_of("AUX PUNCT boundary comma PronType=Rel that")
 _SUBJECT_TAIL = 7
 _REPEAT = name_words("repeat")
+_FOCUSING, _FOCUS_NEAR, _PLACED = name_words("focusing"), 7, any_of("ADP")
 _LET, _FOR, _THAN, _NOT_NOUNS = map(name_words, ("let", "for", "than", "never"))
-_MASS = name_words("mass")
+_MASS, _ONE = map(name_words, ("mass", "one"))
 _S, _ING, _LY, _DONE = map(any_of, ("s", "ing", "ly", "ed Tense=Past realised existence"))
 _PARTICIPLES, _SKIPPED = map(name_words, ("participles of acts", "skipped"))
 
@@ -145,6 +147,21 @@ def play_down(text: Text, pairs: Pairs) -> Bools:
     return played
 
 
+def narrow_down(text: Text, pairs: Pairs) -> Bools:
+    """Tell denials of an "only" further on: "was not driven solely by greed"."""
+    span, place = list_between(pairs.last + 2, np.minimum(pairs.last + _FOCUS_NEAR, pairs.term))
+    focus = _FOCUSING[text.word[place]] & has(text.role[place + 1], _PLACED | _TO)
+    narrowed = np.zeros(len(pairs.first), np.bool_)
+    narrowed[span[focus]] = True
+    return narrowed & ~any_between(text.role, _COMMA | _THAT, pairs.last + 1, pairs.term)
+
+
+def open_relative_clauses(text: Text, pairs: Pairs) -> Bools:
+    """Tell the "that" of a relative clause behind a noun of denial: "the denial that has marked the talks"."""
+    opens: Bools = has(text.role[pairs.last], _THAT) & has(text.role[pairs.last + 1], _VERB)
+    return opens
+
+
 def end_words(text: Text, pairs: Pairs) -> Bools:
     """Tell negators that are the end of a word: "near-zero"."""
     return (pairs.first > pairs.begin) & _DASH[text.word[pairs.first - 1]] & ~text.spaced[pairs.first]
@@ -165,7 +182,9 @@ def are_no_denials(text: Text, pairs: Pairs) -> Bools:
 def are_a_little(text: Text, pairs: Pairs) -> Bools:
     """Tell "a little" and "little" of size: "little boys"."""
     role, first = text.role, pairs.first
-    some = (first > pairs.begin) & has(role[first - 1], _DETERMINER)
+    some = (first > pairs.begin) & (has(role[first - 1], _DETERMINER) | _ONE[text.word[first - 1]])
+    # "a dirty little secret"
+    some |= (first - 1 > pairs.begin) & has(role[first - 2], _INDEFINITE) & has(role[first - 1], _LETTERS)
     after = pairs.term + 1
     compound = (after < pairs.end) & has(role[after], _LETTERS) & ~has(role[after], PLAIN)
     head = np.where(compound, after, pairs.term)

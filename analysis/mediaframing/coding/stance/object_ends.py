@@ -141,8 +141,10 @@ def leave_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 
 def leave_claimants(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell whose claim is turned down: "rejected claims from Democrats"."""
-    claimed: Bools = has(text.role[place - 1], _CLAIM) & _FROM[text.word[place]] & (place - 1 > pairs.last)
+    """Tell whose claim is turned down: "rejected claims from Democrats", "claims made by Democrats"."""
+    made = has(text.role[place - 1], _ED) | _PARTICIPLES[text.word[place - 1]]
+    claim = place - 1 - (made & has(text.role[place - 2], _CLAIM))
+    claimed: Bools = has(text.role[claim], _CLAIM) & _FROM[text.word[place]] & (claim > pairs.last)
     return claimed
 
 

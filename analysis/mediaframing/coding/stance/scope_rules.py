@@ -129,7 +129,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "The rule kept them from writing books about [[fraud]].", "The rule kept them from engaging in [[fraud]].", plain=True,
         ),
         end_scope(
-            "meanwhile", "noun phrase clause refuse", "ADP", objects.happen_meanwhile,
+            "meanwhile", "noun phrase clause refuse prospect doubt know", "ADP", objects.happen_meanwhile,
             "No bridge can be built during a [[war]].", "No bridge can be built for a [[war]].", plain=True,
         ),
         end_scope(

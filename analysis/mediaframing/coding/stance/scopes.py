@@ -57,7 +57,7 @@ _PREDICATES, _CONDITION_ENDS = map(
 )
 _CONDITION_VERBS = any_of("AUX Tense=Past ed")
 _QUESTION_ENDS, _OR = any_of("PUNCT boundary comma"), any_of("or")
-_WHETHER = name_words("whether")
+_WHETHER, _WHO = name_words("whether"), name_words("who")
 _AFAR = 4
 
 _IF, _MORE, _MISNAME, _MODAL, _PERHAPS = map(kinds, ("if", "more", "misname", "modal", "perhaps"))
@@ -127,6 +127,8 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     gerund = has(role, _ING) & ~has(text.role[place - 1], _FINITE | _DETERMINER)
     # "whether he was involved in fraud", but not "whether she fled during riots"
     ends |= whether & (gerund | (has(role, _PLACED) & ~_INTO_PREDICATES[text.word[place]]))
+    # "whether the men who looted it will pay", but not "whether it was they who looted it"
+    ends |= whether & _WHO[text.word[place]] & ~any_between(text.role, _FINITE, pairs.last[span] + 1, place)
     noun = has(text.role[place - 1], _DETERMINER)  # "if the delay was"
     # "whether they should be treated as criminals"
     ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE | _AS) & ~noun
@@ -188,7 +190,9 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     of = has(text.role[words.place], _OF)
     # "cleared him of fraud", not "cleared the fraud"
     charged_by = np.where(pairs.are(_CLEAR) & ~_OF_WORD[text.word[pairs.last]], pairs.term, -1)
-    charging = of & (charged_by[words.row] >= 0) & (words.find_before(of) < 0)
+    placed = has(text.role[words.place], _PLACED)
+    # "a shop was robbed during two days of riots"
+    charging = of & (charged_by[words.row] >= 0) & (words.find_before(of | placed) < 0)
     charged_by[words.row[charging]] = words.place[charging]
     words = words.keep(~charging)
     read = _read_state(text, pairs, words, charged_by)
@@ -222,7 +226,10 @@ def _stand_aside(text: Text, words: ScopeWords) -> Bools:
     commas = np.flatnonzero(text.role[words.place] & _COMMA)
     commas = commas[has(text.role[words.place[commas] + 1], _ASIDE)]
     after = skip_parentheses(text, words.pairs.keep(commas), words.place[commas])
-    commas, after = commas[after > 0], after[after > 0]
+    # "failed to come, she said, describing a riot": the clause is over
+    over = has(text.role[words.place[commas] + 1], _SUBJECT) & has(text.role[after], _ING)
+    held = (after > 0) & ~over
+    commas, after = commas[held], after[held]
     aside = np.zeros(len(words.row), np.bool_)
     if len(commas):
         line = words.row * len(text.role)  # so that places behind several cues stand in one order
