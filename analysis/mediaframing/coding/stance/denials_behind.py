@@ -31,7 +31,7 @@ _PREDICATIVE = 4
 _CLAIM, _VERB, _COPULA, _LINK, _FUSED = map(any_of, ("claim", "AUX", "cop", "link", "fused"))
 _EXISTENCE, _OWNED, _PERSON, _LETTERS = map(any_of, ("existence", "owned", "person", "letters"))
 _RELATIVE, _LY, _ED = map(any_of, ("PronType=Rel", "ly", "ed"))
-_TO_ROLE, _NOMINATIVE = any_of("to"), any_of("Case=Nom")
+_TO_ROLE, _NOMINATIVE, _CAPITAL = map(any_of, ("to", "Case=Nom", "capital"))
 _ARTICLE = any_of("Definite=Def Definite=Ind")
 _THAT, _ING, _COMPARATIVE, _DIMINISHER = map(any_of, ("that", "ing", "Degree=Cmp", "diminisher"))
 _NAMING, _DEFINITE = any_of("naming"), any_of("Definite=Def")
@@ -61,7 +61,7 @@ _LACKING, _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(
     name_words, ("lacking", "little", "yet", "denied", "would", "have")
 )
 _FUSED_WORDS = name_words("fused words")
-_STOPS = name_words('. "')
+_STOPS, _NONE = name_words('. "'), name_words("no")
 
 
 def call_untrue(text: Text, pairs: Pairs) -> Bools:
@@ -110,6 +110,7 @@ def find_denials(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
     rest = ~spared & ~closed
     # "is not simply a fantasy"; "could be averted"
     negated, open_ = (_stand_before(pairs.are(kind), opens) for kind in (_CLAUSE, _OPEN))
+    negated |= _NONE[text.word[pairs.first - 1]]  # "the famine is no myth"
     negators = rest & ((pairs.are(_NEGATORS) & ~_LITTLE[word]) | _YET[word] | _fail_to(text, pairs))
     untrue = rest & (pairs.are(_FALSE) | _LACKING[word]) & ~negated
     # "the tax is unfair" leaves it there, "to call it racist is unfair" does not
@@ -225,6 +226,8 @@ def _are_predicates(text: Text, pairs: Pairs, last: Ints) -> Bools:
         role, _LINK, np.maximum(pairs.begin, last - _SUBJECT_TAIL), last
     )
     linked |= _are_called(text, pairs, last)
+    # "Bribery Claims False, Mayor Says"
+    linked |= (first == last + 2) & has(role[last + 1], _CLAIM) & _end_predicates(text, pairs)
     start = np.maximum(last + 1, first - _PREDICATIVE)
     found = find_last(role, _TELLS_UNTRUTH | _PREDICATE_ENDS, start, first)
     after = pairs.last + 1
@@ -267,6 +270,9 @@ def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
     shared = (first == last + 1) & has(role[first], _ED) & _end_predicates(text, pairs)
     shared &= any_between(role, _AND, np.maximum(pairs.begin, pairs.term - 4), pairs.term)
     shared &= any_between(role, _COPULA, pairs.begin, pairs.term)
+    # "Bribery Charges Dropped"
+    headline = (first - last <= 2) & has(role[first], _ED) & _end_predicates(text, pairs)
+    shared |= headline & has(role[first], _CAPITAL) & ~any_between(role, _VERB, pairs.begin, first)
     # "the refugees were denied entry"
     passive &= ~_DENIED[text.word[first]] | _end_predicates(text, pairs)
     span, place = list_between(verb, first)

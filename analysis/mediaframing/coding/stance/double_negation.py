@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.queries import any_between, any_word_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, end_asking
@@ -30,6 +30,7 @@ _EXCLUDING = name_words("excluding")
 _NO, _REASON, _THAT, _BREAKS = kinds("noun"), name_words("reason"), name_words("that"), any_of("PUNCT comma")
 _REASON_REACH = 8
 _BEFORE_QUESTION = name_words("before question")
+_MISNAMED, _SAYS_THAT = kinds("misname"), name_words("says that")
 
 
 def ask_for_yes(text: Text, negations: Pairs) -> Bools:
@@ -77,6 +78,11 @@ def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools
         & (between <= _REASON_REACH)
     )
     undone |= that & ~any_between(text.role, _BREAKS, pairs.last + 1, pairs.term)
+    # "denied that there was no fraud", "it is false to say there was no fraud"
+    said = pairs.are(_DENYING | _MISNAMED) & has(kind, _NO | _CLAUSE) & (between <= _REASON_REACH)
+    clause = _THAT[text.word[pairs.last]] | any_word_between(text.word, _SAYS_THAT, pairs.last, pairs.term)
+    undone |= said & clause & ~any_between(text.role, _BREAKS, pairs.last + 1, pairs.term)
+    undone |= pairs.are(_NO) & has(kind, _DENYING) & (between == 1)  # "it is no myth that there was fraud"
     # "did not rule out war" is open, "never denied the fraud" affirms
     out = _OUT[text.word[negations.last]] | _EXCLUDING[text.word[negations.first]]
     return opens | (undone & out), undone & ~out

@@ -63,7 +63,7 @@ _ANY, _BY = name_words("any anything"), name_words("by")
 _PARTICLES = name_words("particles")
 _PARTICIPLES = name_words("participles of acts")
 _FROM = name_words("from by")
-_NEED, _NEVER = name_words("need not"), name_words("never")
+_NEED, _NEVER = name_words("need not"), name_words("never alone")
 _KINDS = name_words("kinds")
 _HANDS_ON = name_words("hands on")
 

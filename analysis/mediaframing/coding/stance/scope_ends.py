@@ -74,6 +74,7 @@ _PRONOUNS, _CLIPPED = name_words("clause openers"), name_words("clipped")
 _BEEN, _FAR, _BARS = map(name_words, ("been", "far", "bars"))
 _INFINITE = name_words("infinite")
 _GIVEN = name_words("given")
+_SAID_ASIDE = name_words("said aside")
 _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come"))
 
 
@@ -120,8 +121,9 @@ def refuse_as(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 
 def are_fought(text: Text, _: Pairs, place: Ints) -> Bools:
-    """Tell verbs of fighting from the "bar" that is met."""
-    return ~(_BARS[text.word[place]] & has(text.role[place - 1], _DETERMINER))
+    """Tell verbs of fighting from the "bar" that is met, and from "manage to"."""
+    met = _BARS[text.word[place]] & has(text.role[place - 1], _DETERMINER)
+    return ~met & ~has(text.role[place + 1], _TO_ROLE)
 
 
 def clear_of_doing(text: Text, pairs: Pairs, place: Ints) -> Bools:
@@ -323,12 +325,16 @@ def step_quotes(text: Text, pairs: Pairs, place: Ints) -> Ints:
 def skip_parentheses(text: Text, pairs: Pairs, comma: Ints) -> Ints:
     """Give the place behind a parenthesis between commas ("nobody, in fact, wants war"); 0 where there is none."""
     after = np.zeros(len(comma), np.int64)
-    rows = np.flatnonzero((comma + 1 < pairs.term) & has(text.role[comma + 1], _ASIDE))
+    rows = np.flatnonzero(comma + 1 < pairs.term)
     start = comma[rows] + 2
     stop = find_next(
         text.role, _COMMA | _BOUNDARY, start, np.minimum(start + _LONGEST_PARENTHESIS, pairs.term[rows])
     )
-    after[rows] = np.where((stop >= 0) & has(text.role[stop], _COMMA), stop + 1, 0)
+    # "not, strictly speaking, arson", "not, the chief said, arson"
+    aside = has(text.role[start - 1], _ASIDE) | (
+        _SAID_ASIDE[text.word[stop - 1]] & ~QUOTES[text.word[start - 1]]
+    )
+    after[rows] = np.where((stop >= 0) & aside & has(text.role[stop], _COMMA), stop + 1, 0)
     return after
 
 

@@ -46,7 +46,7 @@ _LETTERS = any_of("letters")
 _INDEFINITE, _OF, _FACTIVE, _ING = map(any_of, ("Definite=Ind", "of", "factive opposing", "ing"))
 _S, _AS = any_of("s"), any_of("as")
 _HANDS_ON = name_words("hands on")
-_CARRIER, _EVIDENCE, _TOLD, _ASIDE = map(any_of, ("carrier", "evidence", "existence cop", "aside"))
+_CARRIER, _EVIDENCE, _TOLD = map(any_of, ("carrier", "evidence", "existence cop"))
 _NAMES, _OPINION, _CLAIMS = map(any_of, ("opinion naming", "opinion", "claim that"))
 _TAKES_CLAUSE = any_of("opinion naming claim")
 _DETERMINER, _PLACED, _PREPOSITION = map(any_of, ("Definite=Def Definite=Ind", "ADP", "ADP to"))
@@ -224,7 +224,6 @@ def _read_clauses(text: Text, pairs: Pairs, start: Ints, end: Ints, reached: Boo
 def _stand_aside(text: Text, words: ScopeWords) -> Bools:
     """Tell which words stand in a parenthesis between commas, or are its commas."""
     commas = np.flatnonzero(text.role[words.place] & _COMMA)
-    commas = commas[has(text.role[words.place[commas] + 1], _ASIDE)]
     after = skip_parentheses(text, words.pairs.keep(commas), words.place[commas])
     # "failed to come, she said, describing a riot": the clause is over
     over = has(text.role[words.place[commas] + 1], _SUBJECT) & has(text.role[after], _ING)
@@ -300,7 +299,11 @@ def _read_state(text: Text, pairs: Pairs, words: ScopeWords, charged_by: Ints) -
     licensed |= words.find_before(licenses) >= 0
     named = words.find_before(has(role, _NAMES))
     named = np.where(named < 0, words.pairs.term, place[named])
-    phrase = words.find_before(has(role, _VERB | _DETERMINER))
+    # "none of the clubs engaged in doping"
+    partitive = (place == words.pairs.last + 2) & has(text.role[place - 1], _OF)
+    rows = np.flatnonzero(partitive)
+    partitive[rows] = open_clauses(text, words.pairs.keep(rows))
+    phrase = words.find_before(has(role, _VERB | _DETERMINER) & ~partitive)
     full = np.where(phrase < 0, _begin_nouns(text, pairs)[row], has(role[phrase], _DETERMINER))
     return _Read(named, licensed, carried, second, full & (place > charged_by[row]) & ~carried & ~licensed)
 
@@ -364,6 +367,7 @@ def _begin_nouns(text: Text, pairs: Pairs) -> Bools:
     role = text.role[following]
     opens = pairs.are(_OBJECT_KINDS) | (pairs.are(_PROSPECT) & _OF_NOUNS[text.word[pairs.last]])
     opens &= ~_BECAUSE[text.word[following]] & ~has(role, _ING)
+    opens &= ~(pairs.are(_PHRASE) & has(role, _PLACED))  # "rather than from hunger"
     begins: Bools = opens | pairs.are(_NOUN) | (_NOTHING[text.word[pairs.last]] & ~has(role, PLAIN))
     return begins
 
