@@ -43,6 +43,7 @@ _WISHES = name_words("wishes")
 _URGES = name_words("urges")
 _LABELS, _EVILS = map(name_words, ("labels", "evils"))
 _SHRUGGED = name_words("shrugged")
+_BEEN = name_words("been")
 _HAD, _FOLLY, _FUTURE = name_words("had"), name_words("folly"), any_of("future")
 _BY, _OF_ROLE, _AVERT = name_words("by after"), any_of("of"), kinds("avert")
 _ABLE, _HAVE, _MODALS = map(name_words, ("able", "have", "modals of the past"))
@@ -90,6 +91,10 @@ def could_have_averted(text: Text, pairs: Pairs) -> Bools:
     """Tell the "could" of what came, though it could have been stopped."""
     verb = pairs.last + 2 + has(text.role[pairs.last + 2], _LY)
     perfect: Bools = _HAVE[text.word[pairs.last + 1]] & _AVERTED[text.word[verb]] & (verb < pairs.term)
+    # "could the riot have been prevented?"
+    span, place = list_between(pairs.term + 1, np.minimum(pairs.term + 4, pairs.end - 2))
+    asked = _HAVE[text.word[place]] & _BEEN[text.word[place + 1]] & _AVERTED[text.word[place + 2]]
+    perfect[span[asked]] = True
     return perfect
 
 
