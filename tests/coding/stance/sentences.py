@@ -4,6 +4,18 @@ from __future__ import annotations
 
 # Each rule by its name, with a sentence of its own and the words that decide.
 REJECTED = {
+    "in brackets behind a negator": ("It is not (yet) a [[mutiny]].", "not"),
+    "between dashes behind a negator": ("It was not — the pilot says — a [[mutiny]].", "not"),
+    "dots behind a negator": ("It is not… a [[mutiny]].", "not"),
+    "speaker's words behind a negator": ("It was not, the pilot said, a [[mutiny]].", "not"),
+    "adverb between commas": ("It was not, strictly speaking, a [[mutiny]].", "not"),
+    "said three times": ("It is not, not, not a [[mutiny]].", "not"),
+    "that never was": ("They wrote of the [[mutiny]] that never was.", "never"),
+    "claims called false in a headline": ("[[Doping]] Claims False, Coach Says", "False"),
+    "charges dropped in a headline": ("[[Doping]] Charges Dropped Against Coach", "Dropped"),
+    "none of several": ("None of the clubs engaged in [[doping]].", "None"),
+    "rather than from": ("He fell from grief rather than from [[poison]].", "rather than"),
+    "hyphen of another kind": ("They held a non‑[[violent]] march.", "non‑"),
     "failed to come": ("The promised [[harvest]] failed to materialise.", "failed to"),
     "not in force": ("The [[truce]] is no longer in force.", "no longer"),
     "slightest sign": ("The pilots have not shown the slightest sign of [[fatigue]].", "not"),
@@ -451,9 +463,25 @@ AFFIRMED = {
     "gone without in thought": "Without [[irrigation]], the crops would have failed.",
     "would not face": "If she had stayed, she would not face [[eviction]].",
     "called by a name, not off": "The club called its [[merger]] overdue.",
+    "silenced by what is there": "The nurses will not be silenced by [[threats]].",
+    "could one have been prevented": "Could a [[mutiny]] have been prevented?",
+    "no-nonsense": "She is a no-nonsense [[mutiny]] expert.",
+    "nearly of a number": "There were nearly two years of [[drought]].",
 }
 
 UNCERTAIN = {
+    "one possibility": ("[[Sabotage]] is one possibility.", "possibility"),
+    "suspected in a headline": ("[[Sabotage]] Suspected in Mill Fire", "Suspected"),
+    "parenthesis behind if": ("If, as guards think, it was [[sabotage]], who did it?", "If"),
+    "is looming": ("[[Eviction]] is looming.", "looming"),
+    "asked of a denial": ("Can they avoid [[eviction]]?", "avoid"),
+    "question of two words": ("Are the raids [[war crimes]]?", "?"),
+    "unconfirmed reports of": ("There were unconfirmed reports of a [[mutiny]].", "unconfirmed"),
+    "not independently confirmed": (
+        "Reports of a [[mutiny]] could not be independently confirmed.",
+        "confirmed",
+    ),
+    "remains unproven": ("The story of a [[mutiny]] remains unproven.", "unproven"),
     "may find that": ("The court may find that there was [[negligence]].", "may"),
     "could conclude that it was": ("A jury could conclude that it was [[slander]].", "could"),
     "would cost and trigger": ("It would cost votes and trigger a [[revolt]].", "would"),

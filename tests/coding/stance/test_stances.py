@@ -54,6 +54,10 @@ def test_two_negations_affirm_and_both_are_the_cue():
     assert judge("The admiral excluded calling off the [[manoeuvres]].") == [
         ("affirmed", "excluded calling off")
     ]
+    assert judge("She denied that there had been no [[abuse]].") == [
+        ("affirmed", "denied that there had been no")
+    ]
+    assert judge("They did not manage to avert [[eviction]].") == [("affirmed", "not manage to avert")]
     assert judge("The law would not have prevented a [[crisis]].") == [("affirmed", "not have prevented")]
     assert judge("Nobody calls it anything but [[terrorism]].") == [
         ("affirmed", "Nobody calls it anything but")

@@ -25,14 +25,15 @@ _MONTH, _INVERTED = "May", "Should"
 _UNSURE = _LETTERS | _MARK | _PARTICIPLE
 _BEYOND_ASCII = 128
 # Words that may decide a stance though no list of cues has them.
-_SIDES = (
-    ("non", "ahead"), ("un", "ahead"), ("pseudo", "ahead"), ("quasi", "ahead"), ("either", "ahead"),
-    ("free", "behind"), ("less", "behind"), ("fears", "behind"), ("worries", "behind"), ("concerns", "behind"), ("?", "asks"),
-    ("allegation", "behind"), ("allegations", "behind"), ("accusation", "behind"), ("accusations", "behind"),
-    ("possibility", "behind"), ("probability", "behind"), ("likelihood", "behind"), ("cards", "behind"), ("offing", "behind"),
-    ("horizon", "behind"), ("prospect", "behind"),
-    ("claim", "behind"), ("claims", "behind"), ("rumors", "behind"), ("rumours", "behind"), ("suspicions", "behind"),
-)  # fmt: skip
+_SIDES = {
+    "ahead": "non un pseudo quasi faux semi either nearly almost",
+    "behind": (
+        "free less fears worries concerns allegation allegations accusation accusations "
+        "possibility possibilities beckons looming threatens probability likelihood cards offing "
+        "horizon prospect claim claims rumors rumours suspicions"
+    ),
+    "asks": "?",
+}
 
 
 def classify_roles(tokens: Tokens) -> tuple[Ints, Ints]:
@@ -66,8 +67,9 @@ def list_roles() -> dict[str, int]:
     for word, number in number_words().items():
         if KEEPING[number] or UNDOING[number]:
             known[word] = known.get(word, 0) | any_of("factive")
-    for word, role in _SIDES:
-        known[word] = known.get(word, 0) | any_of(role)
+    for role, words in _SIDES.items():
+        for word in words.split():
+            known[word] = known.get(word, 0) | any_of(role)
     return known
 
 

@@ -41,6 +41,8 @@ _DOUBTFULLY, _DOUBTED, _TO_OF = map(name_words, ("doubtfully", "doubted", "to of
 _HELPERS, _PLACED, _ADVERB, _FUTURE = map(any_of, ("AUX", "ADP", "ly", "future"))
 _IF_WORD, _IF_PROVEN, _BARE_SUBJECTS = map(name_words, ("if", "if proven", "bare subjects"))
 _ON_IN, _THE, _AHEAD_NOUNS, _POSSIBILITY = map(name_words, ("on in", "the", "ahead nouns", "possibility"))
+_ONE_OF, _HEADLINE_DOUBT, _BECKONS = map(name_words, ("one of", "headline doubt", "beckons"))
+_TAIL_OR_END, _WORDS = any_of("ADP"), any_of("letters")
 _REMOTE, _NOT = map(name_words, ("remote", "never"))
 
 
@@ -72,7 +74,8 @@ def find_unsettled(text: Text, nouns: Nouns, last: Ints) -> Ints:
     """Find what says that a term is neither so nor not: "cannot be ruled out", "has not been confirmed"; -1 for nothing."""
     found = np.full(len(last), -1)
     span, place = list_between(last + 1, np.minimum(last + _UNSETTLED_NEAR, nouns.end))
-    settles = _SETTLED[text.word[place]] & has(text.role[place - 1], _COPULA)
+    helper = place - 1 - has(text.role[place - 1], _ADVERB)
+    settles = _SETTLED[text.word[place]] & has(text.role[helper], _COPULA)
     # "is not impossible", "isn't inconceivable"
     settles |= _REMOTE[text.word[place]] & (_NOT[text.word[place - 1]] | has(text.role[place - 1], _FUSED))
     span, place = span[settles], place[settles]
@@ -119,9 +122,7 @@ def find_possibilities(text: Text, nouns: Nouns, last: Ints) -> Ints:
     word, after = text.word[place], text.word[place + 1]
     ahead = _ON_IN[word] & (_AHEAD_NOUNS[after] | (_THE[after] & _AHEAD_NOUNS[text.word[place + 2]]))
     possible = ahead & has(text.role[place - 1], _COPULA | _ADVERB)
-    possible |= _POSSIBILITY[word] & (
-        has(text.role[place - 1], _INDEFINITE) | has(text.role[place - 2], _INDEFINITE)
-    )
+    possible |= _POSSIBILITY[word] & (_ONE_OF[text.word[place - 1]] | _ONE_OF[text.word[place - 2]])
     span, place = span[possible], place[possible]
     linked = any_between(text.role, _COPULA, last[span] + 1, place)
     linked &= ~any_between(text.role, _BREAKS_AND_COMMAS, last[span] + 1, place)
@@ -150,11 +151,18 @@ def find_claimed(text: Text, nouns: Nouns, last: Ints) -> Ints:
 
 
 def find_looming(text: Text, nouns: Nouns, last: Ints) -> Ints:
-    """Find the "looms" behind a term that may come: "a shutdown looms"; -1 where there is none."""
+    """Find the "looms" behind a term that may come: "a shutdown looms", "Arson Suspected in Fire"; -1 where there is none."""
     after = last + 1
+    after = after + has(text.role[after], _COPULA)
     looms = (after < nouns.end) & _LOOMS[text.word[after]]
     looms[looms] &= ~_LARGE[text.word[after[looms] + 1]]
-    return np.where(looms, after, -1)
+    ends = (after + 1 >= nouns.end) | ~has(text.role[after + 1], _WORDS)
+    looms |= _BECKONS[text.word[after]] & ends & (after < nouns.end)
+    headline = _HEADLINE_DOUBT[text.word[after]] & (nouns.term == nouns.begin) & (after == last + 1)
+    headline &= ends | has(text.role[after + 1], _TAIL_OR_END)
+    rows = np.flatnonzero(headline)
+    headline[rows] = ~any_between(text.role, _HELPERS, after[rows], nouns.end[rows])
+    return np.where(looms | headline, after, -1)
 
 
 def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[Ints, Ints]:

@@ -29,7 +29,7 @@ _TURNED_WORDS, _OUT = name_words("turned words"), name_words("out")
 _EXCLUDING = name_words("excluding")
 _NO, _REASON, _THAT, _BREAKS = kinds("noun"), name_words("reason"), name_words("that"), any_of("PUNCT comma")
 _REASON_REACH = 8
-_BEFORE_QUESTION = name_words("before question")
+_BEFORE_QUESTION, _VERB = name_words("before question"), any_of("AUX")
 _MISNAMED, _SAYS_THAT = kinds("misname"), name_words("says that")
 
 
@@ -38,6 +38,13 @@ def ask_for_yes(text: Text, negations: Pairs) -> Bools:
     first = negations.first
     opens = (first == negations.begin) | _BEFORE_QUESTION[text.word[first - 1]]
     asks: Bools = opens & has(text.role[first], _FUSED) & end_asking(text, negations.begin, negations.end)
+    return asks
+
+
+def ask_of_denials(text: Text, negations: Pairs) -> Bools:
+    """Tell which denials are asked about: "Can they avoid a strike?"."""
+    opens = has(text.role[negations.begin], _VERB) & (negations.first > negations.begin)
+    asks: Bools = opens & end_asking(text, negations.begin, negations.end)
     return asks
 
 
@@ -61,6 +68,12 @@ def find_turns(text: Text, pairs: Pairs, negations: Pairs) -> tuple[Bools, Bools
         held.are(_NOUN_KIND | _REFUSE) & ~has(kind[rows], _CLAUSE) & ~_TURNED_WORDS[text.word[held.term]]
     )
     turned &= ~_REPEAT[text.word[negations.first[rows] - 1]]
+    # "it is not, not a coup"
+    turned &= (
+        (between[rows] > 2)
+        | (text.word[held.last] != text.word[negations.first[rows]])
+        | (text.word[held.last] == 0)
+    )
     undone[rows] |= ~thought & turned
     # "no reason why they cannot", "no reason she should not"
     reason = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from mediaframing.coding.english.governors import CARRYING
 from mediaframing.coding.english.queries import any_between, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import QUOTES, any_of, name_words
@@ -17,6 +18,7 @@ _CLAUSE = kinds("clause")
 _VERB, _OF, _PLACED, _DETERMINER = map(any_of, ("AUX", "of", "ADP", "Definite=Def Definite=Ind"))
 _EDGE, _ED_FORM = map(any_of, ("PUNCT boundary comma and or", "ed"))
 _INVERTS, _PERFECT, _INFINITE = map(name_words, ("inverts", "perfect helpers", "infinite"))
+_PAST_FORM, _INDEFINITE, _NEARLY = any_of("ed Tense=Past"), any_of("Definite=Ind"), name_words("nearly")
 _FUSED, _LONGEST_FRONT = any_of("fused"), 3
 _SUBJECTS, _NOT, _STOPS = map(name_words, ("fronted before", "not", ". !"))
 _LONGEST_PLACE = 7
@@ -44,6 +46,22 @@ def find_fronted(text: Text, first: Ints, last: Ints, begin: Ints, end: Ints) ->
     ends = (negator + 1 >= end) | has(text.role[negator + 1], _EDGE) | QUOTES[text.word[negator + 1]]
     ends |= _STOPS[text.word[negator + 1]]
     return np.where(opens & denied & ends & (negator < end), negator, -1)
+
+
+def find_near_misses(text: Text, first: Ints, begin: Ints) -> Ints:
+    """Find the "nearly" of what did not come: "the bank nearly collapsed", "they almost started a war"; -1 where there is none."""
+    found = np.full(len(first), -1)
+    past = has(text.role[first], _ED_FORM) & ~has(text.role[first - 2], _VERB)
+    for back in range(4):
+        place = first - 1 - back
+        missed = (place >= begin) & _NEARLY[text.word[place]]
+        if not back:
+            missed &= past
+        else:  # a verb that makes or has it, and an article
+            missed &= CARRYING[text.word[place + 1]] & has(text.role[place + 1], _PAST_FORM)
+            missed &= has(text.role[place + 2], _INDEFINITE) & (place + 2 < first)
+        found[missed] = place[missed]
+    return found
 
 
 def pass_inverted_subjects(text: Text, pairs: Pairs) -> Pairs:

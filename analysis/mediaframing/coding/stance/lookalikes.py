@@ -15,7 +15,7 @@ from mediaframing.coding.stance.existence import AUXILIARY_ADVERBS
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import LOOSE, are_ventures
 from mediaframing.coding.text.places import list_between
-from mediaframing.coding.text.tokens import Bools
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _CAPITAL = any_of("capital")
 _MARK, _PERSON = any_of("mark"), any_of("person")
@@ -91,11 +91,16 @@ def could_have_averted(text: Text, pairs: Pairs) -> Bools:
     """Tell the "could" of what came, though it could have been stopped."""
     verb = pairs.last + 2 + has(text.role[pairs.last + 2], _LY)
     perfect: Bools = _HAVE[text.word[pairs.last + 1]] & _AVERTED[text.word[verb]] & (verb < pairs.term)
-    # "could the riot have been prevented?"
-    span, place = list_between(pairs.term + 1, np.minimum(pairs.term + 4, pairs.end - 2))
-    asked = _HAVE[text.word[place]] & _BEEN[text.word[place + 1]] & _AVERTED[text.word[place + 2]]
-    perfect[span[asked]] = True
-    return perfect
+    return perfect | were_avertible(text, pairs.term, pairs.end)
+
+
+def were_avertible(text: Text, term: Ints, end: Ints) -> Bools:
+    """Tell what came, though it is said or asked whether it could have been stopped: "could the riot have been prevented?"."""
+    span, place = list_between(term + 1, np.minimum(term + 4, end - 2))
+    stopped = _HAVE[text.word[place]] & _BEEN[text.word[place + 1]] & _AVERTED[text.word[place + 2]]
+    avertible = np.zeros(len(term), np.bool_)
+    avertible[span[stopped]] = True
+    return avertible
 
 
 def leave_what_is(text: Text, pairs: Pairs) -> Bools:

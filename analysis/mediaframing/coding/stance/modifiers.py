@@ -14,7 +14,7 @@ from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _MODIFIERS = 3
-_OF, _DEFINITE = any_of("of"), any_of("Definite=Def")
+_OF, _DEFINITE, _INDEFINITE, _CLAIM = map(any_of, ("of", "Definite=Def", "Definite=Ind", "claim"))
 _CAPITAL, _EST = any_of("capital"), any_of("est")
 _ANY, _S, _JOINS = kinds("any"), any_of("s"), any_of("and or")
 _FEARS, _NOMINEES, _VERB = name_words("fears"), name_words("nominees"), any_of("AUX future")
@@ -31,6 +31,9 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     near = (term - last <= _MODIFIERS + 1 + joined) | (of >= 0)
     span, place = list_between(last + 1, np.where(near, term, last))
     crossed = place == of[span]
+    # "unconfirmed reports of a massacre"
+    claims = (of[span] >= 0) & has(text.role[of[span] - 1], _CLAIM)
+    crossed |= claims & (place == of[span] + 1) & has(text.role[place], _INDEFINITE)
     # "alleged fraud and bribery"
     crossed |= (
         (place == term[span] - 1)

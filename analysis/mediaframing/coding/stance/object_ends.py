@@ -84,7 +84,10 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
     hands_on &= ~(has(role[before], _NAMING) & _FOR[word[place]])  # "cannot be named for legal reasons"
     hands_on |= _HANDS_ON[word[before]]
     noun = has(role[before - 1], _LETTERS) & ~has(role[before - 1], PLAIN | _LY) & (before - 1 > pairs.last)
-    hands_on &= ~(has(role[before], _ED) & noun)  # "do not need change based on fear"
+    based = hands_on & has(role[before], _ED) & noun  # "do not need change based on fear"
+    rows = np.flatnonzero(based)
+    based[rows] = ~open_clauses(text, pairs.keep(rows))  # but "none of the clubs engaged in doping"
+    hands_on &= ~based
     hands_on &= ~_NAME_NOUNS[word[before]]
     named = _THE_WORD[word[before - 1]] & (before - 1 > pairs.last)
     named |= _THE_WORD[word[before - 2]] & (before - 2 > pairs.last) & ~has(role[before - 1], PLAIN)

@@ -7,6 +7,7 @@ import numpy as np
 from mediaframing.coding.english.queries import any_between, find_last, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
+from mediaframing.coding.stance.lookalikes import were_avertible
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.stance.scopes import HORIZON
 from mediaframing.coding.text.places import list_between
@@ -29,7 +30,7 @@ _BEFORE_ANSWER = frozenset(list_named("before answers"))
 _LATEST_ANSWER = 5
 
 
-def find_questions(text: Text, nouns: Nouns) -> Ints:
+def find_questions(text: Text, nouns: Nouns, last: Ints) -> Ints:
     """Find for each term the mark of the yes-no question that leaves it open; -1 where there is none.
 
     A question with a wh-word takes its matter for granted.
@@ -38,7 +39,7 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     marks = np.append(np.flatnonzero(text.role & _ASKS), len(text.role))
     mark = marks[np.searchsorted(marks, nouns.term)]
     rows = np.flatnonzero(mark < np.minimum(nouns.term + HORIZON, nouns.end))
-    held, mark = nouns.keep(rows), mark[rows]
+    held, last, mark = nouns.keep(rows), last[rows], mark[rows]
     span, place = list_between(held.term, mark)
     open_ = np.ones(len(rows), np.bool_)
     open_[span[_CLOSING[text.word[place]]]] = False
@@ -59,10 +60,10 @@ def find_questions(text: Text, nouns: Nouns) -> Ints:
     # A word in quotation marks has been said by somebody.
     span, place = list_between(np.maximum(start + 1, held.term - 3), held.term)
     open_[span[QUOTES[text.word[place]]]] = False
-    open_ &= ~_are_topics(text, start, held.term)
+    open_ &= ~_are_topics(text, start, held.term) & ~were_avertible(text, held.term, held.end)
     standing = find_last(text.role, _STANDING, start, held.term)  # "would a ban end terrorism?"
     open_ &= (standing < 0) | any_between(text.role, _CLAUSAL, standing + 1, held.term)
-    open_ &= ~are_presupposed(text, held) | _are_asked_of(text, start, held)
+    open_ &= ~are_presupposed(text, held) | _are_asked_of(text, start, held, last)
     asking[rows[open_]] = mark[open_]
     return asking
 
@@ -107,10 +108,10 @@ def _are_tags(text: Text, mark: Ints) -> Bools:
     return tags
 
 
-def _are_asked_of(text: Text, start: Ints, nouns: Nouns) -> Bools:
+def _are_asked_of(text: Text, start: Ints, nouns: Nouns, last: Ints) -> Bools:
     """Tell which terms are asked of a definite subject: "Was the strike illegal?"."""
     definite = has(text.role[start], _VERB) & has(text.role[start + 1], _DEFINITE)
-    return definite & (nouns.term - start >= 3) & _AFTER_ASKED[text.word[nouns.term + 1]]
+    return definite & (nouns.term - start >= 3) & _AFTER_ASKED[text.word[last + 1]]
 
 
 def _are_topics(text: Text, start: Ints, term: Ints) -> Bools:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.english.word_forms import OPENS, find_months
@@ -22,7 +23,10 @@ from mediaframing.coding.stance.restraints import (
 from mediaframing.coding.text.tokens import Ints, Tokens
 
 _CUE_AHEAD, _ENDING = any_of("cue ahead"), any_of("PUNCT mark")
-_BRACKETS = name_words("[ ]")
+_BRACKETS, _FUSED = name_words("[ ]"), any_of("fused")
+_OPENS_ASIDE, _CLOSES_ASIDE = name_words("( [ — – -- - … ..."), name_words(") ] — – -- - …")
+_HYPHEN = name_words("-")
+_NEGATORS, _DOTS, _LONGEST_ASIDE = name_words("before an aside"), name_words("… ..."), 7
 
 
 def mark_cues(text: Text) -> Text:
@@ -38,6 +42,7 @@ def mark_cues(text: Text) -> Text:
     _mark_pairs(tokens, text.role | sign, sign, phrase_word)
     marked = replace(text, signs=sign, phrase_word=phrase_word)
     _pass_brackets(marked)
+    _pass_asides(marked)
     lower_lines(marked)
     _mark_restraints(marked)
     return marked
@@ -46,6 +51,25 @@ def mark_cues(text: Text) -> Text:
 def _pass_brackets(text: Text) -> None:
     """Take from square brackets that they end a clause: "there is no [public] evidence"."""
     text.role[: len(text.tokens)][_BRACKETS[text.word[: len(text.tokens)]]] &= ~_ENDING
+
+
+def _pass_asides(text: Text) -> None:
+    """Take the roles from what stands in brackets or between dashes right behind a negator: "it is not (yet) a coup"."""
+    count = len(text.tokens)
+    marks = np.flatnonzero(_OPENS_ASIDE[text.word[:count]])
+    before = marks - 1
+    negated = (_NEGATORS[text.word[before]] | has(text.role[before], _FUSED)) & (marks > 0)
+    marks = marks[negated & (text.spaced[marks] | ~_HYPHEN[text.word[marks]])]
+    sentences = text.sentences
+    end = sentences.first_token[sentences.of_token[marks] + 1]
+    for step in range(1, _LONGEST_ASIDE + 1):
+        closing = np.minimum(marks + step, count - 1)
+        closes = _CLOSES_ASIDE[text.word[closing]] & (marks + step + 1 < end)
+        for first, last in zip(marks[closes].tolist(), closing[closes].tolist(), strict=True):
+            text.role[first : last + 1] = 0
+        marks, end = marks[~closes], end[~closes]
+    trailing = marks[_DOTS[text.word[marks]]]  # "it is not … a coup"
+    text.role[trailing] = 0
 
 
 def _mark_restraints(text: Text) -> None:

@@ -106,7 +106,7 @@ def end_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     ends: Bools = has(role, _WH)
     ends |= (
         ~((place == pairs.last + 1) & _REPEAT[text.word[pairs.first - 1]])
-        & _DASH[word]
+        & (_DASH[word] & (role != 0))  # not what an aside stands between
         & text.spaced[place]
         & text.spaced[place + 1]
     )
@@ -331,8 +331,10 @@ def skip_parentheses(text: Text, pairs: Pairs, comma: Ints) -> Ints:
         text.role, _COMMA | _BOUNDARY, start, np.minimum(start + _LONGEST_PARENTHESIS, pairs.term[rows])
     )
     # "not, strictly speaking, arson", "not, the chief said, arson"
-    aside = has(text.role[start - 1], _ASIDE) | (
-        _SAID_ASIDE[text.word[stop - 1]] & ~QUOTES[text.word[start - 1]]
+    aside = (
+        has(text.role[start - 1], _ASIDE)
+        | (has(text.role[start - 1], _LY) & (stop == start))
+        | (_SAID_ASIDE[text.word[stop - 1]] & ~QUOTES[text.word[start - 1]])
     )
     after[rows] = np.where((stop >= 0) & aside & has(text.role[stop], _COMMA), stop + 1, 0)
     return after

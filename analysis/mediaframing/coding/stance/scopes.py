@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mediaframing.coding.english.governors import CARRYING
-from mediaframing.coding.english.queries import any_between, any_word_between, has
+from mediaframing.coding.english.queries import any_between, any_word_between, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
@@ -82,6 +82,7 @@ _CALLED, _ANYTHING, _ON = map(name_words, ("called", "any anything", "on to abou
 _PLACES = name_words("places")
 _INTO_PREDICATES = name_words("into predicates")
 _RESULTS = name_words("results")  # "could push the region into war"
+_PARENTHESIS = 7
 _GLANCE, _MANY = 2, 50_000
 """So many words behind a cue are read first, where there are more than so many to read."""
 
@@ -112,6 +113,9 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     span, place = list_between(pairs.last + 1, pairs.term)
     role = text.role[place]
     ends = has(role, np.where(_WHETHER[text.word[pairs.last]], _QUESTION_ENDS, _CONDITION_ENDS)[span])
+    # "if, as police think, it was arson"
+    aside = _open_with_parentheses(text, pairs)
+    ends &= ~(has(role, _COMMA) & (place <= aside[span]))
     # "if riots break out, or looters come"
     ends &= ~(has(role, _COMMA) & has(text.role[place + 1], _OR))
     ends |= begin_reasons(text, place, pairs.term[span])
@@ -135,6 +139,16 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
     return holds
+
+
+def _open_with_parentheses(text: Text, pairs: Pairs) -> Ints:
+    """Give the comma that closes the parenthesis right behind each cue; the cue's last token where there is none."""
+    comma = pairs.last + 1
+    closing = np.where(has(text.role[comma], _COMMA), comma + 1, -1)
+    closing = find_next(
+        text.role, _COMMA, closing, np.where(closing < 0, -1, np.minimum(comma + _PARENTHESIS, pairs.term))
+    )
+    return np.where(closing < 0, pairs.last, closing)
 
 
 def _have_verbs(text: Text, start: Ints, end: Ints) -> Bools:

@@ -68,6 +68,7 @@ VERDICT_RULES: Rulebook[VerdictRule] = Rulebook(
         _decide("distancing prefix", _OPEN, "A pseudo-[[bilateral]] issue.", "A post-[[war]] issue."),
         _decide("denied behind", _NO, "A [[war]] is not an option.", "A [[security]] official could not be reached."),
         _decide("fronted and denied", _NO, "A [[coup]] it was not.", "A [[coup]] it was."),
+        _decide("near miss", _NO, "The clerk nearly caused a [[crash]].", "The clerk caused a nearly fatal [[crash]].", source="Sevi 1998"),
         _decide("purpose of averting", _OPEN, "They met to avert a [[war]].", "They managed to avert a [[war]]."),
         _decide("two denials", _YES, "The firm never denied [[fraud]].", "The firm denied [[fraud]]."),
         _decide("open denial", _OPEN, "It may not be [[illegal]].", "It is not [[illegal]].", source="Palmer 2001"),

@@ -23,7 +23,7 @@ from mediaframing.coding.stance.alternatives import (
 from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
-from mediaframing.coding.stance.double_negation import ask_for_yes, find_turns
+from mediaframing.coding.stance.double_negation import ask_for_yes, ask_of_denials, find_turns
 from mediaframing.coding.stance.holding import (
     OPENERS,
     deny_prospects,
@@ -31,7 +31,7 @@ from mediaframing.coding.stance.holding import (
     hold_conditions,
     open_negations,
 )
-from mediaframing.coding.stance.inversion import find_fronted
+from mediaframing.coding.stance.inversion import find_fronted, find_near_misses
 from mediaframing.coding.stance.lookalikes import are_purposes, keep_head
 from mediaframing.coding.stance.modifiers import are_modifiers
 from mediaframing.coding.stance.negations import NEGATIONS, PLAIN_NEGATIONS
@@ -46,7 +46,7 @@ from mediaframing.tables import STANCES
 
 AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
 _AVERT, _PLAIN = kinds("avert"), kinds("clause noun phrase refuse lack avert")
-_SELF_NAMED = kinds("false failed")
+_SELF_NAMED, _DENYING = kinds("false failed"), kinds("deny reject refuse avert")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
 
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
@@ -56,7 +56,7 @@ _NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = (
 )
 # "war-torn", "debt-laden": the thing is there.
 _PRESUPPOSING_SUFFIXES = name_words("presupposing suffixes")
-_DASH, _FREE = name_words("-"), name_words("free")
+_DASH, _FREE = name_words("- ‐ ‑ −"), name_words("free")
 _FREE_WORD, _COPULA, _INDEFINITE = name_words("free word"), any_of("cop"), any_of("Definite=Ind")
 _JOINS, _LETTERS, _FREE_ENDS = any_of("and or"), any_of("letters"), any_of("ADP and or boundary AUX")
 _DISTANCING_PREFIXES = name_words("distancing prefixes")
@@ -142,7 +142,7 @@ def judge_mentions(text: Text, cues: Pairs, mentions: DoubtedMentions) -> Verdic
         _judge_by_cues(text, cues, mentions, verdicts)
     _judge_alternatives(text, cues, mentions, verdicts)
     rest = np.flatnonzero(verdicts.open)
-    mark = find_questions(text, mentions.nouns.keep(rest))
+    mark = find_questions(text, mentions.nouns.keep(rest), mentions.last[rest])
     rest, mark = rest[mark >= 0], mark[mark >= 0]
     verdicts.tell("question", rest, UNCERTAIN, mark, mark)
     return verdicts
@@ -169,6 +169,11 @@ def _judge_alternatives(text: Text, cues: Pairs, mentions: DoubtedMentions, verd
     place = find_fronted(text, held.term, mentions.last[rest], held.begin, held.end)
     rest, place = rest[place >= 0], place[place >= 0]
     verdicts.tell("fronted and denied", rest, REJECTED, place, place)
+    rest = np.flatnonzero(verdicts.open)
+    held = mentions.nouns.keep(rest)
+    place = find_near_misses(text, held.term, held.begin)
+    rest, place = rest[place >= 0], place[place >= 0]
+    verdicts.tell("near miss", rest, REJECTED, place, place)
     rest = np.flatnonzero(verdicts.open)
     first, last = find_conditions(text, cues, mentions.nouns.keep(rest), mentions.last[rest])
     verdicts.tell("consequent", rest[first >= 0], UNCERTAIN, first[first >= 0], last[first >= 0])
@@ -298,6 +303,8 @@ def _judge_negations(
     for name, told in (("two denials", AFFIRMED), ("open denial", UNCERTAIN)):
         held = turn[stance[turn] == told]
         verdicts.tell(name, mention[held], told, pairs.first[held], pairs.last[negation[mention[held]]])
+    asks = pairs.are(_DENYING)[negator] & ask_of_denials(text, pairs.keep(negator))
+    verdicts.tell("open denial", denied[asks], UNCERTAIN, pairs.first[negator[asks]], last[asks])
     asks = ask_for_yes(text, pairs.keep(negator))
     verdicts.tell("biased question", denied[asks], AFFIRMED, pairs.first[negator[asks]], last[asks])
 
