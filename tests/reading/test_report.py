@@ -116,6 +116,15 @@ def test_folders_and_names_of_files_tell_by_a_pattern(tmp_path):
         read_articles(tmp_path, path="{*}")
 
 
+def test_a_folder_that_the_user_calls_a_party_is_no_outlet(tmp_path):
+    (tmp_path / "Green").mkdir()
+    (tmp_path / "Green" / "2023-05-09_a.txt").write_text("Rivers\n\nThe dam holds.", encoding="utf-8")
+    articles = read_articles(tmp_path, path="{party}/{published}_{*}")
+    assert articles.loc[0, "party"] == "Green"
+    assert pd.isna(articles.loc[0, "outlet"])
+    assert read_articles(tmp_path, path="{published}_{*}").loc[0, "outlet"] == "Green"
+
+
 def test_keys_of_folders_and_dates_of_names_are_read_without_a_pattern():
     assert read_place("outlet=Post/year=2019/month=3/x.parquet").columns["published"] == "2019-03"
     assert read_place("press/20190301 Post.txt").columns == {"published": "2019-03-01"}

@@ -153,7 +153,10 @@ class Assembly:
             map(tidy_name, cells.get("outlet", nothing)), cells.get("url", nothing), strict=True
         )]  # fmt: skip
         if whole and "outlet" not in cells and "/" in source.name:
-            names = [tidy_name(name_folder(source.name))] * size
+            folder = name_folder(source.name)
+            # What the user calls a party is no outlet.
+            called = read_place(source.name, self._pattern).columns if self._pattern else {}
+            names = [None if folder in called.values() else tidy_name(folder)] * size
         ids: list[str | None] = [
             name or (source.stem if not numbers else f"{source.stem}-{numbers[place]}")
             for place, name in enumerate(given)

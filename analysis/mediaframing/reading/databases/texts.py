@@ -80,8 +80,8 @@ def stream_any_text(source: Source, account: Account) -> Iterator[FileRows]:
     if decoder.damaged:
         account.note(f"{decoder.damaged} characters that no encoding explains")
     yield from read_any_text(text, account, "TXT")
-    if account.kind == "plain text" and (dated := read_place(source.name).columns.get("published")):
-        account.note(f"the date is taken from the name of the file ({dated})")
+    if account.kind == "plain text" and read_place(source.name).columns.get("published"):
+        account.note("the date is taken from the name of the file")
 
 
 def _refuse_long_lines(data: bytes) -> None:
