@@ -146,6 +146,18 @@ def test_a_report_of_hostile_articles_runs_and_asks_for_nothing(
     keep(page, "report-figure")
 
 
+@pytest.mark.parametrize("width", [930, 1500])
+def test_a_concordance_is_as_wide_as_its_page(
+    page: Any, coding: Coding, tmp_path: Path, width: int, keep: Callable[..., None]
+) -> None:
+    mf.concordance(coding).save(tmp_path / "lines.html")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((tmp_path / "lines.html").as_uri())
+    assert page.locator(".mf-lines").evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert page.locator("th", has_text="Article").is_visible()
+    keep(page, f"lines-{width}")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_an_exported_notebook_keeps_the_look_of_its_views(
     page: Any, tmp_path: Path, theme: str, keep: Callable[..., None]
