@@ -97,6 +97,17 @@ def test_where_lines_of_signs_part_articles_the_report_says_how_to_read_one(tmp_
     assert len(read_articles(tmp_path, source="text")) == 1
 
 
+def test_what_stands_above_the_first_article_is_told_and_a_text_at_the_end_stays(tmp_path):
+    last = "Source: Coast Courier\nTitle: Tolls fall\nDate: 2021-05-04\nText: Tolls fell."
+    (tmp_path / "a.txt").write_text(f"Results of my search\n\n{write_labels(*RENTS)}{last}\n")
+    articles = read_articles(tmp_path)
+    assert (
+        "4 words above the first article are passed over: 'Results of my search'"
+        in read_report(articles)["notes"][0]
+    )
+    assert articles["text"][1] == "Tolls fall\n\nTolls fell."
+
+
 @pytest.mark.parametrize("write", [write_labels, write_gale, write_german])
 def test_one_article_with_fields_has_them(tmp_path, write):
     assert read(tmp_path, write(*RENTS)) == [RENTS]

@@ -299,5 +299,6 @@ def _read_masthead(lines: list[str], article: dict[str, str | None]) -> None:
 
 
 def _is_below(line: str) -> bool:
-    known = read_field(line) is not None or _RIGHTS.match(line) or _LINK.fullmatch(line)
+    field = read_field(line)
+    known = (field is not None and field[0] != "text") or _RIGHTS.match(line) or _LINK.fullmatch(line)
     return not line or bool(known) or not any(map(str.isalnum, line))

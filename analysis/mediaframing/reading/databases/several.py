@@ -37,7 +37,9 @@ def read_several(text: str, account: Account) -> list[Found]:
         If it has the marks of many articles and cannot be parted: one article of them all would be wrong.
     """
     parts = _part_text(text)
-    if parts is None:
+    if parts is not None:
+        _tell_above(text[: text.find(parts[0])], account)
+    else:
         _refuse_many(text)
         parts = [text]
     if len(parts) > 1:
@@ -53,6 +55,13 @@ def read_several(text: str, account: Account) -> list[Found]:
         account.repaired += mended
         found.append(read_document(tidy))
     return found
+
+
+def _tell_above(above: str, account: Account) -> None:
+    """Tell of words above the first article, such as a list of all; lines that part articles are none."""
+    words = [word for word in _NUMBERED.sub("", above).split() if any(map(str.isalnum, word))]
+    if words:
+        account.note(f"{len(words)} words above the first article are passed over: {' '.join(words)[:60]!r}")
 
 
 def _part_text(text: str) -> list[str] | None:
