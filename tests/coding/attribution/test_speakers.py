@@ -63,6 +63,7 @@ from tests.coding.attribution.sources import find, read, read_speakers
         ("In the old town, it is late, said Anna Weber, a clerk.", "Anna Weber"),
         ("Drivers between the ages of 18 and 24 say the bridge is old.", "Drivers"),
         ("Weber was seen on video telling a clerk that the bridge was old.", "Weber"),
+        ("The mayor has a letter that says the bridge is old.", "a letter"),
         ("They met drivers who think the bridge is old.", "who"),
     ],
 )

@@ -24,6 +24,8 @@ _VOICES = wc.CAPITAL | wc.ROLE | wc.PRON | wc.PLURAL | wc.PERSON
 _GOES_ON = wc.TO | wc.CCONJ
 _NO_QUOTED = wc.COMMA | wc.ADP | wc.QUOTE | wc.STOP | wc.THAT
 _FURTHEST_QUOTED = 12
+_LONGEST_TEXT = 4
+"""So many words stand at most between a determiner and the text: "the latest Norland Post report"."""
 _FURTHEST_LED = 10
 """So many words stand at most between "led" and the "to" of what somebody is led to say."""
 _CLAUSE_OPENERS = wc.CCONJ | wc.SCONJ | wc.INT | wc.THAT
@@ -82,6 +84,8 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     first, last = found.before.copy(), found.before.copy()
     sought = np.flatnonzero(~relative)
     first[sought], last[sought] = find_subjects(text, found.before[sought], found.floor[sought])
+    told = _find_telling_texts(text, found)
+    first[told], last[told] = _open_phrases(text, found.before[told] - 1), found.before[told] - 1
     issued = _climb_texts(text, found, first, last)
     _climb_senses(text, found, first, last)
     led = _find_led(text, found)
@@ -149,6 +153,21 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
     named = subject[0] >= 0
     first[rows[named]], last[rows[named]] = subject[0][named], subject[1][named]
     return rows[named]
+
+
+def _find_telling_texts(text: Text, found: Candidates) -> Ints:
+    """Find the verbs of "a report that said it was late" and "a letter that warned that it was"."""
+    told = has(found.left, wc.THAT) & has(text.codes[found.before - 1], wc.TEXT)
+    told &= has(found.code, verb_frames.PAST | verb_frames.THIRD | verb_frames.BASE)
+    told &= ~has(found.helpers, wc.MODAL)
+    told &= has(found.code, verb_frames.SAY) | has(text.codes[found.token + 1], wc.THAT)
+    return np.flatnonzero(told & (found.before > found.floor))
+
+
+def _open_phrases(text: Text, noun: Ints) -> Ints:
+    """Give the determiners shortly before nouns, or the nouns."""
+    begin = text.find(wc.DET | wc.POSS).find_previous(noun)
+    return np.where(noun - begin <= _LONGEST_TEXT, begin, noun)
 
 
 def _climb_senses(text: Text, found: Candidates, first: Ints, last: Ints) -> None:
