@@ -69,3 +69,17 @@ def test_a_network_without_ties_says_so():
 def test_a_wrong_number_is_answered_with_a_sentence():
     with pytest.raises(ValueError, match="1 or more"):
         plot_network(link_actors(POSITIONS), top=0)
+
+
+def test_lines_are_thinner_the_more_end_at_one_place_and_rejections_lie_on_top():
+    few, many = (plot_network(link_positions(table)) for table in (POSITIONS, CROWD))
+    widths = [
+        [line.get_linewidth() for line in axes.get_lines() if len(line.get_xdata()) == 2]
+        for axes in (few, many)
+    ]
+    assert max(widths[0]) > 3
+    assert sum(sorted(widths[1])[-20:]) < 30
+    order = {
+        line.get_linestyle(): line.get_zorder() for line in few.get_lines() if len(line.get_xdata()) == 2
+    }
+    assert order["--"] > order["-"]

@@ -18,6 +18,9 @@ from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
 
 # Between columns of an affiliation network, in shares of the width: what is left is for names.
 _LEFT, _RIGHT = 0.30, 0.74
+# The width of a line of all mentions, in points, and that of all lines that end at one place.
+_WIDEST = 3.4
+_CROWDED = 16.0
 _ROW_MM, _HEAD_MM = 7.0, 8.5
 
 
@@ -96,6 +99,9 @@ def _draw_columns(
     most = max(network.edges[edge]["weight"] for edge in network.edges)
     rows = max(len(actors), len(frames))
     size = current_style().font_size
+    # Lines that end at one place are told apart if they are the thinner the more there are.
+    crowd = max(network.degree(node) for node in [*actors, *frames])
+    widest = min(_WIDEST, _CROWDED / crowd)
     with drawing(ax, 22 + _ROW_MM * rows, "Network of actors and frames") as axes:
         _empty(axes)
         place = {
@@ -105,9 +111,9 @@ def _draw_columns(
         for one, two, edge in sorted(network.edges(data=True), key=lambda held: -held[2]["weight"]):
             a, b = (place[one], place[two])
             axes.plot(
-                [a[0], b[0]], [a[1], b[1]], zorder=2, solid_capstyle="butt",
+                [a[0], b[0]], [a[1], b[1]], zorder=2 + 0.5 * (edge["sign"] < 0), solid_capstyle="butt",
                 color=PALETTE[0] if edge["sign"] > 0 else PALETTE[1],
-                linestyle="-" if edge["sign"] > 0 else (0, (3, 1.4)), linewidth=0.6 + 3.4 * np.sqrt(edge["weight"] / most),
+                linestyle="-" if edge["sign"] > 0 else (0, (3, 1.4)), linewidth=min(0.6, widest) + widest * np.sqrt(edge["weight"] / most),
             )  # fmt: skip
         for nodes, marker, aside, align in ((actors, "o", -1, "right"), (frames, "s", 1, "left")):
             for node in nodes:
