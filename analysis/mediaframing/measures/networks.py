@@ -224,7 +224,7 @@ def _check_positions(positions: pd.DataFrame) -> pd.DataFrame:
     if positions.duplicated(["speaker", "frame"]).any():
         raise MeasureError(
             "The table of positions has several windows or groups, so that an actor has several positions on a frame. "
-            "Choose the rows of one of them."
+            "Choose the rows of one of them, or take all articles together: tabulate_positions(coding, by=())."
         )
     return positions
 

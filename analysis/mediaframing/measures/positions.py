@@ -41,7 +41,7 @@ def tabulate_positions(
     ----------
     coding : CodedTables
     by : str or sequence of str, optional
-        Columns of the articles, to tabulate apart.
+        Columns of the articles, to tabulate apart; the groups of ``coding.with_groups(...)`` by default, and ``()`` for none.
     who : {"actor", "speaker"}, or a column of the articles
         - ``actor``: the codebook's actors, where they speak;
         - ``speaker``: whoever is named, by the fullest name that the article has;
