@@ -97,6 +97,14 @@ def test_where_lines_of_signs_part_articles_the_report_says_how_to_read_one(tmp_
     assert len(read_articles(tmp_path, source="text")) == 1
 
 
+def test_numbers_may_stand_below_the_articles(tmp_path):
+    text = "".join(
+        f"{title}\n{outlet} | {date}\n\n{body}\n\nArticle {n} of 2\n\n"
+        for n, (outlet, date, title, body) in enumerate((RENTS, TOLLS), 1)
+    )
+    assert read(tmp_path, text) == [RENTS, TOLLS]
+
+
 def test_what_stands_above_the_first_article_is_told_and_a_text_at_the_end_stays(tmp_path):
     last = "Source: Coast Courier\nTitle: Tolls fall\nDate: 2021-05-04\nText: Tolls fell."
     (tmp_path / "a.txt").write_text(f"Results of my search\n\n{write_labels(*RENTS)}{last}\n")

@@ -67,6 +67,9 @@ def _tell_above(above: str, account: Account) -> None:
 def _part_text(text: str) -> list[str] | None:
     """Part a text where its articles begin; None where nothing tells."""
     numbered = list(_NUMBERED.finditer(text))
+    if len(numbered) > 1 and not text[numbered[-1].end() :].strip():  # the numbers stand below the articles
+        ends = [found.start() for found in numbered]
+        return [text[a:b] for a, b in zip([0, *(found.end() for found in numbered)], ends, strict=False)]
     if len(numbered) > 1:
         return _cut(text, [found.start() for found in numbered], [found.end() for found in numbered])
     rules = list(_RULE.finditer(text))
