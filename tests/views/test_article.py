@@ -81,6 +81,17 @@ def test_frames_without_a_mention_are_named(coding: Coding) -> None:
     assert "Not mentioned: Bilateral, Peace" in read_html(view_article(coding, "two").content).text
 
 
+def test_a_frame_whose_part_is_mentioned_is_not_called_absent() -> None:
+    book = Codebook.from_terms({"water": ["canal"], "flood": ["flood*"], "drought": ["drought*"]})
+    frames = {
+        name: replace(frame, parent=None if name == "water" else "water")
+        for name, frame in book.frames.items()
+    }
+    text = pd.DataFrame({"article_id": ["a"], "text": ["The floods came."]})
+    shown = read_html(view_article(code_articles(text, Codebook(frames)), "a").content).text
+    assert "Not mentioned: Drought" in shown
+
+
 def test_nothing_of_a_hostile_article_is_more_than_text(hostile: Coding) -> None:
     view = view_article(hostile, hostile.articles["article_id"].iloc[0])
     read = read_html(view.content)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from mediaframing.codebook import list_above
 from mediaframing.tables import CodedTables, check_table
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, plain
 from mediaframing.views.names import FrameNames, list_names
@@ -251,7 +252,9 @@ def _write_legend(mentions: pd.DataFrame, names: FrameNames) -> str:
         for frame in names.frames
         if frame in counts.index
     ]
-    absent = [names.label(frame) for frame in names.frames if frame not in counts.index]
+    # Where a part is mentioned, so is the whole.
+    held = {*counts.index, *(whole for frame in counts.index for whole in list_above(frame, names.parents))}
+    absent = [names.label(frame) for frame in names.frames if frame not in held]
     entries = entries or ["<li>No frame is mentioned.</li>"]
     missing = (
         f'<p class="mf-note">Not mentioned: {escape_text(", ".join(absent))}</p>'

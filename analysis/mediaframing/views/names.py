@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -24,10 +24,13 @@ class FrameNames:
     frames : tuple of str
         Those of the codebook, then any further ones of the mentions.
     labels : mapping of str to str
+    parents : mapping of str to str
+        Of frames that are parts of others.
     """
 
     frames: tuple[str, ...]
     labels: Mapping[str, str]
+    parents: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, name: str) -> str:
         """Give the label of a frame or an actor, on one line."""
@@ -56,4 +59,6 @@ def list_names(coding: CodedTables, frames: Iterable[str] = ()) -> FrameNames:
     codebook = getattr(coding, "codebook", None)
     known = list(codebook.frames) if codebook is not None else []
     labels = dict(codebook.labels) if codebook is not None else {}
-    return FrameNames(tuple(dict.fromkeys([*known, *sorted(set(frames))])), labels)
+    entries = codebook.frames.items() if codebook is not None else ()
+    parents = {name: whole for name, entry in entries if (whole := getattr(entry, "parent", None))}
+    return FrameNames(tuple(dict.fromkeys([*known, *sorted(set(frames))])), labels, parents)
