@@ -20,6 +20,7 @@ from mediaframing.charts import plot_rates, plot_timeline, save_figure
 from mediaframing.coding.result import Coding
 from mediaframing.measures import rate_frames
 from mediaframing.runs import open_coding
+from mediaframing.views.choice import Choice, write_part_call
 from mediaframing.views.concordance import concordance
 from mediaframing.views.explorer import explore
 from mediaframing.views.selection import select_articles
@@ -459,3 +460,18 @@ def test_many_groups_have_a_box_to_search_them(coding: Coding) -> None:
     assert [label for label, _ in find(box, "Town").options] == ["Town 03 (1)"]
     find(box, "Town").value = (3,)
     assert "town=['Town 03']" in read_call(box)
+
+
+@pytest.mark.parametrize("column", ["Bias of the text", "class", "1st"])
+def test_the_call_names_columns_whose_names_are_none_in_python(column: str) -> None:
+    call = write_part_call(Choice(groups=("left",), column=column, since=date(2020, 1, 1)), "mine")
+    asked: dict[str, object] = {}
+
+    def select_articles(coding: object, **columns: object) -> None:
+        asked.update(columns)
+
+    exec(
+        call.replace("import mediaframing as mf", ""),
+        {"mf": SimpleNamespace(select_articles=select_articles), "mine": None},
+    )
+    assert asked == {"since": "2020-01-01", column: ["left"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from keyword import iskeyword
 from typing import Any
 
 import pandas as pd
@@ -175,7 +176,11 @@ def write_part_call(choice: Choice, name: str) -> str:
 
 
 def _write_arguments(**values: object) -> str:
-    return ", ".join(f"{name}={value!r}" for name, value in _drop_missing(values).items())
+    given = _drop_missing(values)
+    # A column may be called as nothing in Python can be.
+    odd = {name: value for name, value in given.items() if not name.isidentifier() or iskeyword(name)}
+    told = [f"{name}={value!r}" for name, value in given.items() if name not in odd]
+    return ", ".join([*told, *([f"**{odd!r}"] if odd else [])])
 
 
 def _drop_missing(values: Mapping[str, Any]) -> dict[str, Any]:
