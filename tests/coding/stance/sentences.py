@@ -4,6 +4,9 @@ from __future__ import annotations
 
 # Each rule by its name, with a sentence of its own and the words that decide.
 REJECTED = {
+    "hopes that were dashed": ("Hopes of a [[thaw]] were dashed.", "dashed"),
+    "and never have been": ("They are not, and never have been, a [[rebel]] army.", "not"),
+    "not fair to call": ("It is not fair to call this a [[siege]].", "not fair to"),
     "in brackets behind a negator": ("It is not (yet) a [[mutiny]].", "not"),
     "between dashes behind a negator": ("It was not — the pilot says — a [[mutiny]].", "not"),
     "dots behind a negator": ("It is not… a [[mutiny]].", "not"),
@@ -470,6 +473,12 @@ AFFIRMED = {
 }
 
 UNCERTAIN = {
+    "were it to come": ("Were a [[siege]] to begin, food would run out.", "Were"),
+    "if and when": ("The gates close if and when a [[siege]] begins.", "if and when"),
+    "with one likely": ("With a [[siege]] likely, the gates are shut.", "likely"),
+    "far from certain": ("A [[siege]] is far from certain.", "certain"),
+    "whether one can be averted": ("It depends on whether a [[siege]] can be averted.", "whether"),
+    "barring one": ("The gates stay open, barring a [[siege]].", "barring a"),
     "one possibility": ("[[Sabotage]] is one possibility.", "possibility"),
     "suspected in a headline": ("[[Sabotage]] Suspected in Mill Fire", "Suspected"),
     "parenthesis behind if": ("If, as guards think, it was [[sabotage]], who did it?", "If"),

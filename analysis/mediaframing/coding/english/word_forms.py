@@ -21,7 +21,7 @@ _OPENS_WORD = np.zeros(256, np.bool_)
 _OPENS_WORD[list(b"abcdefghijklmnopqrstuvwxyz0123456789,")] = True
 _SHORTEST_PARTICIPLE = 5
 # May is the month or the minister, unless it opens a question; "Should a war come" is a condition.
-_MONTH, _INVERTED = "May", "Should"
+_MONTH, _INVERTED = "May", ("Should", "Were")
 _UNSURE = _LETTERS | _MARK | _PARTICIPLE
 _BEYOND_ASCII = 128
 # Words that may decide a stance though no list of cues has them.
@@ -29,7 +29,7 @@ _SIDES = {
     "ahead": "non un pseudo quasi faux semi either nearly almost",
     "behind": (
         "free less fears worries concerns allegation allegations accusation accusations "
-        "possibility possibilities beckons looming threatens probability likelihood cards offing "
+        "possibility possibilities certain guaranteed inevitable beckons looming threatens probability likelihood cards offing "
         "horizon prospect claim claims rumors rumours suspicions"
     ),
     "asks": "?",
@@ -105,7 +105,7 @@ def _find_capitals(words: Words) -> Ints:
     for place in np.flatnonzero(first >= _BEYOND_ASCII).tolist():
         capital[place] = words.strings[place][0].isupper()
     roles = np.where(capital, _CAPITAL, 0)
-    for word, role in ((_INVERTED, any_of("cue ahead iffy")), (_MONTH, -1)):
+    for word, role in (*((word, any_of("cue ahead iffy")) for word in _INVERTED), (_MONTH, -1)):
         roles[as_bools(pc.equal(words.array, word))] |= role
     return roles
 

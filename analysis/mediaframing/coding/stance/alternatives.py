@@ -43,6 +43,7 @@ _IF_WORD, _IF_PROVEN, _BARE_SUBJECTS = map(name_words, ("if", "if proven", "bare
 _ON_IN, _THE, _AHEAD_NOUNS, _POSSIBILITY = map(name_words, ("on in", "the", "ahead nouns", "possibility"))
 _ONE_OF, _HEADLINE_DOUBT, _BECKONS = map(name_words, ("one of", "headline doubt", "beckons"))
 _TAIL_OR_END, _WORDS = any_of("ADP"), any_of("letters")
+_LIKELY, _CERTAIN, _UNSURE = map(name_words, ("likelihoods", "certain", "far from"))
 _REMOTE, _NOT = map(name_words, ("remote", "never"))
 
 
@@ -78,10 +79,13 @@ def find_unsettled(text: Text, nouns: Nouns, last: Ints) -> Ints:
     settles = _SETTLED[text.word[place]] & has(text.role[helper], _COPULA)
     # "is not impossible", "isn't inconceivable"
     settles |= _REMOTE[text.word[place]] & (_NOT[text.word[place - 1]] | has(text.role[place - 1], _FUSED))
+    # "is not certain", "is far from certain"
+    unsure = _UNSURE[text.word[place - 1]] | _UNSURE[text.word[place - 2]]
+    settles |= _CERTAIN[text.word[place]] & (unsure | has(text.role[place - 1], _FUSED))
     span, place = span[settles], place[settles]
     inner, word = list_between(last[span] + 1, place)
     denied = np.zeros(len(span), np.bool_)
-    denied[inner[_NEGATORS[text.word[word]] | has(text.role[word], _FUSED)]] = True
+    denied[inner[(_NEGATORS | _UNSURE)[text.word[word]] | has(text.role[word], _FUSED)]] = True
     denied &= ~any_between(text.role, _BREAKS_AND_COMMAS, last[span] + 1, place)
     found[span[denied]] = place[denied]
     return found
@@ -160,6 +164,8 @@ def find_looming(text: Text, nouns: Nouns, last: Ints) -> Ints:
     looms |= _BECKONS[text.word[after]] & ends & (after < nouns.end)
     headline = _HEADLINE_DOUBT[text.word[after]] & (nouns.term == nouns.begin) & (after == last + 1)
     headline &= ends | has(text.role[after + 1], _TAIL_OR_END)
+    # "with a strike likely, travellers stay home"
+    looms |= _LIKELY[text.word[after]] & (after == last + 1) & ends & (after < nouns.end)
     rows = np.flatnonzero(headline)
     headline[rows] = ~any_between(text.role, _HELPERS, after[rows], nouns.end[rows])
     return np.where(looms | headline, after, -1)

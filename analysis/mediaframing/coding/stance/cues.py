@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds, read_phrases
@@ -23,6 +23,7 @@ from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _CUE, _FUSED, _ASKS = map(any_of, ("cue", "fused", "asks"))
+_WERE, _TO_ROLE = name_words("were"), any_of("to")
 _SHOULD, _TO = name_words("should"), name_words("to")
 _CLAUSE, _IF, _AVERT, _REFUSE, _REJECT = map(kinds, ("clause", "if", "avert", "refuse", "reject"))
 
@@ -85,6 +86,11 @@ def find_cues(text: Text, sentences: Sentences, wanted: Bools) -> Pairs:
     begin, end = sentences.first_token[home], sentences.first_token[home + 1]
     length, kind = match_phrases(text, first, np.minimum(end - first, LONGEST_CUE))
     opens = (kind == 0) & (first == begin) & _SHOULD[text.word[first]]
+    # "Were a war to come"
+    unreal = np.flatnonzero((kind == 0) & (first == begin) & _WERE[text.word[first]])
+    opens[unreal] = any_between(
+        text.role, _TO_ROLE, first[unreal] + 2, np.minimum(first[unreal] + 7, end[unreal])
+    )
     opens[opens] = ~end_asking(text, begin[opens], end[opens])
     length[opens], kind[opens] = 1, _IF
     kind[join_failures(text, first, end, length)] = _REFUSE

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, find_last, find_next, has
+from mediaframing.coding.english.queries import any_between, any_word_between, find_last, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, end_asking, settle
@@ -61,6 +61,7 @@ _LACKING, _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(
     name_words, ("lacking", "little", "yet", "denied", "would", "have")
 )
 _FUSED_WORDS = name_words("fused words")
+_HOPES = name_words("hopes")
 _STOPS, _NONE = name_words('. "'), name_words("no")
 
 
@@ -211,6 +212,8 @@ def _stand_before(marked: Bools, opens: Ints) -> Bools:
 def _have_failed(text: Text, pairs: Pairs, last: Ints) -> Bools:
     """Tell which terms are ventures that came to nothing: "the talks with Iran collapsed", "a bill that failed"."""
     claimed = any_between(text.role, _CLAIM, np.maximum(pairs.begin, pairs.term - 3), pairs.term)
+    # "hopes of a thaw were dashed"
+    claimed |= any_word_between(text.word, _HOPES, np.maximum(pairs.begin, pairs.term - 4), pairs.term)
     claimed &= ~has(text.role[pairs.first - 1], _ARTICLE)  # "claimed fraud for a failed bomb"
     failed = (are_ventures(text, last, pairs.end) | claimed) & (pairs.first - last - 1 <= _SUBJECT_TAIL)
     failed &= ~any_between(text.role, _FAILURE_ENDS, last + 1, pairs.first)

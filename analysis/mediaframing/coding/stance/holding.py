@@ -55,6 +55,7 @@ _NEAR_BUT, _BUT, _BESIDE_ROLE = 9, name_words("but"), any_of("beside")
 _WERE, _OF_ROLE, _AND_ROLE = name_words("were"), any_of("of"), any_of("and or comma")
 _CHANCES, _NONE = name_words("chances"), name_words("no")
 _IT, _DEPRIVES = name_words("it"), name_words("deprives")
+_THERE = name_words("there any")
 _FACES, _IN_PLACE = name_words("faces"), any_of("ADP of")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
@@ -290,13 +291,19 @@ def _condition(text: Text, pairs: Pairs) -> Bools:
 
 def deny_prospects(text: Text, pairs: Pairs, prospect: Bools) -> Bools:
     """Tell which negators stand right before a prospect: "no real chance of peace", "is not being investigated for"."""
-    near = prospect & pairs.are(PLAIN_NEGATIONS) & (pairs.term - pairs.last <= _CONDITIONAL_SUBJECT - 1)
+    distance = pairs.term - pairs.last
+    there = any_word_between(text.word, _THERE, pairs.last + 1, pairs.term)  # "nor was there any talk of"
+    near = prospect & pairs.are(PLAIN_NEGATIONS) & (distance <= _CONDITIONAL_SUBJECT - 1 + 2 * there)
     settle(near, near, _are_linked, text, pairs)
     return near
 
 
 def _are_linked(text: Text, pairs: Pairs) -> Bools:
-    return ~any_between(text.role, _NO_LINK, pairs.last + 1, pairs.term)
+    span, place = list_between(pairs.last + 1, pairs.term)
+    parts = has(text.role[place], _NO_LINK) & ~_THERE[text.word[place]]
+    linked = np.ones(len(pairs.first), np.bool_)
+    linked[span[parts]] = False
+    return linked
 
 
 def concede(text: Text, pairs: Pairs) -> Bools:
@@ -311,6 +318,7 @@ def concede(text: Text, pairs: Pairs) -> Bools:
     )
     told = any_between(role, _VERB, term + 1, np.minimum(term + 3, end))
     told &= ~any_between(role, _HAPPENS, term + 1, np.minimum(term + 4, end))
+    told &= ~has(role[term - 1], _INDEFINITE)  # "whether a strike can be averted"
     # "to determine if liens have been filed", "if extremist groups were to win"
     told &= ~((first > pairs.begin) & _ASKING[text.word[first - 1]])
     for step in (1, 2):

@@ -74,6 +74,7 @@ _PRONOUNS, _CLIPPED = name_words("clause openers"), name_words("clipped")
 _BEEN, _FAR, _BARS = map(name_words, ("been", "far", "bars"))
 _INFINITE = name_words("infinite")
 _GIVEN = name_words("given")
+_FUSED_FORM = any_of("fused")
 _SAID_ASIDE = name_words("said aside")
 _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come"))
 
@@ -336,6 +337,9 @@ def skip_parentheses(text: Text, pairs: Pairs, comma: Ints) -> Ints:
         | (has(text.role[start - 1], _LY) & (stop == start))
         | (_SAID_ASIDE[text.word[stop - 1]] & ~QUOTES[text.word[start - 1]])
     )
+    # "we are not, and never have been, a party"
+    aside |= has(text.role[start - 1], _AND) & (_NEVER[text.word[start]] | has(text.role[start], _FUSED_FORM))
+    aside |= has(text.role[start - 1], _AND) & _NEVER[text.word[start + 1]]
     after[rows] = np.where((stop >= 0) & aside & has(text.role[stop], _COMMA), stop + 1, 0)
     return after
 
