@@ -162,6 +162,13 @@ def test_groups_of_numbers_are_named_by_number(kinds: Coding) -> None:
     assert kinds.with_groups("stars", top=2).groups.values == ("1", "10")
 
 
+def test_a_column_is_named_once_where_groups_are_listed(kinds: Coding) -> None:
+    assert "Grouped by Stars: 1 (3), 2 (3), 10 (3); 3 in none." in repr(kinds.with_groups("stars"))
+    assert "Grouped by Pay wall: no (3), Paid (6); 3 in none." in repr(
+        kinds.with_groups("paid", label="Pay wall", labels={True: "Paid"})
+    )
+
+
 def test_a_part_by_numbers_is_saved_with_what_was_asked_for(kinds: Coding, tmp_path) -> None:
     part = select_articles(kinds, day=pd.Timestamp("2019-05-01"), stars={10})
     part = Coding(

@@ -63,6 +63,10 @@ class Groups:
         """All groups in their order, the rest last if there is one."""
         return (*self.values, *([self.other] if self.rest else ()))
 
+    def call(self, name: str) -> str:
+        """Give what a group is called where the column is named beside it."""
+        return self.labels.get(name, name).removeprefix(f"{self.label}: ")
+
     def assign(self, values: pd.Series[Any]) -> pd.Series[Any]:
         """Give the group of each article as an ordered category; what is missing stays missing."""
         told = name_values(values)

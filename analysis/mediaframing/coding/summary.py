@@ -182,7 +182,7 @@ def _tell_groups(coding: _Coded) -> list[str]:
         return []
     counts = groups.assign(coding.articles[groups.column]).value_counts()
     some = [name for name in groups.names if counts[name]][:_MOST_GROUPS]
-    named = ", ".join(f"{_clean(groups.labels.get(name, name))} ({counts[name]:,})" for name in some)
+    named = ", ".join(f"{_clean(groups.call(name))} ({counts[name]:,})" for name in some)
     more = f" and {len(groups.names) - len(some):,} more" if len(groups.names) > len(some) else ""
     unknown = int(coding.articles[groups.column].isna().sum())
     without = f"; {unknown:,} in none" if unknown else ""

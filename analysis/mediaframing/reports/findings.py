@@ -227,7 +227,8 @@ def _place(scope: Scope, column: str, value: Any) -> Line:
         return ("by ", Given(name))
     if _THINGS.search(name):
         return ("in ", Given(_lower_first(name)))
-    return ("where ", Given(what), " is ", Given(name))
+    told = name.removeprefix(f"{groups.label}: ") if groups and said else name
+    return ("where ", Given(what), " is ", Given(told))
 
 
 def _lower_first(name: str) -> str:
