@@ -379,6 +379,52 @@ def read_stance(sentence: str) -> str:
         # nouns that somebody owns are no verbs of their own
         ("She attacked his record and his long support for the [[levy]].", "rejected"),
         ("She attacked the mill and he supports the [[levy]].", "affirmed"),
+        # acts that are named rather than judged, and acts that are judged
+        ("Her veto of the [[levy]] angered carters.", "rejected"),
+        ("The repeal of the [[levy]] would hurt carters.", "affirmed"),
+        ("She called the repeal of the [[levy]] a mistake.", "affirmed"),
+        ("Not building the [[dam]] would be a mistake.", "affirmed"),
+        ("Building the [[dam]] would be a mistake.", "rejected"),
+        ("The lack of a [[levy]] hurts trade.", "affirmed"),
+        ("A bid by the mill to derail the [[strike]] was rejected.", "affirmed"),
+        # what is liked better
+        ("She would rather raise fees than build the [[dam]].", "rejected"),
+        ("The [[levy]] will do nothing to ease jams.", "rejected"),
+        ("We don't need any more [[tolls]].", "rejected"),
+        ("“Enough with the [[levy]],” she said.", "rejected"),
+        # what is only thought of, or hangs on something
+        ("If the council adopts the [[levy]], carters will leave.", "uncertain"),
+        ("The council, if small, adopted the [[levy]].", "affirmed"),
+        ("The council is considering scrapping the [[levy]].", "uncertain"),
+        ("They spoke of the potential lifting of the [[levy]].", "uncertain"),
+        ("The [[levy]] is being considered.", "uncertain"),
+        ("They are thinking about a [[levy]].", "uncertain"),
+        ("The bank threatened them with a [[levy]].", "uncertain"),
+        # none of them, and what goes on with those that are
+        ("No fast-tracked [[treaty]] has ever been defeated.", "affirmed"),
+        ("The fast-tracked [[treaty]] has been defeated.", "rejected"),
+        ("She put her mind to reviving the stalled [[levy]].", "affirmed"),
+        ("She put her mind to the stalled [[levy]].", "rejected"),
+        # whose view it is, and what they are blamed for
+        ("They replaced the two pro-[[levy]] mayors.", "affirmed"),
+        ("They replaced the [[levy]].", "rejected"),
+        ("Ito slammed Weber in the hall over her support for the [[levy]].", "rejected"),
+        ("Ito met Weber in the hall over her support for the [[levy]].", "affirmed"),
+        ("The bishop raised an alarm about the [[curfew]].", "rejected"),
+        ("They dismissed the study, saying the [[levy]] needs time.", "affirmed"),
+        ("They spoke of dismantling state and local [[checks]] — but those are few.", "rejected"),
+        # what it does by itself, or in a relative clause
+        ("[[Checks]] alone cannot make a town safe.", "rejected"),
+        ("They read of a [[levy]] that hurts trade.", "rejected"),
+        ("They read of a [[levy]] that helps trade.", "affirmed"),
+        ("They will not adopt a [[levy]] that hurts carters.", "rejected"),
+        # what is joined to it before, and what follows on it
+        ("The mayor put the brakes on smoke and fuel [[levies]].", "rejected"),
+        ("The mayor put the brakes on smoke and fuel while a [[levy]] was due.", "affirmed"),
+        ("He railed against the fee, a [[levy]] the town raised in May.", "rejected"),
+        ("He railed against the fee, and the [[levy]] was raised in May.", "affirmed"),
+        ("Concerns were also raised about the [[levy]].", "rejected"),
+        ("Funds were also raised by the [[levy]].", "affirmed"),
     ],
 )
 def test_kinds(sentence, stance):

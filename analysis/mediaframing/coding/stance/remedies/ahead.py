@@ -35,6 +35,7 @@ _FUTURE = name_words("future")
 _ARTICLES, _FROM = name_words("a an"), name_words("from out")
 _SAYS = name_words("says")
 _HYPHENS, _LAWS = name_words("- –"), name_words("laws")
+_JOINED_NEAR, _NOMINATIVE = 2, any_of("Case=Nom")
 _LETTERS, _DETERMINER = any_of("letters"), any_of("Definite=Def Definite=Ind")
 _NO_VERB = any_of("Definite=Def Definite=Ind ADP of to AUX ing ly capital Case=Nom PronType=Rel that wh")
 _RELATIVES, _BE, _LINK_NEAR, _SUBJECT_NEAR = name_words("which that"), name_words("forms of be"), 3, 3
@@ -42,7 +43,7 @@ _THREATS, _STAYS, _SOON = name_words("threatened"), name_words("stays"), 8
 _INFINITIVE, _ADPOSITION, _THAN = any_of("AUX"), any_of("ADP"), name_words("than")
 _SUPPORTERS, _OVER, _PLACE_NEAR, _OUTDONE = name_words("supporters"), name_words("over to"), 4, 12
 _FAILS, _STOPS, _NAME, _HARMS = map(kinds, ("fails", "stop", "name", "bad stop ill"))
-_CARRIER = kinds("carrier")
+_CARRIER, _PARTS = kinds("carrier"), any_of("comma PUNCT boundary")
 _SURELY, _COMMA = name_words("surely"), any_of("comma")
 
 Judge = Callable[[Reading, Held], Bools]
@@ -174,11 +175,15 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     Behind a comma or an "and" the term is none where a verb follows: "opposes fees, and tolls are next".
     """
     after = held.term_last + 1
-    until = np.minimum(np.minimum(held.end, after + _VERB_NEAR), reading.find_next(_COMMA, after))
+    until = np.minimum(np.minimum(held.end, after + _VERB_NEAR), reading.find_next(_PARTS, after))
     follows = reading.has(_FINITE, after, until) & ~_RELATIVES[reading.word[after]]
     crossed = reading.cross(held.last + 1, held.term)
     # What a ban is on ends sooner than what somebody opposes: "a ban on magazines and renewal of the toll".
     far = held.are(_ACTS) & (held.term - held.last > np.where(held.first == held.last, _LIST, _SHORT_LIST))
+    # "put the brakes on smoke and fuel tolls", "railed against the fee, the toll the town raised"
+    join = reading.find_last(_JOINS, held.last + 1, held.term)
+    far &= (held.term - join > _JOINED_NEAR) | (reading.role[join + 1] & _DETERMINER > 0)
+    follows &= reading.role[after] & (_DETERMINER | _NOMINATIVE) == 0
     subject = crossed & (follows | far)
     # "had discussed tolls" has none
     auxiliary = _HAVING[reading.word[held.last]] & (reading.role[held.last + 1] & _PAST > 0)

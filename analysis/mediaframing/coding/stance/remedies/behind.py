@@ -35,6 +35,8 @@ _ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _BAD, _HOLDER, _ILL, _SHIELD = map(kinds, ("bad", "holder", "ill", "shield"))
 _TALKING = name_words("talking")
 _FROM, _ONLY = name_words("from"), name_words("only")
+_VERB, _RELATIVE_VERB = kinds("verb"), 4
+_NO_HELPER = any_of("Definite=Def Definite=Ind ADP of Case=Nom comma PUNCT boundary s ed ing")
 _OPENS_MORE = any_of("ADP of to")
 _RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("object relatives")
 _TOLD = name_words("told")  # "toll critics say it is"
@@ -169,6 +171,15 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     return effects
 
 
+def judge_relative_effects(reading: Reading, held: Held) -> Bools:
+    """Tell which verbs of a relative clause say what the term does: "tolls that hurt shops"."""
+    after = held.term_last + 1
+    relative = _RELATIVES[reading.word[after]]
+    near: Bools = relative & (held.first - after <= _RELATIVE_VERB) & held.are(_VERB) & ~held.are(_FAILS)
+    near &= ~reading.has(_NO_HELPER, after + 1, held.first) & ~_COERCIVE[reading.word[held.term_last]]
+    return near & (reading.role[held.last + 1] & _OBJECT_OPENS > 0)
+
+
 def judge_results(reading: Reading, held: Held) -> Bools:
     """Tell which verbs say that something ill comes of the term: "tolls lead to losses"."""
     places = np.append(np.flatnonzero(reading.kind & _ILL), len(reading.kind))
@@ -196,6 +207,7 @@ def judge_pending(reading: Reading, held: Held) -> Bools:
     # "the dam threatened to burst" leaves the dam in no doubt; nor does "was considered too steep"
     near &= reading.role[held.last] & _OPENS_MORE == 0
     thought = (reading.role[held.last] & _ED > 0) & (reading.role[held.last + 1] & _GAP_ENDS == 0)
+    thought &= reading.role[held.last + 1] & _LETTERS > 0
     near &= ~thought & ~_ONLY[reading.word[held.first - 1]]
     # "the dam's potential risks"
     near &= ~_QUALITIES[reading.word[held.last]] | _have_be(reading, held)
@@ -307,6 +319,12 @@ BEHIND: Rulebook[RemedyRule] = Rulebook(
             "bad effect", "bad", judge_effects, AGAINST,
             sentence="The [[toll]] hurts small shops.",
             counter="The [[toll]] office hired a clerk who hurts.",
+            source="Deng & Wiebe 2014",
+        ),
+        make_rule(
+            "bad effect in a relative clause", "bad", judge_relative_effects, AGAINST,
+            sentence="Nobody likes a [[toll]] that hurts small shops.",
+            counter="Nobody likes a [[toll]] that the shops hurt by snow must pay.",
             source="Deng & Wiebe 2014",
         ),
         make_rule(

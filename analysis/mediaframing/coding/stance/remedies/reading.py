@@ -46,7 +46,8 @@ _FUSED_NOT = name_words("fused not")
 
 _BEGUN = name_words("begun")
 _PENDING, _INCLUDING, _IN, _PARTICULAR = map(name_words, ("pending", "including", "in", "particular"))
-_OWNERS = name_words("owners")
+_OWNERS, _HYPHEN = map(name_words, ("owners", "-"))
+_NO_MODIFIERS = any_of("Definite=Def Definite=Ind ADP of Case=Nom s wh that comma")
 _NO_OWNERS = name_words("no owners")
 _BEFORE_VERBS = any_of(
     "AUX to comma and or Case=Nom ly s mark PUNCT boundary PronType=Rel wh that capital fused"
@@ -250,8 +251,11 @@ class Reading:
         """Tell which terms are said not to be there at all: "no toll", "none of these tolls"."""
         start = np.maximum(begin, term - _NEAR_VOID)
         place = find_word(_VOID, self, start, term)
-        near = (place >= 0) & ((term - place <= 2) | self.has(_OF_ROLE_IN, place + 1, term))
-        signs = self._count_cached("signs", lambda: self.role & _LETTERS == 0, place + 1, term)
+        plain = _NO[self.word[place]] & ~self.has(_NO_MODIFIERS, place + 1, term)
+        near = (place >= 0) & ((term - place <= 2) | self.has(_OF_ROLE_IN, place + 1, term) | plain)
+        signs = self._count_cached(
+            "signs", lambda: (self.role & _LETTERS == 0) & ~_HYPHEN[self.word], place + 1, term
+        )
         void: Bools = near & (signs == 0) & ~self.has(_VOID_ENDS, place + 1, term)  # "No. Tolls are there."
         return void
 

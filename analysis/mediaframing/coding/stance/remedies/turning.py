@@ -34,7 +34,8 @@ _WILL = name_words("will would")
 _WITHOUT, _NEED_NEAR, _OPENING, _FUTURE = name_words("without"), 8, 14, any_of("AUX")
 _UNLAWFUL, _UNLAWFUL_NEAR = name_words("unlawful"), 40
 _DISBELIEF_NEAR, _DISBELIEF_STOPS = 10, any_of("PUNCT boundary comma")
-_CARRIER = kinds("carrier")
+_AGAINST, _OVER_FOR = kinds("against"), name_words("over for")
+_CARRIER, _PRO = kinds("carrier"), name_words("pro")
 _FEAR, _TO = kinds("fear"), name_words("to")
 _TURNING, _PASSING = kinds("against stop fear"), kinds("for do maybe")
 _CLAUSE_ENDS, _STOPS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX"), any_of("PUNCT boundary")
@@ -99,6 +100,7 @@ def find_turns(reading: Reading, held: Held) -> Turned:
         more = (turns | passes) & ~outer.are(_NOT)
         outermost[rows[more]] = other[more]
     _turn_fused(reading, held.begin, target, sign)
+    sign[_PRO[reading.word[held.first]]] = 1  # "they replaced two pro-toll mayors"
     return Turned(sign, target, outermost, count)
 
 
@@ -142,6 +144,10 @@ def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     views &= reading.reach(outer)
     # "warned him not to block tolls" denies once
     views &= ~outer.are(_FEAR) | ~reading.negators[outer.term] | ~_TO[reading.word[outer.term + 1]]
+    # "criticised the mayor in the hall over his call for tolls"
+    blamed = outer.are(_AGAINST) & (gap <= _VIEW_NEAR) & _OVER_FOR[reading.word[opener]] & (opener < before)
+    blamed &= ~reading.has(_CLAUSE_ENDS, outer.last + 1, outer.term) & ~are_modifiers(reading, outer)
+    views |= blamed
     turns = apart & (denies | (~holder & (keeps | laments | (views & outer.are(_TURNING)))))
     return turns, apart & ~holder & ~turns & views
 
@@ -283,3 +289,12 @@ CLAUSES: Rulebook[RemedyRule] = Rulebook(
         ),
     ),
 )  # fmt: skip
+
+
+def ask_clause(name: str, reading: Reading, begin: Ints, first: Ints, last: Ints) -> Bools:
+    """Ask a rule of the book of the clause of some words, if it is on."""
+    rule = CLAUSES[name]
+    if not rule.on:
+        return np.zeros(len(first), np.bool_)
+    held = Held(first, last, np.zeros_like(first), begin, last + 1, first, last)
+    return rule.judge(reading, held)

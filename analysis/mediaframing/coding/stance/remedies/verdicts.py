@@ -12,45 +12,35 @@ from mediaframing.coding.english.rulebook import Rulebook
 from mediaframing.coding.stance.remedies.ahead import AGAINST, AHEAD, FOR, RemedyRule
 from mediaframing.coding.stance.remedies.behind import BEHIND, FIRST, REACH
 from mediaframing.coding.stance.remedies.cues import Cues, find_cues, kinds
-from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading, have_words
+from mediaframing.coding.stance.remedies.openness import are_open, are_pondered
+from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading, find_word, have_words
+from mediaframing.coding.stance.remedies.signs import turn_signs
 from mediaframing.coding.stance.remedies.subjects import end_at_agents, skip_asides
 from mediaframing.coding.stance.remedies.turning import (
-    CLAUSES,
-    are_asked,
+    ask_clause,
     find_laments,
     find_turns,
     lament_behind,
 )
+from mediaframing.coding.stance.remedies.word_roles import clear_roles
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 UNKNOWN, OPEN = 0, 2
 """Beside ``FOR`` and ``AGAINST``: nothing is known of the view, or it is left open."""
-_NEAR_CONDITION, _NEAR_MODAL = 9, 3
 _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for", "maybe"))
-_FOR, _FEAR, _COURSE = map(kinds, ("for", "fear", "fails comes"))
-_HOLDERS_AND_STATES = kinds("holder state")
-_FOR_WORD, _CAUSING, _BARE_BE, _TO = map(name_words, ("for", "causing", "be", "to"))
+_FOR, _FEAR, _COURSE, _STOP = map(kinds, ("for", "fear", "fails comes", "stop"))
 _VIEWS, _STATE, _ACT = map(kinds, ("against for anti", "state", "act"))
-_STOPS, _ING = any_of("PUNCT boundary PronType=Rel comma"), any_of("ing")
-_CONDITIONS, _MODALS, _MY = map(name_words, ("conditions", "modals", "my"))
-_RELATIVES, _NEAR_RELATIVE = name_words("relatives"), 4
-_OF = name_words("of to")
-_AUXILIARY, _CAPITAL = any_of("AUX"), any_of("capital")
 _CARRIER, _FAILS, _BAD = kinds("carrier"), kinds("fails"), kinds("fails ebbs bad")
-_STOP = kinds("stop")
-_SHOULD, _COULD, _UNLIKELY = map(name_words, ("should", "could", "unlikely"))
-_AMID, _LY = name_words("amid a cue"), any_of("ly")
+_ING, _LY, _AUXILIARY, _ARTICLE = map(any_of, ("ing", "ly", "AUX", "Definite=Def Definite=Ind"))
+_FOR_WORD, _CAUSING, _BARE_BE, _TO = map(name_words, ("for", "causing", "be", "to"))
+_OF, _OF_WORD, _BY, _WITHOUT = map(name_words, ("of to", "of", "by", "without"))
+_NOT, _WHETHER, _NOTHING, _UNLIKELY = map(name_words, ("not", "whether", "achieved nothing", "unlikely"))
+_MODALS, _MY, _RELATIVES = map(name_words, ("modals", "my", "relatives"))
+_AMID, _ANGERS, _LACKS = map(name_words, ("amid a cue", "angers", "lacks"))
 _NO_ADVERBS = name_words("no adverbs") | name_words("nouns in ly") | name_words("adjectives in ly")
-_SINCE, _HAVING, _SINCE_ROLES = name_words("since"), name_words("forms of have"), any_of("ADP boundary")
-_HYPHEN, _PREPOSITIONS = name_words("-"), any_of("ADP of to")
-_BRACKETS, _BRACKET_ROLES = name_words("[ ]"), any_of("PUNCT boundary mark")
-_BRING, _WITHOUT = name_words("bring"), name_words("without")
-_NOT, _WHETHER, _NOTHING = map(name_words, ("not", "whether", "achieved nothing"))
-_DENIED, _WHETHER_ASKED, _ASKED, _NEEDED = (
-    CLAUSES[name]
-    for name in ("view that is denied", "whether it comes", "asked outright", "cannot be done without")
-)
+_NEAR_RELATIVE, _NEAR_OBJECT, _NEAR_AGENT = 4, 6, 7
+_DENIED, _NEEDED = "view that is denied", "cannot be done without"
 
 
 @dataclass(frozen=True)
@@ -85,6 +75,7 @@ RULES: tuple[RemedyRule, ...] = (*FIRST.rules, *AHEAD.rules, *BEHIND.rules)
 _PLACE = {rule.name: place for place, rule in enumerate(RULES)}
 
 _UNDONE = [_PLACE["remedy refused"], _PLACE["remedy not carried out"]]
+_RELATIVE = _PLACE["bad effect in a relative clause"]
 
 
 def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
@@ -108,7 +99,7 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
     begins = np.searchsorted(place, sentences.first_token[home])
     shift = begins - sentences.first_token[home]
     word = text.word[kept]
-    role = _clear_roles(text.role[kept], word, text.tokens.spaced[place], begins)
+    role = clear_roles(text.role[kept], word, text.tokens.spaced[place], begins)
     adverb = (_AMID[word] | ((role & _LY > 0) & ~_NO_ADVERBS[word]))[: len(place)]
     reading = Reading(role, word, find_cues(text.tokens, place, sentence, adverb))
     ends = np.searchsorted(place, sentences.first_token[home + 1])
@@ -126,17 +117,6 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
     )
 
 
-def _clear_roles(role: Ints, word: Ints, spaced: Bools, begins: Ints) -> Ints:
-    """Take from words the roles that they have elsewhere and not where they stand here."""
-    role = np.where(_BRING[word], role & ~_ING, role)  # is no form in "-ing"
-    role = np.where(_BRACKETS[word], role & ~_BRACKET_ROLES, role)  # "the [planned] tolls"
-    since = 1 + np.flatnonzero(_SINCE[word[1:]] & _HAVING[word[:-1]])  # "has since been scrapped"
-    role[since[np.isin(since, begins, invert=True)]] &= ~_SINCE_ROLES
-    hyphen = np.flatnonzero(_HYPHEN[word[: len(spaced) - 1]])
-    role[1 + hyphen[~spaced[hyphen] & ~spaced[hyphen + 1]]] &= ~_PREPOSITIONS  # "the watered-down tolls"
-    return role
-
-
 def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, denied: Ints) -> Views:
     cues, count = reading.cues, len(first)
     views = Views(*(np.full(count, fill) for fill in (UNKNOWN, -1, -1, -1, -1, -1, 0)))
@@ -152,6 +132,8 @@ def _judge(reading: Reading, first: Ints, last: Ints, begin: Ints, end: Ints, de
     )
     said = _sign_behind(reading, behind, first, aside, begin)
     _settle_behind(reading, views, behind, said, first, aside, begin)
+    # "scrapped a toll that hurts shops"
+    said[(behind.rule == _RELATIVE) & (ahead.cue >= 0) & (_SIGNS[ahead.rule] < 0)] = 0
     _settle_ahead(reading, views, ahead, behind, said, first, last, begin, end)
     _settle(views, np.flatnonzero(before_all.cue >= 0), AGAINST, before_all, cues)
     views.sign[(views.sign == AGAINST) & lament_behind(reading, last, end)] = FOR
@@ -236,6 +218,9 @@ def _sign_behind(reading: Reading, behind: _Found, first: Ints, last: Ints, begi
     sign[rows[reading.void_subjects(begin[rows], first[rows])]] *= -1
     # "a plan without tolls is a mistake"
     lacking = _WITHOUT[reading.word[first[rows] - 1]] & (first[rows] - 2 > begin[rows])
+    # "the lack of tolls hurts trade"
+    of = first[rows] - 1 - (reading.role[first[rows] - 1] & _ARTICLE > 0)
+    lacking |= _OF_WORD[reading.word[of]] & _LACKS[reading.word[of - 1]]
     sign[rows[lacking & (sign[rows] < 0) & (reading.cues.kind[behind.cue[rows]] & _BAD > 0)]] *= -1
     # "tolls solve nothing"
     void = (sign[rows] > 0) & _NOTHING[reading.word[reading.cues.last[behind.cue[rows]] + 1]]
@@ -251,8 +236,8 @@ def _settle_behind(
     course = np.isin(behind.rule[rows], _UNDONE) | (reading.cues.kind[behind.cue[rows]] & _COURSE > 0)
     lamented = (course | (_SIGNS[behind.rule[rows]] > 0)) & find_laments(reading, begin[rows], first[rows])
     said[rows[lamented & (said[rows] < 0)]] = FOR
-    said[rows[_ask(_DENIED, reading, begin[rows], first[rows], last[rows])]] *= -1
-    open_ = _are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
+    said[rows[ask_clause(_DENIED, reading, begin[rows], first[rows], last[rows])]] *= -1
+    open_ = are_open(reading, first[rows], begin[rows], np.ones(len(rows), np.bool_))
     open_ |= _OPENS[behind.rule[rows]] & (said[rows] > 0)  # "is no longer possible" leaves nothing open
     open_ |= course & have_words(_MODALS, reading, last[rows] + 1, reading.cues.first[behind.cue[rows]])
     start = reading.find_negator(last[rows] + 1, reading.cues.first[behind.cue[rows]])
@@ -278,6 +263,8 @@ def _settle_ahead(
     sign = _SIGNS[rule]
     about = (reading.role[cues.first[cue]] & _ING > 0) | _OF[reading.word[cues.last[cue]]]
     about &= (kind & _ACTS > 0) & (said[rows] != 0) & _TURNS[rule]
+    # "her veto of tolls angered carters" tells of no harm
+    about &= ~_ANGERS[reading.word[reading.cues.first[behind.cue[rows]]]]
     # "support for tolls has collapsed", "wants tolls scrapped"
     about |= (
         (said[rows] < 0)
@@ -299,41 +286,22 @@ def _settle_ahead(
         & (cues.kind[behind.cue[rows]] & _BAD > 0)
     )
     about |= (said[rows] < 0) & _are_tried(reading, behind, rows, cue)
-    _settle(views, rows[about], sign[about] * said[rows[about]], behind, cues)
+    # "not building tolls would be a mistake"
+    omitted = np.where(_NOT[reading.word[cues.first[cue] - 1]] & (cues.first[cue] - 1 == begin[rows]), -1, 1)
+    _settle(views, rows[about], (sign * omitted * said[rows])[about], behind, cues)
     fixed = ~_TURNS[rule]
     _settle(views, rows[fixed], sign[fixed], ahead, cues)
     rest = ~about & ~fixed
     rows, cue, rule, kind, sign = rows[rest], cue[rest], rule[rest], kind[rest], sign[rest]
     held = Held(cues.first[cue], cues.last[cue], kind, begin[rows], end[rows], first[rows], last[rows])
     turned = find_turns(reading, held)
-    # "slammed her for not asking for tolls"
-    inner = (kind & _AGAINST > 0) & reading.lack_between(cues.last[cue] + 1, first[rows])
-    sign = sign * turned.sign * np.where(inner, -1, 1)
-    sign = sign * np.where(_ask(_DENIED, reading, begin[rows], cues.first[cue], cues.last[cue]), -1, 1)
-    # "nobody can drive without paying a toll"
-    needed = _WITHOUT[reading.word[turned.first]] & (turned.turns > 0)
-    needed &= _ask(_NEEDED, reading, begin[rows], turned.first, last[rows])
-    sign = np.where(needed, FOR, sign)
-    # "slammed opponents of tolls"
-    before = np.maximum(cue - 1, 0)
-    scolds = (
-        (kind & _HOLDER > 0)
-        & (cues.kind[before] & _AGAINST > 0)
-        & (cues.kind[before] & _HOLDERS_AND_STATES == 0)
-    )
-    scolds &= (cue > 0) & (cues.first[cue] - cues.last[before] <= 2) & (cues.first[before] >= begin[rows])
-    scolds &= (reading.role[cues.first[before]] & _ING == 0) & (cues.last[before] < cues.first[cue])
-    sign = sign * np.where(scolds, -1, 1)
-    # "promised no tolls"
-    sign = sign * np.where((sign > 0) & reading.void_between(cues.last[cue] + 1, first[rows]), -1, 1)
-    # "we do not have enough tolls"
-    sign[
-        (sign < 0) & (kind & _AGAINST == 0) & reading.fall_short_between(cues.last[cue] + 1, first[rows])
-    ] = FOR
+    sign = turn_signs(reading, held, cue, sign, turned)
     silent = _SILENT[rule] & (sign > 0) & (turned.turns == 0)
     # "decide whether to adopt tolls"
     silent &= ~(_TO[reading.word[turned.first - 1]] & _WHETHER[reading.word[turned.first - 2]])
-    silent &= ~are_asked(reading, turned.first, begin[rows])
+    # "if the town adopts tolls, carters will leave"
+    loose = (reading.role[cues.first[cue]] & _ING > 0) | (first[rows] - cues.last[cue] > _NEAR_OBJECT)
+    silent &= loose | ~are_open(reading, turned.first, begin[rows], np.zeros(len(rows), np.bool_))
     silent &= cues.kind[np.where(turned.outer >= 0, turned.outer, cue)] & (_VIEWS | _MAYBE) == 0
     # "any plan that does not include tolls is a mistake", "those who oppose tolls are wrong"
     whose = (kind & _HOLDER > 0) | have_words(
@@ -342,13 +310,15 @@ def _settle_ahead(
     # "fears that tolls may be scrapped"
     undone = (kind & _FEAR > 0) & (behind.rule[rows] == _PLACE["remedy refused"])
     whose &= kind & _FEAR == 0  # "those who fear that tolls hurt shops"
+    whose &= behind.rule[rows] != _RELATIVE  # "said that he will not adopt a toll that hurts shops"
     sign[(sign == AGAINST) & (said[rows] < 0) & (whose | undone)] = FOR
     views_of_silent = silent & (said[rows] < 0)
     outer = np.where(turned.outer >= 0, turned.outer, cue)
     sign[(_OPENS[rule] | (cues.kind[outer] & _MAYBE > 0)) & (sign > 0)] = OPEN
     against = kind & _AGAINST > 0
-    open_ = _are_open(reading, turned.first, begin[rows], ~against) & (kind & _HOLDER == 0) & (sign != OPEN)
+    open_ = are_open(reading, turned.first, begin[rows], ~against) & (kind & _HOLDER == 0) & (sign != OPEN)
     sign[open_ & ~silent] = OPEN
+    sign[are_pondered(reading, held, turned)] = OPEN
     # "to avert a possible walkout"
     maybe = reading.count_kinds(_MAYBE, cues.last[cue] + 1, first[rows]) > 0
     sign[(sign == AGAINST) & (kind & _STOP > 0) & maybe & _TO[reading.word[cues.first[cue] - 1]]] = OPEN
@@ -375,6 +345,9 @@ def _are_tried(reading: Reading, behind: _Found, rows: Ints, cue: Ints) -> Bools
     cues, verb = reading.cues, behind.cue[rows]
     first, refused = cues.first[cue], behind.rule[rows] == _PLACE["remedy refused"]
     tried = _TO[reading.word[first - 1]] & (reading.kind[first - 2] & _CARRIER > 0)
+    # "a bid by the firm to derail tolls was rejected"
+    agent = find_word(_BY, reading, np.maximum(first - _NEAR_AGENT, 1), first - 1)
+    tried |= _TO[reading.word[first - 1]] & (agent > 0) & (reading.kind[agent - 1] & _CARRIER > 0)
     tried &= (cues.kind[cue] & _ACTS > 0) & (refused | (cues.kind[verb] & _FAILS > 0))
     be = cues.first[verb] - 1
     demanded = (
@@ -385,51 +358,20 @@ def _are_tried(reading: Reading, behind: _Found, rows: Ints, cue: Ints) -> Bools
     return found
 
 
-def _are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools:
-    """Tell where a condition stands over the words from a place on, or a modal of possibility where it is asked for."""
-    asked, word = are_asked(reading, place, begin), reading.word
-    open_ = asked | (_SHOULD[reading.word[begin]] & (begin < place))  # "should the talks fail, "
-    going = np.ones(len(place), np.bool_)
-    for back in range(1, _NEAR_CONDITION + 1):
-        before = np.maximum(place - back, 0)
-        going &= place - back >= begin
-        open_ |= going & _CONDITIONS[word[before]]
-        if back <= _NEAR_MODAL:
-            # "could not support it" leaves nothing open
-            named = (reading.role[before] & _CAPITAL > 0) & (before > begin)  # "Theresa May"
-            open_ |= (
-                going
-                & modal
-                & ~named
-                & _MODALS[word[before]]
-                & ~(_COULD[word[before]] & _NOT[word[before + 1]])
-            )
-        going &= ~open_ & (reading.role[before] & _STOPS == 0)
-    return open_
-
-
 def _settle_conditions(
     reading: Reading, views: Views, denied: Ints, first: Ints, last: Ints, begin: Ints
 ) -> None:
     """Settle what a clause says cannot be done without: "without tolls, more roads will close"."""
     rows = np.flatnonzero((views.sign == UNKNOWN) & (denied >= 0) & (denied < first))
-    rows = rows[_ask(_NEEDED, reading, begin[rows], denied[rows], last[rows])]
+    rows = rows[ask_clause(_NEEDED, reading, begin[rows], denied[rows], last[rows])]
     views.sign[rows], views.first[rows], views.last[rows] = FOR, denied[rows], denied[rows]
 
 
 def _open_subjects(reading: Reading, views: Views, first: Ints, last: Ints, begin: Ints) -> None:
     """Leave open what is asked outright, or what "whether" begins a clause with, where nothing else tells."""
     rows = np.flatnonzero(views.sign == UNKNOWN)
-    for rule in (_WHETHER_ASKED, _ASKED):
-        views.sign[rows[_ask(rule, reading, begin[rows], first[rows], last[rows])]] = OPEN
-
-
-def _ask(rule: RemedyRule, reading: Reading, begin: Ints, first: Ints, last: Ints) -> Bools:
-    """Ask a rule of the clause of some words, if it is on."""
-    if not rule.on:
-        return np.zeros(len(first), np.bool_)
-    held = Held(first, last, np.zeros_like(first), begin, last + 1, first, last)
-    return rule.judge(reading, held)
+    for name in ("whether it comes", "asked outright"):
+        views.sign[rows[ask_clause(name, reading, begin[rows], first[rows], last[rows])]] = OPEN
 
 
 def _turn_denials(
