@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Each rule by its name, with a sentence of its own and the words that decide.
 REJECTED = {
+    "can be ruled out": ("A [[relapse]] can be ruled out.", "ruled out"),
+    "acquitted on counts of": ("She was acquitted on both counts of [[slander]].", "acquitted"),
     "hopes that were dashed": ("Hopes of a [[thaw]] were dashed.", "dashed"),
     "and never have been": ("They are not, and never have been, a [[rebel]] army.", "not"),
     "not fair to call": ("It is not fair to call this a [[siege]].", "not fair to"),

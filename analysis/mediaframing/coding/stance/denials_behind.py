@@ -54,7 +54,7 @@ _ENDS_GAP = any_of("PUNCT comma boundary and or")
 _FAILURE_ENDS = any_of("PUNCT boundary comma and or wh Case=Nom to")
 _TELLS_UNTRUTH, _PREDICATE_ENDS = any_of("cop as link"), any_of("ADP AUX ing ed")
 
-_FALSE, _FAILED, _CLAUSE, _REFUSE = map(kinds, ("false", "failed", "clause", "refuse"))
+_FALSE, _FAILED, _CLAUSE, _REFUSE, _AVERT = map(kinds, ("false", "failed", "clause", "refuse", "avert"))
 _DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "clause modal"))
 
 _LACKING, _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(
@@ -268,7 +268,7 @@ def _are_passive(text: Text, pairs: Pairs, last: Ints) -> Bools:
     passive = (verb - last <= _SUBJECT_TAIL) & any_between(
         role, _COPULA, np.maximum(last + 1, first - 2), first
     )
-    passive &= ~_CAN[text.word[first - 2]]  # "floods can be prevented"
+    passive &= ~(_CAN[text.word[first - 2]] & pairs.are(_AVERT))  # "floods can be prevented"
     # "the strike was called off, and the shutdown avoided"
     shared = (first == last + 1) & has(role[first], _ED) & _end_predicates(text, pairs)
     shared &= any_between(role, _AND, np.maximum(pairs.begin, pairs.term - 4), pairs.term)

@@ -205,6 +205,9 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     # "cleared him of fraud", not "cleared the fraud"
     charged_by = np.where(pairs.are(_CLEAR) & ~_OF_WORD[text.word[pairs.last]], pairs.term, -1)
     placed = has(text.role[words.place], _PLACED)
+    placed &= ~(
+        _ON[text.word[words.place]] & (words.place == words.pairs.last + 1)
+    )  # "acquitted on counts of"
     # "a shop was robbed during two days of riots"
     charging = of & (charged_by[words.row] >= 0) & (words.find_before(of | placed) < 0)
     charged_by[words.row[charging]] = words.place[charging]
