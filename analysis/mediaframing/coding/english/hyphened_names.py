@@ -35,7 +35,9 @@ def find_spaced_hyphens(tokens: Tokens) -> Ints:
 def _list_hyphens(tokens: Tokens) -> Ints:
     hyphen = tokens.vocabulary.judge_all("hyphen of a name", _judge_hyphens, "types")
     place = np.flatnonzero(hyphen.view(np.bool_)[tokens.type])
-    return place[(place > 0) & (place < len(tokens) - 1)]
+    place = place[(place > 0) & (place < len(tokens) - 1)]
+    within: Ints = place[tokens.article[place - 1] == tokens.article[place + 1]]
+    return within
 
 
 def find_given_names(tokens: Tokens, word: Ints, hyphens: Ints) -> Ints:
