@@ -57,10 +57,11 @@ def _pass_asides(text: Text) -> None:
     """Take the roles from what stands in brackets or between dashes right behind a negator: "it is not (yet) a coup"."""
     count = len(text.tokens)
     marks = np.flatnonzero(_OPENS_ASIDE[text.word[:count]])
-    before = marks - 1
-    negated = (_NEGATORS[text.word[before]] | has(text.role[before], _FUSED)) & (marks > 0)
-    marks = marks[negated & (text.spaced[marks] | ~_HYPHEN[text.word[marks]])]
     sentences = text.sentences
+    marks = marks[marks > sentences.first_token[sentences.of_token[marks]]]
+    before = marks - 1
+    negated = _NEGATORS[text.word[before]] | has(text.role[before], _FUSED)
+    marks = marks[negated & (text.spaced[marks] | ~_HYPHEN[text.word[marks]])]
     end = sentences.first_token[sentences.of_token[marks] + 1]
     for step in range(1, _LONGEST_ASIDE + 1):
         closing = np.minimum(marks + step, count - 1)
