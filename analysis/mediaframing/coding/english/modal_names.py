@@ -60,9 +60,11 @@ def find_months(tokens: Tokens, word: Ints, names: Ints) -> Ints:
 
 def _tell_time(tokens: Tokens, word: Ints, place: Ints) -> Bools:
     article = tokens.article[place]
-    before = np.where(tokens.article[place - 1] == article, word[place - 1], 0)
-    after = np.where(tokens.article[place + 1] == article, word[place + 1], 0)
-    month: Bools = has(before | after, NUMBER) | (has(before, ADP) & ~_are_before_names(tokens, place - 1))
+    before: Ints = np.where(tokens.article[place - 1] == article, word[place - 1], 0)
+    after: Ints = np.where(tokens.article[place + 1] == article, word[place + 1], 0)
+    month: Bools = (has(before, NUMBER) | has(after, NUMBER)) | (
+        has(before, ADP) & ~_are_before_names(tokens, place - 1)
+    )
     return month
 
 
