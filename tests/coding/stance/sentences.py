@@ -267,7 +267,6 @@ AFFIRMED = {
     "examples of what could be bought": "People could buy tools, including [[rifles]].",
     "examples of a doubted adjective": "He had potentially grave faults, such as [[greed]].",
     "looked at in a condition, with an adverb": "If we look closely at [[erosion]], the coast is safe.",
-    "spurned with another": "I welcome his note rejecting lies and [[racist]] slogans.",
     "question with where": "Where have [[eclipses]] been seen?",
     "whether behind a purpose": "She will hold a [[safety]] drill to see whether the bridge holds.",
     "reason with as behind a condition": "Call us if you are sent away as they are [[swindlers]].",

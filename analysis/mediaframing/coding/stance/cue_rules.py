@@ -94,10 +94,6 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "We reject the [[crimes]] of the army.", "We reject the [[treaty]].",
         ),
         take_cue(
-            "evil that is spurned", "reject", lookalikes.spurn_evils,
-            "They rejected [[hatred]] and fear.", "They rejected [[racism]] claims.", words="spurns",
-        ),
-        take_cue(
             "turned down is the head", "reject", lookalikes.turn_down_others,
             "She said no to a [[security]] adviser role.", "She said no to a [[security]] plan.",
         ),

@@ -41,7 +41,7 @@ _S = any_of("s")
 _RELATED, _ANY = any_of("that PronType=Rel"), name_words("any anyone")
 _WISHES = name_words("wishes")
 _URGES = name_words("urges")
-_LABELS, _EVILS = map(name_words, ("labels", "evils"))
+_LABELS = name_words("labels")
 _SHRUGGED = name_words("shrugged")
 _BEEN = name_words("been")
 _HAD, _FOLLY, _FUTURE = name_words("had"), name_words("folly"), any_of("future")
@@ -127,16 +127,6 @@ def leave_what_is(text: Text, pairs: Pairs) -> Bools:
     open_[inner[(LOOSE | _LABELS)[text.word[place]]]] = True
     there[rows] = ~open_
     return there
-
-
-def spurn_evils(text: Text, pairs: Pairs) -> Bools:
-    """Tell what is condemned, not said to be absent: "rejected hatred and racist slogans", but not "rejected racism claims"."""
-    evil: Bools = _EVILS[text.word[pairs.term]] & ~any_between(
-        text.role, _DETERMINER | _CLAUSE_ENDS | _CLAIM | _VERB | any_of("that"), pairs.last + 1, pairs.term
-    )
-    span, place = list_between(pairs.term + 1, np.minimum(pairs.term + 3, pairs.end))
-    evil[span[has(text.role[place], _CLAIM) | _LABELS[text.word[place]]]] = False
-    return evil
 
 
 def go_down(text: Text, pairs: Pairs) -> Bools:
