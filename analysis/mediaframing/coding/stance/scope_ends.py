@@ -27,7 +27,7 @@ _DETERMINER, _CLAUSE_WORD = any_of("Definite=Def Definite=Ind"), any_of("that Ca
 _CAPITAL, _TO_ROLE, _LY = map(any_of, ("capital", "to", "ly"))
 _LICENSES = any_of("that claim opinion naming saying wh PronType=Rel")
 _THINKS, _ED = any_of("opinion naming"), any_of("ed")
-_INSTEAD, _ANYTHING, _ADMISSIONS = map(name_words, ("instead", "any anything", "admissions"))
+_INSTEAD, _ANYTHING, _ENDING = map(name_words, ("instead", "any anything", "ending gerunds"))
 _NOMINATIVE = any_of("Case=Nom")
 _BOUNDARY, _JOINS = map(any_of, ("PUNCT boundary PronType=Rel", "and or"))
 _OPENS_CONJUNCT = any_of(
@@ -209,8 +209,8 @@ def take_for_granted(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 
 def take_gerunds_for_granted(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Tell what is there though nothing is done about it: "far from ending poverty", but "without admitting guilt"."""
-    gerund: Bools = (place == pairs.last + 1) & has(text.role[place], _ING) & ~_ADMISSIONS[text.word[place]]
+    """Tell what is there though nothing ends it: "far from ending poverty", but "without admitting guilt"."""
+    gerund: Bools = (place == pairs.last + 1) & _ENDING[text.word[place]]
     return gerund
 
 
