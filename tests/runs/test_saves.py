@@ -36,6 +36,14 @@ def test_a_reader_among_writers_reads_one_coding_or_another(saved, coding, book)
     writer.join()
 
 
+def test_a_file_that_is_moved_as_it_is_looked_at_is_missing(saved, monkeypatch):
+    (saved / "frames.parquet").unlink()
+    looked = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: path.name == "frames.parquet" or looked(path))
+    with pytest.raises(CodingError, match="the table 'frames' is missing"):
+        Coding.load(saved)
+
+
 @pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to("nowhere")])
 def test_a_place_where_no_folder_can_be_is_told(tmp_path, coding, make):
     make(tmp_path / "place")

@@ -229,7 +229,7 @@ def read_undisturbed(folder: Path, read: Callable[[], _Read]) -> _Read:
         before = _tell_state(folder)
         try:
             found = read()
-        except CodingError:
+        except (CodingError, FileNotFoundError):
             # While there is a note files are being moved, which the note does not show.
             if before[-1] is None and _tell_state(folder) == before:
                 raise

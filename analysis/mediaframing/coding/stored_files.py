@@ -45,9 +45,8 @@ def describe_file(path: Path, rows: int | None = None) -> dict[str, Any]:
 def find_problem(file: StoredFile, verify: bool) -> str | None:
     """Say what is wrong with a file; None if nothing is."""
     shown = f"{file.path.parent.name}/{file.path.name}" if file.table is None else _name_within(file)
-    if not file.path.is_file():
+    if not file.path.is_file() or (size := _measure(file.path)) is None:
         return f"the table {file.table!r} is missing ({shown})"
-    size = file.path.stat().st_size
     if file.size is not None and size != file.size:
         return f"{shown} has {size} bytes, and was written with {file.size}"
     if file.rows is not None:
@@ -65,6 +64,14 @@ def find_problem(file: StoredFile, verify: bool) -> str | None:
     if verify and hash_file(file.path) != file.sha256:
         return f"{shown} is not the file that was written: its SHA-256 differs"
     return None
+
+
+def _measure(path: Path) -> int | None:
+    """Give the bytes of a file; None if it has been moved since, as by another process that writes a coding there."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def _find_wrong_column(table: str, schema: pa.Schema) -> str | None:
