@@ -473,6 +473,7 @@ def test_any_text_gives_valid_spans(texts: list[str]) -> None:
 
 @settings(max_examples=40)
 @example(["said, ", "“"])
+@example(["(", "said(@a)"])
 @given(st.lists(_PIECES, min_size=2, max_size=4))
 def test_an_article_is_read_without_regard_to_its_batch(texts: list[str]) -> None:
     tokens = split_texts(texts)

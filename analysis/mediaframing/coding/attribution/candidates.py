@@ -76,7 +76,7 @@ def choose_candidates(text: Text) -> Candidates:
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
     before, helpers = _pass_phases(text, code, before, helpers, floor)
-    ceiling = _end_in_brackets(text, token, ceiling)
+    ceiling = _end_in_brackets(text, token, floor, ceiling)
     left = np.where(before >= floor, text.codes[before], 0)
     found = Candidates(token, code, floor, ceiling, before, left, helpers, has(code, ~verb_frames.NOUN))
     fit = (about[near] & has(helpers, wc.COP)) | made[near]
@@ -179,12 +179,12 @@ def _pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Int
     return before, helpers
 
 
-def _end_in_brackets(text: Text, token: Ints, ceiling: Ints) -> Ints:
+def _end_in_brackets(text: Text, token: Ints, floor: Ints, ceiling: Ints) -> Ints:
     """End what is said in brackets with them: "The bank (its owner says it is old) was sold"."""
     opening = text.find(wc.OPEN_BRACKET).tokens
     close = text.find(wc.CLOSE_BRACKET).find_next(opening)
     bracket, row = list_between(np.searchsorted(token, opening), np.searchsorted(token, close))
-    inside = close[bracket] <= ceiling[row]
+    inside = (opening[bracket] >= floor[row]) & (close[bracket] <= ceiling[row])
     ends = ceiling.copy()
     ends[row[inside]] = close[bracket[inside]] - 1
     return ends
