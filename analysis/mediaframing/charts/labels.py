@@ -39,8 +39,8 @@ _NO_BREAK = "\u00a0"
 _NAMES_WIDER = 1.14
 _LEFT_TO_RIGHT = "\u200e"
 # Marks that turn the direction of what follows, far beyond the label they stand in.
-_UNSEEN = set("\u00ad\u200b\u2060\ufeff")
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_LEFT_OUT = _TURNING | set("\u00ad\u200b\u2060\ufeff")
 
 
 def write_name(value: Any, labels: Mapping[Any, str] | None = None, column: str = "") -> str:
@@ -86,9 +86,7 @@ def write_name(value: Any, labels: Mapping[Any, str] | None = None, column: str 
 def clean_text(text: str) -> str:
     """Take out of a text what would break a line, turn its direction or be read as a formula."""
     kept = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c
-        for c in text
-        if c not in _TURNING | _UNSEEN
+        " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text if c not in _LEFT_OUT
     )
     return _keep_order(" ".join(kept.split()).replace("$", r"\$"))
 

@@ -9,11 +9,11 @@ import pandas as pd
 import pyarrow as pa
 
 from mediaframing.reading.account import Account
-from mediaframing.reading.column_roles import is_text_heading, name_headings
+from mediaframing.reading.column_roles import name_headings
+from mediaframing.reading.frames import stream_frame
 from mediaframing.reading.parquet import write_batch
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
-from mediaframing.reading.typed import write_cell
 
 _CHUNK = 500
 
@@ -57,14 +57,4 @@ def stream_stata(source: Source, account: Account) -> Iterator[FileRows]:
         table = pd.read_stata(io.BytesIO(source.load()), convert_categoricals=False)
     except Exception as error:  # pandas raises whatever a broken file brings about
         raise ReadingError(f"the file is no data set of Stata: {error}") from error
-    names = name_headings([str(name) for name in table.columns])
-    for start in range(0, max(len(table), 1), _CHUNK):
-        part = table.iloc[start : start + _CHUNK]
-        columns = {
-            name: [
-                write_cell(value, "\n\n" if is_text_heading(name) else "; ")
-                for value in part.iloc[:, place].tolist()
-            ]
-            for place, name in enumerate(names)
-        }
-        yield FileRows(columns, list(range(start + 1, start + len(part) + 1)))
+    yield from stream_frame(table, account)

@@ -32,8 +32,7 @@ def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
     word : array
         The code of every token (:mod:`mediaframing.coding.english.word_classes`).
     """
-    place = np.flatnonzero(has(word, MODAL))  # few: the capital is asked of these
-    place = place[has(word[place], CAPITAL) & (place > 0) & (place < len(tokens) - 1)]
+    place = _list_capitals(word)
     if not len(place):
         return place
     opens = sentences.first_token[sentences.of_token[place]] == place
@@ -52,10 +51,15 @@ def find_modal_names(tokens: Tokens, sentences: Sentences, word: Ints) -> Ints:
 
 def find_months(tokens: Tokens, word: Ints, names: Ints) -> Ints:
     """Find the tokens that are a month and no auxiliary, among those that are no surname either: "in May", "May 5"."""
-    place = np.flatnonzero(has(word, MODAL))
-    place = place[has(word[place], CAPITAL) & (place > 0) & (place < len(tokens) - 1)]
+    place = _list_capitals(word)
     place = place[_tell_time(tokens, word, place)]
     return np.setdiff1d(place, names, assume_unique=True)
+
+
+def _list_capitals(word: Ints) -> Ints:
+    """List the auxiliaries with a capital that have a word on either side."""
+    place = np.flatnonzero(has(word, MODAL))  # few: the capital is asked of these
+    return place[has(word[place], CAPITAL) & (place > 0) & (place < len(word) - 1)]
 
 
 def _tell_time(tokens: Tokens, word: Ints, place: Ints) -> Bools:
