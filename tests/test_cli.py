@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from mediaframing import cli, tables
-from mediaframing.cli import main
+from mediaframing import tables
+from mediaframing.cli import lab, main, options
 from mediaframing.coding.result import Coding
 from mediaframing.runs import extras
 
@@ -259,8 +259,8 @@ def test_help_comes_without_pandas() -> None:
 
 
 def test_choices_of_the_command_are_those_of_the_package() -> None:
-    assert tables.STEPS == cli.STEPS
-    assert tuple(extras.ENGINES) == cli.ENGINES
+    assert tables.STEPS == options.STEPS
+    assert tuple(extras.ENGINES) == options.ENGINES
 
 
 def test_names_do_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -281,11 +281,11 @@ def test_jupyterlab_is_started_so_that_it_does_not_refuse_root(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mark = tmp_path / ".dockerenv"
-    monkeypatch.setattr(cli, "_CONTAINER_MARKS", (str(mark),))
+    monkeypatch.setattr(lab, "_CONTAINER_MARKS", (str(mark),))
     monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
-    assert cli._list_lab_options() == []
+    assert lab.list_lab_options() == []
     monkeypatch.setattr("os.geteuid", lambda: 0, raising=False)
-    assert cli._list_lab_options() == ["--allow-root"]
+    assert lab.list_lab_options() == ["--allow-root"]
     mark.touch()
-    assert cli._list_lab_options() == ["--allow-root", "--ip=0.0.0.0", "--no-browser"]
+    assert lab.list_lab_options() == ["--allow-root", "--ip=0.0.0.0", "--no-browser"]
     assert "docker run -p 8888:8888" in capsys.readouterr().err

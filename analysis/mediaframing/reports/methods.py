@@ -13,7 +13,7 @@ from mediaframing.reports.scope import Scope
 from mediaframing.tables import TABLES
 from mediaframing.validation import MethodsSection
 
-# What is read by rules and may be wrong; tables.py says how often.
+# What is read by rules and may be wrong; tables/columns.py says how often.
 _READ_BY_RULES = (
     ("frames", "stance"),
     ("frames", "voice"),

@@ -111,3 +111,13 @@ def _luminance(colour: str) -> float:
         for c in (value / 255 for value in bytes.fromhex(colour[1:]))
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def wrap_explored(content: str) -> str:
+    """Wrap what the explorer shows, with its style."""
+    return f'{read_style()}<div class="mf-view mathjax_ignore mf-lines mf-explorer">{content}</div>'
+
+
+def say_explored(sentence: str) -> str:
+    """Wrap a sentence of the explorer; nothing if it says nothing."""
+    return wrap_explored(f'<p class="mf-note" role="status">{escape_text(sentence)}</p>') if sentence else ""

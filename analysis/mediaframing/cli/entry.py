@@ -1,0 +1,51 @@
+"""The command is run, and what cannot be done is told in a sentence."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Sequence
+
+from mediaframing.cli.options import make_parser
+from mediaframing.cli.said import say, show_warning
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Returns
+    -------
+    int
+        0 when all went well, 1 when some partitions of a corpus failed, 2 when something could not be done, 130 when
+        it was interrupted.
+    """
+    options = make_parser().parse_args(arguments)
+    with warnings.catch_warnings():
+        warnings.showwarning = show_warning
+        try:
+            return int(options.run(options))
+        # Looked up only once something is raised.
+        except _list_errors() as error:
+            say(f"mediaframing: {error}", file=sys.stderr)
+            return 2
+        except OSError as error:
+            told = (
+                f"{str(error.filename)!r}: {error.strerror}" if error.filename and error.strerror else error
+            )
+            say(f"mediaframing: {told}", file=sys.stderr)
+            return 2
+        except KeyboardInterrupt:
+            say("mediaframing: interrupted", file=sys.stderr)
+            return 130
+
+
+def _list_errors() -> tuple[type[Exception], ...]:
+    """List what the package raises where something cannot be done: a sentence for whoever typed the command."""
+    from mediaframing.codebook import CodebookError
+    from mediaframing.coding import CodingError
+    from mediaframing.files import FolderInUseError
+    from mediaframing.reading import ExampleError, ReadingError
+    from mediaframing.runs import CorpusError
+    from mediaframing.tables import TableError
+
+    return CodebookError, CodingError, CorpusError, ExampleError, FolderInUseError, ReadingError, TableError

@@ -1,0 +1,37 @@
+"""Articles are read as the command is told."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def read_chosen(options: argparse.Namespace, articles: Path) -> pd.DataFrame:
+    """Read the articles with what the command was told of them."""
+    from mediaframing.reading import read_articles
+
+    return read_articles(
+        articles,
+        read_columns(options.columns),
+        day_first=options.day_first,
+        source=options.source,
+        path=options.path,
+    )
+
+
+def read_columns(pairs: Sequence[str]) -> Mapping[str, str | Sequence[str]]:
+    """Read which headings hold which columns: ``text=Body``; a column given twice has both, the first one first."""
+    from mediaframing.reading import ReadingError
+
+    columns: dict[str, list[str]] = {}
+    for pair in pairs:
+        column, equals, heading = pair.partition("=")
+        if not (column and equals and heading):
+            raise ReadingError(f"--columns {pair!r} is not of the form COLUMN=HEADING, such as text=Body.")
+        columns.setdefault(column, []).append(heading)
+    return {column: headings[0] if len(headings) == 1 else headings for column, headings in columns.items()}

@@ -1,0 +1,86 @@
+"""Tables are made: of columns that are right already, empty ones, and the schema of one in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mediaframing.tables.columns import TABLES, Column
+
+
+def empty_table(name: str) -> pd.DataFrame:
+    """Give a table of that name without rows, with its columns and types."""
+    return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in TABLES[name]})
+
+
+# Reading a type's name takes longer than making a column of it.
+_DTYPES = {
+    name: pd.api.types.pandas_dtype(name) for name in ("str", "int64", "Int64", "float64", "datetime64[us]")
+}
+
+
+def make_table(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
+    """Build a table from columns that are already right, in the order and types of :data:`TABLES`.
+
+    Columns are arrays, lists, or Arrow arrays, which need no conversion where they are text; None for one that is
+    missing throughout, and an optional one may be left out.
+    """
+    missing = range(len(columns["article_id"]))
+    given: dict[str, Any] = {
+        c.name: columns[c.name] if c.required else columns.get(c.name) for c in TABLES[name]
+    }
+    typed = {
+        c.name: miss_column(c, missing)
+        if given[c.name] is None
+        else pd.array(given[c.name], _DTYPES[c.dtype])
+        for c in TABLES[name]
+    }
+    return pd.DataFrame(typed, copy=False)
+
+
+def name_mentions(article_id: Any, start: Any, end: Any, frame: Any) -> pa.Array:
+    """Name frame mentions for good: ``article_id:start-end:frame``; the same place and frame has the same name.
+
+    Examples
+    --------
+    >>> name_mentions(["a1"], [12], [18], ["terror"]).to_pylist()
+    ['a1:12-18:terror']
+    """
+    text = pa.large_string()
+    # A table's texts may be categories; Arrow joins plain ones.
+    article, first, last, of = (
+        pa.array(np.asarray(values), from_pandas=True).cast(text)
+        if not isinstance(values, pa.Array)
+        else values.cast(text)
+        for values in (article_id, start, end, frame)
+    )
+    colon, dash = pa.scalar(":", text), pa.scalar("-", text)
+    place = pc.binary_join_element_wise(first, last, dash)
+    return pc.binary_join_element_wise(article, place, of, colon)
+
+
+def miss_column(column: Column, index: Any) -> pd.Series:
+    """Give a column of the table's type that is missing throughout."""
+    return pd.Series(pd.NA, index=index, dtype="Int64").astype(column.dtype)
+
+
+_ARROW = {
+    "str": pa.string(),
+    "int64": pa.int64(),
+    "Int64": pa.int64(),
+    "float64": pa.float64(),
+    "datetime64[us]": pa.timestamp("us"),
+}
+
+
+def arrow_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
+    """Give the schema under which a table is stored in Parquet; further columns are text."""
+    fields = [
+        pa.field(c.name, _ARROW[c.dtype], nullable=not c.required or c.step != "") for c in TABLES[name]
+    ]
+    return pa.schema([*fields, *(pa.field(column, pa.string()) for column in further)])
