@@ -474,6 +474,11 @@ def test_any_text_gives_valid_spans(texts: list[str]) -> None:
 @settings(max_examples=40)
 @example(["said, ", "“"])
 @example(["(", "said(@a)"])
+@example(["He pointed to roads, bridges, schools and mills-to-be ", "the harbour is open"])
+@example(["“We want a bridge", "Norland, said that it would pay"])
+@example(["She met the men who sold tickets in their", "meeting"])
+@example(["It was what they said happened, but", "told the press"])
+@example(["She welcomed the ferry, but"])
 @given(st.lists(_PIECES, min_size=2, max_size=4))
 def test_an_article_is_read_without_regard_to_its_batch(texts: list[str]) -> None:
     tokens = split_texts(texts)

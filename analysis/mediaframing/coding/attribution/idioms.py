@@ -39,7 +39,7 @@ def read_according(text: Text, found: Candidates) -> Rows:
     after = extend_appositions(text, speaker, end)[1] + 1
     goes_on = (after + 3 < end) & has(codes[after], wc.COMMA) & (token - floor < 7)
     # "It failed, according to X, but not for long": there the content is what stands before.
-    goes_on &= (text.find_closings(token - 1) < 0) & ~has(codes[after + 1], wc.CCONJ)
+    goes_on &= (text.find_closings_before(token) < 0) & ~has(codes[after + 1], wc.CCONJ)
     follows = np.where(opens, comma < end, goes_on)
     begin = np.where(opens, comma, after) + 1
     first, last = find_contents_before(text, token - 1, floor)

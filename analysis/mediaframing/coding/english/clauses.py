@@ -119,7 +119,7 @@ def _find_clause_bounds(text: Text) -> _Bounds:
     goes_on = attributes | has(cue, verb_frames.ACCORDING)
     contrast = np.flatnonzero(comma & has(following, wc.CONTRAST) & ~has(following, wc.ADV))
     # ", but rather a way of"
-    goes_on[contrast] = _go_on(text, place[contrast] + 2)
+    goes_on[contrast] = _go_on(text, place[contrast] + 2, text.find_ceilings(place[contrast]))
     until = np.where(comma, np.where(goes_on, place + 1, len(text)), place)
     joining = np.flatnonzero(comma & ~goes_on & has(following, wc.JOINING))
     until[joining] = _find_sources(text, place[joining] + 2)
@@ -169,7 +169,7 @@ def _find_resumptions(text: Text) -> Ints:
     )
     attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
     then = attributes & text.are(cued - 1, "before what is said next")
-    closed = text.find_closings(cued - 1)
+    closed = text.find_closings_before(cued)
     told = attributes & (closed >= 0) & has(code[cued - 2], wc.COMMA)
     joint, after = _find_next_sources(text), _find_after_quotations(text)
     return np.unique(np.concatenate([(cued - 1)[said | then], cued[told], joint, after]))
@@ -198,14 +198,14 @@ def _find_after_quotations(text: Text) -> Ints:
     return after[behind]
 
 
-def _go_on(text: Text, place: Ints) -> Bools:
+def _go_on(text: Text, place: Ints, ceiling: Ints) -> Bools:
     """Tell whether a clause, or a verb of who was told of, stands at places: ", but she left", ", but said"."""
-    within = text.are(place, "within a content")
+    within = text.are(place, "within a content") | (place > ceiling)
     place = text.find(wc.ADV | wc.TIME).pass_forward(place)
     code, cue = text.codes[place], text.cues[place]
     verb = has(code, wc.AUX | wc.FIN) | has(cue, verb_frames.PAST | verb_frames.THIRD)
     verb |= has(code, wc.PAUSE | wc.ADP | wc.SCONJ)  # ", but in the end she left"
-    goes_on: Bools = verb | open_clauses(text, place, text.find_ceilings(place))
+    goes_on: Bools = verb | open_clauses(text, place, ceiling)
     return goes_on & ~within
 
 
@@ -261,7 +261,8 @@ def _are_within_lists(text: Text, mark: Ints) -> Bools:
     """Tell the commas of "lower taxes, fewer rules, and peace": "and" comes later, and no verb before it."""
     joint = text.recall(_find_last_joints).find_next(mark)
     barred = text.find(_NO_LIST).find_next(mark + 1)
-    stop = text.find(wc.STOP).find_next(mark)
+    # a sentence without a full stop ends where it ends: the next may be another article's
+    stop = np.minimum(text.find(wc.STOP).find_next(mark), text.find_ceilings(mark) + 1)
     within: Bools = (
         has(text.codes[mark], wc.COMMA) & (joint < barred) & (joint < stop) & (joint - mark <= _LIST_REACH)
     )
@@ -283,8 +284,9 @@ def _find_occasions(text: Text) -> Ints:
     """Find "in" and its like before when, where or in what somebody spoke: "in a speech", "at a rally", "on Monday"."""
     place = text.find(wc.ADP).tokens
     place = place[text.are(place, "before occasions")]
-    found = has(text.codes[place + 1], wc.TIME)
-    bound = text.find(_NO_OCCASION).find_next(place + 1)
+    ceiling = text.find_ceilings(place)
+    found = has(text.codes[place + 1], wc.TIME) & (place < ceiling)
+    bound = np.minimum(text.find(_NO_OCCASION).find_next(place + 1), ceiling)
     for step in range(2, _OCCASION_REACH):
         at = np.minimum(place + step, len(text))
         inside = bound >= at

@@ -310,7 +310,9 @@ class Text:
 
     def find_ceilings(self, tokens: Ints) -> Ints:
         """Give the last token of each token's sentence."""
-        return self.sentences.first_token[self.sentences.of_token[tokens] + 1] - 1
+        # behind the last word, that of the last sentence
+        inside = np.minimum(tokens, len(self) - 1)
+        return self.sentences.first_token[self.sentences.of_token[inside] + 1] - 1
 
     def find_paragraphs(self, tokens: Ints) -> Ints:
         """Give the number of each token's paragraph: one more for the next paragraph of the same article."""
@@ -349,6 +351,14 @@ class Text:
     def find_closings(self, tokens: Ints) -> Ints:
         """Give the quotation that closes at each token, or -1."""
         return self._closings[tokens]
+
+    def find_closings_before(self, tokens: Ints) -> Ints:
+        """Give the quotation that closes right before each token in its article, or -1."""
+        article = self.tokens.article
+        closed = self._closings[tokens - 1]
+        rows = np.flatnonzero((closed >= 0) & (tokens > 0) & (tokens < len(self)))
+        closed[rows[article[tokens[rows]] != article[tokens[rows] - 1]]] = -1
+        return closed
 
     @cached_property
     def _openings(self) -> Ints:

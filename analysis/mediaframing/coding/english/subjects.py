@@ -104,7 +104,7 @@ def _find_unopened(text: Text, mark: Ints, floor: Ints) -> Spans:
     first, last = find_noun_phrases_before(text, mark - 1, floor)
     named = (first >= 0) & has(text.codes[mark], wc.COMMA) & has(text.codes[first], wc.CAPITAL | wc.ROLE)
     inner = text.find(wc.ADP).any_between(first, last)
-    named &= ((first == floor) & inner) | (text.find_closings(first - 1) >= 0)
+    named &= ((first == floor) & inner) | (text.find_closings_before(first) >= 0)
     named &= has(text.codes[last], wc.CAPITAL)
     return np.where(named, first, -1), last
 
@@ -322,7 +322,7 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
         begin, end = find_noun_phrases_before(text, begin - 2, floor[rows])
         named = has(codes[begin], wc.CAPITAL) & ~has(codes[begin], wc.DET | wc.TIME | wc.ADV)
         # Behind a quotation, but not behind a title: "On “New Day,” Ann Weber, a clerk, a friend, said".
-        quote = text.find_closings(begin - 1)
+        quote = text.find_closings_before(begin)
         spoken = (quote >= 0) & (begin - np.append(text.quotes.first, 0)[quote] > _LONGEST_QUOTED_TITLE)
         named &= ((begin == floor[rows]) | spoken) & has(codes[end], wc.CAPITAL) & (end > begin)
         named &= ~text.recall(_find_small).any_between(begin, end)
