@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from pathlib import Path
 
@@ -144,6 +145,12 @@ def test_articles_without_text_are_refused_with_a_sentence() -> None:
         code_articles("press/", BOOK)  # type: ignore[arg-type]
     with pytest.raises(TableError, match=r"not list\. .*DataFrame\(\{'text': texts\}\) makes one"):
         code_articles(["Terror."], BOOK)  # type: ignore[arg-type]
+
+
+def test_an_id_in_the_index_is_answered_where_the_table_is_given() -> None:
+    coding = code_articles(pd.DataFrame({"text": ["Toll booths were shut."]}), BOOK)
+    with pytest.raises(TableError, match=r"'article_id' stands in its index: articles\.reset_index\(\)"):
+        dataclasses.replace(coding, articles=coding.articles.set_index("article_id"))
 
 
 def test_headings_and_dates_of_a_table_are_read_as_those_of_files_are() -> None:

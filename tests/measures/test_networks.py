@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from dataclasses import replace
 from itertools import combinations
 
 import networkx
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 from hand_coded import code_by_hand, draw_coding
 
+from mediaframing.codebook import Codebook
 from mediaframing.measures import (
     MeasureError,
     SmallGroupWarning,
@@ -311,3 +313,16 @@ def test_conflict_is_agreement_of_the_one_and_disagreement_of_the_other():
         "subtract": {"AB": -1, "BC": 1, "AC": -1},
     }
     assert tabulate_polarisation(table)["polarisation"].iloc[0] == pytest.approx(3 / 5)
+
+
+def test_a_frame_is_not_tied_to_the_one_it_is_part_of():
+    coding = code_statements(*(say(who, frame) for who in ("north", "south") for frame in ("ban", "tax")))
+    book = Codebook.from_terms(
+        frames={"law": ["law"], "ban": ["ban"], "tax": ["tax"]}, actors={"north": ["N"], "south": ["S"]}
+    )
+    frames = {
+        name: replace(frame, parent="law" if name == "ban" else None) for name, frame in book.frames.items()
+    }
+    coding.codebook = replace(book, frames=frames)
+    ties = {frozenset(pair) for pair in link_frames(tabulate_positions(coding)).edges}
+    assert ties == {frozenset({"tax", "ban"}), frozenset({"tax", "law"})}

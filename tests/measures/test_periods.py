@@ -90,6 +90,9 @@ def test_a_single_article_on_a_side_is_warned_of():
     ("event", "says"),
     [
         ("soon", "is no date"),
+        ("1 Jan", "Write it as '2016-09-18'"),
+        ("1/2/2017", "year, month and day"),
+        (20170102, "year, month and day"),
         (None, "is missing"),
         ("2020-01-01", "dated after"),
         ("2010-01-01", "dated before"),
@@ -98,6 +101,15 @@ def test_a_single_article_on_a_side_is_warned_of():
 def test_an_event_that_parts_nothing_is_answered_with_a_sentence(event, says):
     with pytest.raises(MeasureError, match=says):
         compare_periods(code_shares((1, 4), (2, 5)), event)
+
+
+@pytest.mark.parametrize(
+    "event", ["2017-01-15", "20170115", "15 January 2017", "Jan. 15th, 2017", "2017-01-15T00:00"]
+)
+def test_a_date_with_year_month_and_day_is_read(event):
+    with pytest.warns(SmallGroupWarning):
+        found = compare_periods(code_shares((1, 1), (2, 5)), event)
+    assert found["event"].iloc[0] == pd.Timestamp("2017-01-15")
 
 
 def test_the_tables_stay_as_they_were():

@@ -16,6 +16,7 @@ from mediaframing.measures import compare_frames, rate_frames
 from mediaframing.reports import ReportError
 from mediaframing.reports.blocks import Items, Section
 from mediaframing.reports.findings import tell_findings
+from mediaframing.reports.numbers import print_table
 from mediaframing.reports.scope import set_scope
 from mediaframing.runs import open_coding
 
@@ -207,3 +208,23 @@ def test_the_pdf_begins_with_its_findings(report: Path) -> None:
         ["pdftotext", report / "report.pdf", "-"], capture_output=True, text=True, check=True
     ).stdout
     assert told.index("Findings") < told.index("Contents") < told.index("Methods")
+
+
+def test_a_group_and_a_frame_of_one_name_keep_their_own_labels(tmp_path: Path) -> None:
+    coding = _code({"blame": 0.9, "Herald": 0.1})
+    coding = replace(
+        coding,
+        articles=coding.articles.assign(side=coding.articles["outlet"]),
+        codebook=replace(
+            BOOK, frames={**BOOK.frames, "blame": replace(BOOK.frames["blame"], label="Who is to blame")}
+        ),
+    )
+    scope = set_scope(coding.with_groups("side", labels={"Herald": "The Herald side"}), None, None)
+    told = next(line for line in _read(tell_findings(scope)) if "per 1,000 words" in line)
+    assert told.startswith("The frame Who is to blame is mentioned")
+    assert "where side is Blame" in told
+    assert "where side is The Herald side" in told
+    table = print_table(
+        "rates", "Rates.", rate_frames(scope.coding)[["side", "frame", "count"]], scope.labels
+    )
+    assert {row[:2] for row in table.rows} >= {("Blame", "Who is to blame"), ("The Herald side", "Repair")}

@@ -28,7 +28,7 @@ from mediaframing.coding.stored_files import describe_file
 from mediaframing.coding.summary import write_html, write_text
 from mediaframing.files import finish_moves, lock_folder, write_together
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups
-from mediaframing.tables import TABLES, check_table, empty_table
+from mediaframing.tables import TABLES, check_columns, check_table, empty_table
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +50,11 @@ class Coding:
     attributions: pd.DataFrame
     codebook: Codebook = field(default_factory=Codebook)
     provenance: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse tables that nothing could be joined by, where they are given and not where they are used."""
+        for name in TABLES:
+            check_columns(getattr(self, name), ["article_id"], name)
 
     def __repr__(self) -> str:
         return write_text(self)

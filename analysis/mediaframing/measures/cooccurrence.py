@@ -8,7 +8,6 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from mediaframing.codebook import list_above
 from mediaframing.measures.association import score_odds, score_pmi
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.cells import Tally, sum_groups, tally, warn_of_few
@@ -16,7 +15,7 @@ from mediaframing.measures.clusters import find_design
 from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, check_number, list_by
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.odds import odds_intervals
-from mediaframing.measures.parents import include_parents
+from mediaframing.measures.parents import find_wholes, include_parents
 from mediaframing.measures.ratios import (
     Counted,
     choose_names,
@@ -161,13 +160,11 @@ def rate_cooccurrence(
 
 def _pair_frames(coding: CodedTables, shown: Sequence[str]) -> list[tuple[int, int]]:
     """Give the places of all pairs of frames of which neither is a part of the other."""
-    entries = getattr(getattr(coding, "codebook", None), "frames", None) or {}
-    parents = {name: entry.parent for name, entry in entries.items() if getattr(entry, "parent", None)}
-    wholes = {name: list_above(name, parents) for name in shown}
+    wholes = find_wholes(coding, shown)
     pairs = [
         (one, two)
         for one, two in combinations(range(len(shown)), 2)
-        if shown[one] not in wholes[shown[two]] and shown[two] not in wholes[shown[one]]
+        if shown[one] not in wholes.get(shown[two], ()) and shown[two] not in wholes.get(shown[one], ())
     ]
     if not pairs:
         raise MeasureError(

@@ -189,7 +189,9 @@ def group_articles(articles: pd.DataFrame, by: Sequence[str]) -> ArticleGroups:
     period = next((name for name in by if name in PERIODS and name not in articles.columns), None)
     others = [name for name in by if name != period]
     # The missing are one group whatever stands for them: None, NaN or NaT.
-    rest = pd.DataFrame({name: check_values(name, articles[name]) for name in others}, index=articles.index)
+    rest = pd.DataFrame(
+        {name: _make_sortable(check_values(name, articles[name])) for name in others}, index=articles.index
+    )
     if others:
         grouped = rest.groupby(others, sort=True, dropna=False, observed=True)
         code: Integers = np.asarray(grouped.ngroup(), dtype=np.int64)
@@ -209,6 +211,21 @@ def group_articles(articles: pd.DataFrame, by: Sequence[str]) -> ArticleGroups:
     sorted_ids = pd.Index(pd.Series(checked["article_id"].array[order], dtype="str"))
     first = np.searchsorted(code[order], np.arange(len(keys) + 1))
     return ArticleGroups(sorted_ids, keys[list(by)], code[order], first.astype(np.int64))
+
+
+def _make_sortable(values: pd.Series) -> pd.Series:
+    """Give values of which some cannot be compared with others, such as days and words, an order: by kind, then as written."""
+    if values.dtype != object:
+        return values
+    distinct = values.dropna().unique().tolist()
+    try:
+        sorted(distinct)
+    except TypeError:
+        if all(isinstance(value, str | int | float) for value in distinct):
+            return values  # which pandas sorts
+        ordered = sorted(distinct, key=lambda value: (type(value).__name__, str(value)))
+        return values.astype(pd.CategoricalDtype(pd.Index(ordered, dtype=object), ordered=True))
+    return values
 
 
 def _add_period(

@@ -75,6 +75,9 @@ def link_actors(
         Whoever has a position on fewer frames is tied to nobody: two who have spoken of one thing alone would else be the
         nearest of all.
 
+    A frame that is a part of another counts beside it: ``tabulate_positions(coding, frames=[...])`` takes the parts only, or
+    the wholes.
+
     Returns
     -------
     networkx.Graph
@@ -127,7 +130,8 @@ def link_frames(positions: pd.DataFrame, kind: str = "congruence", *, normalise:
     Returns
     -------
     networkx.Graph
-        Nodes are frames; edges as in :func:`link_actors`, with ``actors`` for ``frames``.
+        Nodes are frames; edges as in :func:`link_actors`, with ``actors`` for ``frames``. A frame is not tied to the one that it
+        is a part of: whoever stands on a side of the part stands on that side of the whole as well.
     """
     check_choice("kind", kind, KINDS)
     check_choice("normalise", normalise, NORMALISATIONS)
@@ -144,6 +148,9 @@ def link_frames(positions: pd.DataFrame, kind: str = "congruence", *, normalise:
         )
     rows = {(str(row["frame"]), str(row["speaker"])): row for row in table.to_dict("records")}
     tie_all(graph, _cross(table).T, rows, kind, normalise, shared_as="actors")
+    # Who affirms a part affirms the whole, by the way mentions are counted.
+    wholes = positions.attrs.get("wholes", {})
+    graph.remove_edges_from([(part, whole) for part, above in wholes.items() for whole in above])
     return graph
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 
 import numpy as np
 
-from mediaframing.codebook import add_parent_mentions
+from mediaframing.codebook import add_parent_mentions, list_above
 from mediaframing.tables import CodedTables
 
 ONCE = "counts once"
@@ -35,3 +36,10 @@ def include_parents(coding: CodedTables) -> CodedTables:
         attributions=coding.attributions,
         codebook=codebook,
     )
+
+
+def find_wholes(coding: CodedTables, frames: Sequence[str]) -> dict[str, list[str]]:
+    """Give for each of these frames that is a part the frames it is a part of; nothing for the others."""
+    entries = getattr(getattr(coding, "codebook", None), "frames", None) or {}
+    parents = {name: entry.parent for name, entry in entries.items() if getattr(entry, "parent", None)}
+    return {name: above for name in frames if (above := list_above(name, parents))}

@@ -14,7 +14,7 @@ from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.clusters import number_clusters
 from mediaframing.measures.groups import MeasureError, check_choice, check_number, list_by
 from mediaframing.measures.intervals import SmallGroupWarning
-from mediaframing.measures.parents import ONCE, include_parents
+from mediaframing.measures.parents import ONCE, find_wholes, include_parents
 from mediaframing.measures.ratios import choose_names
 from mediaframing.measures.results import FixedLabels, give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table, name_mentions
@@ -124,6 +124,8 @@ def tabulate_positions(
     result = result.reset_index(drop=True)
     called = FixedLabels(getattr(getattr(coding, "codebook", None), "labels", None) or {})
     result.attrs.update(labels=called, who=who, min_mentions=min_mentions, days=days, step=step)
+    if wholes := find_wholes(coding, shown):
+        result.attrs["wholes"] = wholes
     return result
 
 

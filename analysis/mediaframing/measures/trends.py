@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,8 @@ ENOUGH = 10
 """Articles that a group has in half of its periods at least, where the period is chosen from the data."""
 _MOST_PERIODS = 60
 _FEWEST_PERIODS = 3
+_STRAY = 0.01
+"""The share of articles at either end of the time that does not count when the period is chosen."""
 
 
 @give_result()
@@ -46,7 +49,8 @@ def rate_trends(
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     period : {"day", "week", "month", "quarter", "year"}, optional
         By default the shortest in which half of all periods of a group hold 10 articles or more, of at most 60 periods;
-        where none does, the longest that has three periods.
+        where none does, the longest that has three periods. The first and last hundredth of the articles do not count here, since
+        a few of other years would make it years.
 
     Returns
     -------
@@ -64,15 +68,23 @@ def rate_trends(
         raise MeasureError("by= names a period. Give it as period=, and what groups the articles as by=.")
     check_columns(coding.articles, ["published"], "articles")
     if period is None:
-        dated = coding.articles[list(dict.fromkeys(["published", *names]))]
+        # What is no column of the articles tells mentions apart, or is answered with a sentence below.
+        own = [name for name in names if name in coding.articles.columns]
+        dated = coding.articles[list(dict.fromkeys(["published", *own]))]
         when = check_table("articles", dated[["published"]], need=["published"])["published"]
-        groups = {name: check_values(name, dated[name]) for name in names if name != "published"}
-        period = choose_period(pd.DataFrame({**groups, "published": when}), names)
+        groups = {name: check_values(name, dated[name]) for name in own if name != "published"}
+        period = choose_period(pd.DataFrame({**groups, "published": when}), own)
     check_choice("period", period, PERIODS)
-    return rate_frames(
-        coding, [*names, period], unit, frames=frames, stance=stance, voice=voice, zone=zone, term=term, speaker_name=speaker_name,
-        cluster=cluster, population=population, confidence=confidence,
-    )  # fmt: skip
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        rates = rate_frames(
+            coding, [*names, period], unit, frames=frames, stance=stance, voice=voice, zone=zone, term=term, speaker_name=speaker_name,
+            cluster=cluster, population=population, confidence=confidence,
+        )  # fmt: skip
+    for warning in told:
+        # Where it was asked for, and not a line of this file.
+        warnings.warn(warning.message, stacklevel=3)
+    return rates
 
 
 def choose_period(articles: pd.DataFrame, by: Sequence[str]) -> str:
@@ -81,6 +93,9 @@ def choose_period(articles: pd.DataFrame, by: Sequence[str]) -> str:
     if dated.empty:
         raise MeasureError("No article has a date, so that nothing can be told over time.")
     coarsest = "day"
+    # A few articles far from all others do not make the time longer.
+    first, last = dated["published"].quantile([_STRAY, 1 - _STRAY], interpolation="nearest")
+    dated = dated[dated["published"].between(first, last)]
     for period, frequency in PERIODS.items():
         when = dated["published"].dt.to_period(frequency)
         periods = int((when.max() - when.min()).n) + 1
@@ -89,8 +104,8 @@ def choose_period(articles: pd.DataFrame, by: Sequence[str]) -> str:
         if periods > _MOST_PERIODS:
             continue
         keys = [when, *(dated[name] for name in by)]
-        held = dated.groupby(keys, observed=True, dropna=False).size().to_numpy()
-        groups = int(dated.groupby(list(by), observed=True, dropna=False).ngroups) if by else 1
+        held = dated.groupby(keys, observed=True, dropna=False, sort=False).size().to_numpy()
+        groups = int(dated.groupby(list(by), observed=True, dropna=False, sort=False).ngroups) if by else 1
         # Periods in which a group has no articles are held against it.
         every = np.concatenate([held, np.zeros(max(groups * periods - len(held), 0), dtype=np.int64)])
         if np.median(every) >= ENOUGH:

@@ -18,7 +18,7 @@ from mediaframing.measures import MeasureError, SmallGroupWarning
 from mediaframing.reports.blocks import Figure, Given, Line, Table, shorten
 from mediaframing.reports.exhibits import EXHIBITS, Exhibit
 from mediaframing.reports.memory import tidy_up
-from mediaframing.reports.numbers import print_table, spread_table
+from mediaframing.reports.numbers import CODED, find_label, print_table, spread_table
 from mediaframing.reports.reasons import lacks_columns
 from mediaframing.reports.scope import Scope
 
@@ -132,12 +132,14 @@ def _name_sides(data: pd.DataFrame, scope: Scope) -> dict[str, str]:
     """Name the columns of the two sides that a table compares by what they are."""
     if data.empty or "first" not in data.columns:
         return {}
-    columns = ("count", "other_count") if "word" in data.columns else ("first_count", "second_count")
+    words = "word" in data.columns
+    columns = ("count", "other_count") if words else ("first_count", "second_count")
     if "both" in data.columns:
         return {}
     sides = (data["first"].iloc[0], data["second"].iloc[0])
+    whose = str(data.attrs.get("by", "outlet")) if words else "frame"
     return {
-        c: shorten(str(scope.labels.get(side) or side), 40) for c, side in zip(columns, sides, strict=True)
+        c: shorten(find_label(side, whose, scope.labels), 40) for c, side in zip(columns, sides, strict=True)
     }
 
 
@@ -149,10 +151,13 @@ def _replace_names(scope: Scope, data: pd.DataFrame) -> tuple[dict[Any, str], Li
         if not pd.api.types.is_string_dtype(data[column]) or column in ("text", "word", "interval", "term"):
             continue
         for value in data[column].dropna().unique():
-            label = str(scope.labels.get(value) or value)
-            if value in names or not lack_letters(label):
+            sides = column in ("first", "second") and "word" in data.columns
+            whose = str(data.attrs.get("by", column)) if sides else column
+            label = find_label(value, whose, scope.labels)
+            key = value if whose in CODED else (whose, value)
+            if key in names or not lack_letters(label):
                 continue
             what = "frame" if column in ("frame", "first", "second") else column.replace("_", " ")
-            names[value] = f"{what[:1].upper()}{what[1:]} no. {len(names) + 1}"
-            notes += [f"{'; ' if notes else ''}{names[value]} is ", Given(shorten(label))]
+            names[key] = f"{what[:1].upper()}{what[1:]} no. {len(names) + 1}"
+            notes += [f"{'; ' if notes else ''}{names[key]} is ", Given(shorten(label))]
     return names, (*notes, ": no font on the machine that drew the figures has its letters.") if notes else ()

@@ -20,7 +20,7 @@ from mediaframing.measures import (
 )
 from mediaframing.measures.periods import combine_intervals
 from mediaframing.reports.blocks import Block, Given, Items, Line, Section, say, shorten
-from mediaframing.reports.numbers import write_number
+from mediaframing.reports.numbers import find_label, write_number
 from mediaframing.reports.reasons import lacks_columns, lacks_contrast
 from mediaframing.reports.scope import Scope
 
@@ -222,7 +222,7 @@ def _place(scope: Scope, column: str, value: Any) -> Line:
         return ("where ", Given(what), " is not known")
     if groups and said and value == groups.other:
         return (f"by the {len(groups.rest):,} others",) if column == "outlet" else ("in the rest",)
-    name = shorten(scope.labels.get(value) or str(value), 60)
+    name = shorten(find_label(value, column, scope.labels), 60)
     if column == "outlet":
         return ("by ", Given(name))
     if _THINGS.search(name):

@@ -52,6 +52,10 @@ _MAIN = ("difference", "log_odds_ratio", "log_ratio", "rate")
 _PERIODS = {"year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m"}
 
 
+# Columns that hold what the codebook names.
+CODED = ("frame", "first", "second", "actor", "speaker_actor", "speaker")
+
+
 def print_table(
     name: str,
     caption: str,
@@ -68,7 +72,7 @@ def print_table(
     data : DataFrame
         From any measure; columns that are not known are printed under their own name.
     labels : mapping, optional
-        Labels for frames, actors and groups.
+        Labels for frames and actors, and for groups under ``(column, value)``.
     heads : mapping, optional
         Names of columns that win over the usual ones.
 
@@ -194,6 +198,16 @@ def write_number(value: float, share: bool = False) -> str:
     return text.lstrip("-") if not text.strip("-0.,") else text.replace("-", MINUS)
 
 
+def find_label(value: Any, column: str, labels: Mapping[Any, str] | None) -> str:
+    """Give what a value of a column is called: a frame or actor by its name, all else under ``(column, value)``.
+
+    So a group that has the name of a frame keeps its own label, and so does the frame.
+    """
+    called = labels or {}
+    own = called.get(value) if column in CODED else None
+    return called.get((column, value)) or own or str(value)
+
+
 def _write(value: Any, column: str, share: bool, labels: Mapping[Any, str] | None) -> str:
     if isinstance(value, pd.Timestamp):
         return value.strftime(_PERIODS.get(column, "%Y-%m-%d"))
@@ -202,5 +216,5 @@ def _write(value: Any, column: str, share: bool, labels: Mapping[Any, str] | Non
     if isinstance(value, float):
         return f"{value:,.1f}" if column == "g2" else write_number(value, share)
     if isinstance(value, str):
-        return shorten((labels or {}).get(value) or value)
+        return shorten(find_label(value, column, labels))
     return f"{value:,}".replace("-", MINUS)

@@ -73,8 +73,8 @@ class Scope:
     window : int or None
         How many days before the event are compared with as many from it on.
     event_name : str
-    labels : mapping of str to str
-        Of frames and actors.
+    labels : mapping
+        Of frames and actors by their names, of groups by ``(column, value)``.
     """
 
     coding: Coding
@@ -169,9 +169,10 @@ def set_scope(
     if moment is not None and not _is_within(moment, dated.articles["published"]):
         dated = whole
     period = _choose_period(dated.articles["published"])
-    labels = dict(whole.codebook.labels)
+    labels: dict[Any, str] = dict(whole.codebook.labels)
     if said is not None and said.column in groups:
-        labels |= {**_name_groups(said), **said.labels}
+        called = {**_name_groups(said), **said.labels}
+        labels |= {(said.column, name): text for name, text in called.items()}
     days = _choose_window(window, moment, whole.articles["published"])
     return Scope(
         whole,

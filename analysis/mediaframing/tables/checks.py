@@ -82,7 +82,10 @@ def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
     present = [str(column) for column in table.columns]
     hints = [f"{close[0]!r} for {a!r}" for a in absent if (close := get_close_matches(a, present, 1, 0.7))]
     hint = f" Did you mean {', '.join(hints)}?" if hints else ""
-    if name == "articles" and {"text", "article_id"} & set(absent):
+    indexed = [column for column in absent if column in getattr(getattr(table, "index", None), "names", ())]
+    if indexed:
+        hint = f" {' and '.join(map(repr, indexed))} stands in its index: {name}.reset_index() makes it a column again."
+    elif name == "articles" and {"text", "article_id"} & set(absent):
         hint += " read_articles(articles) makes an articles table of a DataFrame with other headings."
     raise TableError(
         f"The {name} table has no column {', '.join(map(repr, absent))}; it has {', '.join(present) or 'none'}.{hint}"
