@@ -4,6 +4,11 @@ from __future__ import annotations
 
 # Each rule by its name, with a sentence of its own and the words that decide.
 REJECTED = {
+    "prize not won": ("The pilot never won a [[truce]].", "never"),
+    "noun that is a verb as well": ("It was no estimate [[error]].", "no"),
+    "reported is no verb here": ("It is not a reported [[mutiny]].", "not"),
+    "not found": ("The owner failed to find [[leaks]].", "failed to"),
+    "not due to": ("The delay was not due to a [[mutiny]].", "not"),
     "can be ruled out": ("A [[relapse]] can be ruled out.", "ruled out"),
     "acquitted on counts of": ("She was acquitted on both counts of [[slander]].", "acquitted"),
     "hopes that were dashed": ("Hopes of a [[thaw]] were dashed.", "dashed"),
@@ -251,6 +256,19 @@ REJECTED = {
 
 # No cue decides.
 AFFIRMED = {
+    "contest not won": "No empire ever won a [[war]] in these hills.",
+    "thing not wasted": "A good mayor won't waste a [[recession]].",
+    "not noticed": "The owner failed to detect [[leaks]].",
+    "because of one": "Fares rose not because of a [[drought]] but because of greed.",
+    "resigned over": "The coach did not resign over [[doping]].",
+    "was not there due to": "The ferry did not sail due to a [[mutiny]].",
+    "not meanwhile": "He wrote it not during a [[siege]] but later.",
+    "not confined to": "The rot is not confined to [[smuggling]].",
+    "blames everything but": "She blames everything but [[smuggling]].",
+    "other than": "All thefts other than [[arson]] fell.",
+    "instead of fighting": "The guards drank instead of fighting [[smuggling]].",
+    "ended by no verb": "No toll can extinguish a [[mutiny]].",
+    "no dearth of": "There was no dearth of [[mutinies]].",
     "doubted behind a preposition": "They mocked her in [[speeches]] for allegedly hiding it.",
     "clause over behind a parenthesis": "Schools failed to welcome them, she said, describing years of [[segregation]].",
     "robbed, and of something else": "A shop was robbed during two days of [[riots]].",

@@ -52,7 +52,7 @@ AHEAD, BESIDE, BEHIND, IFFY, ASKS = map(any_of, ("ahead", "beside", "behind", "i
 """Words that may decide the stance of a mention to their right, and of one to their left."""
 IDLE, TELLING = any_of("letters"), PLAIN | any_of("ing")
 
-_ROOM = 4096
+_ROOM = 8192
 _numbers: dict[str, int] = {}
 
 

@@ -61,6 +61,8 @@ _MEANWHILE, _FROM_WORD = map(name_words, ("meanwhile", "from"))
 _AGAINST, _THE_WORD, _IT = map(name_words, ("against", "the", "it"))
 _ANY, _BY = name_words("any anything"), name_words("by")
 _PARTICLES = name_words("particles")
+_OVER, _GOES_WITH_OVER = map(name_words, ("over alone", "goes with over"))
+_OWING = name_words("owing")
 _PARTICIPLES = name_words("participles of acts")
 _FROM = name_words("from by")
 _NEED, _NEVER = name_words("need not"), name_words("never alone")
@@ -94,7 +96,11 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
     named &= ~_HANDS_ON[word[before]]
     hands_on &= ~named  # "is not the basis for talks"
     hands_on |= are_charged(text, pairs, place)
-    hands_on |= _ANY[word[place + 1]] | _PARTICLES[word[place]]
+    # "did not take over a bank", but "did not resign over a scandal"
+    carried = _PARTICLES[word[place]] & (
+        ~_OVER[word[place]] | _GOES_WITH_OVER[word[before]] | has(role[place + 1], _PLACED)
+    )
+    hands_on |= _ANY[word[place + 1]] | carried
     hands_on |= _BY[word[place]] & (has(role[before], _ED) | _PARTICIPLES[word[before]])
     hands_on &= ~_BETWEEN[word[place]]
     hands_on &= ~(_AGAINST[word[place]] & pairs.are(_CLAUSE_KIND))  # "is not against tax cuts"
@@ -199,7 +205,12 @@ def leave_gerund_objects(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 def happen_meanwhile(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell in what time or circumstance something is not: "no bridge can be built during a war"."""
-    return _MEANWHILE[text.word[place]] & (place > pairs.last + 1)
+    return _MEANWHILE[text.word[place]] & ((place > pairs.last + 1) | pairs.are(_CLAUSE_KIND))
+
+
+def tell_reasons(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell what something is not there because of: "did not open due to a strike", but not "was not due to a strike"."""
+    return _OWING[text.word[place - 1]] & (place > pairs.last + 2)
 
 
 def tie_two(text: Text, pairs: Pairs, place: Ints) -> Bools:

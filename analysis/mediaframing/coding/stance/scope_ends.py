@@ -25,6 +25,7 @@ _PLACED, _UNTRUTH, _ING, _S = map(any_of, ("ADP", "untruth", "ing", "s"))
 _COMPANY, _ASIDE, _SAYING = map(any_of, ("company", "aside", "saying"))
 _DETERMINER, _CLAUSE_WORD = any_of("Definite=Def Definite=Ind"), any_of("that Case=Nom")
 _CAPITAL, _TO_ROLE, _LY = map(any_of, ("capital", "to", "ly"))
+_OPENS_OBJECT = any_of("of ADP to")
 _LICENSES = any_of("that claim opinion naming saying wh PronType=Rel")
 _THINKS, _ED = any_of("opinion naming"), any_of("ed")
 _INSTEAD, _ANYTHING, _ENDING = map(name_words, ("instead", "any anything", "ending gerunds"))
@@ -56,7 +57,7 @@ _WITH, _TO, _SO, _PART, _OTHER, _DASH, _THAT_WORD = map(
 _IN_WORD, _TERMS = map(name_words, ("in", "terms"))
 _FUELS, _FINDS_THAT, _FOUND_NEAR = name_words("fuels"), name_words("finds that"), 3
 _WORSENS = name_words("worsens")
-_ON_GOING = name_words("on going")
+_ON_GOING, _OF_WORD, _COUNTED = name_words("on going"), name_words("of"), any_of("Definite=Ind NumType=Card")
 _INFINITIVES = name_words("infinitives")
 _IN_UP = name_words("in up")
 _EXAMPLES, _SUCH = name_words("including"), name_words("such")
@@ -92,7 +93,14 @@ def close_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     goes_on = _BEFORE[word] & _EVER[text.word[place - 1]]  # "no one ever before"
     goes_on |= _SO[word] & _FAR[text.word[place + 1]]  # "no proof so far of fraud"
     goes_on |= _THEN[word] & (place == pairs.last + 1) & pairs.are(_MODAL)  # "may then lead to war"
-    goes_on |= (_ON_GOING[word] & (place == pairs.last + 1)) | (_BUT[word] & _ALSO[text.word[place + 1]])
+    # "not because of one crash": there was one
+    counted = (
+        _OF_WORD[text.word[place + 1]]
+        & has(text.role[place + 2], _COUNTED)
+        & ~_ANYTHING[text.word[place + 2]]
+    )
+    goes_on |= _ON_GOING[word] & (place == pairs.last + 1) & ~counted
+    goes_on |= _BUT[word] & _ALSO[text.word[place + 1]]
     # "no surprise, given the war", but "was not given the money"
     given = _GIVEN[word] & ~has(text.role[place - 1], _VERB | _LY) & (place > pairs.last + 1)
     given &= has(text.role[place - 1], _COMMA) | has(text.role[place + 1], _DEFINITE)
@@ -191,6 +199,9 @@ def meet_company(text: Text, _: Pairs, place: Ints) -> Bools:
 def take_for_granted(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell verbs whose objects are there whatever is said of them, but for "refused to say the word"."""
     nouns = has(text.role[place - 1], _DEFINITE)  # "nothing in the report"
+    # "no train crash", "not a reported crime", but "no understanding of crime"
+    inside = has(text.role[place - 1], _INDEFINITE) | (pairs.are(_NOUN) & (place == pairs.last + 1))
+    nouns |= inside & ~has(text.role[place + 1], _OPENS_OBJECT)
     thinking = (
         (pairs.are(_NOUN) | _FEW[text.word[pairs.last]])
         & (place - pairs.last <= 2)

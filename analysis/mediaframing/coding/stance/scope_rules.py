@@ -58,7 +58,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
         ),
         end_scope(
             "regret of a reaction", "regret", "ADP", None,
-            "He should have resigned over a [[scandal]].", "The council should have signed a [[treaty]].",
+            "He should have looked into a [[scandal]].", "The council should have signed a [[treaty]].",
         ),
         end_scope(
             "comparison", "", "as", scopes.compare,
@@ -141,6 +141,10 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "The town did not give money to a [[militia]].", "The town did not resort to a [[boycott]].",
         ),
         end_scope(
+            "reason", _DENIES + " noun", "to", objects.tell_reasons,
+            "The plant did not open due to a [[strike]].", "The delay was not due to a [[strike]].", plain=True,
+        ),
+        end_scope(
             "object of a name", "clause refuse", "naming", objects.name_objects,
             "I do not consider [[background checks]] to be control.", "I do not consider it to be a [[crime]].", plain=True,
         ),
@@ -162,7 +166,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             source="Karttunen 1971", plain=True,
         ),
         end_scope(
-            "gerund of what is there", "phrase", "factive", scopes.take_gerunds_for_granted,
+            "gerund of what is there", "phrase", "factive opposing", scopes.take_gerunds_for_granted,
             "Far from ending [[poverty]], the levy spread it.", "Far from causing [[poverty]], the levy ended it.",
             source="Karttunen 1971", plain=True,
         ),

@@ -17,6 +17,7 @@ from mediaframing.coding.english.queries import any_between, any_word_between, f
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, drop_overlaps, settle
+from mediaframing.coding.stance.granting import take_objects
 from mediaframing.coding.stance.inversion import pass_inverted_subjects
 from mediaframing.coding.stance.object_ends import are_charged, leave_verbs, reach_modifiers
 from mediaframing.coding.stance.phrases import kinds
@@ -134,8 +135,10 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     # "whether the men who looted it will pay", but not "whether it was they who looted it"
     ends |= whether & _WHO[text.word[place]] & ~any_between(text.role, _FINITE, pairs.last[span] + 1, place)
     noun = has(text.role[place - 1], _DETERMINER)  # "if the delay was"
+    # "if a rule restricting imports is unfair"
+    named = has(role, _ING) & any_between(text.role, _FINITE, place + 1, pairs.term[span])
     # "whether they should be treated as criminals"
-    ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE | _AS) & ~noun
+    ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE | _AS) & ~noun & ~named
     holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
     return holds
@@ -221,6 +224,9 @@ def _read_on(text: Text, pairs: Pairs, nested: bool) -> Bools:
     reached &= (charged_by < pairs.term) & ~inside
     if not nested:
         settle(reached, reached & pairs.are(_VERBAL), reach_modifiers, text, pairs)
+        taken = np.zeros(len(pairs.first), np.bool_)
+        settle(taken, reached & pairs.are(_VERBAL | _NOUN), take_objects, text, pairs)
+        reached &= ~taken
     return reached
 
 
