@@ -134,16 +134,21 @@ def code_articles(
             parts.append(part)
             bar.update(len(batch))
     tables = {
-        name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else empty_table(name)
+        name: _join([part[name] for part in parts]) if parts else empty_table(name)
         for name in TABLES
         if name != "articles"
     }
     if parts:
-        told = pd.concat([part[LANGUAGES]["language"] for part in parts], ignore_index=True)
+        told = _join([part[LANGUAGES] for part in parts])["language"]
         checked = checked.assign(language=told)
     provenance = describe_run(checked, book, skip=coders.skip)
     provenance |= _describe_reading(articles, taken.changed)
     return Coding(articles=checked, **tables, codebook=book, provenance=provenance)
+
+
+def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put tables one below the other; what is one already stays as it is."""
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
 def _describe_reading(articles: pd.DataFrame, changed: Mapping[str, int]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -168,8 +169,13 @@ def tabulate_attributions(batch: Batch, codebook: Codebook, found: Attributions)
 
 def _name(numbers: Ints, names: Sequence[str] | pa.Array) -> pa.Array:
     """Turn numbers into names; one below 0 into a missing value."""
-    known = names if isinstance(names, pa.Array) else pa.array(names, pa.large_string())
+    known = names if isinstance(names, pa.Array) else _list_names(tuple(names))
     return known.take(pa.array(numbers, mask=numbers < 0))
+
+
+@lru_cache(maxsize=32)
+def _list_names(names: tuple[str, ...]) -> pa.Array:
+    return pa.array(names, pa.large_string())
 
 
 def _number(values: Ints) -> pd.arrays.IntegerArray:

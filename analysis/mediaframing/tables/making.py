@@ -19,9 +19,11 @@ def empty_table(name: str) -> pd.DataFrame:
 
 
 # Reading a type's name takes longer than making a column of it.
-_DTYPES = {
+_DTYPES: dict[str, Any] = {
     name: pd.api.types.pandas_dtype(name) for name in ("str", "int64", "Int64", "float64", "datetime64[us]")
 }
+
+_EMPTY = {name: pd.array([], dtype) for name, dtype in _DTYPES.items()}
 
 
 def make_table(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
@@ -66,7 +68,8 @@ def name_mentions(article_id: Any, start: Any, end: Any, frame: Any) -> pa.Array
 
 def miss_column(column: Column, index: Any) -> pd.Series:
     """Give a column of the table's type that is missing throughout."""
-    return pd.Series(pd.NA, index=index, dtype="Int64").astype(column.dtype)
+    none = _EMPTY[column.dtype].take(np.full(len(index), -1), allow_fill=True)
+    return pd.Series(none, index=index, copy=False)
 
 
 _ARROW = {

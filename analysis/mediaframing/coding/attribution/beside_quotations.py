@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.rows import Rows
+from mediaframing.coding.attribution.rows import (
+    NO_ROWS,
+    Rows,
+)
 from mediaframing.coding.attribution.shapes import (
     FRONTED,
     SAME_SPEAKER,
@@ -37,6 +40,8 @@ def read_beside(text: Text, quote: Ints) -> Rows:
 
     That a quotation ends in a comma, or follows one, tells a verb of saying from its place alone: "...," he surmised.
     """
+    if not len(quote):
+        return NO_ROWS
     rows = make_rows(text, quote, SAME_SPEAKER)
     count = len(text)
     after = rows.last + 1

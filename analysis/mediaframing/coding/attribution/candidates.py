@@ -5,7 +5,7 @@ Whatever is refused here the readers of :mod:`verbs` and :mod:`idioms` would ref
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -61,9 +61,16 @@ class Candidates(Columns):
     verb: Bools
 
 
+_NO_CANDIDATES = Candidates(
+    *(np.zeros(0, np.bool_ if column.name == "verb" else np.int64) for column in fields(Candidates))
+)
+
+
 def choose_candidates(text: Text) -> Candidates:
     """Choose the cues worth reading: those that their neighbours do not already rule out, outside of quotations."""
     token = text.cued
+    if not len(token):
+        return _NO_CANDIDATES
     token = token[(text.find_quotes(token) < 0) | _are_left_open(text, token)]
     floor = text.find_floors(token)
     adjective = has(text.cues[token], verb_frames.ADJECTIVE)
@@ -72,6 +79,8 @@ def choose_candidates(text: Text) -> Candidates:
     about |= adjective & has(text.codes[token + 1], _OPENS_CLAUSE)  # "is sure the plan failed"
     about |= has(text.cues[token], verb_frames.PREDICATE) & _have_agents(text, token)
     near = np.flatnonzero(about | made | _may_attribute(text.codes, text.cues[token], token, floor))
+    if not len(near):
+        return _NO_CANDIDATES
     token, floor = token[near], floor[near]
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
@@ -105,6 +114,8 @@ def _are_left_open(text: Text, token: Ints) -> Bools:
 
     One that another follows at once, with no verb of saying in it, is a paragraph of somebody's words.
     """
+    if not len(text.quotes):
+        return np.zeros(len(token), np.bool_)
     quote = text.find_quotes(token)
     first, last = (np.append(part, -1)[quote] for part in (text.quotes.first, text.quotes.last))
     goes_on = np.append(text.quotes.continued, 0)[quote] > 0

@@ -11,6 +11,7 @@ from mediaframing.coding.attribution.postposed import may_be_postposed, read_pos
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
     NO_OBJECT,
+    NO_ROWS,
     OBJECT_END,
     Rows,
     draft_rows,
@@ -57,6 +58,8 @@ _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 
 def read_contents(text: Text, verbs: Verbs) -> Rows:
     """Read what stands after verbs with their subjects on the left, or before these subjects."""
+    if not len(verbs):
+        return NO_ROWS
     closes = close_sentences(text, verbs)
     clausal = closes & has(verbs.code, verb_frames.THAT_CLAUSE)
     verbs = replace(verbs, code=np.where(clausal, verbs.code | verb_frames.SAY, verbs.code))

@@ -7,6 +7,7 @@ import numpy as np
 from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
+    NO_ROWS,
     OBJECT_END,
     Rows,
     are_among,
@@ -57,6 +58,8 @@ def _read_owned(text: Text, rows: Rows) -> Rows:
     follows |= text.are(token, "nouns on what") & text.are(token + 1, "on what")
     follows |= text.are(token, "nouns to what") & text.are(token + 1, "to")
     token = token[follows & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
+    if not len(token):
+        return NO_ROWS
     first, last = find_owners(text, token, text.find_floors(token))
     owned = (first >= 0) & (text.find(wc.ADP).find_previous(token) <= last)
     token, owner = token[owned], (first[owned], last[owned])
@@ -73,6 +76,8 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     that = text.find(wc.THAT).find_next(token + 1)
     near = that - token <= _FURTHEST_THAT
     token, that = token[near], that[near]
+    if not len(token):
+        return NO_ROWS
     beside = that == token + 1
     after = text.codes[token + 1]
     linked = ~beside & (has(after, wc.TIME) | text.are(token + 1, "links of cue nouns"))

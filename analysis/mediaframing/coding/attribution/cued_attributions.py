@@ -37,6 +37,8 @@ _DEEPEST = 12
 
 def find_cued(text: Text, found: Candidates) -> Rows:
     """Find the attributions that have a cue, in the order of their cues."""
+    if not len(found):
+        return order_rows(finish_rows(text, read_per(text)))
     according = has(found.code, verb_frames.ACCORDING)
     rows, unheard = read_verbs(text, found.keep(found.verb & ~according))
     nouns = found.keep(~according & has(found.code, verb_frames.NOUN))
@@ -59,6 +61,8 @@ def drop_nested(text: Text, rows: Rows) -> Rows:
     rows : Rows
         The attributions in the order of their contents.
     """
+    if not len(rows):
+        return rows
     last, cue = rows.last, rows.cue_first
     told = np.isin(rows.shape, _TOLD)
     told &= has(text.cues[cue], verb_frames.STRONG) | text.are(cue, "tells aloud")

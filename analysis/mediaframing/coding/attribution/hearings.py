@@ -7,6 +7,7 @@ import numpy as np
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
+    NO_ROWS,
     Rows,
     are_among,
     draft_rows,
@@ -37,6 +38,8 @@ def read_hearings(text: Text, rows: Rows) -> Rows:
     token = text.find_named("what a court does")
     token = token[~are_among(text, token, rows.cue_first[rows.cue_first >= 0])]
     token = token[text.find_quotes(token) < 0]
+    if not len(token):
+        return NO_ROWS
     codes, floor = text.codes, text.find_floors(token)
     before = np.maximum(text.find(wc.HELPER).pass_back(token - 1), floor - 1)
     passive = text.find(wc.COP).any_between(before + 1, token)

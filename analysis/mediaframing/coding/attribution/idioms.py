@@ -7,7 +7,13 @@ import numpy as np
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, Rows, draft_rows
+from mediaframing.coding.attribution.rows import (
+    CLAUSE_END,
+    ENDS,
+    NO_ROWS,
+    Rows,
+    draft_rows,
+)
 from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN
 from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
 from mediaframing.coding.english import word_classes as wc
@@ -25,6 +31,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 def read_according(text: Text, found: Candidates) -> Rows:
     """Read "according to X": the content is the rest of its sentence."""
+    if not len(found):
+        return NO_ROWS
     codes = text.codes
     found = found.keep((found.token < found.ceiling) & has(codes[found.token + 1], wc.TO))
     speaker = find_noun_phrases_after(text, found.token + 2, found.ceiling)
@@ -130,6 +138,8 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
 
 def read_as_reported(text: Text, found: Candidates) -> Rows:
     """Read "As reported by X, ..."."""
+    if not len(found):
+        return NO_ROWS
     agent = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     named = agent[0] >= 0
     found, agent = found.keep(named), (agent[0][named], agent[1][named])
@@ -140,6 +150,8 @@ def read_as_reported(text: Text, found: Candidates) -> Rows:
 
 def read_made_clear(text: Text, found: Candidates) -> Rows:
     """Read "X made clear that ...", "X made it clear that ..." and "X made clear it was late"."""
+    if not len(found):
+        return NO_ROWS
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
     that = has(codes[found.token + 1], wc.THAT)
@@ -174,6 +186,8 @@ def _skip_helpers_back(text: Text, last: Ints, floor: Ints) -> Ints:
 
 def read_asked(text: Text, found: Candidates) -> Rows:
     """Read "asked whether ..." in the passive: a question that nobody is named for, or "asked by the mayor whether ..."."""
+    if not len(found):
+        return NO_ROWS
     place = skip_adjuncts(text, found.token + 1, found.ceiling)
     inside = np.flatnonzero(place < found.ceiling)
     at = place[inside]
@@ -193,6 +207,8 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
 
     "The message was that ..." tells what somebody says without saying who.
     """
+    if not len(found):
+        return NO_ROWS
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
     said = has(codes[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)

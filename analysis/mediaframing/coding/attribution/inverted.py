@@ -6,7 +6,11 @@ import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import Rows, draft_rows
+from mediaframing.coding.attribution.rows import (
+    NO_ROWS,
+    Rows,
+    draft_rows,
+)
 from mediaframing.coding.attribution.shapes import INVERTED
 from mediaframing.coding.attribution.verb_words import ANSWER, are_words
 from mediaframing.coding.english import verb_frames
@@ -56,6 +60,8 @@ def _are_followed_by_many(text: Text, found: Candidates) -> Bools:
 
 def read_inverted(text: Text, found: Candidates) -> Rows:
     """Read the inversions, of verbs that may be inverted."""
+    if not len(found):
+        return NO_ROWS
     found = found.keep(found.token < found.ceiling)
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
     named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC) & ~has(text.codes[last], wc.ADV))

@@ -12,6 +12,7 @@ import numpy as np
 
 from mediaframing.coding.attribution.rows import (
     NO_OBJECT,
+    NO_ROWS,
     OBJECT_END,
     Rows,
     are_among,
@@ -94,8 +95,10 @@ def read_judgements(text: Text, rows: Rows) -> Rows:
     token = text.find_named("verbs of judgement")
     token = token[(text.find_quotes(token) < 0) & ~are_within(rows, token)]
     token = token[~are_among(text, token, rows.cue_first[rows.cue_first >= 0])]
-    verbs = _find_verbs(text, rows, token)
     light = join_rows(_read_light(text, rows), _read_wishes(text, rows))
+    if not len(token):
+        return finish_rows(text, light)
+    verbs = _find_verbs(text, rows, token)
     body = _are_any(text, "bodies that judge", verbs.first, verbs.last + 1)
     drafts = [
         _read_findings(text, verbs, body),
@@ -265,6 +268,8 @@ def _read_light(text: Text, rows: Rows) -> Rows:
     noun = noun[
         text.are(noun + 1, "after light nouns") & (text.find_quotes(noun) < 0) & ~are_within(rows, noun)
     ]
+    if not len(noun):
+        return NO_ROWS
     token = np.full(len(noun), -1)
     for back in range(1, _LIGHT_REACH + 1):
         place = np.maximum(noun - back, 0)
@@ -284,5 +289,7 @@ def _read_wishes(text: Text, rows: Rows) -> Rows:
     token = text.find_named("wishes to")
     token = token[text.are(token - 1, "would of a wish") & has(text.codes[token + 1], wc.TO)]
     token = token[(text.find_quotes(token) < 0) & ~are_within(rows, token)]
+    if not len(token):
+        return NO_ROWS
     verbs = _find_verbs(text, rows, token)
     return _draft(text, verbs, verbs.token + 1, INFINITIVE)

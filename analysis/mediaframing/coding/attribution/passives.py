@@ -6,7 +6,15 @@ import numpy as np
 
 from mediaframing.coding.attribution.candidates import FURTHEST_AGENT, Candidates
 from mediaframing.coding.attribution.idioms import read_asked
-from mediaframing.coding.attribution.rows import CLAUSE_END, NOBODY, OBJECT_END, Rows, draft_rows, join_rows
+from mediaframing.coding.attribution.rows import (
+    CLAUSE_END,
+    NO_ROWS,
+    NOBODY,
+    OBJECT_END,
+    Rows,
+    draft_rows,
+    join_rows,
+)
 from mediaframing.coding.attribution.shapes import (
     ACCUSED,
     CONVINCED,
@@ -33,6 +41,8 @@ _AFTER_AGENT = wc.THAT | wc.TO | wc.INT
 
 def read_passives(text: Text, found: Candidates) -> Rows:
     """Read "is convinced that ..." and the passives with an agent: "was told by X that ..."."""
+    if not len(found):
+        return NO_ROWS
     found = found.keep(found.token < found.ceiling)
     code, following = found.code, text.codes[found.token + 1]
     convinced = has(code, verb_frames.ADJECTIVE) & has(following, wc.THAT)

@@ -16,6 +16,8 @@ _MARKS = wc.COMMA | wc.COLON | wc.STOP
 def find_contents_before(text: Text, last: Ints, floor: Ints) -> Spans:
     """Find the content that ends before each subject or cue; -1, -1 where there is none."""
     first, end = np.full((2, len(last)), -1)
+    if not len(last):
+        return first, end
     floor = _pass_links(text, floor)
     closing = text.find_closings(last)
     quoted = np.flatnonzero((last >= floor) & (closing >= 0))

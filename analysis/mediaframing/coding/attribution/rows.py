@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -61,6 +61,10 @@ class Rows(Columns):
         return len(self.first)
 
 
+NO_ROWS = Rows(*(np.zeros(0, np.int64) for _ in fields(Rows)))
+"""What readers give where there is nothing to read: of one sentence, most of them."""
+
+
 def draft_rows(
     token: Ints, content: Marks, cue: Marks, speaker: Marks, shape: Ints | int, ceiling: Ints | int = -1
 ) -> Rows:
@@ -87,8 +91,10 @@ def drop_off(rows: Rows) -> Rows:
 
 def finish_rows(text: Text, *drafts: Rows) -> Rows:
     """Find where contents end, trim them of outer punctuation, and drop those of which nothing is left."""
-    rows = join_rows(*drafts)
-    rows = drop_off(rows)
+    drafts = tuple(draft for draft in drafts if len(draft))
+    if not drafts:
+        return NO_ROWS
+    rows = drop_off(join_rows(*drafts))
     first, last = rows.first, rows.last
     for mark, find_ends in ((CLAUSE_END, find_clause_ends), (OBJECT_END, find_object_ends)):
         asked = np.flatnonzero(last == mark)

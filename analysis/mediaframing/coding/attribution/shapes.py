@@ -428,4 +428,4 @@ SHAPES = Rulebook(
 
 def list_off() -> list[int]:
     """List the numbers of the shapes that are switched off."""
-    return [number for number, shape in enumerate(SHAPES.rules) if not shape.on]
+    return SHAPES.list_off()

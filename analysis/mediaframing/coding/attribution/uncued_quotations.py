@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mediaframing.coding.attribution.beside_quotations import read_beside
-from mediaframing.coding.attribution.rows import Rows, drop_off, join_rows
+from mediaframing.coding.attribution.rows import (
+    NO_ROWS,
+    Rows,
+    drop_off,
+    join_rows,
+)
 from mediaframing.coding.attribution.shapes import CONTINUED
 from mediaframing.coding.attribution.unattributed import are_things, make_rows, read_unattributed
 from mediaframing.coding.english import verb_frames
@@ -51,6 +56,8 @@ def attribute_uncued(text: Text, rows: Rows) -> Rows:
     rows : Rows
         The attributions found so far.
     """
+    if not len(text.quotes):
+        return NO_ROWS
     heard = rows.keep(rows.speaker_first >= 0)
     claimed = _find_claims(text, heard)
     unclaimed = _list_unclaimed(text, claimed)

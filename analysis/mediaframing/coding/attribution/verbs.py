@@ -16,7 +16,14 @@ from mediaframing.coding.attribution.idioms import (
 )
 from mediaframing.coding.attribution.inverted import may_be_inverted, read_inverted
 from mediaframing.coding.attribution.passives import read_passives
-from mediaframing.coding.attribution.rows import Rows, are_among, draft_rows, finish_rows, join_rows
+from mediaframing.coding.attribution.rows import (
+    NO_ROWS,
+    Rows,
+    are_among,
+    draft_rows,
+    finish_rows,
+    join_rows,
+)
 from mediaframing.coding.attribution.shapes import AS_SAID
 from mediaframing.coding.attribution.verb_places import Verbs
 from mediaframing.coding.attribution.verb_subjects import (
@@ -66,6 +73,8 @@ def read_verbs(text: Text, found: Candidates) -> tuple[Rows, Candidates]:
 
 def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Rows:
     """Read verbs with their subjects."""
+    if not len(found):
+        return NO_ROWS
     fit = fit_verbs(text, found, subjects)
     found, subjects = found.keep(fit), subjects.keep(fit)
     code = narrow_frames(text, found, subjects)
@@ -124,6 +133,8 @@ def _tell_it(text: Text, found: Candidates) -> Bools:
 
 def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Rows:
     """Read "as X reported, ..." and "..., as X put it"."""
+    if not len(found):
+        return NO_ROWS
     subject = subjects.first, subjects.last
     read, content = find_as_contents(text, found.token, subjects.opener, found.floor, found.ceiling)
     token, speaker = found.token[read], (subject[0][read], subject[1][read])
@@ -132,6 +143,8 @@ def _read_as_said(text: Text, found: Candidates, subjects: Subjects) -> Rows:
 
 def _read_without_subjects(text: Text, found: Candidates) -> Rows:
     """Read "As reported by X, ...", and "Asked whether ..." or "when asked if ...", where nobody is named."""
+    if not len(found):
+        return NO_ROWS
     past = has(found.code, verb_frames.PAST)
     ask = past & are_words(text, found.token, ASKED)
     opens = (found.before < found.floor) | has(found.left, wc.SCONJ)

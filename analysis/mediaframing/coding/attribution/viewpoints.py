@@ -8,7 +8,14 @@ import numpy as np
 
 from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, Rows, draft_rows, finish_rows
+from mediaframing.coding.attribution.rows import (
+    CLAUSE_END,
+    ENDS,
+    NO_ROWS,
+    Rows,
+    draft_rows,
+    finish_rows,
+)
 from mediaframing.coding.attribution.shapes import COUNTED, VIEWPOINT
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after, find_noun_phrases_before
@@ -42,6 +49,8 @@ def read_viewpoints(text: Text, rows: Rows) -> Rows:
     """
     noun = text.find_named("viewpoints with in", "viewpoints with by", "viewpoints with from", "counts")
     noun = noun[text.find_quotes(noun) < 0]
+    if not len(noun):
+        return NO_ROWS
     counts = text.are(noun, "counts")
     owned = _find_owned(text, noun[~counts])
     of_whom = _find_of_whom(text, noun[~counts])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,15 +72,15 @@ def find_clause_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
     A participle that attributes (", adding that"), "according to" and a dash after which the outlet goes on end it.
     A quotation that outlasts the sentence is taken in whole.
     """
-    return _find_ends(text, text.recall(_find_clause_bounds), first, ceiling)
+    return _find_ends(text, _find_clause_bounds, first, ceiling)
 
 
 def find_object_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
     """Give the last tokens of objects or infinitives: before the next comma, dash or subordinate clause."""
-    return _find_ends(text, text.recall(_find_object_bounds), first, ceiling)
+    return _find_ends(text, _find_object_bounds, first, ceiling)
 
 
-def _find_ends(text: Text, bounds: _Bounds, first: Ints, ceiling: Ints) -> Ints:
+def _find_ends(text: Text, find_bounds: Callable[[Text], _Bounds], first: Ints, ceiling: Ints) -> Ints:
     """Give the tokens before the bounds that end contents, or the ends of their sentences or of a last quotation."""
     if not len(first):
         return first
@@ -88,7 +89,7 @@ def _find_ends(text: Text, bounds: _Bounds, first: Ints, ceiling: Ints) -> Ints:
     rows = rows[text.quotes.first[quote[rows]] >= first[rows]]
     ends = _trim_ends(text, first, ceiling)
     ends[rows] = text.quotes.last[quote[rows]]
-    rows, place = np.arange(len(first)), first
+    rows, place, bounds = np.arange(len(first)), first, text.recall(find_bounds)
     while len(rows):
         number = bounds.find_next(place)
         place = bounds.place[number]
@@ -333,6 +334,8 @@ def are_titles(text: Text, quote: Ints) -> Bools:
 
 def open_clauses(text: Text, place: Ints, ceiling: Ints) -> Bools:
     """Tell whether a subject and a finite verb stand at places, so that a clause begins without "that"."""
+    if not len(place):
+        return np.zeros(0, np.bool_)
     place = place + 2 * (text.are(place, "at") & text.are(place + 1, "least or most"))
     first, last = find_noun_phrases_after(text, place, ceiling)
     # "claims the kids “were” there"

@@ -94,6 +94,10 @@ class Rulebook(Generic[Kind]):
     def __len__(self) -> int:
         return len(self.rules)
 
+    def list_off(self) -> list[int]:
+        """List the numbers of the rules that are switched off."""
+        return [number for number, rule in enumerate(self.rules) if not rule.on] if _off else []
+
     def __getitem__(self, name: str) -> Kind:
         """Give the rule of a name, switched off or not."""
         return self._named[name]

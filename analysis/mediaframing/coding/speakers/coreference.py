@@ -16,9 +16,9 @@ from mediaframing.coding.speakers.holders import find_apposed
 from mediaframing.coding.speakers.issuers import follow_texts
 from mediaframing.coding.speakers.kinds import are_pronouns, choose_actors, judge_kinds, take_antecedents
 from mediaframing.coding.speakers.leads import list_held, name_followers, name_leads
-from mediaframing.coding.speakers.names import Names, find_names, list_known
+from mediaframing.coding.speakers.names import NO_NAMES, Names, find_names, list_known
 from mediaframing.coding.speakers.phrases import Phrases, describe_phrases
-from mediaframing.coding.speakers.references import References, find_references
+from mediaframing.coding.speakers.references import NO_REFERENCES, References, find_references
 from mediaframing.coding.text.tokens import Bools, Ints
 
 
@@ -55,6 +55,8 @@ def link_speakers(
         The speakers, and all names and references of the batch.
     """
     spoken = np.flatnonzero(spans[0] >= 0)
+    if not len(spoken) and not len(mentions):
+        return Speakers(*np.full((6, len(spans[0])), -1)), NO_NAMES, NO_REFERENCES
     # Whoever speaks in several attributions is met once.
     _, one, number = np.unique(
         spans[0][spoken] * len(text) + spans[1][spoken], return_index=True, return_inverse=True

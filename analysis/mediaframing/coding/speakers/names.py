@@ -62,6 +62,10 @@ class Names(Columns):
         return len(self.first)
 
 
+_NONE, _NEITHER = np.zeros(0, np.int64), np.zeros(0, np.bool_)
+NO_NAMES = Names(_NONE, _NONE, _NONE, _NONE, _NONE, _NEITHER, _NEITHER, _NEITHER, _NONE)
+
+
 def find_names(text: Text, known: Mentions) -> Names:
     """Find the names of a batch, those of the codebook's actors among them."""
     first, last = find_runs(text, known)

@@ -71,6 +71,9 @@ class References(Columns):
     holder: Ints
 
 
+NO_REFERENCES = References(*(np.zeros(0, np.int64) for _ in range(4)))
+
+
 def find_references(
     text: Text, names: Names, quoted: tuple[Ints, Ints], speakers: Phrases, beside: Ints
 ) -> tuple[References, Descriptions]:

@@ -14,6 +14,9 @@ from mediaframing.coding.text.tokens import Bools, Ints
 class Columns:
     """What is known of each of many things: a dataclass whose attributes are arrays."""
 
+    def __len__(self) -> int:
+        return len(next(iter(vars(self).values())))
+
     def keep(self, kept: Bools | Ints) -> Self:
         """Keep some, told by a mask or by their numbers."""
         numbers = np.flatnonzero(kept) if kept.dtype == np.bool_ else kept

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -69,9 +70,18 @@ def _judge_chunks(vocabulary: Vocabulary, ids: Ints) -> Ints:
 
 def _find_lists(keys: Words) -> Ints:
     """Tell on which lists words stand; of ``they're`` it is the word before the apostrophe that starts a sentence."""
+    found = keys.look_up(_code_lists())
     starters = read_words("starters")
+    for place in np.flatnonzero(pc.match_substring(keys.array, "'")).tolist():
+        found[place] |= _IN_STARTERS * (keys.strings[place].split("'")[0].strip(".") in starters)
+    return found
+
+
+@cache
+def _code_lists() -> dict[str, int]:
+    """Tell of every word on a list on which lists it stands."""
     lists = {
-        _IN_STARTERS: starters,
+        _IN_STARTERS: read_words("starters"),
         _IN_TITLES: read_words("titles"),
         _IN_ABBREVIATIONS: read_words("abbreviations"),
         _IN_ASKING: _ASKING,
@@ -79,11 +89,7 @@ def _find_lists(keys: Words) -> Ints:
         _IN_NUMBERED: _NUMBERED,
     }
     names = set().union(*lists.values())
-    codes = {name: sum(code for code, names in lists.items() if name in names) for name in names}
-    found = keys.look_up(codes)
-    for place in np.flatnonzero(pc.match_substring(keys.array, "'")).tolist():
-        found[place] |= _IN_STARTERS * (keys.strings[place].split("'")[0].strip(".") in starters)
-    return found
+    return {name: sum(code for code, names in lists.items() if name in names) for name in names}
 
 
 def _judge_signs(types: Words) -> Ints:
