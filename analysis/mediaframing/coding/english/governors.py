@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from mediaframing.coding.english.roles import mark_words
-from mediaframing.coding.english.verb_frames import inflect
+from mediaframing.coding.english.verb_frames import BASE, GERUND, inflect
 from mediaframing.coding.text.tokens import Bools
 from mediaframing.coding.text.wordlists import read_tags
 
@@ -26,3 +26,11 @@ def _name(wanted: str) -> Bools:
 
 
 CARRYING, UNDOING, KEEPING = map(_name, ("carries", "undoes", "keeps"))
+BRINGING = mark_words(
+    form
+    for lemma, entry in read_tags("governing_verbs").items()
+    if entry.startswith("carries")
+    for form, bits in inflect(lemma).items()
+    if bits & (BASE | GERUND)
+)
+"""The verbs that carry a denial, as they stand behind a modal, and their gerunds."""

@@ -14,8 +14,9 @@ from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.existence import tell_existence
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
+from mediaframing.coding.stance.scopes import reach
 from mediaframing.coding.text.places import list_between
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _SETTLED, _NEGATORS = (
     name_words("settled"),
@@ -31,7 +32,7 @@ _CLAIMED, _DUE = name_words("claimed"), name_words("due")
 _FEARED, _CAPITAL = name_words("feared behind a noun"), any_of("capital")
 _DETERMINER = any_of("Definite=Def Definite=Ind")
 _OBJECT = any_of("Definite=Def Definite=Ind that to Case=Nom capital")
-_BREAKS, _IF = any_of("PUNCT"), kinds("if")
+_BREAKS, _IF, _MODAL = any_of("PUNCT"), kinds("if"), kinds("modal")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
 _INDEFINITE, _COMMA = map(any_of, ("Definite=Ind", "comma"))
 _ALTERNATIVE, CONSEQUENT = 10, 25
@@ -44,6 +45,7 @@ _ON_IN, _THE, _AHEAD_NOUNS, _POSSIBILITY = map(name_words, ("on in", "the", "ahe
 _ONE_OF, _HEADLINE_DOUBT, _BECKONS = map(name_words, ("one of", "headline doubt", "beckons"))
 _TAIL_OR_END, _WORDS = any_of("ADP"), any_of("letters")
 _LIKELY, _CERTAIN, _UNSURE = map(name_words, ("likelihoods", "certain", "far from"))
+_EVEN = name_words("even")
 _REMOTE, _NOT = map(name_words, ("remote", "never"))
 
 
@@ -171,6 +173,18 @@ def find_looming(text: Text, nouns: Nouns, last: Ints) -> Ints:
     return np.where(looms | headline, after, -1)
 
 
+def _come(text: Text, nouns: Nouns) -> Bools:
+    """Tell which terms are what will be, or is expected: "there will be a war"."""
+    span, place = list_between(np.maximum(nouns.begin, nouns.term - 8), nouns.term)
+    ahead = _AHEAD_OF[text.word[place]]
+    span, place = span[ahead], place[ahead]
+    held = nouns.keep(span)
+    words = Pairs(place, place, np.full(len(place), _MODAL), held.begin, held.end, held.term)
+    coming = np.zeros(len(nouns.term), np.bool_)
+    coming[span[reach(text, words)]] = True
+    return coming
+
+
 def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[Ints, Ints]:
     """Find the condition behind a term that is to come under it: "there will be a war if talks fail"."""
     found = np.full((2, len(last)), -1)
@@ -189,7 +203,8 @@ def find_conditions(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[
     open_ = ~any_between(text.role, _BREAKS, last[rows] + 1, first)
     joined = _AND[text.word[first - 1]] | (_AND[text.word[first - 2]] & has(text.role[first - 1], _COMMA))
     open_ &= ~joined  # "will charge her with fraud and, if convicted"
-    coming = any_word_between(text.word, _AHEAD_OF, np.maximum(held.begin, held.term - 8), held.term)
+    open_ &= ~_EVEN[text.word[first - 1]]  # "even if it is enforced"
+    coming = _come(text, held)
     # "famine will follow unless aid arrives"
     coming |= has(text.role[last[rows] + 1], _FUTURE) & tell_existence(text, held, last[rows] + 2)
     open_ &= coming

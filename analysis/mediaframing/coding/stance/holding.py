@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english.governors import BRINGING
 from mediaframing.coding.english.queries import any_between, any_word_between, find_last, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
@@ -24,6 +25,7 @@ from mediaframing.coding.text.tokens import Bools
 
 OPENERS = kinds("modal perhaps if prospect doubt know")
 _GONE, _MODAL, _IF, _AVERT = map(kinds, ("lack clear", "modal", "if", "avert"))
+_PROSPECT = kinds("prospect")
 _SUBJECT_ENDS = any_of("PUNCT PronType=Rel that Case=Nom")
 _WILL, _VERB, _TO, _COMMA = map(any_of, ("future", "AUX", "to", "comma"))
 _BACKSHIFT = any_of("backshift")
@@ -57,6 +59,7 @@ _CHANCES, _NONE = name_words("chances"), name_words("no")
 _IT, _DEPRIVES = name_words("it"), name_words("deprives")
 _THERE = name_words("there any")
 _FACES, _IN_PLACE = name_words("faces"), any_of("ADP of")
+_COPULA = any_of("cop")
 _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("be", "what there", "conceding"))
 _INDEFINITE = any_of("Definite=Ind")
 _MAY, _FOR, _ACTS_DONE = map(name_words, ("may", "for", "acts done"))
@@ -88,9 +91,25 @@ ROOM_RULES: Rulebook[Rule] = Rulebook(
             counter="They showed no interest in the mayor's [[interference]].",
             counter_reads="affirmed",
         ),
+        Rule(
+            name="predicate of a question",
+            source="Strawson 1950",
+            sentence="They asked whether she was the target of [[bullying]].",
+            reads="uncertain",
+            counter="They asked whether she knew the target of the [[bullying]].",
+            counter_reads="affirmed",
+        ),
+        Rule(
+            name="may be brought about",
+            source="Strawson 1950",
+            sentence="The chances of her club winning [[promotion]] are good.",
+            reads="uncertain",
+            counter="The fans of her club winning [[promotion]] danced.",
+            counter_reads="affirmed",
+        ),
     ),
 )
-_HAD, _PROVED = ROOM_RULES["not had"], ROOM_RULES["not shown"]
+_HAD, _PROVED, _PREDICATE, _BROUGHT = ROOM_RULES.rules
 
 
 def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
@@ -111,6 +130,8 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
     after[rows] = np.maximum(after[rows], of)
     room = ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
     room |= pairs.are(_IF) & _are_predicates(text, pairs)
+    settle(room, ~room & pairs.are(_IF) & _PREDICATE.on, _belong_to_predicates, text, pairs)
+    settle(room, ~room & pairs.are(_PROSPECT) & _BROUGHT.on, _are_brought_about, text, pairs)
     rows = np.flatnonzero(~room & pairs.are(_DENYING) & _HAD.on)
     span, place = list_between(pairs.last[rows], pairs.term[rows])
     had = _HAVING[text.word[place]] & has(text.role[place + 1], _DEFINITE)
@@ -139,6 +160,27 @@ def _are_predicates(text: Text, pairs: Pairs) -> Bools:
     verbs = has(text.role[pairs.term], _ED) & has(before, _LETTERS) & ~has(before, _DETERMINER | PLAIN)
     ends = (after >= pairs.end) | has(text.role[after], PLAIN) | ~has(text.role[after], _LETTERS)
     return verbs & ends
+
+
+def _belong_to_predicates(text: Text, pairs: Pairs) -> Bools:
+    """Tell terms behind the "of" of a predicate: "whether she was the target of bullying", "was under the influence of drugs"."""
+    span, place = list_between(np.maximum(pairs.last + 2, pairs.term - _NEAR_PLAN - 2), pairs.term - 1)
+    opens = has(text.role[place], _DEFINITE) & (_OF[text.word[place + 2]] | _OF[text.word[place + 3]])
+    placed = has(text.role[place - 1], _IN_PLACE) & has(text.role[place - 2], _COPULA)
+    opens &= has(text.role[place - 1], _COPULA) | placed
+    found = np.zeros(len(pairs.first), np.bool_)
+    found[span[opens]] = True
+    return found
+
+
+def _are_brought_about(text: Text, pairs: Pairs) -> Bools:
+    """Tell what somebody may bring about: "the chances of her club winning promotion", "fears of the town facing a siege"."""
+    span, place = list_between(pairs.last + 2, pairs.term)
+    brings = BRINGING[text.word[place]] & has(text.role[place], _ING) & has(text.role[place - 1], _LETTERS)
+    brings &= ~has(text.role[place - 1], PLAIN) & ~has(text.role[place + 1], _DEFINITE)
+    found = np.zeros(len(pairs.first), np.bool_)
+    found[span[brings]] = True
+    return found
 
 
 def are_partisans(text: Text, pairs: Pairs) -> Bools:

@@ -46,6 +46,7 @@ _CLAUSE_KIND = kinds("clause")
 _PERHAPS, _VERBAL_KINDS = kinds("perhaps"), kinds("modal clause refuse")
 _LETTERS = any_of("letters")
 _DENIALS, _MODAL, _PERHAPS = map(kinds, ("deny reject", "modal", "perhaps"))
+_OPEN, _PARTICIPLES, _PARTICLES = kinds("modal perhaps"), *map(name_words, ("participles", "particles"))
 _HELPS = name_words("helps")
 _THEN, _MUCH = name_words("then"), name_words("much many")
 
@@ -177,6 +178,9 @@ def compare(text: Text, pairs: Pairs, place: Ints) -> Bools:
     )
     # "does not show a threat as he was killed"
     other |= begin_reasons(text, place, pairs.term) & (place > following)
+    # "would likely be struck down as illegal", "might be treated as a crime"
+    done = has(text.role[place - 1], _ED) | (_PARTICIPLES | _PARTICLES)[text.word[place - 1]]
+    other &= ~(pairs.are(_OPEN) & done & any_between(text.role, _COPULA, pairs.last + 1, place))
     return np.where(pairs.are(_DENIALS), ~untrue, other)
 
 
@@ -285,6 +289,7 @@ def keep_from_modals(text: Text, pairs: Pairs, place: Ints) -> Bools:
     factive = has(role, _FACTIVE) & ~has(text.role[place - 1], _DETERMINER) & ~_FUELS[text.word[place]]
     factual = ~has(text.role[after], _INDEFINITE) & ~_IN_UP[text.word[after]]
     factual |= _WORSENS[text.word[place]]  # "could exacerbate a crisis"
+    factual &= ~has(text.role[after], _AS)  # "might be treated as a crime"
     settle(factual, factual & factive, _end_predicate, text, pairs, place)
     clause = (
         has(role, _CLAUSE_WORD)

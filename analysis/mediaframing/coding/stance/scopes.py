@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mediaframing.coding.english.governors import CARRYING
+from mediaframing.coding.english.governors import BRINGING, CARRYING
 from mediaframing.coding.english.queries import any_between, any_word_between, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
@@ -83,7 +83,9 @@ _CALLED, _ANYTHING, _ON = map(name_words, ("called", "any anything", "on to abou
 _PLACES = name_words("places")
 _INTO_PREDICATES = name_words("into predicates")
 _RESULTS = name_words("results")  # "could push the region into war"
-_PARENTHESIS = 7
+_PARENTHESIS, _LONG_PARENTHESIS = 7, 12
+_WH_ROLE = any_of("wh")
+_BE, _STATES = any_of("cop"), name_words("states one is in")
 _GLANCE, _MANY = 2, 50_000
 """So many words behind a cue are read first, where there are more than so many to read."""
 
@@ -119,11 +121,20 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     ends &= ~(has(role, _COMMA) & (place <= aside[span]))
     # "if riots break out, or looters come"
     ends &= ~(has(role, _COMMA) & has(text.role[place + 1], _OR))
+    # "whether she was a cheat, a liar or a fool"
+    listed = _WHETHER[text.word[pairs.last]][span] & has(text.role[place + 1], _INDEFINITE)
+    ends &= ~(has(role, _COMMA) & listed)
+    # "whether the drought, which began in May, is a crisis"
+    ends &= ~_stand_between_commas(text, pairs, span, place)
     ends |= begin_reasons(text, place, pairs.term[span])
     adjunct = ~ends & has(role, _PLACED)
     # A phrase before the verb belongs to the subject: "asked if the delay in spring was a scandal".
     adjunct &= ~any_between(text.role, _CONDITION_VERBS, place + 1, pairs.term[span])
     adjunct &= ~_HANDS_ON[text.word[place - 1]]  # "whether the firm engaged in fraud"
+    # "if they are under pressure", "whether it put them at risk"
+    predicate = has(text.role[place - 1], _BE)
+    predicate |= (place + 1 == pairs.term[span]) & _STATES[text.word[place + 1]]
+    adjunct &= ~predicate
     rows = np.flatnonzero(adjunct)
     adjunct[rows] = ~_have_verbs(text, place[rows] + 1, pairs.term[span[rows]])
     adjunct &= ~_RESULTS[text.word[place]] & ~has(text.role[place + 1], _INDEFINITE)
@@ -131,9 +142,17 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     whether = _WHETHER[text.word[pairs.last]][span]
     gerund = has(role, _ING) & ~has(text.role[place - 1], _FINITE | _DETERMINER)
     # "whether he was involved in fraud", but not "whether she fled during riots"
-    ends |= whether & (gerund | (has(role, _PLACED) & ~_INTO_PREDICATES[text.word[place]]))
+    outside = has(role, _PLACED) & ~_INTO_PREDICATES[text.word[place]]
+    # "whether the guards at the gate took bribes"
+    outside &= ~predicate & ~any_between(text.role, _CONDITION_VERBS, place + 1, pairs.term[span])
+    rows = np.flatnonzero(outside)
+    outside[rows] = ~_have_verbs(text, place[rows] + 1, pairs.term[span[rows]])
+    ends |= whether & (gerund | outside)
     # "whether the men who looted it will pay", but not "whether it was they who looted it"
     ends |= whether & _WHO[text.word[place]] & ~any_between(text.role, _FINITE, pairs.last[span] + 1, place)
+    ends |= (
+        whether & has(role, _WH_ROLE) & has(text.role[place - 1], _JOINS)
+    )  # "whether it was late and who is to blame"
     noun = has(text.role[place - 1], _DETERMINER)  # "if the delay was"
     # "if a rule restricting imports is unfair"
     named = has(role, _ING) & any_between(text.role, _FINITE, place + 1, pairs.term[span])
@@ -142,6 +161,19 @@ def _reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
     return holds
+
+
+def _stand_between_commas(text: Text, pairs: Pairs, span: Ints, place: Ints) -> Bools:
+    """Tell which words are commas, or between them, of a parenthesis behind which a verb follows, before the term."""
+    commas = has(text.role[place], _COMMA)
+    # The closing comma is the one behind which a finite verb stands.
+    closing = np.flatnonzero(commas & has(text.role[place + 1], _FINITE) & (place + 1 < pairs.term[span]))
+    start = np.maximum(pairs.last[span[closing]] + 2, place[closing] - _LONG_PARENTHESIS)
+    opened = find_next(text.role, _COMMA, start, place[closing])
+    closing, opened = closing[opened >= 0], opened[opened >= 0]
+    inside = np.zeros(len(place), np.bool_)
+    inside[list_between(closing - (place[closing] - opened), closing + 1)[1]] = True
+    return inside
 
 
 def _open_with_parentheses(text: Text, pairs: Pairs) -> Ints:
@@ -159,6 +191,9 @@ def _have_verbs(text: Text, start: Ints, end: Ints) -> Bools:
     span, place = list_between(start, end)
     third = CARRYING[text.word[place]] & has(text.role[place], _S)
     third |= has(text.role[place], _S) & has(text.role[place + 1], _INDEFINITE)
+    # "the guards at the gate took bribes"
+    past = (CARRYING & ~BRINGING)[text.word[place]] & ~has(text.role[place], _S)
+    third |= past & has(text.role[place - 1], _LETTERS) & ~has(text.role[place - 1], PLAIN)
     found = np.zeros(len(start), np.bool_)
     found[span[third]] = True
     return found
@@ -340,6 +375,7 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     placed = has(role, _PLACED) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
     # "could bring about a war", "may have been caused by rebels", "may be involved in fraud"
     before = text.word[place - 1]
+    placed &= ~has(text.role[place + 1], _AS)  # "may be struck down as illegal"
     ends |= placed & ~(_BRINGING | _CHARGED | _CAUSED)[before]
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
     clause = ~ends & has(role, _THAT) & ~_OF_WORD[text.word[place - 1]]  # "none of that is legal"
@@ -360,6 +396,8 @@ def _leave_nouns(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """
     role = text.role[place]
     leaves = has(role, _PREPOSITION) | modify(text, place)
+    # "the chances of her club winning promotion"
+    leaves &= ~(pairs.are(_PROSPECT) & BRINGING[text.word[place]] & has(role, _ING))
     leaves &= ~(pairs.are(_MODAL) & (_RESULTS | _PLACES)[text.word[place]]) & ~are_charged(text, pairs, place)
     rows = np.flatnonzero(leaves)
     held = pairs.keep(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,6 +40,7 @@ from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.prospects import find_prospects
 from mediaframing.coding.stance.questions import find_questions
+from mediaframing.coding.stance.second_verbs import find_second_verbs
 from mediaframing.coding.stance.verdict_rules import is_on, number_kinds, number_rule
 from mediaframing.coding.text.tokens import Bools, Ints
 from mediaframing.tables import STANCES
@@ -48,6 +49,7 @@ AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
 _AVERT, _PLAIN = kinds("avert"), kinds("clause noun phrase refuse lack avert")
 _SELF_NAMED, _DENYING = kinds("false failed"), kinds("deny reject refuse avert")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
+_MODAL = kinds("modal")
 
 # A prefix that negates its word, and prefixes that take the thing for granted: "anti-terror law", "post-war".
 _NEGATING_PREFIXES, _PRESUPPOSING_PREFIXES = (
@@ -243,6 +245,8 @@ def _find_openers(text: Text, mentions: DoubtedMentions, held: Ints, negation: I
     condition = condition[condition >= 0]
     held = condition[hold_conditions(text, pairs.keep(condition))]
     opener[mention[held]] = held
+    held = _take_up(text, pairs, mentions.list_pairs(_MODAL, plain & (opener < 0)))
+    opener[mention[held]] = held
     rows = mentions.list_pairs(OPENERS, negation >= 0)
     target = pairs.first[negation[mention[rows]]]
     before = pairs.last[rows] < target
@@ -250,6 +254,15 @@ def _find_openers(text: Text, mentions: DoubtedMentions, held: Ints, negation: I
     held = rows[open_negations(text, pairs.keep(rows).with_term(target))]
     opener[mention[held]] = held
     return opener
+
+
+def _take_up(text: Text, pairs: Pairs, rows: Ints) -> Ints:
+    """Tell which modals, by their numbers, hold their terms from a second verb on: "could stop work and cause chaos"."""
+    second = find_second_verbs(text, pairs.keep(rows))
+    rows, second = rows[second >= 0], second[second >= 0]
+    moved = replace(pairs.keep(rows), last=second)
+    held: Ints = rows[hold(text, moved) & leave_open(text, moved, np.zeros(len(rows), np.bool_))]
+    return held
 
 
 def _find_modifiers(text: Text, mentions: DoubtedMentions, kind: int, asked: Bools) -> Ints:

@@ -45,6 +45,8 @@ _SUPPORTERS, _OVER, _PLACE_NEAR, _OUTDONE = name_words("supporters"), name_words
 _FAILS, _STOPS, _NAME, _HARMS = map(kinds, ("fails", "stop", "name", "bad stop ill"))
 _CARRIER, _PARTS = kinds("carrier"), any_of("comma PUNCT boundary")
 _SURELY, _COMMA = name_words("surely"), any_of("comma")
+_CONSIDERS, _STUDIES, _PONDERED = name_words("considers"), name_words("studies"), 10
+_AS, _TO, _OF = name_words("as"), name_words("to"), any_of("of")
 
 Judge = Callable[[Reading, Held], Bools]
 
@@ -200,6 +202,18 @@ def _are_of_another(reading: Reading, held: Held) -> Bools:
     return verbs
 
 
+def judge_pondered(reading: Reading, held: Held) -> Bools:
+    """Tell which terms are what is pondered: "is considering a toll", but not "considers the toll a success", "a study of tolls"."""
+    after = held.term_last + 1
+    far = np.minimum(np.minimum(held.end, after + _PONDERED), reading.find_next(_PARTS, after))
+    named = _ARTICLES[reading.word[after]] | have_words(_AS, reading, after, far)
+    named |= _TO[reading.word[after]] & _BE[reading.word[after + 1]]
+    named &= _CONSIDERS[reading.word[held.first]] & (held.first == held.last)
+    noun = _STUDIES[reading.word[held.first]] & (reading.role[held.last + 1] & _OF > 0)
+    noun |= _STUDIES[reading.word[held.first]] & (reading.role[held.first - 1] & _DETERMINER > 0)
+    return ~named & ~noun & judge_objects(reading, held)
+
+
 def judge_gone(reading: Reading, held: Held) -> Bools:
     """Tell which participles stand right before the term as its modifiers: "the rejected toll"."""
     gap = held.term - held.last - 1
@@ -353,7 +367,7 @@ AHEAD: Rulebook[RemedyRule] = Rulebook(
             source="Wiebe, Wilson & Cardie 2005",
         ),
         make_rule(
-            "remedy left open", "maybe", judge_objects, FOR,
+            "remedy left open", "maybe", judge_pondered, FOR,
             sentence="The town was pondering a [[toll]].", reads="uncertain",
             counter="The town, mulling its future, imposed a [[toll]].",
         ),

@@ -15,6 +15,7 @@ _STOPS, _CAPITAL, _STOP = any_of("PUNCT boundary PronType=Rel comma"), any_of("c
 _CONDITIONS, _MODALS, _SHOULD, _COULD, _NOT = map(
     name_words, ("conditions", "modals", "should", "could", "not")
 )
+_TO = name_words("to")
 _PONDERS, _QUALITIES = name_words("ponders"), name_words("qualities left open")
 
 
@@ -35,7 +36,7 @@ def are_open(reading: Reading, place: Ints, begin: Ints, modal: Bools) -> Bools:
                 & modal
                 & ~named
                 & _MODALS[word[before]]
-                & ~(_COULD[word[before]] & _NOT[word[before + 1]])
+                & ~(_COULD[word[before]] & (_NOT | _TO)[word[before + 1]])  # "did what it could to stop it"
             )
         going &= ~open_ & (reading.role[before] & _STOPS == 0)
     return open_

@@ -37,6 +37,7 @@ _FOR_WORD, _CAUSING, _BARE_BE, _TO = map(name_words, ("for", "causing", "be", "t
 _OF, _OF_WORD, _BY, _WITHOUT = map(name_words, ("of to", "of", "by", "without"))
 _NOT, _WHETHER, _NOTHING, _UNLIKELY = map(name_words, ("not", "whether", "achieved nothing", "unlikely"))
 _MODALS, _MY, _RELATIVES = map(name_words, ("modals", "my", "relatives"))
+_FAILURES, _DOOMED, _SINCE = map(name_words, ("failures to", "doomed", "before a gerund subject"))
 _AMID, _ANGERS, _LACKS = map(name_words, ("amid a cue", "angers", "lacks"))
 _NO_ADVERBS = name_words("no adverbs") | name_words("nouns in ly") | name_words("adjectives in ly")
 _NEAR_RELATIVE, _NEAR_OBJECT, _NEAR_AGENT = 4, 6, 7
@@ -217,11 +218,13 @@ def _sign_behind(reading: Reading, behind: _Found, first: Ints, last: Ints, begi
     # "no toll will work"
     sign[rows[reading.void_subjects(begin[rows], first[rows])]] *= -1
     # "a plan without tolls is a mistake"
-    lacking = _WITHOUT[reading.word[first[rows] - 1]] & (first[rows] - 2 > begin[rows])
-    # "the lack of tolls hurts trade"
     of = first[rows] - 1 - (reading.role[first[rows] - 1] & _ARTICLE > 0)
+    lacking = _WITHOUT[reading.word[of]] & (of - 1 > begin[rows])
+    # "the lack of tolls hurts trade"
     lacking |= _OF_WORD[reading.word[of]] & _LACKS[reading.word[of - 1]]
-    sign[rows[lacking & (sign[rows] < 0) & (reading.cues.kind[behind.cue[rows]] & _BAD > 0)]] *= -1
+    bad = reading.cues.kind[behind.cue[rows]] & _BAD > 0
+    bad |= _DOOMED[reading.word[reading.cues.last[behind.cue[rows]]]]  # "a plan without tolls is doomed"
+    sign[rows[lacking & (sign[rows] < 0) & bad]] *= -1
     # "tolls solve nothing"
     void = (sign[rows] > 0) & _NOTHING[reading.word[reading.cues.last[behind.cue[rows]] + 1]]
     sign[rows[void]] *= -1
@@ -285,6 +288,14 @@ def _settle_ahead(
         & _OF[reading.word[cues.last[cue]]]
         & (cues.kind[behind.cue[rows]] & _BAD > 0)
     )
+    # "opposing tolls is folly"
+    about |= (
+        (said[rows] < 0)
+        & (kind & _AGAINST > 0)
+        & (reading.role[cues.first[cue]] & _ING > 0)
+        & ((cues.first[cue] == begin[rows]) | _SINCE[reading.word[cues.first[cue] - 1]])
+        & (cues.kind[behind.cue[rows]] & _BAD > 0)
+    )
     about |= (said[rows] < 0) & _are_tried(reading, behind, rows, cue)
     # "not building tolls would be a mistake"
     omitted = np.where(_NOT[reading.word[cues.first[cue] - 1]] & (cues.first[cue] - 1 == begin[rows]), -1, 1)
@@ -311,6 +322,8 @@ def _settle_ahead(
     undone = (kind & _FEAR > 0) & (behind.rule[rows] == _PLACE["remedy refused"])
     whose &= kind & _FEAR == 0  # "those who fear that tolls hurt shops"
     whose &= behind.rule[rows] != _RELATIVE  # "said that he will not adopt a toll that hurts shops"
+    # "the failure to adopt tolls is a disgrace"
+    undone |= _FAILURES[reading.word[turned.first]] & (cues.kind[behind.cue[rows]] & _BAD > 0)
     sign[(sign == AGAINST) & (said[rows] < 0) & (whose | undone)] = FOR
     views_of_silent = silent & (said[rows] < 0)
     outer = np.where(turned.outer >= 0, turned.outer, cue)
