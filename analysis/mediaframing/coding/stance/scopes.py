@@ -84,7 +84,8 @@ _PLACES = name_words("places")
 _INTO_PREDICATES = name_words("into predicates")
 _RESULTS = name_words("results")  # "could push the region into war"
 _PARENTHESIS, _LONG_PARENTHESIS = 7, 12
-_WH_ROLE = any_of("wh")
+_WH_ROLE, _ED = any_of("wh"), any_of("ed")
+_DONE, _PARTICLES = name_words("participles"), name_words("particles")
 _BE, _STATES = any_of("cop"), name_words("states one is in")
 _GLANCE, _MANY = 2, 50_000
 """So many words behind a cue are read first, where there are more than so many to read."""
@@ -375,7 +376,9 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     placed = has(role, _PLACED) & pairs.are(_MODAL) & (read.carried | ~_PLACES[text.word[place]])
     # "could bring about a war", "may have been caused by rebels", "may be involved in fraud"
     before = text.word[place - 1]
-    placed &= ~has(text.role[place + 1], _AS)  # "may be struck down as illegal"
+    # "may be struck down as illegal"
+    done = has(text.role[place - 1], _ED) | _DONE[text.word[place - 1]]
+    placed &= ~(done & _PARTICLES[text.word[place]] & has(text.role[place + 1], _AS))
     ends |= placed & ~(_BRINGING | _CHARGED | _CAUSED)[before]
     settle(ends, ~ends & read.loose, _leave_nouns, text, pairs, place)
     clause = ~ends & has(role, _THAT) & ~_OF_WORD[text.word[place - 1]]  # "none of that is legal"
