@@ -41,6 +41,7 @@ ATTRIBUTION_SHAPES = (
     "impersonal passive",
     "raised passive",
     "passive with agent",
+    "passive without agent",
     "headline",
     "transcript",
     "signature",

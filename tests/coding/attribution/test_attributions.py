@@ -288,6 +288,23 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
             "Ortega told his deputy Sara Lund after the attack that the town backs the plan.",
             [("Ortega", "told", "that the town backs the plan")],
         ),
+        # What "and" joins to a participle is as much a part; what a verb of saying opens is not.
+        (
+            "Lund scolded the town for closing the road and supporting the toll.",
+            [("Lund", "scolded", "the town for closing the road and supporting the toll")],
+        ),
+        # Who is likened to somebody, and when somebody said it, is no subject.
+        ("Like Weber, the council said it was late.", [("the council", "said", "it was late")]),
+        ("Weber has in the past said it was late.", [("Weber", "said", "it was late")]),
+        # An addressee, and in what it was told.
+        ("Lund warned towns in letters not to dig.", [("Lund", "warned", "not to dig")]),
+        # In passives.
+        ("The bank was accused by drivers of fraud.", [("drivers", "accused", "of fraud")]),
+        ("Weber was urged by the board to resign.", [("the board", "urged", "to resign")]),
+        ("The town is being warned that it leans.", [("", "warned", "that it leans")]),
+        # What no clause follows is pointed at.
+        ("Weber missed that deadline, to her regret.", []),
+        ("Weber has ensured that the road stays.", []),
         # Headlines and signatures.
         ("Town police: Ten Cars Lost In The River", [("Town police", ":", "Ten Cars Lost In The River")]),
         ("Weber: The Bridge Is Unsafe\n\nThe town waits.", [("Weber", ":", "The Bridge Is Unsafe")]),
@@ -473,6 +490,15 @@ def test_any_text_gives_valid_spans(texts: list[str]) -> None:
 
 @settings(max_examples=40)
 @example(["said, ", "“"])
+@example(["“It is late,” Weber sai’", "told him"])
+@example(["Weber said it is late and", "Ann Weber said so."])
+@example(["Weber; ", "“very late”"])
+@example(["“It is late.” -", "Weber"])
+@example(["It is late — Ann Weber (", "@weber"])
+@example(["Weber said it is late, the Post reported, while in the tow", "Lund told him"])
+@example(["*", "WEBER: It is late now."])
+@example(["said, “It is late, Weber said.", "“So it is.”"])
+@example(["Weber said it is late, but", "now"])
 @example(["(", "said(@a)"])
 @example(["He pointed to roads, bridges, schools and mills-to-be ", "the harbour is open"])
 @example(["“We want a bridge", "Norland, said that it would pay"])

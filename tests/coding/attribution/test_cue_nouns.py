@@ -26,6 +26,15 @@ from tests.coding.attribution.sources import read
             "Weber’s warning last year that it leans was heard.",
             ("Weber", "warning", "that it leans was heard"),
         ),
+        ("Weber made the case that it leans.", ("Weber", "case", "that it leans")),
+        ("The board served notice that it was shut.", ("The board", "notice", "that it was shut")),
+        ("Weber held out hope that it would open.", ("Weber", "hope", "that it would open")),
+        ("The board came to the conclusion that it leans.", ("The board", "conclusion", "that it leans")),
+        # What is said to be the same.
+        ("The view among drivers is that it leans.", ("drivers", "view", "that it leans")),
+        ("Her message to drivers was that it leans.", ("Her", "message", "that it leans")),
+        ("It was his firmest promise yet that it would open.", ("his", "promise", "that it would open")),
+        ("It stands. Despite Weber’s claims that it leans.", ("Weber", "claims", "that it leans")),
         # Nobody's in particular.
         ("Rumours in the town that it was sold are old.", ("", "Rumours", "that it was sold are old")),
         # What somebody promises to do.

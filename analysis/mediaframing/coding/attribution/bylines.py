@@ -106,7 +106,7 @@ def _read_signatures(text: Text) -> Rows:
     """Read "... — Ann Smith (@smith)": the content is the paragraph up to the dash, or where others stand there, its end."""
     sentences, opening = text.sentences, text.paragraph_openings
     bracket = text.find(wc.OPEN_BRACKET).tokens
-    bracket = bracket[text.start_with(bracket + 1, "@")]
+    bracket = bracket[text.start_with(bracket + 1, "@") & (bracket < text.find_paragraph_ceilings(bracket))]
     dash = text.find(wc.DASH).find_previous(bracket - 1)
     signed = (dash > np.maximum(0, bracket - 8)) & (dash < bracket - 1)
     bracket, dash = bracket[signed], dash[signed]

@@ -76,7 +76,7 @@ def choose_candidates(text: Text) -> Candidates:
     adjective = has(text.cues[token], verb_frames.ADJECTIVE)
     about = adjective & text.are(token + 1, "about over")
     made = adjective & are_words(text, token - 1, MAKE)
-    about |= adjective & has(text.codes[token + 1], _OPENS_CLAUSE)  # "is sure the plan failed"
+    about |= adjective & has(text.after[token], _OPENS_CLAUSE)  # "is sure the plan failed"
     about |= has(text.cues[token], verb_frames.PREDICATE) & _have_agents(text, token)
     near = np.flatnonzero(about | made | _may_attribute(text.codes, text.cues[token], token, floor))
     if not len(near):
@@ -120,7 +120,9 @@ def _are_left_open(text: Text, token: Ints) -> Bools:
     first, last = (np.append(part, -1)[quote] for part in (text.quotes.first, text.quotes.last))
     goes_on = np.append(text.quotes.continued, 0)[quote] > 0
     left: Bools = (quote >= 0) & ~goes_on & has(text.codes[last], wc.STOP)
-    rows = np.flatnonzero(left & (text.find_openings(np.minimum(last + 1, len(text) - 1)) >= 0))
+    following = np.minimum(last + 1, len(text) - 1)
+    same = text.tokens.article[following] == text.tokens.article[last]
+    rows = np.flatnonzero(left & same & (text.find_openings(following) >= 0))
     left[rows] = text.recall(_find_tellers).any_between(first[rows], last[rows])
     return left
 
@@ -234,12 +236,12 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     noun &= ~has(found.helpers, wc.AUX)
     # "The town has plans to"
     finite = verb_frames.FINITE
-    noun |= (code & finite == verb_frames.THIRD) & has(word[found.token - 1], wc.AUX)
+    noun |= (code & finite == verb_frames.THIRD) & has(text.before[found.token], wc.AUX)
     passive = has(found.helpers, wc.COP) & ~gerund
     agent = has(code, verb_frames.ADJECTIVE) & has(after, wc.THAT)
     agent |= has(code, verb_frames.PREDICATE) & has(after, wc.OF)
     agent |= has(code, verb_frames.THAT_CLAUSE) & has(after, wc.BY | wc.THAT)
-    agent |= has(code, verb_frames.TAKES_THING) & has(after, wc.BY)
+    agent |= has(code, verb_frames.TAKES_THING | verb_frames.ADDRESSEE) & has(after, wc.BY)
     agent |= has(code, verb_frames.SAY) & has(after, wc.TO | wc.INT)  # "is said to", "was asked whether"
     adjective = ~passive & has(code, verb_frames.ADJECTIVE) & ~has(after, wc.THAT)
     present = (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE) | (

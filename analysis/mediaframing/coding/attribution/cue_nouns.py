@@ -25,9 +25,9 @@ from mediaframing.coding.english.noun_phrases import find_noun_phrases_after, fi
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.tokens import Bools, Ints
 
-_FURTHEST_THAT = 9
+_FURTHEST_THAT = 13
 """So many words stand at most between a noun and its "that": whose it is, or where and when."""
 _NO_LINK = (
     wc.COMMA | wc.STOP | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.COLON | wc.SCONJ
@@ -36,6 +36,7 @@ _NO_LINK = (
 
 _AFTER_TO = wc.ROLE | wc.ACC | wc.DET | wc.CAPITAL | wc.PLURAL | wc.POSS
 _OPENS_CLAUSE = wc.PRON | wc.DET | wc.CAPITAL | wc.POSS
+_VOICES = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRON | wc.PLURAL | wc.BODY | wc.TEXT
 _OPENS_OBJECT = wc.DET | wc.ADP | wc.PRON | wc.POSS
 
 
@@ -79,25 +80,40 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     if not len(token):
         return NO_ROWS
     beside = that == token + 1
-    after = text.codes[token + 1]
+    after = text.after[token]
     linked = ~beside & (has(after, wc.TIME) | text.are(token + 1, "links of cue nouns"))
     linked |= ~beside & has(after, wc.TO) & has(text.codes[token + 2], _AFTER_TO)
-    linked &= text.find(_NO_LINK).find_next(token + 1) >= that
+    bound = text.find(_NO_LINK).find_next(token + 1)
+    linked &= bound >= that
+    linked |= (
+        ~beside
+        & (has(after, wc.OF | wc.TO) | text.are(token + 1, "links of cue nouns"))
+        & ((bound == that - 1) & _are_equated(text, token, that))
+    )
     free = (beside | linked) & (text.find_quotes(token) < 0) & ~are_within(rows, token)
     free &= ~are_among(text, token, rows.cue_first[rows.cue_first >= 0])
     token, that, beside = token[free], that[free], beside[free]
     clause = open_clauses(text, that + 1, text.find_ceilings(token))
     # "claims by the group that owns the dam"
-    verb = text.end_with(that + 1, "s", "ed") & ~has(text.codes[that + 1], _OPENS_CLAUSE)
+    verb = text.end_with(that + 1, "s", "ed") & ~has(text.after[that], _OPENS_CLAUSE)
     clause &= ~(verb & has(text.codes[np.minimum(that + 2, len(text))], _OPENS_OBJECT))
     token, that, beside = token[clause], that[clause], beside[clause]
     first, last = _find_speakers(text, token, that)
-    rumour = ~beside & text.end_with(token, "s") & ~has(text.codes[token - 1], wc.DET | wc.PRON)
+    rumour = ~beside & text.end_with(token, "s") & ~has(text.before[token], wc.DET | wc.PRON)
+    # "the view among bankers is that"
+    rumour |= _are_equated(text, token, that) & has(text.before[token], wc.DET | wc.ADJ)
+    rumour &= ~text.are(token, "nouns of anybody")
     kept = (first >= 0) | rumour
     token, that, speaker = token[kept], that[kept], (first[kept], last[kept])
     content = that, np.full(len(that), CLAUSE_END)
     drafts = draft_rows(token, content, (token, token), speaker, NOUN, text.find_ceilings(token))
     return finish_rows(text, drafts)
+
+
+def _are_equated(text: Text, noun: Ints, that: Ints) -> Bools:
+    """Tell "her message to voters was that": a noun, and a form of "be" before "that"."""
+    equated: Bools = has(text.before[that], wc.COP) & (that - noun > 2)
+    return equated
 
 
 def _find_speakers(text: Text, noun: Ints, that: Ints) -> Spans:
@@ -120,14 +136,24 @@ def _find_givers(text: Text, noun: Ints, floor: Ints) -> Spans:
     begin = np.where(begin >= 0, begin, noun)
     # "have given assurances"
     verb = np.where(text.are(begin, "gives words") & (begin < noun), begin, begin - 1)
+    # "served notice that", "held out hope that"
+    beside = noun - 1 - are_words(text, noun - 1, OUT)
+    verb = np.where(text.are(beside, "holds a view"), noun - 1, verb)
     out = are_words(text, verb, OUT)
     verb = verb - out
     given = text.are(verb, "gives words") | (out & are_words(text, verb, PUT))
+    given |= text.are(verb, "holds a view") & (~out | text.are(verb, "holds"))
+    # "came to the conclusion that"
+    come = has(text.codes[verb], wc.TO) & text.are(verb - 1, "comes")
+    given |= come
+    verb = verb - come
     given &= verb > floor
     first, last = np.full((2, len(noun)), -1)
     rows = np.flatnonzero(given)
     before = np.maximum(text.find(wc.HELPER).pass_back(verb[rows] - 1), floor[rows])
     first[rows], last[rows] = find_subjects(text, before, floor[rows])
     none = has(text.codes[last], wc.FIRST | wc.NEUT) | (first < 0)
+    # "The loss raises the possibility that": nobody who says so
+    none |= text.are(noun, "nouns of anybody") & ~has(text.codes[first] | text.codes[last], _VOICES)
     first[none] = last[none] = -1
     return first, last

@@ -40,7 +40,7 @@ def read_hearings(text: Text, rows: Rows) -> Rows:
     token = token[text.find_quotes(token) < 0]
     if not len(token):
         return NO_ROWS
-    codes, floor = text.codes, text.find_floors(token)
+    floor = text.find_floors(token)
     before = np.maximum(text.find(wc.HELPER).pass_back(token - 1), floor - 1)
     passive = text.find(wc.COP).any_between(before + 1, token)
     kept = (before >= floor) & (passive == text.are(token, "is told"))
@@ -51,15 +51,15 @@ def read_hearings(text: Text, rows: Rows) -> Rows:
     court = (first >= 0) & (text.are(noun, "courts") | text.are(last, "courts"))
     token, floor, first, last = token[court], floor[court], first[court], last[court]
     ceiling = text.find_ceilings(token)
-    follows = (token + 2 <= ceiling) & has(codes[token + 1], _OPENS)
+    follows = (token + 2 <= ceiling) & has(text.after[token], _OPENS)
     bare = np.flatnonzero(~follows & (token + 2 <= ceiling))
     case = text.are(find_noun_phrases_after(text, token[bare] + 1, ceiling[bare])[1], "what courts try")
     follows[bare] = open_clauses(text, token[bare] + 1, ceiling[bare]) & ~case
     told = draft_rows(
         token, (token + 1, CLAUSE_END), (token, token), (first, last), HEARD, text.find_ceilings(token)
     ).keep(follows)
-    closes = np.flatnonzero(~follows & has(codes[first - 1], wc.COMMA) & (first - 1 > floor))
-    closes = closes[(token[closes] >= ceiling[closes]) | has(codes[token[closes] + 1], _CLOSES)]
+    closes = np.flatnonzero(~follows & has(text.before[first], wc.COMMA) & (first - 1 > floor))
+    closes = closes[(token[closes] >= ceiling[closes]) | has(text.after[token[closes]], _CLOSES)]
     begin, end = find_contents_before(text, first[closes] - 1, floor[closes])
     closes, begin, end = (part[begin >= 0] for part in (closes, begin, end))
     cue, speaker = (token[closes], token[closes]), (first[closes], last[closes])

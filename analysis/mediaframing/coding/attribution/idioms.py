@@ -28,13 +28,16 @@ from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_NAMED = wc.CAPITAL | wc.PRON | wc.DET | wc.POSS
+_AFTER_VERB = wc.TO | wc.DET | wc.PRON | wc.POSS
+
 
 def read_according(text: Text, found: Candidates) -> Rows:
     """Read "according to X": the content is the rest of its sentence."""
     if not len(found):
         return NO_ROWS
     codes = text.codes
-    found = found.keep((found.token < found.ceiling) & has(codes[found.token + 1], wc.TO))
+    found = found.keep((found.token < found.ceiling) & has(text.after[found.token], wc.TO))
     speaker = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     named = speaker[0] >= 0
     found, speaker = found.keep(named), (speaker[0][named], speaker[1][named])
@@ -47,7 +50,7 @@ def read_according(text: Text, found: Candidates) -> Rows:
     after = extend_appositions(text, speaker, end)[1] + 1
     goes_on = (after + 3 < end) & has(codes[after], wc.COMMA) & (token - floor < 7)
     # "It failed, according to X, but not for long": there the content is what stands before.
-    goes_on &= (text.find_closings_before(token) < 0) & ~has(codes[after + 1], wc.CCONJ)
+    goes_on &= (text.find_closings_before(token) < 0) & ~has(text.after[after], wc.CCONJ)
     follows = np.where(opens, comma < end, goes_on)
     begin = np.where(opens, comma, after) + 1
     first, last = find_contents_before(text, token - 1, floor)
@@ -56,7 +59,7 @@ def read_according(text: Text, found: Candidates) -> Rows:
     last[follows] = CLAUSE_END
     read = np.flatnonzero(first >= 0)
     # "The tolls, according to X, will rise": what stands before is the content's subject.
-    head = np.flatnonzero(follows & ~opens & has(codes[token - 1], wc.COMMA) & (token - floor > 2))
+    head = np.flatnonzero(follows & ~opens & has(text.before[token], wc.COMMA) & (token - floor > 2))
     first = np.concatenate([first[read], floor[head]])
     last = np.concatenate([last[read], token[head] - 2])
     both = np.concatenate([read, head])
@@ -71,13 +74,13 @@ def read_per(text: Text) -> Rows:
     token = token[text.find_quotes(token) < 0]
     floor, end = text.find_floors(token), text.find_ceilings(token)
     opens = (token == floor) | ((token == floor + 1) & has(text.codes[floor], wc.CCONJ))
-    closes = ~opens & has(text.codes[token - 1], wc.COMMA)
+    closes = ~opens & has(text.before[token], wc.COMMA)
     placed = (opens & (token + 2 < end)) | closes
     token, floor, end, opens = token[placed], floor[placed], end[placed], opens[placed]
     first, last = find_noun_phrases_after(text, token + 1, end)
     after = np.maximum(last, 0) + 1
-    code = text.codes[after]
-    read = (first >= 0) & has(text.codes[np.maximum(last, 0)], wc.CAPITAL | wc.ROLE | wc.PLURAL)
+    code = np.where(after <= end, text.codes[after], wc.STOP)
+    read = (first >= 0) & has(text.codes[np.maximum(last, 0)], wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.TEXT)
     read &= text.are(token, "per") | _have_outlets(text, first, after)
     read &= np.where(opens, has(code, wc.COMMA) & (after + 2 < end), has(code, ENDS) & ~has(code, wc.DASH))
     read &= opens | has(text.codes[np.maximum(last, 0)], wc.CAPITAL | wc.ROLE)
@@ -116,7 +119,7 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
         Which of the verbs have a content, and the contents.
     """
     codes = text.codes
-    it = (token < ceiling) & has(codes[token + 1], wc.NEUT)
+    it = (token < ceiling) & has(text.after[token], wc.NEUT)
     put = are_words(text, token, PUT) | (it & text.are(token, "tells it"))
     after = skip_adjuncts(text, token + 1 + put, ceiling)
     opens, inside = opener <= floor + 1, after < ceiling
@@ -125,7 +128,7 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
     after_comma = opens & ~at_mark & has(mark, wc.COMMA)
     begin = after + after_comma
     ends = (after >= ceiling) | has(codes[after], ENDS | wc.COMMA)
-    closes = ~opens & has(codes[opener - 1], wc.COMMA) & ends
+    closes = ~opens & has(text.before[opener], wc.COMMA) & ends
     first, last = np.full((2, len(token)), -1)
     follows = np.flatnonzero((at_mark | after_comma) & (it | ~put))
     first[follows] = begin[follows]
@@ -154,7 +157,7 @@ def read_made_clear(text: Text, found: Candidates) -> Rows:
         return NO_ROWS
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
-    that = has(codes[found.token + 1], wc.THAT)
+    that = has(text.after[found.token], wc.THAT)
     # "made clear she would not go"
     that[~that] = are_words(text, found.before[~that], MAKE) & open_clauses(
         text, found.token[~that] + 1, found.ceiling[~that]
@@ -195,7 +198,7 @@ def read_asked(text: Text, found: Candidates) -> Rows:
     token, begin = found.token[asks], place[asks]
     content = begin, find_object_ends(text, begin + 1, found.ceiling[asks])
     # Who asks for a living is the outlet, or as good as it.
-    by = has(text.codes[token + 1], wc.BY)
+    by = has(text.after[token], wc.BY)
     first, last = find_noun_phrases_after(text, token + 2, begin - 1)
     named = by & (first >= 0) & ~text.are(first, "interviewers") & ~text.are(last, "interviewers")
     speaker = np.where(named, first, -1), np.where(named, last, -1)
@@ -211,16 +214,31 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
         return NO_ROWS
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
-    said = has(codes[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
+    said = has(text.after[found.token], wc.COP) & (found.token + 2 < found.ceiling)
     clause = np.flatnonzero(has(codes[found.token + 1 + said], wc.THAT))
+    found, said = found.keep(clause), said[clause]
+    clause = np.flatnonzero(said | ~are_relatives(text, found.token + 1))
     found, said = found.keep(clause), said[clause]
     token = found.token
     first, last = find_owners(text, token, found.floor)
     # "despite fears that"
-    bare = text.end_with(token, "s") & ~has(codes[token - 1], wc.DET)
-    read = np.flatnonzero((first >= 0) | said | bare | _are_existential(text, token, found.floor))
+    bare = text.end_with(token, "s") & ~has(text.before[token], wc.DET)
+    unowned = (said | bare | _are_existential(text, token, found.floor)) & ~text.are(
+        token, "nouns of anybody"
+    )
+    read = np.flatnonzero((first >= 0) | unowned)
     token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
     return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
+
+
+def are_relatives(text: Text, that: Ints) -> Bools:
+    """Tell "that" in "a message that fails to move us" and "a claim that has been made": no clause with a subject of its own."""
+    word, following = text.after[that], text.after[np.minimum(that + 1, len(text))]
+    relatives: Bools = has(word, wc.AUX | wc.FIN)
+    plain = has(word, wc.WORD) & ~has(word, _NAMED)
+    relatives |= plain & text.end_with(that + 1, "ed") & has(following, _AFTER_VERB | wc.ADP | wc.CAPITAL)
+    relatives |= plain & text.end_with(that + 1, "s") & has(following, _AFTER_VERB)
+    return relatives
 
 
 def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:

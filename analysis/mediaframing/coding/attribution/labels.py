@@ -60,7 +60,7 @@ def find_labels(text: Text) -> Labels:
     colon = np.where(dashed, dash, colon)
     labelled |= dashed
     # "Q Is it bilateral?"
-    bare = ~labelled & text.are(begin, "Q and A") & has(text.codes[begin + 1], wc.CAPITAL)
+    bare = ~labelled & text.are(begin, "Q and A") & has(text.after[begin], wc.CAPITAL)
     bare &= text.are(begin, "Q") & (begin + 2 < end)
     dotted = _find_dotted(text, begin, end, article) & ~labelled
     bare |= dotted
@@ -128,7 +128,14 @@ def _are_names(text: Text, begin: Ints, colon: Ints) -> tuple[Bools, Ints]:
     letter = text.are(begin, "Q and A") & (colon == begin + 1)
     # "THE PRESIDENT: ..."
     named[:, 0] |= has(codes[begin], wc.DET) & are_in_capitals(text, begin) & are_in_capitals(text, begin + 1)
-    name = np.all(named | ~within, axis=1) & has(codes[begin], wc.CAPITAL) & ~has(codes[begin], _NO_NAME)
+    # "moderator: ..."
+    role = (colon == begin + 1) & (has(codes[begin], wc.ROLE | wc.PERSON) | text.are(begin, "interviewers"))
+    named[:, 0] |= role
+    name = (
+        np.all(named | ~within, axis=1)
+        & (has(codes[begin], wc.CAPITAL) | role)
+        & ~has(codes[begin], _NO_NAME)
+    )
     labelled = (name | letter) & (name_end - begin <= LONGEST_NAME + 2)
     # Titles after the name are capitalised, too; what stands in brackets is anything: "WEBER (laughing):".
     title = (place > name_end[:, None]) & (place < colon[:, None])

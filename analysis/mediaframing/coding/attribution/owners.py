@@ -31,6 +31,12 @@ def find_owners(text: Text, noun: Ints, floor: Ints) -> Spans:
     own, possessed = owned[~possessive], owned[possessive]
     first[own] = last[own] = near[own]
     first[possessed], last[possessed] = find_noun_phrases_before(text, near[possessed] - 1, floor[possessed])
+    # "Despite Weber's claims"
+    first += (first < last) & (first >= 0) & text.are(first, "before owners")
+    # "It's a claim that"
+    alone = (first == last) & (first >= 0) & has(text.codes[first], wc.NEUT | wc.MASC | wc.FEM)
+    alone &= ~has(text.codes[first], wc.POSS)
+    first[alone] = last[alone] = -1
     # "They heard Weber's claim": the verb is no part of the name.
     small = (first >= 0) & (first < last) & ~has(text.codes[first], wc.CAPITAL | wc.DET | wc.ROLE | wc.ADJ)
     small &= has(text.codes[last], wc.CAPITAL)

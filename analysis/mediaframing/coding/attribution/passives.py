@@ -22,6 +22,7 @@ from mediaframing.coding.attribution.shapes import (
     JUDGED_BY,
     RAISED,
     TOLD_BY,
+    WARNED,
     WORRIED,
 )
 from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_words
@@ -44,7 +45,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     if not len(found):
         return NO_ROWS
     found = found.keep(found.token < found.ceiling)
-    code, following = found.code, text.codes[found.token + 1]
+    code, following = found.code, text.after[found.token]
     convinced = has(code, verb_frames.ADJECTIVE) & has(following, wc.THAT)
     # "is convinced the bridge is old"
     bare = np.flatnonzero(has(code, verb_frames.ADJECTIVE) & ~convinced)
@@ -61,8 +62,11 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     supposed &= ~are_words(text, found.token, SUPPOSED)
     rest = ~convinced & ~worried & ~accused & ~believed & ~supposed
     asked = rest & are_words(text, found.token, ASKED)
-    told = rest & ~asked & clausal & has(following, wc.BY)
-    judged = rest & ~asked & ~told & has(code, verb_frames.TAKES_THING) & has(following, wc.BY)
+    told = rest & ~asked & (clausal | has(code, verb_frames.ADDRESSEE)) & has(following, wc.BY)
+    warned = plain & rest & ~asked & ~told & has(code, verb_frames.ADDRESSEE) & has(following, wc.THAT)
+    judged = rest & ~asked & ~(told & clausal) & has(code, verb_frames.TAKES_THING) & has(following, wc.BY)
+    of = text.find(wc.OF).find_next(found.token + 2) - found.token
+    judged &= ~text.are(found.token, "accused of") | (of > FURTHEST_AGENT)
     called = rest & ~asked & ~told & has(code, verb_frames.PREDICATE) & ~text.are(found.token, "treated")
     return join_rows(
         _read_convinced(text, found.keep(convinced)),
@@ -71,6 +75,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
         _read_believed(text, found.keep(believed | supposed)),
         read_asked(text, found.keep(asked)),
         _read_told(text, found.keep(told)),
+        _read_warned(text, found.keep(warned)),
         _read_judged(text, found.keep(judged)),
         _read_called(text, found.keep(called)),
     )
@@ -117,7 +122,7 @@ def _read_accused(text: Text, found: Candidates) -> Rows:
 def _read_believed(text: Text, found: Candidates) -> Rows:
     """Read "it is believed that ..." and "is said to ...": somebody's belief, though nobody is named."""
     token = found.token
-    clause = has(text.codes[token + 1], wc.THAT)
+    clause = has(text.after[token], wc.THAT)
     content = token + 1, np.where(clause, CLAUSE_END, OBJECT_END)
     shape = np.where(clause, IMPERSONAL, RAISED)
     return draft_rows(token, content, (token, token), NOBODY, shape, found.ceiling)
@@ -126,16 +131,24 @@ def _read_believed(text: Text, found: Candidates) -> Rows:
 def _read_told(text: Text, found: Candidates) -> Rows:
     """Read "was told by X that ...": the agent as the source."""
     first, last = find_noun_phrases_after(text, found.token + 2, found.ceiling)
-    kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & has(text.codes[last + 1], _AFTER_AGENT))
+    kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & has(text.after[last], _AFTER_AGENT))
     token, agent = found.token[kept], (first[kept], last[kept])
     content = agent[1] + 1, CLAUSE_END
     return draft_rows(token, content, (token, token), agent, TOLD_BY, found.ceiling[kept])
 
 
+def _read_warned(text: Text, found: Candidates) -> Rows:
+    """Read "drivers were told that ...": somebody's words, though nobody is named."""
+    content = found.token + 1, CLAUSE_END
+    return draft_rows(found.token, content, (found.token, found.token), NOBODY, WARNED, found.ceiling)
+
+
 def _read_judged(text: Text, found: Candidates) -> Rows:
     """Read "the plan was criticised by X": what is judged stands before the verb."""
     agent = find_noun_phrases_after(text, found.token + 2, found.ceiling)
-    kept = np.flatnonzero((agent[0] >= 0) & (found.before >= found.floor))
+    # "was urged by the board to resign"
+    asked = has(found.code, verb_frames.ADDRESSEE) & has(text.after[agent[1]], wc.TO)
+    kept = np.flatnonzero((agent[0] >= 0) & (found.before >= found.floor) & ~asked)
     found, agent = found.keep(kept), (agent[0][kept], agent[1][kept])
     first, last = find_subjects(text, found.before, found.floor)
     named = np.flatnonzero((first >= 0) & ~has(text.codes[last], wc.REL | wc.FIRST))
@@ -147,12 +160,19 @@ def _read_called(text: Text, found: Candidates) -> Rows:
     """Read "the fire was called a crime by X" and "the fire was seen by X as a crime": the content is the name for it."""
     by = _find_agents(text, found.token)
     agent = find_noun_phrases_after(text, by + 1, found.ceiling)
+    # "was accused by the board of fraud"
+    of = text.find(wc.OF).find_next(by + 2)
+    charged = text.are(found.token, "accused of") & (of <= agent[1])
+    agent = agent[0], np.where(charged, of - 1, agent[1])
     named = (by < found.ceiling) & (agent[0] >= 0) & ~has(text.codes[agent[0]], wc.TIME | wc.NUMBER)
     found, by, agent = found.keep(named), by[named], (agent[0][named], agent[1][named])
     token, after = found.token, np.minimum(agent[1] + 1, len(text))
     beside = by == token + 1
     begin = np.where(beside, after, token + 1)
-    name = has(text.codes[begin], wc.AS)
+    # "was accused by the board of fraud"
+    name = has(text.codes[begin], wc.AS) | (
+        beside & has(text.codes[begin], wc.OF) & text.are(token, "accused of")
+    )
     name |= np.where(
         beside,
         has(text.codes[begin], wc.TO) & text.are(begin + 1, "be"),

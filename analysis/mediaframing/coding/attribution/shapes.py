@@ -224,6 +224,13 @@ SHAPES = Rulebook(
             "They were led by Weber that day.",
         ),
         _shape(
+            "passive without agent",
+            _POLNEAR,
+            "Drivers were told that the bridge is old.",
+            ("", "told", "that the bridge is old"),
+            "Drivers were brought to the bridge that is old.",
+        ),
+        _shape(
             "headline",
             _HERE,
             "Weber: Bridge To Stay Closed",
@@ -254,9 +261,9 @@ SHAPES = Rulebook(
         _shape(
             "inversion of an unlisted verb",
             _MUZNY,
-            "“The bridge is very old,” he surmised.",
-            ("he", "surmised", "“The bridge is very old,”"),
-            "“The bridge is very old.” He surmised.",
+            "“The bridge is very old,” he burbled.",
+            ("he", "burbled", "“The bridge is very old,”"),
+            "“The bridge is very old.” He burbled.",
         ),
         _shape(
             "fronted speaker",
@@ -402,6 +409,7 @@ SHAPES = Rulebook(
     IMPERSONAL,
     RAISED,
     TOLD_BY,
+    WARNED,
     HEADLINE,
     TRANSCRIPT,
     SIGNATURE,

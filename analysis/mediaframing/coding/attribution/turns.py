@@ -60,7 +60,7 @@ def _take_turns(text: Text, labels: Labels) -> Bools:
             kinds.setdefault(number, set()).add(label)
     lone = {"q", "a"}
     named = _are_full_capitals(text, labels)
-    emphasis = text.are(first - 1, "emphasis")
+    emphasis = text.are(first - 1, "emphasis") & (first > labels.opening)
     marked = {number for number, there in zip(article.tolist(), emphasis.tolist(), strict=True) if there}
     return np.array(
         [
@@ -78,7 +78,7 @@ def _are_full_capitals(text: Text, labels: Labels) -> Bools:
     first, last = labels.first, labels.last
     full: Bools = (last > first) & are_in_capitals(text, first) & are_in_capitals(text, last)
     full &= has(text.codes[labels.mark], wc.COLON)
-    return full & ~has(text.codes[last + 1], wc.WORD) & (last - first < LONGEST_NAME)
+    return full & ~has(text.after[last], wc.WORD) & (last - first < LONGEST_NAME)
 
 
 def read_blocks(text: Text) -> Rows:

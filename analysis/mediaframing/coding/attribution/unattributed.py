@@ -40,9 +40,9 @@ def read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
     taken = np.searchsorted(begin, middle, "right") - np.searchsorted(end, middle)
     words = text.find(wc.WORD).tokens
     count = np.searchsorted(words, last, "right") - np.searchsorted(words, first)
-    quote = np.flatnonzero(
-        ((count >= _FEWEST_WORDS) | (has(text.codes[first - 1], wc.SEMICOLON) & (count > 1))) & (taken == 0)
-    )
+    # Behind a dateline, or in a list; what ends the article before says nothing.
+    parted = has(text.before[first], wc.SEMICOLON) & (first > text.find_paragraph_floors(first))
+    quote = np.flatnonzero(((count >= _FEWEST_WORDS) | (parted & (count > 1))) & (taken == 0))
     quote = quote[~are_titles(text, quote)]
     found = make_rows(text, quote, UNATTRIBUTED)
     heard = join_rows(rows, told)
@@ -78,7 +78,7 @@ def _find_heard(heard: Rows, begin: Ints) -> Ints:
 def _take_own_subjects(text: Text, found: Rows) -> None:
     """Give quotations the subject of the last verb before them: "Weber’s clerks signed a letter about “a road to nowhere”."."""
     # What a colon announces, "Weber was blunt: “It is late.”", has been read.
-    announced = has(text.codes[found.first - 1], wc.COLON)
+    announced = has(text.before[found.first], wc.COLON)
     left = np.flatnonzero((found.speaker_first < 0) & ~announced)
     floor = text.find_floors(found.first[left])
     place = found.first[left][:, None] - np.arange(1, _FURTHEST_VERB + 1)
@@ -129,7 +129,7 @@ def _take_subjects_before(text: Text, found: Rows) -> None:
     # "As Weber wrote to the council:"
     floor = floor + has(text.codes[floor], wc.AS)
     first, last = find_first_phrases(text, floor, before)
-    code, end, after = text.codes[first], text.codes[last], text.codes[last + 1]
+    code, end, after = text.codes[first], text.codes[last], text.after[last]
     person = has(code, wc.MASC | wc.FEM) & (first == last)
     # "Weber lives in the town", but not "Wait, it gets better."
     person |= (

@@ -97,7 +97,7 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     inner &= ~has(text.cues[opener], verb_frames.ADJECTIVE)  # "is sure she thinks"
     inner &= ~text.are(opener, "roughly")  # "about half think"
     # "which critics believe will fail", "which she considers late"
-    follows = text.codes[found.token + 1]
+    follows = text.after[found.token]
     relative_content = has(opening, wc.REL) & (
         (has(found.code, verb_frames.SAY) & has(follows, wc.AUX | wc.FIN))
         | (
@@ -157,10 +157,10 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
 
 def _find_telling_texts(text: Text, found: Candidates) -> Ints:
     """Find the verbs of "a report that said it was late" and "a letter that warned that it was"."""
-    told = has(found.left, wc.THAT) & has(text.codes[found.before - 1], wc.TEXT)
+    told = has(found.left, wc.THAT) & has(text.before[found.before], wc.TEXT)
     told &= has(found.code, verb_frames.PAST | verb_frames.THIRD | verb_frames.BASE)
     told &= ~has(found.helpers, wc.MODAL)
-    told &= has(found.code, verb_frames.SAY) | has(text.codes[found.token + 1], wc.THAT)
+    told &= has(found.code, verb_frames.SAY) | has(text.after[found.token], wc.THAT)
     return np.flatnonzero(told & (found.before > found.floor))
 
 

@@ -17,7 +17,9 @@ from mediaframing.coding.attribution.rows import (
     finish_rows,
 )
 from mediaframing.coding.attribution.shapes import COUNTED, VIEWPOINT
+from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.clauses import open_clauses
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after, find_noun_phrases_before
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
@@ -56,6 +58,7 @@ def read_viewpoints(text: Text, rows: Rows) -> Rows:
     of_whom = _find_of_whom(text, noun[~counts])
     drafts = [_read(text, rows, found, VIEWPOINT) for found in (owned, of_whom)]
     drafts.append(_read(text, rows, _find_counts(text, noun[counts]), COUNTED))
+    drafts.append(_read(text, rows, _find_to_whom(text), VIEWPOINT))
     return finish_rows(text, *drafts)
 
 
@@ -73,13 +76,32 @@ def _find_of_whom(text: Text, noun: Ints) -> _Adverbials:
     """Find "in the words of Weber"."""
     floor, ceiling = text.find_floors(noun), text.find_ceilings(noun)
     opener = noun - 2
-    kept = (opener >= floor) & has(text.codes[noun - 1], wc.DET) & has(text.codes[noun + 1], wc.OF)
+    kept = (opener >= floor) & has(text.before[noun], wc.DET) & has(text.after[noun], wc.OF)
     noun, opener, ceiling = noun[kept], opener[kept], ceiling[kept]
     kept = _govern(text, opener, noun)
     noun, opener, ceiling = noun[kept], opener[kept], ceiling[kept]
     first, last = find_noun_phrases_after(text, noun + 2, ceiling)
     kept = first >= 0
     return _Adverbials(opener[kept], last[kept], first[kept], last[kept])
+
+
+def _find_to_whom(text: Text) -> _Adverbials:
+    """Find "To Weber" and "to many in the town" before a comma and a clause, at the beginning of a sentence."""
+    opener = text.find(wc.TO).tokens
+    floor = text.find_floors(opener)
+    opens = (opener - floor <= has(text.codes[floor], wc.CCONJ)) & (text.find_quotes(opener) < 0)
+    opener = opener[opens]
+    ceiling = text.find_ceilings(opener)
+    first, last = find_noun_phrases_after(text, opener + 1, ceiling)
+    kept = (first == opener + 1) & (last + 3 < ceiling) & has(text.after[last], wc.COMMA)
+    opener, first, last, ceiling = opener[kept], first[kept], last[kept], ceiling[kept]
+    code, head = text.codes[first], text.codes[last]
+    people = has(head, wc.PERSON | wc.ROLE | wc.QUANTIFIER) | has(code, wc.QUANTIFIER)
+    people |= has(code, wc.CAPITAL) & has(head, wc.CAPITAL) & ~has(code | head, wc.TIME | wc.NUMBER)
+    people |= has(head, wc.ACC) | (text.end_with(last, "s") & ~has(code, wc.DET))
+    people &= ~has(head, wc.FIRST) & ~has(nw.read_name_words(text, last), nw.PLACE)
+    people[people] = open_clauses(text, last[people] + 2, ceiling[people])
+    return _Adverbials(opener[people], last[people], first[people], last[people])
 
 
 def _govern(text: Text, opener: Ints, noun: Ints) -> Bools:
@@ -106,15 +128,15 @@ def _read(text: Text, rows: Rows, found: _Adverbials, shape: int) -> Rows:
     opens = found.first - floor <= has(codes[floor], wc.CCONJ | wc.ADV)
     comma = text.find(wc.COMMA).find_next(found.last + 1)
     if shape == COUNTED:  # "In a poll, conducted in May, ..."
-        told = text.end_with(comma + 1, "ed") & has(codes[found.last + 1], wc.COMMA)
+        told = text.end_with(comma + 1, "ed") & has(text.after[found.last], wc.COMMA)
         comma = np.where(told, text.find(wc.COMMA).find_next(comma + 1), comma)
         near = comma - found.last <= _BEARS + 2 * told * _BEARS
-        ends = has(codes[found.last + 1], ENDS | wc.COMMA | wc.TIME) | text.end_with(found.last + 1, "ed")
+        ends = has(text.after[found.last], ENDS | wc.COMMA | wc.TIME) | text.end_with(found.last + 1, "ed")
     else:
         near = comma == found.last + 1
-        ends = has(codes[found.first - 1], wc.PAUSE) & has(codes[found.last + 1], ENDS | wc.COMMA)
+        ends = has(text.before[found.first], wc.PAUSE) & has(text.after[found.last], ENDS | wc.COMMA)
     follows = opens & near & (comma + 2 < ceiling)
-    inside = ~opens & has(codes[found.first - 1], wc.COMMA) & has(codes[found.last + 1], wc.COMMA)
+    inside = ~opens & has(text.before[found.first], wc.COMMA) & has(text.after[found.last], wc.COMMA)
     inside &= (found.first - floor <= _BEARS) & (found.last + 3 < ceiling)
     closes = ~opens & ~inside & ends
     first, last = np.full((2, len(found.first)), -1)

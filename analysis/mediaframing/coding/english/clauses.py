@@ -29,6 +29,7 @@ _APPOSED_REACH = 4
 _ATTRIBUTES = verb_frames.SAY | verb_frames.TAKES_THING | verb_frames.PREPOSITION
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
 _LONGEST_TITLE = 6
+_PARALLEL_REACH = 12
 _LONGEST_SUBJECT = 14
 _ENDS_SUBJECT = (
     wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.STOP | wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.QUOTE
@@ -113,14 +114,14 @@ def _find_final_marks(text: Text) -> Places:
 def _find_clause_bounds(text: Text) -> _Bounds:
     place = text.find(wc.COMMA | wc.SEMICOLON | wc.ACCORDING).tokens
     code = text.codes[place]
-    following, cue = text.codes[place + 1], text.cues[place + 1]
+    following, cue = text.after[place], text.cues[place + 1]
     comma = has(code, wc.COMMA)
     # ", adding that", ", but she said"; not ", holding the line"
     attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
     goes_on = attributes | has(cue, verb_frames.ACCORDING)
     contrast = np.flatnonzero(comma & has(following, wc.CONTRAST) & ~has(following, wc.ADV))
     # ", but rather a way of"
-    goes_on[contrast] = _go_on(text, place[contrast] + 2, text.find_ceilings(place[contrast]))
+    goes_on[contrast] = _go_on(text, place[contrast])
     until = np.where(comma, np.where(goes_on, place + 1, len(text)), place)
     joining = np.flatnonzero(comma & ~goes_on & has(following, wc.JOINING))
     until[joining] = _find_sources(text, place[joining] + 2)
@@ -145,7 +146,8 @@ def _stand_apart(text: Text, mark: Ints) -> Bools:
     """Tell the commas before what the outlet adds: an apposition that ends the sentence, a contrast with "while"."""
     ceiling = text.find_ceilings(mark)
     indefinite = text.are(mark + 1, "a or an") & (text.find(wc.COMMA).find_next(mark + 1) > ceiling)
-    indefinite &= ~text.find(wc.CCONJ).any_between(mark + 1, mark + _APPOSED_REACH)
+    end = np.minimum(mark + _APPOSED_REACH, ceiling + 1)
+    indefinite &= ~text.find(wc.CCONJ).any_between(mark + 1, end)
     # "is, at best, a start", ", a year later than hoped"
     indefinite &= mark - text.find(wc.COMMA).find_previous(mark - 1) > _APPOSED_REACH
     indefinite &= ~has(text.codes[mark + 2], wc.TIME) & ~text.are(mark + 2, "spans of time")
@@ -156,6 +158,7 @@ def _stand_apart(text: Text, mark: Ints) -> Bools:
 def _find_resumptions(text: Text) -> Ints:
     """Find where a verb resumes who speaks: "and said", "before claiming", "“... over,” referring to"."""
     cued = text.cued
+    cued = cued[cued > text.find_floors(cued)]  # what ends the text before resumes nothing here
     code, cue = text.codes, text.cues[cued]
     before = code[cued - 1]
     said = (
@@ -182,7 +185,8 @@ def _find_next_sources(text: Text) -> Ints:
     told = text.cued[has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)]
     joint = text.find(wc.CCONJ).find_previous(told - 1)
     between = text.find(_NO_SOURCE).find_next(joint + 1)
-    named = (joint >= 0) & (told - joint <= _SOURCE_REACH) & (told - joint > 1) & (between >= told)
+    named = (joint >= text.find_floors(told)) & (told - joint <= _SOURCE_REACH) & (told - joint > 1)
+    named &= between >= told
     named &= (
         has(code[joint + 1], wc.CAPITAL | wc.ROLE)
         & has(code[told - 1], wc.CAPITAL)
@@ -199,14 +203,18 @@ def _find_after_quotations(text: Text) -> Ints:
     return after[behind]
 
 
-def _go_on(text: Text, place: Ints, ceiling: Ints) -> Bools:
-    """Tell whether a clause, or a verb of who was told of, stands at places: ", but she left", ", but said"."""
-    within = text.are(place, "within a content") | (place > ceiling)
+def _go_on(text: Text, mark: Ints) -> Bools:
+    """Tell whether a clause, or a verb of who was told of, stands behind commas and "but": ", but she left", ", but said"."""
+    place, ceiling = mark + 2, text.find_ceilings(mark)
+    within = text.are(place, "within a content") & (place <= ceiling)
     place = text.find(wc.ADV | wc.TIME).pass_forward(place)
+    goes_on = place > ceiling  # ", but", and the text breaks off
+    rows = np.flatnonzero(~goes_on)
+    place, ceiling = place[rows], ceiling[rows]
     code, cue = text.codes[place], text.cues[place]
     verb = has(code, wc.AUX | wc.FIN) | has(cue, verb_frames.PAST | verb_frames.THIRD)
     verb |= has(code, wc.PAUSE | wc.ADP | wc.SCONJ)  # ", but in the end she left"
-    goes_on: Bools = verb | open_clauses(text, place, ceiling)
+    goes_on[rows] = verb | open_clauses(text, place, ceiling)
     return goes_on & ~within
 
 
@@ -216,6 +224,7 @@ def _find_sources(text: Text, place: Ints) -> Ints:
     strong = text.cued[has(strong, verb_frames.STRONG) & has(strong, verb_frames.PAST | verb_frames.THIRD)]
     source = np.append(strong, len(text))[np.searchsorted(strong, place)]
     near = (source <= place + 7) & (source < text.find(wc.COMMA).find_next(place))
+    near &= source <= text.find_ceilings(place - 2)
     return np.where(near, source, len(text))
 
 
@@ -227,11 +236,11 @@ def _find_object_bounds(text: Text) -> _Bounds:
         text.cues[joined + 1], verb_frames.NOUN
     )
     # "accused of lying and having left": no verb of its own.
-    participle = has(text.codes[joined + 1], wc.AUX) & text.end_with(joined + 1, "ing")
+    participle = has(text.after[joined], wc.AUX) & text.end_with(joined + 1, "ing")
     joined = joined[
-        (has(text.codes[joined + 1], wc.PRON | wc.AUX | wc.FIN) & ~participle)
+        (has(text.after[joined], wc.PRON | wc.AUX | wc.FIN) & ~has(text.after[joined], wc.POSS) & ~participle)
         | verb
-        | has(text.cues[joined + 1], verb_frames.GERUND)
+        | (has(text.cues[joined + 1], verb_frames.GERUND) & ~_are_parallel(text, joined))
     ]
     subordinate = text.find(wc.SCONJ).tokens
     subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
@@ -258,11 +267,23 @@ def _find_object_bounds(text: Text) -> _Bounds:
     return _make_bounds(text, place[order], until[order], beyond[order])
 
 
+def _are_parallel(text: Text, joint: Ints) -> Bools:
+    """Tell "for blocking the pact and supporting tolls": what is joined is as much a part of what is told."""
+    place = joint[:, None] - np.arange(2, _PARALLEL_REACH)
+    inside = place > text.find_floors(joint)[:, None]
+    place = np.where(inside, place, 0)
+    gerund = inside & text.end_with(place, "ing") & has(text.before[place], wc.ADP)
+    # "... for accepting gifts and adding that"
+    gerund &= ~has(text.cues[joint + 1], verb_frames.SAY | verb_frames.ADDRESSEE)[:, None]
+    comma = text.find(wc.COMMA | wc.QUOTE).find_previous(joint)
+    parallel: Bools = np.any(gerund & (place > comma[:, None]), axis=1)
+    return parallel
+
+
 def _are_within_lists(text: Text, mark: Ints) -> Bools:
     """Tell the commas of "lower taxes, fewer rules, and peace": "and" comes later, and no verb before it."""
     joint = text.recall(_find_last_joints).find_next(mark)
     barred = text.find(_NO_LIST).find_next(mark + 1)
-    # a sentence without a full stop ends where it ends: the next may be another article's
     stop = np.minimum(text.find(wc.STOP).find_next(mark), text.find_ceilings(mark) + 1)
     within: Bools = (
         has(text.codes[mark], wc.COMMA) & (joint < barred) & (joint < stop) & (joint - mark <= _LIST_REACH)
@@ -278,7 +299,7 @@ def _find_last_joints(text: Text) -> Places:
     """Find each "and" or "or", or the comma before it."""
     joint = text.find(wc.CCONJ).tokens
     joint = joint[~has(text.codes[joint], wc.CONTRAST)]
-    return list_places(joint - has(text.codes[joint - 1], wc.COMMA), len(text))
+    return list_places(joint - has(text.before[joint], wc.COMMA), len(text))
 
 
 def _find_occasions(text: Text) -> Ints:
@@ -286,7 +307,8 @@ def _find_occasions(text: Text) -> Ints:
     place = text.find(wc.ADP).tokens
     place = place[text.are(place, "before occasions")]
     ceiling = text.find_ceilings(place)
-    found = has(text.codes[place + 1], wc.TIME) & (place < ceiling)
+    place, ceiling = place[place < ceiling], ceiling[place < ceiling]
+    found = has(text.after[place], wc.TIME)
     bound = np.minimum(text.find(_NO_OCCASION).find_next(place + 1), ceiling)
     for step in range(2, _OCCASION_REACH):
         at = np.minimum(place + step, len(text))
@@ -359,4 +381,4 @@ def _have_far_verbs(text: Text, place: Ints, ceiling: Ints) -> Bools:
 def _find_auxiliaries(text: Text) -> Places:
     """Find finite auxiliaries: none after "to" or another."""
     place = text.find(wc.AUX).tokens
-    return list_places(place[~has(text.codes[place - 1], wc.TO | wc.AUX)], len(text))
+    return list_places(place[~has(text.before[place], wc.TO | wc.AUX)], len(text))

@@ -144,7 +144,7 @@ def extend_appositions(text: Text, phrases: Spans, ceiling: Ints) -> Spans:
     rows = np.flatnonzero(
         (first >= 0)
         & (last + 3 <= ceiling)
-        & has(text.codes[last + 1], wc.COMMA)
+        & has(text.after[last], wc.COMMA)
         & has(code, _NAMES_OR_NOUNS)
         & ~has(code, _NO_APPOSITION)
         & ~has(text.cues[last + 2], verb_frames.GERUND)
@@ -167,22 +167,22 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     inside = place <= ceiling
     fronted = has(text.codes[place], _FRONTED) | text.end_with(place, "ing")
     # "This week, ...", "Hours after the vote, ..."
-    fronted |= has(text.codes[place], wc.DET) & has(text.codes[place + 1], wc.TIME)
+    fronted |= has(text.codes[place], wc.DET) & has(text.after[place], wc.TIME)
     fronted |= text.are(place, "spans of time")
     # "Here in Norland, ...", "Indeed, ..."; "Asked about it, ..."
-    following = text.codes[place + 1]
+    following = text.after[place]
     fronted |= text.are(place, "fronted words") & has(following, wc.ADP | wc.TIME | wc.COMMA | wc.ADV)
     fronted |= text.end_with(place, "ed") & has(following, wc.ADP | wc.INT) & ~has(following, wc.OF)
     # "Six months ago, ...", "A few minutes later they ..."
     span = place + 1 + ~text.are(place + 1, "spans of time")
     counted = has(text.codes[place], wc.NUMBER | wc.DET | wc.QUANTIFIER) & text.are(span, "spans of time")
-    counted &= has(text.codes[span + 1], wc.ADV | wc.TIME | wc.SCONJ)
+    counted &= has(text.after[span], wc.ADV | wc.TIME | wc.SCONJ)
     soon = text.find(wc.ADV | wc.TIME).pass_forward(span + 1)
     later = np.flatnonzero(inside & counted & (soon > span + 1) & ~has(text.codes[soon], wc.COMMA))
     place[later] = soon[later]
     fronted |= counted & has(text.codes[soon], wc.COMMA)
     # "Finally, ..."
-    fronted |= text.end_with(place, "ly") & has(text.codes[place + 1], wc.COMMA)
+    fronted |= text.end_with(place, "ly") & has(text.after[place], wc.COMMA)
     rows = np.flatnonzero(inside & fronted)
     # "Thursday, after a long debate, Weber ..."
     for _ in range(_MOST_FRONTED):
@@ -199,7 +199,7 @@ def end_before_verbs(text: Text, first: Ints, last: Ints) -> Ints:
     span, place = list_between(first + 1, last + 1)
     verb = has(text.cues[place], verb_frames.PAST | verb_frames.THIRD)
     verb |= text.end_with(place, "ed")
-    verb &= ~has(text.codes[place - 1], wc.DET)
+    verb &= ~has(text.before[place], wc.DET)
     ends = last.copy()
     ends[span[verb][::-1]] = place[verb][::-1] - 1
     return ends

@@ -112,6 +112,20 @@ class Text:
         return np.append(codes, np.full(BEYOND, wc.STOP))
 
     @cached_property
+    def before(self) -> Ints:
+        """The code of the token before each, that of a full stop where none of its article stands there."""
+        before = np.append(wc.STOP, self.codes[:-1])
+        before[: len(self)][np.diff(self.tokens.article, prepend=-1) != 0] = wc.STOP
+        return before
+
+    @cached_property
+    def after(self) -> Ints:
+        """The code of the token after each, that of a full stop where none of its article stands there."""
+        after = np.append(self.codes[1:], wc.STOP)
+        after[: len(self)][np.diff(self.tokens.article, append=-1) != 0] = wc.STOP
+        return after
+
+    @cached_property
     def datelines(self) -> Ints:
         """The tokens of datelines, which are no part of the sentences that they open."""
         return find_datelines(self.tokens, self.sentences)

@@ -64,16 +64,16 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         rows, place = rows[place > low[rows]], place[place > low[rows]]
         # "X (D-Ohio) — who was there — said"
         bracket = text.find(wc.OPEN_BRACKET).find_previous(place - 1)
-        closed = has(text.codes[place - 1], wc.CLOSE_BRACKET) & (bracket > floor[rows])
+        closed = has(text.before[place], wc.CLOSE_BRACKET) & (bracket > floor[rows])
         begin, end = find_noun_phrases_before(text, np.where(closed, bracket, place) - 1, floor[rows])
         # An age is none: "X, 34, of Leeds, said".
         found = (begin >= 0) & ((begin < end) | ~has(text.codes[begin], wc.NUMBER))
         # Nor is a party: "X, D-Ohio, said".
-        found &= ~((begin < end) & text.are(begin, "parties") & (text.codes[begin + 1] == 0))
+        found &= ~((begin < end) & text.are(begin, "parties") & (text.after[begin] == 0))
         found &= ~((begin == end) & has(text.codes[begin], wc.ADV))  # "X, meanwhile, said"
         found &= ~(comma[rows] & _are_in_asides(text, begin, low[rows]))
         # "pressed for changes to a law, called for": an object is a subject only where no other phrase is.
-        governed = found & comma[rows] & has(text.codes[begin - 1], wc.ADP) & (begin > floor[rows])
+        governed = found & comma[rows] & has(text.before[begin], wc.ADP) & (begin > floor[rows])
         rest = governed & (first[rows] < 0) & (begin - 1 > floor[rows])
         named = (first[rows] < 0) | has(text.codes[begin], wc.CAPITAL)
         taken = (found & ~governed & named) | rest
@@ -86,7 +86,7 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
 def _are_in_asides(text: Text, first: Ints, low: Ints) -> Bools:
     """Tell phrases of asides that a participle opens: "Norland" in "X, facing a fight in Norland, a state, said"."""
     mark = text.find(wc.COMMA).find_previous(first - 1)
-    inside: Bools = (mark > low) & ~has(text.codes[mark + 1], wc.CAPITAL) & (mark + 1 < first)
+    inside: Bools = (mark > low) & ~has(text.after[mark], wc.CAPITAL) & (mark + 1 < first)
     return inside & text.end_with(mark + 1, "ing", "ed")
 
 
@@ -94,7 +94,7 @@ def _find_before_relatives(text: Text, mark: Ints, first: Ints, floor: Ints) -> 
     """Find "X" in "X, who lost her home in Leeds, Norland, in May, said": the commas between are of what tells of X."""
     relative = text.find(wc.REL).find_previous(mark - 1)
     told = (relative - 1 > np.maximum(floor, mark - _FURTHEST_MARK)) & (relative < first)
-    told &= has(text.codes[mark], wc.COMMA) & has(text.codes[relative - 1], wc.COMMA)
+    told &= has(text.codes[mark], wc.COMMA) & has(text.before[relative], wc.COMMA)
     told &= ~text.find(wc.CCONJ | wc.QUOTE).any_between(relative, mark)
     return find_noun_phrases_before(text, np.where(told, relative - 2, floor - 1), floor)
 
@@ -104,7 +104,7 @@ def _find_unopened(text: Text, mark: Ints, floor: Ints) -> Spans:
     first, last = find_noun_phrases_before(text, mark - 1, floor)
     named = (first >= 0) & has(text.codes[mark], wc.COMMA) & has(text.codes[first], wc.CAPITAL | wc.ROLE)
     inner = text.find(wc.ADP).any_between(first, last)
-    named &= ((first == floor) & inner) | (text.find_closings_before(first) >= 0)
+    named &= np.where(first == floor, inner, text.find_closings_before(first) >= 0)
     named &= has(text.codes[last], wc.CAPITAL)
     return np.where(named, first, -1), last
 
@@ -114,7 +114,17 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     codes = text.codes
     before = _skip_dates(text, _skip_quantifiers(text, before, floor), floor)
     first, last = find_noun_phrases_before(text, before, floor)
-    outside = codes[first - 1]
+    # "Weber has in the past said"
+    rows = np.flatnonzero(
+        (first - 2 > floor) & has(text.before[first], wc.ADP) & has(codes[first - 2], wc.AUX)
+    )
+    rows = rows[text.are(last[rows], "times between")]
+    before = before.copy()
+    before[rows] = np.maximum(text.find(wc.HELPER).pass_back(first[rows] - 2), floor[rows])
+    first[rows], last[rows] = find_noun_phrases_before(text, before[rows], floor[rows])
+    # "and like Weber has said"
+    first += (first >= 0) & (first < last) & text.are(first, "likens") & (first > floor)
+    outside = text.before[first]
     inner = (first > floor) & has(outside, wc.WORD) & ~has(outside, _FREE)
     inner &= ~_are_told_of(text, first, last)
     rows = np.flatnonzero(inner | (first < 0))
@@ -124,8 +134,8 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     participle = (first == last) & ~has(codes[first], wc.CAPITAL) & text.end_with(first, "ing")
     adverb = (first == last) & has(codes[last], wc.ADV | wc.TIME)
     # "Weber won, running in her home state"
-    running = (first < last) & has(codes[first - 1], wc.COMMA | wc.QUOTE) & ~has(codes[first], wc.CAPITAL)
-    running &= text.end_with(first, "ing", "ed") & has(codes[first + 1], wc.ADP | wc.DET | wc.PRON)
+    running = (first < last) & has(text.before[first], wc.COMMA | wc.QUOTE) & ~has(codes[first], wc.CAPITAL)
+    running &= text.end_with(first, "ing", "ed") & has(text.after[first], wc.ADP | wc.DET | wc.PRON)
     none = has(codes[last], wc.THAT) | participle | adverb | running  # "facing repeated attacks"
     first[none] = last[none] = -1
     rows = np.flatnonzero((first < 0) & has(codes[before], wc.TIME | wc.NUMBER) & (before > floor))
@@ -148,7 +158,7 @@ def _are_told_of(text: Text, first: Ints, last: Ints) -> Bools:
     """Tell "the man who police say fled": a relative whose clause has a subject of its own."""
     code = text.codes[first]
     named = has(code, _NAMED) | ((first == last) & has(code, wc.PLURAL))
-    told: Bools = named & has(text.codes[first - 1], wc.REL)
+    told: Bools = named & has(text.before[first], wc.REL)
     return told
 
 
@@ -161,7 +171,7 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
     near &= relative > text.find(wc.COMMA).find_previous(before)
     first, last = find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
     # "Weber, who at one point said"
-    itself = near & has(text.codes[relative - 1], wc.COMMA) & has(text.codes[relative + 1], wc.ADP)
+    itself = near & has(text.before[relative], wc.COMMA) & has(text.after[relative], wc.ADP)
     itself &= has(text.codes[relative], wc.REL) & ~text.find(wc.AUX | wc.FIN).any_between(
         relative, before + 1
     )
@@ -222,7 +232,7 @@ def _find_dated(text: Text, before: Ints, floor: Ints) -> Spans:
 
 def _find_aged(text: Text, number: Ints, floor: Ints) -> Spans:
     """Find "drivers" in "drivers between the ages of 18 and 24 say" and "drivers over 65 say"."""
-    two = has(text.codes[number - 1], wc.CCONJ | wc.TO) & has(text.codes[number - 2], wc.NUMBER)
+    two = has(text.before[number], wc.CCONJ | wc.TO) & has(text.codes[number - 2], wc.NUMBER)
     place = number - 1 - 2 * two
     place = place - (has(text.codes[place], wc.OF) & text.are(place - 1, "ages"))
     aged = text.are(place, "ages")
@@ -234,7 +244,7 @@ def _find_aged(text: Text, number: Ints, floor: Ints) -> Spans:
 
 def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     """Give "people" in "people briefed on the talks said": a participle or adjective with its preposition modifies it."""
-    preposition, modifier = text.codes[first - 1], first - 2
+    preposition, modifier = text.before[first], first - 2
     rows = np.flatnonzero(
         (first >= 0)
         & (modifier > floor)
@@ -250,7 +260,7 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     _replace(first, last, rows, (np.where(person, begin, -1), end))
     # "many in the party believe"
     rows = np.flatnonzero(
-        (first - 2 >= floor) & has(text.codes[first - 1], wc.ADP) & ~has(text.codes[first - 1], wc.OF)
+        (first - 2 >= floor) & has(text.before[first], wc.ADP) & ~has(text.before[first], wc.OF)
     )
     rows = rows[has(text.codes[first[rows] - 2], wc.QUANTIFIER) & has(text.codes[first[rows]], wc.DET)]
     last[rows] = first[rows] = first[rows] - 2
@@ -266,7 +276,7 @@ def _reach_quotations(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     rows = np.flatnonzero(
         (first > 0) & (close >= floor) & (first - close > 1) & (first - close <= _LONGEST_BEHIND)
     )
-    begin, mark = close[rows] + 1, text.codes[close[rows] - 1]
+    begin, mark = close[rows] + 1, text.before[close[rows]]
     told = has(mark, wc.COMMA) | (has(mark, wc.STOP) & ~text.are(close[rows] - 1, "full stop"))
     # "“It is late,”-he said"
     dash = has(text.codes[begin], wc.DASH)
@@ -281,7 +291,7 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     codes = text.codes
     rows = np.flatnonzero(
         (first - 2 > floor)
-        & has(codes[first - 1], wc.COMMA)
+        & has(text.before[first], wc.COMMA)
         & (has(codes[first], wc.DET | wc.PERSON) | _are_offices_alone(text, first, last))
         & ~has(codes[first], wc.PLURAL)
         & has(codes[first - 2], wc.CAPITAL)
@@ -293,10 +303,11 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         & ~has(codes[begin], wc.DET)  # "No Strike In The Valley, Police Say"
         & ~text.end_with(begin, "ing")
         & ~(
-            text.end_with(begin, "ed") & has(codes[begin + 1], wc.ADP)
+            text.end_with(begin, "ed") & has(text.after[begin], wc.ADP)
         )  # "Reached by the Herald, the clerk said"
         & ~text.find(wc.CCONJ).any_between(begin, end)  # "Lund and Norland, the council said"
-        & ((begin == floor[rows]) | has(codes[begin - 1], wc.QUOTE | wc.COMMA))
+        & ~text.are(begin, "likens")  # "Like Lund, the council said"
+        & ((begin == floor[rows]) | has(text.before[begin], wc.QUOTE | wc.COMMA))
     )
     _replace(first, last, rows, (np.where(named, begin, -1), end))
 
@@ -311,7 +322,7 @@ def _are_offices_alone(text: Text, first: Ints, last: Ints) -> Bools:
 def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     """Give "Anna Weber" in "Anna Weber, a clerk of the council, the town's oldest body, said": two things tell of her."""
     codes = text.codes
-    rows = np.flatnonzero((first - 2 > floor) & has(codes[first - 1], wc.COMMA))
+    rows = np.flatnonzero((first - 2 > floor) & has(text.before[first], wc.COMMA))
     code = codes[first[rows]]
     rows = rows[(first < last)[rows] & (has(code, wc.DET) | ~has(code, wc.CAPITAL | wc.PRON))]
     # "..., foreign minister Anna Weber said": the name stands there.
@@ -325,9 +336,9 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
         quote = text.find_closings_before(begin)
         spoken = (quote >= 0) & (begin - np.append(text.quotes.first, 0)[quote] > _LONGEST_QUOTED_TITLE)
         named &= ((begin == floor[rows]) | spoken) & has(codes[end], wc.CAPITAL) & (end > begin)
-        named &= ~text.recall(_find_small).any_between(begin, end)
+        named &= ~text.recall(_find_small).any_between(begin, end) & ~text.are(begin, "likens")
         _replace(first, last, rows, (np.where(named, begin, -1), end))
-        apposed = ~named & (begin - 2 > floor[rows]) & has(codes[begin - 1], wc.COMMA)
+        apposed = ~named & (begin - 2 > floor[rows]) & has(text.before[begin], wc.COMMA)
         apposed &= has(codes[begin], wc.DET | wc.PERSON) & ~has(codes[begin], wc.PLURAL)
         rows, begin = rows[apposed], begin[apposed]
 
