@@ -52,7 +52,7 @@ def take_articles(
     _require_all(made["text"], texts)
     if mended:
         changed["a text whose markup, characters or line ends were mended"] = mended
-    if not mend and (damaged := sum(is_damaged(text) for text in texts if isinstance(text, str))):
+    if not mend and (damaged := sum(is_damaged(text) for text in texts.tolist() if isinstance(text, str))):
         changed[
             "a text with tags, entities or damaged characters, coded as they stand; read_articles(articles) mends them"
         ] = damaged
@@ -175,7 +175,8 @@ def _decode(cell: Any) -> Any:
 def _tidy_texts(values: pd.Series, mend: bool) -> tuple[pd.Series, int]:
     mended = 0
     tidy: list[Any] = []
-    for cell in values.tolist():
+    cells = values.tolist()
+    for cell in cells:
         if isinstance(cell, str):
             # A text of marks alone is odd, and a text.
             missing = says_nothing(cell) and any(map(str.isalnum, cell))
@@ -184,7 +185,7 @@ def _tidy_texts(values: pd.Series, mend: bool) -> tuple[pd.Series, int]:
             tidy.append(text)
         else:
             tidy.append(cell)
-    same = all(a is b or a == b for a, b in zip(tidy, values.tolist(), strict=True) if isinstance(b, str))
+    same = all(a is b or a == b for a, b in zip(tidy, cells, strict=True) if isinstance(b, str))
     return (values, 0) if same else (pd.Series(tidy, index=values.index, dtype=values.dtype), mended)
 
 

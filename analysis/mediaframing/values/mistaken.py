@@ -23,8 +23,8 @@ def _images(encoding: str) -> dict[str, int]:
 
 
 @cache
-def _patterns(encoding: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give what signs of two or three bytes look like, and what is sure to be one: a common sign of three bytes."""
+def _patterns(encoding: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
+    """Give with what signs of two or three bytes begin, what they look like, and what is sure to be one: a common sign of three."""
     images = _images(encoding)
     behind = "".join(re.escape(sign) for sign, code in images.items() if code < 0xC0)
     two = "".join(sign for sign, code in images.items() if code in {0xC2, 0xC3, 0xC4, 0xC5})
@@ -32,7 +32,7 @@ def _patterns(encoding: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     # What Windows-1252 makes of a sign alike is read as that.
     seen = {_garble(sign, encoding) for sign in _COMMON} - {_garble(sign, "cp1252") for sign in _COMMON}
     sure = "|".join(map(re.escape, sorted(seen)))
-    return re.compile(f"[{two}][{behind}]|{three}[{behind}]{{2}}"), re.compile(sure)
+    return two + three, re.compile(f"[{two}][{behind}]|{three}[{behind}]{{2}}"), re.compile(sure)
 
 
 def _garble(sign: str, encoding: str) -> str:
@@ -56,7 +56,9 @@ def mend_mistaken(text: str) -> tuple[str, int]:
     if text.isascii():
         return text, count
     for encoding in _ENCODINGS:
-        garbled, sure = _patterns(encoding)
+        leads, garbled, sure = _patterns(encoding)
+        if not any(lead in text for lead in leads):
+            continue  # found at once; the patterns look at every sign
         if sure.search(text) or len(_find_within(garbled, text)) >= _FEW:
             text, found = _substitute(garbled, text, partial(_encode, _images(encoding)))
             count += found

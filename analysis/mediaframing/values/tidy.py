@@ -27,6 +27,7 @@ _QUOTING = re.compile(r"^[ \t]*>(?:[ \t]*>)*[ \t]?", re.MULTILINE)
 _MARKS = frozenset("&<\\?")
 # One of these stands wherever an encoding was mistaken for another.
 _SUSPECT = ("â€", "Ã", "Â", "‚Ä", "Ä", "Å", "Ì", "Р", "\ufffd", "n?t", "√", "├", "ÔÇ", "ΓÇ", "Ă", "=E2=80=")
+_PLAIN_SUSPECT = tuple(sign for sign in _SUSPECT if sign.isascii())
 
 
 def tidy_text(text: str) -> tuple[str, int]:
@@ -77,7 +78,8 @@ def is_damaged(text: str) -> bool:
     """
     if ("&" in text or "<" in text or "\\" in text) and resolve_markup(text)[1]:
         return True
-    return any(sign in text for sign in _SUSPECT) and mend_encoding(text)[1] > 0
+    signs = _PLAIN_SUSPECT if text.isascii() else _SUSPECT
+    return any(sign in text for sign in signs) and mend_encoding(text)[1] > 0
 
 
 def says_nothing(cell: str | None) -> bool:
