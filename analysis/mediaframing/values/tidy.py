@@ -25,9 +25,16 @@ _ROUNDS = 6
 _QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 _QUOTING = re.compile(r"^[ \t]*>(?:[ \t]*>)*[ \t]?", re.MULTILINE)
 _MARKS = frozenset("&<\\?")
-# One of these stands wherever an encoding was mistaken for another.
-_SUSPECT = ("â€", "Ã", "Â", "‚Ä", "Ä", "Å", "Ì", "Р", "\ufffd", "n?t", "√", "├", "ÔÇ", "ΓÇ", "Ă", "=E2=80=")
-_PLAIN_SUSPECT = tuple(sign for sign in _SUSPECT if sign.isascii())
+# One of these stands wherever an encoding was mistaken for another; with the sign of each that is soonest looked for.
+_SUSPECT = {
+    "â€": "€",
+    "n?t": "?",
+    "ÔÇ": "Ç",
+    "ΓÇ": "Γ",
+    "=E2=80=": "=",
+    **{sign: sign for sign in "ÃÂÄÅÌР\ufffd√├Ă"},
+}
+_PLAIN_SUSPECT = {sign: soonest for sign, soonest in _SUSPECT.items() if sign.isascii()}
 
 
 def tidy_text(text: str) -> tuple[str, int]:
@@ -79,7 +86,10 @@ def is_damaged(text: str) -> bool:
     if ("&" in text or "<" in text or "\\" in text) and resolve_markup(text)[1]:
         return True
     signs = _PLAIN_SUSPECT if text.isascii() else _SUSPECT
-    return any(sign in text for sign in signs) and mend_encoding(text)[1] > 0
+    return (
+        any(soonest in text and sign in text for sign, soonest in signs.items())
+        and mend_encoding(text)[1] > 0
+    )
 
 
 def says_nothing(cell: str | None) -> bool:

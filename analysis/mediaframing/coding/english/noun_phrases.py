@@ -42,21 +42,24 @@ def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
         return last, last
     last = _pass_closing_brackets(text, last, floor)
     # "Joseph Weber Jr. said"
-    passed = np.flatnonzero((last > floor) & (text.codes[last] == 0))
-    last[passed] -= text.are(last[passed], "full stop")
-    code = text.codes[last]
-    head = (last >= floor) & has(code, wc.WORD)
+    passed = ((last > floor) & (text.codes[last] == 0)).nonzero()[0]
+    if len(passed):
+        last[passed] -= text.are(last[passed], "full stop")
+    code, inside = text.codes[last], last >= floor
+    head = inside & has(code, wc.WORD)
     head &= ~has(code, _CLOSED) | (has(code, wc.ADP) & has(code, wc.CAPITAL))
-    alone = (last >= floor) & has(code, _STANDS_ALONE)
-    read = np.flatnonzero(head & ~alone & (~has(code, wc.DET) | has(code, wc.POSS)))
+    alone = inside & has(code, _STANDS_ALONE)
     first = np.where(head | alone, last, -1)
-    first[read] = _read_left(text, last[read], np.maximum(floor[read], last[read] - REACH))
+    read = (head & ~alone & (~has(code, wc.DET) | has(code, wc.POSS))).nonzero()[0]
+    if len(read):
+        ends = last[read]
+        first[read] = _read_left(text, ends, np.maximum(floor[read], ends - REACH))
     return first, np.where(first >= 0, last, -1)
 
 
 def _pass_closing_brackets(text: Text, last: Ints, floor: Ints) -> Ints:
     """Step back over what stands in brackets at the end."""
-    rows = np.flatnonzero((last >= floor) & has(text.codes[last], wc.CLOSE_BRACKET))
+    rows = ((last >= floor) & has(text.codes[last], wc.CLOSE_BRACKET)).nonzero()[0]
     last = last.copy()
     while len(rows):
         last[rows] = _find_bracket_openings(text, last[rows], floor[rows]) - 1
@@ -68,7 +71,7 @@ def _read_left(text: Text, last: Ints, low: Ints) -> Ints:
     """Give the first tokens of noun phrases that end with tokens and begin no earlier than others."""
     edges = text.recall(find_left_edges)
     first, place = last.copy(), last - 1
-    rows = np.flatnonzero(place >= low)
+    rows = (place >= low).nonzero()[0]
     while len(rows):
         stop = edges.stops.find_previous(place[rows])
         begin = np.maximum(stop + ~edges.lenient[stop], low[rows])
@@ -89,7 +92,7 @@ def _find_no_openings(text: Text) -> Bools:
 def _step_over(passed: Bools, place: Ints, end: Ints, step: int) -> Ints:
     """Step over some words, up to an end that is no further than a phrase is long."""
     place = place.copy()
-    rows = np.flatnonzero(place != end)
+    rows = (place != end).nonzero()[0]
     while len(rows):
         rows = rows[passed[place[rows]]]
         place[rows] += step

@@ -30,6 +30,8 @@ def has(codes: NDArray[np.integer[Any]], bits: Ints | int) -> Bools:
 def any_between(codes: Ints, bits: int, start: Ints, end: Ints) -> Bools:
     """Tell whether words with such bits stand from each start up to each end."""
     found = np.zeros(len(start), np.bool_)
+    if not len(start):
+        return found
     if _reach_far(start, end):
         held = _find_held(codes, bits, start, end)
         return np.searchsorted(held, np.maximum(start, end)) > np.searchsorted(held, start)
@@ -58,7 +60,7 @@ def find_next(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:
         following = held[np.searchsorted(held[:-1], start)]
         return np.where(following < end, following, -1)
     span, place = list_between(start, end)
-    held = np.flatnonzero(codes[place] & bits)[::-1]  # what is written last stays
+    held = (codes[place] & bits).nonzero()[0][::-1]  # what is written last stays
     found = np.full(len(start), -1, np.int64)
     found[span[held]] = place[held]
     return found
@@ -71,7 +73,7 @@ def find_last(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:
         before = held[np.searchsorted(held[1:], end)]
         return np.where(before >= start, before, -1)
     span, place = list_between(start, end)
-    held = np.flatnonzero(codes[place] & bits)
+    held = (codes[place] & bits).nonzero()[0]
     found = np.full(len(start), -1, np.int64)
     found[span[held]] = place[held]
     return found
@@ -79,9 +81,8 @@ def find_last(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:
 
 def _reach_far(start: Ints, end: Ints) -> bool:
     """Tell whether the spans together have more places than the text that they lie in, many times over."""
-    if not len(start):
-        return False
-    return int(np.maximum(end - start, 0).sum()) > 4 * max(int(end.max()) - int(start.min()), _FEW)
+    places = int(np.maximum(end - start, 0).sum())
+    return places > 4 * _FEW and places > 4 * (int(end.max()) - int(start.min()))
 
 
 def _find_held(codes: Ints, bits: int, start: Ints, end: Ints) -> Ints:

@@ -38,13 +38,15 @@ def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
     first, last = np.full(len(before), -1), np.full(len(before), -1)
     paused = has(text.codes[before], wc.PAUSE)
     rows = np.flatnonzero(paused)
-    first[rows], last[rows] = _find_enclosing(text, before[rows], floor[rows])
-    told = _find_before_relatives(text, before[rows], first[rows], floor[rows])
-    _replace(first, last, rows, told)
-    stray = _find_unopened(text, before[rows], floor[rows])
-    _replace(first, last, rows, stray)
+    if len(rows):
+        first[rows], last[rows] = _find_enclosing(text, before[rows], floor[rows])
+        told = _find_before_relatives(text, before[rows], first[rows], floor[rows])
+        _replace(first, last, rows, told)
+        stray = _find_unopened(text, before[rows], floor[rows])
+        _replace(first, last, rows, stray)
     rows = np.flatnonzero(~paused)
-    first[rows], last[rows] = _find_adjoining(text, before[rows], floor[rows])
+    if len(rows):
+        first[rows], last[rows] = _find_adjoining(text, before[rows], floor[rows])
     _climb_appositions(text, first, last, floor)
     return first, last
 
@@ -128,8 +130,9 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     inner = (first > floor) & has(outside, wc.WORD) & ~has(outside, _FREE)
     inner &= ~_are_told_of(text, first, last)
     rows = np.flatnonzero(inner | (first < 0))
-    told = _find_antecedents(text, np.where(inner, first - 1, before)[rows], floor[rows])
-    _replace(first, last, rows, told)
+    if len(rows):
+        told = _find_antecedents(text, np.where(inner, first - 1, before)[rows], floor[rows])
+        _replace(first, last, rows, told)
     _climb_objects(text, first, last, floor)
     participle = (first == last) & ~has(codes[first], wc.CAPITAL) & text.end_with(first, "ing")
     adverb = (first == last) & has(codes[last], wc.ADV | wc.TIME)
@@ -139,9 +142,11 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     none = has(codes[last], wc.THAT) | participle | adverb | running  # "facing repeated attacks"
     first[none] = last[none] = -1
     rows = np.flatnonzero((first < 0) & has(codes[before], wc.TIME | wc.NUMBER) & (before > floor))
-    _replace(first, last, rows, _find_dated(text, before[rows], floor[rows]))
+    if len(rows):
+        _replace(first, last, rows, _find_dated(text, before[rows], floor[rows]))
     rows = np.flatnonzero((first == last) & has(codes[last], wc.NUMBER) & (first - 2 > floor))
-    _replace(first, last, rows, _find_aged(text, first[rows], floor[rows]))
+    if len(rows):
+        _replace(first, last, rows, _find_aged(text, first[rows], floor[rows]))
     _skip_modifiers(text, first, last, floor)
     _reach_quotations(text, first, last, floor)
     _find_apposed(text, first, last, floor)
@@ -181,6 +186,8 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
 def _climb_objects(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     """Give "the groups" in "the groups that endorsed him say": "him" is nobody's subject."""
     rows = np.flatnonzero((first == last) & has(text.codes[last], wc.ACC) & ~has(text.codes[last], wc.PRON))
+    if not len(rows):
+        return
     relative = text.find(wc.REL | wc.THAT).find_previous(last[rows])
     near = relative > np.maximum(floor[rows], last[rows] - _FURTHEST_RELATIVE)
     near &= relative > text.find(wc.COMMA).find_previous(last[rows])
@@ -191,6 +198,8 @@ def _climb_objects(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
 def _skip_quantifiers(text: Text, before: Ints, floor: Ints) -> Ints:
     """Step back over "both" in "Weber and Lund have both argued"."""
     rows = np.flatnonzero(text.are(before, "floating quantifiers") & (before > floor))
+    if not len(rows):
+        return before
     place = text.find(wc.HELPER).pass_back(before[rows] - 1)
     passed = (place >= floor[rows]) & has(text.codes[place], wc.CAPITAL | wc.PLURAL | wc.PRON | wc.REL)
     passed &= ~has(text.codes[place], wc.ACC | wc.CCONJ)
@@ -205,6 +214,8 @@ def _skip_dates(text: Text, before: Ints, floor: Ints) -> Ints:
     In "a report released on Friday" the day belongs to the participle.
     """
     rows = np.flatnonzero(has(text.codes[before], wc.TIME) & (before > floor))
+    if not len(rows):
+        return before
     place = before[rows]
     for _ in range(_LONGEST_DATE):
         place = place - (has(text.codes[place], wc.TIME | wc.NUMBER) & (place > floor[rows]))
@@ -254,10 +265,11 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     )
     modifier = modifier[rows]
     rows = rows[text.end_with(modifier, "ed") | text.are(modifier, "postmodifiers")]
-    begin, end = find_noun_phrases_before(text, first[rows] - 3, floor[rows])
-    person = has(text.codes[begin], wc.DET | wc.NUMBER) | has(text.codes[end], _PEOPLE)
-    person |= text.end_with(end, "s")
-    _replace(first, last, rows, (np.where(person, begin, -1), end))
+    if len(rows):
+        begin, end = find_noun_phrases_before(text, first[rows] - 3, floor[rows])
+        person = has(text.codes[begin], wc.DET | wc.NUMBER) | has(text.codes[end], _PEOPLE)
+        person |= text.end_with(end, "s")
+        _replace(first, last, rows, (np.where(person, begin, -1), end))
     # "many in the party believe"
     rows = np.flatnonzero(
         (first - 2 >= floor) & has(text.before[first], wc.ADP) & ~has(text.before[first], wc.OF)
@@ -276,6 +288,8 @@ def _reach_quotations(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     rows = np.flatnonzero(
         (first > 0) & (close >= floor) & (first - close > 1) & (first - close <= _LONGEST_BEHIND)
     )
+    if not len(rows):
+        return
     begin, mark = close[rows] + 1, text.before[close[rows]]
     told = has(mark, wc.COMMA) | (has(mark, wc.STOP) & ~text.are(close[rows] - 1, "full stop"))
     # "“It is late,”-he said"
@@ -296,6 +310,8 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         & ~has(codes[first], wc.PLURAL)
         & has(codes[first - 2], wc.CAPITAL)
     )
+    if not len(rows):
+        return
     begin, end = find_noun_phrases_before(text, first[rows] - 2, floor[rows])
     # "Speaking on Sunday, the father said"
     named = (
@@ -323,6 +339,8 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
     """Give "Anna Weber" in "Anna Weber, a clerk of the council, the town's oldest body, said": two things tell of her."""
     codes = text.codes
     rows = np.flatnonzero((first - 2 > floor) & has(text.before[first], wc.COMMA))
+    if not len(rows):
+        return
     code = codes[first[rows]]
     rows = rows[(first < last)[rows] & (has(code, wc.DET) | ~has(code, wc.CAPITAL | wc.PRON))]
     # "..., foreign minister Anna Weber said": the name stands there.
@@ -330,6 +348,8 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
     rows = rows[has(codes[first[rows]], wc.DET) | inner | ~has(codes[last[rows]], wc.CAPITAL)]
     begin = first[rows]
     for _ in range(_MOST_APPOSITIONS):
+        if not len(rows):
+            return
         begin, end = find_noun_phrases_before(text, begin - 2, floor[rows])
         named = has(codes[begin], wc.CAPITAL) & ~has(codes[begin], wc.DET | wc.TIME | wc.ADV)
         # Behind a quotation, but not behind a title: "On “New Day,” Ann Weber, a clerk, a friend, said".

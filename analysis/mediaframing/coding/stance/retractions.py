@@ -33,6 +33,8 @@ def find_retractions(text: Text, first: Ints, last: Ints) -> Ints:
     sentences = text.sentences
     home = sentences.of_token[first]
     begin = sentences.first_token[home]
+    within = sentences.of_token[heads]
+    heads = heads[np.isin(within, home) | np.isin(within - 1, home)]  # others take no mention back
     for head in heads.tolist():
         sentence = int(sentences.of_token[head])
         opening = int(sentences.first_token[sentence])

@@ -19,5 +19,5 @@ class Columns:
 
     def keep(self, kept: Bools | Ints) -> Self:
         """Keep some, told by a mask or by their numbers."""
-        numbers = np.flatnonzero(kept) if kept.dtype == np.bool_ else kept
+        numbers = kept.nonzero()[0] if kept.dtype == np.bool_ else kept
         return type(self)(*(column.take(numbers) for column in vars(self).values()))

@@ -37,15 +37,15 @@ class Places:
 
     def find_next(self, token: Ints) -> Ints:
         """Give the first at or after each token; the number of all tokens where there is none."""
-        return self.bounded[np.minimum(np.searchsorted(self.bounded, token), len(self.bounded) - 1)]
+        return self.bounded.take(self.bounded.searchsorted(token), mode="clip")
 
     def find_previous(self, token: Ints) -> Ints:
         """Give the last at or before each token; -1 where there is none."""
-        return self.bounded[np.maximum(np.searchsorted(self.bounded[:-1], token, "right") - 1, 0)]
+        return self.bounded.take(self.bounded[:-1].searchsorted(token, "right") - 1, mode="clip")
 
     def any_between(self, start: Ints, end: Ints) -> Bools:
         """Tell whether there is one from each start up to each end: spans are half-open."""
-        there: Bools = np.searchsorted(self.tokens, end) > np.searchsorted(self.tokens, start)
+        there: Bools = self.tokens.searchsorted(end) > self.tokens.searchsorted(start)
         return there
 
     def pass_forward(self, token: Ints) -> Ints:
@@ -54,9 +54,10 @@ class Places:
             return token.copy()
         number = np.searchsorted(self.tokens, token)
         inside = self._find_inside(number, token)
-        run = np.searchsorted(self._breaks, number[inside], "right")
         passed = token.copy()
-        passed[inside] = self.tokens[np.append(self._breaks, len(self.tokens))[run] - 1] + 1
+        if len(inside):
+            run = self._runs[1:-1].searchsorted(number[inside], "right")
+            passed[inside] = self.tokens[self._runs[run + 1] - 1] + 1
         return passed
 
     def pass_back(self, token: Ints) -> Ints:
@@ -65,19 +66,23 @@ class Places:
             return token.copy()
         number = np.searchsorted(self.tokens, token)
         inside = self._find_inside(number, token)
-        run = np.searchsorted(self._breaks, number[inside], "right")
         passed = token.copy()
-        passed[inside] = self.tokens[np.append(0, self._breaks)[run]] - 1
+        if len(inside):
+            run = self._runs[1:-1].searchsorted(number[inside], "right")
+            passed[inside] = self.tokens[self._runs[run]] - 1
         return passed
 
     def _find_inside(self, number: Ints, token: Ints) -> Ints:
         """Find which tokens are some of these, given the numbers of those at or after them."""
-        return np.flatnonzero((self.bounded[number + 1] == token) & (number < len(self.tokens)))
+        return ((self.bounded[number + 1] == token) & (number < len(self.tokens))).nonzero()[0]
 
     @cached_property
-    def _breaks(self) -> Ints:
-        """The numbers of those that begin a new run: the token before is none of these."""
-        return np.flatnonzero(np.diff(self.tokens) > 1) + 1
+    def _runs(self) -> Ints:
+        """The numbers of those that begin a run, for the token before is none of these; and how many there are."""
+        breaks = np.flatnonzero(np.diff(self.tokens) > 1)
+        runs = np.zeros(len(breaks) + 2, np.int64)
+        runs[1:-1], runs[-1] = breaks + 1, len(self.tokens)
+        return runs
 
 
 def find_places(there: Bools) -> Places:
@@ -103,6 +108,8 @@ def list_between(first: Ints, end: Ints) -> tuple[Ints, Ints]:
     (array([0, 0, 2]), array([5, 6, 2]))
     """
     lengths = np.maximum(end - first, 0)
-    span = np.repeat(np.arange(len(first)), lengths)
-    begin = np.cumsum(lengths) - lengths
-    return span, np.arange(len(span)) + (first - begin)[span]
+    span = np.arange(len(first)).repeat(lengths)
+    begin = lengths.cumsum() - lengths
+    place = (first - begin).take(span)
+    place += np.arange(len(span))
+    return span, place

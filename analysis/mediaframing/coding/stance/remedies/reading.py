@@ -227,8 +227,11 @@ class Reading:
 
     def find_next(self, bits: int, place: Ints) -> Ints:
         """Find the next word with such roles at or after each place; the number of all tokens where there is none."""
-        places = np.append(np.flatnonzero(self.role & bits), len(self.role))
-        found: Ints = places[np.searchsorted(places, place)]
+        places = self._made.get(("next", bits))
+        if places is None:
+            places = np.append(np.flatnonzero(self.role & bits), len(self.role))
+            self._made["next", bits] = places
+        found: Ints = places[places.searchsorted(place)]
         return found
 
     def find_last(self, bits: int, start: Ints, end: Ints) -> Ints:
@@ -290,7 +293,7 @@ class Reading:
 
 def _count(places: Ints, start: Ints, end: Ints) -> Ints:
     """Count the tokens of a kind, given where they stand, from each start up to each end."""
-    found: Ints = np.searchsorted(places, end) - np.searchsorted(places, start)
+    found: Ints = places.searchsorted(end) - places.searchsorted(start)
     return np.maximum(found, 0)
 
 
