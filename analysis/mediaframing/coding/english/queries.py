@@ -23,7 +23,7 @@ def has(codes: NDArray[np.integer[Any]], bits: Ints | int) -> Bools:
     >>> has(np.array([1, 2, 6]), 4 | 1).tolist()
     [True, False, True]
     """
-    held: Bools = (codes & bits) != 0
+    held: Bools = (codes & bits).astype(np.bool_)
     return held
 
 

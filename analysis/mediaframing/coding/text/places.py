@@ -74,7 +74,7 @@ class Places:
 
     def _find_inside(self, number: Ints, token: Ints) -> Ints:
         """Find which tokens are some of these, given the numbers of those at or after them."""
-        return ((self.bounded[number + 1] == token) & (number < len(self.tokens))).nonzero()[0]
+        return np.flatnonzero((self.bounded[number + 1] == token) & (number < len(self.tokens)))
 
     @cached_property
     def _runs(self) -> Ints:

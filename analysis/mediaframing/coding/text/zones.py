@@ -54,6 +54,8 @@ _TRIM = " \t\r\n.\u00a0"
 
 def _match_start(text: str, opening: str) -> int:
     """Give how much of the text's start is the opening, white space and a final full stop apart; 0 if it is not."""
+    if text[:1] != opening[:1] and not (text[:1].isspace() or opening[:1].isspace()):
+        return 0  # most titles are no part of the text
     if text.startswith(opening):  # most openings stand as they are
         place = len(opening.rstrip())
     elif not (place := _match_words(text, opening.split())):
