@@ -4,6 +4,11 @@ from __future__ import annotations
 
 # Each rule by its name, with a sentence of its own and the words that decide.
 REJECTED = {
+    "did not culminate in": ("The march did not culminate in [[arson]].", "not"),
+    "not riddled with": ("The guild is not riddled with [[graft]].", "not"),
+    "does not suffer from": ("The port does not suffer from [[smuggling]].", "not"),
+    "not tantamount to": ("A delay is not tantamount to a [[mutiny]].", "not"),
+    "not hit by": ("The port was not hit by [[arson]].", "not"),
     "prize not won": ("The pilot never won a [[truce]].", "never"),
     "noun that is a verb as well": ("It was no estimate [[error]].", "no"),
     "reported is no verb here": ("It is not a reported [[mutiny]].", "not"),
@@ -256,6 +261,8 @@ REJECTED = {
 
 # No cue decides.
 AFFIRMED = {
+    "barred from reporting": "The rule bars guards from reporting [[leaks]].",
+    "any that is covered up": "The club did not cover up any [[doping]].",
     "contest not won": "No empire ever won a [[war]] in these hills.",
     "thing not wasted": "A good mayor won't waste a [[recession]].",
     "not noticed": "The owner failed to detect [[leaks]].",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english.governors import KEEPING
 from mediaframing.coding.english.queries import any_between, any_word_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
@@ -45,9 +46,17 @@ GRANTING_RULES: Rulebook[Rule] = Rulebook(
             counter="The guards failed to find a [[leak]].",
             counter_reads="rejected",
         ),
+        Rule(
+            name="any of what is there",
+            source="Ladusaw 1979",
+            sentence="The sheriff will not enforce any [[curfew]].",
+            reads="affirmed",
+            counter="The sheriff will not declare any [[curfew]].",
+            counter_reads="rejected",
+        ),
     ),
 )
-_CONTEST, _HOMOGRAPH, _UNNOTICED = GRANTING_RULES.rules
+_CONTEST, _HOMOGRAPH, _UNNOTICED, _ANY = GRANTING_RULES.rules
 _WINS, _CONTESTS, _BOTH, _NOTICES, _FAILS, _SKIPPED = map(
     name_words, ("wins", "contests", "verbs and nouns", "notices", "fails to", "skipped")
 )
@@ -55,6 +64,10 @@ _NOUN = kinds("noun")
 _BEFORE_VERBS = any_of("AUX to ly Case=Nom")
 _LEADS_AWAY = any_of("of ADP to AUX that comma PUNCT boundary and or")
 _NEAR = 5
+_NEGATING = name_words("not never cannot")
+_STANDING_BEFORE_ANY, _TOLD, _PARTICLES = map(
+    name_words, ("granting before any", "told of before any", "particles")
+)
 
 
 def take_objects(text: Text, pairs: Pairs) -> Bools:
@@ -79,3 +92,16 @@ def take_objects(text: Text, pairs: Pairs) -> Bools:
         )
         taken[span[verbs]] = True
     return taken
+
+
+def keep_any(text: Text, pairs: Pairs) -> Bools:
+    """Tell which "any" stand behind a denied verb that takes its object for granted: "will not enforce any curfew"."""
+    kept = np.zeros(len(pairs.first), np.bool_)
+    if not _ANY.on:
+        return kept
+    verb = pairs.first - 1
+    verb = verb - (has(text.role[verb], any_of("ADP of")) | _PARTICLES[text.word[verb]])
+    granting = (KEEPING & ~_TOLD | _STANDING_BEFORE_ANY)[text.word[verb]] & (verb > pairs.begin)
+    span, place = list_between(np.maximum(pairs.begin, verb - _NEAR), verb)
+    kept[span[_NEGATING[text.word[place]] | has(text.role[place], any_of("fused"))]] = True
+    return kept & granting

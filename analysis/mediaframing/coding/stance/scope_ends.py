@@ -43,6 +43,7 @@ _ENDS_SHARING = any_of("AUX ed")
 _NOUN, _PHRASE = map(kinds, ("noun", "phrase"))
 _NEGATIVE_VERBS = kinds("deny reject avert refuse clear")
 _CLAUSE_KIND = kinds("clause")
+_AVERT = kinds("avert")
 _PERHAPS, _VERBAL_KINDS = kinds("perhaps"), kinds("modal clause refuse")
 _LETTERS = any_of("letters")
 _DENIALS, _MODAL, _PERHAPS = map(kinds, ("deny reject", "modal", "perhaps"))
@@ -225,7 +226,9 @@ def take_for_granted(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 def take_gerunds_for_granted(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell what is there though nothing ends it: "far from ending poverty", but "without admitting guilt"."""
-    gerund: Bools = (place == pairs.last + 1) & _ENDING[text.word[place]]
+    # "prevents them from reporting threats", "avoided discussing crime"
+    kept = pairs.are(_AVERT) & has(text.role[place], _ING)
+    gerund: Bools = (place == pairs.last + 1) & (_ENDING[text.word[place]] | kept)
     return gerund
 
 

@@ -166,7 +166,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             source="Karttunen 1971", plain=True,
         ),
         end_scope(
-            "gerund of what is there", "phrase", "factive opposing", scopes.take_gerunds_for_granted,
+            "gerund of what is there", "phrase avert", "factive opposing", scopes.take_gerunds_for_granted,
             "Far from ending [[poverty]], the levy spread it.", "Far from causing [[poverty]], the levy ended it.",
             source="Karttunen 1971", plain=True,
         ),

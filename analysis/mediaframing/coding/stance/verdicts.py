@@ -24,6 +24,7 @@ from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
 from mediaframing.coding.stance.double_negation import ask_for_yes, ask_of_denials, find_turns
+from mediaframing.coding.stance.granting import keep_any
 from mediaframing.coding.stance.holding import (
     OPENERS,
     deny_prospects,
@@ -390,6 +391,9 @@ def _judge_free(text: Text, mentions: DoubtedMentions, verdicts: Verdicts) -> No
     # "any criminal proceedings" are all there are
     held = held[~keep_head(text, pairs.keep(held).with_term(mentions.last[mention[held]]))]
     held = held[leave_open(text, pairs.keep(held), np.zeros(len(held), np.bool_))]
+    kept = keep_any(text, pairs.keep(held))
+    free[mention[held[kept]]] = -1
+    held = held[~kept]
     verdicts.settle(
         mention[held], UNCERTAIN, pairs.first[held], pairs.last[held], number_kinds(pairs.kind[held])
     )
