@@ -298,6 +298,14 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         ("Weber has in the past said it was late.", [("Weber", "said", "it was late")]),
         # An addressee, and in what it was told.
         ("Lund warned towns in letters not to dig.", [("Lund", "warned", "not to dig")]),
+        # A text says it, not whom it is written to; on a day the verb takes what it takes on others.
+        ("A memo to the board warned that it leans.", [("A memo", "warned", "that it leans")]),
+        ("On Monday the board called the toll a theft.", [("the board", "called", "the toll a theft")]),
+        ("Recent data suggest it leans.", [("Recent data", "suggest", "it leans")]),
+        (
+            "The flood, according to Weber, ended the season.",
+            [("Weber", "according to", "The flood"), ("Weber", "according to", "ended the season")],
+        ),
         # In passives.
         ("The bank was accused by drivers of fraud.", [("drivers", "accused", "of fraud")]),
         ("Weber was urged by the board to resign.", [("the board", "urged", "to resign")]),

@@ -30,6 +30,7 @@ from tests.coding.attribution.sources import read
         ("The board served notice that it was shut.", ("The board", "notice", "that it was shut")),
         ("Weber held out hope that it would open.", ("Weber", "hope", "that it would open")),
         ("The board came to the conclusion that it leans.", ("The board", "conclusion", "that it leans")),
+        ("Weber gave assurances that it holds.", ("Weber", "assurances", "that it holds")),
         # What is said to be the same.
         ("The view among drivers is that it leans.", ("drivers", "view", "that it leans")),
         ("Her message to drivers was that it leans.", ("Her", "message", "that it leans")),
@@ -51,6 +52,8 @@ def test_noun_tells_whose_words_follow(text: str, found: tuple[str, str, str]) -
         "Suggestions by the firm that owns the bridge were late.",
         "The mayor made a claim in a hall that was old.",
         "The report in the hall that she left is old.",
+        "Lund sent a message that fails to move us.",
+        "They met again, in a firmly held belief that is old.",
     ],
 )
 def test_clause_that_tells_of_a_thing_is_nobodys_words(text: str) -> None:

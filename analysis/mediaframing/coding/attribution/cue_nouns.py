@@ -125,12 +125,12 @@ def _find_speakers(text: Text, noun: Ints, that: Ints) -> Spans:
     named = begin >= 0
     first[agent[named]], last[agent[named]] = begin[named], end[named]
     rest = np.flatnonzero(first < 0)
-    begin, end = _find_givers(text, noun[rest], floor[rest])
+    begin, end = find_givers(text, noun[rest], floor[rest])
     first[rest], last[rest] = begin, end
     return first, last
 
 
-def _find_givers(text: Text, noun: Ints, floor: Ints) -> Spans:
+def find_givers(text: Text, noun: Ints, floor: Ints) -> Spans:
     """Find "Weber" in "Weber issued a warning that" and "Weber put out a statement that"; -1 for none."""
     begin = find_noun_phrases_before(text, noun, floor)[0]
     begin = np.where(begin >= 0, begin, noun)
@@ -138,7 +138,8 @@ def _find_givers(text: Text, noun: Ints, floor: Ints) -> Spans:
     verb = np.where(text.are(begin, "gives words") & (begin < noun), begin, begin - 1)
     # "served notice that", "held out hope that"
     beside = noun - 1 - are_words(text, noun - 1, OUT)
-    verb = np.where(text.are(beside, "holds a view"), noun - 1, verb)
+    held = text.are(beside, "holds a view") | text.are(beside, "gives words")
+    verb = np.where(held, noun - 1, verb)
     out = are_words(text, verb, OUT)
     verb = verb - out
     given = text.are(verb, "gives words") | (out & are_words(text, verb, PUT))
@@ -153,6 +154,7 @@ def _find_givers(text: Text, noun: Ints, floor: Ints) -> Spans:
     before = np.maximum(text.find(wc.HELPER).pass_back(verb[rows] - 1), floor[rows])
     first[rows], last[rows] = find_subjects(text, before, floor[rows])
     none = has(text.codes[last], wc.FIRST | wc.NEUT) | (first < 0)
+    none |= (first == last) & has(text.codes[first], wc.DET)
     # "The loss raises the possibility that": nobody who says so
     none |= text.are(noun, "nouns of anybody") & ~has(text.codes[first] | text.codes[last], _VOICES)
     first[none] = last[none] = -1

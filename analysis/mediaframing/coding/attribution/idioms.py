@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.cue_nouns import find_givers
 from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import (
@@ -48,6 +49,10 @@ def read_according(text: Text, found: Candidates) -> Rows:
     comma = np.where(has(codes[speaker[1] + 1], wc.COLON), speaker[1] + 1, comma)
     # "In May, according to X, ..."
     after = extend_appositions(text, speaker, end)[1] + 1
+    # "The frost, according to Weber, ended the season"
+    verb = np.minimum(speaker[1] + 2, end)
+    resumed = text.end_with(verb, "ed") & has(text.after[verb], wc.DET | wc.POSS | wc.PRON | wc.THAT)
+    after = np.where(resumed, speaker[1] + 1, after)
     goes_on = (after + 3 < end) & has(codes[after], wc.COMMA) & (token - floor < 7)
     # "It failed, according to X, but not for long": there the content is what stands before.
     goes_on &= (text.find_closings_before(token) < 0) & ~has(text.after[after], wc.CCONJ)
@@ -226,6 +231,9 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     unowned = (said | bare | _are_existential(text, token, found.floor)) & ~text.are(
         token, "nouns of anybody"
     )
+    # "Weber gave assurances that"
+    rest = np.flatnonzero((first < 0) & ~said)
+    first[rest], last[rest] = find_givers(text, token[rest], found.floor[rest])
     read = np.flatnonzero((first >= 0) | unowned)
     token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
     return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])

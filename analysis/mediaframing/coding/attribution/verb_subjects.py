@@ -96,6 +96,7 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     inner = (opener >= 0) & has(opening, wc.WORD) & ~has(opening, _CLAUSE_OPENERS)
     inner &= ~has(text.cues[opener], verb_frames.ADJECTIVE)  # "is sure she thinks"
     inner &= ~text.are(opener, "roughly")  # "about half think"
+    inner &= ~has(opening, wc.TIME)  # "on Monday the union called it late"
     # "which critics believe will fail", "which she considers late"
     follows = text.after[found.token]
     relative_content = has(opening, wc.REL) & (

@@ -270,6 +270,10 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         person = has(text.codes[begin], wc.DET | wc.NUMBER) | has(text.codes[end], _PEOPLE)
         person |= text.end_with(end, "s")
         _replace(first, last, rows, (np.where(person, begin, -1), end))
+    # "a report to the board warned"
+    rows = np.flatnonzero((first - 2 > floor) & text.are(first - 1, "behind texts"))
+    rows = rows[has(text.codes[first[rows] - 2], wc.TEXT) & ~has(text.codes[first[rows]], wc.PRON)]
+    _replace(first, last, rows, find_noun_phrases_before(text, first[rows] - 2, floor[rows]))
     # "many in the party believe"
     rows = np.flatnonzero(
         (first - 2 >= floor) & has(text.before[first], wc.ADP) & ~has(text.before[first], wc.OF)
@@ -382,7 +386,9 @@ def are_plural(text: Text, phrases: Spans) -> Bools:
     """Tell whether base forms can have these subjects."""
     first, last = phrases
     head = text.codes[last]
-    many: Bools = has(head, _MANY) | text.end_with(last, "s", "people", "men", "police", "half")
+    many: Bools = has(head, _MANY) | text.end_with(
+        last, "s", "people", "men", "police", "half", "data", "media"
+    )
     row, word = list_between(first, last)
     plural = text.end_with(word, "s") & ~has(text.codes[word], wc.POSSESSIVE)
     many[row[has(text.codes[word], wc.CCONJ | wc.PLURAL) | plural]] = True
