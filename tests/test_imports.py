@@ -27,7 +27,7 @@ def test_the_package_itself_imports_no_table_library() -> None:
 def test_a_coding_is_opened_without_what_makes_one_or_draws_it() -> None:
     probe = (
         "import mediaframing.measures, sys; from mediaframing.runs import open_coding; print(sorted({'scipy', 'matplotlib', "
-        "'mediaframing.coding.coder', 'mediaframing.reading', 'mediaframing.runs.corpus'} & set(sys.modules)))"
+        "'mediaframing.coding.coder', 'mediaframing.coding.pipeline', 'mediaframing.reading', 'mediaframing.runs.corpus'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

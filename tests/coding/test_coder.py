@@ -10,13 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediaframing.codebook import Codebook, read_codebook
-from mediaframing.coding.coder import (
-    Coder,
-    code_articles,
-    find_actors,
-    find_attributions,
-    find_frames,
-)
+from mediaframing.coding.coder import Coder
+from mediaframing.coding.pipeline import code_articles, find_actors, find_attributions, find_frames
 from mediaframing.coding.provenance import hash_articles
 from mediaframing.coding.result import Coding
 from mediaframing.reading import read_articles

@@ -14,8 +14,8 @@ from tests.coding.attribution.sources import read_shapes
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.attribution.shapes import SHAPES
-from mediaframing.coding.coder import code_articles
 from mediaframing.coding.english.rulebook import Rule, without_rule
+from mediaframing.coding.pipeline import code_articles
 from mediaframing.coding.rulebooks import describe_rules, find_rulebooks
 from mediaframing.coding.stance.remedies.ahead import RemedyRule
 from mediaframing.tables import ATTRIBUTION_SHAPES

@@ -9,7 +9,8 @@ import pytest
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.batch import cut_batches
-from mediaframing.coding.coder import Coder, code_articles
+from mediaframing.coding.coder import Coder
+from mediaframing.coding.pipeline import code_articles
 from mediaframing.coding.result import Coding
 from mediaframing.coding.stance.stances import Stances
 from mediaframing.tables import STANCES, STEPS, TABLES, TableError, check_table

@@ -8,8 +8,8 @@ import pytest
 
 from mediaframing import Codebook, code_articles
 from mediaframing.coding import batch
-from mediaframing.coding.coder import Coders
 from mediaframing.coding.hand_over import hand_over_soon
+from mediaframing.coding.side_by_side import Coders
 from mediaframing.tables import TABLES
 
 BOOK = Codebook.from_terms({"terror": ["terror*"], "talks": ["talks"]}, {"india": ["India", "Modi"]})

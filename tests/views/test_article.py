@@ -10,7 +10,7 @@ from coded_by_hand import make_coding, mark
 from markup_reader import read_html
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.coder import code_articles
+from mediaframing.coding.pipeline import code_articles
 from mediaframing.coding.result import Coding
 from mediaframing.views.article import view_article
 from mediaframing.views.view import ViewError

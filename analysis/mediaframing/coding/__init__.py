@@ -8,8 +8,8 @@ from mediaframing.names import import_when_asked
 
 if TYPE_CHECKING:
     from mediaframing.coding.checks import check_codebook
-    from mediaframing.coding.coder import code_articles, find_actors, find_attributions, find_frames
     from mediaframing.coding.duplicates import add_stories, find_duplicates
+    from mediaframing.coding.pipeline import code_articles, find_actors, find_attributions, find_frames
     from mediaframing.coding.result import Coding
     from mediaframing.coding.storage import CodingError
     from mediaframing.coding.suggestions import suggest_terms
@@ -39,11 +39,11 @@ _MODULES = {
     "CodingError": "storage",
     "add_stories": "duplicates",
     "check_codebook": "checks",
-    "code_articles": "coder",
-    "find_actors": "coder",
-    "find_attributions": "coder",
+    "code_articles": "pipeline",
+    "find_actors": "pipeline",
+    "find_attributions": "pipeline",
     "find_duplicates": "duplicates",
-    "find_frames": "coder",
+    "find_frames": "pipeline",
     "score_actor_tone": "tone.actor_tone",
     "score_tone": "tone.tone",
     "suggest_terms": "suggestions",

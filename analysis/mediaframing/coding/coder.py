@@ -1,31 +1,22 @@
-"""The pipeline: articles and a codebook in, the five tables out."""
+"""The steps of coding a batch, in their order: text and codebook in, the tables out."""
 
 from __future__ import annotations
 
 import gc
-import os
-from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from mediaframing.articles import take_articles
-from mediaframing.codebook import Codebook, take_codebook
+from mediaframing.codebook import Codebook
 from mediaframing.coding.actor_mentions import list_actors
 from mediaframing.coding.attribution.attributions import ActorReferences, Attributions, attribute
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues
-from mediaframing.coding.batch import Batch, cut_batches, list_known, read_batch
+from mediaframing.coding.batch import Batch, list_known, read_batch
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.hand_over import hand_over_soon
 from mediaframing.coding.language import blank_foreign, find_foreign, tell_languages
-from mediaframing.coding.provenance import describe_run
-from mediaframing.coding.result import Coding
 from mediaframing.coding.search.entries import EntryMentions, make_actor_finder, make_frame_finder
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.speakers.references import are_pronouns
@@ -42,147 +33,18 @@ from mediaframing.coding.tone.actor_tone import score_targets
 from mediaframing.coding.tone.masking import score_masked
 from mediaframing.coding.tone.tone import score_spans
 from mediaframing.coding.tone.vader import Floats
-from mediaframing.progress import show_progress
-from mediaframing.tables import STEPS, TABLES, empty_table
+from mediaframing.tables import STEPS
 
 Tables = dict[str, pd.DataFrame]
 
 StanceJudge = Callable[[Text, Ints, Ints, Bools, Ints], Stances]
 """What judges stances: see :class:`Coder`."""
-_LONGEST_REPORT = 2_000_000
-_MOST_THREADS = 4
-"""A thread holds Python's lock for 36 % of its time, so that three have it between them all the time."""
 LANGUAGES = "languages"
 """Beside the tables of a batch: its articles' ids, and the language of each."""
 
 NO_ATTRIBUTIONS = Attributions(*(np.zeros(0, np.int64) for _ in fields(Attributions)))
 NO_REFERENCES = ActorReferences(*(np.zeros(0, np.int64) for _ in fields(ActorReferences)))
 """What stands for the attributions, and what refers back, where they are not looked for."""
-
-
-def code_articles(
-    articles: pd.DataFrame,
-    codebook: Codebook | str | Path,
-    *,
-    skip: Collection[str] = (),
-    threads: int | None = None,
-    progress: bool = False,
-) -> Coding:
-    """Code articles: find frames and actors, who says what, whether a frame is affirmed, and the tone.
-
-    A pure function: the same articles and codebook give the same tables, in whatever order of batches, and an
-    article is coded without regard to the others.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        The ``articles`` table; only a text is required, under any heading that files may have for it. ``title`` and
-        ``standfirst``, where there are any, tell headline and lead from the body. Texts are coded as they are, so that spans
-        are places in them; :func:`read_articles` takes a DataFrame, too, and mends markup, damaged characters, wrapped
-        lines and parted words.
-    codebook : Codebook, str or Path
-        From :func:`read_codebook` or :meth:`Codebook.from_terms`, or the name of its file.
-    skip : collection of str
-        What to leave out, to be faster: ``"attributions"`` (who says what; then no mention has a voice or speaker and
-        no actor a role), ``"stance"``, ``"tone"`` (of sentences) and ``"actor_tone"``. Its columns are missing
-        throughout, and measures that need them say so.
-    threads : int, optional
-        How many batches are coded side by side; as many as there are processors by default, but no more than four. The
-        tables are the same with any number.
-    progress : bool
-        Show a progress bar.
-
-    Notes
-    -----
-    What is said of stance, voice, speakers and tone is read by rules for English. The column ``language`` of the articles tells
-    the language of each, as it is given there or as its words tell it; where that is another, frames and actors are found and
-    counted, and the rest is missing. Give the column yourself (``"en"``, ``"de"``) where it is told wrongly.
-
-    Returns
-    -------
-    Coding
-        The tables ``articles``, ``sentences``, ``frames``, ``actors`` and ``attributions``, whose columns
-        :mod:`mediaframing.tables` describes.
-
-    Raises
-    ------
-    TableError
-        If ``articles`` lacks a column, or has missing texts or ids that stand twice.
-    CodebookError
-        If ``codebook`` is none, or its file cannot be read.
-    ValueError
-        If ``skip`` names something else, or ``threads`` is below 1.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["This is no bilateral issue. It is a terror issue."]})
-    >>> book = Codebook.from_terms({"terror": ["terror*"], "bilateral": ["bilateral*"]})
-    >>> code_articles(articles, book).frames[["frame", "stance", "text"]]
-           frame    stance       text
-    0  bilateral  rejected  bilateral
-    1     terror  affirmed     terror
-    """
-    taken = take_articles(articles, mend=False)
-    checked = taken.articles.reset_index(drop=True)
-    book = take_codebook(codebook)
-    coders = Coders(book, skip, threads)
-    parts = []
-    with show_progress(progress, len(checked)) as bar:
-        lengths = checked["text"].str.len().tolist()
-        cut = [checked.iloc[low:high] for low, high in cut_batches(lengths, side_by_side=coders.threads)]
-        for batch, part in zip(cut, coders.code(cut), strict=True):
-            parts.append(part)
-            bar.update(len(batch))
-    tables = {
-        name: _join([part[name] for part in parts]) if parts else empty_table(name)
-        for name in TABLES
-        if name != "articles"
-    }
-    if parts:
-        told = _join([part[LANGUAGES] for part in parts])["language"]
-        checked = checked.assign(language=told)
-    provenance = describe_run(checked, book, skip=coders.skip)
-    provenance |= _describe_reading(articles, taken.changed)
-    return Coding(articles=checked, **tables, codebook=book, provenance=provenance)
-
-
-def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Put tables one below the other; what is one already stays as it is."""
-    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
-
-
-def _describe_reading(articles: pd.DataFrame, changed: Mapping[str, int]) -> dict[str, Any]:
-    """Say what reading left out and changed, here and in read_articles, whose account is in ``attrs``."""
-    told: dict[str, Any] = {}
-    reading = dict(articles.attrs.get("reading", {}))
-    if changed:
-        kept: Counter[str] = Counter(reading.get("kept", {}))
-        kept.update(changed)
-        reading["kept"] = dict(kept)
-    if reading or "reading" in articles.attrs:
-        told["reading"] = reading
-    report = articles.attrs.get("report", "")
-    if 0 < len(report) < _LONGEST_REPORT:  # a hundred thousand files are told by their reasons alone
-        told["report"] = report
-    return told
-
-
-def find_frames(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Find the frame mentions of articles: the ``frames`` table of :func:`code_articles`."""
-    return code_articles(articles, codebook).frames
-
-
-def find_actors(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Find the actors that articles name or refer back to: the ``actors`` table of :func:`code_articles`."""
-    return code_articles(articles, codebook).actors
-
-
-def find_attributions(articles: pd.DataFrame, codebook: Codebook | None = None) -> pd.DataFrame:
-    """Find who says what in articles: the ``attributions`` table of :func:`code_articles`.
-
-    Without a codebook ``speaker_actor`` is missing throughout.
-    """
-    return code_articles(articles, codebook or Codebook()).attributions
 
 
 class Coder:
@@ -216,7 +78,7 @@ class Coder:
 
     def code(self, articles: pd.DataFrame) -> Tables:
         """Code a batch of checked articles into the four tables that are found in their texts, and :data:`LANGUAGES`."""
-        with _pause_collection():
+        with pause_collection():
             return self._code(articles)
 
     def _code(self, articles: pd.DataFrame) -> Tables:
@@ -276,69 +138,6 @@ def _list_views(stances: Stances, frames: EntryMentions) -> ViewCues:
     return ViewCues(told.first, told.last, told.kind, frames.hits.last[told.mention])
 
 
-class Coders:
-    """Coders of one codebook, one for each thread; they and the vocabulary they share are kept from call to call.
-
-    Parameters
-    ----------
-    codebook : Codebook
-    skip : collection of str
-    threads : int, optional
-        As many as there are processors by default, but no more than four.
-
-    Raises
-    ------
-    ValueError
-        If ``skip`` names no step, or ``threads`` is below 1.
-    """
-
-    def __init__(self, codebook: Codebook, skip: Collection[str] = (), threads: int | None = None) -> None:
-        if threads is not None and not (isinstance(threads, int) and threads >= 1):
-            raise ValueError(f"threads={threads!r} must be a whole number, 1 or more.")
-        self.skip = check_skip(skip)
-        self._codebook, self.threads = codebook, threads or min(os.cpu_count() or 1, _MOST_THREADS)
-        self._vocabulary = SharedVocabulary()
-        self._idle = [self._make_coder()]
-
-    def count_words(self) -> int:
-        """Count the distinct words that the coders have met."""
-        return len(self._vocabulary)
-
-    def _make_coder(self) -> Coder:
-        return Coder(self._codebook, self.skip, vocabulary=self._vocabulary)
-
-    def code(self, batches: Sequence[pd.DataFrame]) -> Iterator[Tables]:
-        """Code batches side by side; give their tables in the order of the batches."""
-        count = min(self.threads, len(batches))
-        if count <= 1:
-            with _pause_collection():
-                yield from map(self._code, batches)
-            return
-        with _pause_collection(), hand_over_soon(), ThreadPoolExecutor(count, "coder") as pool:
-            waiting: deque[Future[Tables]] = deque()
-            try:
-                for batch in batches:
-                    waiting.append(pool.submit(self._code, batch))
-                    # No further ahead than this, so that few tables wait for a slow batch before them.
-                    if len(waiting) > 2 * count:
-                        yield waiting.popleft().result()
-                while waiting:
-                    yield waiting.popleft().result()
-            finally:
-                for future in waiting:
-                    future.cancel()
-
-    def _code(self, batch: pd.DataFrame) -> Tables:
-        # A list's pop and append are atomic: no two threads get the same coder.
-        try:
-            coder = self._idle.pop()
-        except IndexError:
-            coder = self._make_coder()
-        tables = coder.code(batch)
-        self._idle.append(coder)
-        return tables
-
-
 def _score_sentences(batch: Batch, frames: EntryMentions) -> tuple[Floats, Floats]:
     """Score the tone of the sentences, with the words of the frame mentions and without them."""
     tone = score_spans(batch.tokens, batch.sentences.first_chunk)
@@ -349,7 +148,7 @@ def _score_sentences(batch: Batch, frames: EntryMentions) -> tuple[Floats, Float
 
 
 @contextmanager
-def _pause_collection() -> Iterator[None]:
+def pause_collection() -> Iterator[None]:
     """Let no search for unreachable cycles run: a batch makes many lists that live, and no cycles."""
     enabled = gc.isenabled()
     gc.disable()

@@ -13,8 +13,9 @@ import pyarrow as pa
 
 from mediaframing.codebook import read_codebook
 from mediaframing.coding.batch import cut_batches
-from mediaframing.coding.coder import LANGUAGES, Coders
+from mediaframing.coding.coder import LANGUAGES
 from mediaframing.coding.provenance import hash_articles
+from mediaframing.coding.side_by_side import Coders
 from mediaframing.coding.storage import CODEBOOKS, RECORDS, read_stored_record, record_name
 from mediaframing.files import write_json
 from mediaframing.reading.assembly import assemble_articles

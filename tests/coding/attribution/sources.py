@@ -7,8 +7,8 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.attribution.attributions import Attributions, attribute
-from mediaframing.coding.coder import code_articles
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.pipeline import code_articles
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts

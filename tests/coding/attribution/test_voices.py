@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding.coder import code_articles
+from mediaframing.coding.pipeline import code_articles
 
 _OUTLET, _SOURCE = "outlet", "source"
 SENTENCES = {
