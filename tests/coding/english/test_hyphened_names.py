@@ -9,7 +9,7 @@ from mediaframing.coding.english.hyphened_names import find_hyphens
 def find(text: str, given: bool) -> list[str]:
     """Give the words beside the hyphens of given names, or beside all hyphens without white space."""
     laid = lay_out(text)
-    places = laid.given_names if given else find_hyphens(laid.tokens)
+    places = laid.given_names if given else find_hyphens(laid.tokens).joining
     return [
         laid.tokens.surface(place - 1) + "-" + laid.tokens.surface(place + 1) for place in places.tolist()
     ]

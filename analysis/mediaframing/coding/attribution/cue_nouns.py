@@ -10,8 +10,8 @@ from mediaframing.coding.attribution.rows import (
     NO_ROWS,
     OBJECT_END,
     Rows,
-    are_among,
-    are_within,
+    are_own,
+    are_untold,
     draft_rows,
     finish_rows,
     join_rows,
@@ -58,7 +58,7 @@ def _read_owned(text: Text, rows: Rows) -> Rows:
     follows = text.are(token + 1, "of what")
     follows |= text.are(token, "nouns on what") & text.are(token + 1, "on what")
     follows |= text.are(token, "nouns to what") & text.are(token + 1, "to")
-    token = token[follows & (text.find_quotes(token) < 0) & ~are_within(rows, token)]
+    token = token[follows & are_own(text, rows, token)]
     if not len(token):
         return NO_ROWS
     first, last = find_owners(text, token, text.find_floors(token))
@@ -90,8 +90,7 @@ def _read_given(text: Text, rows: Rows) -> Rows:
         & (has(after, wc.OF | wc.TO) | text.are(token + 1, "links of cue nouns"))
         & ((bound == that - 1) & _are_equated(text, token, that))
     )
-    free = (beside | linked) & (text.find_quotes(token) < 0) & ~are_within(rows, token)
-    free &= ~are_among(text, token, rows.cue_first[rows.cue_first >= 0])
+    free = (beside | linked) & are_untold(text, rows, token)
     token, that, beside = token[free], that[free], beside[free]
     clause = open_clauses(text, that + 1, text.find_ceilings(token))
     # "claims by the group that owns the dam"

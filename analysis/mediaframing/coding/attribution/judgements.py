@@ -15,8 +15,8 @@ from mediaframing.coding.attribution.rows import (
     NO_ROWS,
     OBJECT_END,
     Rows,
-    are_among,
-    are_within,
+    are_own,
+    are_untold,
     draft_rows,
     finish_rows,
     join_rows,
@@ -93,8 +93,7 @@ def read_judgements(text: Text, rows: Rows) -> Rows:
         The attributions found so far.
     """
     token = text.find_named("verbs of judgement")
-    token = token[(text.find_quotes(token) < 0) & ~are_within(rows, token)]
-    token = token[~are_among(text, token, rows.cue_first[rows.cue_first >= 0])]
+    token = token[are_untold(text, rows, token)]
     light = join_rows(_read_light(text, rows), _read_wishes(text, rows))
     if not len(token):
         return finish_rows(text, light)
@@ -265,9 +264,7 @@ def _read_denials(text: Text, verbs: _Verbs) -> Rows:
 def _read_light(text: Text, rows: Rows) -> Rows:
     """Read "cast doubt on the count" and "raised new questions about the count", where the noun tells what is done."""
     noun = text.find_named(*(thing for _, thing in _LIGHT))
-    noun = noun[
-        text.are(noun + 1, "after light nouns") & (text.find_quotes(noun) < 0) & ~are_within(rows, noun)
-    ]
+    noun = noun[text.are(noun + 1, "after light nouns") & are_own(text, rows, noun)]
     if not len(noun):
         return NO_ROWS
     token = np.full(len(noun), -1)
@@ -288,7 +285,7 @@ def _read_wishes(text: Text, rows: Rows) -> Rows:
     """Read "would like to see a truce"."""
     token = text.find_named("wishes to")
     token = token[text.are(token - 1, "would of a wish") & has(text.after[token], wc.TO)]
-    token = token[(text.find_quotes(token) < 0) & ~are_within(rows, token)]
+    token = token[are_own(text, rows, token)]
     if not len(token):
         return NO_ROWS
     verbs = _find_verbs(text, rows, token)

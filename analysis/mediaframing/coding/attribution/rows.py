@@ -120,6 +120,18 @@ def are_within(rows: Rows, token: Ints) -> Bools:
     return within
 
 
+def are_untold(text: Text, rows: Rows, token: Ints) -> Bools:
+    """Tell which tokens are the outlet's own words, in no quotation and no content found so far, and no cue."""
+    untold: Bools = are_own(text, rows, token) & ~are_among(text, token, rows.cue_first[rows.cue_first >= 0])
+    return untold
+
+
+def are_own(text: Text, rows: Rows, token: Ints) -> Bools:
+    """Tell which tokens stand in no quotation and no content found so far."""
+    own: Bools = (text.find_quotes(token) < 0) & ~are_within(rows, token)
+    return own
+
+
 def order_rows(*parts: Rows) -> Rows:
     """Put rows in the order of their cues; rows of one cue stay as they are given."""
     rows = join_rows(*parts)

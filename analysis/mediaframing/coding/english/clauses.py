@@ -9,6 +9,7 @@ import numpy as np
 
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.finite_verbs import are_finite
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
@@ -161,14 +162,12 @@ def _find_resumptions(text: Text) -> Ints:
     cued = cued[cued > text.find_floors(cued)]  # what ends the text before resumes nothing here
     code, cue = text.codes, text.cues[cued]
     before = code[cued - 1]
-    said = (
-        has(before, wc.CCONJ) & has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)
-    )
+    said = has(before, wc.CCONJ) & has(cue, verb_frames.STRONG) & has(cue, verb_frames.INFLECTED)
     # "and suggested that"
     said |= (
         has(before, wc.CCONJ)
         & has(cue, verb_frames.SAY)
-        & has(cue, verb_frames.PAST | verb_frames.THIRD)
+        & has(cue, verb_frames.INFLECTED)
         & has(code[cued + 1], wc.THAT)
     )
     attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
@@ -182,7 +181,7 @@ def _find_resumptions(text: Text) -> Ints:
 def _find_next_sources(text: Text) -> Ints:
     """Find "and" before a name that a verb of saying follows: "a vote would be held and Weber told the press that ..."."""
     code, cue = text.codes, text.cues[text.cued]
-    told = text.cued[has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)]
+    told = text.cued[has(cue, verb_frames.STRONG) & has(cue, verb_frames.INFLECTED)]
     joint = text.find(wc.CCONJ).find_previous(told - 1)
     between = text.find(_NO_SOURCE).find_next(joint + 1)
     named = (joint >= text.find_floors(told)) & (told - joint <= _SOURCE_REACH) & (told - joint > 1)
@@ -211,9 +210,8 @@ def _go_on(text: Text, mark: Ints) -> Bools:
     goes_on = place > ceiling  # ", but", and the text breaks off
     rows = np.flatnonzero(~goes_on)
     place, ceiling = place[rows], ceiling[rows]
-    code, cue = text.codes[place], text.cues[place]
-    verb = has(code, wc.AUX | wc.FIN) | has(cue, verb_frames.PAST | verb_frames.THIRD)
-    verb |= has(code, wc.PAUSE | wc.ADP | wc.SCONJ)  # ", but in the end she left"
+    verb = are_finite(text, place)
+    verb |= has(text.codes[place], wc.PAUSE | wc.ADP | wc.SCONJ)  # ", but in the end she left"
     goes_on[rows] = verb | open_clauses(text, place, ceiling)
     return goes_on & ~within
 
@@ -221,7 +219,7 @@ def _go_on(text: Text, mark: Ints) -> Bools:
 def _find_sources(text: Text, place: Ints) -> Ints:
     """Give the verb with which another source begins to speak within the next words: ", while Y said"."""
     strong = text.cues[text.cued]
-    strong = text.cued[has(strong, verb_frames.STRONG) & has(strong, verb_frames.PAST | verb_frames.THIRD)]
+    strong = text.cued[has(strong, verb_frames.STRONG) & has(strong, verb_frames.INFLECTED)]
     source = np.append(strong, len(text))[np.searchsorted(strong, place)]
     near = (source <= place + 7) & (source < text.find(wc.COMMA).find_next(place))
     near &= source <= text.find_ceilings(place - 2)
@@ -232,9 +230,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
     joined = text.find(wc.CCONJ).tokens
     # "... for a copy, and it was clear": the outlet goes on.
     # "... her rival and praised the mayor": another verb begins.
-    verb = has(text.cues[joined + 1], verb_frames.PAST | verb_frames.THIRD) & ~has(
-        text.cues[joined + 1], verb_frames.NOUN
-    )
+    verb = has(text.cues[joined + 1], verb_frames.INFLECTED) & ~has(text.cues[joined + 1], verb_frames.NOUN)
     # "accused of lying and having left": no verb of its own.
     participle = has(text.after[joined], wc.AUX) & text.end_with(joined + 1, "ing")
     joined = joined[
@@ -362,7 +358,7 @@ def open_clauses(text: Text, place: Ints, ceiling: Ints) -> Bools:
     first, last = find_noun_phrases_after(text, place, ceiling)
     # "claims the kids “were” there"
     after = text.find(wc.ADV | wc.QUOTE).pass_forward(last + 1)
-    finite = has(text.codes[after], wc.AUX | wc.FIN) | has(text.cues[after], verb_frames.FINITE)
+    finite = are_finite(text, after, verb_frames.FINITE)
     opens: Bools = (first >= 0) & (has(text.codes[first], wc.PRON) | (finite & (after <= ceiling)))
     opens &= ~has(text.codes[first], wc.ACC) | has(text.codes[first], wc.PRON)  # "found themselves targeted"
     rest = np.flatnonzero(~opens & (place < ceiling))

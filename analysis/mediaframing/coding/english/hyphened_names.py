@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,26 +19,21 @@ _SYLLABLE = re.compile(
 """A syllable of a Korean or Chinese name as it is put into Latin letters."""
 
 
-def find_hyphens(tokens: Tokens) -> Ints:
-    """Find the hyphens that stand between two words without white space."""
-    place = _list_hyphens(tokens)
-    found: Ints = place[~tokens.spaced[place] & ~tokens.spaced[place + 1]]
-    return found
+class Hyphens(NamedTuple):
+    """The hyphens between two words of an article: those without white space, and those with it, which stand for dashes."""
+
+    joining: Ints
+    spaced: Ints
 
 
-def find_spaced_hyphens(tokens: Tokens) -> Ints:
-    """Find the hyphens with white space about them, which stand for dashes."""
-    place = _list_hyphens(tokens)
-    found: Ints = place[tokens.spaced[place] & tokens.spaced[place + 1]]
-    return found
-
-
-def _list_hyphens(tokens: Tokens) -> Ints:
+def find_hyphens(tokens: Tokens) -> Hyphens:
+    """Find the hyphens."""
     hyphen = tokens.vocabulary.judge_all("hyphen of a name", _judge_hyphens, "types")
     place = np.flatnonzero(hyphen.view(np.bool_)[tokens.type])
     place = place[(place > 0) & (place < len(tokens) - 1)]
-    within: Ints = place[tokens.article[place - 1] == tokens.article[place + 1]]
-    return within
+    place = place[tokens.article[place - 1] == tokens.article[place + 1]]
+    before, behind = tokens.spaced[place], tokens.spaced[place + 1]
+    return Hyphens(place[~before & ~behind], place[before & behind])
 
 
 def find_given_names(tokens: Tokens, word: Ints, hyphens: Ints) -> Ints:
@@ -49,7 +45,7 @@ def find_given_names(tokens: Tokens, word: Ints, hyphens: Ints) -> Ints:
     word : array
         The code of every token (:mod:`mediaframing.coding.english.word_classes`).
     hyphens : array
-        What :func:`find_hyphens` finds.
+        Those that join: see :func:`find_hyphens`.
     """
     place = hyphens[hyphens > 1]
     given = has(word[place - 1], CAPITAL) & has(word[place - 2], CAPITAL) & tokens.spaced[place - 1]

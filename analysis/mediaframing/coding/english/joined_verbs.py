@@ -19,7 +19,7 @@ def find_joined_verbs(tokens: Tokens, cues: Ints, hyphens: Ints) -> Ints:
     cues : array
         The code of every token (:mod:`mediaframing.coding.english.verb_frames`).
     hyphens : array
-        What :func:`~mediaframing.coding.english.hyphened_names.find_hyphens` finds.
+        Those that join: see :func:`~mediaframing.coding.english.hyphened_names.find_hyphens`.
     """
     asked = hyphens[:, None] + np.array([-1, 1])
     told = has(cues[asked], SAY) & has(cues[asked], PAST | THIRD)

@@ -200,7 +200,7 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
 def end_before_verbs(text: Text, first: Ints, last: Ints) -> Ints:
     """Give the last tokens of phrases without a verb joined to them: "The bank" of "The bank apologised" and denied it."""
     span, place = list_between(first + 1, last + 1)
-    verb = has(text.cues[place], verb_frames.PAST | verb_frames.THIRD)
+    verb = has(text.cues[place], verb_frames.INFLECTED)
     verb |= text.end_with(place, "ed")
     verb &= ~has(text.before[place], wc.DET)
     ends = last.copy()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.datelines import find_datelines
 from mediaframing.coding.english.endings import judge_endings, sum_endings
-from mediaframing.coding.english.hyphened_names import find_given_names, find_hyphens, find_spaced_hyphens
+from mediaframing.coding.english.hyphened_names import Hyphens, find_given_names, find_hyphens
 from mediaframing.coding.english.joined_verbs import find_joined_verbs
 from mediaframing.coding.english.listed_words import mark_listed, number_listed
 from mediaframing.coding.english.modal_names import find_modal_names, find_months
@@ -101,7 +101,7 @@ class Text:
     def codes(self) -> Ints:
         """The codes of :mod:`word_classes`: a full stop for any token up to eight past the last one, or down to -8."""
         codes = pass_marks(self.tokens, self.sentences, self._own_codes, self.quotes)
-        codes[find_spaced_hyphens(self.tokens)] = wc.DASH
+        codes[self._hyphens.spaced] = wc.DASH
         codes[self.datelines] = wc.SEMICOLON
         given = self.given_names
         codes[given - 1] &= wc.WORD | wc.CAPITAL
@@ -135,9 +135,13 @@ class Text:
         """The hyphens of given names: "Moon Jae-in", whose last syllable is no preposition."""
         return find_given_names(self.tokens, self._own_codes, self.hyphens)
 
-    @cached_property
+    @property
     def hyphens(self) -> Ints:
         """The hyphens that stand between two words without white space."""
+        return self._hyphens.joining
+
+    @cached_property
+    def _hyphens(self) -> Hyphens:
         return find_hyphens(self.tokens)
 
     @cached_property

@@ -16,7 +16,10 @@ from mediaframing.coding.text.words import Words
 
 # Bits of a cue code: the forms that a word can be ...
 BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << n for n in range(5))
-FINITE = BASE | THIRD | PAST
+INFLECTED = PAST | THIRD
+"""A verb whose form tells that it has a subject: "said", "says"; asked where no subject has been found."""
+FINITE = BASE | INFLECTED
+"""One that may have a subject, "say" too; asked behind what may be its subject, for it may be an infinitive or a noun."""
 # ... what it takes as content ...
 SAY, THAT_CLAUSE, QUOTED, OBJECT, PREDICATE, INFINITIVE, ADDRESSEE, PREPOSITION = (
     1 << n for n in range(5, 13)
