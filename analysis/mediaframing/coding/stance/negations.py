@@ -15,7 +15,8 @@ from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import (
     are_ventures,
 )
-from mediaframing.coding.stance.scope_ends import open_clauses, skip_parentheses
+from mediaframing.coding.stance.scope_ends import open_clauses
+from mediaframing.coding.stance.scope_marks import skip_parentheses
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools
 

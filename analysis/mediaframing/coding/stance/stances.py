@@ -34,6 +34,7 @@ from mediaframing.coding.english.roles import (
 from mediaframing.coding.stance.alternatives import CONSEQUENT
 from mediaframing.coding.stance.cues import Pairs, find_cues, match_phrases
 from mediaframing.coding.stance.denials_behind import REACH_RIGHT
+from mediaframing.coding.stance.doubted import AFFIRMED, REJECTED, UNCERTAIN, DoubtedMentions, Verdicts
 from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.questions import hear_answer
@@ -43,14 +44,7 @@ from mediaframing.coding.stance.remedies.verdicts import RULES, UNKNOWN, judge_r
 from mediaframing.coding.stance.retractions import find_retractions
 from mediaframing.coding.stance.scopes import HORIZON, NEAR
 from mediaframing.coding.stance.verdict_rules import NAMES, is_on, list_idle_kinds, number_rule
-from mediaframing.coding.stance.verdicts import (
-    AFFIRMED,
-    REJECTED,
-    UNCERTAIN,
-    DoubtedMentions,
-    Verdicts,
-    judge_mentions,
-)
+from mediaframing.coding.stance.verdicts import judge_mentions
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 

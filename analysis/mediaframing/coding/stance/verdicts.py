@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
 from mediaframing.coding.stance.double_negation import ask_for_yes, ask_of_denials, find_turns
+from mediaframing.coding.stance.doubted import AFFIRMED, REJECTED, UNCERTAIN, DoubtedMentions, Verdicts
 from mediaframing.coding.stance.granting import keep_any
 from mediaframing.coding.stance.holding import (
     OPENERS,
@@ -44,9 +45,7 @@ from mediaframing.coding.stance.questions import find_questions
 from mediaframing.coding.stance.second_verbs import find_second_verbs
 from mediaframing.coding.stance.verdict_rules import is_on, number_kinds, number_rule
 from mediaframing.coding.text.tokens import Bools, Ints
-from mediaframing.tables import STANCES
 
-AFFIRMED, REJECTED, UNCERTAIN = range(len(STANCES))
 _AVERT, _PLAIN = kinds("avert"), kinds("clause noun phrase refuse lack avert")
 _SELF_NAMED, _DENYING = kinds("false failed"), kinds("deny reject refuse avert")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
@@ -63,78 +62,6 @@ _DASH, _FREE = name_words("- ‐ ‑ −"), name_words("free")
 _FREE_WORD, _COPULA, _INDEFINITE = name_words("free word"), any_of("cop"), any_of("Definite=Ind")
 _JOINS, _LETTERS, _FREE_ENDS = any_of("and or"), any_of("letters"), any_of("ADP and or boundary AUX")
 _DISTANCING_PREFIXES = name_words("distancing prefixes")
-
-
-@dataclass(frozen=True)
-class DoubtedMentions:
-    """Mentions in doubt, and the cues near them.
-
-    Attributes
-    ----------
-    nouns : Nouns
-        Their first tokens, without cues.
-    last : array
-        Their last tokens.
-    pairs : Pairs
-        The cues near them in order, with the mentions' first tokens as terms.
-    mention : array
-        For each pair the number of its mention.
-    """
-
-    nouns: Nouns
-    last: Ints
-    pairs: Pairs
-    mention: Ints
-
-    def __len__(self) -> int:
-        return len(self.last)
-
-    def find_nearest(self, rows: Ints) -> Ints:
-        """Give for each mention the last of some pairs, -1 where it has none."""
-        nearest = np.full(len(self), -1)
-        nearest[self.mention[rows]] = rows  # what is written last stays
-        return nearest
-
-    def list_pairs(self, kind: int, asked: Bools) -> Ints:
-        """List the pairs with a cue of some kind to the left of a mention that is asked about."""
-        pairs = self.pairs
-        return np.flatnonzero(pairs.are(kind) & (pairs.last < pairs.term) & asked[self.mention])
-
-
-class Verdicts:
-    """The verdicts on mentions, as they are found.
-
-    Attributes
-    ----------
-    stance, cue_first, cue_last, rule : array
-        As in :class:`mediaframing.coding.stance.stances.Stances`.
-    open : array of bool
-        Which mentions have no verdict yet.
-    """
-
-    def __init__(self, count: int) -> None:
-        self.stance = np.full(count, AFFIRMED, np.int64)
-        self.cue_first = np.full(count, -1, np.int64)
-        self.cue_last = np.full(count, -1, np.int64)
-        self.rule = np.full(count, -1, np.int64)
-        self.open = np.ones(count, np.bool_)
-
-    def settle(
-        self,
-        mention: Ints,
-        stance: Ints | int,
-        first: Ints | int = -1,
-        last: Ints | int = -1,
-        rule: Ints | int = -1,
-    ) -> None:
-        """Give mentions a verdict."""
-        self.stance[mention], self.cue_first[mention], self.cue_last[mention] = stance, first, last
-        self.rule[mention], self.open[mention] = rule, False
-
-    def tell(self, name: str, mention: Ints, stance: Ints | int, first: Ints, last: Ints) -> None:
-        """Give mentions a verdict by a rule of the book, if it is asked."""
-        if is_on(name):
-            self.settle(mention, stance, first, last, number_rule(name))
 
 
 def judge_mentions(text: Text, cues: Pairs, mentions: DoubtedMentions) -> Verdicts:
