@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -198,3 +200,12 @@ def test_lists_make_no_groups(kinds: Coding) -> None:
 def test_what_is_not_there_is_an_error_in_a_sentence(coding: Coding, wrong, told) -> None:
     with pytest.raises(TableError, match=told):
         coding.with_groups(**wrong)
+
+
+def test_numbers_that_a_file_holds_as_text_are_groups_in_their_order(kinds: Coding) -> None:
+    stars = ["10.0", "2.0", None]
+    articles = kinds.articles.assign(stars=[stars[n % 3] for n in range(len(kinds.articles))])
+    groups = replace(kinds, articles=articles).with_groups("stars").groups
+    assert groups is not None
+    assert groups.values == ("2.0", "10.0")
+    assert groups.labels == {"2.0": "Stars: 2", "10.0": "Stars: 10"}

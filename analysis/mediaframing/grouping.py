@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+import re
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -16,7 +17,7 @@ from mediaframing.tables import CodedTables, TableError, check_columns
 KEY = "groups"
 """Where a provenance holds the groups, so that they are saved and loaded with the coding."""
 
-
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _RANKED = {
     *("integer", "floating", "mixed-integer-float", "decimal", "boolean"),
     *("datetime64", "datetime", "date", "timedelta64", "timedelta", "period"),
@@ -195,7 +196,8 @@ def make_groups(
                 raise TableError(
                     f"{word}= names {name!r}, which no article has in {column!r} ({some}).{hint}"
                 )
-    ranked = order is None and is_ranked(held)
+    numbers = _read_numbers(counts.index)
+    ranked = order is None and (is_ranked(held) or bool(numbers))
     if order is None:
         chosen = [name for name in known[:top] if counts[name] >= minimum] or known[:1]
     else:
@@ -203,8 +205,10 @@ def make_groups(
     called = label or write_column(column)
     distinct = held.drop_duplicates()
     if ranked:
-        chosen = [name for name in map(name_value, distinct.sort_values()) if name in set(chosen)]
+        in_order = sorted(numbers, key=lambda name: numbers[name]) if numbers else distinct.sort_values()
+        chosen = [name for name in map(name_value, in_order) if name in set(chosen)]
     bare = {name_value(value): call_value(value, called) for value in distinct if is_bare(value)}
+    bare |= {name: call_value(value, called) for name, value in numbers.items()}
     return Groups(
         column=column,
         values=tuple(chosen),
@@ -213,6 +217,12 @@ def make_groups(
         labels={name: str(text) for name, text in {**bare, **named}.items()},
         ordered=order is not None or ranked,
     )
+
+
+def _read_numbers(names: Iterable[str]) -> dict[str, float]:
+    """Read the names of values that are all numbers, as a table in a text file holds them; nothing if any is another."""
+    told = list(names)
+    return {name: float(name) for name in told} if all(map(_NUMBER.fullmatch, told)) else {}
 
 
 def list_chosen(chosen: Any) -> list[Hashable]:

@@ -72,6 +72,13 @@ def test_a_change_is_a_hollow_mark_a_triangle_and_the_difference():
     assert {line.get_marker() for line in axes.get_lines()} == {"o", "^", "v"}
 
 
+def test_where_nothing_is_known_of_before_there_is_no_rise_and_no_fall():
+    changes = compare_periods(CODING, "2017-05-01", frames=["frame_0"])
+    changes[["difference", "low", "high", "before_rate"]] = np.nan
+    axes = plot_change(changes, labels=LABELS)
+    assert legend_labels(axes) == ["before 2017-05-01", "after only"]
+
+
 def test_changes_may_be_ordered_by_size():
     changes = compare_periods(CODING, "2017-05-01")
     falling = changes.sort_values("difference", ascending=False)["frame"]

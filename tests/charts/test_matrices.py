@@ -144,3 +144,25 @@ def test_speakers_that_are_left_out_are_counted():
     axes = plot_positions(tabulate_speakers(CODING), top=2)
     assert len(row_labels(axes)) == 2
     assert "2 speakers with fewer mentions left out" in axes.get_xlabel().replace("\n", " ")
+
+
+def test_headings_are_broken_between_words_and_not_cut():
+    table = compare_groups(CODING, frames=["frame_0", "frame_1", "frame_2"])
+    with style("paper", "single"):
+        axes = plot_heatmap(table, labels={"frame_0": "Crime and enforcement", "frame_1": "Gun rights"})
+    assert "Crime and\nenforcement" in [label.get_text() for label in axes.get_xticklabels()]
+
+
+def test_sources_without_a_mark_have_one_kind_of_number_in_all_panels():
+    table = tabulate_speakers(draw_coding(400, outlets=3), "outlet")
+    others = table["speaker_actor"].isna()
+    table.loc[others, "affirmed"] = [9, 4321] * (others.sum() // 2) + [9] * (others.sum() % 2)
+    table["mentions"] = table[["affirmed", "rejected", "uncertain"]].sum(axis=1)
+    for chart in (plot_speakers, plot_positions):
+        with style("paper", "single"):
+            panels = chart(table).child_axes
+        numbers = [
+            text.get_text() for panel in panels for text in panel.texts if text.get_text()[:1].isdigit()
+        ]
+        assert numbers
+        assert len({":" in number for number in numbers}) == 1

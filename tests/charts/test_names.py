@@ -16,6 +16,7 @@ from mediaframing.charts import (
     style,
 )
 from mediaframing.charts.captions import describe_table
+from mediaframing.charts.labels import write_name
 from mediaframing.codebook import Codebook, Frame, Term
 from mediaframing.coding import Coding, code_articles
 from mediaframing.measures import (
@@ -146,3 +147,7 @@ def test_names_of_two_hundred_letters_leave_room_for_the_axis_beside_them(name):
             plot_panels(rate_frames(DRAWN, "outlet"), labels=labels),
         ):
             assert find_collisions(axes.figure) == []
+
+
+def test_signs_that_only_choose_a_picture_leave_no_box():
+    assert write_name("News \U0001f5de\ufe0f now", None, "outlet") == "News \U0001f5de now"

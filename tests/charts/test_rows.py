@@ -83,3 +83,20 @@ def test_long_numbers_behind_long_names_leave_room_for_what_stands_above_and_ben
     with style("paper", 90):
         axes = plot_contrast(ratios, labels=labels)
     assert not find_collisions(axes.figure)
+
+
+def test_nine_groups_of_five_frames_are_all_drawn():
+    coding = draw_coding(400, 9, frames=5)
+    with style("paper", "single"):
+        axes = plot_stance(rate_stance(coding, "outlet"))
+    assert "not drawn" not in axes.get_xlabel()
+    assert find_collisions(axes.figure) == []
+
+
+def test_a_name_is_not_broken_where_its_number_leaves_it_room():
+    coding = draw_coding(60, 2)
+    labels = {"Outlet 00": "Christian Science Monitor", "Outlet 01": "New York Times - News"}
+    with style("paper", "single"):
+        names = row_labels(plot_rates(rate_frames(coding, "outlet"), labels=labels))
+    assert all("…" not in name for name in names)
+    assert "Christian" not in [line for name in names for line in name.split("\n")]

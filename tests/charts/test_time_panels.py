@@ -8,7 +8,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 
 from mediaframing.charts import plot_event, plot_panels, plot_timeline, plot_trends, style
 from mediaframing.charts.time_panels import FEW, STRIP
-from mediaframing.measures import rate_frames, rate_trends
+from mediaframing.measures import SmallGroupWarning, rate_frames, rate_trends
 from reading import find_collisions, legend_labels
 
 LABELS = {
@@ -250,3 +250,28 @@ def test_a_narrow_panel_over_years_has_two_years_named():
 def test_a_line_whose_name_has_no_letters_is_drawn():
     whole = plot_timeline(rate(1, 200, 300, "month"), labels={"frame_0": "\u202e"})
     assert len(list_panels(whole)) == 1
+
+
+def test_a_few_articles_of_another_time_are_told_and_not_drawn_unless_an_event_is_there():
+    coding = code(1, 300, 60)
+    coding.articles.loc[0, "published"] = pd.Timestamp("2010-03-05")
+    with pytest.warns(SmallGroupWarning):
+        rates = rate_frames(coding, "month", frames=["frame_0"])
+    whole = plot_timeline(rates, labels=LABELS)
+    assert "1 article before 2012-03-01 not drawn" in " ".join(
+        whole.get_title(loc="left").split()
+    ) + " ".join(" ".join(panel.get_title(loc="left").split()) for panel in whole.child_axes)
+    first, last = list_panels(whole)[0].get_xlim()
+    assert last - first < 120
+    first, last = list_panels(plot_event(rates, event="2010-06-01"))[0].get_xlim()
+    assert last - first > 600
+
+
+def test_the_rate_of_a_single_article_does_not_flatten_all_others():
+    table = rate(3, 900, 300, "month")
+    odd = table.index[table["articles"] > 20][0]
+    table.loc[table.index, ["rate", "low", "high"]] = [0.1, 0.05, 0.15]
+    table.loc[odd, ["articles", "rate", "low", "high"]] = [1, 1.0, np.nan, np.nan]
+    whole = plot_trends(table)
+    assert "1 off the scale" in " ".join(text.get_text() for text in whole.texts)
+    assert list_panels(whole)[0].get_ylim()[1] < 20

@@ -3,7 +3,7 @@
 One function a chart: ``rates``, ``contrast``, ``heatmap``, ``shares`` (stance and voice), ``actors``, ``speakers`` and
 ``positions``, ``cooccurrence``, ``words``, ``choices``; over time ``timeline``, ``trends``, ``events``, ``change``; ``panels`` for small multiples
 and ``dispersion`` for one article. ``style`` says how they look, ``labels``, ``ends`` and ``matrix`` what is written
-where, ``figure`` how large they are; ``bundle`` saves a figure with its table, a caption (``captions``) and a
+where, ``time_cuts`` what is left out over time, ``figure`` how large they are; ``bundle`` saves a figure with its table, a caption (``captions``) and a
 description for those who cannot see it (``alt_text``).
 """
 

@@ -85,7 +85,7 @@ def plot_actors(
     table["y"] = place
     n = table.groupby("y")["tone_mentions"].max()
     counts = ["" if head else f"n = {write_count(n[y])}" for y, head in enumerate(is_head)]
-    height, slot, written = fit_rows(rows, counts, share=0.22, widest=0.3, around_mm=25)
+    height, slot, written = fit_rows(rows, counts, share=0.22, widest=0.34, around_mm=25)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     with drawing(
         ax, height, "Two dot charts side by side, of rates and of mean tone, with intervals"
@@ -105,7 +105,8 @@ def plot_actors(
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         what = "actor" if below is None or any(is_head) else str(table["head"].iloc[0])
         unit = wrap_label(write_unit(str(table["unit"].iloc[0]), what), fit_characters(0.24))
-        axes.set_xlabel((wrap_label(unit + left_out, fit_characters(0.28), 8) if left_out else unit) + only)
+        told = f";\n{wrap_label(left_out.removeprefix('; '), fit_characters(0.28), 8)}" if left_out else ""
+        axes.set_xlabel(unit + told + only)
         _draw_tone(axes, beside, table, size)
     return whole
 

@@ -31,11 +31,13 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.names import read_labels
-from mediaframing.charts.rows import limit_frames, name_below, write_foot
+from mediaframing.charts.rows import arrange_rows, limit_frames, name_below, write_foot
 from mediaframing.charts.style import DIFFERENCE_LOOKS, INK, QUIET, Look, current_style
 from mediaframing.measures.results import check_result
 
 _BEFORE, _RISE, _FALL = Look(QUIET, "o", filled=False), DIFFERENCE_LOOKS["more"], DIFFERENCE_LOOKS["fewer"]
+# Of what there is nothing of before.
+_ALONE = Look(QUIET, "D")
 
 
 def plot_change(
@@ -86,6 +88,13 @@ def plot_change(
     table = table.iloc[np.argsort(rank, kind="stable")].reset_index(drop=True)
     heads = table["frame"].map(lambda name: write_name(name, labels, "frame"))
     below, only = name_below(table, groups, labels)
+    if below is not None and len(frames) == 1:
+        # As in all charts of groups the highest value is on top; of several frames groups stand in one order.
+        table["row"] = below
+        ranked = arrange_rows(table, groups, None, value="difference", word="difference")
+        table = table.iloc[np.argsort(below.map({name: n for n, name in enumerate(ranked)}), kind="stable")]
+        table, heads = table.reset_index(drop=True), heads.iloc[: len(table)]
+        below = table["row"]
     rows, is_head, place = nest_rows(table, heads, below)
     table["y"] = place
     held = table.drop_duplicates("y").set_index("y")
@@ -104,8 +113,10 @@ def plot_change(
         embolden_heads(axes, is_head)
         size = mark_size(slot)
         before, after = scale * table["before_rate"], scale * table["after_rate"]
-        rises = (table["difference"] >= 0).to_numpy(dtype=bool)
-        for side, look in ((rises, _RISE), (~rises, _FALL)):
+        moved = table["difference"].fillna(after - before)
+        rises, falls = (moved >= 0).to_numpy(dtype=bool), (moved < 0).to_numpy(dtype=bool)
+        alone = (moved.isna() & after.notna()).to_numpy(dtype=bool)
+        for side, look in ((rises, _RISE), (falls, _FALL), (alone, _ALONE)):
             if not side.any():  # a line without points would count as one at the figure's corner
                 continue
             axes.hlines(table["y"][side], before[side], after[side], color=look.colour, linewidth=1.6)
@@ -132,7 +143,8 @@ def plot_change(
         drawn = [
             (f"before {day}", _BEFORE, True),
             ("after, rise", _RISE, rises.any()),
-            ("after, fall", _FALL, (~rises).any()),
+            ("after, fall", _FALL, falls.any()),
+            ("after only", _ALONE, alone.any()),
         ]
         marks = [(name, look) for name, look, there in drawn if there]
         handles = [

@@ -129,7 +129,7 @@ def _draw_curve(panel: Axes, table: pd.DataFrame, labels: Mapping[Any, str]) -> 
     name = _SCALES.get(scale, scale)
     if "first" in table.columns:
         first, second = (write_name(table[side].iloc[0], labels, "frame") for side in ("first", "second"))
-        name = wrap_label(f"{name}, {first} to {second}", 32)
+        name = f"{name},\n{wrap_label(f'{first} to {second}', 36, 2)}"
     panel.set_ylabel(name)
     panel.set_title(
         f"{write_count(len(table))} choices; the first of each in black", loc="left", fontsize="medium"

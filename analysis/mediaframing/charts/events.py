@@ -16,7 +16,7 @@ from mediaframing.charts.figure import TALLEST_MM, is_own
 from mediaframing.charts.labels import NAMED, clean_text, fit_characters, wrap_label
 from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_settings
 from mediaframing.charts.time_panels import STRIP
-from mediaframing.charts.timeline import PANEL_SHARE, plot_timeline
+from mediaframing.charts.timeline import PANEL_SHARE, draw_timeline
 from mediaframing.measures.sides import read_moment
 
 Moment = str | date | pd.Timestamp
@@ -58,7 +58,8 @@ def plot_event(
         If an event is no date, or none lies within the time drawn.
     """
     events = _read_events(event)
-    whole = plot_timeline(rates, ax, labels=labels, frames=frames, time=time)
+    moments = [float(date2num(moment)) for moment, _ in events]  # type: ignore[no-untyped-call]
+    whole = draw_timeline(rates, ax, labels=labels, frames=frames, time=time, keep=moments)
     if not whole.child_axes:
         return whole
     panels = [panel for panel in whole.child_axes if isinstance(panel, Axes)]

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from mediaframing.charts.fonts import fit_fonts, tell_absent
-from mediaframing.charts.labels import fit_characters, wrap_label
+from mediaframing.charts.labels import count_letters, fit_characters, wrap_counted, wrap_label
 from mediaframing.charts.layout import ABOVE, SingleLayout
 from mediaframing.charts.style import (
     MM,
@@ -118,7 +118,8 @@ def fit_rows(
     wrapped = [wrap_label(name, fit_characters(share)) for name in names]
     if any("…" in name for name in wrapped):
         wrapped = [wrap_label(name, fit_characters(max(share, widest))) for name in names]
-    if any("\n" in name for name in wrapped):
+    labels = _level_labels(names, counts, wrapped, widest)
+    if any("\n" in label for label in labels):
         lines = max(lines, 2.8)
     count = max(1, len(names))
     room = min(count * max(lines * line, (slots + 1) * 0.85 * line), TALLEST_MM - around_mm)
@@ -129,8 +130,28 @@ def fit_rows(
         wrapped = [wrap_label(name, wide, 1) for name, wide in zip(names, rooms, strict=True)]
         if any("…" in name for name in wrapped) and room / count >= TWO_LINES * line:
             wrapped = [wrap_label(name, wide) for name, wide in zip(names, rooms, strict=True)]
-    labels = [f"{name} ({n})" if n else name for name, n in zip(wrapped, counts, strict=True)]
+        labels = _level_labels(names, counts, wrapped, widest)
     return room + around_mm, min(0.85 * line, room / (count * (slots + 1))), labels
+
+
+def _level_labels(
+    names: Sequence[str], counts: Sequence[str], wrapped: Sequence[str], widest: float
+) -> list[str]:
+    """Write the number of each row behind its name, and break no label that has room on a line beside the widest of them."""
+    labels = [f"{name} ({n})" if n else name for name, n in zip(wrapped, counts, strict=True)]
+    room = max((count_letters(line) for label in labels for line in label.split("\n")), default=0.0)
+    for place, (name, n, label) in enumerate(zip(names, counts, labels, strict=True)):
+        if "\n" not in label or ("…" in label and "…" not in name):
+            continue
+        whole = f"{name} ({n})" if n else name
+        # A heading without a number makes all rows higher if it takes two lines.
+        if count_letters(whole) <= (room if n else max(room, fit_characters(widest))):
+            labels[place] = whole
+        elif n:
+            level = wrap_counted(name, n, int(room), 2)
+            if "…" not in level and max(map(count_letters, level.split("\n"))) <= room:
+                labels[place] = level
+    return labels
 
 
 def mark_size(slot_mm: float) -> float:

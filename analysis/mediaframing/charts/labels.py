@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.charts.fonts import measure_letter, measure_width
-from mediaframing.charts.style import current_style
+from mediaframing.charts.style import POINT_MM, current_style
 from mediaframing.grouping import call_value, is_bare, name_value, write_column
 
 RATE_LABELS = {
@@ -40,7 +40,9 @@ _NAMES_WIDER = 1.14
 _LEFT_TO_RIGHT = "\u200e"
 # Marks that turn the direction of what follows, far beyond the label they stand in.
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_LEFT_OUT = _TURNING | set("\u00ad\u200b\u2060\ufeff")
+# Which picture of a sign is meant: fonts of charts have one, and a box for these.
+_VARIANTS = {chr(code) for code in range(0xFE00, 0xFE10)}
+_LEFT_OUT = _TURNING | _VARIANTS | set("\u00ad\u200b\u2060\ufeff")
 
 
 def write_name(value: Any, labels: Mapping[Any, str] | None = None, column: str = "") -> str:
@@ -132,9 +134,14 @@ def wrap_counted(name: str, count: str, characters: int, lines: int = 1) -> str:
     return f"{wrap_label(name, characters - len(behind) - 1, lines)} {behind}"
 
 
+def measure_text(text: str) -> float:
+    """Give the width of a text in mm, in the style in force."""
+    return sum(map(measure_width, text.replace(_LEFT_TO_RIGHT, ""))) * current_style().font_size * POINT_MM
+
+
 def count_letters(text: str) -> float:
     """Give how many letters of usual names are as wide as a text."""
-    return sum(map(measure_width, text)) / (_NAMES_WIDER * measure_letter())
+    return sum(map(measure_width, text.replace(_LEFT_TO_RIGHT, ""))) / (_NAMES_WIDER * measure_letter())
 
 
 def _level_lines(whole: str, parts: list[str], characters: int) -> list[str]:

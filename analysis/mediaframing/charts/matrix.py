@@ -8,12 +8,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from mediaframing.charts.labels import wrap_label
+from mediaframing.charts.labels import measure_text, wrap_label
 from mediaframing.charts.style import INK, POINT_MM, QUIET, current_style
 
 SLANTED = 22
 """Characters in a line of a slanted heading."""
 _UPENDED = 18
+# Between names that stand beside each other.
+_AIR_MM = 0.6
 
 GRADES = {
     "++": ("#8e1f63", "white"),
@@ -58,12 +60,21 @@ def fit_cell(cell_mm: float, size: float) -> int:
     return int(cell_mm * chosen.font_size / (1.47 * chosen.letter_mm * size))
 
 
-def _fit_characters(cell_mm: float) -> int:
-    return int(cell_mm / (1.22 * current_style().letter_mm))
+def _wrap_upright(name: str, cell_mm: float) -> str | None:
+    """Break a name between its words into lines as wide as a cell; None if it takes more than three, or a word is wider."""
+    lines: list[str] = []
+    for word in name.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and measure_text(joined) <= cell_mm - _AIR_MM:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    fits = len(lines) <= 3 and all(measure_text(line) <= cell_mm - _AIR_MM for line in lines)
+    return "\n".join(lines) if fits else None
 
 
 def _are_upright(names: Sequence[str], cell_mm: float) -> bool:
-    return max(len(word) for name in names for word in [*name.split(), ""]) <= _fit_characters(cell_mm)
+    return all(_wrap_upright(name, cell_mm) is not None for name in names)
 
 
 def _are_narrow(cell_mm: float) -> bool:
@@ -75,10 +86,13 @@ def measure_headings(names: Sequence[str], cell_mm: float, *, upended: bool = Fa
     """Estimate the height of the frames' names in mm, so that slanted ones do not take it from the rows."""
     line = current_style().font_size * POINT_MM
     if _are_upright(names, cell_mm):
-        return 2 * line
+        upright = [_wrap_upright(name, cell_mm) or "" for name in names]
+        return (0.8 + 1.2 * max(name.count("\n") + 1 for name in upright)) * line
     if upended or _are_narrow(cell_mm):
-        longest = max(len(part) for name in names for part in wrap_label(name, _UPENDED, 2).split("\n"))
-        return 1.14 * current_style().letter_mm * longest + line
+        return (
+            max(measure_text(part) for name in names for part in wrap_label(name, _UPENDED, 2).split("\n"))
+            + line
+        )
     return 0.64 * 1.22 * current_style().letter_mm * min(SLANTED, max(map(len, names))) + line
 
 
@@ -91,8 +105,7 @@ def name_columns(
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="x", length=0)
     if _are_upright(names, cell_mm):
-        fits = _fit_characters(cell_mm)
-        axes.set_xticks(range(len(names)), [wrap_label(name, fits, 3) for name in names])
+        axes.set_xticks(range(len(names)), [_wrap_upright(name, cell_mm) or "" for name in names])
         return
     line = current_style().font_size * POINT_MM
     if upended or _are_narrow(cell_mm):

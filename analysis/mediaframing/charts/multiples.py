@@ -26,6 +26,8 @@ _SHARE = 0.7
 _NAMES = 0.25
 _GAP_MM = 3.0
 _MOST_LINES = 3
+# Of the names above panels so many may be cut.
+_FEW_CUT = 0.1
 # The least height of a row with a name on two lines, in lines of type.
 _TWO_LINES = 2.3
 
@@ -71,18 +73,19 @@ class Multiples:
 
     def measure_height(self, rows: int) -> float:
         """Give the height of the figure in mm for panels of so many rows."""
-        return self.lines * (rows * self.slot_mm + _title_mm(self.title_lines)) + self.around_mm
+        return self.lines * (rows * self.slot_mm + _title_mm(self.title_lines)) - _air_mm() + self.around_mm
 
     def place(self, axes: Axes, rows: int) -> list[Axes]:
         """Part the axes into the panels, and title each with its group."""
         tall, title = rows * self.slot_mm, _title_mm(self.title_lines)
-        total = self.lines * (tall + title)
+        # Above the first line of panels stands the legend, and no further panel.
+        total = self.lines * (tall + title) - _air_mm()
         gap = 0.02
         wide = (1 - gap * (self.columns - 1)) / self.columns
         boxes = [
             (
                 number % self.columns * (wide + gap),
-                1 - ((number // self.columns + 1) * (tall + title)) / total,
+                1 - ((number // self.columns + 1) * (tall + title) - _air_mm()) / total,
                 wide,
                 tall / total,
             )
@@ -171,6 +174,7 @@ def lay_multiples(
     longest = max(len(f"{whose} ({count})") for whose, count in counts.items())
     if _fit_name(columns) < longest <= _fit_name(columns - 1) and (columns - 1) * lines >= len(names):
         columns -= 1
+    columns = _make_whole(list(counts.items()), columns, lines)
     title_lines = _count_lines(list(counts.items())[: columns * lines], columns)
     most = columns * _count_rows(len(rows) * slot_mm, around, title_lines)
     left_out = ""
@@ -179,8 +183,9 @@ def lay_multiples(
         left = len(names) - most
         left_out = f"; {write_count(left)} smaller group{'s' if left > 1 else ''} not drawn"
         names = [name for name in names if name in kept]
-    columns = min(columns, len(names))
-    needed = -(-len(names) // columns)
+    # Lines of panels of like number, not full ones and a last panel.
+    needed = -(-len(names) // min(columns, len(names)))
+    columns = -(-len(names) // needed)
     # Rows take what is left of the page, up to what one needs.
     tall = ((TALLEST_MM - around) / needed - _title_mm(title_lines)) / len(rows)
     wide = (room - _GAP_MM * (columns - 1)) / columns / cells
@@ -193,6 +198,18 @@ def lay_multiples(
 def _fit_name(columns: int) -> int:
     """Give how many characters fit above one of so many panels beside each other."""
     return int(fit_characters(_SHARE) / max(1, columns)) - 3
+
+
+def _make_whole(counted: Sequence[tuple[str, str]], columns: int, lines: int) -> int:
+    """Give as many panels beside each other as leave few names cut: whole names of fewer groups say more than parts of many."""
+    for fewer in (columns, columns - 1, columns - 2):
+        if fewer < 1:
+            break
+        drawn = counted[: fewer * lines]
+        cut = sum("…" in wrap_counted(name, count, _fit_name(fewer), _MOST_LINES) for name, count in drawn)
+        if cut <= _FEW_CUT * len(drawn):
+            return fewer
+    return columns
 
 
 def _count_lines(counted: Sequence[tuple[str, str]], columns: int) -> int:
@@ -210,4 +227,9 @@ def _count_rows(panel_mm: float, around_mm: float, title_lines: int) -> int:
 
 
 def _title_mm(lines: int) -> float:
-    return (1.25 + 1.15 * lines) * current_style().font_size * POINT_MM
+    return _air_mm() + 1.15 * lines * current_style().font_size * POINT_MM
+
+
+def _air_mm() -> float:
+    """Give the room between the foot of a panel and the name of that beneath."""
+    return 1.25 * current_style().font_size * POINT_MM

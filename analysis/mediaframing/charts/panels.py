@@ -36,14 +36,8 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
-from mediaframing.charts.time_panels import (
-    MOST_BARS,
-    are_bars,
-    count_most_panels,
-    draw_time_panels,
-    drop_undated,
-    fit_grid,
-)
+from mediaframing.charts.time_cuts import MOST_BARS, drop_stray, drop_undated
+from mediaframing.charts.time_panels import are_bars, count_most_panels, draw_time_panels, fit_grid
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result
 from mediaframing.tables import check_columns
@@ -54,7 +48,9 @@ _LEAST_LINES = 3.0
 """The least height of a panel beneath its name, in lines of type."""
 _MOST_LINES = 3
 _AROUND_MM = 30.0
-_LEAST_SHARE = 0.6
+# Of the names above panels so many may be cut.
+_FEW_CUT = 0.1
+_LEAST_SHARE = 0.5
 """Of the panels that have room beside each other so many stay at least for the sake of whole names."""
 
 
@@ -124,7 +120,10 @@ def plot_panels(
     )
     left_out = ""
     if time is not None:
+        table["x"] = date2num(table[time])  # type: ignore[no-untyped-call]
+        table, stray = drop_stray(table, [name for name in groups if name != time])
         table, left_out = drop_undated(table, "panel", "panel")
+        left_out += stray
         names = [name for name in names if name in set(table["panel"])]
     apart = time is not None and _have_no_room(table, time, len(names))
     if apart:
@@ -149,7 +148,6 @@ def plot_panels(
         n = each.groupby("panel", sort=False)["articles"].sum()
     title = _name_axis(table, by, shown, labels) + left_out + _tell_panels(there - len(names))
     if time is not None:
-        table["x"] = date2num(table[time])  # type: ignore[no-untyped-call]
         own_looks = choose_looks([""] if len(marks) == 1 else marks)
         looks = dict(zip(marks, own_looks.values(), strict=True))
         look_of = dict(zip(table["panel"], table["mark"], strict=True)) if apart else None
@@ -236,7 +234,7 @@ def _fit_titles(
             heads = _measure_heads(list(kept.values()), columns)
             if sum(heads) + len(heads) * _LEAST_LINES * _line_mm() <= TALLEST_MM - _AROUND_MM:
                 break
-        whole = not any("…" in title for title in titles.values())
+        whole = sum("…" in title for title in kept.values()) <= _FEW_CUT * len(kept)
         if held == len(names) or (whole and held >= _LEAST_SHARE * len(names)):
             fitting = kept
     return fitting

@@ -26,9 +26,11 @@ from mediaframing.charts.speakers import (
     LEAST_MARK,
     MOST_SPEAKERS,
     choose_speakers,
+    fit_pairs,
     is_drawn,
     limit_speakers,
     tell_least,
+    write_others,
 )
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.measures.results import check_result
@@ -95,13 +97,14 @@ def plot_positions(
         every = pd.concat(many.parts.values())
         largest, numbered = _find_largest(every), _fit_numbers(every, many.cell_mm, many.slot_mm)
         written = many.write_rows(rows)
+        apart = fit_pairs(every, list(_HALVES), many.cell_mm, _NUMBERS * current_style().font_size)
         kind = "Matrices of half discs, speakers by frames: left half affirmed, right half rejected"
         with drawing(ax, many.measure_height(len(rows)), kind) as axes:
             for number, panel in enumerate(many.place(axes, len(rows))):
                 part = list(many.parts.values())[number]
                 named = written if many.is_left(number) else [""] * len(rows)
                 widest = _draw_halves(
-                    panel, part, rows, named, shown, largest, many.cell_mm, many.slot_mm, numbered
+                    panel, part, rows, named, shown, largest, many.cell_mm, many.slot_mm, numbered, apart
                 )
                 many.name(panel, number)
             least = tell_least(every, list(_HALVES), largest, widest)
@@ -158,8 +161,12 @@ def _draw_halves(
     cell_mm: float,
     slot_mm: float,
     numbered: bool,
+    apart: bool | None = None,
 ) -> float:
-    """Draw the half discs of one panel; give how many points the largest is across."""
+    """Draw the half discs of one panel; give how many points the largest is across.
+
+    ``apart`` says whether what has no mark has both numbers, or that of all its mentions; what fits by default.
+    """
     size = _NUMBERS * current_style().font_size
     line = size * POINT_MM
     named = is_drawn(table)
@@ -180,10 +187,11 @@ def _draw_halves(
             x, y - lift, s=np.where(held > 0, np.maximum(widest**2 * held / largest, LEAST_MARK**2), 0.0), marker=half, color=STANCE_LOOKS[stance].colour,
             edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
         )  # fmt: skip
+    if apart is None:
+        apart = fit_pairs(table, list(_HALVES), cell_mm, size)
+    others = write_others(table, list(_HALVES) if apart else [])
     for place in np.flatnonzero(~named & (table["mentions"] > 0)):
-        text = next(
-            (t for t in (pairs[place], write_count(table["mentions"].iloc[place])) if len(t) <= fits), ""
-        )
+        text = others[place] if len(others[place]) <= fits else ""
         axes.text(x[place], y[place], text, ha="center", va="center", fontsize=size, color=QUIET)
     if numbered:
         for at, row, pair, total in zip(

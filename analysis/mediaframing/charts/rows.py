@@ -31,6 +31,8 @@ _LEAST_MARK = 0.7
 _LEAST_FOOT = 14
 # The share of the figure's width that names take at most.
 _NAMES = 0.36
+# The least height of a row with a name on one line, in lines of type.
+_LOWEST_ROW = 1.5
 # Beneath each frame, where a page has no room for all groups.
 _FEWEST_GROUPS = 3
 
@@ -125,6 +127,10 @@ def limit_frames(
     told = f"; {write_count(left)} further frame{'s' if left > 1 else ''} not drawn" if left else ""
     table = table[table["frame"].isin(kept)].reset_index(drop=True)
     top = max(_FEWEST_GROUPS, MOST_ROWS // max(1, len(kept)))
+    if len(kept) > 1:
+        # All groups, if rows are low but no name is above another.
+        low = int((TALLEST_MM - around_mm) / (_LOWEST_ROW * current_style().font_size * POINT_MM))
+        top = max(top, low // len(kept) - 1)
     whole, left_out = limit_groups(table, groups, top=top)
     if several and _are_long(whole, groups):
         # Fewer, whose names are whole on two lines.

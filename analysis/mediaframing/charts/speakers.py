@@ -92,12 +92,13 @@ def plot_speakers(
         table = pd.concat(many.parts.values())
         largest = max(1, int(table.loc[is_drawn(table), list(STANCES)].to_numpy().max()))
         written = many.write_rows(rows)
+        apart = fit_pairs(table, drawn, many.cell_mm, current_style().font_size)
         with drawing(ax, many.measure_height(len(rows)), "Matrices of marks, speakers by frames") as axes:
             for number, panel in enumerate(many.place(axes, len(rows))):
                 part = list(many.parts.values())[number]
                 names = written if many.is_left(number) else [""] * len(rows)
                 widest = _draw_marks(
-                    panel, part, rows, names, shown, drawn, largest, many.cell_mm, many.slot_mm
+                    panel, part, rows, names, shown, drawn, largest, many.cell_mm, many.slot_mm, apart
                 )
                 many.name(panel, number)
             least = tell_least(table, drawn, largest, widest)
@@ -131,8 +132,12 @@ def _draw_marks(
     largest: int,
     cell_mm: float,
     slot_mm: float,
+    apart: bool | None = None,
 ) -> float:
-    """Draw the marks of one panel; give how many points the largest is across."""
+    """Draw the marks of one panel; give how many points the largest is across.
+
+    ``apart`` says whether the numbers of each stance stand in place of marks, or one of all; what fits by default.
+    """
     draw_rows(axes, written)
     axes.grid(visible=False)
     axes.set_xlim(-0.5, len(shown) - 0.5)
@@ -149,17 +154,31 @@ def _draw_marks(
             marker=look.marker, color=look.colour, edgecolors="#333333", linewidths=0.3, zorder=3,
             clip_on=False,
         )  # fmt: skip
+    if apart is None:
+        apart = fit_pairs(table, drawn, cell_mm, current_style().font_size)
     fits = fit_cell(cell_mm, current_style().font_size)
     for place in np.flatnonzero(~named & (table["mentions"] > 0)):
-        numbers = [write_count(table[stance].iloc[place]) for stance in drawn]
-        texts = (" : ".join(numbers), write_count(table["mentions"].iloc[place]))
-        text = next((text for text in texts if len(text) <= fits), "")
-        axes.text(x[place], y[place], text, ha="center", va="center", color=QUIET)
+        text = write_others(table, drawn if apart else [])[place]
+        axes.text(
+            x[place], y[place], text if len(text) <= fits else "", ha="center", va="center", color=QUIET
+        )
     for edge in np.arange(0.5, len(shown) - 1):
         axes.axvline(edge, color=RULE, linewidth=0.6)
     for edge in np.arange(0.5, len(rows) - 1):
         axes.axhline(edge, color=RULE, linewidth=0.6)
     return widest
+
+
+def write_others(table: pd.DataFrame, stances: Sequence[str]) -> list[str]:
+    """Write the numbers of sources that have no mark: of each of the stances, or without them of all mentions."""
+    columns = [table[stance] for stance in stances or ["mentions"]]
+    return [" : ".join(map(write_count, numbers)) for numbers in zip(*columns, strict=True)]
+
+
+def fit_pairs(table: pd.DataFrame, stances: Sequence[str], cell_mm: float, size: float) -> bool:
+    """Tell whether the numbers of each stance fit every cell without a mark, so that none has another kind of number."""
+    others = table[~is_drawn(table) & (table["mentions"] > 0)]
+    return max(map(len, write_others(others, stances)), default=0) <= fit_cell(cell_mm, size)
 
 
 def _draw_legend(axes: Axes, drawn: Sequence[str], labels: Mapping[Any, str]) -> None:

@@ -23,13 +23,10 @@ from mediaframing.charts.dates import tick_dates
 from mediaframing.charts.figure import TALLEST_MM, drawing, mark_size, marker_of, split_axes
 from mediaframing.charts.labels import fit_characters, wrap_label, write_count
 from mediaframing.charts.style import POINT_MM, QUIET, RULE, Look, current_style
+from mediaframing.charts.time_cuts import FEW, MOST_BARS, are_thin, cut_pale, find_top, is_joined
 
-MOST_BARS = 24
-"""Of more periods than this intervals are a band."""
 MOST_SHARED = 4
 """Lines that share a panel."""
-FEW = 5
-"""A period with fewer articles is a pale dot, unless up to 24 periods are all like that."""
 STRIP = "articles"
 """The label of axes with the number of articles."""
 _BACKGROUND = "#a8a8a8"
@@ -103,6 +100,8 @@ def fit_grid(titles: Sequence[str], *, long: bool, strip: bool) -> Grid:
     lines = _count_lines(titles, columns)
     head, below = (1.3 + 1.1 * lines) * line, 4.0 * line if strip else 0.0
     rows = -(-len(titles) // columns)
+    # Rows of like number, not full ones and a last panel.
+    columns = -(-len(titles) // rows)
     room = TALLEST_MM - _AROUND_MM - (head + below if strip else 0.0)
     tall = min((11 if columns == 1 else 8) * line, room / rows - head)
     return Grid(columns, rows, tall, head, below, lines)
@@ -137,26 +136,6 @@ def _count_lines(titles: Sequence[str], columns: int) -> int:
 def are_bars(periods: int, lines: int, width_mm: float) -> bool:
     """Tell whether the intervals of so many periods are bars, for lines that share a panel of that width."""
     return periods <= MOST_BARS and periods * lines * _BAR_MM <= width_mm
-
-
-def are_thin(table: pd.DataFrame, periods: int) -> pd.Series[bool]:
-    """Tell which rates rest on so few articles that among many periods, or among better known ones, they are only dots."""
-    return (table["articles"] < FEW) & table["rate"].notna() & (periods > MOST_BARS or _is_joined(table))
-
-
-def _is_joined(table: pd.DataFrame) -> bool:
-    """Tell whether any period has articles enough to be joined by a line."""
-    return bool((table["articles"] >= FEW).any())
-
-
-def drop_undated(table: pd.DataFrame, column: str, what: str) -> tuple[pd.DataFrame, str]:
-    """Leave out the lines (or panels) without a single dated article; tell how many, as the end of a title."""
-    dated = table.groupby(column, sort=False)["articles"].max() > 0
-    left = int((~dated).sum())
-    if not left or not dated.any():
-        return table, ""
-    told = f"; {write_count(left)} {what}{'s' if left > 1 else ''} without dated articles not drawn"
-    return table[table[column].map(dated)].reset_index(drop=True), told
 
 
 def draw_time_panels(
@@ -195,6 +174,7 @@ def draw_time_panels(
     """
     periods = np.unique(table["x"])
     thin = are_thin(table, len(periods))
+    table, off_scale = cut_pale(table, thin)
     named = {
         name: f"{name}{f' ({write_count(counts[name])})' if counts is not None else ''}" for name in names
     }
@@ -206,14 +186,14 @@ def draw_time_panels(
         dict.fromkeys(names, "") if look_of is None or len(set(look_of.values())) == len(names) else look_of
     )
     told = [title]
-    compared = single and len(names) > 1 and _is_joined(table)
+    compared = single and len(names) > 1 and is_joined(table)
     if compared:
         whose = " of the frame" if len(set(kinds.values())) > 1 else ""
         told.append(
             f"grey: the others{whose}" if len(names) <= _MOST_BEHIND else f"grey: the median of all{whose}"
         )
     told += ["in brackets the articles"] if counts is not None else []
-    told += [f"pale dots: fewer than {FEW} articles"] if thin.any() else []
+    told += [f"pale dots: fewer than {FEW} articles{off_scale}"] if thin.any() else []
     room = _fit_title(grid.columns)
     with drawing(ax, grid.height + 20, "Small multiples with shared axes") as whole:
         drawn = split_axes(whole, *grid.list_boxes(len(names)))
@@ -280,7 +260,7 @@ def draw_line(
         panel.vlines(x[alone], low[alone], high[alone], color=look.colour, linewidth=0.6, alpha=0.5)
         size = min(size * 2, 0.3 * current_style().font_size)
     (line,) = panel.plot(
-        x, sure, color=look.colour, linestyle=look.dash if _is_joined(own) else "none", linewidth=1.0, zorder=3, clip_on=False, label=label,
+        x, sure, color=look.colour, linestyle=look.dash if is_joined(own) else "none", linewidth=1.0, zorder=3, clip_on=False, label=label,
         markevery=np.flatnonzero(alone).tolist(), **marker_of(look, size),
     )  # fmt: skip
     if pale.any():
@@ -330,14 +310,6 @@ def dress_time(panel: Axes, periods: Floats, time: str, width_mm: float, *, labe
         label.set_horizontalalignment(side)
         label.set_visible(begin > before + letter / 2)
         before = begin + wide if label.get_visible() else before
-
-
-def find_top(table: pd.DataFrame, thin: pd.Series[bool]) -> float:
-    """Find the highest rate or upper limit that is drawn."""
-    top = np.nanmax(
-        [*table["rate"].to_numpy(dtype=float), *table.loc[~thin, "high"].to_numpy(dtype=float), 0.0]
-    )
-    return 1.06 * float(top) if top > 0 else 1.0
 
 
 def _share_axes(panel: Axes, table: pd.DataFrame, thin: pd.Series[bool], grid: Grid, *, left: bool) -> None:

@@ -26,18 +26,22 @@ from mediaframing.charts.labels import (
 from mediaframing.charts.line_names import name_ends
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import RULE, choose_looks, current_style
-from mediaframing.charts.time_panels import (
+from mediaframing.charts.time_cuts import (
     FEW,
     MOST_BARS,
-    MOST_SHARED,
     are_thin,
+    cut_pale,
+    drop_stray,
+    drop_undated,
+    find_top,
+)
+from mediaframing.charts.time_panels import (
+    MOST_SHARED,
     count_most_panels,
     draw_articles,
     draw_line,
     draw_time_panels,
     dress_time,
-    drop_undated,
-    find_top,
 )
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result
@@ -78,9 +82,23 @@ def plot_timeline(
         :func:`~mediaframing.charts.panels.plot_panels` draws them: over more than 24 periods with a band, the other lines in
         grey behind, or the median of all if there are more than nine. A period of fewer than five articles is a pale dot, without
         line or interval; up to 24 periods that are all like that are dots with intervals, which no line joins. Of more lines than a page holds those of most articles are drawn. Lines break where a period
-        has no articles. Its ``child_axes`` are the panels and beneath each column a strip with the number of articles. Undated
+        has no articles. Up to a hundredth of the articles at either end are not drawn, but counted in the title, where they would take a
+        quarter of the time or more. Its ``child_axes`` are the panels and beneath each column a strip with the number of articles. Undated
         articles are not drawn.
     """
+    return draw_timeline(rates, ax, labels=labels, frames=frames, time=time)
+
+
+def draw_timeline(
+    rates: pd.DataFrame,
+    ax: Axes | None,
+    *,
+    labels: Mapping[Any, str] | None,
+    frames: Sequence[str] | None,
+    time: str | None,
+    keep: Sequence[float] = (),
+) -> Axes:
+    """Draw as :func:`plot_timeline`; these days stay within the time whatever few articles are around them."""
     check_result(rates, "rate_frames", "rate_trends", "compare_groups")
     labels = read_labels(rates, labels)
     groups = list_groups(rates, "frame")
@@ -104,8 +122,9 @@ def plot_timeline(
     if others:
         where = write_groups(table, others, labels)
         table["line"] = where if len(shown) == 1 else table["line"] + " · " + where
-    table, undated = drop_undated(table, "line", "line")
     table["x"] = date2num(table[time])  # type: ignore[no-untyped-call]
+    table, stray = drop_stray(table, others, keep)
+    table, undated = drop_undated(table, "line", "line")
     rank = {name: number for number, name in enumerate(shown)}
     ordered = table.iloc[np.argsort(table["frame"].map(rank), kind="stable")]
     lines = list(dict.fromkeys(ordered["line"]))
@@ -114,7 +133,11 @@ def plot_timeline(
         table[column] = scale * table[column]
     # Lines named by their group alone leave it to the title to say which frame they are of.
     what = write_name(shown[0], labels, "frame") if others and len(shown) == 1 else "frame"
-    title = write_unit(str(table["unit"].iloc[0]), f"frame “{what}”" if what != "frame" else what) + undated
+    title = (
+        write_unit(str(table["unit"].iloc[0]), f"frame “{what}”" if what != "frame" else what)
+        + undated
+        + stray
+    )
     volume = table.drop_duplicates(["x", *others]).groupby("x")["articles"].sum()
     periods = np.unique(table["x"])
     if len(lines) > MOST_SHARED or (len(periods) > MOST_BARS and len(lines) > 1):
@@ -122,6 +145,7 @@ def plot_timeline(
     height = 0.42 * current_style().width_mm + 30
     kind = "Line chart over time, with a bar chart of the number of articles beneath"
     thin = are_thin(table, len(periods))
+    table, off_scale = cut_pale(table, thin)
     with drawing(ax, height, kind) as whole:
         axes, strip = split_axes(whole, (0, 1 - PANEL_SHARE, 1, PANEL_SHARE), (0, 0, 1, 0.17))
         looks = choose_looks(lines)
@@ -136,7 +160,7 @@ def plot_timeline(
             )  # fmt: skip
         axes.set_ylim(0, find_top(table, thin))
         axes.grid(axis="y", color=RULE)
-        told = f"{title}; pale dots: fewer than {FEW} articles" if thin.any() else title
+        told = f"{title}; pale dots: fewer than {FEW} articles{off_scale}" if thin.any() else title
         axes.set_title(wrap_label(told, fit_characters(0.85), 8), loc="left")
         _name_lines(whole, axes, table, drawn, PANEL_SHARE * (height - 14))
         draw_articles(strip, volume)

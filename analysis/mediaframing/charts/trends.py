@@ -25,15 +25,8 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, choose_looks, current_style
-from mediaframing.charts.time_panels import (
-    FEW,
-    are_bars,
-    are_thin,
-    draw_line,
-    dress_time,
-    drop_undated,
-    find_top,
-)
+from mediaframing.charts.time_cuts import FEW, are_thin, cut_pale, drop_stray, drop_undated, find_top
+from mediaframing.charts.time_panels import are_bars, draw_line, dress_time
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result
 
@@ -97,6 +90,7 @@ def plot_trends(
             return say_nothing(axes, "No data: no dated articles in the table of rates.")
     table["line"] = write_groups(table, others, labels) if others else ""
     table["x"] = date2num(table[time])  # type: ignore[no-untyped-call]
+    table, stray = drop_stray(table, others)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     for column in ("rate", "low", "high"):
         table[column] = scale * table[column]
@@ -110,11 +104,12 @@ def plot_trends(
     wide = _measure_width(_count_columns(len(shown)))
     grid = len(lines) > _MOST_LINES or (len(lines) > 1 and not are_bars(len(periods), len(lines), wide))
     thin = are_thin(table, len(periods))
-    notes = [f"Pale dots: fewer than {FEW} articles"] if thin.any() else []
+    table, off_scale = cut_pale(table, thin)
+    notes = [f"Pale dots: fewer than {FEW} articles{off_scale}"] if thin.any() else []
     notes += (
         [f"{write_count(undated)} undated article{'s' if undated > 1 else ''} not drawn"] if undated else []
     )
-    notes += [empty.removeprefix("; ")] if empty else []
+    notes += [told.removeprefix("; ") for told in (empty, stray) if told]
     if grid and len(lines) > _MOST_ROWS:
         most = set(n.sort_values(ascending=False, kind="stable").index[:_MOST_ROWS])
         left = len(lines) - _MOST_ROWS
@@ -131,7 +126,7 @@ def plot_trends(
     line_mm = current_style().font_size * POINT_MM
     columns = len(shown) if grid else _count_columns(len(panels))
     rows = -(-len(panels) // columns)
-    head = (2.9 if grid else 2.2) * line_mm
+    head = (3.2 if grid else 2.2) * line_mm
     tall = min(11 * line_mm, (TALLEST_MM - 34) / rows - head)
     looks = choose_looks([""] if grid or not others else lines)
     table = table[table["line"].isin(lines) & table["frame"].isin(shown)]
@@ -164,7 +159,7 @@ def plot_trends(
                     name, (0, 1), (0, 2), xycoords="axes fraction", textcoords="offset points", va="bottom"
                 )
             # Above the name of the first group, in bold since they hold for all rows.
-            above = 1.5 * current_style().font_size if grid else 0.0
+            above = 1.7 * current_style().font_size if grid else 0.0
             panel.set_title(title, loc="left", pad=2 + above, fontweight="bold" if grid else "normal")
         what = write_unit(str(table["unit"].iloc[0]))
         whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2 + lift)
