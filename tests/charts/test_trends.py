@@ -7,6 +7,7 @@ from hand_coded import code_by_hand, draw_coding
 
 from mediaframing.charts import plot_trends, style
 from mediaframing.charts.captions import describe_table
+from mediaframing.charts.labels import find_period
 from mediaframing.measures import MeasureError, rate_frames, rate_trends
 from reading import find_collisions, legend_labels
 
@@ -67,3 +68,12 @@ def test_without_a_date_nothing_is_told_over_time() -> None:
         rate_trends(coding)
     with pytest.raises(ValueError, match="The table of rates has no period"):
         plot_trends(rate_frames(draw_coding(9), ()))
+
+
+def test_a_group_that_is_named_as_a_period_is_a_line_and_not_the_time():
+    coding = draw_coding(300, 2)
+    coding.articles = coding.articles.assign(day=np.where(np.arange(300) % 2, "weekday", "weekend"))
+    rates = rate_trends(coding, "day", period="month", frames=["frame_0"])
+    axes = plot_trends(rates)
+    assert [name.split(" (")[0] for name in legend_labels(axes)] == ["Weekday", "Weekend"]
+    assert find_period(rates.assign(month=rates["month"].astype(str)), ["day", "month"]) == "month"

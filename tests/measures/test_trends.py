@@ -46,3 +46,10 @@ def test_days_words_and_numbers_in_one_column_are_groups_in_one_order():
         found = rate_frames(coding, "own")["own"].tolist()
         assert rate_trends(coding, "own", period="year")["own"].tolist() == found
     assert sorted(map(str, found)) == sorted(map(str, mixed))
+
+
+def test_a_column_of_the_articles_that_is_named_as_a_period_is_a_group_and_no_period():
+    coding = code_days(*[f"2017-03-{day:02}" for day in range(1, 21) for _ in range(20)], day="weekday")
+    assert rate_trends(coding, "day").columns[:2].tolist() == ["day", "week"]
+    with pytest.raises(MeasureError, match="rename"):
+        rate_trends(coding, (), period="day")

@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.charts.labels import clean_text, list_groups, write_count, write_name
+from mediaframing.charts.labels import clean_text, find_period, list_groups, write_count, write_name
 from mediaframing.charts.names import read_labels
 from mediaframing.measures.clusters import name_plural
-from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import find_result
 from mediaframing.tables import STANCES
 
@@ -270,7 +269,7 @@ def _describe_n(data: pd.DataFrame) -> list[str]:
     n = [f"n = {_write_range(data['articles'])} articles{' a group' if grouped else ''}."]
     if "tone_mentions" in columns:
         n.append(f"Mean tone over {_write_range(data['tone_mentions'])} mentions an actor.")
-    period = next((name for name in list_groups(data, key) if name in PERIODS), None)
+    period = find_period(data, list_groups(data, key))
     if period is not None and data[period].isna().any():
         others = [name for name in list_groups(data, key) if name != period]
         undated = data[data[period].isna()].drop_duplicates(others or [period])["articles"].sum()

@@ -12,6 +12,7 @@ import pandas as pd
 from mediaframing.charts.fonts import measure_letter, measure_width
 from mediaframing.charts.style import POINT_MM, current_style
 from mediaframing.grouping import call_value, is_bare, name_value, write_column
+from mediaframing.measures.groups import PERIODS
 
 RATE_LABELS = {
     "article": "Articles with the {what} (%)",
@@ -203,6 +204,20 @@ def list_groups(table: pd.DataFrame, key: str) -> list[str]:
     """List the columns that group a measure's table: those before its first own column."""
     columns = [str(column) for column in table.columns]
     return columns[: columns.index(key)] if key in columns else []
+
+
+def find_period(table: pd.DataFrame, groups: Sequence[str]) -> str | None:
+    """Find the column of time among those that group a table; a column of the articles may be named "year" as well."""
+    named = [name for name in groups if name in PERIODS]
+    dated = [name for name in named if pd.api.types.is_datetime64_any_dtype(table[name])]
+    # A table that was read from a file holds days as text.
+    told = [name for name in named if not pd.api.types.is_numeric_dtype(table[name]) and name not in dated]
+    read = [
+        name
+        for name in told
+        if pd.to_datetime(table[name].dropna().astype(str), errors="coerce", format="ISO8601").notna().all()
+    ]
+    return next(reversed(dated or read), None)
 
 
 def put_in_order(names: Sequence[Any], order: Sequence[Any] | None) -> list[Any]:

@@ -23,6 +23,7 @@ from mediaframing.charts.figure import (
     split_axes,
 )
 from mediaframing.charts.labels import (
+    find_period,
     fit_characters,
     list_groups,
     put_in_order,
@@ -38,7 +39,6 @@ from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
 from mediaframing.charts.time_cuts import MOST_BARS, drop_stray, drop_undated
 from mediaframing.charts.time_panels import are_bars, count_most_panels, draw_time_panels, fit_grid
-from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result
 from mediaframing.tables import check_columns
 
@@ -98,7 +98,7 @@ def plot_panels(
     check_result(rates, "rate_frames", "rate_trends", "compare_groups")
     labels = read_labels(rates, labels)
     groups = list_groups(rates, "frame")
-    time = next((name for name in groups if name in PERIODS and name != by), None)
+    time = find_period(rates, [name for name in groups if name != by])
     by = by or next((name for name in groups if name != time), "frame")
     check_columns(rates, [by], "rates")
     shown = put_in_order(rates["frame"].tolist(), frames)

@@ -15,6 +15,7 @@ import pandas as pd
 from mediaframing.charts.figure import TALLEST_MM, TWO_LINES
 from mediaframing.charts.labels import (
     count_letters,
+    find_period,
     fit_characters,
     order_rows,
     wrap_label,
@@ -22,7 +23,6 @@ from mediaframing.charts.labels import (
     write_groups,
 )
 from mediaframing.charts.style import POINT_MM, current_style
-from mediaframing.measures.groups import PERIODS
 
 MOST_ROWS = 40
 # The least height of a mark, in lines of type, so that its shape is seen.
@@ -83,7 +83,7 @@ def limit_groups(
     """
     if (top is not None and top < 1) or minimum < 1:
         raise ValueError(f"top={top!r} and minimum={minimum!r} must be 1 or more.")
-    if not groups or any(name in PERIODS for name in groups) or table.empty:
+    if not groups or table.empty or find_period(table, groups):
         return table, ""
     group = table.groupby(list(groups), sort=False, dropna=False).ngroup()
     size = table.groupby(group)["articles" if "articles" in table.columns else "denominator"].max()
@@ -187,7 +187,7 @@ def arrange_rows(
     if order is not None or len(groups) != 1:
         return rows
     column = groups[0]
-    if column in PERIODS or column not in table.columns:
+    if column not in table.columns or find_period(table, groups):
         return rows
     rest = table[column].isna() | (table[column] == table.attrs.get("rest", ""))
     last = set(table.loc[rest, "row"])

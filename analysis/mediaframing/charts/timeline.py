@@ -14,6 +14,7 @@ from matplotlib.lines import Line2D
 
 from mediaframing.charts.figure import draw_legend, drawing, marker_of, say_nothing, split_axes
 from mediaframing.charts.labels import (
+    find_period,
     fit_characters,
     list_groups,
     put_in_order,
@@ -103,7 +104,7 @@ def draw_timeline(
     labels = read_labels(rates, labels)
     groups = list_groups(rates, "frame")
     if time is None:
-        time = next((name for name in groups if name in PERIODS), None)
+        time = find_period(rates, groups)
         if time is None:
             raise ValueError(
                 f"The table of rates has no column of time ({', '.join(PERIODS)}). "

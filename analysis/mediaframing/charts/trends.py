@@ -14,6 +14,7 @@ from matplotlib.ticker import MaxNLocator
 
 from mediaframing.charts.figure import TALLEST_MM, draw_legend, drawing, marker_of, say_nothing, split_axes
 from mediaframing.charts.labels import (
+    find_period,
     fit_characters,
     list_groups,
     put_in_order,
@@ -27,7 +28,6 @@ from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, choose_looks, current_style
 from mediaframing.charts.time_cuts import FEW, are_thin, cut_pale, drop_stray, drop_undated, find_top
 from mediaframing.charts.time_panels import are_bars, draw_line, dress_time
-from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result
 
 _MOST_LINES = 4
@@ -76,7 +76,7 @@ def plot_trends(
     check_result(rates, "rate_trends", "rate_frames", "compare_groups")
     labels = read_labels(rates, labels)
     groups = list_groups(rates, "frame")
-    time = next((name for name in groups if name in PERIODS), None)
+    time = find_period(rates, groups)
     if time is None:
         raise ValueError("The table of rates has no period. Take rate_trends(coding), which chooses one.")
     others = [name for name in groups if name != time]

@@ -73,8 +73,14 @@ def rate_trends(
         dated = coding.articles[list(dict.fromkeys(["published", *own]))]
         when = check_table("articles", dated[["published"]], need=["published"])["published"]
         groups = {name: check_values(name, dated[name]) for name in own if name != "published"}
-        period = choose_period(pd.DataFrame({**groups, "published": when}), own)
+        free = [name for name in PERIODS if name not in coding.articles.columns]
+        period = choose_period(pd.DataFrame({**groups, "published": when}), own, free)
     check_choice("period", period, PERIODS)
+    if period in coding.articles.columns:
+        raise MeasureError(
+            f"The articles have a column {period!r} of their own, which would stand for the period. Give it another name: "
+            f"articles.rename(columns={{{period!r}: 'own_{period}'}})."
+        )
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         rates = rate_frames(
@@ -87,27 +93,27 @@ def rate_trends(
     return rates
 
 
-def choose_period(articles: pd.DataFrame, by: Sequence[str]) -> str:
-    """Choose the period that articles are many enough for; see :func:`rate_trends`."""
+def choose_period(articles: pd.DataFrame, by: Sequence[str], periods: Sequence[str] = tuple(PERIODS)) -> str:
+    """Choose that of these periods, the shortest first, that articles are many enough for; see :func:`rate_trends`."""
     dated = articles[articles["published"].notna()]
     if dated.empty:
         raise MeasureError("No article has a date, so that nothing can be told over time.")
-    coarsest = "day"
+    coarsest = periods[0] if periods else "day"
     # A few articles far from all others do not make the time longer.
     first, last = dated["published"].quantile([_STRAY, 1 - _STRAY], interpolation="nearest")
     dated = dated[dated["published"].between(first, last)]
-    for period, frequency in PERIODS.items():
-        when = dated["published"].dt.to_period(frequency)
-        periods = int((when.max() - when.min()).n) + 1
-        if periods >= _FEWEST_PERIODS:
+    for period in periods:
+        when = dated["published"].dt.to_period(PERIODS[period])
+        number = int((when.max() - when.min()).n) + 1
+        if number >= _FEWEST_PERIODS:
             coarsest = period
-        if periods > _MOST_PERIODS:
+        if number > _MOST_PERIODS:
             continue
         keys = [when, *(dated[name] for name in by)]
         held = dated.groupby(keys, observed=True, dropna=False, sort=False).size().to_numpy()
         groups = int(dated.groupby(list(by), observed=True, dropna=False, sort=False).ngroups) if by else 1
         # Periods in which a group has no articles are held against it.
-        every = np.concatenate([held, np.zeros(max(groups * periods - len(held), 0), dtype=np.int64)])
+        every = np.concatenate([held, np.zeros(max(groups * number - len(held), 0), dtype=np.int64)])
         if np.median(every) >= ENOUGH:
             return period
     return coarsest
