@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from matplotlib.dates import num2date
 
 from mediaframing.charts.labels import write_count
 
@@ -73,7 +72,7 @@ def drop_stray(
     if len(held) < 2 or span - (last - first) < _MUCH_ROOM * span:
         return table, ""
     told = "".join(
-        f"; {write_count(number)} article{'s' if number > 1 else ''} {word} {num2date(edge):%Y-%m-%d} not drawn"
+        f"; {write_count(number)} article{'s' if number > 1 else ''} {word} {_write_day(edge)} not drawn"
         for word, edge, number in (
             ("before", held.index[0], volume[volume.index < first].sum()),
             ("from", volume.index[volume.index > last].min(), volume[volume.index > last].sum()),
@@ -81,6 +80,10 @@ def drop_stray(
         if number
     )
     return table[table["x"].between(first, last)].reset_index(drop=True), told
+
+
+def _write_day(place: float) -> str:
+    return f"{pd.Timestamp(place, unit='D'):%Y-%m-%d}"
 
 
 def cut_pale(table: pd.DataFrame, thin: pd.Series[bool]) -> tuple[pd.DataFrame, str]:
