@@ -18,8 +18,8 @@ from tests.evaluation.fresh_stance import ONLY_SCORED, read_mentions, score_ment
 
 import mediaframing as mf
 from mediaframing.coding.rulebooks import find_rulebooks
+from mediaframing.coding.stance.phrases import read_cues
 from mediaframing.coding.text.tokens import fold
-from mediaframing.coding.text.wordlists import read_tags
 from mediaframing.tables import ATTRIBUTION_SHAPES
 
 DATA = Path(__file__).parents[2] / "../shared/data"
@@ -134,7 +134,7 @@ def write_ledger() -> str:
     names = [rule.name for book in find_rulebooks() for rule in book.rules if isinstance(rule.reads, str)]
     idle = [name for name in names if name not in set(ruled["rule"])]
     idle_shapes = [name for name in ATTRIBUTION_SHAPES if name not in set(said["shape"])]
-    cues = {" ".join(fold(entry).split()): kind for entry, kind in read_tags("stance_cues").items()}
+    cues = {" ".join(fold(" ".join(words)).split()): kind for words, kind in read_cues().items()}
     told = judged.dropna(subset="cue")
     often = told[told.groupby("cue")["cue"].transform("size") >= _FEW]
     silent = sorted(set(cues) - set(told["cue"]))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 import numpy as np
 
@@ -72,10 +73,25 @@ class PhraseTree:
         return np.where(self.steps[place] == step, self.nodes[place], -1)
 
 
+def read_cues() -> dict[tuple[str, ...], str]:
+    """Read the list: the words of each cue, and its kind; ``|`` parts the alternatives of a word.
+
+    Examples
+    --------
+    >>> read_cues()["jitters", "over", "another"]
+    'prospect'
+    """
+    return {
+        words: kind
+        for entry, kind in read_tags("stance_cues").items()
+        for words in product(*(word.split("|") for word in entry.split()))
+    }
+
+
 @cache
 def read_phrases() -> PhraseTree:
     """Read the list into a tree."""
-    phrases = {tuple(entry.split()): kind for entry, kind in read_tags("stance_cues").items()}
+    phrases = read_cues()
     numbers = {word: number for number, word in enumerate(dict.fromkeys(w for p in phrases for w in p), 1)}
     ids: dict[tuple[str, ...], int] = {(): 0}
     for words in phrases:
@@ -102,8 +118,7 @@ def read_phrases() -> PhraseTree:
 def list_openers() -> dict[str, int]:
     """List the words that begin a phrase, each with its roles by itself and the sign that others may follow on it."""
     roles: dict[str, int] = {}
-    for entry, kind in read_tags("stance_cues").items():
-        first, *others = entry.split()
+    for (first, *others), kind in read_cues().items():
         untruth = _UNTRUTH if kind == "false" else 0
         roles[first] = roles.get(first, 0) | (_OPENS if others else untruth | _weigh(first, kind))
     return roles
