@@ -306,6 +306,10 @@ NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
             "The flood, according to Weber, ended the season.",
             [("Weber", "according to", "The flood"), ("Weber", "according to", "ended the season")],
         ),
+        ("People briefed on the talks said it leans.", [("People", "said", "it leans")]),
+        # What somebody feels, before who it is.
+        ("Worried that it would fall, Weber left.", [("Weber", "Worried", "that it would fall")]),
+        ("Glad that Lund, a clerk, was there, they left.", []),
         # In passives.
         ("The bank was accused by drivers of fraud.", [("drivers", "accused", "of fraud")]),
         ("Weber was urged by the board to resign.", [("the board", "urged", "to resign")]),

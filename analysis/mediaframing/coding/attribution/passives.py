@@ -37,6 +37,9 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _NAMES_OTHERS = verb_frames.INFINITIVE | verb_frames.ADDRESSEE
 _NO_NAME = wc.COMMA | wc.STOP | wc.AUX | wc.FIN | wc.THAT | wc.REL | wc.SEMICOLON | wc.DASH
+_LONGEST_FRONTED = 24
+_SPEAKS = wc.CAPITAL | wc.PRON | wc.ROLE | wc.PERSON | wc.PLURAL | wc.BODY
+_NO_VERB = wc.COMMA | wc.STOP | wc.CCONJ | wc.ADP | wc.TIME
 _AFTER_AGENT = wc.THAT | wc.TO | wc.INT
 
 
@@ -94,6 +97,20 @@ def _read_convinced(text: Text, found: Candidates) -> Rows:
     token, speaker = found.token[kept], (first[kept], last[kept])
     content = token + 1, CLAUSE_END
     return draft_rows(token, content, (token, token), speaker, CONVINCED, found.ceiling[kept])
+
+
+def read_fronted(text: Text, found: Candidates) -> Rows:
+    """Read "Worried that it would fall, Weber left"."""
+    found = found.keep((found.token == found.floor) & has(text.after[found.token], wc.THAT))
+    comma = text.find(wc.COMMA).find_next(found.token + 2)
+    near = (comma + 2 < found.ceiling) & (comma - found.token <= _LONGEST_FRONTED)
+    found, comma = found.keep(near), comma[near]
+    first, last = find_noun_phrases_after(text, comma + 1, found.ceiling)
+    verb = np.maximum(last, 0) + 1
+    named = (first == comma + 1) & ~has(text.codes[last], wc.NEUT | wc.FIRST)
+    named &= has(text.codes[last], _SPEAKS) & ~has(text.codes[verb], _NO_VERB)
+    token, comma, speaker = found.token[named], comma[named], (first[named], last[named])
+    return draft_rows(token, (token + 1, comma - 1), (token, token), speaker, CONVINCED, comma - 1)
 
 
 def _read_worried(text: Text, found: Candidates) -> Rows:

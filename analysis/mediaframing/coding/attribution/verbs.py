@@ -15,7 +15,7 @@ from mediaframing.coding.attribution.idioms import (
     read_made_clear,
 )
 from mediaframing.coding.attribution.inverted import may_be_inverted, read_inverted
-from mediaframing.coding.attribution.passives import read_passives
+from mediaframing.coding.attribution.passives import read_fronted, read_passives
 from mediaframing.coding.attribution.rows import (
     NO_ROWS,
     Rows,
@@ -60,7 +60,7 @@ def read_verbs(text: Text, found: Candidates) -> tuple[Rows, Candidates]:
     asked = finish_rows(text, _read_without_subjects(text, found))
     found = found.keep(~are_among(text, found.token, asked.token))
     clear = has(found.code, verb_frames.ADJECTIVE)
-    made_clear = read_made_clear(text, found.keep(clear))
+    made_clear = join_rows(read_made_clear(text, found.keep(clear)), read_fronted(text, found.keep(clear)))
     found = found.keep(~clear & ~_are_names_or_nouns(text, found))
     inverted = finish_rows(text, read_inverted(text, found.keep(may_be_inverted(text, found))))
     found = found.keep(~are_among(text, found.token, inverted.token))

@@ -268,7 +268,7 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     if len(rows):
         begin, end = find_noun_phrases_before(text, first[rows] - 3, floor[rows])
         person = has(text.codes[begin], wc.DET | wc.NUMBER) | has(text.codes[end], _PEOPLE)
-        person |= text.end_with(end, "s")
+        person |= text.end_with(end, "s", "people")
         _replace(first, last, rows, (np.where(person, begin, -1), end))
     # "a report to the board warned"
     rows = np.flatnonzero((first - 2 > floor) & text.are(first - 1, "behind texts"))
