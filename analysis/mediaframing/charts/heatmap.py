@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from mediaframing.charts.figure import draw_legend, draw_rows, drawing, fit_rows, say_nothing
 from mediaframing.charts.labels import (
     list_groups,
+    measure_text,
     put_in_order,
     write_count,
     write_groups,
@@ -39,6 +40,9 @@ _GRADES = {
     "−−": "−− far fewer (≤ −3)",
     None: "nothing to compare with",
 }
+
+# Beside the names of rows and at the edge of the figure.
+_EDGES_MM = 4.5
 
 
 def plot_heatmap(
@@ -94,11 +98,14 @@ def plot_heatmap(
     rows = arrange_rows(cells[cells["frame"] == shown[0]], groups, order, value="rate", word="rate")
     n = cells.groupby("row", sort=False)["articles"].max()
     headings = write_names(shown, labels, "frame")
+    counts = [f"n = {write_count(n[row])}" for row in rows]
     cell = 0.64 * current_style().width_mm / len(shown)
-    around = 26 + measure_headings(headings, cell)
-    height, _, written = fit_rows(
-        rows, [f"n = {write_count(n[row])}" for row in rows], lines=1.6, around_mm=around
-    )
+    for _ in range(2):
+        around = 26 + measure_headings(headings, cell)
+        height, _, written = fit_rows(rows, counts, widest=0.38, lines=1.6, around_mm=around)
+        # Long names of rows leave the columns less.
+        beside = max(measure_text(line) for name in written for line in name.split("\n"))
+        cell = min(cell, (current_style().width_mm - beside - _EDGES_MM) / len(shown))
     digits = 0 if 100 * cells["rate"].max() >= 10 else 1
     size = 0.9 * current_style().font_size
     kind = "Heat map of rates, groups by frames, coloured by residual"
