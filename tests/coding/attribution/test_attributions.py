@@ -517,6 +517,7 @@ def test_any_text_gives_valid_spans(texts: list[str]) -> None:
 @example(["She met the men who sold tickets in their", "meeting"])
 @example(["It was what they said happened, but", "told the press"])
 @example(["She welcomed the ferry, but"])
+@example(["A clerk said that the harbour would stay open to ferries, a", "year of storms"])
 @given(st.lists(_PIECES, min_size=2, max_size=4))
 def test_an_article_is_read_without_regard_to_its_batch(texts: list[str]) -> None:
     tokens = split_texts(texts)

@@ -151,7 +151,8 @@ def _stand_apart(text: Text, mark: Ints) -> Bools:
     indefinite &= ~text.find(wc.CCONJ).any_between(mark + 1, end)
     # "is, at best, a start", ", a year later than hoped"
     indefinite &= mark - text.find(wc.COMMA).find_previous(mark - 1) > _APPOSED_REACH
-    indefinite &= ~has(text.codes[mark + 2], wc.TIME) & ~text.are(mark + 2, "spans of time")
+    second = np.where(mark + 2 <= ceiling, mark + 2, len(text))
+    indefinite &= ~has(text.codes[second], wc.TIME) & ~text.are(second, "spans of time")
     apart: Bools = indefinite | text.are(mark + 1, "while whereas")
     return apart
 
