@@ -94,14 +94,18 @@ class Reading:
     Attributes
     ----------
     role, word : array
-        As in :class:`mediaframing.coding.english.reading.Text`, of the sentences that name a remedy and some tokens beyond.
+        As in :class:`mediaframing.coding.english.reading.Text`, of the sentences that name a remedy, with some places without a
+        word behind each.
     cues : Cues
         The cues of these sentences.
+    ends : array
+        The place behind the last word of each sentence.
     """
 
     role: Ints
     word: Ints
     cues: Cues
+    ends: Ints
     _made: dict[object, Ints] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -182,8 +182,8 @@ def judge_asked(reading: Reading, held: Held) -> Bools:
 
 def are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
     """Tell which places stand in a question that begins with its verb: "Do they oppose tolls?", "So will tolls help?"."""
-    ends = np.append(np.flatnonzero(_ENDS[reading.word]), len(reading.word) - 1)
-    end = ends[np.searchsorted(ends[:-1], place)]
+    ends = np.union1d(np.flatnonzero(_ENDS[reading.word]), reading.ends)
+    end = ends[np.minimum(np.searchsorted(ends, place), len(ends) - 1)]
     verb = _find_opening(reading, begin)
     opens = (reading.role[verb] & _AUXILIARY > 0) | _SHOULD[reading.word[verb]]
     found: Bools = _ASKS[reading.word[end]] & opens & (verb <= place)

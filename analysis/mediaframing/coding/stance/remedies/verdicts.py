@@ -10,8 +10,9 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.english.rulebook import Rulebook
 from mediaframing.coding.stance.remedies.ahead import AGAINST, AHEAD, FOR, RemedyRule
+from mediaframing.coding.stance.remedies.apart import read_sentences
 from mediaframing.coding.stance.remedies.behind import BEHIND, FIRST, REACH
-from mediaframing.coding.stance.remedies.cues import Cues, find_cues, kinds
+from mediaframing.coding.stance.remedies.cues import Cues, kinds
 from mediaframing.coding.stance.remedies.openness import are_open, are_pondered
 from mediaframing.coding.stance.remedies.reading import HORIZON, Held, Reading, find_word, have_words
 from mediaframing.coding.stance.remedies.signs import turn_signs
@@ -22,7 +23,6 @@ from mediaframing.coding.stance.remedies.turning import (
     find_turns,
     lament_behind,
 )
-from mediaframing.coding.stance.remedies.word_roles import clear_roles
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -32,14 +32,13 @@ _AGAINST, _HOLDER, _ACTS, _MAYBE = map(kinds, ("against", "holder", "stop do for
 _FOR, _FEAR, _COURSE, _STOP = map(kinds, ("for", "fear", "fails comes", "stop"))
 _VIEWS, _STATE, _ACT = map(kinds, ("against for anti", "state", "act"))
 _CARRIER, _FAILS, _BAD = kinds("carrier"), kinds("fails"), kinds("fails ebbs bad")
-_ING, _LY, _AUXILIARY, _ARTICLE = map(any_of, ("ing", "ly", "AUX", "Definite=Def Definite=Ind"))
+_ING, _AUXILIARY, _ARTICLE = map(any_of, ("ing", "AUX", "Definite=Def Definite=Ind"))
 _FOR_WORD, _CAUSING, _BARE_BE, _TO = map(name_words, ("for", "causing", "be", "to"))
 _OF, _OF_WORD, _BY, _WITHOUT = map(name_words, ("of to", "of", "by", "without"))
 _NOT, _WHETHER, _NOTHING, _UNLIKELY = map(name_words, ("not", "whether", "achieved nothing", "unlikely"))
 _MODALS, _MY, _RELATIVES = map(name_words, ("modals", "my", "relatives"))
 _FAILURES, _DOOMED, _SINCE = map(name_words, ("failures to", "doomed", "before a gerund subject"))
-_AMID, _ANGERS, _LACKS = map(name_words, ("amid a cue", "angers", "lacks"))
-_NO_ADVERBS = name_words("no adverbs") | name_words("nouns in ly") | name_words("adjectives in ly")
+_ANGERS, _LACKS = map(name_words, ("angers", "lacks"))
 _NEAR_RELATIVE, _NEAR_OBJECT, _NEAR_AGENT = 4, 6, 7
 _DENIED, _NEEDED = "view that is denied", "cannot be done without"
 
@@ -94,16 +93,10 @@ def judge_remedies(text: Text, first: Ints, last: Ints, denied: Ints) -> Views:
     sentences = text.sentences
     home = sentences.of_token[first]
     wanted = np.unique(home)
-    sentence, place = list_between(sentences.first_token[wanted], sentences.first_token[wanted + 1])
-    beyond = np.arange(len(text.tokens), len(text.role))
-    kept = np.append(place, beyond)
-    begins = np.searchsorted(place, sentences.first_token[home])
-    shift = begins - sentences.first_token[home]
-    word = text.word[kept]
-    role = clear_roles(text.role[kept], word, text.tokens.spaced[place], begins)
-    adverb = (_AMID[word] | ((role & _LY > 0) & ~_NO_ADVERBS[word]))[: len(place)]
-    reading = Reading(role, word, find_cues(text.tokens, place, sentence, adverb))
-    ends = np.searchsorted(place, sentences.first_token[home + 1])
+    reading, begins, ends = read_sentences(text, wanted)
+    number = np.searchsorted(wanted, home)
+    shift = begins[number] - sentences.first_token[home]
+    begins, ends = begins[number], ends[number]
     views = _judge(
         reading, first + shift, last + shift, begins, ends, np.where(denied >= 0, denied + shift, -1)
     )
