@@ -169,3 +169,25 @@ def test_what_is_held_decides_and_what_stands_between_turns(sentence, stance):
 )
 def test_who_opposes_and_what_cannot_be_done_without(sentence, stance):
     assert read_stance(sentence) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("And had drivers reached a deal but", "a vote on this deal as well? The"),
+        ("Would the deal help drivers as", "would pass a toll whose goal was small?"),
+        ("The council is considering a toll", "The toll is fair"),
+    ],
+)
+def test_a_remedy_in_a_text_without_an_end_is_not_judged_with_the_next_text(text: str, other: str) -> None:
+    book = mf.Codebook.from_terms(
+        {"frame": [{"term": term, "function": "remedy"} for term in ("deal", "toll*")]}
+    )
+
+    def judge(*texts: str) -> list[tuple[str, str]]:
+        articles = pd.DataFrame({"article_id": map(str, range(len(texts))), "text": texts})
+        frames = mf.code_articles(articles, book, skip=["attributions", "tone", "actor_tone"]).frames
+        rows = frames[frames["article_id"] == str(texts.index(text))]
+        return list(zip(rows["term"], rows["stance"], strict=True))
+
+    assert judge(text, other) == judge(other, text) == judge(text)
