@@ -43,6 +43,8 @@ _LEFT_TO_RIGHT = "\u200e"
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 # Which picture of a sign is meant: fonts of charts have one, and a box for these.
 _VARIANTS = {chr(code) for code in range(0xFE00, 0xFE10)}
+FEW_CUT = 0.1
+"""Of the names above panels so many may be cut."""
 _LEFT_OUT = _TURNING | _VARIANTS | set("\u00ad\u200b\u2060\ufeff")
 
 

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from mediaframing.charts.figure import TALLEST_MM, split_axes
 from mediaframing.charts.labels import (
+    FEW_CUT,
     fit_characters,
     put_in_order,
     wrap_counted,
@@ -26,8 +27,6 @@ _SHARE = 0.7
 _NAMES = 0.25
 _GAP_MM = 3.0
 _MOST_LINES = 3
-# Of the names above panels so many may be cut.
-_FEW_CUT = 0.1
 # The least height of a row with a name on two lines, in lines of type.
 _TWO_LINES = 2.3
 
@@ -207,7 +206,7 @@ def _make_whole(counted: Sequence[tuple[str, str]], columns: int, lines: int) ->
             break
         drawn = counted[: fewer * lines]
         cut = sum("…" in wrap_counted(name, count, _fit_name(fewer), _MOST_LINES) for name, count in drawn)
-        if cut <= _FEW_CUT * len(drawn):
+        if cut <= FEW_CUT * len(drawn):
             return fewer
     return columns
 

@@ -23,6 +23,7 @@ from mediaframing.charts.figure import (
     split_axes,
 )
 from mediaframing.charts.labels import (
+    FEW_CUT,
     find_period,
     fit_characters,
     list_groups,
@@ -48,8 +49,6 @@ _LEAST_LINES = 3.0
 """The least height of a panel beneath its name, in lines of type."""
 _MOST_LINES = 3
 _AROUND_MM = 30.0
-# Of the names above panels so many may be cut.
-_FEW_CUT = 0.1
 _LEAST_SHARE = 0.5
 """Of the panels that have room beside each other so many stay at least for the sake of whole names."""
 
@@ -234,7 +233,7 @@ def _fit_titles(
             heads = _measure_heads(list(kept.values()), columns)
             if sum(heads) + len(heads) * _LEAST_LINES * _line_mm() <= TALLEST_MM - _AROUND_MM:
                 break
-        whole = sum("…" in title for title in kept.values()) <= _FEW_CUT * len(kept)
+        whole = sum("…" in title for title in kept.values()) <= FEW_CUT * len(kept)
         if held == len(names) or (whole and held >= _LEAST_SHARE * len(names)):
             fitting = kept
     return fitting
