@@ -206,13 +206,11 @@ def judge_pondered(reading: Reading, held: Held) -> Bools:
     """Tell which terms are what is pondered: "is considering a toll", but not "considers the toll a success", "a study of tolls"."""
     after = held.term_last + 1
     far = np.minimum(np.minimum(held.end, after + _PONDERED), reading.find_next(_PARTS, after))
-    named = _ARTICLES[reading.word[after]] & (after < held.end)
-    named |= have_words(_AS, reading, after, far)
-    named |= _TO[reading.word[after]] & _BE[reading.word[after + 1]] & (after + 1 < held.end)
+    named = _ARTICLES[reading.word[after]] | have_words(_AS, reading, after, far)
+    named |= _TO[reading.word[after]] & _BE[reading.word[after + 1]]
     named &= _CONSIDERS[reading.word[held.first]] & (held.first == held.last)
     noun = _STUDIES[reading.word[held.first]] & (reading.role[held.last + 1] & _OF > 0)
-    determined = (reading.role[held.first - 1] & _DETERMINER > 0) & (held.first > held.begin)
-    noun |= _STUDIES[reading.word[held.first]] & determined
+    noun |= _STUDIES[reading.word[held.first]] & (reading.role[held.first - 1] & _DETERMINER > 0)
     return ~named & ~noun & judge_objects(reading, held)
 
 
