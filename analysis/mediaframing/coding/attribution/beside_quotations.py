@@ -67,7 +67,7 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     called |= text.are(dash, "passes on") & has(text.codes[first], wc.DET)
     named = (first >= 0) & called & ~text.are(first, "calls to readers")
     # "— Weber reported from Oslo" signs the article.
-    named &= ~has(text.cues[last + 1], verb_frames.PAST | verb_frames.THIRD)
+    named &= ~has(text.cues[last + 1], verb_frames.INFLECTED)
     give_speakers(rows, after[named], (first[named], last[named]), SIGNED)
     # “...” (Weber)
     bracket = rows.last[left] + 1
@@ -129,7 +129,7 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     _give_with_verbs(rows, after[told], (first[told], last[told]), verb[told])
     ahead = ~told & ~cried & _are_small(text, begin)
     ahead &= text.are(begin, "reads") | (
-        has(text.cues[begin], verb_frames.PAST | verb_frames.THIRD)
+        has(text.cues[begin], verb_frames.INFLECTED)
         & ~has(text.cues[begin], verb_frames.VERB_SHAPED | verb_frames.TELLS)
     )
     after, verb = after[ahead], begin[ahead]
@@ -164,7 +164,7 @@ def _find_telling_verbs(text: Text, first: Ints, last: Ints) -> Spans:
     # "Weber, a clerk of the town, said softly"
     apposed = has(text.after[last], wc.COMMA) & (comma - last <= _LONGEST_ASIDE)
     apposed &= has(text.cues[behind], verb_frames.TELLS)
-    apposed &= has(text.cues[behind], verb_frames.PAST | verb_frames.THIRD)
+    apposed &= has(text.cues[behind], verb_frames.INFLECTED)
     ceiling = text.find_ceilings(np.maximum(last, 0))
     apposed &= behind <= ceiling
     # "the mayor riffed on the plan"
@@ -256,7 +256,7 @@ def _read_told_behind(text: Text, rows: Rows, after: Ints) -> None:
     put = is_ & text.are(begin + 1, "how")
     first, last = find_noun_phrases_after(text, place, ceiling)
     named = (came | put) & (first >= 0)
-    named &= ~put | has(text.cues[last + 1], verb_frames.PAST | verb_frames.THIRD)
+    named &= ~put | has(text.cues[last + 1], verb_frames.INFLECTED)
     first = np.where(named, first, np.where(owned | own, begin + 1, -1))
     last = np.where(named, last, np.where(owned, owner - 1, begin + 1))
     told = first >= 0

@@ -304,9 +304,7 @@ def _may_take_content(text: Text, found: Candidates) -> Bools:
     told |= thing & (has(takes, _THING_OR_CLAUSE) | (said & begins_phrase))
     # The inversion "..., said X"
     inverted = (
-        has(code, verb_frames.PAST | verb_frames.THIRD)
-        & has(code, verb_frames.TELLS)
-        & (found.before == found.token - 1)
+        has(code, verb_frames.INFLECTED) & has(code, verb_frames.TELLS) & (found.before == found.token - 1)
     )
     told |= inverted & ((found.before < found.floor) | has(left, wc.PAUSE) | closed)
     told |= unread
@@ -333,7 +331,7 @@ def _lacks_subject(code: Ints, left: Ints, helpers: Ints) -> Bools:
 
 def are_telling_relatives(code: Ints, left: Ints) -> Bools:
     """Tell "who denies fraud", of verbs that take a clause as well as an object, from "who blocked the road"."""
-    both: Bools = (code & _BOTH == _BOTH) & has(code, verb_frames.PAST | verb_frames.THIRD)
+    both: Bools = (code & _BOTH == _BOTH) & has(code, verb_frames.INFLECTED)
     return both & has(left, wc.REL)
 
 
@@ -347,5 +345,5 @@ def _narrow_content(code: Ints, left: Ints, helpers: Ints, weak: Bools) -> Ints:
     narrowed[weak & ~has(left, wc.REL)] &= ~verb_frames.PREDICATE
     narrowed[weak & are_telling_relatives(code, left)] = -1
     # "left and criticised the plan": the second verb of a coordination
-    narrowed[weak & has(left, wc.CCONJ) & has(code, verb_frames.PAST | verb_frames.THIRD)] = -1
+    narrowed[weak & has(left, wc.CCONJ) & has(code, verb_frames.INFLECTED)] = -1
     return np.where(has(code, verb_frames.STRONG), code, code & narrowed)

@@ -179,7 +179,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
         say | (has(code, verb_frames.THAT_CLAUSE) & text.are(verbs.place, "if whether"))
     )
     # "as she said when she left"
-    told_when = has(code, verb_frames.STRONG) & has(code, verb_frames.PAST | verb_frames.THIRD)
+    told_when = has(code, verb_frames.STRONG) & has(code, verb_frames.INFLECTED)
     told_when &= has(text.codes[verbs.before], wc.INT | wc.AS | wc.THAT)
     question &= ~(told_when & text.are(verbs.place, "when"))
     to = has(following, wc.TO) | (text.are(verbs.place, "not") & has(text.after[verbs.place], wc.TO))

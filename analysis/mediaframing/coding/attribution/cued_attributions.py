@@ -102,7 +102,7 @@ def _are_of_the_press(text: Text, rows: Rows) -> Bools:
 
 def _are_passed_on(text: Text, rows: Rows) -> Bools:
     """Tell which attributions have a verb that reports and somebody who speaks."""
-    finite = has(text.cues[rows.cue_first], verb_frames.PAST | verb_frames.THIRD)
+    finite = has(text.cues[rows.cue_first], verb_frames.INFLECTED)
     passed_on: Bools = finite & ~np.isin(rows.shape, (NOUN, RAISED)) & (rows.speaker_first >= 0)
     return passed_on
 

@@ -23,7 +23,6 @@ from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.places import Places, find_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_THIRD_OR_PAST = verb_frames.PAST | verb_frames.THIRD
 _STRONG_ADDRESSEE = verb_frames.STRONG | verb_frames.ADDRESSEE
 _ENDS_SUBJECT = (
     wc.COMMA | wc.STOP | wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.QUOTE | wc.COLON | wc.SEMICOLON | wc.DASH
@@ -43,7 +42,7 @@ def may_be_inverted(text: Text, found: Candidates) -> Bools:
     plain |= has(found.left, wc.PAUSE) & has(code, verb_frames.STRONG) & _are_followed_by_many(text, found)
     plain &= has(code, verb_frames.BASE)
     inverted: Bools = (found.before == found.token - 1) & has(code, verb_frames.TELLS)
-    inverted &= has(code, _THIRD_OR_PAST) | plain
+    inverted &= has(code, verb_frames.INFLECTED) | plain
     inverted &= code & _STRONG_ADDRESSEE != _STRONG_ADDRESSEE
     inverted &= (
         (found.before < found.floor) | has(found.left, wc.PAUSE) | (text.find_closings(found.before) >= 0)
@@ -86,7 +85,7 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     beyond = has(following, wc.COMMA) & (begin < found.ceiling)
     begin = np.minimum(begin, len(text) - 1)
     beyond &= has(text.codes[begin], _GOES_ON) | (
-        has(text.cues[begin], _THIRD_OR_PAST) & ~has(text.codes[begin], wc.CAPITAL)
+        has(text.cues[begin], verb_frames.INFLECTED) & ~has(text.codes[begin], wc.CAPITAL)
     )
     rest = read[(~opening & ~resumed & beyond & (text.find_closings(found.before) < 0))[read]]
     numbers, quote = np.concatenate([read, more, rest]), quote[more]

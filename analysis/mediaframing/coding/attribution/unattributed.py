@@ -84,9 +84,7 @@ def _take_own_subjects(text: Text, found: Rows) -> None:
     place = found.first[left][:, None] - np.arange(1, _FURTHEST_VERB + 1)
     inside = place > floor[:, None]
     place = np.where(inside, place, floor[:, None])
-    finite = has(text.codes[place], wc.AUX | wc.FIN) | has(
-        text.cues[place], verb_frames.PAST | verb_frames.THIRD
-    )
+    finite = has(text.codes[place], wc.AUX | wc.FIN) | has(text.cues[place], verb_frames.INFLECTED)
     finite |= text.end_with(place, "ed")
     finite &= inside & ~has(text.codes[place], wc.CAPITAL)
     told = finite.any(axis=1)
@@ -166,7 +164,7 @@ def are_things(text: Text, rows: Rows) -> Bools:
     first, last = rows.speaker_first, rows.speaker_last
     voices = has(text.codes[first], _VOICES) | has(text.codes[last], _VOICES)
     cue = text.cues[rows.cue_first]
-    told = has(cue, verb_frames.STRONG) & has(cue, verb_frames.PAST | verb_frames.THIRD)
+    told = has(cue, verb_frames.STRONG) & has(cue, verb_frames.INFLECTED)
     voices |= told & (rows.cue_first >= 0)
     rest = np.flatnonzero(~voices)
     voices[rest] = text.find(wc.CAPITAL).any_between(first[rest], last[rest])

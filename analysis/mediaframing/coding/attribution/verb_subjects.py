@@ -159,7 +159,7 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
 def _find_telling_texts(text: Text, found: Candidates) -> Ints:
     """Find the verbs of "a report that said it was late" and "a letter that warned that it was"."""
     told = has(found.left, wc.THAT) & has(text.before[found.before], wc.TEXT)
-    told &= has(found.code, verb_frames.PAST | verb_frames.THIRD | verb_frames.BASE)
+    told &= has(found.code, verb_frames.FINITE)
     told &= ~has(found.helpers, wc.MODAL)
     told &= has(found.code, verb_frames.SAY) | has(text.after[found.token], wc.THAT)
     return np.flatnonzero(told & (found.before > found.floor))
@@ -240,7 +240,7 @@ def narrow_frames(text: Text, found: Candidates, subjects: Subjects) -> Ints:
     code = found.code
     strong, named, weak = has(code, verb_frames.STRONG), subjects.first >= 0, subjects.weak
     # "Weber left and criticised the plan": the second verb of a coordination takes what the first could take.
-    weak = weak & ~(has(found.left, wc.CCONJ) & has(code, verb_frames.PAST | verb_frames.THIRD))
+    weak = weak & ~(has(found.left, wc.CCONJ) & has(code, verb_frames.INFLECTED))
     weak = weak & ~are_telling_relatives(code, found.left)
     lost = np.where(has(found.helpers, wc.MODAL) & ~strong, verb_frames.OBJECT, 0)
     # "She may want to go"

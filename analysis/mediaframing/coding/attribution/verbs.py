@@ -114,7 +114,7 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     # "the panel, which found that it was late, is a friend": likewise where its main verb follows.
     relative = has(text.codes[subjects.last], wc.REL) & has(text.before[subjects.last], wc.COMMA)
     resumed = has(text.after[comma], wc.AUX | wc.FIN)
-    resumed |= has(text.cues[comma + 1], verb_frames.PAST | verb_frames.THIRD)
+    resumed |= has(text.cues[comma + 1], verb_frames.INFLECTED)
     beside |= relative & (subjects.first >= 0) & resumed
     # "After saying it was late, Weber left"
     ahead = (subjects.opener < 0) & has(code, verb_frames.GERUND) & has(found.left, wc.SCONJ | wc.ADP)
