@@ -38,7 +38,8 @@ _MASS, _ONE = map(name_words, ("mass", "one"))
 _S, _ING, _LY, _DONE = map(any_of, ("s", "ing", "ly", "ed Tense=Past realised existence"))
 _PARTICIPLES, _SKIPPED = map(name_words, ("participles of acts", "skipped"))
 
-_CAPITAL, _MERE = any_of("capital"), name_words("mere")
+_CAPITAL = any_of("capital")
+_MERE, _NEWS, _THERE = map(name_words, ("mere", "news", "there"))
 _POINT, _DASH, _MORE, _BEEN, _THE = map(name_words, (".", "-", "more", "been", "the"))
 _PERFECT, _SPARED, _DENIED = map(name_words, ("perfect", "spared", "denied"))
 
@@ -139,13 +140,22 @@ def compare_more(text: Text, pairs: Pairs) -> Bools:
 
 
 def play_down(text: Text, pairs: Pairs) -> Bools:
-    """Tell litotes and focus: "no small scandal", "not just", "not the first"."""
+    """Tell litotes and focus: "no small scandal", "not just", "not the first"; "not “just crime”"."""
     following = pairs.last + 1
+    following = following + QUOTES[text.word[following]]
     less = following + _THE[text.word[following]]
     played: Bools = has(text.role[less], _DIMINISHER) & (less < pairs.end)
     # "not an isolated attack"
-    played |= has(text.role[following], _INDEFINITE) & _MERE[text.word[following + 1]]
-    return played
+    told = _MERE[text.word[following + 1]] | (_NEWS[text.word[following + 1]] & _say_what_is(text, pairs))
+    return played | (has(text.role[following], _INDEFINITE) & told)
+
+
+def _say_what_is(text: Text, pairs: Pairs) -> Bools:
+    """Tell "is not a new war" from "does not want a new war" and "there is not a new war"."""
+    joined = has(text.role[pairs.first], _COPULA)  # "isn't"
+    verb = pairs.first - ~joined
+    there = (verb > pairs.begin) & _THERE[text.word[verb - 1]]
+    return (verb >= pairs.begin) & has(text.role[verb], _COPULA) & ~there
 
 
 def narrow_down(text: Text, pairs: Pairs) -> Bools:

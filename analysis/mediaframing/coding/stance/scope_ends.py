@@ -151,10 +151,10 @@ def keep_from_adverbs(text: Text, _: Pairs, place: Ints) -> Bools:
 
 
 def compare(text: Text, pairs: Pairs, place: Ints) -> Bools:
-    """Judge "dismissed as illegal", but "dismissed as false the claims of"; "not as bad as war"."""
+    """Judge "dismissed as illegal", "as lies", but "dismissed as false the claims of"; "not as bad as war"."""
     following = pairs.last + 1
     compared = has(text.role[following], _AS) | _SO[text.word[following]]
-    untrue = any_between(text.role, _UNTRUTH, place + 1, np.minimum(place + 4, pairs.end))
+    untrue = any_between(text.role, _UNTRUTH, place + 1, np.minimum(place + 4, pairs.term))
     many = has(text.role[place], _AS) & _MUCH[text.word[place + 1]]  # "never had as many threats"
     other = (
         many | (compared & (place != following) & ~_TO[text.word[place + 1]]) | _PART[text.word[place + 1]]
