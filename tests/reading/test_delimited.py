@@ -68,3 +68,9 @@ def test_every_row_is_kept_or_noted(cells):
     full = [row for row in csv.reader(text.splitlines(keepends=True)) if any(row)][1:]
     left_out = [notice for notice in rows.notices if notice.action == "left out"]
     assert len(rows.numbers) + len(left_out) == len(full)
+
+
+def test_headings_of_a_table_put_behind_another_are_no_row_though_a_mark_stands_before_them():
+    rows = parse_delimited("id,text\n1,Said so\n\ufeffid,text\n2,Said no\n", "x.csv")
+    assert rows.columns["text"] == ["Said so", "Said no"]
+    assert [notice.reason for notice in rows.notices] == ["the headings once more"]

@@ -130,7 +130,6 @@ def test_headings_that_come_again_are_no_article(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "Rents rose\n\nnews·20210503·PO·0001\n\nTolls fell\n\nnews·20210504·PO·0002\n",
         "Rents\nRents rose.\n==========\nTolls\nTolls fell.\n==========\nEnd\nIt is over.\n==========\n",
     ],
 )

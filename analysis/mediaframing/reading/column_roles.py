@@ -85,7 +85,7 @@ def join_dates(cells: Mapping[str, list[str | None]], taken: str | None) -> list
     for year, month, day in zip(parts["year"], parts["month"], days, strict=True):
         known = [part.strip() for part in (day, month, year) if part]
         # A month may be a name, which stands between.
-        named = any(part.isalpha() for part in known)
+        named = any(any(map(str.isalpha, part)) for part in known)
         joined.append(
             (" " if named else "-").join(known if named else [part.zfill(2) for part in known[::-1]]) or None
         )

@@ -147,7 +147,7 @@ class _RowReader:
             number += 1
             if not any(fields):
                 continue
-            if fields == top and len(top) > 1:
+            if len(top) > 1 and [fields[0].removeprefix("\ufeff"), *fields[1:]] == top:
                 self._notices.append(Notice(self._name, number, None, LEFT_OUT, "the headings once more"))
                 continue
             row = self._fit(fields, number)

@@ -113,7 +113,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("csv", "CSV", stream_delimited, (".csv", ".tsv", ".tab")),
     Kind("json_lines", "JSON Lines", stream_json_lines, (".jsonl", ".ndjson")),
     Kind("json", "JSON", stream_json, (".json",)),
-    Kind("text", "plain text", stream_any_text, (".txt", ".ris", ".asc", ".text", ".md")),
+    Kind(
+        "text",
+        "plain text",
+        stream_any_text,
+        (".txt", ".ris", ".bib", ".enw", ".nbib", ".ciw", ".asc", ".text", ".md"),
+    ),
 )
 _BY_KEY: Mapping[str, Kind] = {kind.key: kind for kind in KINDS}
 _BY_SUFFIX: Mapping[str, Kind] = {suffix: kind for kind in KINDS for suffix in kind.suffixes}

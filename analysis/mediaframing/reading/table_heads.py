@@ -27,7 +27,7 @@ def looks_delimited(text: str) -> bool:
     for sign in signs:
         if sign not in top:
             continue
-        known = set(match_headings([cell.strip(" \"'") for cell in top.split(sign)[:500]]))
+        known = set(match_headings(name_headings([cell.strip(" \"'") for cell in top.split(sign)[:500]])))
         # Commas stand in every text.
         if {"text", "title"} <= known or (sign != "," and "text" in known and len(known) > 1):
             return True

@@ -48,6 +48,13 @@ _BEHIND = frozenset(["rendered", "main", "value", "text", "plain", "default"])
 _WORN = ("published", "title", "standfirst", "text")
 
 
+# Tags that Web of Science gives to columns, too short to be known by themselves.
+_TAGS = {
+    "TI": "title", "SO": "journal", "AB": "text", "PY": "year", "PD": "month", "UT": "id", "AU": "author", "LA": "language",
+}  # fmt: skip
+_SURE_TAGS = frozenset({"PT", "AU", "TI", "SO"})
+
+
 class HeadingError(ValueError):
     """A heading that was asked for is not there, or a column that is none."""
 
@@ -170,7 +177,17 @@ def find_text_heading(cells: Mapping[str, Sequence[str | None]], taken: Sequence
 
 
 def name_headings(cells: Sequence[str]) -> list[str]:
-    """Give every column a name of its own: a nameless one its number, a second of a name a number behind it."""
+    """Give every column a name of its own: a nameless one its number, a second of a name a number behind it.
+
+    Tags of Web of Science become words.
+
+    Examples
+    --------
+    >>> name_headings(["a", "", "a"]), name_headings(["PT", "AU", "TI", "SO", "AB"])
+    (['a', 'column_2', 'a_2'], ['PT', 'author', 'title', 'journal', 'text'])
+    """
+    if _SURE_TAGS.issubset(cells):
+        cells = [_TAGS.get(cell, cell) for cell in cells]
     named: dict[str, None] = {}
     counts: dict[str, int] = {}
     for number, cell in enumerate(cells, start=1):

@@ -317,3 +317,19 @@ def test_an_export_without_an_article_is_left_out_with_the_reason(tmp_path, name
     (tmp_path / name).write_text(text)
     with pytest.raises(ReadingError, match=r"no article is found in it|no text"):
         read_articles(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("above", "section", "title", "byline"),
+    [
+        ("Dockers walk out\n\nADA QUAY\n", "", "Dockers walk out", "ADA QUAY"),
+        ("Dockers walk out\nAda Quay and Bo Pier\n", "", "Dockers walk out", "Ada Quay and Bo Pier"),
+        ("World News\nDockers Walk Out\n", "World News", "Dockers Walk Out", ""),
+        ("News\nDockers walk out\nAda Quay\n", "News", "Dockers walk out", "Ada Quay"),
+    ],
+)
+def test_a_byline_without_by_is_no_headline_in_text_of_factiva(tmp_path, above, section, title, byline):
+    fields = "42 words\n1 March 2019\nThe Harbour Post\nHARPOS\nEnglish\n(c) 2019\n\nThey walked.\n\nDocument HARPOS0020190301ef3100001\n"
+    (tmp_path / "x.txt").write_text(above + fields)
+    article = read(tmp_path / "x.txt").reindex(columns=["section", "title", "byline"]).fillna("").loc[0]
+    assert article.tolist() == [section, title, byline]

@@ -22,6 +22,10 @@ _LENGTH = re.compile(
     r"[\d.,'\s\u00a0]{1,12}(?:words?|mots|W[öo\ufffd]rter|palabras|parole|palavras|语|語|字|слов\w*|sana\w*|ord)",
     re.IGNORECASE,
 )
+_BETWEEN_NAMES = frozenset(
+    {"and", "with", "de", "da", "la", "van", "von", "der", "bin", "al", "et", "und", "in"}
+)
+_SMALL = frozenset({"and", "of", "the", "for", "in", "&"})
 _TIME = re.compile(r"\d{1,2}:\d{2}(?:\s*\w{2,4})?")
 _CODE = re.compile(r"[A-Z0-9]{2,8}")
 _RIGHTS = re.compile(r"\s*(?:\(c\)|©|copyright\b|版权|著作權)", re.IGNORECASE)
@@ -94,7 +98,7 @@ def read_document(lines: Sequence[str]) -> Found:
     body = rights + 1 if rights is not None else counted + 6
     article: dict[str, str | None] = read_fields(filled[counted:body])
     above = filled[:counted]
-    if len(above) > 1 and re.match(r"(?:by|von|par|por)\b", above[-1], re.IGNORECASE):
+    if _ends_with_byline(above):
         article["byline"] = above.pop()
     if len(above) > 1 and len(above[0].split()) <= 4:
         article["section"] = above.pop(0)
@@ -103,6 +107,29 @@ def read_document(lines: Sequence[str]) -> Found:
         article["byline"] = above[-1]
     article["text"] = "\n\n".join(filled[body:]) or None
     return article
+
+
+def _ends_with_byline(above: Sequence[str]) -> bool:
+    """Tell whether the last line above the fields names who wrote; of two lines the first may be a section's instead."""
+    if len(above) < 2:
+        return False
+    said = re.match(r"(?:by|von|par|por)\b", above[-1], re.IGNORECASE) is not None
+    return said or (_is_name(above[-1]) and (len(above) > 2 or not _is_section(above[0])))
+
+
+def _is_name(line: str) -> bool:
+    """Tell whether a line holds names alone: few words with capitals, no digits, no sign that ends or parts a headline."""
+    words = line.replace(",", " ").split()
+    named = all(word[0].isupper() or word in _BETWEEN_NAMES for word in words)
+    return 2 <= len(words) <= 8 and named and not any(sign in '0123456789:;?!"“”' for sign in line)
+
+
+def _is_section(line: str) -> bool:
+    """Tell whether a line is called as sections are: a few words, each with a capital."""
+    words = line.split()
+    return len(words) <= 4 and all(
+        word[0].isupper() or word in _SMALL or not word[0].isalpha() for word in words
+    )
 
 
 def read_fields(fields: Sequence[str]) -> dict[str, str | None]:

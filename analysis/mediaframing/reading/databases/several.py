@@ -18,12 +18,10 @@ _NUMBERED = re.compile(
     r"^[ \t]*(?:article|document|record|result|item|story|artikel|dokument|documento|articolo)\s+\d+\s*(?:\b(?:of|von|de|di)\b|/)\s*\d+\b[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_EUROPRESSE = re.compile(r"^[ \t]*news[·•.]\d{8}[·•.][\w-]+[·•.][\w-]+[ \t]*$", re.MULTILINE)
 # What stands once in an article, and how often it may: rules stand in some.
 _MANY = (
     (_RULE, "lines that part articles", 2),
     (_LOADED, "LOAD-DATE: fields", 1),
-    (_EUROPRESSE, "numbers of Europresse", 1),
 )
 _FEWEST_WORDS = 5
 

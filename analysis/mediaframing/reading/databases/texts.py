@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import arrange
+from mediaframing.reading.databases.citations import FORMS, read_citations
+from mediaframing.reading.databases.europresse_text import is_europresse_text, read_europresse_text
 from mediaframing.reading.databases.factiva_text import is_factiva_text, read_factiva_text
 from mediaframing.reading.databases.lexis import is_lexis, read_lexis
 from mediaframing.reading.databases.nexis import is_nexis, read_nexis
 from mediaframing.reading.databases.proquest import is_proquest, read_proquest
 from mediaframing.reading.databases.retriever import is_retriever, read_retriever
-from mediaframing.reading.databases.ris import is_ris, read_ris
 from mediaframing.reading.databases.several import read_several
 from mediaframing.reading.encoding import find_encoding, require_text, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
@@ -36,7 +38,8 @@ TEXTS: Sequence[tuple[str, str, Callable[[str], bool], Reading]] = (
     ("Nexis Uni", "nexis", is_nexis, _read_nexis),
     ("Retriever", "retriever", is_retriever, read_retriever),
     ("Factiva", "factiva", is_factiva_text, read_factiva_text),
-    ("RIS", "ris", is_ris, read_ris),
+    ("Europresse", "europresse", is_europresse_text, read_europresse_text),
+    *((form.name, form.key, form.tells, partial(read_citations, form=form)) for form in FORMS),
 )
 
 
