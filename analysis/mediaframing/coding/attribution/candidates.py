@@ -84,6 +84,7 @@ def choose_candidates(text: Text) -> Candidates:
     token, floor = token[near], floor[near]
     code, ceiling = text.cues[token], text.find_ceilings(token)
     before, helpers = _find_before(text, token, floor)
+    before, helpers = _pass_contractions(text, code, before, helpers, floor)
     before, helpers = _pass_phases(text, code, before, helpers, floor)
     ceiling = _end_in_brackets(text, token, floor, ceiling)
     left = np.where(before >= floor, text.codes[before], 0)
@@ -140,7 +141,10 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     nominal = has(before, wc.DET | wc.POSSESSIVE) & ~has(before, wc.THAT)
     nominal |= has(before, wc.ADP) & ~has(before, wc.TO) & ~has(code, verb_frames.GERUND)
     # "some say", but "some claims"
-    nominal &= ~has(before, wc.QUANTIFIER) | ~_are_hardly_nouns(code) | has(code, verb_frames.THIRD)
+    nominal &= ~has(before, wc.QUANTIFIER) | ~_follow_quantifiers(code)
+    said = has(code, verb_frames.SAY) & (token > floor + 1)
+    # "he's said that", but not "she's expected to"
+    nominal &= ~(said & ~has(after, wc.TO) & _are_contracted(word, code, token - 1))
     passive = has(before, wc.COP) & ~has(code, verb_frames.GERUND)
     only_that = (
         has(code, verb_frames.VERB_SHAPED | verb_frames.ADJECTIVE) | (code == verb_frames.NOUN) | nominal
@@ -157,6 +161,12 @@ def _are_hardly_nouns(code: Ints) -> Bools:
     return plain | has(code, verb_frames.STRONG)
 
 
+def _follow_quantifiers(code: Ints) -> Bools:
+    """Tell the verbs of "some say" and "another says", but not "some claims"."""
+    no_plural = ~has(code, verb_frames.THIRD) | (has(code, verb_frames.STRONG) & ~has(code, verb_frames.NOUN))
+    return no_plural & _are_hardly_nouns(code)
+
+
 def _find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     """Find what stands before each cue and its helpers, and the bits of these."""
     helper = text.find(wc.HELPER)
@@ -169,6 +179,24 @@ def _find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
         counts = np.append(0, np.cumsum(codes & bit > 0))
         helpers |= np.where(counts[end] > counts[begin], bit, 0)
     return before, helpers
+
+
+def _pass_contractions(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
+    """Step back over the short "has" of "he's said that" and "who's long argued that"."""
+    rows = np.flatnonzero(
+        (before > floor) & has(code, verb_frames.SAY) & _are_contracted(text.codes, code, before)
+    )
+    before, helpers = before.copy(), helpers.copy()
+    before[rows] -= 1
+    helpers[rows] |= wc.AUX
+    return before, helpers
+
+
+def _are_contracted(word: Ints, code: Ints, before: Ints) -> Bools:
+    """Tell "'s" before a form of the past, behind "he", "she" or "who"."""
+    contracted: Bools = has(code, verb_frames.PAST) & has(word[before], wc.POSSESSIVE)
+    whose = word[before - 1]
+    return contracted & has(whose, wc.MASC | wc.FEM | wc.REL) & has(whose, wc.PRON | wc.REL)
 
 
 def _pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
@@ -216,7 +244,7 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
     gerund = has(code, verb_frames.GERUND)
     # "some say", but "some claims"
-    some = has(left, wc.QUANTIFIER) & _are_hardly_nouns(code) & ~has(code, verb_frames.THIRD)
+    some = has(left, wc.QUANTIFIER) & _follow_quantifiers(code)
     noun = has(left, wc.OWNER) & ~has(left, wc.THAT) & ~some
     noun |= has(left, wc.ADP) & ~has(left, wc.TO) & ~gerund
     # "the repeated claims", "additional rules that", but "critics say"

@@ -68,6 +68,8 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     governed = has(verbs.code, verb_frames.PREPOSITION) & (after <= verbs.ceiling)
     # "insisted on Friday that it was late"
     dated = has(text.after[after], wc.TIME) & (closes | text.are(after, "before days"))
+    # "argued for years that it was late"
+    dated |= text.are(after, "for") & text.are(after + 1, "spans of time")
     governed &= ~dated
     governed[governed] = find_governed(text, verbs.token[governed], after[governed])
     # "asked Weber about the fire"
@@ -273,4 +275,8 @@ def _are_words_alone(text: Text, verbs: VerbPlaces) -> Bools:
     place += text.are(place, "same as said")
     following = text.after[place]
     # "said more than ten had left"
-    return text.are(place, "words alone") & has(following, _AFTER_WORDS) & ~text.are(place + 1, "than")
+    alone = text.are(place, "words alone") & has(following, _AFTER_WORDS) & ~text.are(place + 1, "than")
+    # "said much of the bridge was old"
+    rows = np.flatnonzero(alone & has(following, wc.OF))
+    alone[rows] = ~open_clauses(text, verbs.place[rows], verbs.ceiling[rows])
+    return alone

@@ -131,7 +131,12 @@ def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Int
     # "X, the chairman, said Y of Z": what stands between two commas is no content.
     rest = rest[text.find_closings(found.before[rest] - 1) < 0]
     named = any_between(codes, _NAMES, speaker[0][rest], speaker[1][rest] + 1)
-    asked = rest[~(has(following[rest], wc.STOP | wc.REL) & named)]
+    # "The contrast, said Weber, would be clear"
+    begin = np.minimum(speaker[1][rest] + 2, len(text) - 1)
+    within = (
+        has(following[rest], wc.COMMA) & (begin < found.ceiling[rest]) & has(codes[begin], wc.AUX | wc.FIN)
+    )
+    asked = rest[~((has(following[rest], wc.STOP | wc.REL) | within) & named)]
     first, last = find_subjects(text, found.before[asked], found.floor[asked])
     beside = (first <= found.floor[asked] + 1) | has(text.before[first], wc.COMMA)
     # "Weber, whose wife teaches there, said the roof leaks"

@@ -48,7 +48,7 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
     tuple
         The rows, and which of the verbs are read; what stands before the subject of the others is no content.
     """
-    place, opener = verbs.place, verbs.opener
+    place, opener, codes = verbs.place, verbs.opener, text.codes
     comma = (place < verbs.ceiling) & has(text.codes[place], wc.COMMA)
     quoted = text.find_closings(verbs.before) >= 0
     say = has(verbs.code, verb_frames.SAY)
@@ -59,6 +59,14 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
     titled = np.flatnonzero(quoted & more & (first > verbs.floor))
     titled = titled[are_titles(text, text.find_closings(verbs.before[titled]))]
     first[titled] = -1
+    # "To cries of “Shame!,” X said it was late"; "Asked about “tolls,” X said they were high"
+    fragment = np.flatnonzero(quoted & more & (text.find_openings(first) < 0) & (first >= 0))
+    fragment = fragment[
+        has(codes[verbs.floor[fragment]], wc.ADP | wc.SCONJ)
+        | text.end_with(verbs.floor[fragment], "ed", "ing")
+    ]
+    fragment = fragment[open_clauses(text, place[fragment], verbs.ceiling[fragment])]
+    first[fragment] = -1
     none = first < 0
     # "In the end, X said, it was late"; "X said, it was late"
     only_rest = (fronted & (say | (opener >= 0))) | (none & comma & (place + 2 < verbs.ceiling) & say)

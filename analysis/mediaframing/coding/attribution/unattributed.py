@@ -22,6 +22,8 @@ _FEWEST_WORDS = 4
 """Words in quotation marks are somebody's from so many on."""
 _FURTHEST_VERB = 30
 """The verb of who says them stands at most so many tokens before."""
+_MOST_VERBS = 3
+"""So many verbs before a quotation are asked for their subjects."""
 _FURTHEST_PARAGRAPH = 2
 """Whoever is heard so many paragraphs before a quoted paragraph may go on in it."""
 _VOICES = wc.CAPITAL | wc.PRON | wc.ROLE | wc.PLURAL | wc.REL | wc.QUANTIFIER
@@ -76,28 +78,43 @@ def _find_heard(heard: Rows, begin: Ints) -> Ints:
 
 
 def _take_own_subjects(text: Text, found: Rows) -> None:
-    """Give quotations the subject of the last verb before them: "Weber’s clerks signed a letter about “a road to nowhere”."."""
+    """Give quotations the subject of a verb before them: "Weber’s clerks signed a letter about “a road to nowhere”.".
+
+    The last verb decides, unless what it is said of is no voice: "Weber saw clerks who were “dead on their feet”".
+    """
     # What a colon announces, "Weber was blunt: “It is late.”", has been read.
     announced = has(text.before[found.first], wc.COLON)
     left = np.flatnonzero((found.speaker_first < 0) & ~announced)
-    floor = text.find_floors(found.first[left])
-    place = found.first[left][:, None] - np.arange(1, _FURTHEST_VERB + 1)
-    inside = place > floor[:, None]
-    place = np.where(inside, place, floor[:, None])
-    finite = has(text.codes[place], wc.AUX | wc.FIN) | has(text.cues[place], verb_frames.INFLECTED)
-    finite |= text.end_with(place, "ed")
-    finite &= inside & ~has(text.codes[place], wc.CAPITAL)
+    floor, place = text.find_floors(found.first[left]), found.first[left]
+    for _ in range(_MOST_VERBS):
+        left, floor, verb = _find_verbs_before(text, left, floor, place)
+        before = np.maximum(text.find(wc.HELPER).pass_back(verb - 1), floor)
+        first, last = find_subjects(text, before, floor)
+        voice = _may_speak(text, first, last, floor)
+        give_speakers(found, left[voice], (first[voice], last[voice]), UNATTRIBUTED)
+        left, floor, place = left[~voice], floor[~voice], verb[~voice]
+
+
+def _find_verbs_before(text: Text, left: Ints, floor: Ints, place: Ints) -> tuple[Ints, Ints, Ints]:
+    """Find the last finite verb before each place, and drop the rows that have none."""
+    at = place[:, None] - np.arange(1, _FURTHEST_VERB + 1)
+    inside = at > floor[:, None]
+    at = np.where(inside, at, floor[:, None])
+    finite = has(text.codes[at], wc.AUX | wc.FIN) | has(text.cues[at], verb_frames.INFLECTED)
+    finite |= text.end_with(at, "ed")
+    finite &= inside & ~has(text.codes[at], wc.CAPITAL)
     told = finite.any(axis=1)
-    left, floor = left[told], floor[told]
-    verb = place[told, finite[told].argmax(axis=1)]
-    before = np.maximum(text.find(wc.HELPER).pass_back(verb - 1), floor)
-    first, last = find_subjects(text, before, floor)
+    return left[told], floor[told], at[told, finite[told].argmax(axis=1)]
+
+
+def _may_speak(text: Text, first: Ints, last: Ints, floor: Ints) -> Bools:
+    """Tell subjects that may be voices: people and bodies, but neither "there" nor "the plan" that opens the sentence."""
     code = text.codes[first]
     opens = (first == floor) & has(code, wc.DET)
     voice = has(text.codes[last], _VOICES) | (has(code, _VOICES) & ~opens)
     voice &= (first >= 0) & ~has(code, wc.FIRST | wc.REL | wc.NEUT) & ~has(text.codes[last], wc.REL)
-    voice &= ~text.are(first, "there") & ((first < last) | ~has(code, wc.DET))
-    give_speakers(found, left[voice], (first[voice], last[voice]), UNATTRIBUTED)
+    speaking: Bools = voice & ~text.are(first, "there") & ((first < last) | ~has(code, wc.DET))
+    return speaking
 
 
 def _take_openers(text: Text, found: Rows) -> None:

@@ -126,6 +126,11 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     )
     place[far[near]] = that[near]
     pause = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.PAUSE))
+    # "It is late, Weber said, adding, “We will go.”"
+    adds = has(text.cues[place[pause] + 1], verb_frames.GERUND) & has(
+        text.cues[place[pause] + 1], verb_frames.SAY
+    )
+    pause = pause[~adds]
     place[pause] = skip_parentheses(text, place[pause], ceiling[pause])
     following = np.where(place <= ceiling, codes[place], wc.STOP)
     return VerbPlaces(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
 from mediaframing.coding.english.queries import has
@@ -17,6 +18,7 @@ _MANY = wc.PLURAL | wc.REL | wc.NUMBER | wc.DET
 _NAMED = wc.CAPITAL | wc.DET | wc.ROLE | wc.PRON
 _PEOPLE = wc.ROLE | wc.PERSON | wc.PLURAL
 _LOWER = wc.WORD | wc.ADJ | wc.PLURAL
+_AFTER_PARTICIPLE = wc.ADP | wc.DET | wc.PRON | wc.TIME
 _THEY_OR_WE = wc.PLUR | wc.FIRST
 _ENDS_SUBJECT = (
     wc.COMMA | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.COLON | wc.SEMICOLON | wc.SCONJ | wc.INT | wc.STOP
@@ -42,13 +44,41 @@ def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
         first[rows], last[rows] = _find_enclosing(text, before[rows], floor[rows])
         told = _find_before_relatives(text, before[rows], first[rows], floor[rows])
         _replace(first, last, rows, told)
+        _climb_relatives(text, first, last, rows, before, floor)
         stray = _find_unopened(text, before[rows], floor[rows])
         _replace(first, last, rows, stray)
     rows = np.flatnonzero(~paused)
     if len(rows):
         first[rows], last[rows] = _find_adjoining(text, before[rows], floor[rows])
     _climb_appositions(text, first, last, floor)
+    _join_pairs(text, first, last, floor)
     return first, last
+
+
+def _join_pairs(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
+    """Give "the mayor and the clerk" in "It is late, the mayor and the clerk said", and "current and former clerks"."""
+    joint = first - 1
+    rows = np.flatnonzero((joint - 1 > floor) & has(text.before[first], wc.CCONJ))
+    joint = joint[rows]
+    rows, joint = (part[~has(text.codes[joint], wc.CONTRAST)] for part in (rows, joint))
+    comma = text.find(wc.PAUSE | wc.QUOTE).find_previous(joint)
+    begin, end = find_noun_phrases_before(text, joint - 1, floor[rows])
+    pair = (begin >= 0) & (begin == comma + 1) & (comma > floor[rows]) & (end == joint - 1)
+    opening = text.codes[begin]
+    # "current and former clerks": an adjective alone
+    alike = has(opening, wc.DET | wc.PRON | wc.CAPITAL) | (begin == end)
+    pair &= alike & ~has(opening, wc.REL | wc.TIME | wc.ADV) & ~text.end_with(begin, "ed", "ing")
+    pair &= ~text.recall(_find_past).any_between(begin, joint)
+    # "Ann Weber, a clerk and the host of a show": what she is
+    pair &= ~(has(opening, wc.DET) & has(text.codes[comma - 1], wc.CAPITAL))
+    first[rows[pair]] = begin[pair]
+
+
+def _find_past(text: Text) -> Places:
+    """Find what may be a verb in the past, of no name."""
+    past = (text.judge_endings("ed")[text.type[: len(text)]] != 0) | text.hold(wc.FIN)
+    past |= text.cues[: len(text)] & verb_frames.PAST != 0
+    return find_places(past & ~text.hold(wc.CAPITAL))
 
 
 def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
@@ -88,17 +118,30 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
 def _are_in_asides(text: Text, first: Ints, low: Ints) -> Bools:
     """Tell phrases of asides that a participle opens: "Norland" in "X, facing a fight in Norland, a state, said"."""
     mark = text.find(wc.COMMA).find_previous(first - 1)
-    inside: Bools = (mark > low) & ~has(text.after[mark], wc.CAPITAL) & (mark + 1 < first)
-    return inside & text.end_with(mark + 1, "ing", "ed")
+    inside: Bools = (mark > low) & ~has(text.after[mark], wc.CAPITAL)
+    inside &= text.end_with(mark + 1, "ing", "ed")
+    # The phrase itself: "X, speaking at a rally in Leeds, Norland, said"
+    whole = text.end_with(mark + 1, "ing") & has(text.after[mark + 1], _AFTER_PARTICIPLE)
+    return inside & ((mark + 1 < first) | whole)
 
 
 def _find_before_relatives(text: Text, mark: Ints, first: Ints, floor: Ints) -> Spans:
     """Find "X" in "X, who lost her home in Leeds, Norland, in May, said": the commas between are of what tells of X."""
+    owners = np.append(-1, text.find_named("who"))
     relative = text.find(wc.REL).find_previous(mark - 1)
+    relative = np.maximum(relative, owners[np.searchsorted(owners, mark) - 1])  # "X, whose home, Leeds, is"
     told = (relative - 1 > np.maximum(floor, mark - _FURTHEST_MARK)) & (relative < first)
     told &= has(text.codes[mark], wc.COMMA) & has(text.before[relative], wc.COMMA)
     told &= ~text.find(wc.CCONJ | wc.QUOTE).any_between(relative, mark)
     return find_noun_phrases_before(text, np.where(told, relative - 2, floor - 1), floor)
+
+
+def _climb_relatives(text: Text, first: Ints, last: Ints, rows: Ints, mark: Ints, floor: Ints) -> None:
+    """Give "the bakers" in "the bakers who advised Weber — Ruiz and Lund — said": "Weber" is an object there."""
+    rows = rows[(first[rows] > floor[rows]) & has(text.before[first[rows]], wc.WORD)]
+    rows = rows[~has(text.before[first[rows]], _FREE)]
+    rows = rows[~_are_told_of(text, first[rows], last[rows])]
+    _replace(first, last, rows, _find_antecedents(text, first[rows] - 1, floor[rows], mark[rows] + 1))
 
 
 def _find_unopened(text: Text, mark: Ints, floor: Ints) -> Spans:
@@ -131,7 +174,8 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     inner &= ~_are_told_of(text, first, last)
     rows = np.flatnonzero(inner | (first < 0))
     if len(rows):
-        told = _find_antecedents(text, np.where(inner, first - 1, before)[rows], floor[rows])
+        end = np.where(inner, first - 1, before)[rows]
+        told = _find_antecedents(text, end, floor[rows], before[rows] + 1)
         _replace(first, last, rows, told)
     _climb_objects(text, first, last, floor)
     participle = (first == last) & ~has(codes[first], wc.CAPITAL) & text.end_with(first, "ing")
@@ -167,7 +211,7 @@ def _are_told_of(text: Text, first: Ints, last: Ints) -> Bools:
     return told
 
 
-def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
+def _find_antecedents(text: Text, before: Ints, floor: Ints, verb: Ints) -> Spans:
     """Find "the official" in "the official who wished not to be named said": what a clause without commas tells of."""
     where = np.append(-1, text.find_named("where"))
     relative = text.find(wc.REL).find_previous(before)
@@ -175,11 +219,13 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints) -> Spans:
     near = relative > np.maximum(floor, before - _FURTHEST_RELATIVE)
     near &= relative > text.find(wc.COMMA).find_previous(before)
     first, last = find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
-    # "Weber, who at one point said"
-    itself = near & has(text.before[relative], wc.COMMA) & has(text.after[relative], wc.ADP)
-    itself &= has(text.codes[relative], wc.REL) & ~text.find(wc.AUX | wc.FIN).any_between(
-        relative, before + 1
-    )
+    # "Weber, who at one point said", "Weber, who joined Lund on the show said"
+    itself = near & has(text.before[relative], wc.COMMA) & has(text.codes[relative], wc.REL)
+    cue = text.cues[verb]
+    told = has(cue, verb_frames.STRONG) | (has(cue, verb_frames.SAY) & has(text.after[verb], wc.THAT))
+    told &= has(cue, verb_frames.INFLECTED) & (relative + 1 < verb)
+    itself &= has(text.after[relative], wc.ADP) | (told & text.end_with(relative + 1, "ed"))
+    itself &= ~text.find(wc.AUX | wc.FIN).any_between(relative, before + 1)
     return np.where(itself, relative, first), np.where(itself, relative, last)
 
 
@@ -321,6 +367,7 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     named = (
         has(codes[begin], wc.CAPITAL)
         & ~has(codes[begin], wc.DET)  # "No Strike In The Valley, Police Say"
+        & ~has(codes[begin] | codes[end], wc.TIME | wc.ADV)
         & ~text.end_with(begin, "ing")
         & ~(
             text.end_with(begin, "ed") & has(text.after[begin], wc.ADP)
@@ -356,6 +403,7 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
             return
         begin, end = find_noun_phrases_before(text, begin - 2, floor[rows])
         named = has(codes[begin], wc.CAPITAL) & ~has(codes[begin], wc.DET | wc.TIME | wc.ADV)
+        named &= ~has(codes[end], wc.TIME)  # "Early Tuesday, the council said"
         # Behind a quotation, but not behind a title: "On “New Day,” Ann Weber, a clerk, a friend, said".
         quote = text.find_closings_before(begin)
         spoken = (quote >= 0) & (begin - np.append(text.quotes.first, 0)[quote] > _LONGEST_QUOTED_TITLE)

@@ -1,0 +1,85 @@
+"""Whose verb it is where more than a plain phrase stands before it, or something between the two."""
+
+from __future__ import annotations
+
+import pytest
+from tests.coding.attribution.sources import read
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # An aside that a participle opens is no speaker, nor is a date.
+        ("Weber, touring a farm in Arden, Norland, said that the wheat fails.", "Weber"),
+        ("Late Friday, the Harbour Board said that the ferry was full.", "the Harbour Board"),
+        ("Back in April, the Gazette said that the ferry was full.", "the Gazette"),
+        # A relative clause has objects and places of its own.
+        ("Anna Weber, whose home, Arden, floods each spring, said that dykes help.", "Anna Weber"),
+        ("Three bakers who advised Weber — Ruiz, Hill and Lund — said that bread is dear.", "Three bakers"),
+        ("Tom Hill, a clerk, who joined Lund on the show added that dykes help.", "who"),
+        # Adverbs of the closed classes are none.
+        ("They likewise said that dykes help.", "They"),
+        ("The growers nonetheless said that dykes help.", "The growers"),
+        ("Lund sometimes says that dykes help.", "Lund"),
+        # Pairs behind a clause.
+        ("The ferry was full, the mayor and the pilot said.", "the mayor and the pilot"),
+        ("The ferry was full, she and Hill said.", "she and Hill"),
+        ("The ferry was full, current and former pilots said.", "current and former pilots"),
+        # The short form of "has".
+        ("He's said the ferry was full.", "He"),
+        ("Lund, who's long argued that dykes help, left.", "who"),
+        # Who stands for several.
+        ("Another says there are about 30 ferries.", "Another"),
+    ],
+)
+def test_speaker_is_the_subject_of_the_verb(text: str, speaker: str) -> None:
+    assert [row[0] for row in read(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She's said to be ill.",
+        "The pilot's said plan is late.",
+        "Some claims about ferries are old.",
+        "Lund said little of it.",
+    ],
+)
+def test_forms_that_only_look_like_verbs_of_saying_attribute_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_apposition_of_two_parts_is_no_pair_of_speakers() -> None:
+    text = "Ann Weber, a pilot and the host of a radio show, left."
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The content stands before, and another one follows.
+        (
+            "The pilots will meet next week, Lund said, adding, “They must talk.”",
+            [("Lund", "said", "The pilots will meet next week"), ("Lund", "adding", "“They must talk.”")],
+        ),
+        # A verb of saying in the midst of its content.
+        (
+            "The contrast with Weber, said Lund, would be clear.",
+            [("Lund", "said", "The contrast with Weber"), ("Lund", "said", "would be clear")],
+        ),
+        # A quotation in what opens the sentence is not what the verb says.
+        (
+            "To calls for the “sale of ferries,” Weber said they were dear.",
+            [("Weber", "said", "they were dear")],
+        ),
+        ("Lund said much of the talk was about dykes.", [("Lund", "said", "much of the talk was about dykes")]),
+        ("Lund has argued for years that dykes help.", [("Lund", "argued", "that dykes help")]),
+    ],
+)  # fmt: skip
+def test_content_stands_on_the_right_side_of_the_verb(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert read(text) == expected
+
+
+def test_quotation_is_of_who_acts_where_the_nearest_subject_is_no_voice() -> None:
+    text = "Weber spoke up for growers who were “dead on their feet by noon.”"
+    assert read(text) == [("Weber", "", "“dead on their feet by noon.”")]
