@@ -167,9 +167,10 @@ def _name_other(odd: bytes, sample: bytes) -> tuple[str, str]:
     nearly = sample.decode("utf-8", errors="replace")
     sound = sum(len(run) for run in re.findall("[^\x00-\x7f\ufffd]+", nearly))
     high = len(odd.translate(None, delete=bytes(range(128))))
-    fallback = name_alphabet(odd) or _LIKELY
+    named = name_alphabet(odd)
+    fallback = named or _LIKELY
     much = high >= _LEAST_HIGH and high > 0.1 * len(odd)
-    if fallback == _LIKELY and (much or (high >= _FEW_HIGH and high > _MOSTLY_HIGH * len(odd))):
+    if named is None and (much or (high >= _FEW_HIGH and high > _MOSTLY_HIGH * len(odd))):
         from charset_normalizer import from_bytes
 
         match = from_bytes(odd, cp_isolation=[_LIKELY, *_GUESSED]).best()
