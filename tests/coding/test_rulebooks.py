@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from tests.coding.attribution.sources import read_shapes
+from tests.coding.marked import Reading, read_stances
 
-from mediaframing.codebook import Codebook
 from mediaframing.coding.attribution.shapes import SHAPES
 from mediaframing.coding.english.rulebook import Rule, without_rule
-from mediaframing.coding.pipeline import code_articles
 from mediaframing.coding.rulebooks import describe_rules, find_rulebooks
 from mediaframing.coding.stance.remedies.ahead import RemedyRule
 from mediaframing.tables import ATTRIBUTION_SHAPES
@@ -23,49 +19,28 @@ from mediaframing.tables import ATTRIBUTION_SHAPES
 RULES = [rule for book in find_rulebooks() for rule in book.rules]
 ROOT = Path(__file__).parents[2]
 
-read_shapes_once = cache(read_shapes)
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
-
-
-Reading = tuple[str, str | None]
-"""The stance of a marked term, and the name of the rule that decided."""
-
-
-def find_mark(sentence: str) -> re.Match[str]:
-    match = re.search(r"\[\[(.*?)\]\]", sentence)
-    assert match is not None, f"no term is marked in {sentence!r}"
-    return match
-
-
-def read_stances(sentences: Sequence[str], remedy: bool) -> dict[str, Reading]:
-    """Read sentences in which the same term is marked, each an article of its own."""
-    marks = [find_mark(sentence) for sentence in sentences]
-    (term,) = {mark[1] for mark in marks}
-    book = Codebook.from_terms({"frame": [{"term": term, **({"function": "remedy"} if remedy else {})}]})
-    texts = [sentence.replace("[[", "").replace("]]", "") for sentence in sentences]
-    articles = pd.DataFrame({"article_id": sentences, "text": texts})
-    frames = code_articles(articles, book, skip=["attributions", "tone", "actor_tone"]).frames
-    readings = {}
-    for sentence, mark in zip(sentences, marks, strict=True):
-        mine = frames[(frames["article_id"] == sentence) & (frames["start"] == mark.start())]
-        (row,) = mine.to_dict("records")
-        readings[sentence] = row["stance"], None if pd.isna(row["stance_rule"]) else row["stance_rule"]
-    return readings
 
 
 @cache
 def read_all_stances() -> dict[tuple[str, bool], Reading]:
-    """Read the sentences of all rules of stance once, those of one term together."""
-    alike: dict[tuple[str, bool], list[str]] = {}
+    """Read the sentences of all rules of stance once."""
+    alike: dict[bool, list[str]] = {False: [], True: []}
     for rule in RULES:
         if not isinstance(rule.reads, tuple):
-            for sentence in (rule.sentence, rule.counter):
-                alike.setdefault((find_mark(sentence)[1], isinstance(rule, RemedyRule)), []).append(sentence)
+            alike[isinstance(rule, RemedyRule)] += [rule.sentence, rule.counter]
     return {
         (sentence, remedy): reading
-        for (_, remedy), sentences in alike.items()
+        for remedy, sentences in alike.items()
         for sentence, reading in read_stances([*dict.fromkeys(sentences)], remedy).items()
     }
+
+
+@cache
+def read_all_shapes() -> dict[str, list[tuple[str, ...]]]:
+    """Read the sentences of all shapes of attribution once."""
+    shapes = [rule for rule in RULES if isinstance(rule.reads, tuple)]
+    return read_shapes([*dict.fromkeys(text for rule in shapes for text in (rule.sentence, rule.counter))])
 
 
 def read_stance(sentence: str, rule: Rule) -> Reading:
@@ -75,7 +50,7 @@ def read_stance(sentence: str, rule: Rule) -> Reading:
 def agrees(rule: Rule, sentence: str, reads: str | tuple[str, ...]) -> bool:
     """Tell whether a sentence reads so."""
     if isinstance(reads, tuple):
-        return reads in [row[1:] for row in read_shapes_once(sentence)]
+        return reads in [row[1:] for row in read_all_shapes()[sentence]]
     return read_stance(sentence, rule)[0] == reads
 
 
@@ -95,13 +70,13 @@ def test_shapes_stand_in_the_table_by_their_names() -> None:
 def test_a_sentence_reads_as_its_rule_says(rule: Rule) -> None:
     assert agrees(rule, rule.sentence, rule.reads)
     if isinstance(rule.reads, tuple):
-        assert (rule.name, *rule.reads) in read_shapes_once(rule.sentence)
+        assert (rule.name, *rule.reads) in read_all_shapes()[rule.sentence]
 
 
 @every_rule
 def test_a_sentence_that_only_looks_like_it_does_not(rule: Rule) -> None:
     if isinstance(rule.reads, tuple):
-        assert rule.name not in [row[0] for row in read_shapes_once(rule.counter)]
+        assert rule.name not in [row[0] for row in read_all_shapes()[rule.counter]]
     else:
         assert read_stance(rule.counter, rule)[1] != rule.name
     if rule.counter_reads:
@@ -112,7 +87,7 @@ def test_a_sentence_that_only_looks_like_it_does_not(rule: Rule) -> None:
 def test_without_its_rule_a_sentence_reads_otherwise(rule: Rule) -> None:
     with without_rule(rule.name):
         if isinstance(rule.reads, tuple):
-            assert rule.reads not in [row[1:] for row in read_shapes(rule.sentence)]
+            assert rule.reads not in [row[1:] for row in read_shapes([rule.sentence])[rule.sentence]]
         else:
             (reading,) = read_stances([rule.sentence], isinstance(rule, RemedyRule)).values()
             assert reading[0] != rule.reads

@@ -6,16 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.coding.attribution.sources import find, read, read_kinds
+from tests.coding.attribution.sources import NOBODY, find, read, read_kinds
 
 from mediaframing.coding.attribution.attributions import attribute
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import split_texts
-
-_NONE = np.zeros(0, np.int64)
-NOBODY = Mentions(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
 
 
 @pytest.mark.parametrize(

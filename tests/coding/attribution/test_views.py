@@ -1,5 +1,7 @@
 """Who is told to favour or oppose a remedy speaks there; who only acts, or is not told of, does not."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
@@ -10,11 +12,18 @@ BOOK = mf.Codebook.from_terms(
 )
 
 
-def read_voice(sentence: str) -> tuple[str, str | None]:
-    """Give the voice and the speaker of the first mention in a sentence."""
-    frames = mf.code_articles(pd.DataFrame({"article_id": ["a"], "text": [sentence]}), BOOK).frames
-    row = frames.iloc[0]
-    return row["voice"], None if pd.isna(row["speaker"]) else row["speaker"]
+def read_voices(sentences: list[str]) -> dict[str, tuple[str, str | None]]:
+    """Give the voice and the speaker of the first mention in each sentence, an article of its own."""
+    frames = mf.code_articles(pd.DataFrame({"article_id": sentences, "text": sentences}), BOOK).frames
+    first = frames.drop_duplicates("article_id")
+    speakers = first["speaker"].astype(object).where(first["speaker"].notna(), None)
+    return dict(zip(first["article_id"], zip(first["voice"], speakers, strict=True), strict=True))
+
+
+@pytest.fixture(scope="module")
+def voices(list_given: Callable[[str], list[str]]) -> dict[str, tuple[str, str | None]]:
+    """Read the sentences that the module gives its tests."""
+    return read_voices(list_given("sentence"))
 
 
 @pytest.mark.parametrize(
@@ -38,8 +47,8 @@ def read_voice(sentence: str) -> tuple[str, str | None]:
         ("Landlords marched through the town to oppose rent caps.", "Landlords"),
     ],
 )
-def test_whose_view_is_told_speaks(sentence, speaker):
-    assert read_voice(sentence) == ("source", speaker)
+def test_whose_view_is_told_speaks(voices, sentence, speaker):
+    assert voices[sentence] == ("source", speaker)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +65,13 @@ def test_whose_view_is_told_speaks(sentence, speaker):
         "Work began in the town to oppose rent caps.",
     ],
 )
-def test_what_is_done_or_told_by_the_writer_is_the_outlets(sentence):
-    assert read_voice(sentence)[0] == "outlet"
+def test_what_is_done_or_told_by_the_writer_is_the_outlets(voices, sentence):
+    assert voices[sentence][0] == "outlet"
 
 
 def test_a_view_within_what_a_source_says_is_that_sources():
-    assert read_voice("“The union opposes rent caps,” said Alder.") == ("source", "Alder")
+    sentence = "“The union opposes rent caps,” said Alder."
+    assert read_voices([sentence]) == {sentence: ("source", "Alder")}
 
 
 def test_the_actor_who_holds_the_view_is_known():

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
 import mediaframing as mf
 
 
-def name(text: str) -> list[str | None]:
-    """Give the names of the speakers, in order."""
-    found = mf.find_attributions(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-    return [None if pd.isna(called) else called for called in found["speaker_name"]]
+@pytest.fixture(scope="module")
+def named(list_given: Callable[[str], list[str]]) -> dict[str, list[str | None]]:
+    """Give the names of the speakers of each text, in order."""
+    texts = list_given("text")
+    found = mf.find_attributions(pd.DataFrame({"article_id": texts, "text": texts}))
+    names: dict[str, list[str | None]] = {text: [] for text in texts}
+    for text, called in zip(found["article_id"], found["speaker_name"], strict=True):
+        names[text].append(None if pd.isna(called) else called)
+    return names
 
 
 @pytest.mark.parametrize(
@@ -160,5 +167,7 @@ def name(text: str) -> list[str | None]:
         ("He said it was late.", [None]),
     ],
 )
-def test_speaker_is_named_in_full(text: str, names: list[str | None]) -> None:
-    assert name(text) == names
+def test_speaker_is_named_in_full(
+    named: dict[str, list[str | None]], text: str, names: list[str | None]
+) -> None:
+    assert named[text] == names

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -39,14 +40,26 @@ def judge(*texts):
     ]
 
 
+def judge_together(texts):
+    """Judge each text as an article of one batch: its (stance, cue) a mention, in order."""
+    verdicts = iter(judge(*texts))
+    return {text: list(islice(verdicts, text.count("[["))) for text in texts}
+
+
+@pytest.fixture(scope="module")
+def judged(list_given):
+    """Give what is judged of each text that the module gives its tests."""
+    return judge_together(list_given("text"))
+
+
 @pytest.mark.parametrize(("text", "cue"), REJECTED.values(), ids=REJECTED.keys())
-def test_a_denied_term_is_rejected_by_its_cue(text, cue):
-    assert judge(text) == [("rejected", cue)]
+def test_a_denied_term_is_rejected_by_its_cue(judged, text, cue):
+    assert judged[text] == [("rejected", cue)]
 
 
 @pytest.mark.parametrize("text", AFFIRMED.values(), ids=AFFIRMED.keys())
-def test_a_cue_that_does_not_reach_the_term_leaves_it_affirmed(text):
-    assert judge(text) == [("affirmed", "")]
+def test_a_cue_that_does_not_reach_the_term_leaves_it_affirmed(judged, text):
+    assert judged[text] == [("affirmed", "")]
 
 
 def test_two_negations_affirm_and_both_are_the_cue():
@@ -66,8 +79,8 @@ def test_two_negations_affirm_and_both_are_the_cue():
 
 
 @pytest.mark.parametrize(("text", "cue"), UNCERTAIN.values(), ids=UNCERTAIN.keys())
-def test_a_term_that_is_only_possible_alleged_or_asked_is_uncertain(text, cue):
-    assert judge(text) == [("uncertain", cue)]
+def test_a_term_that_is_only_possible_alleged_or_asked_is_uncertain(judged, text, cue):
+    assert judged[text] == [("uncertain", cue)]
 
 
 def test_what_cannot_go_together_is_there():
@@ -154,5 +167,5 @@ def test_where_cues_crowd_each_mention_asks_its_eight_nearest(monkeypatch):
         ("Either [[fraud]] or a slip lay behind it.", "uncertain"),
     ],
 )
-def test_what_is_taken_back_and_what_is_not_denied(text, stance):
-    assert [found for found, _ in judge(text)] == [stance]
+def test_what_is_taken_back_and_what_is_not_denied(judged, text, stance):
+    assert [found for found, _ in judged[text]] == [stance]

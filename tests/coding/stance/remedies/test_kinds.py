@@ -1,21 +1,16 @@
 """Kinds of sentences that tell of a remedy, each with sentences that look like it and read otherwise."""
 
-import re
+from collections.abc import Callable, Sequence
 
-import pandas as pd
 import pytest
+from tests.coding.marked import read_stances
 
-import mediaframing as mf
 
-
-def read_stance(sentence: str) -> str:
-    """Give the stance of the marked remedy."""
-    match = re.search(r"\[\[(.*?)\]\]", sentence)
-    assert match is not None
-    book = mf.Codebook.from_terms({"frame": [{"term": match[1], "function": "remedy"}]})
-    articles = pd.DataFrame({"article_id": ["a"], "text": [re.sub(r"\[\[|\]\]", "", sentence)]})
-    frames = mf.code_articles(articles, book, skip=["attributions", "tone", "actor_tone"]).frames
-    return str(frames.loc[frames["start"] == match.start(), "stance"].iloc[0])
+@pytest.fixture(scope="module")
+def stances(list_given: Callable[[str], Sequence[str]]) -> dict[str, str]:
+    """Give the stance of the marked remedy in each sentence."""
+    readings = read_stances(list_given("sentence"), remedy=True)
+    return {sentence: stance for sentence, (stance, _) in readings.items()}
 
 
 @pytest.mark.parametrize(
@@ -427,5 +422,5 @@ def read_stance(sentence: str) -> str:
         ("Funds were also raised by the [[levy]].", "affirmed"),
     ],
 )
-def test_kinds(sentence, stance):
-    assert read_stance(sentence) == stance
+def test_kinds(stances, sentence, stance):
+    assert stances[sentence] == stance

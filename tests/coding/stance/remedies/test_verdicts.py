@@ -1,5 +1,7 @@
 """What whole sentences say of a remedy: the views, what turns them, and what leaves them open."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
@@ -10,11 +12,18 @@ BOOK = mf.Codebook.from_terms({"rent": [{"term": "rent cap*", "function": "remed
 PLAIN = mf.Codebook.from_terms({"rent": ["rent cap*"]})
 
 
-def read_stance(sentence: str, book: mf.Codebook = BOOK) -> str:
-    """Give the stance of the first mention in a sentence."""
-    articles = pd.DataFrame({"article_id": ["a"], "text": [sentence]})
+def read_stances(sentences: list[str], book: mf.Codebook = BOOK) -> dict[str, str]:
+    """Give the stance of the first mention in each sentence, an article of its own."""
+    articles = pd.DataFrame({"article_id": sentences, "text": sentences})
     frames = mf.code_articles(articles, book, skip=["attributions", "tone", "actor_tone"]).frames
-    return str(frames["stance"].iloc[0])
+    first = frames.drop_duplicates("article_id")
+    return dict(zip(first["article_id"], first["stance"], strict=True))
+
+
+@pytest.fixture(scope="module")
+def stances(list_given: Callable[[str], list[str]]) -> dict[str, str]:
+    """Read the sentences that the module gives its tests."""
+    return read_stances(list_given("sentence"))
 
 
 @pytest.mark.parametrize(
@@ -58,8 +67,8 @@ def read_stance(sentence: str, book: mf.Codebook = BOOK) -> str:
         "He opposed the bill out of fear that rent caps would come.",
     ],
 )
-def test_opposition_rejects(sentence):
-    assert read_stance(sentence) == "rejected"
+def test_opposition_rejects(stances, sentence):
+    assert stances[sentence] == "rejected"
 
 
 @pytest.mark.parametrize(
@@ -85,8 +94,8 @@ def test_opposition_rejects(sentence):
         "Even during the rent cap the city is not working for them.",
     ],
 )
-def test_support_or_bringing_up_affirms(sentence):
-    assert read_stance(sentence) == "affirmed"
+def test_support_or_bringing_up_affirms(stances, sentence):
+    assert stances[sentence] == "affirmed"
 
 
 @pytest.mark.parametrize(
@@ -100,12 +109,13 @@ def test_support_or_bringing_up_affirms(sentence):
         "Should the rent cap fail, tenants would move.",
     ],
 )
-def test_what_is_only_considered_is_left_open(sentence):
-    assert read_stance(sentence) == "uncertain"
+def test_what_is_only_considered_is_left_open(stances, sentence):
+    assert stances[sentence] == "uncertain"
 
 
 def test_opposition_affirms_what_is_no_remedy():
-    assert read_stance("Landlords oppose rent caps.", PLAIN) == "affirmed"
+    sentence = "Landlords oppose rent caps."
+    assert read_stances([sentence], PLAIN) == {sentence: "affirmed"}
 
 
 def test_support_has_its_cue_and_rule_and_mere_mention_has_none():
@@ -119,13 +129,14 @@ def test_support_has_its_cue_and_rule_and_mere_mention_has_none():
 
 def test_what_denies_the_contrary_of_a_frame_affirms_the_frame():
     book = mf.Codebook.from_terms({"rights": ["rights", {"term": "infring*", "polarity": -1}]})
-    assert read_stance("The law will not infringe anything.", book) == "affirmed"
-    assert read_stance("The law infringes much.", book) == "rejected"
+    denied, told = "The law will not infringe anything.", "The law infringes much."
+    assert read_stances([denied, told], book) == {denied: "affirmed", told: "rejected"}
 
 
 def test_a_function_of_the_frame_holds_for_its_entries():
     frame = Frame("rent", (Term("rent cap*"),), function="remedy")
-    assert read_stance("Landlords oppose rent caps.", mf.Codebook({"rent": frame})) == "rejected"
+    sentence = "Landlords oppose rent caps."
+    assert read_stances([sentence], mf.Codebook({"rent": frame})) == {sentence: "rejected"}
 
 
 @pytest.mark.parametrize(
@@ -149,8 +160,8 @@ def test_a_function_of_the_frame_holds_for_its_entries():
         ("She is sad that the rent cap will not work.", "affirmed"),
     ],
 )
-def test_what_is_held_decides_and_what_stands_between_turns(sentence, stance):
-    assert read_stance(sentence) == stance
+def test_what_is_held_decides_and_what_stands_between_turns(stances, sentence, stance):
+    assert stances[sentence] == stance
 
 
 @pytest.mark.parametrize(
@@ -167,8 +178,8 @@ def test_what_is_held_decides_and_what_stands_between_turns(sentence, stance):
         ("Ortiz slammed opponents of rent caps.", "affirmed"),
     ],
 )
-def test_who_opposes_and_what_cannot_be_done_without(sentence, stance):
-    assert read_stance(sentence) == stance
+def test_who_opposes_and_what_cannot_be_done_without(stances, sentence, stance):
+    assert stances[sentence] == stance
 
 
 @pytest.mark.parametrize(
