@@ -28,6 +28,12 @@ from tests.coding.attribution.sources import read
         # The short form of "has".
         ("He's said the ferry was full.", "He"),
         ("Lund, who's long argued that dykes help, left.", "who"),
+        # Nor are prepositions of these.
+        ("Despite ample rain, the growers, fearing drought, left.", "the growers"),
+        ("Throughout the storm, Weber’s clerks, warning of floods, stayed.", "Weber’s clerks"),
+        # Whoever issues a text says what it says.
+        ("Growers have launched petitions calling on the mayor to leave.", "Growers"),
+        ("The council approved a resolution condemning the tolls.", "The council"),
         # Who stands for several.
         ("Another says there are about 30 ferries.", "Another"),
     ],

@@ -20,6 +20,7 @@ from mediaframing.coding.attribution.hearings import read_hearings
 from mediaframing.coding.attribution.interviews import read_interviews
 from mediaframing.coding.attribution.judgements import read_judgements
 from mediaframing.coding.attribution.link_lists import step_over_links
+from mediaframing.coding.attribution.polls import name_polls
 from mediaframing.coding.attribution.rows import Rows, are_within, join_rows
 from mediaframing.coding.attribution.shapes import UNATTRIBUTED
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
@@ -132,7 +133,8 @@ def attribute(
     if len(views.first):
         found = join_rows(found, read_views(text, found, views))
     found = found.keep(~_are_claimed(found))
-    rows = step_over_links(text, _trim_speakers(text, drop_nested(text, _order(text, found))))
+    rows = drop_nested(text, name_polls(text, _order(text, found)))
+    rows = step_over_links(text, _trim_speakers(text, rows))
     spans = rows.speaker_first, rows.speaker_last
     speakers, called, references = link_speakers(text, rows.first, spans, names)
     tokens, starts, ends = text.tokens, text.tokens.start, text.tokens.end

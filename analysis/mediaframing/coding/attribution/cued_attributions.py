@@ -6,6 +6,7 @@ import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.idioms import read_according, read_nouns, read_per
+from mediaframing.coding.attribution.polls import are_shares
 from mediaframing.coding.attribution.rows import Rows, are_among, finish_rows, order_rows
 from mediaframing.coding.attribution.shapes import (
     ACCORDING,
@@ -55,6 +56,8 @@ def find_cued(text: Text, found: Candidates) -> Rows:
 def drop_nested(text: Text, rows: Rows) -> Rows:
     """Drop what a source is said to want or think within another source's content; told speech stays, and what the press tells.
 
+    What a share of those who were asked says is told by the poll that found it.
+
     Parameters
     ----------
     text : Text
@@ -67,6 +70,8 @@ def drop_nested(text: Text, rows: Rows) -> Rows:
     told = np.isin(rows.shape, _TOLD)
     told &= has(text.cues[cue], verb_frames.STRONG) | text.are(cue, "tells aloud")
     told &= ~has(text.codes[rows.speaker_last], wc.PRON)
+    share = are_shares(text, rows)
+    told &= ~share
     passed = _are_of_the_press(text, rows), _are_passed_on(text, rows)
     reached = np.append(-1, np.maximum.accumulate(last))[:-1]
     doubtful = np.flatnonzero((cue >= 0) & (cue <= reached) & ~told)
@@ -82,6 +87,7 @@ def drop_nested(text: Text, rows: Rows) -> Rows:
             and places[outer] != place
             and begins[row] <= ends[outer]
             and not (passed[0][outer] and passed[1][row])
+            and not (share[outer] and share[row])
             for outer in before
         ):
             kept[row] = False
