@@ -202,7 +202,7 @@ def test_actors_have_a_panel_of_rates_and_one_of_tone():
     shown = np.concatenate([line.get_xdata() for line in tone.get_lines() if line.get_marker() != "None"])
     assert sorted(shown) == pytest.approx(sorted(falling["tone"]))
     assert any("United States" in label for label in row_labels(rates))
-    assert tone.get_xlabel() == "Mean tone (−1 to 1)"
+    assert " ".join(tone.get_xlabel().split()) == "Mean tone of n mentions (−1 to 1)"
 
 
 def test_speakers_affirm_and_reject_side_by_side():

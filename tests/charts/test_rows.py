@@ -3,10 +3,28 @@ from __future__ import annotations
 import pytest
 from hand_coded import draw_coding
 
-from mediaframing.charts import plot_contrast, plot_heatmap, plot_panels, plot_rates, plot_stance, style
+from mediaframing.charts import (
+    plot_actors,
+    plot_change,
+    plot_contrast,
+    plot_heatmap,
+    plot_panels,
+    plot_rates,
+    plot_stance,
+    plot_voice,
+    style,
+)
 from mediaframing.charts.figure import draw_legend, legend_marks
 from mediaframing.charts.style import choose_looks
-from mediaframing.measures import compare_frames, compare_groups, rate_frames, rate_stance
+from mediaframing.measures import (
+    compare_frames,
+    compare_groups,
+    compare_periods,
+    rate_actors,
+    rate_frames,
+    rate_stance,
+    rate_voice,
+)
 from reading import find_collisions, row_labels
 
 MANY = draw_coding(600, 81)
@@ -51,6 +69,47 @@ def test_without_an_order_the_highest_rate_is_on_top():
     table = rate_frames(draw_coding(90), "outlet", frames=["frame_0"])
     ranked = table.sort_values("rate", ascending=False)["outlet"].tolist()
     assert [row.split(" (")[0] for row in row_labels(plot_rates(table))] == ranked
+
+
+BELOW = [
+    (plot_stance, lambda coding: rate_stance(coding, "outlet"), "rate", "stance", "affirmed"),
+    (plot_voice, lambda coding: rate_voice(coding, "outlet"), "rate", "voice", "outlet"),
+    (plot_actors, lambda coding: rate_actors(coding, "outlet"), "rate", None, None),
+    (plot_change, lambda coding: compare_periods(coding, "2017-05-01", "outlet"), "difference", None, None),
+]
+
+
+@pytest.mark.parametrize(("chart", "measure", "value", "column", "level"), BELOW)
+@pytest.mark.parametrize("several", [True, False])
+def test_groups_beneath_all_headings_stand_as_those_of_the_first_from_the_highest_value_on(
+    chart, measure, value, column, level, several
+):
+    table = measure(draw_coding(160, outlets=5))
+    key = "actor" if "actor" in table.columns else "frame"
+    if not several:
+        table = table[table[key] == table[key].iloc[0]]
+    axes = chart(table)
+    written = row_labels(axes.child_axes[0] if axes.child_axes else axes)
+    names = [row.split(" (")[0] for row in written]
+    blocks = [names[start : start + 5] for start, name in enumerate(names) if name.startswith("Outlet ")][::5]
+    shown = table if column is None else table[table[column] == level]
+    highest = shown.groupby(key, sort=False)["rate"].max().idxmax() if key == "actor" else table[key].iloc[0]
+    first = shown[shown[key] == highest].sort_values(value, ascending=False, kind="stable")
+    assert len(blocks) == (table[key].nunique() if several else 1)
+    assert blocks == [first["outlet"].tolist()] * len(blocks)
+
+
+@pytest.mark.parametrize(("chart", "measure", "value", "column", "level"), BELOW)
+def test_groups_beneath_headings_keep_the_order_they_were_given(chart, measure, value, column, level):
+    table = measure(draw_coding(160, outlets=3))
+    table.attrs["order"] = {"outlet": ["Outlet 00", "Outlet 01", "Outlet 02"]}
+    axes = chart(table)
+    names = [row.split(" (")[0] for row in row_labels(axes.child_axes[0] if axes.child_axes else axes)]
+    assert [name for name in names if name.startswith("Outlet ")][:3] == [
+        "Outlet 00",
+        "Outlet 01",
+        "Outlet 02",
+    ]
 
 
 def test_a_legend_reads_row_by_row():

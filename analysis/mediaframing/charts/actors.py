@@ -31,7 +31,7 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.names import read_labels
-from mediaframing.charts.rows import MOST_ROWS, limit_groups, name_below
+from mediaframing.charts.rows import MOST_ROWS, arrange_below, limit_groups, name_below
 from mediaframing.charts.style import INK, PLAIN_LOOK, RULE, TONE_LOOKS, current_style
 from mediaframing.measures.results import check_result
 
@@ -66,7 +66,8 @@ def plot_actors(
     Returns
     -------
     Axes
-        Its two ``child_axes`` are the panels of rates and of tone. Each row says how many mentions have a tone.
+        Its two ``child_axes`` are the panels of rates and of tone. Each row says how many mentions have a tone. Groups stand in one
+        order beneath all actors: that of the coding's groups, if they have one, else the highest rate of the first actor is on top.
     """
     check_result(actors, "rate_actors")
     labels = read_labels(actors, labels)
@@ -81,6 +82,9 @@ def plot_actors(
         np.argsort(table["head"].map({name: place for place, name in enumerate(ranked)}), kind="stable")
     ]
     below, only = name_below(table, groups, labels)
+    if below is not None:
+        table = arrange_below(table, below, groups, table["head"].iloc[0], key="head", value="rate")
+        below = below.loc[table.index]
     rows, is_head, place = nest_rows(table, table["head"], below)
     table["y"] = place
     n = table.groupby("y")["tone_mentions"].max()
@@ -157,7 +161,7 @@ def _draw_tone(axes: Axes, beside: Axes, table: pd.DataFrame, mark: float) -> No
     reach = min(1.0, 1.1 * np.nanmax(np.abs([*held, 0.1])))
     beside.set_xlim(-reach, reach)
     beside.xaxis.set_major_locator(MaxNLocator(nbins=3, symmetric=True))
-    beside.set_xlabel("Mean tone (−1 to 1)")
+    beside.set_xlabel(wrap_label("Mean tone of n mentions (−1 to 1)", fit_characters(0.28), 3))
     size = current_style().font_size * 0.9
     beside.set_title("← negative", loc="left", fontsize=size)
     beside.set_title("positive →", loc="right", fontsize=size)

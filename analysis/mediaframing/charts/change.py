@@ -31,7 +31,7 @@ from mediaframing.charts.labels import (
     write_unit,
 )
 from mediaframing.charts.names import read_labels
-from mediaframing.charts.rows import arrange_rows, limit_frames, name_below, write_foot
+from mediaframing.charts.rows import arrange_below, limit_frames, name_below, write_foot
 from mediaframing.charts.style import DIFFERENCE_LOOKS, INK, QUIET, Look, current_style
 from mediaframing.measures.results import check_result
 
@@ -58,7 +58,8 @@ def plot_change(
     labels : mapping, optional
         Labels for frames and groups.
     order : sequence of str or ``"difference"``, optional
-        The frames from top to bottom; ``"difference"`` puts the largest rise on top.
+        The frames from top to bottom; ``"difference"`` puts the largest rise on top. Groups stand in one order beneath all frames:
+        that of the coding's groups, if they have one, else the largest rise of the first frame is on top.
 
     Returns
     -------
@@ -88,13 +89,9 @@ def plot_change(
     table = table.iloc[np.argsort(rank, kind="stable")].reset_index(drop=True)
     heads = table["frame"].map(lambda name: write_name(name, labels, "frame"))
     below, only = name_below(table, groups, labels)
-    if below is not None and len(frames) == 1:
-        # As in all charts of groups the highest value is on top; of several frames groups stand in one order.
-        table["row"] = below
-        ranked = arrange_rows(table, groups, None, value="difference", word="difference")
-        table = table.iloc[np.argsort(below.map({name: n for n, name in enumerate(ranked)}), kind="stable")]
-        table, heads = table.reset_index(drop=True), heads.iloc[: len(table)]
-        below = table["row"]
+    if below is not None:
+        table = arrange_below(table, below, groups, frames[0], key="frame", value="difference")
+        heads, below = heads.loc[table.index], below.loc[table.index]
     rows, is_head, place = nest_rows(table, heads, below)
     table["y"] = place
     held = table.drop_duplicates("y").set_index("y")

@@ -2,7 +2,8 @@
 
 Of more groups than fit a page those of most articles are drawn, and how many are left out is said on the chart. Where the order
 of a chart is not given, nor that of the coding's groups, numbers and days stand in theirs, and else the highest value is on top; what
-is no group of its own (the rest of ``with_groups``, the articles of which nothing is known) comes last.
+is no group of its own (the rest of ``with_groups``, the articles of which nothing is known) comes last. Groups beneath several
+headings stand in one order, that of the first heading.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from mediaframing.charts.labels import (
     find_period,
     fit_characters,
     order_rows,
+    put_in_order,
     wrap_label,
     write_count,
     write_groups,
@@ -194,3 +196,34 @@ def arrange_rows(
     ordered = column in table.attrs.get("order", {})
     ranked = rows if ordered else order_rows(table, groups, word, value=value, word=word)
     return [row for row in ranked if row not in last] + [row for row in rows if row in last]
+
+
+def arrange_below(
+    table: pd.DataFrame, below: pd.Series, groups: Sequence[str], first: Any, *, key: str, value: str
+) -> pd.DataFrame:
+    """Put the rows beneath each heading into the order of :func:`arrange_rows`, the same under all headings.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With headings together.
+    below : Series
+        What stands beneath a heading, for each row.
+    groups : sequence of str
+        The columns that group the table.
+    first : object
+        The heading whose values order the groups.
+    key, value : str
+        The column of headings, and that of values.
+
+    Returns
+    -------
+    DataFrame
+        The same rows; ``below`` follows them by its index.
+    """
+    leading = table.assign(row=below)[table[key] == first]
+    ranked = arrange_rows(leading, groups, None, value=value, word=value)
+    place = {name: number for number, name in enumerate(put_in_order(below.tolist(), ranked))}
+    heads = {name: number for number, name in enumerate(dict.fromkeys(table[key]))}
+    ordered = pd.DataFrame({"head": table[key].map(heads), "place": below.map(place)}, index=table.index)
+    return table.loc[ordered.sort_values(["head", "place"], kind="stable").index]

@@ -29,7 +29,7 @@ from mediaframing.charts.labels import (
     write_name,
 )
 from mediaframing.charts.names import read_labels
-from mediaframing.charts.rows import limit_frames, name_below, write_foot
+from mediaframing.charts.rows import arrange_below, limit_frames, name_below, write_foot
 from mediaframing.charts.style import INK, QUIET, STANCE_LOOKS, VOICE_LOOKS, Look, current_style
 from mediaframing.measures.results import check_result
 
@@ -58,7 +58,8 @@ def plot_stance(
     -------
     Axes
         One bar a frame (and group) with its number of mentions; stances differ in hatching and lightness, and
-        shares are written where they fit.
+        shares are written where they fit. Groups stand in one order beneath all frames: that of the coding's groups, if they have
+        one, else the highest share affirmed of the first frame is on top.
     """
     defaults = {"affirmed": "affirmed", "rejected": "rejected", "uncertain": "uncertain"}
     return _plot_shares(stances, "stance", STANCE_LOOKS, defaults, labels, order, ax)
@@ -83,6 +84,7 @@ def plot_voice(
     Returns
     -------
     Axes
+        As :func:`plot_stance`; of groups without an order of their own the highest share in the outlet's voice is on top.
     """
     defaults = {"outlet": "outlet’s own voice", "source": "sources’ words"}
     return _plot_shares(voices, "voice", VOICE_LOOKS, defaults, labels, order, ax)
@@ -116,6 +118,13 @@ def _plot_shares(
     table = table.iloc[np.argsort(rank, kind="stable")]
     heads = table["frame"].map(lambda name: write_name(name, labels, "frame"))
     below, only = name_below(table, groups, labels)
+    levels = [level for level in looks if table.loc[table[column] == level, "count"].any()] or list(looks)
+    if below is not None:
+        leading = table["rate"].where(table[column] == levels[0])
+        table = arrange_below(
+            table.assign(leading=leading), below, groups, frames[0], key="frame", value="leading"
+        )
+        heads, below = heads.loc[table.index], below.loc[table.index]
     rows, is_head, place = nest_rows(table, heads, below)
     table["y"] = place
     n = table.groupby("y")["denominator"].max()
@@ -126,7 +135,6 @@ def _plot_shares(
         embolden_heads(axes, is_head)
         axes.grid(visible=False)
         left = np.zeros(len(rows))
-        levels = [level for level in looks if table.loc[table[column] == level, "count"].any()] or list(looks)
         for level in levels:
             part = table[table[column] == level]
             share = np.zeros(len(rows))
