@@ -1,12 +1,22 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from hand_coded import draw_coding
 
 from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
 from mediaframing.codebook import Codebook
 from mediaframing.coding import code_articles
-from mediaframing.measures import compare_frames, rate_actors, rate_frames, rate_stance, tabulate_speakers
+from mediaframing.measures import (
+    SmallGroupWarning,
+    compare_frames,
+    rate_actors,
+    rate_frames,
+    rate_stance,
+    rate_voice,
+    tabulate_speakers,
+)
+from mediaframing.validation import compare_choices
 
 CODING = draw_coding(60)
 
@@ -57,3 +67,32 @@ def test_a_coding_by_hand_is_not_said_to_be_read_by_rules():
     bare = rate_frames(CODING)
     bare.attrs.clear()
     assert describe_origin(bare) == ""
+
+
+def test_intervals_that_a_chart_has_no_room_for_are_told_to_be_in_the_table():
+    assert "Intervals in the table are 95%" in describe_table(rate_stance(CODING))
+    assert "Intervals in the table are 95%" in describe_table(rate_voice(CODING))
+    assert "Intervals are 95%" in describe_table(rate_frames(CODING))
+
+
+def test_n_of_periods_is_that_of_a_period():
+    coding = draw_coding(60)
+    coding.articles.loc[0, "published"] = pd.Timestamp("2018-03-05")
+    with pytest.warns(SmallGroupWarning):
+        months, both = rate_frames(coding, "month"), rate_frames(coding, ["month", "outlet"])
+    assert "articles a month. Months of one article have no interval." in describe_table(months)
+    assert "articles a month and group." in describe_table(both)
+
+
+def test_a_specification_curve_says_what_its_points_are_of_which_articles():
+    book = Codebook.from_terms({"blame": ["fault", "guilt"], "praise": ["merit"]})
+    texts = ["It is their fault. What a merit!", "Nothing but guilt and merit.", "No fault at all."] * 5
+    articles = pd.DataFrame({"article_id": map(str, range(15)), "text": texts})
+    choices = compare_choices(code_articles(articles, book), frames=["blame", "praise"])
+    told = describe_table(choices)
+    assert told.startswith(
+        f"Log ratio (base 2) of Blame to Praise under each of {len(choices)} choices: rejected mentions in or out, "
+    )
+    assert "an entry of the codebook left out" in told
+    assert "denominator" not in told
+    assert describe_origin(choices).startswith("Corpus: 15 articles")

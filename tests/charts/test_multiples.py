@@ -243,3 +243,53 @@ def test_names_beside_as_many_rows_as_a_page_holds_are_whole(forty, chart):
     assert not any("…" in label.get_text() for label in labels)
     boxes = [label.get_window_extent() for label in labels]
     assert not any(one.overlaps(two) for one, two in itertools.pairwise(boxes))
+
+
+@pytest.mark.parametrize(("chart", "measure"), MATRICES)
+def test_nine_groups_have_no_names_on_three_lines_where_the_page_has_room(chart, measure):
+    coding = draw_coding(270, outlets=9, frames=2)
+    names = {f"Outlet {n:02d}": f"Group number {n}" for n in range(9)}
+    with style("paper", "double"):
+        axes = chart(measure(coding, "outlet"), labels=names)
+    titles = titles_of(axes)
+    assert len(titles) == 9
+    assert max(title.count("\n") for title in titles) < 2
+
+
+def test_only_the_line_of_panels_with_a_long_name_has_room_for_it():
+    names = {"Outlet 11": "The Long Established Gazette of the Northern Harbour"}
+    with style("paper", "double"):
+        axes = plot_positions(tabulate_speakers(draw_coding(600, outlets=12), "outlet"), labels=names)
+        axes.figure.draw_without_rendering()
+    boxes = [panel.get_window_extent() for panel in axes.child_axes]
+    tops = sorted({round(box.y1) for box in boxes}, reverse=True)
+    feet = sorted({round(box.y0) for box in boxes}, reverse=True)
+    gaps = [foot - top for foot, top in zip(feet[:-1], tops[1:], strict=True)]
+    assert titles_of(axes)[-1].count("\n") > 0
+    assert gaps[-1] > gaps[0] + 5
+
+
+def test_most_names_above_panels_are_whole_where_the_page_has_room_for_fewer_beside_each_other():
+    names = {
+        f"Outlet {n:02d}": f"The Gazette and Advertiser of the {word} Counties"
+        for n, word in enumerate(["Northern", "Southern"])
+    }
+    table = rate_frames(draw_coding(600, outlets=14), "outlet")
+    with style("paper", "double"):
+        axes = plot_panels(table, labels=names)
+    titles = titles_of(axes)
+    assert len(titles) == 14
+    assert not any("…" in title for title in titles)
+
+
+def test_panels_of_frames_without_groups_have_rows_without_a_name():
+    axes = plot_panels(rate_frames(draw_coding(60)))
+    assert not any(label.get_text() for panel in axes.child_axes for label in panel.get_yticklabels())
+
+
+def test_a_multiple_that_is_told_from_chance_is_not_written_as_chance():
+    table = rate_cooccurrence(draw_coding(90))
+    table.loc[0, ["both", "expected", "log_odds_ratio", "low", "high"]] = [100, 97.0, 0.4, 0.1, 0.7]
+    with style("paper", "double"):
+        axes = plot_cooccurrence(table)
+    assert "100 +\n1.03×" in {text.get_text() for text in axes.texts}

@@ -124,3 +124,10 @@ def test_choices_of_several_groups_are_refused_with_the_way_to_pick_one():
 def test_no_estimate_is_said():
     axes = plot_choices(CHOICES.assign(estimate=float("nan")))
     assert axes.texts[0].get_text() == "No choice gives an estimate."
+
+
+def test_a_specification_curve_names_the_group_it_is_of():
+    curve = plot_choices(
+        CHOICES.assign(outlet="the_harbour"), labels={"the_harbour": "The Harbour"}
+    ).child_axes[0]
+    assert curve.get_title("left") == "The Harbour: 3 choices; the first of each in black"

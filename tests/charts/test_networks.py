@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import pytest
 
 from mediaframing.charts import plot_network, style
 from mediaframing.measures import link_actors, link_positions
-from reading import legend_labels
+from reading import find_collisions, legend_labels
 
 # Three actors on three frames, and twenty who agree on all of them.
 POSITIONS = pd.DataFrame(
@@ -83,3 +85,40 @@ def test_lines_are_thinner_the_more_end_at_one_place_and_rejections_lie_on_top()
         line.get_linestyle(): line.get_zorder() for line in few.get_lines() if len(line.get_xdata()) == 2
     }
     assert order["--"] > order["-"]
+
+
+def test_of_equal_ties_nobody_is_in_the_middle_for_the_sake_of_a_name():
+    axes = plot_network(link_actors(CROWD), top=12, ties=2)
+    ends = Counter(
+        tuple(point) for line in axes.get_lines() if len(line.get_xdata()) == 2 for point in line.get_xydata()
+    )
+    marks = {
+        tuple(line.get_xydata()[0]): line.get_markersize()
+        for line in axes.get_lines()
+        if len(line.get_xdata()) == 1
+    }
+    middle = [place for place, _ in ends.most_common(2)]
+    assert sorted(marks[place] for place in middle) == sorted(marks.values())[-2:]
+    assert "of equal ones those to who has more mentions" in " ".join(axes.get_xlabel().split())
+
+
+def test_what_marks_and_lines_mean_and_what_is_left_out_is_said_once():
+    table = pd.concat([CROWD, POSITIONS.head(1).assign(speaker="lone", frame="war")])
+    told = " ".join(plot_network(link_actors(table)).get_xlabel().split())
+    assert told.startswith("Larger marks: more mentions; wider lines: stronger ties.")
+    assert told.endswith("Not drawn: 10 with fewer mentions, 1 with no tie")
+
+
+def test_names_beside_columns_take_what_a_wide_page_has():
+    names = {
+        "north": "The Northern Association of Fishers and Sailors",
+        "terror": "Terror and what comes of it",
+    }
+    with style("paper", "double"):
+        axes = plot_network(link_positions(POSITIONS), labels=names)
+    written = {" ".join(text.get_text().split()) for text in axes.texts}
+    assert {
+        "The Northern Association of Fishers and Sailors (13)",
+        "Terror and what comes of it (15)",
+    } <= written
+    assert find_collisions(axes.figure) == []

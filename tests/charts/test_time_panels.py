@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +9,8 @@ from hand_coded import draw_coding
 from matplotlib.collections import LineCollection, PolyCollection
 
 from mediaframing.charts import plot_event, plot_panels, plot_timeline, plot_trends, style
-from mediaframing.charts.time_panels import FEW, STRIP
+from mediaframing.charts.time_cuts import FEW
+from mediaframing.charts.time_lines import STRIP
 from mediaframing.measures import SmallGroupWarning, rate_frames, rate_trends
 from reading import find_collisions, legend_labels
 
@@ -30,7 +33,9 @@ def code(groups: int, articles: int, days: int, frames: int = 2):
 def rate(groups: int, articles: int, days: int, period: str, frames: int = 1):
     chosen = [f"frame_{n}" for n in range(frames)]
     return rate_frames(
-        code(groups, articles, days), [period, *(["outlet"] if groups > 1 else [])], frames=chosen
+        code(groups, articles, days, max(2, frames)),
+        [period, *(["outlet"] if groups > 1 else [])],
+        frames=chosen,
     )
 
 
@@ -275,3 +280,70 @@ def test_the_rate_of_a_single_article_does_not_flatten_all_others():
     whole = plot_trends(table)
     assert "1 off the scale" in " ".join(text.get_text() for text in whole.texts)
     assert list_panels(whole)[0].get_ylim()[1] < 20
+
+
+def test_groups_that_are_drawn_have_a_panel_for_each_of_their_frames():
+    whole = plot_panels(rate(30, 3000, 900, "month", frames=4), labels=LABELS)
+    groups = Counter(panel.get_title("left").replace("\n", " ").split(" · ")[0] for panel in whole.child_axes)
+    assert 1 < len(groups) < 30
+    assert set(groups.values()) == {4}
+
+
+@pytest.mark.parametrize(("groups", "frames"), [(9, 4), (12, 3)])
+def test_panels_of_many_groups_and_frames_are_no_ribbons(groups, frames):
+    with style("paper", "double"):
+        whole = plot_panels(rate(groups, 3000, 1800, "month", frames=frames), labels=LABELS)
+        whole.figure.draw_without_rendering()
+    assert len(whole.child_axes) == groups * frames
+    boxes = [panel.get_window_extent() for panel in whole.child_axes]
+    assert min(box.height / box.width for box in boxes) > 0.2
+    # No group is parted by the end of a line.
+    starts = range(0, len(boxes), frames)
+    assert all(len({round(box.y0) for box in boxes[place : place + frames]}) == 1 for place in starts)
+    assert find_collisions(whole.figure) == []
+
+
+def test_names_with_wide_letters_are_whole_above_their_panels():
+    names = {f"Outlet {n:02d}": f"Group number {n}" for n in range(40)}
+    with style("paper", "double"):
+        whole = plot_timeline(rate(40, 3000, 900, "month"), labels=names)
+    titles = [" ".join(panel.get_title("left").split()) for panel in list_panels(whole)]
+    assert titles == [f"Group number {n}" for n in range(40)]
+
+
+def test_a_number_stands_behind_a_name_from_right_to_left():
+    names = {"Outlet 00": "جريدة المدينة"}
+    whole = plot_panels(rate(3, 900, 300, "month"), labels=names)
+    assert whole.child_axes[0].get_title("left").startswith("\u200eجريدة المدينة\u200e (")
+
+
+def test_years_beneath_narrow_panels_stand_at_their_ticks():
+    with style("paper", "double"):
+        whole = plot_trends(rate_trends(code(9, 3000, 3280, frames=4), "outlet", period="year"))
+    named = [
+        label for panel in whole.child_axes[-4:] for label in panel.get_xticklabels() if label.get_visible()
+    ]
+    assert len(named) >= 12
+    assert {label.get_ha() for label in named} == {"center"}
+    assert find_collisions(whole.figure) == []
+
+
+@pytest.mark.parametrize("chart", [plot_panels, plot_timeline])
+def test_where_no_period_has_articles_enough_the_dots_are_on_the_scale(chart):
+    rates = rate(12, 300, 1800, "month")
+    assert rates["articles"].max() < FEW
+    whole = chart(rates)
+    assert "off the scale" not in whole.get_title("left")
+    assert list_panels(whole)[0].get_ylim()[1] >= 100 * rates["rate"].max()
+
+
+def test_headings_in_bold_stay_apart():
+    labels = {
+        f"frame_{n}": f"Measures against what is {word} and wrong"
+        for n, word in enumerate(["old", "new", "bad", "sad", "mad", "odd"])
+    }
+    with style("paper", "double"):
+        whole = plot_trends(
+            rate_trends(code(6, 1200, 1800, frames=6), "outlet", period="year"), labels=labels
+        )
+        assert find_collisions(whole.figure) == []

@@ -326,3 +326,39 @@ def test_a_frame_is_not_tied_to_the_one_it_is_part_of():
     coding.codebook = replace(book, frames=frames)
     ties = {frozenset(pair) for pair in link_frames(tabulate_positions(coding)).edges}
     assert ties == {frozenset({"tax", "ban"}), frozenset({"tax", "law"})}
+
+
+def stand(*said):
+    table = pd.DataFrame(said, columns=["speaker", "frame", "sign", "mentions"]).assign(mention_ids="a:0-1:x")
+    table.attrs["wholes"] = {"tolls": ["taxes"], "duties": ["taxes"]}
+    return table
+
+
+def test_a_frame_and_its_part_are_one_thing_on_which_two_agree():
+    one = stand(*((who, frame, 1, 3) for who in ("ann", "bob") for frame in ("tolls", "taxes")))
+    assert link_actors(one).number_of_edges() == 0
+    table = stand(*((who, frame, 1, 3) for who in ("ann", "bob") for frame in ("tolls", "taxes", "war")))
+    edge = link_actors(table).edges["ann", "bob"]
+    assert (edge["count"], edge["weight"], edge["frames"]) == (2, 1.0, "tolls; war")
+    assert link_actors(table, normalise="jaccard").edges["ann", "bob"]["weight"] == 1.0
+
+
+def test_who_agree_on_a_whole_by_different_parts_are_tied_by_the_whole():
+    table = stand(
+        ("ann", "tolls", 1, 3), ("ann", "taxes", 1, 3), ("ann", "war", -1, 3),
+        ("bob", "duties", 1, 3), ("bob", "taxes", 1, 3), ("bob", "war", -1, 3), ("bob", "peace", 1, 3),
+    )  # fmt: skip
+    edge = link_actors(table).edges["ann", "bob"]
+    assert (edge["frames"], edge["weight"]) == ("taxes; war", 2 / 2.5)
+    assert link_actors(table, normalise="jaccard").edges["ann", "bob"]["weight"] == pytest.approx(2 / 3)
+
+
+def test_conflict_over_a_part_is_no_agreement_on_the_whole():
+    table = stand(
+        ("ann", "tolls", 1, 3), ("ann", "taxes", 1, 9), ("ann", "war", 1, 3),
+        ("bob", "tolls", -1, 3), ("bob", "taxes", 1, 9), ("bob", "war", 1, 3),
+    )  # fmt: skip
+    assert link_actors(table).edges["ann", "bob"]["frames"] == "war"
+    assert link_actors(table, "conflict").edges["ann", "bob"]["frames"] == "tolls"
+    counts = tabulate_polarisation(table).iloc[0]
+    assert (counts["congruence"], counts["conflict"], counts["polarisation"]) == (1, 1, 0.5)

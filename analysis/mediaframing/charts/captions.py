@@ -35,6 +35,14 @@ _VOICES = {"outlet": "in the outlet’s own voice", "source": "in sources’ wor
 # Of the values of a filter; of more their number is told.
 _MOST_NAMED = 3
 _PAIRS = {"article": "articles", "sentence": "sentences"}
+_VARIED = {
+    "rejected": "rejected mentions in or out",
+    "sources": "sources’ words in or out",
+    "unit": "what is counted",
+    "duplicates": "duplicates in or out",
+    "corrected": "with or without correction",
+}
+_UNDRAWN = ("rate_stance", "rate_voice", "rate_cooccurrence", "compare_groups")
 _ADJUSTMENTS = {
     "fdr": "adjusted for the number of words by the false discovery rate (Benjamini & Hochberg 1995)",
     "holm": "adjusted for the number of words (Holm 1979)",
@@ -150,6 +158,8 @@ def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
     )
     result = find_result(data)
     name = "" if result is None else result.name
+    if {"estimate", "scale", "left_out", "base"} <= set(columns):
+        return _describe_choices(data, labels)
     if name == "compare_words":
         by = str(data.attrs.get("by", "outlet"))
         sets = [
@@ -183,6 +193,29 @@ def _describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
         day = f"{pd.Timestamp(data['event'].iloc[0]):%Y-%m-%d}" if "event" in columns else "the event"
         return [*_describe_rates(data), f"Differences are rates from {day} on less rates before."]
     return _describe_rates(data)
+
+
+def _describe_choices(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
+    """Say what stands at each point of a specification curve."""
+    what = {"log_ratio": "Log ratio (base 2)", "rate": "Rate", "difference": "Difference of rates"}.get(
+        str(data["scale"].iloc[0]), "Estimate"
+    )
+    of = ""
+    if "first" in data.columns:
+        first, second = (write_name(data[side].iloc[0], labels, "frame") for side in ("first", "second"))
+        of = f" of {first} to {second}"
+    elif "frame" in data.columns:
+        of = f" of {write_name(data['frame'].iloc[0], labels, 'frame')}"
+    varied = [
+        text for column, text in _VARIED.items() if column in data.columns and data[column].nunique() > 1
+    ]
+    if data["left_out"].notna().any():
+        varied.append("an entry of the codebook left out")
+    return [
+        f"{what}{of} under each of {_count(len(data), 'choice')}: {', '.join(varied) or 'none is varied'}.".replace(
+            r"\$", "$"
+        )
+    ]
 
 
 def _describe_sets(data: pd.DataFrame, first: str, second: str) -> list[str]:
@@ -265,8 +298,8 @@ def _describe_n(data: pd.DataFrame) -> list[str]:
         spans = (f"{_write_range(data[f'{side}_articles'])} articles {side}" for side in ("before", "after"))
         return [f"n = {' and '.join(spans)}{' a group' if list_groups(data, 'frame') else ''}."]
     key = next((name for name in ("frame", "actor", "first") if name in columns), "")
-    grouped = bool(list_groups(data, key))
-    n = [f"n = {_write_range(data['articles'])} articles{' a group' if grouped else ''}."]
+    of = _name_group(data, key)
+    n = [f"n = {_write_range(data['articles'])} articles{f' a {of}' if of else ''}."]
     if "tone_mentions" in columns:
         n.append(f"Mean tone over {_write_range(data['tone_mentions'])} mentions an actor.")
     period = find_period(data, list_groups(data, key))
@@ -275,7 +308,8 @@ def _describe_n(data: pd.DataFrame) -> list[str]:
         undated = data[data[period].isna()].drop_duplicates(others or [period])["articles"].sum()
         n.append(f"{write_count(undated)} articles without a date are not drawn.")
     if data["articles"].eq(1).any():
-        n.append("Groups of one article have no interval.")
+        what = "groups" if period is None else f"{period}s"
+        n.append(f"{what.capitalize()} of one article have no interval.")
     return n
 
 
@@ -294,10 +328,22 @@ def _describe_interval(data: pd.DataFrame) -> list[str]:
         return ["No intervals can be given."]
     confidence = f"{100 * data['confidence'].iloc[0]:g}% " if "confidence" in data.columns else ""
     named = " and ".join(dict.fromkeys(map(_name_interval, kinds)))
-    text = f"Intervals are {confidence}{named}"
+    result = find_result(data)
+    # What bars of shares and the colours of cells have no room for.
+    where = " in the table" if result is not None and result.name in _UNDRAWN else ""
+    text = f"Intervals{where} are {confidence}{named}"
     return [
         f"{text}; they are missing where none can be given." if data["interval"].isna().any() else f"{text}."
     ]
+
+
+def _name_group(data: pd.DataFrame, key: str) -> str:
+    """Name what each row of a key stands for: a group, or a period and group."""
+    groups = list_groups(data, key)
+    period = find_period(data, groups)
+    if period is None:
+        return "group" if groups else ""
+    return period if len(groups) == 1 else f"{period} and group"
 
 
 def _name_interval(kind: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from mediaframing.charts.figure import drawing, say_nothing, split_axes
-from mediaframing.charts.labels import wrap_label, write_count, write_name
+from mediaframing.charts.labels import fit_characters, wrap_label, write_count, write_groups, write_name
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, choose_looks, current_style
 from mediaframing.tables import check_columns
@@ -63,7 +63,8 @@ def plot_choices(
     Returns
     -------
     Axes
-        With two panels in it. Above: a point for each combination with its interval, the first choices in black. Below:
+        With two panels in it. Above: a point for each combination with its interval, the first choices in black, under the name of the
+        group. Below:
         a row for each choice that was varied.
 
     Raises
@@ -102,6 +103,12 @@ def _check_single(choices: pd.DataFrame) -> None:
             )
 
 
+def _list_groups(choices: pd.DataFrame) -> list[str]:
+    """List the columns that tell whose finding it is."""
+    own = (*NEEDED, "interval", "confidence", "frame", "first", "second")
+    return [str(name) for name in choices.columns if name not in own]
+
+
 def _list_rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
     """List the choices that were varied, with what stands at their row."""
     rows = [
@@ -131,9 +138,11 @@ def _draw_curve(panel: Axes, table: pd.DataFrame, labels: Mapping[Any, str]) -> 
         first, second = (write_name(table[side].iloc[0], labels, "frame") for side in ("first", "second"))
         name = f"{name},\n{wrap_label(f'{first} to {second}', 36, 2)}"
     panel.set_ylabel(name)
-    panel.set_title(
-        f"{write_count(len(table))} choices; the first of each in black", loc="left", fontsize="medium"
-    )
+    whose = write_groups(table, _list_groups(table), labels).iloc[0] if _list_groups(table) else ""
+    if "frame" in table.columns:
+        whose = " · ".join(filter(None, [write_name(table["frame"].iloc[0], labels, "frame"), whose]))
+    told = f"{f'{whose}: ' if whose else ''}{write_count(len(table))} choices; the first of each in black"
+    panel.set_title(wrap_label(told, fit_characters(0.75), 3), loc="left", fontsize="medium")
 
 
 def _draw_matrix(panel: Axes, table: pd.DataFrame, rows: list[tuple[str, str, str]]) -> None:

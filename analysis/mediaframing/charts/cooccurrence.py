@@ -151,7 +151,9 @@ def _write_cells(table: pd.DataFrame, cell_mm: float, slot_mm: float, size: floa
     marks = [sign or "" for sign in _grade_pairs(table)]
     with np.errstate(divide="ignore", invalid="ignore"):
         lifts = table["both"].to_numpy(dtype=float) / table["expected"].to_numpy(dtype=float)
-    times = [f"{lift:.{0 if lift >= 10 else 1}f}×" if np.isfinite(lift) else "" for lift in lifts]
+    times = [
+        _write_lift(lift, mark) if np.isfinite(lift) else "" for lift, mark in zip(lifts, marks, strict=True)
+    ]
     beside = [f"{count} {mark}".strip() for count, mark in zip(counts, marks, strict=True)]
     ways = [(beside, times), (counts, marks), (beside, []), (marks, [])]
     fits = fit_cell(cell_mm, size)
@@ -165,6 +167,12 @@ def _write_cells(table: pd.DataFrame, cell_mm: float, slot_mm: float, size: floa
     if not second:
         return first, told
     return ["\n".join(filter(None, lines)) for lines in zip(first, second, strict=True)], told
+
+
+def _write_lift(lift: float, mark: str) -> str:
+    """Write a multiple of chance, so that one that is told from chance is no 1.0."""
+    text = f"{lift:.{0 if lift >= 10 else 1}f}×"
+    return f"{lift:.2f}×" if mark and text == "1.0×" else text
 
 
 def _grade_pairs(table: pd.DataFrame) -> list[str | None]:

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from mediaframing.charts.figure import TALLEST_MM, is_own
 from mediaframing.charts.labels import NAMED, clean_text, fit_characters, wrap_label
 from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_settings
-from mediaframing.charts.time_panels import STRIP
+from mediaframing.charts.time_lines import STRIP
 from mediaframing.charts.timeline import PANEL_SHARE, draw_timeline
 from mediaframing.measures.sides import read_moment
 

@@ -49,8 +49,8 @@ class Multiples:
         What legend, headings and notes take.
     left_out : str
         What is not drawn, as the end of a note; empty for nothing.
-    title_lines : int
-        Of the name above a panel.
+    title_lines : tuple of int
+        Of the names above each line of panels.
     counts : mapping of str to str
         The number behind each name.
     """
@@ -62,7 +62,7 @@ class Multiples:
     headings: list[str]
     around_mm: float
     left_out: str
-    title_lines: int
+    title_lines: tuple[int, ...]
     counts: Mapping[str, str]
 
     @property
@@ -72,19 +72,23 @@ class Multiples:
 
     def measure_height(self, rows: int) -> float:
         """Give the height of the figure in mm for panels of so many rows."""
-        return self.lines * (rows * self.slot_mm + _title_mm(self.title_lines)) - _air_mm() + self.around_mm
+        return self._measure_panels(rows * self.slot_mm) + self.around_mm
+
+    def _measure_panels(self, tall: float, lines: int | None = None) -> float:
+        """Give the height of the first lines of panels; above the first one stands the legend, and no further panel."""
+        heads = self.title_lines[:lines]
+        return len(heads) * tall + sum(map(_title_mm, heads)) - _air_mm()
 
     def place(self, axes: Axes, rows: int) -> list[Axes]:
         """Part the axes into the panels, and title each with its group."""
-        tall, title = rows * self.slot_mm, _title_mm(self.title_lines)
-        # Above the first line of panels stands the legend, and no further panel.
-        total = self.lines * (tall + title) - _air_mm()
+        tall = rows * self.slot_mm
+        total = self._measure_panels(tall)
         gap = 0.02
         wide = (1 - gap * (self.columns - 1)) / self.columns
         boxes = [
             (
                 number % self.columns * (wide + gap),
-                1 - ((number // self.columns + 1) * (tall + title) - _air_mm()) / total,
+                1 - self._measure_panels(tall, number // self.columns + 1) / total,
                 wide,
                 tall / total,
             )
@@ -103,7 +107,8 @@ class Multiples:
     def name(self, panel: Axes, number: int) -> None:
         """Write above a panel which group it is, with its number, and the columns beneath those at the foot."""
         name = list(self.parts)[number]
-        title = wrap_counted(name, self.counts[name], _fit_name(self.columns), self.title_lines)
+        lines = self.title_lines[number // self.columns]
+        title = wrap_counted(name, self.counts[name], _fit_name(self.columns), lines)
         panel.set_title(title, loc="left", pad=3)
         names = self.headings if self.is_foot(number) else [""] * len(self.headings)
         name_columns(panel, names, self.cell_mm, below=True, upended=True)
@@ -174,6 +179,7 @@ def lay_multiples(
     if _fit_name(columns) < longest <= _fit_name(columns - 1) and (columns - 1) * lines >= len(names):
         columns -= 1
     columns = _make_whole(list(counts.items()), columns, lines)
+    columns = _make_low(list(counts.items()), columns, lines)
     title_lines = _count_lines(list(counts.items())[: columns * lines], columns)
     most = columns * _count_rows(len(rows) * slot_mm, around, title_lines)
     left_out = ""
@@ -185,12 +191,16 @@ def lay_multiples(
     # Lines of panels of like number, not full ones and a last panel.
     needed = -(-len(names) // min(columns, len(names)))
     columns = -(-len(names) // needed)
+    above = tuple(
+        _count_lines([(name, counts[name]) for name in names[start : start + columns]], columns)
+        for start in range(0, len(names), columns)
+    )
     # Rows take what is left of the page, up to what one needs.
-    tall = ((TALLEST_MM - around) / needed - _title_mm(title_lines)) / len(rows)
+    tall = (TALLEST_MM - around - sum(map(_title_mm, above))) / needed / len(rows)
     wide = (room - _GAP_MM * (columns - 1)) / columns / cells
     return Multiples(
         {text: table[name == text].reset_index(drop=True) for text in names},
-        columns, wide, min(tall, tallest_mm), list(headings), around, left_out, title_lines, counts,
+        columns, wide, min(tall, tallest_mm), list(headings), around, left_out, above, counts,
     )  # fmt: skip
 
 
@@ -207,6 +217,16 @@ def _make_whole(counted: Sequence[tuple[str, str]], columns: int, lines: int) ->
         drawn = counted[: fewer * lines]
         cut = sum("…" in wrap_counted(name, count, _fit_name(fewer), _MOST_LINES) for name, count in drawn)
         if cut <= FEW_CUT * len(drawn):
+            return fewer
+    return columns
+
+
+def _make_low(counted: Sequence[tuple[str, str]], columns: int, lines: int) -> int:
+    """Give as many panels beside each other as have no names on three lines, if the page still holds them all."""
+    for fewer in range(columns, 0, -1):
+        if fewer * lines < len(counted):
+            break
+        if _count_lines(counted, fewer) < _MOST_LINES:
             return fewer
     return columns
 

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
 from mediaframing.charts.figure import draw_legend, drawing, say_nothing
-from mediaframing.charts.labels import fit_characters, wrap_label, write_name
+from mediaframing.charts.labels import fit_characters, wrap_label, write_count, write_name
 from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
 
 # Between columns of an affiliation network, in shares of the width: what is left is for names.
@@ -22,6 +22,9 @@ _LEFT, _RIGHT = 0.30, 0.74
 _WIDEST = 3.4
 _CROWDED = 16.0
 _ROW_MM, _HEAD_MM = 7.0, 8.5
+# Letters of names beside the columns that have room on every page, and the share of the width that their numbers take.
+_FEWEST_LEFT, _FEWEST_RIGHT = 30, 24
+_ASIDE = 0.06
 
 
 def plot_network(
@@ -90,7 +93,7 @@ def _draw_columns(
 ) -> Axes:
     actors = [node for node in tied if network.nodes[node]["kind"] == "actor"]
     drawn = sorted(actors, key=lambda node: (-network.degree(node, weight="weight"), str(node)))[:top]
-    note = _tell_rest(len(actors) - len(drawn), "fewer mentions")
+    note = _tell_rest((len(actors) - len(drawn), "fewer mentions"))
     network = network.subgraph([*drawn, *(other for node in drawn for other in network[node])])
     actors, frames = (
         [node for node in network if network.nodes[node]["kind"] == kind] for kind in ("actor", "frame")
@@ -115,6 +118,10 @@ def _draw_columns(
                 color=PALETTE[0] if edge["sign"] > 0 else PALETTE[1],
                 linestyle="-" if edge["sign"] > 0 else (0, (3, 1.4)), linewidth=min(0.6, widest) + widest * np.sqrt(edge["weight"] / most),
             )  # fmt: skip
+        room = {
+            "right": max(_FEWEST_LEFT, fit_characters(_LEFT - _ASIDE)),
+            "left": max(_FEWEST_RIGHT, fit_characters(1 - _RIGHT - _ASIDE)),
+        }
         for nodes, marker, aside, align in ((actors, "o", -1, "right"), (frames, "s", 1, "left")):
             for node in nodes:
                 x, y = place[node]
@@ -128,19 +135,23 @@ def _draw_columns(
                     zorder=4,
                 )
                 said = sum(network.edges[edge]["weight"] for edge in network.edges(node))
-                name = wrap_label(_name(network, node, labels), 30 if align == "right" else 24, 2)
+                name = wrap_label(_name(network, node, labels), room[align], 2)
                 axes.annotate(
                     f"{name} ({said:,.0f})", (x, y), (0.8 * size * aside, 0), textcoords="offset points", ha=align, va="center",
                     fontsize=size,
                 )  # fmt: skip
         # A head above each column, as far from its first name whatever the height.
         axes.set_ylim(-0.08, 1 + _HEAD_MM / (_ROW_MM * rows))
+        highest = max(
+            wrap_label(_name(network, nodes[0], labels), room[align], 2).count("\n")
+            for nodes, align in ((actors, "right"), (frames, "left"))
+        )
         for x, head, align in (
             (_LEFT, "Speakers (mentions)", "right"),
             (_RIGHT, "Frames (mentions)", "left"),
         ):
             axes.annotate(
-                head, (x, 1), (0, 1.3 * size), textcoords="offset points", ha=align, va="bottom", fontsize=0.9 * size, color=QUIET
+                head, (x, 1), (0, (1.3 + 0.6 * highest) * size), textcoords="offset points", ha=align, va="bottom", fontsize=0.9 * size, color=QUIET
             )  # fmt: skip
         signs = {edge["sign"] for _, _, edge in network.edges(data=True)}
         axes.set_xlabel(note, color=QUIET)
@@ -168,8 +179,9 @@ def _uncross(network: Any, actors: list[Any], frames: list[Any]) -> tuple[list[A
     return actors, frames
 
 
-def _tell_rest(number: int, why: str) -> str:
-    return f"Not drawn: {number} with {why}" if number else ""
+def _tell_rest(*left: tuple[int, str]) -> str:
+    told = [f"{write_count(number)} with {why}" for number, why in left if number]
+    return f"Not drawn: {', '.join(told)}" if told else ""
 
 
 def _draw_map(
@@ -184,11 +196,11 @@ def _draw_map(
     most_said = sorted(tied, key=lambda node: (-network.nodes[node].get("mentions", 1), str(node)))[:top]
     graph = _keep_strongest(network.subgraph(most_said), ties)
     notes = [
-        f"Each with its {ties} strongest ties"
+        "Larger marks: more mentions; wider lines: stronger ties",
+        f"Each with its {ties} strongest ties, of equal ones those to who has more mentions"
         if graph.number_of_edges() < network.subgraph(most_said).number_of_edges()
         else "",
-        _tell_rest(len(tied) - len(most_said), "fewer mentions"),
-        _tell_rest(len(network) - len(tied), "no tie"),
+        _tell_rest((len(tied) - len(most_said), "fewer mentions"), (len(network) - len(tied), "no tie")),
     ]
     size = current_style().font_size
     most = max(abs(edge["weight"]) for _, _, edge in graph.edges(data=True))
@@ -236,10 +248,17 @@ def _draw_map(
 
 
 def _keep_strongest(graph: Any, ties: int) -> Any:
-    """Leave each node its strongest ties, and all of opposite sides."""
+    """Leave each node its strongest ties, and all of opposite sides.
+
+    Of equal ties those to who has more mentions, so that nobody is in the middle for the sake of a name.
+    """
     kept = set()
+    said = {node: float(graph.nodes[node].get("mentions", 1)) for node in graph}
     for node in graph:
-        held = sorted(graph.edges(node, data=True), key=lambda edge: (-abs(edge[2]["weight"]), str(edge[1])))
+        held = sorted(
+            graph.edges(node, data=True),
+            key=lambda edge: (-round(abs(edge[2]["weight"]), 9), -said[edge[1]], str(edge[1])),
+        )
         kept |= {frozenset(edge[:2]) for edge in held[:ties]}
     kept |= {frozenset((one, two)) for one, two, edge in graph.edges(data=True) if edge["weight"] < 0}
     return graph.edge_subgraph([tuple(pair) for pair in kept])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -39,7 +40,8 @@ from mediaframing.charts.labels import (
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, Look, choose_looks, current_style
 from mediaframing.charts.time_cuts import MOST_BARS, drop_stray, drop_undated
-from mediaframing.charts.time_panels import are_bars, count_most_panels, draw_time_panels, fit_grid
+from mediaframing.charts.time_grid import count_most_panels, fit_grid
+from mediaframing.charts.time_panels import are_bars, draw_time_panels
 from mediaframing.measures.results import check_result
 from mediaframing.tables import check_columns
 
@@ -125,13 +127,14 @@ def plot_panels(
         left_out += stray
         names = [name for name in names if name in set(table["panel"])]
     apart = time is not None and _have_no_room(table, time, len(names))
+    together = table["mark"].nunique() if apart else 1
     if apart:
         # Bands of three lines and more would hide each other.
         own = table["panel"]
         table["panel"] = own + " · " + table["mark"]
         first = table.groupby(own, sort=False)["panel"].unique()
         names = [name for whose in names for name in first[whose]]
-    most = _MOST_PANELS if time is None else count_most_panels(names, strip=False)
+    most = _MOST_PANELS if time is None else count_most_panels(names, strip=False, together=together)
     there = len(names)
     if there > most:
         ranked = _rank_panels(table, names, groups, order)
@@ -161,6 +164,7 @@ def plot_panels(
             title=title,
             counts=None if n is None else {str(name): float(count) for name, count in n.items()},
             look_of=look_of,
+            together=together,
         )
         if len(marks) > 1 and not apart:
             _name_looks(whole, looks)
@@ -171,8 +175,7 @@ def plot_panels(
     whole_names = int(fit_characters(0.8) / (longest + 2))
     columns = whole_names if _LEAST_SHARE * columns <= whole_names < columns else columns
     line = current_style().font_size * POINT_MM
-    room = int(fit_characters(0.8) / columns) - 2
-    fitting = _fit_titles(names, _rank_panels(table, names, groups, order), n, room, columns)
+    columns, fitting = _choose_columns(names, _rank_panels(table, names, groups, order), n, columns)
     if len(names) > len(fitting):
         names = list(fitting)
         title = _name_axis(table, by, shown, labels) + left_out + _tell_panels(there - len(names))
@@ -212,6 +215,35 @@ def _rank_panels(
     return [str(name) for name in sums.sort_values(ascending=False, kind="stable").index]
 
 
+def _choose_columns(
+    names: Sequence[str], ranked: Sequence[str], n: pd.Series | None, most: int
+) -> tuple[int, dict[str, str]]:
+    """Choose how many panels stand beside each other: fewer where that leaves fewer names cut and no panel more out.
+
+    Returns
+    -------
+    columns : int
+    titles : dict
+        Of each panel that is drawn, in order.
+    """
+    chosen = most, _fit_titles(names, ranked, n, _fit_room(most), most)
+    for columns in range(most - 1, ceil(_LEAST_SHARE * most) - 1, -1):
+        if not _count_cut(chosen[1]):
+            break
+        titles = _fit_titles(names, ranked, n, _fit_room(columns), columns)
+        if len(titles) >= len(chosen[1]) and _count_cut(titles) < _count_cut(chosen[1]):
+            chosen = columns, titles
+    return chosen
+
+
+def _fit_room(columns: int) -> int:
+    return int(fit_characters(0.8) / columns) - 2
+
+
+def _count_cut(titles: Mapping[str, str]) -> int:
+    return sum("…" in title for title in titles.values())
+
+
 def _fit_titles(
     names: Sequence[str], ranked: Sequence[str], n: pd.Series | None, room: int, columns: int
 ) -> dict[str, str]:
@@ -247,7 +279,11 @@ def _tell_panels(left: int) -> str:
 def _measure_heads(titles: Sequence[str], columns: int) -> list[float]:
     """Give for each row of panels the height of the names above it."""
     rows = [titles[start : start + columns] for start in range(0, len(titles), columns)]
-    return [(2.4 + 1.1 * max(title.count("\n") for title in row)) * _line_mm() for row in rows]
+    # Above the first row stands no further panel.
+    return [
+        ((2.4 if number else 1.8) + 1.1 * max(title.count("\n") for title in row)) * _line_mm()
+        for number, row in enumerate(rows)
+    ]
 
 
 def _line_mm() -> float:
@@ -284,6 +320,8 @@ def _name_marks(
     labels: Mapping[Any, str] | None,
 ) -> pd.Series:
     """Name what is told apart within a panel: frames, or the values of one further column."""
+    if by == "frame" and not others:
+        return pd.Series("", index=table.index)
     if by == "frame" or (others and len(shown) == 1):
         return write_groups(table, others, labels)
     if others:

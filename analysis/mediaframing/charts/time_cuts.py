@@ -88,9 +88,10 @@ def _write_day(place: float) -> str:
 
 def cut_pale(table: pd.DataFrame, thin: pd.Series[bool]) -> tuple[pd.DataFrame, str]:
     """Leave out rates of few articles that are far above all others, which would be flattened; tell so, as part of a note."""
-    sure = find_top(table[~thin], thin[~thin])
+    known = ~thin & table["rate"].notna()
+    sure = find_top(table[known], thin[known]) if known.any() else np.inf
     far = thin & (table["rate"] > _FAR * sure)
-    if thin.all() or not far.any():
+    if not far.any():
         return table, ""
     return table.assign(rate=table["rate"].mask(far)), f", {write_count(far.sum())} off the scale"
 

@@ -36,14 +36,9 @@ from mediaframing.charts.time_cuts import (
     drop_undated,
     find_top,
 )
-from mediaframing.charts.time_panels import (
-    MOST_SHARED,
-    count_most_panels,
-    draw_articles,
-    draw_line,
-    draw_time_panels,
-    dress_time,
-)
+from mediaframing.charts.time_grid import MOST_SHARED, count_most_panels
+from mediaframing.charts.time_lines import draw_articles, draw_line, dress_time
+from mediaframing.charts.time_panels import draw_time_panels
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.results import check_result
 from mediaframing.tables import check_columns

@@ -27,7 +27,8 @@ from mediaframing.charts.labels import (
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, choose_looks, current_style
 from mediaframing.charts.time_cuts import FEW, are_thin, cut_pale, drop_stray, drop_undated, find_top
-from mediaframing.charts.time_panels import are_bars, draw_line, dress_time
+from mediaframing.charts.time_lines import draw_line, dress_time
+from mediaframing.charts.time_panels import are_bars
 from mediaframing.measures.results import check_result
 
 _MOST_LINES = 4
@@ -134,7 +135,8 @@ def plot_trends(
     top = find_top(table, thin)
     wide = _measure_width(columns)
     bars = are_bars(len(periods), 1 if grid else len(lines), wide)
-    room = int(fit_characters(0.82) / columns)
+    # Letters in bold are wider.
+    room = int(fit_characters(0.82) / columns) - (2 if grid else 0)
     titles = {frame: wrap_label(headings[frame], room, 2 if grid else 1) for frame in shown}
     # A second line of any heading lifts what stands above them all.
     lift = 1.2 * current_style().font_size * max(title.count("\n") for title in titles.values())

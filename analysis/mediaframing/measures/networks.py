@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediaframing.measures.groups import MeasureError, check_choice
 from mediaframing.measures.results import find_labels
-from mediaframing.measures.ties import tie_all, write_example
+from mediaframing.measures.ties import count_apart, tie_all, write_example
 from mediaframing.tables import check_columns
 
 KINDS = ("congruence", "conflict", "subtract")
@@ -75,8 +76,8 @@ def link_actors(
         Whoever has a position on fewer frames is tied to nobody: two who have spoken of one thing alone would else be the
         nearest of all.
 
-    A frame that is a part of another counts beside it: ``tabulate_positions(coding, frames=[...])`` takes the parts only, or
-    the wholes.
+    Of a frame and one that it is a part of, on both of which two have a position, the part alone counts, and neither are they two
+    frames for ``min_frames``: whoever stands on a side of the part stands on that side of the whole as well.
 
     Returns
     -------
@@ -115,7 +116,9 @@ def link_actors(
             mentions=int(mine["mentions"].sum()),
         )
     rows = {(str(row["speaker"]), str(row["frame"])): row for row in table.to_dict("records")}
-    tie_all(graph, signs[(signs != 0).sum(axis=1) >= min_frames], rows, kind, normalise, shared_as="frames")
+    above = _find_above(positions, signs)
+    enough = count_apart(signs.to_numpy() != 0, above) >= min_frames
+    tie_all(graph, signs[enough], rows, kind, normalise, shared_as="frames", above=above)
     return graph
 
 
@@ -168,7 +171,8 @@ def tabulate_polarisation(positions: pd.DataFrame) -> pd.DataFrame:
         One row a window, with the columns before ``speaker`` and
 
         - ``actors``, ``frames``: with a position; ``mentions``: behind these positions;
-        - ``congruence``, ``conflict``: pairs of actors and frames on which they agree, and on which they do not;
+        - ``congruence``, ``conflict``: pairs of actors and frames on which they agree, and on which they do not; of a frame and a
+          part of it the part, as in :func:`link_actors`;
         - ``polarisation``: conflict / (congruence + conflict), 0 where all agree; half and half gives a little over .5;
           missing if no two actors have a position on one frame;
         - ``modularity``: of the best parting of the congruence network that greedy search finds (Clauset, Newman & Moore
@@ -183,10 +187,7 @@ def tabulate_polarisation(positions: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for key, part in groups:
         table = part[part["sign"] != 0]
-        signs = _cross(table).to_numpy()
-        for_, against = (signs > 0).sum(axis=0), (signs < 0).sum(axis=0)
-        congruence = int((for_ * (for_ - 1) // 2 + against * (against - 1) // 2).sum())
-        conflict = int((for_ * against).sum())
+        congruence, conflict = _count_pairs(part.drop(columns=keys))
         named = dict(zip(keys, key if isinstance(key, tuple) else (key,), strict=True))
         modularity, camps = _part(link_actors(part.drop(columns=keys)))
         rows.append(
@@ -239,6 +240,29 @@ def _check_positions(positions: pd.DataFrame) -> pd.DataFrame:
 def _cross(table: pd.DataFrame) -> pd.DataFrame:
     sided = table[table["sign"] != 0]
     return sided.pivot(index="speaker", columns="frame", values="sign").fillna(0).astype("int64")
+
+
+def _find_above(positions: pd.DataFrame, signs: pd.DataFrame) -> NDArray[np.bool_] | None:
+    """Tell for each frame of the columns those it is a part of; None if none is a part of another."""
+    wholes = positions.attrs.get("wholes", {})
+    names = [str(name) for name in signs.columns]
+    above = np.array([[whole in wholes.get(part, ()) for whole in names] for part in names], dtype=bool)
+    return above if above.any() else None
+
+
+def _count_pairs(positions: pd.DataFrame) -> tuple[int, int]:
+    """Count the pairs of actors and frames on which they agree, and those on which they do not."""
+    signs = _cross(positions)
+    if _find_above(positions, signs) is not None:
+        agree, clash = (
+            sum(edge["count"] for *_, edge in link_actors(positions, kind, min_frames=1).edges(data=True))
+            for kind in ("congruence", "conflict")
+        )
+        return agree, clash
+    values = signs.to_numpy()
+    for_, against = (values > 0).sum(axis=0), (values < 0).sum(axis=0)
+    agree = int((for_ * (for_ - 1) // 2 + against * (against - 1) // 2).sum())
+    return agree, int((for_ * against).sum())
 
 
 def _part(graph: Any) -> tuple[float, int]:

@@ -6,6 +6,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+Bools = NDArray[np.bool_]
 
 
 def tie_all(
@@ -16,6 +19,7 @@ def tie_all(
     normalise: str,
     *,
     shared_as: str,
+    above: Bools | None = None,
 ) -> None:
     """Add the edges among what stands in the rows of the signs.
 
@@ -30,21 +34,25 @@ def tie_all(
     normalise : {"none", "average", "jaccard"}
     shared_as : str
         What the columns are called in an edge: ``frames`` or ``actors``.
+    above : array of bool, optional
+        For each column, (columns, columns), the columns it is a part of; see :func:`count_apart`.
     """
     names, over = [str(name) for name in signs.index], [str(name) for name in signs.columns]
     values = signs.to_numpy()
     held = values != 0
-    own = held.sum(axis=1)
+    own = count_apart(held, above)
     behind = {key: (str(row["mention_ids"]).split(" ")[0], write_example(row)) for key, row in rows.items()}
     for one, name in enumerate(names[:-1]):
         # Everybody further down at once.
         product = values[one] * values[one + 1 :]
+        if above is not None:
+            product = np.where(_tell_covered(product != 0, above), 0, product)
         chosen = {"congruence": product > 0, "conflict": product < 0}.get(kind, product != 0)
         count = np.where(chosen, product, 0).sum(axis=1) if kind == "subtract" else chosen.sum(axis=1)
         whole = {
             "none": np.ones(len(product)),
             "average": (own[one] + own[one + 1 :]) / 2,
-            "jaccard": (held[one] | held[one + 1 :]).sum(axis=1),
+            "jaccard": own[one] + own[one + 1 :] - (product != 0).sum(axis=1),
         }[normalise]
         tied = np.flatnonzero(count)
         weights = (count[tied] / whole[tied]).tolist()
@@ -57,6 +65,25 @@ def tie_all(
                 **{shared_as: "; ".join(shared)}, mention_ids=" ".join([mention for mention, _ in told]),
                 example=" / ".join([text for _, text in told[:2] if text]),
             )  # fmt: skip
+
+
+def count_apart(held: Bools, above: Bools | None) -> NDArray[np.int64]:
+    """Count in each row the columns that are held, a column and one that it is a part of once.
+
+    Parameters
+    ----------
+    held : array of bool, (rows, columns)
+    above : array of bool, (columns, columns), optional
+        For each column those it is a part of. Whoever stands on a side of a part stands on that side of the whole, by the way mentions
+        are counted.
+    """
+    apart = held if above is None else held & ~_tell_covered(held, above)
+    return np.asarray(apart.sum(axis=1), dtype=np.int64)
+
+
+def _tell_covered(held: Bools, above: Bools) -> Bools:
+    """Tell in each row the columns of which a part is held, too."""
+    return (held.astype(np.int64) @ above.astype(np.int64)) > 0
 
 
 def write_example(row: Any) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from mediaframing.grouping import find_groups
 from mediaframing.measures import compare_frames
-from mediaframing.measures.results import FixedLabels
+from mediaframing.measures.groups import list_by
+from mediaframing.measures.results import describe_result
 from mediaframing.tables import CodedTables
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contrast import correct_contrast
@@ -99,8 +101,9 @@ def compare_choices(
             less = _leave_out(parts[base["duplicates"]], frame, term)
             rows.append(_measure(measure, less, {**base, "left_out": term}, keywords, False))
     result = pd.concat(rows, ignore_index=True)
-    result.attrs["labels"] = FixedLabels(getattr(getattr(coding, "codebook", None), "labels", None) or {})
-    return result
+    groups = find_groups(coding)
+    by = keywords.get("by", [groups.column] if groups else None)
+    return describe_result(result, "compare_choices", coding, list_by(by))
 
 
 def _cross(
