@@ -257,3 +257,18 @@ def test_many_files_are_read_in_linear_time(tmp_path):
     for number in range(2_000):
         (tmp_path / f"{number:04}.txt").write_text(f"Headline {number}\n\nIt happened again. And so on.")
     assert len(read_articles(tmp_path)) == 2_000
+
+
+@pytest.mark.parametrize(
+    "end", ["The owners … [+2310 chars]", "The owners offered [&#8230;]", "The owners [...]"]
+)
+def test_a_text_that_an_interface_cut_is_kept_with_a_notice(tmp_path, end):
+    (tmp_path / "x.jsonl").write_text(json.dumps({"id": "1", "text": f"The dockers walked out. {end}"}))
+    skipped = read_skipped(tmp_path / "x.jsonl")
+    assert skipped["action"].tolist() == ["kept"]
+    assert "only its beginning" in skipped.loc[0, "reason"]
+
+
+def test_a_stray_control_character_does_not_make_a_short_text_binary(tmp_path):
+    (tmp_path / "x.csv").write_bytes(b"id,text\n1,The dockers\x00 walked out\n2,They\x07 stay\n")
+    assert read_articles(tmp_path / "x.csv")["text"].tolist() == ["The dockers walked out", "They stay"]

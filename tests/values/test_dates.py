@@ -133,3 +133,38 @@ def test_a_day_is_read_as_it_is_written_in_many_ways(day):
 def test_parts_of_a_date_that_are_zero_are_not_known():
     assert [parse_date(value).precision for value in ("2017-03-00", "2017-00-00")] == ["month", "year"]
     assert parse_date("0000-00-00") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2021–05–03", "2021-05-03T00:00:00"),
+        ("03\u201105\u20112021", "2021-05-03T00:00:00"),
+        ("2021\u200e-05-\u200e13", "2021-05-13T00:00:00"),
+        ("Last updated 15 May 2021, published 3 May 2021", "2021-05-03T00:00:00"),
+        ("Aktualisiert: 15.05.2021 | Veröffentlicht: 03.05.2021", "2021-05-03T00:00:00"),
+        ("Updated 15 May 2021", "2021-05-15T00:00:00"),
+        ("May 3, '21", "2021-05-03T00:00:00"),
+        ("2021-05-03 下午10:30", "2021-05-03T22:30:00"),
+        ("2021. 5. 3. 오후 12:05", "2021-05-03T12:05:00"),
+        ("3/5/62", "1962-05-03T00:00:00"),
+    ],
+)
+def test_signs_of_programs_and_a_date_of_changes_hide_no_date(written, read):
+    moment = parse_date(written, day_first=True)
+    assert moment is not None
+    assert moment.when.isoformat() == read
+
+
+@pytest.mark.parametrize(
+    ("column", "read"),
+    [
+        (["21-05-13", "21-05-14", "21-06-01"], ["2021-05-13", "2021-05-14", "2021-06-01"]),
+        (["20/12/30", "21/01/02", "21/01/02", "21/01/05"], ["2020-12-30", "2021-01-02", "2021-01-02", "2021-01-05"]),
+        (["99-12-31", "98-01-02"], ["1999-12-31", "1998-01-02"]),
+        (["13-05-21", "14-05-21", "01-06-21"], ["2021-05-13", "2021-05-14", "2021-06-01"]),
+        (["5/13/21", "5/14/21", "6/1/21"], ["2021-05-13", "2021-05-14", "2021-06-01"]),
+    ],
+)  # fmt: skip
+def test_years_of_two_digits_stand_first_where_there_are_fewer_of_them_than_of_days(column, read):
+    assert read_dates(pd.Series(column)).published.astype(str).tolist() == read

@@ -198,3 +198,18 @@ def test_what_programs_write_for_characters_and_line_ends_is_resolved():
 @pytest.mark.parametrize("cell", ["(null)", "undefined", "#REF!", "<null>"])
 def test_what_other_programs_write_for_nothing_is_nothing(cell):
     assert tidy_name(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("when a <b and c> d it holds", "when a <b and c> d it holds"),
+        ("profits<s or so they say>rose", "profits<s or so they say>rose"),
+        ("<td nowrap>One</td><input disabled> two <b >three</b>", "One\n\ntwo three"),
+        ('The port isn\\\'t \\"open\\", she said', 'The port isn\'t "open", she said'),
+        ("It isn\\\\'t", "It isn't"),
+        ("a folder C:\\port stays", "a folder C:\\port stays"),
+    ],
+)
+def test_signs_between_words_are_no_tags_and_backslashes_before_quotation_marks_go(written, read):
+    assert tidy_text(written)[0] == read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,9 @@ from mediaframing.values.tidy import says_nothing, tidy_name, tidy_text
 
 _MAIN = ("article_id", "outlet", "published", "title", "text", "standfirst")
 _STRING = pa.large_string()
+# How interfaces and feeds end a text of which they give the beginning: [+1234 chars], [...].
+_CUT_SHORT = re.compile(r"(?:\[\+\d+ chars\]|\[(?:…|\.{3})\])\s*\Z")
+_TAIL = 40
 
 Column = list[tuple[int, pa.Array]]
 
@@ -145,6 +149,10 @@ class Assembly:
                 continue
             tidy, mended = tidy_text(body)
             account.repaired += mended
+            if _CUT_SHORT.search(tidy[-_TAIL:]):
+                reason = "a text that ends where its source cut it: only its beginning is there"
+                number = numbers[place] if numbers else None
+                self.notices.append(Notice(source.name, number, None, KEPT, reason))
             if standfirst := standfirsts[place]:
                 standfirsts[place] = tidy_text(standfirst)[0] or None
             texts.append(tidy if whole else join_paragraphs(titles[place], standfirsts[place], tidy) or None)

@@ -33,6 +33,8 @@ _LEAST_HIGH = 40
 _FEW_HIGH, _MOSTLY_HIGH = 12, 0.6
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1C), 0x7F])
 _MOST_CONTROLS = 0.02
+# So few are slips of a program, however short the text is.
+_FEW_CONTROLS = 4
 
 
 @dataclass
@@ -187,7 +189,7 @@ def require_text(data: bytes) -> None:
     if any(head.startswith(mark) for mark, _ in _BOMS) or _guess_utf16(head):
         return
     controls = len(head) - len(head.translate(None, delete=_CONTROLS))
-    if len(head) >= 32 and controls > _MOST_CONTROLS * len(head):
+    if len(head) >= 32 and controls > max(_FEW_CONTROLS, _MOST_CONTROLS * len(head)):
         raise ReadingError("the file holds binary data, and no text")
 
 

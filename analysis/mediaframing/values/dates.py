@@ -63,6 +63,25 @@ _DIGITS = re.compile(r"(?P<whole>\d{4,19})(?:\.(?P<part>\d+))?")
 _SCIENTIFIC = re.compile(r"\d\.\d{5,}[eE]\+?\d{1,2}")
 # What PDF writes before a date, and a month's full stop with the day right behind it: D:20190214, Feb.14.
 _BEFORE_DIGITS = re.compile(r"^D:(?=\d{8})|(?<=[^\W\d_])\.(?=\d)")
+# Hyphens and dashes of all kinds, and signs that nobody sees.
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Of two dates the one counts on which the article appeared: "Updated 15 February 2019, published 14 February 2019".
+_LATER = re.compile(
+    r"\b(?:updated?|modified|revised|changed|accessed|retrieved|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|"
+    r"aggiornat[oa]|atualizad[oa]|bijgewerkt|uppdaterad|opdateret)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:published|posted|created|issued|first|veröffentlicht|erschienen|publié|publicad[oa]|pubblicat[oa]|gepubliceerd|"
+    r"publicerad|udgivet)\b",
+    re.IGNORECASE,
+)
+# Afternoon stands before the hour in Chinese, Japanese and Korean.
+_AFTERNOON = re.compile(r"(?:下午|晚上|午後|오후)\s*(\d{1,2})(?=:)")
+# Years of two digits stand first or last: 19-02-14.
+_SHORT = re.compile(r"(?<![\d./-])(\d\d)([-/.])(\d\d)\2(\d\d)(?![\d./-])")
+_FEWEST_SHORT = 3
 # Where days and months are parted by signs: 3/4/2017.
 _PAIR = re.compile(r"(?<![\d.:])(\d{1,2})\s?([-/])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})(?![\d:])")
 
@@ -127,7 +146,8 @@ def read_dates(values: pd.Series, day_first: bool | None = None) -> DateReading:
     counts = values.value_counts()
     distinct = [str(value) for value in counts.index]
     first, told = (day_first, True) if day_first is not None else find_day_order(distinct)
-    found = {value: parse_date(value, first) for value in distinct}
+    year_first = find_year_first(distinct)
+    found = {value: parse_date(value, first, year_first) for value in distinct}
     known = {value: moment for value, moment in found.items() if moment is not None}
     stamps = {value: np.datetime64(moment.when, "us") for value, moment in known.items()}
     published = values.map(stamps, na_action="ignore").astype("datetime64[us]")
@@ -145,7 +165,24 @@ def find_day_order(values: Iterable[str]) -> tuple[bool, bool]:
     return day_first and not month_first, day_first != month_first
 
 
-def parse_date(value: str, day_first: bool = False) -> Moment | None:
+def find_year_first(values: Iterable[str]) -> bool:
+    """Say whether dates with years of two digits have the year first: of years there are fewer than of days.
+
+    Examples
+    --------
+    >>> find_year_first(["19-02-14", "19-02-15", "19-03-01"]), find_year_first(["14-02-19", "15-02-19", "01-03-19"])
+    (True, False)
+    """
+    parts = [(int(m[1]), int(m[3]), int(m[4])) for value in values if (m := _SHORT.search(value[:_LONGEST]))]
+    if any(middle > 12 or last > 31 for _, middle, last in parts):
+        return False
+    if any(first > 31 for first, _, _ in parts):
+        return True
+    firsts, lasts = {first for first, _, _ in parts}, {last for _, _, last in parts}
+    return len(set(parts)) >= _FEWEST_SHORT and len(firsts) < len(lasts) and max(firsts) > 12
+
+
+def parse_date(value: str, day_first: bool = False, year_first: bool = False) -> Moment | None:
     """Read one date, in whatever language it is written; None if it is none.
 
     Examples
@@ -160,11 +197,11 @@ def parse_date(value: str, day_first: bool = False) -> Moment | None:
         text = "".join(_plain_digit(c) if c.isdigit() else c for c in text)
     if not any(c.isdigit() for c in text):
         return None
-    text = _settle_calendar(text)
+    text = _settle_signs(_settle_calendar(text))
     try:
         if number := _DIGITS.fullmatch(text):
             return _read_number(number["whole"], number["part"])
-        return _read_written(text, day_first)
+        return _read_written(text, day_first, year_first)
     except (ValueError, OverflowError):
         return None
 
@@ -215,6 +252,16 @@ def _settle_calendar(text: str) -> str:
     return text
 
 
+def _settle_signs(text: str) -> str:
+    """Write dashes as hyphens and hours of afternoons as those of a day; leave out a date of changes where there is an earlier one."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", _DASHES.sub("-", text))
+        text = _AFTERNOON.sub(lambda m: f" {int(m[1]) % 12 + 12}", text)
+    if (later := _LATER.search(text)) and (first := _FIRST.search(text, later.end())):
+        return text[first.start() :] if any(map(str.isdigit, text[first.start() :])) else text
+    return text
+
+
 def _read_program(text: str) -> Moment | None:
     """Read what only programs write."""
     if m := _COUNTED.fullmatch(text):
@@ -235,7 +282,7 @@ def _read_program(text: str) -> Moment | None:
     return None
 
 
-def _read_written(text: str, day_first: bool) -> Moment | None:
+def _read_written(text: str, day_first: bool, year_first: bool) -> Moment | None:
     if (moment := _read_program(text)) is not None:
         return moment
     if m := _ISO.search(text):
@@ -243,6 +290,8 @@ def _read_written(text: str, day_first: bool) -> Moment | None:
             return _at(text, m, int(m["year"]), int(m["month"]), int(m["day"]))
         if m["sep"] != ".":
             return Moment(datetime(int(m["year"]), int(m["month"]), 1), "month")
+    if year_first and (m := _SHORT.search(text)):
+        return _at(text, m, _whole_year(m[1]), int(m[3]), int(m[4]))
     if m := _NUMERIC.search(text):
         return _read_pair(text, m, day_first)
     if m := _IDEOGRAPHIC.search(text):
@@ -306,7 +355,7 @@ def _at(
 
 def _whole_year(year: str) -> int:
     number = int(year)
-    return number if len(year) == 4 else number + (2000 if number < 70 else 1900)
+    return number if len(year) == 4 else number + (2000 if number < 50 else 1900)
 
 
 def fold(text: str) -> str:
@@ -342,6 +391,7 @@ def _written_patterns() -> Sequence[re.Pattern[str]]:
         rf"{name}{joint}{day}{behind}{_YEAR}",
         rf"{_YEAR}{behind}{name}{joint}{day}",
         rf"{day}{joint}{name}[\s.'’/–-]{{1,2}}{short}(?!\w)",
+        rf"{name}{joint}{day}[\s,]{{1,3}}['’](?P<year>\d\d)(?!\w)",
         rf"{name}\s*{day}\b(?P<gap>.*?){_YEAR}",
         rf"{day}{joint}{name}\b(?P<gap>.*?){_YEAR}",
         rf"{name}{behind}{_YEAR}",

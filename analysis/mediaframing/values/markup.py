@@ -8,6 +8,8 @@ import re
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&#\d{3,6}(?!\d)")
 # Characters as JSON and Python write them; line ends, where there are no others.
 _ESCAPE = re.compile(r"\\u(20[0-9a-fA-F]{2}|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])")
+# Programs put a backslash before a quotation mark, and some do it twice.
+_ADDED = re.compile(r"\\+(?=['\"])")
 _WRITTEN_END = re.compile(r"(?:(?:\\r)?\\n){2,}|(?<=[.!?:;,\"”’'\s)])(?:\\r)?\\n")
 _BLOCKS = (
     "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
@@ -17,8 +19,15 @@ _INLINE = (
     "a|abbr|acronym|b|bdi|bdo|big|button|cite|code|del|em|font|i|iframe|img|input|ins|kbd|label|link|mark|meta|picture|"
     "q|s|small|source|span|strike|strong|sub|sup|svg|time|tt|u|var|video|wbr"
 )
-# A value of an attribute may hold the sign that ends a tag.
-_ATTRIBUTES = r"""(?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*|\s[^<>]*)?"""
+# A value of an attribute may hold the sign that ends a tag. Words alone are none: "if a <b and c> d" has no tag.
+_ALONE = (
+    "allowfullscreen|async|autoplay|checked|compact|controls|default|defer|disabled|hidden|inert|ismap|itemscope|loop|multiple|"
+    "muted|noshade|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected"
+)
+_ATTRIBUTES = (
+    r"""(?:\s(?=[^<>]*=)(?:[^<>"']|"[^"<]*"|'[^'<]*')*|\s(?=[^<>]*=)[^<>]*"""
+    rf"""|(?:\s+(?:{_ALONE}))+\s*|\s+)?"""
+)
 # Elements that pages define themselves have a hyphen (amp-img), those of other languages of markup a colon (media:text).
 _OTHER = r"[a-z][a-z0-9]*(?:[-:][a-z][a-z0-9]*)+"
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE}|br|{_OTHER}){_ATTRIBUTES}/?>", re.IGNORECASE)
@@ -73,6 +82,8 @@ def resolve_markup(text: str) -> tuple[str, int]:
 
 def _resolve_escapes(text: str) -> tuple[str, int]:
     text, count = _ESCAPE.subn(lambda found: chr(int(found[1], 16)), text)
+    text, added = _ADDED.subn("", text)
+    count += added
     if "\n" not in text and len(_WRITTEN_END.findall(text)) > 1:
         text, ends = _WRITTEN_END.subn(lambda found: "\n" * found[0].count("n"), text)
         count += ends

@@ -1,4 +1,4 @@
-"""XML: NewsML-G2, NewsML 1, NITF, Factiva's XML, RSS and Atom."""
+"""XML: NewsML-G2, NewsML 1, NITF, Factiva's XML, RSS, Atom and MediaWiki."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.dom import find_name, iter_name, name_of, paragraphs_of, parse_xml, say
+from mediaframing.reading.databases.mediawiki import is_mediawiki, read_mediawiki
 from mediaframing.reading.databases.own_xml import read_own
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
@@ -16,7 +17,19 @@ from mediaframing.values.markup import resolve_markup
 
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _ROOTS = frozenset(
-    {"newsitem", "newsmessage", "newsml", "nitf", "rss", "feed", "rdf", "ppsresponse", "package", "channel"}
+    {
+        "newsitem",
+        "newsmessage",
+        "newsml",
+        "nitf",
+        "rss",
+        "feed",
+        "rdf",
+        "ppsresponse",
+        "package",
+        "channel",
+        "mediawiki",
+    }
 )
 _CLASS = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -47,6 +60,8 @@ def stream_xml(source: Source, account: Account) -> Iterator[FileRows]:
         found, account.kind = _read_factiva(root), "Factiva XML"
     elif name in {"rss", "rdf"} or (name == "channel"):
         found, account.kind = _read_feed(root, "item"), "RSS feed"
+    elif is_mediawiki(name):
+        found, account.kind = read_mediawiki(root, account), "MediaWiki export"
     elif name == "feed":
         found, account.kind = _read_feed(root, "entry"), "Atom feed"
     elif "newsitem" in names and ("contentset" in names or "itemmeta" in names):
