@@ -31,7 +31,13 @@ from tests.coding.attribution.sources import read
         # Nor are prepositions of these.
         ("Despite ample rain, the growers, fearing drought, left.", "the growers"),
         ("Throughout the storm, Weber’s clerks, warning of floods, stayed.", "Weber’s clerks"),
+        # Nor are the places that towns lie in.
+        ("In Salem, New Hampshire, Weber spoke late, calling for tolls.", "Weber"),
+        ("Anna Weber, a pilot from Ava, Mo., who flies ferries, said they were full.", "Anna Weber"),
+        ("On Friday, Texas, leading a group of 13 states, asked the judge to wait.", "Texas"),
         # Whoever issues a text says what it says.
+        ("They will hold banners proclaiming: “Yes, we stop the ferry!”", "They"),
+        ("Tom Hill, by contrast, wrote an op-ed urging the council to wait.", "Tom Hill"),
         ("Growers have launched petitions calling on the mayor to leave.", "Growers"),
         ("The council approved a resolution condemning the tolls.", "The council"),
         # Who stands for several.
@@ -89,3 +95,28 @@ def test_content_stands_on_the_right_side_of_the_verb(text: str, expected: list[
 def test_quotation_is_of_who_acts_where_the_nearest_subject_is_no_voice() -> None:
     text = "Weber spoke up for growers who were “dead on their feet by noon.”"
     assert read(text) == [("Weber", "", "“dead on their feet by noon.”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A short time later, Weber was blunt: “We close the ferry now.”", "Weber"),
+        ("Asked which ferry was full, he was blunt: “We close them all now.”", "he"),
+        ("Immediately after the storm, Weber was blunt: “We close the ferry now.”", "Weber"),
+        ("Ferries fill in the north — Ann M. Smith: “They are full in the south, too.”", "Ann M. Smith"),
+    ],
+)
+def test_quotation_behind_a_colon_is_of_the_main_subject_or_who_signs(text: str, speaker: str) -> None:
+    assert [row[0] for row in read(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Weber vowed to leave if the ferry closes.", "to leave if the ferry closes"),
+        ("Weber declined to speak until the vote.", "to speak until the vote"),
+        ("Weber praised the pilots after the storm.", "the pilots"),
+    ],
+)
+def test_condition_is_a_part_of_what_is_vowed(text: str, content: str) -> None:
+    assert [row[2] for row in read(text)] == [content]

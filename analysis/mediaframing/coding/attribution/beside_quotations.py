@@ -203,6 +203,16 @@ def _read_fronted(text: Text, rows: Rows) -> None:
     inner = _find_inner_verbs(text, first, last)
     last = np.where((inner >= 0) & (last == begin - 2), inner - 1, last)
     told = (first >= 0) & (last < begin - 2) & (text.find_quotes(first) < 0)
+    # "Tolls rise in the north - Ann Smith: “...”"
+    dash = text.find(wc.DASH).find_previous(begin - 2)
+    place = dash[:, None] + np.arange(1, _LONGEST_NAME)
+    inside = place < begin[:, None] - 1
+    code = text.codes[np.clip(place, 0, len(text))]
+    name = has(code, wc.CAPITAL) | (code == 0) | ~inside  # the full stop of "Ann M. Smith"
+    signed = (dash > floor) & has(text.before[begin], wc.COLON) & name.all(axis=1)
+    signed &= (begin - 2 - dash >= 1) & (begin - 2 - dash < _LONGEST_NAME)
+    first, last = np.where(signed, dash + 1, first), np.where(signed, begin - 2, last)
+    told |= signed
     give_speakers(rows, left[told], (first[told], last[told]), FRONTED)
 
 

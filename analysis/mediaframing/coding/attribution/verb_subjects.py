@@ -147,7 +147,7 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
     issued &= verb > found.floor[rows]
     rows, verb, begin = rows[issued], verb[issued], begin[issued] + within[issued]
     head = find_heads(text, begin, last[rows])
-    issued = has(text.codes[head], wc.TEXT) | text.are(head, "occasions")
+    issued = has(text.codes[head], wc.TEXT) | text.are(head, "occasions") | text.are(head, "bears words")
     rows, verb = rows[issued], verb[issued]
     before = text.find(wc.HELPER | wc.ADV).pass_back(verb - 1)
     subject = find_subjects(text, np.maximum(before, found.floor[rows]), found.floor[rows])

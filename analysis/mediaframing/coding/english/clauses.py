@@ -242,6 +242,8 @@ def _find_object_bounds(text: Text) -> _Bounds:
     subordinate = text.find(wc.SCONJ).tokens
     subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
     subordinate = subordinate[~text.are(subordinate, "than")]
+    # "vowed to leave if it fails": a part of what is vowed
+    subordinate = subordinate[~text.are(subordinate, "within an object")]
     subordinate = subordinate[~text.are(subordinate - 1, "goes on to")]  # "a vow to go after the banks"
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
     marks = marks[~_are_within_lists(text, marks)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.phrase_edges import find_left_edges, find_right_edges
@@ -27,6 +28,7 @@ _BREAKS_APPOSITION = wc.AUX | wc.PRON | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.T
 _LONGEST_APPOSITION = 14
 _FRONTED = wc.ADP | wc.SCONJ | wc.TIME
 _MOST_FRONTED = 3
+_LONGEST_PLACE, _LONGEST_SPAN = 4, 6
 _STANDS_ALONE = wc.PRON | wc.REL
 _CLOSED = wc.ADP | wc.SCONJ | wc.AUX | wc.CCONJ
 NEVER_FIRST = (
@@ -175,7 +177,7 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     # "Here in Norland, ...", "Indeed, ..."; "Asked about it, ..."
     following = text.after[place]
     fronted |= text.are(place, "fronted words") & has(following, wc.ADP | wc.TIME | wc.COMMA | wc.ADV)
-    fronted |= text.end_with(place, "ed") & has(following, wc.ADP | wc.INT) & ~has(following, wc.OF)
+    fronted |= text.end_with(place, "ed") & has(following, wc.ADP | wc.INT | wc.REL) & ~has(following, wc.OF)
     # "Six months ago, ...", "A few minutes later they ..."
     span = place + 1 + ~text.are(place + 1, "spans of time")
     counted = has(text.codes[place], wc.NUMBER | wc.DET | wc.QUANTIFIER) & text.are(span, "spans of time")
@@ -184,17 +186,36 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     later = np.flatnonzero(inside & counted & (soon > span + 1) & ~has(text.codes[soon], wc.COMMA))
     place[later] = soon[later]
     fronted |= counted & has(text.codes[soon], wc.COMMA)
-    # "Finally, ..."
-    fronted |= text.end_with(place, "ly") & has(text.after[place], wc.COMMA)
+    # "Finally, ...", "Immediately after the vote, ..."
+    fronted |= text.end_with(place, "ly") & has(following, wc.COMMA | wc.ADP | wc.SCONJ)
+    # "A short time later, ..."
+    comma = text.find(wc.COMMA).find_next(place)
+    late = text.are(comma - 1, "later than that") & has(text.codes[place], wc.DET | wc.NUMBER)
+    fronted |= late & (comma <= np.minimum(ceiling, place + _LONGEST_SPAN))
     rows = np.flatnonzero(inside & fronted)
     # "Thursday, after a long debate, Weber ..."
     for _ in range(_MOST_FRONTED):
         comma = text.find(wc.COMMA).find_next(place[rows])
         none = comma > np.minimum(ceiling[rows], place[rows] + REACH)
         place[rows] = np.where(none, ceiling[rows], comma) + 1
-        again = ~none & (has(text.codes[place[rows]], _FRONTED) | text.end_with(place[rows], "ing"))
+        again = has(text.codes[place[rows]], _FRONTED) | text.end_with(place[rows], "ing")
+        again |= close_places(text, place[rows])
+        again &= ~none
         rows = rows[again]
     return find_noun_phrases_after(text, place, ceiling)
+
+
+def close_places(text: Text, first: Ints) -> Bools:
+    """Tell "Norland," in "In Leeds, Norland, Weber spoke": the larger place that a town lies in, behind a comma."""
+    comma = text.find(wc.COMMA).find_next(first)
+    town = text.before[first - 1]
+    close = has(text.before[first], wc.COMMA) & has(town, wc.CAPITAL) & ~has(town, wc.TIME)
+    close &= has(text.codes[first], wc.CAPITAL) & (comma - first <= _LONGEST_PLACE)
+    # "Aspen, Colo.,"
+    short = text.are(comma - 1, "full stop")
+    last = np.maximum(comma - 1 - short, 0)
+    place: Bools = has(nw.read_name_words(text, last), nw.PLACE) | short | text.are(first, "words of towns")
+    return close & place
 
 
 def end_before_verbs(text: Text, first: Ints, last: Ints) -> Ints:

@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
+from mediaframing.coding.english.noun_phrases import close_places, find_noun_phrases_before
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import Places, find_places, list_between
@@ -104,6 +104,7 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         found &= ~((begin < end) & text.are(begin, "parties") & (text.after[begin] == 0))
         found &= ~((begin == end) & has(text.codes[begin], wc.ADV))  # "X, meanwhile, said"
         found &= ~(comma[rows] & _are_in_asides(text, begin, low[rows]))
+        found &= ~(comma[rows] & close_places(text, begin))
         # "pressed for changes to a law, called for": an object is a subject only where no other phrase is.
         governed = found & comma[rows] & has(text.before[begin], wc.ADP) & (begin > floor[rows])
         rest = governed & (first[rows] < 0) & (begin - 1 > floor[rows])
