@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediaframing.tables.columns import TABLES, Column
 from mediaframing.tables.making import miss_column
+
+Bools = NDArray[np.bool_]
 
 
 class TableError(ValueError):
@@ -41,16 +45,23 @@ def check_table(name: str, table: pd.DataFrame, need: Iterable[str] | None = Non
     needed = set(need) if need is not None else {c.name for c in columns if c.required}
     check_columns(table, sorted(needed), name)
     checked: dict[str, Any] = {}
+    changed = type(table) is not pd.DataFrame
     for column in columns:
         if column.name in table.columns:
-            checked[column.name] = _check_column(name, column, table[column.name], skippable=need is None)
+            given = table[column.name]
+            checked[column.name] = _check_column(name, column, given, skippable=need is None)
+            changed |= checked[column.name] is not given
         elif need is None:
             checked[column.name] = miss_column(column, table.index)
     for label in table.columns:
         if label not in checked:
             checked[label] = table[label]
     _require_steps(name, checked)
-    result = pd.DataFrame(checked, index=table.index)
+    if changed or [*checked] != [*table.columns] or table.columns.names != [None]:
+        result = pd.DataFrame(checked, index=table.index)
+    else:  # nothing to convert: the same columns, which pandas copies once one of the tables is changed
+        result = table.copy(deep=False)
+        result.attrs = {}
     if name == "articles" and "article_id" in checked:
         _require_unique(result["article_id"])
     return result
@@ -65,10 +76,10 @@ def _require_steps(name: str, checked: Mapping[str, pd.Series]) -> None:
     ]
     if len(filled) < 2:
         return
-    lacking = {column.name: checked[column.name].isna() for column in filled}
-    every = pd.concat(lacking.values(), axis=1).all(axis=1)
-    for column in filled:
-        _require(name, column, checked[column.name], lacking[column.name] & ~every, "is missing")
+    lacking = [checked[column.name].isna().to_numpy() for column in filled]
+    every = np.logical_and.reduce(lacking)
+    for column, missing in zip(filled, lacking, strict=True):
+        _require(name, column, checked[column.name], missing & ~every, "is missing")
 
 
 def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
@@ -93,38 +104,58 @@ def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
 
 
 def _check_column(name: str, column: Column, values: pd.Series, skippable: bool) -> pd.Series:
-    typed: pd.Series
-    if column.step and len(values) and values.isna().all():
+    """Give the values in their type: the same Series where they are of it."""
+    missing = _find_missing(values)
+    if column.step and len(values) and missing.all():
         if skippable:
             return values.astype(column.dtype)
         raise TableError(
             f"The {name} table holds no {column.name}: the step {column.step!r} was skipped when the articles were "
             f"coded, or none of them is in English (articles['language']). Code them again without skip={column.step!r}."
         )
+    typed = values
     if column.dtype == "str":
-        typed = values if values.dtype == "str" or _is_coded(name, values) else _read_texts(values)
-        if not column.required and (empty := typed == "").any():
+        if not (values.dtype == "str" or _is_coded(name, values)):
+            typed = _read_texts(values)
+        if not column.required and (empty := np.asarray(typed.array == "", dtype=bool)).any():
             typed = typed.mask(empty)
-    elif column.dtype.startswith("datetime"):
-        typed = pd.to_datetime(values, errors="coerce", utc=True, format="mixed").dt.tz_localize(None)
-        typed = typed.astype(column.dtype)
-        _require(name, column, values, typed.isna() & values.notna(), "cannot be read as a date")
-    elif str(values.dtype) == column.dtype == "int64":
-        typed = values
-    else:
-        numbers = pd.to_numeric(values, errors="coerce")
-        _require(name, column, values, numbers.isna() & values.notna(), "cannot be read as a number")
-        if column.required:
-            _require(name, column, values, numbers.isna(), "is missing")
-        if column.dtype in ("int64", "Int64"):
-            _require(name, column, values, numbers.notna() & (numbers % 1 != 0), "is no whole number")
-        typed = numbers.astype(column.dtype)
+    elif str(values.dtype) != column.dtype:
+        typed = (
+            _read_dates(name, column, values)
+            if column.dtype.startswith("datetime")
+            else _read_numbers(name, column, values)
+        )
+    if typed is not values:
+        missing = _find_missing(typed)
     # What rules for English fill is missing in articles of other languages.
     if column.required and not column.step:
-        _require(name, column, values, typed.isna(), "is missing")
+        _require(name, column, values, missing, "is missing")
     if column.values:
-        wrong = ~typed.isin(column.values) & typed.notna()
+        wrong = ~typed.isin(column.values).to_numpy() & ~missing
         _require(name, column, values, wrong, f"is none of {', '.join(column.values)}")
+    return typed
+
+
+def _find_missing(values: pd.Series) -> Bools:
+    return np.asarray(values.array.isna(), dtype=bool)
+
+
+def _read_dates(name: str, column: Column, values: pd.Series) -> pd.Series:
+    dates = pd.to_datetime(values, errors="coerce", utc=True, format="mixed").dt.tz_localize(None)
+    dates = dates.astype(column.dtype)
+    _require(name, column, values, _find_missing(dates) & ~_find_missing(values), "cannot be read as a date")
+    return dates
+
+
+def _read_numbers(name: str, column: Column, values: pd.Series) -> pd.Series:
+    numbers = pd.to_numeric(values, errors="coerce")
+    missing = _find_missing(numbers)
+    _require(name, column, values, missing & ~_find_missing(values), "cannot be read as a number")
+    if column.required:
+        _require(name, column, values, missing, "is missing")
+    if column.dtype in ("int64", "Int64"):
+        _require(name, column, values, numbers.notna() & (numbers % 1 != 0), "is no whole number")
+    typed: pd.Series = numbers.astype(column.dtype)
     return typed
 
 
@@ -146,7 +177,7 @@ def _read_texts(values: pd.Series) -> pd.Series:
         return pd.Series(whole, index=values.index, dtype="str")
 
 
-def _require(name: str, column: Column, values: pd.Series, wrong: pd.Series, problem: str) -> None:
+def _require(name: str, column: Column, values: pd.Series, wrong: pd.Series | Bools, problem: str) -> None:
     if not wrong.any():
         return
     rows = ", ".join(f"row {i}: {v!r}" for i, v in values[wrong].head(3).items())
@@ -156,8 +187,9 @@ def _require(name: str, column: Column, values: pd.Series, wrong: pd.Series, pro
 
 
 def _require_unique(ids: pd.Series) -> None:
-    twice = ids[ids.duplicated()].unique()
-    if len(twice):
+    again = ids.duplicated()
+    if again.any():
+        twice = ids[again].unique()
         some = ", ".join(map(repr, twice[:3]))
         raise TableError(
             f"{len(twice)} article_id values stand for more than one article ({some}). "
