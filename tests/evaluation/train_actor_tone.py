@@ -30,9 +30,9 @@ from mediaframing.coding.tone.actor_features import (
     read_features,
     stem_words,
 )
-from mediaframing.coding.tone.actor_marks import MARKS
+from mediaframing.coding.tone.actor_marks import MARKS, Bounds
 from mediaframing.coding.tone.actor_model import parse_model
-from mediaframing.coding.tone.actor_tone import find_tokens, make_tone, weigh_features
+from mediaframing.coding.tone.actor_tone import bound_texts, find_tokens, make_tone, weigh_features
 from mediaframing.coding.tone.tone import score_texts
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +49,7 @@ class Data(NamedTuple):
     """The annotated targets: their tokens, classes (0 negative, 1 neutral, 2 positive) and articles."""
 
     tokens: Tokens
-    bounds: np.ndarray
+    bounds: Bounds
     first: np.ndarray
     last: np.ndarray
     labels: np.ndarray
@@ -85,7 +85,6 @@ def read_data(path: Path) -> Data:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     tokens = split_texts([row["sentence_normalized"] for row in rows], Vocabulary())
-    bounds = np.searchsorted(tokens.article, np.arange(len(rows) + 1))
     targets = [(place, target) for place, row in enumerate(rows) for target in row["targets"]]
     first, last = find_tokens(
         tokens,
@@ -95,7 +94,7 @@ def read_data(path: Path) -> Data:
     )
     return Data(
         tokens,
-        bounds,
+        bound_texts(tokens),
         first,
         last,
         np.array([POLARITIES[float(target["polarity"])] for _, target in targets]),
@@ -255,7 +254,7 @@ def report_baselines(data: Data) -> None:
     sentence = tokens.article[data.first]
     near = []
     for place, first, last in zip(sentence.tolist(), data.first.tolist(), data.last.tolist(), strict=True):
-        low, high = max(data.bounds[place], first - 5), min(data.bounds[place + 1], last + 6) - 1
+        low, high = max(data.bounds.first[place], first - 5), min(data.bounds.end[place], last + 6) - 1
         near.append(tokens.texts[place][tokens.start[low] : tokens.end[high]])
     sentences = score_texts(tokens.texts, tokens.vocabulary)[sentence]
     for name, values in (("sentence", sentences), ("five words either side", score_texts(near))):
@@ -273,9 +272,7 @@ def main() -> None:
     options = parser.parse_args()
     data = read_data(options.data)
     words = [*CLASSES, *list_stems(data.tokens)]
-    features = read_features(
-        data.tokens, data.bounds, data.tokens.article, data.first, data.last, make_array(words)
-    )
+    features = read_features(data.tokens, data.bounds, data.first, data.last, make_array(words))
     matrix, keys = make_matrix(features, len(words))
     print(f"{len(data.labels)} targets, {matrix.columns} features; F1 of negative, neutral, positive")
     report_baselines(data)
@@ -290,7 +287,7 @@ def main() -> None:
     write_weights(options.out, train(matrix, data.labels), keys, words)
     model = parse_model(options.out.read_text(encoding="utf-8"))
     tokens = split_texts(data.tokens.texts, Vocabulary())
-    features = read_features(tokens, data.bounds, tokens.article, data.first, data.last, model.words)
+    features = read_features(tokens, bound_texts(tokens), data.first, data.last, model.words)
     tone = make_tone(*weigh_features(model, features))
     report("model, on what it was trained on", data.labels, classify(tone))
     print(f"{options.out.name}: {options.out.stat().st_size / 1000:.0f} kB")

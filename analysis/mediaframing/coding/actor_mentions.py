@@ -93,7 +93,7 @@ def _list_references(
         article=article,
         start=start,
         end=end,
-        first=np.searchsorted(begins, batch.place(article, start)),
+        first=np.searchsorted(begins, batch.place(article, start), "right") - 1,
         last=np.searchsorted(begins, batch.place(article, end)) - 1,
         actor=attributions.actor[speakers],
         entry=entry,

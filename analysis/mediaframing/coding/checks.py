@@ -17,6 +17,7 @@ from mediaframing.coding.search.word_patterns import split_pattern
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Vocabulary, split_texts
+from mediaframing.coding.text.vocabulary import NOTHING
 from mediaframing.coding.trials import Finding, try_entries
 from mediaframing.tables import check_table
 
@@ -123,7 +124,7 @@ class _Covers:
         tokens = split_texts([t.replace("*", "x").replace("?", "x") for t in listed], Vocabulary())
         hits = PatternSet([Term(text) for text in listed]).find(tokens, split_sentences(tokens))
         outer = tokens.article[hits.first]
-        lengths = np.bincount(tokens.article, minlength=len(listed))
+        lengths = np.bincount(tokens.article[tokens.type != NOTHING], minlength=len(listed))
         whole = lengths[outer] == hits.last - hits.first + 1
         # From distinct texts to the entries that have them.
         number = np.array([numbers[entry.text] for entry in entries], np.int64)

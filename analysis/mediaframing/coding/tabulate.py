@@ -45,7 +45,7 @@ def tabulate_sentences(batch: Batch, tone: Floats | None, masked: Floats | None)
             "start": sentences.start,
             "end": sentences.end,
             "zone": _name(batch.zones, ZONES),
-            "words": np.add.reduceat(words, sentences.first_token[:-1]),
+            "words": np.add.reduceat(words, sentences.first_token),
             "tone": tone,
             "tone_masked": masked,
             "text": batch.cut(sentences.article, sentences.start, sentences.end),

@@ -135,7 +135,7 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     after, verb = after[ahead], begin[ahead]
     first, last = find_noun_phrases_after(text, verb + 1, ceiling[ahead])
     told = (first >= 0) & ~has(text.codes[first], wc.ACC | wc.TIME | wc.ADV)
-    told &= has(text.after[last], _AFTER_VERB)
+    told &= has(text.codes[last + 1], _AFTER_VERB)
     _give_with_verbs(rows, after[told], (first[told], last[told]), verb[told])
 
 
@@ -162,14 +162,14 @@ def _find_telling_verbs(text: Text, first: Ints, last: Ints) -> Spans:
     comma = text.find(wc.COMMA).find_next(last + 2)
     behind = text.find(wc.ADV).pass_forward(comma + 1)
     # "Weber, a clerk of the town, said softly"
-    apposed = has(text.after[last], wc.COMMA) & (comma - last <= _LONGEST_ASIDE)
+    apposed = has(text.codes[last + 1], wc.COMMA) & (comma - last <= _LONGEST_ASIDE)
     apposed &= has(text.cues[behind], verb_frames.TELLS)
     apposed &= has(text.cues[behind], verb_frames.INFLECTED)
     ceiling = text.find_ceilings(np.maximum(last, 0))
     apposed &= behind <= ceiling
     # "the mayor riffed on the plan"
     inner = _find_inner_verbs(text, first, last)
-    follows = (last >= ceiling) | has(text.after[last], _AFTER_VERB)
+    follows = (last >= ceiling) | has(text.codes[last + 1], _AFTER_VERB)
     within = (inner >= 0) & follows & ~apposed
     within &= ~has(text.cues[verb], verb_frames.TELLS) | (verb > ceiling)
     return np.where(within, inner - 1, last), np.where(apposed, behind, np.where(within, inner, verb))
@@ -196,7 +196,7 @@ def _read_fronted(text: Text, rows: Rows) -> None:
     left = np.flatnonzero(rows.speaker_first < 0)
     begin = rows.first[left]
     floor = text.find_floors(begin)
-    told = (begin > floor) & has(text.before[begin], wc.COLON | wc.COMMA)
+    told = (begin > floor) & has(text.codes[begin - 1], wc.COLON | wc.COMMA)
     told &= text.find_ceilings(begin) <= rows.last[left]
     left, begin, floor = left[told], begin[told], floor[told]
     first, last = find_first_phrases(text, floor, begin - 1)
@@ -209,7 +209,7 @@ def _read_fronted(text: Text, rows: Rows) -> None:
     inside = place < begin[:, None] - 1
     code = text.codes[np.clip(place, 0, len(text))]
     name = has(code, wc.CAPITAL) | (code == 0) | ~inside  # the full stop of "Ann M. Smith"
-    signed = (dash > floor) & has(text.before[begin], wc.COLON) & name.all(axis=1)
+    signed = (dash > floor) & has(text.codes[begin - 1], wc.COLON) & name.all(axis=1)
     signed &= (begin - 2 - dash >= 1) & (begin - 2 - dash < _LONGEST_NAME)
     first, last = np.where(signed, dash + 1, first), np.where(signed, begin - 2, last)
     told |= signed
@@ -250,14 +250,14 @@ def _read_told_behind(text: Text, rows: Rows, after: Ints) -> None:
     after = after[rows.speaker_first[after] < 0]
     begin = rows.last[after] + 1
     begin = begin + has(text.codes[begin], wc.DASH | wc.COLON | wc.COMMA)
-    begin = begin + (text.are(begin, "this or that") & has(text.after[begin], wc.COP))
+    begin = begin + (text.are(begin, "this or that") & has(text.codes[begin + 1], wc.COP))
     is_, ceiling = has(text.codes[begin], wc.COP), text.find_ceilings(begin)
     # Whose reply it was.
-    word = begin + 1 + has(text.after[begin], wc.POSS | wc.DET)
+    word = begin + 1 + has(text.codes[begin + 1], wc.POSS | wc.DET)
     owner = text.find(wc.POSSESSIVE).find_next(begin + 1)
     owned = is_ & (owner > begin + 1) & (owner - begin <= _LONGEST_NAME)
     owned &= text.are(owner + 1, "words of somebody") | text.are(owner + 2, "words of somebody")
-    own = is_ & has(text.after[begin], wc.POSS) & ~owned
+    own = is_ & has(text.codes[begin + 1], wc.POSS) & ~owned
     own &= text.are(word, "words of somebody") | text.are(word + 1, "words of somebody")
     # Who it came from, and how somebody put it.
     came = text.are(begin, "comes") & text.are(word, "words of somebody") & text.are(word + 1, "from by")

@@ -46,9 +46,9 @@ def _read_headlines(text: Text) -> Rows:
     marked = np.unique(sentences.of_token[colons.tokens])
     opening = text.paragraph_openings
     alone = np.isin(marked, opening[:-1]) & np.isin(marked + 1, opening)
-    alone &= ~has(text.codes[sentences.first_token[marked + 1] - 1], wc.STOP | wc.COLON | wc.QUOTE)
+    alone &= ~has(text.codes[sentences.end_token[marked] - 1], wc.STOP | wc.COLON | wc.QUOTE)
     headline = marked[(sentences.number[marked] == 0) | alone]
-    first, last = sentences.first_token[headline], sentences.first_token[headline + 1] - 1
+    first, last = sentences.first_token[headline], sentences.end_token[headline] - 1
     colon = colons.find_next(first + 1)
     read = (colon < np.minimum(last, first + _FURTHEST_COLON)) & (last - first <= _LONGEST_HEADLINE)
     first, last, colon = first[read], last[read], colon[read]
@@ -69,7 +69,7 @@ def _read_dashed(text: Text) -> Rows:
     """Read "No talks before May — envoy", the article's first paragraph; not "No talks before May - The Herald"."""
     sentences, opening = text.sentences, text.paragraph_openings[:-1]
     headline = opening[(sentences.number[opening] == 0) & (np.diff(text.paragraph_openings) == 1)]
-    first, last = sentences.first_token[headline], sentences.first_token[headline + 1] - 1
+    first, last = sentences.first_token[headline], sentences.end_token[headline] - 1
     dash = text.find(wc.DASH).find_previous(last - 1)
     read = (dash - first >= _FEWEST_BEFORE_DASH) & (last - first <= _LONGEST_HEADLINE)
     read &= (last - dash <= _LONGEST_SOURCE) & (text.find_quotes(dash) < 0)

@@ -76,7 +76,7 @@ def choose_candidates(text: Text) -> Candidates:
     adjective = has(text.cues[token], verb_frames.ADJECTIVE)
     about = adjective & text.are(token + 1, "about over")
     made = adjective & are_words(text, token - 1, MAKE)
-    about |= adjective & has(text.after[token], _OPENS_CLAUSE)  # "is sure the plan failed"
+    about |= adjective & has(text.codes[token + 1], _OPENS_CLAUSE)  # "is sure the plan failed"
     about |= has(text.cues[token], verb_frames.PREDICATE) & _have_agents(text, token)
     near = np.flatnonzero(about | made | _may_attribute(text.codes, text.cues[token], token, floor))
     if not len(near):
@@ -264,7 +264,7 @@ def _may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     noun &= ~has(found.helpers, wc.AUX)
     # "The town has plans to"
     finite = verb_frames.FINITE
-    noun |= (code & finite == verb_frames.THIRD) & has(text.before[found.token], wc.AUX)
+    noun |= (code & finite == verb_frames.THIRD) & has(text.codes[found.token - 1], wc.AUX)
     passive = has(found.helpers, wc.COP) & ~gerund
     agent = has(code, verb_frames.ADJECTIVE) & has(after, wc.THAT)
     agent |= has(code, verb_frames.PREDICATE) & has(after, wc.OF)

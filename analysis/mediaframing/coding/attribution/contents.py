@@ -67,7 +67,7 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
     governed = has(verbs.code, verb_frames.PREPOSITION) & (after <= verbs.ceiling)
     # "insisted on Friday that it was late"
-    dated = has(text.after[after], wc.TIME) & (closes | text.are(after, "before days"))
+    dated = has(text.codes[after + 1], wc.TIME) & (closes | text.are(after, "before days"))
     # "argued for years that it was late"
     dated |= text.are(after, "for") & text.are(after + 1, "spans of time")
     governed &= ~dated
@@ -141,7 +141,7 @@ def _read_following(text: Text, verbs: VerbPlaces) -> Rows:
     whole |= text.are(verbs.token[quoted], "names somebody")
     # "The man who shouted “thief” was held"
     relative = has(text.codes[verbs.subject_last[quoted]], wc.REL)
-    whole |= relative & has(text.after[text.quotes.last[quote]], wc.AUX | wc.FIN)
+    whole |= relative & has(text.codes[text.quotes.last[quote] + 1], wc.AUX | wc.FIN)
     last[quoted[whole]] = text.quotes.last[quote[whole]]
     cue, speaker = (verbs.token, verbs.last), (verbs.subject_first, verbs.subject_last)
     return draft_rows(verbs.token, (begin, last), cue, speaker, shape, verbs.ceiling)
@@ -151,9 +151,9 @@ def _find_predicate_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
     """Find the end of "the bank, an old firm, of fraud", which is told of behind an aside; else where an object ends."""
     last = find_object_ends(text, first, ceiling)
     comma = text.find(wc.COMMA).find_next(last + 2)
-    resumed = has(text.after[last], wc.COMMA) & (comma < ceiling) & (comma - last <= _ASIDE)
-    resumed &= has(text.after[comma], wc.OF | wc.AS) | (
-        has(text.after[comma], wc.TO) & text.are(comma + 2, "be")
+    resumed = has(text.codes[last + 1], wc.COMMA) & (comma < ceiling) & (comma - last <= _ASIDE)
+    resumed &= has(text.codes[comma + 1], wc.OF | wc.AS) | (
+        has(text.codes[comma + 1], wc.TO) & text.are(comma + 2, "be")
     )
     last[resumed] = find_object_ends(text, comma[resumed] + 2, ceiling[resumed])
     return last
@@ -169,13 +169,13 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     colon = has(following, wc.COLON) & say & (has(code, verb_frames.PAST) | has(subject, _TELLERS))
     that = has(following, wc.THAT) & has(code, _THAT)
     # "rules that could close it": a noun with a relative clause
-    that &= ~(~has(code, verb_frames.STRONG | verb_frames.PAST) & has(text.after[verbs.place], wc.AUX))
+    that &= ~(~has(code, verb_frames.STRONG | verb_frames.PAST) & has(text.codes[verbs.place + 1], wc.AUX))
     that &= ~_are_pointing(text, verbs)
     shaped = has(code, verb_frames.VERB_SHAPED)
     # "missed that deadline": no clause; "ensured that it held": no words
     rows = np.flatnonzero(shaped & that)
     that[rows] = open_clauses(text, verbs.place[rows] + 1, verbs.ceiling[rows])
-    that[rows] |= has(text.after[verbs.place[rows]], _OPENS_CLAUSE)
+    that[rows] |= has(text.codes[verbs.place[rows] + 1], _OPENS_CLAUSE)
     that[rows] &= ~text.are(verbs.token[rows], "brings about")
     question = has(following, wc.INT) & (
         say | (has(code, verb_frames.THAT_CLAUSE) & text.are(verbs.place, "if whether"))
@@ -184,7 +184,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     told_when = has(code, verb_frames.STRONG) & has(code, verb_frames.INFLECTED)
     told_when &= has(text.codes[verbs.before], wc.INT | wc.AS | wc.THAT)
     question &= ~(told_when & text.are(verbs.place, "when"))
-    to = has(following, wc.TO) | (text.are(verbs.place, "not") & has(text.after[verbs.place], wc.TO))
+    to = has(following, wc.TO) | (text.are(verbs.place, "not") & has(text.codes[verbs.place + 1], wc.TO))
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
     shape = np.select(
         [verbs.told, quotation, colon, that, question, to, no_object],
@@ -273,7 +273,7 @@ def _are_words_alone(text: Text, verbs: VerbPlaces) -> Bools:
     """Tell "said nothing" and "said the same thing", where what was said is not told."""
     place = verbs.place + has(text.codes[verbs.place], wc.DET)
     place += text.are(place, "same as said")
-    following = text.after[place]
+    following = text.codes[place + 1]
     # "said more than ten had left"
     alone = text.are(place, "words alone") & has(following, _AFTER_WORDS) & ~text.are(place + 1, "than")
     # "said much of the bridge was old"

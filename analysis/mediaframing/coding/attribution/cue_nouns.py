@@ -80,7 +80,7 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     if not len(token):
         return NO_ROWS
     beside = that == token + 1
-    after = text.after[token]
+    after = text.codes[token + 1]
     linked = ~beside & (has(after, wc.TIME) | text.are(token + 1, "links of cue nouns"))
     linked |= ~beside & has(after, wc.TO) & has(text.codes[token + 2], _AFTER_TO)
     bound = text.find(_NO_LINK).find_next(token + 1)
@@ -94,13 +94,13 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     token, that, beside = token[free], that[free], beside[free]
     clause = open_clauses(text, that + 1, text.find_ceilings(token))
     # "claims by the group that owns the dam"
-    verb = text.end_with(that + 1, "s", "ed") & ~has(text.after[that], _OPENS_CLAUSE)
+    verb = text.end_with(that + 1, "s", "ed") & ~has(text.codes[that + 1], _OPENS_CLAUSE)
     clause &= ~(verb & has(text.codes[np.minimum(that + 2, len(text))], _OPENS_OBJECT))
     token, that, beside = token[clause], that[clause], beside[clause]
     first, last = _find_speakers(text, token, that)
-    rumour = ~beside & text.end_with(token, "s") & ~has(text.before[token], wc.DET | wc.PRON)
+    rumour = ~beside & text.end_with(token, "s") & ~has(text.codes[token - 1], wc.DET | wc.PRON)
     # "the view among bankers is that"
-    rumour |= _are_equated(text, token, that) & has(text.before[token], wc.DET | wc.ADJ)
+    rumour |= _are_equated(text, token, that) & has(text.codes[token - 1], wc.DET | wc.ADJ)
     rumour &= ~text.are(token, "nouns of anybody")
     kept = (first >= 0) | rumour
     token, that, speaker = token[kept], that[kept], (first[kept], last[kept])
@@ -111,7 +111,7 @@ def _read_given(text: Text, rows: Rows) -> Rows:
 
 def _are_equated(text: Text, noun: Ints, that: Ints) -> Bools:
     """Tell "her message to voters was that": a noun, and a form of "be" before "that"."""
-    equated: Bools = has(text.before[that], wc.COP) & (that - noun > 2)
+    equated: Bools = has(text.codes[that - 1], wc.COP) & (that - noun > 2)
     return equated
 
 

@@ -51,15 +51,15 @@ def read_hearings(text: Text, rows: Rows) -> Rows:
     court = (first >= 0) & (text.are(noun, "courts") | text.are(last, "courts"))
     token, floor, first, last = token[court], floor[court], first[court], last[court]
     ceiling = text.find_ceilings(token)
-    follows = (token + 2 <= ceiling) & has(text.after[token], _OPENS)
+    follows = (token + 2 <= ceiling) & has(text.codes[token + 1], _OPENS)
     bare = np.flatnonzero(~follows & (token + 2 <= ceiling))
     case = text.are(find_noun_phrases_after(text, token[bare] + 1, ceiling[bare])[1], "what courts try")
     follows[bare] = open_clauses(text, token[bare] + 1, ceiling[bare]) & ~case
     told = draft_rows(
         token, (token + 1, CLAUSE_END), (token, token), (first, last), HEARD, text.find_ceilings(token)
     ).keep(follows)
-    closes = np.flatnonzero(~follows & has(text.before[first], wc.COMMA) & (first - 1 > floor))
-    closes = closes[(token[closes] >= ceiling[closes]) | has(text.after[token[closes]], _CLOSES)]
+    closes = np.flatnonzero(~follows & has(text.codes[first - 1], wc.COMMA) & (first - 1 > floor))
+    closes = closes[(token[closes] >= ceiling[closes]) | has(text.codes[token[closes] + 1], _CLOSES)]
     begin, end = find_contents_before(text, first[closes] - 1, floor[closes])
     closes, begin, end = (part[begin >= 0] for part in (closes, begin, end))
     cue, speaker = (token[closes], token[closes]), (first[closes], last[closes])

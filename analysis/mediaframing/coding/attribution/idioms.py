@@ -38,7 +38,7 @@ def read_according(text: Text, found: Candidates) -> Rows:
     if not len(found):
         return NO_ROWS
     codes = text.codes
-    found = found.keep((found.token < found.ceiling) & has(text.after[found.token], wc.TO))
+    found = found.keep((found.token < found.ceiling) & has(text.codes[found.token + 1], wc.TO))
     speaker = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     named = speaker[0] >= 0
     found, speaker = found.keep(named), (speaker[0][named], speaker[1][named])
@@ -51,11 +51,11 @@ def read_according(text: Text, found: Candidates) -> Rows:
     after = extend_appositions(text, speaker, end)[1] + 1
     # "The frost, according to Weber, ended the season"
     verb = np.minimum(speaker[1] + 2, end)
-    resumed = text.end_with(verb, "ed") & has(text.after[verb], wc.DET | wc.POSS | wc.PRON | wc.THAT)
+    resumed = text.end_with(verb, "ed") & has(text.codes[verb + 1], wc.DET | wc.POSS | wc.PRON | wc.THAT)
     after = np.where(resumed, speaker[1] + 1, after)
     goes_on = (after + 3 < end) & has(codes[after], wc.COMMA) & (token - floor < 7)
     # "It failed, according to X, but not for long": there the content is what stands before.
-    goes_on &= (text.find_closings_before(token) < 0) & ~has(text.after[after], wc.CCONJ)
+    goes_on &= (text.find_closings_before(token) < 0) & ~has(text.codes[after + 1], wc.CCONJ)
     follows = np.where(opens, comma < end, goes_on)
     begin = np.where(opens, comma, after) + 1
     first, last = find_contents_before(text, token - 1, floor)
@@ -64,7 +64,7 @@ def read_according(text: Text, found: Candidates) -> Rows:
     last[follows] = CLAUSE_END
     read = np.flatnonzero(first >= 0)
     # "The tolls, according to X, will rise": what stands before is the content's subject.
-    head = np.flatnonzero(follows & ~opens & has(text.before[token], wc.COMMA) & (token - floor > 2))
+    head = np.flatnonzero(follows & ~opens & has(text.codes[token - 1], wc.COMMA) & (token - floor > 2))
     first = np.concatenate([first[read], floor[head]])
     last = np.concatenate([last[read], token[head] - 2])
     both = np.concatenate([read, head])
@@ -79,7 +79,7 @@ def read_per(text: Text) -> Rows:
     token = token[text.find_quotes(token) < 0]
     floor, end = text.find_floors(token), text.find_ceilings(token)
     opens = (token == floor) | ((token == floor + 1) & has(text.codes[floor], wc.CCONJ))
-    closes = ~opens & has(text.before[token], wc.COMMA)
+    closes = ~opens & has(text.codes[token - 1], wc.COMMA)
     placed = (opens & (token + 2 < end)) | closes
     token, floor, end, opens = token[placed], floor[placed], end[placed], opens[placed]
     first, last = find_noun_phrases_after(text, token + 1, end)
@@ -124,7 +124,7 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
         Which of the verbs have a content, and the contents.
     """
     codes = text.codes
-    it = (token < ceiling) & has(text.after[token], wc.NEUT)
+    it = (token < ceiling) & has(text.codes[token + 1], wc.NEUT)
     put = are_words(text, token, PUT) | (it & text.are(token, "tells it"))
     after = skip_adjuncts(text, token + 1 + put, ceiling)
     opens, inside = opener <= floor + 1, after < ceiling
@@ -133,7 +133,7 @@ def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling
     after_comma = opens & ~at_mark & has(mark, wc.COMMA)
     begin = after + after_comma
     ends = (after >= ceiling) | has(codes[after], ENDS | wc.COMMA)
-    closes = ~opens & has(text.before[opener], wc.COMMA) & ends
+    closes = ~opens & has(text.codes[opener - 1], wc.COMMA) & ends
     first, last = np.full((2, len(token)), -1)
     follows = np.flatnonzero((at_mark | after_comma) & (it | ~put))
     first[follows] = begin[follows]
@@ -162,7 +162,7 @@ def read_made_clear(text: Text, found: Candidates) -> Rows:
         return NO_ROWS
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
-    that = has(text.after[found.token], wc.THAT)
+    that = has(text.codes[found.token + 1], wc.THAT)
     # "made clear she would not go"
     that[~that] = are_words(text, found.before[~that], MAKE) & open_clauses(
         text, found.token[~that] + 1, found.ceiling[~that]
@@ -203,7 +203,7 @@ def read_asked(text: Text, found: Candidates) -> Rows:
     token, begin = found.token[asks], place[asks]
     content = begin, find_object_ends(text, begin + 1, found.ceiling[asks])
     # Who asks for a living is the outlet, or as good as it.
-    by = has(text.after[token], wc.BY)
+    by = has(text.codes[token + 1], wc.BY)
     first, last = find_noun_phrases_after(text, token + 2, begin - 1)
     named = by & (first >= 0) & ~text.are(first, "interviewers") & ~text.are(last, "interviewers")
     speaker = np.where(named, first, -1), np.where(named, last, -1)
@@ -219,7 +219,7 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
         return NO_ROWS
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
-    said = has(text.after[found.token], wc.COP) & (found.token + 2 < found.ceiling)
+    said = has(text.codes[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
     clause = np.flatnonzero(has(codes[found.token + 1 + said], wc.THAT))
     found, said = found.keep(clause), said[clause]
     clause = np.flatnonzero(said | ~are_relatives(text, found.token + 1))
@@ -227,7 +227,7 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     token = found.token
     first, last = find_owners(text, token, found.floor)
     # "despite fears that"
-    bare = text.end_with(token, "s") & ~has(text.before[token], wc.DET)
+    bare = text.end_with(token, "s") & ~has(text.codes[token - 1], wc.DET)
     unowned = (said | bare | _are_existential(text, token, found.floor)) & ~text.are(
         token, "nouns of anybody"
     )
@@ -241,7 +241,7 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
 
 def are_relatives(text: Text, that: Ints) -> Bools:
     """Tell "that" in "a message that fails to move us" and "a claim that has been made": no clause with a subject of its own."""
-    word, following = text.after[that], text.after[np.minimum(that + 1, len(text))]
+    word, following = text.codes[that + 1], text.codes[that + 2]
     relatives: Bools = has(word, wc.AUX | wc.FIN)
     plain = has(word, wc.WORD) & ~has(word, _NAMED)
     relatives |= plain & text.end_with(that + 1, "ed") & has(following, _AFTER_VERB | wc.ADP | wc.CAPITAL)

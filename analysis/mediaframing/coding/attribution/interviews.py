@@ -26,7 +26,7 @@ def read_interviews(text: Text, rows: Rows) -> Rows:
         The attributions found so far.
     """
     sentences = text.sentences
-    last = sentences.first_token[1:] - 1
+    last = sentences.end_token - 1
     plain = text.find_quotes(last) < 0
     question = text.are(last, "?") & plain
     if question.sum() < _FEWEST_QUESTIONS:

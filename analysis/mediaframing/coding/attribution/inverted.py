@@ -38,7 +38,7 @@ def may_be_inverted(text: Text, found: Candidates) -> Bools:
     code = found.code
     # “...,” say critics; "..., say critics."
     closed = text.find_closings(found.before) >= 0
-    plain = closed & has(text.before[found.before], wc.COMMA | wc.STOP)
+    plain = closed & has(text.codes[found.before - 1], wc.COMMA | wc.STOP)
     plain |= has(found.left, wc.PAUSE) & has(code, verb_frames.STRONG) & _are_followed_by_many(text, found)
     plain &= has(code, verb_frames.BASE)
     inverted: Bools = (found.before == found.token - 1) & has(code, verb_frames.TELLS)
@@ -54,7 +54,7 @@ def _are_followed_by_many(text: Text, found: Candidates) -> Bools:
     """Tell verbs before a plural that ends the clause: "say critics", but not "say five litres"."""
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
     many: Bools = (first >= 0) & has(text.codes[last], wc.PLURAL) & ~has(text.codes[first], wc.NUMBER)
-    return many & has(text.after[last], wc.STOP | wc.COMMA)
+    return many & has(text.codes[last + 1], wc.STOP | wc.COMMA)
 
 
 def read_inverted(text: Text, found: Candidates) -> Rows:
@@ -111,7 +111,7 @@ def _find_finite(text: Text) -> Places:
     """Find auxiliaries and verbs in the past."""
     verb = text.hold(wc.AUX | wc.FIN)
     past = np.flatnonzero(text.judge_endings("ed")[text.type[: len(text)]] != 0)
-    before = text.before[past]
+    before = text.codes[past - 1]
     past = past[~has(before, wc.DET | wc.TO | wc.ADP) & (before != 0)]
     verb[past] = True
     return find_places(verb & ~text.hold(wc.CAPITAL))
@@ -138,7 +138,7 @@ def _have_speakers(text: Text, found: Candidates, speaker: Spans, following: Int
     )
     asked = rest[~((has(following[rest], wc.STOP | wc.REL) | within) & named)]
     first, last = find_subjects(text, found.before[asked], found.floor[asked])
-    beside = (first <= found.floor[asked] + 1) | has(text.before[first], wc.COMMA)
+    beside = (first <= found.floor[asked] + 1) | has(text.codes[first - 1], wc.COMMA)
     # "Weber, whose wife teaches there, said the roof leaks"
     closes = has(following[asked], wc.STOP | wc.REL)
     beside &= ~closes | (has(codes[first], wc.CAPITAL) & (last + 1 < found.before[asked]))

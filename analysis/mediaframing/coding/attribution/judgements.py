@@ -121,7 +121,7 @@ def _find_verbs(text: Text, rows: Rows, token: Ints) -> _Verbs:
     begun = text.are(before, "phases of a verb") & text.end_with(token, "ing") & ~linked
     before[begun] = np.maximum(text.find(wc.HELPER).pass_back(before[begun] - 1), floor[begun] - 1)
     kept = (before >= floor) & ~linked & ~has(text.codes[before], _NO_SUBJECT)
-    kept &= ~has(text.before[token], wc.DET | wc.POSSESSIVE | wc.POSS)
+    kept &= ~has(text.codes[token - 1], wc.DET | wc.POSSESSIVE | wc.POSS)
     token, floor, before = token[kept], floor[kept], before[kept]
     coordinated = has(text.codes[before], wc.CCONJ)
     first, last = np.full((2, len(token)), -1)
@@ -241,7 +241,7 @@ def _read_judged(text: Text, verbs: _Verbs) -> Rows:
     # "threw out the fraud case", but "the case files"
     span, place = list_between(begin, verbs.bound)
     claim = np.zeros(len(begin), np.bool_)
-    claim[span[text.are(place, "what is claimed") & has(text.after[place], _AFTER_NOUN)]] = True
+    claim[span[text.are(place, "what is claimed") & has(text.codes[place + 1], _AFTER_NOUN)]] = True
     found &= claim
     return _draft(text, verbs.keep(found), begin[found], JUDGED)
 
@@ -284,7 +284,7 @@ def _read_light(text: Text, rows: Rows) -> Rows:
 def _read_wishes(text: Text, rows: Rows) -> Rows:
     """Read "would like to see a truce"."""
     token = text.find_named("wishes to")
-    token = token[text.are(token - 1, "would of a wish") & has(text.after[token], wc.TO)]
+    token = token[text.are(token - 1, "would of a wish") & has(text.codes[token + 1], wc.TO)]
     token = token[are_own(text, rows, token)]
     if not len(token):
         return NO_ROWS

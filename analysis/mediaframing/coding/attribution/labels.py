@@ -50,7 +50,7 @@ def find_labels(text: Text) -> Labels:
     """Find the labels of paragraphs."""
     sentences, block = text.sentences, text.paragraph_openings
     opening = sentences.first_token[block[:-1]]
-    end, article = sentences.first_token[block[1:]] - 1, sentences.article[block[:-1]]
+    end, article = sentences.end_token[block[1:] - 1] - 1, sentences.article[block[:-1]]
     begin = _pass_emphasis(text, opening, end)
     colon = text.find(wc.COLON).find_next(begin)
     labelled = (colon <= end) & (colon - begin <= _LONGEST_LABEL) & (colon > begin)
@@ -60,7 +60,7 @@ def find_labels(text: Text) -> Labels:
     colon = np.where(dashed, dash, colon)
     labelled |= dashed
     # "Q Is it bilateral?"
-    bare = ~labelled & text.are(begin, "Q and A") & has(text.after[begin], wc.CAPITAL)
+    bare = ~labelled & text.are(begin, "Q and A") & has(text.codes[begin + 1], wc.CAPITAL)
     bare &= text.are(begin, "Q") & (begin + 2 < end)
     dotted = _find_dotted(text, begin, end, article) & ~labelled
     bare |= dotted

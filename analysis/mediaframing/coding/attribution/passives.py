@@ -48,7 +48,7 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     if not len(found):
         return NO_ROWS
     found = found.keep(found.token < found.ceiling)
-    code, following = found.code, text.after[found.token]
+    code, following = found.code, text.codes[found.token + 1]
     convinced = has(code, verb_frames.ADJECTIVE) & has(following, wc.THAT)
     # "is convinced the bridge is old"
     bare = np.flatnonzero(has(code, verb_frames.ADJECTIVE) & ~convinced)
@@ -101,7 +101,7 @@ def _read_convinced(text: Text, found: Candidates) -> Rows:
 
 def read_fronted(text: Text, found: Candidates) -> Rows:
     """Read "Worried that it would fall, Weber left"."""
-    found = found.keep((found.token == found.floor) & has(text.after[found.token], wc.THAT))
+    found = found.keep((found.token == found.floor) & has(text.codes[found.token + 1], wc.THAT))
     comma = text.find(wc.COMMA).find_next(found.token + 2)
     near = (comma + 2 < found.ceiling) & (comma - found.token <= _LONGEST_FRONTED)
     found, comma = found.keep(near), comma[near]
@@ -139,7 +139,7 @@ def _read_accused(text: Text, found: Candidates) -> Rows:
 def _read_believed(text: Text, found: Candidates) -> Rows:
     """Read "it is believed that ..." and "is said to ...": somebody's belief, though nobody is named."""
     token = found.token
-    clause = has(text.after[token], wc.THAT)
+    clause = has(text.codes[token + 1], wc.THAT)
     content = token + 1, np.where(clause, CLAUSE_END, OBJECT_END)
     shape = np.where(clause, IMPERSONAL, RAISED)
     return draft_rows(token, content, (token, token), NOBODY, shape, found.ceiling)
@@ -148,7 +148,7 @@ def _read_believed(text: Text, found: Candidates) -> Rows:
 def _read_told(text: Text, found: Candidates) -> Rows:
     """Read "was told by X that ...": the agent as the source."""
     first, last = find_noun_phrases_after(text, found.token + 2, found.ceiling)
-    kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & has(text.after[last], _AFTER_AGENT))
+    kept = np.flatnonzero((first >= 0) & (last < found.ceiling) & has(text.codes[last + 1], _AFTER_AGENT))
     token, agent = found.token[kept], (first[kept], last[kept])
     content = agent[1] + 1, CLAUSE_END
     return draft_rows(token, content, (token, token), agent, TOLD_BY, found.ceiling[kept])
@@ -164,7 +164,7 @@ def _read_judged(text: Text, found: Candidates) -> Rows:
     """Read "the plan was criticised by X": what is judged stands before the verb."""
     agent = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     # "was urged by the board to resign"
-    asked = has(found.code, verb_frames.ADDRESSEE) & has(text.after[agent[1]], wc.TO)
+    asked = has(found.code, verb_frames.ADDRESSEE) & has(text.codes[agent[1] + 1], wc.TO)
     kept = np.flatnonzero((agent[0] >= 0) & (found.before >= found.floor) & ~asked)
     found, agent = found.keep(kept), (agent[0][kept], agent[1][kept])
     first, last = find_subjects(text, found.before, found.floor)

@@ -46,10 +46,10 @@ def _pass_links(text: Text, floor: Ints) -> Ints:
 def _open_quotations(text: Text, quote: Ints, floor: Ints) -> Ints:
     """Begin with the quotation, or with the clause before it in its sentence where it is a fragment of that."""
     first = text.quotes.first[quote]
-    before = text.before[first]
+    before = text.codes[first - 1]
     fragment = (first > floor) & ~has(before, _MARKS) & has(before, wc.WORD)
     # "If it fails, “that would be a boost,” ..."
-    fragment |= (first > floor) & has(before, wc.COMMA) & ~has(text.after[first], wc.CAPITAL)
+    fragment |= (first > floor) & has(before, wc.COMMA) & ~has(text.codes[first + 1], wc.CAPITAL)
     start = text.find(wc.CCONJ).pass_forward(floor)
     return np.where(fragment, np.minimum(start, first), first)
 

@@ -86,8 +86,8 @@ def _find_first_phrases(text: Text, found: Candidates, told: Rows) -> Spans:
 def _find_joints(text: Text) -> Places:
     """Find the conjunctions that join main clauses: ", but", ", and"."""
     joint = text.find(wc.CCONJ).tokens
-    after = text.after[joint]
-    clause = has(text.before[joint], wc.COMMA | wc.SEMICOLON) & has(after, wc.DET | wc.CAPITAL | wc.PRON)
+    after = text.codes[joint + 1]
+    clause = has(text.codes[joint - 1], wc.COMMA | wc.SEMICOLON) & has(after, wc.DET | wc.CAPITAL | wc.PRON)
     return list_places(joint[clause & has(text.codes[joint], wc.CONTRAST)], len(text))
 
 

@@ -35,7 +35,7 @@ def read_transcripts(text: Text) -> Rows:
     goes_on = np.append(np.diff(article) == 0, False)
     end = np.where(goes_on, following - 1, labels.end)
     turns = np.searchsorted(article, article, "right") - np.searchsorted(article, article)
-    finish = text.sentences.first_token[np.searchsorted(text.sentences.article, article, "right")] - 1
+    finish = text.sentences.end_token[np.searchsorted(text.sentences.article, article, "right") - 1] - 1
     long = turns >= _FEWEST_TURNS
     end = np.where(~goes_on & long, finish, end)
     said = draft_rows(np.full(len(first), -1), (mark + 1, end), (mark, mark), (first, last_name), TRANSCRIPT)
@@ -78,13 +78,13 @@ def _are_full_capitals(text: Text, labels: Labels) -> Bools:
     first, last = labels.first, labels.last
     full: Bools = (last > first) & are_in_capitals(text, first) & are_in_capitals(text, last)
     full &= has(text.codes[labels.mark], wc.COLON)
-    return full & ~has(text.after[last], wc.WORD) & (last - first < LONGEST_NAME)
+    return full & ~has(text.codes[last + 1], wc.WORD) & (last - first < LONGEST_NAME)
 
 
 def read_blocks(text: Text) -> Rows:
     """Read "Weber answered:" and the paragraph after it, set without quotation marks."""
     sentences, opening = text.sentences, text.paragraph_openings
-    end = sentences.first_token[opening[1:-1]] - 1
+    end = sentences.end_token[opening[1:-1] - 1] - 1
     mark = end
     said = has(text.codes[mark], wc.COLON) & (
         sentences.article[opening[1:-1]] == sentences.article[opening[:-2]]
@@ -93,7 +93,7 @@ def read_blocks(text: Text) -> Rows:
     verb = text.find(wc.ADV | wc.TIME).pass_back(mark - 1)
     floor = text.find_floors(mark)
     first = mark + 1
-    last = sentences.first_token[opening[2:]][said] - 1
+    last = sentences.end_token[opening[2:] - 1][said] - 1
     told = (
         has(text.cues[verb], vf.SAY) & (verb > floor) & ~has(text.codes[first], wc.QUOTE) & (last - first > 2)
     )

@@ -43,7 +43,7 @@ def read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
     words = text.find(wc.WORD).tokens
     count = np.searchsorted(words, last, "right") - np.searchsorted(words, first)
     # Behind a dateline, or in a list; what ends the article before says nothing.
-    parted = has(text.before[first], wc.SEMICOLON) & (first > text.find_paragraph_floors(first))
+    parted = has(text.codes[first - 1], wc.SEMICOLON) & (first > text.find_paragraph_floors(first))
     quote = np.flatnonzero(((count >= _FEWEST_WORDS) | (parted & (count > 1))) & (taken == 0))
     quote = quote[~are_titles(text, quote)]
     found = make_rows(text, quote, UNATTRIBUTED)
@@ -83,7 +83,7 @@ def _take_own_subjects(text: Text, found: Rows) -> None:
     The last verb decides, unless what it is said of is no voice: "Weber saw clerks who were “dead on their feet”".
     """
     # What a colon announces, "Weber was blunt: “It is late.”", has been read.
-    announced = has(text.before[found.first], wc.COLON)
+    announced = has(text.codes[found.first - 1], wc.COLON)
     left = np.flatnonzero((found.speaker_first < 0) & ~announced)
     floor, place = text.find_floors(found.first[left]), found.first[left]
     for _ in range(_MOST_VERBS):
@@ -144,7 +144,7 @@ def _take_subjects_before(text: Text, found: Rows) -> None:
     # "As Weber wrote to the council:"
     floor = floor + has(text.codes[floor], wc.AS)
     first, last = find_first_phrases(text, floor, before)
-    code, end, after = text.codes[first], text.codes[last], text.after[last]
+    code, end, after = text.codes[first], text.codes[last], text.codes[last + 1]
     person = has(code, wc.MASC | wc.FEM) & (first == last)
     # "Weber lives in the town", but not "Wait, it gets better."
     person |= (

@@ -137,8 +137,8 @@ def _list_unclaimed(text: Text, claimed: Ints) -> _Unclaimed:
     whole = opens & (text.find_ceilings(begin) <= last[quote]) & (apart == 0)
     listed = told | whole
     listed[listed] = ~are_titles(text, quote[listed])
-    short = opens & ~listed & has(text.before[last[quote]], wc.STOP | wc.COMMA)
-    short &= has(text.after[last[quote]], wc.CAPITAL | wc.PRON)
+    short = opens & ~listed & has(text.codes[last[quote] - 1], wc.STOP | wc.COMMA)
+    short &= has(text.codes[last[quote] + 1], wc.CAPITAL | wc.PRON)
     listed |= short
     parts = (quote, paragraph, told | short, opens & ~short, apart <= 1)
     return _Unclaimed(*(part[listed] for part in parts))

@@ -164,7 +164,7 @@ def _open_told(text: Text, code: Ints, after: Ints, place: Ints, ceiling: Ints) 
     """Tell "said without rain, the wheat fails" and "said to save it, they must dig": a clause follows at the comma."""
     opening = text.codes[after]
     opens = has(code, verb_frames.STRONG) & (after < ceiling) & has(opening, wc.ADP | wc.SCONJ)
-    opens &= ~has(opening, wc.INT) & ~has(text.after[after], wc.TIME)
+    opens &= ~has(opening, wc.INT) & ~has(text.codes[after + 1], wc.TIME)
     opens &= (after == place) | has(text.codes[np.minimum(place, ceiling)], wc.COMMA)
     rows = np.flatnonzero(opens)
     comma = text.find(wc.COMMA).find_next(after[rows])
@@ -214,7 +214,7 @@ def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tupl
     # "told reporters the deal was off": another phrase begins.
     fresh = text.find(wc.DET | wc.PRON).find_next(place[asked] + 1)
     strong = has(code[asked], verb_frames.STRONG)
-    joined = has(text.before[fresh], wc.ADP | wc.CCONJ | wc.DET)
+    joined = has(text.codes[fresh - 1], wc.ADP | wc.CCONJ | wc.DET)
     fresh = np.where(strong & ~joined, fresh, len(text))
     last = np.minimum(last, fresh - 1)
     # "told the town not to dig"

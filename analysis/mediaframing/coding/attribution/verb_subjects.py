@@ -98,7 +98,7 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     inner &= ~text.are(opener, "roughly")  # "about half think"
     inner &= ~has(opening, wc.TIME)  # "on Monday the union called it late"
     # "which critics believe will fail", "which she considers late"
-    follows = text.after[found.token]
+    follows = text.codes[found.token + 1]
     relative_content = has(opening, wc.REL) & (
         (has(found.code, verb_frames.SAY) & has(follows, wc.AUX | wc.FIN))
         | (
@@ -158,10 +158,10 @@ def _climb_texts(text: Text, found: Candidates, first: Ints, last: Ints) -> Ints
 
 def _find_telling_texts(text: Text, found: Candidates) -> Ints:
     """Find the verbs of "a report that said it was late" and "a letter that warned that it was"."""
-    told = has(found.left, wc.THAT) & has(text.before[found.before], wc.TEXT)
+    told = has(found.left, wc.THAT) & has(text.codes[found.before - 1], wc.TEXT)
     told &= has(found.code, verb_frames.FINITE)
     told &= ~has(found.helpers, wc.MODAL)
-    told &= has(found.code, verb_frames.SAY) | has(text.after[found.token], wc.THAT)
+    told &= has(found.code, verb_frames.SAY) | has(text.codes[found.token + 1], wc.THAT)
     return np.flatnonzero(told & (found.before > found.floor))
 
 

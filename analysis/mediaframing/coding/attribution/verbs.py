@@ -110,10 +110,10 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     named &= has(text.codes[np.minimum(verb, len(text))], wc.AUX | wc.FIN)
     verbs = replace(verbs, ceiling=np.where(named, np.minimum(verbs.ceiling, verb - 1), verbs.ceiling))
     # ", which critics say is late, ": the relative clause ends before the main one goes on.
-    beside = (opening > 0) & has(opening, wc.REL) & has(text.before[subjects.opener], wc.COMMA)
+    beside = (opening > 0) & has(opening, wc.REL) & has(text.codes[subjects.opener - 1], wc.COMMA)
     # "the panel, which found that it was late, is a friend": likewise where its main verb follows.
-    relative = has(text.codes[subjects.last], wc.REL) & has(text.before[subjects.last], wc.COMMA)
-    resumed = has(text.after[comma], wc.AUX | wc.FIN)
+    relative = has(text.codes[subjects.last], wc.REL) & has(text.codes[subjects.last - 1], wc.COMMA)
+    resumed = has(text.codes[comma + 1], wc.AUX | wc.FIN)
     resumed |= has(text.cues[comma + 1], verb_frames.INFLECTED)
     beside |= relative & (subjects.first >= 0) & resumed
     # "After saying it was late, Weber left"
@@ -127,7 +127,7 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
 
 def _tell_it(text: Text, found: Candidates) -> Bools:
     """Tell "as Weber tells it" and "as she sees it"."""
-    it: Bools = text.are(found.token, "tells it") & has(text.after[found.token], wc.NEUT)
+    it: Bools = text.are(found.token, "tells it") & has(text.codes[found.token + 1], wc.NEUT)
     return it
 
 
@@ -149,7 +149,7 @@ def _read_without_subjects(text: Text, found: Candidates) -> Rows:
     ask = past & are_words(text, found.token, ASKED)
     opens = (found.before < found.floor) | has(found.left, wc.SCONJ)
     report = past & ~ask & has(found.left, wc.AS) & has(found.code, verb_frames.SAY)
-    report &= (found.token + 2 < found.ceiling) & has(text.after[found.token], wc.BY)
+    report &= (found.token + 2 < found.ceiling) & has(text.codes[found.token + 1], wc.BY)
     asked = read_asked(text, found.keep(ask & opens))
     return join_rows(asked, read_as_reported(text, found.keep(report)))
 
@@ -157,7 +157,9 @@ def _read_without_subjects(text: Text, found: Candidates) -> Rows:
 def _are_names_or_nouns(text: Text, found: Candidates) -> Bools:
     """Tell "a show of force" and "the Smith Report" from verbs in the present."""
     codes, code, token = text.codes, found.code, found.token
-    owned: Bools = (token < found.ceiling) & has(text.after[token], wc.OF) & ~has(code, verb_frames.STRONG)
+    owned: Bools = (
+        (token < found.ceiling) & has(text.codes[token + 1], wc.OF) & ~has(code, verb_frames.STRONG)
+    )
     owned &= has(code, verb_frames.BASE | verb_frames.THIRD) & ~govern(text, token, "of")
     present = (code & (verb_frames.BASE | verb_frames.PAST) == verb_frames.BASE) | (
         code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD

@@ -76,7 +76,7 @@ def _find_of_whom(text: Text, noun: Ints) -> _Adverbials:
     """Find "in the words of Weber"."""
     floor, ceiling = text.find_floors(noun), text.find_ceilings(noun)
     opener = noun - 2
-    kept = (opener >= floor) & has(text.before[noun], wc.DET) & has(text.after[noun], wc.OF)
+    kept = (opener >= floor) & has(text.codes[noun - 1], wc.DET) & has(text.codes[noun + 1], wc.OF)
     noun, opener, ceiling = noun[kept], opener[kept], ceiling[kept]
     kept = _govern(text, opener, noun)
     noun, opener, ceiling = noun[kept], opener[kept], ceiling[kept]
@@ -93,7 +93,7 @@ def _find_to_whom(text: Text) -> _Adverbials:
     opener = opener[opens]
     ceiling = text.find_ceilings(opener)
     first, last = find_noun_phrases_after(text, opener + 1, ceiling)
-    kept = (first == opener + 1) & (last + 3 < ceiling) & has(text.after[last], wc.COMMA)
+    kept = (first == opener + 1) & (last + 3 < ceiling) & has(text.codes[last + 1], wc.COMMA)
     opener, first, last, ceiling = opener[kept], first[kept], last[kept], ceiling[kept]
     code, head = text.codes[first], text.codes[last]
     people = has(head, wc.PERSON | wc.ROLE | wc.QUANTIFIER) | has(code, wc.QUANTIFIER)
@@ -128,15 +128,17 @@ def _read(text: Text, rows: Rows, found: _Adverbials, shape: int) -> Rows:
     opens = found.first - floor <= has(codes[floor], wc.CCONJ | wc.ADV)
     comma = text.find(wc.COMMA).find_next(found.last + 1)
     if shape == COUNTED:  # "In a poll, conducted in May, ..."
-        told = text.end_with(comma + 1, "ed") & has(text.after[found.last], wc.COMMA)
+        told = text.end_with(comma + 1, "ed") & has(text.codes[found.last + 1], wc.COMMA)
         comma = np.where(told, text.find(wc.COMMA).find_next(comma + 1), comma)
         near = comma - found.last <= _BEARS + 2 * told * _BEARS
-        ends = has(text.after[found.last], ENDS | wc.COMMA | wc.TIME) | text.end_with(found.last + 1, "ed")
+        ends = has(text.codes[found.last + 1], ENDS | wc.COMMA | wc.TIME) | text.end_with(
+            found.last + 1, "ed"
+        )
     else:
         near = comma == found.last + 1
-        ends = has(text.before[found.first], wc.PAUSE) & has(text.after[found.last], ENDS | wc.COMMA)
+        ends = has(text.codes[found.first - 1], wc.PAUSE) & has(text.codes[found.last + 1], ENDS | wc.COMMA)
     follows = opens & near & (comma + 2 < ceiling)
-    inside = ~opens & has(text.before[found.first], wc.COMMA) & has(text.after[found.last], wc.COMMA)
+    inside = ~opens & has(text.codes[found.first - 1], wc.COMMA) & has(text.codes[found.last + 1], wc.COMMA)
     inside &= (found.first - floor <= _BEARS) & (found.last + 3 < ceiling)
     closes = ~opens & ~inside & ends
     first, last = np.full((2, len(found.first)), -1)

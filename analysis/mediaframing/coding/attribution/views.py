@@ -112,7 +112,7 @@ def _find_holders(text: Text, found: Rows, cues: ViewCues, floor: Ints) -> Spans
     place -= has(text.codes[place], wc.COMMA)
     first[rows], last[rows] = find_noun_phrases_before(text, place, floor[rows])
     # "carters marched on the town hall to oppose tolls"
-    rows = np.flatnonzero(~owned & (last < 0) & (kind == _VERB) & has(text.before[token], wc.TO))
+    rows = np.flatnonzero(~owned & (last < 0) & (kind == _VERB) & has(text.codes[token - 1], wc.TO))
     place = _find_marches(text, token[rows], floor[rows])
     rows, place = rows[place >= 0], place[place >= 0]
     first[rows], last[rows] = find_subjects(text, text.find(wc.HELPER).pass_back(place - 1), floor[rows])
@@ -206,7 +206,7 @@ def _find_owners(text: Text, token: Ints, floor: Ints) -> Ints:
 
 def _are_predicates(text: Text, token: Ints, kind: Ints, before: Ints) -> Bools:
     """Tell which words are what their clause says of its subject, in its active voice."""
-    code, beside = text.codes[token], text.before[token]
+    code, beside = text.codes[token], text.codes[token - 1]
     linked = text.find(wc.COP).any_between(before + 1, token)
     verb = ~has(beside, _NO_FINITE) & ~has(code, wc.DET | wc.ADP)
     verb &= np.where(text.end_with(token, "ing"), linked, ~(linked & text.end_with(token, "ed")))

@@ -57,13 +57,13 @@ def skip_days(text: Text, place: Ints, ceiling: Ints) -> Ints:
     begin = place + (has(codes[place], wc.ADP) & ~has(codes[place], wc.TO))
     begin = begin + text.are(begin, "this or last")
     day = (has(codes[begin], wc.TIME) | text.are(begin, "spans of time")) & (begin <= ceiling)
-    end = begin + 1 + has(text.after[begin], wc.TIME | wc.NUMBER)
+    end = begin + 1 + has(text.codes[begin + 1], wc.TIME | wc.NUMBER)
     return np.where(day, end, place)
 
 
 def are_dates(text: Text, place: Ints) -> Bools:
     """Tell "this week" and "that night" from "this week is": a day that is no subject."""
-    dates: Bools = text.are(place, "this day") & has(text.after[place], wc.TIME)
+    dates: Bools = text.are(place, "this day") & has(text.codes[place + 1], wc.TIME)
     dates[dates] = ~has(text.codes[place[dates] + 2], _AFTER_SUBJECT)
     return dates
 
@@ -76,17 +76,17 @@ def skip_parentheses(text: Text, pause: Ints, ceiling: Ints) -> Ints:
     closed = (bound < np.minimum(ceiling, pause + 2 + _LONGEST_PARENTHESIS)) & ~has(
         text.codes[bound], wc.QUOTE
     )
-    closed &= has(text.after[bound], wc.THAT) | (text.find_openings(bound + 1) >= 0)
+    closed &= has(text.codes[bound + 1], wc.THAT) | (text.find_openings(bound + 1) >= 0)
     return np.where(closed, bound + 1, pause)
 
 
 def _open_phrases(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Bools:
     """Tell which prepositions open an adjunct: "to reporters" does, "to leave" does not."""
     opens: Bools = has(code, wc.ADP) & (~has(code, wc.TO) | has(code, wc.SCONJ))
-    opens |= has(code, wc.TO) & (place < ceiling) & has(text.after[place], _AFTER_TO)
+    opens |= has(code, wc.TO) & (place < ceiling) & has(text.codes[place + 1], _AFTER_TO)
     opens &= ~(text.are(place, "at") & text.are(place + 1, "least or most"))
     # "said about 75 percent would come", "said at least ten would": no adjunct
-    return opens & ~(has(text.after[place], wc.NUMBER) & text.are(place, "roughly"))
+    return opens & ~(has(text.codes[place + 1], wc.NUMBER) & text.are(place, "roughly"))
 
 
 def _skip_words(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Ints:
@@ -96,7 +96,7 @@ def _skip_words(text: Text, code: Ints, place: Ints, ceiling: Ints) -> Ints:
     place += (place <= ceiling) & has(codes[place], wc.NUMBER) & has(code, wc.TIME)
     year = np.flatnonzero((place + 3 < ceiling) & has(codes[place], wc.COMMA))
     at = place[year]
-    year = year[has(text.after[at], wc.NUMBER) & has(codes[at + 2], wc.COMMA)]
+    year = year[has(text.codes[at + 1], wc.NUMBER) & has(codes[at + 2], wc.COMMA)]
     place[year] += 3
     return place
 
@@ -108,11 +108,13 @@ def _skip_phrases(text: Text, place: Ints, ceiling: Ints) -> Ints:
     last = find_noun_phrases_after(text, place + 1, ceiling)[1]
     # "said in a statement the bridge was old": another phrase begins.
     fresh = text.find(wc.DET).find_next(place + 2)
-    apart = ~has(text.before[fresh], wc.ADP | wc.CCONJ | wc.DET | wc.POSS | wc.QUANTIFIER)
+    apart = ~has(text.codes[fresh - 1], wc.ADP | wc.CCONJ | wc.DET | wc.POSS | wc.QUANTIFIER)
     apart &= ~text.end_with(fresh - 1, "ing")
     last = np.where(apart, np.minimum(last, fresh - 1), last)
     # "on the Senate floor that": a noun after the name, where that is all before what is said.
-    noun = (last >= 0) & (last + 2 <= ceiling) & (text.after[last] == wc.WORD) & (text.cues[last + 1] == 0)
+    noun = (
+        (last >= 0) & (last + 2 <= ceiling) & (text.codes[last + 1] == wc.WORD) & (text.cues[last + 1] == 0)
+    )
     last = last + (noun & has(text.codes[last + 2], _AFTER_PLACE))
-    time = (place + 1 <= ceiling) & has(text.after[place], wc.TIME)
+    time = (place + 1 <= ceiling) & has(text.codes[place + 1], wc.TIME)
     return np.where(last >= 0, last + 1, place + time)

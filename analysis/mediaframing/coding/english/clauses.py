@@ -115,7 +115,7 @@ def _find_final_marks(text: Text) -> Places:
 def _find_clause_bounds(text: Text) -> _Bounds:
     place = text.find(wc.COMMA | wc.SEMICOLON | wc.ACCORDING).tokens
     code = text.codes[place]
-    following, cue = text.after[place], text.cues[place + 1]
+    following, cue = text.codes[place + 1], text.cues[place + 1]
     comma = has(code, wc.COMMA)
     # ", adding that", ", but she said"; not ", holding the line"
     attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
@@ -233,9 +233,13 @@ def _find_object_bounds(text: Text) -> _Bounds:
     # "... her rival and praised the mayor": another verb begins.
     verb = has(text.cues[joined + 1], verb_frames.INFLECTED) & ~has(text.cues[joined + 1], verb_frames.NOUN)
     # "accused of lying and having left": no verb of its own.
-    participle = has(text.after[joined], wc.AUX) & text.end_with(joined + 1, "ing")
+    participle = has(text.codes[joined + 1], wc.AUX) & text.end_with(joined + 1, "ing")
     joined = joined[
-        (has(text.after[joined], wc.PRON | wc.AUX | wc.FIN) & ~has(text.after[joined], wc.POSS) & ~participle)
+        (
+            has(text.codes[joined + 1], wc.PRON | wc.AUX | wc.FIN)
+            & ~has(text.codes[joined + 1], wc.POSS)
+            & ~participle
+        )
         | verb
         | (has(text.cues[joined + 1], verb_frames.GERUND) & ~_are_parallel(text, joined))
     ]
@@ -271,7 +275,7 @@ def _are_parallel(text: Text, joint: Ints) -> Bools:
     place = joint[:, None] - np.arange(2, _PARALLEL_REACH)
     inside = place > text.find_floors(joint)[:, None]
     place = np.where(inside, place, 0)
-    gerund = inside & text.end_with(place, "ing") & has(text.before[place], wc.ADP)
+    gerund = inside & text.end_with(place, "ing") & has(text.codes[place - 1], wc.ADP)
     # "... for accepting gifts and adding that"
     gerund &= ~has(text.cues[joint + 1], verb_frames.SAY | verb_frames.ADDRESSEE)[:, None]
     comma = text.find(wc.COMMA | wc.QUOTE).find_previous(joint)
@@ -298,7 +302,7 @@ def _find_last_joints(text: Text) -> Places:
     """Find each "and" or "or", or the comma before it."""
     joint = text.find(wc.CCONJ).tokens
     joint = joint[~has(text.codes[joint], wc.CONTRAST)]
-    return list_places(joint - has(text.before[joint], wc.COMMA), len(text))
+    return list_places(joint - has(text.codes[joint - 1], wc.COMMA), len(text))
 
 
 def _find_occasions(text: Text) -> Ints:
@@ -307,7 +311,7 @@ def _find_occasions(text: Text) -> Ints:
     place = place[text.are(place, "before occasions")]
     ceiling = text.find_ceilings(place)
     place, ceiling = place[place < ceiling], ceiling[place < ceiling]
-    found = has(text.after[place], wc.TIME)
+    found = has(text.codes[place + 1], wc.TIME)
     bound = np.minimum(text.find(_NO_OCCASION).find_next(place + 1), ceiling)
     for step in range(2, _OCCASION_REACH):
         at = np.minimum(place + step, len(text))
@@ -380,4 +384,4 @@ def _have_far_verbs(text: Text, place: Ints, ceiling: Ints) -> Bools:
 def _find_auxiliaries(text: Text) -> Places:
     """Find finite auxiliaries: none after "to" or another."""
     place = text.find(wc.AUX).tokens
-    return list_places(place[~has(text.before[place], wc.TO | wc.AUX)], len(text))
+    return list_places(place[~has(text.codes[place - 1], wc.TO | wc.AUX)], len(text))

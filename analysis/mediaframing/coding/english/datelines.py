@@ -37,16 +37,13 @@ def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
     fresh |= np.diff(sentences.article, prepend=-1) != 0
     opening = np.flatnonzero(fresh & (sentences.paragraph < _PARAGRAPHS))
     first = sentences.first_token[opening]
-    if not len(tokens):
-        return np.zeros(0, np.int64)
     marks = tokens.vocabulary.classify_all("dateline mark", _judge_marks)
-    next_ = np.minimum(sentences.first_token[opening + 1], len(tokens))
+    next_ = sentences.end_token[opening]
     place = first[:, None] + np.arange(_REACH)
     at = np.minimum(place, len(tokens) - 1)
     mark = marks[tokens.type[at]] * (place < next_[:, None])
-    spaced = np.append(tokens.spaced, True)
     dash = mark == _MARK
-    ends = (mark == _COLON) | (dash & spaced[at] & spaced[np.minimum(at + 1, len(tokens))])
+    ends = (mark == _COLON) | (dash & tokens.spaced[at] & tokens.spaced[np.minimum(at + 1, len(tokens) - 1)])
     ends |= (mark == _BRACKET) & (np.roll(mark, -1, axis=1) == 0) & (np.roll(mark, 1, axis=1) == _AGENCY)
     ends[:, 0] = False
     # Most paragraphs have no mark there, or begin with no place: few words are left to be asked about.

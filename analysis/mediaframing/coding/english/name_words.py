@@ -28,9 +28,8 @@ def read_name_words(text: Text, tokens: Ints) -> NDArray[np.uint8]:
 
 
 def _spread_name_words(text: Text) -> NDArray[np.uint8]:
-    """Give the bits of every token; those beyond the text have none."""
-    bits = text.vocabulary.classify_all("name word", judge_name_words).astype(np.uint8)
-    return np.append(bits[text.tokens.type], np.zeros(len(text.type) - len(text), np.uint8))
+    """Give the bits of every token."""
+    return text.vocabulary.classify_all("name word", judge_name_words).astype(np.uint8)[text.type]
 
 
 @cache

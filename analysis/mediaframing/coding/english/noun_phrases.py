@@ -149,7 +149,7 @@ def extend_appositions(text: Text, phrases: Spans, ceiling: Ints) -> Spans:
     rows = np.flatnonzero(
         (first >= 0)
         & (last + 3 <= ceiling)
-        & has(text.after[last], wc.COMMA)
+        & has(text.codes[last + 1], wc.COMMA)
         & has(code, _NAMES_OR_NOUNS)
         & ~has(code, _NO_APPOSITION)
         & ~has(text.cues[last + 2], verb_frames.GERUND)
@@ -172,16 +172,16 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     inside = place <= ceiling
     fronted = has(text.codes[place], _FRONTED) | text.end_with(place, "ing")
     # "This week, ...", "Hours after the vote, ..."
-    fronted |= has(text.codes[place], wc.DET) & has(text.after[place], wc.TIME)
+    fronted |= has(text.codes[place], wc.DET) & has(text.codes[place + 1], wc.TIME)
     fronted |= text.are(place, "spans of time")
     # "Here in Norland, ...", "Indeed, ..."; "Asked about it, ..."
-    following = text.after[place]
+    following = text.codes[place + 1]
     fronted |= text.are(place, "fronted words") & has(following, wc.ADP | wc.TIME | wc.COMMA | wc.ADV)
     fronted |= text.end_with(place, "ed") & has(following, wc.ADP | wc.INT | wc.REL) & ~has(following, wc.OF)
     # "Six months ago, ...", "A few minutes later they ..."
     span = place + 1 + ~text.are(place + 1, "spans of time")
     counted = has(text.codes[place], wc.NUMBER | wc.DET | wc.QUANTIFIER) & text.are(span, "spans of time")
-    counted &= has(text.after[span], wc.ADV | wc.TIME | wc.SCONJ)
+    counted &= has(text.codes[span + 1], wc.ADV | wc.TIME | wc.SCONJ)
     soon = text.find(wc.ADV | wc.TIME).pass_forward(span + 1)
     later = np.flatnonzero(inside & counted & (soon > span + 1) & ~has(text.codes[soon], wc.COMMA))
     place[later] = soon[later]
@@ -208,8 +208,8 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
 def close_places(text: Text, first: Ints) -> Bools:
     """Tell "Norland," in "In Leeds, Norland, Weber spoke": the larger place that a town lies in, behind a comma."""
     comma = text.find(wc.COMMA).find_next(first)
-    town = text.before[first - 1]
-    close = has(text.before[first], wc.COMMA) & has(town, wc.CAPITAL) & ~has(town, wc.TIME)
+    town = text.codes[first - 2]
+    close = has(text.codes[first - 1], wc.COMMA) & has(town, wc.CAPITAL) & ~has(town, wc.TIME)
     close &= has(text.codes[first], wc.CAPITAL) & (comma - first <= _LONGEST_PLACE)
     # "Aspen, Colo.,"
     short = text.are(comma - 1, "full stop")
@@ -223,7 +223,7 @@ def end_before_verbs(text: Text, first: Ints, last: Ints) -> Ints:
     span, place = list_between(first + 1, last + 1)
     verb = has(text.cues[place], verb_frames.INFLECTED)
     verb |= text.end_with(place, "ed")
-    verb &= ~has(text.before[place], wc.DET)
+    verb &= ~has(text.codes[place - 1], wc.DET)
     ends = last.copy()
     ends[span[verb][::-1]] = place[verb][::-1] - 1
     return ends

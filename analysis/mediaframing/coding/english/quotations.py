@@ -150,7 +150,7 @@ def _list_marks(tokens: Tokens, sentences: Sentences) -> _Marks:
     kept[pairs + 1] = False
     token, kind, more = token[kept], kind[kept], more[kept]
     sentence = sentences.of_token[token]
-    spaced = np.append(tokens.spaced, True)
+    spaced = tokens.spaced
     before, after = spaced[token], spaced[token + more + 1]
     paragraph = _number_paragraphs(sentences)[sentence]
     return _Marks(token, kind, more, sentence, paragraph, before & ~after, after & ~before)
@@ -164,7 +164,7 @@ def _read_stars(tokens: Tokens, kind: Ints, token: Ints) -> Ints:
     kind = kind.copy()
     kind[star] = 0
     first, second = star[:-1], star[1:]
-    spaced = np.append(tokens.spaced, True)
+    spaced = tokens.spaced
     opens = spaced[token[first]] & ~spaced[token[first] + 1]
     pause = tokens.vocabulary.classify_all("pause in a quotation", _judge_pauses, "types")
     closes = ~spaced[token[second]] & (pause[tokens.type[token[second] - 1]] > 0)
@@ -228,7 +228,7 @@ def _are_cut(tokens: Tokens, marks: _Marks, sentences: Sentences) -> Bools:
 def _find_article_ends(sentences: Sentences, sentence: Ints) -> Ints:
     """Give the last token of each sentence's article."""
     following = np.searchsorted(sentences.article, sentences.article[sentence], "right")
-    ends: Ints = sentences.first_token[following] - 1
+    ends: Ints = sentences.end_token[following - 1] - 1
     return ends
 
 
@@ -275,7 +275,7 @@ def _pair_double(marks: _Marks, fresh: Bools, after: Ints, sentences: Sentences,
     )
     left = np.flatnonzero((after != _NOTHING) & np.append(fresh, True)[1:])
     resumed = np.append(_resume(marks, sentences), False)[left + 1]
-    end = sentences.first_token[marks.sentence[opening[left]] + 1] - 1
+    end = sentences.end_token[marks.sentence[opening[left]]] - 1
     end = np.where(cut[opening[left]], _find_article_ends(sentences, marks.sentence[opening[left]]), end)
     end = np.where(resumed, np.append(marks.token, 0)[left + 1] - 1, end)
     return np.concatenate([closed, unclosed, np.column_stack([marks.token[opening[left]], end, resumed])])

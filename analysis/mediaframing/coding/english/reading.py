@@ -27,12 +27,10 @@ from mediaframing.coding.english.word_classes import classify_words
 from mediaframing.coding.english.word_forms import classify_roles
 from mediaframing.coding.text.places import Places, find_places, list_between, list_places
 from mediaframing.coding.text.sentences import Sentences
-from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
-from mediaframing.coding.text.vocabulary import Small
+from mediaframing.coding.text.tokens import BEYOND, Bools, Ints, Tokens, Vocabulary
+from mediaframing.coding.text.vocabulary import NOTHING, Small
 from mediaframing.coding.text.words import Words, as_bools
 
-BEYOND = 8
-"""So many tokens past the last one, and before the first, can be asked about."""
 _LOW = (1 << 32) - 1
 _EDGES = (
     wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.STOP | wc.OPEN_BRACKET | wc.CLOSE_BRACKET | wc.QUOTE
@@ -57,7 +55,7 @@ def _nothing() -> Ints:
 
 @dataclass(frozen=True)
 class Text:
-    """A batch as read, by token; after the last there are eight more, so that rules may look a little beyond.
+    """A batch as read, by token. About each article are empty places, so that rules may look a little beyond its ends.
 
     Everything is made when it is first asked for.
 
@@ -84,13 +82,13 @@ class Text:
 
     @cached_property
     def type(self) -> Ints:
-        """The type of every token, and -1 for those beyond."""
-        return np.append(self.tokens.type, np.full(BEYOND, -1))
+        """The type of every token."""
+        return self.tokens.type
 
     @cached_property
     def spaced(self) -> Bools:
         """Whether white space stands before each token."""
-        return np.append(self.tokens.spaced, np.zeros(BEYOND, np.bool_))
+        return self.tokens.spaced
 
     @cached_property
     def quotes(self) -> Quotes:
@@ -99,7 +97,7 @@ class Text:
 
     @cached_property
     def codes(self) -> Ints:
-        """The codes of :mod:`word_classes`: a full stop for any token up to eight past the last one, or down to -8."""
+        """The codes of :mod:`word_classes`: that of a full stop for the empty places."""
         codes = pass_marks(self.tokens, self.sentences, self._own_codes, self.quotes)
         codes[self._hyphens.spaced] = wc.DASH
         codes[self.datelines] = wc.SEMICOLON
@@ -109,21 +107,7 @@ class Text:
         codes[self.modal_names] = wc.WORD | wc.CAPITAL
         codes[find_months(self.tokens, self._own_codes, self.modal_names)] = wc.WORD | wc.CAPITAL | wc.TIME
         codes[find_joined_verbs(self.tokens, self.cues, self.hyphens)] = wc.ADV
-        return np.append(codes, np.full(BEYOND, wc.STOP))
-
-    @cached_property
-    def before(self) -> Ints:
-        """The code of the token before each, that of a full stop where none of its article stands there."""
-        before = np.append(wc.STOP, self.codes[:-1])
-        before[: len(self)][np.diff(self.tokens.article, prepend=-1) != 0] = wc.STOP
-        return before
-
-    @cached_property
-    def after(self) -> Ints:
-        """The code of the token after each, that of a full stop where none of its article stands there."""
-        after = np.append(self.codes[1:], wc.STOP)
-        after[: len(self)][np.diff(self.tokens.article, append=-1) != 0] = wc.STOP
-        return after
+        return codes
 
     @cached_property
     def datelines(self) -> Ints:
@@ -156,13 +140,12 @@ class Text:
 
     @cached_property
     def cues(self) -> Ints:
-        """The codes of :mod:`verb_frames`: no cue for any token beyond."""
-        cues = self.vocabulary.classify_all("attribution cue", judge_cues)
-        return np.append(cues[self.tokens.type], np.zeros(BEYOND, np.int64))
+        """The codes of :mod:`verb_frames`."""
+        return self.vocabulary.classify_all("attribution cue", judge_cues)[self.type]
 
     @cached_property
     def role(self) -> Ints:
-        """Sums of the bits of each token's roles and forms (:mod:`roles`); none for those beyond."""
+        """Sums of the bits of each token's roles and forms (:mod:`roles`); none for the empty places."""
         return self._roles[0] | self.signs if len(self.signs) else self._roles[0]
 
     @property
@@ -179,11 +162,16 @@ class Text:
         """The places of words that tell something about a scope, in order; most nouns do not."""
         return np.flatnonzero(has(self.role, TELLING) | ~has(self.role, IDLE))
 
+    @cached_property
+    def empty(self) -> Ints:
+        """The empty places."""
+        return np.flatnonzero(self.type == NOTHING)
+
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.type) - BEYOND
 
     def hold(self, bits: int) -> Bools:
-        """Tell for every token, none beyond, whether its code has one of these bits."""
+        """Tell for every token whether its code has one of these bits; no empty place has."""
         low, high = bits & _LOW, bits >> 32
         count = len(self)
         if not high:
@@ -197,7 +185,9 @@ class Text:
     @cached_property
     def _low_codes(self) -> NDArray[np.uint32]:
         """The first 32 bits of the codes: what is asked most, at half the cost."""
-        return self.codes.astype(np.uint32)
+        codes = self.codes.astype(np.uint32)
+        codes[self.empty] = 0
+        return codes
 
     @cached_property
     def _high_codes(self) -> NDArray[np.uint16]:
@@ -251,9 +241,8 @@ class Text:
 
     @cached_property
     def _endings(self) -> Small:
-        """The bits of each token's ending (:mod:`endings`); none for those beyond."""
-        ends = self.vocabulary.judge_all("endings", judge_endings)
-        return np.append(ends[self.tokens.type], np.zeros(BEYOND, np.int8))
+        """The bits of each token's ending (:mod:`endings`)."""
+        return self.vocabulary.judge_all("endings", judge_endings)[self.type]
 
     def start_with(self, tokens: Ints, sign: str) -> Bools:
         """Tell whether the folded words of tokens begin with a sign."""
@@ -286,8 +275,8 @@ class Text:
 
     @cached_property
     def _listed(self) -> NDArray[np.int16]:
-        """The number of each token's word among all that ``rule_words.txt`` lists; 0 for any other, and for those beyond."""
-        return np.append(number_listed(self.vocabulary)[self.tokens.type], np.zeros(BEYOND, np.int16))
+        """The number of each token's word among all that ``rule_words.txt`` lists; 0 for any other."""
+        return number_listed(self.vocabulary)[self.type]
 
     @cached_property
     def _by_number(self) -> tuple[Ints, Ints, Bools]:
@@ -303,12 +292,7 @@ class Text:
         return places[order], np.append(0, np.cumsum(np.where(rare, counts, 0))), rare
 
     def _spread(self, of_type: Small, tokens: Ints) -> Bools:
-        types = self.type[tokens]
-        if not len(of_type):
-            return np.zeros(types.shape, np.bool_)
-        # The vocabulary is long, and what is asked mostly short: it is not copied for the few tokens that are of no type.
-        spread: Bools = of_type.view(np.bool_)[types]
-        spread &= types >= 0
+        spread: Bools = of_type.view(np.bool_)[self.type[tokens]]
         return spread
 
     def judge_endings(self, *endings: str) -> Small:
@@ -328,9 +312,7 @@ class Text:
 
     def find_ceilings(self, tokens: Ints) -> Ints:
         """Give the last token of each token's sentence."""
-        # behind the last word, that of the last sentence
-        inside = np.minimum(tokens, len(self) - 1)
-        return self.sentences.first_token[self.sentences.of_token[inside] + 1] - 1
+        return self.sentences.end_token[self.sentences.of_token[tokens]] - 1
 
     def find_paragraphs(self, tokens: Ints) -> Ints:
         """Give the number of each token's paragraph: one more for the next paragraph of the same article."""
@@ -343,7 +325,7 @@ class Text:
 
     def find_paragraph_ceilings(self, tokens: Ints) -> Ints:
         """Give the last token of each token's paragraph."""
-        return self.sentences.first_token[self.paragraph_openings[self._number_paragraphs(tokens) + 1]] - 1
+        return self.sentences.end_token[self.paragraph_openings[self._number_paragraphs(tokens) + 1] - 1] - 1
 
     def _number_paragraphs(self, tokens: Ints) -> Ints:
         """Give each token's paragraph as a place among the paragraphs' openings."""
@@ -372,11 +354,7 @@ class Text:
 
     def find_closings_before(self, tokens: Ints) -> Ints:
         """Give the quotation that closes right before each token in its article, or -1."""
-        article = self.tokens.article
-        closed = self._closings[tokens - 1]
-        rows = np.flatnonzero((closed >= 0) & (tokens > 0) & (tokens < len(self)))
-        closed[rows[article[tokens[rows]] != article[tokens[rows] - 1]]] = -1
-        return closed
+        return self._closings[tokens - 1]
 
     @cached_property
     def _openings(self) -> Ints:
@@ -387,7 +365,7 @@ class Text:
         return self._number(self.quotes.last)
 
     def _number(self, places: Ints) -> Ints:
-        """Give for every token, and for those beyond, the number of the place that it is, or -1."""
+        """Give for every token the number of the place that it is, or -1."""
         numbers = np.full(len(self.type), -1)
         numbers[places] = np.arange(len(places))
         return numbers
@@ -413,6 +391,4 @@ class Text:
 
 
 def _classify_roles(text: Text) -> tuple[Ints, Ints]:
-    role, word = classify_roles(text.tokens)
-    beyond = np.zeros(BEYOND, np.int64)
-    return np.append(role, beyond), np.append(word, beyond)
+    return classify_roles(text.tokens)

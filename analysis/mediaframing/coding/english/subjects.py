@@ -58,7 +58,7 @@ def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
 def _join_pairs(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     """Give "the mayor and the clerk" in "It is late, the mayor and the clerk said", and "current and former clerks"."""
     joint = first - 1
-    rows = np.flatnonzero((joint - 1 > floor) & has(text.before[first], wc.CCONJ))
+    rows = np.flatnonzero((joint - 1 > floor) & has(text.codes[first - 1], wc.CCONJ))
     joint = joint[rows]
     rows, joint = (part[~has(text.codes[joint], wc.CONTRAST)] for part in (rows, joint))
     comma = text.find(wc.PAUSE | wc.QUOTE).find_previous(joint)
@@ -96,17 +96,17 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
         rows, place = rows[place > low[rows]], place[place > low[rows]]
         # "X (D-Ohio) — who was there — said"
         bracket = text.find(wc.OPEN_BRACKET).find_previous(place - 1)
-        closed = has(text.before[place], wc.CLOSE_BRACKET) & (bracket > floor[rows])
+        closed = has(text.codes[place - 1], wc.CLOSE_BRACKET) & (bracket > floor[rows])
         begin, end = find_noun_phrases_before(text, np.where(closed, bracket, place) - 1, floor[rows])
         # An age is none: "X, 34, of Leeds, said".
         found = (begin >= 0) & ((begin < end) | ~has(text.codes[begin], wc.NUMBER))
         # Nor is a party: "X, D-Ohio, said".
-        found &= ~((begin < end) & text.are(begin, "parties") & (text.after[begin] == 0))
+        found &= ~((begin < end) & text.are(begin, "parties") & (text.codes[begin + 1] == 0))
         found &= ~((begin == end) & has(text.codes[begin], wc.ADV))  # "X, meanwhile, said"
         found &= ~(comma[rows] & _are_in_asides(text, begin, low[rows]))
         found &= ~(comma[rows] & close_places(text, begin))
         # "pressed for changes to a law, called for": an object is a subject only where no other phrase is.
-        governed = found & comma[rows] & has(text.before[begin], wc.ADP) & (begin > floor[rows])
+        governed = found & comma[rows] & has(text.codes[begin - 1], wc.ADP) & (begin > floor[rows])
         rest = governed & (first[rows] < 0) & (begin - 1 > floor[rows])
         named = (first[rows] < 0) | has(text.codes[begin], wc.CAPITAL)
         taken = (found & ~governed & named) | rest
@@ -119,10 +119,10 @@ def _find_enclosing(text: Text, mark: Ints, floor: Ints) -> Spans:
 def _are_in_asides(text: Text, first: Ints, low: Ints) -> Bools:
     """Tell phrases of asides that a participle opens: "Norland" in "X, facing a fight in Norland, a state, said"."""
     mark = text.find(wc.COMMA).find_previous(first - 1)
-    inside: Bools = (mark > low) & ~has(text.after[mark], wc.CAPITAL)
+    inside: Bools = (mark > low) & ~has(text.codes[mark + 1], wc.CAPITAL)
     inside &= text.end_with(mark + 1, "ing", "ed")
     # The phrase itself: "X, speaking at a rally in Leeds, Norland, said"
-    whole = text.end_with(mark + 1, "ing") & has(text.after[mark + 1], _AFTER_PARTICIPLE)
+    whole = text.end_with(mark + 1, "ing") & has(text.codes[mark + 2], _AFTER_PARTICIPLE)
     return inside & ((mark + 1 < first) | whole)
 
 
@@ -132,15 +132,15 @@ def _find_before_relatives(text: Text, mark: Ints, first: Ints, floor: Ints) -> 
     relative = text.find(wc.REL).find_previous(mark - 1)
     relative = np.maximum(relative, owners[np.searchsorted(owners, mark) - 1])  # "X, whose home, Leeds, is"
     told = (relative - 1 > np.maximum(floor, mark - _FURTHEST_MARK)) & (relative < first)
-    told &= has(text.codes[mark], wc.COMMA) & has(text.before[relative], wc.COMMA)
+    told &= has(text.codes[mark], wc.COMMA) & has(text.codes[relative - 1], wc.COMMA)
     told &= ~text.find(wc.CCONJ | wc.QUOTE).any_between(relative, mark)
     return find_noun_phrases_before(text, np.where(told, relative - 2, floor - 1), floor)
 
 
 def _climb_relatives(text: Text, first: Ints, last: Ints, rows: Ints, mark: Ints, floor: Ints) -> None:
     """Give "the bakers" in "the bakers who advised Weber — Ruiz and Lund — said": "Weber" is an object there."""
-    rows = rows[(first[rows] > floor[rows]) & has(text.before[first[rows]], wc.WORD)]
-    rows = rows[~has(text.before[first[rows]], _FREE)]
+    rows = rows[(first[rows] > floor[rows]) & has(text.codes[first[rows] - 1], wc.WORD)]
+    rows = rows[~has(text.codes[first[rows] - 1], _FREE)]
     rows = rows[~_are_told_of(text, first[rows], last[rows])]
     _replace(first, last, rows, _find_antecedents(text, first[rows] - 1, floor[rows], mark[rows] + 1))
 
@@ -162,7 +162,7 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     first, last = find_noun_phrases_before(text, before, floor)
     # "Weber has in the past said"
     rows = np.flatnonzero(
-        (first - 2 > floor) & has(text.before[first], wc.ADP) & has(codes[first - 2], wc.AUX)
+        (first - 2 > floor) & has(text.codes[first - 1], wc.ADP) & has(codes[first - 2], wc.AUX)
     )
     rows = rows[text.are(last[rows], "times between")]
     before = before.copy()
@@ -170,7 +170,7 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     first[rows], last[rows] = find_noun_phrases_before(text, before[rows], floor[rows])
     # "and like Weber has said"
     first += (first >= 0) & (first < last) & text.are(first, "likens") & (first > floor)
-    outside = text.before[first]
+    outside = text.codes[first - 1]
     inner = (first > floor) & has(outside, wc.WORD) & ~has(outside, _FREE)
     inner &= ~_are_told_of(text, first, last)
     rows = np.flatnonzero(inner | (first < 0))
@@ -182,8 +182,10 @@ def _find_adjoining(text: Text, before: Ints, floor: Ints) -> Spans:
     participle = (first == last) & ~has(codes[first], wc.CAPITAL) & text.end_with(first, "ing")
     adverb = (first == last) & has(codes[last], wc.ADV | wc.TIME)
     # "Weber won, running in her home state"
-    running = (first < last) & has(text.before[first], wc.COMMA | wc.QUOTE) & ~has(codes[first], wc.CAPITAL)
-    running &= text.end_with(first, "ing", "ed") & has(text.after[first], wc.ADP | wc.DET | wc.PRON)
+    running = (
+        (first < last) & has(text.codes[first - 1], wc.COMMA | wc.QUOTE) & ~has(codes[first], wc.CAPITAL)
+    )
+    running &= text.end_with(first, "ing", "ed") & has(text.codes[first + 1], wc.ADP | wc.DET | wc.PRON)
     none = has(codes[last], wc.THAT) | participle | adverb | running  # "facing repeated attacks"
     first[none] = last[none] = -1
     rows = np.flatnonzero((first < 0) & has(codes[before], wc.TIME | wc.NUMBER) & (before > floor))
@@ -208,7 +210,7 @@ def _are_told_of(text: Text, first: Ints, last: Ints) -> Bools:
     """Tell "the man who police say fled": a relative whose clause has a subject of its own."""
     code = text.codes[first]
     named = has(code, _NAMED) | ((first == last) & has(code, wc.PLURAL))
-    told: Bools = named & has(text.before[first], wc.REL)
+    told: Bools = named & has(text.codes[first - 1], wc.REL)
     return told
 
 
@@ -221,11 +223,11 @@ def _find_antecedents(text: Text, before: Ints, floor: Ints, verb: Ints) -> Span
     near &= relative > text.find(wc.COMMA).find_previous(before)
     first, last = find_noun_phrases_before(text, np.where(near, relative - 1, floor - 1), floor)
     # "Weber, who at one point said", "Weber, who joined Lund on the show said"
-    itself = near & has(text.before[relative], wc.COMMA) & has(text.codes[relative], wc.REL)
+    itself = near & has(text.codes[relative - 1], wc.COMMA) & has(text.codes[relative], wc.REL)
     cue = text.cues[verb]
-    told = has(cue, verb_frames.STRONG) | (has(cue, verb_frames.SAY) & has(text.after[verb], wc.THAT))
+    told = has(cue, verb_frames.STRONG) | (has(cue, verb_frames.SAY) & has(text.codes[verb + 1], wc.THAT))
     told &= has(cue, verb_frames.INFLECTED) & (relative + 1 < verb)
-    itself &= has(text.after[relative], wc.ADP) | (told & text.end_with(relative + 1, "ed"))
+    itself &= has(text.codes[relative + 1], wc.ADP) | (told & text.end_with(relative + 1, "ed"))
     itself &= ~text.find(wc.AUX | wc.FIN).any_between(relative, before + 1)
     return np.where(itself, relative, first), np.where(itself, relative, last)
 
@@ -290,7 +292,7 @@ def _find_dated(text: Text, before: Ints, floor: Ints) -> Spans:
 
 def _find_aged(text: Text, number: Ints, floor: Ints) -> Spans:
     """Find "drivers" in "drivers between the ages of 18 and 24 say" and "drivers over 65 say"."""
-    two = has(text.before[number], wc.CCONJ | wc.TO) & has(text.codes[number - 2], wc.NUMBER)
+    two = has(text.codes[number - 1], wc.CCONJ | wc.TO) & has(text.codes[number - 2], wc.NUMBER)
     place = number - 1 - 2 * two
     place = place - (has(text.codes[place], wc.OF) & text.are(place - 1, "ages"))
     aged = text.are(place, "ages")
@@ -302,7 +304,7 @@ def _find_aged(text: Text, number: Ints, floor: Ints) -> Spans:
 
 def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     """Give "people" in "people briefed on the talks said": a participle or adjective with its preposition modifies it."""
-    preposition, modifier = text.before[first], first - 2
+    preposition, modifier = text.codes[first - 1], first - 2
     rows = np.flatnonzero(
         (first >= 0)
         & (modifier > floor)
@@ -323,7 +325,7 @@ def _skip_modifiers(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     _replace(first, last, rows, find_noun_phrases_before(text, first[rows] - 2, floor[rows]))
     # "many in the party believe"
     rows = np.flatnonzero(
-        (first - 2 >= floor) & has(text.before[first], wc.ADP) & ~has(text.before[first], wc.OF)
+        (first - 2 >= floor) & has(text.codes[first - 1], wc.ADP) & ~has(text.codes[first - 1], wc.OF)
     )
     rows = rows[has(text.codes[first[rows] - 2], wc.QUANTIFIER) & has(text.codes[first[rows]], wc.DET)]
     last[rows] = first[rows] = first[rows] - 2
@@ -341,7 +343,7 @@ def _reach_quotations(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     )
     if not len(rows):
         return
-    begin, mark = close[rows] + 1, text.before[close[rows]]
+    begin, mark = close[rows] + 1, text.codes[close[rows] - 1]
     told = has(mark, wc.COMMA) | (has(mark, wc.STOP) & ~text.are(close[rows] - 1, "full stop"))
     # "“It is late,”-he said"
     dash = has(text.codes[begin], wc.DASH)
@@ -356,7 +358,7 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     codes = text.codes
     rows = np.flatnonzero(
         (first - 2 > floor)
-        & has(text.before[first], wc.COMMA)
+        & has(text.codes[first - 1], wc.COMMA)
         & (has(codes[first], wc.DET | wc.PERSON) | _are_offices_alone(text, first, last))
         & ~has(codes[first], wc.PLURAL)
         & has(codes[first - 2], wc.CAPITAL)
@@ -371,11 +373,11 @@ def _find_apposed(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
         & ~has(codes[begin] | codes[end], wc.TIME | wc.ADV)
         & ~text.end_with(begin, "ing")
         & ~(
-            text.end_with(begin, "ed") & has(text.after[begin], wc.ADP)
+            text.end_with(begin, "ed") & has(text.codes[begin + 1], wc.ADP)
         )  # "Reached by the Herald, the clerk said"
         & ~text.find(wc.CCONJ).any_between(begin, end)  # "Lund and Norland, the council said"
         & ~text.are(begin, "likens")  # "Like Lund, the council said"
-        & ((begin == floor[rows]) | has(text.before[begin], wc.QUOTE | wc.COMMA))
+        & ((begin == floor[rows]) | has(text.codes[begin - 1], wc.QUOTE | wc.COMMA))
     )
     _replace(first, last, rows, (np.where(named, begin, -1), end))
 
@@ -390,7 +392,7 @@ def _are_offices_alone(text: Text, first: Ints, last: Ints) -> Bools:
 def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None:
     """Give "Anna Weber" in "Anna Weber, a clerk of the council, the town's oldest body, said": two things tell of her."""
     codes = text.codes
-    rows = np.flatnonzero((first - 2 > floor) & has(text.before[first], wc.COMMA))
+    rows = np.flatnonzero((first - 2 > floor) & has(text.codes[first - 1], wc.COMMA))
     if not len(rows):
         return
     code = codes[first[rows]]
@@ -411,7 +413,7 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
         named &= ((begin == floor[rows]) | spoken) & has(codes[end], wc.CAPITAL) & (end > begin)
         named &= ~text.recall(_find_small).any_between(begin, end) & ~text.are(begin, "likens")
         _replace(first, last, rows, (np.where(named, begin, -1), end))
-        apposed = ~named & (begin - 2 > floor[rows]) & has(text.before[begin], wc.COMMA)
+        apposed = ~named & (begin - 2 > floor[rows]) & has(text.codes[begin - 1], wc.COMMA)
         apposed &= has(codes[begin], wc.DET | wc.PERSON) & ~has(codes[begin], wc.PLURAL)
         rows, begin = rows[apposed], begin[apposed]
 

@@ -115,6 +115,7 @@ _MARKS = {
     "!": STOP,
     "?": STOP,
     "…": STOP,
+    "\n": STOP,  # the empty places about an article
     "(": OPEN_BRACKET,
     "[": OPEN_BRACKET,
     ")": CLOSE_BRACKET,

@@ -48,7 +48,7 @@ class CapitalEntries:
         # How many tokens with a small letter stand before each.
         before = np.append(0, np.cumsum(small[tokens.type] > 0))
         sentence = sentences.of_token[hits.first[rows]]
-        first, end = sentences.first_token[sentence], sentences.first_token[sentence + 1]
+        first, end = sentences.first_token[sentence], sentences.end_token[sentence]
         stays[rows] = before[end] > before[first]
         calls = vocabulary.classify_all("calls", _find_calls, "types")
         leads = hits.first[rows] - 1
@@ -61,7 +61,7 @@ class CapitalEntries:
         """Tell which places stand among words in capitals of which one is no name: "a sign read GIVE US WATER"."""
         kinds = tokens.vocabulary.classify_all("words in capitals", _find_capitals, "types")[tokens.type]
         sentence = sentences.of_token[places]
-        first, end = sentences.first_token[sentence], sentences.first_token[sentence + 1]
+        first, end = sentences.first_token[sentence], sentences.end_token[sentence]
         shouted = np.zeros(len(places), np.bool_)
         beside = (places > first) & (kinds[np.maximum(places - 1, 0)] > 0)
         beside |= (places + 1 < end) & (kinds[np.minimum(places + 1, len(kinds) - 1)] > 0)

@@ -27,6 +27,7 @@ from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary
+from mediaframing.coding.text.vocabulary import NOTHING
 
 REGEX_REACH = 4_000
 """A regular expression sees so many characters from where it matches, at least; longer than any real sentence."""
@@ -91,7 +92,8 @@ class PatternSet:
         """Begin without a transition: for each, the state and type it is by in one number, and the next state."""
         self._keys = self._next = np.zeros(0, np.int64)
         # For each type met, where the transitions by it from the start begin; they come first of all.
-        self._opening = np.zeros(1, np.int64)
+        # No entry matches the empty places between articles.
+        self._opening = np.zeros(NOTHING + 2, np.int64)
 
     def _learn(self, vocabulary: Vocabulary) -> None:
         """Turn the types not met before into transitions of the trie."""
@@ -125,7 +127,7 @@ class PatternSet:
             state = self._next[places]
             rows, accepted = list_between(trie.accept_first[state], trie.accept_first[state + 1])
             parts.append((first[rows], last[rows], trie.accept_entry[accepted]))
-            on = np.flatnonzero(trie.leads[state] & (last + 1 < len(tokens)))
+            on = np.flatnonzero(trie.leads[state])
             on, following = _follow(on, last[on] + 1, tokens)
             same = sentences.of_token[following] == sentences.of_token[first[on]]
             on, following = on[same], following[same]
@@ -180,8 +182,8 @@ def _follow(on: Ints, following: Ints, tokens: Tokens) -> tuple[Ints, Ints]:
     if not len(marks):
         return on, following
     mark = following[marks]
-    beyond = np.minimum(mark + 1, len(tokens) - 1)
-    joins = ~tokens.spaced[mark] & ~tokens.spaced[beyond] & (beyond > mark)
+    beyond = mark + 1
+    joins = ~tokens.spaced[mark] & ~tokens.spaced[beyond]
     stays = np.ones(len(on), np.bool_)
     stays[marks[~joins & (kind[marks] == DASH)]] = False
     return (

@@ -70,10 +70,10 @@ def _list_subjects(text: Text, names: Names, near: Bools) -> Ints:
     called = called[~has(nw.read_name_words(text, names.last[called]), nw.PLACE)]
     first, last = names.first[called], names.last[called]
     place = first - text.find_floors(first)
-    opens = (place == 0) | ((place == 1) & ~has(text.before[first], wc.ADP))
-    opens &= has(text.after[last], wc.WORD | wc.COMMA) & (last < text.find_ceilings(last))
+    opens = (place == 0) | ((place == 1) & ~has(text.codes[first - 1], wc.ADP))
+    opens &= has(text.codes[last + 1], wc.WORD | wc.COMMA) & (last < text.find_ceilings(last))
     # "Norland's oldest bank, Nordex, has closed"
-    apposed = has(text.codes[first - 2], wc.BODY) & has(text.before[first], wc.COMMA)
+    apposed = has(text.codes[first - 2], wc.BODY) & has(text.codes[first - 1], wc.COMMA)
     opens |= apposed & (place > 1)
     subjects: Ints = called[opens | are_subjects(text, first, last, np.zeros(len(called), np.int64))]
     return subjects

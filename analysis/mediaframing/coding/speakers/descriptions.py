@@ -63,7 +63,7 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     """Find descriptions, and whom they mean."""
     codes = text.codes
     place = text.find(wc.ROLE).tokens
-    code, after = codes[place], text.after[place]
+    code, after = codes[place], text.codes[place + 1]
     # Titles and words within names are none.
     kept = ~has(code, wc.PLURAL) & has(code, wc.PERSON | wc.BODY)
     kept &= ~has(after, wc.CAPITAL | wc.ROLE)
@@ -75,7 +75,7 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     first = _find_determiners(text, place)
     # "Weber, the mayor," means her twice.
     apposed = (
-        are_among(names.last, first - 2) & has(text.before[first], wc.COMMA) & ~_begin_clauses(text, place)
+        are_among(names.last, first - 2) & has(text.codes[first - 1], wc.COMMA) & ~_begin_clauses(text, place)
     )
     kept = (first >= 0) & ~apposed
     place, first = place[kept], first[kept]
@@ -84,7 +84,7 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     number = count_holders(names) + np.arange(len(place))
     holder = number.copy()
     # "Norland's spokesman" is met as "a spokesman" is.
-    met = has(sw.read_words(text, first), sw.INDEFINITE) | has(text.before[first], wc.POSSESSIVE)
+    met = has(sw.read_words(text, first), sw.INDEFINITE) | has(text.codes[first - 1], wc.POSSESSIVE)
     fresh = np.flatnonzero(~definite & met & (office > 0))
     bearers = _list_bearers(text, names, (holder[fresh], first[fresh], place[fresh]))
     asked = np.flatnonzero(definite & (office > 0))
@@ -97,7 +97,7 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
 
 def _begin_clauses(text: Text, place: Ints) -> Bools:
     """Tell nouns that are subjects, and set beside nothing: "in Norland, the ministry said"."""
-    subjects: Bools = has(text.cues[place + 1], vf.PAST | vf.THIRD) | has(text.after[place], wc.AUX)
+    subjects: Bools = has(text.cues[place + 1], vf.PAST | vf.THIRD) | has(text.codes[place + 1], wc.AUX)
     return subjects
 
 
@@ -239,7 +239,7 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     brief = np.flatnonzero(shortened)
     # "Weber (D-Norland)"
     party = names.last + 2
-    told = has(text.after[names.last], wc.COMMA | wc.OPEN_BRACKET) & text.are(party, "parties")
+    told = has(text.codes[names.last + 1], wc.COMMA | wc.OPEN_BRACKET) & text.are(party, "parties")
     told &= has(codes[party], wc.CAPITAL) & text.are(party + 1, "-")
     lettered = np.flatnonzero(told)
     # Appositions follow a comma and end before the next.
@@ -247,12 +247,12 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     end = np.append(names.last, -1 - _APPOSED_REACH)[name]
     near = (name >= 0) & (place - end <= _APPOSED_REACH)
     behind, place_after, end = name[near], place[near], end[near]
-    apposed = has(text.after[end], wc.COMMA) & has(codes[end + 2], wc.DET)
+    apposed = has(text.codes[end + 1], wc.COMMA) & has(codes[end + 2], wc.DET)
     apposed &= ~text.find(_ENDS_APPOSITION).any_between(end + 2, place_after)
     apposed &= text.find_floors(place_after) == text.find_floors(end)
     apposed &= ~_begin_clauses(text, place_after)
     # "Weber, the government negotiator"
-    apposed &= ~has(text.after[place_after], wc.ROLE)
+    apposed &= ~has(text.codes[place_after + 1], wc.ROLE)
     within = np.searchsorted(names.first, place, "right") - 1
     held = (within >= 0) & (np.append(names.last, -1)[within] == place)
     return (

@@ -33,7 +33,7 @@ def hold_speakers(
     asked = np.flatnonzero(~pronoun & ~joined)
     holder[asked] = find_holders(text, names, first[asked], last[asked])
     # "the ambassador to Norland, Anna Weber, said": of the two the person.
-    inner = asked[has(text.before[first[asked]], wc.ADP)]
+    inner = asked[has(text.codes[first[asked] - 1], wc.ADP)]
     holder[inner] = np.where(apposed[inner] >= 0, apposed[inner], holder[inner])
     left = asked[holder[asked] < 0]
     holder[left] = apposed[left]

@@ -86,7 +86,7 @@ def link_groups(text: Text, names: Names, speakers: Phrases) -> tuple[Ints, Span
         | are_among(np.sort(speakers.last), last)
         | are_among(several[1], last),
         ask,
-        has(text.before[first], wc.CCONJ),
+        has(text.codes[first - 1], wc.CCONJ),
         np.ones(len(first), np.bool_),
         np.ones(len(first), np.bool_),
         np.zeros(len(first), np.bool_),
@@ -106,7 +106,7 @@ def _list_several(text: Text, speakers: Phrases, asked: Ints) -> Spans:
     first, last = find_noun_phrases_before(text, place, text.find_floors(place))
     opens = first - text.find_floors(place) <= 1
     does = (first >= 0) & (opens | are_subjects(text, first, last, np.zeros(len(first), np.int64)))
-    does &= ~has(text.before[first], wc.ADP) & (text.find_quotes(place) < 0)
+    does &= ~has(text.codes[first - 1], wc.ADP) & (text.find_quotes(place) < 0)
     within = np.searchsorted(speakers.first, first, "right") - 1
     does &= (within < 0) | (np.append(speakers.last, -1)[within] < first)
     after = np.searchsorted(speakers.first, last, "right") - 1
@@ -120,10 +120,10 @@ def _find_plurals(text: Text, sentences: Ints) -> Ints:
     """Find the plural nouns in some sentences and the few before each."""
     near = np.unique((sentences[:, None] - np.arange(_SENTENCES + 1)).ravel())
     near = near[near >= 0]
-    _, token = list_between(text.sentences.first_token[near], text.sentences.first_token[near + 1])
+    _, token = list_between(text.sentences.first_token[near], text.sentences.end_token[near])
     code = text.codes[token]
     plain = ~has(code, ~wc.WORD) & text.end_with(token, "s") & ~text.end_with(token, "ss", "us", "is")
     plural = has(code, wc.PLURAL) & has(code, wc.WORD)
     plural &= ~has(code, wc.CAPITAL | wc.DET | wc.PRON | wc.PLUR | wc.POSS | wc.QUANTIFIER)
-    follows = has(text.after[token], wc.WORD) & ~has(text.after[token], wc.PLURAL | wc.CAPITAL)
+    follows = has(text.codes[token + 1], wc.WORD) & ~has(text.codes[token + 1], wc.PLURAL | wc.CAPITAL)
     return token[(plain | plural) & follows]

@@ -29,7 +29,7 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     for step in range(_REACH):
         at = np.minimum(row + step, len(names) - 1)
         inside = (row + step < len(names)) & (names.first[at] >= first) & (names.last[at] <= last)
-        after = text.after[names.last[at]]
+        after = text.codes[names.last[at] + 1]
         owns = has(after, wc.POSSESSIVE) & (names.last[at] + 1 < last)
         # "The Norland-led alliance" is not Norland, nor are "anti-Weber voters" Weber.
         compound = compounds[names.last[at] + 1] & (names.last[at] + 1 < last)
@@ -39,9 +39,9 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
         # The head, or what follows it after a comma: "the mayor, Anna Weber".
         heads = names.last[at] >= head
         behind = names.first[at] > head
-        apposed = has(text.before[names.first[at]], wc.COMMA)
+        apposed = has(text.codes[names.first[at] - 1], wc.COMMA)
         # "the ambassador to NATO Anna Weber", but not "a spokesman for Anna Weber".
-        before = text.before[names.first[at]]
+        before = text.codes[names.first[at] - 1]
         apposed |= (names.last[at] == last) & has(before, wc.CAPITAL) & ~has(before, wc.PERSON | wc.DET)
         inside &= ~behind | (apposed & names.person[at])
         score = np.where(inside, 1 + 2 * names.person[at] + heads, 0)
@@ -53,8 +53,8 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
 def _mark_compounds(text: Text) -> Bools:
     """Mark the hyphens that join a name and a word in small letters: "Norland-led", "anti-Weber"; none beyond the text."""
     hyphen = text.hyphens
-    small = ~(has(text.before[hyphen], wc.CAPITAL) & has(text.after[hyphen], wc.CAPITAL))
-    prefix = has(text.after[hyphen], wc.CAPITAL) & text.are(hyphen - 1, "prefixes of sides")
+    small = ~(has(text.codes[hyphen - 1], wc.CAPITAL) & has(text.codes[hyphen + 1], wc.CAPITAL))
+    prefix = has(text.codes[hyphen + 1], wc.CAPITAL) & text.are(hyphen - 1, "prefixes of sides")
     marks = np.zeros(len(text.type), np.bool_)
     marks[hyphen[small | prefix]] = True
     return marks
@@ -72,7 +72,7 @@ def find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     Beside who has an office every name of two words is a person's.
     """
     found = np.full(len(first), -1)
-    asked = np.flatnonzero(has(text.after[last], wc.COMMA | wc.REL))
+    asked = np.flatnonzero(has(text.codes[last + 1], wc.COMMA | wc.REL))
     if not len(names) or not len(asked):
         return found
     first, last = first[asked], last[asked]
@@ -84,10 +84,10 @@ def find_apposed(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     title = has(code, wc.CAPITAL | wc.ROLE) | ((code == 0) & text.are(between, "full stop"))
     beside = (title | (between >= names.first[row][:, None])).all(axis=1)
     beside &= (names.last[row] == end) & (names.first[row] >= last + 2)
-    beside &= (names.first[row] - last <= _LONGEST_TITLE) & has(text.after[last], wc.COMMA)
+    beside &= (names.first[row] - last <= _LONGEST_TITLE) & has(text.codes[last + 1], wc.COMMA)
     # "Anna Weber, a Norland lawyer, who said"
     other = np.maximum(np.searchsorted(names.last, first - 2, "right") - 1, 0)
-    ahead = ~beside & (names.last[other] == first - 2) & has(text.before[first], wc.COMMA)
+    ahead = ~beside & (names.last[other] == first - 2) & has(text.codes[first - 1], wc.COMMA)
     row = np.where(ahead, other, row)
     person = names.person[row] | (office & (names.first[row] < names.last[row]) & ~names.thing[row])
     named = (beside | ahead) & person & (text.find_floors(names.first[row]) == text.find_floors(first))

@@ -27,7 +27,7 @@ def find_issuers(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     """Give the holder whose statement, letter or report speaks: "a statement from Weber", "Weber's report"; or -1."""
     head = find_heads(text, first, last)
     # "a report released on Monday by the council"
-    made = text.end_with(head, "ed") & has(text.before[head], wc.TEXT) & (head > first)
+    made = text.end_with(head, "ed") & has(text.codes[head - 1], wc.TEXT) & (head > first)
     head = head - made
     last = np.where(made, _find_makers_behind(text, last), last)
     written = has(text.codes[head], wc.TEXT) & (len(names) > 0)
@@ -42,8 +42,8 @@ def find_issuers(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
         row = np.minimum(row, len(names) - 1)
         inside &= (names.first[row] >= first[asked]) & (names.last[row] <= last[asked])
         behind = names.first[row] > head[asked]
-        owns = has(text.after[names.last[row]], wc.POSSESSIVE)
-        issues = behind & has(text.before[names.first[row]], wc.ADP | wc.DET)
+        owns = has(text.codes[names.last[row] + 1], wc.POSSESSIVE)
+        issues = behind & has(text.codes[names.first[row] - 1], wc.ADP | wc.DET)
         # "a statement from the party's chair Anna Weber": rather the person.
         rank = np.where(
             inside & (owns | issues | (behind & names.person[row])), 1 + 2 * (behind & names.person[row]), 0
@@ -152,5 +152,5 @@ def _find_makers(text: Text, names: Names, place: Ints) -> Ints:
     by &= names.first[after] <= text.find_ceilings(place)
     own = np.maximum(np.searchsorted(names.last, place) - 1, 0)
     owns = (names.last[own] < place) & (place - names.last[own] <= _FURTHEST_NAME)
-    owns &= has(text.after[names.last[own]], wc.POSSESSIVE) & (names.first[own] >= floor)
+    owns &= has(text.codes[names.last[own] + 1], wc.POSSESSIVE) & (names.first[own] >= floor)
     return np.where(owns, names.holder[own], np.where(by, names.holder[after], holder))

@@ -37,11 +37,11 @@ def find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
     opens[text.sentences.first_token] = True
     # "Mr. Weber", but "the Judge"
     title = np.flatnonzero(kind == _TITLE)
-    after = text.after[title]
+    after = text.codes[title + 1]
     part[title] = ~has(after, wc.CAPITAL | wc.ROLE) & (after != 0)
     # "the Justice Department", but not "the Minister"; "May" after "Theresa" or "Mrs."
     other = np.flatnonzero(kind == _AFTER_NAME)
-    before = text.before[other]
+    before = text.codes[other - 1]
     named = has(before, wc.CAPITAL) & ~opens[other]
     body = has(codes[other], wc.BODY | wc.TEXT)
     given = has(nw.read_name_words(text, other - 1), nw.FIRST | nw.TITLE)
@@ -68,7 +68,7 @@ def find_runs(text: Text, known: Mentions) -> tuple[Ints, Ints]:
 def _join_hyphens(text: Text, part: Bools, opens: Bools) -> None:
     """Take in the hyphens of "Moon Jae-in", "Bashar al-Assad" and "Jean-Claude Juncker", but not of "Norland-Westmark"."""
     hyphen = text.hyphens
-    title = hyphen[has(text.after[hyphen], wc.PERSON) & has(text.after[hyphen], wc.CAPITAL)]
+    title = hyphen[has(text.codes[hyphen + 1], wc.PERSON) & has(text.codes[hyphen + 1], wc.CAPITAL)]
     hyphen = hyphen[part[hyphen + 1]]
     particle = has(nw.read_name_words(text, hyphen - 1), nw.PARTICLE) & ~opens[hyphen - 1]
     goes_on = part[hyphen - 2] & ~opens[hyphen - 1]
@@ -103,7 +103,7 @@ def _judge_types(text: Text) -> Bytes:
 def _leave_openings(text: Text, part: Bools, place: Ints, opens: Bools) -> None:
     """Leave out a word that is capitalised only where it opens a sentence: "Thousands", but not "Weber said"."""
     # “It is late,” Weber said: what follows a closed quotation opens nothing.
-    quoted = has(text.before[place], wc.QUOTE) & (text.find_closings(place - 1) < 0)
+    quoted = has(text.codes[place - 1], wc.QUOTE) & (text.find_closings(place - 1) < 0)
     first = opens[place] | quoted
     lone = place[first & ~part[place + 1]]
     lone = lone[nw.read_name_words(text, lone) == 0]
@@ -124,7 +124,7 @@ def _are_persons(text: Text, lone: Ints) -> Bools:
     does = has(cue, vf.PAST | vf.THIRD) & ~has(cue, vf.NOUN | vf.VERB_SHAPED)
     comma = text.find(wc.COMMA)
     end = comma.find_next(lone + 2)
-    apposed = has(text.after[lone], wc.COMMA) & (end - lone <= _LONGEST_APPOSITION)
+    apposed = has(text.codes[lone + 1], wc.COMMA) & (end - lone <= _LONGEST_APPOSITION)
     office = has(text.codes[lone + 2], wc.DET) & text.find(wc.PERSON).any_between(lone + 2, end)
     apposed &= office | (has(text.codes[lone + 2], wc.ADV) & (end == lone + 3))
     # "Matthews said", but not "Officials said"
@@ -143,7 +143,7 @@ def _leave_headlines(text: Text, part: Bools, place: Ints) -> None:
     """Leave out the words of sentences in which most words are capitalised."""
     sentence = text.sentences.of_token[place]
     capitals = np.bincount(sentence, minlength=len(text.sentences))
-    length = np.diff(text.sentences.first_token)
+    length = text.sentences.end_token - text.sentences.first_token
     crowded = (capitals > _SHARE_OF_CAPITALS * length) & (length > _CROWDED)
     part[place[crowded[sentence]]] = False
 
@@ -152,7 +152,7 @@ def _trim_runs(text: Text, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     """Give "John Kerry" in "Secretary of State John Kerry", and leave "Jr." out."""
     suffix = (last > first) & has(nw.read_name_words(text, last), nw.SUFFIX)
     last = last - suffix
-    office = (last - first >= 2) & has(text.before[first], wc.OF) & has(text.codes[first - 2], wc.PERSON)
+    office = (last - first >= 2) & has(text.codes[first - 1], wc.OF) & has(text.codes[first - 2], wc.PERSON)
     office &= has(nw.read_name_words(text, first + 1), nw.FIRST)
     first = first + office
     first = _pass_offices(text, first, last)
@@ -175,7 +175,7 @@ def _pass_offices(text: Text, first: Ints, last: Ints) -> Ints:
     first word is none; the name of a body ends with its noun.
     """
     codes = text.codes
-    preposition = first - 1 - has(text.before[first], wc.DET)
+    preposition = first - 1 - has(text.codes[first - 1], wc.DET)
     held = has(codes[preposition], wc.ADP)
     office = text.find(wc.PERSON).find_previous(preposition - 1)
     held &= (office >= preposition - 2) & (office >= text.find_floors(first))
@@ -184,7 +184,7 @@ def _pass_offices(text: Text, first: Ints, last: Ints) -> Ints:
     inside = place < last[rows][:, None]
     place = np.where(inside, place, last[rows][:, None])
     given = inside & has(nw.read_name_words(text, place), nw.FIRST)
-    behind = has(text.before[place], wc.BODY)
+    behind = has(text.codes[place - 1], wc.BODY)
     own = nw.read_name_words(text, first[rows]) & (nw.FIRST | nw.PLACE) == nw.FIRST
     given &= (held[rows] & ~own)[:, None] | behind
     told = given.any(axis=1)

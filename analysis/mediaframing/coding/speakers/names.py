@@ -78,15 +78,15 @@ def find_names(text: Text, known: Mentions) -> Names:
     gender = np.where(told > 0, told, gender)
     body = has(words[1], nw.BODY | nw.PLACE) | has(text.codes[last], wc.ROLE)
     body |= words[0] & (nw.PLACE | nw.FIRST) == nw.PLACE
-    following = text.after[last]
+    following = text.codes[last + 1]
     aged = has(following, _OPENS_AGE) & has(text.codes[last + 2], wc.NUMBER)
     aged &= has(text.codes[last + 3], wc.COMMA | wc.CLOSE_BRACKET)
     relative = has(following, wc.COMMA) & text.are(last + 2, "who")
     full = ~alone & ~body & has(words[0], nw.FIRST)
-    full |= alone & ~body & has(words[0], nw.FIRST) & ~has(text.before[first], wc.DET)
+    full |= alone & ~body & has(words[0], nw.FIRST) & ~has(text.codes[first - 1], wc.DET)
     person = (title & ~body) | full | ((aged | relative) & ~body)
     # A surname comes again alone, not after "the", and does or owns something there.
-    again = alone & ~body & ~has(text.before[first], wc.DET)
+    again = alone & ~body & ~has(text.codes[first - 1], wc.DET)
     again &= (
         has(following, wc.AUX | wc.FIN | wc.POSSESSIVE)
         | (text.cues[last + 1] != 0)
@@ -188,11 +188,11 @@ def _find_known(known: Mentions, first: Ints, last: Ints) -> Ints:
 
 def _modify(text: Text, first: Ints, last: Ints) -> Bools:
     """Tell names that stand right before a noun, or an office that is another's title."""
-    code = text.after[last]
+    code = text.codes[last + 1]
     noun = has(code, wc.ROLE) | (
         ~has(code, ~(wc.WORD | wc.PLURAL)) & has(code, wc.WORD) & (text.cues[last + 1] == 0)
     )
     noun &= ~text.end_with(last + 1, "ed")
-    determined = has(text.before[first], wc.DET)
+    determined = has(text.codes[first - 1], wc.DET)
     modifies: Bools = (noun & determined) | has(code, wc.ROLE)
     return modifies

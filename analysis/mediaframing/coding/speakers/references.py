@@ -119,7 +119,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     pronoun = text.vocabulary.classify_all("personal pronoun", _judge_pronouns)[text.type[place]]
     place, pronoun = place[pronoun > 0], pronoun[pronoun > 0]
     # "told her that" and "told her story"
-    following = text.after[place]
+    following = text.codes[place + 1]
     object_ = (pronoun & (FEMALE | OWN) == FEMALE | OWN) & (
         ~has(following, wc.WORD) | has(following, _AFTER_OBJECT)
     )
@@ -131,17 +131,17 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     heads = np.sort(np.append(speakers.head, names.last[beside[beside >= 0]]))
     speaks = _are_saying(text, names.last[called]) | are_among(heads, names.last[called])
     # "Weber lives in the town": a name alone, of nobody knows whom, that does something.
-    acts = (names.first[called] == names.last[called]) & ~has(text.before[names.first[called]], wc.DET)
+    acts = (names.first[called] == names.last[called]) & ~has(text.codes[names.first[called] - 1], wc.DET)
     acts &= are_subjects(
         text, names.first[called], names.last[called], np.zeros(len(called), np.int64)
-    ) | has(text.after[names.last[called]], wc.POSSESSIVE)
+    ) | has(text.codes[names.last[called] + 1], wc.POSSESSIVE)
     acts &= ~has(nw.read_name_words(text, names.last[called]), nw.BODY | nw.PLACE)
     # Whoever speaks anywhere is looked for wherever the name stands.
     told = np.zeros(count_holders(names), np.bool_)
     told[names.holder[called[speaks]]] = True
     speaks = told[names.holder[called]]
     # "The Norland Fund said"
-    speaks &= ~has(text.before[names.first[called]], wc.DET)
+    speaks &= ~has(text.codes[names.first[called] - 1], wc.DET)
     sure = names.person[called] | speaks
     doubtful = ~sure[sure | acts]
     called = called[sure | acts]
@@ -179,7 +179,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
         np.concatenate([names.person[called], np.ones(len(persons) + len(place), np.bool_)])[order],
         are_subjects(text, first, last, asks) | spoken,
         asks,
-        has(text.before[first], wc.CCONJ),
+        has(text.codes[first - 1], wc.CCONJ),
         named,
         spoken,
         np.concatenate([doubtful, np.zeros(len(persons) + len(place), np.bool_)])[order],

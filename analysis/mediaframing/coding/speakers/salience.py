@@ -90,12 +90,12 @@ def are_subjects(text: Text, first: Ints, last: Ints, asks: Ints) -> Bools:
     code, cue = text.codes[after], text.cues[after]
     finite = has(code, wc.AUX | wc.FIN) | has(cue, vf.PAST | vf.THIRD | vf.VERB_SHAPED)
     finite |= text.end_with(after, "ed")
-    apposed = has(text.after[last], wc.COMMA) & (first - text.find_floors(first) <= 4)
-    before = text.before[first]
+    apposed = has(text.codes[last + 1], wc.COMMA) & (first - text.find_floors(first) <= 4)
+    before = text.codes[first - 1]
     subjects: Bools = (finite | apposed) & ~has(before, wc.ADP | wc.TO)
-    subjects |= has(text.after[last], wc.COMMA) & has(text.codes[last + 2], wc.REL)
+    subjects |= has(text.codes[last + 1], wc.COMMA) & has(text.codes[last + 2], wc.REL)
     subjects |= has(asks, 1) & ~has(asks, OWN | OBJECT | SELF)
-    return subjects & ~has(text.after[last], wc.POSSESSIVE)
+    return subjects & ~has(text.codes[last + 1], wc.POSSESSIVE)
 
 
 def link_met(text: Text, met: Met, speaker: Ints, furthest: int = _FURTHEST) -> tuple[Ints, Ints]:

@@ -44,7 +44,7 @@ def read_words(text: Text, tokens: Ints) -> Ints:
 
 def find_words(text: Text, bits: int) -> Ints:
     """Find the tokens that have one of some bits, in order."""
-    return np.flatnonzero(has(_classify(text), bits)[text.type[: len(text)]])
+    return np.flatnonzero(has(_classify(text), bits)[text.type])
 
 
 def get_offices(codes: Ints) -> Ints:

@@ -22,13 +22,13 @@ def lower_lines(text: Text) -> None:
     tokens, sentences = text.tokens, text.sentences
     if not len(sentences):
         return
-    count, first = len(tokens.type), sentences.first_token
+    first = sentences.first_token
     upper = tokens.vocabulary.classify_all("stance upper", _are_upper, "types").astype(np.bool_)[tokens.type]
-    words = has(text.role[:count], _LETTERS)
-    total = np.add.reduceat(words, first[:-1], dtype=np.int64)
-    big = np.add.reduceat(words & upper, first[:-1], dtype=np.int64)
+    words = has(text.role, _LETTERS)
+    total = np.add.reduceat(words, first, dtype=np.int64)
+    big = np.add.reduceat(words & upper, first, dtype=np.int64)
     loud = np.flatnonzero((total >= _FEWEST) & (total - big <= _MOST_SMALL * total))
-    _, held = list_between(first[loud], first[loud + 1])
+    _, held = list_between(first[loud], sentences.end_token[loud])
     text.role[held] &= ~_CAPITAL
 
 

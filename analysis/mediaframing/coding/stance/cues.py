@@ -83,7 +83,7 @@ def find_cues(text: Text, sentences: Sentences, wanted: Bools) -> Pairs:
     first = np.flatnonzero(text.role & _CUE)
     home = sentences.of_token[first]
     first, home = first[wanted[home]], home[wanted[home]]
-    begin, end = sentences.first_token[home], sentences.first_token[home + 1]
+    begin, end = sentences.first_token[home], sentences.end_token[home]
     length, kind = match_phrases(text, first, np.minimum(end - first, LONGEST_CUE))
     opens = (kind == 0) & (first == begin) & _SHOULD[text.word[first]]
     # "Were a war to come"

@@ -20,7 +20,7 @@ from mediaframing.coding.stance.restraints import (
     find_particles,
     find_restraints,
 )
-from mediaframing.coding.text.tokens import Ints, Tokens
+from mediaframing.coding.text.tokens import Ints
 
 _CUE_AHEAD, _ENDING = any_of("cue ahead"), any_of("PUNCT mark")
 _BRACKETS, _FUSED = name_words("[ ]"), any_of("fused")
@@ -36,10 +36,8 @@ def mark_cues(text: Text) -> Text:
     number = vocabulary.classify_all(
         "stance words", lambda words: words.look_up_plain(read_phrases().numbers)
     )
-    sign = np.where(find_months(tokens), 0, sign)[tokens.type]
-    beyond = np.zeros(len(text.type) - len(tokens), np.int64)
-    sign, phrase_word = np.append(sign, beyond), np.append(number[tokens.type], beyond)
-    _mark_pairs(tokens, text.role | sign, sign, phrase_word)
+    sign, phrase_word = np.where(find_months(tokens), 0, sign)[tokens.type], number[tokens.type]
+    _mark_pairs(text.role | sign, sign, phrase_word)
     marked = replace(text, signs=sign, phrase_word=phrase_word)
     _pass_brackets(marked)
     _pass_asides(marked)
@@ -50,21 +48,20 @@ def mark_cues(text: Text) -> Text:
 
 def _pass_brackets(text: Text) -> None:
     """Take from square brackets that they end a clause: "there is no [public] evidence"."""
-    text.role[: len(text.tokens)][_BRACKETS[text.word[: len(text.tokens)]]] &= ~_ENDING
+    text.role[_BRACKETS[text.word]] &= ~_ENDING
 
 
 def _pass_asides(text: Text) -> None:
     """Take the roles from what stands in brackets or between dashes right behind a negator: "it is not (yet) a coup"."""
-    count = len(text.tokens)
-    marks = np.flatnonzero(_OPENS_ASIDE[text.word[:count]])
+    marks = np.flatnonzero(_OPENS_ASIDE[text.word])
     sentences = text.sentences
     marks = marks[marks > sentences.first_token[sentences.of_token[marks]]]
     before = marks - 1
     negated = _NEGATORS[text.word[before]] | has(text.role[before], _FUSED)
     marks = marks[negated & (text.spaced[marks] | ~_HYPHEN[text.word[marks]])]
-    end = sentences.first_token[sentences.of_token[marks] + 1]
+    end = sentences.end_token[sentences.of_token[marks]]
     for step in range(1, _LONGEST_ASIDE + 1):
-        closing = np.minimum(marks + step, count - 1)
+        closing = marks + step
         closes = _CLOSES_ASIDE[text.word[closing]] & (marks + step + 1 < end)
         for first, last in zip(marks[closes].tolist(), closing[closes].tolist(), strict=True):
             text.role[first : last + 1] = 0
@@ -77,16 +74,15 @@ def _mark_restraints(text: Text) -> None:
     """Add the role of a cue to verbs that keep somebody from doing something, and to words of failing."""
     sentences = text.sentences
     for words, find in ((KEEPS, find_restraints), (FAILS, find_failures), (SPLITS, find_particles)):
-        places = np.flatnonzero(words[text.word[: len(text.tokens)]])
-        end = sentences.first_token[sentences.of_token[places] + 1]
+        places = np.flatnonzero(words[text.word])
+        end = sentences.end_token[sentences.of_token[places]]
         text.role[places[find(text, places, end) >= 0]] |= _CUE_AHEAD
 
 
-def _mark_pairs(tokens: Tokens, role: Ints, sign: Ints, phrase_word: Ints) -> None:
-    """Add the roles that a word has with the next one of its article."""
-    tree, article = read_phrases(), tokens.article
-    places = np.flatnonzero(role[: len(article) - 1] & OPENS)
+def _mark_pairs(role: Ints, sign: Ints, phrase_word: Ints) -> None:
+    """Add the roles that a word has with the next one."""
+    tree = read_phrases()
+    places = np.flatnonzero(role & OPENS)
     places = places[phrase_word[places + 1] > 0]
-    places = places[article[places] == article[places + 1]]
     node = tree.follow(tree.first[phrase_word[places]], phrase_word[places + 1])
     sign[places] |= np.where(node >= 0, tree.roles[node], 0)

@@ -27,7 +27,7 @@ def find_retractions(text: Text, first: Ints, last: Ints) -> Ints:
     Only what the sentence states is taken back: not what stands in a phrase with a preposition.
     """
     found = np.full(len(first), -1)
-    heads = np.flatnonzero(_HEADS[text.word[: len(text.tokens)]])
+    heads = np.flatnonzero(_HEADS[text.word])
     if not len(heads):
         return found
     sentences = text.sentences

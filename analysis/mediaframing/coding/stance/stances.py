@@ -144,7 +144,7 @@ def _judge_all(text: Text, first_token: Ints, last_token: Ints, stances: Stances
     """Judge mentions by whether their matter is let stand."""
     text, sentences = mark_cues(text), text.sentences
     home = sentences.of_token[first_token]
-    begin, end = sentences.first_token[home], sentences.first_token[home + 1]
+    begin, end = sentences.first_token[home], sentences.end_token[home]
     walls = np.flatnonzero(has(text.role, PARTS))
     # "no reason why they cannot": the reason is none, whatever is denied behind it
     why = _WHY[text.word[walls]] & _REASON[text.word[walls - 1]]

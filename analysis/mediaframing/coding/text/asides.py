@@ -34,11 +34,11 @@ def find_asides(tokens: Tokens, sentences: Sentences, zones: Ints) -> Bools:
     opens = np.append(True, (np.diff(sentences.paragraph) != 0) | (np.diff(sentences.article) != 0))
     begin = np.flatnonzero(opens)
     end = np.append(begin[1:], len(sentences))
-    first, behind = sentences.first_token[begin], sentences.first_token[end]
+    first, behind = sentences.first_token[begin], sentences.end_token[end - 1]
     leads = tokens.vocabulary.classify_all("opens an aside", _find_first_words)[tokens.type] > 0
     likely = np.zeros(len(begin), np.bool_)
     for step in range(_MOST_MARKS + 1):
-        likely |= (first + step < behind) & leads[np.minimum(first + step, len(leads) - 1)]
+        likely |= (first + step < behind) & leads[first + step]
     likely &= (
         (sentences.paragraph[begin] > 0) & (zones[begin] != _HEADLINE) & (behind - first <= _MOST_TOKENS)
     )

@@ -33,10 +33,12 @@ class Sentences:
         The paragraph within the article, from 0.
     number : array
         The sentence within the article, from 0.
-    first_token, first_chunk : array
-        Where each sentence's tokens and chunks begin; one longer than the sentences.
+    first_token, end_token : array
+        Each sentence's first token, and the one behind its last.
+    first_chunk : array
+        Where each sentence's chunks begin; one longer than the sentences.
     of_token, of_chunk : array
-        The sentence of every token and chunk.
+        The sentence of every token and chunk; of an empty place, the nearest one of its article.
     """
 
     article: Ints
@@ -45,6 +47,7 @@ class Sentences:
     paragraph: Ints
     number: Ints
     first_token: Ints
+    end_token: Ints
     first_chunk: Ints
     of_token: Ints
     of_chunk: Ints
@@ -70,9 +73,10 @@ def split_sentences(tokens: Tokens) -> Sentences:
         end=tokens.chunk_start[last] + lengths[tokens.chunk_id[last]],
         paragraph=_count_within(blank, fresh),
         number=_count_within(~fresh, fresh),
-        first_token=tokens.chunk_first[first_chunk],
+        first_token=tokens.chunk_first[begin],
+        end_token=tokens.find_chunk_ends(last),
         first_chunk=first_chunk,
-        of_token=of_chunk[tokens.chunk],
+        of_token=of_chunk[tokens.chunk] if len(of_chunk) else tokens.chunk,
         of_chunk=of_chunk,
     )
 

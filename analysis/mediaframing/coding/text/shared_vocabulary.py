@@ -26,7 +26,7 @@ class SharedVocabulary:
         self.lock = threading.RLock()
 
     def __len__(self) -> int:
-        return len(self.whole.types)
+        return len(self.whole.types) - 1  # one is nothing
 
     def open_view(self) -> Vocabulary:
         """Give a batch its view."""

@@ -16,10 +16,12 @@ import numpy as np
 from mediaframing.coding.text.chunks import fold_all, split_words
 from mediaframing.coding.text.pieces import Bools, Bytes, Ints, cut_texts
 from mediaframing.coding.text.signs import fold
-from mediaframing.coding.text.vocabulary import Vocabulary
+from mediaframing.coding.text.vocabulary import NOTHING, Vocabulary
 from mediaframing.coding.text.words import Words
 
 __all__ = [
+    "APART",
+    "BEYOND",
     "Bools",
     "Ints",
     "Tokens",
@@ -32,9 +34,18 @@ __all__ = [
 ]
 
 
+APART = 4
+"""So many empty places stand before each article that has words, and as many behind it."""
+BEYOND = 8
+"""So many more stand behind the last article, for what is looked for beyond all."""
+
+
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of a batch of articles, in order.
+    """The tokens of a batch of articles, in order, with empty places about each article: no rule reads one with the next.
+
+    An empty place has the type 0, is no word, and belongs to the first or the last chunk of its article. Before the article it has
+    the span (0, 0); behind it, it begins and ends where the text does.
 
     Attributes
     ----------
@@ -52,7 +63,7 @@ class Tokens:
     chunk_lines : array
         For each chunk, how many line breaks stand before it since the chunk before, up to 2; 2 at an article's start.
     chunk_first : array
-        For each chunk, its first token; one longer than the chunks.
+        For each chunk, its first token.
     """
 
     vocabulary: Vocabulary
@@ -76,6 +87,11 @@ class Tokens:
         """Ask a question once of every distinct type (``"keys"`` or ``"types"``); array by token."""
         return self.vocabulary.classify(name, answer, of)[self.type]
 
+    def find_chunk_ends(self, chunks: Ints) -> Ints:
+        """Give the token behind the last one of each chunk."""
+        first, ids = self.vocabulary.inner_first, self.chunk_id[chunks]
+        return self.chunk_first[chunks] + first[ids + 1] - first[ids]
+
     def surface(self, token: int) -> str:
         """Give a token as it stands in the text."""
         return self.vocabulary.types[int(self.type[token])]
@@ -90,23 +106,25 @@ def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None, repa
     vocabulary = vocabulary if vocabulary is not None else Vocabulary()
     texts = list(texts)
     chunks = _find_chunks(texts, vocabulary, repair)
+    if not len(chunks.id):
+        return _read_nothing(vocabulary, texts)
     inner_first = vocabulary.inner_first[chunks.id]
     counts = vocabulary.inner_first[chunks.id + 1]
     counts -= inner_first
-    chunk_first = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=chunk_first[1:])
-    chunk = np.zeros(chunk_first[-1], np.int64)
-    chunk[chunk_first[1:-1]] = 1
-    np.cumsum(chunk, out=chunk)
-    inner_first -= chunk_first[:-1]
+    first, chunk, empty = _set_apart(counts, chunks.article)
+    inner_first -= first
     inner = inner_first[chunk]
     inner += np.arange(len(chunk))
+    inner[empty] = 0
     types = vocabulary.inner_type[inner]
+    types[empty] = NOTHING
     offset = vocabulary.inner_start[inner]
     spaced = offset == 0
     # Memory not touched before costs more than the sums: two arrays are made of those that are no longer needed.
     begin = np.take(chunks.start, chunk, out=inner, mode="clip")
     begin += offset
+    home = chunk[empty]
+    begin[empty] = np.where(empty < first[home], 0, _measure(texts)[chunks.article[home]])
     end = np.take(vocabulary.type_lengths, types, out=offset, mode="clip")
     end += begin
     return Tokens(
@@ -122,7 +140,7 @@ def split_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None, repa
         chunk_start=chunks.start,
         chunk_article=chunks.article,
         chunk_lines=chunks.lines,
-        chunk_first=chunk_first,
+        chunk_first=first,
     )
 
 
@@ -133,6 +151,60 @@ class _Chunks(NamedTuple):
     start: Ints
     article: Ints
     lines: Bytes
+
+
+def _read_nothing(vocabulary: Vocabulary, texts: list[str]) -> Tokens:
+    """Read texts without a word."""
+    none, empty = np.zeros(0, np.int64), np.full(BEYOND, NOTHING)
+    return Tokens(
+        vocabulary=vocabulary,
+        texts=texts,
+        type=empty,
+        start=empty,
+        end=empty,
+        article=empty,
+        chunk=empty,
+        spaced=np.ones(BEYOND, np.bool_),
+        chunk_id=none,
+        chunk_start=none,
+        chunk_article=none,
+        chunk_lines=none.astype(np.uint8),
+        chunk_first=none,
+    )
+
+
+def _set_apart(counts: Ints, article: Ints) -> tuple[Ints, Ints, Ints]:
+    """Give each chunk's tokens their places, of which some between two articles stay empty.
+
+    Parameters
+    ----------
+    counts, article : array
+        How many tokens each chunk has, and its article.
+
+    Returns
+    -------
+    tuple of array
+        The first token of each chunk; the chunk of each token, or the nearest one of its article; the empty places.
+    """
+    opens = np.flatnonzero(np.diff(article, prepend=-1))
+    places = counts.copy()
+    places[opens] += 2 * APART
+    first = np.cumsum(places)
+    end = int(first[-1])
+    first -= counts
+    first -= APART
+    chunk = np.zeros(end + BEYOND, np.int64)
+    chunk[first[1:]] = 1
+    chunk[first[opens[1:]]] = 0
+    chunk[first[opens[1:]] - APART] = 1
+    np.cumsum(chunk, out=chunk)
+    between = (first[opens, None] + np.arange(-2 * APART, 0)).ravel()[APART:]
+    return first, chunk, np.append(between, np.arange(end - APART, end + BEYOND))
+
+
+def _measure(texts: Sequence[str]) -> Ints:
+    """Give the length of each text."""
+    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def _find_chunks(texts: list[str], vocabulary: Vocabulary, repair: bool) -> _Chunks:
@@ -154,7 +226,7 @@ def _find_chunks(texts: list[str], vocabulary: Vocabulary, repair: bool) -> _Chu
     if len(parted):
         # What lacks its space was given one on the way, which is not in the text.
         start -= np.searchsorted(parted, pieces.first[full], "right")
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    lengths = _measure(texts)
     article_start = np.cumsum(lengths + 1) - lengths - 1
     article_first = np.append(np.searchsorted(start, article_start), len(start))
     counts = np.diff(article_first)

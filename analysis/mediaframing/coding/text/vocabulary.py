@@ -16,6 +16,9 @@ from mediaframing.coding.text.words import Words
 
 Small = NDArray[np.int8]
 
+NOTHING = 0
+"""The type of the empty places between articles: a line break, which stands in no token."""
+
 Answer = Callable[[Words], Ints | Sequence[int]]
 """Answers a question about words: a number for each."""
 
@@ -56,7 +59,7 @@ class Vocabulary:
     Attributes
     ----------
     types : list of str
-        Distinct tokens as they stand in the text; the place in the list is the id.
+        Distinct tokens as they stand in the text; the place in the list is the id. The first one is :data:`NOTHING`.
     keys : list of str
         For each type, its folded form (see :func:`mediaframing.coding.text.chunks.fold`).
     lengths, type_lengths : array
@@ -71,20 +74,19 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self.types: list[str] = []
-        self.keys: list[str] = []
+        self.types: list[str] = ["\n"]
+        self.keys: list[str] = ["\n"]
         nothing = np.zeros(0, np.int64)
-        self._lengths, self._type_lengths = Growing(nothing), Growing(nothing)
+        self._lengths, self._type_lengths = Growing(nothing), Growing(np.zeros(1, np.int64))
         self._inner_type, self._inner_start = Growing(nothing), Growing(nothing)
         self._inner_first = Growing(np.zeros(1, np.int64))
         self._word, self._mark = Growing(nothing), Growing(nothing)
-        self.lengths = self.type_lengths = self.inner_type = self.inner_start = self.word = self.mark = (
-            nothing
-        )
+        self.type_lengths = self._type_lengths.held
+        self.lengths = self.inner_type = self.inner_start = self.word = self.mark = nothing
         self.inner_first = self._inner_first.held
         self._type_ids: dict[str, int] = {}
         # Most chunks are a word and perhaps a mark: known by the two numbers, they need not be made strings of.
-        self._plain_ids = Growing(np.zeros((0, len(_BEHIND)), np.int32))
+        self._plain_ids = Growing(np.full((1, len(_BEHIND)), -1, np.int32))
         self._odd_ids: dict[str, int] = {}
         self._odd: list[str] = []
         self._answers: dict[tuple[str, str], Growing[np.int64]] = {}

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from mediaframing.coding.text.letters import Letters, ask_first_letters, cut_ends
 from mediaframing.coding.text.tokens import Ints, Tokens
 from mediaframing.coding.text.words import Words
-from mediaframing.coding.tone.actor_marks import read_marks
+from mediaframing.coding.tone.actor_marks import Bounds, read_marks
 from mediaframing.coding.tone.actor_words import CAPITAL, OPENER, judge_keys, judge_surfaces
 from mediaframing.coding.tone.vader import Floats
 
@@ -89,18 +89,13 @@ def stem_words(keys: pa.Array) -> pa.Array:
     return cut_ends(keys, cut)
 
 
-def read_features(
-    tokens: Tokens, bounds: Ints, of_token: Ints, first: Ints, last: Ints, words: pa.Array
-) -> Features:
+def read_features(tokens: Tokens, sentences: Bounds, first: Ints, last: Ints, words: pa.Array) -> Features:
     """Read the features of mentions.
 
     Parameters
     ----------
     tokens : Tokens
-    bounds : array
-        Where each sentence's tokens begin; one longer than the sentences.
-    of_token : array
-        Each token's sentence.
+    sentences : Bounds
     first, last : array
         Each mention's first and last token.
     words : Arrow array
@@ -112,8 +107,9 @@ def read_features(
         "actor letters", judge_surfaces, "types"
     )
     facts = facts[tokens.type]
-    word = _read_words(tokens, facts, bounds, words)
-    begin, end = bounds[of_token[first]], bounds[of_token[first] + 1]
+    word = _read_words(tokens, facts, sentences.first, words)
+    home = sentences.of_token[first]
+    begin, end = sentences.first[home], sentences.end[home]
     low, high = np.maximum(begin, first - REACH), np.maximum(np.minimum(end, last + 1 + REACH), last + 1)
     known = np.append(word, -1)
     near = {}
@@ -131,11 +127,11 @@ def read_features(
         high=high,
         near=np.array([near[step] for step in STEPS]),
         pairs=[*pairs, (PAIRS.index("around"), before, after)],
-        marks=read_marks(facts, of_token, bounds, first, last, low, high),
+        marks=read_marks(facts, sentences, first, last, low, high),
     )
 
 
-def _read_words(tokens: Tokens, facts: Ints, bounds: Ints, words: pa.Array) -> Ints:
+def _read_words(tokens: Tokens, facts: Ints, opening: Ints, words: pa.Array) -> Ints:
     def know(keys: Words) -> Ints:
         known = pc.index_in(stem_words(keys.array), value_set=words).fill_null(OTHER).to_numpy()
         return np.where(ask_first_letters(keys.array, str.isdigit), NUMBER, known)
@@ -143,6 +139,6 @@ def _read_words(tokens: Tokens, facts: Ints, bounds: Ints, words: pa.Array) -> I
     word: Ints = tokens.vocabulary.classify_all("actor tone word", know)[tokens.type]
     named = facts & CAPITAL > 0
     named[1:] &= facts[:-1] & OPENER == 0
-    named[bounds[:-1][bounds[:-1] < len(word)]] = False
+    named[opening] = False
     np.putmask(word, named, NAME)
     return word

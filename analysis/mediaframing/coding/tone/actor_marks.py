@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from mediaframing.coding.text.places import list_between
@@ -49,17 +51,22 @@ MARKS = (
 """Numbers about the mention: sums of VADER valences by region, in units of 4, and yes-or-no marks."""
 
 
-def read_marks(
-    facts: Ints, of_token: Ints, bounds: Ints, first: Ints, last: Ints, low: Ints, high: Ints
-) -> Floats:
+class Bounds(NamedTuple):
+    """Where sentences stand: the first token of each and the one behind its last, and the sentence of every token."""
+
+    first: Ints
+    end: Ints
+    of_token: Ints
+
+
+def read_marks(facts: Ints, sentences: Bounds, first: Ints, last: Ints, low: Ints, high: Ints) -> Floats:
     """Give the numbers of :data:`MARKS` for each mention.
 
     Parameters
     ----------
     facts : array
         What :func:`mediaframing.coding.tone.actor_words.judge_words` says of each token.
-    of_token, bounds : array
-        Each token's sentence; where each sentence's tokens begin, one longer than the sentences.
+    sentences : Bounds
     first, last : array
         Each mention's first and last token.
     low, high : array
@@ -68,17 +75,18 @@ def read_marks(
     marks = np.zeros((len(MARKS), len(first)))
     marks[0] = 1
     column = 1 + 2 * len(_REGIONS)
+    of_token = sentences.of_token
     marks[1:column] = _sum_valences(facts, of_token, first, last, low, high)
     pronoun = np.where(first == last, take_part(facts[first], PRONOUN), 0)
     named = np.flatnonzero(pronoun)
     marks[column + pronoun[named] - 1, named] = 1
     column += len(PRONOUNS)
     sentence = of_token[first]
-    begin, end = bounds[sentence], bounds[sentence + 1]
+    begin, end = sentences.first[sentence], sentences.end[sentence]
     signs = np.flatnonzero(facts & (QUOTE | ASKS | EXCLAIMS) > 0)
     quotes, asks, exclaims = (signs[facts[signs] & kind > 0] for kind in (QUOTE, ASKS, EXCLAIMS))
     has_quotes, is_question, is_exclamation = (
-        _mark_sentences(of_token[those], len(bounds) - 1)[sentence] for those in (quotes, asks, exclaims)
+        _mark_sentences(of_token[those], len(sentences.first))[sentence] for those in (quotes, asks, exclaims)
     )
     marks[column:] = (
         facts[first] & CAPITAL == 0,

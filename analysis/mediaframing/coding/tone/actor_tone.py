@@ -13,6 +13,7 @@ import pandas as pd
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Ints, Tokens, split_texts
 from mediaframing.coding.tone.actor_features import Features, read_features
+from mediaframing.coding.tone.actor_marks import Bounds
 from mediaframing.coding.tone.actor_model import Model, read_model, unpack
 from mediaframing.coding.tone.vader import Floats
 from mediaframing.tables import check_columns
@@ -85,12 +86,20 @@ def score_actor_tone(sentences: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFr
 
 def _score_texts(texts: list[str], text: Ints, start: Ints, end: Ints) -> Floats:
     tokens = split_texts(texts)
-    bounds = np.searchsorted(tokens.article, np.arange(len(texts) + 1))
     first, last = find_tokens(tokens, text, start, end)
     found = first <= last
     tone = np.full(len(text), np.nan)
-    tone[found] = _score(tokens, bounds, tokens.article, first[found], last[found])
+    tone[found] = _score(tokens, bound_texts(tokens), first[found], last[found])
     return tone
+
+
+def bound_texts(tokens: Tokens) -> Bounds:
+    """Take each text for one sentence; one without a word ends where it begins."""
+    count = np.arange(len(tokens.texts))
+    first, last = (np.searchsorted(tokens.chunk_article, count, side) for side in ("left", "right"))
+    places = np.append(tokens.chunk_first, 0)
+    end = np.append(tokens.find_chunk_ends(np.arange(len(tokens.chunk_id))), 0)
+    return Bounds(places[first], np.where(last > first, end[last - 1], places[first]), tokens.article)
 
 
 def find_tokens(tokens: Tokens, text: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
@@ -105,19 +114,19 @@ def find_tokens(tokens: Tokens, text: Ints, start: Ints, end: Ints) -> tuple[Int
 
 def score_targets(tokens: Tokens, sentences: Sentences, first_token: Ints, last_token: Ints) -> Floats:
     """Score the tone toward mentions given by their first and last token; see :func:`score_actor_tone`."""
-    bounds, of_token = sentences.first_token, sentences.of_token
+    bounds = Bounds(sentences.first_token, sentences.end_token, sentences.of_token)
     tones = [
-        _score(tokens, bounds, of_token, first_token[low : low + BATCH], last_token[low : low + BATCH])
+        _score(tokens, bounds, first_token[low : low + BATCH], last_token[low : low + BATCH])
         for low in range(0, len(first_token), BATCH)
     ]
     return np.concatenate([np.zeros(0), *tones])
 
 
-def _score(tokens: Tokens, bounds: Ints, of_token: Ints, first: Ints, last: Ints) -> Floats:
+def _score(tokens: Tokens, sentences: Bounds, first: Ints, last: Ints) -> Floats:
     if len(first) == 0:
         return np.zeros(0)
     model = read_model()
-    features = read_features(tokens, bounds, of_token, first, last, model.words)
+    features = read_features(tokens, sentences, first, last, model.words)
     return make_tone(*weigh_features(model, features))
 
 

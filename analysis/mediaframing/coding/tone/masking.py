@@ -53,7 +53,7 @@ def _cut_chunks(tokens: Tokens, hits: Hits) -> tuple[Ints, Bools]:
     opens[joined[chunk]] = False
     begin = np.flatnonzero(opens)
     end = np.append(begin, len(chunk))[1:]
-    low, high = tokens.chunk_first[chunk[begin]], tokens.chunk_first[chunk[end - 1] + 1]
+    low, high = tokens.chunk_first[chunk[begin]], tokens.find_chunk_ends(chunk[end - 1])
     rest = high - low > end - begin
     ids, kept = tokens.chunk_id.copy(), np.ones(len(joined), np.bool_)
     kept[chunk] = False

@@ -26,9 +26,9 @@ def read_sentences(text: Text, sentence: Ints) -> tuple[Reading, Ints, Ints]:
     tuple
         The reading; for each sentence the place of its first word there, and the place behind its last.
     """
-    first = text.sentences.first_token
-    number, token = list_between(first[sentence], first[sentence + 1])
-    lengths = first[sentence + 1] - first[sentence]
+    first, end = text.sentences.first_token[sentence], text.sentences.end_token[sentence]
+    number, token = list_between(first, end)
+    lengths = end - first
     begins = np.cumsum(lengths) - lengths
     word = text.word[token]
     role = clear_roles(text.role[token], word, text.tokens.spaced[token], begins)
