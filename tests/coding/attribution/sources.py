@@ -41,7 +41,7 @@ def find(text: str, *actors: str) -> Attributions:
         article=np.zeros(len(spans), np.int64),
         start=columns[:, 0],
         end=columns[:, 1],
-        first_token=np.searchsorted(tokens.start, columns[:, 0]),
+        first_token=np.searchsorted(tokens.start, columns[:, 0], "right") - 1,
         last_token=np.searchsorted(tokens.end, columns[:, 1]),
         actor=columns[:, 2],
     )

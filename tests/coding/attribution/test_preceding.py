@@ -23,4 +23,4 @@ from mediaframing.coding.attribution.preceding import find_contents_before
 def test_content_before_a_subject_is_a_quotation_or_a_clause(text: str, content: str) -> None:
     laid = lay_out(text)
     last = point(laid, "Berg") - 1
-    assert cut(laid, *find_contents_before(laid, last, last * 0)) == [content]
+    assert cut(laid, *find_contents_before(laid, last, laid.find_floors(last))) == [content]

@@ -16,12 +16,15 @@ from mediaframing.coding.attribution.rows import (
 )
 from mediaframing.coding.attribution.shapes import INVERTED, SHAPES
 from mediaframing.coding.english.rulebook import without_rule
+from mediaframing.coding.text.tokens import APART
 
 
 def finish(text: str, first: int, last: int) -> list[str]:
-    """Give the content, between two tokens, of a row."""
-    laid, cue = lay_out(text), np.array([1])
-    rows = finish_rows(laid, draft_rows(cue, (first, last), (cue, cue), NOBODY, 0, len(laid) - 1))
+    """Give the content of a row, from a word to another, or to the end of its clause or object."""
+    laid, cue = lay_out(text), np.array([APART + 1])
+    last = last if last < 0 else last + APART
+    ceiling = laid.find_ceilings(cue)
+    rows = finish_rows(laid, draft_rows(cue, (first + APART, last), (cue, cue), NOBODY, 0, ceiling))
     return cut(laid, rows.first, rows.last)
 
 
@@ -35,7 +38,7 @@ def finish(text: str, first: int, last: int) -> list[str]:
     ],
 )
 def test_contents_are_trimmed_of_outer_marks(text: str, content: str) -> None:
-    assert finish(text, 2, len(lay_out(text)) - 1) == [content]
+    assert finish(text, 2, len(lay_out(text)) - 2 * APART - 1) == [content]
 
 
 def test_nothing_is_left_of_marks_alone() -> None:

@@ -13,12 +13,13 @@ from mediaframing.coding.attribution.verb_words import (
     govern,
     judge_words,
 )
+from mediaframing.coding.text.tokens import APART
 from mediaframing.coding.text.words import Words
 
 
 def test_words_are_told_apart() -> None:
     text = lay_out("He made and put what he asked")
-    tokens = np.arange(7)
+    tokens = APART + np.arange(7)
     assert np.flatnonzero(are_words(text, tokens, MAKE)).tolist() == [1]
     assert np.flatnonzero(are_words(text, tokens, PUT | ASKED)).tolist() == [3, 6]
 
@@ -34,13 +35,13 @@ def test_words_are_told_apart() -> None:
     ],
 )
 def test_preposition_is_one_that_the_verb_takes(text: str, governed: bool) -> None:
-    assert find_governed(lay_out(text), np.array([1]), np.array([2])).tolist() == [governed]
+    assert find_governed(lay_out(text), np.array([APART + 1]), np.array([APART + 2])).tolist() == [governed]
 
 
 def test_prepositions_belong_to_the_forms_of_a_verb() -> None:
-    text = lay_out("called calls said warned")
-    assert govern(text, np.arange(4), "for").tolist() == [True, True, False, False]
-    assert govern(text, np.arange(4), "of").tolist() == [False, False, False, True]
+    text, words = lay_out("called calls said warned"), APART + np.arange(4)
+    assert govern(text, words, "for").tolist() == [True, True, False, False]
+    assert govern(text, words, "of").tolist() == [False, False, False, True]
 
 
 def test_other_words_have_no_bits() -> None:

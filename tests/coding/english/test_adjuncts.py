@@ -58,6 +58,6 @@ def test_parenthesis_is_passed_before_that_or_a_quotation(text: str, word: str) 
 
 def test_nothing_is_passed_beyond_the_sentence() -> None:
     text = lay_out("He said quickly. Quickly that")
-    place = point(text, "quickly")
-    assert skip_adverbs(text, place, place).tolist() == [3]
-    assert skip_adjuncts(text, place + 1, place).tolist() == [3]
+    place, stop = point(text, "quickly"), point(text, ".").tolist()
+    assert skip_adverbs(text, place, place).tolist() == stop
+    assert skip_adjuncts(text, place + 1, place).tolist() == stop

@@ -5,6 +5,7 @@ import pytest
 from tests.coding.english.layouts import lay_out, point
 
 from mediaframing.coding.english.listed_words import mark_listed, number_listed
+from mediaframing.coding.text.tokens import APART, BEYOND
 from mediaframing.coding.text.wordlists import read_tags
 
 
@@ -12,8 +13,8 @@ def test_a_word_has_one_number_whatever_its_case_and_words_of_no_list_have_none(
     text = lay_out("Of this, they of Zzyzx spoke of THIS.")
     numbers = number_listed(text.vocabulary)[text.tokens.type]
     of, this = point(text, "of"), point(text, "THIS")
-    assert numbers[of[0]] == numbers[0] > 0
-    assert numbers[this[0]] == numbers[1] > 0
+    assert numbers[of[0]] == numbers[APART] > 0
+    assert numbers[this[0]] == numbers[APART + 1] > 0
     assert numbers[point(text, "Zzyzx")].tolist() == [0]
 
 
@@ -31,12 +32,13 @@ def test_several_lists_are_found_in_the_order_of_the_text() -> None:
     text = lay_out("By then they had come from the north, by night.")
     assert text.find_named("from", "by").tolist() == sorted([*point(text, "from"), *text.find_named("by")])
     assert text.find_named(". ,").tolist() == sorted([*point(text, ","), *point(text, ".")])
-    assert text.find_named("by").tolist() == [0, *point(text, "by")]
+    assert text.find_named("by").tolist() == [APART, *point(text, "by")]
 
 
 def test_tokens_before_the_first_and_beyond_the_last_are_on_no_list() -> None:
     text = lay_out("of")
-    assert text.are(np.array([-1, 0, 1, len(text) + 7]), "of").tolist() == [False, True, False, False]
+    places = np.array([-1, APART - 1, APART, APART + 1, len(text) + BEYOND - 1])
+    assert text.are(places, "of").tolist() == [False, False, True, False, False]
 
 
 def test_what_is_listed_once_is_not_changed_by_who_asks() -> None:

@@ -69,7 +69,7 @@ def test_noun_phrase_begins_with_its_first_word(text: str, phrase: str) -> None:
 
 def test_no_noun_phrase_stands_beyond_its_bound() -> None:
     text = lay_out("The mayor of the town spoke")
-    town, none = point(text, "town"), np.array([6])
+    town, none = point(text, "town"), np.array([len(text)])
     assert cut(text, *find_noun_phrases_before(text, town, town)) == ["town"]
     assert cut(text, *find_noun_phrases_before(text, town, town + 1)) == [""]
     assert cut(text, *find_noun_phrases_after(text, none, none - 1)) == [""]
@@ -113,5 +113,5 @@ def test_apposition_belongs_to_a_name(text: str, phrase: str) -> None:
 )
 def test_first_phrase_is_the_subject_of_the_main_clause(text: str, phrase: str) -> None:
     laid = lay_out(text)
-    floor = np.zeros(1, np.int64)
+    floor = laid.sentences.first_token
     assert cut(laid, *find_first_phrases(laid, floor, laid.find_ceilings(floor))) == [phrase]

@@ -8,23 +8,25 @@ from tests.coding.english.layouts import lay_out, point
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import any_between, find_last, find_next, has
 from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import APART
 
 
 def test_a_word_has_a_class_or_one_of_several() -> None:
     codes = lay_out("He said it was late, and left").codes
-    assert has(codes, wc.CCONJ | wc.COMMA).nonzero()[0].tolist() == [5, 6]
+    assert has(codes, wc.CCONJ | wc.COMMA).nonzero()[0].tolist() == [APART + 5, APART + 6]
 
 
 def test_words_beyond_the_text_are_full_stops() -> None:
     codes = lay_out("He said so").codes
-    assert find_next(codes, wc.WORD, np.array([3]), np.array([7])).tolist() == [-1]
-    assert find_next(codes, wc.STOP, np.array([1]), np.array([7])).tolist() == [3]
+    behind = np.array([APART + 3])
+    assert find_next(codes, wc.WORD, behind, behind + 4).tolist() == [-1]
+    assert find_next(codes, wc.STOP, behind - 2, behind + 4).tolist() == behind.tolist()
 
 
 def test_the_nearest_word_is_found_looking_back() -> None:
     text = lay_out("The mayor's aide's claim")
     claim = point(text, "claim")
-    assert find_last(text.codes, wc.POSSESSIVE, claim - 5, claim).tolist() == [4]
+    assert find_last(text.codes, wc.POSSESSIVE, claim - 5, claim).tolist() == (claim - 1).tolist()
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=6)

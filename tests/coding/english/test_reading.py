@@ -6,6 +6,7 @@ from tests.coding.english.layouts import lay_out, point
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.name_words import read_name_words
+from mediaframing.coding.text.tokens import APART, BEYOND
 
 TEXT = "“It is late,” he said.\n\nShe added: “It is.”"
 
@@ -42,16 +43,18 @@ def test_quotation_opens_in_the_same_paragraph_or_the_next() -> None:
 
 def test_words_are_asked_once_for_each_distinct_one() -> None:
     text = lay_out("Years added Added \ud800ed")
-    assert text.end_with(np.arange(4), "ed").tolist() == [False, True, True, False]
-    assert text.are(np.arange(4), "spans of time").tolist() == [True, False, False, False]
+    words = APART + np.arange(4)
+    assert text.end_with(words, "ed").tolist() == [False, True, True, False]
+    assert text.are(words, "spans of time").tolist() == [True, False, False, False]
 
 
 @pytest.mark.parametrize("endings", [("s",), ("ed", "ing"), ("d", "ly"), ("ked", "s")])
 def test_endings_that_are_asked_often_are_told_as_others_are(endings: tuple[str, ...]) -> None:
     text = lay_out("Walked walks WALKING hardly hard s is")
     words = ["walked", "walks", "walking", "hardly", "hard", "s", "is"]
-    told = text.end_with(np.arange(-8, len(text) + 8), *endings).tolist()
-    assert told == [False] * 8 + [word.endswith(endings) for word in words] + [False] * 8
+    told = text.end_with(np.arange(len(text) + BEYOND), *endings).tolist()
+    about = [False] * APART
+    assert told == about + [word.endswith(endings) for word in words] + about + [False] * BEYOND
 
 
 def test_rare_words_and_frequent_ones_are_found_where_they_stand() -> None:
@@ -64,23 +67,28 @@ def test_rare_words_and_frequent_ones_are_found_where_they_stand() -> None:
         wc.DET | wc.STOP,
         wc.WORD,
     ):
-        held = [place for place, code in enumerate(text.codes[: len(text)].tolist()) if code & bits]
+        codes = text.codes[APART : len(text) - APART].tolist()
+        held = [place for place, code in enumerate(codes, APART) if code & bits]
         assert text.find(bits).tokens.tolist() == held
 
 
-def test_tokens_beyond_the_text_are_no_words() -> None:
-    text = lay_out("He spoke")
-    beyond = np.array([-8, -1, 2, 9])
+def test_places_about_an_article_are_no_words() -> None:
+    text = lay_out("He spoke", "She walked")
+    beyond = np.setdiff1d(np.arange(len(text) + BEYOND), point(text, "He", "spoke", "She", "walked"))
+    assert len(beyond) == 4 * APART + BEYOND
+    assert not text.hold(wc.STOP).any()
     assert (text.codes[beyond] == wc.STOP).all()
     assert not text.cues[beyond].any()
     assert not text.end_with(beyond, "e").any()
     assert not text.end_with(beyond, "ed", "s").any()
-    assert not read_name_words(lay_out("He met Ann"), np.array([-8, -1, 3, 10])).any()
+    assert not text.role[beyond].any()
+    assert not text.are(beyond, "of").any()
+    assert not read_name_words(text, beyond).any()
 
 
 def test_what_is_made_of_a_text_is_made_once() -> None:
     text = lay_out("He spoke")
-    assert text.recall(lambda made: [len(made)]) == [2]
+    assert text.recall(lambda made: [len(made)]) == [2 + 2 * APART]
 
     def make(made: object) -> list[object]:
         return [made]

@@ -10,6 +10,7 @@ from mediaframing.coding.english.roles import (
     number_words,
 )
 from mediaframing.coding.stance.reading import mark_cues
+from mediaframing.coding.text.tokens import APART
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ from mediaframing.coding.stance.reading import mark_cues
     ],
 )
 def test_a_word_has_the_roles_of_the_lists_and_of_its_form(word, roles):
-    role = int(mark_cues(lay_out(word)).role[0])
+    role = int(mark_cues(lay_out(word)).role[APART])
     mostly = any_of("cue fused AUX cop letters iffy capital ed participle PUNCT mark comma")
     apostrophe = any_of("letters") if "’" in word else 0
     assert role & mostly == any_of(roles) & ~apostrophe
@@ -38,8 +39,8 @@ def test_a_word_has_the_roles_of_the_lists_and_of_its_form(word, roles):
 def test_a_word_may_begin_a_cue_only_where_the_next_word_of_its_article_goes_on():
     cue = any_of("cue")
     there, apart = lay_out("short of"), lay_out("short", "of")
-    assert mark_cues(there).role[0] & cue
-    assert not mark_cues(apart).role[0] & cue
+    assert mark_cues(there).role[APART] & cue
+    assert not mark_cues(apart).role[APART] & cue
 
 
 def test_named_words_are_known_by_their_numbers():

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from tests.coding.english.layouts import cut, lay_out, point
 
@@ -42,12 +41,12 @@ def test_subject_stands_before_its_verb(text: str, subject: str) -> None:
 )
 def test_verb_agrees_with_its_subject(phrase: str, singular: bool, plural: bool) -> None:
     laid = lay_out(phrase)
-    whole = np.zeros(1, np.int64), np.array([len(laid) - 1])
+    whole = laid.sentences.first_token, laid.sentences.end_token - 1
     assert are_singular(laid, whole).tolist() == [singular]
     assert are_plural(laid, whole).tolist() == [plural]
 
 
 def test_most_words_of_a_headline_are_capitalised() -> None:
     laid = lay_out("Mayor Says Bridge Is safe", "The mayor says it is safe")
-    floor = np.array([0, 5])
+    floor = laid.sentences.first_token
     assert are_headlines(laid, floor, laid.find_ceilings(floor)).tolist() == [True, False]

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.text.tokens import split_texts
+from mediaframing.coding.text.vocabulary import NOTHING
 
 
 def classify(word: str) -> int:
     """Give the code of the last token."""
-    return int(wc.classify_words(split_texts([word]))[-1])
+    tokens = split_texts([word])
+    return int(wc.classify_words(tokens)[np.flatnonzero(tokens.type != NOTHING)[-1]])
 
 
 @pytest.mark.parametrize(

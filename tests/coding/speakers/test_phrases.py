@@ -15,14 +15,16 @@ from mediaframing.coding.speakers.phrases import (
 )
 from mediaframing.coding.text.sentences import split_sentences
 from mediaframing.coding.text.tokens import Tokens, split_texts
+from mediaframing.coding.text.vocabulary import NOTHING
 
 
 def describe(text: str, phrase: str) -> tuple[Tokens, Text, Phrases]:
     """Describe a phrase where it stands first in a text."""
     tokens = split_texts([text])
     begin = text.index(phrase)
-    first = np.flatnonzero(tokens.start == begin)
-    last = np.flatnonzero(tokens.end == begin + len(phrase))
+    word = tokens.type != NOTHING
+    first = np.flatnonzero(word & (tokens.start == begin))
+    last = np.flatnonzero(word & (tokens.end == begin + len(phrase)))
     laid_out = Text(tokens, split_sentences(tokens))
     return tokens, laid_out, describe_phrases(laid_out, first, last)
 

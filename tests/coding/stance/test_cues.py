@@ -12,7 +12,7 @@ from mediaframing.coding.stance.presupposition import Nouns, are_indefinite, are
 from mediaframing.coding.stance.reading import mark_cues
 from mediaframing.coding.stance.scopes import reach
 from mediaframing.coding.text.sentences import split_sentences
-from mediaframing.coding.text.tokens import split_texts
+from mediaframing.coding.text.tokens import APART, split_texts
 
 
 def read(text):
@@ -46,7 +46,7 @@ def test_the_longest_cues_are_found_from_left_to_right(text, cues):
 
 def test_a_phrase_is_matched_within_its_room():
     _, words, _ = read("no hope of war")
-    first = np.zeros(4, np.int64)
+    first = np.full(4, APART)
     length, kind = match_phrases(words, first, np.array([1, 2, 3, 4]))
     assert length.tolist() == [1, 1, 3, 3]
     assert kind.tolist() == [kinds("noun")] * 2 + [kinds("phrase")] * 2
@@ -78,8 +78,8 @@ def test_no_two_spans_overlap_that_remain(spans):
     ],
 )
 def test_a_cue_reaches_the_last_word_unless_its_scope_ends(text, reaches):
-    tokens, words, cues = read(text)
-    pairs = cues.keep(np.zeros(1, np.int64)).with_term(np.array([len(tokens) - 1]))
+    _, words, cues = read(text)
+    pairs = cues.keep(np.zeros(1, np.int64)).with_term(np.array([len(words) - APART - 1]))
     assert reach(words, pairs).tolist() == [reaches]
 
 
@@ -93,8 +93,9 @@ def test_a_cue_reaches_the_last_word_unless_its_scope_ends(text, reaches):
     ],
 )
 def test_the_noun_phrase_around_the_last_word_is_read(text, presupposed, indefinite, venture):
-    tokens, words, _ = read(text)
-    term, begin, end = np.array([len(tokens) - 1]), np.array([0]), np.array([len(tokens)])
+    _, words, _ = read(text)
+    begin, end = words.sentences.first_token, words.sentences.end_token
+    term = end - 1
     assert are_presupposed(words, Nouns(term, begin - 1, begin, end)).tolist() == [presupposed]
     assert are_indefinite(words, term, begin).tolist() == [indefinite]
     assert are_ventures(words, term, end).tolist() == [venture]

@@ -25,7 +25,7 @@ def test_a_word_that_one_view_has_asked_about_is_not_asked_about_by_another() ->
         split_texts([text], view)
         lengths = view.classify_all("length", measure)
         assert lengths.tolist() == list(map(len, view.keys))
-    assert sorted(asked) == ["end", "resume", "talks"]
+    assert sorted(asked) == ["\n", "end", "resume", "talks"]
 
 
 def test_answers_of_a_view_are_as_long_as_its_words_although_others_have_learned_more() -> None:
@@ -38,7 +38,7 @@ def test_answers_of_a_view_are_as_long_as_its_words_although_others_have_learned
         chunks = view.classify_new("chunk", lambda ids: ids)
         assert {len(answer) for answer in answers} == {len(view.types)}
         assert chunks.tolist() == list(range(len(view.chunks)))
-    assert len(before.types) == 2
+    assert before.types[1:] == ["talks", "end"]
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=6))

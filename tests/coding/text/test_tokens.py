@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaframing.coding.text.tokens import Vocabulary, find_words, fold, split_texts, split_words
+from mediaframing.coding.text.tokens import (
+    APART,
+    BEYOND,
+    Vocabulary,
+    find_words,
+    fold,
+    split_texts,
+    split_words,
+)
+from mediaframing.coding.text.vocabulary import NOTHING
 from mediaframing.coding.text.words import Words
 
 ODD = "aA .,!?-—'’\"“”()\n\t\u00a0\u2003İß🙂é\u0301한9_*U.S.\ud800"
@@ -30,12 +40,28 @@ def test_words_are_split(text: str, words: list[str]) -> None:
 @given(st.lists(st.text(ODD), max_size=4))
 def test_every_token_stands_at_its_span_and_no_character_is_lost(texts: list[str]) -> None:
     tokens = split_texts(texts)
-    surfaces = [tokens.surface(k) for k in range(len(tokens))]
-    spans = zip(tokens.article.tolist(), tokens.start.tolist(), tokens.end.tolist(), strict=True)
+    words = np.flatnonzero(tokens.type != NOTHING)
+    surfaces = [tokens.surface(k) for k in words.tolist()]
+    columns = (tokens.article, tokens.start, tokens.end)
+    spans = zip(*(column[words].tolist() for column in columns), strict=True)
     assert surfaces == [texts[a][s:e] for a, s, e in spans]
     for number, text in enumerate(texts):
-        own = [w for w, a in zip(surfaces, tokens.article.tolist(), strict=True) if a == number]
+        own = [w for w, a in zip(surfaces, tokens.article[words].tolist(), strict=True) if a == number]
         assert "".join(own) == "".join(text.split())
+
+
+@given(st.lists(st.text(ODD), max_size=4))
+def test_empty_places_part_articles_that_have_words_and_stand_at_their_ends(texts: list[str]) -> None:
+    tokens = split_texts(texts)
+    expected: list[tuple[int, int, int]] = []
+    for number, text in enumerate(texts):
+        if text.split():
+            expected += [(number, 0, 0)] * APART + [(number, len(text), len(text))] * APART
+    expected += (expected[-1:] or [(0, 0, 0)]) * BEYOND
+    empty = np.flatnonzero(tokens.type == NOTHING)
+    columns = (tokens.article, tokens.start, tokens.end)
+    assert list(zip(*(column[empty].tolist() for column in columns), strict=True)) == expected
+    assert (np.diff(tokens.article) >= 0).all()
 
 
 @given(st.lists(st.text(ODD), min_size=1, max_size=4))
@@ -55,8 +81,8 @@ def test_a_question_is_put_once_for_each_distinct_word() -> None:
         return len(word)
 
     tokens = split_texts(["War, war, WAR."])
-    assert tokens.classify("length of key", ask).tolist() == [3, 1, 3, 1, 3, 1]
-    assert sorted(asked) == [",", ".", "war", "war", "war"]
+    assert tokens.classify("length of key", ask)[tokens.type != NOTHING].tolist() == [3, 1, 3, 1, 3, 1]
+    assert sorted(asked) == ["\n", ",", ".", "war", "war", "war"]
 
 
 def test_a_question_of_chunks_is_put_once_for_a_word_with_and_without_a_mark() -> None:

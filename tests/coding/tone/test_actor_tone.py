@@ -48,7 +48,7 @@ def test_mentions_within_articles_score_as_their_sentences_do() -> None:
     texts = ["Critics accused Larsen of fraud. The court freed him.", "Okafor won a great victory!"]
     tokens = split_texts(texts)
     sentences = split_sentences(tokens)
-    first = np.array([2, len(tokens) - 6])
+    first = sentences.first_token[[0, 2]] + [2, 0]
     tone = score_targets(tokens, sentences, first, first)
     assert tone.tolist() == pytest.approx(
         [score("Critics accused Larsen of fraud.", "Larsen")[0], score(texts[1], "Okafor")[0]]

@@ -43,14 +43,12 @@ def read_beside(text: Text, quote: Ints) -> Rows:
     if not len(quote):
         return NO_ROWS
     rows = make_rows(text, quote, SAME_SPEAKER)
-    count = len(text)
-    after = rows.last + 1
-    inside = np.flatnonzero(after + 1 < count)
-    same = text.find_paragraphs(after[inside]) == text.find_paragraphs(rows.last[inside])
-    _read_signed(text, rows, inside[same])
-    _read_signed_below(text, rows, inside[~same])
-    _read_inverted(text, rows, inside[same])
-    _read_told_behind(text, rows, inside[same])
+    ends = text.find_paragraph_ceilings(rows.last) == rows.last
+    after, below = np.flatnonzero(~ends), np.flatnonzero(ends)
+    _read_signed(text, rows, after)
+    _read_signed_below(text, rows, below)
+    _read_inverted(text, rows, after)
+    _read_told_behind(text, rows, after)
     _read_announced(text, rows)
     _read_fronted(text, rows)
     return rows
@@ -85,9 +83,7 @@ def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
     """Read a quotation that is a paragraph, and who is named in the next: "...” and below "Ann Smith, The Herald"."""
     begin = rows.last[after] + 1
     opens = rows.first[after] == text.find_paragraph_floors(rows.first[after])
-    opens &= (
-        text.find_paragraphs(np.minimum(begin, len(text) - 1)) == text.find_paragraphs(rows.last[after]) + 1
-    )
+    opens &= text.find_paragraphs(begin) == text.find_paragraphs(rows.last[after]) + 1
     after, begin = after[opens], begin[opens]
     end = text.find_paragraph_ceilings(begin)
     comma = np.minimum(text.find(wc.COMMA).find_next(begin), end + 1)

@@ -121,9 +121,7 @@ def _are_left_open(text: Text, token: Ints) -> Bools:
     first, last = (np.append(part, -1)[quote] for part in (text.quotes.first, text.quotes.last))
     goes_on = np.append(text.quotes.continued, 0)[quote] > 0
     left: Bools = (quote >= 0) & ~goes_on & has(text.codes[last], wc.STOP)
-    following = np.minimum(last + 1, len(text) - 1)
-    same = text.tokens.article[following] == text.tokens.article[last]
-    rows = np.flatnonzero(left & same & (text.find_openings(following) >= 0))
+    rows = np.flatnonzero(left & (text.find_openings(last + 1) >= 0))
     left[rows] = text.recall(_find_tellers).any_between(first[rows], last[rows])
     return left
 

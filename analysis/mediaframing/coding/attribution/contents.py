@@ -214,11 +214,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
 def _are_pointing(text: Text, verbs: VerbPlaces) -> Bools:
     """Tell "reiterated that approach in May", and "the ruling that paved a road", from clauses that "that" opens."""
     word = verbs.place + 1
-    # What stands behind the sentence is of another, or of another article.
-    code, following = (
-        np.where(at <= verbs.ceiling, text.codes[np.minimum(at, len(text))], wc.STOP)
-        for at in (word, word + 1)
-    )
+    code, following = (np.where(at <= verbs.ceiling, text.codes[at], wc.STOP) for at in (word, word + 1))
     noun = has(code, wc.WORD) & ~has(
         code, wc.CAPITAL | wc.PLURAL | wc.PRON | wc.AUX | wc.FIN | wc.DET | wc.ADP
     )

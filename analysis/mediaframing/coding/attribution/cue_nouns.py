@@ -95,7 +95,7 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     clause = open_clauses(text, that + 1, text.find_ceilings(token))
     # "claims by the group that owns the dam"
     verb = text.end_with(that + 1, "s", "ed") & ~has(text.codes[that + 1], _OPENS_CLAUSE)
-    clause &= ~(verb & has(text.codes[np.minimum(that + 2, len(text))], _OPENS_OBJECT))
+    clause &= ~(verb & has(text.codes[that + 2], _OPENS_OBJECT))
     token, that, beside = token[clause], that[clause], beside[clause]
     first, last = _find_speakers(text, token, that)
     rumour = ~beside & text.end_with(token, "s") & ~has(text.codes[token - 1], wc.DET | wc.PRON)

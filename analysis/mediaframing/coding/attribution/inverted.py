@@ -83,7 +83,6 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     # "That does not mean, said Weber, that it is late"; "The bridge, said Weber, was closed"
     begin = speaker[1] + 2
     beyond = has(following, wc.COMMA) & (begin < found.ceiling)
-    begin = np.minimum(begin, len(text) - 1)
     beyond &= has(text.codes[begin], _GOES_ON) | (
         has(text.cues[begin], verb_frames.INFLECTED) & ~has(text.codes[begin], wc.CAPITAL)
     )
@@ -110,7 +109,7 @@ def _open_clauses(text: Text, found: Candidates, speaker: Spans) -> Bools:
 def _find_finite(text: Text) -> Places:
     """Find auxiliaries and verbs in the past."""
     verb = text.hold(wc.AUX | wc.FIN)
-    past = np.flatnonzero(text.judge_endings("ed")[text.type[: len(text)]] != 0)
+    past = np.flatnonzero(text.judge_endings("ed")[text.type] != 0)
     before = text.codes[past - 1]
     past = past[~has(before, wc.DET | wc.TO | wc.ADP) & (before != 0)]
     verb[past] = True

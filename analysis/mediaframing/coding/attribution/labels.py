@@ -155,9 +155,7 @@ def _talk(text: Text, mark: Ints, end: Ints) -> Bools:
 def _find_dotted(text: Text, begin: Ints, end: Ints, article: Ints) -> Bools:
     """Find "Q. Is it late?" and "A. It is.", in articles that have both; "A. Weber" is a name."""
     dotted = text.are(begin, "Q and A") & text.are(begin + 1, "full stop") & (begin + 3 < end)
-    dotted &= (
-        has(text.codes[begin + 2], wc.CAPITAL) & text.tokens.spaced[np.minimum(begin + 2, len(text) - 1)]
-    )
+    dotted &= has(text.codes[begin + 2], wc.CAPITAL) & text.spaced[begin + 2]
     asked = dotted & text.are(begin, "Q")
     both: Bools = dotted & np.isin(article, article[asked]) & np.isin(article, article[dotted & ~asked])
     return both

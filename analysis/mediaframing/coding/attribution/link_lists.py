@@ -54,7 +54,7 @@ def step_over_links(text: Text, rows: Rows) -> Rows:
 def find_link_lists(text: Text) -> tuple[Ints, Ints, Ints]:
     """Find the joined word that begins each list, the word that ends it, and the name's last word before it."""
     joined = text.vocabulary.classify_all("joined words", _find_joined, "types")
-    some = np.flatnonzero(joined[text.type[: len(text)]])
+    some = np.flatnonzero(joined[text.type])
     ends = joined[text.type[some]] == _ENDS
     place, ends = some[~ends], np.append(some[ends], 2 * len(text) + _LONGEST_LIST)
     end = ends[np.searchsorted(ends, place)]

@@ -183,7 +183,7 @@ def _read_called(text: Text, found: Candidates) -> Rows:
     agent = agent[0], np.where(charged, of - 1, agent[1])
     named = (by < found.ceiling) & (agent[0] >= 0) & ~has(text.codes[agent[0]], wc.TIME | wc.NUMBER)
     found, by, agent = found.keep(named), by[named], (agent[0][named], agent[1][named])
-    token, after = found.token, np.minimum(agent[1] + 1, len(text))
+    token, after = found.token, agent[1] + 1
     beside = by == token + 1
     begin = np.where(beside, after, token + 1)
     # "was accused by the board of fraud"

@@ -121,9 +121,7 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     bound = text.find(_NO_PLACE).find_next(after[far])
     near = (that < bound) & (that < ceiling[far]) & (that - after[far] <= _FURTHEST_THAT)
     near &= ~text.are(that - 1, "before no content")
-    near &= ~has(codes[np.minimum(that + 1, len(text))], wc.AUX | wc.FIN) & ~text.end_with(
-        np.minimum(that + 1, len(text)), "ed"
-    )
+    near &= ~has(codes[that + 1], wc.AUX | wc.FIN) & ~text.end_with(that + 1, "ed")
     place[far[near]] = that[near]
     pause = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.PAUSE))
     # "It is late, Weber said, adding, “We will go.”"
@@ -218,7 +216,7 @@ def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tupl
     fresh = np.where(strong & ~joined, fresh, len(text))
     last = np.minimum(last, fresh - 1)
     # "told the town not to dig"
-    not_to = text.are(last + 1, "not") & has(text.codes[np.minimum(last + 2, len(text))], wc.TO)
+    not_to = text.are(last + 1, "not") & has(text.codes[last + 2], wc.TO)
     following = np.where(last < ceiling[asked], text.codes[last + 1 + not_to], wc.STOP)
     addressed = has(text.codes[last], _ADDRESSED) | has(following, _AFTER_ADDRESSEE) | (fresh == last + 1)
     # "wants a vote.": what is wanted, and nobody who is told.

@@ -220,7 +220,7 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     # "It is easy to say “trust me”": nobody says it.
     fit &= ~(named & has(found.left, wc.TO) & has(text.codes[subjects.last], wc.NEUT))
     joined = named & has(found.left, wc.CCONJ) & ~strong & ~has(code, verb_frames.PREDICATE)
-    follows, later = (text.codes[np.minimum(found.token + step, len(text))] for step in (1, 2))
+    follows, later = (text.codes[found.token + step] for step in (1, 2))
     # "and found it offensive": no clause
     fit &= ~(joined & has(follows, wc.ACC | wc.NEUT) & ~has(later, wc.AUX | wc.FIN))
     # "The trial drew a crowd and highlighted the law": no source

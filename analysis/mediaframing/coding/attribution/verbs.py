@@ -107,7 +107,7 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     named = text.are(subjects.opener, "what") & (subjects.opener >= 0) & has(code, verb_frames.PREDICATE)
     named &= subjects.opener <= found.floor + 1
     verb = text.find(wc.AUX | wc.FIN | wc.COMMA | wc.REL | wc.THAT).find_next(found.token + 2)
-    named &= has(text.codes[np.minimum(verb, len(text))], wc.AUX | wc.FIN)
+    named &= has(text.codes[verb], wc.AUX | wc.FIN)
     verbs = replace(verbs, ceiling=np.where(named, np.minimum(verbs.ceiling, verb - 1), verbs.ceiling))
     # ", which critics say is late, ": the relative clause ends before the main one goes on.
     beside = (opening > 0) & has(opening, wc.REL) & has(text.codes[subjects.opener - 1], wc.COMMA)

@@ -257,7 +257,7 @@ def _find_object_bounds(text: Text) -> _Bounds:
             has(text.codes[marks], wc.COMMA)
             & (
                 text.are(marks + 1, "gives an example")
-                | (text.are(marks + 1, "such") & has(text.codes[np.minimum(marks + 2, len(text))], wc.AS))
+                | (text.are(marks + 1, "such") & has(text.codes[marks + 2], wc.AS))
             )
         )
     ]
@@ -292,7 +292,7 @@ def _are_within_lists(text: Text, mark: Ints) -> Bools:
         has(text.codes[mark], wc.COMMA) & (joint < barred) & (joint < stop) & (joint - mark <= _LIST_REACH)
     )
     # After the last item the sentence ends, or another comma follows before any verb.
-    item = np.minimum(joint + 1 + has(text.codes[joint], wc.COMMA), len(text))
+    item = joint + 1 + has(text.codes[joint], wc.COMMA)
     after = np.minimum(text.find(wc.COMMA).find_next(item), stop)
     within &= text.find(_NO_LIST).find_next(item) >= after
     return within & (after - joint <= _LIST_REACH)
@@ -314,7 +314,7 @@ def _find_occasions(text: Text) -> Ints:
     found = has(text.codes[place + 1], wc.TIME)
     bound = np.minimum(text.find(_NO_OCCASION).find_next(place + 1), ceiling)
     for step in range(2, _OCCASION_REACH):
-        at = np.minimum(place + step, len(text))
+        at = place + step
         inside = bound >= at
         found |= inside & (text.are(at, "occasions") | (has(text.codes[at], wc.TIME) & (step == 2)))
     return place[found]

@@ -10,6 +10,7 @@ import numpy as np
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.word_classes import CAPITAL, WORD
 from mediaframing.coding.text.tokens import Ints, Tokens
+from mediaframing.coding.text.vocabulary import NOTHING
 from mediaframing.coding.text.words import Words
 
 _SYLLABLE = re.compile(
@@ -30,8 +31,7 @@ def find_hyphens(tokens: Tokens) -> Hyphens:
     """Find the hyphens."""
     hyphen = tokens.vocabulary.judge_all("hyphen of a name", _judge_hyphens, "types")
     place = np.flatnonzero(hyphen.view(np.bool_)[tokens.type])
-    place = place[(place > 0) & (place < len(tokens) - 1)]
-    place = place[tokens.article[place - 1] == tokens.article[place + 1]]
+    place = place[(tokens.type[place - 1] != NOTHING) & (tokens.type[place + 1] != NOTHING)]
     before, behind = tokens.spaced[place], tokens.spaced[place + 1]
     return Hyphens(place[~before & ~behind], place[before & behind])
 
@@ -47,12 +47,11 @@ def find_given_names(tokens: Tokens, word: Ints, hyphens: Ints) -> Ints:
     hyphens : array
         Those that join: see :func:`find_hyphens`.
     """
-    place = hyphens[hyphens > 1]
+    place = hyphens
     given = has(word[place - 1], CAPITAL) & has(word[place - 2], CAPITAL) & tokens.spaced[place - 1]
     given &= has(word[place + 1], WORD) & ~has(word[place + 1], CAPITAL)
     # Not "New York-to-London": the syllable is the last of its word.
-    after = np.minimum(place + 2, len(tokens) - 1)
-    given &= ~np.isin(place + 2, place) | tokens.spaced[after]
+    given &= ~np.isin(place + 2, place) | tokens.spaced[place + 2]
     place = place[given]
     keys = tokens.vocabulary.keys
     syllable = [_SYLLABLE.fullmatch(keys[key]) is not None for key in tokens.type[place + 1].tolist()]

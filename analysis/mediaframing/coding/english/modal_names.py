@@ -57,15 +57,13 @@ def find_months(tokens: Tokens, word: Ints, names: Ints) -> Ints:
 
 
 def _list_capitals(word: Ints) -> Ints:
-    """List the auxiliaries with a capital that have a word on either side."""
+    """List the auxiliaries with a capital."""
     place = np.flatnonzero(has(word, MODAL))  # few: the capital is asked of these
-    return place[has(word[place], CAPITAL) & (place > 0) & (place < len(word) - 1)]
+    return place[has(word[place], CAPITAL)]
 
 
 def _tell_time(tokens: Tokens, word: Ints, place: Ints) -> Bools:
-    article = tokens.article[place]
-    before: Ints = np.where(tokens.article[place - 1] == article, word[place - 1], 0)
-    after: Ints = np.where(tokens.article[place + 1] == article, word[place + 1], 0)
+    before, after = word[place - 1], word[place + 1]
     month: Bools = (has(before, NUMBER) | has(after, NUMBER)) | (
         has(before, ADP) & ~_are_before_names(tokens, place - 1)
     )

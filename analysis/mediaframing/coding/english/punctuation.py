@@ -17,8 +17,8 @@ def pass_marks(tokens: Tokens, sentences: Sentences, word: Ints, quotes: Quotes)
     A full stop that does not end a sentence bounds nothing; an apostrophe that closes no quotation is no mark.
     """
     passed = word.copy()
-    stops = np.flatnonzero(word[:-1] == STOP)
-    stops = stops[~tokens.spaced[stops] & has(word[stops + 1], WORD | COMMA)]
+    stops = np.flatnonzero((word == STOP) & ~tokens.spaced)
+    stops = stops[has(word[stops + 1], WORD | COMMA)]
     passed[stops[sentences.of_token[stops] == sentences.of_token[stops + 1]]] = 0
     marks = (word == QUOTE) & ~tokens.spaced
     marks[quotes.first] = False
@@ -36,6 +36,5 @@ def _find_inner(tokens: Tokens, quotes: Quotes) -> Ints:
     """Find the second and the first of two apostrophes that stand for the mark that opens or closes a quotation."""
     outer = np.concatenate([quotes.first, quotes.last])
     inner = np.concatenate([quotes.first + 1, quotes.last - 1])
-    held = (inner >= 0) & (inner < len(tokens))
-    held[held] = tokens.type[inner[held]] == tokens.type[outer[held]]
-    return inner[held]
+    found: Ints = inner[tokens.type[inner] == tokens.type[outer]]
+    return found

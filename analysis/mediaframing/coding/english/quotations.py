@@ -240,7 +240,6 @@ def _find_lost(tokens: Tokens, marks: _Marks, fresh: Bools, after: Ints, sentenc
     before = np.where(fresh, _NOTHING, np.roll(after, 1))
     lost = np.flatnonzero((before == _NOTHING) & (after == _NOTHING) & marks.ends)
     pause = tokens.vocabulary.classify_all("pause in a quotation", _judge_pauses, "types")
-    lost = lost[marks.token[lost] > 0]
     lost = lost[pause[tokens.type[marks.token[lost] - 1]] > 0]
     # Another mark before it in its sentence belongs to another quotation.
     lost = lost[(lost == 0) | (marks.sentence[lost - 1] != marks.sentence[lost])]
@@ -314,7 +313,7 @@ def _pair_around(tokens: Tokens, marks: _Marks, past: Ints, sentences: Sentences
     opens = marks.begins & ((marks.kind == _SINGLE_OPEN) | ((marks.kind == _SINGLE) & starts))
     pause = tokens.vocabulary.classify_all("pause in a quotation", _judge_pauses, "types")
     ends = ~marks.begins & (marks.kind != _SINGLE_OPEN)
-    closes = ends & (pause[tokens.type[np.maximum(marks.token - 1, 0)]] > 0)
+    closes = ends & (pause[tokens.type[marks.token - 1]] > 0)
     telling = np.flatnonzero(opens | closes)
     first, last = telling[:-1], telling[1:]
     pair = opens[first] & closes[last] & (past[first] != past[last])

@@ -59,7 +59,7 @@ def _find_makers_behind(text: Text, last: Ints) -> Ints:
     by = np.append(text.find_named("by"), len(text) + _FURTHEST_BY)
     place = by[np.searchsorted(by, last)]
     near = (place - last <= _FURTHEST_BY) & (place <= text.find_ceilings(last))
-    end = text.find(wc.COMMA | wc.STOP | wc.QUOTE).find_next(np.minimum(place, len(text) - 1)) - 1
+    end = text.find(wc.COMMA | wc.STOP | wc.QUOTE).find_next(place) - 1
     return np.where(near, np.minimum(end, place + _LONGEST_MAKER), last)
 
 

@@ -93,7 +93,7 @@ def name_followers(
     count = int(names.holder.max(initial=-1)) + 1
     owner = text.find(wc.POSSESSIVE).find_next(speakers.first)
     owned = owner < speakers.head
-    place = np.minimum(owner - 1, len(text))
+    place = owner - 1
     owned &= has(nw.read_name_words(text, place), nw.PLACE) | ~has(text.codes[place], wc.CAPITAL)
     asking = owned & ~nobody & ((holder < 0) | (holder >= count)) & has(text.codes[speakers.head], wc.PERSON)
     asking &= ~has(text.codes[speakers.head], wc.PLURAL) & ~text.are(speakers.first, "one of several")

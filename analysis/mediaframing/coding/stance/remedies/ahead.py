@@ -111,7 +111,7 @@ def judge_feared_for(reading: Reading, held: Held) -> Bools:
     kind = reading.kind
     fails = reading.count_kinds(_FAILS, after, until) > 0
     be = find_word(_BE, reading, after, until)
-    fails |= (be >= 0) & (kind[np.minimum(be + 1, len(kind) - 1)] & _STOPS > 0)
+    fails |= (be >= 0) & (kind[be + 1] & _STOPS > 0)
     fails |= reading.negate_between(after, until) & have_words(_STAYS, reading, after, until)
     near = held.term - held.last - 1 <= _SUBJECT_START
     return near & fails & reading.reach(held)

@@ -10,10 +10,8 @@ from mediaframing.coding.stance.remedies.cues import Cues, find_cues
 from mediaframing.coding.stance.remedies.reading import Reading
 from mediaframing.coding.stance.remedies.word_roles import clear_roles
 from mediaframing.coding.text.places import list_between
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.tokens import APART, Ints
 
-_APART = 4
-"""Places without a word behind each sentence: as far as rules look beyond one without asking where it ends."""
 _LY, _AMID = any_of("ly"), name_words("amid a cue")
 _NO_ADVERBS = name_words("no adverbs") | name_words("nouns in ly") | name_words("adjectives in ly")
 
@@ -34,9 +32,9 @@ def read_sentences(text: Text, sentence: Ints) -> tuple[Reading, Ints, Ints]:
     role = clear_roles(text.role[token], word, text.tokens.spaced[token], begins)
     adverb = _AMID[word] | ((role & _LY > 0) & ~_NO_ADVERBS[word])
     cues = find_cues(text.tokens, token, sentence[number], adverb)
-    place = np.arange(len(token)) + _APART * number
-    begins = begins + _APART * np.arange(len(sentence))
-    spread = np.zeros((2, len(token) + _APART * max(len(sentence), 1)), np.int64)
+    place = np.arange(len(token)) + APART * (number + 1)
+    begins = begins + APART * np.arange(1, len(sentence) + 1)
+    spread = np.zeros((2, len(token) + APART * (len(sentence) + 2)), np.int64)
     spread[:, place] = role, word
     ends = begins + lengths
     return (

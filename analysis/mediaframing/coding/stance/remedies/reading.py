@@ -17,7 +17,7 @@ from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.stance.remedies.cues import Cues, kinds
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.places import list_between
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.tokens import APART, Bools, Ints
 
 HORIZON = 22
 """No cue reaches further than over this many tokens."""
@@ -94,8 +94,8 @@ class Reading:
     Attributes
     ----------
     role, word : array
-        As in :class:`mediaframing.coding.english.reading.Text`, of the sentences that name a remedy, with some places without a
-        word behind each.
+        As in :class:`mediaframing.coding.english.reading.Text`, of the sentences that name a remedy, with empty places before and
+        behind each.
     cues : Cues
         The cues of these sentences.
     ends : array
@@ -145,7 +145,7 @@ class Reading:
     @cached_property
     def joints(self) -> Bools:
         """The tokens behind a noun that stands for what it is about: "that" in "a bill that would"."""
-        return np.append(False, self.kind[:-1] & _CARRIER > 0)
+        return np.roll(self.kind & _CARRIER > 0, 1)
 
     @cached_property
     def walls(self) -> Bools:
@@ -156,7 +156,7 @@ class Reading:
         inside = np.zeros(len(role), np.bool_)
         for step in range(1, _RELATIVE_VERB + 1):
             inside[step:] |= goes_on[:-step]
-        obliged = _HAVE[word] & _TO[np.append(word[1:], 0)]  # "do not have to pay"
+        obliged = _HAVE[word] & _TO[np.roll(word, -1)]  # "do not have to pay"
         finite = (role & _AUXILIARY > 0) & ~_NOT_FINITE[word] & ~inside & ~obliged
         walls: Bools = np.where(relative, ~goes_on, (role & _ENDS > 0) | finite)
         return walls & ~self.elaborations
@@ -164,7 +164,7 @@ class Reading:
     @cached_property
     def asides(self) -> Bools:
         """The prepositions behind nouns that are about a thing and do not share its fate: "of" in "the handling of"."""
-        asides = np.append(False, self.kind[:-1] & _ASIDE > 0)
+        asides = np.roll(self.kind & _ASIDE > 0, 1)
         asides &= (self.role & _PREPOSITION > 0) | _OF[self.word]
         return asides
 
@@ -175,16 +175,15 @@ class Reading:
         about = self.joints & ~_MANNER[self.word]
         plain: Bools = (self.role & _PREPOSITION > 0) & ~about & ~_OF[self.word]
         # "scrapped a fee as a sign of reform", but "fees such as tolls"
-        role = _AS[self.word] & ~_BEFORE_AS[np.append(0, self.word[:-1])]
+        role = _AS[self.word] & ~_BEFORE_AS[np.roll(self.word, 1)]
         there: Bools = plain | role | _PENDING[self.word]
         return there & ~self.elaborations
 
     @cached_property
     def elaborations(self) -> Bools:
         """The words behind a comma that go into the parts of what stands before: ", including", ", in particular"."""
-        word, comma = self.word, np.append(False, self.role[:-1] & _COMMA > 0)
-        following = np.append(word[1:], 0)
-        there: Bools = comma & (_INCLUDING[word] | (_IN[word] & _PARTICULAR[following]))
+        word, comma = self.word, np.roll(self.role & _COMMA > 0, 1)
+        there: Bools = comma & (_INCLUDING[word] | (_IN[word] & _PARTICULAR[np.roll(word, -1)]))
         return there
 
     @cached_property
@@ -230,13 +229,18 @@ class Reading:
         return alone
 
     def find_next(self, bits: int, place: Ints) -> Ints:
-        """Find the next word with such roles at or after each place; the number of all tokens where there is none."""
+        """Find the next word with such roles at or after each place; a place behind all sentences where there is none."""
         places = self._made.get(("next", bits))
         if places is None:
-            places = np.append(np.flatnonzero(self.role & bits), len(self.role))
+            places = np.append(np.flatnonzero(self.role & bits), len(self.role) - APART)
             self._made["next", bits] = places
         found: Ints = places[places.searchsorted(place)]
         return found
+
+    def find_ends(self, place: Ints) -> Ints:
+        """Give the place behind the last word of each place's sentence."""
+        ends: Ints = self.ends[self.ends.searchsorted(place, "right")]
+        return ends
 
     def find_last(self, bits: int, start: Ints, end: Ints) -> Ints:
         """Find the last word with such roles from each start up to each end; -1 where there is none."""

@@ -28,36 +28,34 @@ _AGENTS, _CIRCUMSTANCES, _RELATED = map(name_words, ("agents", "circumstances", 
 
 def skip_asides(reading: Reading, first: Ints, last: Ints, end: Ints) -> Ints:
     """Give the last token of the subject, with a phrase between commas: "tolls, above all for carters, do not work"."""
-    role, most = reading.role, len(reading.role) - 1
+    role = reading.role
     last = _leave_parts(reading, first, _skip_phrases(reading, last, end), end)
     after = last + 1
     close = reading.find_next(_COMMA, after + 1)
     aside = (role[after] & _COMMA > 0) & (close < np.minimum(end, last + _LONGEST_ASIDE))
     # "the toll, which began in May, was scrapped"
-    tells = _RELATIVES[reading.word[np.minimum(after + 1, most)]] & ~reading.has(_STOPS, after + 1, close)
+    tells = _RELATIVES[reading.word[after + 1]] & ~reading.has(_STOPS, after + 1, close)
     tells &= reading.count_kinds(_OPINIONS, after + 1, close) == 0
-    then = np.minimum(close + 1, most)
+    then = close + 1
     goes_on = (role[then] & _AUXILIARY > 0) | (tells & (reading.kind[then] & _VERB > 0))
     aside &= (tells | ~reading.has(_NO_ASIDE, after + 1, close)) & goes_on
     # "tolls and fees were scrapped"
     verb = reading.find_next(_AUXILIARY, after + 1)
     joined = (role[after] & _JOIN > 0) & (verb < np.minimum(end, after + _LONGEST_JOINED))
-    joined &= ~reading.has(_NOT_JOINED, after + 1, verb) & (role[np.minimum(verb, most)] & _ING == 0)
+    joined &= ~reading.has(_NOT_JOINED, after + 1, verb) & (role[verb] & _ING == 0)
     return np.select((aside, joined), (close, verb - 1), last)
 
 
 def _leave_parts(reading: Reading, first: Ints, last: Ints, end: Ints) -> Ints:
     """Give the end of the phrase that a term is a part of: "the steps, including tolls and fees, have failed"."""
-    start = np.maximum(first - _LONGEST_PART, 0)
-    place = find_word(_INCLUDING, reading, start, first)
+    place = find_word(_INCLUDING, reading, first - _LONGEST_PART, first)
     close = reading.find_next(_COMMA, last + 1)
-    then = np.minimum(close + 1, len(reading.role) - 1)
     part = (
         (place > 0)
         & (reading.role[place - 1] & _COMMA > 0)
         & (close < np.minimum(end, last + _LONGEST_ASIDE))
     )
-    part &= ~reading.has(_NO_ASIDE, place + 1, close) & (reading.role[then] & _AUXILIARY > 0)
+    part &= ~reading.has(_NO_ASIDE, place + 1, close) & (reading.role[close + 1] & _AUXILIARY > 0)
     return np.where(part, close, last)
 
 
@@ -65,7 +63,7 @@ def _skip_phrases(reading: Reading, last: Ints, end: Ints) -> Ints:
     """Give the last token of a phrase behind the term that an auxiliary or a comma ends: "tolls on cars and on carts were"."""
     after = last + 1
     stop = reading.find_next(_PHRASE_STOPS, after)
-    closes = reading.role[np.minimum(stop, len(reading.role) - 1)] & (_AUXILIARY | _COMMA) > 0
+    closes = reading.role[stop] & (_AUXILIARY | _COMMA) > 0
     goes = (reading.role[after] & _GOVERNS > 0) & closes & (stop < np.minimum(end, after + _LONGEST_PHRASED))
     goes &= (reading.count_kinds(_OPINIONS, after, stop) == 0) & reading.has(_JOIN, after, stop)
     return np.where(goes, stop - 1, last)

@@ -83,7 +83,7 @@ def find_turns(reading: Reading, held: Held) -> Turned:
     lowest = np.searchsorted(cues.first, held.begin)
     going = np.ones(len(target), np.bool_)
     for step in range(_MOST):
-        going &= (number - step >= lowest) & ~_COORDINATES[reading.word[np.maximum(target - 1, 0)]]
+        going &= (number - step >= lowest) & ~_COORDINATES[reading.word[target - 1]]
         going &= ~_REASONS[reading.word[target]]  # "opposed it out of fear that"
         rows = np.flatnonzero(going)
         if not len(rows):
@@ -107,7 +107,7 @@ def find_turns(reading: Reading, held: Held) -> Turned:
 def _turn(reading: Reading, outer: Held, holder: Bools) -> tuple[Bools, Bools]:
     """Tell which cues turn what stands right of them, and which only hold it."""
     gap = outer.term - outer.last - 1
-    before = np.maximum(outer.term - 1, 0)
+    before = outer.term - 1
     apart = outer.last < outer.term
     # Those who hold a view are there, whoever opposes them: "an attack on supporters of the toll".
     denies = outer.are(_NOT) & (gap <= np.where(holder, _HOLDER_NEAR, _NOT_NEAR))
@@ -192,7 +192,7 @@ def are_asked(reading: Reading, place: Ints, begin: Ints) -> Bools:
 
 def _find_opening(reading: Reading, begin: Ints) -> Ints:
     """Find the word that begins a question, behind a "so" or a "but" or a heading of one word."""
-    colon = _COLON[reading.word[np.minimum(begin + 1, len(reading.word) - 1)]]
+    colon = _COLON[reading.word[begin + 1]]
     return begin + np.where(colon, 2, _OPENINGS[reading.word[begin]])
 
 
@@ -207,16 +207,16 @@ def judge_questioned(reading: Reading, held: Held) -> Bools:
 
 def judge_needed(reading: Reading, held: Held) -> Bools:
     """Tell which terms nothing goes without: "without tolls, roads would close", "it is illegal to drive without a toll"."""
-    comma = reading.find_next(_COMMA, held.term_last + 1)
+    comma, end = reading.find_next(_COMMA, held.term_last + 1), reading.find_ends(held.term_last)
     without = _WITHOUT[reading.word[held.first]]
     needed = (comma - held.term_last <= _OPENING) & (held.first <= held.begin + 1)
     needed &= ~reading.has(_STOPS, held.term_last + 1, comma)
-    needed &= reading.has(_FUTURE, comma + 1, comma + _NEED_NEAR)
+    needed &= reading.has(_FUTURE, comma + 1, np.minimum(comma + _NEED_NEAR, end))
     # "without tolls the bridge will fall"
     needed |= (
         (held.first <= held.begin + 1)
         & (reading.role[held.term_last + 1] & _NO_SUBJECT == 0)
-        & have_words(_WILL, reading, held.term_last + 2, held.term_last + _WILL_NEAR)
+        & have_words(_WILL, reading, held.term_last + 2, np.minimum(held.term_last + _WILL_NEAR, end))
         & ~reading.has(_STOPS, held.term_last + 1, held.term_last + _WILL_NEAR - 1)
     )
     place = find_word(_UNLAWFUL, reading, np.maximum(held.begin, held.first - _UNLAWFUL_NEAR), held.first)
@@ -255,7 +255,7 @@ def _turn_fused(reading: Reading, begin: Ints, target: Ints, sign: Ints) -> None
     going = np.ones(len(target), np.bool_)
     start = target.copy()
     for back in range(1, _FUSED_NEAR + 1):
-        place = np.maximum(start - back, 0)
+        place = start - back
         going &= start - back >= begin
         fused = going & reading.negators[place] & (reading.role[place] & _FUSED > 0)
         sign[fused] *= -1
