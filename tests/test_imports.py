@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import mediaframing
@@ -85,3 +86,19 @@ def test_a_report_of_one_article_loads_nothing_that_it_does_not_use(tmp_path: Pa
         [sys.executable, "-c", probe, *arguments], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_a_report_of_one_coded_article_loads_nothing_that_reads_texts(tmp_path: Path) -> None:
+    book = mediaframing.Codebook.from_terms({"terror": ["terror*"], "talks": ["talks"]})
+    text = "Aland said talks are no answer to terror. The terror goes on, and Bland waits."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    mediaframing.code_articles(articles, book).save(tmp_path / "coding")
+    probe = (
+        "import gc, sys; from mediaframing.cli import main; main(sys.argv[1:]); "
+        "print([m for m in sys.modules if m.startswith('mediaframing.coding.text')], gc.isenabled())"
+    )
+    arguments = ["report", str(tmp_path / "coding"), "--out", str(tmp_path / "report")]
+    done = subprocess.run(
+        [sys.executable, "-c", probe, *arguments], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip().splitlines()[-1] == "[] True"

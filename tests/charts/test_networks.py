@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 import pandas as pd
@@ -122,3 +123,19 @@ def test_names_beside_columns_take_what_a_wide_page_has():
         "Terror and what comes of it (15)",
     } <= written
     assert find_collisions(axes.figure) == []
+
+
+def test_parts_that_nothing_ties_do_not_leave_most_of_the_page_empty():
+    crews = (("fisher", ("terror", "talks"), 4), ("sailor", ("war", "peace"), 15))
+    said = [
+        (f"{who} {n}", frame, 1, 3 + n)
+        for who, frames, number in crews
+        for n in range(number)
+        for frame in frames
+    ]
+    table = pd.DataFrame(said, columns=["speaker", "frame", "sign", "mentions"]).assign(mention_ids="a:0-1:x")
+    axes = plot_network(link_actors(table))
+    places = [line.get_xydata()[0] for line in axes.get_lines() if len(line.get_xdata()) == 1]
+    for along in zip(*places, strict=True):
+        gaps = [two - one for one, two in itertools.pairwise(sorted(along))]
+        assert max(gaps) < 0.3

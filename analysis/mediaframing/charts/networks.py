@@ -21,6 +21,8 @@ _LEFT, _RIGHT = 0.30, 0.74
 # The width of a line of all mentions, in points, and that of all lines that end at one place.
 _WIDEST = 3.4
 _CROWDED = 16.0
+# Between two nodes next to each other on an axis, as a share of it.
+_WIDEST_GAP = 0.12
 _ROW_MM, _HEAD_MM = 7.0, 8.5
 # Letters of names beside the columns that have room on every page, and the share of the width that their numbers take.
 _FEWEST_LEFT, _FEWEST_RIGHT = 30, 24
@@ -279,6 +281,8 @@ def _lay_out(graph: Any, wide: float, tall: float) -> dict[Any, np.ndarray]:
     at = networkx.kamada_kawai_layout(far, weight="far", pos=networkx.circular_layout(sorted(far, key=str)))
     nodes = sorted(at, key=str)
     points = np.array([at[node] for node in nodes])
+    if len(parts) > 1:
+        points = _close_gaps(points)
     span = np.ptp(points, axis=0)
     points = (points - points.min(axis=0)) / np.where(span > 0, span, 1)
     # Names are wide and low: whoever stands within one of another is moved up or down.
@@ -297,6 +301,16 @@ def _lay_out(graph: Any, wide: float, tall: float) -> dict[Any, np.ndarray]:
         points[:, 1] += 0.01 * push.sum(axis=1)
         points[:, 1] = (points[:, 1] - points[:, 1].min()) / max(np.ptp(points[:, 1]), 1e-9)
     return dict(zip(nodes, points, strict=True))
+
+
+def _close_gaps(points: np.ndarray) -> np.ndarray:
+    """Bring parts that are tied by nothing nearer to each other, so that the page is theirs and not that of what is between them."""
+    order = np.argsort(points, axis=0, kind="stable")
+    steps = np.diff(np.take_along_axis(points, order, axis=0), axis=0)
+    steps = np.minimum(steps, _WIDEST_GAP * np.ptp(points, axis=0))
+    closed = np.empty_like(points)
+    np.put_along_axis(closed, order, np.vstack([np.zeros(2), np.cumsum(steps, axis=0)]), axis=0)
+    return closed
 
 
 def _draw_key(axes: Axes, names: list[tuple[int, str]], signs: set[int]) -> None:

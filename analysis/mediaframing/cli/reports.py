@@ -20,11 +20,15 @@ _NEW_OBJECTS = 50_000
 
 def run_report(options: argparse.Namespace) -> int:
     """Write a report of a coding: a web page, a PDF, and the files of every figure and table."""
-    # To look through what is new for what may be given back is mostly in vain: modules stay, and tables are given back without it.
-    gc.set_threshold(_NEW_OBJECTS)
+    # To look through what is new for what may be given back is in vain while modules are loaded, which stay, and mostly later on:
+    # tables are given back without it.
+    gc.disable()
     from mediaframing.measures import MeasureError
     from mediaframing.reports import ReportError, write_report
 
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
+    gc.enable()
     try:
         if options.codebook:
             from mediaframing.codebook import read_codebook

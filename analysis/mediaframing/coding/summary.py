@@ -12,7 +12,6 @@ from typing import Any, Protocol
 import pandas as pd
 
 from mediaframing.codebook import Codebook, add_parent_mentions
-from mediaframing.coding.duplicates import find_duplicates
 from mediaframing.grouping import find_groups
 from mediaframing.tables import STANCES, CodedTables
 
@@ -273,7 +272,7 @@ def _list_warnings(coding: _Coded, frames: pd.DataFrame) -> tuple[str, ...]:
 
 def _judge_copies(articles: pd.DataFrame) -> list[str]:
     """Tell of articles that are copies of others; of many only those that are so word for word, which is found at once."""
-    if "story" in articles.columns:
+    if "story" in articles.columns or len(articles) < 2:
         return []
     if len(articles) > MOST_COMPARED:
         copies = int(articles["text"].duplicated().sum())
@@ -282,6 +281,9 @@ def _judge_copies(articles: pd.DataFrame) -> list[str]:
             "find_duplicates(articles) also finds edited copies.",
         )
     else:
+        # It takes a while to load, which a single article need not wait for.
+        from mediaframing.coding.duplicates import find_duplicates
+
         found = find_duplicates(articles)
         again = found[~found["keep"]]
         copies = len(again)
