@@ -111,6 +111,11 @@ def test_an_alias_that_stands_in_other_names_or_is_a_common_word_is_ambiguous() 
     }
 
 
+def test_a_capital_that_opens_a_sentence_is_no_first_name() -> None:
+    book = Codebook.from_terms({}, {"moss": ["Rosa Moss", "Moss"]})
+    assert report(book, ["Even Moss left. It rained."] * 8) == {("dead", "actors.moss", "Rosa Moss")}
+
+
 def test_an_entry_behind_a_negator_is_told_unless_it_is_the_contrary() -> None:
     texts = ["There is no delay and a non-delay."] * 6
     assert report(Codebook.from_terms({"a": ["delay"]}), texts) == {("negated", "frames.a", "delay")}

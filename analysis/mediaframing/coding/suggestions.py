@@ -178,7 +178,7 @@ def _count_sentences(texts: list[str], finder: EntryFinder, frames: int) -> _Cou
             counts.with_frame[frame] += np.count_nonzero(flagged)
             # The second word of a pair may be the entry's, too.
             pair = term >> _PAIR > 0
-            free = flagged[sentence] & ~own[token] & ~(pair & own[np.minimum(token + 1, len(tokens) - 1)])
+            free = flagged[sentence] & ~own[token] & ~(pair & own[token + 1])
             found, times, first = _count_once(term[free], sentence[free])
             held[frame].append((found, times, first + counts.sentences))
         places.append((sentences.article + low, sentences.start, sentences.end))

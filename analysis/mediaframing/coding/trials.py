@@ -91,16 +91,14 @@ class _Trial:
         first = hits.hits.first
         words = _cut(tokens, tokens.article[first], hits.hits.start, hits.hits.end)
         lowered = pc.utf8_lower(words)
-        before = np.maximum(first - 1, 0)
-        led = (first > 0) & (sentences.of_token[before] == sentences.of_token[first])
-        further = np.maximum(first - 2, 0)
+        before, floor = first - 1, sentences.first_token[sentences.of_token[first]]
+        led = before >= floor
         negators = tokens.vocabulary.classify("usual negator", _is_negator)[tokens.type]
         hyphen = tokens.vocabulary.classify("hyphen sign", "-".__eq__)[tokens.type]
-        negated = led & ((negators[before] > 0) | ((hyphen[before] > 0) & (negators[further] > 0)))
+        negated = led & ((negators[before] > 0) | ((hyphen[before] > 0) & (negators[before - 1] > 0)))
         # The word before a name, where it is capitalised within a sentence: another's first name, perhaps.
         named = tokens.vocabulary.classify("first name", _may_be_first_name, "types")[tokens.type]
-        inner = led & (sentences.of_token[further] == sentences.of_token[first]) & (first > 1)
-        leading = np.where(inner & (named[before] > 0), tokens.type[before], -1)
+        leading = np.where((before > floor) & (named[before] > 0), tokens.type[before], -1)
         types = pa.array([*tokens.vocabulary.types], pa.large_string())
         return pd.DataFrame(
             {

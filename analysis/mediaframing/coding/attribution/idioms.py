@@ -55,7 +55,7 @@ def read_according(text: Text, found: Candidates) -> Rows:
     after = np.where(resumed, speaker[1] + 1, after)
     goes_on = (after + 3 < end) & has(codes[after], wc.COMMA) & (token - floor < 7)
     # "It failed, according to X, but not for long": there the content is what stands before.
-    goes_on &= (text.find_closings_before(token) < 0) & ~has(text.codes[after + 1], wc.CCONJ)
+    goes_on &= (text.find_closings(token - 1) < 0) & ~has(text.codes[after + 1], wc.CCONJ)
     follows = np.where(opens, comma < end, goes_on)
     begin = np.where(opens, comma, after) + 1
     first, last = find_contents_before(text, token - 1, floor)
@@ -83,12 +83,12 @@ def read_per(text: Text) -> Rows:
     placed = (opens & (token + 2 < end)) | closes
     token, floor, end, opens = token[placed], floor[placed], end[placed], opens[placed]
     first, last = find_noun_phrases_after(text, token + 1, end)
-    after = np.maximum(last, 0) + 1
+    after = last + 1
     code = np.where(after <= end, text.codes[after], wc.STOP)
-    read = (first >= 0) & has(text.codes[np.maximum(last, 0)], wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.TEXT)
+    read = (first >= 0) & has(text.codes[last], wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.TEXT)
     read &= text.are(token, "per") | _have_outlets(text, first, after)
     read &= np.where(opens, has(code, wc.COMMA) & (after + 2 < end), has(code, ENDS) & ~has(code, wc.DASH))
-    read &= opens | has(text.codes[np.maximum(last, 0)], wc.CAPITAL | wc.ROLE)
+    read &= opens | has(text.codes[last], wc.CAPITAL | wc.ROLE)
     token, first, last, after, floor, end, opens = (
         part[read] for part in (token, first, last, after, floor, end, opens)
     )
@@ -251,6 +251,6 @@ def are_relatives(text: Text, that: Ints) -> Bools:
 
 def _are_existential(text: Text, token: Ints, floor: Ints) -> Bools:
     """Tell "there was speculation that": a noun that somebody's words are, though nobody is named."""
-    form = find_last(text.codes, wc.COP, np.maximum(token - 3, 0), token)
+    form = find_last(text.codes, wc.COP, token - 3, token)
     there: Bools = (form > floor) & are_words(text, form - 1, THERE)
     return there

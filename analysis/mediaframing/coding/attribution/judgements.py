@@ -269,11 +269,11 @@ def _read_light(text: Text, rows: Rows) -> Rows:
         return NO_ROWS
     token = np.full(len(noun), -1)
     for back in range(1, _LIGHT_REACH + 1):
-        place = np.maximum(noun - back, 0)
+        place = noun - back
         fit = np.zeros(len(noun), np.bool_)
         for verb, thing in _LIGHT:
             fit |= text.are(place, verb) & text.are(noun, thing)
-        token = np.where((token < 0) & fit & (noun >= back), place, token)
+        token = np.where((token < 0) & fit, place, token)
     held = token >= 0
     noun, token = noun[held], token[held]
     verbs = _find_verbs(text, rows, token)

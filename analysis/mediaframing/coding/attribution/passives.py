@@ -106,7 +106,7 @@ def read_fronted(text: Text, found: Candidates) -> Rows:
     near = (comma + 2 < found.ceiling) & (comma - found.token <= _LONGEST_FRONTED)
     found, comma = found.keep(near), comma[near]
     first, last = find_noun_phrases_after(text, comma + 1, found.ceiling)
-    verb = np.maximum(last, 0) + 1
+    verb = last + 1
     named = (first == comma + 1) & ~has(text.codes[last], wc.NEUT | wc.FIRST)
     named &= has(text.codes[last], _SPEAKS) & ~has(text.codes[verb], _NO_VERB)
     token, comma, speaker = found.token[named], comma[named], (first[named], last[named])

@@ -66,7 +66,7 @@ def _find_owned(text: Text, noun: Ints) -> _Adverbials:
     """Find "in Weber's view" and "in her opinion"; "in my view" is the writer's own."""
     floor = text.find_floors(noun)
     first, last = find_owners(text, noun, floor)
-    opener = np.maximum(first - 1, 0)
+    opener = first - 1
     own = (first == last) & text.are(first, "the writer's own")
     kept = (first > floor) & ~own & _govern(text, opener, noun)
     return _Adverbials(opener[kept], noun[kept], first[kept], last[kept])
@@ -116,7 +116,7 @@ def _find_counts(text: Text, noun: Ints) -> _Adverbials:
     floor = text.find_floors(noun)
     first, last = find_noun_phrases_before(text, noun, floor)
     kept = (first > floor) & (last == noun)
-    kept &= text.are(np.maximum(first - 1, 0), "in")
+    kept &= text.are(first - 1, "in")
     first, noun = first[kept], noun[kept]
     return _Adverbials(first - 1, noun, first, noun)
 

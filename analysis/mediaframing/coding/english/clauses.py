@@ -173,7 +173,7 @@ def _find_resumptions(text: Text) -> Ints:
     )
     attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
     then = attributes & text.are(cued - 1, "before what is said next")
-    closed = text.find_closings_before(cued)
+    closed = text.find_closings(cued - 1)
     told = attributes & (closed >= 0) & has(code[cued - 2], wc.COMMA)
     joint, after = _find_next_sources(text), _find_after_quotations(text)
     return np.unique(np.concatenate([(cued - 1)[said | then], cued[told], joint, after]))

@@ -349,7 +349,7 @@ def _find_pairs(tokens: Tokens, kinds: Ints, places: Ints) -> Ints:
     if len(places) < 2:
         return np.zeros(0, np.int64)
     first, second = places[:-1], places[1:]
-    close = (second == first + 1) & ~tokens.spaced[second] & (tokens.article[first] == tokens.article[second])
+    close = (second == first + 1) & ~tokens.spaced[second]
     pairs: Ints = np.flatnonzero(close & (kinds[:-1] == kinds[1:]) & (kinds[:-1] >= _SINGLE_OPEN))
     begins = np.diff(pairs, prepend=-2) > 1
     three = begins & np.append(~begins, False)[1:] & np.append(begins, [True, True])[2:]

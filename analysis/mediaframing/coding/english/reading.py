@@ -352,10 +352,6 @@ class Text:
         """Give the quotation that closes at each token, or -1."""
         return self._closings[tokens]
 
-    def find_closings_before(self, tokens: Ints) -> Ints:
-        """Give the quotation that closes right before each token in its article, or -1."""
-        return self._closings[tokens - 1]
-
     @cached_property
     def _openings(self) -> Ints:
         return self._number(self.quotes.first)

@@ -150,7 +150,7 @@ def _find_unopened(text: Text, mark: Ints, floor: Ints) -> Spans:
     first, last = find_noun_phrases_before(text, mark - 1, floor)
     named = (first >= 0) & has(text.codes[mark], wc.COMMA) & has(text.codes[first], wc.CAPITAL | wc.ROLE)
     inner = text.find(wc.ADP).any_between(first, last)
-    named &= np.where(first == floor, inner, text.find_closings_before(first) >= 0)
+    named &= np.where(first == floor, inner, text.find_closings(first - 1) >= 0)
     named &= has(text.codes[last], wc.CAPITAL)
     return np.where(named, first, -1), last
 
@@ -408,7 +408,7 @@ def _climb_appositions(text: Text, first: Ints, last: Ints, floor: Ints) -> None
         named = has(codes[begin], wc.CAPITAL) & ~has(codes[begin], wc.DET | wc.TIME | wc.ADV)
         named &= ~has(codes[end], wc.TIME)  # "Early Tuesday, the council said"
         # Behind a quotation, but not behind a title: "On “New Day,” Ann Weber, a clerk, a friend, said".
-        quote = text.find_closings_before(begin)
+        quote = text.find_closings(begin - 1)
         spoken = (quote >= 0) & (begin - np.append(text.quotes.first, 0)[quote] > _LONGEST_QUOTED_TITLE)
         named &= ((begin == floor[rows]) | spoken) & has(codes[end], wc.CAPITAL) & (end > begin)
         named &= ~text.recall(_find_small).any_between(begin, end) & ~text.are(begin, "likens")

@@ -52,7 +52,7 @@ class CapitalEntries:
         stays[rows] = before[end] > before[first]
         calls = vocabulary.classify_all("calls", _find_calls, "types")
         leads = hits.first[rows] - 1
-        stays[rows[(leads >= first) & (calls[tokens.type[np.maximum(leads, 0)]] > 0)]] = False
+        stays[rows[(leads >= first) & (calls[tokens.type[leads]] > 0)]] = False
         rows = rows[stays[rows]]
         stays[rows] = ~self._find_shouted(hits.first[rows], tokens, sentences)
         return stays
@@ -63,8 +63,8 @@ class CapitalEntries:
         sentence = sentences.of_token[places]
         first, end = sentences.first_token[sentence], sentences.end_token[sentence]
         shouted = np.zeros(len(places), np.bool_)
-        beside = (places > first) & (kinds[np.maximum(places - 1, 0)] > 0)
-        beside |= (places + 1 < end) & (kinds[np.minimum(places + 1, len(kinds) - 1)] > 0)
+        beside = (places > first) & (kinds[places - 1] > 0)
+        beside |= (places + 1 < end) & (kinds[places + 1] > 0)
         for row in np.flatnonzero(beside).tolist():
             low = high = int(places[row])
             while low > first[row] and kinds[low - 1]:

@@ -375,7 +375,7 @@ def _are_gaps(text: Text, pairs: Pairs, last: Ints) -> Bools:
     intransitive = has(role[verb], _EXISTENCE) & ~has(role[verb], _OWNED)
     gaps: Bools = whole & (verb >= 0) & ((ends & ~intransitive) | exists)
     # "the scandal that wasn't"
-    over = (after >= pairs.end) | has(role[np.minimum(after, len(role) - 1)], _ENDS_GAP)
+    over = (after >= pairs.end) | has(role[after], _ENDS_GAP)
     gaps |= related & whole & over & (pairs.first == last + 2) & has(role[pairs.first], _FUSED)
     stops = (after + 1 >= pairs.end) | has(role[after + 1], _ENDS_GAP) | _STOPS[text.word[after + 1]]
     was = has(role[after], _COPULA) & stops

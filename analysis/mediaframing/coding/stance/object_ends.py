@@ -220,7 +220,7 @@ def tie_two(text: Text, pairs: Pairs, place: Ints) -> Bools:
 
 def assess(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell the "to" of what is assessed: "it is not bad policy to have guns", but not "it is not going to"."""
-    it = _IT[text.word[pairs.first - 1]] | _IT[text.word[np.maximum(pairs.first - 2, 0)]]
+    it = _IT[text.word[pairs.first - 1]] | _IT[text.word[pairs.first - 2]]
     it &= pairs.first > pairs.begin
     copula = (
         has(text.role[pairs.first - 1], _COPULA)
@@ -294,7 +294,7 @@ def leave_gerunds(text: Text, pairs: Pairs) -> Bools:
     gerund = find_last(text.role, _ING, pairs.last + 1, pairs.term)
     some = gerund > pairs.last + 1
     some &= has(text.role[gerund - 1], _PLACED | any_of("of")) & ~_WITH[text.word[gerund - 1]]
-    some &= ~CARRYING[text.word[gerund]] & ~_ABLE[text.word[np.maximum(gerund - 2, 0)]]
+    some &= ~CARRYING[text.word[gerund]] & ~_ABLE[text.word[gerund - 2]]
     some &= ~has(text.role[gerund], _REACHING) & ~any_between(
         text.role, any_of("that AUX PUNCT comma"), gerund + 1, pairs.term
     )

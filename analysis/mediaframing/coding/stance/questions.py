@@ -129,12 +129,11 @@ def _are_topics(text: Text, start: Ints, term: Ints) -> Bools:
 def hear_answer(tokens: Tokens, sentences: Sentences, mark: int) -> tuple[bool, int] | None:
     """Tell whether the next sentence of the paragraph says yes to a question, or no, and where ("Is it terror? No.")."""
     keys, types = tokens.vocabulary.keys, tokens.type
-    for place in range(mark + 1, min(mark + 1 + _LATEST_ANSWER, len(types) - 1)):
+    for place in range(mark + 1, mark + 1 + _LATEST_ANSWER):
         key = keys[types[place]]
         if key in _ANSWERS and keys[types[place + 1]] in _ANSWER_ENDS:
             asked, answered = sentences.of_token[mark], sentences.of_token[place]
-            near = sentences.article[asked] == sentences.article[answered]
-            near &= sentences.paragraph[asked] == sentences.paragraph[answered]
+            near = sentences.paragraph[asked] == sentences.paragraph[answered]
             return (key == "yes", place) if near else None
         if key not in _BEFORE_ANSWER:
             return None

@@ -41,7 +41,7 @@ def find_retractions(text: Text, first: Ints, last: Ints) -> Ints:
         start = opening + int(_QUOTE[text.word[opening]])
         place = start if head - start < _LONGEST and _SENTENCE.match(_spell(text, start, head)) else -1
         if place >= 0 and sentence and _same_paragraph(text, sentence):
-            rows = np.flatnonzero((home == sentence - 1) & ~has(text.role[max(opening - 1, 0)], _ASKS))
+            rows = np.flatnonzero((home == sentence - 1) & ~has(text.role[opening - 1], _ASKS))
         else:
             colon = max(head - 3, opening)
             colons = np.flatnonzero(_COLON[text.word[colon:head]])
