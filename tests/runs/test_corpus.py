@@ -13,7 +13,7 @@ import pytest
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding, code_articles
 from mediaframing.files import lock_folder
-from mediaframing.reading import read_articles
+from mediaframing.reading import ReadingWarning, read_articles
 from mediaframing.runs import CorpusError, code_corpus
 from mediaframing.tables import TABLES
 
@@ -274,3 +274,39 @@ def test_a_source_without_articles_is_refused(tmp_path, book):
 def test_an_unknown_engine_is_refused(tmp_path, parquet, book):
     with pytest.raises(CorpusError, match="none of 'local', 'dask', 'spark'"):
         code_corpus(parquet, book, tmp_path / "out", engine="ray", progress=False)
+
+
+def write_dated(folder: Path, dates: list[str]) -> Path:
+    folder.mkdir()
+    rows = [f"{number},{date},Talks on terror number {number}." for number, date in enumerate(dates)]
+    (folder / "press.csv").write_text("\n".join(["id,date,text", *rows]) + "\n")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        [*(f"{day}/2/2021" for day in range(1, 12)), "3/4/2021", "13/2/2021"],
+        [*(f"2/{day}/2021" for day in range(1, 12)), "3/4/2021", "2/13/2021"],
+        [*(f"20-11-{day:02}" for day in range(1, 31)), "21-01-02"],
+    ],
+)
+def test_dates_of_all_partitions_are_read_as_the_last_of_them_tell(tmp_path, book, dates):
+    source = write_dated(tmp_path / "press", dates)
+    code_corpus(source, book, tmp_path / "out", workers=1, partition_size=4, progress=False)
+    whole = read_articles(source)
+    coded = Coding.load(tmp_path / "out").articles
+    assert coded["published"].tolist() == whole["published"].tolist()
+    assert coded["published"].dt.year.isin([2020, 2021]).all()
+
+
+def test_a_run_whose_dates_can_be_read_in_two_ways_says_which_was_taken(tmp_path, book):
+    source = write_dated(tmp_path / "press", ["3/4/2021", "5/6/2021", "7/8/2021"])
+    options = {"workers": 1, "partition_size": 2, "progress": False}
+    for _ in range(2):  # and says so again where it finds itself done
+        with pytest.warns(ReadingWarning, match=r"read month first; day_first=True reads them day first"):
+            run = code_corpus(source, book, tmp_path / "out", **options)
+        assert run.complete
+        assert not len(run.failures)
+    code_corpus(source, book, tmp_path / "said", day_first=True, **options)
+    assert Coding.load(tmp_path / "said").articles["published"].dt.month.tolist() == [4, 6, 8]

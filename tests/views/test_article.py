@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -159,3 +160,31 @@ def test_the_text_for_a_terminal_has_mentions_in_brackets(coding: Coding) -> Non
 
 def test_the_table_holds_the_mentions_of_the_article(coding: Coding) -> None:
     assert view_article(coding, "one").table["frame"].tolist() == ["bilateral", "terror", "peace"]
+
+
+TWO_FRAMES = Codebook.from_terms(frames={"terror": ["terror"], "bilateral": ["bilateral"]})
+
+
+def test_an_article_as_long_as_a_book_is_written_in_time_in_proportion() -> None:
+    text = "\n\n".join(["“It is a bilateral issue,” Bland said. It is a terror issue."] * 3_000)
+    coding = code_articles(pd.DataFrame({"article_id": ["long"], "text": [text]}), TWO_FRAMES)
+    started = time.perf_counter()
+    content = view_article(coding, "long", characters=None).content
+    assert time.perf_counter() - started < 15
+    assert content.count('class="mf-paragraph') == 3_000
+    assert content.count(" data-mf-told=") >= 6_000
+
+
+def test_what_reaches_over_paragraphs_is_marked_in_each_of_them(coding: Coding) -> None:
+    text = "He spoke.\n\n“It is terror.\n\nIt stays so,” Bland said.\n\nNobody else did."
+    coded = code_articles(pd.DataFrame({"article_id": ["one"], "text": [text]}), TWO_FRAMES)
+    reaching = coding.attributions.head(1).assign(
+        article_id="one",
+        start=text.index("“"),
+        end=text.index(" Bland"),
+        speaker_start=pd.NA,
+        speaker_end=pd.NA,
+    )
+    content = view_article(replace(coded, attributions=reaching), "one").content
+    paragraphs = content.split('class="mf-paragraph')[1:]
+    assert ["mf-said" in paragraph for paragraph in paragraphs] == [False, True, True, False]

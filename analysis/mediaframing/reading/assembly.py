@@ -40,14 +40,21 @@ class Assembly:
         As in :func:`mediaframing.reading.read_articles`.
     pattern : Pattern, optional
         What the names of files and folders tell.
+    year_first : bool, optional
+        As in :func:`mediaframing.values.dates.read_dates`.
     """
 
     def __init__(
-        self, columns: Choice | None = None, day_first: bool | None = None, pattern: Pattern | None = None
+        self,
+        columns: Choice | None = None,
+        day_first: bool | None = None,
+        pattern: Pattern | None = None,
+        year_first: bool | None = None,
     ) -> None:
         self.notices: list[Notice] = []
         self._columns = columns
         self._day_first = day_first
+        self._year_first = year_first
         self._pattern = pattern
         self._parts: dict[str, list[pa.Array]] = {name: [] for name in _MAIN}
         self._further: dict[str, Column] = {}
@@ -213,7 +220,7 @@ class Assembly:
             name: _as_text(_spread(self._further.pop(name), self._count)) for name in list(self._further)
         }
         files = np.repeat([source.name for source, _, _ in self._files], [n for _, _, n in self._files])
-        reading = read_dates(pd.Series(main["published"]), self._day_first)
+        reading = read_dates(pd.Series(main["published"]), self._day_first, self._year_first)
         table = pd.DataFrame(
             {**main, "published": reading.published, "file": pd.array(files, dtype="str")}, copy=False
         )
@@ -293,6 +300,7 @@ def assemble_articles(
     read: Iterable[tuple[Source, FileRows]],
     columns: Choice | None = None,
     day_first: bool | None = None,
+    year_first: bool | None = None,
 ) -> tuple[pd.DataFrame, list[Notice]]:
     """Put what was read together, in the order given.
 
@@ -303,7 +311,7 @@ def assemble_articles(
     notices : list of Notice
         Those of the rows, then rows without text, dates that cannot be read, copies and changed ids.
     """
-    assembly = Assembly(columns, day_first)
+    assembly = Assembly(columns, day_first, year_first=year_first)
     accounts: dict[str, Account] = {}
     for source, rows in read:
         assembly.add(source, rows, accounts.setdefault(source.name, Account(source.name)))

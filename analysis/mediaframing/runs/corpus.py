@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from mediaframing.coding.coder import check_skip
 from mediaframing.coding.storage import MANIFEST
 from mediaframing.files import FolderInUseError, lock_folder, write_json
 from mediaframing.progress import show_progress
+from mediaframing.reading.skipped import ReadingWarning
 from mediaframing.runs.dask_cluster import run_dask
 from mediaframing.runs.extras import require_engine
 from mediaframing.runs.local import run_local
@@ -138,6 +140,8 @@ def code_corpus(
     else:
         plan = _take_up(out, manifest, files, codebook.hash(), {**options, "skip": list(skipped)})
     require_writable(out)
+    if plan.doubt is not None:
+        warnings.warn(f"{plan.doubt}.", ReadingWarning, stacklevel=2)
     with _locked(out):
         clear_partial(out)
         manifest = store_codebook(out, manifest, codebook)
@@ -155,6 +159,7 @@ def code_corpus(
             skipped,
             manifest["codebook"],
             crew.threads,
+            plan.year_first,
         )
         resumed = len(list_done(out, plan, read_renames(out)))
         if resumed < len(plan.partitions) and manifest["complete"]:

@@ -55,6 +55,8 @@ def make_manifest(plan: Plan, codebook_hash: str, options: Mapping[str, Any]) ->
         "unread": [notice._asdict() for notice in plan.notices],
         "hive": plan.hive,
         "day_first": plan.day_first,
+        "year_first": plan.year_first,
+        "date_doubt": plan.doubt,
         "partitions": (partitions := [asdict(partition) for partition in plan.partitions]),
         "partitions_hash": _hash_partitions(partitions),
         "codebook": CODEBOOKS[0],
@@ -84,6 +86,8 @@ def read_plan(manifest: Mapping[str, Any]) -> Plan:
         [Notice(**notice) for notice in manifest["unread"]],
         manifest["hive"],
         manifest["day_first"],
+        manifest.get("year_first", False),
+        manifest.get("date_doubt"),
     )
 
 

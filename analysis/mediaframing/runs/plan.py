@@ -12,13 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.reading.column_roles import HEADINGS, guess_columns, require_text_column
+from mediaframing.reading.column_roles import HEADINGS, guess_columns, join_dates, require_text_column
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source, list_sources
 from mediaframing.runs.cuts import FileSlice
 from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
-from mediaframing.values.dates import read_dates
+from mediaframing.values.dates import DateOrder, find_order, list_doubtful, read_dates
 from mediaframing.values.headings import Choice
 
 MOST_BYTES = 8_000_000
@@ -69,8 +69,10 @@ class Plan:
         Files that cannot be read, and why.
     hive : list of str
         The keys of ``key=value`` folders.
-    day_first : bool
-        Whether 3/4/2017 is 3 April, throughout.
+    day_first, year_first : bool
+        Whether 3/4/2017 is 3 April, and 19-02-14 in 2019, throughout.
+    doubt : str or None
+        One sentence about dates that could be read in two ways, if nothing told which is right.
     """
 
     files: list[InputFile]
@@ -78,6 +80,8 @@ class Plan:
     notices: list[Notice]
     hive: list[str]
     day_first: bool
+    year_first: bool = False
+    doubt: str | None = None
 
 
 def list_files(source: Path) -> list[Source]:
@@ -138,9 +142,8 @@ def make_plan(
         raise CorpusError(f"No article can be read from {str(root)!r} ({told}).")
     _check_keep(keep, headings)
     hive = [key for key in hive if not any(key in partition.columns.values() for partition in partitions)]
-    if day_first is None:
-        day_first = _guess_day_first(root, partitions)
-    return Plan(files, partitions, notices, hive, day_first)
+    order, doubt = _guess_order(root, partitions, day_first)
+    return Plan(files, partitions, notices, hive, order.day_first, order.year_first, doubt)
 
 
 def open_source(root: Path, name: str) -> Source:
@@ -182,16 +185,41 @@ def _check_keep(keep: Sequence[str], headings: set[str]) -> None:
             )
 
 
-def _guess_day_first(root: Path, partitions: Sequence[Partition]) -> bool:
-    """Decide from the first articles of some files, because a run must read all its dates alike."""
+def _guess_order(
+    root: Path, partitions: Sequence[Partition], day_first: bool | None
+) -> tuple[DateOrder, str | None]:
+    """Decide how dates are read, because a run must read all alike; say so if nothing tells.
+
+    The first articles of some files tell in most cases; where they do not, the others are read until one does.
+    """
     firsts = list({p.file: p for p in reversed(partitions)}.values())[::-1]
-    dates: list[str | None] = []
-    for partition in firsts[:: max(1, len(firsts) // _DATED_FILES)]:
-        heading = partition.columns.get("published")
-        if heading is not None:
-            rows = read_slice(open_source(root, partition.file), partition.cut)
-            dates.extend(rows.columns.get(heading, []))
-    return read_dates(pd.Series(dates, dtype="str")).day_first
+    chosen = firsts[:: max(1, len(firsts) // _DATED_FILES)]
+    numbers = {partition.number for partition in chosen}
+    dates: set[str] = set()
+    for partition in chosen:
+        dates |= _read_written_dates(root, partition)
+    for partition in partitions:
+        if find_order(dates).told:
+            break
+        if partition.number not in numbers:
+            dates |= _read_written_dates(root, partition)
+    order = find_order(dates)
+    if day_first is not None:
+        return order._replace(day_first=day_first), None
+    reading = read_dates(pd.Series(sorted(dates), dtype="str"), year_first=order.year_first)
+    return order, reading.doubt
+
+
+def _read_written_dates(root: Path, partition: Partition) -> set[str]:
+    heading = partition.columns.get("published")
+    if heading is None:
+        return set()
+    try:
+        cells = read_slice(open_source(root, partition.file), partition.cut).columns
+    except ReadingError:
+        return set()  # whoever codes the partition reports it
+    written = join_dates(cells, heading) or cells.get(heading, [])
+    return list_doubtful(cell for cell in written if cell is not None)
 
 
 def _name_within(source: Source, root: Path) -> str:

@@ -47,7 +47,7 @@ class Job:
     codebook_hash : str
     further : tuple of str
         Columns of the articles beyond those of every articles table.
-    day_first : bool
+    day_first, year_first : bool
     versions : dict
         The packages that decide the result; a worker with others refuses.
     skip : tuple of str
@@ -67,6 +67,7 @@ class Job:
     skip: tuple[str, ...] = ()
     codebook: str = CODEBOOKS[0]
     threads: int = 1
+    year_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def read_partition(job: Job, partition: Partition) -> tuple[pd.DataFrame, list[N
     rows = read_slice(source, partition.cut)
     for heading in partition.columns.values():
         rows.columns.setdefault(heading, [None] * len(rows.numbers))
-    articles, notices = assemble_articles([(source, rows)], partition.columns, job.day_first)
+    articles, notices = assemble_articles([(source, rows)], partition.columns, job.day_first, job.year_first)
     return articles.reindex(columns=[*list_columns("articles"), *job.further]), notices
 
 

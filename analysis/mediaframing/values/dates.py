@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -133,8 +133,28 @@ class DateReading:
         )
 
 
-def read_dates(values: pd.Series, day_first: bool | None = None) -> DateReading:
-    """Read a column of dates, all with one decision about 3/4/2017.
+class DateOrder(NamedTuple):
+    """How dates of numbers are read.
+
+    Attributes
+    ----------
+    day_first : bool
+        Whether 3/4/2017 is 3 April.
+    year_first : bool
+        Whether 19-02-14 is 14 February 2019.
+    told : bool
+        Whether the dates told so, or there are none that could be read in two ways.
+    """
+
+    day_first: bool
+    year_first: bool
+    told: bool
+
+
+def read_dates(
+    values: pd.Series, day_first: bool | None = None, year_first: bool | None = None
+) -> DateReading:
+    """Read a column of dates, all with one decision about 3/4/2017, and one about 19-02-14.
 
     Parameters
     ----------
@@ -142,11 +162,13 @@ def read_dates(values: pd.Series, day_first: bool | None = None) -> DateReading:
     day_first : bool, optional
         Whether 3/4/2017 is 3 April. By default the other dates decide: day first if some can only be so (13/4/2017),
         month first if some can only be that, and month first if nothing tells. 3.4.2017 is 3 April in any case.
+    year_first : bool, optional
+        Whether 19-02-14 is 14 February 2019. By default as :func:`find_year_first` says.
     """
     counts = values.value_counts()
     distinct = [str(value) for value in counts.index]
     first, told = (day_first, True) if day_first is not None else find_day_order(distinct)
-    year_first = find_year_first(distinct)
+    year_first = find_year_first(distinct) if year_first is None else year_first
     found = {value: parse_date(value, first, year_first) for value in distinct}
     known = {value: moment for value, moment in found.items() if moment is not None}
     stamps = {value: np.datetime64(moment.when, "us") for value, moment in known.items()}
@@ -163,6 +185,33 @@ def find_day_order(values: Iterable[str]) -> tuple[bool, bool]:
     day_first = any(first > 12 for first, _ in pairs)
     month_first = any(second > 12 for _, second in pairs)
     return day_first and not month_first, day_first != month_first
+
+
+def list_doubtful(values: Iterable[str]) -> set[str]:
+    """List the dates of numbers alone that stand in cells, without what is beside them: they decide on the order.
+
+    Examples
+    --------
+    >>> sorted(list_doubtful(["3/4/2017 10:30", "3/4/2017 11:45", "2017-04-03", "19-02-14"]))
+    ['19-02-14', '3/4/2017']
+    """
+    heads = (value[:_LONGEST] for value in values)
+    return {m[0] for head in heads for m in (_PAIR.search(head), _SHORT.search(head)) if m is not None}
+
+
+def find_order(values: Collection[str]) -> DateOrder:
+    """Say how dates of numbers are read, of which some may stand elsewhere: whether these tell already.
+
+    Examples
+    --------
+    >>> find_order(["3/4/2017", "5/6/2017"]).told, find_order(["3/4/2017", "13/4/2017"])
+    (False, DateOrder(day_first=True, year_first=False, told=True))
+    """
+    day_first, day_told = find_day_order(values)
+    short = [(int(m[1]), int(m[4])) for value in values if (m := _SHORT.search(value[:_LONGEST]))]
+    year_told = not short or any(max(pair) > 31 for pair in short)
+    paired = any(_PAIR.search(value[:_LONGEST]) for value in values)
+    return DateOrder(day_first, find_year_first(values), (day_told or not paired) and year_told)
 
 
 def find_year_first(values: Iterable[str]) -> bool:

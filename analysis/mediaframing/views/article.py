@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -66,10 +69,7 @@ def view_article(coding: CodedTables, article_id: str, *, characters: int | None
         *_span_mentions(mentions, names),
         *_span_actors(tables["actors"], names),
     ]
-    paragraphs = [
-        _write_paragraph(text, start, end, spans, tables["sentences"])
-        for start, end in _list_paragraphs(text, shown)
-    ]
+    paragraphs = list(_write_paragraphs(text, shown, spans, list_rows(tables["sentences"])))
     rest = (
         f'<p class="mf-note">The text goes on: the first {shown:,} of {len(text):,} characters are shown. '
         "<code>view_article(..., characters=None)</code> shows all.</p>"
@@ -118,10 +118,25 @@ def _list_paragraphs(text: str, shown: int) -> Iterator[tuple[int, int]]:
         yield start, shown
 
 
-def _write_paragraph(text: str, start: int, end: int, spans: Sequence[Span], sentences: pd.DataFrame) -> str:
-    inside = sentences[(sentences["start"] >= start) & (sentences["start"] < end)]
-    zone = str(inside["zone"].iloc[0]) if len(inside) else "body"
-    reach = [span for span in spans if span.start < end and span.end > start]
+def _write_paragraphs(
+    text: str, shown: int, spans: Sequence[Span], sentences: Sequence[Any]
+) -> Iterator[str]:
+    """Write the paragraphs in their order, with the spans and sentences of each; each is looked at where it begins."""
+    waiting = deque(sorted(enumerate(spans), key=lambda numbered: numbered[1].start))
+    begun: list[tuple[int, Span]] = []
+    ordered = sorted(sentences, key=lambda sentence: sentence.start)
+    starts = [sentence.start for sentence in ordered]
+    for start, end in _list_paragraphs(text, shown):
+        while waiting and waiting[0][1].start < end:
+            begun.append(waiting.popleft())
+        begun = [numbered for numbered in begun if numbered[1].end > start]
+        reach = [span for _, span in sorted(begun, key=itemgetter(0))]
+        inside = ordered[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield _write_paragraph(text, start, end, reach, inside)
+
+
+def _write_paragraph(text: str, start: int, end: int, reach: Sequence[Span], inside: Sequence[Any]) -> str:
+    zone = str(inside[0].zone) if inside else "body"
     words = nest_spans(text, start, end, reach, _write_piece)
     heading = ' role="heading" aria-level="4"' if zone == "headline" else ""
     strong = ("<strong>", "</strong>") if zone == "headline" else ("", "")
@@ -135,20 +150,19 @@ def _write_piece(text: str) -> str:
     return escape_text(text).replace("\n", "<br>")
 
 
-def _write_tone(sentences: pd.DataFrame) -> str:
+def _write_tone(sentences: Sequence[Any]) -> str:
     """Write the bars of a paragraph: as high as the sentence is long, as wide as its tone is strong."""
-    rated = sentences.dropna(subset=["tone"])
-    if rated.empty:
+    if all(pd.isna(row.tone) for row in sentences):
         return '<div class="mf-tone"></div>'
     bars = []
-    for row in list_rows(sentences):
+    for row in sentences:
         tone = 0.0 if pd.isna(row.tone) else max(-1.0, min(1.0, float(row.tone)))
         side = "mf-below" if tone < 0 else "mf-above"
         bars.append(
             f'<span style="flex-grow:{row.end - row.start}" title="{_write_number(row.tone)}">'
             f'<i class="{side}" style="width:{abs(tone) * 50:.0f}%"></i></span>'
         )
-    told = ", ".join(_write_number(tone) for tone in sentences["tone"].head(20))
+    told = ", ".join(_write_number(row.tone) for row in sentences[:20])
     more = "" if len(sentences) <= 20 else f" and {len(sentences) - 20} more"
     return (
         f'<div class="mf-tone" role="img" aria-label="Tone by sentence: {told}{more}">{"".join(bars)}</div>'
