@@ -40,6 +40,10 @@ from tests.coding.attribution.sources import read
         ("Tom Hill, by contrast, wrote an op-ed urging the council to wait.", "Tom Hill"),
         ("Growers have launched petitions calling on the mayor to leave.", "Growers"),
         ("The council approved a resolution condemning the tolls.", "The council"),
+        # A space got lost.
+        ("The envoy to Norland-has warned that dykes help.", "The envoy to Norland"),
+        ("Tom Hill, head of the bank,--said dykes help.", "Tom Hill"),
+        ("Police-say that dykes help.", "Police"),
         # Who stands for several.
         ("Another says there are about 30 ferries.", "Another"),
     ],

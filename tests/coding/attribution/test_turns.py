@@ -67,6 +67,17 @@ def test_turns_of_a_transcript_go_on_to_the_next_label(text: str, turns: list[tu
             [("Berg", "answered", "It is old. It is shut.")],
         ),
         ("Late.\n\nThere are two kinds:\n\nIt is old. It is shut.", []),
+        (
+            "Late.\n\nBerg insisted on Monday that it was his own doing:\n\nI think we must shut it. It is old.\n\nIt is shut now.",
+            [
+                ("Berg", "insisted", "that it was his own doing"),
+                ("Berg", "insisted", "I think we must shut it. It is old."),
+            ],
+        ),
+        (
+            "Late.\n\nBerg insisted that there were two kinds:\n\nOne is old. It is shut.",
+            [("Berg", "insisted", "that there were two kinds")],
+        ),
     ],
 )
 def test_block_after_a_verb_of_saying_and_a_colon(text: str, expected: list[tuple[str, str, str]]) -> None:

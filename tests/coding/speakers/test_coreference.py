@@ -43,6 +43,11 @@ def refer(text: str, *actors: str) -> list[tuple[str, str]]:
                 ("The minister", "Minister Anna Weber"),
             ],
         ),
+        # Whom a quotation names does not speak it.
+        (
+            "“Have they slept too long?” Fox said.\n\n“Maybe Donald should know that it is late.” he continued.",
+            [("Fox", ""), ("he", "Fox")],
+        ),
         # Who stands for the phrase before it.
         (
             "This is Tom Lund, who said it was old.",

@@ -24,7 +24,7 @@ ENDS = wc.STOP | wc.SEMICOLON | wc.DASH | wc.CLOSE_BRACKET
 NO_OBJECT = wc.COMMA | ENDS | wc.CCONJ | wc.SCONJ
 """What can stand after a verb that has no object."""
 _BEFORE_CONTENT = wc.COMMA | wc.COLON
-_AFTER_CONTENT = wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON
+_AFTER_CONTENT = wc.COMMA | wc.STOP | wc.DASH | wc.SEMICOLON | wc.COLON
 CLAUSE_END, OBJECT_END = -2, -3
 """The last token of a content that goes on to the end of a clause, or of an object, which is found later for all."""
 

@@ -17,6 +17,8 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools
 
+_FIRST_WORDS = 12
+"""Who speaks in a paragraph without quotation marks says "I" or "we" within so many words."""
 _FEWEST_TURNS = 3
 """From so many turns on the last one goes on to the end of the article."""
 
@@ -94,9 +96,14 @@ def read_blocks(text: Text) -> Rows:
     floor = text.find_floors(mark)
     first = mark + 1
     last = sentences.end_token[opening[2:] - 1][said] - 1
-    told = (
-        has(text.cues[verb], vf.SAY) & (verb > floor) & ~has(text.codes[first], wc.QUOTE) & (last - first > 2)
-    )
+    told = has(text.cues[verb], vf.SAY)
+    # "Weber insists that it is late:", and a paragraph in her own words: "I think it must go."
+    said = text.cued[has(text.cues[text.cued], vf.SAY) & has(text.cues[text.cued], vf.INFLECTED)]
+    before = np.append(-1, said)[np.searchsorted(said, mark)]
+    me = text.find(wc.FIRST).find_next(first)
+    own = ~told & (before > floor) & (me <= np.minimum(last, first + _FIRST_WORDS))
+    verb = np.where(own, before, verb)
+    told = (told | own) & (verb > floor) & ~has(text.codes[first], wc.QUOTE) & (last - first > 2)
     mark, verb, floor, first, last = (part[told] for part in (mark, verb, floor, first, last))
     before = np.maximum(text.find(wc.HELPER).pass_back(verb - 1), floor)
     subject = find_subjects(text, before, floor)

@@ -38,6 +38,9 @@ def find_subjects(text: Text, before: Ints, floor: Ints) -> Spans:
     if not len(before):
         return before, before
     first, last = np.full(len(before), -1), np.full(len(before), -1)
+    # "Weber, head of the bank,--said"
+    double = has(text.codes[before], wc.DASH) & has(text.codes[before - 1], wc.COMMA) & (before > floor)
+    before = before - double
     paused = has(text.codes[before], wc.PAUSE)
     rows = np.flatnonzero(paused)
     if len(rows):

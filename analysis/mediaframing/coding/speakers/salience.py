@@ -165,6 +165,9 @@ def _choose(
     kind = met.asks[rows]
     fits &= met.named[back] | ~has(kind, DESCRIBED)[:, None]
     fits &= ~met.doubtful[back] | has(kind, SPEAKS)[:, None]
+    # Who speaks is not whom other quotations name.
+    other = (met.quote[back] >= 0) & (met.quote[back] != met.quote[rows][:, None])
+    fits &= ~(other & has(kind, SPEAKS)[:, None])
     reflexive = has(kind, SELF)[:, None]
     objective = has(kind, OBJECT)[:, None]
     # Whether both stand in one clause is asked of few: it tells nothing of "he".
