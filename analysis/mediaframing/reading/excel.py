@@ -1,22 +1,26 @@
-"""Excel workbooks (``.xlsx``, ``.xls``), read with openpyxl and xlrd, which are extras; every cell becomes text."""
+"""Workbooks (``.xlsx``, ``.xls``, ``.ods``), read with openpyxl, xlrd and lxml, which are extras; every cell becomes text."""
 
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from mediaframing.reading.account import Account
-from mediaframing.reading.archives import check_archive
+from mediaframing.reading.archives import check_archive, read_member
 from mediaframing.reading.column_roles import guess_columns, name_headings
+from mediaframing.reading.opendocument import Range, read_sheets
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.table_heads import place_headings
 from mediaframing.reading.typed import write_cell
 
 _LONGEST_CELL = 32_767
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?\bref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _PREAMBLE = 12
 _CHUNK = 1_000
 
@@ -85,7 +89,14 @@ def _names_text(rows: Sheet) -> bool:
 
 
 def _load(data: bytes) -> dict[str, Sheet]:
-    return _load_old(data) if data.startswith(b"\xd0\xcf\x11\xe0") else _load_new(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _load_old(data)
+    if data[38:].startswith(_OPEN_DOCUMENT):
+        return {
+            title: _fill_merged(_write_rows(rows), merged)
+            for title, (rows, merged) in read_sheets(data).items()
+        }
+    return _load_new(data)
 
 
 def _load_new(data: bytes) -> dict[str, Sheet]:
@@ -105,10 +116,41 @@ def _load_new(data: bytes) -> dict[str, Sheet]:
             for sheet in workbook.worksheets:
                 # What the file says of its size is often wrong, and rows beyond it would be lost.
                 sheet.reset_dimensions()
-                sheets[sheet.title] = _write_rows(sheet.iter_rows(values_only=True))
+                rows = _write_rows(sheet.iter_rows(values_only=True))
+                sheets[sheet.title] = _fill_merged(rows, _find_merged(data, sheet))
         except Exception as error:  # openpyxl raises whatever its XML and ZIP readers stumble over
             raise ReadingError(f"the file is not an Excel workbook: {error}") from error
     return sheets
+
+
+def _find_merged(data: bytes, sheet: Any) -> list[Range]:
+    """Find the cells of a sheet that are one, such as ``A2:A9``; openpyxl does not tell where it reads row by row."""
+    from openpyxl.utils import range_boundaries
+
+    path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    found = _MERGED.finditer(read_member(data, path, "an Excel workbook")) if path else ()
+    return [range_boundaries(told[1].decode("ascii")) for told in found]
+
+
+def _fill_merged(rows: Sheet, merged: Iterable[Range]) -> Sheet:
+    """Put what stands in a cell over several rows into each of them; a text belongs to the first alone."""
+    one_wide = [part for part in merged if part[0] == part[2] and part[1] < part[3]]
+    if not rows or not one_wide:
+        return rows
+    tops = [[cell or "" for cell in row] for _, row in rows[:_PREAMBLE]]
+    place = place_headings(tops)
+    headings = name_headings(tops[place])
+    text = guess_columns(headings).get("text")
+    by_number = dict(rows[place + 1 :])
+    for column, top, _, bottom in one_wide:
+        first = by_number.get(top - 1, [])
+        if column > len(first) or (column <= len(headings) and headings[column - 1] == text):
+            continue
+        for number in range(top, min(bottom, rows[-1][0] + 1)):
+            row = by_number.get(number, [])
+            row.extend([None] * (column - len(row)))
+            row[column - 1] = row[column - 1] or first[column - 1]
+    return rows
 
 
 def _load_old(data: bytes) -> dict[str, Sheet]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.archives import list_members
-from mediaframing.reading.databases.documents import stream_docx, stream_pdf, stream_rtf
+from mediaframing.reading.databases.documents import stream_docx, stream_odt, stream_pdf, stream_rtf
 from mediaframing.reading.databases.mail import is_mail, stream_mail
 from mediaframing.reading.databases.texts import TEXTS, stream_any_text
 from mediaframing.reading.databases.warc import stream_warc
@@ -81,6 +81,12 @@ def _holds(start: str) -> Callable[[Head], bool]:
     return tells
 
 
+def _is_open_document(what: bytes) -> Callable[[Head], bool]:
+    # The first file of these archives says what they are; it is not packed.
+    mark = b"mimetypeapplication/vnd.oasis.opendocument." + what
+    return lambda head: head.data[30:].startswith(mark)
+
+
 def _is_old_workbook(head: Head) -> bool:
     old = head.data.startswith(b"\xd0\xcf\x11\xe0")
     return old and any(name.encode("utf-16-le") in head.source.load() for name in ("Workbook", "Book"))
@@ -94,6 +100,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("docx", "DOCX", stream_docx, (".docx",), _holds("word/")),
     Kind("excel", "Excel workbook", stream_excel, (".xlsx", ".xlsm", ".xls"), _holds("xl/")),
     Kind("excel_old", "Excel workbook, old format", stream_excel, (), _is_old_workbook),
+    Kind("ods", "OpenDocument sheet", stream_excel, (".ods",), _is_open_document(b"spreadsheet")),
+    Kind("odt", "OpenDocument text", stream_odt, (".odt",), _is_open_document(b"text")),
     Kind("zip", "ZIP archive", None, (".zip",), _begins(b"PK\x03\x04", b"PK\x05\x06")),
     Kind("pdf", "PDF", stream_pdf, (".pdf",), _begins(b"%PDF")),
     Kind("rtf", "RTF", stream_rtf, (".rtf",), _begins(b"{\\rtf")),

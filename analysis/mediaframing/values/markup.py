@@ -8,6 +8,8 @@ import re
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&#\d{3,6}(?!\d)")
 # Characters as JSON and Python write them; line ends, where there are no others.
 _ESCAPE = re.compile(r"\\u(20[0-9a-fA-F]{2}|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])")
+# Controls as Excel writes them, mostly the ends of lines: _x000D_.
+_CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 # Programs put a backslash before a quotation mark, and some do it twice.
 _ADDED = re.compile(r"\\+(?=['\"])")
 _WRITTEN_END = re.compile(r"(?:(?:\\r)?\\n){2,}|(?<=[.!?:;,\"”’'\s)])(?:\\r)?\\n")
@@ -59,6 +61,9 @@ def resolve_markup(text: str) -> tuple[str, int]:
     resolved = 0
     if "\\" in text:
         text, resolved = _resolve_escapes(text)
+    if "_x00" in text:
+        text, controls = _CONTROL.subn(lambda found: chr(int(found[1], 16)), text)
+        resolved += controls
     if "<" not in text and "&" not in text:
         return text, resolved
     for _ in range(_ROUNDS):

@@ -14,6 +14,7 @@ from mediaframing.reading.databases.dom import name_of, paragraphs_of, parse_pag
 from mediaframing.reading.databases.nexis import is_nexis, read_nexis
 from mediaframing.reading.databases.texts import read_any_text
 from mediaframing.reading.limits import LARGEST_DOCUMENT, LONGEST_PDF
+from mediaframing.reading.opendocument import read_paragraphs
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 
@@ -72,6 +73,18 @@ def _read_paragraphs(data: bytes) -> tuple[list[str], list[int]]:
                 starts.append(len(paragraphs))
         paragraphs.append("".join(pieces).replace("\u00a0", " ").strip())
     return paragraphs, starts
+
+
+def stream_odt(source: Source, account: Account) -> Iterator[FileRows]:
+    """Read a text of OpenDocument: an export of a database, or one article.
+
+    Raises
+    ------
+    ReadingError
+        If it is none, or lxml is not installed.
+    """
+    account.encoding = "utf-8"
+    yield from read_any_text("\n\n".join(read_paragraphs(source.load())), account, "ODT")
 
 
 def stream_rtf(source: Source, account: Account) -> Iterator[FileRows]:
