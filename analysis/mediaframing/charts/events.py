@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
-from mediaframing.charts.figure import TALLEST_MM, is_own
+from mediaframing.charts.figure import AT_TOP, TALLEST_MM, is_own
 from mediaframing.charts.labels import NAMED, clean_text, fit_characters, wrap_label
 from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_settings
 from mediaframing.charts.time_lines import STRIP
@@ -116,7 +116,7 @@ def _number_events(
         f"{place} {text}" if len(events) > 1 else text for place, (_, text) in enumerate(events, start=1)
     ]
     told = f"{whole.get_title('left')}; dashed: {', '.join(named)}".replace("\n", " ")
-    whole.set_title(wrap_label(told, fit_characters(0.9), 5), loc="left", pad=2)
+    whole.set_title(wrap_label(told, fit_characters(0.9), 5), loc="left", pad=2, y=AT_TOP)
 
 
 def _join_numbers(places: Sequence[float], panel: Axes) -> list[tuple[float, str]]:

@@ -37,6 +37,9 @@ TWO_LINES = 2.05
 """The least height of a row, in lines of type, that holds a name on two lines."""
 _NO_AIR = 1.06
 
+AT_TOP = 1.0
+"""Where the heading of panels stands. Left to itself, matplotlib measures every axis of every panel for it, each time it asks for room."""
+
 # Marks a figure that was made here, and may be changed in height.
 _OWN = "mediaframing"
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 from matplotlib.axes import Axes
 
-from mediaframing.charts.figure import TALLEST_MM, split_axes
+from mediaframing.charts.figure import AT_TOP, TALLEST_MM, split_axes
 from mediaframing.charts.labels import (
     FEW_CUT,
     fit_characters,
@@ -109,7 +109,7 @@ class Multiples:
         name = list(self.parts)[number]
         lines = self.title_lines[number // self.columns]
         title = wrap_counted(name, self.counts[name], _fit_name(self.columns), lines)
-        panel.set_title(title, loc="left", pad=3)
+        panel.set_title(title, loc="left", pad=3, y=AT_TOP)
         names = self.headings if self.is_foot(number) else [""] * len(self.headings)
         name_columns(panel, names, self.cell_mm, below=True, upended=True)
 

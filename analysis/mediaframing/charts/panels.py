@@ -15,6 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from mediaframing.charts.figure import (
+    AT_TOP,
     TALLEST_MM,
     draw_legend,
     drawing,
@@ -195,11 +196,11 @@ def plot_panels(
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             part = table[table["panel"] == name]
             _draw_dots(panel, part, looks, min(1.4 * line, 0.9 * tall / len(marks)))
-            panel.set_title(titles[number], loc="left", pad=2)
+            panel.set_title(titles[number], loc="left", pad=2, y=AT_TOP)
             _share_axes(
                 panel, table, marks if named else [""] * len(marks), number, columns, len(names), tall
             )
-        whole.set_title(wrap_label(title, fit_characters(0.9), 8), loc="left", pad=2)
+        whole.set_title(wrap_label(title, fit_characters(0.9), 8), loc="left", pad=2, y=AT_TOP)
         if not named and len(marks) > 1:
             _name_looks(whole, looks)
     return whole

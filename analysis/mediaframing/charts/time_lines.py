@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from mediaframing.charts.dates import tick_dates
-from mediaframing.charts.figure import mark_size, marker_of
+from mediaframing.charts.figure import AT_TOP, mark_size, marker_of
 from mediaframing.charts.labels import measure_text
 from mediaframing.charts.style import QUIET, Look, current_style
 from mediaframing.charts.time_cuts import is_joined
@@ -85,7 +85,7 @@ def draw_articles(strip: Axes, volume: pd.Series | None, *, labelled: bool = Tru
     strip.yaxis.set_major_locator(MaxNLocator(nbins=2, integer=True))
     strip.tick_params(axis="y", labelleft=labelled)
     if labelled:
-        strip.set_title("Articles", loc="left", pad=2)
+        strip.set_title("Articles", loc="left", pad=2, y=AT_TOP)
 
 
 def dress_time(panel: Axes, periods: Floats, time: str, width_mm: float, *, labelled: bool) -> None:

@@ -15,7 +15,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from mediaframing.charts.figure import drawing, split_axes
+from mediaframing.charts.figure import AT_TOP, drawing, split_axes
 from mediaframing.charts.labels import fit_characters, wrap_counted, wrap_label, write_count
 from mediaframing.charts.style import POINT_MM, RULE, Look, current_style
 from mediaframing.charts.time_cuts import FEW, MOST_BARS, are_thin, cut_pale, find_top, is_joined
@@ -118,14 +118,14 @@ def draw_time_panels(
                 if number_behind is None
                 else wrap_counted(name, number_behind, room, grid.lines)
             )
-            panel.set_title(title_above, loc="left", pad=2)
+            panel.set_title(title_above, loc="left", pad=2, y=AT_TOP)
             foot = not strips and number + grid.columns >= len(names)
             _share_axes(panel, table, thin, grid, left=number % grid.columns == 0)
             dress_time(panel, periods, time, grid.panel_width, labelled=foot)
         for number, strip in enumerate(strips):
             draw_articles(strip, volume, labelled=number == 0)
             dress_time(strip, periods, time, grid.panel_width, labelled=True)
-        whole.set_title(wrap_label("; ".join(told), fit_characters(0.9), 8), loc="left", pad=2)
+        whole.set_title(wrap_label("; ".join(told), fit_characters(0.9), 8), loc="left", pad=2, y=AT_TOP)
     return whole
 
 

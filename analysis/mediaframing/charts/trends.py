@@ -12,7 +12,15 @@ from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from mediaframing.charts.figure import TALLEST_MM, draw_legend, drawing, marker_of, say_nothing, split_axes
+from mediaframing.charts.figure import (
+    AT_TOP,
+    TALLEST_MM,
+    draw_legend,
+    drawing,
+    marker_of,
+    say_nothing,
+    split_axes,
+)
 from mediaframing.charts.labels import (
     find_period,
     fit_characters,
@@ -162,9 +170,11 @@ def plot_trends(
                 )
             # Above the name of the first group, in bold since they hold for all rows.
             above = 1.7 * current_style().font_size if grid else 0.0
-            panel.set_title(title, loc="left", pad=2 + above, fontweight="bold" if grid else "normal")
+            panel.set_title(
+                title, loc="left", pad=2 + above, y=AT_TOP, fontweight="bold" if grid else "normal"
+            )
         what = write_unit(str(table["unit"].iloc[0]))
-        whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2 + lift)
+        whole.set_title(wrap_label(what, fit_characters(0.9)), loc="left", pad=2 + lift, y=AT_TOP)
         if notes:
             whole.text(
                 0, -0.01 - (2.6 if time == "year" else 3.8) * line_mm / (rows * (tall + head)), wrap_label("; ".join(notes) + ".", fit_characters(0.95), 8),
