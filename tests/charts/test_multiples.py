@@ -293,3 +293,13 @@ def test_a_multiple_that_is_told_from_chance_is_not_written_as_chance():
     with style("paper", "double"):
         axes = plot_cooccurrence(table)
     assert "100 +\n1.03×" in {text.get_text() for text in axes.texts}
+
+
+def test_a_name_that_no_title_holds_is_cut_as_little_as_three_lines_allow():
+    name = "Norlandischeflussdampfschifffahrtszeitungsredaktionsgesellschaftsverwaltung " * 2
+    with style("paper", "double"):
+        axes = plot_cooccurrence(
+            rate_cooccurrence(draw_coding(300, outlets=12), "outlet"), labels={"Outlet 05": name.strip()}
+        )
+    (title,) = (title for title in titles_of(axes) if title.startswith("Norland"))
+    assert title.count("\n") == 2

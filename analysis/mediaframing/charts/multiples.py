@@ -232,12 +232,18 @@ def _make_low(counted: Sequence[tuple[str, str]], columns: int, lines: int) -> i
 
 
 def _count_lines(counted: Sequence[tuple[str, str]], columns: int) -> int:
-    """Give the fewest lines of titles that cut as few names as more lines would."""
+    """Give the fewest lines of titles that cut as few letters of names as more lines would."""
     cut = [
-        sum("…" in wrap_counted(name, count, _fit_name(columns), lines) for name, count in counted)
+        sum(_count_lost(name, count, _fit_name(columns), lines) for name, count in counted)
         for lines in range(1, _MOST_LINES + 1)
     ]
     return 1 + cut.index(min(cut))
+
+
+def _count_lost(name: str, count: str, characters: int, lines: int) -> int:
+    """Give how many letters a title of so many lines cuts of a name."""
+    title = wrap_counted(name, count, characters, lines)
+    return len(f"{name} ({count})") - len(title) + 1 if "…" in title else 0
 
 
 def _count_rows(panel_mm: float, around_mm: float, title_lines: int) -> int:
