@@ -63,6 +63,12 @@ def test_a_cue_that_does_not_reach_the_term_leaves_it_affirmed(judged, text):
     assert judged[text] == [("affirmed", "")]
 
 
+@pytest.mark.parametrize("behind", ["Will trade go on?", "Have they gone home?"])
+@pytest.mark.parametrize("heading", ["Without any more [[war]]", "Without [[war]], they would"])
+def test_a_heading_without_a_stop_is_not_judged_with_the_paragraph_behind_it(heading, behind):
+    assert judge(f"{heading}\n\n{behind}") == [("rejected", "Without")]
+
+
 def test_two_negations_affirm_and_both_are_the_cue():
     assert judge("The firm never denied [[fraud]].") == [("affirmed", "never denied")]
     assert judge("The admiral excluded calling off the [[manoeuvres]].") == [

@@ -18,6 +18,7 @@ _CAPITAL, FUSED, _HARD = any_of("capital"), any_of("fused cue ahead behind AUX")
 _LETTERS, _MARK, _PARTICIPLE, OPENS, _ED = map(any_of, ("letters", "mark", "participle", "opens", "ed"))
 _ENDINGS = {ending: any_of(ending) for ending in ("ing", "ed", "ly", "s", "less", "est")} | {"n't": FUSED}
 _OPENS_WORD = np.zeros(256, np.bool_)
+# a line break stands for the empty places about an article
 _OPENS_WORD[list(b"abcdefghijklmnopqrstuvwxyz0123456789,\n")] = True
 _SHORTEST_PARTICIPLE = 5
 # May is the month or the minister, unless it opens a question; "Should a war come" is a condition.

@@ -287,10 +287,11 @@ def imagine_away(text: Text, pairs: Pairs) -> Bools:
     held = pairs.keep(rows)
     span, place = list_between(held.term + 1, np.minimum(held.term + _CONSEQUENCE, held.end))
     would = np.zeros(len(rows), np.bool_)
-    unreal = _WOULD[text.word[place]] & (definite[rows[span]] | _HAVE[text.word[place + 1]])
+    have = _HAVE[text.word[place + 1]] & (place + 1 < held.end[span])
+    unreal = _WOULD[text.word[place]] & (definite[rows[span]] | have)
     would[span[unreal]] = True
     # "without help violence will go on": the subject of the main clause
-    would |= has(text.role[held.term + 1], _FUTURE) & (held.term - held.last > 1)
+    would |= has(text.role[held.term + 1], _FUTURE) & (held.term - held.last > 1) & (held.term + 1 < held.end)
     away[rows] = would
     return away
 
