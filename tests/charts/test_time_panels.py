@@ -347,3 +347,12 @@ def test_headings_in_bold_stay_apart():
             rate_trends(code(6, 1200, 1800, frames=6), "outlet", period="year"), labels=labels
         )
         assert find_collisions(whole.figure) == []
+
+
+def test_grey_lines_are_told_only_where_there_are_any():
+    rates = rate(3, 900, 1200, "month")
+    assert "grey" in plot_timeline(rates).get_title("left")
+    # Every other month is all that has articles enough.
+    months = {month: place for place, month in enumerate(sorted(rates["month"].unique()))}
+    few = rates["articles"].where(rates["month"].map(months) % 2 == 0, 2)
+    assert "grey" not in plot_timeline(rates.assign(articles=few)).get_title("left")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, inf
 from typing import Any, Literal
 
 import pandas as pd
@@ -27,6 +28,8 @@ _SHARE = 0.7
 _NAMES = 0.25
 _GAP_MM = 3.0
 _MOST_LINES = 3
+_LEAST_SHARE = 0.5
+"""Of the panels that have room beside each other so many stay at least for the sake of names."""
 # The least height of a row with a name on two lines, in lines of type.
 _TWO_LINES = 2.3
 
@@ -222,13 +225,17 @@ def _make_whole(counted: Sequence[tuple[str, str]], columns: int, lines: int) ->
 
 
 def _make_low(counted: Sequence[tuple[str, str]], columns: int, lines: int) -> int:
-    """Give as many panels beside each other as have no names on three lines, if the page still holds them all."""
-    for fewer in range(columns, 0, -1):
+    """Give as many panels beside each other as have whole names on two lines, or else cut least, if the page still holds them all."""
+    chosen, least = columns, inf
+    for fewer in range(columns, ceil(_LEAST_SHARE * columns) - 1, -1):
         if fewer * lines < len(counted):
             break
-        if _count_lines(counted, fewer) < _MOST_LINES:
+        lost = sum(_count_lost(name, count, _fit_name(fewer), _MOST_LINES) for name, count in counted)
+        if not lost and _count_lines(counted, fewer) < _MOST_LINES:
             return fewer
-    return columns
+        if lost < least:
+            chosen, least = fewer, lost
+    return chosen
 
 
 def _count_lines(counted: Sequence[tuple[str, str]], columns: int) -> int:

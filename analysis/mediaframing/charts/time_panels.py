@@ -84,8 +84,10 @@ def draw_time_panels(
         dict.fromkeys(names, "") if look_of is None or len(set(look_of.values())) == len(names) else look_of
     )
     told = [title]
+    sure = table.assign(rate=table["rate"].mask(thin), kind=table["panel"].map(kinds))
     compared = single and len(names) > 1 and is_joined(table)
-    if compared:
+    behind = _list_behind(sure, most=_MOST_BEHIND) if compared else {}
+    if any(_is_seen(rate) for lines in behind.values() for _, _, rate in lines):
         whose = " of the frame" if len(set(kinds.values())) > 1 else ""
         told.append(
             f"grey: the others{whose}" if len(names) <= _MOST_BEHIND else f"grey: the median of all{whose}"
@@ -96,8 +98,6 @@ def draw_time_panels(
     with drawing(ax, grid.height + 20, "Small multiples with shared axes") as whole:
         drawn = split_axes(whole, *grid.list_boxes(len(names)))
         panels, strips = drawn[: len(names)], drawn[len(names) :]
-        sure = table.assign(rate=table["rate"].mask(thin), kind=table["panel"].map(kinds))
-        behind = _list_behind(sure, most=_MOST_BEHIND) if compared else {}
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             for other, x, rate in behind.get(kinds[name], ()):
                 if other != name:
@@ -151,6 +151,12 @@ def _list_behind(sure: pd.DataFrame, most: int) -> dict[str, list[tuple[str, Flo
     for (kind, name), part in ordered.groupby(["kind", "panel"], sort=False):
         behind.setdefault(str(kind), []).append((str(name), *_read_line(part.set_index("x")["rate"])))
     return behind
+
+
+def _is_seen(rate: Floats) -> bool:
+    """Tell whether a line has any length: two periods next to each other that are known."""
+    known = np.isfinite(rate)
+    return bool((known[1:] & known[:-1]).any())
 
 
 def _read_line(rates: pd.Series[float]) -> tuple[Floats, Floats]:
