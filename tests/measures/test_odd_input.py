@@ -200,3 +200,30 @@ def test_both_sets_of_words_must_be_different():
 def test_a_wrong_keyword_is_answered_with_a_sentence(ask):
     with pytest.raises(MeasureError, match=r"\.$"):
         ask(code_six())
+
+
+@pytest.mark.parametrize("value", ["one", 7, None])
+@pytest.mark.parametrize(
+    "measure",
+    [
+        lambda coding: mf.rate_frames(coding, "outlet"),
+        lambda coding: mf.rate_frames(coding, "outlet", unit="1000_words"),
+        lambda coding: mf.rate_stance(coding, "outlet"),
+        lambda coding: mf.rate_actors(coding, "outlet"),
+        lambda coding: mf.compare_groups(coding, "outlet"),
+        mf.rate_cooccurrence,
+    ],
+)
+def test_a_column_called_article_is_not_what_articles_depend_on(measure, value):
+    coding, other = code_six(), code_six()
+    other.articles = other.articles.assign(article=value)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pd.testing.assert_frame_equal(measure(coding), measure(other))
+
+
+def test_speakers_are_those_of_the_mentions_though_articles_have_a_column_of_that_name():
+    coding = code_six()
+    coding.articles = coding.articles.assign(speaker_actor="nobody")
+    with pytest.raises(MeasureError, match=r"'speaker_actor' of their own.*rename"):
+        mf.tabulate_speakers(coding)

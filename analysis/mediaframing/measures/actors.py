@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediaframing.measures.cells import lay_out, sum_groups, tally
 from mediaframing.measures.clusters import count_clusters, find_design
-from mediaframing.measures.groups import list_by
+from mediaframing.measures.groups import MeasureError, list_by
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.linearised import mean_intervals, sum_moments
 from mediaframing.measures.parents import include_parents
@@ -133,6 +133,11 @@ def tabulate_speakers(
           how sources are called (``speaker_kind``);
         - ``articles``: articles with such a mention; ``clusters``: how many are independent of each other.
 
+    Raises
+    ------
+    MeasureError
+        If ``by`` names no column, or the articles have a column ``speaker_actor`` of their own.
+
     Notes
     -----
     These are counts, which have no interval. Shares that have one are those of ``rate_stance(coding, by="speaker_actor",
@@ -140,6 +145,11 @@ def tabulate_speakers(
     """
     coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
+    if "speaker_actor" in coding.articles.columns:
+        raise MeasureError(
+            "The articles have a column 'speaker_actor' of their own, which would stand for who speaks in them. Give it another "
+            "name: articles.rename(columns={'speaker_actor': 'own_speaker_actor'})."
+        )
     counted = count_mentions(
         coding,
         "frames",

@@ -154,7 +154,8 @@ def list_clusters(cluster: str | Sequence[str]) -> list[str]:
 def _find_codes(articles: pd.DataFrame, groups: ArticleGroups, name: str) -> Integers:
     """Give each article the number of its cluster; one without a value is a cluster of its own."""
     count = len(groups.article_ids)
-    if name == ARTICLE and ARTICLE not in articles.columns:
+    # Also where the articles have a column of that name: who means it gives it another.
+    if name == ARTICLE:
         return np.arange(count, dtype=np.int64)
     if name in articles.columns:
         own = f"{UNGROUPED}{name}"
