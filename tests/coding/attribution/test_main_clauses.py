@@ -120,3 +120,17 @@ def test_clause_before_a_speaker_and_what_follows_are_said() -> None:
         "“It must be closed.”",
     ]
     assert [row[2] for row in read("In May, Weber said, they will close it.")] == ["they will close it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge should be shut, he went on.", [("he", "went", "The bridge should be shut")]),
+        ("The bridge is old, she continued.", [("she", "continued", "The bridge is old")]),
+        ("After the vote, he went on.", []),
+        ("The bridge was shut, and he went on.", []),
+        ("The bridge is old, the rain continued.", []),
+    ],
+)
+def test_who_goes_on_behind_a_whole_clause_says_it(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(text) == expected

@@ -62,7 +62,7 @@ def read_contents(text: Text, verbs: Verbs) -> Rows:
     if not len(verbs):
         return NO_ROWS
     closes = close_sentences(text, verbs)
-    clausal = closes & has(verbs.code, verb_frames.THAT_CLAUSE)
+    clausal = closes & has(verbs.code, verb_frames.THAT_CLAUSE | verb_frames.QUOTED)
     verbs = replace(verbs, code=np.where(clausal, verbs.code | verb_frames.SAY, verbs.code))
     after = skip_adverbs(text, verbs.token + 1, verbs.ceiling)
     governed = has(verbs.code, verb_frames.PREPOSITION) & (after <= verbs.ceiling)

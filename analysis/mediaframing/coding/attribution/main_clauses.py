@@ -28,7 +28,9 @@ def close_sentences(text: Text, verbs: Verbs) -> Bools:
     What opens the sentence is no adjunct ("After the vote, Weber said"), and what speaks no relative.
     """
     codes, before = text.codes, verbs.before
-    closes = has(verbs.code, _CLAUSAL) & ~has(verbs.code, verb_frames.VERB_SHAPED | verb_frames.GERUND)
+    closes = (has(verbs.code, _CLAUSAL) | _go_on(text, verbs)) & ~has(
+        verbs.code, verb_frames.VERB_SHAPED | verb_frames.GERUND
+    )
     closes &= (before >= verbs.floor + _FEWEST) & has(codes[before], wc.COMMA)
     closes &= (verbs.subject_first == before + 1) & (verbs.subject_last < verbs.token)
     # ", a claim not recognized abroad"
@@ -43,6 +45,16 @@ def close_sentences(text: Text, verbs: Verbs) -> Bools:
     main[main] = open_clauses(text, first[main], before[rows[main]] - 1)
     closes[rows] = main
     return closes
+
+
+def _go_on(text: Text, verbs: Verbs) -> Bools:
+    """Tell ", he went on." and ", she continued.", which say no more than that somebody speaks."""
+    on = text.are(verbs.token + 1, "on going on")
+    goes_on = has(verbs.code, verb_frames.QUOTED) & has(verbs.code, verb_frames.PAST)
+    goes_on &= text.are(verbs.token, "goes on to") & (on | text.are(verbs.token, "continues"))
+    goes_on &= has(text.codes[np.maximum(verbs.subject_first, 0)], wc.MASC | wc.FEM)
+    ends: Bools = goes_on & (verbs.subject_first >= 0) & (verbs.token + on >= verbs.ceiling - 1)
+    return ends
 
 
 def pass_trailers(text: Text, verbs: VerbPlaces, closes: Bools) -> VerbPlaces:
