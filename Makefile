@@ -24,7 +24,8 @@ figures: $(READY)  ## run every notebook on its data and write figures/
 	    --ExecutePreprocessor.record_timing=False "$$notebook" || exit 1; done
 
 test: $(READY)  ## all tests but the slow ones, which have targets of their own
-	-$(BIN)/mediaframing fetch news-2017  # without a network the notebook on it is not tested
+	-$(BIN)/mediaframing fetch news-2017  # without a network the notebook on it is not tested,
+	-$(BIN)/mediaframing fetch stance-model  # nor what is weighed with the model
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 engines: $(READY)  ## a corpus on two workers, Dask and Spark: the same tables from each; installs Java where apt-get and root are at hand
@@ -38,6 +39,7 @@ bench: $(READY)  ## speed, growth and memory, into tests/benchmarks/README.md
 	$(BIN)/python -m tests.benchmarks
 
 evaluate: $(READY)  ## scores on hand-annotated news, into tests/evaluation/README.md; what each rule and cue decided, into rules.md
+	$(BIN)/mediaframing fetch stance-model
 	$(BIN)/python -m tests.evaluation
 
 rules: $(READY)  ## the page of rules, docs/rules.md, from the books of rules
@@ -59,7 +61,7 @@ lint: $(READY)
 lock:  ## renew the lock; it names no index
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet 'uv>=0.7'
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra codebooks --extra lab --extra excel --extra exports --extra networks --extra report --extra warc --extra web --group dev \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra codebooks --extra lab --extra excel --extra exports --extra model --extra networks --extra report --extra warc --extra web --group dev \
 	  pyproject.toml --output-file $(LOCK)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra dask --extra spark \
 	  --constraints $(LOCK) pyproject.toml --output-file $(ENGINES_LOCK)

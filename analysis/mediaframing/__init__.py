@@ -53,9 +53,11 @@ if TYPE_CHECKING:
     from mediaframing.coding import (
         Coding,
         CodingError,
+        StanceModelError,
         add_stories,
         check_codebook,
         code_articles,
+        fetch_stance_model,
         find_actors,
         find_attributions,
         find_duplicates,
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
         score_tone,
         suggest_terms,
         tabulate_terms,
+        weigh_stance,
     )
     from mediaframing.measures import (
         MeasureError,
@@ -146,6 +149,7 @@ __all__ = [
     "ReportError",
     "ReportWarning",
     "SmallGroupWarning",
+    "StanceModelError",
     "TableError",
     "ValidationError",
     "ValidationWarning",
@@ -169,6 +173,7 @@ __all__ = [
     "drop_furniture",
     "explore",
     "fetch_example",
+    "fetch_stance_model",
     "find_actors",
     "find_attributions",
     "find_duplicates",
@@ -223,6 +228,7 @@ __all__ = [
     "tabulate_terms",
     "validate_coding",
     "view_article",
+    "weigh_stance",
     "write_codebook",
     "write_coding_sheet",
     "write_network",

@@ -13,17 +13,20 @@ Each was coded once, and a second time by another coder where the first one and 
 where the two coders differ it was dropped. That leaves out 15% of the stances that the rules read otherwise than the first coder, and
 2% of the others, so that scores are a little higher than on all.
 
-From the repository's root: ``python -m tests.evaluation.fresh_stance``.
+From the repository's root: ``python -m tests.evaluation.fresh_stance``; with ``--weighed``, what rules and model together say
+(:func:`mediaframing.weigh_stance`) of the samples that are only scored.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import sys
 import warnings
 from pathlib import Path
 
 import pandas as pd
+from tests.evaluation.unseen_stance import read_stance
 
 import mediaframing as mf
 
@@ -38,9 +41,12 @@ ONLY_SCORED = ("third", "sixth", "eighth")
 
 def main() -> None:
     """Print a table for each sample."""
-    for (sample, function), drawn in read_mentions().groupby(["sample", "function"], sort=False):
+    mentions, weighed = read_mentions(), "--weighed" in sys.argv
+    if weighed:
+        mentions = mentions[mentions["sample"].isin(ONLY_SCORED)]
+    for (sample, function), drawn in mentions.groupby(["sample", "function"], sort=False):
         print(f"sample {sample}, {'remedies' if function else 'problems'}")
-        print(describe_scores(score_mentions(drawn.reset_index(drop=True))))
+        print(describe_scores(score_mentions(drawn.reset_index(drop=True), weighed=weighed)))
 
 
 def read_mentions() -> pd.DataFrame:
@@ -48,11 +54,11 @@ def read_mentions() -> pd.DataFrame:
     return pd.read_csv(HERE / "fresh_mentions.csv", dtype={"article": "str"}, keep_default_na=False)
 
 
-def score_mentions(drawn: pd.DataFrame) -> pd.DataFrame:
+def score_mentions(drawn: pd.DataFrame, *, weighed: bool = False) -> pd.DataFrame:
     """Code the excerpts; give stance and voice by hand, and ``_read`` with rule and cue by the rules, one row a mention."""
     excerpts = [
         text[row.excerpt_start : row.excerpt_end]
-        for text, row in zip(_take_texts(drawn), drawn.itertuples(), strict=True)
+        for text, row in zip(take_texts(drawn), drawn.itertuples(), strict=True)
     ]
     articles = pd.DataFrame({"article_id": drawn.index.astype("str"), "text": excerpts})
     terms = [
@@ -60,7 +66,7 @@ def score_mentions(drawn: pd.DataFrame) -> pd.DataFrame:
         for term, function in sorted(set(zip(drawn["term"].str.lower(), drawn["function"], strict=True)))
     ]
     codebook = mf.Codebook.from_terms({"any": terms})
-    found = mf.code_articles(articles, codebook).frames.set_index(["article_id", "start", "end"])
+    coding = mf.code_articles(articles, codebook)
     places = pd.MultiIndex.from_arrays(
         [
             articles["article_id"],
@@ -68,6 +74,7 @@ def score_mentions(drawn: pd.DataFrame) -> pd.DataFrame:
             drawn["end"] - drawn["excerpt_start"],
         ]
     )
+    found = read_stance(coding, places, weighed=weighed)
     read = found[["stance", "voice", "stance_rule", "stance_cue"]].reindex(places).reset_index(drop=True)
     return drawn[["stance", "voice"]].join(read.add_suffix("_read"))
 
@@ -87,7 +94,8 @@ def describe_scores(scored: pd.DataFrame) -> str:
     return "\n".join([*lines, f"macro-F1 {sum(f1s) / 3:.3f}  voice accuracy {voice:.3f}"])
 
 
-def _take_texts(drawn: pd.DataFrame) -> list[str]:
+def take_texts(drawn: pd.DataFrame) -> list[str]:
+    """Take the whole text of the article of each mention."""
     with gzip.open(POLNEAR, "rt", encoding="utf8") as lines:
         polnear = [json.loads(line)["text"] for line in lines]
     with warnings.catch_warnings():

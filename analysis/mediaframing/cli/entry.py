@@ -43,9 +43,10 @@ def _list_errors() -> tuple[type[Exception], ...]:
     """List what the package raises where something cannot be done: a sentence for whoever typed the command."""
     from mediaframing.codebook import CodebookError
     from mediaframing.coding import CodingError
+    from mediaframing.downloads import DownloadError
     from mediaframing.files import FolderInUseError
-    from mediaframing.reading import ExampleError, ReadingError
+    from mediaframing.reading import ReadingError
     from mediaframing.runs import CorpusError
     from mediaframing.tables import TableError
 
-    return CodebookError, CodingError, CorpusError, ExampleError, FolderInUseError, ReadingError, TableError
+    return CodebookError, CodingError, CorpusError, DownloadError, FolderInUseError, ReadingError, TableError

@@ -103,8 +103,10 @@ def _add_check(commands: _Commands) -> None:
 
 
 def _add_fetch(commands: _Commands) -> None:
-    fetch = commands.add_parser("fetch", help="fetch an example corpus", description=run_fetch.__doc__)
-    fetch.add_argument("name", metavar="NAME", help="for instance news-2017")
+    fetch = commands.add_parser(
+        "fetch", help="fetch an example corpus, or the model of stance", description=run_fetch.__doc__
+    )
+    fetch.add_argument("name", metavar="NAME", help="news-2017, or stance-model")
     fetch.set_defaults(run=run_fetch)
 
 

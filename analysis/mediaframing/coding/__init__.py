@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from mediaframing.coding.terms import tabulate_terms
     from mediaframing.coding.tone.actor_tone import score_actor_tone
     from mediaframing.coding.tone.tone import score_tone
+    from mediaframing.coding.weighing.model import StanceModelError, fetch_stance_model
+    from mediaframing.coding.weighing.weigh import weigh_stance
 
 __all__ = [
     "Coding",
     "CodingError",
+    "StanceModelError",
     "add_stories",
     "check_codebook",
     "code_articles",
+    "fetch_stance_model",
     "find_actors",
     "find_attributions",
     "find_duplicates",
@@ -31,15 +35,18 @@ __all__ = [
     "score_tone",
     "suggest_terms",
     "tabulate_terms",
+    "weigh_stance",
 ]
 
 # Whoever opens a coding needs none of what makes one, which takes a tenth of a second to import.
 _MODULES = {
     "Coding": "result",
     "CodingError": "storage",
+    "StanceModelError": "weighing.model",
     "add_stories": "duplicates",
     "check_codebook": "checks",
     "code_articles": "pipeline",
+    "fetch_stance_model": "weighing.model",
     "find_actors": "pipeline",
     "find_attributions": "pipeline",
     "find_duplicates": "duplicates",
@@ -48,6 +55,7 @@ _MODULES = {
     "score_tone": "tone.tone",
     "suggest_terms": "suggestions",
     "tabulate_terms": "terms",
+    "weigh_stance": "weighing.weigh",
 }
 
 if not TYPE_CHECKING:  # else a misspelt name would pass for anything

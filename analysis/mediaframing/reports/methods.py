@@ -12,6 +12,7 @@ from mediaframing.reports.drawing import Shown
 from mediaframing.reports.scope import Scope
 from mediaframing.tables import TABLES
 from mediaframing.validation import MethodsSection
+from mediaframing.validation.methods import tell_stance_model
 
 # What is read by rules and may be wrong; tables/columns.py says how often.
 _READ_BY_RULES = (
@@ -23,6 +24,7 @@ _READ_BY_RULES = (
     ("actors", "tone"),
 )
 _REFERENCES = (
+    "Reimers, N., & Gurevych, I. (2019). Sentence-BERT: Sentence embeddings using siamese BERT-networks. Proceedings of EMNLP.",
     "Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics 19(1).",
     "Berry, G., & Armitage, P. (1995). Mid-P confidence intervals: a brief review. The Statistician, 44(4), 417–423.",
     "Binder, D. A. (1983). On the variances of asymptotically normal estimators from complex surveys. International "
@@ -75,6 +77,7 @@ def write_methods(scope: Scope, shown: Sequence[Shown], checked: MethodsSection 
             "(Hutto & Gilbert 2014) by sentence. No model was trained on these articles, and the same articles and codebook "
             "give the same numbers."
         ),
+        *([say(weighed[1])] if (weighed := tell_stance_model(coding)) else []),
         Paragraph(_tell_choices(scope, shown)),
         *_tell_checks(checked),
         say(

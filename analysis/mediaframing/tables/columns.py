@@ -150,7 +150,8 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column(
             "stance_rule",
             "str",
-            "the rule that decided (docs/rules.md); missing where nothing did, and the frame was only brought up",
+            "the rule that decided (docs/rules.md); missing where nothing did, and the frame was only brought up; 'weighed with a model' "
+            "where weigh_stance turned it",
             required=False,
         ),
         Column(

@@ -83,6 +83,9 @@ def describe_methods(
         "the frame is affirmed, rejected or left uncertain, whether it stands in the outlet's or in a source's words, and who the "
         "source is."
     ]
+    if weighed := tell_stance_model(coding):
+        items["stance model"] = weighed[0]
+        told.append(weighed[1])
     if codes is None:
         missing.append(
             "codes by hand of a random sample: draw_sample, code_by_hand, rate_agreement, validate_coding"
@@ -96,6 +99,18 @@ def describe_methods(
         told.append(_tell_codes(found))
     table = pd.DataFrame({"item": list(items), "value": [str(value) for value in items.values()]})
     return MethodsSection(" ".join(told), table, tuple(missing))
+
+
+def tell_stance_model(coding: CodedTables) -> tuple[str, str] | None:
+    """Name the model that stances were weighed with, and say so in a sentence; None where they are those of the rules."""
+    model = (getattr(coding, "provenance", {}) or {}).get("stance_model")
+    if not model:
+        return None
+    name, learnt = str(model["model"]), str(model["learnt"])[:12]
+    return f"{name}, changes with SHA-256 {learnt}", (
+        f"What the rules say of stance was weighed with what a small language model reads around each mention ({name}, "
+        f"Reimers & Gurevych 2019, with changes learnt from coded news; their SHA-256 begins {learnt})."
+    )
 
 
 def _list_frames(coding: CodedTables) -> list[Any]:

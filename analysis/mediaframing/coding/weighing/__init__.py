@@ -1,0 +1,1 @@
+"""What a small language model makes of the stance of mentions, weighed with what the rules say."""
