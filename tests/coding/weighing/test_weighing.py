@@ -10,7 +10,6 @@ from mediaframing.coding.weighing.weigh import RULE
 from mediaframing.coding.weighing.windows import LENGTH, cut_windows
 from mediaframing.downloads import CACHE_VARIABLE
 
-pytest.importorskip("tokenizers")
 needs_model = pytest.mark.skipif(
     MODEL.find() is None, reason="the model is not in the cache: mediaframing fetch stance-model"
 )
