@@ -78,7 +78,8 @@ def main() -> None:
     articles = np.unique(coded.article)
     held = np.random.default_rng(5).choice(articles, len(articles) // 12, replace=False)
     out = np.isin(coded.article, held)
-    weights = {name: jnp.asarray(weight) for name, weight in published.items()} | start_judge()
+    trained = {name: jnp.asarray(weight) for name, weight in published.items() if weight.dtype.kind == "f"}
+    weights = {name: weight for name, weight in trained.items() if "pooler" not in name} | start_judge()
     by_rules = make_lessons(wordpieces, draw_by_rules())
     weights = train(weights, list(draw_batches(by_rules, 4_300, 1, seed=1))[:260][:most], 1.2e-4, seed=1)
     ends = []
@@ -236,7 +237,7 @@ def train(weights: Weights, batches: list[Lessons], rate: float, seed: int) -> W
     """Train by Adam with decay (Loshchilov & Hutter 2019), all but the embeddings of words."""
     fixed, learning = (
         {_WORDS: weights[_WORDS]},
-        {n: w for n, w in weights.items() if n != _WORDS and "pooler" not in n},
+        {n: w for n, w in weights.items() if n != _WORDS},
     )
 
     def lose(learning: Weights, batch: Lessons, key: Any) -> Any:

@@ -130,7 +130,7 @@ def test_nothing_to_weigh_is_no_fault():
 
 @needs_model
 @pytest.mark.parametrize(
-    "text", ["smuggling", "\n\nsmuggling\n", "ﬁ smuggling " + "é" * 5_000, "smuggling. " * 300]
+    "text", ["smuggling", "\n\nsmuggling\n", "ﬁ smuggling " + "é" * 5_000, "smuggling. " * 12]
 )
 def test_odd_texts_are_weighed(text):
     frames = mf.weigh_stance(code({"x": text})).frames
@@ -177,3 +177,11 @@ def test_stances_that_were_left_out_cannot_be_weighed():
     )
     with pytest.raises(mf.TableError, match="stance"):
         mf.weigh_stance(coding)
+
+
+def test_what_is_no_coding_in_memory_is_refused(tmp_path):
+    coding = code()
+    coding.save(tmp_path / "coded")
+    for wrong in (coding.frames, mf.open_coding(tmp_path / "coded")):
+        with pytest.raises(TypeError, match=f"in memory.*{type(wrong).__name__}"):
+            mf.weigh_stance(wrong)

@@ -48,6 +48,8 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
         If the model is not in the cache, or what reads it is not installed.
     TableError
         If the coding has no stances.
+    TypeError
+        If it is no coding in memory.
 
     References
     ----------
@@ -58,6 +60,11 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
     >>> weighed = weigh_stance(coding)  # doctest: +SKIP
     >>> weighed.frames.sort_values("stance_probability").head(50)  # doctest: +SKIP
     """
+    if not isinstance(coding, Coding):
+        raise TypeError(
+            f"weigh_stance takes a coding in memory, as code_articles and Coding.load give it, and not an object of type "
+            f"{type(coding).__name__}."
+        )
     frames = check_table("frames", coding.frames, ["article_id", "start", "end", "frame", "term", "stance"])
     by_rules = frames["stance_by_rules"] if "stance_by_rules" in frames else frames["stance"]
     judged = np.flatnonzero(by_rules.notna())
