@@ -50,7 +50,7 @@ def write_methods(scope: Scope, shown: Sequence[Shown], checked: MethodsSection 
     """Write the methods section, ready to be adapted; ``checked`` is what codes by hand say of these articles."""
     coding, book = scope.coding, scope.codebook
     entries = sum(len(frame.terms) for frame in book.frames.values())
-    versions = coding.provenance.get("versions", {})
+    versions, weighed = coding.provenance.get("versions", {}), tell_stance_model(coding)
     made = "; ".join(
         f"{name} {number}" for name, number in sorted(versions.items()) if name != "mediaframing"
     )
@@ -74,10 +74,10 @@ def write_methods(scope: Scope, shown: Sequence[Shown], checked: MethodsSection 
             "negation, denial, contrast, question, condition and possibility; affirmed means that it is brought up, and nothing "
             "denied, doubted or opposed it), whether it stands in the outlet’s own words or in "
             "those of a source (quotations and reported speech), and who the source is. Tone is the compound score of VADER "
-            "(Hutto & Gilbert 2014) by sentence. No model was trained on these articles, and the same articles and codebook "
-            "give the same numbers."
+            "(Hutto & Gilbert 2014) by sentence. "
+            f"{weighed[1] if weighed else 'No model was trained on these articles.'} The same articles and codebook give the same "
+            "numbers."
         ),
-        *([say(weighed[1])] if (weighed := tell_stance_model(coding)) else []),
         Paragraph(_tell_choices(scope, shown)),
         *_tell_checks(checked),
         say(

@@ -89,8 +89,9 @@ class StanceModel:
         model's lessons. As they are not quite independent, the result is tempered (Guo et al. 2017), so that of mentions with a
         probability of .8 about .8 are right.
         """
-        rules = np.where(remedy[:, None, None], *(self.weights[name] for name in reversed(_RULES)))
-        said = rules[np.arange(len(judged)), :, by_rules]
+        # Whether a remedy, the stance, what the rules say.
+        shares = np.stack([self.weights[name] for name in _RULES])
+        said = shares[remedy.astype(np.int64), :, by_rules]
         weighed = self.weights["trust"] * judged + self.weights["prior"] + said
         weighed = weighed / self.weights["temperature"]
         weighed = np.exp(weighed - weighed.max(axis=1, keepdims=True))
