@@ -86,8 +86,8 @@ class StanceModel:
 
         Both are taken as independent witnesses (naive Bayes): what the model gives is multiplied with how often the rules say
         what they say of mentions of each stance, and with how much more common affirmed mentions are in news than among the
-        model's lessons. As they are not quite independent, the result is tempered (Guo et al. 2017), so that of mentions with a
-        probability of .8 about .8 are right.
+        model's lessons. As they are not quite independent, the result is tempered (Guo et al. 2017), so that in the sample
+        that the three numbers were chosen by probabilities are right as often as they say.
         """
         # Whether a remedy, the stance, what the rules say.
         shares = np.stack([self.weights[name] for name in _RULES])

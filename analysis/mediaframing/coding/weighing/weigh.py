@@ -16,6 +16,7 @@ from mediaframing.tables import STANCES, check_table
 RULE = "weighed with a model"
 """What ``stance_rule`` holds where the model turned what the rules say."""
 _PORTION = 256
+_NEEDED = ("article_id", "start", "end", "frame", "term", "stance", "stance_cue", "stance_rule")
 _CONTRARY = np.array([STANCES.index(stance) for stance in ("rejected", "affirmed", "uncertain")])
 
 
@@ -24,7 +25,7 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
 
     On text that neither has seen both together are right more often than either (``tests/evaluation/README.md`` has the
     figures), most of all for remedies. The model reads some 45 words around a mention; it needs
-    ``pip install 'mediaframing[model]'`` and, once, ``mediaframing fetch stance-model``. It reads some fifty mentions a second and
+    ``pip install 'mediaframing[model]'`` and, once, ``mediaframing fetch stance-model``. It reads some thirty mentions a second and
     core. The same coding gives the same stances, up to the last digits of the machine's arithmetic.
 
     Parameters
@@ -65,11 +66,11 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
             f"weigh_stance takes a coding in memory, as code_articles and Coding.load give it, and not an object of type "
             f"{type(coding).__name__}."
         )
-    frames = check_table("frames", coding.frames, ["article_id", "start", "end", "frame", "term", "stance"])
+    frames = check_table("frames", coding.frames, _NEEDED)
     by_rules = frames["stance_by_rules"] if "stance_by_rules" in frames else frames["stance"]
     judged = np.flatnonzero(by_rules.notna())
     model = load_stance_model()
-    probability = _weigh(model, coding, judged, by_rules, progress)
+    probability = _weigh(model, replace(coding, frames=frames.iloc[judged]), by_rules.iloc[judged], progress)
     stance = by_rules.to_numpy("object", copy=True)
     stance[judged] = np.array(STANCES, object)[probability.argmax(axis=1)]
     certainty = np.full(len(frames), np.nan)
@@ -86,21 +87,19 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
     return replace(coding, frames=weighed, provenance={**coding.provenance, "stance_model": told})
 
 
-def _weigh(
-    model: StanceModel, coding: Coding, rows: np.ndarray, by_rules: pd.Series, progress: bool
-) -> np.ndarray:
+def _weigh(model: StanceModel, coding: Coding, by_rules: pd.Series, progress: bool) -> np.ndarray:
     """Give the probability of each stance of the frame's matter, one row a mention."""
-    frames = coding.frames.iloc[rows]
+    frames = coding.frames
     remedy, contrary = _read_entries(coding.codebook, frames)
     texts = coding.articles.set_index("article_id")["text"]
     of_mention = texts.reindex(frames["article_id"]).tolist()
     start, end = frames["start"].tolist(), frames["end"].tolist()
-    codes = np.array([STANCES.index(stance) for stance in by_rules.iloc[rows]], np.int64)
+    codes = np.array([STANCES.index(stance) for stance in by_rules], np.int64)
     # The model reads the words of the entry; what rejects the contrary of a frame affirms it.
     codes = np.where(contrary, _CONTRARY[codes], codes)
-    probability = np.zeros((len(rows), len(STANCES)))
-    with show_progress(progress, len(rows)) as bar:
-        for low in range(0, len(rows), _PORTION):
+    probability = np.zeros((len(frames), len(STANCES)))
+    with show_progress(progress, len(frames)) as bar:
+        for low in range(0, len(frames), _PORTION):
             some = slice(low, low + _PORTION)
             windows = model.cut(of_mention[some], start[some], end[some], remedy[some])
             probability[some] = model.weigh(model.judge(windows), codes[some], remedy[some])
