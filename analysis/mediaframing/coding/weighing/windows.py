@@ -39,14 +39,18 @@ class Windows(NamedTuple):
 
     def take(self, rows: Ints) -> Windows:
         """Take some rows, no longer than the longest of them."""
-        pieces = self.pieces[rows]
-        longest = int((pieces != _PAD).sum(axis=1).max(initial=1))
-        return Windows(pieces[:, :longest], self.own[rows, :longest], self.mark[rows])
+        longest = int(self.measure()[rows].max(initial=1))
+        return Windows(self.pieces[rows, :longest], self.own[rows, :longest], self.mark[rows])
 
     def measure(self) -> npt.NDArray[np.int64]:
         """Count the pieces of each window."""
-        counts: npt.NDArray[np.int64] = (self.pieces != _PAD).sum(axis=1)
+        counts: npt.NDArray[np.int64] = self.are_filled().sum(axis=1)
         return counts
+
+    def are_filled(self) -> Bools:
+        """Tell which places hold a piece."""
+        filled: Bools = self.pieces != _PAD
+        return filled
 
 
 def cut_windows(
