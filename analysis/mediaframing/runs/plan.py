@@ -198,12 +198,13 @@ def _guess_order(
     dates: set[str] = set()
     for partition in chosen:
         dates |= _read_written_dates(root, partition)
+    order = find_order(dates)
     for partition in partitions:
-        if find_order(dates).told:
+        if order.told:
             break
         if partition.number not in numbers:
             dates |= _read_written_dates(root, partition)
-    order = find_order(dates)
+            order = find_order(dates)
     if day_first is not None:
         return order._replace(day_first=day_first), None
     reading = read_dates(pd.Series(sorted(dates), dtype="str"), year_first=order.year_first)

@@ -13,6 +13,7 @@ _KEY = re.compile(r"\s*([^\s,={}()\"]*)\s*,")
 _NAME = re.compile(r"[\s,]*([\w:.+/-]+)\s*=\s*")
 _BARE = re.compile(r"[^\s,{}()#\"]+")
 _JOIN = re.compile(r"\s*#\s*")
+_DELIMITER = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _HEAD = 20_000
 
 _MARKS = {
@@ -89,7 +90,7 @@ def _read_value(text: str, place: int, end: int, macros: dict[str, str]) -> tupl
         return macros.get(bare[0].lower(), bare[0]), bare.end()
     quoted = text[place] == '"'
     depth = 0
-    for found in re.compile(r"\\.|[{}\"]", re.DOTALL).finditer(text, place + 1, end):
+    for found in _DELIMITER.finditer(text, place + 1, end):
         sign = found[0]
         if sign == "{":
             depth += 1
