@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.tables import TableError, check_table
-from mediaframing.values.dates import read_dates
+from mediaframing.values.date_columns import read_dates
 from mediaframing.values.headings import Choice, HeadingError, find_text_heading, match_headings, say_headings
 from mediaframing.values.tidy import is_damaged, says_nothing, tidy_article, tidy_name
 

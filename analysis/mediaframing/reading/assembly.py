@@ -18,7 +18,7 @@ from mediaframing.reading.places import Pattern, name_folder, read_place
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.tables import check_table, empty_table
-from mediaframing.values.dates import read_dates
+from mediaframing.values.date_columns import read_dates
 from mediaframing.values.paragraphs import join_paragraphs
 from mediaframing.values.tidy import says_nothing, tidy_name, tidy_text
 
@@ -41,7 +41,7 @@ class Assembly:
     pattern : Pattern, optional
         What the names of files and folders tell.
     year_first : bool, optional
-        As in :func:`mediaframing.values.dates.read_dates`.
+        As in :func:`mediaframing.values.date_columns.read_dates`.
     """
 
     def __init__(

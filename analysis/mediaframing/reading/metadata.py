@@ -12,7 +12,7 @@ from mediaframing.reading.account import Account
 from mediaframing.reading.column_roles import guess_columns
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
-from mediaframing.values.dates import read_dates
+from mediaframing.values.date_columns import read_dates
 from mediaframing.values.headings import Choice, simplify
 from mediaframing.values.tidy import tidy_name
 

@@ -18,7 +18,7 @@ from mediaframing.reading.sources import Source, list_sources
 from mediaframing.runs.cuts import FileSlice
 from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice
-from mediaframing.values.dates import DateOrder, find_order, list_doubtful, read_dates
+from mediaframing.values.date_columns import DateOrder, find_order, list_doubtful, read_dates
 from mediaframing.values.headings import Choice
 
 MOST_BYTES = 8_000_000

@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from mediaframing.reading.databases.arrange import Found
 from mediaframing.reading.text import parse_article
-from mediaframing.values.dates import is_month, parse_date
+from mediaframing.values.dates import parse_date
 from mediaframing.values.headings import list_headings, simplify
+from mediaframing.values.months import is_month
 from mediaframing.values.paragraphs import join_paragraphs
 
 _FIELD = re.compile(r"(\w[\w /().&-]{1,38}?)\s?:(?!//)[ \t\u00a0]*(.*)")
