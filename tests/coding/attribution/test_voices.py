@@ -19,11 +19,22 @@ SENTENCES = {
     "Weber cast doubt on the flood.": _OUTLET,
     "The jury found Weber guilty of the flood.": _OUTLET,
     "Weber knew that the flood had begun.": _OUTLET,
+    "Weber showed that the flood had begun.": _OUTLET,
+    # So are plans, orders and promises, which come about by being told of.
+    "Weber plans to end the flood.": _OUTLET,
+    "The mayor ordered the crews to stop the flood.": _OUTLET,
+    "Weber announced a dam against the flood.": _OUTLET,
+    "They laughed at Weber’s pledge to stop the flood.": _OUTLET,
     # Nobody is named who says it.
     "The mayor is expected to inspect the flood.": _OUTLET,
     "It is feared that the flood will reach the town.": _OUTLET,
     "Asked whether the flood was over, Weber left.": _OUTLET,
     # The words are those of who is told of.
+    "Weber announced plans to stop the flood.": _SOURCE,
+    "Weber plans to end “the flood of the north”.": _SOURCE,
+    "Weber promised to end the flood.": _SOURCE,
+    "A survey of drivers showed that the flood had begun.": _SOURCE,
+    "They laughed at Weber’s warning of a flood.": _SOURCE,
     "Weber declined to rule out a flood.": _SOURCE,
     "Weber referred to the rain as a flood.": _SOURCE,
     "Weber referred to the “flood of the north” in May.": _SOURCE,

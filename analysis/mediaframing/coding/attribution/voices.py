@@ -13,6 +13,7 @@ from mediaframing.coding.attribution.shapes import (
     INFINITIVE,
     JUDGED_BY,
     LIGHT,
+    NOUN_OF,
     OBJECT,
     PREDICATE,
     PREPOSITION,
@@ -20,13 +21,17 @@ from mediaframing.coding.attribution.shapes import (
     VERDICT,
 )
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.speakers.holders import find_heads
 from mediaframing.coding.text.tokens import Bools
 
 _OF_NOBODY = (ASKED, IMPERSONAL, RAISED)
 """Shapes whose content is the outlet's to pass on where nobody is named: "asked whether", "is expected to"."""
 _ACTS = (CLEARED, JUDGED_BY, LIGHT, VERDICT)
 """Shapes that tell what was done: "found guilty of fraud", "was condemned by", "cast doubt on"."""
+_NEAR = 3
+"""A noun tells what a content is among so many words at its beginning."""
 _OBJECTS = (OBJECT, PREDICATE, PREPOSITION)
 
 
@@ -34,7 +39,9 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     """Tell which contents are in their source's voice.
 
     "Weber discussed the crisis" and "Weber declined to comment on the crisis" tell that she spoke or did not, and leave it
-    to the outlet what to call the thing; "Weber knew that the bank had lied" takes for a fact what she knew.
+    to the outlet what to call the thing; "Weber knew that the bank had lied" and "Weber showed that it had" take for a fact what she
+    knew or showed. Plans, orders and promises are acts as well, which come about by being told of (Searle 1976: commissives, directives):
+    "Weber plans to end the crisis", "Weber's pledge to end the crisis".
 
     Parameters
     ----------
@@ -49,9 +56,30 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     named = text.find(wc.AS).any_between(rows.first, rows.last + 1)  # "referred to it as a crime"
     acts |= np.isin(rows.shape, _OBJECTS) & text.are(cue, "tells of a thing") & ~named & ~quoted
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "declines") & text.are(rows.first + 1, "to tell")
+    acts |= (rows.shape == INFINITIVE) & text.are(cue, "plans or orders") & ~quoted
+    acts |= (rows.shape == OBJECT) & text.are(cue, "announces") & ~quoted & ~_are_plans(text, rows)
+    acts |= (rows.shape == NOUN_OF) & text.are(cue, "nouns of acts") & ~quoted
     acts |= (rows.shape == CLAUSE) & text.are(cue, "knows")
+    acts |= (rows.shape == CLAUSE) & text.are(cue, "shows") & ~_are_studies(text, rows)
     acts |= np.isin(rows.shape, _OF_NOBODY) & (rows.speaker_first < 0)
     return ~acts
+
+
+def _are_plans(text: Text, rows: Rows) -> Bools:
+    """Tell which contents are somebody's plans: "announced plans to end the crisis"."""
+    plans = text.find_named("plans of somebody")
+    near = np.searchsorted(plans, rows.first)
+    planned: Bools = np.append(plans, len(text))[near] <= np.minimum(rows.first + _NEAR, rows.last)
+    return planned
+
+
+def _are_studies(text: Text, rows: Rows) -> Bools:
+    """Tell which speakers are texts, which show by what they say: "the survey of drivers showed that"."""
+    named = np.flatnonzero(rows.speaker_first >= 0)
+    head = find_heads(text, rows.speaker_first[named], rows.speaker_last[named])
+    studies = np.zeros(len(rows), np.bool_)
+    studies[named] = has(text.codes[head], wc.TEXT) | text.are(head, "finds out")
+    return studies
 
 
 def _open_within(text: Text, rows: Rows) -> Bools:
