@@ -2,117 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.bounds import Bounds, find_ends, make_bounds
 from mediaframing.coding.english.finite_verbs import are_finite
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.english.object_bounds import find_object_bounds
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_OCCASION_REACH = 6
-_NO_OCCASION = wc.COMMA | wc.STOP | wc.ADP | wc.AUX | wc.THAT | wc.REL | wc.QUOTE | wc.SCONJ
-_NO_LIST = (
-    wc.AUX | wc.FIN | wc.PRON | wc.REL | wc.SCONJ | wc.THAT | wc.QUOTE | wc.DASH | wc.SEMICOLON | wc.CONTRAST
-)  # fmt: skip
-_LIST_REACH = 24
 _SOURCE_REACH = 7
+"""So many tokens behind a comma or "and" the verb of another source stands, at most."""
 _NO_SOURCE = (
     wc.ADP | wc.TO | wc.AUX | wc.FIN | wc.COMMA | wc.THAT | wc.REL | wc.SCONJ | wc.INT | wc.STOP | wc.QUOTE
 )
 _APPOSED_REACH = 4
+"""So many tokens about its comma an apposition has no other comma and no "and"."""
 _ATTRIBUTES = verb_frames.SAY | verb_frames.TAKES_THING | verb_frames.PREPOSITION
 _SMALL_WORDS = wc.ADP | wc.DET | wc.CCONJ
-_LONGEST_TITLE = 6
-_PARALLEL_REACH = 12
-_LONGEST_SUBJECT = 14
+_LONGEST_TITLE, _LONGEST_SUBJECT = 6, 14
+"""So many words has the name of a book, or the subject of a clause, at most."""
 _ENDS_SUBJECT = (
     wc.REL | wc.THAT | wc.SCONJ | wc.INT | wc.STOP | wc.COMMA | wc.COLON | wc.SEMICOLON | wc.DASH | wc.QUOTE
 )  # fmt: skip
 """What a long subject of a clause does not pass."""
 
 
-@dataclass(frozen=True)
-class _Bounds:
-    """Tokens at which a content can end before its sentence does, in order, and at last one that ends none.
-
-    Attributes
-    ----------
-    place : array
-        The tokens.
-    until : array
-        For each, the token up to which the sentence must go at least for the content to end.
-    beyond : array
-        For each, how many tokens it must stand beyond the content's first at least.
-    opened : array
-        Where the quotation begins that it stands in, or -1: a content that begins before passes it.
-    outer : array
-        For each the number of the first one at or after it that stands in no quotation.
-    """
-
-    place: Ints
-    until: Ints
-    beyond: Ints
-    opened: Ints
-    outer: Ints
-
-    def find_next(self, token: Ints) -> Ints:
-        """Give the numbers of the next ones at or after each token that stand in no quotation begun after it."""
-        number = np.searchsorted(self.place, token)
-        return np.where(self.opened[number] < token, number, self.outer[number])
-
-
 def find_clause_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
     """Give the last tokens of clauses that begin with tokens: the ends of the sentences, or what comes before.
 
-    A participle that attributes (", adding that"), "according to" and a dash after which the outlet goes on end it.
+    A semicolon, "according to", a participle that attributes (", adding that"), a verb with which somebody speaks ("and
+    said") and what the outlet adds (", a charge that he denied") end it.
     A quotation that outlasts the sentence is taken in whole.
     """
-    return _find_ends(text, _find_clause_bounds, first, ceiling)
+    return find_ends(text, _find_clause_bounds, first, ceiling)
 
 
 def find_object_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
     """Give the last tokens of objects or infinitives: before the next comma, dash or subordinate clause."""
-    return _find_ends(text, _find_object_bounds, first, ceiling)
+    return find_ends(text, find_object_bounds, first, ceiling)
 
 
-def _find_ends(text: Text, find_bounds: Callable[[Text], _Bounds], first: Ints, ceiling: Ints) -> Ints:
-    """Give the tokens before the bounds that end contents, or the ends of their sentences or of a last quotation."""
-    if not len(first):
-        return first
-    quote = text.find_quotes(ceiling)
-    rows = np.flatnonzero(quote >= 0)
-    rows = rows[text.quotes.first[quote[rows]] >= first[rows]]
-    ends = _trim_ends(text, first, ceiling)
-    ends[rows] = text.quotes.last[quote[rows]]
-    rows, place, bounds = np.arange(len(first)), first, text.recall(find_bounds)
-    while len(rows):
-        number = bounds.find_next(place)
-        place = bounds.place[number]
-        stop = (bounds.until[number] <= ceiling[rows]) & (place - first[rows] >= bounds.beyond[number])
-        ends[rows[stop]] = place[stop] - 1
-        left = ~stop & (place < ceiling[rows])
-        rows, place = rows[left], place[left] + 1
-    return ends
-
-
-def _trim_ends(text: Text, first: Ints, last: Ints) -> Ints:
-    """Step back over the full stops that end sentences, but not over those in quotation marks."""
-    return np.where(last > first, np.maximum(first, text.recall(_find_final_marks).pass_back(last)), last)
-
-
-def _find_final_marks(text: Text) -> Places:
-    marks = text.find(wc.STOP | wc.COMMA).tokens
-    return list_places(marks[text.find_closings(marks) < 0], len(text))
-
-
-def _find_clause_bounds(text: Text) -> _Bounds:
+def _find_clause_bounds(text: Text) -> Bounds:
+    """Find the tokens at which a clause can end: marks behind which others speak or the outlet adds something, and verbs."""
     place = text.find(wc.COMMA | wc.SEMICOLON | wc.ACCORDING).tokens
     code = text.codes[place]
     following, cue = text.codes[place + 1], text.cues[place + 1]
@@ -135,7 +71,7 @@ def _find_clause_bounds(text: Text) -> _Bounds:
     more = text.recall(_find_resumptions)
     order = np.argsort(np.concatenate([place, more]), kind="stable")
     beyond = np.concatenate([according, np.ones(len(more), np.int64)])
-    return _make_bounds(
+    return make_bounds(
         text,
         np.concatenate([place, more])[order],
         np.concatenate([until, more])[order],
@@ -222,115 +158,9 @@ def _find_sources(text: Text, place: Ints) -> Ints:
     strong = text.cues[text.cued]
     strong = text.cued[has(strong, verb_frames.STRONG) & has(strong, verb_frames.INFLECTED)]
     source = np.append(strong, len(text))[np.searchsorted(strong, place)]
-    near = (source <= place + 7) & (source < text.find(wc.COMMA).find_next(place))
+    near = (source <= place + _SOURCE_REACH) & (source < text.find(wc.COMMA).find_next(place))
     near &= source <= text.find_ceilings(place - 2)
     return np.where(near, source, len(text))
-
-
-def _find_object_bounds(text: Text) -> _Bounds:
-    joined = text.find(wc.CCONJ).tokens
-    # "... for a copy, and it was clear": the outlet goes on.
-    # "... her rival and praised the mayor": another verb begins.
-    verb = has(text.cues[joined + 1], verb_frames.INFLECTED) & ~has(text.cues[joined + 1], verb_frames.NOUN)
-    # "accused of lying and having left": no verb of its own.
-    participle = has(text.codes[joined + 1], wc.AUX) & text.end_with(joined + 1, "ing")
-    joined = joined[
-        (
-            has(text.codes[joined + 1], wc.PRON | wc.AUX | wc.FIN)
-            & ~has(text.codes[joined + 1], wc.POSS)
-            & ~participle
-        )
-        | verb
-        | (has(text.cues[joined + 1], verb_frames.GERUND) & ~_are_parallel(text, joined))
-    ]
-    subordinate = text.find(wc.SCONJ).tokens
-    subordinate = subordinate[~has(text.codes[subordinate], wc.AS)]
-    subordinate = subordinate[~text.are(subordinate, "than")]
-    # "vowed to leave if it fails": a part of what is vowed
-    subordinate = subordinate[~text.are(subordinate, "within an object")]
-    subordinate = subordinate[~text.are(subordinate - 1, "goes on to")]  # "a vow to go after the banks"
-    marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
-    marks = marks[~_are_within_lists(text, marks)]
-    # "urged reforms, including a ban": an example of it
-    marks = marks[
-        ~(
-            has(text.codes[marks], wc.COMMA)
-            & (
-                text.are(marks + 1, "gives an example")
-                | (text.are(marks + 1, "such") & has(text.codes[marks + 2], wc.AS))
-            )
-        )
-    ]
-    occasion = text.recall(_find_occasions)
-    place = np.concatenate([joined, subordinate, marks, occasion])
-    beyond = np.ones(len(place), np.int64)
-    until = place.copy()
-    until[: len(joined)] += 1
-    order = np.argsort(place, kind="stable")
-    return _make_bounds(text, place[order], until[order], beyond[order])
-
-
-def _are_parallel(text: Text, joint: Ints) -> Bools:
-    """Tell "for blocking the pact and supporting tolls": what is joined is as much a part of what is told."""
-    place = joint[:, None] - np.arange(2, _PARALLEL_REACH)
-    inside = place > text.find_floors(joint)[:, None]
-    place = np.where(inside, place, 0)
-    gerund = inside & text.end_with(place, "ing") & has(text.codes[place - 1], wc.ADP)
-    # "... for accepting gifts and adding that"
-    gerund &= ~has(text.cues[joint + 1], verb_frames.SAY | verb_frames.ADDRESSEE)[:, None]
-    comma = text.find(wc.COMMA | wc.QUOTE).find_previous(joint)
-    parallel: Bools = np.any(gerund & (place > comma[:, None]), axis=1)
-    return parallel
-
-
-def _are_within_lists(text: Text, mark: Ints) -> Bools:
-    """Tell the commas of "lower taxes, fewer rules, and peace": "and" comes later, and no verb before it."""
-    joint = text.recall(_find_last_joints).find_next(mark)
-    barred = text.find(_NO_LIST).find_next(mark + 1)
-    stop = np.minimum(text.find(wc.STOP).find_next(mark), text.find_ceilings(mark) + 1)
-    within: Bools = (
-        has(text.codes[mark], wc.COMMA) & (joint < barred) & (joint < stop) & (joint - mark <= _LIST_REACH)
-    )
-    # After the last item the sentence ends, or another comma follows before any verb.
-    item = joint + 1 + has(text.codes[joint], wc.COMMA)
-    after = np.minimum(text.find(wc.COMMA).find_next(item), stop)
-    within &= text.find(_NO_LIST).find_next(item) >= after
-    return within & (after - joint <= _LIST_REACH)
-
-
-def _find_last_joints(text: Text) -> Places:
-    """Find each "and" or "or", or the comma before it."""
-    joint = text.find(wc.CCONJ).tokens
-    joint = joint[~has(text.codes[joint], wc.CONTRAST)]
-    return list_places(joint - has(text.codes[joint - 1], wc.COMMA), len(text))
-
-
-def _find_occasions(text: Text) -> Ints:
-    """Find "in" and its like before when, where or in what somebody spoke: "in a speech", "at a rally", "on Monday"."""
-    place = text.find(wc.ADP).tokens
-    place = place[text.are(place, "before occasions")]
-    ceiling = text.find_ceilings(place)
-    place, ceiling = place[place < ceiling], ceiling[place < ceiling]
-    found = has(text.codes[place + 1], wc.TIME)
-    bound = np.minimum(text.find(_NO_OCCASION).find_next(place + 1), ceiling)
-    for step in range(2, _OCCASION_REACH):
-        at = place + step
-        inside = bound >= at
-        found |= inside & (text.are(at, "occasions") | (has(text.codes[at], wc.TIME) & (step == 2)))
-    return place[found]
-
-
-def _make_bounds(text: Text, place: Ints, until: Ints, beyond: Ints) -> _Bounds:
-    quote = text.find_quotes(place)
-    opened = np.where(quote >= 0, np.append(text.quotes.first, -1)[quote], -1)
-    outer = np.append(np.flatnonzero(quote < 0), len(place))
-    return _Bounds(
-        place=np.append(place, len(text)),
-        until=np.append(until, len(text)),
-        beyond=np.append(beyond, 0),
-        opened=np.append(opened, -1),
-        outer=outer[np.searchsorted(outer, np.arange(len(place) + 1))],
-    )
 
 
 def are_utterances(text: Text, quote: Ints) -> Bools:
