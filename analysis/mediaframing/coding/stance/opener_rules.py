@@ -1,6 +1,6 @@
 """The book of rules for words of doubt that leave nothing open where they stand: "the bill would require permits".
 
-A rule is asked of many cues with terms in their scope at once; the judges stand in :mod:`holding`.
+A rule is asked of many cues with terms in their scope at once; the judges stand in :mod:`idle_openers`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance import holding, lookalikes, presupposition
+from mediaframing.coding.stance import idle_openers, lookalikes, presupposition
 from mediaframing.coding.stance.books import CueRule, take_cue
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
@@ -22,21 +22,21 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
     "Words of doubt that leave nothing open",
     (
         take_cue(
-            "would in reported speech", "modal", holding.are_told_later,
+            "would in reported speech", "modal", idle_openers.are_told_later,
             "He announced there would be a [[tax]].", "He feared there would be a [[tax]].", words="would",
             source="Comrie 1986",
         ),
         take_cue(
-            "would of a plan", "modal", holding.are_plans,
+            "would of a plan", "modal", idle_openers.are_plans,
             "The bill would create a [[tax]] on bread.", "The storm would create a [[crisis]].", words="would",
         ),
         take_cue(
-            "would of an act", "modal", holding.would_act,
+            "would of an act", "modal", idle_openers.would_act,
             "Each spring he would stack up a [[wall]] of bills.", "The raid would lead to [[war]].", words="would",
             source="Palmer 2001",
         ),
         take_cue(
-            "would of a judgement", "modal", holding.judge_acts,
+            "would of a judgement", "modal", idle_openers.judge_acts,
             "It would be a [[mistake]] to wait.", "It would be a [[mistake]] if she waited.", words="would",
         ),
         take_cue(
@@ -45,7 +45,7 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             source="Lewis 1973",
         ),
         take_cue(
-            "conceded", "modal", holding.are_conceded,
+            "conceded", "modal", idle_openers.are_conceded,
             "While he may be a [[liar]], they like him.", "He may be a [[liar]].", words="may might",
         ),
         take_cue(
@@ -53,15 +53,15 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "They ask whether [[Democratic]] voters care.", "They ask whether [[democratic]] rule will last.",
         ),
         take_cue(
-            "there before", _ALL, holding.were_there,
+            "there before", _ALL, idle_openers.were_there,
             "They raised the specter of recent [[attacks]].", "They raised the specter of fresh [[attacks]].",
         ),
         take_cue(
-            "partisans in doubt", _NOT_MODAL, holding.are_partisans,
+            "partisans in doubt", _NOT_MODAL, idle_openers.are_partisans,
             "It is unclear whether [[peace]] activists met.", "It is unclear whether [[peace]] came.",
         ),
         take_cue(
-            "more or less likely", "modal", holding.compare_likely,
+            "more or less likely", "modal", idle_openers.compare_likely,
             "Poor men are less likely to commit [[crimes]].", "He is likely to commit [[crimes]].", words="likely",
         ),
         take_cue(
@@ -69,35 +69,35 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "Walls were built to prevent more [[rebels]] from entering.", "Walls were built to prevent more [[riots]].", words="to aimed",
         ),
         take_cue(
-            "prevented though it goes on", "prospect", holding.are_going_on,
+            "prevented though it goes on", "prospect", idle_openers.are_going_on,
             "They work to prevent [[crime]].", "They work to prevent another [[riot]].", words="to aimed",
         ),
         take_cue(
-            "far from what is prevented", "prospect", holding.stand_far,
+            "far from what is prevented", "prospect", idle_openers.stand_far,
             "Laws to prevent further loss of trade on roads in [[war]] zones are new.", "Laws to prevent a [[war]] are new.", words="to",
         ),
         take_cue(
-            "claimed by an owner", "prospect", holding.are_owned_claims,
+            "claimed by an owner", "prospect", idle_openers.are_owned_claims,
             "They spoke of his claims of [[fraud]].", "They spoke of claims of [[fraud]].", words="owned claims",
         ),
         take_cue(
-            "proved or admitted", "prospect", holding.are_convictions,
+            "proved or admitted", "prospect", idle_openers.are_convictions,
             "He was convicted of two counts of [[theft]].", "He faces two counts of [[theft]].", words="charged counts",
         ),
         take_cue(
-            "more or less at risk", "prospect", holding.compare_risks,
+            "more or less at risk", "prospect", idle_openers.compare_risks,
             "Smoking raises the risk of [[cancer]].", "There was a risk of [[floods]].", words="risk",
         ),
         take_cue(
-            "any of several", "any", holding.are_any_of_several,
+            "any of several", "any", idle_openers.are_any_of_several,
             "They shelter any [[rebels]] they meet.", "They would crush any [[revolt]] here.",
         ),
         take_cue(
-            "looked at in a condition", "if", holding.look_at,
+            "looked at in a condition", "if", idle_openers.look_at,
             "If you look at [[crashes]] on ice, few are grave.", "If you see [[crashes]] on ice, call us.",
         ),
         take_cue(
-            "conceded in a condition", "if", holding.concede,
+            "conceded in a condition", "if", idle_openers.concede,
             "If [[freedom]] is what they want, they may have it.", "If [[freedom]] comes, they will dance.",
         ),
     ),

@@ -10,7 +10,7 @@ from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import REACH_RIGHT, have_tails
 from mediaframing.coding.stance.existence import tell_existence
-from mediaframing.coding.stance.holding import are_done, are_told_later
+from mediaframing.coding.stance.idle_openers import are_done, are_told_later
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns, are_indefinite, are_presupposed
 from mediaframing.coding.text.places import list_between

@@ -20,6 +20,7 @@ from mediaframing.coding.stance.alternatives import (
     find_reservations,
     find_unsettled,
 )
+from mediaframing.coding.stance.apodoses import hold_conditions
 from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
@@ -30,7 +31,6 @@ from mediaframing.coding.stance.holding import (
     OPENERS,
     deny_prospects,
     hold,
-    hold_conditions,
     open_negations,
 )
 from mediaframing.coding.stance.inversion import find_fronted, find_near_misses
