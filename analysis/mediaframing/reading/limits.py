@@ -22,9 +22,6 @@ MOST_MEMBERS = 200_000
 DEEPEST_ARCHIVE = 2
 """Archives within archives."""
 
-DEEPEST_XML = 200
-"""Elements within elements."""
-
 LONGEST_PDF = 120.0
 """Seconds that a PDF may take, in a process of its own."""
 

@@ -16,8 +16,6 @@ from mediaframing.validation.instructions import write_instructions
 from mediaframing.validation.label_tools import write_doccano, write_label_studio
 from mediaframing.validation.workbook import write_workbook
 
-SHOWN = ("mention_id", "chance", "kind", "asked", "before", "text", "after")
-
 
 def write_coding_sheet(
     sample: pd.DataFrame,
