@@ -23,7 +23,7 @@ from mediaframing.coding.stance.alternatives import (
 from mediaframing.coding.stance.apodoses import hold_conditions
 from mediaframing.coding.stance.cue_rules import negate
 from mediaframing.coding.stance.cues import Pairs
-from mediaframing.coding.stance.denials_behind import NOTHING, call_untrue, find_denials
+from mediaframing.coding.stance.denials_behind import NOTHING, find_denials
 from mediaframing.coding.stance.double_negation import ask_for_yes, ask_of_denials, find_turns
 from mediaframing.coding.stance.doubted import AFFIRMED, REJECTED, UNCERTAIN, DoubtedMentions, Verdicts
 from mediaframing.coding.stance.granting import keep_any
@@ -43,6 +43,7 @@ from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.prospects import find_prospects
 from mediaframing.coding.stance.questions import find_questions
 from mediaframing.coding.stance.second_verbs import find_second_verbs
+from mediaframing.coding.stance.untruths import call_untrue
 from mediaframing.coding.stance.verdict_rules import is_on, number_kinds, number_rule
 from mediaframing.coding.text.tokens import Bools, Ints
 
