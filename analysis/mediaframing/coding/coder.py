@@ -120,7 +120,7 @@ class Coder:
         if "attributions" in self.skip:
             return actors, stances, NO_ATTRIBUTIONS, NO_REFERENCES
         views = NO_VIEWS if stances is None else _list_views(stances, frames)
-        attributions, references = attribute(text, _as_mentions(batch, actors), views)
+        attributions, references = attribute(text, _as_mentions(batch, actors), views, frames.hits.first)
         return actors, stances, *_leave_said_aside(batch, attributions, references)
 
     def _judge(self, text: Text, frames: EntryMentions) -> Stances:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mediaframing.coding.attribution.bylines import find_bylines
-from mediaframing.coding.attribution.candidates import choose_candidates
+from mediaframing.coding.attribution.candidates import choose_candidates, list_unquoted
 from mediaframing.coding.attribution.cue_nouns import read_cue_nouns
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
 from mediaframing.coding.attribution.hearings import read_hearings
+from mediaframing.coding.attribution.inner_sources import NO_TERMS, read_inner_sources
 from mediaframing.coding.attribution.interviews import read_interviews
 from mediaframing.coding.attribution.judgements import read_judgements
 from mediaframing.coding.attribution.link_lists import step_over_links
@@ -110,7 +111,7 @@ class ActorReferences(Columns):
 
 
 def attribute(
-    text: Text, names: Mentions, views: ViewCues = NO_VIEWS
+    text: Text, names: Mentions, views: ViewCues = NO_VIEWS, terms: Ints = NO_TERMS
 ) -> tuple[Attributions, ActorReferences]:
     """Find who says what in a batch of articles, and who refers to whom; each article is read by itself.
 
@@ -121,8 +122,10 @@ def attribute(
         The codebook's actors where they stand by name.
     views : ViewCues
         The words by which somebody is told to favour or oppose what the codebook calls a remedy.
+    terms : array
+        The first tokens of the codebook's terms: who is quoted within a quotation is looked for where one stands in it.
     """
-    cued = choose_candidates(text)
+    cued = choose_candidates(text, list_unquoted(text))
     found = join_rows(find_cued(text, cued), find_bylines(text))
     found = join_rows(found, attribute_uncued(text, found))
     found = join_rows(found, read_judgements(text, found))
@@ -134,6 +137,9 @@ def attribute(
         found = join_rows(found, read_views(text, found, views))
     found = found.keep(~_are_claimed(found))
     rows = drop_nested(text, name_polls(text, _order(text, found)))
+    inner = read_inner_sources(text, terms)
+    if len(inner):
+        rows = _order(text, join_rows(rows, inner))
     rows = step_over_links(text, _trim_speakers(text, rows))
     spans = rows.speaker_first, rows.speaker_last
     speakers, called, references = link_speakers(text, rows.first, spans, names)

@@ -66,12 +66,16 @@ _NO_CANDIDATES = Candidates(
 )
 
 
-def choose_candidates(text: Text) -> Candidates:
-    """Choose the cues worth reading: those that their neighbours do not already rule out, outside of quotations."""
+def list_unquoted(text: Text) -> Ints:
+    """List the cues outside of quotations, or in one that is never closed."""
     token = text.cued
+    return token[(text.find_quotes(token) < 0) | _are_left_open(text, token)] if len(token) else token
+
+
+def choose_candidates(text: Text, token: Ints) -> Candidates:
+    """Choose the cues worth reading among those given: those that their neighbours do not already rule out."""
     if not len(token):
         return _NO_CANDIDATES
-    token = token[(text.find_quotes(token) < 0) | _are_left_open(text, token)]
     floor = text.find_floors(token)
     adjective = has(text.cues[token], verb_frames.ADJECTIVE)
     about = adjective & text.are(token + 1, "about over")
