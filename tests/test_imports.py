@@ -79,6 +79,9 @@ def test_a_report_of_one_article_loads_nothing_that_it_does_not_use(tmp_path: Pa
         "tqdm",
         "charset_normalizer",
         "urllib.request",
+        "fontTools.ttLib",
+        "mediaframing.views.explorer",
+        "mediaframing.validation.sheets",
     )
     probe = f"import sys; from mediaframing.cli import main; main(sys.argv[1:]); print([m for m in {idle!r} if m in sys.modules])"
     arguments = ["report", str(article), "--codebook", str(book), "--out", str(tmp_path / "report")]
@@ -95,7 +98,7 @@ def test_a_report_of_one_coded_article_loads_nothing_that_reads_texts(tmp_path: 
     mediaframing.code_articles(articles, book).save(tmp_path / "coding")
     probe = (
         "import gc, sys; from mediaframing.cli import main; main(sys.argv[1:]); "
-        "print([m for m in sys.modules if m.startswith('mediaframing.coding.text')], gc.isenabled())"
+        "print([m for m in sys.modules if m.startswith(('mediaframing.coding.text', 'mediaframing.reading.'))], gc.isenabled())"
     )
     arguments = ["report", str(tmp_path / "coding"), "--out", str(tmp_path / "report")]
     done = subprocess.run(

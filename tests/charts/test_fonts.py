@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from hand_coded import draw_coding
-from matplotlib.font_manager import FontProperties, findfont, fontManager
+from matplotlib.font_manager import FontPath, FontProperties, findfont, fontManager
 from matplotlib.text import Text
 
 from mediaframing.charts import fonts, plot_rates, save_figure
+from mediaframing.charts.embedding import USUAL, cut_usual
 from mediaframing.charts.fonts import FontWarning, find_families, find_font_folders, lack_letters, tell_absent
 from mediaframing.measures import rate_frames
 
@@ -98,3 +99,13 @@ def test_what_is_drawn_of_a_usual_figure_depends_on_no_figure_before(tmp_path):
 def test_signs_that_are_no_letters_are_told_as_signs() -> None:
     with pytest.warns(FontWarning, match="the letters of emoji and signs: they"):
         tell_absent({ord("🚋"), ord("🛶")})
+
+
+def test_fonts_that_stand_cut_down_are_those_that_would_be_cut_from_them():
+    whole = sorted(find_font_folders()[0].glob("*.ttf"))
+
+    assert len(whole) == 2
+    for path in whole:
+        assert path.with_suffix(USUAL).read_bytes() == cut_usual(FontPath(str(path), 0)), (
+            "Run python tests/charts/cut_fonts.py"
+        )

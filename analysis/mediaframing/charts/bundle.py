@@ -95,13 +95,13 @@ def save_figure(
     pdf, svg, png, csv, txt, alt = written
     fit_fonts(whole, current_style().font)
     drawn = StringIO()
-    # These take a while to load, which who saves nothing need not wait for.
-    from matplotlib.backends.backend_pdf import FigureCanvasPdf
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-
     # Fitting letters to the pixels of a screen would make text of the same size another width in each of the files.
     settings = {**list_settings(current_style()), "text.hinting": "no_hinting"}
     with mpl.rc_context(settings), measured_once(), _settled(whole), lean_fonts():
+        # These take a while to load, which who saves nothing need not wait for.
+        from matplotlib.backends.backend_pdf import FigureCanvasPdf
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+
         # The canvases are asked by themselves, since savefig draws all once more for a layout that is settled here.
         # No date and no version, so that a figure changes only when what it shows does.
         unknown = {"Creator": None, "Producer": None, "CreationDate": None}

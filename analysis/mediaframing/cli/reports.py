@@ -23,6 +23,7 @@ def run_report(options: argparse.Namespace) -> int:
     # To look through what is new for what may be given back is in vain while modules are loaded, which stay, and mostly later on:
     # tables are given back without it.
     gc.disable()
+    _leave_undocumented()
     from mediaframing.measures import MeasureError
     from mediaframing.reports import ReportError, write_report
 
@@ -54,6 +55,19 @@ def run_report(options: argparse.Namespace) -> int:
         return 2
     say(f"{len(files)} files -> {files[0]}")
     return 0
+
+
+def _leave_undocumented() -> None:
+    """Keep matplotlib from writing the documentation of its setters while it is loaded, which takes as long as a figure.
+
+    Nobody asks for help within a command.
+    """
+    from matplotlib import artist as artists
+
+    def write_nothing(artist: object) -> str:
+        return ""
+
+    artists.kwdoc = write_nothing
 
 
 def _group(coding: Coding | StoredCoding, options: argparse.Namespace) -> Coding | StoredCoding:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from mediaframing.coding import Coding
 from mediaframing.coding.terms import tabulate_terms
@@ -52,13 +54,14 @@ def describe_frames(scope: Scope, examples: int) -> Iterator[Section]:
     ranked = _rank(scope)
     tidy_up(scope)
     kept = ranked.groupby(["frame", "stance", "voice"], sort=False, observed=True).indices
+    # Rows are read one by one, and few of them.
+    held = {str(name): ranked[name].array for name in ranked.columns}
     texts = scope.coding.articles.set_index("article_id")
     for place, name in enumerate(names):
         frame = scope.codebook.frames.get(name)
         definition = shorten(frame.definition, _MOST_DEFINITION) if frame else ""
-        rows = {how: kept.get((name, *how[:2]), _NONE) for how in _HOW} if examples else {}
-        kinds = {how: ranked.take(np.asarray(places)) for how, places in rows.items()}
-        found = list(_choose(kinds, texts, scope, examples))
+        rows = {how: np.asarray(kept.get((name, *how[:2]), _NONE)) for how in _HOW} if examples else {}
+        found = list(_choose(rows, held, texts, scope, examples))
         blocks: list[Block] = [
             Paragraph((Given(definition),)) if definition else say("It has no definition.")
         ]
@@ -136,26 +139,31 @@ def _hold_mentions(coding: Coding) -> npt.NDArray[np.bool_]:
 
 
 def _choose(
-    kinds: Mapping[tuple[str, str, str], pd.DataFrame], texts: pd.DataFrame, scope: Scope, examples: int
+    kinds: Mapping[tuple[str, str, str], npt.NDArray[np.int64]],
+    held: Mapping[str, ExtensionArray],
+    texts: pd.DataFrame,
+    scope: Scope,
+    examples: int,
 ) -> Iterator[Passage]:
     used: set[tuple[str, int]] = set()
-    for (_, _, told), of_kind in kinds.items():
+    for (_, _, told), rows in kinds.items():
         taken = 0
-        for row in of_kind.itertuples(index=False):
-            place = (str(row.article_id), int(row.sentence_id))  # type: ignore[arg-type]
+        for row in rows:
+            place = (str(held["article_id"][row]), int(held["sentence_id"][row]))
             if place in used or place[0] not in texts.index:
                 continue
             if taken == examples:
                 break
             used.add(place)
             taken += 1
-            yield Passage(told, _quote(row, scope.read_text(place[0])), _cite(row, texts, scope))
+            mention = {name: values[row] for name, values in held.items()}
+            yield Passage(told, _quote(mention, scope.read_text(place[0])), _cite(mention, texts, scope))
 
 
-def _quote(row: object, text: str) -> Line:
+def _quote(mention: Mapping[str, Any], text: str) -> Line:
     """Quote the sentence around a mention, cut where it is long."""
-    start, end = int(getattr(row, "start")), int(getattr(row, "end"))  # noqa: B009
-    bounds = (getattr(row, "sentence_start", None), getattr(row, "sentence_end", None))
+    start, end = int(mention["start"]), int(mention["end"])
+    bounds = (mention["sentence_start"], mention["sentence_end"])
     low, high = (int(b) if pd.notna(b) else None for b in bounds)
     low = start - _AROUND if low is None else low
     high = end + _AROUND if high is None else high
@@ -173,21 +181,21 @@ def _flatten(text: str) -> str:
     return "".join(" " if c.isspace() else c for c in text)
 
 
-def _cite(row: object, texts: pd.DataFrame, scope: Scope) -> Line:
-    place = texts.index.get_loc(str(getattr(row, "article_id")))  # noqa: B009
+def _cite(mention: Mapping[str, Any], texts: pd.DataFrame, scope: Scope) -> Line:
+    place = texts.index.get_loc(str(mention["article_id"]))
     outlet, published = texts["outlet"].iloc[place], texts["published"].iloc[place]
     line: list[str | Given] = []
     if pd.notna(outlet):
         line += [Given(shorten(str(outlet), 60)), ", "]
     if pd.notna(published):
         line.append(f"{published:%Y-%m-%d}, ")
-    line += ["article ", Given(shorten(str(getattr(row, "article_id")), 60), "code")]  # noqa: B009
-    speaker, actor = getattr(row, "speaker", None), getattr(row, "speaker_actor", None)
+    line += ["article ", Given(shorten(str(mention["article_id"]), 60), "code")]
+    speaker, actor = mention.get("speaker"), mention.get("speaker_actor")
     if isinstance(speaker, str):
         line += ["; speaker: ", Given(shorten(speaker))]
         if isinstance(actor, str):
             line += [" (", Given(shorten(scope.labels.get(actor) or actor, 60)), ")"]
-    cue = getattr(row, "stance_cue", None)
+    cue = mention.get("stance_cue")
     if isinstance(cue, str):
         line += ["; decided by ", Given(shorten(cue, 60), "code")]
     return (*line, ".")

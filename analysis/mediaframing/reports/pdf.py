@@ -85,7 +85,8 @@ def _choose_fonts(typst: Any, content: dict[str, Any]) -> tuple[Any, list[str], 
     """Take the fonts that are the same everywhere, further ones for letters that they lack, codes for the rest."""
     folder = list(map(str, find_font_folders()))
     usual = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folder)
-    letters = {ord(c) for text in _list_texts(content) for c in text if c.isprintable() and not c.isspace()}
+    told = set().union(*_list_texts(content))
+    letters = {ord(c) for c in told if c.isprintable() and not c.isspace()}
     wanted = letters - list_shipped_letters()
     # A font of the figures' own is taken from the machine.
     own = current_style().font

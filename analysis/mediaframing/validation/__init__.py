@@ -6,17 +6,24 @@ against each other, ``accuracy`` (``scores``) the rules against coders, and ``co
 ``rogan_gladen``) and ``contrast`` correct rates by what coders found.
 """
 
-from mediaframing.validation.accuracy import Accuracy, validate_coding
-from mediaframing.validation.agreement import rate_agreement
-from mediaframing.validation.choices import compare_choices
-from mediaframing.validation.codes import ValidationError, ValidationWarning
-from mediaframing.validation.contrast import correct_contrast
-from mediaframing.validation.correction import correct_rates
-from mediaframing.validation.methods import MethodsSection, describe_methods
-from mediaframing.validation.plan import plan_sample
-from mediaframing.validation.sample import draw_sample
-from mediaframing.validation.sheet_reading import read_coding_sheet
-from mediaframing.validation.sheets import write_coding_sheet
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediaframing.names import import_when_asked
+
+if TYPE_CHECKING:
+    from mediaframing.validation.accuracy import Accuracy, validate_coding
+    from mediaframing.validation.agreement import rate_agreement
+    from mediaframing.validation.choices import compare_choices
+    from mediaframing.validation.codes import ValidationError, ValidationWarning
+    from mediaframing.validation.contrast import correct_contrast
+    from mediaframing.validation.correction import correct_rates
+    from mediaframing.validation.methods import MethodsSection, describe_methods
+    from mediaframing.validation.plan import plan_sample
+    from mediaframing.validation.sample import draw_sample
+    from mediaframing.validation.sheet_reading import read_coding_sheet
+    from mediaframing.validation.sheets import write_coding_sheet
 
 __all__ = [
     "Accuracy",
@@ -34,3 +41,24 @@ __all__ = [
     "validate_coding",
     "write_coding_sheet",
 ]
+
+# A report needs none of what draws samples, writes sheets and corrects rates.
+_MODULES = {
+    "Accuracy": "accuracy",
+    "MethodsSection": "methods",
+    "ValidationError": "codes",
+    "ValidationWarning": "codes",
+    "compare_choices": "choices",
+    "correct_contrast": "contrast",
+    "correct_rates": "correction",
+    "describe_methods": "methods",
+    "draw_sample": "sample",
+    "plan_sample": "plan",
+    "rate_agreement": "agreement",
+    "read_coding_sheet": "sheet_reading",
+    "validate_coding": "accuracy",
+    "write_coding_sheet": "sheets",
+}
+
+if not TYPE_CHECKING:  # else a misspelt name would pass for anything
+    __getattr__ = import_when_asked(__name__, _MODULES)
