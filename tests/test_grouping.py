@@ -17,6 +17,7 @@ from mediaframing import (
     select_articles,
     tabulate_speakers,
 )
+from mediaframing.grouping import sort_naturally
 from mediaframing.measures.results import find_labels
 from mediaframing.tables import TableError
 from mediaframing.views import ViewError
@@ -209,3 +210,26 @@ def test_numbers_that_a_file_holds_as_text_are_groups_in_their_order(kinds: Codi
     assert groups is not None
     assert groups.values == ("2.0", "10.0")
     assert groups.labels == {"2.0": "Stars: 2", "10.0": "Stars: 10"}
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["1", "2", "10", "11"],
+        ["-10", "-1.5", "0", "0.25", "3"],
+        ["Week 2", "Week 10", "week 1"],
+        ["Section A2 page 9", "Section A10 page 1", "Section B1"],
+        ["2 News", "10 News", "News"],
+        ["Woche ٢", "Woche ١٠"],
+        ["week " + "9" * 5000, "week 1" + "0" * 5000],
+        ["", "07", "7", "8 a"],
+    ],
+)
+def test_names_with_numbers_stand_as_people_count(ordered: list[str]) -> None:
+    assert sort_naturally(reversed(ordered)) == ordered
+
+
+def test_of_groups_of_like_size_the_lower_number_is_first() -> None:
+    articles = pd.DataFrame({"text": TEXTS, "wave": [f"Wave {n}" for n in (10, 9, 2, 1)] * 3})
+    groups = code_articles(articles, BOOK).with_groups("wave")
+    assert groups.provenance["groups"]["values"] == ["Wave 1", "Wave 2", "Wave 9", "Wave 10"]

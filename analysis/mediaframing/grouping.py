@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ KEY = "groups"
 """Where a provenance holds the groups, so that they are saved and loaded with the coding."""
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_DIGITS = re.compile(r"(\d+)")
 _RANKED = {
     *("integer", "floating", "mixed-integer-float", "decimal", "boolean"),
     *("datetime64", "datetime", "date", "timedelta64", "timedelta", "period"),
@@ -185,7 +187,7 @@ def make_groups(
     counts = name_values(held).value_counts()
     if counts.empty:
         raise TableError(f"No article has a value in the column {column!r}, so that it makes no groups.")
-    known = sorted(counts.index, key=lambda name: (-counts[name], name))
+    known = sorted(sort_naturally(counts.index), key=lambda name: -counts[name])
     named = {name_value(value): text for value, text in (labels or {}).items()}
     for word, wanted in (("order", map(name_value, order or ())), ("labels", iter(named))):
         for name in wanted:
@@ -223,6 +225,30 @@ def _read_numbers(names: Iterable[str]) -> dict[str, float]:
     """Read the names of values that are all numbers, as a table in a text file holds them; nothing if any is another."""
     told = list(names)
     return {name: float(name) for name in told} if all(map(_NUMBER.fullmatch, told)) else {}
+
+
+def sort_naturally(names: Iterable[str]) -> list[str]:
+    """Sort names as people count: ``Week 2`` before ``Week 10``, and names that are all numbers by their value.
+
+    Examples
+    --------
+    >>> sort_naturally(["Week 10", "Week 2", "Opinion"])
+    ['Opinion', 'Week 2', 'Week 10']
+    >>> sort_naturally(["10", "-1.5", "2"])
+    ['-1.5', '2', '10']
+    """
+    told = sorted(names)
+    numbers = _read_numbers(told)
+    return sorted(told, key=numbers.__getitem__ if numbers else _part_numbers)
+
+
+def _part_numbers(name: str) -> list[Any]:
+    """Part a name into words and numbers; a number is told by how many digits it has and which, however long it is."""
+    parts: list[Any] = _DIGITS.split(name)
+    for place in range(1, len(parts), 2):
+        digits = "".join(str(unicodedata.decimal(c)) for c in parts[place]).lstrip("0")
+        parts[place] = (len(digits), digits)
+    return parts
 
 
 def list_chosen(chosen: Any) -> list[Hashable]:
@@ -263,7 +289,7 @@ def choose_values(coding: CodedTables, column: str, chosen: Any) -> pd.Series[bo
         elif value in of_group and groups is not None:
             keep |= groups.assign(held) == of_group[value]
         else:
-            options = sorted({*known, *of_group})
+            options = sort_naturally({*known, *of_group})
             close = get_close_matches(str(value), options, 1)
             hint = f" Did you mean {close[0]!r}?" if close else ""
             some = ", ".join(map(repr, options[:8])) + (", ..." if len(options) > 8 else "")

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hand_coded import draw_coding
 from matplotlib.collections import PathCollection
+from matplotlib.text import Text
 
 from mediaframing.charts import (
     plot_actors,
@@ -48,6 +50,18 @@ def test_groups_are_panels_in_the_order_of_the_table(chart, measure):
     table = measure(draw_coding(90, outlets=3), "outlet")
     axes = chart(table)
     assert [title.split(" (")[0] for title in titles_of(axes)] == ["Outlet 00", "Outlet 01", "Outlet 02"]
+
+
+@pytest.mark.parametrize(("chart", "measure"), [*MATRICES, (plot_panels, rate_frames)])
+def test_groups_with_numbers_stand_as_people_count(chart, measure):
+    coding = draw_coding(66)
+    waves = [f"Wave {1 + place % 11}" for place in range(66)]
+    coding.articles = coding.articles.assign(outlet=waves)
+    axes = chart(measure(coding, by="outlet"))
+    axes.figure.draw_without_rendering()
+    written = " ".join(text.get_text() for text in axes.findobj(Text))
+    places = [int(found) for found in re.findall(r"Wave (\d+)", written)]
+    assert list(dict.fromkeys(places)) == list(range(1, 12))
 
 
 @pytest.mark.parametrize(("chart", "measure"), MATRICES)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hand_coded import code_by_hand
 
-from mediaframing.measures.groups import MeasureError, group_articles, split_by
+from mediaframing.measures.groups import MeasureError, find_levels, group_articles, split_by
 
 CODING = code_by_hand(
     [
@@ -74,3 +74,36 @@ def test_a_stray_date_does_not_fill_the_memory():
     )
     with pytest.raises(MeasureError, match="drop stray values"):
         group_articles(articles, ["outlet", "day"])
+
+
+WAVES = ["Week 10", "Week 9", "Week 2", "Week 1"]
+
+
+@pytest.mark.parametrize("dtype", ["str", "object", "category"])
+@pytest.mark.parametrize(
+    ("values", "ordered"),
+    [
+        (WAVES, ["Week 1", "Week 2", "Week 9", "Week 10"]),
+        (["11", "2", "1", "-3"], ["-3", "1", "2", "11"]),
+        (["11", None, "1", "2"], ["1", "2", "11", None]),
+    ],
+)
+def test_groups_with_numbers_stand_as_people_count(values, ordered, dtype):
+    articles = CODING.articles.assign(wave=pd.Series(values, dtype=dtype))
+    keys = group_articles(articles, ["wave"]).keys["wave"]
+    assert keys.astype(object).where(keys.notna(), None).tolist() == ordered
+    assert not isinstance(keys.dtype, pd.CategoricalDtype)
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_an_order_that_categories_have_is_kept(ordered):
+    kind = pd.CategoricalDtype(["Week 9", "Week 10", "Week 1", "Week 2"], ordered=ordered)
+    articles = CODING.articles.assign(wave=pd.Series(WAVES).astype(kind))
+    assert group_articles(articles, ["wave"]).keys["wave"].tolist() == list(kind.categories)
+
+
+@pytest.mark.parametrize("dtype", ["str", "category"])
+def test_levels_with_numbers_stand_as_people_count(dtype):
+    levels, codes = find_levels("term", pd.Series(["act 10", None, "act 9", "act 10"], dtype=dtype))
+    assert levels.tolist()[:2] == ["act 9", "act 10"]
+    assert codes.tolist() == [1, 2, 0, 1]

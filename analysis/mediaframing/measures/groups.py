@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediaframing.grouping import sort_naturally
 from mediaframing.measures.intervals import Integers
 from mediaframing.tables import ACTOR_KINDS, ACTOR_ROLES, STANCES, VOICES, ZONES, TableError, check_table
 
@@ -190,7 +191,7 @@ def group_articles(articles: pd.DataFrame, by: Sequence[str]) -> ArticleGroups:
     others = [name for name in by if name != period]
     # The missing are one group whatever stands for them: None, NaN or NaT.
     rest = pd.DataFrame(
-        {name: _make_sortable(check_values(name, articles[name])) for name in others}, index=articles.index
+        {name: make_sortable(check_values(name, articles[name])) for name in others}, index=articles.index
     )
     if others:
         grouped = rest.groupby(others, sort=True, dropna=False, observed=True)
@@ -213,11 +214,16 @@ def group_articles(articles: pd.DataFrame, by: Sequence[str]) -> ArticleGroups:
     return ArticleGroups(sorted_ids, keys[list(by)], code[order], first.astype(np.int64))
 
 
-def _make_sortable(values: pd.Series) -> pd.Series:
-    """Give values of which some cannot be compared with others, such as days and words, an order: by kind, then as written."""
+def make_sortable(values: pd.Series) -> pd.Series:
+    """Give an order to values that have none of their own: names as people count, a mixture by kind and then as written."""
+    if _is_named(values.dtype):
+        distinct = values.drop_duplicates().dropna().tolist()
+        return _put_in_order(values, sort_naturally(distinct), sorted(distinct))
     if values.dtype != object:
         return values
     distinct = values.dropna().unique().tolist()
+    if all(isinstance(value, str) for value in distinct):
+        return _put_in_order(values, sort_naturally(distinct), sorted(distinct))
     try:
         sorted(distinct)
     except TypeError:
@@ -226,6 +232,21 @@ def _make_sortable(values: pd.Series) -> pd.Series:
         ordered = sorted(distinct, key=lambda value: (type(value).__name__, str(value)))
         return values.astype(pd.CategoricalDtype(pd.Index(ordered, dtype=object), ordered=True))
     return values
+
+
+def _is_named(dtype: Any) -> bool:
+    """Tell whether values are names without an order: texts, and categories that stand as they are spelt, which pandas does unasked."""
+    if not isinstance(dtype, pd.CategoricalDtype):
+        return isinstance(dtype, pd.StringDtype)
+    names = dtype.categories
+    return not dtype.ordered and _is_named(names.dtype) and bool(names.is_monotonic_increasing)
+
+
+def _put_in_order(values: pd.Series, ordered: list[str], as_spelt: list[str]) -> pd.Series:
+    if ordered == as_spelt:
+        return values
+    held = values.dtype.categories.dtype if isinstance(values.dtype, pd.CategoricalDtype) else values.dtype
+    return values.astype(pd.CategoricalDtype(pd.Index(ordered, dtype=held), ordered=True))
 
 
 def _add_period(
@@ -260,7 +281,7 @@ def find_levels(name: str, values: pd.Series) -> tuple[pd.Index, Integers]:
     """Give the levels of a column of mentions, and the level of each row.
 
     The levels of ``stance``, ``voice``, ``zone``, ``kind`` and ``role`` are all that the table allows, so
-    that one without hits is counted as 0; of other columns those that occur, in order, the missing last.
+    that one without hits is counted as 0; of other columns those that occur, in order, names as people count, the missing last.
     """
     if name in LEVELS:
         index = pd.Index(LEVELS[name], dtype="str")
@@ -272,6 +293,10 @@ def find_levels(name: str, values: pd.Series) -> tuple[pd.Index, Integers]:
     else:
         codes, found = pd.factorize(values, sort=True, use_na_sentinel=True)
         levels = pd.Index(found)
+    if isinstance(levels.dtype, pd.StringDtype):
+        natural = levels.get_indexer(pd.Index(sort_naturally(levels), dtype=levels.dtype))
+        # The missing have the code -1, which is the last place.
+        codes, levels = np.append(np.argsort(natural), -1)[codes], levels[natural]
     if (codes < 0).any():
         levels = levels.append(pd.Index([pd.NA], dtype=levels.dtype))
         codes = np.where(codes < 0, len(levels) - 1, codes)

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.clusters import number_clusters
-from mediaframing.measures.groups import MeasureError, check_choice, check_number, list_by
+from mediaframing.measures.groups import MeasureError, check_choice, check_number, list_by, make_sortable
 from mediaframing.measures.intervals import SmallGroupWarning
 from mediaframing.measures.parents import ONCE, find_wholes, include_parents
 from mediaframing.measures.ratios import choose_names
@@ -118,9 +118,11 @@ def tabulate_positions(
     order = {name: number for number, name in enumerate(shown)}
     total = result.groupby([*keys, "speaker"], dropna=False)["mentions"].transform("sum")
     ranked = result.assign(total=-total, rank=result["frame"].map(order))
-    result = ranked.sort_values([*keys, "total", "speaker", "rank"], kind="stable").drop(
-        columns=["total", "rank"]
-    )
+    result = ranked.sort_values(
+        [*keys, "total", "speaker", "rank"],
+        kind="stable",
+        key=lambda held: make_sortable(held) if held.name in names else held,
+    ).drop(columns=["total", "rank"])
     result = result.reset_index(drop=True)
     called = FixedLabels(getattr(getattr(coding, "codebook", None), "labels", None) or {})
     result.attrs.update(labels=called, who=who, min_mentions=min_mentions, days=days, step=step)
