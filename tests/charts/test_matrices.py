@@ -9,6 +9,7 @@ from hand_coded import draw_coding
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from mediaframing.charts import plot_cooccurrence, plot_heatmap, plot_positions, plot_speakers, style
 from mediaframing.charts.matrix import GRADES, grade
@@ -166,3 +167,17 @@ def test_sources_without_a_mark_have_one_kind_of_number_in_all_panels():
         ]
         assert numbers
         assert len({":" in number for number in numbers}) == 1
+
+
+@pytest.mark.parametrize("chart", [plot_positions, plot_speakers])
+@pytest.mark.parametrize("outlets", [3, 9])
+def test_marks_of_many_panels_are_a_millimetre_across_and_what_their_size_means_is_told(chart, outlets):
+    table = tabulate_speakers(draw_coding(40 * outlets, outlets=outlets), "outlet")
+    most = table["affirmed"].where(table["speaker_actor"].notna()).idxmax()
+    table.loc[most, ["affirmed", "mentions"]] = 900
+    axes = chart(table)
+    marks = [c for ax in (axes, *axes.child_axes) for c in ax.collections if isinstance(c, PathCollection)]
+    drawn = np.concatenate([collection.get_sizes() for collection in marks])
+    assert np.sqrt(drawn[drawn > 0].min()) / 72 * 25.4 == pytest.approx(1, abs=0.02)
+    note = " ".join(text.get_text() for text in axes.findobj(Text)).replace("\n", " ")
+    assert re.search(r"Area: .*mentions \(largest (mark|half): 900; below \d+ all alike\)", note)

@@ -23,12 +23,12 @@ from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
 from mediaframing.charts.multiples import lay_multiples
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.speakers import (
-    LEAST_MARK,
     MOST_SPEAKERS,
     choose_speakers,
     fit_pairs,
     is_drawn,
     limit_speakers,
+    measure_marks,
     tell_least,
     write_others,
 )
@@ -184,7 +184,7 @@ def _draw_halves(
     for stance, half in _HALVES.items():
         held = table[stance].where(named, 0).to_numpy(dtype=float)
         axes.scatter(
-            x, y - lift, s=np.where(held > 0, np.maximum(widest**2 * held / largest, LEAST_MARK**2), 0.0), marker=half, color=STANCE_LOOKS[stance].colour,
+            x, y - lift, s=measure_marks(held, largest, widest), marker=half, color=STANCE_LOOKS[stance].colour,
             edgecolors="#333333", linewidths=0.3, zorder=3, clip_on=False,
         )  # fmt: skip
     if apart is None:

@@ -30,12 +30,15 @@ from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
 from mediaframing.charts.multiples import lay_multiples
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
+from mediaframing.measures.intervals import Floats
 from mediaframing.measures.results import check_result
 from mediaframing.tables import STANCES
 
 MOST_SPEAKERS = 20
-LEAST_MARK = 1.7
-"""Points across the smallest mark: a lesser one would not be seen in print, or what it is would not."""
+LEAST_MARK = 2.8
+"""Points across the smallest mark, a millimetre: of a lesser one it would not be seen in print what it is."""
+# Of a page that holds only small marks, the smallest is so much of the largest.
+_LEAST_SHARE = 0.6
 
 
 def plot_speakers(
@@ -148,9 +151,8 @@ def _draw_marks(
     for number, stance in enumerate(drawn):
         look = STANCE_LOOKS[stance]
         held = table[stance].where(named, 0).to_numpy(dtype=float)
-        area = np.where(held > 0, np.maximum(widest**2 * held / largest, LEAST_MARK**2), 0.0)
         axes.scatter(
-            x + (number - (len(drawn) - 1) / 2) / (len(drawn) + 0.5), y, s=area,
+            x + (number - (len(drawn) - 1) / 2) / (len(drawn) + 0.5), y, s=measure_marks(held, largest, widest),
             marker=look.marker, color=look.colour, edgecolors="#333333", linewidths=0.3, zorder=3,
             clip_on=False,
         )  # fmt: skip
@@ -167,6 +169,15 @@ def _draw_marks(
     for edge in np.arange(0.5, len(rows) - 1):
         axes.axhline(edge, color=RULE, linewidth=0.6)
     return widest
+
+
+def measure_marks(held: Floats, largest: int, widest: float) -> Floats:
+    """Give the area of marks by numbers of mentions, in points², with none too small to be seen."""
+    return np.where(held > 0, np.maximum(widest**2 * held / largest, _least_mark(widest) ** 2), 0.0)
+
+
+def _least_mark(widest: float) -> float:
+    return min(LEAST_MARK, _LEAST_SHARE * widest)
 
 
 def write_others(table: pd.DataFrame, stances: Sequence[str]) -> list[str]:
@@ -188,7 +199,7 @@ def _draw_legend(axes: Axes, drawn: Sequence[str], labels: Mapping[Any, str]) ->
 
 def tell_least(table: pd.DataFrame, stances: Sequence[str], largest: int, widest: float) -> str:
     """Tell of which numbers of mentions on the marks are not smaller any more, as part of a note; nothing if there are none."""
-    floor = largest * (LEAST_MARK / widest) ** 2
+    floor = largest * (_least_mark(widest) / widest) ** 2
     held = table.loc[is_drawn(table), list(stances)].to_numpy()
     return f"; below {write_count(np.ceil(floor))} all alike" if ((held > 0) & (held < floor)).any() else ""
 
