@@ -13,7 +13,7 @@ from tests.coding.marked import Reading, read_stances
 from mediaframing.coding.attribution.shapes import SHAPES
 from mediaframing.coding.english.rulebook import Rule, without_rule
 from mediaframing.coding.rulebooks import describe_rules, find_rulebooks
-from mediaframing.coding.stance.remedies.ahead import RemedyRule
+from mediaframing.coding.stance.remedies.books import RemedyRule
 from mediaframing.tables import ATTRIBUTION_SHAPES
 
 RULES = [rule for book in find_rulebooks() for rule in book.rules]

@@ -39,8 +39,10 @@ from mediaframing.coding.stance.phrases import LONGEST_CUE, kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.questions import hear_answer
 from mediaframing.coding.stance.reading import mark_cues
-from mediaframing.coding.stance.remedies.ahead import AGAINST, FOR
-from mediaframing.coding.stance.remedies.verdicts import RULES, UNKNOWN, judge_remedies
+from mediaframing.coding.stance.remedies.books import AGAINST, FOR
+from mediaframing.coding.stance.remedies.found import RULES
+from mediaframing.coding.stance.remedies.verdicts import judge_remedies
+from mediaframing.coding.stance.remedies.views import UNKNOWN
 from mediaframing.coding.stance.retractions import find_retractions
 from mediaframing.coding.stance.scopes import HORIZON, NEAR
 from mediaframing.coding.stance.verdict_rules import NAMES, is_on, list_idle_kinds, number_rule
@@ -72,7 +74,7 @@ class Told(NamedTuple):
     first, last : array
         First and last token of the words.
     kind : array
-        As ``view_kind`` of :class:`mediaframing.coding.stance.remedies.verdicts.Views`.
+        As ``view_kind`` of :class:`mediaframing.coding.stance.remedies.views.Views`.
     """
 
     mention: Ints

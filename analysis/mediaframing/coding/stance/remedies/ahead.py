@@ -2,81 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
-from mediaframing.coding.english.rulebook import Rule, Rulebook
 from mediaframing.coding.stance.remedies.cues import kinds
 from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers, find_word, have_words
 from mediaframing.coding.text.tokens import Bools
 
-FOR, AGAINST = 1, -1
-"""What a rule says of its term; the product of several is what holds."""
-
-_POOR_SERIES = 5
 _NO_SERIES = any_of(
     "Definite=Def Definite=Ind ADP of to and or AUX comma PUNCT boundary PronType=Rel that wh Case=Nom ing s"
 )
-_POOR_PHRASE, _SUBJECT_START, _NAMED, _NAMED_AS, _KEPT = 2, 5, 6, 9, 14
-_VERB_NEAR = 6
 _PHRASE_ENDS = any_of("Definite=Def Definite=Ind ADP of and or to")
 _CLAUSE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX")
 _FEAR_ENDS = any_of("PUNCT boundary PronType=Rel comma")
 _PHRASE_STOPS = any_of("ADP and or to AUX comma PUNCT boundary")
-_PREDICATE_ENDS = any_of("PUNCT boundary PronType=Rel Case=Nom wh comma AUX of")
-_HAVING, _PAST = name_words("forms of have"), any_of("ed")
-_JOINS, _FINITE = any_of("and or"), any_of("AUX ed")
-_BAD, _VERB, _ILL = map(kinds, ("bad", "verb", "ill"))
-_ACTS, _LIST, _SHORT_LIST, _ILL_NEAR = kinds("stop"), 5, 3, 5
-_FUTURE = name_words("future")
-_ARTICLES, _FROM = name_words("a an"), name_words("from out")
-_SAYS = name_words("says")
-_HYPHENS, _LAWS = name_words("- –"), name_words("laws")
-_JOINED_NEAR, _NOMINATIVE = 2, any_of("Case=Nom")
-_LETTERS, _DETERMINER = any_of("letters"), any_of("Definite=Def Definite=Ind")
+_PREDICATE_ENDS, _PAST = map(any_of, ("PUNCT boundary PronType=Rel Case=Nom wh comma AUX of", "ed"))
+_JOINS, _FINITE, _NOMINATIVE, _LETTERS = map(any_of, ("and or", "AUX ed", "Case=Nom", "letters"))
+_DETERMINER = any_of("Definite=Def Definite=Ind")
 _NO_VERB = any_of("Definite=Def Definite=Ind ADP of to AUX ing ly capital Case=Nom PronType=Rel that wh")
-_RELATIVES, _BE, _LINK_NEAR, _SUBJECT_NEAR = name_words("which that"), name_words("forms of be"), 3, 3
-_THREATS, _STAYS, _SOON = name_words("threatened"), name_words("stays"), 8
-_INFINITIVE, _ADPOSITION, _THAN = any_of("AUX"), any_of("ADP"), name_words("than")
-_SUPPORTERS, _OVER, _PLACE_NEAR, _OUTDONE = name_words("supporters"), name_words("over to"), 4, 12
-_FAILS, _STOPS, _NAME, _HARMS = map(kinds, ("fails", "stop", "name", "bad stop ill"))
-_CARRIER, _PARTS = kinds("carrier"), any_of("comma PUNCT boundary")
-_SURELY, _COMMA = name_words("surely"), any_of("comma")
-_CONSIDERS, _STUDIES, _PONDERED = name_words("considers"), name_words("studies"), 10
-_AS, _TO, _OF = name_words("as"), name_words("to"), any_of("of")
-
-Judge = Callable[[Reading, Held], Bools]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RemedyRule(Rule):
-    """A rule that tells from a cue what is thought of, or done to, a remedy.
-
-    Attributes
-    ----------
-    kind : int
-        The kinds of cue that it is asked of.
-    judge : callable
-        Tells which of them hold the term.
-    sign : int
-        ``FOR`` or ``AGAINST``.
-    view : bool
-        Whether it tells what somebody thinks, so that the words are that somebody's view.
-    turns : bool
-        Whether what stands around the cue can turn it.
-    silent : bool
-        Whether it decides only where something turns it: "imposed sanctions" brings them up, "failed to impose" rejects.
-    """
-
-    kind: int
-    judge: Judge
-    sign: int
-    view: bool = False
-    turns: bool = True
-    silent: bool = False
+_INFINITIVE, _ADPOSITION, _PARTS, _COMMA = map(any_of, ("AUX", "ADP", "comma PUNCT boundary", "comma"))
+_OF = any_of("of")
+_HAVING, _FUTURE, _ARTICLES, _FROM = map(name_words, ("forms of have", "future", "a an", "from out"))
+_SAYS, _HYPHENS, _LAWS, _RELATIVES = map(name_words, ("says", "- –", "laws", "which that"))
+_BE, _THREATS, _STAYS, _THAN = map(name_words, ("forms of be", "threatened", "stays", "than"))
+_SUPPORTERS, _OVER, _SURELY, _CONSIDERS = map(name_words, ("supporters", "over to", "surely", "considers"))
+_STUDIES, _AS, _TO = map(name_words, ("studies", "as", "to"))
+_BAD, _VERB, _ILL, _ACTS, _FAILS, _NAME = map(kinds, ("bad", "verb", "ill", "stop", "fails", "name"))
+_HARMS, _CARRIER = map(kinds, ("bad stop ill", "carrier"))
+_POOR_SERIES, _POOR_PHRASE, _SUBJECT_START, _NAMED, _NAMED_AS, _KEPT, _VERB_NEAR = 5, 2, 5, 6, 9, 14, 6
+_LIST, _SHORT_LIST, _ILL_NEAR, _JOINED_NEAR, _LINK_NEAR, _SUBJECT_NEAR, _SOON = 5, 3, 5, 2, 3, 3, 8
+_PLACE_NEAR, _OUTDONE, _PONDERED = 4, 12, 10
+"""So many tokens lie between a cue, its term and what decides, at most."""
 
 
 def judge_harmful(reading: Reading, held: Held) -> Bools:
@@ -111,7 +69,7 @@ def judge_feared_for(reading: Reading, held: Held) -> Bools:
     kind = reading.kind
     fails = reading.count_kinds(_FAILS, after, until) > 0
     be = find_word(_BE, reading, after, until)
-    fails |= (be >= 0) & (kind[be + 1] & _STOPS > 0)
+    fails |= (be >= 0) & (kind[be + 1] & _ACTS > 0)
     fails |= reading.negate_between(after, until) & have_words(_STAYS, reading, after, until)
     near = held.term - held.last - 1 <= _SUBJECT_START
     return near & fails & reading.reach(held)
@@ -242,140 +200,3 @@ def judge_sources(reading: Reading, held: Held) -> Bools:
     start = np.maximum(held.begin, held.first - _ILL_NEAR)
     near: Bools = ill[held.first] > ill[start]
     return near & ~reading.has(_CLAUSE_ENDS, start, held.first) & reading.reach(held)
-
-
-def make_rule(
-    name: str,
-    kind: str,
-    judge: Judge,
-    sign: int,
-    *,
-    sentence: str,
-    counter: str,
-    source: str = "mediaframing",
-    view: bool = False,
-    turns: bool = True,
-    silent: bool = False,
-    reads: str = "",
-) -> RemedyRule:
-    """Make a rule; its sentence reads as its sign says where nothing else is given."""
-    return RemedyRule(
-        name=name,
-        source=source,
-        sentence=sentence,
-        reads=reads or ("rejected" if sign == AGAINST else "affirmed"),
-        counter=counter,
-        kind=kinds(kind),
-        judge=judge,
-        sign=sign,
-        view=view,
-        turns=turns,
-        silent=silent,
-    )
-
-
-AHEAD: Rulebook[RemedyRule] = Rulebook(
-    "Remedies: what stands before the term",
-    (
-        make_rule(
-            "harmful remedy", "poor", judge_harmful, AGAINST, turns=False,
-            sentence="The mayor signed the disastrous [[toll]] in May.",
-            counter="The disastrous winter delayed the [[toll]].",
-        ),
-        make_rule(
-            "fear for a remedy", "fear", judge_feared_for, FOR, view=True,
-            sentence="Shopkeepers feared that the [[toll]] would collapse.",
-            counter="Shopkeepers feared that the [[toll]] could empty the old town.",
-        ),
-        make_rule(
-            "warning of a remedy", "fear", judge_feared, AGAINST, view=True,
-            sentence="Shopkeepers warned that the [[toll]] would empty the old town.",
-            counter="Shopkeepers feared the [[toll]] was slipping away.",
-        ),
-        make_rule(
-            "remedy judged bad", "name", judge_named, AGAINST, view=True, turns=False,
-            sentence="The court ruled the [[toll]] unconstitutional.",
-            counter="The court ruled on the [[toll]] of an unlawful club.",
-        ),
-        make_rule(
-            "name for something bad", "slur", judge_called, AGAINST, view=True, turns=False,
-            sentence="Carters called the new fee a [[toll]] on the poor.",
-            counter="Carters called on the town for a [[toll]].",
-        ),
-        make_rule(
-            "said to be bad", "bad", judge_equated, AGAINST, turns=False,
-            sentence="We remember the disaster that was the [[toll]].",
-            counter="We remember the disaster that struck the [[toll]] house.",
-        ),
-        make_rule(
-            "anti in a compound", "anti", judge_compounds, AGAINST, view=True,
-            sentence="She spoke at an anti-[[toll]] rally.",
-            counter="She spoke of an anti-smuggling [[toll]].",
-        ),
-        make_rule(
-            "ill from a remedy", "since", judge_sources, AGAINST, turns=False,
-            sentence="Old shops face losses because of the [[toll]].",
-            counter="Old shops opened early because of the [[toll]].",
-            source="Deng & Wiebe 2014",
-        ),
-        make_rule(
-            "spared a remedy", "shield", judge_spared, AGAINST,
-            sentence="A permit shields residents from the [[toll]].",
-            counter="A permit shields residents who pay the [[toll]].",
-        ),
-        make_rule(
-            "undone before", "gone", judge_gone, AGAINST, turns=False,
-            sentence="The cancelled [[toll]] was on the agenda.",
-            counter="The cancelled train passed the [[toll]] house.",
-        ),
-        make_rule(
-            "vice of a remedy", "vice", judge_objects, AGAINST, turns=False,
-            sentence="The report shows the folly of the [[toll]].",
-            counter="Carters denounced the folly of a mayor who wants the [[toll]].",
-        ),
-        make_rule(
-            "remedy breached", "breach", judge_objects, FOR, turns=False,
-            sentence="A carter was accused of evading the [[toll]].",
-            counter="A carter evaded the guards and the [[toll]] was lifted.",
-        ),
-        make_rule(
-            "both sides of a remedy", "holder", judge_both, FOR, turns=False,
-            sentence="Supporters and opponents of the [[toll]] met in the hall.",
-            counter="Carters and opponents of the [[toll]] met in the hall.",
-        ),
-        make_rule(
-            "less liked than another", "prefer", judge_outdone, AGAINST, view=True,
-            sentence="The ministry prefers a lottery to a [[toll]].",
-            counter="The ministry prefers a [[toll]] to a lottery.",
-        ),
-        make_rule(
-            "view against a remedy", "against", judge_objects, AGAINST, view=True,
-            sentence="The union opposes the planned [[toll]].",
-            counter="The union opposes Alder, who backs the [[toll]].",
-            source="Wiebe, Wilson & Cardie 2005",
-        ),
-        make_rule(
-            "remedy undone", "stop", judge_objects, AGAINST,
-            sentence="The new council repealed the [[toll]].",
-            counter="The new council repealed a lottery to pay for the [[toll]].",
-            source="Deng & Wiebe 2014",
-        ),
-        make_rule(
-            "view for a remedy", "for", judge_objects, FOR, view=True,
-            sentence="The ministry does not back the [[toll]].", reads="rejected",
-            counter="The ministry backs Alder, who runs the [[toll]].",
-            source="Wiebe, Wilson & Cardie 2005",
-        ),
-        make_rule(
-            "remedy left open", "maybe", judge_pondered, FOR,
-            sentence="The town was pondering a [[toll]].", reads="uncertain",
-            counter="The town, mulling its future, imposed a [[toll]].",
-        ),
-        make_rule(
-            "remedy carried out", "do", judge_objects, FOR, silent=True,
-            sentence="The council failed to adopt the [[toll]].", reads="rejected",
-            counter="The council, which failed in May, adopted the [[toll]].",
-            source="Deng & Wiebe 2014",
-        ),
-    ),
-)  # fmt: skip

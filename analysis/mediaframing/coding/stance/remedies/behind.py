@@ -5,56 +5,37 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
-from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance.remedies.ahead import AGAINST, FOR, RemedyRule, make_rule
 from mediaframing.coding.stance.remedies.cues import kinds
 from mediaframing.coding.stance.remedies.reading import Held, Reading, find_word, have_words
 from mediaframing.coding.text.tokens import Bools, Ints
 
 REACH = 14
 """So many tokens behind a term a cue stands at most."""
-_FOE, _VERB_NEAR, _BE_NEAR, _AS_NEAR, _RELATIVE_NEAR, _NAME_NEAR, _BAD_NEAR = 2, 4, 4, 3, 4, 8, 4
-_GAP_NEAR = 9
 _CLAUSE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that and or")
 _OBJECT_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
 _PHRASE_ENDS = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh AUX ADP to of and or")
-_JOIN = any_of("and or")
-_GAP_ENDS = any_of("PUNCT boundary comma ADP and or to")
-_RELATIVE_ENDS = any_of("PUNCT boundary comma")
-_AUXILIARY, _PREPOSITION, _ED, _LETTERS = map(any_of, ("AUX", "ADP", "ed", "letters"))
-_NOMINATIVE, _CONTACT_NEAR = any_of("Case=Nom"), 5
-_POSSESSORS = name_words("possessors")
-_CONTACT_ENDS = any_of("PUNCT comma boundary PronType=Rel wh that and or ADP to")
-_SIDES, _SIDE_NEAR, _BETWEEN = name_words("support nouns"), 4, name_words("between")
-_STOPPED = kinds("stop")
-_GOOD, _DEEDS = kinds("good"), kinds("stop do brings")
-_ING, _DETERMINER = any_of("ing"), any_of("Definite=Def Definite=Ind")
-_ILL_NEAR, _APART_NEAR = 6, 6
-_CAUSING, _WANT_NEAR, _APPOSED_NEAR, _COMMA = name_words("causing"), 5, 4, any_of("comma")
-_ASUNDER = any_of("PUNCT comma boundary PronType=Rel Case=Nom wh that AUX")
-_BAD, _HOLDER, _ILL, _SHIELD = map(kinds, ("bad", "holder", "ill", "shield"))
-_TALKING = name_words("talking")
-_FROM, _ONLY = name_words("from"), name_words("only")
-_VERB, _RELATIVE_VERB = kinds("verb"), 4
+_JOIN, _GAP_ENDS = map(any_of, ("and or", "PUNCT boundary comma ADP and or to"))
+_RELATIVE_ENDS, _AUXILIARY, _PREPOSITION, _ED = map(any_of, ("PUNCT boundary comma", "AUX", "ADP", "ed"))
+_LETTERS, _NOMINATIVE = map(any_of, ("letters", "Case=Nom"))
+_CONTACT_ENDS, _ING = map(any_of, ("PUNCT comma boundary PronType=Rel wh that and or ADP to", "ing"))
+_DETERMINER, _COMMA = map(any_of, ("Definite=Def Definite=Ind", "comma"))
 _NO_HELPER = any_of("Definite=Def Definite=Ind ADP of Case=Nom comma PUNCT boundary s ed ing")
-_OPENS_MORE = any_of("ADP of to")
-_RELATIVES, _OBJECT_RELATIVES = name_words("which that"), name_words("object relatives")
+_OPENS_MORE, _TO, _HEADLINE, _S = map(any_of, ("ADP of to", "to", "PUNCT boundary ADP comma", "s"))
+_POSSESSORS, _SIDES, _BETWEEN = map(name_words, ("possessors", "support nouns", "between"))
+_CAUSING, _TALKING, _FROM, _ONLY = map(name_words, ("causing", "talking", "from", "only"))
+_RELATIVES, _OBJECT_RELATIVES, _BE = map(name_words, ("which that", "object relatives", "forms of be"))
+_GIVEN, _KILLED, _HEADED = map(name_words, ("refused them", "killed", "headline participles"))
+_LINKING, _COERCIVE, _BANS, _TO_WORD = map(name_words, ("linking", "coercive", "bans", "to"))
+_LEAVING, _QUALITIES, _NOT = map(name_words, ("leaving", "qualities left open", "not"))
+_PENDING, _WE, _AS, _BY, _PARTICIPLES = map(name_words, ("not yet done", "we", "as", "by", "participles"))
+_STOPPED, _GOOD, _DEEDS, _BAD, _HOLDER = map(kinds, ("stop", "good", "stop do brings", "bad", "holder"))
+_ILL, _SHIELD, _VERB, _CARRIER, _FAILS = map(kinds, ("ill", "shield", "verb", "carrier", "fails"))
+_FOE, _VERB_NEAR, _BE_NEAR, _AS_NEAR, _RELATIVE_NEAR, _NAME_NEAR, _BAD_NEAR = 2, 4, 4, 3, 4, 8, 4
+_GAP_NEAR, _CONTACT_NEAR, _SIDE_NEAR, _ILL_NEAR, _APART_NEAR, _WANT_NEAR = 9, 5, 4, 6, 6, 5
+_APPOSED_NEAR, _RELATIVE_VERB = 4, 4
+"""So many tokens lie between a cue, its term and what decides, at most."""
 _TOLD = name_words("told")  # "toll critics say it is"
-_TO, _BE = any_of("to"), name_words("forms of be")
-_GIVEN, _KILLED, _HEADED = (
-    name_words("refused them"),
-    name_words("killed"),
-    name_words("headline participles"),
-)
 _OBJECT_OPENS = any_of("letters Definite=Def Definite=Ind") & ~any_of("ADP ly")
-_HEADLINE = any_of("PUNCT boundary ADP comma")
-_LINKING, _COERCIVE, _BANS = name_words("linking"), name_words("coercive"), name_words("bans")
-_TO_WORD, _CARRIER = name_words("to"), kinds("carrier")
-_LEAVING, _QUALITIES = name_words("leaving"), name_words("qualities left open")
-_NOT = name_words("not")
-_S, _FAILS = any_of("s"), kinds("fails")
-_PENDING = name_words("not yet done")
-_WE, _AS, _BY = name_words("we"), name_words("as"), name_words("by")
 
 
 def judge_foes(reading: Reading, held: Held) -> Bools:
@@ -162,12 +143,12 @@ def judge_effects(reading: Reading, held: Held) -> Bools:
     # "tolls are failing" is none, nor is "tolls are bound to fail"
     passive = (be >= 0) & (reading.role[held.first] & _ING == 0) & ~reading.has(_TO, be + 1, held.first)
     # "strikes disrupted trains" tells what they are for
-    told &= ~_COERCIVE[reading.word[held.term_last]] | ~held.are(kinds("bad")) | held.are(kinds("fails"))
+    told &= ~_COERCIVE[reading.word[held.term_last]] | ~held.are(_BAD) | held.are(_FAILS)
     # "the talks broke down" tells that they were held
-    told &= ~_TALKING[reading.word[held.term_last]] | ~held.are(kinds("fails")) | (held.last > held.first + 1)
+    told &= ~_TALKING[reading.word[held.term_last]] | ~held.are(_FAILS) | (held.last > held.first + 1)
     # "a law preventing frauds" tells of no success
     told &= ~held.are(_GOOD) | held.are(_BAD) | (reading.role[held.first] & _ING == 0) | (be >= 0)
-    effects: Bools = held.are(kinds("verb")) & told & ~passive & _are_verbs(reading, held)
+    effects: Bools = held.are(_VERB) & told & ~passive & _are_verbs(reading, held)
     return effects
 
 
@@ -217,7 +198,7 @@ def judge_pending(reading: Reading, held: Held) -> Bools:
 def judge_apart(reading: Reading, held: Held) -> Bools:
     """Tell which terms are said not to go with another thing: "tolls and trade cannot go together"."""
     after = held.term_last + 1
-    return (held.first - held.term_last <= _APART_NEAR) & ~reading.has(_ASUNDER, after, held.first)
+    return (held.first - held.term_last <= _APART_NEAR) & ~reading.has(_OBJECT_ENDS, after, held.first)
 
 
 def judge_predicates(reading: Reading, held: Held) -> Bools:
@@ -229,10 +210,10 @@ def judge_predicates(reading: Reading, held: Held) -> Bools:
     # "put the toll on hold", "made the toll useless"
     start = np.maximum(held.begin, held.term - _WANT_NEAR)
     left = find_word(_LEAVING, reading, start, held.term)
-    linked |= (left >= 0) & (held.first == after) & ~reading.has(_ASUNDER, left + 1, held.term)
+    linked |= (left >= 0) & (held.first == after) & ~reading.has(_OBJECT_ENDS, left + 1, held.term)
     linked |= _NOT[reading.word[after]] & (held.first - after <= _BAD_NEAR)  # "Tolls not the answer"
     linked &= ~have_words(_TOLD, reading, after, held.first)
-    return linked & ~held.are(kinds("verb")) & ~reading.has(_CLAUSE_ENDS, after, held.first)
+    return linked & ~held.are(_VERB) & ~reading.has(_CLAUSE_ENDS, after, held.first)
 
 
 def judge_passives(reading: Reading, held: Held) -> Bools:
@@ -273,108 +254,3 @@ def _are_reduced(reading: Reading, held: Held, comma: Bools) -> Bools:
     follows = (reading.role[held.last + 1] & _HEADLINE > 0) | (held.last + 1 >= held.end)
     headed = _HEADED[reading.word[held.first]] & follows & ~reading.has(_PHRASE_ENDS, after, held.first)
     return agent | ((gap <= 2) & (caused | headed))
-
-
-_PARTICIPLES = name_words("participles")
-
-FIRST: Rulebook[RemedyRule] = Rulebook(
-    "Remedies: what goes before all else",
-    (
-        make_rule(
-            "opponents of a remedy", "foe", judge_foes, AGAINST, turns=False,
-            sentence="Alder won praise from [[toll]] opponents.",
-            counter="Alder won the [[toll]] vote over his opponents.",
-        ),
-        make_rule(
-            "own view in a relative clause", "against stop", judge_own_relative, AGAINST, view=True,
-            sentence="He supported the [[toll]], something I always opposed.",
-            counter="He supported the [[toll]], which I used.",
-        ),
-    ),
-)  # fmt: skip
-BEHIND: Rulebook[RemedyRule] = Rulebook(
-    "Remedies: what is said of the term",
-    (
-        make_rule(
-            "opposed in a contact clause", "against", judge_contact, AGAINST, view=True,
-            sentence="Nobody spoke of the [[toll]] the carters opposed.",
-            counter="Nobody spoke of the [[toll]] while the carters opposed Alder.",
-        ),
-        make_rule(
-            "opposed in a relative clause", "against stop", judge_relative, AGAINST, view=True,
-            sentence="Nobody spoke of the [[toll]] that carters oppose.",
-            counter="Nobody spoke of the [[toll]] that funds schools.",
-        ),
-        make_rule(
-            "named in a relative clause", "name", judge_named, AGAINST, view=True,
-            sentence="The town has a [[toll]], which Alder called a disaster.",
-            counter="The town has a [[toll]], which Alder called last week.",
-        ),
-        make_rule(
-            "remedy refused", "against stop", judge_passives, AGAINST,
-            sentence="The [[toll]] was struck down in June.",
-            counter="The [[toll]] road was built by a firm struck by floods.",
-        ),
-        make_rule(
-            "bad effect", "bad", judge_effects, AGAINST,
-            sentence="The [[toll]] hurts small shops.",
-            counter="The [[toll]] office hired a clerk who hurts.",
-            source="Deng & Wiebe 2014",
-        ),
-        make_rule(
-            "bad effect in a relative clause", "bad", judge_relative_effects, AGAINST,
-            sentence="Nobody likes a [[toll]] that hurts small shops.",
-            counter="Nobody likes a [[toll]] that the shops hurt by snow must pay.",
-            source="Deng & Wiebe 2014",
-        ),
-        make_rule(
-            "good effect", "good", judge_effects, FOR,
-            sentence="The [[toll]] will never work.", reads="rejected",
-            counter="The [[toll]] opens in May, and shops do not work then.",
-            source="Deng & Wiebe 2014",
-        ),
-        make_rule(
-            "left open behind", "maybe", judge_pending, FOR, reads="uncertain",
-            sentence="The [[toll]] is under consideration.",
-            counter="The [[toll]] is paid by whoever the council, being considered rich, taxes.",
-        ),
-        make_rule(
-            "support that ebbs", "ebbs", judge_ebbing, AGAINST,
-            sentence="Support for the [[toll]] is waning.",
-            counter="Support for Alder waned when the [[toll]] fell.",
-        ),
-        make_rule(
-            "ill that comes of it", "brings", judge_results, AGAINST,
-            sentence="The [[toll]] would lead to heavy losses.",
-            counter="The [[toll]] would lead to the harbour.",
-            source="Deng & Wiebe 2014",
-        ),
-        make_rule(
-            "not to go together", "apart", judge_apart, AGAINST, view=True,
-            sentence="A [[toll]] and free trade cannot go together.",
-            counter="A [[toll]] is paid where cars and carts do not mix.",
-        ),
-        make_rule(
-            "called bad", "bad", judge_predicates, AGAINST,
-            sentence="The [[toll]] is a disaster.",
-            counter="The [[toll]] paid for what the storm, a disaster, broke.",
-            source="Wiebe, Wilson & Cardie 2005",
-        ),
-        make_rule(
-            "called good", "good", judge_predicates, FOR,
-            sentence="A [[toll]] in the old town is hardly sensible.", reads="rejected",
-            counter="A [[toll]] in Leeds, not the answer from York, made news.",
-            source="Wiebe, Wilson & Cardie 2005",
-        ),
-        make_rule(
-            "remedy not carried out", "do", judge_undone, FOR,
-            sentence="The [[toll]] has not been introduced.", reads="rejected",
-            counter="The [[toll]] has been introduced, but the fee has not.",
-        ),
-        make_rule(
-            "remedy wanted", "for", judge_passives, FOR,
-            sentence="The [[toll]] was never backed by the board.", reads="rejected",
-            counter="The [[toll]] opened in May.",
-        ),
-    ),
-)  # fmt: skip

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
-from mediaframing.coding.stance.remedies.ahead import AGAINST, FOR, judge_named
+from mediaframing.coding.stance.remedies.ahead import judge_named
+from mediaframing.coding.stance.remedies.books import AGAINST, FOR
 from mediaframing.coding.stance.remedies.cues import kinds
 from mediaframing.coding.stance.remedies.reading import Held, Reading, have_words
 from mediaframing.coding.stance.remedies.turning import Turned, ask_clause

@@ -12,7 +12,7 @@ import numpy as np
 
 from mediaframing.coding.english.roles import any_of, name_words
 from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance.remedies.ahead import FOR, RemedyRule, make_rule
+from mediaframing.coding.stance.remedies.books import FOR, RemedyRule, make_rule
 from mediaframing.coding.stance.remedies.cues import kinds
 from mediaframing.coding.stance.remedies.reading import Held, Reading, are_modifiers, find_word, have_words
 from mediaframing.coding.stance.remedies.subjects import skip_asides
