@@ -27,7 +27,8 @@ from tests.benchmarks.material import choose_articles, draw_mentions, make_codeb
 
 from mediaframing.codebook import Codebook, read_codebook, write_codebook
 from mediaframing.coding import check_codebook, code_articles, tabulate_terms
-from mediaframing.coding.storage import FORMAT, MANIFEST, PARTS, RECORDS, record_name
+from mediaframing.coding.stored_manifest import FORMAT, MANIFEST, PARTS, RECORDS
+from mediaframing.coding.stored_records import record_name
 from mediaframing.files import write_json
 from mediaframing.measures import (
     compare_frames,

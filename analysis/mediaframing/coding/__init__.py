@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mediaframing.coding.duplicates import add_stories, find_duplicates
     from mediaframing.coding.pipeline import code_articles, find_actors, find_attributions, find_frames
     from mediaframing.coding.result import Coding
-    from mediaframing.coding.storage import CodingError
+    from mediaframing.coding.storage_errors import CodingError
     from mediaframing.coding.suggestions import suggest_terms
     from mediaframing.coding.terms import tabulate_terms
     from mediaframing.coding.tone.actor_tone import score_actor_tone

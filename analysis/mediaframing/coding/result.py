@@ -12,19 +12,11 @@ import pandas as pd
 import pyarrow as pa
 
 from mediaframing.codebook import Codebook, write_codebook
-from mediaframing.coding.storage import (
-    FORMAT,
-    MANIFEST,
-    WHOLE,
-    choose_codebook_name,
-    count_rows_together,
-    open_stored,
-    read_undisturbed,
-    refuse_foreign,
-    tell_unreadable,
-    tell_unwritable,
-)
-from mediaframing.coding.stored_files import describe_file
+from mediaframing.coding.own_files import choose_codebook_name, refuse_foreign
+from mediaframing.coding.storage import open_stored, read_undisturbed
+from mediaframing.coding.storage_errors import tell_unreadable, tell_unwritable
+from mediaframing.coding.stored_files import count_rows_together, describe_file
+from mediaframing.coding.stored_manifest import FORMAT, MANIFEST, WHOLE
 from mediaframing.coding.summary import write_html, write_text
 from mediaframing.files import finish_moves, lock_folder, write_together
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups

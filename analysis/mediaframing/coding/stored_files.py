@@ -102,3 +102,8 @@ def shorten(error: BaseException) -> str:
     """Give what an error says on one line of bounded length."""
     told = " ".join(str(error).split()).rstrip(".")
     return told if len(told) <= 200 else f"{told[:200]}…"
+
+
+def count_rows_together(name: str) -> int:
+    """Give how many rows of a table are stored, and read, together: so few that one article of a large corpus is there at once."""
+    return 256 if name == "articles" else 1 << 12

@@ -13,7 +13,7 @@ from typing import Any
 
 from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.coding.coder import check_skip
-from mediaframing.coding.storage import MANIFEST
+from mediaframing.coding.stored_manifest import MANIFEST
 from mediaframing.files import FolderInUseError, lock_folder, write_json
 from mediaframing.progress import show_progress
 from mediaframing.reading.skipped import ReadingWarning

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding import Coding
-from mediaframing.coding.storage import StoredParts, open_stored, read_undisturbed, tell_unreadable
+from mediaframing.coding.storage import StoredParts, open_stored, read_undisturbed
+from mediaframing.coding.storage_errors import tell_unreadable
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups
 from mediaframing.runs.lookup import read_articles_of
 from mediaframing.tables import TABLES, check_columns, empty_table

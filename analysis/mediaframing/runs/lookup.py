@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from mediaframing.coding.storage import tell_unreadable
+from mediaframing.coding.storage_errors import tell_unreadable
 from mediaframing.tables import TABLES, check_table, empty_table
 
 _ID = "article_id"

@@ -11,17 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from mediaframing.codebook import Codebook, write_codebook
-from mediaframing.coding.storage import (
-    CODEBOOKS,
-    FORMAT,
-    MANIFEST,
-    PARTS,
-    RECORDS,
-    choose_codebook_name,
-    parse_manifest,
-    record_name,
-)
+from mediaframing.coding.own_files import choose_codebook_name
 from mediaframing.coding.stored_files import describe_file
+from mediaframing.coding.stored_manifest import CODEBOOKS, FORMAT, MANIFEST, PARTS, RECORDS, parse_manifest
+from mediaframing.coding.stored_records import record_name
 from mediaframing.files import write_json, write_whole
 from mediaframing.reading.skipped import Notice
 from mediaframing.runs.parts import CorpusError

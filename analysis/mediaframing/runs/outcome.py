@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.coding.storage import MANIFEST, is_whole, record_name
+from mediaframing.coding.stored_manifest import MANIFEST
+from mediaframing.coding.stored_records import is_whole, record_name
 from mediaframing.files import write_json, write_whole
 from mediaframing.runs.manifest import list_finished, read_renames
 from mediaframing.runs.plan import Partition, Plan

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mediaframing.coding.storage import count_rows_together
+from mediaframing.coding.stored_files import count_rows_together
 from mediaframing.files import hash_file, write_whole
 from mediaframing.tables import arrow_schema
 

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from mediaframing.coding.storage import record_name
+from mediaframing.coding.stored_records import record_name
 
 Hashes = NDArray[np.uint64]
 NewIds = dict[str, str | None]

@@ -16,7 +16,8 @@ from mediaframing.coding.batch import cut_batches
 from mediaframing.coding.coder import LANGUAGES
 from mediaframing.coding.provenance import hash_articles
 from mediaframing.coding.side_by_side import Coders
-from mediaframing.coding.storage import CODEBOOKS, RECORDS, read_stored_record, record_name
+from mediaframing.coding.stored_manifest import CODEBOOKS, RECORDS
+from mediaframing.coding.stored_records import read_stored_record, record_name
 from mediaframing.files import write_json
 from mediaframing.reading.assembly import assemble_articles
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError, tabulate_notices
