@@ -192,6 +192,11 @@ def write_groups(
     return joined
 
 
+def count_things(number: int, one: str) -> str:
+    """Write a number with what it counts: ``1 article``, ``1,204 articles``."""
+    return f"{write_count(number)} {one}{'' if number == 1 else 's'}"
+
+
 def write_unit(unit: str, what: str = "frame") -> str:
     """Write what an axis of rates shows."""
     return RATE_LABELS.get(unit, "Rate").format(what=what)

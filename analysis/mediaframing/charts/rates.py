@@ -20,6 +20,7 @@ from mediaframing.charts.figure import (
     say_nothing,
 )
 from mediaframing.charts.labels import (
+    count_things,
     list_groups,
     order_rows,
     put_in_order,
@@ -128,7 +129,7 @@ def plot_rates(
         )
         axes.set_xlim(0, top * 1.04 if top > 0 else 1)
         unit = write_unit(str(table["unit"].iloc[0]))
-        note = "" if groups else f"; n = {write_count(n.max())} article{'' if n.max() == 1 else 's'}"
+        note = "" if groups else f"; n = {count_things(n.max(), 'article')}"
         axes.set_xlabel(write_foot(unit + note, left_out, written))
         hollow, words = legend_naive(table, "rate")
         if slots > 1 or groups or hollow:
