@@ -17,18 +17,16 @@ from mediaframing.reading.metadata import Metadata
 from mediaframing.reading.places import Pattern, name_folder, read_place
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
+from mediaframing.reading.text_columns import STRING, Column, convert_text, spread_text, store_text
 from mediaframing.tables import check_table, empty_table
 from mediaframing.values.date_columns import read_dates
 from mediaframing.values.paragraphs import join_paragraphs
 from mediaframing.values.tidy import says_nothing, tidy_name, tidy_text
 
 _MAIN = ("article_id", "outlet", "published", "title", "text", "standfirst")
-_STRING = pa.large_string()
 # How interfaces and feeds end a text of which they give the beginning: [+1234 chars], [...].
 _CUT_SHORT = re.compile(r"(?:\[\+\d+ chars\]|\[(?:…|\.{3})\])\s*\Z")
 _TAIL = 40
-
-Column = list[tuple[int, pa.Array]]
 
 
 class Assembly:
@@ -188,7 +186,7 @@ class Assembly:
             zip(_MAIN, (ids, names, dates, titles, texts, standfirsts), strict=True)
         )
         for name, values in made.items():
-            self._parts[name].append(_store([values[place] for place in kept]))
+            self._parts[name].append(store_text([values[place] for place in kept]))
         taken = {heading for name, heading in found.items() if name != "url"}
         for heading, values in columns.items():
             if heading not in taken:
@@ -209,15 +207,16 @@ class Assembly:
         if values:
             # Blanks at the ends of an outlet's page number make it another one.
             stripped = [value.strip() if value and value[-1:].isspace() else value for value in values]
-            self._further.setdefault(name, []).append((self._count, _store(stripped)))
+            self._further.setdefault(name, []).append((self._count, store_text(stripped)))
 
     def finish(self) -> pd.DataFrame:
         """Give the articles: dates read together, ids settled."""
         if not self._count:
             return empty_table("articles")
-        main = {name: _as_text(pa.chunked_array(self._parts.pop(name), _STRING)) for name in _MAIN}
+        main = {name: convert_text(pa.chunked_array(self._parts.pop(name), STRING)) for name in _MAIN}
         further = {
-            name: _as_text(_spread(self._further.pop(name), self._count)) for name in list(self._further)
+            name: convert_text(spread_text(self._further.pop(name), self._count))
+            for name in list(self._further)
         }
         files = np.repeat([source.name for source, _, _ in self._files], [n for _, _, n in self._files])
         reading = read_dates(pd.Series(main["published"]), self._day_first, self._year_first)
@@ -319,6 +318,7 @@ def assemble_articles(
 
 
 def _is_there(column: str, asked: str | Sequence[str], headings: Sequence[str]) -> bool:
+    """Tell whether a file has the headings that are asked for a column."""
     try:
         guess_columns(headings, {column: asked})
     except ReadingError:
@@ -327,6 +327,7 @@ def _is_there(column: str, asked: str | Sequence[str], headings: Sequence[str]) 
 
 
 def _rename(ids: pd.Series, renamed: pd.Series) -> pd.Series:
+    """Give some ids a number that no other has: ``a1-2``, ``a1-3``."""
     taken = set(ids)
     counts: dict[str, int] = {}
     new: list[str] = []
@@ -340,31 +341,6 @@ def _rename(ids: pd.Series, renamed: pd.Series) -> pd.Series:
     changed = ids.copy()
     changed[renamed] = new
     return changed
-
-
-def _store(values: list[str | None]) -> pa.Array:
-    try:
-        return pa.array(values, _STRING)
-    except UnicodeEncodeError:  # half of a surrogate pair is no character and cannot be stored
-        return pa.array([v and v.encode("utf-8", "replace").decode("utf-8") for v in values], _STRING)
-
-
-def _spread(column: Column, size: int) -> pa.ChunkedArray:
-    """Put the pieces of a column where they belong, and nothing in between."""
-    chunks: list[pa.Array] = []
-    end = 0
-    for start, cells in column:
-        if start > end:
-            chunks.append(pa.nulls(start - end, _STRING))
-        chunks.append(cells)
-        end = start + len(cells)
-    if end < size:
-        chunks.append(pa.nulls(size - end, _STRING))
-    return pa.chunked_array(chunks, _STRING)
-
-
-def _as_text(values: pa.ChunkedArray) -> Any:
-    return pd.array(values, dtype="str")
 
 
 def _name_host(url: str | None) -> str | None:
