@@ -188,7 +188,7 @@ def _arrange(shown: Sequence[Shown]) -> Iterator[Section]:
         "results",
         (
             say(
-                "Each figure is followed by the table behind it. Shares and intervals are explained in the captions; what follows holds "
+                "With each figure stands the table behind it. Shares and intervals are explained in the captions; what follows holds "
                 "for all."
             ),
             *_tell_origin(shown),
