@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import matplotlib as mpl
+import pandas as pd
 import pytest
 
 mpl.use("Agg")
@@ -19,3 +21,14 @@ def close_figures() -> Iterator[None]:
 
     yield
     plt.close("all")
+
+
+@cache
+def _measure(measure: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    return measure()
+
+
+@pytest.fixture
+def table(request: pytest.FixtureRequest) -> pd.DataFrame:
+    """Give the table that a case names by its measure: made once, and only in the process that runs the case."""
+    return _measure(request.param).copy(deep=False)

@@ -23,12 +23,16 @@ from mediaframing.measures import (
 )
 
 CODING = draw_coding(120)
-RATES = rate_frames(CODING, "outlet", frames=["frame_0"])
 
 
-def test_a_description_tells_kind_axes_rows_and_values():
-    told = describe_figure(plot_rates(RATES, labels=LABELS).figure, RATES, LABELS)
-    high, low = RATES.loc[RATES["rate"].idxmax()], RATES.loc[RATES["rate"].idxmin()]
+@pytest.fixture(scope="module")
+def rates() -> pd.DataFrame:
+    return rate_frames(CODING, "outlet", frames=["frame_0"])
+
+
+def test_a_description_tells_kind_axes_rows_and_values(rates):
+    told = describe_figure(plot_rates(rates, labels=LABELS).figure, rates, LABELS)
+    high, low = rates.loc[rates["rate"].idxmax()], rates.loc[rates["rate"].idxmin()]
     assert told.startswith(
         "Dot chart with intervals. Horizontal axis: Articles with the frame (%). 3 rows: BBC (n = "
     )
@@ -55,18 +59,19 @@ def test_columns_of_a_matrix_are_told():
 @pytest.mark.parametrize(
     ("table", "says"),
     [
-        (rate_frames(CODING, unit="1000_words"), "per 1,000 words"),
-        (rate_stance(CODING), "Terrorism: affirmed "),
-        (rate_voice(CODING, "outlet"), "Terrorism, outlet: highest "),
-        (rate_actors(CODING), "Mean tone: highest "),
-        (tabulate_speakers(CODING), "Most often rejected: "),
-        (compare_frames(CODING, ["frame_0", "frame_2"], "outlet"), "times as often as"),
-        (draw_words(), "Most typical of BBC: "),
-        (rate_cooccurrence(CODING), "Most often together: "),
-        (compare_periods(CODING, "2017-05-01"), "Largest "),
-        (CODING.frames, f"{len(CODING.frames)} mentions. "),
-        (pd.DataFrame({"x": [1]}), "The table has 1 rows with x."),
+        (lambda: rate_frames(CODING, unit="1000_words"), "per 1,000 words"),
+        (lambda: rate_stance(CODING), "Terrorism: affirmed "),
+        (lambda: rate_voice(CODING, "outlet"), "Terrorism, outlet: highest "),
+        (lambda: rate_actors(CODING), "Mean tone: highest "),
+        (lambda: tabulate_speakers(CODING), "Most often rejected: "),
+        (lambda: compare_frames(CODING, ["frame_0", "frame_2"], "outlet"), "times as often as"),
+        (draw_words, "Most typical of BBC: "),
+        (lambda: rate_cooccurrence(CODING), "Most often together: "),
+        (lambda: compare_periods(CODING, "2017-05-01"), "Largest "),
+        (lambda: CODING.frames, f"{len(CODING.frames)} mentions. "),
+        (lambda: pd.DataFrame({"x": [1]}), "The table has 1 rows with x."),
     ],
+    indirect=["table"],
 )
 def test_each_table_has_its_highest_and_lowest_told(table, says):
     assert says in describe_values(table, LABELS)
@@ -74,8 +79,8 @@ def test_each_table_has_its_highest_and_lowest_told(table, says):
     assert describe_values(table.head(1))
 
 
-def test_what_is_not_known_is_said():
-    unknown = RATES.assign(rate=float("nan"))
+def test_what_is_not_known_is_said(rates):
+    unknown = rates.assign(rate=float("nan"))
     assert describe_values(unknown, LABELS) == "Terrorism: not known."
     unknown = compare_periods(CODING, "2017-05-01").assign(difference=float("nan"))
     assert describe_values(unknown) == "No difference is known."

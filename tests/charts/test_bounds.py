@@ -10,7 +10,9 @@ from mediaframing.charts import plot_contrast, plot_trends, plot_words, style
 from mediaframing.measures import compare_frames, rate_trends
 from reading import find_collisions
 
-CONTRAST = compare_frames(draw_coding(90, outlets=3), ["frame_0", "frame_1"], "outlet")
+
+def compare() -> pd.DataFrame:
+    return compare_frames(draw_coding(90, outlets=3), ["frame_0", "frame_1"], "outlet")
 
 
 def list_ends(axes) -> list[float]:
@@ -19,7 +21,9 @@ def list_ends(axes) -> list[float]:
 
 
 @pytest.mark.parametrize(("bound", "mark", "side"), [("low", "<", 0), ("high", ">", 1)])
-@pytest.mark.parametrize(("chart", "table"), [(plot_contrast, CONTRAST), (plot_words, draw_words())])
+@pytest.mark.parametrize(
+    ("chart", "table"), [(plot_contrast, compare), (plot_words, draw_words)], indirect=["table"]
+)
 def test_an_interval_with_one_bound_is_an_arrow_to_the_edge_of_the_chart(chart, table, bound, mark, side):
     first = table.index == table.sort_values("g2" if "g2" in table else "first_count").index[-1]
     table = table.assign(**{bound: table[bound].mask(first)})
@@ -34,13 +38,13 @@ def test_an_interval_with_one_bound_is_an_arrow_to_the_edge_of_the_chart(chart, 
 
 
 def test_intervals_that_have_two_bounds_have_no_arrows():
-    for axes in (plot_contrast(CONTRAST), plot_words(draw_words().dropna(subset=["low", "high"]))):
+    for axes in (plot_contrast(compare()), plot_words(draw_words().dropna(subset=["low", "high"]))):
         assert not [line for line in axes.lines if line.get_marker() in ("<", ">")]
         assert "no bound" not in axes.get_xlabel()
 
 
 def test_intervals_are_whole_where_most_are_as_wide():
-    table = CONTRAST.assign(log_ratio=[0.2, -0.1, 0.4], low=[-1.8, -2.1, -1.6], high=[2.2, 1.9, 2.4])
+    table = compare().assign(log_ratio=[0.2, -0.1, 0.4], low=[-1.8, -2.1, -1.6], high=[2.2, 1.9, 2.4])
     axes = plot_contrast(table)
     assert axes.get_xlim()[1] > 2.4
     assert "cut" not in axes.get_xlabel()

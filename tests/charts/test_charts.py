@@ -53,23 +53,23 @@ def place_sentences(coding):
 
 
 EMPTY = [
-    (plot_rates, rate_frames(draw_coding(9))),
-    (plot_contrast, compare_frames(draw_coding(9), ["frame_0", "frame_1"])),
-    (plot_stance, rate_stance(draw_coding(9))),
-    (plot_voice, rate_voice(draw_coding(9))),
-    (plot_actors, rate_actors(draw_coding(9))),
-    (plot_speakers, tabulate_speakers(draw_coding(9))),
+    (plot_rates, lambda: rate_frames(draw_coding(9))),
+    (plot_contrast, lambda: compare_frames(draw_coding(9), ["frame_0", "frame_1"])),
+    (plot_stance, lambda: rate_stance(draw_coding(9))),
+    (plot_voice, lambda: rate_voice(draw_coding(9))),
+    (plot_actors, lambda: rate_actors(draw_coding(9))),
+    (plot_speakers, lambda: tabulate_speakers(draw_coding(9))),
 ]
 
 
-@pytest.mark.parametrize(("chart", "table"), EMPTY)
+@pytest.mark.parametrize(("chart", "table"), EMPTY, indirect=["table"])
 def test_an_empty_table_says_so(chart, table):
     axes = chart(table.head(0))
     assert "No data" in axes.texts[0].get_text()
     assert not axes.axison
 
 
-@pytest.mark.parametrize(("chart", "table"), EMPTY)
+@pytest.mark.parametrize(("chart", "table"), EMPTY, indirect=["table"])
 def test_a_chart_goes_where_the_caller_wants_it_and_leaves_the_table_alone(chart, table):
     before = table.copy()
     _, (left, right) = plt.subplots(1, 2)
@@ -78,7 +78,7 @@ def test_a_chart_goes_where_the_caller_wants_it_and_leaves_the_table_alone(chart
     pd.testing.assert_frame_equal(table, before)
 
 
-@pytest.mark.parametrize(("chart", "table"), EMPTY)
+@pytest.mark.parametrize(("chart", "table"), EMPTY, indirect=["table"])
 def test_a_table_that_lacks_a_column_is_answered_with_a_sentence(chart, table):
     with pytest.raises(TableError, match="has no column"):
         chart(table.drop(columns="frame" if "frame" in table else table.columns[0]))

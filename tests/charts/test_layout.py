@@ -45,7 +45,10 @@ def test_no_text_covers_another_or_is_the_name_of_a_column_and_figures_fit_the_p
 
 
 CODING = draw_coding(200, outlets=2)
-MONTHS = rate_frames(CODING, ["month", "outlet"], frames=["frame_0"])
+
+
+def rate_months() -> pd.DataFrame:
+    return rate_frames(CODING, ["month", "outlet"], frames=["frame_0"])
 
 
 def plot_attack(table, ax=None):
@@ -57,23 +60,23 @@ def plot_outlets(table, ax=None):
 
 
 CHARTS = [
-    (plot_heatmap, compare_groups(CODING)),
-    (plot_cooccurrence, rate_cooccurrence(CODING)),
-    (plot_words, draw_words()),
-    (plot_change, compare_periods(CODING, "2017-05-01", "outlet")),
-    (plot_positions, tabulate_speakers(CODING)),
-    (plot_attack, MONTHS),
-    (plot_outlets, MONTHS),
+    (plot_heatmap, lambda: compare_groups(CODING)),
+    (plot_cooccurrence, lambda: rate_cooccurrence(CODING)),
+    (plot_words, draw_words),
+    (plot_change, lambda: compare_periods(CODING, "2017-05-01", "outlet")),
+    (plot_positions, lambda: tabulate_speakers(CODING)),
+    (plot_attack, rate_months),
+    (plot_outlets, rate_months),
 ]
-DRAWN = [*CHARTS, (plot_rates, rate_frames(CODING, "outlet")), (plot_timeline, MONTHS)]
+DRAWN = [*CHARTS, (plot_rates, lambda: rate_frames(CODING, "outlet")), (plot_timeline, rate_months)]
 
 
-@pytest.mark.parametrize(("chart", "table"), CHARTS)
+@pytest.mark.parametrize(("chart", "table"), CHARTS, indirect=["table"])
 def test_an_empty_table_says_so(chart, table):
     assert "No data" in chart(table.head(0)).texts[0].get_text()
 
 
-@pytest.mark.parametrize(("chart", "table"), CHARTS)
+@pytest.mark.parametrize(("chart", "table"), CHARTS, indirect=["table"])
 def test_a_chart_goes_where_the_caller_wants_it_and_leaves_the_table_alone(chart, table):
     before = table.copy()
     _, (left, right) = plt.subplots(1, 2)
@@ -83,7 +86,7 @@ def test_a_chart_goes_where_the_caller_wants_it_and_leaves_the_table_alone(chart
     pd.testing.assert_frame_equal(table, before)
 
 
-@pytest.mark.parametrize(("chart", "table"), CHARTS)
+@pytest.mark.parametrize(("chart", "table"), CHARTS, indirect=["table"])
 def test_a_table_that_lacks_a_column_is_answered_with_a_sentence(chart, table):
     for column in ("frame", "first"):
         if column in table:
@@ -91,7 +94,7 @@ def test_a_table_that_lacks_a_column_is_answered_with_a_sentence(chart, table):
                 chart(table.drop(columns=column))
 
 
-@pytest.mark.parametrize(("chart", "table"), DRAWN)
+@pytest.mark.parametrize(("chart", "table"), DRAWN, indirect=["table"])
 @pytest.mark.parametrize("kind", ["one row", "all zeros", "nothing known"])
 def test_odd_tables_are_drawn_without_a_warning(chart, table, kind):
     numbers = table.select_dtypes("number").columns
@@ -104,7 +107,7 @@ def test_odd_tables_are_drawn_without_a_warning(chart, table, kind):
     assert find_collisions(axes.figure) == []
 
 
-@pytest.mark.parametrize(("chart", "table"), DRAWN)
+@pytest.mark.parametrize(("chart", "table"), DRAWN, indirect=["table"])
 def test_drawing_again_does_not_move_a_chart(chart, table):
     figure = chart(table).figure
     places = []

@@ -47,11 +47,12 @@ THREE = draw_coding(90, outlets=3)
 @pytest.mark.parametrize(
     ("chart", "table"),
     [
-        (plot_stance, rate_stance(ONE, "outlet")),
-        (plot_voice, rate_voice(ONE, "outlet")),
-        (plot_actors, rate_actors(ONE, "outlet")),
-        (plot_change, compare_periods(ONE, "2017-03-01", "outlet")),
+        (plot_stance, lambda: rate_stance(ONE, "outlet")),
+        (plot_voice, lambda: rate_voice(ONE, "outlet")),
+        (plot_actors, lambda: rate_actors(ONE, "outlet")),
+        (plot_change, lambda: compare_periods(ONE, "2017-03-01", "outlet")),
     ],
+    indirect=["table"],
 )
 def test_a_single_group_is_named_once_and_not_beneath_every_heading(chart, table):
     axes = chart(table)

@@ -33,10 +33,11 @@ MANY = draw_coding(600, 81)
 @pytest.mark.parametrize(
     ("chart", "table"),
     [
-        (plot_rates, rate_frames(MANY, "outlet", frames=["frame_0"])),
-        (plot_contrast, compare_frames(MANY, ["frame_0", "frame_1"], "outlet")),
-        (plot_heatmap, compare_groups(MANY)),
+        (plot_rates, lambda: rate_frames(MANY, "outlet", frames=["frame_0"])),
+        (plot_contrast, lambda: compare_frames(MANY, ["frame_0", "frame_1"], "outlet")),
+        (plot_heatmap, lambda: compare_groups(MANY)),
     ],
+    indirect=["table"],
 )
 def test_of_many_groups_those_of_most_articles_are_drawn_and_the_others_counted(chart, table):
     axes = chart(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -125,7 +126,15 @@ def code_by_hand(
 def draw_coding(
     articles: int, outlets: int = 3, mentions: int | None = None, frames: int = 4, seed: int = 0
 ) -> SimpleNamespace:
-    """Draw coded tables: some articles are full of a frame, so that mentions cluster."""
+    """Draw coded tables: some articles are full of a frame, so that mentions cluster. They are the caller's to change."""
+    drawn = _draw_tables(articles, outlets, mentions, frames, seed)
+    return SimpleNamespace(**{name: table.copy(deep=False) for name, table in vars(drawn).items()})
+
+
+@cache
+def _draw_tables(
+    articles: int, outlets: int, mentions: int | None, frames: int, seed: int
+) -> SimpleNamespace:
     generator = np.random.default_rng(seed)
     ids = pd.Series(np.arange(articles)).map("a{:06d}".format).astype("str")
     outlet = generator.integers(0, outlets, articles)

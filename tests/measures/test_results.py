@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 import pytest
 from hand_coded import draw_coding
@@ -34,15 +36,15 @@ from mediaframing.measures.results import find_result
 CODING = draw_coding(9)
 PAIR = ["frame_0", "frame_1"]
 TABLES = {
-    "rate_frames": rate_frames(CODING, "outlet"),
-    "rate_stance": rate_stance(CODING, "outlet"),
-    "rate_voice": rate_voice(CODING),
-    "rate_actors": rate_actors(CODING),
-    "rate_cooccurrence": rate_cooccurrence(CODING),
-    "compare_frames": compare_frames(CODING, PAIR),
-    "compare_groups": compare_groups(CODING),
-    "compare_periods": compare_periods(CODING, CODING.articles["published"].median()),
-    "tabulate_speakers": tabulate_speakers(CODING),
+    "rate_frames": lambda: rate_frames(CODING, "outlet"),
+    "rate_stance": lambda: rate_stance(CODING, "outlet"),
+    "rate_voice": lambda: rate_voice(CODING),
+    "rate_actors": lambda: rate_actors(CODING),
+    "rate_cooccurrence": lambda: rate_cooccurrence(CODING),
+    "compare_frames": lambda: compare_frames(CODING, PAIR),
+    "compare_groups": lambda: compare_groups(CODING),
+    "compare_periods": lambda: compare_periods(CODING, CODING.articles["published"].median()),
+    "tabulate_speakers": lambda: tabulate_speakers(CODING),
 }
 CHARTS = {
     plot_rates: ("rate_frames", "compare_groups"),
@@ -58,9 +60,14 @@ CHARTS = {
 }
 
 
+@cache
+def make_table(name: str) -> pd.DataFrame:
+    return TABLES[name]()
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_is_known_by_its_columns_alone(name: str) -> None:
-    bare = TABLES[name].copy()
+    bare = make_table(name).copy()
     bare.attrs.clear()
     assert find_result(bare).name == name
 
@@ -77,7 +84,7 @@ def test_a_chart_refuses_the_table_of_another_measure_and_names_its_chart(chart,
     if name in CHARTS[chart]:
         return
     with pytest.raises(MeasureError, match=f"This is a table of {name}, .* take plot_"):
-        chart(TABLES[name])
+        chart(make_table(name))
 
 
 def test_the_likeliest_first_mistakes_get_sentences() -> None:
@@ -88,7 +95,7 @@ def test_the_likeliest_first_mistakes_get_sentences() -> None:
     with pytest.raises(MeasureError, match=r"This is a coding, .* Give the table that rate_frames\(coding\)"):
         plot_rates(CODING)
     with pytest.raises(TypeError, match="The second argument of every chart is ax"):
-        plot_panels(TABLES["rate_frames"], "outlet")
+        plot_panels(make_table("rate_frames"), "outlet")
 
 
 @pytest.mark.filterwarnings("ignore::mediaframing.SmallGroupWarning")
