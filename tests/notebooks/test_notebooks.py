@@ -22,18 +22,6 @@ from tests.forks import CAN_FORK, Nursery
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-# What kernels import and what they come to import. Pandas and tqdm are left to them: they ask, as they are imported, whether this is Jupyter.
-IMPORTED = (
-    "ipykernel.kernelapp",
-    "ipykernel.zmqshell",
-    "fontTools.subset",
-    "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_pdf",
-    "matplotlib.backends.backend_svg",
-    "matplotlib.figure",
-    "pyarrow.compute",
-    "scipy.special",
-)
 # Kernels warn of their own machinery.
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -73,7 +61,7 @@ def nursery() -> Iterator[Nursery | None]:
     with pytest.MonkeyPatch.context() as patch:
         # A kernel says so before it imports matplotlib.
         patch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-        nursery = Nursery(*IMPORTED)
+        nursery = Nursery("notebooks.kernels")
     yield nursery
     nursery.close()
 
@@ -92,7 +80,9 @@ def run(path: Path) -> Any:
         if cell.cell_type == "code":
             cell.outputs = []
     nbclient = pytest.importorskip("nbclient")
-    nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    nbclient.NotebookClient(
+        notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
     return notebook
 
 
