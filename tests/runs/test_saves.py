@@ -115,7 +115,6 @@ pa.set_cpu_count(1)
 from mediaframing import Codebook, CodingError, code_articles
 from mediaframing.coding import Coding
 
-folder, how = sys.argv[1:]
 texts = pd.Series(["India called it terror.", "No terror, Pakistan said."])
 old = code_articles(pd.DataFrame({"article_id": ["a", "b"], "text": texts}), Codebook.from_terms({"terror": ["terror*"]}))
 new = code_articles(
@@ -124,6 +123,7 @@ new = code_articles(
 )
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.unlink"}
 calls = limit = 0
+how = None
 
 def count():
     global calls
@@ -155,53 +155,62 @@ def write_some(table, path, **options):
 
 pd.DataFrame.to_parquet = write_some
 
-def tell():
+def tell(folder):
     loaded = Coding.load(folder, verify=True)
     return ",".join(loaded.articles["article_id"]), ",".join(loaded.codebook.frames), len(loaded.frames)
 
+def cut_short(folder):
+    global limit
+    tried, left, which = 0, {"old": 0, "new": 0}, None
+    while True:
+        old.save(folder)
+        if which != "old":  # else a save that did nothing would pass as well
+            assert tell(folder) == told["old"]
+        child = os.fork()
+        if child == 0:
+            limit = tried + 1
+            try:
+                new.save(folder)
+            except OSError:
+                os._exit(28)
+            os._exit(0 if calls < limit else 1)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        found = tell(folder)
+        assert found in told.values(), (how, tried, found)
+        which = "old" if found == told["old"] else "new"
+        if code == 0:
+            assert which == "new"
+            rest = sorted(os.listdir(folder))
+            assert not [name for name in rest if name.startswith(".")], rest
+            return tried, left["old"], left["new"]
+        left[which] += 1
+        tried += 1
+
 told = {name: (",".join(c.articles["article_id"]), ",".join(c.codebook.frames), len(c.frames)) for name, c in
         (("old", old), ("new", new))}
-tried, left, which = 0, {"old": 0, "new": 0}, None
-while True:
-    old.save(folder)
-    if which != "old":  # else a save that did nothing would pass as well
-        assert tell() == told["old"]
-    child = os.fork()
-    if child == 0:
-        limit = tried + 1
-        try:
-            new.save(folder)
-        except OSError:
-            os._exit(28)
-        os._exit(0 if calls < limit else 1)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    found = tell()
-    assert found in told.values(), (tried, found)
-    which = "old" if found == told["old"] else "new"
-    if code == 0:
-        assert which == "new"
-        rest = sorted(os.listdir(folder))
-        assert not [name for name in rest if name.startswith(".")], rest
-        break
-    left[which] += 1
-    tried += 1
-print(tried, left["old"], left["new"])
+for how in ("kill", "fail"):
+    print(how, *cut_short(os.path.join(sys.argv[1], how)))
 """
+
+
+@pytest.fixture(scope="module")
+def cut_short(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[int]]:
+    """Give, for each way of cutting short, how many calls were, and after how many the old coding was there, and the new one."""
+    folder = tmp_path_factory.mktemp("cut")
+    script = folder / "cut_short.py"
+    script.write_text(textwrap.dedent(_CUT_SHORT), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(folder)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    lines = [line.split() for line in done.stdout.splitlines()]
+    return {how: [int(count) for count in counts] for how, *counts in lines}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 @pytest.mark.parametrize("how", ["kill", "fail"])
-def test_a_save_that_is_cut_short_anywhere_leaves_the_old_coding_or_the_new_one(tmp_path, how):
-    script = tmp_path / "cut_short.py"
-    script.write_text(textwrap.dedent(_CUT_SHORT), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(script), str(tmp_path / "coding"), how],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    tried, old, new = map(int, done.stdout.split())
+def test_a_save_that_is_cut_short_anywhere_leaves_the_old_coding_or_the_new_one(cut_short, how):
+    tried, old, new = cut_short[how]
     assert tried == old + new >= 30
     assert old > 20
     assert new > 3
