@@ -227,15 +227,21 @@ def tabulate_dependence(samples: int, generator: np.random.Generator) -> pd.Data
         for cluster in ("article", "story"):
             table = rate_frames(copied, "sample", cluster=cluster)
             rows.append(("40% wire copies", f"cluster={cluster!r}", size, _hold(table, chance["common"])))
-        for outlets in (8, 30):
+        for outlets, uneven in ((8, 0.0), (30, 0.0), (8, 1.0), (30, 1.0)):
             differ = draw_news(
-                size, generator, chances=chance, outlets=outlets, outlet_spread=0.1, samples=number
+                size,
+                generator,
+                chances=chance,
+                outlets=outlets,
+                outlet_spread=0.1,
+                uneven=uneven,
+                samples=number,
             )
             for cluster in ("article", "outlet"):
                 table = rate_frames(differ, "sample", cluster=cluster)
                 rows.append(
                     (
-                        f"{outlets} outlets as a sample",
+                        f"{outlets} outlets{', the first the largest by far,' if uneven else ''} as a sample",
                         f"cluster={cluster!r}",
                         size,
                         _hold(table, chance["common"]),

@@ -29,6 +29,7 @@ def draw_news(
     chances: dict[str, float] | None = None,
     outlets: int = 10,
     outlet_spread: float = 0.0,
+    uneven: float = 0.0,
     copied: float = 0.0,
     samples: int = 1,
 ) -> SimpleNamespace:
@@ -45,6 +46,8 @@ def draw_news(
         Articles are dealt out to so many outlets.
     outlet_spread : float
         How far outlets differ: the chance of a frame in one is drawn from a beta distribution with this standard deviation.
+    uneven : float
+        The share of an outlet in the articles falls with its rank to this power; 0: all are of one size.
     copied : float
         The share of articles that copy the article before them, under another id and mostly by another outlet.
     samples : int
@@ -54,7 +57,8 @@ def draw_news(
     sample = np.arange(articles) // size
     chances = chances or CHANCES
     words = np.maximum(generator.lognormal(np.log(MEAN_WORDS) - SPREAD**2 / 2, SPREAD, articles), 30).round()
-    outlet = sample * outlets + generator.integers(0, outlets, articles)
+    sizes = np.arange(1.0, outlets + 1) ** -uneven
+    outlet = sample * outlets + generator.choice(outlets, articles, p=sizes / sizes.sum())
     first = np.arange(articles)
     if copied:
         copies = generator.random(articles) < copied

@@ -63,3 +63,11 @@ def test_outlets_that_differ_lasting_do_not_widen_what_happened_between():
         change = compare_periods(coding, "2020-01-31", "sample", unit, cluster="outlet")
         # Without what both sides share it is .99 and more.
         assert 0.92 < share_held(change, 0) < 0.98
+
+
+def test_outlets_of_which_one_has_most_articles_tell_as_much_as_fewer_outlets():
+    generator = np.random.default_rng(4)
+    coding = draw_news(
+        200, generator, chances={"common": 0.3}, outlets=8, outlet_spread=0.1, uneven=1.5, samples=SAMPLES
+    )
+    assert share_held(rate_frames(coding, "sample", cluster="outlet"), 0.3) > 0.92

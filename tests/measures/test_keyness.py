@@ -327,3 +327,14 @@ def test_words_of_grammar_are_counted_and_do_not_stand_out_unless_asked_for() ->
 )
 def test_contractions_are_words_of_grammar_where_what_they_join_is(word: str, is_one: bool) -> None:
     assert is_function_word(word) == is_one
+
+
+def test_words_without_an_interval_say_why():
+    two = articles_of(
+        [("North", "The ferry sank."), ("South", "The ferry sailed."), ("South", "The ferry sank.")]
+    )
+    every = {"min_count": 1, "min_articles": 1}
+    assert set(compare_words(two, "outlet", "North", **every)["reason"]) == {"one article"}
+    assert set(compare_words(two, "outlet", "North", population="census", **every)["reason"]) == {"census"}
+    told = compare_words(ARTICLES, "outlet", "A", "B", **every)
+    assert told["reason"].isna().all()

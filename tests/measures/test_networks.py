@@ -362,3 +362,19 @@ def test_conflict_over_a_part_is_no_agreement_on_the_whole():
     assert link_actors(table, "conflict").edges["ann", "bob"]["frames"] == "tolls"
     counts = tabulate_polarisation(table).iloc[0]
     assert (counts["congruence"], counts["conflict"], counts["polarisation"]) == (1, 1, 0.5)
+
+
+def test_positions_are_tabulated_by_periods_of_the_date():
+    table = tabulate_positions(DEBATE, "week").set_index(["week", "speaker", "frame"])
+    assert table.loc[(pd.Timestamp("2017-01-16"), "us", "talks"), "affirmed"] == 3
+    assert table.loc[(pd.Timestamp("2016-12-26"), "us", "terror"), "affirmed"] == 3
+
+
+@pytest.mark.parametrize(
+    ("by", "says"), [("outlt", "Did you mean 'outlet'"), ("frame", "in any case"), ("tags", "join")]
+)
+def test_what_positions_cannot_be_grouped_by_is_answered_with_a_sentence(by, says):
+    coding = code_statements(say("india", "terror"))
+    coding.articles["tags"] = [["war", "peace"]]
+    with pytest.raises(MeasureError, match=says):
+        tabulate_positions(coding, by)

@@ -94,3 +94,10 @@ def test_a_coding_without_mentions_has_nothing_to_draw() -> None:
     coding.frames = coding.frames.head(0)
     with pytest.raises(ValidationError, match="nothing to draw"):
         draw_sample(coding, 10, recall=0)
+
+
+def test_a_column_of_lists_makes_no_strata_and_the_way_out_is_told() -> None:
+    coding = make_coding()
+    coding.articles["tags"] = [["war", "peace"]] * len(coding.articles)
+    with pytest.raises(ValueError, match=r"'tags'.*Make one value of each"):
+        draw_sample(coding, 10, by=["frame", "tags"])

@@ -162,7 +162,7 @@ def split_by(
             options = [*known, *mentions]
             raise MeasureError(
                 f"by= names {name!r}, which is no column to group by.{_hint(name, options)} "
-                f"Articles have {', '.join(known)}; mentions have {', '.join(mentions)}."
+                f"Articles have {', '.join(known)}{'; mentions have ' if mentions else ''}{', '.join(mentions)}."
             )
     of_articles = [name for name in by if name in known]
     periods = [name for name in of_articles if name in PERIODS and name not in articles.columns]

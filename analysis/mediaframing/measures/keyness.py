@@ -24,6 +24,7 @@ from mediaframing.measures.groups import (
 from mediaframing.measures.intervals import Integers
 from mediaframing.measures.left_out import LeaveOut
 from mediaframing.measures.letters import Texts, iterate_texts
+from mediaframing.measures.ratios import give_reasons
 from mediaframing.measures.results import check_coding, describe_result
 from mediaframing.measures.significance import add_marks
 from mediaframing.measures.word_scores import find_chances, score_words
@@ -111,6 +112,7 @@ def compare_words(
         - ``log_ratio``: log2 of the ratio of the two rates (Hardie 2014); positive in the first set;
         - ``low``, ``high``, ``interval``: of the log ratio, linearised over articles with t on
           those with the word (Satterthwaite 1946). ``bound over articles`` where a set lacks the word: one side is open;
+        - ``reason``: why there is no interval: a set is ``one article`` (or another cluster), or a ``census``;
         - ``articles``, ``other_articles``: articles with the word;
         - ``first``, ``second``: what the two sets are called; ``confidence``;
         - ``p``: two-sided, of the word's place among all ways to deal the articles out to sets of this size (Mielke &
@@ -209,6 +211,8 @@ def compare_words(
     if design.census:
         result[["low", "high"]] = np.nan
         result["interval"] = pd.Series(pd.NA, index=result.index, dtype="str")
+    either = result["low"].fillna(result["high"]).to_numpy(dtype=np.float64)
+    result["reason"] = give_reasons(design, np.ones(len(kept)), either).set_axis(result.index)
     # The unevenness of rates gives the direction; smoothing alone could turn the sign of a log ratio.
     typical = np.sign(result["per_1000_words"] - result["other_per_1000_words"]) * result["g2"]
     order = np.lexsort((result["word"], -typical))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.measures.cells import Tally
-from mediaframing.measures.clusters import Clusters, Design
+from mediaframing.measures.clusters import ARTICLE, Clusters, Design
 from mediaframing.measures.intervals import Floats, Integers, midp_interval, t_quantile
 
 # Taken for how often a frame is mentioned where it is, while nothing tells: the bound of a count of 0 rests on it.
@@ -37,6 +37,9 @@ class Moments:
         Squares of the denominators of clusters, summed.
     holding, lacking, clusters : array of float
         Clusters with any of the numerator, with less of it than of the denominator, and with any of the denominator.
+    effective : array of float
+        How many clusters of one size would tell as much (Kish 1965): of outlets of which one has most articles, fewer than
+        there are. Articles count as they are, long ones and short ones.
     """
 
     count: Floats
@@ -46,6 +49,7 @@ class Moments:
     holding: Floats
     lacking: Floats
     clusters: Floats
+    effective: Floats
 
 
 def sum_moments(design: Design, above: Tally, below: Tally, whole: Integers) -> Moments:
@@ -68,7 +72,10 @@ def sum_moments(design: Design, above: Tally, below: Tally, whole: Integers) -> 
     squares = np.maximum(one.squares + two.squares - both.squares, np.maximum(one.squares, two.squares))
     return Moments(
         one.count, one.whole, squares, np.maximum(one.whole_squares, two.whole_squares),
-        *(np.minimum(getattr(one, name), getattr(two, name)) for name in ("holding", "lacking", "clusters")),
+        *(
+            np.minimum(getattr(one, name), getattr(two, name))
+            for name in ("holding", "lacking", "clusters", "effective")
+        ),
     )  # fmt: skip
 
 
@@ -98,7 +105,15 @@ def _sum_way(way: Clusters, above: Tally, below: Tally, whole: Integers) -> Mome
         per_group((y.value != 0).astype(np.float64)),
         clusters - full,
         clusters,
+        clusters if way.name == ARTICLE else count_effective(total, whole_squares),
     )
+
+
+def count_effective(whole: Floats, squares: Floats) -> Floats:
+    """Say how many clusters of one size tell as much as some of different sizes (Kish 1965)."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        effective: Floats = np.maximum(whole**2 / squares, 1 + 1e-9)
+    return effective
 
 
 def look_up(held: Tally, article: Integers, column: Integers) -> Floats:
@@ -133,9 +148,9 @@ def ratio_intervals(moments: Moments, *, share: bool, confidence: float) -> tupl
         rate = m.count / m.whole
         held = np.minimum(m.holding, m.lacking) if share else m.holding
         rest = 1 - rate if share else np.ones_like(rate)
-        variance = m.squares / (m.count * rest) ** 2 * np.where(held > 1, held / (held - 1), 2.0)
+        variance = m.squares / (m.count * rest) ** 2 * _correct_few(held, m.effective)
         variance = np.maximum(variance, 1 / (m.count * rest))
-        half = t_quantile(np.minimum(held, m.clusters - 1), confidence) * np.sqrt(variance)
+        half = t_quantile(np.minimum(held, m.effective - 1), confidence) * np.sqrt(variance)
         low, high = (_move(rate, rest, sign * half, share) for sign in (-1, 1))
         typical = _typical(m.count.sum(axis=1), m.holding.sum(axis=1))
         least, most = _limit(m, m.count, m.holding, typical, confidence)
@@ -150,6 +165,12 @@ def ratio_intervals(moments: Moments, *, share: bool, confidence: float) -> tupl
     known = (m.whole > 0) & (m.clusters > 1)
     bound = known & ((m.count == 0) | ((m.count >= m.whole) & share))
     return np.where(known, low, np.nan), np.where(known, high, np.nan), bound
+
+
+def _correct_few(held: Floats, effective: Floats) -> Floats:
+    """Say how many times too small a variance over few clusters, or clusters of different sizes, is."""
+    times: Floats = np.maximum(np.where(held > 1, held / (held - 1), 2.0), effective / (effective - 1))
+    return times
 
 
 def _move(rate: Floats, rest: Floats, by: Floats, share: bool) -> Floats:
@@ -188,7 +209,7 @@ def mean_intervals(moments: Moments, confidence: float) -> tuple[Floats, Floats]
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = m.count / m.whole
         # Clusters of many scores weigh more, so that fewer than there are decide (Kish 1965).
-        effective = np.maximum(m.whole**2 / m.whole_squares, 1 + 1e-9)
+        effective = count_effective(m.whole, m.whole_squares)
         variance = m.squares / m.whole**2 * effective / (effective - 1)
         half = t_quantile(effective - 1, confidence) * np.sqrt(variance)
         others = midp_interval(np.zeros_like(m.clusters), m.clusters, confidence)[1]

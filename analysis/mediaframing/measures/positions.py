@@ -12,7 +12,16 @@ import pyarrow as pa
 
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.clusters import number_clusters
-from mediaframing.measures.groups import MeasureError, check_choice, check_number, list_by, make_sortable
+from mediaframing.measures.groups import (
+    PERIODS,
+    MeasureError,
+    check_choice,
+    check_number,
+    check_values,
+    list_by,
+    make_sortable,
+    split_by,
+)
 from mediaframing.measures.intervals import SmallGroupWarning
 from mediaframing.measures.parents import ONCE, find_wholes, include_parents
 from mediaframing.measures.ratios import choose_names
@@ -21,6 +30,10 @@ from mediaframing.tables import STANCES, CodedTables, check_columns, check_table
 
 WHO = {"actor": "speaker_actor", "speaker": "speaker_name"}
 _EXAMPLES = 3
+_COLUMNS = (
+    "start", "end", "speaker", "frame", "affirmed", "rejected", "uncertain", "mentions", "articles", "clusters", "position", "sign",
+    "mention_ids", "example",
+)  # fmt: skip
 
 
 @give_result()
@@ -41,7 +54,7 @@ def tabulate_positions(
     ----------
     coding : CodedTables
     by : str or sequence of str, optional
-        Columns of the articles, to tabulate apart; the groups of ``coding.with_groups(...)`` by default, and ``()`` for none.
+        Columns of the articles, or a period of their date (``month``), to tabulate apart; the groups of ``coding.with_groups(...)`` by default, and ``()`` for none.
     who : {"actor", "speaker"}, or a column of the articles
         - ``actor``: the codebook's actors, where they speak;
         - ``speaker``: whoever is named, by the fullest name that the article has;
@@ -100,6 +113,7 @@ def tabulate_positions(
     coding = include_parents(coding)
     shown, _ = choose_names(coding, "frames", "frame", frames)
     names = list_by(by)
+    split_by(names, coding.articles, [], _COLUMNS)
     statements = _find_statements(coding, who, shown, names, dated=days is not None)
     statements = statements.join(number_clusters(coding.articles, cluster), on="article_id")
     windows = _list_windows(statements, days, step)
@@ -163,12 +177,19 @@ def _find_statements(
     )
     chosen = (frames["voice"] == ("source" if own else "outlet")) & frames["frame"].isin(shown)
     frames = frames[chosen]
+    periods = [name for name in by if name in PERIODS and name not in coding.articles.columns]
     columns = list(dict.fromkeys(["article_id", *by, *(["published"] if dated else [])]))
-    wanted = list(dict.fromkeys([*columns, *([] if own else [who])]))
-    check_columns(coding.articles, wanted, "articles")
-    articles = check_table("articles", coding.articles[wanted], need=["article_id"])
+    wanted = {*columns, *([] if own else [who]), *(["published"] if periods else [])} - {*periods}
+    check_columns(coding.articles, list(wanted), "articles")
+    held = [name for name in map(str, coding.articles.columns) if name in wanted]
+    articles = check_table("articles", coding.articles[held], need=["article_id"])
+    for name in {*by, *([] if own else [who])} - {*periods}:
+        check_values(name, articles[name])
+    for name in periods:
+        articles[name] = articles["published"].dt.to_period(PERIODS[name]).dt.start_time
     if own:
         frames = frames.rename(columns={own[0]: "speaker"})
+        articles = articles[columns]
     else:
         articles = articles[columns].assign(speaker=articles[who])
     frames = frames.assign(article_id=frames["article_id"].astype("str"))

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
-from mediaframing.measures.groups import PERIODS
+from mediaframing.measures.groups import PERIODS, check_values
 from mediaframing.tables import CodedTables, name_mentions
 from mediaframing.validation.codes import ValidationError
 
@@ -41,7 +41,7 @@ def join_columns(coding: CodedTables, rows: pd.DataFrame, by: Sequence[str]) -> 
         if name in rows.columns:
             joined[name] = rows[name].array
         elif name in of_article.columns:
-            joined[name] = of_article[name].reindex(rows["article_id"]).array
+            joined[name] = check_values(name, of_article[name]).reindex(rows["article_id"]).array
         elif name in PERIODS and "published" in of_article.columns:
             days = pd.to_datetime(of_article["published"].reindex(rows["article_id"]))
             joined[name] = days.dt.to_period(PERIODS[name]).dt.start_time.array
