@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from mediaframing import CodingError, code_articles, code_corpus, write_codebook
@@ -49,6 +50,38 @@ def test_a_place_where_no_folder_can_be_is_told(tmp_path, coding, make):
     make(tmp_path / "place")
     with pytest.raises(CodingError, match=r"cannot be written into .* \(File exists\)"):
         coding.save(tmp_path / "place")
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_coding_is_not_strewn_into_the_folder_one_happens_to_be_in(tmp_path, coding, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CodingError, match="needs a folder of its own"):
+        coding.save(name)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("values", [[7, "seven"], [1j, 2j], [("Post", 1), ("Post", 2)]])
+def test_a_column_that_cannot_be_stored_is_named_with_what_to_do(tmp_path, book, values):
+    coding = code_articles(pd.DataFrame({"text": ["Terror rose.", "Talks failed."], "mark": values}), book)
+    with pytest.raises(
+        CodingError, match=r"its column 'mark' holds .*coding.articles\['mark'\].astype\(str\)"
+    ):
+        coding.save(tmp_path / "coded")
+    coding.articles["mark"] = coding.articles["mark"].astype(str)
+    assert Coding.load(coding.save(tmp_path / "coded")).articles["mark"].tolist() == [*map(str, values)]
+
+
+def test_categories_of_arrow_are_read_as_they_were_saved(tmp_path, book):
+    of_arrow = pd.ArrowDtype(pa.dictionary(pa.int32(), pa.string()))
+    texts = pd.DataFrame(
+        {"text": ["Terror rose.", "Talks failed.", "Rain."], "desk": pd.array(["a", "b", None], of_arrow)}
+    )
+    loaded = Coding.load(code_articles(texts, book).save(tmp_path / "coded"))
+    assert loaded.articles["desk"].astype(object).where(loaded.articles["desk"].notna(), None).tolist() == [
+        "a",
+        "b",
+        None,
+    ]
 
 
 def test_a_full_disk_is_told_and_the_earlier_coding_is_whole(saved, coding, monkeypatch):

@@ -14,8 +14,8 @@ import pyarrow as pa
 from mediaframing.codebook import Codebook, write_codebook
 from mediaframing.coding.own_files import choose_codebook_name, refuse_foreign
 from mediaframing.coding.storage import open_stored, read_undisturbed
-from mediaframing.coding.storage_errors import tell_unreadable, tell_unwritable
-from mediaframing.coding.stored_files import count_rows_together, describe_file
+from mediaframing.coding.storage_errors import CodingError, tell_unreadable, tell_unstorable, tell_unwritable
+from mediaframing.coding.stored_files import count_rows_together, describe_file, make_storable
 from mediaframing.coding.stored_manifest import FORMAT, MANIFEST, WHOLE
 from mediaframing.coding.summary import write_html, write_text
 from mediaframing.files import finish_moves, lock_folder, write_together
@@ -126,12 +126,17 @@ class Coding:
         Raises
         ------
         CodingError
-            If the folder holds files of other origin under the names of the tables, or a run of ``code_corpus``.
+            If no folder is named; if it holds files of other origin under the names of the tables, or a run of ``code_corpus``;
+            or if a column of yours cannot be stored, as of words beside numbers.
         FolderInUseError
             If another process is writing into it.
         CodingError, OSError
             If it cannot be written; what it held before is then still there.
         """
+        if not str(folder).strip():
+            raise CodingError(
+                "The coding needs a folder of its own, and '' names none. Give one: coding.save('coded')."
+            )
         folder = Path(folder)
         with tell_unwritable(folder):
             folder.mkdir(parents=True, exist_ok=True)
@@ -150,7 +155,8 @@ class Coding:
                 rows = count_rows_together(name)
 
                 def write(path: Path) -> None:
-                    table.to_parquet(path, index=False, row_group_size=rows)
+                    with tell_unstorable(name, table):
+                        make_storable(table).to_parquet(path, index=False, row_group_size=rows)
                     files[path.name] = describe_file(path, len(table))
 
                 return write

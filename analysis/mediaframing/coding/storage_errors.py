@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 
-from mediaframing.coding.stored_files import shorten
+from mediaframing.coding.stored_files import find_unstorable, shorten
 from mediaframing.files import FolderInUseError
 from mediaframing.tables import TableError
 
@@ -39,6 +40,23 @@ def tell_unwritable(folder: Path) -> Iterator[None]:
         raise UnwritableError(
             f"The coding cannot be written into {str(folder)!r} ({told}). An earlier coding in it is still whole. Make room, or "
             "give another folder."
+        ) from error
+
+
+@contextmanager
+def tell_unstorable(name: str, table: pd.DataFrame) -> Iterator[None]:
+    """Turn what Parquet raises on a column of somebody's own into one sentence that names it."""
+    try:
+        yield
+    except pa.ArrowException as error:
+        columns = find_unstorable(table)
+        if not columns:
+            raise
+        kinds = sorted({type(value).__name__ for value in table[columns[0]].dropna().head(1000)})
+        raise CodingError(
+            f"The {name} table cannot be stored: its column{'s' * (len(columns) > 1)} {', '.join(map(repr, columns))} "
+            f"hold{'s' * (len(columns) == 1)} what Parquet has no place for ({', '.join(kinds)}). Make text of it: "
+            f"coding.{name}[{columns[0]!r}] = coding.{name}[{columns[0]!r}].astype(str)."
         ) from error
 
 

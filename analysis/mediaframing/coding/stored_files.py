@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 
 from mediaframing.files import hash_file
@@ -40,6 +41,29 @@ def describe_file(path: Path, rows: int | None = None) -> dict[str, Any]:
     """Tell of a file that was just written what its manifest keeps."""
     told: dict[str, Any] = {"bytes": path.stat().st_size, "sha256": hash_file(path)}
     return told if rows is None else {**told, "rows": rows}
+
+
+def make_storable(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table as it can be read back: pandas does not know its own name for a category of Arrow's."""
+    codes = [
+        name
+        for name, held in table.dtypes.items()
+        if isinstance(held, pd.ArrowDtype) and pa.types.is_dictionary(held.pyarrow_dtype)
+    ]
+    return table.assign(**{str(name): table[name].astype(object).astype("category") for name in codes})
+
+
+def find_unstorable(table: pd.DataFrame) -> list[str]:
+    """List the columns that Parquet has no place for, such as words beside numbers, and complex numbers."""
+    import pyarrow.parquet as pq
+
+    found = []
+    for name in table.columns:
+        try:
+            pq.write_table(pa.Table.from_pandas(table[[name]], preserve_index=False), pa.BufferOutputStream())
+        except pa.ArrowException:
+            found.append(str(name))
+    return found
 
 
 def find_problem(file: StoredFile, verify: bool) -> str | None:
