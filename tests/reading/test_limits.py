@@ -1,9 +1,12 @@
 """Whoever brings a bomb, a pipe or a maze of links gets a sentence, and the other files are read."""
 
+import bz2
 import gzip
 import io
+import lzma
 import os
 import sys
+import tarfile
 import tracemalloc
 import warnings
 import zipfile
@@ -34,7 +37,7 @@ def reasons(folder):
 
 
 def test_a_gzip_bomb_is_refused_before_it_fills_the_memory(folder, monkeypatch):
-    monkeypatch.setattr("mediaframing.reading.sources.FREE_OF_RATIO", 1 << 20)
+    monkeypatch.setattr("mediaframing.reading.packed.FREE_OF_RATIO", 1 << 20)
     data = gzip.compress(b"a" * (1 << 27))
     for name in ("a.txt.gz", "b.csv.gz", "c.jsonl.gz", "d.json.gz"):
         (folder / name).write_bytes(data)
@@ -236,3 +239,72 @@ def test_binary_files_under_the_name_of_texts_are_refused(folder):
 
 def test_limits_are_stated_in_one_place():
     assert Path(limits.__file__).read_text().count('"""') >= 16
+
+
+def write_tar(path, members, mode="w"):
+    with tarfile.open(path, mode) as archive:
+        for name, data in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+
+
+@pytest.mark.parametrize("name", ["x.tar", "x.tar.gz", "x.tgz", "x.tar.xz", "x.tar.bz2"])
+def test_what_a_tar_archive_holds_is_read_whatever_packs_it(folder, name):
+    mode = {"x.tar": "w", "x.tar.xz": "w:xz", "x.tar.bz2": "w:bz2"}.get(name, "w:gz")
+    write_tar(
+        folder / name,
+        {"press/a.txt": b"The ferry sank.", "press/._a.txt": b"\0\5", "b.csv": b"id,text\n7,Rents rose.\n"},
+        mode,
+    )
+    articles = read_articles(folder)
+    assert set(articles["text"]) == {SOUND, "The ferry sank.", "Rents rose."}
+    assert set(articles["file"]) == {"sound.txt", f"{name}/press/a.txt", f"{name}/b.csv"}
+
+
+def test_links_and_devices_within_a_tar_archive_lead_nowhere(folder):
+    with tarfile.open(folder / "x.tar", "w") as archive:
+        for name, kind in (
+            ("a.txt", tarfile.SYMTYPE),
+            ("b.txt", tarfile.LNKTYPE),
+            ("c.txt", tarfile.FIFOTYPE),
+        ):
+            member = tarfile.TarInfo(name)
+            member.type, member.linkname = kind, "/etc/passwd"
+            archive.addfile(member)
+        outside = tarfile.TarInfo("../../out.txt")
+        outside.size = 5
+        archive.addfile(outside, io.BytesIO(b"Gone."))
+    assert reasons(folder) == dict.fromkeys(
+        ["x.tar/a.txt", "x.tar/b.txt", "x.tar/c.txt"], "a link or a device, and no file"
+    )
+    assert not (folder.parent.parent / "out.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["x.tar", "x.tar.gz", "x.txt.xz", "x.csv.bz2", "x.db"])
+def test_a_file_that_breaks_off_is_told_and_stops_no_other(folder, name):
+    write_tar(folder / "whole.tar", {"a.txt": b"Rents rose. " * 4000})
+    data = (folder / "whole.tar").read_bytes()
+    (folder / "whole.tar").unlink()
+    packed = {"gz": gzip.compress, "xz": lzma.compress, "bz2": bz2.compress}.get(
+        name.rsplit(".", 1)[1], bytes
+    )
+    whole = b"SQLite format 3\0" + data if name == "x.db" else packed(data)
+    (folder / name).write_bytes(whole[: len(whole) // 2])
+    assert len(reasons(folder)) == 1
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.txt.xz", lzma.compress), ("b.csv.bz2", bz2.compress)])
+def test_a_bomb_is_refused_however_it_is_packed(folder, monkeypatch, name, pack):
+    monkeypatch.setattr("mediaframing.reading.packed.FREE_OF_RATIO", 1 << 20)
+    (folder / name).write_bytes(pack(b"a" * (1 << 24)))
+    assert "unpacks to more than 200 times its size" in reasons(folder)[name]
+
+
+def test_an_archive_of_archives_is_read_as_deep_as_a_zip(folder):
+    with zipfile.ZipFile(folder / "inner.zip", "w") as archive:
+        archive.writestr("a.txt", "The ferry sank.")
+    inner = (folder / "inner.zip").read_bytes()
+    (folder / "inner.zip").unlink()
+    write_tar(folder / "x.tar", {"inner.zip": inner})
+    assert "The ferry sank." in read_articles(folder)["text"].tolist()

@@ -1,10 +1,10 @@
-"""ZIP archives: what they may hold, so that a small file does not unpack to more than memory."""
+"""ZIP and tar archives: what they may hold, so that a small file does not unpack to more than memory."""
 
 from __future__ import annotations
 
 import io
+import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +16,13 @@ from mediaframing.reading.limits import (
     LARGEST_UNPACKED,
     MOST_MEMBERS,
 )
+from mediaframing.reading.packed import BROKEN
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source
 
 _BROKEN = (
     zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
+    *BROKEN,
     NotImplementedError,
     RuntimeError,
     ValueError,
@@ -81,8 +80,7 @@ def open_archive(source: Source, notices: list[Notice], depth: int = 1) -> Itera
     ReadingError
         If it is no ZIP.
     """
-    if depth > DEEPEST_ARCHIVE:
-        raise ReadingError(f"archives within archives are read {DEEPEST_ARCHIVE} deep")
+    _check_depth(depth)
     with source.open() as stream:
         try:
             archive = zipfile.ZipFile(stream)
@@ -95,15 +93,59 @@ def open_archive(source: Source, notices: list[Notice], depth: int = 1) -> Itera
             yield from _open_members(source, archive, members, notices)
 
 
+def open_tar(source: Source, notices: list[Notice], depth: int = 1) -> Iterator[Source]:
+    """Give the files within a tar archive, packed or not, in its order; links and devices are left out, and reported.
+
+    Raises
+    ------
+    ReadingError
+        If it is no tar archive, or breaks off.
+    """
+    _check_depth(depth)
+    with source.open() as stream:
+        try:
+            # From front to back: a packed archive would be unpacked anew for every step back.
+            with tarfile.open(fileobj=stream, mode="r|") as archive:
+                for number, member in enumerate(archive):
+                    if number >= MOST_MEMBERS:
+                        raise ReadingError(f"the archive holds more than {MOST_MEMBERS:,} files")
+                    if (inner := _find_place(member.name)) is None or member.isdir():
+                        continue
+                    name = clean_text(f"{source.name}/{inner}")
+                    content = archive.extractfile(member) if member.isreg() else None
+                    if content is None:
+                        notices.append(Notice(name, None, None, LEFT_OUT, "a link or a device, and no file"))
+                    elif member.size > LARGEST_UNPACKED:
+                        reason = f"a file within it unpacks to more than {LARGEST_UNPACKED >> 20} MB"
+                        notices.append(Notice(name, None, None, LEFT_OUT, reason))
+                    else:
+                        yield Source(Path(source.path, inner), name, content=content.read())
+        except (tarfile.TarError, *_BROKEN) as error:
+            if isinstance(error, ReadingError):
+                raise
+            raise ReadingError(f"the file is not a tar archive, or breaks off: {error}") from error
+
+
+def _check_depth(depth: int) -> None:
+    if depth > DEEPEST_ARCHIVE:
+        raise ReadingError(f"archives within archives are read {DEEPEST_ARCHIVE} deep")
+
+
+def _find_place(name: str) -> str | None:
+    """Give the place of a file within its archive, which leads nowhere else; None for what systems add of their own."""
+    parts = name.replace("\\", "/").split("/")
+    if "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts):
+        return None
+    return "/".join(part for part in parts if part.strip("."))
+
+
 def _open_members(
     source: Source, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], notices: list[Notice]
 ) -> Iterator[Source]:
     for member in sorted(members, key=lambda member: member.filename):
-        parts = member.filename.replace("\\", "/").split("/")
-        hidden = any(part.startswith(".") and part.strip(".") for part in parts)
-        if member.is_dir() or hidden or "__MACOSX" in parts:
+        inner = _find_place(member.filename)
+        if member.is_dir() or inner is None:
             continue
-        inner = "/".join(part for part in parts if part.strip("."))
         name = clean_text(f"{source.name}/{inner}")
         try:
             content = _unpack(archive, member)

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.reading.account import Account, load_report, tabulate_accounts, write_report
-from mediaframing.reading.archives import open_archive
+from mediaframing.reading.archives import open_archive, open_tar
 from mediaframing.reading.assembly import Assembly
 from mediaframing.reading.column_roles import Choice
 from mediaframing.reading.example import find_example
@@ -271,7 +271,8 @@ def _read_file(source: Source, reading: _Reading, depth: int) -> None:
         kind = find_kind(source, reading.forced)
         account.kind = kind.name
         if kind.read is None:
-            for inner in open_archive(source, reading.notices, depth):
+            opened = open_tar if kind.key == "tar" else open_archive
+            for inner in opened(source, reading.notices, depth):
                 _read_file(inner, reading, depth + 1)
             return
         reading.accounts.append(account)
@@ -280,7 +281,7 @@ def _read_file(source: Source, reading: _Reading, depth: int) -> None:
             held |= bool(rows.numbers or rows.notices or any(rows.columns.values()))
             reading.assembly.add(source, rows, account)
         if not held:
-            table = kind.key in {"csv", "json", "json_lines", "parquet", "excel", "excel_old"}
+            table = kind.key in {"csv", "json", "json_lines", "parquet", "excel", "excel_old", "sqlite"}
             reason = (
                 "the file holds headings at most, and no row"
                 if table

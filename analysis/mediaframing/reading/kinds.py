@@ -21,6 +21,7 @@ from mediaframing.reading.jsonlines import stream_json, stream_json_lines
 from mediaframing.reading.parquet import stream_parquet
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Reader, Source
+from mediaframing.reading.sqlite import stream_sqlite
 from mediaframing.reading.stored_tables import stream_arrow, stream_stata
 from mediaframing.reading.table_heads import looks_delimited
 from mediaframing.reading.table_pages import is_table_page, stream_table_page
@@ -103,6 +104,14 @@ KINDS: tuple[Kind, ...] = (
     Kind("ods", "OpenDocument sheet", stream_excel, (".ods",), _is_open_document(b"spreadsheet")),
     Kind("odt", "OpenDocument text", stream_odt, (".odt",), _is_open_document(b"text")),
     Kind("zip", "ZIP archive", None, (".zip",), _begins(b"PK\x03\x04", b"PK\x05\x06")),
+    Kind("tar", "tar archive", None, (".tar",), lambda head: head.data[257:262] == b"ustar"),
+    Kind(
+        "sqlite",
+        "SQLite database",
+        stream_sqlite,
+        (".sqlite", ".sqlite3", ".db", ".db3"),
+        _begins(b"SQLite format 3\0"),
+    ),
     Kind("pdf", "PDF", stream_pdf, (".pdf",), _begins(b"%PDF")),
     Kind("rtf", "RTF", stream_rtf, (".rtf",), _begins(b"{\\rtf")),
     Kind("warc", "web archive", stream_warc, (".warc",), _begins(b"WARC/")),

@@ -36,7 +36,9 @@ def stream_parquet(source: Source, account: Account) -> Iterator[FileRows]:
     number = 0
     try:
         opened: Any = (
-            source.path if source.content is None and not source.packed else pa.BufferReader(source.load())
+            source.path
+            if source.content is None and source.packing is None
+            else pa.BufferReader(source.load())
         )
         with pq.ParquetFile(opened, buffer_size=1 << 20, pre_buffer=False) as file:
             names = name_headings(file.schema_arrow.names)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import stat
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING
 
 from mediaframing.reading.encoding import Decoder, clean_text, find_encoding, strip_mark
-from mediaframing.reading.limits import (
-    FREE_OF_RATIO,
-    LARGEST_DOCUMENT,
-    LARGEST_LINE,
-    LARGEST_RATIO,
-)
+from mediaframing.reading.limits import LARGEST_DOCUMENT, LARGEST_LINE
 from mediaframing.reading.line_ends import TABLES, open_lines
+from mediaframing.reading.packed import BROKEN, find_packing, name_unpacked, unpack
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 
 if TYPE_CHECKING:
@@ -47,22 +41,22 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The ending that tells the format, in small letters, without ``.gz``: ``.csv``."""
+        """The ending that tells the format, in small letters, without ``.gz`` and the like: ``.csv``."""
         return Path(self._plain).suffix.lower()
 
     @property
     def stem(self) -> str:
-        """The name without its ending (and ``.gz``): what an article of the file is called after."""
+        """The name without its ending (and ``.gz`` or the like): what an article of the file is called after."""
         return self._plain.removesuffix(Path(self._plain).suffix)
 
     @property
-    def packed(self) -> bool:
-        """Whether the file is compressed with gzip."""
-        return self.name.lower().endswith(".gz")
+    def packing(self) -> str | None:
+        """How the file is packed by itself, such as ``.gz``; None if it is not."""
+        return find_packing(self.name)
 
     @property
     def _plain(self) -> str:
-        return self.name[:-3] if self.packed else self.name
+        return name_unpacked(self.name)
 
     def open(self) -> IO[bytes]:
         """Open the file for reading, unpacked; what it gives is bounded by the package's limits.
@@ -79,17 +73,18 @@ class Source:
                 if not stat.S_ISREG(self.path.stat().st_mode):
                     raise ReadingError("a pipe or a device, and no file")
                 raw = self.path.open("rb")
-            if not self.packed:
+            packing = self.packing
+            if packing is None:
                 return open_lines(raw) if self.suffix in TABLES else raw
             size = len(self.content) if self.content is not None else self.path.stat().st_size
         except (OSError, ValueError) as error:
             raise _not_opened(error) from error
-        unpacked = cast("IO[bytes]", _Unpacked(raw, size))
+        unpacked = unpack(raw, packing, size)
         if self.suffix not in TABLES:
             return unpacked
         try:
             return open_lines(unpacked)
-        except (OSError, EOFError, zlib.error) as error:
+        except BROKEN as error:
             unpacked.close()
             raise _not_opened(error) from error
 
@@ -147,35 +142,6 @@ class Source:
                 account.note(f"{decoder.damaged} characters that no encoding explains")
 
 
-class _Unpacked(gzip.GzipFile):
-    """A gzip file that ends with an error where it grows beyond what text does."""
-
-    def __init__(self, raw: IO[bytes], size: int) -> None:
-        super().__init__(fileobj=raw)
-        self._most = FREE_OF_RATIO + LARGEST_RATIO * size
-        self._given = 0
-        self._raw_file = raw
-
-    def read(self, size: int | None = -1) -> bytes:
-        data = super().read(size)
-        return self._count(data)
-
-    def readline(self, size: int | None = -1) -> bytes:
-        return self._count(super().readline(size))
-
-    def _count(self, data: bytes) -> bytes:
-        self._given += len(data)
-        if self._given > self._most:
-            raise ReadingError(
-                f"the file unpacks to more than {LARGEST_RATIO} times its size, which no text does"
-            )
-        return data
-
-    def close(self) -> None:
-        super().close()
-        self._raw_file.close()
-
-
 def _not_opened(error: Exception) -> ReadingError:
     return ReadingError(f"the file cannot be opened: {error}")
 
@@ -183,14 +149,14 @@ def _not_opened(error: Exception) -> ReadingError:
 def _read(stream: IO[bytes], size: int) -> bytes:
     try:
         return stream.read(size)
-    except (OSError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         raise _not_opened(error) from error
 
 
 def _read_line(stream: IO[bytes]) -> bytes:
     try:
         line = stream.readline(LARGEST_LINE + 1)
-    except (OSError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         raise _not_opened(error) from error
     return line
 
@@ -198,7 +164,7 @@ def _read_line(stream: IO[bytes]) -> bytes:
 def _read_text_line(stream: io.TextIOWrapper) -> str:
     try:
         return stream.readline(LARGEST_LINE + 1)
-    except (OSError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         raise _not_opened(error) from error
 
 

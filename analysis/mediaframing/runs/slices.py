@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
-import zlib
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,8 +16,10 @@ from urllib.parse import unquote
 from mediaframing.reading.delimited import Head, find_head, read_delimited
 from mediaframing.reading.encoding import Decoder
 from mediaframing.reading.jsonlines import read_json_lines
+from mediaframing.reading.limits import LARGEST_RATIO
 from mediaframing.reading.line_ends import ends_lines_with_returns, open_lines
 from mediaframing.reading.marks import Marks
+from mediaframing.reading.packed import BROKEN, unpack
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.runs.cuts import FileSlice, keep_open
@@ -158,10 +159,11 @@ def _find_head(source: Source) -> Head:
 
 def _open(source: Source) -> IO[bytes]:
     try:
-        stream = cast("IO[bytes]", gzip.GzipFile(source.path) if source.packed else source.path.open("rb"))
+        raw = source.path.open("rb")
+        stream = cast("IO[bytes]", raw) if source.packing is None else _unpack(source, raw)
         first = stream.read(4)
         stream.seek(0)
-    except (OSError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         raise ReadingError(f"the file cannot be opened: {error}") from error
     # Without a mark at its beginning, every other byte of plain letters is zero.
     if first.startswith(_WIDE) or b"\0" in first:
@@ -172,19 +174,24 @@ def _open(source: Source) -> IO[bytes]:
     return open_lines(stream)
 
 
+def _unpack(source: Source, raw: IO[bytes]) -> IO[bytes]:
+    # Every slice may read from the beginning once more, which is no bomb.
+    return unpack(raw, str(source.packing), sys.maxsize // LARGEST_RATIO // 2)
+
+
 def _load(source: Source, start: int, stop: int) -> bytes:
     if stop <= start:
         return b""
     try:
-        if not source.packed:
+        if source.packing is None:
             with source.path.open("rb") as stream:
                 stream.seek(start)
                 return stream.read(stop - start)
         if start == 0:
-            with gzip.open(source.path) as packed:
+            with _unpack(source, source.path.open("rb")) as packed:
                 return packed.read(stop)
-        kept = keep_open(source, lambda: gzip.GzipFile(source.path))
+        kept = keep_open(source, lambda: _unpack(source, source.path.open("rb")))
         kept.seek(start)
         return cast("bytes", kept.read(stop - start))
-    except (OSError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         raise ReadingError(f"the file cannot be read: {error}") from error
