@@ -78,6 +78,9 @@ def test_sound_letters_stay(sound):
     [
         ("&ldquo;No,&rdquo; he said", "“No,” he said"),
         ("can&#8217;t&nbsp;go", "can’t go"),
+        ("It isn&rsquot late", "It isn’t late"),
+        ("&ldquoLate&rdquo, he said &mdash he left", "“Late”, he said — he left"),
+        ("Go to /find?a=1&quot=2&lsquo=3", "Go to /find?a=1&quot=2&lsquo=3"),
         ("R&amp;amp;D", "R&D"),
         ("<p>One</p><p>two</p>", "One\n\ntwo"),
         ("<div class='x'>One<br>two</div>", "One\ntwo"),
@@ -213,3 +216,15 @@ def test_what_other_programs_write_for_nothing_is_nothing(cell):
 )
 def test_signs_between_words_are_no_tags_and_backslashes_before_quotation_marks_go(written, read):
     assert tidy_text(written)[0] == read
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole"),
+    [
+        ("They didn' t go. WON’ T HE?", "They didn't go. WON’T HE?"),
+        ("It isn&rsquo t so", "It isn’t so"),
+        ("The Finns' T shirts, the clan' t", "The Finns' T shirts, the clan' t"),
+    ],
+)
+def test_a_negation_that_a_blank_parts_is_whole(parted, whole):
+    assert tidy_text(parted)[0] == whole

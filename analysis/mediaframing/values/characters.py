@@ -108,6 +108,11 @@ _CYRILLIC = re.compile("[РС][^\x00-\x7f](?:[^\x00-\x7f]|[\xa0 ](?=[РС])){2,}
 _LOST_APOSTROPHE = re.compile(
     "[?\ufffd](?:(?=t\\b)(?<=n[?\ufffd])|(?=(?:s|re|ve|ll|d|m)\\b)(?<=[A-Za-z]\ufffd))"
 )
+# What programs that take text out of a page part: "isn' t".
+_PARTED_NEGATION = re.compile(
+    r"\b((?:is|are|was|were|do|does|did|has|have|had|ca|could|would|should|wo|ai|must|need)n['’‘´`]) (t)\b",
+    re.IGNORECASE,
+)
 # A capital before a closing mark is no garbled letter, unless others of the text are.
 _DOUBTFUL = frozenset("\xbb\u201d\u2019\u203a\xab")
 _FEW = 3
@@ -124,6 +129,9 @@ def mend_encoding(text: str) -> tuple[str, int]:
     mended = 0
     if "\ufffd" in text or "n?t" in text:
         text, mended = _LOST_APOSTROPHE.subn("’", text)
+    if " t" in text or " T" in text:
+        text, parted = _PARTED_NEGATION.subn(r"\1\2", text)
+        mended += parted
     text, mistaken = mend_mistaken(text)
     mended += mistaken
     for _ in range(2):  # texts that went wrong twice are common

@@ -5,7 +5,11 @@ from __future__ import annotations
 import html
 import re
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&#\d{3,6}(?!\d)")
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&#\d{3,6}(?!\d)"
+    # What stands for a mark and has lost its semicolon: "isn&rsquot".
+    r"|&[lr][sd]quo(?!r?;|=)|&(?:apos|quot|[mn]dash|hellip|nbsp)(?![A-Za-z0-9;=])|&apos(?=(?:t|s|re|ve|ll|d|m)\b)"
+)
 # Characters as JSON and Python write them; line ends, where there are no others.
 _ESCAPE = re.compile(r"\\u(20[0-9a-fA-F]{2}|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])")
 # Controls as Excel writes them, mostly the ends of lines: _x000D_.
@@ -126,7 +130,7 @@ def _resolve_entities(text: str) -> tuple[str, int]:
 
     def resolve(found: re.Match[str]) -> str:
         nonlocal count
-        sign = html.unescape(found[0])
+        sign = html.unescape(found[0] if found[0][1] == "#" else f"{found[0].rstrip(';')};")
         # No-break spaces are how HTML spells spaces that are to be seen.
         sign = " " if sign in {"\u00a0", "\u2003", "\u2002", "\u2009"} else sign
         count += sign != found[0]

@@ -87,6 +87,9 @@ def test_sentences_cover_every_word_once(texts: list[str]) -> None:
         ("It is over.[12] Nobody stayed.[a]", 2),
         ("It is over.” [3] Nobody stayed.", 2),
         ("It is over.² Nobody stayed.", 2),
+        ("It is over.12 Nobody stayed.", 2),
+        ("He met no rival in No.2 Nobody stayed.", 1),
+        ("It fell by 3.5 Nobody stayed.", 1),
         ("The array a[1] Nobody knows", 1),
     ],
 )

@@ -26,7 +26,7 @@ _CLOSERS = "\"'”’)]}»›*«‹“‘_」″"
 _OPENERS = "\"'“‘([{«‹*•—–-¿¡»›”„‚_「″"
 _QUOTES = "\"”’'»›«‹“‘」″"
 # "It fell.[1]": the number of a note stands behind the sentence's end.
-_NOTES = re.compile(r"(?:\[\w{1,4}\]|\(\d{1,3}\)|[¹²³⁰-⁹])+$")
+_NOTES = re.compile(r"(?:(?:\[\w{1,4}\]|\(\d{1,3}\)|[¹²³⁰-⁹])+|(?<=[a-z]{2}[.”\"’])\d{1,3})$")
 _SURE_SIGNS = "!?。！？।॥؟۔።။។"
 _TRAIL = ".,;:"
 
@@ -167,7 +167,14 @@ def _judge_odd(vocabulary: Vocabulary, ids: Ints, begins: Ints, signs: Ints, lis
     asking[np.searchsorted(end, np.flatnonzero(listed[types] & _IN_ASKING), side="right")] = True
     _read_some(vocabulary, ids, beginning, beginning == STARTER, _judge_starter)
     _read_some(vocabulary, ids, ending, (ending == STOP) & ~quoted, _judge_period)
-    noted = (ending == PLAIN) & (tail >= start) & (sign[end - 1] & _NOTE > 0)
+    # A raised number is a plain one where a text lost its raising: "talks failed.2".
+    before = sign[np.maximum(tail - 1, 0)]
+    lowered = (
+        (tail > start)
+        & ((before & ENDING == STOP) | (before & _CLOSER > 0))
+        & (begins[types[np.maximum(tail, 0)]] == OTHER)
+    )
+    noted = (ending == PLAIN) & (tail >= start) & ((sign[end - 1] & _NOTE > 0) | lowered)
     _read_some(vocabulary, ids, ending, noted, _judge_noted)
     asks = asking.astype(np.int64)
     _read_some(vocabulary, ids, asks, asking, _tell_asking)
