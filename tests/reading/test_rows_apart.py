@@ -59,3 +59,16 @@ def test_headings_without_cells_do_not_vanish():
 @pytest.mark.parametrize("above", ["sep=;\n", "Exported on Monday\n\n", "Search: strike; Results: 2\n"])
 def test_lines_above_the_headings_are_passed_over(above):
     assert texts(f"{above}id;title;text\n1;A;One\n2;B;Two\n") == ["One", "Two"]
+
+
+def test_marks_within_a_cell_that_are_not_doubled_are_kept_and_told():
+    table = 'id,text,outlet\n1,"We say "no" to that",Post\n2,"It is a "big" one, he said",Globe\n3,Some "plain" words,Post\n'
+    assert texts(table) == ['We say "no" to that', 'It is a "big" one, he said', 'Some "plain" words']
+    told = "quotation marks within a cell that are not doubled"
+    assert reasons(table) == [(1, told), (2, told)]
+
+
+def test_rows_are_told_apart_though_the_text_stands_first():
+    table = 'text,id\n"Line one\nline two",1\n"An open mark,2\nThird,3\n"Fourth",4\n'
+    assert texts(table) == ["Line one\nline two", '"An open mark', "Third", "Fourth"]
+    assert reasons(table) == [(2, "a quotation mark that is not closed, taken literally")]

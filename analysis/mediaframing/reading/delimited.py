@@ -130,6 +130,9 @@ class _RowReader:
         self._ended = False
         self._width = 0
         self._shapes: set[str] = set()
+        self._closings: set[str] = set()
+        sign = re.escape(marks.delimiter)
+        self._stray = re.compile(rf'[^{sign}"\r\n]"[^{sign}"\r\n]')
         self._notices: list[Notice] = []
 
     def read(self) -> Iterator[FileRows]:
@@ -235,10 +238,13 @@ class _RowReader:
                 records = self._read_records()
                 continue
             number += 1
-            if len(self._taken) > 1 or self._cut or self._is_open():
+            if len(self._taken) == 1 and (whole := self._keep_marks(fields, number)):
+                fields = whole
+            elif len(self._taken) > 1 or self._cut or self._is_open():
                 fields = self._mend(fields, number)
             if fields and len(self._shapes) < _MOST_SHAPES and len(fields) == self._width:
                 self._shapes.add(_shape(fields[0]))
+                self._closings.add(_shape(fields[-1]))
             yield fields
 
     def _read_records(self) -> Iterator[list[str]]:
@@ -285,6 +291,23 @@ class _RowReader:
         """Tell whether the only line of the row ends within quotation marks: it was the last of the file."""
         return self._ended and '"' in self._taken[-1] and not _is_closed(self._taken, self._delimiter)
 
+    def _keep_marks(self, fields: list[str], number: int) -> list[str] | None:
+        """Read a row of one line in which marks within a quoted cell are not doubled: a reader of CSV loses some, or cuts there."""
+        line = self._taken[0]
+        if '"' not in line or not self._stray.search(line):
+            return None
+        cells: list[str] = []
+        rest: str | None = line.rstrip("\r\n")
+        while rest is not None:
+            end = _find_end(rest, self._delimiter)
+            cells.append(_unquote(rest[:end]))
+            rest = rest[end + 1 :] if end < len(rest) else None
+        if cells == fields or len(cells) != self._width:
+            return None
+        reason = "quotation marks within a cell that are not doubled"
+        self._notices.append(Notice(self._name, number, None, KEPT, reason, line.strip()[:80]))
+        return cells
+
     def _mend(self, fields: list[str], number: int) -> list[str]:
         """Read a row of several lines apart if no quotation marks rightly hold it together."""
         lines = self._taken
@@ -294,6 +317,8 @@ class _RowReader:
             return fields
         if closed and len(fields) >= self._width and not self._is_fused(lines):
             return fields
+        if not closed and begins > 1 and self._is_fused(lines) and self._close_alike(lines):
+            begins = 1
         if not closed and begins == len(lines) and self._is_sloppy(lines, fields):
             return fields
         own = lines[:begins]
@@ -332,6 +357,11 @@ class _RowReader:
         widths = [len(line.rstrip("\r\n").split(self._delimiter)) for line in lines if line.strip()]
         return bool(self._shapes) and all(width == self._width for width in widths)
 
+    def _close_alike(self, lines: list[str]) -> bool:
+        """Tell whether every line ends with what the last cells of rows look like."""
+        last = (line.rstrip("\r\n").rpartition(self._delimiter)[2] for line in lines if line.strip())
+        return all(_shape(field.strip().strip('"')) in self._closings for field in last)
+
     def _begins_row(self, line: str) -> bool:
         first, delimiter, _ = line.partition(self._delimiter)
         if not delimiter or line.count(self._delimiter) < self._width - 1:
@@ -350,6 +380,15 @@ class _RowReader:
         if len(closed) == self._width:
             return closed
         return literal if len(literal) == self._width else None
+
+
+def _find_end(text: str, delimiter: str) -> int:
+    """Find where the first cell of a row ends: one in marks at the first mark with a delimiter, or nothing, behind it."""
+    if not text.startswith('"'):
+        place = text.find(delimiter)
+        return len(text) if place < 0 else place
+    place = text.find(f'"{delimiter}', 1)
+    return len(text) if place < 0 else place + 1
 
 
 def _unquote(field: str) -> str:
