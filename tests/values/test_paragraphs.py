@@ -70,3 +70,19 @@ def test_a_text_with_blank_lines_between_all_its_wrapped_lines_is_one():
         "Work begins on Monday",
     ]
     assert split_paragraphs("\n\n".join(heads)) == heads
+
+
+def test_a_wrapped_text_is_joined_though_its_sentences_end_where_lines_do():
+    lines = [
+        "The ferry that links the two towns was late on Monday,",
+        "and no one on the pier had been told why it was so.",
+        "“We were told that it would come at nine, and then we",
+        "heard nothing at all,” said a man who sells fish here.",
+        "The mayor left the town hall without a word to us all.",
+        "No one at the harbour office was willing to speak now.",
+    ]
+    assert split_paragraphs("\n".join(lines)) == [" ".join(lines)]
+    ragged = [*lines[:4], "The mayor left.", "No one spoke."]
+    assert (
+        len(split_paragraphs("\n".join([lines[1], "The mayor left, and", "he was silent.", *ragged[4:]]))) > 1
+    )

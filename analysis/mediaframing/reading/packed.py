@@ -7,7 +7,7 @@ import gzip
 import lzma
 import zlib
 from collections.abc import Callable, Mapping
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from mediaframing.reading.limits import FREE_OF_RATIO, LARGEST_RATIO
 from mediaframing.reading.skipped import ReadingError
@@ -49,7 +49,7 @@ class _Bounded:
     def read(self, size: int | None = -1) -> bytes:
         return self._count(super().read(size))  # type: ignore[misc]
 
-    def readline(self, size: int | None = -1) -> bytes:
+    def readline(self, size: Any = -1) -> bytes:
         return self._count(super().readline(size))  # type: ignore[misc]
 
     def _count(self, data: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _FINISHED = re.compile(r"[.!?:;…。！？][\"'”’»)\]」』]*$")
@@ -106,15 +106,25 @@ def _is_wrapped(lines: list[str]) -> bool:
     if len(unfinished) < 2 and (len(full) > 1 or widest < 40):
         return False
     if len(unfinished) < len(full) * 0.55:
-        return False
+        # Sentences may end where lines do; but sentences with a line each are not all as long as a line can be.
+        return (
+            len(full) >= _MANY
+            and len(unfinished) > 1
+            and all(map(_is_full, lines, lines[1:], repeat(widest)))
+        )
     # A wrapped line is full: the first word of the next one would not have fitted in.
     fits = sum(
-        len(line) + 1 + len(after.split(None, 1)[0]) > widest - 1
+        _is_full(line, after, widest)
         for line, after in zip(full, lines[1:], strict=True)
         if not is_finished(line)
     )
     even = sum(widest - len(line) <= max(14, _EVEN * widest) for line in unfinished)
     return fits >= 0.6 * len(unfinished) or even >= 0.85 * len(unfinished)
+
+
+def _is_full(line: str, after: str, widest: int) -> bool:
+    """Tell whether the first word of the next line would not have fitted into a line."""
+    return len(line) + 1 + len(after.split(None, 1)[0]) > widest - 1
 
 
 def _join_wrapped(lines: list[str]) -> list[str]:
