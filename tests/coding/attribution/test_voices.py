@@ -25,6 +25,10 @@ SENTENCES = {
     "The mayor ordered the crews to stop the flood.": _OUTLET,
     "Weber announced a dam against the flood.": _OUTLET,
     "They laughed at Weber’s pledge to stop the flood.": _OUTLET,
+    # What is only supposed is told by who supposes it, and a move or an idea "says" something in other words.
+    "If Weber wants to end the flood, she must pay.": _OUTLET,
+    "If Weber calls for a flood, the town will leave.": _OUTLET,
+    "Weber sent the town a message that the flood was over.": _OUTLET,
     # Nobody is named who says it.
     "The mayor is expected to inspect the flood.": _OUTLET,
     "It is feared that the flood will reach the town.": _OUTLET,
@@ -35,6 +39,8 @@ SENTENCES = {
     "Weber promised to end the flood.": _SOURCE,
     "A survey of drivers showed that the flood had begun.": _SOURCE,
     "They laughed at Weber’s warning of a flood.": _SOURCE,
+    "They laughed at Weber’s message that the flood was over.": _SOURCE,
+    "If it rains, Weber wants to end the flood.": _SOURCE,
     "Weber declined to rule out a flood.": _SOURCE,
     "Weber referred to the rain as a flood.": _SOURCE,
     "Weber referred to the “flood of the north” in May.": _SOURCE,

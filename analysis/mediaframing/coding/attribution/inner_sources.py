@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates, choose_candidates
-from mediaframing.coding.attribution.cued_attributions import find_cued
 from mediaframing.coding.attribution.rows import NO_ROWS, Rows
 from mediaframing.coding.attribution.shapes import BARE, CLAUSE
+from mediaframing.coding.attribution.verbs import read_verbs
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
@@ -29,17 +29,17 @@ def read_inner_sources(text: Text, terms: Ints) -> Rows:
     ----------
     text : Text
     terms : array
-        The first tokens of the terms, which alone are asked about: quotations have many verbs, and most tell nothing of them.
+        The first tokens of the terms, which alone are asked about: quotations have many verbs, and few of them a term behind.
     """
-    quote = text.find_quotes(terms)
-    held = np.zeros(len(text.quotes) + 1, np.bool_)
-    held[quote] = True
-    held[-1] = False  # outside of quotations
-    cued = text.cued[held[text.find_quotes(text.cued)]]
+    terms = np.sort(terms[text.find_quotes(terms) >= 0])
+    cued = text.cued[text.find_quotes(text.cued) >= 0] if len(terms) else terms
     cued = cued[_tell_aloud(text, cued)]
+    following = np.append(terms, len(text))[np.searchsorted(terms, cued)]
+    cued = cued[following <= text.find_ceilings(cued)]
     if not len(cued):
         return NO_ROWS
-    rows = find_cued(text, _end_in_quotations(text, choose_candidates(text, cued)))
+    found = _end_in_quotations(text, choose_candidates(text, cued))
+    rows, _ = read_verbs(text, found.keep(found.verb))
     rows = rows.keep(np.isin(rows.shape, (CLAUSE, BARE)) & (rows.speaker_first >= 0))
     around = text.find_quotes(rows.cue_first)
     told = text.find_quotes(rows.first) == around
@@ -55,10 +55,13 @@ def read_inner_sources(text: Text, terms: Ints) -> Rows:
 
 
 def _tell_aloud(text: Text, cue: Ints) -> Bools:
-    """Tell verbs of saying aloud, in a form that has a subject."""
-    code = text.cues[cue]
-    aloud = has(code, verb_frames.STRONG) | text.are(cue, "tells aloud")
-    return aloud & has(code, verb_frames.FINITE)
+    """Tell verbs of saying aloud, in a form that has a subject, which is right before most of them and no "I"."""
+    code, before = text.cues[cue], text.codes[cue - 1]
+    aloud: Bools = has(code, verb_frames.FINITE) & ~has(
+        before, _NO_TELLER | _UNTOLD | wc.DET | wc.POSS | wc.STOP
+    )
+    aloud &= has(code, verb_frames.STRONG) | text.are(cue, "tells aloud")
+    return aloud
 
 
 def _end_in_quotations(text: Text, found: Candidates) -> Candidates:

@@ -13,6 +13,7 @@ from mediaframing.coding.attribution.shapes import (
     INFINITIVE,
     JUDGED_BY,
     LIGHT,
+    NOUN,
     NOUN_OF,
     OBJECT,
     PREDICATE,
@@ -59,6 +60,11 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "plans or orders") & ~quoted
     acts |= (rows.shape == OBJECT) & text.are(cue, "announces") & ~quoted & ~_are_plans(text, rows)
     acts |= (rows.shape == NOUN_OF) & text.are(cue, "nouns of acts") & ~quoted
+    # "a message that", but "her message that"
+    owned = has(text.codes[cue - 1], wc.POSS | wc.POSSESSIVE)
+    acts |= (rows.shape == NOUN) & text.are(cue, "ideas") & ~owned
+    # "if Weber wants to end the crisis": supposed, not told
+    acts |= np.isin(rows.shape, (*_OBJECTS, INFINITIVE)) & text.are(rows.speaker_first - 1, "if") & ~quoted
     acts |= (rows.shape == CLAUSE) & text.are(cue, "knows")
     acts |= (rows.shape == CLAUSE) & text.are(cue, "shows") & ~_are_studies(text, rows)
     acts |= np.isin(rows.shape, _OF_NOBODY) & (rows.speaker_first < 0)
