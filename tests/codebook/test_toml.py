@@ -186,6 +186,11 @@ def test_one_string_for_a_list_of_terms_is_refused() -> None:
         Codebook.from_terms({"terror": "terror*"})
 
 
+def test_nothing_for_a_list_of_terms_is_refused() -> None:
+    with pytest.raises(CodebookError, match=r"entries of 'terror' are None, and no list"):
+        Codebook.from_terms({"terror": None})  # type: ignore[dict-item]
+
+
 @given(
     st.dictionaries(
         st.text(min_size=1, max_size=8).map("n".__add__),

@@ -99,3 +99,20 @@ def test_a_full_disk_ends_the_run_in_a_sentence_and_it_goes_on_when_there_is_spa
     run = code_corpus(source, book, small_disk / "out", **options)
     assert run.complete
     assert hashes(small_disk / "out") == hashes(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(
+    ("source", "out", "says"),
+    [(pd.DataFrame({"text": ["Terror."]}), "coded", "code_articles"), ("press.csv", " ", "names no folder")],
+)
+def test_what_is_no_corpus_or_no_place_for_one_is_told(tmp_path, book, monkeypatch, source, out, says):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CorpusError, match=says):
+        code_corpus(source, book, out, progress=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_one_column_to_keep_is_named_as_it_is(tmp_path, book):
+    (tmp_path / "press.csv").write_text("article_id,text\n1,Terror rose.\n")
+    with pytest.raises(CorpusError, match="keep= names 'desk'"):
+        code_corpus(tmp_path / "press.csv", book, tmp_path / "coded", keep="desk", progress=False)

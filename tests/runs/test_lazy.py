@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from mediaframing import measures, tabulate_terms
+from mediaframing import draw_sample, measures, plan_sample, tabulate_terms
 from mediaframing.coding import Coding
 from mediaframing.runs import lazy, open_coding
 from mediaframing.tables import TABLES, TableError
@@ -73,6 +73,30 @@ def test_a_saved_coding_opens_as_well(first_run, tmp_path):
 def test_a_column_that_is_not_there_is_named(first_run):
     with pytest.raises(TableError, match="Did you mean 'stance'"):
         open_coding(first_run).frames["stanse"]
+
+
+def test_a_table_on_the_disk_does_what_a_table_in_memory_does(first_run, loaded):
+    stored = open_coding(first_run)
+    rejected = stored.frames[stored.frames["stance"] == "rejected"]
+    assert (
+        rejected["mention_id"].tolist() == loaded.frames.query("stance == 'rejected'")["mention_id"].tolist()
+    )
+    assert stored.articles.head(2)["article_id"].tolist() == loaded.articles.head(2)["article_id"].tolist()
+    assert stored.frames.stance.tolist() == loaded.frames.stance.tolist()
+
+
+def test_what_a_table_on_the_disk_cannot_do_is_told(first_run):
+    stored = open_coding(first_run)
+    with pytest.raises(AttributeError, match=r"has no 'stanse'; it has the columns .*stance"):
+        _ = stored.frames.stanse
+    with pytest.raises(TypeError, match=r"takes no column 'owner'\. Coding\.load"):
+        stored.articles["owner"] = "x"
+
+
+def test_a_coding_on_the_disk_is_sampled_and_planned_as_one_in_memory(first_run, loaded):
+    stored = open_coding(first_run)
+    for ask in (lambda coding: draw_sample(coding, 12), lambda coding: plan_sample(coding, 0.2)):
+        pd.testing.assert_frame_equal(ask(stored), ask(loaded))
 
 
 def test_a_folder_without_a_coding_is_refused(tmp_path):

@@ -178,6 +178,8 @@ def _list_entries(entries: Iterable[str | Mapping[str, Any]], name: str) -> list
         raise CodebookError(
             f"The entries of {name!r} are one string, {entries!r}; give a list: [{entries!r}]."
         )
+    if not isinstance(entries, Iterable):
+        raise CodebookError(f"The entries of {name!r} are {entries!r}, and no list; give a list: ['...'].")
     return list(entries)
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.coding.coder import check_skip
 from mediaframing.coding.stored_manifest import MANIFEST
@@ -117,6 +119,13 @@ def code_corpus(
     >>> rate_frames(open_coding("coded/"), by="outlet")  # doctest: +SKIP
     """
     started = time.monotonic()
+    if isinstance(source, pd.DataFrame):
+        raise CorpusError(
+            "code_corpus takes a file or a folder, and not a DataFrame: code_articles(articles, codebook) codes one."
+        )
+    if not str(out).strip():
+        raise CorpusError("out= names no folder. Give one of its own, such as out='coded'.")
+    keep = [keep] if isinstance(keep, str) else keep
     source, out = Path(source).resolve(), Path(out).resolve()
     require_engine(engine)
     if min(partition_size, workers or 1, threads or 1) < 1 or 0 in (workers, threads):

@@ -65,7 +65,8 @@ class StoredTable:
     """A table on the disk, whose columns are read when they are asked for.
 
     ``table["frame"]`` is a Series, ``table[["frame", "stance"]]`` a DataFrame, :meth:`read` the whole,
-    :meth:`iterate_batches` piece by piece. Texts of mentions that repeat are categorical; columns that were read
+    :meth:`iterate_batches` piece by piece. Whatever else a DataFrame can do it does once the whole table is in memory:
+    ``table.head()`` and rows that a mask chooses. Texts of mentions that repeat are categorical; columns that were read
     are kept, but for those of running text.
     """
 
@@ -87,7 +88,26 @@ class StoredTable:
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
             return self._read([key])[key]
-        return self._read(list(key))
+        if isinstance(key, list | tuple | pd.Index) and all(isinstance(name, str) for name in key):
+            return self._read(list(key))
+        return self._spell()[key]
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("_"):
+            if hasattr(pd.DataFrame, name):
+                return getattr(self._spell(), name)
+            if name in self.columns:
+                return self[name]
+        raise AttributeError(
+            f"A table on the disk has no {name!r}; it has the columns {', '.join(self.columns)}, and what a DataFrame has.",
+            name=name,
+            obj=self,
+        )
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        raise TypeError(
+            f"A table on the disk takes no column {key!r}. Coding.load(folder) reads the coding into memory, where it can be added."
+        )
 
     def __contains__(self, name: object) -> bool:
         return name in self.columns
@@ -118,6 +138,11 @@ class StoredTable:
     def empty(self) -> bool:
         """Whether the table has no rows."""
         return len(self) == 0
+
+    def _spell(self) -> pd.DataFrame:
+        """Give the whole table as one that never was on the disk, without categories."""
+        table = self.read()
+        return table.astype({name: "str" for name, held in table.dtypes.items() if held == "category"})
 
     def read(self) -> pd.DataFrame:
         """Read the whole table into memory."""
