@@ -71,7 +71,7 @@ def code_corpus(
     Parameters
     ----------
     source : path
-        A Parquet, CSV, TSV or JSON Lines file (the text formats also with ``.gz``), or a folder of them and its
+        A Parquet, CSV, TSV or JSON Lines file (the text formats also with ``.gz``, ``.xz``, ``.bz2``), or a folder of them and its
         folders; ``key=value`` folders (hive partitions) become columns.
     codebook : Codebook or path
     out : path
