@@ -40,6 +40,7 @@ SENTENCES = {
     "A survey of drivers showed that the flood had begun.": _SOURCE,
     "They laughed at Weber’s warning of a flood.": _SOURCE,
     "They laughed at Weber’s message that the flood was over.": _SOURCE,
+    "Weber met the town. The message was that the flood was over.": _SOURCE,
     "If it rains, Weber wants to end the flood.": _SOURCE,
     "Weber declined to rule out a flood.": _SOURCE,
     "Weber referred to the rain as a flood.": _SOURCE,

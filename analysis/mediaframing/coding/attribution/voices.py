@@ -60,8 +60,8 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "plans or orders") & ~quoted
     acts |= (rows.shape == OBJECT) & text.are(cue, "announces") & ~quoted & ~_are_plans(text, rows)
     acts |= (rows.shape == NOUN_OF) & text.are(cue, "nouns of acts") & ~quoted
-    # "a message that", but "her message that"
-    owned = has(text.codes[cue - 1], wc.POSS | wc.POSSESSIVE)
+    # "a message that", but "her message that" and "the message was that"
+    owned = has(text.codes[cue - 1], wc.POSS | wc.POSSESSIVE) | has(text.codes[rows.cue_last + 1], wc.AUX)
     acts |= (rows.shape == NOUN) & text.are(cue, "ideas") & ~owned
     # "if Weber wants to end the crisis": supposed, not told
     acts |= np.isin(rows.shape, (*_OBJECTS, INFINITIVE)) & text.are(rows.speaker_first - 1, "if") & ~quoted
