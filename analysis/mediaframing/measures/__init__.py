@@ -2,7 +2,8 @@
 
 ``rates``, ``trends`` and ``contrast`` for frames, ``residuals`` for groups against each other, ``periods`` for before and after an
 event, ``cooccurrence`` for frames that stand together, ``actors`` for who is written about and who speaks, ``keyness``
-for words; ``positions`` and ``networks`` for who says what with whom. Beneath them ``ratios`` does the counting (``groups`` of articles, ``cells`` of groups and kinds of mention),
+for words; ``positions`` and ``networks`` for who says what with whom. Beneath them ``counted`` selects mentions (in ``groups`` of articles, ``cells`` of groups and kinds of mention),
+``denominators`` says what they are divided by, ``ratios`` divides and ``result_columns`` says what tables of rates have;
 ``clusters`` says what is independent of what, ``intervals``, ``linearised``, ``correlated``, ``odds``, ``significance`` and
 ``association`` give the uncertainty; ``letters`` and ``words`` count words, ``ties`` makes the edges of networks.
 """

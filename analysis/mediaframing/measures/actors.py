@@ -10,11 +10,13 @@ import pandas as pd
 
 from mediaframing.measures.cells import lay_out, sum_groups, tally
 from mediaframing.measures.clusters import count_clusters, find_design
+from mediaframing.measures.counted import choose_names, count_mentions
 from mediaframing.measures.groups import MeasureError, list_by
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.linearised import mean_intervals, sum_moments
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import choose_names, count_mentions, pick_rows, rate_kinds
+from mediaframing.measures.ratios import rate_kinds
+from mediaframing.measures.result_columns import pick_rows
 from mediaframing.measures.results import give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table
 

@@ -9,10 +9,12 @@ import pandas as pd
 
 from mediaframing.measures.cells import lay_out, sum_groups, tally, warn_of_few
 from mediaframing.measures.clusters import count_holding, find_design
+from mediaframing.measures.counted import count_mentions, list_names
+from mediaframing.measures.denominators import count_units
 from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, check_number
 from mediaframing.measures.linearised import contrast_intervals
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import count_mentions, count_units, give_reasons, list_names, name_interval
+from mediaframing.measures.result_columns import give_reasons, name_interval
 from mediaframing.measures.results import give_result
 from mediaframing.tables import CodedTables
 

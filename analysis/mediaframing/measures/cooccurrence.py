@@ -12,17 +12,12 @@ from mediaframing.measures.association import score_odds, score_pmi
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.cells import Tally, sum_groups, tally, warn_of_few
 from mediaframing.measures.clusters import find_design
+from mediaframing.measures.counted import Counted, choose_names, count_frames_by_articles
 from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, check_number, list_by
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.odds import odds_intervals
 from mediaframing.measures.parents import find_wholes, include_parents
-from mediaframing.measures.ratios import (
-    Counted,
-    choose_names,
-    count_frames_by_articles,
-    give_reasons,
-    name_interval,
-)
+from mediaframing.measures.result_columns import give_reasons, name_interval
 from mediaframing.measures.results import give_result
 from mediaframing.measures.sizes import count_sizes
 from mediaframing.tables import CodedTables

@@ -24,7 +24,7 @@ from mediaframing.measures.groups import (
 from mediaframing.measures.intervals import Integers
 from mediaframing.measures.left_out import LeaveOut
 from mediaframing.measures.letters import Texts, iterate_texts
-from mediaframing.measures.ratios import give_reasons
+from mediaframing.measures.result_columns import give_reasons
 from mediaframing.measures.results import check_coding, describe_result
 from mediaframing.measures.significance import add_marks
 from mediaframing.measures.word_scores import find_chances, score_words

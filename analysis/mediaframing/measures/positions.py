@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.clusters import number_clusters
+from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import (
     PERIODS,
     MeasureError,
@@ -24,7 +25,6 @@ from mediaframing.measures.groups import (
 )
 from mediaframing.measures.intervals import SmallGroupWarning
 from mediaframing.measures.parents import ONCE, find_wholes, include_parents
-from mediaframing.measures.ratios import choose_names
 from mediaframing.measures.results import FixedLabels, give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table, name_mentions
 

@@ -7,8 +7,10 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from mediaframing.measures.counted import choose_names, count_mentions, is_brought_up
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import choose_names, count_mentions, is_brought_up, pick_rows, rate_kinds
+from mediaframing.measures.ratios import rate_kinds
+from mediaframing.measures.result_columns import pick_rows
 from mediaframing.measures.results import give_result
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_columns, check_table
 

@@ -9,17 +9,13 @@ import pandas as pd
 
 from mediaframing.measures.cells import Tally, sum_groups
 from mediaframing.measures.clusters import Clusters, Design, find_design
+from mediaframing.measures.counted import Counted, choose_names, count_frames_by_articles
+from mediaframing.measures.denominators import count_units
 from mediaframing.measures.groups import MeasureError, check_choice, list_by
 from mediaframing.measures.intervals import Floats
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import (
-    Counted,
-    choose_names,
-    count_frames_by_articles,
-    count_units,
-    pick_rows,
-    rate_kinds,
-)
+from mediaframing.measures.ratios import rate_kinds
+from mediaframing.measures.result_columns import pick_rows
 from mediaframing.measures.results import give_result
 from mediaframing.measures.significance import (
     FEW_EXPECTED,

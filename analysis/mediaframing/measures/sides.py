@@ -11,10 +11,13 @@ import pandas as pd
 
 from mediaframing.measures.clusters import find_design
 from mediaframing.measures.correlated import correlate_groups
+from mediaframing.measures.counted import choose_names, count_mentions
+from mediaframing.measures.denominators import count_parts
 from mediaframing.measures.groups import MeasureError, check_number
 from mediaframing.measures.intervals import Integers
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import choose_names, count_mentions, count_parts, pick_rows, rate_kinds
+from mediaframing.measures.ratios import rate_kinds
+from mediaframing.measures.result_columns import pick_rows
 from mediaframing.tables import CodedTables, check_table
 
 SIDES = ("before", "after")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from mediaframing.measures.clusters import number_clusters
+from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import check_number
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.ratios import choose_names
 from mediaframing.measures.results import check_coding
 from mediaframing.tables import STANCES, CodedTables, check_columns
 

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from mediaframing.measures.clusters import Design
 from mediaframing.measures.intervals import Floats, Integers, midp_interval, t_quantile
-from mediaframing.measures.ratios import name_interval
+from mediaframing.measures.result_columns import name_interval
 from mediaframing.measures.significance import FEW_EXPECTED, Spread, score_permutations
 from mediaframing.measures.words import WordSet, WordSums
 

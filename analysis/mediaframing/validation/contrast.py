@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.contrast import compare_frames
+from mediaframing.measures.counted import list_names
 from mediaframing.measures.groups import check_choice, check_resampling
 from mediaframing.measures.intervals import t_quantile
-from mediaframing.measures.ratios import list_names
 from mediaframing.tables import CodedTables
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions

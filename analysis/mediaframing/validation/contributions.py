@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.cells import Kinds, tally
+from mediaframing.measures.counted import count_mentions
 from mediaframing.measures.groups import ArticleGroups
-from mediaframing.measures.ratios import count_mentions
 from mediaframing.tables import CodedTables
 from mediaframing.validation.codes import (
     ValidationError,

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import check_choice, check_resampling
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
-from mediaframing.measures.ratios import choose_names, pick_rows
+from mediaframing.measures.result_columns import pick_rows
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_table
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions

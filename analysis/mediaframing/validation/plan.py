@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import check_choice
 from mediaframing.measures.intervals import normal_quantile
-from mediaframing.measures.ratios import RESULT_COLUMNS, choose_names, pick_rows
+from mediaframing.measures.result_columns import RESULT_COLUMNS, pick_rows
 from mediaframing.tables import STANCES, VOICES, CodedTables
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import code_nothing, collect_contributions

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.ratios import is_brought_up
+from mediaframing.measures.counted import is_brought_up
 from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_columns, check_table
 from mediaframing.validation.mention_columns import name_rows
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table

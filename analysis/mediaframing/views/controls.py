@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.grouping import Groups
+from mediaframing.measures.denominators import UNITS
 from mediaframing.measures.groups import PERIODS
-from mediaframing.measures.ratios import UNITS
 from mediaframing.tables import STANCES, VOICES, CodedTables
 from mediaframing.views.choice import Choice
 from mediaframing.views.markup import one_line
