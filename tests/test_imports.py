@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules, walk_packages
 
 import pandas as pd
 import pytest
@@ -64,6 +66,16 @@ def test_every_public_name_is_there_and_completes() -> None:
     for name in mediaframing.__all__:
         assert getattr(mediaframing, name).__module__.startswith("mediaframing.")
     assert set(mediaframing.__all__) <= set(dir(mediaframing))
+
+
+def test_no_module_hides_a_name_that_is_given_when_asked() -> None:
+    found = walk_packages(mediaframing.__path__, "mediaframing.")
+    packages = [mediaframing, *(import_module(module.name) for module in found if module.ispkg)]
+    given = [package for package in packages if "__getattr__" in vars(package)]
+    assert mediaframing.views in given
+    for package in given:
+        modules = {module.name for module in iter_modules(package.__path__)}
+        assert not modules & {*package.__all__, *mediaframing.__all__}, package.__name__
 
 
 def test_its_parts_need_no_import_of_their_own() -> None:

@@ -10,7 +10,7 @@ from mediaframing.measures import rate_frames
 from mediaframing.runs import lookup, open_coding
 from mediaframing.tables import TABLES
 from mediaframing.views import ViewError, concordance, select_articles, view_article
-from mediaframing.views.concordance import put_in_context
+from mediaframing.views.contexts import put_in_context
 
 
 def _spell_out(table: pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from mediaframing.coding.result import Coding
 from mediaframing.measures import rate_frames
 from mediaframing.runs import open_coding
 from mediaframing.views.choice import Choice, write_part_call
-from mediaframing.views.concordance import concordance
+from mediaframing.views.contexts import concordance
 from mediaframing.views.explorer import explore
 from mediaframing.views.selection import select_articles
 from mediaframing.views.view import ViewError

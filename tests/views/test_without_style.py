@@ -9,7 +9,7 @@ import pytest
 
 from mediaframing.coding.result import Coding
 from mediaframing.views.article import view_article
-from mediaframing.views.concordance import concordance
+from mediaframing.views.contexts import concordance
 from mediaframing.views.view import View
 
 # Of the elements that GitHub allows in what users write, those that views could be made of.

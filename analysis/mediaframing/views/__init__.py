@@ -8,7 +8,7 @@ from mediaframing.names import import_when_asked
 
 if TYPE_CHECKING:
     from mediaframing.views.article import view_article
-    from mediaframing.views.concordance import concordance
+    from mediaframing.views.contexts import concordance
     from mediaframing.views.desk import code_by_hand
     from mediaframing.views.explorer import explore
     from mediaframing.views.notebook import write_notebook
@@ -31,7 +31,7 @@ _MODULES = {
     "View": "view",
     "ViewError": "view",
     "code_by_hand": "desk",
-    "concordance": "concordance",
+    "concordance": "contexts",
     "explore": "explorer",
     "select_articles": "selection",
     "view_article": "article",

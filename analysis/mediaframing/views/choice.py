@@ -18,7 +18,7 @@ from mediaframing.charts.timeline import plot_timeline
 from mediaframing.measures.groups import PERIODS
 from mediaframing.measures.rates import rate_frames
 from mediaframing.tables import CodedTables
-from mediaframing.views.concordance import pick_mentions, put_in_context
+from mediaframing.views.contexts import pick_mentions, put_in_context
 from mediaframing.views.nothing_left import explain_nothing
 from mediaframing.views.selection import select_articles
 

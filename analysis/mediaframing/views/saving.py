@@ -19,7 +19,7 @@ from mediaframing.views.choice import (
     write_call,
     write_part_call,
 )
-from mediaframing.views.concordance import put_in_context
+from mediaframing.views.contexts import put_in_context
 from mediaframing.views.markup import one_line
 from mediaframing.views.stored import is_stored
 from mediaframing.views.view import ViewError

@@ -9,7 +9,7 @@ from markup_reader import read_html
 
 from mediaframing.coding.result import Coding
 from mediaframing.runs import open_coding
-from mediaframing.views.concordance import concordance
+from mediaframing.views.contexts import concordance
 from mediaframing.views.selection import select_articles
 from mediaframing.views.view import ViewError
 
