@@ -34,13 +34,9 @@ from mediaframing.coding.attribution.verb_words import PARTICLE, are_words, find
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adverbs, skip_days
-from mediaframing.coding.english.clauses import (
-    are_titles,
-    are_utterances,
-    find_object_ends,
-    open_clauses,
-)
+from mediaframing.coding.english.clauses import are_titles, are_utterances, open_clauses
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
+from mediaframing.coding.english.object_bounds import find_object_ends
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, find_places

@@ -8,22 +8,14 @@ from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.cue_nouns import find_givers
 from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import (
-    CLAUSE_END,
-    ENDS,
-    NO_ROWS,
-    Rows,
-    draft_rows,
-)
+from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, NO_ROWS, Rows, draft_rows
 from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN
 from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adjuncts
-from mediaframing.coding.english.clauses import find_object_ends, open_clauses
-from mediaframing.coding.english.noun_phrases import (
-    extend_appositions,
-    find_noun_phrases_after,
-)
+from mediaframing.coding.english.clauses import open_clauses
+from mediaframing.coding.english.noun_phrases import extend_appositions, find_noun_phrases_after
+from mediaframing.coding.english.object_bounds import find_object_ends
 from mediaframing.coding.english.queries import find_last, has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.english.subjects import find_subjects

@@ -6,16 +6,12 @@ import numpy as np
 
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.preceding import find_contents_before
-from mediaframing.coding.attribution.rows import (
-    NO_ROWS,
-    Rows,
-    draft_rows,
-)
+from mediaframing.coding.attribution.rows import NO_ROWS, Rows, draft_rows
 from mediaframing.coding.attribution.shapes import INVERTED
 from mediaframing.coding.attribution.verb_words import ANSWER, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.clauses import find_clause_ends
+from mediaframing.coding.english.clause_bounds import find_clause_ends
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Spans, Text

@@ -10,7 +10,8 @@ from mediaframing.coding.attribution.shapes import POSTPOSED
 from mediaframing.coding.attribution.verb_places import VerbPlaces
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.clauses import are_titles, find_clause_ends, open_clauses
+from mediaframing.coding.english.clause_bounds import find_clause_ends
+from mediaframing.coding.english.clauses import are_titles, open_clauses
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.tokens import Bools

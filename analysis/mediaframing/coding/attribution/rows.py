@@ -8,7 +8,8 @@ import numpy as np
 
 from mediaframing.coding.attribution.shapes import list_off
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.clauses import find_clause_ends, find_object_ends
+from mediaframing.coding.english.clause_bounds import find_clause_ends
+from mediaframing.coding.english.object_bounds import find_object_ends
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.columns import Columns

@@ -6,7 +6,7 @@ import numpy as np
 
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.bounds import Bounds, make_bounds
+from mediaframing.coding.english.bounds import Bounds, find_ends, make_bounds
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, list_places
@@ -22,7 +22,12 @@ _PARALLEL_REACH = 12
 """So many tokens a rule looks ahead, or back, at most."""
 
 
-def find_object_bounds(text: Text) -> Bounds:
+def find_object_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
+    """Give the last tokens of objects or infinitives: before the next comma, dash or subordinate clause."""
+    return find_ends(text, _find_object_bounds, first, ceiling)
+
+
+def _find_object_bounds(text: Text) -> Bounds:
     """Find the tokens at which an object or infinitive can end."""
     joined = text.find(wc.CCONJ).tokens
     # "... for a copy, and it was clear": the outlet goes on.
