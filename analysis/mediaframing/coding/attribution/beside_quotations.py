@@ -57,6 +57,7 @@ def read_beside(text: Text, quote: Ints) -> Rows:
 def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     """Read "..." — Ann Smith, with a hyphen for a dash, too, and "...," per Ann Smith."""
     left, dash = after, rows.last[after] + 1
+    dash = dash + (text.are(dash, "as") & text.are(np.minimum(dash + 1, len(text)), "per"))
     signed = has(text.codes[dash], wc.DASH) | text.are(dash, "signs")
     signed &= dash < text.find_paragraph_ceilings(dash)
     after, dash = after[signed], dash[signed]
@@ -82,6 +83,7 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
 def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
     """Read a quotation that is a paragraph, and who is named in the next: "...” and below "Ann Smith, The Herald"."""
     begin = rows.last[after] + 1
+    begin = begin + has(text.codes[begin], wc.DASH)  # "— Ann Smith"
     opens = rows.first[after] == text.find_paragraph_floors(rows.first[after])
     opens &= text.find_paragraphs(begin) == text.find_paragraphs(rows.last[after]) + 1
     after, begin = after[opens], begin[opens]
@@ -92,6 +94,11 @@ def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
     code = np.where(place <= end[:, None], text.codes[np.minimum(place, len(text))], wc.CAPITAL)
     named = (has(code, wc.CAPITAL) | ~has(code, wc.WORD)) & ~has(code, _NO_SIGNATURE)
     named |= has(code, wc.OF | wc.ROLE)  # "Ann Smith, mayor of Norland"
+    # "Ann Smith, prime minister"
+    behind = (place > comma[:, None]) & (
+        has(np.roll(code, -1, axis=1), wc.ROLE) | has(np.roll(code, -2, axis=1), wc.ROLE)
+    )
+    named |= behind & ~has(code, _NO_SIGNATURE)
     signed = short & named.all(axis=1) & has(text.codes[begin], wc.CAPITAL)
     give_speakers(rows, after[signed], (begin[signed], comma[signed] - 1), SIGNED)
 

@@ -66,14 +66,15 @@ def read_according(text: Text, found: Candidates) -> Rows:
 
 
 def read_per(text: Text) -> Rows:
-    """Read "Per Weber, it was late" and "It was late, per Weber"; of "per night" and "per capita" nobody is the source."""
+    """Read "Per Weber, it was late" and "It was late, as per Weber"; of "per night" and "as per the rules" nobody is the source."""
     token = text.find_named("passes on")
     token = token[text.find_quotes(token) < 0]
     floor, end = text.find_floors(token), text.find_ceilings(token)
-    opens = (token == floor) | ((token == floor + 1) & has(text.codes[floor], wc.CCONJ))
-    closes = ~opens & has(text.codes[token - 1], wc.COMMA)
+    cue = token - (text.are(token, "per") & text.are(token - 1, "as") & (token > floor))
+    opens = (cue == floor) | ((cue == floor + 1) & has(text.codes[floor], wc.CCONJ))
+    closes = ~opens & has(text.codes[cue - 1], wc.COMMA)
     placed = (opens & (token + 2 < end)) | closes
-    token, floor, end, opens = token[placed], floor[placed], end[placed], opens[placed]
+    token, cue, floor, end, opens = token[placed], cue[placed], floor[placed], end[placed], opens[placed]
     first, last = find_noun_phrases_after(text, token + 1, end)
     after = last + 1
     code = np.where(after <= end, text.codes[after], wc.STOP)
@@ -81,13 +82,14 @@ def read_per(text: Text) -> Rows:
     read &= text.are(token, "per") | _have_outlets(text, first, after)
     read &= np.where(opens, has(code, wc.COMMA) & (after + 2 < end), has(code, ENDS) & ~has(code, wc.DASH))
     read &= opens | has(text.codes[last], wc.CAPITAL | wc.ROLE)
-    token, first, last, after, floor, end, opens = (
-        part[read] for part in (token, first, last, after, floor, end, opens)
+    read &= ~text.are(last, "what is kept to")
+    token, cue, first, last, after, floor, end, opens = (
+        part[read] for part in (token, cue, first, last, after, floor, end, opens)
     )
     content = after + 1, np.full(len(after), CLAUSE_END)
-    before = find_contents_before(text, token - 1, floor)
+    before = find_contents_before(text, cue - 1, floor)
     content = np.where(opens, content[0], before[0]), np.where(opens, content[1], before[1])
-    rows = draft_rows(token, content, (token, token), (first, last), ACCORDING, end)
+    rows = draft_rows(token, content, (cue, token), (first, last), ACCORDING, end)
     return rows.keep(content[0] >= 0)
 
 
