@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mediaframing.coding.attribution.bylines import find_bylines
-from mediaframing.coding.attribution.candidates import choose_candidates, list_unquoted
+from mediaframing.coding.attribution.candidate_choice import choose_candidates, list_unquoted
 from mediaframing.coding.attribution.cue_nouns import read_cue_nouns
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
 from mediaframing.coding.attribution.hearings import read_hearings

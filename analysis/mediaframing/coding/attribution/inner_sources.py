@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import Candidates, choose_candidates
+from mediaframing.coding.attribution.candidate_choice import choose_candidates
+from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.rows import NO_ROWS, Rows
 from mediaframing.coding.attribution.shapes import BARE, CLAUSE
 from mediaframing.coding.attribution.verbs import read_verbs

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import FURTHEST_AGENT, Candidates
+from mediaframing.coding.attribution.candidate_choice import FURTHEST_AGENT
+from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.idioms import read_asked
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,

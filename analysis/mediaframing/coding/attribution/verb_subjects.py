@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import Candidates, are_telling_relatives
+from mediaframing.coding.attribution.candidate_contents import are_telling_relatives
+from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.verb_words import PUT, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.coding.english.layouts import cut, lay_out, point
 
-from mediaframing.coding.attribution.candidates import choose_candidates, list_unquoted
+from mediaframing.coding.attribution.candidate_choice import choose_candidates, list_unquoted
 from mediaframing.coding.english import word_classes as wc
 
 

@@ -1,0 +1,64 @@
+"""What stands between a cue and what is before it: auxiliaries, short ones, and verbs that help as they do."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english import verb_frames
+from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.text.tokens import Bools, Ints
+
+
+def find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
+    """Find what stands before each cue and its helpers, and the bits of these."""
+    helper = text.find(wc.HELPER)
+    before = np.maximum(helper.pass_back(token - 1), floor - 1)
+    # The helpers of a cue are the last ones before it, as many as there are tokens in between.
+    end = np.searchsorted(helper.tokens, token)
+    begin = end - (token - 1 - before)
+    codes, helpers = text.codes[helper.tokens], np.zeros(len(token), np.int64)
+    for bit in (wc.AUX, wc.COP, wc.MODAL):
+        counts = np.append(0, np.cumsum(codes & bit > 0))
+        helpers |= np.where(counts[end] > counts[begin], bit, 0)
+    return before, helpers
+
+
+def pass_contractions(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
+    """Step back over the short "has" of "he's said that" and "who's long argued that"."""
+    rows = np.flatnonzero(
+        (before > floor) & has(code, verb_frames.SAY) & are_contracted(text.codes, code, before)
+    )
+    before, helpers = before.copy(), helpers.copy()
+    before[rows] -= 1
+    helpers[rows] |= wc.AUX
+    return before, helpers
+
+
+def are_contracted(word: Ints, code: Ints, before: Ints) -> Bools:
+    """Tell "'s" before a form of the past, behind "he", "she" or "who"."""
+    contracted: Bools = has(code, verb_frames.PAST) & has(word[before], wc.POSSESSIVE)
+    whose = word[before - 1]
+    return contracted & has(whose, wc.MASC | wc.FEM | wc.REL) & has(whose, wc.PRON | wc.REL)
+
+
+def pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
+    """Step back over "began" in "began saying", "was heard" and "went on to", which help as "was" and "did" do."""
+    gerund = has(code, verb_frames.GERUND)
+    to = has(code, verb_frames.BASE) & has(text.codes[before], wc.TO)
+    rows = np.flatnonzero((gerund | to) & (before > floor))
+    word = before[rows] - to[rows]
+    word -= text.are(word, "on going on") & text.are(word - 1, "goes on to")
+    begun = np.where(to[rows], text.are(word, "goes on to"), text.are(word, "phases of a verb"))
+    sensed = text.are(word, "senses of a verb") & gerund[rows]
+    read = begun | sensed
+    rows, word, sensed = rows[read], word[read], sensed[read]
+    place = text.find(wc.HELPER).pass_back(word - 1)
+    passed = ~sensed | text.find(wc.COP).any_between(place + 1, word)
+    passed &= place >= floor[rows]
+    rows, place = rows[passed], place[passed]
+    before, helpers = before.copy(), helpers.copy()
+    before[rows] = place
+    helpers[rows] |= np.where(gerund[rows], wc.AUX | wc.COP, wc.AUX)
+    return before, helpers
