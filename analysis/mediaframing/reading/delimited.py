@@ -6,12 +6,13 @@ import csv
 import io
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import require_text
 from mediaframing.reading.marks import Marks, find_marks
+from mediaframing.reading.row_shapes import RowShapes, is_closed, split_behind_marks
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source, gather_rows
 from mediaframing.reading.table_heads import (
@@ -27,7 +28,6 @@ _CHUNK = 1_000
 _HEAD = 200_000
 # A row is not longer than this, however many lines it takes: a quotation mark that is not closed ends here.
 _LONGEST_ROW = 1 << 26
-_MOST_SHAPES = 20
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 
 
@@ -128,9 +128,7 @@ class _RowReader:
         self._size = 0
         self._cut = False
         self._ended = False
-        self._width = 0
-        self._shapes: set[str] = set()
-        self._closings: set[str] = set()
+        self._shapes = RowShapes(marks.delimiter)
         sign = re.escape(marks.delimiter)
         self._stray = re.compile(rf'[^{sign}"\r\n]"[^{sign}"\r\n]')
         self._notices: list[Notice] = []
@@ -138,7 +136,7 @@ class _RowReader:
     def read(self) -> Iterator[FileRows]:
         records, top, above = self.find_headings()
         headings = name_headings([self.marks.restore(cell).strip() for cell in top])
-        self._width = len(headings)
+        self._shapes.width = len(headings)
         for line in above:
             self._notices.append(
                 Notice(self._name, None, None, KEPT, "a line above the headings, passed over", line[:200])
@@ -176,12 +174,12 @@ class _RowReader:
         return FileRows(columns, numbers, notices)
 
     def _fit(self, fields: list[str], number: int) -> list[str] | None:
-        width = self._width
+        width = self._shapes.width
         if len(fields) == width:
             return fields
         detail = f"{len(fields)} fields, {width} headings"
         if any(fields[width:]):
-            if (apart := self._split_between_marks()) is not None:
+            if (apart := self._shapes.split_between_marks("".join(self._taken))) is not None:
                 reason = "quotation marks within a cell that are not doubled"
                 self._notices.append(Notice(self._name, number, None, KEPT, reason, detail))
                 return apart
@@ -192,14 +190,6 @@ class _RowReader:
         if len(fields) < width:
             self._notices.append(Notice(self._name, number, None, KEPT, "fewer fields than headings", detail))
         return [*fields[:width], *[""] * (width - len(fields))]
-
-    def _split_between_marks(self) -> list[str] | None:
-        """Split a row whose cells all stand in marks at what stands between two cells."""
-        text = "".join(self._taken).strip()
-        if not (len(text) > 1 and text[0] == text[-1] == '"'):
-            return None
-        cells = text[1:-1].split(f'"{self._delimiter}"')
-        return [cell.replace('""', '"') for cell in cells] if len(cells) == self._width else None
 
     def find_headings(self) -> tuple[Iterator[list[str]], list[str], list[str]]:
         """Find the headings: the first row, unless it is narrower than a row below that has headings we know."""
@@ -242,9 +232,8 @@ class _RowReader:
                 fields = whole
             elif len(self._taken) > 1 or self._cut or self._is_open():
                 fields = self._mend(fields, number)
-            if fields and len(self._shapes) < _MOST_SHAPES and len(fields) == self._width:
-                self._shapes.add(_shape(fields[0]))
-                self._closings.add(_shape(fields[-1]))
+            if fields:
+                self._shapes.learn(fields)
             yield fields
 
     def _read_records(self) -> Iterator[list[str]]:
@@ -267,7 +256,7 @@ class _RowReader:
         """Read a row with carriage returns: each ends a row where what stands between them is as wide as one."""
         text = "".join(self._taken)
         first, *others = (f"{line}\n" for line in text.rstrip("\r\n").split("\r"))
-        if others and self._width and all(map(self._begins_row, (first, *others))):
+        if others and self._shapes.width and all(map(self._shapes.begins_row, (first, *others))):
             self._waiting.extendleft(reversed(others))
             self._taken = [first]
             text = first
@@ -289,20 +278,15 @@ class _RowReader:
 
     def _is_open(self) -> bool:
         """Tell whether the only line of the row ends within quotation marks: it was the last of the file."""
-        return self._ended and '"' in self._taken[-1] and not _is_closed(self._taken, self._delimiter)
+        return self._ended and '"' in self._taken[-1] and not is_closed(self._taken, self._delimiter)
 
     def _keep_marks(self, fields: list[str], number: int) -> list[str] | None:
         """Read a row of one line in which marks within a quoted cell are not doubled: a reader of CSV loses some, or cuts there."""
         line = self._taken[0]
         if '"' not in line or not self._stray.search(line):
             return None
-        cells: list[str] = []
-        rest: str | None = line.rstrip("\r\n")
-        while rest is not None:
-            end = _find_end(rest, self._delimiter)
-            cells.append(_unquote(rest[:end]))
-            rest = rest[end + 1 :] if end < len(rest) else None
-        if cells == fields or len(cells) != self._width:
+        cells = split_behind_marks(line.rstrip("\r\n"), self._delimiter)
+        if cells == fields or len(cells) != self._shapes.width:
             return None
         reason = "quotation marks within a cell that are not doubled"
         self._notices.append(Notice(self._name, number, None, KEPT, reason, line.strip()[:80]))
@@ -311,18 +295,18 @@ class _RowReader:
     def _mend(self, fields: list[str], number: int) -> list[str]:
         """Read a row of several lines apart if no quotation marks rightly hold it together."""
         lines = self._taken
-        closed = not self._cut and _is_closed(lines, self._delimiter)
-        begins = next((i for i in range(1, len(lines)) if self._begins_row(lines[i])), len(lines))
-        if closed and not all(self._begins_row(line) for line in lines[1:] if line.strip()):
+        closed = not self._cut and is_closed(lines, self._delimiter)
+        begins = next((i for i in range(1, len(lines)) if self._shapes.begins_row(lines[i])), len(lines))
+        if closed and not all(self._shapes.begins_row(line) for line in lines[1:] if line.strip()):
             return fields
-        if closed and len(fields) >= self._width and not self._is_fused(lines):
+        if closed and len(fields) >= self._shapes.width and not self._shapes.are_fused(lines):
             return fields
-        if not closed and begins > 1 and self._is_fused(lines) and self._close_alike(lines):
+        if not closed and begins > 1 and self._shapes.are_fused(lines) and self._shapes.close_alike(lines):
             begins = 1
         if not closed and begins == len(lines) and self._is_sloppy(lines, fields):
             return fields
         own = lines[:begins]
-        apart = self._read_apart(own)
+        apart = self._shapes.read_apart(own)
         if apart is None:
             self._notices.append(
                 Notice(
@@ -350,63 +334,4 @@ class _RowReader:
 
     def _is_sloppy(self, lines: list[str], fields: list[str]) -> bool:
         """Tell whether only quotation marks within a quoted cell are not doubled, and the row is whole."""
-        return len(fields) == self._width and not self._cut and lines[-1].rstrip("\r\n").endswith('"')
-
-    def _is_fused(self, lines: list[str]) -> bool:
-        """Tell whether every line is as wide as the headings by itself, as no lines of a text are by chance."""
-        widths = [len(line.rstrip("\r\n").split(self._delimiter)) for line in lines if line.strip()]
-        return bool(self._shapes) and all(width == self._width for width in widths)
-
-    def _close_alike(self, lines: list[str]) -> bool:
-        """Tell whether every line ends with what the last cells of rows look like."""
-        last = (line.rstrip("\r\n").rpartition(self._delimiter)[2] for line in lines if line.strip())
-        return all(_shape(field.strip().strip('"')) in self._closings for field in last)
-
-    def _begins_row(self, line: str) -> bool:
-        first, delimiter, _ = line.partition(self._delimiter)
-        if not delimiter or line.count(self._delimiter) < self._width - 1:
-            return False
-        if first.count('"') % 2:  # the end of a quoted cell, not the start of a row
-            return False
-        return not self._shapes or _shape(first.strip().strip('"')) in self._shapes
-
-    def _read_apart(self, lines: list[str]) -> list[str] | None:
-        text = "".join(lines).rstrip("\r\n")
-        literal = [field.strip() for field in text.split(self._delimiter)]
-        if len(lines) == 1 and len(literal) == self._width:
-            return [_unquote(field) for field in literal]
-        with any_field_size():
-            closed = next(csv.reader(io.StringIO(f'{text}"', newline=""), delimiter=self._delimiter), [])
-        if len(closed) == self._width:
-            return closed
-        return literal if len(literal) == self._width else None
-
-
-def _find_end(text: str, delimiter: str) -> int:
-    """Find where the first cell of a row ends: one in marks at the first mark with a delimiter, or nothing, behind it."""
-    if not text.startswith('"'):
-        place = text.find(delimiter)
-        return len(text) if place < 0 else place
-    place = text.find(f'"{delimiter}', 1)
-    return len(text) if place < 0 else place + 1
-
-
-def _unquote(field: str) -> str:
-    whole = len(field) > 1 and field[0] == field[-1] == '"'
-    return field[1:-1].replace('""', '"') if whole else field
-
-
-def _shape(field: str) -> str:
-    """Say what the first field of a row looks like: digits, letters, signs, and about how long."""
-    field = field[:40]
-    shape = re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", field))
-    return shape if len(shape) < 12 else "long"
-
-
-def _is_closed(lines: Sequence[str], delimiter: str) -> bool:
-    """Tell whether the quotation marks of a row are as CSV wants them."""
-    with any_field_size():
-        try:
-            return len(list(csv.reader(lines, delimiter=delimiter, strict=True))) <= 1
-        except csv.Error:
-            return False
+        return len(fields) == self._shapes.width and not self._cut and lines[-1].rstrip("\r\n").endswith('"')
