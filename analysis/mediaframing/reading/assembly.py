@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from mediaframing.values.paragraphs import join_paragraphs
 from mediaframing.values.tidy import says_nothing, tidy_name, tidy_text
 
 _MAIN = ("article_id", "outlet", "published", "title", "text", "standfirst")
+_RESERVED = {*_MAIN, "file", "place", "precision"}
 # How interfaces and feeds end a text of which they give the beginning: [+1234 chars], [...].
 _CUT_SHORT = re.compile(r"(?:\[\+\d+ chars\]|\[(?:…|\.{3})\])\s*\Z")
 _TAIL = 40
@@ -190,7 +191,7 @@ class Assembly:
         taken = {heading for name, heading in found.items() if name != "url"}
         for heading, values in columns.items():
             if heading not in taken:
-                self._keep_further(heading, [values[place] for place in kept])
+                self._keep_further(_name_further(heading, columns), [values[place] for place in kept])
         account.found += len(kept)
         account.outlets += sum(names[place] is not None for place in kept)
         self._files.append((source, account, len(kept)))
@@ -200,10 +201,7 @@ class Assembly:
         self._placed |= arranged and bool(numbers)
         self._count += len(kept)
 
-    def _keep_further(self, heading: str, values: list[str | None]) -> None:
-        name = heading
-        while name in {*_MAIN, "file", "place", "precision"}:
-            name += "_in_file"
+    def _keep_further(self, name: str, values: list[str | None]) -> None:
         if values:
             # Blanks at the ends of an outlet's page number make it another one.
             stripped = [value.strip() if value and value[-1:].isspace() else value for value in values]
@@ -315,6 +313,14 @@ def assemble_articles(
     for source, rows in read:
         assembly.add(source, rows, accounts.setdefault(source.name, Account(source.name)))
     return assembly.finish(), assembly.notices
+
+
+def _name_further(heading: str, headings: Collection[str]) -> str:
+    """Name a further column: as the file does, where that is no column of the table, nor another one of the file."""
+    name = heading
+    while name in _RESERVED or (name != heading and name in headings):
+        name += "_in_file"
+    return name
 
 
 def _is_there(column: str, asked: str | Sequence[str], headings: Sequence[str]) -> bool:

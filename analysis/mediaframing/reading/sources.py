@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mediaframing.reading.account import Account
 
 _BLOCK = 1 << 20
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""How the files end that SQLite writes beside a database."""
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,17 @@ def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source
                 told.append(_leave_out(inner, path, "a pipe, a device or a broken link, and no file"))
         # Linked folders last, so that a folder keeps its own name where it lies within the folder, too.
         waiting.extend(linked)
-    return sorted(found, key=lambda source: source.name)
+    return sorted(_drop_companions(found), key=lambda source: source.name)
+
+
+def _drop_companions(found: list[Source]) -> list[Source]:
+    """Leave out what belongs to a database beside it, with which it is read."""
+    names = {source.name for source in found}
+    return [
+        source
+        for source in found
+        if not any(source.name.endswith(end) and source.name.removesuffix(end) in names for end in COMPANIONS)
+    ]
 
 
 def _leave_out(inner: Path, path: Path, reason: str) -> Notice:

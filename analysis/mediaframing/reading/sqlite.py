@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.column_roles import guess_columns, name_headings
@@ -15,6 +17,10 @@ from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.typed import write_cell
 
 _CHUNK = 500
+# The same files without locks, where nobody else has them open.
+_UNLOCKED = "unix-none" if os.name == "posix" else "win32-none"
+# Where a database says that it keeps new rows in a second file, which none has that lies in memory.
+_ROLLS_BACK, _VERSIONS = b"\x01\x01", slice(18, 20)
 
 
 def stream_sqlite(source: Source, account: Account) -> Iterator[FileRows]:
@@ -33,18 +39,47 @@ def stream_sqlite(source: Source, account: Account) -> Iterator[FileRows]:
             database.execute("PRAGMA trusted_schema = OFF")
             yield from _stream_table(database, source, account)
     except sqlite3.Error as error:
-        raise ReadingError(f"the file is no database of SQLite, or is damaged: {error}") from error
+        raise ReadingError(_say(error)) from error
+
+
+def _say(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "another program is writing into the database; close it, and read the database again"
+    if code == sqlite3.SQLITE_READONLY:
+        return (
+            "a program was stopped while it wrote into the database, and only writing makes that undone; open a copy of it and "
+            "of its -journal once with the program sqlite3, and read that"
+        )
+    return f"the file is no database of SQLite, or is damaged: {error}"
 
 
 def _open(source: Source) -> sqlite3.Connection:
     if source.content is not None or source.packing is not None:
+        data = bytearray(source.load())
+        data[_VERSIONS] = _ROLLS_BACK if len(data) > _VERSIONS.stop else data[_VERSIONS]
         database = sqlite3.connect(":memory:")
-        database.deserialize(source.load())
+        database.deserialize(bytes(data))
         return database
-    # Rows may wait in a second file beside it. Without one nothing is made, neither a lock nor a file.
-    waiting = source.path.with_name(f"{source.path.name}-wal")
-    how = "mode=ro" if waiting.is_file() and waiting.stat().st_size else "mode=ro&immutable=1"
-    return sqlite3.connect(f"{source.path.resolve().as_uri()}?{how}", uri=True)
+    # Rows may wait in a second file beside it, or what they were before half of a change was written. Without one nothing is
+    # made, neither a lock nor a file.
+    if _holds(source, "-journal") or (_holds(source, "-wal") and _holds(source, "-shm")):
+        return _connect(source, "")
+    if not _holds(source, "-wal"):
+        return _connect(source, "&immutable=1")
+    database = _connect(source, f"&vfs={_UNLOCKED}")
+    # The index of the rows that wait is made in memory, and not in a third file.
+    database.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return database
+
+
+def _holds(source: Source, ending: str) -> bool:
+    beside = source.path.with_name(f"{source.path.name}{ending}")
+    return beside.is_file() and beside.stat().st_size > 0
+
+
+def _connect(source: Source, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{source.path.resolve().as_uri()}?mode=ro{how}", uri=True)
 
 
 def _stream_table(database: sqlite3.Connection, source: Source, account: Account) -> Iterator[FileRows]:
@@ -64,20 +99,53 @@ def _stream_table(database: sqlite3.Connection, source: Source, account: Account
         if name != chosen
     ]
     headings = _list_headings(database, chosen)
-    cursor = database.execute(f"SELECT * FROM {_quote(chosen)}")
     number = 0
-    while part := cursor.fetchmany(_CHUNK):
+    for part in _read_parts(database, chosen):
         cells = [[write_cell(cell) for cell in column] for column in zip(*part, strict=True)]
         numbers = list(range(number + 1, number + 1 + len(part)))
         yield FileRows(dict(zip(headings, cells, strict=True)), numbers, notices)
         number, notices = number + len(part), []
 
 
+def _read_parts(database: sqlite3.Connection, name: str) -> Iterator[list[Any]]:
+    """Read some rows of a table at a time; where it is damaged, those before are given before the error is raised."""
+    part: list[Any] = []
+    try:
+        for row in database.execute(f"SELECT * FROM {_quote(name)}"):
+            part.append(row)
+            if len(part) == _CHUNK:
+                yield part
+                part = []
+    except sqlite3.DatabaseError:
+        if part:
+            yield part
+        raise
+    if part:
+        yield part
+
+
 def _count(database: sqlite3.Connection, name: str) -> int:
     try:
         return int(database.execute(f"SELECT count(*) FROM {_quote(name)}").fetchone()[0])
-    except sqlite3.OperationalError:  # a table of a kind that this SQLite does not have
-        return 0
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return 0  # a table of a kind that this SQLite does not have
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return _count_sound(database, name)
+
+
+def _count_sound(database: sqlite3.Connection, name: str) -> int:
+    """Count the rows of a table before its damage."""
+    number = 0
+    try:
+        for number, _ in enumerate(database.execute(f"SELECT * FROM {_quote(name)}"), 1):  # noqa: B007
+            pass
+    except sqlite3.DatabaseError:
+        return number
+    return number
 
 
 def _list_headings(database: sqlite3.Connection, name: str) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from mediaframing.reading.encoding import decode_text
+from mediaframing.reading.encoding import decode_text, require_text
+from mediaframing.reading.skipped import ReadingError
 
 _DEEPEST = 4
 _MOST_NESTED = 60
@@ -32,7 +33,7 @@ def write_cell(value: Any, between: str = "; ", depth: int = 0) -> str | None:
     elif value is None or depth > _MOST_NESTED:
         return None
     elif isinstance(value, (bytes, bytearray, memoryview)):
-        text = decode_text(bytes(value))
+        text = _decode(bytes(value))
     elif isinstance(value, (datetime, date, time)):
         text = value.isoformat() if value == value else ""  # noqa: PLR0124 - NaT is not itself
         text = "" if text == "NaT" else text
@@ -55,6 +56,15 @@ def write_cell(value: Any, between: str = "; ", depth: int = 0) -> str | None:
         text = str(value)
         text = "" if text in {"<NA>", "NaT"} else text
     return text if text.strip() else None
+
+
+def _decode(data: bytes) -> str:
+    """Decode bytes in a cell; a picture or what is packed is no text."""
+    try:
+        require_text(data)
+    except ReadingError:
+        return ""
+    return decode_text(data)
 
 
 def _find_text(block: Mapping[str, Any]) -> Any:
