@@ -240,10 +240,10 @@ def _read(
         reading.accounts.append(account)
         return reading
     sources = list(_list_all(paths, reading.notices))
-    reading.assembly.lenient = len(sources) > 1
+    reading.assembly.asked.lenient = len(sources) > 1
     for one in sources:
         _read_file(one, reading, 1)
-    reading.assembly.check_choice()
+    reading.assembly.asked.check()
     reading.finish()
     several = len(paths) > 1 or paths[0].is_dir() or "place" in reading.table.columns
     if not several and len(reading.accounts) <= 1:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -12,10 +11,12 @@ import pandas as pd
 import pyarrow as pa
 
 from mediaframing.reading.account import UNREAD_DATE, Account
-from mediaframing.reading.column_roles import Choice, guess_columns, join_dates, require_text_column
+from mediaframing.reading.asked_headings import AskedHeadings
+from mediaframing.reading.column_roles import Choice, join_dates
 from mediaframing.reading.metadata import Metadata
 from mediaframing.reading.places import Pattern, name_folder, read_place
-from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
+from mediaframing.reading.settled_ids import settle_ids
+from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError, note_rows
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.text_columns import STRING, Column, convert_text, spread_text, store_text
 from mediaframing.tables import check_table, empty_table
@@ -41,6 +42,11 @@ class Assembly:
         What the names of files and folders tell.
     year_first : bool, optional
         As in :func:`mediaframing.values.date_columns.read_dates`.
+
+    Attributes
+    ----------
+    notices : list of Notice
+    asked : AskedHeadings
     """
 
     def __init__(
@@ -52,6 +58,7 @@ class Assembly:
     ) -> None:
         self.notices: list[Notice] = []
         self._columns = columns
+        self.asked = AskedHeadings(columns)
         self._day_first = day_first
         self._year_first = year_first
         self._pattern = pattern
@@ -64,9 +71,6 @@ class Assembly:
         self._urls: list[str | None] = []
         self._metadata = Metadata()
         self._described: set[str] = set()
-        self.lenient = False
-        self._refused: list[str] = []
-        self._obeyed = False
 
     def add(self, source: Source, rows: FileRows, account: Account) -> None:
         """Add rows of a file; the headings are guessed from the first that hold any."""
@@ -82,9 +86,9 @@ class Assembly:
                 return
             if not account.headings:
                 try:
-                    account.headings = self._guess(rows, account)
+                    account.headings = self.asked.guess(rows, account)
                 except ReadingError:
-                    if not (self.lenient and self._describe(source, rows, account)):
+                    if not (self.asked.lenient and self._describe(source, rows, account)):
                         raise
                     return
             found = account.headings
@@ -102,36 +106,6 @@ class Assembly:
         if taken:
             self._described.add(account.file)
         return taken
-
-    def _guess(self, rows: FileRows, account: Account) -> dict[str, str]:
-        """Guess the columns of a file; in a folder files may have other headings than the user names."""
-        headings = list(rows.columns)
-        try:
-            found = guess_columns(headings, self._columns, rows.columns, account)
-            self._obeyed = True
-        except ReadingError as error:
-            if not self.lenient:
-                raise
-            self._refused.append(str(error))
-            columns = {
-                column: asked
-                for column, asked in (self._columns or {}).items()
-                if _is_there(column, asked, headings)
-            }
-            found = guess_columns(headings, columns, rows.columns, account)
-            account.note(f"of the columns asked for it has only {', '.join(columns) or 'none'}")
-        require_text_column(found, headings)
-        return found
-
-    def check_choice(self) -> None:
-        """Raise if no file has the headings that the user names.
-
-        Raises
-        ------
-        ReadingError
-        """
-        if self._refused and not self._obeyed:
-            raise ReadingError(f"In no file {self._refused[0]}")
 
     def _arrange(
         self,
@@ -240,7 +214,9 @@ class Assembly:
             self.notices.append(
                 Notice(first, None, None, KEPT, "dates that can be read in two ways", reading.doubt)
             )
-        return self._settle_ids(table, rows)
+        table, told = settle_ids(table, rows, {source.name: account for source, account, _ in self._files})
+        self.notices.extend(told)
+        return check_table("articles", table)
 
     def _tell_dates(
         self, table: pd.DataFrame, written: pd.Series, unread: pd.Series, rows: pd.Series
@@ -250,47 +226,7 @@ class Assembly:
         for _, account, size in self._files:
             account.dated += int(dated[start : start + size].sum())
             start += size
-        self._note(table, unread, rows, KEPT, UNREAD_DATE, written)
-
-    def _settle_ids(self, table: pd.DataFrame, rows: pd.Series) -> pd.DataFrame:
-        """Leave out copies of an article, and give different articles of one id ids of their own."""
-        again = table["article_id"].duplicated(keep="first")
-        if again.any():
-            copies = again & table.duplicated(["article_id", "text"], keep="first")
-            self._note(table, copies, rows, LEFT_OUT, "a copy, same id and text")
-            accounts = {source.name: account for source, account, _ in self._files}
-            for name, count in table.loc[copies, "file"].value_counts().items():
-                accounts[str(name)].found -= int(count)
-            renamed = again & ~copies
-            ids = _rename(table["article_id"], renamed)
-            self._note(
-                table,
-                renamed,
-                rows,
-                KEPT,
-                "another text of the same id, so the id was changed",
-                ids,
-            )
-            table = table.assign(article_id=ids)[~copies].reset_index(drop=True)
-        return check_table("articles", table)
-
-    def _note(
-        self,
-        table: pd.DataFrame,
-        chosen: pd.Series,
-        rows: pd.Series,
-        action: str,
-        reason: str,
-        details: pd.Series | None = None,
-    ) -> None:
-        # Column by column: a selection of whole rows copies every text.
-        told: Sequence[Any] = [None] * int(chosen.sum()) if details is None else list(details[chosen])
-        self.notices.extend(
-            Notice(file, None if pd.isna(row) else int(row), article_id, action, reason, detail)
-            for file, row, article_id, detail in zip(
-                table["file"][chosen], rows[chosen], table["article_id"][chosen], told, strict=True
-            )
-        )
+        self.notices.extend(note_rows(table, unread, rows, KEPT, UNREAD_DATE, written))
 
 
 def assemble_articles(
@@ -321,32 +257,6 @@ def _name_further(heading: str, headings: Collection[str]) -> str:
     while name in _RESERVED or (name != heading and name in headings):
         name += "_in_file"
     return name
-
-
-def _is_there(column: str, asked: str | Sequence[str], headings: Sequence[str]) -> bool:
-    """Tell whether a file has the headings that are asked for a column."""
-    try:
-        guess_columns(headings, {column: asked})
-    except ReadingError:
-        return False
-    return True
-
-
-def _rename(ids: pd.Series, renamed: pd.Series) -> pd.Series:
-    """Give some ids a number that no other has: ``a1-2``, ``a1-3``."""
-    taken = set(ids)
-    counts: dict[str, int] = {}
-    new: list[str] = []
-    for base in ids[renamed]:
-        number = counts.get(base, 1) + 1
-        while f"{base}-{number}" in taken:
-            number += 1
-        counts[base] = number
-        taken.add(f"{base}-{number}")
-        new.append(f"{base}-{number}")
-    changed = ids.copy()
-    changed[renamed] = new
-    return changed
 
 
 def _name_host(url: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -44,6 +44,25 @@ class Notice(NamedTuple):
     action: str
     reason: str
     detail: str | None = None
+
+
+def note_rows(
+    table: pd.DataFrame,
+    chosen: pd.Series,
+    rows: pd.Series,
+    action: str,
+    reason: str,
+    details: pd.Series | None = None,
+) -> list[Notice]:
+    """Give a notice of each article chosen; ``rows`` says in which row of its file it stands, ``details`` what is behind it."""
+    # Column by column: a selection of whole rows copies every text.
+    told: Sequence[Any] = [None] * int(chosen.sum()) if details is None else list(details[chosen])
+    return [
+        Notice(file, None if pd.isna(row) else int(row), article_id, action, reason, detail)
+        for file, row, article_id, detail in zip(
+            table["file"][chosen], rows[chosen], table["article_id"][chosen], told, strict=True
+        )
+    ]
 
 
 def tabulate_notices(notices: Sequence[Notice]) -> pd.DataFrame:
