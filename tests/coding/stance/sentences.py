@@ -97,6 +97,8 @@ REJECTED = {
     "neither": ("It was neither [[terrorism]] nor an accident.", "neither"),
     "nor": ("It was neither an accident nor [[terrorism]].", "nor"),
     "prefix": ("The army held a non-[[military]] parade.", "non-"),
+    "prefix with a degree": ("It was a not-so-[[military]] parade.", "not-so-"),
+    "negator in brackets": ("It is (not) a [[mutiny]].", "not"),
     "list": ("They will not accept violence, [[terror]] or fraud.", "not"),
     "not because of": ("Prices fell not because of the harvest but not because of [[war]] either.", "not"),
     "what it is about": ("The film is not about the [[war]].", "not"),
@@ -264,6 +266,8 @@ REJECTED = {
 
 # No cue decides.
 AFFIRMED = {
+    "degree of another word": "It was a not-so-distant [[mutiny]].",
+    "who did not, in brackets": "The guild (not the port) saw a [[mutiny]].",
     "barred from reporting": "The rule bars guards from reporting [[leaks]].",
     "any that is covered up": "The club did not cover up any [[doping]].",
     "contest not won": "No empire ever won a [[war]] in these hills.",

@@ -23,7 +23,7 @@ from mediaframing.coding.stance.restraints import (
 from mediaframing.coding.text.tokens import Ints
 
 _CUE_AHEAD, _ENDING = any_of("cue ahead"), any_of("PUNCT mark")
-_BRACKETS, _FUSED = name_words("[ ]"), any_of("fused")
+_BRACKETS, _ROUND, _FUSED = name_words("[ ]"), name_words("( )"), any_of("fused")
 _OPENS_ASIDE, _CLOSES_ASIDE = name_words("( [ — – -- - … ..."), name_words(") ] — – -- - …")
 _HYPHEN = name_words("-")
 _NEGATORS, _DOTS, _LONGEST_ASIDE = name_words("before an aside"), name_words("… ..."), 7
@@ -47,8 +47,11 @@ def mark_cues(text: Text) -> Text:
 
 
 def _pass_brackets(text: Text) -> None:
-    """Take from square brackets that they end a clause: "there is no [public] evidence"."""
+    """Take from square brackets, and from round ones about a negator, that they end a clause: "no [public] evidence", "(not) war"."""
     text.role[_BRACKETS[text.word]] &= ~_ENDING
+    negators = np.flatnonzero(_NEGATORS[text.word])
+    negators = negators[_ROUND[text.word[negators - 1]] & _ROUND[text.word[negators + 1]]]
+    text.role[np.append(negators - 1, negators + 1)] &= ~_ENDING
 
 
 def _pass_asides(text: Text) -> None:

@@ -62,7 +62,7 @@ _PRESUPPOSING_SUFFIXES = name_words("presupposing suffixes")
 _DASH, _FREE = name_words("- ‐ ‑ −"), name_words("free")
 _FREE_WORD, _COPULA, _INDEFINITE = name_words("free word"), any_of("cop"), any_of("Definite=Ind")
 _JOINS, _LETTERS, _FREE_ENDS = any_of("and or"), any_of("letters"), any_of("ADP and or boundary AUX")
-_DISTANCING_PREFIXES = name_words("distancing prefixes")
+_DISTANCING_PREFIXES, _DEGREES = name_words("distancing prefixes"), name_words("degrees of a prefix")
 
 
 def judge_mentions(text: Text, cues: Pairs, mentions: DoubtedMentions) -> Verdicts:
@@ -138,6 +138,11 @@ def _judge_prefixes(text: Text, nouns: Nouns, verdicts: Verdicts) -> None:
     joined = (term - nouns.begin >= 2) & _DASH[word[term - 1]] & ~spaced[term] & ~spaced[term - 1]
     prefix = np.flatnonzero(verdicts.open & joined)
     opening = word[term[prefix] - 2]
+    # "a not-so-bilateral issue"
+    before = term[prefix] - 4
+    far = (before >= nouns.begin[prefix]) & _DEGREES[opening] & _NEGATING_PREFIXES[word[before]]
+    far &= _DASH[word[before + 1]] & ~spaced[before + 1] & ~spaced[before + 2]
+    verdicts.tell("negating affix", prefix[far], REJECTED, before[far], before[far] + 3)
     denied, opposed = prefix[_NEGATING_PREFIXES[opening]], prefix[_PRESUPPOSING_PREFIXES[opening]]
     verdicts.tell("negating affix", denied, REJECTED, term[denied] - 2, term[denied] - 1)
     verdicts.settle(opposed, AFFIRMED)
