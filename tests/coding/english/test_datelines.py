@@ -25,6 +25,8 @@ def read(text: str) -> str:
         # Only a bracket behind the agency, with or without a blank.
         ("Lagos (CNN)Talks ended.", "Lagos ( CNN )"),
         ("OSLO (AFP) Talks ended.", "OSLO ( AFP )"),
+        ("(New Delhi) Talks ended.", "( New Delhi )"),
+        ("(OSLO, March 3) - Talks ended.", "( OSLO , March 3 ) -"),
         ("A headline\n\nOSLO, March 3 — Talks ended.", "OSLO , March 3 —"),
     ],
 )
@@ -37,6 +39,9 @@ def test_dateline_ends_with_its_mark(text: str, dateline: str) -> None:
     [
         "Weber: Talks ended.",
         "Lagos (old) talks ended.",
+        "(Weber) Talks ended.",
+        "(Oslo and its towns) Talks ended.",
+        "Talks (Oslo) ended.",
         "Weber (CNN) left.",
         "Talks ended | in Paris.",
         "A pre-talk in Paris ended.",

@@ -1,4 +1,4 @@
-"""Datelines: "NEW DELHI (Reuters) - ", "LONDON: ", "PARIS, March 3 — ", "Lagos (CNN)" before what an article tells."""
+"""Datelines: "NEW DELHI (Reuters) - ", "LONDON: ", "PARIS, March 3 — ", "Lagos (CNN)", "(Lagos)" before what an article tells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _REACH = 14
 _PARAGRAPHS = 3
 """A dateline opens one of so many first paragraphs."""
 _FEWEST_TURNS = 2
-_MARK, _COLON, _BRACKET, _AGENCY = 1, 2, 3, 4
+_MARK, _COLON, _BRACKET, _AGENCY, _OPENING = 1, 2, 3, 4, 5
 _WITHIN, _CAPITALS, _PLACE = (1 << n for n in range(3))
 _MARKS = frozenset({"-", "–", "—", "--", "―", "|"})
 _JOINS = frozenset({",", "/", "(", ")", "."})
@@ -31,7 +31,8 @@ def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
 
     A dateline opens one of the first paragraphs: words in capitals, or a place of the list, then nothing but names,
     agencies in brackets and dates up to a dash or colon; a colon ends one only after places or two words in capitals,
-    and a bracket only behind an agency in capitals, where no other mark follows.
+    and a bracket only behind an agency in capitals, or one that opens the paragraph and holds a place, where no other mark
+    follows.
     """
     fresh = np.diff(sentences.paragraph, prepend=-1) != 0
     fresh |= np.diff(sentences.article, prepend=-1) != 0
@@ -44,11 +45,15 @@ def find_datelines(tokens: Tokens, sentences: Sentences) -> Ints:
     mark = marks[tokens.type[at]] * (place < next_[:, None])
     dash = mark == _MARK
     ends = (mark == _COLON) | (dash & tokens.spaced[at] & tokens.spaced[np.minimum(at + 1, len(tokens) - 1)])
-    ends |= (mark == _BRACKET) & (np.roll(mark, -1, axis=1) == 0) & (np.roll(mark, 1, axis=1) == _AGENCY)
+    bracketed = mark[:, :1] == _OPENING
+    closes = (mark == _BRACKET) & (np.roll(mark, -1, axis=1) == 0)
+    ends |= closes & ((np.roll(mark, 1, axis=1) == _AGENCY) | (bracketed & (place + 1 < next_[:, None])))
     ends[:, 0] = False
     # Most paragraphs have no mark there, or begin with no place: few words are left to be asked about.
     rows = np.flatnonzero(ends.any(axis=1))
-    opens = _judge_tokens(tokens, at[rows, :1])[:, 0] & (_CAPITALS | _PLACE) > 0
+    bracketed = bracketed[rows, 0]
+    head = at[rows, bracketed.astype(np.int64)]
+    opens = _judge_tokens(tokens, head) & np.where(bracketed, _PLACE, _CAPITALS | _PLACE) > 0
     agency = mark[rows, 1] == _AGENCY  # "(Reuters) - "
     rows = rows[opens | agency]
     agency = agency[opens | agency]
@@ -91,7 +96,7 @@ def _judge_talk(words: Words) -> Ints:
 def _judge_marks(words: Words) -> Ints:
     dashes = dict.fromkeys(_MARKS, _MARK)
     agencies = dict.fromkeys(list_named("agencies"), _AGENCY)
-    return words.look_up(dashes | {":": _COLON, ")": _BRACKET} | agencies)
+    return words.look_up(dashes | {":": _COLON, ")": _BRACKET, "(": _OPENING} | agencies)
 
 
 def _judge_tokens(tokens: Tokens, asked: Ints) -> Ints:
