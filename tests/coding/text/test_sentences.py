@@ -27,6 +27,7 @@ def split(text: str) -> list[str]:
         ["“We leave.”", "He smiled."],
         ["He waited...", "Then he left."],
         ["It cost 3.5 million.", "2019 was worse."],
+        ["It cost $5 bn.", "Talks failed.", "It cost 5 bn. euros."],
         ["What now?!", "Run!", "They ran."],
         ["“Stop!” he cried."],
         ["The answer is no.", "Nobody asked again."],
