@@ -59,7 +59,9 @@ def _read_headlines(text: Text) -> Rows:
         & ~text.are(first, "labels of no speaker")
         & ~text.are(first, "interviewers")
     )
-    after = ~before & _are_names(text, colon + 1, end) & (colon - first > 3)
+    # "Won't hold talks: Weber" is a clause, and "The big story: Weber" none.
+    long = (colon - first > 3) | ((colon - first > 2) & has(text.codes[first], wc.AUX))
+    after = ~before & _are_names(text, colon + 1, end) & long
     content = np.where(after, first, colon + 1), np.where(after, colon - 1, end)
     speaker = np.where(after, colon + 1, first), np.where(after, end, colon - 1)
     return _stack(*content, colon, speaker, HEADLINE).keep(before | after)
