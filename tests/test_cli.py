@@ -289,3 +289,63 @@ def test_jupyterlab_is_started_so_that_it_does_not_refuse_root(
     mark.touch()
     assert lab.list_lab_options() == ["--allow-root", "--ip=0.0.0.0", "--no-browser"]
     assert "docker run -p 8888:8888" in capsys.readouterr().err
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Path:
+    folder = tmp_path / "press"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The terror talks began.")
+    (folder / "b.txt").write_text("Terror rose.")
+    return folder
+
+
+@pytest.mark.parametrize("option", ["-o", "--output"])
+def test_several_files_are_coded_as_a_shell_lists_them(press: Path, tmp_path: Path, option: str) -> None:
+    files = [str(path) for path in sorted(press.iterdir())]
+    book = str(SEEDS / "codebook.toml")
+    assert main(["code", *files, "--codebook", book, option, str(tmp_path / "coded"), "--quiet"]) == 0
+    assert len(Coding.load(tmp_path / "coded").articles) == 2
+
+
+@pytest.mark.parametrize("inner", [".", "coded"])
+@pytest.mark.parametrize("command", ["code", "report"])
+def test_nothing_is_written_among_the_articles(
+    press: Path, capsys: pytest.CaptureFixture[str], command: str, inner: str
+) -> None:
+    book = str(SEEDS / "codebook.toml")
+    assert main([command, str(press), "--codebook", book, "--out", str(press / inner)]) == 2
+    assert "Give a folder beside it." in capsys.readouterr().err
+    assert sorted(path.name for path in press.iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_an_empty_name_is_not_this_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        main(["code", "", "--codebook", str(SEEDS / "codebook.toml"), "--out", "coded"])
+    assert done.value.code == 2
+    assert "no file or folder is named" in capsys.readouterr().err
+
+
+def test_help_is_a_word_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        main(["help", "check"])
+    assert done.value.code == 0
+    assert capsys.readouterr().out.startswith("usage: mediaframing check")
+
+
+def test_a_folder_is_no_codebook(press: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(press)]) == 2
+    assert capsys.readouterr().err.count(str(press)) == 1
+
+
+def test_who_closes_the_pipe_has_what_was_wanted(tmp_path: Path) -> None:
+    entries = ", ".join(f"'term{n}*'" for n in range(50))
+    book = tmp_path / "book.toml"
+    book.write_text("".join(f"[frames.{name}]\nterms = [{entries}]\n" for name in ("one", "two")))
+    command = [sys.executable, "-m", "mediaframing.cli", "check", str(book)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

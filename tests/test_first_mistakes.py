@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import mediaframing as mf
@@ -24,6 +25,11 @@ def coding(articles: pd.DataFrame) -> mf.Coding:
     ("call", "told"),
     [
         (lambda a, c: mf.read_articles(3), "a folder, a list of them or a DataFrame, and not int"),
+        (lambda a, c: mf.read_articles(a.to_dict("records")), r"pandas\.DataFrame\(rows\)"),
+        (lambda a, c: mf.code_articles(a.to_dict("records"), c.codebook), r"pandas\.DataFrame\(rows\)"),
+        (lambda a, c: mf.find_duplicates(pa.Table.from_pandas(a)), r"articles\.to_pandas\(\)"),
+        (lambda a, c: c.with_groups(a["outlet"]), "the name of a column"),
+        (lambda a, c: mf.code_corpus([a], c.codebook, "coded"), "a file or a folder, and not list"),
         (lambda a, c: mf.code_articles("press/", c.codebook), r"read_articles\(path\)"),
         (lambda a, c: mf.code_articles(a, {"terror": ["terror"]}), r"Codebook\.from_terms"),
         (lambda a, c: mf.check_codebook(None), "not NoneType"),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediaframing.tables import TableError, check_table
+from mediaframing.tables import TableError, advise_foreign, check_table, take_frame
 from mediaframing.values.date_columns import read_dates
 from mediaframing.values.headings import Choice, HeadingError, find_text_heading, match_headings, say_headings
 from mediaframing.values.tidy import is_damaged, says_nothing, tidy_article, tidy_name
@@ -27,7 +27,7 @@ class Taken(NamedTuple):
 def take_articles(
     frame: pd.DataFrame, columns: Choice | None = None, *, day_first: bool | None = None, mend: bool = True
 ) -> Taken:
-    """Make an articles table of a DataFrame; a table that :func:`read_articles` gave comes out as it is.
+    """Make an articles table of a DataFrame, of pandas or another package such as polars; a table that :func:`read_articles` gave comes out as it is.
 
     Headings are recognised as those of files are; without ids the rows are numbered from 1. With ``mend``, texts with markup,
     damaged or invisible characters, wrapped lines or parted words are mended, and counted; without, they stay as they are, so
@@ -38,10 +38,12 @@ def take_articles(
     TableError
         If there is no text, two columns of one name, or cells that cannot be what their column says.
     """
+    frame = take_frame(frame)
     if not isinstance(frame, pd.DataFrame):
         raise TableError(
-            f"The articles are to be a DataFrame, and not {type(frame).__name__}. read_articles(path) reads one from files; "
-            "of texts in a list or a Series pandas.DataFrame({'text': texts}) makes one."
+            advise_foreign(frame, "articles")
+            or f"The articles are to be a DataFrame, and not {type(frame).__name__}. read_articles(path) reads one from files; "
+            "of texts in a list or a Series pandas.DataFrame({'text': texts}) makes one, of rows in dicts pandas.DataFrame(rows)."
         )
     table = _name_columns(name_index(frame), columns)
     changed: dict[str, int] = {}

@@ -180,6 +180,11 @@ def make_groups(
     TableError
         If there is no such column, or ``order`` or ``labels`` name what no article has.
     """
+    if not isinstance(column, str):
+        raise TableError(
+            f"Groups are made by the name of a column of the articles, such as 'outlet', and not by {type(column).__name__}. "
+            "Add a column of yours first: coding.articles['desk'] = desks."
+        )
     check_columns(coding.articles, [column], "articles")
     if (top is not None and top < 1) or minimum < 1:
         raise TableError(f"top={top!r} and minimum={minimum!r} must be 1 or more.")

@@ -27,12 +27,16 @@ def run_code(options: argparse.Namespace) -> int:
         if (value := getattr(options, name)) is not None
     }
     if streamed:
+        if len(options.articles) > 1:
+            raise ReadingError(
+                "A stream takes one file or one folder. Put the files into a folder, and give that."
+            )
         if options.source or options.path:
             raise ReadingError(
                 "--source and --path are not for a stream. Leave them out, or the options of the stream."
             )
         run = code_corpus(
-            options.articles, codebook, options.out, columns=read_columns(options.columns), day_first=options.day_first,
+            options.articles[0], codebook, options.out, columns=read_columns(options.columns), day_first=options.day_first,
             skip=options.skip, progress=not options.quiet, **streamed,
         )  # fmt: skip
         say(run)
@@ -40,7 +44,7 @@ def run_code(options: argparse.Namespace) -> int:
             part = f"partition {failure['partition']} of " if failure["partition"] >= 0 else ""
             say(f"mediaframing: {part}{failure['file']}: {failure['error']}", file=sys.stderr)
         return 0 if run.complete else 1
-    articles = read_chosen(options, options.articles)
+    articles = read_chosen(options, options.articles, options.out)
     coding = code_articles(articles, codebook, skip=options.skip, progress=not options.quiet)
     folder = coding.save(options.out)
     counts = ", ".join(f"{len(getattr(coding, name)):,} {name}" for name in TABLES)

@@ -19,7 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when all went well, 1 when some partitions of a corpus failed, 2 when something could not be done, 130 when
         it was interrupted.
     """
-    options = make_parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["help"]:
+        given = [*given[1:2], "--help"]
+    options = make_parser().parse_args(given)
     with warnings.catch_warnings():
         warnings.showwarning = show_warning
         try:

@@ -47,7 +47,13 @@ def _add_code(commands: _Commands) -> None:
         epilog=_STATUS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    code.add_argument("articles", type=Path, metavar="ARTICLES", help="a file or a folder of articles")
+    code.add_argument(
+        "articles",
+        type=_read_place,
+        nargs="+",
+        metavar="ARTICLES",
+        help="a file or a folder of articles, or several",
+    )
     code.add_argument(
         "--codebook",
         type=Path,
@@ -55,7 +61,7 @@ def _add_code(commands: _Commands) -> None:
         metavar="FILE",
         help="the codebook: TOML, or a dictionary of another tool",
     )
-    code.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the tables go")
+    _add_out(code, "where the tables go; not within the articles", required=True)
     _add_reading(code)
     code.add_argument(
         "--skip",
@@ -97,7 +103,9 @@ def _add_check(commands: _Commands) -> None:
     check.add_argument(
         "codebook", type=Path, metavar="FILE", help="the codebook: TOML, or a dictionary of another tool"
     )
-    check.add_argument("--articles", type=Path, metavar="PATH", help="articles to try its entries on")
+    check.add_argument(
+        "--articles", type=_read_place, nargs="+", metavar="PATH", help="articles to try its entries on"
+    )
     _add_reading(check)
     check.set_defaults(run=run_check)
 
@@ -114,16 +122,16 @@ def _add_notebook(commands: _Commands) -> None:
     notebook = commands.add_parser(
         "notebook", help="start a notebook on your articles", description=run_notebook.__doc__
     )
-    notebook.add_argument("articles", type=Path, metavar="FOLDER", help="a folder of articles, or a file")
+    notebook.add_argument(
+        "articles", type=_read_place, metavar="FOLDER", help="a folder of articles, or a file"
+    )
     notebook.add_argument(
         "--codebook",
         type=Path,
         metavar="FILE",
         help="by default the TOML file in the folder, else one to start from",
     )
-    notebook.add_argument(
-        "--out", type=Path, metavar="FOLDER", help="where the notebook goes; beside the articles by default"
-    )
+    _add_out(notebook, "where the notebook goes; beside the articles by default")
     _add_columns(notebook)
     notebook.add_argument("--write-only", action="store_true", help="write the notebook, and do not open it")
     notebook.set_defaults(run=run_notebook)
@@ -133,11 +141,11 @@ def _add_report(commands: _Commands) -> None:
     report = commands.add_parser("report", help="write a report", description=run_report.__doc__)
     report.add_argument(
         "coding",
-        type=Path,
+        type=_read_place,
         metavar="CODING",
         help="the folder of a coding; with --codebook, articles to code",
     )
-    report.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the report goes")
+    _add_out(report, "where the report goes", required=True)
     report.add_argument("--codebook", type=Path, metavar="FILE", help="code the articles with this codebook")
     _add_reading(report)
     report.add_argument("--title", metavar="TEXT", help="the title; that of the codebook by default")
@@ -169,6 +177,19 @@ def _add_report(commands: _Commands) -> None:
         help="an installed font for the figures: Arial; that of the package by default",
     )
     report.set_defaults(run=run_report)
+
+
+def _add_out(command: argparse.ArgumentParser, told: str, *, required: bool = False) -> None:
+    command.add_argument(
+        "-o", "--out", "--output", type=_read_place, required=required, metavar="FOLDER", help=told
+    )
+
+
+def _read_place(text: str) -> Path:
+    """Read a path; an empty one is mostly a variable of the shell that is not set, and no name of this folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("no file or folder is named; for this one give a dot")
+    return Path(text)
 
 
 def _add_columns(command: argparse.ArgumentParser) -> None:

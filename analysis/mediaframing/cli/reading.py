@@ -11,17 +11,35 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def read_chosen(options: argparse.Namespace, articles: Path) -> pd.DataFrame:
-    """Read the articles with what the command was told of them."""
+def read_chosen(
+    options: argparse.Namespace, articles: Sequence[Path], out: Path | None = None
+) -> pd.DataFrame:
+    """Read the articles with what the command was told of them; ``out`` is where something will be written."""
     from mediaframing.reading import read_articles
 
+    columns = read_columns(options.columns)
+    if out is not None:
+        _refuse_within(out, articles)
+
     return read_articles(
-        articles,
-        read_columns(options.columns),
+        articles[0] if len(articles) == 1 else articles,
+        columns,
         day_first=options.day_first,
         source=options.source,
         path=options.path,
     )
+
+
+def _refuse_within(out: Path, articles: Sequence[Path]) -> None:
+    """Refuse to write where the articles are: tables there would be read as articles the next time."""
+    from mediaframing.reading import ReadingError
+
+    for place in articles:
+        if place.is_dir() and out.resolve().is_relative_to(place.resolve()):
+            raise ReadingError(
+                f"{str(out)!r} lies in the folder of the articles, {str(place)!r}: what is written there would be read as "
+                "articles the next time. Give a folder beside it."
+            )
 
 
 def read_columns(pairs: Sequence[str]) -> Mapping[str, str | Sequence[str]]:

@@ -36,7 +36,7 @@ def run_report(options: argparse.Namespace) -> int:
             from mediaframing.coding import code_articles
 
             coding: Coding | StoredCoding = code_articles(
-                read_chosen(options, options.coding), read_codebook(options.codebook)
+                read_chosen(options, [options.coding], options.out), read_codebook(options.codebook)
             )
         else:
             from mediaframing.runs import open_coding

@@ -120,17 +120,19 @@ def read_codebook(path: str | Path, *, source: str | None = None, entries: str =
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        if path.exists() and not path.is_file():
-            raise CodebookError(f"The codebook {str(path)!r} cannot be read: it is no file.")
-        if path.stat().st_size > LARGEST:
-            raise CodebookError(
-                f"The codebook {str(path)!r} is larger than {LARGEST // 1_000_000} MB and is not read."
-            )
-        return path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if path.is_file() and size <= LARGEST else None
     except OSError as error:
         raise CodebookError(f"The codebook {str(path)!r} cannot be read: {error.strerror}.") from error
     except ValueError as error:
         raise CodebookError(f"The codebook {str(path)!r} cannot be read: {error}.") from error
+    if data is not None:
+        return data
+    if not path.is_file():
+        raise CodebookError(f"The codebook {str(path)!r} cannot be read: it is no file.")
+    raise CodebookError(
+        f"The codebook {str(path)!r} is larger than {LARGEST // 1_000_000} MB and is not read."
+    )
 
 
 def _recognise(path: Path, data: bytes) -> str:

@@ -38,7 +38,7 @@ def code_articles(
     Parameters
     ----------
     articles : DataFrame
-        The ``articles`` table; only a text is required, under any heading that files may have for it. ``title`` and
+        The ``articles`` table, of pandas, polars or Arrow; only a text is required, under any heading that files may have for it. ``title`` and
         ``standfirst``, where there are any, tell headline and lead from the body. Texts are coded as they are, so that spans
         are places in them; :func:`read_articles` takes a DataFrame, too, and mends markup, damaged characters, wrapped
         lines and parted words.
@@ -116,14 +116,15 @@ def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 def _describe_reading(articles: pd.DataFrame, changed: Mapping[str, int]) -> dict[str, Any]:
     """Say what reading left out and changed, here and in read_articles, whose account is in ``attrs``."""
     told: dict[str, Any] = {}
-    reading = dict(articles.attrs.get("reading", {}))
+    attrs: Mapping[str, Any] = getattr(articles, "attrs", {})  # tables of other packages have none
+    reading = dict(attrs.get("reading", {}))
     if changed:
         kept: Counter[str] = Counter(reading.get("kept", {}))
         kept.update(changed)
         reading["kept"] = dict(kept)
-    if reading or "reading" in articles.attrs:
+    if reading or "reading" in attrs:
         told["reading"] = reading
-    report = articles.attrs.get("report", "")
+    report = attrs.get("report", "")
     if 0 < len(report) < _LONGEST_REPORT:  # a hundred thousand files are told by their reasons alone
         told["report"] = report
     return told

@@ -30,6 +30,7 @@ from mediaframing.reading.skipped import (
     tabulate_notices,
 )
 from mediaframing.reading.sources import Source, list_sources
+from mediaframing.tables import advise_foreign, take_frame
 
 Where = str | PathLike[str] | Sequence[str | PathLike[str]] | pd.DataFrame
 
@@ -54,6 +55,7 @@ def read_articles(
     Parameters
     ----------
     where : path, list of paths, or DataFrame
+        Of pandas, or of another package that gives its columns by Arrow's protocol (polars, Arrow).
     columns : mapping, optional
         Which heading holds which column, where the guess is wrong: ``{"text": "Body"}``; of several headings
         (``{"text": ["Inhalt", "body"]}``) the first that a file has. Keys are ``article_id``, ``outlet``, ``published``,
@@ -214,6 +216,7 @@ def _read(
 ) -> _Reading:
     if where is None and path is not None and "{" not in path:
         where, path = path, None  # whoever writes path="press/" means the place
+    where = take_frame(where)
     if where is None:
         raise ReadingError("Say where the articles are: read_articles('press/').")
     if forced is not None:
@@ -229,10 +232,7 @@ def _read(
         reading.finish()
         reading.table = reading.table.drop(columns="file", errors="ignore")
         return reading
-    if not isinstance(where, (str, PathLike, Sequence)):
-        raise ReadingError(
-            f"Give a file, a folder, a list of them or a DataFrame, and not {type(where).__name__}."
-        )
+    _require_places(where)
     paths = [Path(where)] if isinstance(where, (str, PathLike)) else [Path(place) for place in where]
     if len(paths) == 1 and (example := find_example(paths[0])):
         reading.table, reading.notices = example.read(paths[0], True)
@@ -249,6 +249,19 @@ def _read(
     if not several and len(reading.accounts) <= 1:
         reading.table = reading.table.drop(columns="file", errors="ignore")
     return reading
+
+
+def _require_places(where: Any) -> None:
+    """Refuse what is neither a path nor a list of paths."""
+    one = where
+    if isinstance(where, Sequence) and not isinstance(where, (str, bytes)):
+        one = next((place for place in where if not isinstance(place, (str, PathLike))), "")
+    if not isinstance(one, (str, PathLike)):
+        raise ReadingError(
+            advise_foreign(where, "articles")
+            or f"Give a file, a folder, a list of them or a DataFrame, and not {type(one).__name__}. Of rows in dicts "
+            "pandas.DataFrame(rows) makes one."
+        )
 
 
 def _list_all(paths: Sequence[Path], notices: list[Notice]) -> Iterable[Source]:
@@ -305,7 +318,7 @@ def _leave_out(source: Source, reading: _Reading, account: Account, reason: str)
 
 
 def _name(where: Where | None) -> str:
-    if isinstance(where, pd.DataFrame):
+    if where is not None and not isinstance(where, (str, PathLike, Sequence)):
         return "the DataFrame"
     if where is None or isinstance(where, (str, PathLike)):
         return repr(str(where))

@@ -8,10 +8,9 @@ import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.coding.coder import check_skip
@@ -119,9 +118,9 @@ def code_corpus(
     >>> rate_frames(open_coding("coded/"), by="outlet")  # doctest: +SKIP
     """
     started = time.monotonic()
-    if isinstance(source, pd.DataFrame):
+    if not isinstance(source, (str, PathLike)):
         raise CorpusError(
-            "code_corpus takes a file or a folder, and not a DataFrame: code_articles(articles, codebook) codes one."
+            f"code_corpus takes a file or a folder, and not {type(source).__name__}: code_articles(articles, codebook) codes one."
         )
     if not str(out).strip():
         raise CorpusError("out= names no folder. Give one of its own, such as out='coded'.")

@@ -21,6 +21,7 @@ from mediaframing.tables.columns import (
     Column,
     list_columns,
 )
+from mediaframing.tables.foreign import advise_foreign, take_frame
 from mediaframing.tables.making import arrow_schema, empty_table, make_table, name_mentions
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "CodedTables",
     "Column",
     "TableError",
+    "advise_foreign",
     "arrow_schema",
     "check_columns",
     "check_table",
@@ -44,4 +46,5 @@ __all__ = [
     "list_columns",
     "make_table",
     "name_mentions",
+    "take_frame",
 ]

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediaframing.tables.columns import TABLES, Column
+from mediaframing.tables.foreign import advise_foreign
 from mediaframing.tables.making import miss_column
 
 Bools = NDArray[np.bool_]
@@ -84,6 +85,8 @@ def _require_steps(name: str, checked: Mapping[str, pd.Series]) -> None:
 
 def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
     """Raise a sentence that says which columns are absent, and which present ones look alike."""
+    if advice := advise_foreign(table, name):
+        raise TableError(advice)
     # Tables on the disk have columns, too.
     if not hasattr(table, "columns"):
         raise TableError(f"The {name} table is to be a DataFrame, and not {type(table).__name__}.")
