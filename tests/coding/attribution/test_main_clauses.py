@@ -52,6 +52,10 @@ def test_other_openings_are_not_said(text: str, contents: list[str]) -> None:
     ("text", "found"),
     [
         (f"{CLAUSE}, say critics.", [("critics", "say", CLAUSE)]),
+        # The line ends without a stop; police are many, and litres say nothing.
+        (f"{CLAUSE}, say police", [("police", "say", CLAUSE)]),
+        (f"‘{CLAUSE}’, SAY POLICE".upper(), [("POLICE", "SAY", f"‘{CLAUSE}’".upper())]),
+        (f"{CLAUSE}, say five litres", []),
         (f"{CLAUSE}, said Weber as she left.", [("Weber", "said", CLAUSE)]),
         ("The toll is, say five dollars.", []),
         ("He will “likely” support a ban.", []),

@@ -47,10 +47,12 @@ def may_be_inverted(text: Text, found: Candidates) -> Bools:
 
 
 def _are_followed_by_many(text: Text, found: Candidates) -> Bools:
-    """Tell verbs before a plural that ends the clause: "say critics", but not "say five litres"."""
+    """Tell verbs before a plural that ends the clause: "say critics", "say police", but not "say five litres"."""
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
-    many: Bools = (first >= 0) & has(text.codes[last], wc.PLURAL) & ~has(text.codes[first], wc.NUMBER)
-    return many & has(text.codes[last + 1], wc.STOP | wc.COMMA)
+    many: Bools = has(text.codes[last], wc.PLURAL) & ~has(text.codes[first], wc.NUMBER)
+    many |= text.are(last, "says after a plural")
+    ends = (last >= found.ceiling) | has(text.codes[last + 1], wc.STOP | wc.COMMA)
+    return many & ends & (first >= 0)
 
 
 def read_inverted(text: Text, found: Candidates) -> Rows:
