@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import require_text
 from mediaframing.reading.marks import Marks, find_marks
+from mediaframing.reading.row_lines import RowLines
 from mediaframing.reading.row_shapes import RowShapes, is_closed, split_behind_marks
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source, gather_rows
-from mediaframing.reading.table_heads import (
-    PREAMBLE,
-    any_field_size,
-    guess_delimiter,
-    lacks_a_heading,
-    place_headings,
-)
+from mediaframing.reading.table_heads import PREAMBLE, guess_delimiter, lacks_a_heading, place_headings
 from mediaframing.values.headings import name_headings
 
 _CHUNK = 1_000
 _HEAD = 200_000
-# A row is not longer than this, however many lines it takes: a quotation mark that is not closed ends here.
-_LONGEST_ROW = 1 << 26
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 
 
@@ -120,15 +111,10 @@ class _RowReader:
         self.delimiter = marks.delimiter
         self.marks = marks
         self.above = skipped
-        self._lines = lines
         self._delimiter = marks.delimiter
         self._name = name
-        self._waiting: deque[str] = deque()
-        self._taken: list[str] = []
-        self._size = 0
-        self._cut = False
-        self._ended = False
         self._shapes = RowShapes(marks.delimiter)
+        self._rows = RowLines(lines, self._shapes, marks.delimiter)
         sign = re.escape(marks.delimiter)
         self._stray = re.compile(rf'[^{sign}"\r\n]"[^{sign}"\r\n]')
         self._notices: list[Notice] = []
@@ -179,7 +165,7 @@ class _RowReader:
             return fields
         detail = f"{len(fields)} fields, {width} headings"
         if any(fields[width:]):
-            if (apart := self._shapes.split_between_marks("".join(self._taken))) is not None:
+            if (apart := self._shapes.split_between_marks("".join(self._rows.taken))) is not None:
                 reason = "quotation marks within a cell that are not doubled"
                 self._notices.append(Notice(self._name, number, None, KEPT, reason, detail))
                 return apart
@@ -193,17 +179,17 @@ class _RowReader:
 
     def find_headings(self) -> tuple[Iterator[list[str]], list[str], list[str]]:
         """Find the headings: the first row, unless it is narrower than a row below that has headings we know."""
-        records = self._read_records()
+        records = self._rows.read()
         tops: list[list[str]] = []
         taken: list[list[str]] = []
         blank: list[str] = []
         for fields in records:
             if any(cell.strip() for cell in fields):
                 tops.append(fields)
-                taken.append([*blank, *self._taken])
+                taken.append([*blank, *self._rows.taken])
                 blank = []
             else:
-                blank.extend(self._taken)
+                blank.extend(self._rows.taken)
             if len(tops) == PREAMBLE:
                 break
         if not tops:
@@ -213,7 +199,7 @@ class _RowReader:
             tops[place] = ["", *tops[place]]
         above = ["".join(lines).strip() for lines in taken[:place]]
         for lines in reversed([*taken[place + 1 :], blank]):
-            self._waiting.extendleft(reversed(lines))
+            self._rows.give_back(lines)
         self.above += sum(len(lines) for lines in taken[: place + 1])
         return records, tops[place], above
 
@@ -223,66 +209,30 @@ class _RowReader:
         while True:
             fields = next(records, None)
             if fields is None:
-                if not self._waiting:
+                if not self._rows.waiting:
                     return
-                records = self._read_records()
+                records = self._rows.read()
                 continue
             number += 1
-            if len(self._taken) == 1 and (whole := self._keep_marks(fields, number)):
+            if len(self._rows.taken) == 1 and (whole := self._keep_marks(fields, number)):
                 fields = whole
-            elif len(self._taken) > 1 or self._cut or self._is_open():
+            elif len(self._rows.taken) > 1 or self._rows.cut or self._is_open():
                 fields = self._mend(fields, number)
             if fields:
                 self._shapes.learn(fields)
             yield fields
 
-    def _read_records(self) -> Iterator[list[str]]:
-        self._cut = False
-        with any_field_size():
-            reader = csv.reader(self._feed(), delimiter=self._delimiter)
-        while True:
-            self._taken = []
-            self._size = 0
-            try:
-                with any_field_size():
-                    fields = next(reader, None)
-            except csv.Error:  # a carriage return alone, within a field that is not quoted
-                fields = self._read_returns()
-            if fields is None:
-                return
-            yield fields
-
-    def _read_returns(self) -> list[str]:
-        """Read a row with carriage returns: each ends a row where what stands between them is as wide as one."""
-        text = "".join(self._taken)
-        first, *others = (f"{line}\n" for line in text.rstrip("\r\n").split("\r"))
-        if others and self._shapes.width and all(map(self._shapes.begins_row, (first, *others))):
-            self._waiting.extendleft(reversed(others))
-            self._taken = [first]
-            text = first
-        with any_field_size():
-            return next(csv.reader([text.replace("\r", " ")], delimiter=self._delimiter), [])
-
-    def _feed(self) -> Iterator[str]:
-        while True:
-            if self._size > _LONGEST_ROW:
-                self._cut = True
-                return
-            line = self._waiting.popleft() if self._waiting else next(self._lines, None)
-            if line is None:
-                self._ended = True
-                return
-            self._taken.append(line)
-            self._size += len(line)
-            yield line
-
     def _is_open(self) -> bool:
         """Tell whether the only line of the row ends within quotation marks: it was the last of the file."""
-        return self._ended and '"' in self._taken[-1] and not is_closed(self._taken, self._delimiter)
+        return (
+            self._rows.ended
+            and '"' in self._rows.taken[-1]
+            and not is_closed(self._rows.taken, self._delimiter)
+        )
 
     def _keep_marks(self, fields: list[str], number: int) -> list[str] | None:
         """Read a row of one line in which marks within a quoted cell are not doubled: a reader of CSV loses some, or cuts there."""
-        line = self._taken[0]
+        line = self._rows.taken[0]
         if '"' not in line or not self._stray.search(line):
             return None
         cells = split_behind_marks(line.rstrip("\r\n"), self._delimiter)
@@ -294,8 +244,8 @@ class _RowReader:
 
     def _mend(self, fields: list[str], number: int) -> list[str]:
         """Read a row of several lines apart if no quotation marks rightly hold it together."""
-        lines = self._taken
-        closed = not self._cut and is_closed(lines, self._delimiter)
+        lines = self._rows.taken
+        closed = not self._rows.cut and is_closed(lines, self._delimiter)
         begins = next((i for i in range(1, len(lines)) if self._shapes.begins_row(lines[i])), len(lines))
         if closed and not all(self._shapes.begins_row(line) for line in lines[1:] if line.strip()):
             return fields
@@ -329,9 +279,13 @@ class _RowReader:
                 own[0].strip()[:80],
             )
         )
-        self._waiting.extendleft(reversed(lines[begins:]))
+        self._rows.give_back(lines[begins:])
         return apart
 
     def _is_sloppy(self, lines: list[str], fields: list[str]) -> bool:
         """Tell whether only quotation marks within a quoted cell are not doubled, and the row is whole."""
-        return len(fields) == self._shapes.width and not self._cut and lines[-1].rstrip("\r\n").endswith('"')
+        return (
+            len(fields) == self._shapes.width
+            and not self._rows.cut
+            and lines[-1].rstrip("\r\n").endswith('"')
+        )
