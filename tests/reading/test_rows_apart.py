@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+import mediaframing as mf
 from mediaframing.reading.delimited import parse_delimited
 
 
@@ -72,3 +73,49 @@ def test_rows_are_told_apart_though_the_text_stands_first():
     table = 'text,id\n"Line one\nline two",1\n"An open mark,2\nThird,3\n"Fourth",4\n'
     assert texts(table) == ["Line one\nline two", '"An open mark', "Third", "Fourth"]
     assert reasons(table) == [(2, "a quotation mark that is not closed, taken literally")]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The mayor said "no"; she left',
+        '"No"; "never"; she said "so"; and left',
+        'It "rose"; "fell"; and rose',
+    ],
+)
+def test_a_delimiter_behind_marks_within_a_cell_costs_no_row_where_only_one_way_fits(
+    tmp_path, delimiter, text
+):
+    rows = [
+        "id;outlet;text",
+        f'1;Post;"{text}."',
+        '2;Post;"Rents rose; she left."',
+        "3;Globe;The ferry sank.",
+    ]
+    (tmp_path / "press.csv").write_text("\n".join(rows).replace(";", delimiter))
+    with pytest.warns(mf.ReadingWarning, match="1 kept: quotation marks within a cell that are not doubled"):
+        articles = mf.read_articles(tmp_path / "press.csv")
+    assert articles["text"].tolist() == [
+        f"{text}.".replace(";", delimiter), f"Rents rose{delimiter} she left.", "The ferry sank."
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '1;"A "b"; c "d"; e";x;"f "g"; h"; i"',  # its last mark would close nothing
+        '1;"A "b"; c";"D "e"; f";g;h',  # a field too many, however its pieces are joined
+        '1;"A "b" c";x;y',  # a field too many, and none of them cut
+    ],
+)
+def test_a_row_that_fits_in_no_sure_way_is_left_out_and_told(tmp_path, row):
+    rows = [
+        "id;text;note;desk" if row.endswith("h") else "id;text;note",
+        row,
+        "2;Rents rose.;y;",
+        "3;It rose.;z;",
+    ]
+    (tmp_path / "press.csv").write_text("\n".join(rows))
+    with pytest.warns(mf.ReadingWarning, match="more fields than headings"):
+        assert mf.read_articles(tmp_path / "press.csv")["article_id"].tolist() == ["2", "3"]

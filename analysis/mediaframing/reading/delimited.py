@@ -11,7 +11,7 @@ from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import require_text
 from mediaframing.reading.marks import Marks, find_marks
 from mediaframing.reading.row_lines import RowLines
-from mediaframing.reading.row_shapes import RowShapes, is_closed, split_behind_marks
+from mediaframing.reading.row_shapes import RowShapes, is_closed, split_behind_marks, split_by_width
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source, gather_rows
 from mediaframing.reading.table_heads import PREAMBLE, guess_delimiter, lacks_a_heading, place_headings
@@ -235,8 +235,14 @@ class _RowReader:
         line = self._rows.taken[0]
         if '"' not in line or not self._stray.search(line):
             return None
-        cells = split_behind_marks(line.rstrip("\r\n"), self._delimiter)
-        if cells == fields or len(cells) != self._shapes.width:
+        row, width = line.rstrip("\r\n"), self._shapes.width
+        behind = split_behind_marks(row, self._delimiter)
+        if behind == fields:
+            return None
+        cells = behind if len(behind) == width else None
+        if cells is None and len(fields) != width:
+            cells = split_by_width(row, self._delimiter, width)
+        if cells is None:
             return None
         reason = "quotation marks within a cell that are not doubled"
         self._notices.append(Notice(self._name, number, None, KEPT, reason, line.strip()[:80]))

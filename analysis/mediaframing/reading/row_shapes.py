@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from mediaframing.reading.table_heads import any_field_size
 
 _MOST_SHAPES = 20
+_MOST_PIECES = 300
 
 
 class RowShapes:
@@ -82,6 +83,51 @@ def split_behind_marks(row: str, delimiter: str) -> list[str]:
         cells.append(_unquote(rest[:end]))
         rest = rest[end + 1 :] if end < len(rest) else None
     return cells
+
+
+def split_by_width(row: str, delimiter: str, width: int) -> list[str] | None:
+    """Split a row with delimiters behind marks within a cell, where there is one way only to make it as wide as the headings.
+
+    A cell of several pieces begins and ends with a mark, and nowhere within it a mark stands on both sides of a delimiter;
+    none ends with a mark that does not begin with one.
+
+    Examples
+    --------
+    >>> split_by_width('1;"He said "no"; left";Post', ";", 3)
+    ['1', 'He said "no"; left', 'Post']
+    >>> split_by_width('1;"A "b"; c";"d "e"; f"; g"', ";", 4)
+    """
+    pieces = row.split(delimiter)
+    if len(pieces) > _MOST_PIECES:
+        return None
+    # For so many pieces from the first on, and so many cells of them: the cells of the ways there are, two at most.
+    ways: list[dict[int, list[list[str]]]] = [{0: [[]]}]
+    for end in range(1, len(pieces) + 1):
+        here: dict[int, list[list[str]]] = {}
+        for start in _list_starts(pieces, end):
+            cell = delimiter.join(pieces[start:end])
+            for number, before in ways[start].items():
+                if number < width:
+                    same = here.setdefault(number + 1, [])
+                    same += [[*cells, cell] for cells in before[: 2 - len(same)]]
+        ways.append(here)
+    found = ways[-1].get(width, [])
+    if len(found) != 1 or any(cell.endswith('"') and not cell.startswith('"') for cell in found[0]):
+        return None
+    return [_unquote(cell) for cell in found[0]]
+
+
+def _list_starts(pieces: list[str], end: int) -> list[int]:
+    """List where a cell may begin that ends with the piece before ``end``."""
+    last = pieces[end - 1]
+    starts = [end - 1] if not last.startswith('"') or (len(last) > 1 and last.endswith('"')) else []
+    if last.endswith('"'):
+        for start in range(end - 2, -1, -1):
+            if pieces[start].endswith('"') and pieces[start + 1].startswith('"'):
+                break
+            if pieces[start].startswith('"'):
+                starts.append(start)
+    return starts
 
 
 def _find_end(text: str, delimiter: str) -> int:
