@@ -180,6 +180,7 @@ def browser() -> Iterator[Any]:
 def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     context.set_default_timeout(30_000)
-    context.set_default_navigation_timeout(120_000)  # JupyterLab is slow to load where other work is done beside it
+    # JupyterLab is slow to load where other work is done beside it.
+    context.set_default_navigation_timeout(120_000)
     yield context.new_page()
     context.close()
