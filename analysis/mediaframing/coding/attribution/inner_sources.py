@@ -15,6 +15,7 @@ from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.text.places import Places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 NO_TERMS = np.zeros(0, np.int64)
@@ -75,7 +76,4 @@ def _end_in_quotations(text: Text, found: Candidates) -> Candidates:
 
 def _are_negated(text: Text, rows: Rows) -> Bools:
     """Tell "the clerk did not say that"."""
-    negators = text.find_named("negators")
-    begin, end = (np.searchsorted(negators, place) for place in (rows.speaker_last, rows.cue_first))
-    negated: Bools = begin < end
-    return negated
+    return Places(text.find_named("negators")).any_between(rows.speaker_last, rows.cue_first)

@@ -25,6 +25,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers.holders import find_heads
+from mediaframing.coding.text.places import Places
 from mediaframing.coding.text.tokens import Bools
 
 _OF_NOBODY = (ASKED, IMPERSONAL, RAISED)
@@ -73,10 +74,8 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
 
 def _are_plans(text: Text, rows: Rows) -> Bools:
     """Tell which contents are somebody's plans: "announced plans to end the crisis"."""
-    plans = text.find_named("plans of somebody")
-    near = np.searchsorted(plans, rows.first)
-    planned: Bools = np.append(plans, len(text))[near] <= np.minimum(rows.first + _NEAR, rows.last)
-    return planned
+    end = np.minimum(rows.first + _NEAR, rows.last) + 1
+    return Places(text.find_named("plans of somebody")).any_between(rows.first, end)
 
 
 def _are_studies(text: Text, rows: Rows) -> Bools:
