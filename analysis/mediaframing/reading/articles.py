@@ -285,8 +285,12 @@ def _read_file(source: Source, reading: _Reading, depth: int) -> None:
         account.kind = kind.name
         if kind.read is None:
             opened = open_tar if kind.key == "tar" else open_archive
+            told = len(reading.notices)
+            inner = None
             for inner in opened(source, reading.notices, depth):
                 _read_file(inner, reading, depth + 1)
+            if inner is None and len(reading.notices) == told:
+                _leave_out(source, reading, account, "the archive holds no file, or only hidden ones")
             return
         reading.accounts.append(account)
         held = False

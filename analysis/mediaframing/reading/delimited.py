@@ -13,7 +13,7 @@ from mediaframing.reading.marks import Marks, find_marks
 from mediaframing.reading.row_lines import RowLines
 from mediaframing.reading.row_shapes import RowShapes, is_closed, split_behind_marks, split_by_width
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import FileRows, Source, gather_rows
+from mediaframing.reading.sources import FileRows, Sound, Source, gather_rows
 from mediaframing.reading.table_heads import PREAMBLE, guess_delimiter, lacks_a_heading, place_headings
 from mediaframing.values.headings import name_headings
 
@@ -58,7 +58,9 @@ def stream_delimited(source: Source, account: Account) -> Iterator[FileRows]:
     """
     # Two control characters are delimiters of data bases.
     require_text(source.read_head().translate(None, b"\x01\x1f"))
-    yield from _parse(source.read_lines(account), source.name)
+    lines = Sound(source.read_lines(account))
+    yield from _parse(lines, source.name)
+    lines.finish()
 
 
 def parse_delimited(text: str, name: str) -> FileRows:

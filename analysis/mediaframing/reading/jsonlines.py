@@ -11,7 +11,7 @@ from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
 from mediaframing.reading.records import find_records, split_documents, unwrap_record
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import FileRows, Source, gather_rows
+from mediaframing.reading.sources import FileRows, Sound, Source, gather_rows
 from mediaframing.reading.typed import flatten_record, write_cell
 from mediaframing.values.characters import clean_text
 from mediaframing.values.headings import is_text_heading
@@ -33,7 +33,9 @@ def stream_json_lines(source: Source, account: Account) -> Iterator[FileRows]:
     Objects within objects become columns with a dot (``source.name``); lists of texts are joined, by blank
     lines if they are the article's text. Numbers stay as they are written.
     """
-    yield from _read_lines(source.read_lines(account), source.name)
+    lines = Sound(source.read_lines(account))
+    yield from _read_lines(lines, source.name)
+    lines.finish()
 
 
 def stream_json(source: Source, account: Account) -> Iterator[FileRows]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import re
 import zlib
 from collections.abc import Callable, Mapping
 from typing import IO, Any, cast
@@ -14,11 +15,28 @@ from mediaframing.reading.skipped import ReadingError
 
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What is raised where a file cannot be opened or unpacked."""
+LONGEST_MARK = 10
+_MARKS = {
+    ".gz": re.compile(b"\x1f\x8b\x08"),
+    ".xz": re.compile(b"\xfd7zXZ\0"),
+    ".bz2": re.compile(b"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"),
+}
 _TAR = {".tgz": ".gz", ".txz": ".xz", ".tbz2": ".bz2"}
 
 
+def tell_packing(head: bytes) -> str | None:
+    """Tell by its first bytes how a file is packed, whatever its name; None if it is not.
+
+    Examples
+    --------
+    >>> tell_packing(gzip.compress(b"Rents rose.")), tell_packing(b"Rents rose.")
+    ('.gz', None)
+    """
+    return next((packing for packing, mark in _MARKS.items() if mark.match(head)), None)
+
+
 def find_packing(name: str) -> str | None:
-    """Tell by its name how a file is packed; None if it is not.
+    """Tell by its name how a file is said to be packed; None if it is not.
 
     Examples
     --------
@@ -47,7 +65,22 @@ class _Bounded:
         self._raw_file = raw
 
     def read(self, size: int | None = -1) -> bytes:
-        return self._count(super().read(size))  # type: ignore[misc]
+        """Read as many bytes; fewer where the file is damaged, which the next call raises."""
+        if size is None or size < 0:
+            return self._count(super().read())  # type: ignore[misc]
+        pieces: list[bytes] = []
+        while size > 0:
+            try:
+                piece = super().read1(size)  # type: ignore[misc]
+            except BROKEN:
+                if not pieces:
+                    raise
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+            size -= len(piece)
+        return self._count(b"".join(pieces))
 
     def readline(self, size: Any = -1) -> bytes:
         return self._count(super().readline(size))  # type: ignore[misc]

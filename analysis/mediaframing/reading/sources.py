@@ -7,19 +7,28 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
 from mediaframing.reading.encoding import Decoder, clean_text, find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_DOCUMENT, LARGEST_LINE
 from mediaframing.reading.line_ends import TABLES, open_lines
-from mediaframing.reading.packed import BROKEN, find_packing, name_unpacked, unpack
+from mediaframing.reading.packed import (
+    BROKEN,
+    LONGEST_MARK,
+    find_packing,
+    name_unpacked,
+    tell_packing,
+    unpack,
+)
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 
 if TYPE_CHECKING:
     from mediaframing.reading.account import Account
 
 _BLOCK = 1 << 20
+Piece = TypeVar("Piece", str, bytes)
 COMPANIONS = ("-wal", "-shm", "-journal")
 """How the files end that SQLite writes beside a database."""
 
@@ -51,10 +60,16 @@ class Source:
         """The name without its ending (and ``.gz`` or the like): what an article of the file is called after."""
         return self._plain.removesuffix(Path(self._plain).suffix)
 
-    @property
+    @cached_property
     def packing(self) -> str | None:
-        """How the file is packed by itself, such as ``.gz``; None if it is not."""
-        return find_packing(self.name)
+        """How the file is packed by itself, such as ``.gz``, told by its first bytes; None if it is not."""
+        if self.content is not None:
+            return tell_packing(self.content)
+        try:
+            with self.path.open("rb", buffering=0) as raw:
+                return tell_packing(raw.read(LONGEST_MARK))
+        except (OSError, ValueError):
+            return find_packing(self.name)  # whoever opens it says what is wrong
 
     @property
     def _plain(self) -> str:
@@ -97,7 +112,7 @@ class Source:
                 yield block
 
     def read_head(self, size: int = 1 << 16) -> bytes:
-        """Read the beginning of the file, unpacked."""
+        """Read the beginning of the file, unpacked; where it is damaged, what stands before the damage."""
         with self.open() as stream:
             return _read(stream, size)
 
@@ -120,8 +135,8 @@ class Source:
         return b"".join(blocks)
 
     def find_decoder(self) -> Decoder:
-        """Find the encoding of the file."""
-        return find_encoding(self.read_blocks())
+        """Find the encoding of the file, or of what stands before its damage."""
+        return find_encoding(Sound(self.read_blocks()))
 
     def read_lines(self, account: Account) -> Iterator[str]:
         """Read the lines of the file, decoded, with their ends; the encoding is told to the account."""
@@ -146,6 +161,31 @@ class Source:
 
 def _not_opened(error: Exception) -> ReadingError:
     return ReadingError(f"the file cannot be opened: {error}")
+
+
+class Sound(Generic[Piece]):
+    """The lines or blocks of a file up to where it is damaged, so that what stands before is kept."""
+
+    def __init__(self, pieces: Iterator[Piece]) -> None:
+        self._pieces: Iterator[Piece] = pieces
+        self._damage: ReadingError | None = None
+
+    def __iter__(self) -> Iterator[Piece]:
+        some = False
+        try:
+            for piece in self._pieces:
+                some = True
+                yield piece
+        except ReadingError as error:
+            # What is too large is not damaged, and of what is broken from the first byte nothing is kept.
+            if not some or not isinstance(error.__cause__, BROKEN):
+                raise
+            self._damage = error
+
+    def finish(self) -> None:
+        """Raise what was wrong with the file, once all that stands before it is used."""
+        if self._damage is not None:
+            raise self._damage
 
 
 def _read(stream: IO[bytes], size: int) -> bytes:

@@ -10,7 +10,7 @@ from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.web import extract_article
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
-from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
+from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
 
 _CHUNK = 200
@@ -32,12 +32,16 @@ def stream_warc(source: Source, account: Account) -> Iterator[FileRows]:
         ) from error
     found: list[Found] = []
     notices: list[Notice] = []
-    others = number = 0
+    others = failed = number = 0
+    broken: Exception | None = None
     try:
         with source.open() as stream:
             for record in ArchiveIterator(stream):
                 if record.rec_type != "response" or "html" not in _type_of(record):
                     others += record.rec_type in {"response", "resource"}
+                    continue
+                if not str(record.http_headers.get_statuscode()).startswith("2"):
+                    failed += 1
                     continue
                 number += 1
                 url = record.rec_headers.get_header("WARC-Target-URI")
@@ -55,17 +59,26 @@ def stream_warc(source: Source, account: Account) -> Iterator[FileRows]:
                     notices.append(
                         Notice(source.name, number, url, LEFT_OUT, "a web page in which no article is found")
                     )
+                if getattr(record.raw_stream, "limit", 0):
+                    notices.append(Notice(source.name, number, url, KEPT, "a page that breaks off"))
                 if len(found) == _CHUNK:
                     yield _hand_over(found, notices, number)
                     found, notices = [], []
+            # Where a packed archive breaks off between two pages warcio ends without a word.
+            while stream.read(1 << 20):
+                pass
     except ReadingError:
         raise
     except Exception as error:  # warcio raises whatever it stumbles over
-        raise ReadingError(f"the web archive is broken: {error}") from error
+        broken = error
+    if failed:
+        account.note(f"{failed} answers tell of an error or of another address, and hold no page")
     if others:
         account.note(f"{others} records are no web pages")
     account.expected = number
     yield _hand_over(found, notices, number)
+    if broken is not None:
+        raise ReadingError(f"the web archive is broken: {broken}") from broken
 
 
 def _hand_over(found: list[Found], notices: list[Notice], number: int) -> FileRows:
