@@ -148,6 +148,8 @@ from mediaframing.coding.text.tokens import split_texts
         ("NO STRIKE IN THE VALLEY, POLICE SAY", [("POLICE", "SAY", "NO STRIKE IN THE VALLEY")]),
         ("Ortega laughed off talk of a strike.", [("Ortega", "laughed off", "talk of a strike")]),
         ("Ortega ruled out a strike.", [("Ortega", "ruled out", "a strike")]),
+        ("The court ruled the toll was due.", [("The court", "ruled", "the toll was due")]),
+        ("The rules the toll was due under are old.", []),
         ("Ortega, who denies fraud, left.", [("who", "denies", "fraud")]),
         ("Ortega said in order to win, they must wait.", [("Ortega", "said", "in order to win, they must wait")]),
         # A mark that is never closed, a name in brackets, one announced before, one below.

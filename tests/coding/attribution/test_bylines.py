@@ -23,6 +23,12 @@ def name(text: Text, rows: Rows) -> list[tuple[str, str]]:
         ("WON’T HOLD TALKS: BERG", [("BERG", "WON’T HOLD TALKS")]),
         ("Won't hold talks: Berg", [("Berg", "Won't hold talks")]),
         ("Two long talks: Berg", []),
+        ("Late talks must end: top envoy", [("top envoy", "Late talks must end")]),
+        (
+            "Late talks will help no pupils: teachers’ union",
+            [("teachers ’ union", "Late talks will help no pupils")],
+        ),
+        ("Late talks must end: what we know", []),
         ("Recommended: Berg wants no talks\n\nIt rained.", []),
         ("Explained: why Berg wants no talks\n\nIt rained.", []),
         ("Columnist: no talks before May\n\nIt rained.", [("Columnist", "no talks before May")]),

@@ -52,6 +52,8 @@ def test_other_openings_are_not_said(text: str, contents: list[str]) -> None:
     ("text", "found"),
     [
         (f"{CLAUSE}, say critics.", [("critics", "say", CLAUSE)]),
+        (f"{CLAUSE}, vow nurses", [("nurses", "vow", CLAUSE)]),
+        (f"{CLAUSE}, vow nurses.", []),
         # The line ends without a stop; police are many, and litres say nothing.
         (f"{CLAUSE}, say police", [("police", "say", CLAUSE)]),
         (f"‘{CLAUSE}’, SAY POLICE".upper(), [("POLICE", "SAY", f"‘{CLAUSE}’".upper())]),

@@ -48,6 +48,13 @@ from tests.coding.attribution.sources import read
         ("Old\n\nQuestion: Is it old?\n\nAnswer: It is very old.", [("", "It is very old.")]),
         ("Old\n\nHALLAM — The bridge is old.\n\nBRUNTON — It is closed.", []),
         ("Old\n\nWeather: It is wet.\n\nTime: It is late.", []),
+        # Offices with their article, and people with a title, who need not say much.
+        (
+            "Old\n\nThe Chairman: It is old.\n\nMr. Berg: It is not.",
+            [("The Chairman", "It is old."), ("Mr. Berg", "It is not.")],
+        ),
+        ("Old\n\nMr Speaker: Order.\n\nMr Berg: It is old.", [("Mr Speaker", "Order."), ("Mr Berg", "It is old.")]),
+        ("Old\n\nThe Bridge: It is old.\n\nThe Road: It is not.", []),
         # A dateline, a lone label, a fact sheet.
         ("Old bridges\n\nLONDON: The bridge is old.\n\nPARIS: It is not closed.", []),
         ("Old bridges\n\nMore: The bridge is old.\n\nWatch: It is closed.", []),

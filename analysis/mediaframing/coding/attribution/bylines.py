@@ -8,7 +8,7 @@ from mediaframing.coding.attribution.rows import Rows, are_among, draft_rows, dr
 from mediaframing.coding.attribution.shapes import HEADLINE, SIGNATURE
 from mediaframing.coding.attribution.turns import read_blocks, read_transcripts
 from mediaframing.coding.english import word_classes as wc
-from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import Places, list_between, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -60,8 +60,8 @@ def _read_headlines(text: Text) -> Rows:
         & ~text.are(first, "interviewers")
     )
     # "Won't hold talks: Weber" is a clause, and "The big story: Weber" none.
-    long = (colon - first > 3) | ((colon - first > 2) & has(text.codes[first], wc.AUX))
-    after = ~before & _are_names(text, colon + 1, end) & long
+    long = (colon - first > 3) | ((colon - first > 2) & any_between(text.codes, wc.AUX, first, colon))
+    after = ~before & (_are_names(text, colon + 1, end) | _are_people(text, colon + 1, end)) & long
     content = np.where(after, first, colon + 1), np.where(after, colon - 1, end)
     speaker = np.where(after, colon + 1, first), np.where(after, end, colon - 1)
     return _stack(*content, colon, speaker, HEADLINE).keep(before | after)
@@ -76,17 +76,29 @@ def _read_dashed(text: Text) -> Rows:
     read = (dash - first >= _FEWEST_BEFORE_DASH) & (last - first <= _LONGEST_HEADLINE)
     read &= (last - dash <= _LONGEST_SOURCE) & (text.find_quotes(dash) < 0)
     first, last, dash = first[read], last[read], dash[read]
-    place = dash[:, None] + np.arange(1, _LONGEST_SOURCE + 1)
-    inside = place <= last[:, None]
-    place = np.where(inside, place, last[:, None])
-    code = text.codes[place]
-    source = (has(code, wc.WORD) & ~has(code, _NO_SOURCE)).all(axis=1)
-    source &= ~(text.are(place, "outlets in titles") & inside).any(axis=1)
+    source, code = _are_sources(text, dash + 1, last)
     speaks = has(text.codes[last], wc.ROLE) | text.are(last, "sources of headlines")
     speaks |= has(code, wc.CAPITAL).all(axis=1)
     kept = source & speaks
     first, last, dash = first[kept], last[kept], dash[kept]
     return _stack(first, dash - 1, dash, (dash + 1, last), HEADLINE)
+
+
+def _are_sources(text: Text, first: Ints, last: Ints) -> tuple[Bools, Ints]:
+    """Tell whether phrases can be sources behind a headline, and give the codes of their words."""
+    place = first[:, None] + np.arange(_LONGEST_SOURCE)
+    inside = place <= last[:, None]
+    place = np.where(inside, place, last[:, None])
+    code = text.codes[place]
+    source: Bools = np.all(has(code, wc.WORD | wc.POSSESSIVE) & ~has(code, _NO_SOURCE), axis=1)
+    source &= ~(text.are(place, "outlets in titles") & inside).any(axis=1)
+    return source & (last >= first) & (last < first + _LONGEST_SOURCE), code
+
+
+def _are_people(text: Text, first: Ints, last: Ints) -> Bools:
+    """Tell whether phrases name people who speak: "top official", "teachers’ union"."""
+    speak = has(text.codes[last], wc.ROLE | wc.PERSON) | text.are(last, "sources of headlines")
+    return _are_sources(text, first, last)[0] & speak
 
 
 def _find_stops(text: Text) -> Places:

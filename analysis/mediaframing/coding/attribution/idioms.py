@@ -80,17 +80,25 @@ def read_per(text: Text) -> Rows:
     code = np.where(after <= end, text.codes[after], wc.STOP)
     read = (first >= 0) & has(text.codes[last], wc.CAPITAL | wc.ROLE | wc.PLURAL | wc.TEXT)
     read &= text.are(token, "per") | _have_outlets(text, first, after)
-    read &= np.where(opens, has(code, wc.COMMA) & (after + 2 < end), has(code, ENDS) & ~has(code, wc.DASH))
+    comma = has(code, wc.COMMA)
+    goes_on = ~opens & comma & (after + 2 < end)
+    read &= np.where(opens, comma & (after + 2 < end), goes_on | (has(code, ENDS) & ~has(code, wc.DASH)))
     read &= opens | has(text.codes[last], wc.CAPITAL | wc.ROLE)
     read &= ~text.are(last, "what is kept to")
-    token, cue, first, last, after, floor, end, opens = (
-        part[read] for part in (token, cue, first, last, after, floor, end, opens)
+    token, cue, first, last, after, floor, end, opens, goes_on = (
+        part[read] for part in (token, cue, first, last, after, floor, end, opens, goes_on)
     )
     content = after + 1, np.full(len(after), CLAUSE_END)
     before = find_contents_before(text, cue - 1, floor)
+    goes_on &= ~has(text.codes[after + 1], wc.CCONJ)
     content = np.where(opens, content[0], before[0]), np.where(opens, content[1], before[1])
-    rows = draft_rows(token, content, (cue, token), (first, last), ACCORDING, end)
-    return rows.keep(content[0] >= 0)
+    # "The tolls, per Weber, will rise": what stands before is the content's subject.
+    both = np.concatenate([np.arange(len(token)), np.flatnonzero(goes_on)])
+    begin = np.concatenate([content[0], after[goes_on] + 1])
+    close = np.concatenate([content[1], np.full(goes_on.sum(), CLAUSE_END)])
+    token, cue, first, last, end = (part[both] for part in (token, cue, first, last, end))
+    rows = draft_rows(token, (begin, close), (cue, token), (first, last), ACCORDING, end)
+    return rows.keep(begin >= 0)
 
 
 def _have_outlets(text: Text, first: Ints, end: Ints) -> Bools:

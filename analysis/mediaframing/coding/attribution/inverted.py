@@ -35,7 +35,8 @@ def may_be_inverted(text: Text, found: Candidates) -> Bools:
     # “...,” say critics; "..., say critics."
     closed = text.find_closings(found.before) >= 0
     plain = closed & has(text.codes[found.before - 1], wc.COMMA | wc.STOP)
-    plain |= has(found.left, wc.PAUSE) & has(code, verb_frames.STRONG) & _are_followed_by_many(text, found)
+    many, people = _are_followed_by_many(text, found)
+    plain |= has(found.left, wc.PAUSE) & ((has(code, verb_frames.STRONG) & many) | people)
     plain &= has(code, verb_frames.BASE)
     inverted: Bools = (found.before == found.token - 1) & has(code, verb_frames.TELLS)
     inverted &= has(code, verb_frames.INFLECTED) | plain
@@ -46,13 +47,22 @@ def may_be_inverted(text: Text, found: Candidates) -> Bools:
     return inverted
 
 
-def _are_followed_by_many(text: Text, found: Candidates) -> Bools:
-    """Tell verbs before a plural that ends the clause: "say critics", "say police", but not "say five litres"."""
+def _are_followed_by_many(text: Text, found: Candidates) -> tuple[Bools, Bools]:
+    """Tell verbs before a plural that ends the clause: "say critics", "say police", but not "say five litres".
+
+    Returns
+    -------
+    tuple
+        These, and those of them before people who end a headline, where any verb of saying will do: "vow nurses".
+    """
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
     many: Bools = has(text.codes[last], wc.PLURAL) & ~has(text.codes[first], wc.NUMBER)
     many |= text.are(last, "says after a plural")
-    ends = (last >= found.ceiling) | has(text.codes[last + 1], wc.STOP | wc.COMMA)
-    return many & ends & (first >= 0)
+    ends = last >= found.ceiling
+    closes = ends & (text.sentences.end_token[text.sentences.of_token[last]] - 1 == last)
+    many &= (ends | has(text.codes[last + 1], wc.STOP | wc.COMMA)) & (first >= 0)
+    people = has(text.codes[last], wc.PERSON | wc.ROLE) & closes & (first == found.token + 1)
+    return many, many & people
 
 
 def read_inverted(text: Text, found: Candidates) -> Rows:

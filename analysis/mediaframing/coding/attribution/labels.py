@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.name_words import TITLE, read_name_words
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
@@ -72,7 +73,9 @@ def find_labels(text: Text) -> Labels:
     talks = _talk(text, np.where(bare, begin, colon), end)
     # "No." is a turn, too, of who is heard elsewhere in the article, or where names are set in capitals.
     talks |= are_in_capitals(text, begin) & (name_end - 1 > begin)
-    label = article * (len(text.vocabulary.types) + 1) + text.type[begin]
+    # "Mr Weber: Order."
+    talks |= has(read_name_words(text, begin), TITLE) & (name_end - 1 > begin)
+    label = article * (len(text.vocabulary.types) + 1) + text.type[name_end - 1]
     talks |= np.isin(label, label[labelled & talks])
     kept = np.flatnonzero((labelled | bare) & talks)
     mark = np.where(bare, begin + dotted, colon)[kept]
@@ -128,6 +131,8 @@ def _are_names(text: Text, begin: Ints, colon: Ints) -> tuple[Bools, Ints]:
     letter = text.are(begin, "Q and A") & (colon == begin + 1)
     # "THE PRESIDENT: ..."
     named[:, 0] |= has(codes[begin], wc.DET) & are_in_capitals(text, begin) & are_in_capitals(text, begin + 1)
+    # "The Chairman: ..."
+    named[:, 0] |= text.are(begin, "the") & text.are(name_end - 1, "offices that take turns")
     # "moderator: ..."
     role = (colon == begin + 1) & (has(codes[begin], wc.ROLE | wc.PERSON) | text.are(begin, "interviewers"))
     named[:, 0] |= role

@@ -54,7 +54,7 @@ def _take_turns(text: Text, labels: Labels) -> Bools:
     if not len(first):
         return np.zeros(0, np.bool_)
     keys = text.vocabulary.keys
-    said = [keys[key] for key in text.type[first].tolist()]
+    said = [keys[key] for key in text.type[labels.last].tolist()]
     place = has(nw.read_name_words(text, first), nw.PLACE)
     kinds: dict[int, set[str]] = {}
     for number, label, somewhere in zip(article.tolist(), said, place.tolist(), strict=True):

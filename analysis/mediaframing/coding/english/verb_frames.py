@@ -46,6 +46,7 @@ _FRAMES = {
     "i": INFINITIVE,
     "o": ADDRESSEE,
     "f": 0,
+    "p": 0,
     " ": 0,
 }
 _VOWELS = "aeiou"
@@ -148,7 +149,8 @@ def _list_forms() -> dict[str, int]:
         for form, form_bits in inflect(lemma, irregular.get(lemma, "")).items():
             if "f" in frames and not form_bits & ~(BASE | THIRD):
                 continue  # "the attack", "attacks"
-            codes[form] = codes.get(form, 0) | form_bits | bits
+            said = _FRAMES["s"] if "p" in frames and form_bits & PAST else 0
+            codes[form] = codes.get(form, 0) | form_bits | bits | said
     return codes
 
 
