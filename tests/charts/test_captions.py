@@ -10,10 +10,13 @@ from mediaframing.coding import code_articles
 from mediaframing.measures import (
     SmallGroupWarning,
     compare_frames,
+    compare_periods,
     rate_actors,
+    rate_cooccurrence,
     rate_frames,
     rate_stance,
     rate_voice,
+    tabulate_positions,
     tabulate_speakers,
 )
 from mediaframing.validation import compare_choices
@@ -34,6 +37,57 @@ def test_each_measure_says_what_it_rests_on():
 def test_n_is_a_range_where_groups_differ():
     assert "n = 60 articles." in describe_table(rate_frames(CODING))
     assert "n = 19 to 21 articles a group." in describe_table(rate_frames(CODING, "outlet"))
+
+
+def test_one_article_is_told_in_the_singular_and_why_it_has_no_interval():
+    with pytest.warns(SmallGroupWarning):
+        told = describe_table(rate_frames(draw_coding(1)))
+    assert "n = 1 article. No intervals can be given: a single article does not tell" in told
+    with pytest.warns(SmallGroupWarning):
+        assert "n = 1 article before and" in describe_table(compare_periods(CODING, second_day()))
+
+
+def second_day() -> str:
+    return f"{CODING.articles['published'].sort_values().iloc[1]:%Y-%m-%d}"
+
+
+def test_the_n_behind_the_names_of_shares_is_that_of_mentions():
+    stances = rate_stance(CODING)
+    low, high = stances["denominator"].min(), stances["denominator"].max()
+    assert f"n = {low} to {high} mentions a frame, in 60 articles." in describe_table(stances)
+    assert "mentions a frame and group, in 19 to 21 articles a group." in describe_table(
+        rate_voice(CODING, "outlet")
+    )
+    both = describe_table(compare_frames(CODING, ["frame_0", "frame_1"]))
+    assert "In brackets: mentions of frame_1 and of frame_0." in both
+
+
+def test_shares_of_articles_and_the_mean_tone_have_intervals_of_their_own_kind():
+    told = describe_table(rate_actors(CODING))
+    assert "95% mid-P intervals over articles, of mean tone intervals linearised over articles." in told
+    assert "of mean tone" not in describe_table(rate_actors(CODING, unit="1000_words")).split("Intervals")[1]
+
+
+def test_pairs_are_compared_with_chance():
+    assert "more often than if they were independent" in describe_table(rate_cooccurrence(CODING))
+
+
+def test_what_is_only_brought_up_is_told_where_it_is_kept_apart_or_left_out():
+    texts = ["They never denied the fault. No fault of theirs. It is a fault."] * 5
+    articles = pd.DataFrame({"article_id": map(str, range(5)), "text": texts})
+    coding = code_articles(articles, Codebook.from_terms({"blame": ["fault"]}))
+    shares = rate_stance(coding, explicit=True)
+    assert "Affirmed: words of the sentence affirm" in describe_origin(shares)
+    assert "left out" not in describe_table(shares)
+    assert "Mentions that are only brought up" in describe_table(rate_frames(coding, explicit=True))
+    assert "only brought up" not in describe_table(rate_frames(coding))
+
+
+def test_positions_say_what_they_are_and_over_how_many_mentions():
+    positions = tabulate_positions(CODING)
+    told = describe_table(positions)
+    assert "Whoever mentions a frame fewer than 3 times has none on it." in told
+    assert f"n = {positions['mentions'].sum():,} mentions." in told
 
 
 def test_sentences_are_closed_and_joined():

@@ -161,6 +161,14 @@ def test_the_two_sides_of_the_contrast_differ_in_shape():
     assert [text.get_text().strip() for text in axes.texts] == ["neither"]
 
 
+def test_what_is_only_brought_up_fills_the_bar_of_stances_where_it_is_kept_apart():
+    stances = rate_stance(draw_coding(60), explicit=True)
+    axes = plot_stance(stances, labels=LABELS)
+    assert legend_labels(axes) == ["brought up", "rejected", "uncertain"]
+    ends = {round(bar.get_y()): bar.get_x() + bar.get_width() for bar in axes.patches}
+    assert list(ends.values()) == pytest.approx([100] * len(ends))
+
+
 def test_stances_fill_the_whole_bar_and_are_hatched_apart():
     stances = rate_stance(draw_coding(60))
     axes = plot_stance(stances, labels=LABELS)

@@ -10,6 +10,7 @@ from matplotlib.font_manager import fontManager
 
 from mediaframing.charts import style
 from mediaframing.charts.style import (
+    BROUGHT_UP_LOOK,
     DIFFERENCE_LOOKS,
     PALETTE,
     STANCE_LOOKS,
@@ -56,7 +57,7 @@ def lab(rgb: np.ndarray) -> np.ndarray:
     "colours",
     [
         PALETTE,
-        [look.colour for look in STANCE_LOOKS.values()],
+        [BROUGHT_UP_LOOK.colour, *(look.colour for look in STANCE_LOOKS.values())],
         [look.colour for look in VOICE_LOOKS.values()],
         [look.colour for look in DIFFERENCE_LOOKS.values()],
         [look.colour for look in TONE_LOOKS.values()],
@@ -68,7 +69,7 @@ def test_every_pair_of_colours_differs_in_lightness_so_that_grey_prints_keep_the
 
 
 def test_no_colour_has_two_meanings():
-    looks = [STANCE_LOOKS, VOICE_LOOKS, DIFFERENCE_LOOKS, TONE_LOOKS]
+    looks = [{**STANCE_LOOKS, "brought up": BROUGHT_UP_LOOK}, VOICE_LOOKS, DIFFERENCE_LOOKS, TONE_LOOKS]
     colours = [*PALETTE, *(look.colour for each in looks for look in each.values())]
     assert len(set(colours)) == len(colours)
 

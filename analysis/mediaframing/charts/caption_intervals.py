@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from mediaframing.measures.clusters import name_plural
 from mediaframing.measures.results import find_result
 
 _INTERVALS = {
@@ -29,16 +32,26 @@ def describe_interval(data: pd.DataFrame) -> list[str]:
     if not len(kinds):
         if data.attrs.get("population") == "census":
             return ["No intervals: these are all articles there are, and no sample."]
-        return ["No intervals can be given."]
+        single = "articles" in data.columns and data["articles"].eq(1).all()
+        why = ": a single article does not tell how others would differ" if single else ""
+        return [f"No intervals can be given{why}."]
     confidence = f"{100 * data['confidence'].iloc[0]:g}% " if "confidence" in data.columns else ""
     named = " and ".join(dict.fromkeys(map(_name_interval, kinds)))
     result = find_result(data)
     # What bars of shares and the colours of cells have no room for.
     where = " in the table" if result is not None and result.name in _UNDRAWN else ""
-    text = f"Intervals{where} are {confidence}{named}"
+    text = f"Intervals{where} are {confidence}{named}{_describe_tone(data, kinds)}"
     return [
         f"{text}; they are missing where none can be given." if data["interval"].isna().any() else f"{text}."
     ]
+
+
+def _describe_tone(data: pd.DataFrame, kinds: Sequence[str]) -> str:
+    """Say of what kind the intervals of mean tone are, where those of rates are of another."""
+    over = f"linearised over {name_plural(data.attrs.get('cluster', 'article'))}"
+    if "tone_low" not in data.columns or data["tone_low"].isna().all() or over in kinds:
+        return ""
+    return f", of mean tone {_name_interval(over)}"
 
 
 def _name_interval(kind: str) -> str:

@@ -58,18 +58,30 @@ def describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
         return [
             f"Pairs of frames in the same {data['unit'].iloc[0]} (denominator: all "
             f"{_PAIRS.get(str(data['unit'].iloc[0]), 'units')} of the group). Log odds ratio (natural): positive where two "
-            "frames stand together more often than apart."
+            "frames stand together more often than if they were independent of each other."
         ]
     if name == "compare_frames":
         what = {"article": "articles with a mention", "sentence": "sentences with a mention"}
         counted = what.get(str(data["unit"].iloc[0]), "mentions") if "unit" in columns else "mentions"
         return [
-            f"Log ratio (base 2) of {counted}: positive where {first} is more frequent, negative where {second} is."
+            f"Log ratio (base 2) of {counted}: positive where {first} is more frequent, negative where {second} is. In brackets: "
+            f"{counted} of {second} and of {first}."
         ]
     if name in ("rate_stance", "rate_voice"):
         column = name.removeprefix("rate_")
         return [
             f"Shares of each frame’s mentions by {column} (denominator: the frame’s mentions in the group)."
+        ]
+    if {"speaker", "position", "sign"} <= set(columns):
+        least = data.attrs.get("min_mentions", 1)
+        few = (
+            f" Whoever mentions a frame fewer than {write_count(least)} times has none on it."
+            if least > 1
+            else ""
+        )
+        return [
+            "Positions: on which side of a frame most of the mentions stand that affirm or reject it, by whose words they are."
+            + few
         ]
     if name == "tabulate_speakers":
         return ["Mentions in sources’ words, by who speaks."]

@@ -16,6 +16,7 @@ from mediaframing.charts.labels import (
     write_count,
 )
 from mediaframing.charts.names import read_labels
+from mediaframing.measures.rates import BROUGHT_UP
 from mediaframing.tables import STANCES
 
 _VOICES = {"outlet": "in the outlet’s own voice", "source": "in sources’ words"}
@@ -83,7 +84,11 @@ def describe_origin(data: pd.DataFrame) -> str:
     elif named:
         parts.append(f"Codebook{named}{version}.")
     shown = {str(column) for column in data.columns} | set(data.attrs.get("only", {}))
-    if shown & {"stance", *STANCES}:
+    if "stance" in data.columns and (data["stance"] == BROUGHT_UP).any():
+        parts.append(
+            "Affirmed: words of the sentence affirm what is mentioned; brought up: nothing there affirms, denies, doubts or opposes it."
+        )
+    elif shown & {"stance", *STANCES}:
         parts.append("Affirmed: nothing in the sentence denies, doubts or opposes what is mentioned.")
     return " ".join(parts)
 
@@ -99,7 +104,12 @@ def _describe_choice(data: pd.DataFrame) -> list[str]:
         _name_values("by", only.get("term"), "entries of the codebook"),
         _name_values("in the words of", only.get("speaker_name"), "speakers"),
     ]
-    return [f"Only mentions {' '.join(filter(None, told))} are counted."] if any(told) else []
+    parts = [f"Only mentions {' '.join(filter(None, told))} are counted."] if any(told) else []
+    if data.attrs.get("explicit") and "stance" not in data.attrs.get("result", ""):
+        parts.append(
+            "Mentions that are only brought up, which nothing affirms, denies, doubts or opposes, are left out."
+        )
+    return parts
 
 
 def _list_values(value: Any) -> list[str]:

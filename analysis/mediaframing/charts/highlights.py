@@ -78,7 +78,8 @@ def _describe_rates(data: pd.DataFrame, labels: Labels, key: str = "frame", furt
     groups = list_groups(data, key)
     parts = []
     keys = [key, further] if further else [key]
-    for names, part in list(data.groupby(keys, sort=False))[: _MOST_FRAMES * (3 if further else 1)]:
+    each = data[further].nunique() if further else 1
+    for names, part in list(data.groupby(keys, sort=False))[: _MOST_FRAMES * each]:
         title = _write(names[0], key, labels)
         if further:
             title += f", {_write(names[1], further, labels).lower()}"

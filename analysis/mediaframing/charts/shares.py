@@ -30,7 +30,16 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import arrange_below, limit_frames, name_below, write_foot
-from mediaframing.charts.style import INK, QUIET, STANCE_LOOKS, VOICE_LOOKS, Look, current_style
+from mediaframing.charts.style import (
+    BROUGHT_UP_LOOK,
+    INK,
+    QUIET,
+    STANCE_LOOKS,
+    VOICE_LOOKS,
+    Look,
+    current_style,
+)
+from mediaframing.measures.rates import BROUGHT_UP
 from mediaframing.measures.results import check_result
 
 
@@ -58,11 +67,21 @@ def plot_stance(
     -------
     Axes
         One bar a frame (and group) with its number of mentions; stances differ in hatching and lightness, and
-        shares are written where they fit. Groups stand in one order beneath all frames: that of the coding's groups, if they have
+        shares are written where they fit. What is only brought up has a part of its own where the table keeps it apart
+        (``explicit=True``). Groups stand in one order beneath all frames: that of the coding's groups, if they have
         one, else the highest share affirmed of the first frame is on top.
     """
-    defaults = {"affirmed": "affirmed", "rejected": "rejected", "uncertain": "uncertain"}
-    return _plot_shares(stances, "stance", STANCE_LOOKS, defaults, labels, order, ax)
+    defaults = {name: name for name in (*STANCE_LOOKS, BROUGHT_UP)}
+    affirmed = {"affirmed": STANCE_LOOKS["affirmed"]}
+    return _plot_shares(
+        stances,
+        "stance",
+        {**affirmed, BROUGHT_UP: BROUGHT_UP_LOOK, **STANCE_LOOKS},
+        defaults,
+        labels,
+        order,
+        ax,
+    )
 
 
 def plot_voice(
@@ -118,7 +137,10 @@ def _plot_shares(
     table = table.iloc[np.argsort(rank, kind="stable")]
     heads = table["frame"].map(lambda name: write_name(name, labels, "frame"))
     below, only = name_below(table, groups, labels)
-    levels = [level for level in looks if table.loc[table[column] == level, "count"].any()] or list(looks)
+    there = table.groupby(column)["count"].max()
+    levels = [level for level in looks if there.get(level, 0) > 0] or [
+        level for level in looks if level in there
+    ]
     if below is not None:
         leading = table["rate"].where(table[column] == levels[0])
         table = arrange_below(
@@ -160,7 +182,7 @@ def _fill_of(look: Look) -> dict[str, Any]:
 
 
 def _draw_part(axes: Axes, left: np.ndarray, share: np.ndarray, look: Look, gid: str) -> None:
-    bars = axes.barh(range(len(share)), share, left=left, height=0.68, **_fill_of(look))
+    bars = axes.barh(range(len(share)), share, left=left, height=0.68, clip_on=False, **_fill_of(look))
     # A third of the figure is labels; what is left must hold "100" in the style's type.
     narrowest = 100 * 3.3 / fit_characters(0.6)
     dark = np.dot(to_rgb(look.colour), (0.2126, 0.7152, 0.0722)) < 0.4

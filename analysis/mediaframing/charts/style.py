@@ -54,6 +54,8 @@ STANCE_LOOKS: Mapping[str, Look] = {
     "rejected": Look("#e27c7c", "X", hatch="////"),
     "uncertain": Look("#e8e6df", "^", hatch="...."),
 }
+BROUGHT_UP_LOOK = Look("#9cc6cd", "h")
+"""Of mentions that nothing decided, where these are kept apart from those that words of the text affirm."""
 VOICE_LOOKS: Mapping[str, Look] = {
     "outlet": Look("#4a3728", "o"),
     "source": Look("#d9c3a5", "s", hatch="\\\\\\\\"),

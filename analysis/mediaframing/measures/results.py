@@ -185,6 +185,8 @@ def give_result(
             }
             if only := {key: value for key, value in asked.items() if value is not None}:
                 table.attrs["only"] = only
+            if bound.arguments.get("explicit"):
+                table.attrs["explicit"] = True
             return table
 
         return measure
