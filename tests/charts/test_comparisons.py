@@ -7,7 +7,8 @@ from hand_coded import draw_coding
 from matplotlib.dates import date2num
 
 from mediaframing.charts import plot_change, plot_event, plot_panels, plot_words, style
-from mediaframing.measures import compare_periods, rate_frames
+from mediaframing.charts.captions import describe_table
+from mediaframing.measures import compare_groups, compare_periods, rate_frames
 from reading import find_collisions, legend_labels, row_labels
 
 CODING = draw_coding(200)
@@ -79,6 +80,30 @@ def test_where_nothing_is_known_of_before_there_is_no_rise_and_no_fall():
     assert legend_labels(axes) == ["before 2017-05-01", "after only"]
 
 
+def test_what_did_not_change_is_no_rise():
+    changes = compare_periods(CODING, "2017-05-01", frames=["frame_0"])
+    changes = changes.assign(after_rate=changes["before_rate"], difference=0.0)
+    assert legend_labels(plot_change(changes, labels=LABELS)) == ["before 2017-05-01", "after, the same"]
+
+
+def test_windows_stand_in_their_order_and_captions_tell_them():
+    windows = compare_periods(CODING, "2017-05-01", days=[7, 100, 30], frames=["frame_0", "frame_1"])
+    rows = [label.split(" (")[0] for label in row_labels(plot_change(windows, labels=LABELS))]
+    assert rows[1:4] == rows[5:] == ["7 days", "100 days", "30 days"]
+    assert "within 7, 100 and 30 days on either side." in describe_table(windows)
+    assert "within 30 days on" in describe_table(compare_periods(CODING, "2017-05-01", days=30))
+    assert "within" not in describe_table(compare_periods(CODING, "2017-05-01"))
+
+
+def test_captions_tell_what_bold_and_marked_mean_where_anything_is():
+    changes = compare_periods(CODING, "2017-05-01")
+    bold = "Bold: p below .05, adjusted for the number of rows (Holm 1979)."
+    assert bold in describe_table(changes.assign(stands_out=True))
+    assert "Bold" not in describe_table(changes.assign(stands_out=False))
+    marked = compare_groups(CODING).assign(stands_out=True)
+    assert "Marked: p below .05, adjusted for the number of cells (Holm 1979)." in describe_table(marked)
+
+
 def test_changes_may_be_ordered_by_size():
     changes = compare_periods(CODING, "2017-05-01")
     falling = changes.sort_values("difference", ascending=False)["frame"]
@@ -99,6 +124,22 @@ def test_events_are_lines_through_both_panels_with_names_apart():
     named = [text.get_text() for text in lines.texts if text.get_text()]
     assert set(days.values()) <= set(named)
     assert find_collisions(whole.figure) == []
+
+
+@pytest.mark.parametrize("width", ["single", "double"])
+def test_the_name_of_an_event_stays_within_its_panel_clear_of_the_names_of_lines(width):
+    rates = rate_frames(CODING, "month")
+    event = "Attack on the camp near the border"
+    short = {f"frame_{n}": f"Frame {n}" for n in range(4)}
+    with style("paper", width):
+        for day in ("2017-02-01", "2017-05-20", "2017-09-20"):
+            whole = plot_event(rates, event={day: event}, labels=short)
+            whole.figure.draw_without_rendering()
+            lines = whole.child_axes[0]
+            (named,) = [text for text in lines.texts if text.get_text() == event]
+            panel, box = lines.get_window_extent(), named.get_window_extent()
+            assert panel.x0 - 2 <= box.x0
+            assert box.x1 <= panel.x1 + 2
 
 
 def test_events_stay_above_what_is_drawn():

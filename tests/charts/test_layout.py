@@ -34,12 +34,15 @@ from reading import find_collisions, list_texts, panels
     ("groups", "frames", "width"),
     [(1, 4, "single"), (2, 4, "double"), (9, 9, "single"), (40, 4, "single")],
 )
-def test_no_text_covers_another_or_is_the_name_of_a_column_and_figures_fit_the_page(groups, frames, width):
+def test_no_text_covers_another_or_is_the_name_of_a_column_or_too_small_and_figures_fit_the_page(
+    groups, frames, width
+):
     columns = {"frame", "outlet", "rate", "log_ratio", "articles", "speaker_actor", "frame_0", "Outlet 00"}
     with style("paper", width):
         for axes in draw_all(groups, frames):
             assert find_collisions(axes.figure) == []
             assert not columns & {text.get_text() for text in list_texts(axes.figure)}
+            assert min(text.get_fontsize() for text in list_texts(axes.figure)) >= 6
             assert axes.figure.get_figheight() * 25.4 <= 235.01
             plt.close("all")
 

@@ -116,6 +116,16 @@ def test_choices_call_frames_as_the_codebook_does():
     assert curve.get_ylabel().replace("\n", " ") == "Log ratio (base 2), The War to The Peace"
 
 
+def test_the_first_choices_are_told_by_more_than_a_colour_and_shares_are_in_percent():
+    shares = CHOICES.drop(columns=["first", "second"], errors="ignore").assign(scale="rate", unit="mention")
+    curve = plot_choices(shares).child_axes[0]
+    first = curve.collections[2]
+    assert len(first.get_offsets()) == CHOICES["base"].sum()
+    assert first.get_sizes()[0] > 2 * curve.collections[1].get_sizes()[0]
+    assert curve.get_ylabel() == "Share of frame mentions (%)"
+    assert [y for _, y in curve.collections[1].get_offsets()] == pytest.approx([-20, 10, 50])
+
+
 def test_choices_of_several_groups_are_refused_with_the_way_to_pick_one():
     with pytest.raises(ValueError, match=r"2 values of 'outlet'.*choices\[choices\['outlet'\] == 'A'\]"):
         plot_choices(CHOICES.assign(outlet=["A", "B", "A"]))
@@ -130,4 +140,4 @@ def test_a_specification_curve_names_the_group_it_is_of():
     curve = plot_choices(
         CHOICES.assign(outlet="the_harbour"), labels={"the_harbour": "The Harbour"}
     ).child_axes[0]
-    assert curve.get_title("left") == "The Harbour: 3 choices; the first of each in black"
+    assert curve.get_title("left") == "The Harbour: 3 choices; the first of each: black square"

@@ -30,8 +30,8 @@ _VARIED = {
     "corrected": "with or without correction",
 }
 _ADJUSTMENTS = {
-    "fdr": "adjusted for the number of words by the false discovery rate (Benjamini & Hochberg 1995)",
-    "holm": "adjusted for the number of words (Holm 1979)",
+    "fdr": "adjusted for the number of {what} by the false discovery rate (Benjamini & Hochberg 1995)",
+    "holm": "adjusted for the number of {what} (Holm 1979)",
 }
 # Fewer expected make the normal approximation poor.
 _FEW_EXPECTED = 5
@@ -91,7 +91,11 @@ def describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
         return [*_describe_rates(data), *_describe_residuals(data)]
     if name == "compare_periods":
         day = f"{pd.Timestamp(data['event'].iloc[0]):%Y-%m-%d}" if "event" in columns else "the event"
-        return [*_describe_rates(data), f"Differences are rates from {day} on less rates before."]
+        return [
+            *_describe_rates(data),
+            f"Differences are rates from {day} on less rates before{_describe_windows(data)}.",
+            *_describe_marks(data, "Bold", "rows"),
+        ]
     return _describe_rates(data)
 
 
@@ -158,15 +162,36 @@ def _describe_left_out(data: pd.DataFrame) -> list[str]:
         parts.append(f"Left out: {', '.join(left)}.")
         if told.get("function_words") == "set_aside":
             parts.append("Words of grammar (is, up, Mr) are not tested.")
-    if "stands_out" in data.columns and "adjustment" in data.columns and data["p"].notna().any():
-        how = _ADJUSTMENTS.get(
-            str(data["adjustment"].dropna().iloc[0]), "not adjusted for the number of words"
-        )
-        level = f"{1 - float(data['confidence'].iloc[0]):.2g}".lstrip("0")
-        parts.append(
-            f"{count_things(int(data['stands_out'].sum()), 'word')} stand out: p below {level}, {how}."
-        )
+    told_p = _describe_p(data, "words")
+    if told_p:
+        many = int(data["stands_out"].sum())
+        parts.append(f"{count_things(many, 'word')} stand{'s' if many == 1 else ''} out: {told_p}.")
     return parts
+
+
+def _describe_p(data: pd.DataFrame, what: str) -> str:
+    """Say what it takes to stand out among so many of what is tested; empty if nothing is."""
+    if not {"stands_out", "adjustment", "p"} <= set(data.columns) or data["p"].isna().all():
+        return ""
+    how = _ADJUSTMENTS.get(str(data["adjustment"].dropna().iloc[0]), "not adjusted for the number of {what}")
+    level = f"{1 - float(data['confidence'].iloc[0]):.2g}".lstrip("0")
+    return f"p below {level}, {how.format(what=what)}"
+
+
+def _describe_marks(data: pd.DataFrame, mark: str, what: str) -> list[str]:
+    """Say what it takes to be marked in the chart, where anything is."""
+    told = _describe_p(data, what)
+    return [f"{mark}: {told}."] if told and data["stands_out"].any() else []
+
+
+def _describe_windows(data: pd.DataFrame) -> str:
+    """Say how many days on either side of an event are compared, if not all."""
+    windows = [write_count(days) for days in data.attrs.get("days") or [] if days is not None]
+    if not windows:
+        return ""
+    *most, last = windows
+    several = f"{', '.join(most)} and {last}" if most else last
+    return f", within {several} day{'s' if windows != ['1'] else ''} on either side"
 
 
 def _describe_residuals(data: pd.DataFrame) -> list[str]:
@@ -185,4 +210,7 @@ def _describe_residuals(data: pd.DataFrame) -> list[str]:
         if few
         else ""
     )
-    return [f"Residuals compare counts with those expected if all groups were alike: {how}.{rare}"]
+    return [
+        f"Residuals compare counts with those expected if all groups were alike: {how}.{rare}",
+        *_describe_marks(data, "Marked", "cells"),
+    ]

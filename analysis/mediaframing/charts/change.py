@@ -22,6 +22,7 @@ from mediaframing.charts.figure import (
     say_nothing,
 )
 from mediaframing.charts.labels import (
+    count_things,
     fit_characters,
     list_groups,
     put_in_order,
@@ -38,6 +39,7 @@ from mediaframing.measures.results import check_result
 _BEFORE, _RISE, _FALL = Look(QUIET, "o", filled=False), DIFFERENCE_LOOKS["more"], DIFFERENCE_LOOKS["fewer"]
 # Of what there is nothing of before.
 _ALONE = Look(QUIET, "D")
+_SAME = Look(QUIET, "s")
 
 
 def plot_change(
@@ -59,13 +61,13 @@ def plot_change(
         Labels for frames and groups.
     order : sequence of str or ``"difference"``, optional
         The frames from top to bottom; ``"difference"`` puts the largest rise on top. Groups stand in one order beneath all frames:
-        that of the coding's groups, if they have one, else the largest rise of the first frame is on top.
+        that of the coding's groups or of the windows, if they have one, else the largest rise of the first frame is on top.
 
     Returns
     -------
     Axes
         One row a frame (and group) with its articles before and after; of more groups than fit a page those of most articles. A hollow circle is the rate before, a triangle
-        that after, pointing up for a rise and down for a fall. The difference stands at the right with its
+        that after, pointing up for a rise and down for a fall, a square where both are the same. The difference stands at the right with its
         interval, in bold where that leaves out 0 and survives the adjustment for the number of rows.
     """
     check_result(changes, "compare_periods")
@@ -77,6 +79,9 @@ def plot_change(
             return say_nothing(axes, "No data: the table of changes has no rows.")
     table = changes.reset_index(drop=True).copy()
     groups = list_groups(table, "frame")
+    if windows := changes.attrs.get("days"):
+        labels = {**{("days", days): count_things(days, "day") for days in windows}, **labels}
+        table.attrs["order"] = {**table.attrs.get("order", {}), "days": windows}
     table["articles"] = table["before_articles"] + table["after_articles"]
     if isinstance(order, str):
         table = table.sort_values("difference", ascending=False, kind="stable", na_position="last")
@@ -111,9 +116,9 @@ def plot_change(
         size = mark_size(slot)
         before, after = scale * table["before_rate"], scale * table["after_rate"]
         moved = table["difference"].fillna(after - before)
-        rises, falls = (moved >= 0).to_numpy(dtype=bool), (moved < 0).to_numpy(dtype=bool)
+        rises, falls, same = ((side).to_numpy(dtype=bool) for side in (moved > 0, moved < 0, moved == 0))
         alone = (moved.isna() & after.notna()).to_numpy(dtype=bool)
-        for side, look in ((rises, _RISE), (falls, _FALL), (alone, _ALONE)):
+        for side, look in ((rises, _RISE), (falls, _FALL), (same, _SAME), (alone, _ALONE)):
             if not side.any():  # a line without points would count as one at the figure's corner
                 continue
             axes.hlines(table["y"][side], before[side], after[side], color=look.colour, linewidth=1.6)
@@ -141,6 +146,7 @@ def plot_change(
             (f"before {day}", _BEFORE, True),
             ("after, rise", _RISE, rises.any()),
             ("after, fall", _FALL, falls.any()),
+            ("after, the same", _SAME, same.any()),
             ("after only", _ALONE, alone.any()),
         ]
         marks = [(name, look) for name, look, there in drawn if there]

@@ -10,7 +10,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from mediaframing.charts.figure import drawing, say_nothing, split_axes
-from mediaframing.charts.labels import fit_characters, wrap_label, write_count, write_groups, write_name
+from mediaframing.charts.labels import (
+    RATE_LABELS,
+    fit_characters,
+    wrap_label,
+    write_count,
+    write_groups,
+    write_name,
+    write_unit,
+)
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, choose_looks, current_style
 from mediaframing.tables import check_columns
@@ -63,9 +71,8 @@ def plot_choices(
     Returns
     -------
     Axes
-        With two panels in it. Above: a point for each combination with its interval, the first choices in black, under the name of the
-        group. Below:
-        a row for each choice that was varied.
+        With two panels in it. Above: a point for each combination with its interval, the first choices as a larger black square, under
+        the name of the group; shares are in percent. Below: a row for each choice that was varied.
 
     Raises
     ------
@@ -126,23 +133,42 @@ def _draw_curve(panel: Axes, table: pd.DataFrame, labels: Mapping[Any, str]) -> 
     colour = choose_looks([""])[""].colour
     colours = np.where(table["base"], INK, colour)
     scale = str(table["scale"].iloc[0])
-    panel.vlines(x, table["low"], table["high"], color=colours, linewidth=0.8, alpha=0.6)
-    panel.scatter(x, table["estimate"], c=colours, s=current_style().font_size, zorder=3)
+    name, times = _name_scale(table)
+    low, estimate, high = (times * table[column] for column in ("low", "estimate", "high"))
+    panel.vlines(x, low, high, color=colours, linewidth=0.8, alpha=0.6)
+    size = current_style().font_size
+    panel.scatter(x, estimate, c=colours, s=size, zorder=3)
+    base = table["base"].to_numpy(dtype=bool)
+    # Black and a dark colour are alike in grey.
+    panel.scatter(x[base], estimate[base], c=INK, marker="s", s=2.5 * size, zorder=4)
     if scale in ("log_ratio", "difference"):
         panel.axhline(0, color=QUIET, linewidth=0.8)
     panel.set_xlim(-0.7, len(table) - 0.3)
     panel.tick_params(axis="x", bottom=False, labelbottom=False)
     panel.grid(axis="y", color=RULE)
-    name = _SCALES.get(scale, scale)
     if "first" in table.columns:
         first, second = (write_name(table[side].iloc[0], labels, "frame") for side in ("first", "second"))
         name = f"{name},\n{wrap_label(f'{first} to {second}', 36, 2)}"
-    panel.set_ylabel(name)
+    panel.set_ylabel(name, linespacing=1.3)
     whose = write_groups(table, _list_groups(table), labels).iloc[0] if _list_groups(table) else ""
     if "frame" in table.columns:
         whose = " · ".join(filter(None, [write_name(table["frame"].iloc[0], labels, "frame"), whose]))
-    told = f"{f'{whose}: ' if whose else ''}{write_count(len(table))} choices; the first of each in black"
+    told = (
+        f"{f'{whose}: ' if whose else ''}{write_count(len(table))} choices; the first of each: black square"
+    )
     panel.set_title(wrap_label(told, fit_characters(0.75), 3), loc="left", fontsize="medium")
+
+
+def _name_scale(table: pd.DataFrame) -> tuple[str, float]:
+    """Give the name of the axis with its unit, and what the estimates are multiplied by."""
+    scale, units = str(table["scale"].iloc[0]), set(table["unit"].astype("str"))
+    if scale == "log_ratio" or not units <= set(RATE_LABELS) or (len(units) > 1 and "1000_words" in units):
+        return _SCALES.get(scale, scale), 1.0
+    if units == {"1000_words"}:
+        return (write_unit("1000_words") if scale == "rate" else "Difference per 1,000 words"), 1.0
+    if scale == "difference":
+        return "Difference (points)", 100.0
+    return (write_unit(*units) if len(units) == 1 else "Share (%)"), 100.0
 
 
 def _draw_matrix(panel: Axes, table: pd.DataFrame, rows: list[tuple[str, str, str]]) -> None:

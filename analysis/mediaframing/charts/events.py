@@ -13,7 +13,7 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 from mediaframing.charts.figure import AT_TOP, TALLEST_MM, is_own
-from mediaframing.charts.labels import NAMED, clean_text, fit_characters, wrap_label
+from mediaframing.charts.labels import NAMED, clean_text, fit_characters, measure_text, wrap_label
 from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_settings
 from mediaframing.charts.time_lines import STRIP
 from mediaframing.charts.timeline import PANEL_SHARE, draw_timeline
@@ -21,6 +21,9 @@ from mediaframing.measures.sides import read_moment
 
 Moment = str | date | pd.Timestamp
 _LONGEST = 0.48
+# What the numbers of the vertical scale take at the left, and what stands between the name of an event and the next thing.
+_SCALE_MM = 9.0
+_AIR_MM = 2.5
 
 
 def plot_event(
@@ -110,7 +113,7 @@ def _number_events(
             for x, text in numbers:
                 panel.annotate(
                     text, (x, 1), (2, 0), xycoords=panel.get_xaxis_transform(), textcoords="offset points",
-                    va="top", fontsize=0.85 * current_style().font_size, annotation_clip=False, label=NAMED,
+                    va="top", fontsize=0.86 * current_style().font_size, annotation_clip=False, label=NAMED,
                 )  # fmt: skip
     named = [
         f"{place} {text}" if len(events) > 1 else text for place, (_, text) in enumerate(events, start=1)
@@ -134,22 +137,34 @@ def _join_numbers(places: Sequence[float], panel: Axes) -> list[tuple[float, str
     return [(x, f"{n[0]}–{n[-1]}" if len(n) > 2 else ", ".join(map(str, n))) for x, n in joined]
 
 
+def _measure_panel(whole: Axes, lines: Axes) -> float:
+    """Give the width of a panel in mm: what its scale and the names at the ends of its lines leave."""
+    figure = whole.get_figure(root=True)
+    wide_mm = current_style().width_mm
+    if not is_own(whole):
+        return whole.bbox.width / (figure.dpi if figure else 100) * 25.4
+    names = [
+        line for text in lines.texts if text.get_label() == NAMED for line in text.get_text().split("\n")
+    ]
+    beside = max(map(measure_text, names), default=0.0)
+    return (wide_mm - _SCALE_MM - beside) / (1.05 if names else 1.0)
+
+
 def _draw_events(whole: Axes, lines: Axes, strip: Axes, events: Sequence[tuple[float, str]]) -> None:
     """Draw events over both panels, their labels in lanes above the lines so that none covers another."""
     line_mm = 1.35 * current_style().font_size * POINT_MM
     first, last = lines.get_xlim()
-    room = fit_characters(0.72)
+    panel_mm = _measure_panel(whole, lines)
     lanes: list[float] = []
     placed = []
     for x, text in events:
         short = wrap_label(text, fit_characters(_LONGEST), 1)
-        wide = (len(short) + 2) / room * (last - first)
-        # To the left of its line where the right has no room.
-        left = x + wide > last and x - wide > first
-        begin = x - wide if left else x
+        wide = (measure_text(short) + _AIR_MM) / panel_mm * (last - first)
+        # Beside its line, to the left where the right has no room; where neither has, over the line, which ends there.
+        begin = x if x + wide <= last else x - wide if x - wide >= first else max(first, last - wide)
         lane = next((number for number, end in enumerate(lanes) if end <= begin), len(lanes))
         lanes[lane : lane + 1] = [begin + wide]
-        placed.append((x, short, left, lane))
+        placed.append((x, short, begin, x - wide == begin, lane))
     figure = whole.get_figure(root=True)
     height_mm = whole.bbox.height / (figure.dpi if figure else 100) * 25.4
     if is_own(whole) and isinstance(figure, Figure):
@@ -163,7 +178,7 @@ def _draw_events(whole: Axes, lines: Axes, strip: Axes, events: Sequence[tuple[f
     ticks = [tick for tick in lines.get_yticks() if low <= tick <= high]
     lines.set_ylim(low, top)
     lines.set_yticks(ticks)
-    for x, text, left, lane in placed:
+    for x, text, begin, left, lane in placed:
         at = 1 - share * (lane + 0.5) / (len(lanes) + 0.3)
         for panel in (lines, strip):
             panel.axvline(
@@ -175,7 +190,7 @@ def _draw_events(whole: Axes, lines: Axes, strip: Axes, events: Sequence[tuple[f
                 zorder=2,
             )
         lines.annotate(
-            text, (x, at), (-3 if left else 3, 0), xycoords=lines.get_xaxis_transform(), textcoords="offset points",
+            text, (x if left else begin, at), (-3 if left else 3, 0), xycoords=lines.get_xaxis_transform(), textcoords="offset points",
             ha="right" if left else "left", va="center", annotation_clip=False, label=NAMED, zorder=5,
             # A ground of its own, since lines of other events may pass behind it.
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},

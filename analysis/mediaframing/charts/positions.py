@@ -35,8 +35,8 @@ from mediaframing.charts.speakers import (
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
 from mediaframing.measures.results import check_result
 
-# Of the type, beneath the marks.
-_NUMBERS = 0.8
+# Of the type, beneath the marks: on paper no less than 6 points.
+_NUMBERS = 0.86
 _HALVES = {"affirmed": Path.wedge(90, 270), "rejected": Path.wedge(-90, 90)}
 
 

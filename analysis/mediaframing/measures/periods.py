@@ -181,6 +181,8 @@ def compare_periods(
     last = ["articles", "unit", "event"]
     result = result[[*(c for c in result.columns if c not in last), *last]]
     result.attrs.update(attrs)
+    if days is not None:
+        result.attrs["days"] = windows
     return result
 
 
