@@ -14,7 +14,7 @@ def describe_n(data: pd.DataFrame) -> list[str]:
     """Say how many articles, mentions or words the numbers rest on."""
     columns = list(data.columns)
     if "mentions" in columns:
-        return [f"n = {count_things(data['mentions'].sum(), 'mention')}."]
+        return [f"n = {count_things(int(data['mentions'].sum()), 'mention')}."]
     if "word" in columns and "other_count" in columns:
         return [f"n = {count_things(len(data), 'word')}."]
     if "articles" not in columns:

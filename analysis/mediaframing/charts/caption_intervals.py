@@ -40,7 +40,7 @@ def describe_interval(data: pd.DataFrame) -> list[str]:
     result = find_result(data)
     # What bars of shares and the colours of cells have no room for.
     where = " in the table" if result is not None and result.name in _UNDRAWN else ""
-    text = f"Intervals{where} are {confidence}{named}{_describe_tone(data, kinds)}"
+    text = f"Intervals{where} are {confidence}{named}{_describe_tone(data, list(kinds))}"
     return [
         f"{text}; they are missing where none can be given." if data["interval"].isna().any() else f"{text}."
     ]
