@@ -119,3 +119,18 @@ def test_a_row_that_fits_in_no_sure_way_is_left_out_and_told(tmp_path, row):
     (tmp_path / "press.csv").write_text("\n".join(rows))
     with pytest.warns(mf.ReadingWarning, match="more fields than headings"):
         assert mf.read_articles(tmp_path / "press.csv")["article_id"].tolist() == ["2", "3"]
+
+
+def test_rows_without_marks_are_parted_as_those_with_marks_are():
+    plain = "id,outlet,text\n1,Post,Rents rose.\n\n2,,The ferry sank.\n3,Globe,\r\n4,Post,End"
+    marked = plain.replace("1,Post", '"1",Post').replace("2,,", '"2",,').replace("4,Post", '"4",Post')
+
+    assert parse_delimited(plain, "x").columns == parse_delimited(marked, "x").columns
+    assert parse_delimited(plain, "x").numbers == parse_delimited(marked, "x").numbers == [1, 3, 4, 5]
+
+
+def test_an_open_mark_far_below_costs_no_row_either():
+    table = "id,text\n" + "".join(f"{i},{chr(34) * (i == 5_001)}Line {i}.\n" for i in range(1, 6_001))
+
+    assert len(texts(table)) == 6_000
+    assert reasons(table) == [(5_001, "a quotation mark that is not closed, taken literally")]

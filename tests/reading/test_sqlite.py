@@ -148,3 +148,86 @@ def test_a_picture_in_a_cell_is_no_text_and_bytes_of_a_text_are(tmp_path):
     with pytest.warns(mf.ReadingWarning, match="2 left out: no text"):
         articles = mf.read_articles(tmp_path / "press.db")
     assert articles["text"].tolist() == ["The ferry sank."]
+
+
+SPLIT = (
+    "CREATE TABLE story (id INTEGER, paper_id INTEGER, body TEXT)",
+    "INSERT INTO story VALUES (1, 1, 'Rents rose.'), (2, 2, 'The ferry sank.')",
+    "CREATE TABLE paper (id INTEGER, name TEXT)",
+    "INSERT INTO paper VALUES (1, 'Post'), (2, 'Globe')",
+)
+JOINED = (
+    "CREATE VIEW joined AS SELECT s.id, p.name AS outlet, s.body FROM story s JOIN paper p ON p.id = s.paper_id"
+)
+
+
+def test_a_view_is_read_where_it_has_the_rows_of_the_table_and_tells_more_of_them(tmp_path):
+    write_database(tmp_path / "press.db", *SPLIT, JOINED)
+
+    articles = mf.read_articles(tmp_path / "press.db")
+
+    assert articles["outlet"].tolist() == ["Post", "Globe"]
+    assert mf.read_report(articles)["notes"].item() == "view 'joined'"
+
+
+def test_a_view_is_read_where_no_table_names_a_text(tmp_path):
+    write_database(
+        tmp_path / "press.db",
+        "CREATE TABLE t (a, b)",
+        "INSERT INTO t VALUES ('Post', 'Rents rose.')",
+        "CREATE VIEW articles AS SELECT a AS outlet, b AS text FROM t",
+    )
+
+    assert mf.read_articles(tmp_path / "press.db")["text"].tolist() == ["Rents rose."]
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "CREATE VIEW tagged AS SELECT s.id, p.name AS outlet, s.body FROM story s, paper p",  # more rows
+        f"{JOINED} WHERE p.id = 1",  # fewer
+        "CREATE VIEW bodies AS SELECT body FROM story",  # tells less
+        "CREATE VIEW lost AS SELECT outlet, body FROM nowhere",
+    ],
+)
+def test_a_view_of_other_rows_takes_no_place_of_a_table(tmp_path, view):
+    write_database(tmp_path / "press.db", *SPLIT, view)
+
+    with pytest.warns(mf.ReadingWarning, match="a further table of the database"):
+        articles = mf.read_articles(tmp_path / "press.db")
+
+    assert articles["article_id"].tolist() == ["1", "2"]
+
+
+def test_a_view_that_takes_too_long_is_left(tmp_path, monkeypatch):
+    monkeypatch.setattr("mediaframing.reading.sqlite._LONGEST_VIEW", 0)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, 'Post' AS outlet, 'x' AS body FROM n"
+    write_database(tmp_path / "press.db", *SPLIT, f"CREATE VIEW endless AS {endless}")
+
+    with pytest.warns(mf.ReadingWarning, match="a view of the database"):
+        assert len(mf.read_articles(tmp_path / "press.db")) == 2
+
+
+def test_tables_of_the_same_headings_are_read_one_behind_the_other(tmp_path):
+    write_database(
+        tmp_path / "press.db",
+        "CREATE TABLE y2018 (title TEXT, body TEXT)",
+        "INSERT INTO y2018 VALUES ('Rents', 'Rents rose.')",
+        "CREATE TABLE y2019 (title TEXT, body TEXT)",
+        "INSERT INTO y2019 VALUES ('Ferry', 'The ferry sank.'), ('Pier', 'The pier is shut.')",
+    )
+
+    articles = mf.read_articles(tmp_path / "press.db")
+
+    assert articles["article_id"].tolist() == ["press-1", "press-2", "press-3"]
+    assert mf.read_report(articles)["notes"].item() == "tables 'y2018', 'y2019', whose rows are counted on"
+
+
+def test_texts_of_another_encoding_than_the_database_says_are_read(tmp_path):
+    write_database(
+        tmp_path / "press.db",
+        "CREATE TABLE posts (id INTEGER, body TEXT)",
+        f"INSERT INTO posts VALUES (1, CAST(x'{'It isn’t over.'.encode('cp1252').hex()}' AS TEXT))",
+    )
+
+    assert mf.read_articles(tmp_path / "press.db")["text"].tolist() == ["It isn’t over."]

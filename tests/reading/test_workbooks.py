@@ -100,3 +100,52 @@ def test_line_ends_that_excel_spells_out_are_line_ends(tmp_path):
         "Dockers walk out.\n\nOwners talk.",
         "a file_x00ff_name",
     ]
+
+
+def test_sheets_of_the_same_headings_are_read_one_behind_the_other(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "2018"
+    workbook.create_sheet("2019")
+    workbook.create_sheet("Papers")
+    for sheet, text in (("2018", "Rents rose."), ("2019", "The ferry sank.")):
+        workbook[sheet].append(["Headline", "Text"])
+        workbook[sheet].append([f"News of {sheet}", text])
+    workbook["Papers"].append(["Paper", "Owner"])
+    workbook["Papers"].append(["Post", "Doe"])
+    workbook.save(tmp_path / "a.xlsx")
+
+    with pytest.warns(match="1 left out: a further sheet"):
+        articles = read_articles(tmp_path / "a.xlsx")
+
+    assert articles["title"].tolist() == ["News of 2018", "News of 2019"]
+    assert articles["article_id"].is_unique
+    assert read_report(articles)["notes"].item() == "sheets '2018', '2019', whose rows are counted on"
+
+
+def test_a_line_of_groups_above_the_headings_is_passed_over(tmp_path):
+    workbook = openpyxl.Workbook()
+    for row in (
+        ["Source", None, "Content", None],
+        ["Paper", "Date", "Headline", "Text"],
+        ["Post", "2019-02-14", "Rents", "Rents rose."],
+    ):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "a.xlsx")
+
+    with pytest.warns(match="a line above the headings"):
+        articles = read_articles(tmp_path / "a.xlsx")
+
+    assert articles[["outlet", "title"]].to_numpy().tolist() == [["Post", "Rents"]]
+
+
+def test_a_workbook_of_excel_2003_is_one_whatever_its_ending(tmp_path):
+    cells = [("id", "text"), ("1", "Rents rose.")]
+    rows = "".join(
+        f"<Row>{''.join(f'<Cell><Data>{cell}</Data></Cell>' for cell in row)}</Row>" for row in cells
+    )
+    (tmp_path / "a.xml").write_text(
+        f'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>{rows}'
+        "</Table></Worksheet></Workbook>"
+    )
+
+    assert read_articles(tmp_path / "a.xml")["text"].tolist() == ["Rents rose."]

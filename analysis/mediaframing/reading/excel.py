@@ -28,10 +28,10 @@ Sheet = list[tuple[int, list[str | None]]]
 
 
 def stream_excel(source: Source, account: Account) -> Iterator[FileRows]:
-    """Read the first sheet whose headings name a text, else the first that has rows. Other sheets are reported.
+    """Read the first sheet whose headings name a text, else the first that has rows, and all sheets of the same headings.
 
-    Formulas count with the value that Excel last stored for them. A text of 32,767 characters, the most that a cell
-    holds, was probably cut: it is kept, and reported.
+    Other sheets are reported. Formulas count with the value that Excel last stored for them. A text of 32,767 characters,
+    the most that a cell holds, was probably cut: it is kept, and reported.
 
     Raises
     ------
@@ -41,34 +41,46 @@ def stream_excel(source: Source, account: Account) -> Iterator[FileRows]:
     sheets = {title: rows for title, rows in _load(source.load()).items() if rows}
     if not sheets:
         raise ReadingError("the workbook is empty")
-    chosen = next((title for title, rows in sheets.items() if _names_text(rows)), next(iter(sheets)))
+    first = next((title for title, rows in sheets.items() if _names_text(rows)), next(iter(sheets)))
+    top = _find_top(sheets[first])
+    chosen = [title for title, rows in sheets.items() if title == first or _find_top(rows) == top]
     notices = [
         Notice(source.name, None, None, LEFT_OUT, "a further sheet of the workbook", title)
         for title in sheets
-        if title != chosen
+        if title not in chosen
     ]
-    if len(sheets) > 1:
-        account.note(f"sheet {chosen!r}")
-    rows = sheets[chosen]
+    if len(chosen) > 1:
+        account.note(f"sheets {', '.join(map(repr, chosen))}, whose rows are counted on")
+    elif len(sheets) > 1:
+        account.note(f"sheet {first!r}")
+    above = 0
+    for title in chosen:
+        for part in _read_sheet(sheets[title], source.name, above):
+            yield FileRows(part.columns, part.numbers, [*notices, *part.notices])
+            notices = []
+        above += sheets[title][-1][0]
+
+
+def _read_sheet(rows: Sheet, name: str, above: int) -> Iterator[FileRows]:
+    """Read the rows of a sheet; ``above`` is the number of the last row of the sheets before."""
     place = place_headings([[cell or "" for cell in row] for _, row in rows[:_PREAMBLE]])
+    notices: list[Notice] = []
     for _, row in rows[:place]:
         told = "; ".join(cell for cell in row if cell)
-        notices.append(
-            Notice(source.name, None, None, KEPT, "a line above the headings, passed over", told[:200])
-        )
+        notices.append(Notice(name, None, None, KEPT, "a line above the headings, passed over", told[:200]))
     top = rows[place][1]
     headings = name_headings([cell or "" for cell in top])
     body = rows[place + 1 :]
     width = max((len(row) for _, row in body), default=0)
     headings = name_headings([*headings, *[""] * max(0, width - len(headings))])
     for start in range(0, max(len(body), 1), _CHUNK):
-        part = body[start : start + _CHUNK]
+        part = [(above + number, row) for number, row in body[start : start + _CHUNK]]
         for number, row in part:
             if any(cell is not None and len(cell) == _LONGEST_CELL for cell in row):
                 reason = (
                     f"a cell of {_LONGEST_CELL:,} characters, the most that Excel holds: it is probably cut"
                 )
-                notices.append(Notice(source.name, number, None, KEPT, reason))
+                notices.append(Notice(name, number, None, KEPT, reason))
         columns: dict[str, list[str | None]] = {
             heading: [row[i] if i < len(row) else None for _, row in part]
             for i, heading in enumerate(headings)
@@ -83,9 +95,14 @@ def stream_excel(source: Source, account: Account) -> Iterator[FileRows]:
         notices = []
 
 
-def _names_text(rows: Sheet) -> bool:
+def _find_top(rows: Sheet) -> list[str]:
+    """Find the headings of a sheet."""
     tops = [[cell or "" for cell in row] for _, row in rows[:_PREAMBLE]]
-    return "text" in guess_columns(name_headings(tops[place_headings(tops)]))
+    return [cell.strip() for cell in tops[place_headings(tops)]]
+
+
+def _names_text(rows: Sheet) -> bool:
+    return "text" in guess_columns(name_headings(_find_top(rows)))
 
 
 def _load(data: bytes) -> dict[str, Sheet]:

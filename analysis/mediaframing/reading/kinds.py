@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -27,6 +28,8 @@ from mediaframing.reading.table_heads import looks_delimited
 from mediaframing.reading.table_pages import is_table_page, stream_table_page
 
 _HEAD = 1 << 16
+# A stream of Arrow begins with a mark and the length of its headings, a number of four bytes of which the last one is zero.
+_STREAM = re.compile(rb"\xff\xff\xff\xff...\0", re.DOTALL)
 
 
 class Head(NamedTuple):
@@ -96,7 +99,13 @@ def _is_old_workbook(head: Head) -> bool:
 # In this order: what is surest first. The last ones are told by their endings alone.
 KINDS: tuple[Kind, ...] = (
     Kind("parquet", "Parquet", stream_parquet, (".parquet", ".pq"), _begins(b"PAR1")),
-    Kind("arrow", "Arrow", stream_arrow, (".feather", ".arrow"), _begins(b"ARROW1")),
+    Kind(
+        "arrow",
+        "Arrow",
+        stream_arrow,
+        (".feather", ".arrow", ".arrows", ".ipc"),
+        lambda head: head.data.startswith(b"ARROW1") or _STREAM.match(head.data) is not None,
+    ),
     Kind("stata", "Stata", stream_stata, (".dta",), _begins(b"<stata_dta>")),
     Kind("docx", "DOCX", stream_docx, (".docx",), _holds("word/")),
     Kind("excel", "Excel workbook", stream_excel, (".xlsx", ".xlsm", ".xls"), _holds("xl/")),

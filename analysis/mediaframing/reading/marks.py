@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mediaframing.reading.table_heads import any_field_size
+from mediaframing.reading.table_heads import AnyFieldSize
 
 # A quotation mark within a cell as data bases write it: \", where CSV doubles it.
 _ESCAPED = re.compile(r'(?<!\\)\\"(?=[^\r\n])')
@@ -96,7 +96,7 @@ def _is_single(lines: Sequence[str], delimiter: str) -> bool:
 
 def _count_even(lines: Sequence[str], delimiter: str) -> float:
     """Give the share of rows that are as wide as the first; the last one may be cut."""
-    with any_field_size():
+    with AnyFieldSize():
         rows = [
             row for row in csv.reader((f"{line.rstrip()}\n" for line in lines), delimiter=delimiter) if row
         ]

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from mediaframing.reading.row_shapes import RowShapes
-from mediaframing.reading.table_heads import any_field_size
+from mediaframing.reading.table_heads import AnyFieldSize
 
 # A row is not longer than this, however many lines it takes: a quotation mark that is not closed ends here.
 _LONGEST_ROW = 1 << 26
@@ -45,13 +45,22 @@ class RowLines:
     def read(self) -> Iterator[list[str]]:
         """Read rows on from here, until one is cut or no line is left."""
         self.cut = False
-        with any_field_size():
+        with AnyFieldSize():
             reader = csv.reader(self._feed(), delimiter=self._delimiter)
         while True:
             self.taken = []
             self._size = 0
+            # Most rows are plain, and need no reader.
+            line = self.waiting.popleft() if self.waiting else next(self._lines, None)
+            if line is not None:
+                row = line.rstrip("\r\n")
+                if '"' not in row and "\r" not in row and line != row:
+                    self.taken.append(line)
+                    yield row.split(self._delimiter) if row else []
+                    continue
+                self.waiting.appendleft(line)
             try:
-                with any_field_size():
+                with AnyFieldSize():
                     fields = next(reader, None)
             except csv.Error:  # a carriage return alone, within a field that is not quoted
                 fields = self._read_returns()
@@ -67,7 +76,7 @@ class RowLines:
             self.give_back(others)
             self.taken = [first]
             text = first
-        with any_field_size():
+        with AnyFieldSize():
             return next(csv.reader([text.replace("\r", " ")], delimiter=self._delimiter), [])
 
     def _feed(self) -> Iterator[str]:

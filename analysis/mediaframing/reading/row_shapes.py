@@ -7,10 +7,12 @@ import io
 import re
 from collections.abc import Sequence
 
-from mediaframing.reading.table_heads import any_field_size
+from mediaframing.reading.table_heads import AnyFieldSize
 
 _MOST_SHAPES = 20
 _MOST_PIECES = 300
+# So many first rows are all taken as examples, then one of so many.
+_ALL_TELL, _ONE_OF = 2_000, 16
 
 
 class RowShapes:
@@ -27,9 +29,13 @@ class RowShapes:
         self._delimiter = delimiter
         self._firsts: set[str] = set()
         self._lasts: set[str] = set()
+        self._rows = 0
 
     def learn(self, fields: Sequence[str]) -> None:
-        """Take a row as an example."""
+        """Take a row as an example; of many rows some, because most look like those before."""
+        self._rows += 1
+        if self._rows > _ALL_TELL and self._rows % _ONE_OF:
+            return
         if len(self._firsts) < _MOST_SHAPES and len(fields) == self.width:
             self._firsts.add(_shape(fields[0]))
             self._lasts.add(_shape(fields[-1]))
@@ -59,7 +65,7 @@ class RowShapes:
         literal = [field.strip() for field in text.split(self._delimiter)]
         if len(lines) == 1 and len(literal) == self.width:
             return [_unquote(field) for field in literal]
-        with any_field_size():
+        with AnyFieldSize():
             closed = next(csv.reader(io.StringIO(f'{text}"', newline=""), delimiter=self._delimiter), [])
         if len(closed) == self.width:
             return closed
@@ -153,7 +159,7 @@ def _shape(field: str) -> str:
 
 def is_closed(lines: Sequence[str], delimiter: str) -> bool:
     """Tell whether the quotation marks of a row are as CSV wants them."""
-    with any_field_size():
+    with AnyFieldSize():
         try:
             return len(list(csv.reader(lines, delimiter=delimiter, strict=True))) <= 1
         except csv.Error:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from time import monotonic
 from typing import Any
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.column_roles import guess_columns, name_headings
-from mediaframing.reading.encoding import decode_text
+from mediaframing.reading.encoding import clean_text, decode_text
 from mediaframing.reading.limits import LARGEST_LINE
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.typed import write_cell
 
 _CHUNK = 500
+_LONGEST_VIEW = 60
 # The same files without locks, where nobody else has them open.
 _UNLOCKED = "unix-none" if os.name == "posix" else "win32-none"
 # Where a database says that it keeps new rows in a second file, which none has that lies in memory.
@@ -24,7 +26,10 @@ _ROLLS_BACK, _VERSIONS = b"\x01\x01", slice(18, 20)
 
 
 def stream_sqlite(source: Source, account: Account) -> Iterator[FileRows]:
-    """Read the table whose columns name a text, of several that with most rows. Other tables are reported.
+    """Read the table whose columns name a text, of several that with most rows, and all tables of the same headings.
+
+    A view is read where no table names a text, or where it has as many rows and names more of what an article has. Other
+    tables and views are reported.
 
     Raises
     ------
@@ -33,7 +38,7 @@ def stream_sqlite(source: Source, account: Account) -> Iterator[FileRows]:
     """
     try:
         with closing(_open(source)) as database:
-            database.text_factory = decode_text
+            database.text_factory = _decode
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_LINE)
             # What a database defines of its own is not run.
             database.execute("PRAGMA trusted_schema = OFF")
@@ -83,28 +88,80 @@ def _connect(source: Source, how: str) -> sqlite3.Connection:
 
 
 def _stream_table(database: sqlite3.Connection, source: Source, account: Account) -> Iterator[FileRows]:
-    listed = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
-    tables = [str(name) for (name,) in listed if not str(name).startswith("sqlite_")]
-    rows = {name: _count(database, name) for name in tables}
-    filled = [name for name in tables if rows[name]]
-    if not filled:
+    rows = {name: _count(database, name) for name in _list(database, "table")}
+    filled = [name for name in rows if rows[name]]
+    telling = [name for name in filled if _tells(database, name)]
+    first = max(telling or filled, key=lambda name: rows[name], default=None)
+    views = [name for name in _list(database, "view") if _tells(database, name)]
+    view = _choose_view(database, views, first if telling else None, rows)
+    if first is None and view is None:
         raise ReadingError("the database has no table with rows")
-    telling = [name for name in filled if "text" in guess_columns(_list_headings(database, name))]
-    chosen = max(telling or filled, key=lambda name: rows[name])
-    if len(filled) > 1:
-        account.note(f"table {chosen!r}")
+    chosen = [view] if view is not None else _list_alike(database, str(first), filled)
+    if len(filled) > 1 or views:
+        told = f"{'view' if view else 'table'}{'s' * (len(chosen) > 1)} {', '.join(map(repr, chosen))}"
+        account.note(told + ", whose rows are counted on" * (len(chosen) > 1))
     notices = [
-        Notice(source.name, None, None, LEFT_OUT, "a further table of the database", name)
-        for name in filled
-        if name != chosen
+        Notice(source.name, None, None, LEFT_OUT, reason, name)
+        for names, reason in (
+            # What a view is made of is read with it.
+            ([] if view else filled, "a further table of the database"),
+            (views, "a view of the database, which is not read beside what it is made of"),
+        )
+        for name in names
+        if name not in chosen
     ]
-    headings = _list_headings(database, chosen)
     number = 0
-    for part in _read_parts(database, chosen):
-        cells = [[write_cell(cell) for cell in column] for column in zip(*part, strict=True)]
-        numbers = list(range(number + 1, number + 1 + len(part)))
-        yield FileRows(dict(zip(headings, cells, strict=True)), numbers, notices)
-        number, notices = number + len(part), []
+    for table in chosen:
+        headings = _list_headings(database, table)
+        for part in _read_parts(database, table):
+            cells = [[write_cell(cell) for cell in column] for column in zip(*part, strict=True)]
+            numbers = list(range(number + 1, number + 1 + len(part)))
+            yield FileRows(dict(zip(headings, cells, strict=True)), numbers, notices)
+            number, notices = number + len(part), []
+
+
+def _list(database: sqlite3.Connection, kind: str) -> list[str]:
+    listed = database.execute("SELECT name FROM sqlite_master WHERE type = ? ORDER BY rowid", (kind,))
+    return [str(name) for (name,) in listed if not str(name).startswith("sqlite_")]
+
+
+def _tells(database: sqlite3.Connection, name: str) -> bool:
+    return "text" in guess_columns(_list_headings(database, name))
+
+
+def _list_alike(database: sqlite3.Connection, first: str, filled: list[str]) -> list[str]:
+    """List the tables with the headings of the first, such as one for each year."""
+    headings = sorted(_list_headings(database, first))
+    return [name for name in filled if name == first or sorted(_list_headings(database, name)) == headings]
+
+
+def _choose_view(
+    database: sqlite3.Connection, views: list[str], table: str | None, rows: Mapping[str, int]
+) -> str | None:
+    """Choose a view where no table names a text, or where it has the rows of the table and tells more of them."""
+    best, most = None, len(guess_columns(_list_headings(database, table))) if table else 0
+    for name in views:
+        known = len(guess_columns(_list_headings(database, name)))
+        if known <= most:
+            continue
+        count = _count_view(database, name)
+        if count and (table is None or count == rows[table]):
+            best, most = name, known
+    return best
+
+
+def _count_view(database: sqlite3.Connection, name: str) -> int:
+    """Count the rows of a view; one that is broken, or takes a minute to make, has none."""
+    end = monotonic() + _LONGEST_VIEW
+    database.set_progress_handler(lambda: monotonic() > end, 100_000)
+    try:
+        return _count(database, name)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        return 0
+    finally:
+        database.set_progress_handler(None, 0)
 
 
 def _read_parts(database: sqlite3.Connection, name: str) -> Iterator[list[Any]]:
@@ -149,8 +206,21 @@ def _count_sound(database: sqlite3.Connection, name: str) -> int:
 
 
 def _list_headings(database: sqlite3.Connection, name: str) -> list[str]:
-    described = database.execute(f"SELECT * FROM {_quote(name)} LIMIT 0").description
+    try:
+        described = database.execute(f"SELECT * FROM {_quote(name)} LIMIT 0").description
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return []  # a view of what is not there
     return name_headings([str(column[0]) for column in described])
+
+
+def _decode(data: bytes) -> str:
+    # Whether the bytes are of another encoding is only asked where they are not of the one that databases have.
+    try:
+        return clean_text(data.decode())
+    except UnicodeDecodeError:
+        return decode_text(data)
 
 
 def _quote(name: str) -> str:

@@ -6,8 +6,7 @@ import csv
 import re
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import islice
 
 from mediaframing.values.headings import FURTHER, LEADING, match_headings, name_headings
@@ -43,6 +42,11 @@ def place_headings(tops: list[list[str]]) -> int:
     first = tops[0]
     filled = sum(1 for cell in first if cell.strip())
     known = judge(first)
+    # Groups of columns have a line of their own above the headings, with fewer cells and fewer headings that we know.
+    if len(tops) > 1 and all(len(cell) < 100 for cell in tops[1]):
+        fuller = sum(1 for cell in tops[1] if cell.strip()) > filled
+        if fuller and judge(tops[1]) > known > 0:
+            return 1
     if known >= 2 or (filled > 2 and known):
         return 0
     for place, fields in enumerate(tops[1:], start=1):
@@ -66,7 +70,7 @@ def guess_delimiter(lines: Sequence[str]) -> str:
     """Choose the delimiter that gives headings we know, then rows as wide as the headings."""
 
     def judge(delimiter: str) -> tuple[int, float, int]:
-        with any_field_size():
+        with AnyFieldSize():
             # A carriage return alone is an error outside of quotation marks.
             whole = (line.rstrip("\r\n").replace("\r", " ") + "\n" for line in lines)
             rows = [row for row in islice(csv.reader(whole, delimiter=delimiter), 50) if row]
@@ -80,12 +84,13 @@ def guess_delimiter(lines: Sequence[str]) -> str:
     return " " if _BLANK_PARTED.fullmatch(top[:2000]) else max(_DELIMITERS, key=judge)
 
 
-@contextmanager
-def any_field_size() -> Iterator[None]:
+class AnyFieldSize:
     """Lift the limit of 131,072 characters a field, which long articles pass; it holds for the whole process."""
-    with _LOCK:
-        before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-        try:
-            yield
-        finally:
-            csv.field_size_limit(before)
+
+    def __enter__(self) -> None:
+        _LOCK.acquire()
+        self._before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+
+    def __exit__(self, *raised: object) -> None:
+        csv.field_size_limit(self._before)
+        _LOCK.release()

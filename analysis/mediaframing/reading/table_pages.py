@@ -17,11 +17,14 @@ _CELLS = frozenset({"td", "th", "cell"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _TABLES = frozenset({"table", "worksheet"})
 _PREAMBLE = 12
+_WORKBOOK = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
 def is_table_page(suffix: str, text: str) -> bool:
-    """Tell whether a file that is called a workbook begins as a page or XML with a table."""
+    """Tell whether a file that is called a workbook begins as a page or XML with a table, or one called XML as a workbook of Excel 2003."""
     start = text[:20_000].lower()
+    if suffix == ".xml":
+        return _WORKBOOK in start and "<workbook" in start
     return (
         suffix in {".xls", ".xlsx"}
         and start.lstrip("\ufeff \r\n\t").startswith("<")

@@ -24,6 +24,9 @@ _ROUNDS = 6
 # Lines as answers to mails and news quote them.
 _QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 _QUOTING = re.compile(r"^[ \t]*>(?:[ \t]*>)*[ \t]?", re.MULTILINE)
+# Letters and signs of which no other is made: not those of tags, entities and escapes, nor an apostrophe, which may be parted
+# from its letter. Short texts often have no other; in a long one another is soon met.
+_PLAIN = re.compile(r"(?!b\")[\t\n !\"#$%()*+,\-./0-9:;@A-Z\[\]^a-z{|}~]*")
 _MARKS = frozenset("&<\\?")
 # One of these stands wherever an encoding was mistaken for another; with the sign of each that is soonest looked for.
 _SUSPECT = {
@@ -45,6 +48,8 @@ def tidy_text(text: str) -> tuple[str, int]:
     >>> tidy_text("It isnâ€™t <b>R&amp;D</b>")
     ('It isn’t R&D', 4)
     """
+    if _PLAIN.fullmatch(text):
+        return text, 0
     text, count = _read_bytes(text)
     for _ in range(_ROUNDS):  # what is resolved may be markup, or damage, again
         before = text
