@@ -56,6 +56,12 @@ def test_a_unit_stays_with_its_word_and_a_dot_with_the_name_before_it():
     assert "\u00a0" not in wrap_label("Share of mentions of Gun rights (%)", 32)
 
 
+def test_a_number_behind_a_name_is_not_broken():
+    told = wrap_counted("news_site_with_underscores", "34 : 128", 31, 2)
+    assert told == "news_site_with_underscores\n(34 : 128)"
+    assert wrap_counted("A name", "n = 9", 40) == "A name (n = 9)"
+
+
 def test_a_long_name_keeps_its_end():
     cut = wrap_label("International diplomatic pressure on the neighbour", 20, 2)
     assert cut.startswith("International")

@@ -4,6 +4,7 @@ import itertools
 import re
 
 import pytest
+from gallery import LABELS
 from hand_coded import draw_coding
 from matplotlib.collections import PathCollection
 from matplotlib.text import Text
@@ -31,6 +32,7 @@ from mediaframing.measures import (
     rate_stance,
     tabulate_speakers,
 )
+from reading import find_collisions, legend_labels, row_labels
 
 MATRICES = [
     (plot_speakers, tabulate_speakers),
@@ -69,6 +71,54 @@ def test_rows_are_named_at_the_left_and_columns_at_the_foot_only(chart, measure)
     first, *others = chart(measure(draw_coding(90, outlets=2), "outlet")).child_axes
     assert all(label.get_text() for label in first.get_yticklabels())
     assert not any(label.get_text() for panel in others for label in panel.get_yticklabels())
+
+
+OUTLET = "Frankfurter Allgemeine Zeitung für Deutschland"
+
+
+@pytest.mark.parametrize(
+    ("chart", "table"),
+    [
+        (plot_speakers, lambda: tabulate_speakers(draw_coding(90, outlets=3, frames=3), "outlet")),
+        (plot_positions, lambda: tabulate_speakers(draw_coding(90, outlets=3, frames=3), "outlet")),
+        (plot_panels, lambda: rate_frames(draw_coding(90, outlets=3), "outlet")),
+        (
+            plot_panels,
+            lambda: rate_frames(draw_coding(90, outlets=3), ["month", "outlet"], frames=["frame_0"]),
+        ),
+    ],
+    indirect=["table"],
+)
+def test_three_panels_stand_beside_each_other_on_two_columns_of_a_page(chart, table):
+    with style("paper", "double"):
+        whole = chart(table, labels={"Outlet 01": OUTLET})
+        whole.figure.draw_without_rendering()
+        panels = whole.child_axes
+        assert len({round(panel.get_window_extent().y0) for panel in panels}) == 1
+        assert len(panels) == 3
+        assert not any("…" in panel.get_title("left") for panel in panels)
+        assert find_collisions(whole.figure) == []
+
+
+def test_panels_of_many_groups_name_them_in_rows_and_tell_how_many_are_not_drawn():
+    with style("paper", "single"):
+        whole = plot_panels(rate_frames(draw_coding(600, outlets=40), "outlet"), by="frame", labels=LABELS)
+        assert "groups with fewer articles not drawn" in " ".join(whole.get_title("left").split())
+        assert legend_labels(whole) == []
+        named = [label for label in row_labels(whole.child_axes[0]) if label]
+        assert 20 < len(named) < 40
+        assert find_collisions(whole.figure) == []
+        # Rows of like number.
+        assert len({round(panel.get_position().x0, 3) for panel in whole.child_axes}) == 2
+
+
+def test_names_of_rows_beside_panels_are_whole_where_marks_have_room():
+    labels = {"Outlet 00": "The New York Times", "Outlet 01": OUTLET}
+    with style("paper", "single"):
+        whole = plot_panels(rate_frames(draw_coding(90, outlets=3), "outlet"), by="frame", labels=labels)
+        written = [" ".join(label.split()) for label in row_labels(whole.child_axes[0])]
+        assert written[:2] == list(labels.values())
+        assert find_collisions(whole.figure) == []
 
 
 def test_marks_of_all_panels_have_one_scale():

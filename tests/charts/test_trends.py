@@ -36,6 +36,19 @@ def test_up_to_four_groups_are_lines_with_a_legend_of_their_articles():
     ] == [True] * 3
 
 
+def test_more_frames_than_stand_beside_each_other_are_rows_where_groups_are_few():
+    rates = rate_trends(draw_coding(200, 3, frames=9), "outlet", period="week")
+    with style("paper", "single"):
+        axes = plot_trends(rates, labels={"frame_0": "International diplomatic pressure on the neighbour"})
+        assert len(axes.child_axes) == 27
+        assert len({round(panel.get_position().x0, 3) for panel in axes.child_axes}) == 3
+        assert draw_titles(axes)[0].replace("\n", " ").startswith("Outlet 00 (n = ")
+        named = axes.child_axes[0].texts[0].get_text()
+        assert named == "International diplomatic pressure on the neighbour"
+        assert not any("frames the first" in text.get_text() for text in axes.texts)
+        assert find_collisions(axes.figure) == []
+
+
 def test_groups_that_are_not_drawn_are_counted():
     axes = plot_trends(rate_trends(draw_coding(800, 40), "outlet", period="month"))
     assert "27 groups with fewer articles not drawn" in " ".join(axes.texts[0].get_text().split())

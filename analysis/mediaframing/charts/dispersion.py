@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
 from mediaframing.charts.figure import draw_legend, draw_rows, drawing, fit_rows, mark_size, say_nothing
-from mediaframing.charts.labels import fit_characters, put_in_order, write_count, write_name
+from mediaframing.charts.labels import fit_characters, part_thousands, put_in_order, write_count, write_name
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, Look, current_style
 from mediaframing.tables import STANCES, CodedTables, check_columns
 
@@ -70,7 +70,9 @@ def plot_dispersion(
             return say_nothing(axes, "No data: the article has no sentences or no frames to show.")
     n = mentions["frame"].value_counts()
     names = [write_name(row, called, "frame") for row in rows]
-    height, slot, written = fit_rows(names, [str(n.get(row, 0)) for row in rows], share=0.26, lines=2.2)
+    height, slot, written = fit_rows(
+        names, [write_count(n.get(row, 0)) for row in rows], share=0.26, lines=2.2
+    )
     with drawing(ax, height, "Dispersion plot: a mark for each mention at its place in the article") as axes:
         draw_rows(axes, written)
         axes.grid(visible=False)
@@ -87,6 +89,7 @@ def plot_dispersion(
             for at, height_at, (stance, voice) in zip(x, y, marks, strict=True):
                 axes.plot(at, height_at, clip_on=False, zorder=3, **_mark(stance, voice, size))
         axes.set_xlim(0, max(words, 1))
+        part_thousands(axes.xaxis)
         axes.set_xlabel(f"Place in the article (words, {write_count(words)} in all)")
         stances = [stance for stance in STANCES if (mentions["stance"] == stance).any()]
         voices = _VOICES if mentions["voice"].notna().any() else ()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+from matplotlib.axis import Axis
 
 from mediaframing.charts.fonts import measure_letter, measure_width
 from mediaframing.charts.style import POINT_MM, current_style
@@ -126,15 +127,27 @@ def wrap_label(text: str, characters: int, lines: int = 2) -> str:
 
 def wrap_counted(name: str, count: str, characters: int, lines: int = 1) -> str:
     """Break a name with a number in brackets behind it into lines; what is cut is the name."""
-    behind = f"({count})"
+    behind = f"({count})".replace(" ", _NO_BREAK)
     # Beside the last word, or else beneath it. Marks of direction, which keep the number behind a name in Arabic, would take it
     # between them.
     for between in (_NO_BREAK, " ") if _LEFT_TO_RIGHT not in name else ():
         whole = wrap_label(name + between + behind, characters, lines)
         # A name may be parted behind a hyphen of its own.
-        if whole.replace("-\n", "-").replace("\n", " ") == f"{name} {behind}":
+        if whole.replace("-\n", "-").replace("\n", " ") == f"{name} ({count})":
             return whole
-    return f"{wrap_label(name, characters - len(behind) - 1, lines)} {behind}"
+    beside = f"{wrap_label(name, characters - len(behind) - 1, lines)} ({count})"
+    if lines == 1 or ("…" not in beside and " ".join(beside.split("\n")) == f"{name} ({count})"):
+        return beside
+    # Where no room is left beside it, the number has the last line for itself.
+    beneath = f"{wrap_label(name, characters, lines - 1)}\n({count})"
+    return min(beside, beneath, key=lambda told: (_breaks_words(told, name), -len(told)))
+
+
+def _breaks_words(told: str, name: str) -> bool:
+    """Tell whether a name is written with any word on two lines, besides what is left of one that is cut."""
+    words = set(name.replace(_LEFT_TO_RIGHT, "").split())
+    parts = told.rpartition("(")[0].replace(_LEFT_TO_RIGHT, "").split()
+    return any(part not in words and "…" not in part for part in parts)
 
 
 def measure_text(text: str) -> float:
@@ -205,6 +218,11 @@ def write_unit(unit: str, what: str = "frame") -> str:
 def write_count(number: float) -> str:
     """Write a count with thousands parted."""
     return f"{int(number):,}"
+
+
+def part_thousands(axis: Axis) -> None:
+    """Write the numbers of an axis of counts with their thousands parted, as they are elsewhere."""
+    axis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value == round(value) else f"{value:g}")
 
 
 def list_groups(table: pd.DataFrame, key: str) -> list[str]:

@@ -39,7 +39,8 @@ def draw_cell(ax: Axes, x: float, y: float, sign: str | None, text: str, size: f
     ground, ink = GRADES[sign or ""]
     cell = Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=ground, edgecolor="white", linewidth=0.8)
     if sign is None:
-        cell.set(facecolor="white", hatch="////", edgecolor="#cccccc")
+        # Above its neighbours, whose white edges would cover one side of its own.
+        cell.set(facecolor="white", hatch="////", edgecolor="#cccccc", zorder=1.5)
     ax.add_patch(cell)
     back = {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if sign is None and text else None
     ax.text(x, y, text, ha="center", va="center", color=ink, fontsize=size, bbox=back, linespacing=1.0)
@@ -60,8 +61,8 @@ def fit_cell(cell_mm: float, size: float) -> int:
     return int(cell_mm * chosen.font_size / (1.47 * chosen.letter_mm * size))
 
 
-def _wrap_upright(name: str, cell_mm: float) -> str | None:
-    """Break a name between its words into lines as wide as a cell; None if it takes more than three, or a word is wider."""
+def wrap_upright(name: str, cell_mm: float) -> str | None:
+    """Break a name between its words into lines as wide as a cell in mm; None if it takes more than three, or a word is wider."""
     lines: list[str] = []
     for word in name.split():
         joined = f"{lines[-1]} {word}" if lines else word
@@ -74,7 +75,7 @@ def _wrap_upright(name: str, cell_mm: float) -> str | None:
 
 
 def _are_upright(names: Sequence[str], cell_mm: float) -> bool:
-    return all(_wrap_upright(name, cell_mm) is not None for name in names)
+    return all(wrap_upright(name, cell_mm) is not None for name in names)
 
 
 def _are_narrow(cell_mm: float) -> bool:
@@ -86,7 +87,7 @@ def measure_headings(names: Sequence[str], cell_mm: float, *, upended: bool = Fa
     """Estimate the height of the frames' names in mm, so that slanted ones do not take it from the rows."""
     line = current_style().font_size * POINT_MM
     if _are_upright(names, cell_mm):
-        upright = [_wrap_upright(name, cell_mm) or "" for name in names]
+        upright = [wrap_upright(name, cell_mm) or "" for name in names]
         return (0.8 + 1.2 * max(name.count("\n") + 1 for name in upright)) * line
     if upended or _are_narrow(cell_mm):
         return (
@@ -105,7 +106,7 @@ def name_columns(
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="x", length=0)
     if _are_upright(names, cell_mm):
-        axes.set_xticks(range(len(names)), [_wrap_upright(name, cell_mm) or "" for name in names])
+        axes.set_xticks(range(len(names)), [wrap_upright(name, cell_mm) or "" for name in names])
         return
     line = current_style().font_size * POINT_MM
     if upended or _are_narrow(cell_mm):

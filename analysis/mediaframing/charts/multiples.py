@@ -28,6 +28,7 @@ _SHARE = 0.7
 _NAMES = 0.25
 _GAP_MM = 3.0
 _MOST_LINES = 3
+_WIDE_MM = 40.0
 _LEAST_SHARE = 0.5
 """Of the panels that have room beside each other so many stay at least for the sake of names."""
 # The least height of a row with a name on two lines, in lines of type.
@@ -179,10 +180,13 @@ def lay_multiples(
     sums = table.groupby(name, sort=False)[size].agg(how).sort_values(ascending=False, kind="stable")
     counts = {str(whose): write_count(total) for whose, total in sums.items()}
     longest = max(len(f"{whose} ({count})") for whose, count in counts.items())
-    if _fit_name(columns) < longest <= _fit_name(columns - 1) and (columns - 1) * lines >= len(names):
-        columns -= 1
-    columns = _make_whole(list(counts.items()), columns, lines)
-    columns = _make_low(list(counts.items()), columns, lines)
+    # A line of wide panels that holds all groups under whole names is no line and a half.
+    lost = sum(_count_lost(name, count, _fit_name(columns), _MOST_LINES) for name, count in counts.items())
+    if lost or columns < len(names) or room / columns < _WIDE_MM:
+        if _fit_name(columns) < longest <= _fit_name(columns - 1) and (columns - 1) * lines >= len(names):
+            columns -= 1
+        columns = _make_whole(list(counts.items()), columns, lines)
+        columns = _make_low(list(counts.items()), columns, lines)
     title_lines = _count_lines(list(counts.items())[: columns * lines], columns)
     most = columns * _count_rows(len(rows) * slot_mm, around, title_lines)
     left_out = ""

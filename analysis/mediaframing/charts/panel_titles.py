@@ -21,12 +21,14 @@ _LEAST_SHARE = 0.5
 """Of the panels that have room beside each other so many stay at least for the sake of whole names."""
 _NARROWEST_TYPE = 4
 """A panel is at least so many millimetres wide for each point of its type."""
+_WIDE_MM = 40.0
+"""A panel of such a width is not made wider for the sake of a name that is whole on more lines."""
 _WHOLE = 10_000
 """No name has so many characters."""
 
 
 def choose_columns(
-    names: Sequence[str], ranked: Sequence[str], n: pd.Series | None
+    names: Sequence[str], ranked: Sequence[str], n: pd.Series | None, beside: float = 0.2
 ) -> tuple[int, dict[str, str]]:
     """Choose how many panels stand beside each other: fewer where that leaves fewer names cut and no panel more out.
 
@@ -38,6 +40,8 @@ def choose_columns(
         The same in the order in which they are kept where a page does not hold all.
     n : Series, optional
         How many articles each has, which is written behind its name.
+    beside : float
+        The share of the width that stands at the left of all panels.
 
     Returns
     -------
@@ -49,13 +53,15 @@ def choose_columns(
     most = min(len(names), max(1, round(style.width_mm / (_NARROWEST_TYPE * style.font_size))))
     # One panel fewer beside each other where their names are whole then.
     longest = max(map(len, _write_titles(names, n, _WHOLE, 1)))
-    whole_names = int(fit_characters(0.8) / (longest + 2))
-    most = whole_names if _LEAST_SHARE * most <= whole_names < most else most
-    chosen = most, _fit_titles(names, ranked, n, _fit_room(most), most)
+    whole_names = int(fit_characters(1 - beside) / (longest + 2))
+    fewer = whole_names if _LEAST_SHARE * most <= whole_names < most else most
+    if len(names) > most or not _are_whole(names, n, most, beside):
+        most = fewer
+    chosen = most, _fit_titles(names, ranked, n, _fit_room(most, beside), most)
     for columns in range(most - 1, ceil(_LEAST_SHARE * most) - 1, -1):
         if not _count_cut(chosen[1]):
             break
-        titles = _fit_titles(names, ranked, n, _fit_room(columns), columns)
+        titles = _fit_titles(names, ranked, n, _fit_room(columns, beside), columns)
         if len(titles) >= len(chosen[1]) and _count_cut(titles) < _count_cut(chosen[1]):
             chosen = columns, titles
     return chosen
@@ -105,8 +111,15 @@ def measure_heads(titles: Sequence[str], columns: int) -> list[float]:
     ]
 
 
-def _fit_room(columns: int) -> int:
-    return int(fit_characters(0.8) / columns) - 2
+def _are_whole(names: Sequence[str], n: pd.Series | None, columns: int, beside: float) -> bool:
+    """Tell whether panels that all stand beside each other are wide, and their names whole: no line of panels is half empty then."""
+    wide = (1 - beside) * current_style().width_mm / columns >= _WIDE_MM
+    titles = _write_titles(names, n, _fit_room(columns, beside), _MOST_LINES) if wide else ["…"]
+    return not any("…" in title for title in titles)
+
+
+def _fit_room(columns: int, beside: float) -> int:
+    return int(fit_characters(1 - beside) / columns) - 2
 
 
 def _count_cut(titles: Mapping[str, str]) -> int:

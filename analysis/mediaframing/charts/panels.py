@@ -152,7 +152,14 @@ def plot_panels(
         return whole
     ranked = _rank_panels(table, names, groups, order)
     return draw_dot_panels(
-        ax, table, names, ranked, marks, n, title=lambda drawn: axis + _tell_panels(there - drawn)
+        ax,
+        table,
+        names,
+        ranked,
+        marks,
+        n,
+        title=lambda drawn: axis + _tell_panels(there - drawn),
+        what="frame" if by != "frame" and not others else "group",
     )
 
 

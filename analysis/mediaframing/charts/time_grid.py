@@ -17,6 +17,7 @@ _AROUND_MM = 30.0
 _MOST_PANELS = 60
 _MOST_LINES = 2
 _MOST_TRIED = 120
+_WIDE_MM = 40.0
 # The height of a panel, in lines of type: one that is lower is for want of room, and one that is the least there is.
 _LOW, _LOWEST = 5.0, 4.0
 
@@ -97,7 +98,7 @@ def fit_grid(titles: Sequence[str], *, long: bool, strip: bool, together: int = 
         below = _head_mm(lines) + 4.0 * line if strip else 0.0
         return (room - below) / -(-len(titles) // columns) - _head_mm(lines)
 
-    columns, lines = shapes[0]
+    columns, lines = next((shape for shape in shapes if _are_in_line(*shape, len(titles))), shapes[0])
     if measure(columns, lines) < _LOW * line:
         columns, lines = max(shapes, key=lambda shape: measure(*shape))
     if long and len(titles) <= MOST_SHARED:
@@ -109,6 +110,11 @@ def fit_grid(titles: Sequence[str], *, long: bool, strip: bool, together: int = 
         columns = -(-len(titles) // rows)
     tall = min((11 if columns == 1 else 8) * line, measure(columns, lines))
     return Grid(columns, rows, tall, _head_mm(lines), 4.0 * line if strip else 0.0, lines)
+
+
+def _are_in_line(columns: int, lines: int, panels: int) -> bool:
+    """Tell whether all panels stand beside each other, wide enough, so that no line of panels is half empty."""
+    return columns == panels and Grid(columns, 1, 0.0, 0.0, 0.0, lines).panel_width >= _WIDE_MM
 
 
 def count_most_panels(titles: Sequence[str], *, strip: bool, together: int = 1) -> int:

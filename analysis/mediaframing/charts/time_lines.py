@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from mediaframing.charts.dates import tick_dates
 from mediaframing.charts.figure import AT_TOP, mark_size, marker_of
-from mediaframing.charts.labels import measure_text
+from mediaframing.charts.labels import measure_text, part_thousands
 from mediaframing.charts.style import QUIET, Look, current_style
 from mediaframing.charts.time_cuts import is_joined
 from mediaframing.charts.time_grid import GAP_MM
@@ -83,6 +83,7 @@ def draw_articles(strip: Axes, volume: pd.Series | None, *, labelled: bool = Tru
     strip.set_label(STRIP)
     strip.set_ylim(0, max(1, number.max()))
     strip.yaxis.set_major_locator(MaxNLocator(nbins=2, integer=True))
+    part_thousands(strip.yaxis)
     strip.tick_params(axis="y", labelleft=labelled)
     if labelled:
         strip.set_title("Articles", loc="left", pad=2, y=AT_TOP)

@@ -26,12 +26,14 @@ from mediaframing.charts.labels import (
     fit_characters,
     list_groups,
     put_in_order,
+    wrap_counted,
     wrap_label,
     write_count,
     write_groups,
     write_names,
     write_unit,
 )
+from mediaframing.charts.matrix import wrap_upright
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, RULE, choose_looks, current_style
 from mediaframing.charts.time_cuts import FEW, are_thin, cut_pale, drop_stray, drop_undated, find_top
@@ -43,6 +45,10 @@ _MOST_LINES = 4
 # The twelve of with_groups, and the rest.
 _MOST_ROWS = 13
 _MOST_FRAMES = 20
+# How much wider bold letters are.
+_BOLD = 1.1
+# Panels that stand beside each other, with rows of them beneath.
+_MOST_COLUMNS = 6
 
 
 def plot_trends(
@@ -73,7 +79,8 @@ def plot_trends(
     Axes
         Its ``child_axes`` are the panels, all with the same scales. Up to four groups over up to 24 periods are lines within a panel
         for each frame, if the bars of their intervals have room beside each other; others are rows of panels, and frames their
-        columns: the thirteen groups of most articles, and of the others how many they are. Intervals are bars, or bands where there
+        columns: the thirteen groups of most articles, and of the others how many they are. More than six frames of up to six groups are
+        the rows, and the groups their columns. Intervals are bars, or bands where there
         are more than 24 periods or no room. Periods of few articles are pale dots, as in
         :func:`~mediaframing.charts.timeline.plot_timeline`; lines break where there are none. How many articles have no date is said beneath.
 
@@ -119,21 +126,27 @@ def plot_trends(
         [f"{write_count(undated)} undated article{'s' if undated > 1 else ''} not drawn"] if undated else []
     )
     notes += [told.removeprefix("; ") for told in (empty, stray) if told]
+    # More frames than stand beside each other have rows, if the groups are few enough to be the columns.
+    down = grid and len(lines) <= _MOST_COLUMNS < len(shown)
     if grid and len(lines) > _MOST_ROWS:
         most = set(n.sort_values(ascending=False, kind="stable").index[:_MOST_ROWS])
         left = len(lines) - _MOST_ROWS
         notes.append(f"{left} group{'s' if left > 1 else ''} with fewer articles not drawn")
         lines = [line for line in lines if line in most]
-    most_frames = 6 if grid else _MOST_FRAMES
+    most_frames = _MOST_ROWS if down else _MOST_COLUMNS if grid else _MOST_FRAMES
     if len(shown) > most_frames:
         notes.append(f"of {len(shown)} frames the first {most_frames} drawn")
         shown = shown[:most_frames]
     headings = dict(zip(shown, write_names(shown, labels, "frame"), strict=True))
-    panels = (
-        [(frame, [line]) for line in lines for frame in shown] if grid else [(f, list(lines)) for f in shown]
-    )
+    counted = {line: (line, f"n = {write_count(n[line])}") for line in lines}
+    if down:
+        panels = [(frame, [line]) for frame in shown for line in lines]
+    elif grid:
+        panels = [(frame, [line]) for line in lines for frame in shown]
+    else:
+        panels = [(frame, list(lines)) for frame in shown]
     line_mm = current_style().font_size * POINT_MM
-    columns = len(shown) if grid else _count_columns(len(panels))
+    columns = len(lines) if down else len(shown) if grid else _count_columns(len(panels))
     rows = -(-len(panels) // columns)
     head = (3.2 if grid else 2.2) * line_mm
     tall = min(11 * line_mm, (TALLEST_MM - 34) / rows - head)
@@ -145,7 +158,15 @@ def plot_trends(
     bars = are_bars(len(periods), 1 if grid else len(lines), wide)
     # Letters in bold are wider.
     room = int(fit_characters(0.82) / columns) - (2 if grid else 0)
-    titles = {frame: wrap_label(headings[frame], room, 2 if grid else 1) for frame in shown}
+    if down:
+        titles = {line: wrap_counted(*counted[line], room, 3) for line in lines}
+    else:
+        cell_mm = 0.88 * current_style().width_mm / columns / _BOLD
+        whole_words = {frame: wrap_upright(headings[frame], cell_mm) if grid else None for frame in shown}
+        titles = {
+            frame: whole_words[frame] or wrap_label(headings[frame], room, 3 if grid else 1)
+            for frame in shown
+        }
     # A second line of any heading lifts what stands above them all.
     lift = 1.2 * current_style().font_size * max(title.count("\n") for title in titles.values())
     with drawing(
@@ -161,9 +182,12 @@ def plot_trends(
             _dress(panel, top, tall / line_mm, left=number % columns == 0)
             dress_time(panel, periods, time, wide, labelled=number + columns >= len(panels))
             first = number < columns
-            title = "" if grid and not first else titles[frame]
+            title = "" if grid and not first else titles[held[0] if down else frame]
             if grid and number % columns == 0:
-                name = f"{wrap_label(held[0], fit_characters(0.6), 1)} (n = {write_count(n[held[0]])})"
+                over = fit_characters(0.88)
+                name = (
+                    wrap_label(headings[frame], over, 1) if down else wrap_counted(*counted[held[0]], over, 1)
+                )
                 # A text of its own, since it reaches over further columns.
                 panel.annotate(
                     name, (0, 1), (0, 2), xycoords="axes fraction", textcoords="offset points", va="bottom"
