@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -23,16 +23,12 @@ CODING = make_coding()
 CODES = copy_codes(CODING)
 TRUE = CODES.assign(stance=CODES["stance"].replace("rejected", "affirmed"))
 METHODS = ("ppi", "dsl", "rogan_gladen", "hand")
-
-
-@cache
-def draw_mentions(size: int, seed: int) -> pd.DataFrame:
-    return draw_sample(CODING, size, by=["stance", "outlet"], recall=0, seed=seed)
+STUDIES = 25
 
 
 def draw(size: int, seed: int, codes: pd.DataFrame = TRUE) -> pd.DataFrame:
-    sample = draw_mentions(size, seed)
-    return codes.drop(columns="chance").merge(sample[["mention_id", "chance"]], on="mention_id")
+    drawn = draw_sample(CODING, size, by=["stance", "outlet"], recall=0, seed=seed)
+    return codes.drop(columns="chance").merge(drawn[["mention_id", "chance"]], on="mention_id")
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -47,18 +43,36 @@ def test_where_everybody_codes_everything_the_rates_are_those_by_hand(method: st
     assert found["count"].tolist() == by_rules["count"].tolist()
 
 
+@pytest.fixture(scope="module")
+def studies() -> tuple[SimpleNamespace, pd.DataFrame]:
+    """Give 25 studies as one coding, each as an outlet with articles of its own, and its true codes."""
+    coding = make_coding(articles=40 * STUDIES)
+    coding.articles["outlet"] = [f"study {place // 40:02}" for place in range(40 * STUDIES)]
+    codes = copy_codes(coding)
+    return coding, codes.assign(stance=codes["stance"].replace("rejected", "affirmed"))
+
+
+def sample(studies: tuple[SimpleNamespace, pd.DataFrame], size: int) -> pd.DataFrame:
+    """Give the codes of as many mentions of each study on average, drawn for each by itself."""
+    coding, codes = studies
+    drawn = draw_sample(coding, size * STUDIES, by=["stance", "outlet"], recall=0, seed=1)
+    return codes.drop(columns="chance").merge(drawn[["mention_id", "chance"]], on="mention_id")
+
+
 @pytest.mark.parametrize("method", METHODS)
-def test_rules_that_err_are_corrected_on_average(method: str) -> None:
-    truth = (TRUE["stance"] == "affirmed").groupby(CODING.frames["frame"]).mean()
-    found = [
-        correct_rates(CODING, draw(60, seed), of="stance", method=method).set_index(["frame", "stance"])[
-            "rate"
-        ]
-        for seed in range(25)
-    ]
+def test_rules_that_err_are_corrected_on_average(
+    method: str, studies: tuple[SimpleNamespace, pd.DataFrame]
+) -> None:
+    coding, codes = studies
+    columns = ["outlet", "frame", "stance"]
+    found, truth = (
+        correct_rates(coding, given, "outlet", of="stance", method=how).set_index(columns)["rate"]
+        for given, how in ((sample(studies, 60), method), (codes, "hand"))
+    )
+    errors = (found - truth).xs("affirmed", level="stance")
+    assert len(errors) == 2 * STUDIES
     for frame in ("terror", "talks"):
-        mean = np.mean([rates[(frame, "affirmed")] for rates in found])
-        assert mean == pytest.approx(truth[frame], abs=0.025)
+        assert errors.xs(frame, level="frame").mean() == pytest.approx(0, abs=0.025)
 
 
 def test_shares_add_up_to_one() -> None:
@@ -145,12 +159,14 @@ def test_a_contrast_that_everybody_coded_is_that_by_hand() -> None:
     assert (found["low"] < found["log_ratio"]).all()
 
 
-def test_a_contrast_is_corrected_on_average() -> None:
-    truth = correct_contrast(CODING, TRUE, stance="affirmed")["log_ratio"].iloc[0]
-    found = [
-        correct_contrast(CODING, draw(80, seed), stance="affirmed")["log_ratio"].iloc[0] for seed in range(25)
-    ]
-    assert np.mean(found) == pytest.approx(truth, abs=0.09)
+def test_a_contrast_is_corrected_on_average(studies: tuple[SimpleNamespace, pd.DataFrame]) -> None:
+    coding, codes = studies
+    found, truth = (
+        correct_contrast(coding, given, by="outlet", stance="affirmed").set_index("outlet")["log_ratio"]
+        for given in (sample(studies, 80), codes)
+    )
+    assert len(found) == STUDIES
+    assert (found - truth).mean() == pytest.approx(0, abs=0.09)
 
 
 def test_a_plan_asks_for_more_codes_where_the_interval_is_to_be_narrower() -> None:
