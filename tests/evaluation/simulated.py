@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from mediaframing.tables import empty_table, make_table
 
@@ -172,10 +173,13 @@ def _fill(name: str, rows: int, **columns: object) -> pd.DataFrame:
         for column, kind in empty_table(name).dtypes.astype(str).items()
     }
     filled = {**every, "text": "words", "start": 0, "end": 1, **columns}
-    return make_table(
-        name,
-        {
-            column: value if value is None or isinstance(value, np.ndarray) else np.full(rows, value, dtype=object if isinstance(value, str) else None)
-            for column, value in filled.items()
-        },
-    )  # fmt: skip
+    return make_table(name, {column: _repeat(value, rows) for column, value in filled.items()})
+
+
+def _repeat(value: object, rows: int) -> object:
+    """Give a column of one value; what is a column or missing stays as it is. Text is Arrow's, which is not read one by one."""
+    if value is None or isinstance(value, np.ndarray):
+        return value
+    if isinstance(value, str):
+        return pa.repeat(pa.scalar(value, pa.large_string()), rows)
+    return np.full(rows, value)
