@@ -16,6 +16,10 @@ import pytest
 from _pytest.doctest import DoctestModule
 from hypothesis import settings
 
+# Before NumPy is loaded, here and in every process that is started: these share the processors already, and threads of OpenBLAS
+# that wait for each other do so in a loop, which took a matrix product fourteen times the processor time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("steady")
 
