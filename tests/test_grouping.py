@@ -196,7 +196,7 @@ def test_lists_make_no_groups(kinds: Coding) -> None:
         ({"column": "leening"}, "leening"),
         ({"column": "leaning", "order": ["sooth"]}, "order= names 'sooth', .* Did you mean 'south'"),
         ({"column": "leaning", "labels": {"west": "W"}}, "labels= names 'west'"),
-        ({"column": "leaning", "top": 0}, "must be 1 or more"),
+        ({"column": "leaning", "top": 0}, "top=0 must be a number, 1 or more"),
     ],
 )
 def test_what_is_not_there_is_an_error_in_a_sentence(coding: Coding, wrong, told) -> None:

@@ -268,4 +268,4 @@ if not TYPE_CHECKING:  # else a misspelt name would pass for anything
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_PARTS})
+    return sorted({*(name for name in globals() if name.startswith("__")), *__all__, *_PARTS})

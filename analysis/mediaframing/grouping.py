@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.tables import CodedTables, TableError, check_columns
+from mediaframing.values.keywords import check_number
 
 KEY = "groups"
 """Where a provenance holds the groups, so that they are saved and loaded with the coding."""
@@ -186,8 +187,9 @@ def make_groups(
             "Add a column of yours first: coding.articles['desk'] = desks."
         )
     check_columns(coding.articles, [column], "articles")
-    if (top is not None and top < 1) or minimum < 1:
-        raise TableError(f"top={top!r} and minimum={minimum!r} must be 1 or more.")
+    if top is not None:
+        check_number("top", top, 1, error=TableError)
+    check_number("minimum", minimum, 1, error=TableError)
     held = coding.articles[column].dropna()
     counts = name_values(held).value_counts()
     if counts.empty:

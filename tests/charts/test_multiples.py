@@ -198,7 +198,7 @@ def test_actors_are_limited_and_counted():
     axes = plot_actors(rates, top=1)
     assert len(axes.child_axes[0].get_yticks()) == 1
     assert f"{rates['actor'].nunique() - 1} actor" in " ".join(axes.child_axes[0].get_xlabel().split())
-    with pytest.raises(ValueError, match="top=0 must be 1 or more"):
+    with pytest.raises(ValueError, match="top=0 must be a number, 1 or more"):
         plot_actors(rates, top=0)
 
 

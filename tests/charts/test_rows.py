@@ -62,7 +62,7 @@ def test_small_groups_are_left_out_where_a_minimum_is_given():
     table = rate_frames(MANY, "outlet")
     enough = table.loc[table["articles"] >= 10, "outlet"].nunique()
     assert len(row_labels(plot_rates(table, minimum=10, top=None))) == enough
-    with pytest.raises(ValueError, match="must be 1 or more"):
+    with pytest.raises(ValueError, match="must be a number, 1 or more"):
         plot_rates(table, top=0)
 
 

@@ -127,7 +127,7 @@ def test_missing_outlets_and_dates_stay_missing(coding: Coding) -> None:
         ({"desk": "Foreign"}, "desk= names no column of the articles, which have article_id, outlet"),
         ({"stance": "denied"}, "'affirmed', 'rejected', 'uncertain'"),
         ({"sort": "nowhere"}, "sort='nowhere' is none of 'left', 'right' or the columns"),
-        ({"width": 0}, "leaves no context"),
+        ({"width": 0}, "width=0 must be a whole number, 1 or more"),
     ],
 )
 def test_what_is_not_there_is_an_error_in_a_sentence(

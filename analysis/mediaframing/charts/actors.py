@@ -34,6 +34,7 @@ from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import MOST_ROWS, arrange_below, limit_groups, name_below
 from mediaframing.charts.style import INK, PLAIN_LOOK, RULE, TONE_LOOKS, current_style
 from mediaframing.measures.results import check_result
+from mediaframing.values.keywords import check_number
 
 # Of each actor, where a page has no room for all groups.
 _FEWEST_GROUPS = 3
@@ -119,8 +120,7 @@ def _limit_rows(
     table: pd.DataFrame, groups: Sequence[str], order: Sequence[str] | str | None, top: int
 ) -> tuple[pd.DataFrame, str]:
     """Keep the rows that a page holds: actors before groups; tell what is left out, as the end of an axis label."""
-    if top < 1:
-        raise ValueError(f"top={top!r} must be 1 or more.")
+    check_number("top", top, 1)
     most = (
         max(1, top // (_FEWEST_GROUPS + 1))
         if groups and table[list(groups)].drop_duplicates().shape[0] > 1

@@ -28,6 +28,7 @@ from mediaframing.charts.measured_texts import measured_once
 from mediaframing.charts.png import write_png
 from mediaframing.charts.spreadsheet import write_csv
 from mediaframing.charts.style import current_style, list_settings
+from mediaframing.values.keywords import check_labels, show_given, take_path
 
 PNG_DPI = 300
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".txt", ".alt.txt")
@@ -83,6 +84,11 @@ def save_figure(
         raise TypeError(
             f"save_figure wants a figure or axes, not {type(figure).__name__}. Give what plot_* returned."
         )
+    check_labels(labels)
+    if data is not None and not isinstance(data, pd.DataFrame):
+        raise TypeError(f"data={show_given(data)} must be the table that was drawn.")
+    if caption is not None and not isinstance(caption, str):
+        raise TypeError(f"caption={show_given(caption)} must be a text.")
     base = find_base(path)
     base.parent.mkdir(parents=True, exist_ok=True)
     cut = data is not None and any("…" in text.get_text() for text in whole.findobj(Text))
@@ -130,7 +136,7 @@ def find_base(path: str | os.PathLike[str]) -> Path:
     ValueError
         If the path names no file.
     """
-    base = Path(path)
+    base = take_path("path", path)
     for suffix in sorted(SUFFIXES, key=len, reverse=True):
         if base.name.lower().endswith(suffix) and len(base.name) > len(suffix):
             base = base.with_name(base.name[: -len(suffix)])

@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from mediaframing.charts.figure import draw_legend, draw_rows, drawing, fit_rows, mark_size, say_nothing
 from mediaframing.charts.labels import fit_characters, part_thousands, put_in_order, write_count, write_name
 from mediaframing.charts.style import INK, POINT_MM, QUIET, RULE, STANCE_LOOKS, Look, current_style
-from mediaframing.tables import STANCES, CodedTables, check_columns
+from mediaframing.tables import STANCES, CodedTables, check_columns, require_coding
 
 _UNREAD = Look(QUIET, "o")
 """A mention whose stance was left out when it was coded."""
@@ -52,6 +52,7 @@ def plot_dispersion(
         are uncertain; filled marks are the outlet's voice, hollow ones sources' words. Lines part headline,
         lead and body.
     """
+    require_coding(coding, "plot_dispersion")
     check_columns(coding.frames, ["article_id", "frame", "start", "stance", "voice"], "frames")
     check_columns(
         coding.sentences, ["article_id", "sentence_id", "start", "end", "zone", "words"], "sentences"

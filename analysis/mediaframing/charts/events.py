@@ -18,6 +18,7 @@ from mediaframing.charts.style import INK, MM, POINT_MM, current_style, list_set
 from mediaframing.charts.time_lines import STRIP
 from mediaframing.charts.timeline import PANEL_SHARE, draw_timeline
 from mediaframing.measures.sides import read_moment
+from mediaframing.values.keywords import list_given
 
 Moment = str | date | pd.Timestamp
 _LONGEST = 0.48
@@ -90,7 +91,7 @@ def _read_events(event: Moment | Sequence[Moment] | Mapping[Moment, str]) -> lis
     elif isinstance(event, (str, date)):
         given = [(event, "")]
     else:
-        given = [(moment, "") for moment in event]
+        given = [(moment, "") for moment in list_given("event", event)]
     moments = [(read_moment(moment), text) for moment, text in given]
     read = [(when, clean_text(text) or f"{when:%Y-%m-%d}") for when, text in moments]
     if not read:

@@ -14,6 +14,7 @@ from mediaframing.charts.fonts import measure_letter, measure_width
 from mediaframing.charts.style import POINT_MM, current_style
 from mediaframing.grouping import call_value, is_bare, name_value, write_column
 from mediaframing.measures.groups import PERIODS
+from mediaframing.values.keywords import list_given
 
 RATE_LABELS = {
     "article": "Articles with the {what} (%)",
@@ -250,7 +251,7 @@ def put_in_order(names: Sequence[Any], order: Sequence[Any] | None) -> list[Any]
     unique = list(dict.fromkeys(names))
     if order is None:
         return unique
-    wanted = [name for name in order if name in unique]
+    wanted = [name for name in list_given("order", order) if name in unique]
     return [*wanted, *(name for name in unique if name not in wanted)]
 
 

@@ -15,6 +15,7 @@ from matplotlib.patheffects import withStroke
 from mediaframing.charts.figure import draw_legend, drawing, say_nothing
 from mediaframing.charts.labels import fit_characters, wrap_label, write_count, write_name
 from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
+from mediaframing.values.keywords import check_labels, check_number, show_given
 
 # Between columns of an affiliation network, in shares of the width: what is left is for names.
 _LEFT, _RIGHT = 0.30, 0.74
@@ -67,8 +68,12 @@ def plot_network(
         If ``top`` or ``ties`` is below 1.
     """
     for name, value in (("top", top), ("ties", ties)):
-        if value < 1:
-            raise ValueError(f"{name}={value!r} must be 1 or more.")
+        check_number(name, value, 1)
+    check_labels(labels)
+    if not hasattr(network, "degree"):
+        raise ValueError(
+            f"This is {show_given(network)}, and no network. Give what link_positions, link_actors or link_frames returns."
+        )
     tied = [node for node in network if network.degree(node) > 0]
     if not tied:
         with drawing(ax, 30) as axes:

@@ -25,6 +25,7 @@ from mediaframing.charts.labels import (
     write_groups,
 )
 from mediaframing.charts.style import POINT_MM, current_style
+from mediaframing.values.keywords import check_number, list_given
 
 MOST_ROWS = 40
 # The least height of a mark, in lines of type, so that its shape is seen.
@@ -83,13 +84,14 @@ def limit_groups(
     ValueError
         If ``top`` or ``minimum`` is less than 1.
     """
-    if (top is not None and top < 1) or minimum < 1:
-        raise ValueError(f"top={top!r} and minimum={minimum!r} must be 1 or more.")
+    if top is not None:
+        check_number("top", top, 1)
+    check_number("minimum", minimum, 1)
     if not groups or table.empty or find_period(table, groups):
         return table, ""
     group = table.groupby(list(groups), sort=False, dropna=False).ngroup()
     size = table.groupby(group)["articles" if "articles" in table.columns else "denominator"].max()
-    named = set() if order is None or isinstance(order, str) else set(order)
+    named = set() if order is None or isinstance(order, str) else set(list_given("order", order))
     first = table[groups[0]].isin(named).groupby(group).any()
     labels = table.attrs.get("labels", {})
     first |= table[groups[0]].map(lambda value: labels.get(value, value)).isin(named).groupby(group).any()

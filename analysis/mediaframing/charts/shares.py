@@ -41,6 +41,7 @@ from mediaframing.charts.style import (
 )
 from mediaframing.measures.rates import BROUGHT_UP
 from mediaframing.measures.results import check_result
+from mediaframing.values.keywords import check_labels
 
 
 def plot_stance(
@@ -119,6 +120,7 @@ def _plot_shares(
     ax: Axes | None,
 ) -> Axes:
     check_result(shares, f"rate_{column}")
+    check_labels(given)
     # What a group of outlets not known is called is no name of the outlet's voice.
     labels = {**read_labels(shares, None), **defaults, **(given or {})}
     if shares.empty:

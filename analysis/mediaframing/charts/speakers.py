@@ -33,6 +33,7 @@ from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, curre
 from mediaframing.measures.intervals import Floats
 from mediaframing.measures.results import check_result
 from mediaframing.tables import STANCES
+from mediaframing.values.keywords import check_number
 
 MOST_SPEAKERS = 20
 LEAST_MARK = 2.8
@@ -212,8 +213,7 @@ def limit_speakers(table: pd.DataFrame, rows: Sequence[str], top: int) -> tuple[
     ValueError
         If ``top`` is less than 1.
     """
-    if top < 1:
-        raise ValueError(f"top={top!r} must be 1 or more.")
+    check_number("top", top, 1)
     n = table.groupby("row", sort=False)["mentions"].sum()
     most = set(n.sort_values(ascending=False, kind="stable").index[:top])
     left = len(n) - len(most)

@@ -18,6 +18,7 @@ from mediaframing.charts.names import read_labels
 from mediaframing.charts.rows import write_foot
 from mediaframing.charts.style import INK, PALETTE, QUIET, current_style
 from mediaframing.measures.results import check_result
+from mediaframing.values.keywords import check_number
 
 
 def plot_words(
@@ -45,8 +46,7 @@ def plot_words(
     """
     check_result(words, "compare_words")
     labels = read_labels(words, labels)
-    if top < 1:
-        raise ValueError(f"top={top!r} must be 1 or more.")
+    check_number("top", top, 1, whole=True)
     if words.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: the table of words has no rows.")

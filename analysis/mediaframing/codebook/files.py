@@ -19,6 +19,7 @@ from mediaframing.codebook.spreadsheet import parse_csv, parse_excel, spell_csv,
 from mediaframing.codebook.toml import parse_toml, spell_toml
 from mediaframing.codebook.wordstat import parse_wordstat, spell_wordstat
 from mediaframing.codebook.yoshikoder import parse_yoshikoder, spell_yoshikoder
+from mediaframing.values.keywords import take_path
 
 LARGEST = 50_000_000
 """Bytes of a file beyond which it is refused."""
@@ -205,7 +206,7 @@ def write_codebook(codebook: Codebook, path: str | Path) -> Path:
     CodebookWarning
         If the format cannot hold all that the codebook says; its attribute ``losses`` lists what.
     """
-    path = Path(path)
+    codebook, path = take_codebook(codebook), take_path("path", path, CodebookError)
     chosen = _SUFFIXES.get(path.suffix.lower(), "toml")
     if chosen == "dicx":
         raise CodebookError("Dictionaries of LIWC are written as .dic, which LIWC-22 reads, too.")

@@ -34,6 +34,7 @@ from mediaframing.coding.tone.masking import score_masked
 from mediaframing.coding.tone.tone import score_spans
 from mediaframing.coding.tone.vader import Floats
 from mediaframing.tables import STEPS
+from mediaframing.values.keywords import list_given
 
 Tables = dict[str, pd.DataFrame]
 
@@ -193,7 +194,7 @@ def _as_mentions(batch: Batch, found: EntryMentions) -> Mentions:
 
 def check_skip(skip: Collection[str]) -> tuple[str, ...]:
     """Give the steps to skip in their order; raise a sentence if one is none."""
-    named = [skip] if isinstance(skip, str) else list(skip)
+    named = list_given("skip", skip)
     wrong = [step for step in named if step not in STEPS]
     if wrong:
         raise ValueError(

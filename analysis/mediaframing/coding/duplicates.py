@@ -9,7 +9,8 @@ import pandas as pd
 
 from mediaframing.coding.sketches import Floats, Sketches, sketch_texts
 from mediaframing.coding.text.tokens import Ints
-from mediaframing.tables import check_table
+from mediaframing.tables import check_columns, check_table
+from mediaframing.values.keywords import check_number
 
 SIMILAR, CONTAINED = 0.4, 0.7
 """Two articles are near copies from so much shared wording on, of all they have or of the shorter one."""
@@ -73,6 +74,7 @@ def find_duplicates(
     1     a          b  exact  False
     """
     for name, limit in (("similar", similar), ("contained", contained)):
+        check_number(name, limit, 0, 1)
         if not 0 < limit <= 1:
             raise ValueError(f"{name} must be above 0 and at most 1, not {limit!r}.")
     checked = check_table("articles", articles, need=["article_id", "text"]).reset_index(drop=True)
@@ -109,6 +111,8 @@ def add_stories(articles: pd.DataFrame, duplicates: pd.DataFrame | None = None) 
     >>> add_stories(articles)["story"].tolist()
     ['a', 'a', 'c']
     """
+    if duplicates is not None:
+        check_columns(duplicates, ["article_id", "story"], "duplicates")
     found = find_duplicates(articles) if duplicates is None else duplicates
     stories = found.set_index("article_id")["story"]
     ids = articles["article_id"].astype("str")

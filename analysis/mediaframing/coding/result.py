@@ -21,6 +21,7 @@ from mediaframing.coding.summary import write_html, write_text
 from mediaframing.files import finish_moves, lock_folder, write_together
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups
 from mediaframing.tables import TABLES, check_columns, check_table, empty_table
+from mediaframing.values.keywords import take_path
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +138,7 @@ class Coding:
             raise CodingError(
                 "The coding needs a folder of its own, and '' names none. Give one: coding.save('coded')."
             )
-        folder = Path(folder)
+        folder = take_path("folder", folder, CodingError)
         with tell_unwritable(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._write(folder)
@@ -204,13 +205,14 @@ class Coding:
             If the folder holds no coding (then a ``FileNotFoundError`` as well); if a table or a part of it is missing, cut
             or exchanged; if it was written by another version of the package, or the run that writes it has not ended.
         """
+        place = take_path("folder", folder, CodingError)
 
         def read() -> Coding:
-            stored = open_stored(Path(folder), verify=verify)
+            stored = open_stored(place, verify=verify)
             tables = {name: check_table(name, _read_parts(name, stored.paths[name])) for name in TABLES}
             return cls(**tables, codebook=stored.codebook, provenance=stored.provenance)
 
-        return read_undisturbed(Path(folder), read)
+        return read_undisturbed(place, read)
 
 
 def _read_parts(name: str, paths: Sequence[Path]) -> pd.DataFrame:

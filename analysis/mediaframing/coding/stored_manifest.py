@@ -27,6 +27,10 @@ CODEBOOKS = ("codebook.toml", "codebook-coded.toml")
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Read the manifest of a finished coding; raises as :func:`open_stored`."""
+    if not folder.exists():
+        raise NoCodingError(
+            f"There is no folder {str(folder)!r}. Give the folder that Coding.save or `mediaframing code --out` wrote."
+        )
     path = locate_file(folder, MANIFEST)
     if not path.is_file():
         raise NoCodingError(

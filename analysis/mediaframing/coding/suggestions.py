@@ -19,6 +19,7 @@ from mediaframing.coding.text.sentences import Sentences, split_sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens, Vocabulary, find_words, split_texts
 from mediaframing.coding.text.wordlists import read_tags
 from mediaframing.tables import check_table
+from mediaframing.values.keywords import check_number, list_given
 
 MEASURES = (
     "likelihood_ratio",
@@ -101,8 +102,10 @@ def suggest_terms(
     """
     if measure not in MEASURES:
         raise ValueError(f"measure must be one of {', '.join(MEASURES)}, not {measure!r}.")
+    check_number("least", least, 1)
+    check_number("most", most, 1, whole=True)
     codebook = take_codebook(codebook)
-    chosen = list(codebook.frames) if frames is None else list(frames)
+    chosen = list(codebook.frames) if frames is None else list_given("frames", frames)
     for name in chosen:
         if name not in codebook.frames:
             raise ValueError(

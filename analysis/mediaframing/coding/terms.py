@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import pandas as pd
 
-from mediaframing.tables import STANCES
+from mediaframing.tables import STANCES, require_coding
 
 if TYPE_CHECKING:
     from mediaframing.coding.result import Coding
@@ -58,6 +58,7 @@ def tabulate_terms(coding: Coding, of: str = "frames") -> pd.DataFrame:
     0  terror*         2    1.0      2  Terror is no bilateral issue.
     1    bomb*         0    0.0      0                            NaN
     """
+    require_coding(coding, "tabulate_terms")
     book = coding.codebook
     if of == "frames":
         owner, entry, mentions = "frame", "term", coding.frames

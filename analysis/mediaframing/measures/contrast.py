@@ -11,12 +11,13 @@ from mediaframing.measures.cells import lay_out, sum_groups, tally, warn_of_few
 from mediaframing.measures.clusters import count_holding, find_design
 from mediaframing.measures.counted import count_mentions, list_names
 from mediaframing.measures.denominators import count_units
-from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, check_number
+from mediaframing.measures.groups import MeasureError, check_choice, check_confidence
 from mediaframing.measures.linearised import contrast_intervals
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.result_columns import give_reasons, name_interval
 from mediaframing.measures.results import give_result
 from mediaframing.tables import CodedTables
+from mediaframing.values.keywords import check_number, list_given
 
 CONTRAST_UNITS = ("article", "sentence", "mention")
 
@@ -78,7 +79,7 @@ def compare_frames(
     """
     check_choice("unit", unit, CONTRAST_UNITS)
     check_confidence(confidence)
-    check_number("smoothing", smoothing, 0)
+    check_number("smoothing", smoothing, 0, error=MeasureError)
     coding = include_parents(coding)
     pair = _read_pair(coding, frames)
     every = list_names(coding, "frames", "frame")
@@ -141,7 +142,7 @@ def _read_pair(coding: CodedTables, frames: Sequence[str] | None) -> list[str]:
         raise MeasureError(
             "Name the two frames to compare, as frames=[first, second]: the codebook has no contrast."
         )
-    pair = [frames] if isinstance(frames, str) else list(frames)
+    pair = list_given("frames", frames, MeasureError)
     if len(pair) != 2 or pair[0] == pair[1]:
         raise MeasureError(f"frames={pair!r} must be two different frames, the first on the positive side.")
     every = list_names(coding, "frames", "frame")

@@ -13,7 +13,7 @@ from mediaframing.measures.batches import iterate_batches
 from mediaframing.measures.cells import Tally, sum_groups, tally, warn_of_few
 from mediaframing.measures.clusters import find_design
 from mediaframing.measures.counted import Counted, choose_names, count_frames_by_articles
-from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, check_number, list_by
+from mediaframing.measures.groups import MeasureError, check_choice, check_confidence, list_by
 from mediaframing.measures.intervals import Floats, Integers
 from mediaframing.measures.odds import odds_intervals
 from mediaframing.measures.parents import find_wholes, include_parents
@@ -21,6 +21,7 @@ from mediaframing.measures.result_columns import give_reasons, name_interval
 from mediaframing.measures.results import give_result
 from mediaframing.measures.sizes import count_sizes
 from mediaframing.tables import CodedTables
+from mediaframing.values.keywords import check_number
 
 WOOLF = "woolf"
 PAIR_UNITS = ("article", "sentence")
@@ -98,7 +99,7 @@ def rate_cooccurrence(
     """
     check_choice("unit", unit, PAIR_UNITS)
     check_confidence(confidence)
-    check_number("smoothing", smoothing, 0)
+    check_number("smoothing", smoothing, 0, error=MeasureError)
     names = list_by(by)
     coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)

@@ -26,6 +26,7 @@ from mediaframing.measures.intervals import Integers
 from mediaframing.measures.parents import ONCE
 from mediaframing.measures.result_columns import RESULT_COLUMNS
 from mediaframing.tables import CodedTables, check_table
+from mediaframing.values.keywords import list_given
 
 _NOT_TO_GROUP_BY = (ONCE, "mention_id", "article_id", "sentence_id", "attribution_id", "start", "end", "text")
 
@@ -70,7 +71,7 @@ def choose_names(
     every = list_names(coding, table, column)
     if chosen is None:
         return every, every
-    shown = [chosen] if isinstance(chosen, str) else list(chosen)
+    shown = list_given(table, chosen, MeasureError)
     for name in shown:
         check_choice(table, name, every)
     return shown, every
@@ -103,7 +104,7 @@ def count_mentions(
     mentions: pd.DataFrame = getattr(coding, table)
     free = [str(c) for c in mentions.columns if c not in _NOT_TO_GROUP_BY and c not in categories]
     of_articles, of_mentions = split_by(names, coding.articles, free, [*categories, *RESULT_COLUMNS])
-    chosen = {column: [v] if isinstance(v, str) else list(v) for column, v in keep.items() if v is not None}
+    chosen = {column: list_given(column, v, MeasureError) for column, v in keep.items() if v is not None}
     for column, values in chosen.items():
         if column not in LEVELS:
             _check_found(column, values, list_values(mentions, column, table))

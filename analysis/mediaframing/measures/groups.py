@@ -84,6 +84,10 @@ def list_by(by: str | Sequence[str] | None) -> list[str]:
     if not isinstance(by, (str, Iterable, type(None))):
         raise MeasureError(f"by={by!r} is no name of a column. Name one, or several: by=['outlet', 'month'].")
     names = [by] if isinstance(by, str) else list(by or ())
+    if odd := [name for name in names if not isinstance(name, str)]:
+        raise MeasureError(
+            f"by= holds {odd[0]!r}, which is no name of a column. Name one, or several: by=['outlet', 'month']."
+        )
     twice = [name for name in names if names.count(name) > 1]
     if twice:
         raise MeasureError(f"by= names {twice[0]!r} twice. Name each column once.")
@@ -97,13 +101,6 @@ def check_choice(keyword: str, value: object, allowed: Iterable[str]) -> None:
         raise MeasureError(
             f"{keyword}={value!r} is none of {', '.join(map(repr, options))}.{_hint(str(value), options)}"
         )
-
-
-def check_number(keyword: str, value: object, least: float) -> None:
-    """Raise a sentence if the value is no number, or below the least."""
-    number = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
-    if not number or not value >= least:  # type: ignore[operator]
-        raise MeasureError(f"{keyword}={value!r} must be a number, {least:g} or more.")
 
 
 def check_confidence(confidence: float) -> None:

@@ -17,7 +17,6 @@ from mediaframing.measures.groups import (
     MeasureError,
     check_choice,
     check_confidence,
-    check_number,
     group_articles,
     split_by,
 )
@@ -25,11 +24,12 @@ from mediaframing.measures.intervals import Integers
 from mediaframing.measures.left_out import LeaveOut
 from mediaframing.measures.letters import Texts, iterate_texts
 from mediaframing.measures.result_columns import give_reasons
-from mediaframing.measures.results import check_coding, describe_result
+from mediaframing.measures.results import describe_result
 from mediaframing.measures.significance import add_marks
 from mediaframing.measures.word_scores import find_chances, score_words
 from mediaframing.measures.words import sum_sets
-from mediaframing.tables import CodedTables, check_columns, check_table
+from mediaframing.tables import CodedTables, check_columns, check_table, require_coding
+from mediaframing.values.keywords import check_number, show_given
 
 
 def compare_words(
@@ -149,14 +149,14 @@ def compare_words(
         ("min_count", min_count),
         ("min_articles", min_articles),
     ):
-        check_number(keyword, number, 0)
+        check_number(keyword, number, 0, error=MeasureError)
     if not isinstance(by, str):
         raise MeasureError(f"by={by!r} must be the name of a column.")
     for keyword, one_value in (("first", first), ("second", second)):
-        if not isinstance(one_value, Hashable):
-            raise MeasureError(f"{keyword}={one_value!r} must be one value of {by!r}.")
+        if not pd.api.types.is_scalar(one_value):
+            raise MeasureError(f"{keyword}={show_given(one_value)} must be one value of {by!r}.")
     if not isinstance(coding, pd.DataFrame):
-        check_coding(coding, "compare_words")
+        require_coding(coding, "compare_words", MeasureError)
     articles = coding if isinstance(coding, pd.DataFrame) else coding.articles
     check_columns(articles, ["article_id", "text"], "articles")
     split_by([by], articles, [], [])

@@ -11,8 +11,8 @@ import pandas as pd
 
 from mediaframing.measures.groups import MeasureError, check_choice
 from mediaframing.measures.networks import import_networkx
-from mediaframing.measures.results import check_coding
-from mediaframing.tables import CodedTables, check_columns
+from mediaframing.tables import CodedTables, check_columns, require_coding
+from mediaframing.values.keywords import take_path
 
 # A cell of a spreadsheet that begins so is read as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,7 +32,7 @@ def write_network(network: Any, path: str | os.PathLike[str]) -> Path:
     Path
         Of the file written.
     """
-    target = Path(path)
+    target = take_path("path", path, MeasureError)
     if target.suffix.lower() != ".graphml":
         raise MeasureError(
             f"The file is called {target.name!r}. A network is written as GraphML: end its name in .graphml."
@@ -65,7 +65,7 @@ def write_statements(coding: CodedTables, path: str | os.PathLike[str], *, who: 
         ``organization``, ``concept``, ``agreement`` (1 affirms, 0 rejects). What is left uncertain is neither, and is not
         written.
     """
-    check_coding(coding, "write_statements")
+    require_coding(coding, "write_statements", MeasureError)
     check_choice("who", who, ("actor", "speaker"))
     frames = coding.frames
     need = ["article_id", "frame", "stance", "voice", "speaker_actor"]
@@ -81,7 +81,7 @@ def write_statements(coding: CodedTables, path: str | os.PathLike[str], *, who: 
         if column in coding.articles.columns
     ]
     joined = told.merge(coding.articles[["article_id", *kept]], on="article_id", how="left")
-    target = Path(path)
+    target = take_path("path", path, MeasureError)
     _check_folder(target)
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)

@@ -17,7 +17,6 @@ from mediaframing.measures.groups import (
     PERIODS,
     MeasureError,
     check_choice,
-    check_number,
     check_values,
     list_by,
     make_sortable,
@@ -27,6 +26,7 @@ from mediaframing.measures.intervals import SmallGroupWarning
 from mediaframing.measures.parents import ONCE, find_wholes, include_parents
 from mediaframing.measures.results import FixedLabels, give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table, name_mentions
+from mediaframing.values.keywords import check_number
 
 WHO = {"actor": "speaker_actor", "speaker": "speaker_name"}
 _EXAMPLES = 3
@@ -107,7 +107,7 @@ def tabulate_positions(
     check_choice("who", who, [*WHO, *map(str, coding.articles.columns)])
     for name, value in (("min_mentions", min_mentions), ("days", days), ("step", step)):
         if value is not None:
-            check_number(name, value, 1)
+            check_number(name, value, 1, error=MeasureError)
     if step is not None and days is None:
         raise MeasureError("step= needs days=, the length of the windows.")
     coding = include_parents(coding)

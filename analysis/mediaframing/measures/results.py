@@ -17,7 +17,8 @@ import pandas as pd
 
 from mediaframing.grouping import Groups, find_groups, is_ranked
 from mediaframing.measures.groups import UNGROUPED, MeasureError, list_by
-from mediaframing.tables import STANCES, CodedTables, check_columns
+from mediaframing.tables import STANCES, CodedTables, TableError, check_columns, is_coding, require_coding
+from mediaframing.values.keywords import check_labels
 
 P = ParamSpec("P")
 
@@ -71,7 +72,6 @@ RESULTS: tuple[Result, ...] = (
     Result("rate_trends", "frame", ("frame", "rate"), "plot_trends", _OF_ARTICLES),
 )  # fmt: skip
 _BY_NAME = {result.name: result for result in RESULTS}
-_TABLES = ("articles", "sentences", "frames", "actors", "attributions")
 
 
 class FixedLabels(dict[str, str]):
@@ -127,29 +127,10 @@ def check_result(table: object, *names: str) -> None:
             "returns."
         )
     first = _BY_NAME[names[0]]
-    check_columns(table, [*first.columns, *first.drawn], first.name)
-
-
-def is_coding(value: object) -> bool:
-    """Tell whether something has tables of a coding: those coded by hand may lack what a measure does not need."""
-    if isinstance(value, pd.DataFrame) or not hasattr(value, "articles"):
-        return False
-    return any(hasattr(value, name) for name in _TABLES[1:])
-
-
-def check_coding(value: object, measure: str) -> None:
-    """Refuse what is no coding with a sentence; the likeliest mistake is to give one of its tables."""
-    if is_coding(value):
-        return
-    if isinstance(value, pd.DataFrame):
-        raise MeasureError(
-            f"{measure} takes a coding, and not one of its tables, since it divides by articles and words as well: "
-            f"{measure}(coding)."
-        )
-    raise MeasureError(
-        f"{measure} takes a coding, and not an object of type {type(value).__name__}. code_articles(articles, codebook) "
-        "gives one."
-    )
+    try:
+        check_columns(table, [*first.columns, *first.drawn], first.name)
+    except TableError as error:
+        raise TableError(f"{error} Give the table that {wanted} returns.") from error
 
 
 def give_result(
@@ -170,7 +151,7 @@ def give_result(
         def measure(*args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
             bound = signature.bind(*args, **kwargs)
             coding: Any = bound.arguments["coding"]
-            check_coding(coding, function.__name__)
+            require_coding(coding, function.__name__, MeasureError)
             groups = find_groups(coding)
             by = bound.arguments.get("by")
             if by is None:
@@ -266,6 +247,7 @@ def _describe_coding(coding: object) -> dict[str, Any]:
 
 def find_labels(table: pd.DataFrame, labels: Mapping[Any, str] | None) -> dict[Any, str]:
     """Give what frames and groups are called: as the caller says, else as the table itself does."""
+    check_labels(labels, MeasureError)
     # What a column is called stands where its value is missing.
     unknown = {column: f"{label} not known" for column, label in table.attrs.get("group_labels", {}).items()}
     return {**unknown, **table.attrs.get("labels", {}), **(labels or {})}

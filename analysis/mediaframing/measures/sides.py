@@ -13,12 +13,13 @@ from mediaframing.measures.clusters import find_design
 from mediaframing.measures.correlated import correlate_groups
 from mediaframing.measures.counted import choose_names, count_mentions
 from mediaframing.measures.denominators import count_parts
-from mediaframing.measures.groups import MeasureError, check_number
+from mediaframing.measures.groups import MeasureError
 from mediaframing.measures.intervals import Integers
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import rate_kinds
 from mediaframing.measures.result_columns import pick_rows
 from mediaframing.tables import CodedTables, check_table
+from mediaframing.values.keywords import check_number
 
 SIDES = ("before", "after")
 SIDE = "before or after"
@@ -59,7 +60,7 @@ def place_articles(articles: pd.DataFrame, moment: pd.Timestamp, days: int | Non
     """Say of each article on which side of the event it is; missing where on neither."""
     published = check_table("articles", articles[["published"]], need=["published"])["published"]
     if days is not None:
-        check_number("days", days, 1)
+        check_number("days", days, 1, error=MeasureError)
     near = published.notna()
     if days is not None:
         window = pd.Timedelta(days=days)

@@ -8,10 +8,10 @@ import pandas as pd
 
 from mediaframing.measures.clusters import number_clusters
 from mediaframing.measures.counted import choose_names
-from mediaframing.measures.groups import check_number
+from mediaframing.measures.groups import MeasureError
 from mediaframing.measures.parents import include_parents
-from mediaframing.measures.results import check_coding
-from mediaframing.tables import STANCES, CodedTables, check_columns
+from mediaframing.tables import STANCES, CodedTables, check_columns, require_coding
+from mediaframing.values.keywords import check_number
 
 _KEY = ["article_id", "attribution_id"]
 
@@ -58,8 +58,8 @@ def tabulate_sources(
     TableError
         If the attributions have no ``speaker_name``.
     """
-    check_coding(coding, "tabulate_sources")
-    check_number("most", most, 1)
+    require_coding(coding, "tabulate_sources", MeasureError)
+    check_number("most", most, 1, error=MeasureError)
     coding = include_parents(coding)
     shown, every = choose_names(coding, "frames", "frame", frames)
     check_columns(coding.attributions, [*_KEY, "speaker_name", "speaker_actor"], "attributions")

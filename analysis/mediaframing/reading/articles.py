@@ -31,6 +31,7 @@ from mediaframing.reading.skipped import (
 )
 from mediaframing.reading.sources import Source, list_sources
 from mediaframing.tables import advise_foreign, take_frame
+from mediaframing.values.keywords import show_given
 
 Where = str | PathLike[str] | Sequence[str | PathLike[str]] | pd.DataFrame
 
@@ -214,8 +215,12 @@ def _read(
     forced: str | None,
     path: str | None,
 ) -> _Reading:
-    if where is None and path is not None and "{" not in path:
+    if where is None and path is not None and "{" not in str(path):
         where, path = path, None  # whoever writes path="press/" means the place
+    if path is not None and not isinstance(path, str):
+        raise ReadingError(
+            f"path={show_given(path)} must be a pattern of what folders and files are called, such as '{{outlet}}/{{title}}.txt'."
+        )
     where = take_frame(where)
     if where is None:
         raise ReadingError("Say where the articles are: read_articles('press/').")

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import pandas as pd
 
-from mediaframing.tables import check_table
+from mediaframing.tables import check_columns, check_table
+from mediaframing.values.keywords import check_number
 
 LEAST_ARTICLES = 5
 """A line is furniture from so many articles on."""
@@ -59,8 +60,7 @@ def find_furniture(articles: pd.DataFrame, *, least: int = LEAST_ARTICLES) -> pd
                           line  articles                  example
     0  copyright 0000 the post         3  Copyright 2017 The Post
     """
-    if least < 2:
-        raise ValueError(f"least must be 2 or more, not {least!r}: a line of one article recurs nowhere.")
+    check_number("least", least, 2)  # a line of one article recurs nowhere
     checked = check_table("articles", articles, need=["article_id", "text"]).reset_index(drop=True)
     lines = _list_lines(checked["text"])
     lines = lines[~lines["article"].isin(_find_copied(lines))]
@@ -87,6 +87,8 @@ def drop_furniture(articles: pd.DataFrame, furniture: pd.DataFrame | None = None
         The articles with shorter texts. The headline, a text's first line, stays, and so does a text that would be
         left with nothing. ``attrs["furniture"]`` counts the lines and articles concerned.
     """
+    if furniture is not None:
+        check_columns(furniture, ["kind", "line"], "furniture")
     chosen = find_furniture(articles) if furniture is None else furniture
     texts = articles["text"]
     known = {kind: set(chosen.loc[chosen["kind"] == kind, "line"]) for kind in ("line", "opening")}

@@ -15,7 +15,6 @@ from mediaframing.charts.fonts import check_font
 from mediaframing.charts.style import current_style
 from mediaframing.codebook import write_codebook
 from mediaframing.coding.summary import summarise
-from mediaframing.measures.results import check_coding
 from mediaframing.reports.appendix import append_codebook
 from mediaframing.reports.blocks import Given, Paragraph, Report, Section, Table, count_of, say, shorten
 from mediaframing.reports.corpus import describe_corpus
@@ -30,7 +29,7 @@ from mediaframing.reports.pdf import find_typst, write_pdf
 from mediaframing.reports.place import choose_name, fill_folder
 from mediaframing.reports.scope import ReportError, ReportWarning, Scope, set_scope
 from mediaframing.reports.tablefiles import save_table
-from mediaframing.tables import CodedTables
+from mediaframing.tables import CodedTables, require_coding
 from mediaframing.validation import MethodsSection, describe_methods
 from mediaframing.views.stored import is_stored
 
@@ -107,7 +106,7 @@ def write_report(
     --------
     >>> write_report(coding, "report/")  # doctest: +SKIP
     """
-    check_coding(coding, "write_report")
+    require_coding(coding, "write_report", ReportError)
     if examples < 0:
         raise ReportError(f"examples={examples!r} must be 0 or more.")
     chosen = current_style().font if font is None else font

@@ -16,12 +16,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.codebook import Codebook
-from mediaframing.coding import Coding
+from mediaframing.coding import Coding, CodingError
 from mediaframing.coding.storage import StoredParts, open_stored, read_undisturbed
 from mediaframing.coding.storage_errors import tell_unreadable
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups
 from mediaframing.runs.lookup import read_articles_of
 from mediaframing.tables import TABLES, check_columns, empty_table
+from mediaframing.values.keywords import take_path
 
 # These differ from row to row: told apart by number they would take more memory, not less.
 _LONG = frozenset({"text", "title", "standfirst"})
@@ -58,7 +59,8 @@ def open_coding(folder: str | Path, *, verify: bool = False) -> StoredCoding:
     >>> rate_frames(coding, by=["outlet", "month"])  # doctest: +SKIP
     >>> coding.frames[["article_id", "term", "text"]]  # doctest: +SKIP
     """
-    return StoredCoding(read_undisturbed(Path(folder), lambda: open_stored(Path(folder), verify=verify)))
+    place = take_path("folder", folder, CodingError)
+    return StoredCoding(read_undisturbed(place, lambda: open_stored(place, verify=verify)))
 
 
 class StoredTable:

@@ -6,7 +6,7 @@ All tables are plain :class:`pandas.DataFrame` objects with one row an observati
 """
 
 from mediaframing.tables.checks import TableError, check_columns, check_table
-from mediaframing.tables.coded import CodedTables
+from mediaframing.tables.coded import CodedTables, is_coding, require_coding
 from mediaframing.tables.columns import (
     ACTOR_KINDS,
     ACTOR_ROLES,
@@ -43,8 +43,10 @@ __all__ = [
     "check_columns",
     "check_table",
     "empty_table",
+    "is_coding",
     "list_columns",
     "make_table",
     "name_mentions",
+    "require_coding",
     "take_frame",
 ]

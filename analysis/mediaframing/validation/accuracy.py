@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.groups import check_resampling, list_by
-from mediaframing.tables import STANCES, VOICES, CodedTables
+from mediaframing.tables import STANCES, VOICES, CodedTables, require_coding
 from mediaframing.validation.codes import check_codes, settle_codes, split_ids, weigh_codes
 from mediaframing.validation.contributions import collect_codes
 from mediaframing.validation.mention_columns import join_columns
@@ -119,6 +119,7 @@ def validate_coding(
     ValidationError
         If no code belongs to a mention of the coding.
     """
+    require_coding(coding, "validate_coding")
     check_resampling(confidence, 1)
     rows = collect_codes(coding, codes, sample, coder, ())
     if rows["by_hand_actor"].notna().any():

@@ -14,10 +14,11 @@ from mediaframing.grouping import find_groups
 from mediaframing.measures import compare_frames
 from mediaframing.measures.groups import list_by
 from mediaframing.measures.results import describe_result
-from mediaframing.tables import CodedTables
+from mediaframing.tables import CodedTables, require_coding
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contrast import correct_contrast
 from mediaframing.validation.correction import correct_rates
+from mediaframing.values.keywords import list_given, show_given
 
 CHOICES = ("rejected", "sources", "unit", "duplicates", "corrected", "left_out")
 _NOT_REJECTED = ("affirmed", "uncertain")
@@ -77,11 +78,22 @@ def compare_choices(
     ValidationError
         If a choice is neither ``in`` nor ``out``, or the measure gives no estimate.
     """
+    require_coding(coding, "compare_choices")
+    if not callable(measure):
+        raise ValidationError(f"measure={show_given(measure)} must be a measure, such as mf.compare_frames.")
+    rejected, sources, duplicates = (
+        list_given(name, chosen, ValidationError)
+        for name, chosen in (("rejected", rejected), ("sources", sources), ("duplicates", duplicates))
+    )
     for name, chosen in (("rejected", rejected), ("sources", sources), ("duplicates", duplicates)):
         if not chosen or not set(chosen) <= {"in", "out"}:
             raise ValidationError(f"{name}={list(chosen)!r} must hold 'in', 'out' or both.")
     name = getattr(measure, "__name__", "")
-    tried = list(units) if units is not None else list(_UNITS.get(name, ("mention",)))
+    tried = (
+        list_given("units", units, ValidationError)
+        if units is not None
+        else list(_UNITS.get(name, ("mention",)))
+    )
     single = drop_duplicates(coding)
     apart = list(duplicates) if len(single.articles) < len(coding.articles) else list(duplicates)[:1]
     parts = {"in": coding, "out": single}

@@ -27,6 +27,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from mediaframing.tables import STANCES, VOICES
+from mediaframing.values.keywords import show_given
 
 VALUES: Mapping[str, tuple[str, ...]] = {
     "frame": ("right", "wrong"),
@@ -234,6 +235,11 @@ def join_coders(codes: DataFrame | Sequence[DataFrame] | Mapping[str, DataFrame]
             f"The codes are to be a table of codes, or one for each coder, and not {type(codes).__name__}. "
             "read_coding_sheet(file, codebook) reads one."
         )
+    for table in codes.values() if isinstance(codes, Mapping) else codes:
+        if not isinstance(table, pd.DataFrame):
+            raise ValidationError(
+                f"Each coder's codes are to be a table, and not {show_given(table)}. read_coding_sheet(file, codebook) reads one."
+            )
     if isinstance(codes, Mapping):
         parts = [table.assign(coder=str(name)) for name, table in codes.items()]
     else:

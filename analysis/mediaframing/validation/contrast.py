@@ -11,7 +11,7 @@ from mediaframing.measures.contrast import compare_frames
 from mediaframing.measures.counted import list_names
 from mediaframing.measures.groups import check_choice, check_resampling
 from mediaframing.measures.intervals import t_quantile
-from mediaframing.tables import CodedTables
+from mediaframing.tables import CodedTables, require_coding
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions
 from mediaframing.validation.correction import JACKKNIFE, give_reasons
@@ -57,6 +57,7 @@ def correct_contrast(
     ValidationError
         If no code belongs to a mention of the coding, or a keyword makes no sense.
     """
+    require_coding(coding, "correct_contrast")
     check_choice("method", method, METHODS)
     check_resampling(confidence, 1)
     naive = compare_frames(

@@ -11,7 +11,7 @@ from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import check_choice, check_resampling
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.result_columns import pick_rows
-from mediaframing.tables import STANCES, VOICES, CodedTables, check_table
+from mediaframing.tables import STANCES, VOICES, CodedTables, check_table, require_coding
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions
 from mediaframing.validation.estimation import (
@@ -102,6 +102,7 @@ def correct_rates(
     In simulations (``docs/validation.md``) 95% intervals of ``ppi`` hold the truth in 94 to 97% of studies of 20 to 2,000
     articles; in groups with some 50 codes or fewer, where the rules err rarely, in 93%.
     """
+    require_coding(coding, "correct_rates")
     check_choice("method", method, METHODS)
     check_choice("of", of, OF)
     check_resampling(confidence, 1)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.tables import CodedTables
+from mediaframing.tables import CodedTables, require_coding
 from mediaframing.validation.accuracy import validate_coding
 from mediaframing.validation.agreement import rate_agreement
 from mediaframing.validation.codes import SETTLED, ValidationError, ValidationWarning, check_codes
@@ -72,6 +72,7 @@ def describe_methods(
     MethodsSection
         Its ``paragraph``, ``table`` and ``missing``; Jupyter shows all three.
     """
+    require_coding(coding, "describe_methods")
     items = _describe_corpus(coding)
     missing = ["where the articles come from: database, search string, period, and what was left out"]
     if not any(getattr(f, "definition", "") for f in _list_frames(coding)):

@@ -11,11 +11,12 @@ from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import check_choice
 from mediaframing.measures.intervals import normal_quantile
 from mediaframing.measures.result_columns import RESULT_COLUMNS, pick_rows
-from mediaframing.tables import STANCES, VOICES, CodedTables
+from mediaframing.tables import STANCES, VOICES, CodedTables, require_coding
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import code_nothing, collect_contributions
 from mediaframing.validation.correction import OF, rate_naively
 from mediaframing.validation.estimation import Floats, jackknife_ratio, sum_wholes
+from mediaframing.values.keywords import check_number
 
 
 def plan_sample(
@@ -66,6 +67,9 @@ def plan_sample(
     al. 2023, on power); the latter is at most ``1 - accuracy`` over the size, for a sample in proportion. A group of a
     sample for several groups needs its own size: ``draw_sample`` with ``allocation="equal"`` comes closest.
     """
+    require_coding(coding, "plan_sample")
+    for name, share in (("width", width), ("accuracy", accuracy), ("confidence", confidence)):
+        check_number(name, share, 0, 1, error=ValidationError)
     if not 0 < width < 1 or not 0 < accuracy <= 1 or not 0 < confidence < 1:
         raise ValidationError(
             f"width={width!r}, accuracy={accuracy!r} and confidence={confidence!r} must lie between 0 and 1."

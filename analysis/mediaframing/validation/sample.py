@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.groups import list_by
-from mediaframing.tables import CodedTables, check_table, name_mentions
+from mediaframing.tables import CodedTables, check_table, name_mentions, require_coding
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.mention_columns import join_columns, name_rows
+from mediaframing.values.keywords import check_number, list_given
 
 ALLOCATIONS = {"root": 0.5, "proportional": 1.0, "equal": 0.0}
 SAMPLE_COLUMNS = (
@@ -79,14 +80,18 @@ def draw_sample(
     ValidationError
         If there is nothing to draw from, or a keyword makes no sense.
     """
+    require_coding(coding, "draw_sample")
     if not isinstance(size, int | np.integer):
         raise ValidationError(f"size={size!r} must be a whole number, how many rows to draw.")
+    for name, share in (("recall", recall), ("overlap", overlap)):
+        check_number(name, share, 0, 1, error=ValidationError)
     if size < 1 or not 0 <= recall < 1 or not 0 <= overlap <= 1:
         raise ValidationError(
             f"size={size!r} must be at least 1, recall={recall!r} from 0 to below 1 and overlap={overlap!r} from 0 to 1."
         )
-    if allocation not in ALLOCATIONS:
+    if not isinstance(allocation, str) or allocation not in ALLOCATIONS:
         raise ValidationError(f"allocation={allocation!r} is none of {', '.join(ALLOCATIONS)}.")
+    check_number("seed", seed, 0, whole=True, error=ValidationError)
     rng = np.random.default_rng(seed)
     mentions = name_rows(coding.frames.reset_index(drop=True))
     empty = _find_empty_sentences(coding) if recall else pd.DataFrame()
@@ -106,7 +111,9 @@ def draw_sample(
         parts.append(named.iloc[picked])
     drawn = pd.concat(parts, ignore_index=True)
     drawn = drawn.iloc[rng.permutation(len(drawn))].reset_index(drop=True)
-    return _lay_out(coding, drawn, _assign_coders(len(drawn), list(coders), overlap, rng))
+    return _lay_out(
+        coding, drawn, _assign_coders(len(drawn), list_given("coders", coders, ValidationError), overlap, rng)
+    )
 
 
 def _find_empty_sentences(coding: CodedTables) -> pd.DataFrame:

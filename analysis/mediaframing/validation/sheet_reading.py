@@ -13,6 +13,7 @@ from mediaframing.validation.cells import restore
 from mediaframing.validation.codes import COLUMNS, ValidationError, ValidationWarning, check_codes
 from mediaframing.validation.label_tools import read_json
 from mediaframing.validation.workbook import SHEET, import_openpyxl
+from mediaframing.values.keywords import take_path
 
 ENDINGS = (".xlsx", ".csv", ".tsv", ".json", ".jsonl", ".parquet")
 
@@ -61,7 +62,7 @@ def read_coding_sheet(
     if isinstance(path, pd.DataFrame):
         table, places, name = path.reset_index(drop=True), {}, "table"
     else:
-        path = Path(path)
+        path = take_path("path", path, ValidationError)
         table, name = _read(path), path.stem
         places = _list_places(table) if path.suffix.lower() in (".xlsx", ".csv", ".tsv") else {}
     kept = table[[column for column in table.columns if column in COLUMNS]]

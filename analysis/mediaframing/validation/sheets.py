@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from mediaframing.codebook import Codebook
+from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.validation.cells import disarm
 from mediaframing.validation.codes import CODED, SETTLED, ValidationError, ValidationWarning
 from mediaframing.validation.instructions import write_instructions
 from mediaframing.validation.label_tools import write_doccano, write_label_studio
 from mediaframing.validation.workbook import write_workbook
+from mediaframing.values.keywords import list_given, show_given, take_path
 
 
 def write_coding_sheet(
@@ -63,7 +64,9 @@ def write_coding_sheet(
     ValidationWarning
         If the sample is shared out among coders, and ``coder`` names none of them.
     """
-    path = Path(path)
+    path = take_path("path", path, ValidationError)
+    codebook = take_codebook(codebook)
+    variables = list_given("variables", variables, ValidationError)
     unknown = [variable for variable in variables if variable not in CODED]
     if unknown:
         raise ValidationError(f"variables names {unknown[0]!r}, which is none of {', '.join(CODED)}.")
@@ -94,6 +97,10 @@ def write_coding_sheet(
 
 def pick_coder(sample: pd.DataFrame, coder: str | None) -> pd.DataFrame:
     """Give the rows of a sample that a coder has to code: all, if nobody shares them out."""
+    if not isinstance(sample, pd.DataFrame):
+        raise ValidationError(
+            f"The sample is no table, but {show_given(sample)}. Give the table that draw_sample made."
+        )
     missing = [column for column in ("mention_id", "before", "text", "after") if column not in sample.columns]
     if missing:
         raise ValidationError(

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.codebook import list_above
-from mediaframing.tables import CodedTables, check_table
+from mediaframing.tables import CodedTables, check_table, require_coding
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, plain
 from mediaframing.views.names import FrameNames, list_names
 from mediaframing.views.nested_html import Span, nest_spans
@@ -53,6 +53,7 @@ def view_article(coding: CodedTables, article_id: str, *, characters: int | None
     ViewError
         If the coding has no such article.
     """
+    require_coding(coding, "view_article")
     part = take_article(coding, article_id)
     article = _find_article(coding if part.articles.empty else part, article_id)
     name = article["article_id"]

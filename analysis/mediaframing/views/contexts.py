@@ -12,8 +12,17 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.counted import is_brought_up
-from mediaframing.tables import STANCES, VOICES, ZONES, CodedTables, check_columns, check_table
+from mediaframing.tables import (
+    STANCES,
+    VOICES,
+    ZONES,
+    CodedTables,
+    check_columns,
+    check_table,
+    require_coding,
+)
 from mediaframing.validation.mention_columns import name_rows
+from mediaframing.values.keywords import check_number, list_given
 from mediaframing.views.markup import escape_attribute, escape_text, isolate, list_rows, one_line, write_table
 from mediaframing.views.names import FrameNames, list_names
 from mediaframing.views.nothing_left import explain_nothing
@@ -99,6 +108,7 @@ def concordance(
     ----------
     Luhn, H. P. (1960). Key word-in-context index for technical literature. American Documentation 11(4).
     """
+    require_coding(coding, "concordance")
     if "frame" in columns:
         raise ViewError("frame= is called frames= here, as everywhere: concordance(coding, frames='terror').")
     names = list_names(coding, coding.frames["frame"].dropna().unique())
@@ -195,8 +205,7 @@ def pick_mentions(
 
 def put_in_context(coding: CodedTables, mentions: pd.DataFrame, width: int) -> pd.DataFrame:
     """Put mentions between the words before and after them; the columns are those of a concordance."""
-    if width < 1:
-        raise ViewError(f"width={width!r} leaves no context. Give the characters on either side, such as 40.")
+    check_number("width", width, 1, whole=True, error=ViewError)
     mentions = check_table("frames", mentions.reset_index(drop=True))
     contexts = [("", "", "")] * len(mentions)
     heads = []
@@ -216,7 +225,7 @@ def put_in_context(coding: CodedTables, mentions: pd.DataFrame, width: int) -> p
 
 
 def _choose(column: str, chosen: str | Sequence[str], options: Iterable[str]) -> list[str]:
-    wanted = [chosen] if isinstance(chosen, str) else list(chosen)
+    wanted: list[str] = list_given(column, chosen, ViewError)
     known = sorted(map(str, options))
     for value in wanted:
         if value not in known:
@@ -235,7 +244,7 @@ def _list_ids(chosen: pd.DataFrame | Sequence[str]) -> list[str]:
     if isinstance(chosen, pd.DataFrame):
         check_columns(chosen, ["mention_id"], "mentions")
         return chosen["mention_id"].astype("str").tolist()
-    return [chosen] if isinstance(chosen, str) else list(chosen)
+    return list_given("mentions", chosen, ViewError)
 
 
 def _cut(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
@@ -256,7 +265,7 @@ def _cut(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
 def _sort_lines(table: pd.DataFrame, sort: str | Sequence[str] | None) -> pd.DataFrame:
     if sort is None:
         return table
-    columns = [sort] if isinstance(sort, str) else list(sort)
+    columns = list_given("sort", sort, ViewError)
     for column in columns:
         if column not in table.columns:
             raise ViewError(

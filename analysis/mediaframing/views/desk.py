@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediaframing.codebook import Codebook
+from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.files import write_whole
 from mediaframing.tables import CodedTables
 from mediaframing.validation import ValidationError, read_coding_sheet, validate_coding
@@ -18,6 +18,7 @@ from mediaframing.validation.cells import disarm
 from mediaframing.validation.codes import CODED, COLUMNS, VALUES, split_ids
 from mediaframing.validation.instructions import QUESTIONS
 from mediaframing.validation.sheets import pick_coder
+from mediaframing.values.keywords import list_given, show_given, take_path
 from mediaframing.views.markup import read_data
 from mediaframing.views.view import ViewError
 
@@ -88,11 +89,15 @@ def code_by_hand(
             "code_by_hand() needs anywidget, which is not installed. Install the extra: pip install 'mediaframing[lab]', and "
             "restart the kernel. write_coding_sheet() writes a sheet that needs neither."
         ) from error
+    variables = list_given("variables", variables, ViewError)
     unknown = [variable for variable in variables if variable not in CODED]
     if unknown:
         raise ValidationError(f"variables names {unknown[0]!r}, which is none of {', '.join(CODED)}.")
+    if not isinstance(coder, str):
+        raise ViewError(f"coder={show_given(coder)} must be the coder's name.")
     rows = pick_coder(sample, coder)
-    keeper = CodeKeeper(rows, codebook, Path(file), coder)
+    codebook = take_codebook(codebook)
+    keeper = CodeKeeper(rows, codebook, take_path("file", file, ViewError), coder)
 
     class Desk(anywidget.AnyWidget):
         """The page's half is desk.js."""

@@ -13,7 +13,7 @@ from matplotlib import pyplot as plt
 
 from mediaframing.charts.names import read_labels
 from mediaframing.grouping import find_groups
-from mediaframing.tables import CodedTables
+from mediaframing.tables import CodedTables, require_coding
 from mediaframing.views.article import view_article
 from mediaframing.views.choice import (
     Choice,
@@ -74,6 +74,7 @@ def explore(coding: CodedTables, *, name: str = "coding") -> Any:
     ViewError
         If there are no articles, or ``name`` cannot be the name of anything in Python.
     """
+    require_coding(coding, "explore")
     try:
         import ipywidgets
     except ImportError as error:

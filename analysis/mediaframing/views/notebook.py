@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mediaframing.codebook import read_codebook
+from mediaframing.values.keywords import take_path
 from mediaframing.views.markup import read_data
 from mediaframing.views.view import ViewError
 
@@ -54,7 +55,10 @@ def write_notebook(
     FileExistsError
         If there is such a notebook already; it is left as it is.
     """
-    place, source = Path(folder).absolute(), Path(articles).absolute()
+    place, source = (
+        take_path(name, given, ViewError).absolute()
+        for name, given in (("folder", folder), ("articles", articles))
+    )
     if not source.exists():
         raise ViewError(f"There is no file or folder {str(articles)!r}. Give the place of your articles.")
     if source.is_dir() and place.resolve().is_relative_to(source.resolve()):

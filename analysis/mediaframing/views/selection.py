@@ -12,7 +12,7 @@ import pandas as pd
 from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
 from mediaframing.grouping import choose_values, list_chosen, name_value
-from mediaframing.tables import TABLES, CodedTables, TableError, check_columns
+from mediaframing.tables import TABLES, CodedTables, TableError, check_columns, require_coding
 from mediaframing.views.stored import is_stored
 from mediaframing.views.view import ViewError
 
@@ -70,6 +70,7 @@ def select_articles(
     ViewError
         If a column or a value is not among the articles, or a day cannot be read.
     """
+    require_coding(coding, "select_articles")
     articles = coding.articles
     check_columns(articles, ["article_id"], "articles")
     keep = pd.Series(True, index=articles.index)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from mediaframing.values.keywords import take_path
 from mediaframing.views.markup import escape_text, plain, read_style
 
 
@@ -55,7 +56,7 @@ class View:
         path : str or Path
             Folders above it are made if absent.
         """
-        path = Path(path)
+        path = take_path("path", path, ViewError)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
