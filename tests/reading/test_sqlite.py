@@ -156,9 +156,7 @@ SPLIT = (
     "CREATE TABLE paper (id INTEGER, name TEXT)",
     "INSERT INTO paper VALUES (1, 'Post'), (2, 'Globe')",
 )
-JOINED = (
-    "CREATE VIEW joined AS SELECT s.id, p.name AS outlet, s.body FROM story s JOIN paper p ON p.id = s.paper_id"
-)
+JOINED = "CREATE VIEW joined AS SELECT s.id, p.name AS outlet, s.body FROM story s JOIN paper p ON p.id = s.paper_id"
 
 
 def test_a_view_is_read_where_it_has_the_rows_of_the_table_and_tells_more_of_them(tmp_path):
