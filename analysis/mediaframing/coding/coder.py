@@ -20,6 +20,7 @@ from mediaframing.coding.language import blank_foreign, find_foreign, tell_langu
 from mediaframing.coding.search.entries import EntryMentions, make_actor_finder, make_frame_finder
 from mediaframing.coding.search.mentions import Mentions
 from mediaframing.coding.speakers.references import are_pronouns
+from mediaframing.coding.stance.affixes import find_contraries
 from mediaframing.coding.stance.stances import Stances, judge_stance
 from mediaframing.coding.tabulate import (
     tabulate_actors,
@@ -128,7 +129,9 @@ class Coder:
         """Judge the stance of the mentions of frames."""
         hits, entry = frames.hits, frames.hits.entry
         remedies = np.array([function == "remedy" for function in self._frames.functions], np.bool_)
-        return self._judge_stance(text, hits.first, hits.last, remedies[entry], self._frames.polarity[entry])
+        contrary = find_contraries(text, hits.first, hits.last, entry, self._frames.patterns)
+        polarity = np.where(contrary, -1, 1) * self._frames.polarity[entry]
+        return self._judge_stance(text, hits.first, hits.last, remedies[entry], polarity)
 
 
 def _list_views(stances: Stances, frames: EntryMentions) -> ViewCues:
