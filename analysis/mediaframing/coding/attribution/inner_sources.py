@@ -15,7 +15,7 @@ from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.text.places import Places
+from mediaframing.coding.text.places import list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 NO_TERMS = np.zeros(0, np.int64)
@@ -76,4 +76,4 @@ def _end_in_quotations(text: Text, found: Candidates) -> Candidates:
 
 def _are_negated(text: Text, rows: Rows) -> Bools:
     """Tell "the clerk did not say that"."""
-    return Places(text.find_named("negators")).any_between(rows.speaker_last, rows.cue_first)
+    return list_places(text.find_named("negators"), len(text)).any_between(rows.speaker_last, rows.cue_first)

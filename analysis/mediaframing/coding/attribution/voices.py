@@ -18,6 +18,7 @@ from mediaframing.coding.attribution.shapes import (
     OBJECT,
     PREDICATE,
     PREPOSITION,
+    QUESTION,
     RAISED,
     VERDICT,
 )
@@ -25,7 +26,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers.holders import find_heads
-from mediaframing.coding.text.places import Places
+from mediaframing.coding.text.places import list_places
 from mediaframing.coding.text.tokens import Bools
 
 _OF_NOBODY = (ASKED, IMPERSONAL, RAISED)
@@ -68,14 +69,27 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     acts |= np.isin(rows.shape, (*_OBJECTS, INFINITIVE)) & text.are(rows.speaker_first - 1, "if") & ~quoted
     acts |= (rows.shape == CLAUSE) & text.are(cue, "knows")
     acts |= (rows.shape == CLAUSE) & text.are(cue, "shows") & ~_are_studies(text, rows)
+    acts |= (rows.shape == QUESTION) & _are_left_unsaid(text, rows) & ~quoted
     acts |= np.isin(rows.shape, _OF_NOBODY) & (rows.speaker_first < 0)
     return ~acts
+
+
+def _are_left_unsaid(text: Text, rows: Rows) -> Bools:
+    """Tell "refused to say if it was late" and "did not say how it began", which is a fact; "did not say whether it was late" is told."""
+    cue = rows.cue_first
+    before = text.find(wc.HELPER).pass_back(cue - 1)
+    unsaid = list_places(text.find_named("denies a verb"), len(text)).any_between(before + 1, cue)
+    unsaid &= ~text.are(rows.first, "if whether")
+    withheld = text.are(before - 1, "declines") | text.are(before - 1, "withholds")
+    withheld &= has(text.codes[before], wc.TO) & (before == cue - 1)
+    told: Bools = text.are(cue, "tells of what is asked")
+    return told & (unsaid | withheld)
 
 
 def _are_plans(text: Text, rows: Rows) -> Bools:
     """Tell which contents are somebody's plans: "announced plans to end the crisis"."""
     end = np.minimum(rows.first + _NEAR, rows.last) + 1
-    return Places(text.find_named("plans of somebody")).any_between(rows.first, end)
+    return list_places(text.find_named("plans of somebody"), len(text)).any_between(rows.first, end)
 
 
 def _are_studies(text: Text, rows: Rows) -> Bools:
