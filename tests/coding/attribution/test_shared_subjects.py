@@ -20,3 +20,37 @@ def test_a_verb_without_a_subject_goes_to_who_was_heard_last(text: str, speakers
 def test_many_verbs_of_one_sentence_are_read_in_few_rounds() -> None:
     text = "Berg " + "said that it was late and " * 3000 + "left."
     assert {speaker for speaker, _, _ in read(text)} == {"Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("After warning of a flood, Berg left.", [("Berg", "warning of", "a flood")]),
+        ("After saying it was late, Berg left.", [("Berg", "saying", "it was late")]),
+        ("After saying it was late, however, Berg left.", [("Berg", "saying", "it was late")]),
+        ("After calling it a theft, Berg left.", [("Berg", "calling", "it a theft")]),
+        ("Having said that it was late, Berg left.", [("Berg", "said", "that it was late")]),
+        ("Having accused the clerk of theft, Berg left.", [("Berg", "accused", "the clerk of theft")]),
+        ("Instead of saying that it was late, Berg left.", []),
+        ("Rather than warn the town, Berg spoke of a flood.", [("Berg", "spoke of", "a flood")]),
+    ],
+)
+def test_what_is_said_before_the_main_clause_is_its_subjects(
+    text: str, said: list[tuple[str, str, str]]
+) -> None:
+    assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Drivers were told on Sunday that it was late.", [("", "told", "that it was late")]),
+        (
+            "Drivers were warned by the mayor in May that it was late.",
+            [("the mayor", "warned", "that it was late")],
+        ),
+        ("Drivers were reminded of a road that was late.", []),
+    ],
+)
+def test_a_time_may_stand_before_what_somebody_is_told(text: str, said: list[tuple[str, str, str]]) -> None:
+    assert read(text) == said

@@ -16,6 +16,7 @@ from mediaframing.coding.attribution.bylines import find_bylines
 from mediaframing.coding.attribution.candidate_choice import choose_candidates, list_unquoted
 from mediaframing.coding.attribution.cue_nouns import read_cue_nouns
 from mediaframing.coding.attribution.cued_attributions import drop_nested, find_cued
+from mediaframing.coding.attribution.dated_passives import read_dated_passives
 from mediaframing.coding.attribution.hearings import read_hearings
 from mediaframing.coding.attribution.inner_sources import NO_TERMS, read_inner_sources
 from mediaframing.coding.attribution.interviews import read_interviews
@@ -130,6 +131,7 @@ def attribute(
     found = join_rows(found, attribute_uncued(text, found))
     found = join_rows(found, read_judgements(text, found))
     found = join_rows(found, read_hearings(text, found))
+    found = join_rows(found, read_dated_passives(text, found))
     found = join_rows(found, read_interviews(text, found))
     found = join_rows(found, read_viewpoints(text, found))
     found = join_rows(found, read_cue_nouns(text, found))

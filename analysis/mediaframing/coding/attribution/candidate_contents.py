@@ -12,11 +12,13 @@ from mediaframing.coding.english.adjuncts import OPENS_ADJUNCT
 from mediaframing.coding.english.noun_phrases import ANY_PRONOUN, NEVER_FIRST
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
+from mediaframing.coding.text.places import list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _BOTH = verb_frames.SAY | verb_frames.OBJECT
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 _THING_OR_CLAUSE = verb_frames.TAKES_THING | verb_frames.STRONG
+_LEADS = wc.ADP | wc.SCONJ | wc.ADV
 _GOES_ON = wc.TO | wc.CCONJ | wc.REL
 
 
@@ -26,7 +28,8 @@ def may_take_content(text: Text, found: Candidates) -> Bools:
     Where more than an adverb can stand between the two the answer is yes, for the reader to find out.
     """
     code, left = found.code, found.left
-    weak = _lacks_subject(code, left, found.helpers)
+    opens = open_sentences(text, found)
+    weak = _lacks_subject(code, left, found.helpers) & ~opens
     takes = _narrow_content(code, left, found.helpers, weak)
     word, quotes = text.codes, text.quotes
     place = found.token + 1
@@ -75,7 +78,9 @@ def may_take_content(text: Text, found: Candidates) -> Bools:
         floor, ceiling + 1
     )
     told[rest] = poll | text.find(wc.AS).any_between(floor, token)
-    return told
+    # "Instead of saying that it was late, Weber left"
+    unsaid = list_places(text.find_named("leaves undone"), len(text))
+    return told & ~(opens & unsaid.any_between(found.floor, found.token))
 
 
 def _lacks_subject(code: Ints, left: Ints, helpers: Ints) -> Bools:
@@ -87,6 +92,21 @@ def _lacks_subject(code: Ints, left: Ints, helpers: Ints) -> Bools:
         gerund, has(left, wc.ADP | wc.SCONJ | wc.CCONJ | wc.AUX) & ~has(left, wc.BY), goes_on
     )
     return weak
+
+
+def open_sentences(text: Text, found: Candidates) -> Bools:
+    """Tell "Noting that it was late, ...", "After noting that it was late, ..." and "Having noted that it was late, ..."."""
+    start = found.floor + has(text.codes[found.floor], wc.CCONJ)
+    # "Instead of noting", "Rather than noting"
+    lead = text.find(_LEADS).pass_back(found.before)
+    after = (found.before >= start) & has(found.left, wc.SCONJ | wc.ADP) & ~has(found.left, wc.TO)
+    after &= (lead < start) | text.are(start, "opens with than") & (found.before == start + 1)
+    opens: Bools = has(found.code, verb_frames.GERUND) & ((found.token == start) | after)
+    place = np.where(after, found.before + 1, start)
+    perfect = text.are(place, "perfect participle") & (after | (found.before < start))
+    perfect &= has(found.code, verb_frames.PAST) & (found.token > place)
+    opens |= perfect
+    return opens
 
 
 def are_telling_relatives(code: Ints, left: Ints) -> Bools:

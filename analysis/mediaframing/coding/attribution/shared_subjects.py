@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.attribution.candidate_contents import open_sentences
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.rows import Rows, are_among, finish_rows, join_rows, order_rows
 from mediaframing.coding.attribution.verb_subjects import take_subjects
 from mediaframing.coding.attribution.verbs import read_with_subjects
-from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import end_before_verbs, find_first_phrases
 from mediaframing.coding.english.queries import has
@@ -47,7 +47,7 @@ def read_heard(text: Text, found: Candidates, told: Rows, nouns: Rows) -> Rows:
         if not len(changed):
             return join_rows(rows, _drop_cues(text, nouns, rows.token))
         again = found.keep(changed)
-        read = read_with_subjects(text, again, take_subjects(again, first[changed], last[changed]))
+        read = read_with_subjects(text, again, take_subjects(text, again, first[changed], last[changed]))
         rows = order_rows(_drop_cues(text, rows, again.token), finish_rows(text, read))
         speakers = _list_speakers(text, found, rows, order_rows(told, _drop_cues(text, nouns, rows.token)))
 
@@ -67,11 +67,11 @@ def _find_first_phrases(text: Text, found: Candidates, told: Rows) -> Spans:
     unheard = np.flatnonzero(_find_heard(text, found, told)[0] < 0)
     floor, token = found.floor[unheard], found.token[unheard]
     # "Noting that it was late, Weber left"
-    opens = (token == floor) & has(found.code[unheard], verb_frames.GERUND)
+    opens = open_sentences(text, found.keep(unheard))
     ceiling = np.where(opens, found.ceiling[unheard], token - 1)
     first[unheard], last[unheard] = find_first_phrases(text, floor, ceiling)
     # "The bishop apologised and denied it"
-    joined = unheard[has(found.left[unheard], wc.CCONJ)]
+    joined = unheard[has(found.left[unheard], wc.CCONJ) | (opens & (first[unheard] > token))]
     last[joined] = end_before_verbs(text, first[joined], last[joined])
     # "The law set money aside, but the board took it back, calling it a gift"
     joint = text.recall(_find_joints).find_previous(token - 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidate_contents import are_telling_relatives
+from mediaframing.coding.attribution.candidate_contents import are_telling_relatives, open_sentences
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.verb_words import PUT, are_words
 from mediaframing.coding.english import verb_frames
@@ -59,6 +59,7 @@ def depend_on_heard(text: Text, found: Candidates) -> Bools:
     follows &= ~has(text.cues[found.before], verb_frames.STRONG)
     goes_on = has(found.left, _GOES_ON) | (found.before < found.floor)
     depend: Bools = np.where(_are_participles(found), ~follows, goes_on)
+    depend |= open_sentences(text, found)
     depend &= _find_led(text, found)[0] < 0
     return depend & (_find_quoted(text, found)[0] < 0)
 
@@ -201,12 +202,11 @@ def _find_led(text: Text, found: Candidates) -> Spans:
     return first, last
 
 
-def take_subjects(found: Candidates, first: Ints, last: Ints) -> Subjects:
+def take_subjects(text: Text, found: Candidates, first: Ints, last: Ints) -> Subjects:
     """Take phrases for the subjects of verbs that depend on who was heard."""
     # ", adding that", "by adding that", "Citing a report, ..."
-    weak = ~_are_participles(found) | ~(
-        has(found.left, wc.COMMA | wc.BY | wc.DASH) | (found.before < found.floor)
-    )
+    beside = _are_participles(found) & has(found.left, wc.COMMA | wc.BY | wc.DASH)
+    weak = ~beside & ~open_sentences(text, found)
     return Subjects(first, last, np.full(len(first), -1), weak)
 
 

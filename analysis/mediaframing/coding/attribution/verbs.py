@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from mediaframing.coding.attribution.candidate_contents import open_sentences
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.contents import read_contents
 from mediaframing.coding.attribution.idioms import (
@@ -117,10 +118,12 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     resumed |= has(text.cues[comma + 1], verb_frames.INFLECTED)
     beside |= relative & (subjects.first >= 0) & resumed
     # "After saying it was late, Weber left"
-    ahead = (subjects.opener < 0) & has(code, verb_frames.GERUND) & has(found.left, wc.SCONJ | wc.ADP)
-    ahead &= (found.before <= found.floor + 1) & (subjects.first > found.token)
+    ahead = (subjects.opener < 0) & open_sentences(text, found) & (found.token > found.floor)
+    ahead &= subjects.first > found.token
     short = (beside | ahead) & (comma < found.ceiling) & (comma > found.token + 2)
-    verbs = replace(verbs, ceiling=np.where(short, np.minimum(verbs.ceiling, comma - 1), verbs.ceiling))
+    # “...,” with the comma inside
+    end = comma - 1 + 2 * has(text.codes[comma + 1], wc.QUOTE)
+    verbs = replace(verbs, ceiling=np.where(short, np.minimum(verbs.ceiling, end), verbs.ceiling))
     as_drafts = _read_as_said(text, found.keep(as_said), subjects.keep(as_said))
     return join_rows(as_drafts, read_contents(text, verbs.keep(~as_said)))
 

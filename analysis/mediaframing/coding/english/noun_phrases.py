@@ -177,6 +177,7 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     # "Here in Norland, ...", "Indeed, ..."; "Asked about it, ..."
     following = text.codes[place + 1]
     fronted |= text.are(place, "fronted words") & has(following, wc.ADP | wc.TIME | wc.COMMA | wc.ADV)
+    fronted |= text.are(place, "opens with than") & has(following, wc.SCONJ)  # "Rather than leave, ..."
     fronted |= text.end_with(place, "ed") & has(following, wc.ADP | wc.INT | wc.REL) & ~has(following, wc.OF)
     # "Six months ago, ...", "A few minutes later they ..."
     span = place + 1 + ~text.are(place + 1, "spans of time")
@@ -200,6 +201,8 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
         place[rows] = np.where(none, ceiling[rows], comma) + 1
         again = has(text.codes[place[rows]], _FRONTED) | text.end_with(place[rows], "ing")
         again |= close_places(text, place[rows])
+        # ", however, Weber ..."
+        again |= has(text.codes[place[rows]], wc.ADV) & has(text.codes[place[rows] + 1], wc.COMMA)
         again &= ~none
         rows = rows[again]
     return find_noun_phrases_after(text, place, ceiling)
@@ -223,7 +226,7 @@ def end_before_verbs(text: Text, first: Ints, last: Ints) -> Ints:
     span, place = list_between(first + 1, last + 1)
     verb = has(text.cues[place], verb_frames.INFLECTED)
     verb |= text.end_with(place, "ed")
-    verb &= ~has(text.codes[place - 1], wc.DET)
+    verb &= ~has(text.codes[place - 1], wc.DET) & ~has(text.codes[place], wc.CAPITAL | wc.POSSESSIVE)
     ends = last.copy()
     ends[span[verb][::-1]] = place[verb][::-1] - 1
     return ends
