@@ -323,7 +323,45 @@ def test_an_empty_name_is_not_this_folder(capsys: pytest.CaptureFixture[str]) ->
     with pytest.raises(SystemExit) as done:
         main(["code", "", "--codebook", str(SEEDS / "codebook.toml"), "--out", "coded"])
     assert done.value.code == 2
-    assert "no file or folder is named" in capsys.readouterr().err
+    assert "No file or folder is named" in capsys.readouterr().err
+
+
+INTERRUPTED = """
+import sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from mediaframing.cli import main
+sys.exit(main(["check", {book!r}]))
+"""
+
+
+@pytest.mark.parametrize("module", ["argparse", "mediaframing.codebook"])
+def test_who_interrupts_the_command_while_it_starts_is_told_so(module: str) -> None:
+    code = INTERRUPTED.format(module=module, book=str(SEEDS / "codebook.toml"))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "mediaframing: interrupted\n")
+
+
+def test_a_pattern_in_marks_is_read_as_a_shell_lists_it(
+    press: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, out = str(SEEDS / "codebook.toml"), tmp_path / "coded"
+    assert main(["code", str(press / "*.txt"), "--codebook", book, "--out", str(out), "--quiet"]) == 0
+    assert len(Coding.load(out).articles) == 2
+    assert main(["code", str(press / "*.csv"), "--codebook", book, "--out", str(out)]) == 2
+    assert "No file or folder fits" in capsys.readouterr().err
+    assert main(["code", str(press / "*.txt"), "--codebook", book, "--out", str(out), "--workers", "1"]) == 2
+    assert "Of a pattern give the folder" in capsys.readouterr().err
+
+
+def test_what_can_be_fetched_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fetch", "news-2018"]) == 2
+    told = capsys.readouterr().err
+    assert "'news-2017'" in told
+    assert "'stance-model'" in told
 
 
 def test_help_is_a_word_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ if TYPE_CHECKING:
         write_notebook,
     )
 
-__version__ = version("mediaframing")
+__version__: str
 
 __all__ = [
     "Accuracy",
@@ -257,6 +256,10 @@ if not TYPE_CHECKING:  # else a misspelt name would pass for anything
 
     def __getattr__(name: str) -> Any:
         """Import a name when it is first asked for (PEP 562): a worker that codes articles needs no matplotlib."""
+        if name == "__version__":
+            metadata = import_module("importlib.metadata")  # which takes long to import
+            globals()[name] = metadata.version("mediaframing")
+            return globals()[name]
         if name in _PARTS:
             return import_module(f"mediaframing.{name}")
         if name in __all__:

@@ -26,6 +26,14 @@ class FolderInUseError(ValueError):
     """Another process is writing into the folder."""
 
 
+def require_name(place: object, error: type[Exception]) -> None:
+    """Raise where a name is empty: mostly it is a variable that is not set, and as a path it would be the current folder."""
+    if not str(place).strip():
+        raise error(
+            "No file or folder is named: the name is empty. Give one, or a dot for the current folder."
+        )
+
+
 def write_whole(path: Path, write: Write) -> None:
     """Let a file be written under another name, and give it its own once it is safe on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)

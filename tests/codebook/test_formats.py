@@ -296,3 +296,14 @@ def count(folder: Path, words: str, text: str) -> int:
 )
 def test_counts_agree_with_those_of_quanteda(tmp_path: Path, words: str, text: str, found: int) -> None:
     assert count(tmp_path, words, text) == found
+
+
+def test_a_plain_text_is_told_to_be_no_codebook_and_what_one_is(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("terror\ntalks\n")
+    with pytest.raises(CodebookError, match=r"plain text, and no dictionary.*Write a codebook\.toml"):
+        read_codebook(tmp_path / "words.txt")
+
+
+def test_toml_is_known_though_it_is_called_a_text(tmp_path: Path) -> None:
+    (tmp_path / "book.txt").write_text("title = 'Port'\n[frames.talks]\nterms = ['talks']\n")
+    assert list(read_codebook(tmp_path / "book.txt").frames) == ["talks"]

@@ -103,7 +103,11 @@ def test_a_full_disk_ends_the_run_in_a_sentence_and_it_goes_on_when_there_is_spa
 
 @pytest.mark.parametrize(
     ("source", "out", "says"),
-    [(pd.DataFrame({"text": ["Terror."]}), "coded", "code_articles"), ("press.csv", " ", "names no folder")],
+    [
+        (pd.DataFrame({"text": ["Terror."]}), "coded", "code_articles"),
+        ("press.csv", " ", "No file or folder is named"),
+        ("", "coded", "No file or folder is named"),
+    ],
 )
 def test_what_is_no_corpus_or_no_place_for_one_is_told(tmp_path, book, monkeypatch, source, out, says):
     monkeypatch.chdir(tmp_path)

@@ -55,7 +55,7 @@ def test_a_place_where_no_folder_can_be_is_told(tmp_path, coding, make):
 @pytest.mark.parametrize("name", ["", "  "])
 def test_a_coding_is_not_strewn_into_the_folder_one_happens_to_be_in(tmp_path, coding, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(CodingError, match="needs a folder of its own"):
+    with pytest.raises(CodingError, match="No file or folder is named"):
         coding.save(name)
     assert not list(tmp_path.iterdir())
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from mediaframing.cli.entry import main
+from mediaframing.cli import main
 
 sys.exit(main())

@@ -78,6 +78,11 @@ def run_fetch(options: argparse.Namespace) -> int:
         say(fetch_stance_model())
         return 0
     from mediaframing.reading import fetch_example
+    from mediaframing.reading.example import EXAMPLES, ExampleError
+
+    if options.name not in EXAMPLES:
+        told = f"{', '.join(map(repr, EXAMPLES))} (the example corpus) and 'stance-model' (the model that weigh_stance needs)"
+        raise ExampleError(f"There is nothing called {options.name!r} to fetch. Give one of {told}.")
 
     say(fetch_example(options.name))
     return 0

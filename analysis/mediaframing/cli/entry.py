@@ -10,15 +10,8 @@ from mediaframing.cli.options import make_parser
 from mediaframing.cli.said import say, show_warning
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
-
-    Returns
-    -------
-    int
-        0 when all went well, 1 when some partitions of a corpus failed, 2 when something could not be done, 130 when
-        it was interrupted.
-    """
+def run_command(arguments: Sequence[str] | None = None) -> int:
+    """Read the arguments and run the command; give the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["help"]:
         given = [*given[1:2], "--help"]
@@ -37,9 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
             say(f"mediaframing: {told}", file=sys.stderr)
             return 2
-        except KeyboardInterrupt:
-            say("mediaframing: interrupted", file=sys.stderr)
-            return 130
 
 
 def _list_errors() -> tuple[type[Exception], ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from importlib.metadata import version
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from mediaframing.cli.commands import run_check, run_code, run_fetch, run_notebook
 from mediaframing.cli.reports import run_report
+from mediaframing.cli.said import say
+from mediaframing.files import require_name
 
 # As tables.STEPS and runs.extras.ENGINES, which a test compares.
 STEPS = ("attributions", "stance", "tone", "actor_tone")
@@ -24,6 +25,15 @@ _STATUS = """exit status:
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *told: Any) -> None:
+        # What finds the version out takes longer to import than all else that every command needs.
+        from importlib.metadata import version
+
+        say(f"mediaframing {version('mediaframing')}")
+        parser.exit()
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Make what reads the arguments; what a command is to do stands under ``run``."""
     parser = argparse.ArgumentParser(
@@ -32,7 +42,7 @@ def make_parser() -> argparse.ArgumentParser:
         epilog=_STATUS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"mediaframing {version('mediaframing')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version, and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (_add_code, _add_check, _add_fetch, _add_notebook, _add_report):
         add(commands)
@@ -187,8 +197,7 @@ def _add_out(command: argparse.ArgumentParser, told: str, *, required: bool = Fa
 
 def _read_place(text: str) -> Path:
     """Read a path; an empty one is mostly a variable of the shell that is not set, and no name of this folder."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("no file or folder is named; for this one give a dot")
+    require_name(text, argparse.ArgumentTypeError)
     return Path(text)
 
 

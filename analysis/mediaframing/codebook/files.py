@@ -66,6 +66,14 @@ _SUFFIXES = {
 }
 
 
+_TABLE = re.compile(rb"^\s*\[(?:frames|actors)\.", re.MULTILINE)
+_PLAIN = (
+    "It is a plain text, and no dictionary that is known. Write a codebook.toml, with a section such as [frames.talks] and below it "
+    "terms = ['talks', 'negotiat*']; Codebook.from_terms makes one in Python. Text files are read as actors of PETRARCH or, with "
+    "a number behind each entry, as dictionaries of WordStat."
+)
+
+
 def read_codebook(path: str | Path, *, source: str | None = None, entries: str = "frames") -> Codebook:
     """Read a codebook, or a dictionary of another tool.
 
@@ -148,8 +156,12 @@ def _recognise(path: Path, data: bytes) -> str:
     if head[:9].lower() == b"dicterm,":
         return "dicx"
     named = _SUFFIXES.get(path.suffix.lower())
+    if named == "petrarch" and _TABLE.search(data[:4096]):
+        return "toml"
     if named == "petrarch" and re.search(rb"\(\d\)\s*$", data[:4096], re.MULTILINE) and b"[" not in head:
         return "wordstat"
+    if named == "petrarch" and b"[" not in data:
+        raise CodebookError(_PLAIN)
     if named is None and path.suffix:
         raise CodebookError(
             f"The ending {path.suffix!r} tells no format; name it with source=, one of {', '.join(FORMATS)}."

@@ -134,10 +134,6 @@ class Coding:
         CodingError, OSError
             If it cannot be written; what it held before is then still there.
         """
-        if not str(folder).strip():
-            raise CodingError(
-                "The coding needs a folder of its own, and '' names none. Give one: coding.save('coded')."
-            )
         folder = take_path("folder", folder, CodingError)
         with tell_unwritable(folder):
             folder.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,7 @@ from mediaframing.reading.example import find_example
 from mediaframing.reading.frames import stream_frame
 from mediaframing.reading.furniture import FURNITURE, drop_furniture
 from mediaframing.reading.kinds import check_kind, find_kind, make_account
+from mediaframing.reading.listing import expand_pattern, list_sources
 from mediaframing.reading.places import read_pattern
 from mediaframing.reading.skipped import (
     LEFT_OUT,
@@ -29,7 +30,7 @@ from mediaframing.reading.skipped import (
     describe_notices,
     tabulate_notices,
 )
-from mediaframing.reading.sources import Source, list_sources
+from mediaframing.reading.sources import Source
 from mediaframing.tables import advise_foreign, take_frame
 from mediaframing.values.keywords import show_given
 
@@ -56,6 +57,7 @@ def read_articles(
     Parameters
     ----------
     where : path, list of paths, or DataFrame
+        ``*`` and ``?`` in a path stand for what a shell takes them for: ``"press/2019-*.txt"``.
         Of pandas, or of another package that gives its columns by Arrow's protocol (polars, Arrow).
     columns : mapping, optional
         Which heading holds which column, where the guess is wrong: ``{"text": "Body"}``; of several headings
@@ -238,7 +240,8 @@ def _read(
         reading.table = reading.table.drop(columns="file", errors="ignore")
         return reading
     _require_places(where)
-    paths = [Path(where)] if isinstance(where, (str, PathLike)) else [Path(place) for place in where]
+    places = [where] if isinstance(where, (str, PathLike)) else where
+    paths = [path for place in places for path in expand_pattern(Path(place))]
     if len(paths) == 1 and (example := find_example(paths[0])):
         reading.table, reading.notices = example.read(paths[0], True)
         account = Account(paths[0].name, kind="example", found=len(reading.table))

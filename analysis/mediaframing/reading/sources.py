@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
-from mediaframing.reading.encoding import Decoder, clean_text, find_encoding, strip_mark
+from mediaframing.reading.encoding import Decoder, find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_DOCUMENT, LARGEST_LINE
 from mediaframing.reading.line_ends import TABLES, open_lines
 from mediaframing.reading.packed import (
@@ -22,15 +21,13 @@ from mediaframing.reading.packed import (
     tell_packing,
     unpack,
 )
-from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
+from mediaframing.reading.skipped import Notice, ReadingError
 
 if TYPE_CHECKING:
     from mediaframing.reading.account import Account
 
 _BLOCK = 1 << 20
 Piece = TypeVar("Piece", str, bytes)
-COMPANIONS = ("-wal", "-shm", "-journal")
-"""How the files end that SQLite writes beside a database."""
 
 
 @dataclass(frozen=True)
@@ -248,68 +245,3 @@ def gather_rows(parts: Iterable[FileRows]) -> FileRows:
         for cells in columns.values():
             cells.extend([None] * (len(numbers) - len(cells)))
     return FileRows(columns, numbers, notices)
-
-
-def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source]:
-    """List the file, or the files in a folder and its folders, sorted by name; hidden ones are passed over.
-
-    A linked folder is read once, under the first of its names; what is no file is added to the notices.
-
-    Raises
-    ------
-    ReadingError
-        If there is nothing at the path.
-    """
-    if path.is_file():
-        return [Source(path, clean_text(path.name))]
-    if not path.is_dir():
-        if path.exists():
-            raise ReadingError(f"{str(path)!r} is a pipe or a device, and no file or folder.")
-        raise ReadingError(
-            f"There is no file or folder {str(path)!r}. Check the name, and where Python runs: {Path.cwd()}."
-        )
-    found: list[Source] = []
-    told = notices if notices is not None else []
-    seen: set[tuple[int, int]] = set()
-    waiting = [path]
-    while waiting:
-        folder = waiting.pop(0)
-        linked: list[Path] = []
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-            place = folder.stat()
-        except OSError as error:
-            told.append(_leave_out(folder, path, f"the folder cannot be opened: {error.strerror}"))
-            continue
-        if (place.st_dev, place.st_ino) in seen:
-            told.append(_leave_out(folder, path, "a link to a folder that is read already"))
-            continue
-        seen.add((place.st_dev, place.st_ino))
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            inner = Path(entry.path)
-            if inner.is_dir():
-                (linked if entry.is_symlink() else waiting).append(inner)
-            elif inner.is_file():
-                found.append(Source(inner, clean_text(inner.relative_to(path).as_posix())))
-            else:
-                told.append(_leave_out(inner, path, "a pipe, a device or a broken link, and no file"))
-        # Linked folders last, so that a folder keeps its own name where it lies within the folder, too.
-        waiting.extend(linked)
-    return sorted(_drop_companions(found), key=lambda source: source.name)
-
-
-def _drop_companions(found: list[Source]) -> list[Source]:
-    """Leave out what belongs to a database beside it, with which it is read."""
-    names = {source.name for source in found}
-    return [
-        source
-        for source in found
-        if not any(source.name.endswith(end) and source.name.removesuffix(end) in names for end in COMPANIONS)
-    ]
-
-
-def _leave_out(inner: Path, path: Path, reason: str) -> Notice:
-    name = inner.relative_to(path).as_posix() if inner != path else path.name
-    return Notice(clean_text(name), None, None, LEFT_OUT, reason)

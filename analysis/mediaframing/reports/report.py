@@ -31,6 +31,7 @@ from mediaframing.reports.scope import ReportError, ReportWarning, Scope, set_sc
 from mediaframing.reports.tablefiles import save_table
 from mediaframing.tables import CodedTables, require_coding
 from mediaframing.validation import MethodsSection, describe_methods
+from mediaframing.values.keywords import take_path
 from mediaframing.views.stored import is_stored
 
 
@@ -107,6 +108,7 @@ def write_report(
     >>> write_report(coding, "report/")  # doctest: +SKIP
     """
     require_coding(coding, "write_report", ReportError)
+    place = take_path("folder", folder, ReportError)
     if examples < 0:
         raise ReportError(f"examples={examples!r} must be 0 or more.")
     chosen = current_style().font if font is None else font
@@ -116,14 +118,14 @@ def write_report(
         except ValueError as problem:
             raise ReportError(str(problem)) from problem
     scope = set_scope(coding, by, event, window, shorten(event_name, 60))
-    book = choose_name(Path(folder), "codebook.toml", "codebook-coded.toml")
+    book = choose_name(place, "codebook.toml", "codebook-coded.toml")
     checked = None if codes is None else describe_methods(scope.coding, codes, sample=sample)
     # Handed over, so that the coding can be let go of before the PDF is set.
     held = [scope]
     del scope
     with style("screen", font=chosen or None):
         return fill_folder(
-            Path(folder), lambda place: _write_files(held.pop(), place, title, examples, book, checked)
+            place, lambda waiting: _write_files(held.pop(), waiting, title, examples, book, checked)
         )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from mediaframing.codebook import Codebook, take_codebook
 from mediaframing.coding.coder import check_skip
 from mediaframing.coding.stored_manifest import MANIFEST
-from mediaframing.files import FolderInUseError, lock_folder, write_json
+from mediaframing.files import FolderInUseError, lock_folder, require_name, write_json
 from mediaframing.progress import show_progress
 from mediaframing.reading.skipped import ReadingWarning
 from mediaframing.runs.dask_cluster import run_dask
@@ -122,8 +122,8 @@ def code_corpus(
         raise CorpusError(
             f"code_corpus takes a file or a folder, and not {type(source).__name__}: code_articles(articles, codebook) codes one."
         )
-    if not str(out).strip():
-        raise CorpusError("out= names no folder. Give one of its own, such as out='coded'.")
+    require_name(source, CorpusError)
+    require_name(out, CorpusError)
     keep = [keep] if isinstance(keep, str) else keep
     source, out = Path(source).resolve(), Path(out).resolve()
     require_engine(engine)

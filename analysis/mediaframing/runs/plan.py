@@ -13,8 +13,9 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.reading.column_roles import HEADINGS, guess_columns, join_dates, require_text_column
+from mediaframing.reading.listing import list_sources
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
-from mediaframing.reading.sources import Source, list_sources
+from mediaframing.reading.sources import Source
 from mediaframing.runs.cuts import FileSlice
 from mediaframing.runs.parts import CorpusError
 from mediaframing.runs.slices import CUTTERS, list_hive_keys, read_slice

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from mediaframing.files import require_name
+
 _LONGEST = 40
 
 
@@ -52,8 +54,9 @@ def check_labels(labels: object, error: type[Exception] = ValueError) -> None:
 
 
 def take_path(keyword: str, given: object, error: type[Exception] = ValueError) -> Path:
-    """Give the path that a name is; refuse what is no name in a sentence."""
+    """Give the path that a name is; refuse what is no name, or an empty one, in a sentence."""
     if isinstance(given, (str, os.PathLike)):
+        require_name(given, error)
         return Path(given)
     raise error(f"{keyword}={show_given(given)} must be the name of a file or a folder.")
 

@@ -1,0 +1,109 @@
+"""Which files lie behind a path, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import re
+from glob import glob
+from pathlib import Path
+
+from mediaframing.reading.encoding import clean_text
+from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
+from mediaframing.reading.sources import Source
+
+_PATTERN = re.compile(r"[*?\[]")
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""How the files end that SQLite writes beside a database."""
+
+
+def is_pattern(path: Path) -> bool:
+    """Tell whether a path is no place, and one that a shell would list: ``press/*.txt``."""
+    try:
+        return _PATTERN.search(str(path)) is not None and not path.exists()
+    except OSError:  # it is there, and may not be looked at
+        return False
+
+
+def expand_pattern(path: Path) -> list[Path]:
+    """List the files and folders that a pattern fits, as a shell does: in marks it comes as it was typed.
+
+    Raises
+    ------
+    ReadingError
+        If it fits none.
+    """
+    if not is_pattern(path):
+        return [path]
+    # As a shell does, which lists no hidden files.
+    found = sorted(Path(name) for name in glob(str(path), recursive=True))  # noqa: PTH207
+    if not found:
+        raise ReadingError(
+            f"No file or folder fits {str(path)!r}. Check the pattern, and where Python runs: {Path.cwd()}."
+        )
+    return found
+
+
+def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source]:
+    """List the file, or the files in a folder and its folders, sorted by name; hidden ones are passed over.
+
+    A linked folder is read once, under the first of its names; what is no file is added to the notices.
+
+    Raises
+    ------
+    ReadingError
+        If there is nothing at the path.
+    """
+    if path.is_file():
+        return [Source(path, clean_text(path.name))]
+    if not path.is_dir():
+        if path.exists():
+            raise ReadingError(f"{str(path)!r} is a pipe or a device, and no file or folder.")
+        raise ReadingError(
+            f"There is no file or folder {str(path)!r}. Check the name, and where Python runs: {Path.cwd()}."
+            + " Of a pattern give the folder in which its files lie." * is_pattern(path)
+        )
+    found: list[Source] = []
+    told = notices if notices is not None else []
+    seen: set[tuple[int, int]] = set()
+    waiting = [path]
+    while waiting:
+        folder = waiting.pop(0)
+        linked: list[Path] = []
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            place = folder.stat()
+        except OSError as error:
+            told.append(_leave_out(folder, path, f"the folder cannot be opened: {error.strerror}"))
+            continue
+        if (place.st_dev, place.st_ino) in seen:
+            told.append(_leave_out(folder, path, "a link to a folder that is read already"))
+            continue
+        seen.add((place.st_dev, place.st_ino))
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            inner = Path(entry.path)
+            if inner.is_dir():
+                (linked if entry.is_symlink() else waiting).append(inner)
+            elif inner.is_file():
+                found.append(Source(inner, clean_text(inner.relative_to(path).as_posix())))
+            else:
+                told.append(_leave_out(inner, path, "a pipe, a device or a broken link, and no file"))
+        # Linked folders last, so that a folder keeps its own name where it lies within the folder, too.
+        waiting.extend(linked)
+    return sorted(_drop_companions(found), key=lambda source: source.name)
+
+
+def _drop_companions(found: list[Source]) -> list[Source]:
+    """Leave out what belongs to a database beside it, with which it is read."""
+    names = {source.name for source in found}
+    return [
+        source
+        for source in found
+        if not any(source.name.endswith(end) and source.name.removesuffix(end) in names for end in COMPANIONS)
+    ]
+
+
+def _leave_out(inner: Path, path: Path, reason: str) -> Notice:
+    name = inner.relative_to(path).as_posix() if inner != path else path.name
+    return Notice(clean_text(name), None, None, LEFT_OUT, reason)
