@@ -231,7 +231,8 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><dictionary><cnode nam
         ("d.csv", "frame,term\n,tax\n", "must name a frame or an actor"),
         ("d.csv", "frame,term,regex\na,tax,maybe\n", "must be empty or 'yes'"),
         ("d.xlsx", "PK\x03\x04 nothing", "no Excel workbook"),
-        ("d.txt", "some text\n", "No actor has a role"),
+        ("d.txt", "some text\n", "plain text, and no dictionary"),
+        ("d.txt", "some [text\n", "No actor has a role"),
         ("d.toml", "a = " + "[" * 5000, "not valid TOML"),
     ],
 )
