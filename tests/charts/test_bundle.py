@@ -171,7 +171,7 @@ def test_a_dot_in_the_name_is_kept_and_a_known_suffix_taken_off(tmp_path):
 def test_what_is_no_figure_is_answered_with_a_sentence(tmp_path):
     with pytest.raises(TypeError, match="wants a figure or axes, not DataFrame"):
         save_figure(RATES, tmp_path / "rates")
-    with pytest.raises(ValueError, match="names no file"):
+    with pytest.raises(ValueError, match="No file or folder is named"):
         save_figure(plot_rates(RATES), "")
 
 
