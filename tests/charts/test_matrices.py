@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import re
 
 import numpy as np
@@ -15,7 +16,7 @@ from mediaframing.charts import plot_cooccurrence, plot_heatmap, plot_positions,
 from mediaframing.charts.matrix import GRADES, grade
 from mediaframing.charts.speakers import LEAST_MARK
 from mediaframing.measures import compare_groups, rate_cooccurrence, tabulate_speakers
-from reading import legend_labels, row_labels
+from reading import find_collisions, legend_labels, row_labels
 
 CODING = draw_coding(120)
 
@@ -54,6 +55,53 @@ def test_a_heat_map_marks_only_what_survives_the_number_of_cells():
     table["cluster_residual"] = [2.5, 3.5, -2.5, -3.5, 3.5, -3.5]
     table["stands_out"] = [False, True, False, False, False, False]
     assert [text.split()[1:] for text in cells(plot_heatmap(table))] == [[], ["++"], [], [], [], []]
+
+
+def test_every_cell_of_a_heat_map_has_its_rate_and_frames_without_room_are_counted():
+    with style("paper", "single"):
+        axes = plot_heatmap(compare_groups(draw_coding(400, outlets=40, frames=20)))
+        assert all(cells(axes))
+        assert re.search(r"of 20 frames the first \d+ drawn", " ".join(axes.get_xlabel().split()))
+        assert find_collisions(axes.figure) == []
+        axes.figure.draw_without_rendering()
+        boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
+        assert all(one.x1 <= two.x0 + 1 for one, two in itertools.pairwise(boxes))
+
+
+@pytest.mark.parametrize("chart", [plot_speakers, plot_positions])
+@pytest.mark.parametrize("by", [(), "outlet"])
+def test_marks_of_many_frames_stay_apart_and_what_has_none_keeps_its_number(chart, by):
+    coding = draw_coding(4000, outlets=3, frames=20)
+    names = {f"frame_{n}": f"International diplomatic pressure {n}" for n in range(20)}
+    with style("paper", "single"):
+        axes = chart(tabulate_speakers(coding, by), labels=names)
+        axes.figure.draw_without_rendering()
+        texts = [
+            text.get_text().replace("\n", " ")
+            for panel in (axes, *axes.child_axes)
+            for text in list_own(panel)
+        ]
+        assert any(re.search(r"of 20 frames the first \d+ drawn", text) for text in texts)
+        panel = (axes.child_axes or [axes])[-1]
+        shown = len(panel.get_xticks())
+        assert panel.get_window_extent().width / axes.figure.dpi * 25.4 / shown >= 4.8
+        assert all(text.get_text() for text in panel.texts)
+        # Upended headings end above the note beneath them.
+        if note := [text for text in axes.texts if "drawn" in text.get_text()]:
+            low = min(label.get_window_extent().y0 for label in panel.get_xticklabels())
+            assert note[0].get_window_extent().y1 <= low + 1
+
+
+def list_own(panel):
+    return [*panel.texts, panel.xaxis.label]
+
+
+def test_pairs_without_room_for_numbers_do_not_claim_to_show_them():
+    with style("paper", "single"):
+        axes = plot_cooccurrence(rate_cooccurrence(draw_coding(4000, frames=20)))
+        assert axes.get_xlabel() == "Numbers are in the table"
+        few = plot_cooccurrence(rate_cooccurrence(draw_coding(400, frames=4)))
+        assert few.get_xlabel().startswith("In the cell: articles")
 
 
 def test_a_heat_map_may_be_ordered_by_the_rate_of_its_first_frame():

@@ -85,7 +85,6 @@ def plot_cooccurrence(
     headings = write_names(columns, labels, "frame")
     names = write_names(rows, labels, "frame")
     unit = str(table["unit"].iloc[0])
-    note = f"In the cell: {unit}s with both frames"
     size = 0.9 * current_style().font_size
     line = current_style().font_size * POINT_MM
     kind = "Triangular matrix of pairs of frames, coloured by odds ratio"
@@ -96,7 +95,7 @@ def plot_cooccurrence(
         )  # fmt: skip
         written = many.write_rows(names)
         with drawing(ax, many.measure_height(len(rows)), f"{kind}, a panel for each group") as axes:
-            texts, told = _write_cells(pd.concat(many.parts.values()), many.cell_mm, many.slot_mm, size)
+            texts, note = _write_cells(pd.concat(many.parts.values()), many.cell_mm, many.slot_mm, size)
             grades: set[str | None] = set()
             for number, panel in enumerate(many.place(axes, len(rows))):
                 part = list(many.parts.values())[number]
@@ -104,7 +103,7 @@ def plot_cooccurrence(
                 grades |= _draw_pairs(panel, part, shown, named, texts[: len(part)], size)
                 texts = texts[len(part) :]
                 many.name(panel, number)
-            many.write_note(axes, f"{note}{told}; in brackets the {unit}s")
+            many.write_note(axes, f"{note}; in brackets the {unit}s")
             _draw_grades(axes, grades)
         return axes
     counts = {
@@ -116,10 +115,10 @@ def plot_cooccurrence(
     numbers = [f"n = {write_count(counts[name])}" for name in rows]
     height, _, written = fit_rows(names, numbers, share=0.22, lines=2.6, around_mm=around)
     with drawing(ax, height, kind) as axes:
-        texts, told = _write_cells(table, cell, (height - around) / len(rows), size)
+        texts, note = _write_cells(table, cell, (height - around) / len(rows), size)
         found = _draw_pairs(axes, table, shown, written, texts, size)
         name_columns(axes, headings, cell, below=True)
-        axes.set_xlabel(wrap_label(note + told, fit_characters(0.55), 8))
+        axes.set_xlabel(wrap_label(note, fit_characters(0.55), 8))
         _draw_grades(axes, found)
     return axes
 
@@ -145,7 +144,7 @@ def _draw_pairs(
 
 
 def _write_cells(table: pd.DataFrame, cell_mm: float, slot_mm: float, size: float) -> tuple[list[str], str]:
-    """Write the texts of all cells in the same way: the fullest for which each has room; tell what is in them beside the number."""
+    """Write the texts of all cells in the same way: the fullest for which each has room; tell what is in them."""
     counts = [write_count(both) for both in table["both"]]
     # A sign is never left out: a grey print has nothing else to tell more from less.
     marks = [sign or "" for sign in _grade_pairs(table)]
@@ -163,10 +162,14 @@ def _write_cells(table: pd.DataFrame, cell_mm: float, slot_mm: float, size: floa
         for way in ways
         if way is ways[-1] or (max(map(len, [*way[0], *way[1]])) <= fits and (tall or not way[1]))
     )
-    told = ", and as a multiple of chance" if second is times else ""
+    note = f"In the cell: {table['unit'].iloc[0]}s with both frames"
+    if second is times:
+        note += ", and as a multiple of chance"
+    elif first is marks:
+        note = "Numbers are in the table"
     if not second:
-        return first, told
-    return ["\n".join(filter(None, lines)) for lines in zip(first, second, strict=True)], told
+        return first, note
+    return ["\n".join(filter(None, lines)) for lines in zip(first, second, strict=True)], note
 
 
 def _write_lift(lift: float, mark: str) -> str:

@@ -23,6 +23,8 @@ from mediaframing.charts.matrix import (
     fit_cell,
     grade,
     grade_patches,
+    limit_columns,
+    measure_cell,
     measure_headings,
     name_columns,
 )
@@ -81,7 +83,8 @@ def plot_heatmap(
         One row a group, one column a frame. The rate stands in the cell in percent, behind it one sign where the
         residual that respects articles (``cluster_residual``) goes beyond 2, two where beyond 3, and only where that
         survives the adjustment for the number of cells (``stands_out``). Hatched cells have
-        no residual. Where columns are too narrow for both, the sign stands alone.
+        no residual. Where columns are too narrow for both, the sign stands alone. Of more frames than have room for their rates
+        the first are drawn.
     """
     check_result(table, "compare_groups")
     labels = read_labels(table, labels)
@@ -99,15 +102,24 @@ def plot_heatmap(
     n = cells.groupby("row", sort=False)["articles"].max()
     headings = write_names(shown, labels, "frame")
     counts = [f"n = {write_count(n[row])}" for row in rows]
-    cell = 0.64 * current_style().width_mm / len(shown)
+    digits = 0 if 100 * cells["rate"].max() >= 10 else 1
+    size = 0.9 * current_style().font_size
+    longest = max((len(_write_rate(rate, digits)) for rate in cells["rate"]), default=1)
+    columns, upended = 0.64 * current_style().width_mm, False
     for _ in range(2):
-        around = 26 + measure_headings(headings, cell)
+        around = 26 + measure_headings(headings, columns / len(shown), upended=upended)
         height, _, written = fit_rows(rows, counts, widest=0.38, lines=1.6, around_mm=around)
         # Long names of rows leave the columns less.
         beside = max(measure_text(line) for name in written for line in name.split("\n"))
-        cell = min(cell, (current_style().width_mm - beside - _EDGES_MM) / len(shown))
-    digits = 0 if 100 * cells["rate"].max() >= 10 else 1
-    size = 0.9 * current_style().font_size
+        columns = min(columns, current_style().width_mm - beside - _EDGES_MM)
+        # A cell without its number says nothing.
+        shown, fewer = limit_columns(shown, measure_cell(longest + 1, size), columns)
+        left_out += fewer
+        headings = headings[: len(shown)]
+        # Slanted ones would reach over the last column, and take more of them.
+        upended = upended or bool(fewer)
+    cells = cells[cells["frame"].isin(shown)]
+    cell = columns / len(shown)
     kind = "Heat map of rates, groups by frames, coloured by residual"
     with drawing(ax, height, kind) as axes:
         draw_rows(axes, written)
@@ -124,14 +136,18 @@ def plot_heatmap(
         ):
             sign = None if pd.isna(residual) else grade(residual, _STEPS)
             used.add(sign)
-            written_rate = "" if pd.isna(rate) else f"{100 * rate:.{digits}f}"
+            written_rate = _write_rate(rate, digits)
             texts = [f"{written_rate} {sign or ''}".strip(), f"{written_rate}{sign or ''}", sign or "", ""]
             text = next(text for text in texts if len(text) <= fits)
             draw_cell(axes, shown.index(frame), place[row], sign, text, size)
-        name_columns(axes, headings, cell)
+        name_columns(axes, headings, cell, upended=upended)
         unit = write_unit(str(cells["unit"].iloc[0]))
         axes.set_xlabel(write_foot(f"In the cell: {unit[:1].lower()}{unit[1:]}", left_out, written))
         patches = grade_patches()
         signs = [sign for sign in _GRADES if sign in used]
         draw_legend(axes, [patches[sign] for sign in signs], [_GRADES[sign] for sign in signs])
     return axes
+
+
+def _write_rate(rate: float, digits: int) -> str:
+    return "" if pd.isna(rate) else f"{100 * rate:.{digits}f}"

@@ -61,6 +61,28 @@ def fit_cell(cell_mm: float, size: float) -> int:
     return int(cell_mm * chosen.font_size / (1.47 * chosen.letter_mm * size))
 
 
+def measure_cell(characters: int, size: float) -> float:
+    """Give the least width of a cell, in mm, that has room for so many characters of that size in points."""
+    chosen = current_style()
+    return 1.001 * characters * 1.47 * chosen.letter_mm * size / chosen.font_size
+
+
+def limit_columns(names: Sequence[str], least_mm: float, room_mm: float) -> tuple[list[str], str]:
+    """Keep as many frames as have room beside each other, the first of them.
+
+    Returns
+    -------
+    names : list of str
+    note : str
+        What is left out, as the end of a label; empty for nothing.
+    """
+    most = max(1, int(room_mm / least_mm))
+    if len(names) <= most:
+        return list(names), ""
+    few = "the first" if most == 1 else f"the first {most}"
+    return list(names[:most]), f"; of {len(names)} frames {few} drawn"
+
+
 def wrap_upright(name: str, cell_mm: float) -> str | None:
     """Break a name between its words into lines as wide as a cell in mm; None if it takes more than three, or a word is wider."""
     lines: list[str] = []
@@ -83,6 +105,11 @@ def _are_narrow(cell_mm: float) -> bool:
     return cell_mm < 1.6 * current_style().font_size * POINT_MM
 
 
+def _count_upended(cell_mm: float) -> int:
+    """Give how many lines of an upended name stand beside each other above a cell."""
+    return 2 if cell_mm > 2.3 * current_style().font_size * POINT_MM else 1
+
+
 def measure_headings(names: Sequence[str], cell_mm: float, *, upended: bool = False) -> float:
     """Estimate the height of the frames' names in mm, so that slanted ones do not take it from the rows."""
     line = current_style().font_size * POINT_MM
@@ -90,10 +117,8 @@ def measure_headings(names: Sequence[str], cell_mm: float, *, upended: bool = Fa
         upright = [wrap_upright(name, cell_mm) or "" for name in names]
         return (0.8 + 1.2 * max(name.count("\n") + 1 for name in upright)) * line
     if upended or _are_narrow(cell_mm):
-        return (
-            max(measure_text(part) for name in names for part in wrap_label(name, _UPENDED, 2).split("\n"))
-            + line
-        )
+        written = [wrap_label(name, _UPENDED, _count_upended(cell_mm)) for name in names]
+        return max(measure_text(part) for name in written for part in name.split("\n")) + line
     return 0.64 * 1.22 * current_style().letter_mm * min(SLANTED, max(map(len, names))) + line
 
 
@@ -110,8 +135,8 @@ def name_columns(
         return
     line = current_style().font_size * POINT_MM
     if upended or _are_narrow(cell_mm):
-        lines = 2 if cell_mm > 2.3 * line else 1
-        axes.set_xticks(range(len(names)), [wrap_label(name, _UPENDED, lines) for name in names], rotation=90)
+        written = [wrap_label(name, _UPENDED, _count_upended(cell_mm)) for name in names]
+        axes.set_xticks(range(len(names)), written, rotation=90)
         return
     # Slanted lines need room beside each other.
     lines = 2 if cell_mm > 4 * line else 1

@@ -19,16 +19,18 @@ from mediaframing.charts.labels import (
     write_name,
     write_names,
 )
-from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
+from mediaframing.charts.matrix import fit_cell, limit_columns, measure_headings, name_columns
 from mediaframing.charts.multiples import lay_multiples
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.speakers import (
+    COLUMNS,
     MOST_SPEAKERS,
     choose_speakers,
     fit_pairs,
     is_drawn,
     limit_speakers,
     measure_marks,
+    measure_others,
     tell_least,
     write_others,
 )
@@ -62,7 +64,7 @@ def plot_positions(
     order : sequence, optional
         The speakers from top to bottom.
     frames : sequence of str, optional
-        The frames to draw, from left to right.
+        The frames to draw, from left to right; of more than have room beside each other the first.
     top : int, default 20
         How many speakers: those with most mentions.
 
@@ -84,14 +86,18 @@ def plot_positions(
     if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: no source speaks any frame.")
+    line = current_style().font_size * POINT_MM
+    least_mm = max(2 * line, measure_others(table, _NUMBERS * current_style().font_size))
+    shown, fewer = limit_columns(shown, least_mm, COLUMNS * current_style().width_mm)
+    table = table[table["frame"].isin(shown)].reset_index(drop=True)
     rows, left_out = limit_speakers(table, rows, top)
+    left_out += fewer
     table = table[table["row"].isin(rows)].reset_index(drop=True)
     headings = write_names(shown, labels, "frame")
-    line = current_style().font_size * POINT_MM
     marks, names = [_half_mark(stance) for stance in _HALVES], _name_halves(labels)
     if groups:
         many = lay_multiples(
-            table, groups, labels, size="mentions", rows=rows, headings=headings, cell_mm=2 * line,
+            table, groups, labels, size="mentions", rows=rows, headings=headings, cell_mm=least_mm,
             slot_mm=1.6 * line, tallest_mm=3.4 * line,
         )  # fmt: skip
         every = pd.concat(many.parts.values())
@@ -116,8 +122,8 @@ def plot_positions(
         return axes
     largest = _find_largest(table)
     n = table.groupby("row", sort=False)["mentions"].sum()
-    cell = 0.66 * current_style().width_mm / len(shown)
-    around = 28 + measure_headings(headings, cell)
+    cell = COLUMNS * current_style().width_mm / len(shown)
+    around = 28 + measure_headings(headings, cell, upended=bool(fewer))
     counts = [write_count(n[row]) for row in rows]
     height, _, written = fit_rows(rows, counts, share=0.22, lines=3.4, around_mm=around)
     slot = (height - around) / len(rows)
@@ -125,7 +131,7 @@ def plot_positions(
     with drawing(ax, height, kind) as axes:
         numbered = _fit_numbers(table, cell, slot)
         widest = _draw_halves(axes, table, rows, written, shown, largest, cell, slot, numbered)
-        name_columns(axes, headings, cell)
+        name_columns(axes, headings, cell, upended=bool(fewer))
         least = tell_least(table, list(_HALVES), largest, widest)
         note = f"Area: mentions (largest half: {write_count(largest)}{least}){left_out}"
         axes.set_xlabel(wrap_label(note, fit_characters(0.55), 8), color=QUIET)

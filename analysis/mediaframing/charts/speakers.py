@@ -26,7 +26,7 @@ from mediaframing.charts.labels import (
     write_name,
     write_names,
 )
-from mediaframing.charts.matrix import fit_cell, measure_headings, name_columns
+from mediaframing.charts.matrix import fit_cell, limit_columns, measure_cell, measure_headings, name_columns
 from mediaframing.charts.multiples import lay_multiples
 from mediaframing.charts.names import read_labels
 from mediaframing.charts.style import POINT_MM, QUIET, RULE, STANCE_LOOKS, current_style
@@ -36,6 +36,8 @@ from mediaframing.tables import STANCES
 from mediaframing.values.keywords import check_number
 
 MOST_SPEAKERS = 20
+COLUMNS = 0.66
+"""Of the figure's width: what all frames have beside each other."""
 LEAST_MARK = 2.8
 """Points across the smallest mark, a millimetre: of a lesser one it would not be seen in print what it is."""
 # Of a page that holds only small marks, the smallest is so much of the largest.
@@ -64,7 +66,7 @@ def plot_speakers(
     order : sequence, optional
         The speakers from top to bottom.
     frames : sequence of str, optional
-        The frames to draw, from left to right.
+        The frames to draw, from left to right; of more than have room beside each other the first.
     top : int, default 20
         How many speakers: those with most mentions.
 
@@ -80,18 +82,22 @@ def plot_speakers(
     if table.empty:
         with drawing(ax, 30) as axes:
             return say_nothing(axes, "No data: no source speaks any frame.")
-    rows, left_out = limit_speakers(table, rows, top)
-    table = table[table["row"].isin(rows)].reset_index(drop=True)
     drawn = [stance for stance in ("affirmed", "rejected", "uncertain") if table[stance].any()] or [
         "affirmed"
     ]
+    line = current_style().font_size * POINT_MM
+    least_mm = max((0.9 * len(drawn) + 0.4) * line, measure_others(table, current_style().font_size))
+    shown, fewer = limit_columns(shown, least_mm, COLUMNS * current_style().width_mm)
+    table = table[table["frame"].isin(shown)].reset_index(drop=True)
+    rows, left_out = limit_speakers(table, rows, top)
+    left_out += fewer
+    table = table[table["row"].isin(rows)].reset_index(drop=True)
     largest = max(1, int(table.loc[is_drawn(table), list(STANCES)].to_numpy().max()))
     headings = write_names(shown, labels, "frame")
-    line = current_style().font_size * POINT_MM
     if groups:
         many = lay_multiples(
             table, groups, labels, size="mentions", rows=rows, headings=headings,
-            cell_mm=(0.9 * len(drawn) + 0.4) * line, slot_mm=1.5 * line, tallest_mm=2.6 * line,
+            cell_mm=least_mm, slot_mm=1.5 * line, tallest_mm=2.6 * line,
         )  # fmt: skip
         table = pd.concat(many.parts.values())
         largest = max(1, int(table.loc[is_drawn(table), list(STANCES)].to_numpy().max()))
@@ -112,14 +118,14 @@ def plot_speakers(
         return axes
     n = table.groupby("row", sort=False)["mentions"].sum()
     counts = [write_count(n[row]) for row in rows]
-    cell = 0.66 * current_style().width_mm / len(shown)
-    around = 28 + measure_headings(headings, cell)
+    cell = COLUMNS * current_style().width_mm / len(shown)
+    around = 28 + measure_headings(headings, cell, upended=bool(fewer))
     height, _, written = fit_rows(rows, counts, share=0.22, lines=2.6, around_mm=around)
     slot = (height - around) / len(rows)
     with drawing(ax, height, "Matrix of marks, speakers by frames") as axes:
         widest = _draw_marks(axes, table, rows, written, shown, drawn, largest, cell, slot)
         least = tell_least(table, drawn, largest, widest)
-        name_columns(axes, headings, cell)
+        name_columns(axes, headings, cell, upended=bool(fewer))
         note = f"Area: number of mentions (largest mark: {write_count(largest)}{least})"
         axes.set_xlabel(wrap_label(note + left_out, fit_characters(0.55), 8), color=QUIET)
         _draw_legend(axes, drawn, labels)
@@ -220,6 +226,12 @@ def limit_speakers(table: pd.DataFrame, rows: Sequence[str], top: int) -> tuple[
     few = "speaker" if left == 1 else "speakers"
     told = f"; {write_count(left)} {few} with fewer mentions left out" if left else ""
     return [row for row in rows if row in most], told
+
+
+def measure_others(table: pd.DataFrame, size: float) -> float:
+    """Give the least width of a cell, in mm, that has room for the number of what has no mark."""
+    others = table[~is_drawn(table)]["mentions"]
+    return measure_cell(max((len(write_count(n)) for n in others), default=0), size)
 
 
 def is_drawn(table: pd.DataFrame) -> pd.Series[bool]:
