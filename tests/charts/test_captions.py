@@ -83,6 +83,10 @@ def test_what_is_only_brought_up_is_told_where_it_is_kept_apart_or_left_out():
     assert "only brought up" not in describe_table(rate_frames(coding))
 
 
+def test_single_mentions_are_counted_and_have_no_interval_to_miss():
+    assert describe_table(CODING.frames) == f"n = {len(CODING.frames):,} mentions."
+
+
 def test_positions_say_what_they_are_and_over_how_many_mentions():
     positions = tabulate_positions(CODING)
     told = describe_table(positions)

@@ -17,6 +17,9 @@ def describe_n(data: pd.DataFrame) -> list[str]:
         return [f"n = {count_things(int(data['mentions'].sum()), 'mention')}."]
     if "word" in columns and "other_count" in columns:
         return [f"n = {count_things(len(data), 'word')}."]
+    result = find_result(data)
+    if result is not None and result.name == "frames":
+        return [f"n = {count_things(len(data), 'mention')}."]
     if "articles" not in columns:
         return []
     if "before_articles" in columns:
@@ -26,7 +29,6 @@ def describe_n(data: pd.DataFrame) -> list[str]:
         return [f"n = {' and '.join(spans)}{' a group' if list_groups(data, 'frame') else ''}."]
     key = next((name for name in ("frame", "actor", "first") if name in columns), "")
     of = _name_group(data, key)
-    result = find_result(data)
     articles = f"{_count_range(data['articles'], 'article')}{f' a {of}' if of else ''}"
     if result is not None and result.name in _OF_MENTIONS:
         # What the charts write behind each name.

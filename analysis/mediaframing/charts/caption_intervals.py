@@ -26,8 +26,10 @@ _UNDRAWN = ("rate_stance", "rate_voice", "rate_cooccurrence", "compare_groups")
 
 def describe_interval(data: pd.DataFrame) -> list[str]:
     """Say of what kind the intervals are, or why there are none."""
+    result = find_result(data)
     if "interval" not in data.columns:
-        return ["No intervals."]
+        # Of single mentions nobody asks for any.
+        return [] if result is not None and result.name == "frames" else ["No intervals."]
     kinds = data["interval"].dropna().unique()
     if not len(kinds):
         if data.attrs.get("population") == "census":
@@ -37,7 +39,6 @@ def describe_interval(data: pd.DataFrame) -> list[str]:
         return [f"No intervals can be given{why}."]
     confidence = f"{100 * data['confidence'].iloc[0]:g}% " if "confidence" in data.columns else ""
     named = " and ".join(dict.fromkeys(map(_name_interval, kinds)))
-    result = find_result(data)
     # What bars of shares and the colours of cells have no room for.
     where = " in the table" if result is not None and result.name in _UNDRAWN else ""
     text = f"Intervals{where} are {confidence}{named}{_describe_tone(data, list(kinds))}"

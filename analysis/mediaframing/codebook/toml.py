@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import tomli_w
 
 from mediaframing.codebook.codebook import Actor, Codebook, Frame, list_above
 from mediaframing.codebook.errors import CodebookError
-from mediaframing.codebook.terms import check_function, check_keys, list_term, read_terms
+from mediaframing.codebook.terms import Term, check_function, check_keys, list_term, read_terms
 
 _TOP = ("title", "contrast", "frames", "actors")
 _FRAME = ("label", "definition", "function", "parent", "terms", "except")
@@ -46,11 +46,12 @@ def build_codebook(content: Mapping[str, Any]) -> Codebook:
     for name, entry in sections.items():
         where = f"[frames.{name}]"
         check_keys(entry, _FRAME, where)
+        terms = read_terms(entry, "terms", where, required=name not in parents.values(), polar=True)
         frames[name] = Frame(
             name=name,
-            terms=read_terms(entry, "terms", where, required=name not in parents.values(), polar=True),
+            terms=terms,
             exceptions=read_terms(entry, "except", where),
-            label=_read_text(entry, "label", where) or make_label(name),
+            label=_read_text(entry, "label", where) or make_label(name, terms),
             definition=_read_text(entry, "definition", where),
             function=check_function(entry.get("function"), f"The function of {where}"),
             parent=parents.get(name),
@@ -59,11 +60,12 @@ def build_codebook(content: Mapping[str, Any]) -> Codebook:
     for name, entry in _get_section(content, "actors").items():
         where = f"[actors.{name}]"
         check_keys(entry, _ACTOR, where)
+        aliases = read_terms(entry, "aliases", where, required=True)
         actors[name] = Actor(
             name=name,
-            aliases=read_terms(entry, "aliases", where, required=True),
+            aliases=aliases,
             exceptions=read_terms(entry, "except", where),
-            label=_read_text(entry, "label", where) or make_label(name),
+            label=_read_text(entry, "label", where) or make_label(name, aliases),
             kind=_read_text(entry, "kind", where),
         )
     return Codebook(
@@ -71,8 +73,11 @@ def build_codebook(content: Mapping[str, Any]) -> Codebook:
     )
 
 
-def make_label(name: str) -> str:
-    """Give the name of a frame or actor as charts show it where the codebook has no label."""
+def make_label(name: str, entries: Iterable[Term] = ()) -> str:
+    """Give the name of a frame or actor as charts show it where the codebook has no label: as an entry in capitals writes it, if one does."""
+    for entry in entries:
+        if entry.pattern.isupper() and entry.pattern.lower() == name:
+            return entry.pattern
     spaced = name.replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
 
