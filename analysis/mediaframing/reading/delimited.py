@@ -18,6 +18,9 @@ from mediaframing.reading.table_heads import PREAMBLE, guess_delimiter, lacks_a_
 from mediaframing.values.headings import name_headings
 
 _CHUNK = 1_000
+_RULE_SIGNS = frozenset("-:=+| \t")
+# Text as a formula, so that Excel does not take it for a number.
+_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _HEAD = 200_000
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 
@@ -106,6 +109,15 @@ def _chain(head: list[str], stream: Iterator[str]) -> Iterator[str]:
     yield from stream
 
 
+def _simplify(cell: str) -> str:
+    return cell.strip("\ufeff \t").casefold()
+
+
+def _is_rule(fields: list[str]) -> bool:
+    """Tell whether a row only parts the headings from the rows, as in a table of Markdown."""
+    return _RULE_SIGNS.issuperset("".join(fields))
+
+
 class _RowReader:
     """Rows of a table, read from its lines; what is wrong with quotation marks is seen and mended on the way."""
 
@@ -132,12 +144,20 @@ class _RowReader:
         kept: list[list[str]] = []
         numbers: list[int] = []
         number = 0
+        once = [_simplify(cell) for cell in top]
+        first = once[0]
         for fields in self._follow(records):
             number += 1
             if not any(fields):
                 continue
-            if len(top) > 1 and [fields[0].removeprefix("\ufeff"), *fields[1:]] == top:
+            if (
+                len(fields) == len(top) > 1
+                and _simplify(fields[0]) == first
+                and list(map(_simplify, fields)) == once
+            ):
                 self._notices.append(Notice(self._name, number, None, LEFT_OUT, "the headings once more"))
+                continue
+            if "--" in fields[-1 if fields[-1] else -2] and _is_rule(fields):
                 continue
             row = self._fit(fields, number)
             if row is None:
@@ -154,6 +174,11 @@ class _RowReader:
         columns: dict[str, list[str | None]] = {
             heading: [row[place] or None for row in kept] for place, heading in enumerate(headings)
         }
+        for heading, cells in columns.items():
+            if cells and (cells[0] or "").startswith('="'):
+                columns[heading] = [
+                    cell and (found[1] if (found := _FORMULA.fullmatch(cell)) else cell) for cell in cells
+                ]
         if self.marks.single:
             columns = {
                 heading: [cell and self.marks.restore(cell) for cell in cells]

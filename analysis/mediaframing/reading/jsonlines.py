@@ -9,7 +9,7 @@ from typing import Any
 from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
-from mediaframing.reading.records import find_records, split_documents, unwrap_record
+from mediaframing.reading.records import find_records, list_whole, split_documents, unwrap_record
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Sound, Source, gather_rows
 from mediaframing.reading.typed import flatten_record, write_cell
@@ -63,6 +63,8 @@ def stream_json(source: Source, account: Account) -> Iterator[FileRows]:
         try:
             document = split_documents(text, _DECODER)
         except _BROKEN:
+            if whole := list_whole(text, _DECODER):
+                yield _gather(source.name, enumerate(whole, start=1), [])
             raise ReadingError(f"the file is not JSON: {error}") from error
     records = find_records(document)
     if records is None:
@@ -87,10 +89,12 @@ def _read_lines(lines: Iterable[str], name: str) -> Iterator[FileRows]:
             reason = f"a line of more than {LARGEST_LINE >> 20} MB"
             notices.append(Notice(name, number, None, LEFT_OUT, reason))
             continue
-        if not line.strip():
+        # RFC 7464 puts a separator before each record, and files that were joined have their marks within.
+        record = line.strip().lstrip("\x1e\ufeff")
+        if not record or record in {"[", "]"}:
             continue
         try:
-            parsed = _parse(line.lstrip("\x1e"))  # RFC 7464 puts a separator before each record
+            parsed = _parse(record.removesuffix(","))
             several = (
                 parsed if isinstance(parsed, list) and parsed and isinstance(parsed[0], dict) else [parsed]
             )

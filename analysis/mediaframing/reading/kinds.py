@@ -29,6 +29,7 @@ from mediaframing.reading.table_pages import is_table_page, stream_table_page
 
 _HEAD = 1 << 16
 # A stream of Arrow begins with a mark and the length of its headings, a number of four bytes of which the last one is zero.
+_JSON = re.compile(r'[\ufeff\s]*(?:\[\s*)?\{\s*"[^"\n]*"\s*:')
 _STREAM = re.compile(rb"\xff\xff\xff\xff...\0", re.DOTALL)
 
 
@@ -174,10 +175,12 @@ def find_kind(source: Source, forced: str | None = None) -> Kind:
     if named is None:
         if any(tells(text) for _, _, tells, _ in TEXTS):
             return _BY_KEY["text"]
+        if (table := _name_table(text)) is not None:
+            return _BY_KEY[table]
         raise ReadingError(f"a kind of file that cannot be read; {', '.join(_BY_SUFFIX)} can")
-    if named.key == "text" and looks_delimited(text):
-        return _BY_KEY["csv"]
-    if named.key == "json_lines" and text.lstrip().startswith("["):
+    if named.key == "text" and (table := _name_table(text)) is not None:
+        return _BY_KEY[table]
+    if named.key == "json_lines" and _name_table(text) == "json":
         return _BY_KEY["json"]
     # Many programs call a table of plain text a workbook, for Excel to open it.
     if (
@@ -188,6 +191,15 @@ def find_kind(source: Source, forced: str | None = None) -> Kind:
     ):
         return _BY_KEY["csv"]
     return named
+
+
+def _name_table(text: str) -> str | None:
+    """Name the kind of a table that is called something else; None where the text is none."""
+    if _JSON.match(text):
+        first = text.lstrip("\ufeff \t\r\n").split("\n", 1)[0].rstrip()
+        # An object that ends with its line is one of many; a list, and an object of many lines, are a document.
+        return "json_lines" if first.startswith("{") and first.endswith(("}", "},")) else "json"
+    return "csv" if looks_delimited(text) else None
 
 
 def check_kind(forced: str) -> str:

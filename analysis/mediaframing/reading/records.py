@@ -69,6 +69,26 @@ def split_documents(text: str, decoder: json.JSONDecoder) -> list[Any]:
     return documents
 
 
+def list_whole(text: str, decoder: json.JSONDecoder) -> list[Any]:
+    """List the records of a list that breaks off, as far as they are whole.
+
+    Examples
+    --------
+    >>> list_whole('[{"text": "Rents rose."}, {"text": "The fer', json.JSONDecoder())
+    [{'text': 'Rents rose.'}]
+    """
+    records: list[Any] = []
+    place = _skip_blanks(text, 0)
+    while text[place : place + 1] in {"[", ","}:
+        try:
+            record, place = decoder.raw_decode(text, _skip_blanks(text, place + 1))
+        except (ValueError, RecursionError):
+            break
+        records.append(record)
+        place = _skip_blanks(text, place)
+    return records
+
+
 def _skip_blanks(text: str, place: int) -> int:
     while place < len(text) and text[place] in " \t\r\n":
         place += 1

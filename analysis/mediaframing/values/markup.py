@@ -93,7 +93,8 @@ def _resolve_escapes(text: str) -> tuple[str, int]:
     text, count = _ESCAPE.subn(lambda found: chr(int(found[1], 16)), text)
     text, added = _ADDED.subn("", text)
     count += added
-    if "\n" not in text and len(_WRITTEN_END.findall(text)) > 1:
+    written = _WRITTEN_END.findall(text) if "\n" not in text else []
+    if len(written) > 1 or any(end.count("n") > 1 for end in written):
         text, ends = _WRITTEN_END.subn(lambda found: "\n" * found[0].count("n"), text)
         count += ends
     return text, count

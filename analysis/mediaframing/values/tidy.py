@@ -58,10 +58,15 @@ def tidy_text(text: str) -> tuple[str, int]:
         text = clean_text(text)
         count += marks + mended
         if ">" in text:
-            text = _QUOTED_LINES.sub(lambda lines: _QUOTING.sub("", lines[0]), text)
+            text = _QUOTED_LINES.sub(lambda lines: drop_quoting(lines[0]), text)
         if text == before:
             break
     return text, count
+
+
+def drop_quoting(text: str) -> str:
+    """Take off the signs with which mail quotes lines."""
+    return _QUOTING.sub("", text)
 
 
 def _read_bytes(text: str) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 
 _DOCUMENT = "word/document.xml"
+_HIDDEN = re.compile(r"\{\\v[ \\][^{}]*\}")
 
 
 def stream_docx(source: Source, account: Account) -> Iterator[FileRows]:
@@ -53,15 +55,22 @@ def stream_docx(source: Source, account: Account) -> Iterator[FileRows]:
 def _read_paragraphs(data: bytes) -> tuple[list[str], list[int]]:
     """Give the paragraphs, and which of them hold a bookmark as Nexis puts it before each article."""
     root = parse_xml(data)
+    # What a box holds stands once more behind it, for programs that know no boxes.
+    for again in list(root.iter("{*}Fallback")):
+        again.getparent().remove(again)
     paragraphs: list[str] = []
     starts: list[int] = []
     for paragraph in root.iter("{*}p"):
         if name_of(paragraph) != "p":
             continue
         pieces: list[str] = []
+        # A box has paragraphs of its own.
+        boxed = {node for inner in paragraph.iter("{*}p") if inner is not paragraph for node in inner.iter()}
         for node in paragraph.iter():
-            name = name_of(node)
-            if name == "t" and node.text:
+            name = "" if node in boxed else name_of(node)
+            if name == "nobreakhyphen":
+                pieces.append("-")
+            elif name == "t" and node.text:
                 pieces.append(node.text)
             elif name in {"br", "cr"}:
                 pieces.append("\n")
@@ -103,7 +112,8 @@ def stream_rtf(source: Source, account: Account) -> Iterator[FileRows]:
         ) from error
     data = source.load()
     try:
-        text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+        shown = _HIDDEN.sub("", data.decode("latin-1"))
+        text = str(rtf_to_text(shown, errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # striprtf raises whatever it stumbles over
         raise ReadingError(f"the RTF cannot be read: {error}") from error
     account.encoding = "RTF"

@@ -9,6 +9,12 @@ from typing import Any
 from mediaframing.reading.skipped import ReadingError
 
 _DECLARED = re.compile(r"<\?xml[^>]*\?>")
+# XML that says it is UTF-16 and can be read as bytes is not.
+_WIDE = re.compile(rb"\sencoding=[\"']utf-(?:16|32)[^\"']*[\"']", re.IGNORECASE)
+_AMPERSAND = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?!#?\w{1,31};)", re.DOTALL)
+_PROLOGUE = re.compile(rb"(?:\s*<[?!][^<>]*>)+\s*")
+# What collections of texts put side by side without an element around.
+_SIDE_BY_SIDE = re.compile(rb"<(?:doc|reuters)[\s>]", re.IGNORECASE)
 _BLOCKS = frozenset(
     [
         "address",
@@ -78,6 +84,16 @@ def parse_xml(data: bytes) -> Any:
         If lxml is not installed, or the XML is broken beyond repair.
     """
     etree = _import("etree", "XML exports")
+    root, sound = _try_xml(etree, data)
+    if not sound and b"\0" not in data[:200]:
+        root = _try_xml(etree, _mend_xml(data))[0]
+    if root is None:
+        raise ReadingError("the XML cannot be parsed: it holds no element")
+    return root
+
+
+def _try_xml(etree: Any, data: bytes) -> tuple[Any, bool]:
+    """Parse XML, and tell whether it was sound."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -90,9 +106,21 @@ def parse_xml(data: bytes) -> Any:
         root = etree.fromstring(data, parser)
     except Exception as error:  # lxml raises whatever libxml2 stumbles over
         raise ReadingError(f"the XML cannot be parsed: {error}") from error
-    if root is None:
-        raise ReadingError("the XML cannot be parsed: it holds no element")
-    return root
+    return root, not len(parser.error_log)
+
+
+def _mend_xml(data: bytes) -> bytes:
+    """Mend what a parser stumbles over: signs above, an encoding that is another, ``&`` that is no entity, elements side by side."""
+    data = data[max(data.find(b"<"), 0) :]
+    if data.startswith(b"<?xml"):
+        data = _WIDE.sub(b"", data, count=1)
+    data = _AMPERSAND.sub(lambda found: found[0] if found[0].startswith(b"<") else b"&amp;", data)
+    prologue = _PROLOGUE.match(data)
+    above = prologue[0] if prologue else b""
+    body = data[len(above) :]
+    if _SIDE_BY_SIDE.match(body):
+        return b"<documents>" + body + b"</documents>"
+    return data
 
 
 def _import(name: str, what: str) -> Any:

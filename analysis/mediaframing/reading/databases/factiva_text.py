@@ -15,7 +15,7 @@ _END = re.compile(
 )
 # Lines that begin with a code, as "display format with indexing" writes them, in plain text and RTF.
 _CODED = re.compile(
-    r"^[ \t]*(SE|CLM|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|AN)(?:[ \t]+(.*))?$"
+    r"^[ \t]*(SE|CLM|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|AN)(?:[ \t\u00a0]+(.*))?$"
 )
 _NEEDED = frozenset({"HD", "SN", "PD"})
 _LENGTH = re.compile(
@@ -64,6 +64,10 @@ def read_factiva_text(text: str, account: Account) -> Iterator[FileRows]:
             lines = []
         else:
             lines.append(line.strip())
+    last = read_document(lines)
+    if last.get("text") and last.get("published"):
+        found.append(last)
+        account.note("the last article has no line that ends it, and may be cut")
     account.expected = len(found)
     yield arrange(found)
 

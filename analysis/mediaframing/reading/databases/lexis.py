@@ -12,9 +12,11 @@ from mediaframing.reading.sources import FileRows
 from mediaframing.values.dates import parse_date
 
 _OF = "of|von|de|sur|di|van|av|af"
+_NUMBER = r"\d+(?:[.,]\d{3})*"
 _NOUN = "DOCUMENTS?|DOKUMENTE?N?|DOKUMENTER|DOCUMENTI|DOCUMENTOS|DOCUMENTEN|DOCUMENTO"
 _HEAD = re.compile(
-    rf"^[ \t\u00a0\x0c]*(?:(\d+)[ \t]+(?:{_OF})[ \t]+(\d+)[ \t]+(?:{_NOUN})|(?:{_NOUN})[ \t]+(\d+)[ \t]+(?:{_OF})[ \t]+(\d+))"
+    rf"^[ \t\u00a0\x0c]*(?:({_NUMBER})[ \t]+(?:{_OF})[ \t]+({_NUMBER})[ \t]+(?:{_NOUN})|"
+    rf"(?:{_NOUN})[ \t]+({_NUMBER})[ \t]+(?:{_OF})[ \t]+({_NUMBER}))"
     r"[ \t\u00a0]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -42,8 +44,8 @@ def is_lexis(text: str) -> bool:
 def read_lexis(text: str, account: Account) -> Iterator[FileRows]:
     """Part a download into its articles; how many the download says there are goes to the account."""
     heads = list(_HEAD.finditer(text))
-    firsts = [int(head[1] or head[3]) for head in heads]
-    totals = {int(head[2] or head[4]) for head in heads}
+    firsts = [_read_number(head[1] or head[3]) for head in heads]
+    totals = {_read_number(head[2] or head[4]) for head in heads}
     # A download may hold a part of the results: 2001 to 2100 of 2146.
     span = max(firsts) - min(firsts) + 1 if firsts else 0
     account.expected = min(totals) if len(totals) == 1 and span == min(totals) else span
@@ -52,6 +54,10 @@ def read_lexis(text: str, account: Account) -> Iterator[FileRows]:
     ends = [head.start() for head in heads[1:]] + [len(text)]
     found = [read_document(text[head.end() : end]) for head, end in zip(heads, ends, strict=True)]
     yield arrange(found)
+
+
+def _read_number(written: str) -> int:
+    return int(written.replace(",", "").replace(".", ""))
 
 
 def read_document(text: str) -> Found:

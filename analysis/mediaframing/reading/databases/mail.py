@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
+from typing import Any
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import arrange
 from mediaframing.reading.databases.texts import TEXTS
-from mediaframing.reading.databases.web import PAGES
+from mediaframing.reading.databases.web import PAGES, extract_article
+from mediaframing.reading.encoding import decode_text, require_text
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source, gather_rows
 from mediaframing.values.markup import resolve_markup
@@ -48,6 +50,7 @@ def stream_mail(source: Source, account: Account) -> Iterator[FileRows]:
         If it has no text.
     """
     data = source.load()
+    require_text(data)
     if not _ENVELOPE.match(data):
         yield _read_message(data, account)
         return
@@ -68,7 +71,7 @@ def _read_message(data: bytes, account: Account) -> FileRows:
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         body = message.get_body(("html", "plain")) if isinstance(message, EmailMessage) else None
-        content = body.get_content() if body is not None else None
+        content = _read_content(body) if body is not None else None
         text = content if isinstance(content, str) else None
         subject, sent, sender = (str(message.get(name) or "") or None for name in ("Subject", "Date", "From"))
     except Exception as error:  # the standard library raises whatever odd headers bring about
@@ -86,10 +89,20 @@ def _read_message(data: bytes, account: Account) -> FileRows:
             account.kind = f"{name} mail"
             return _gather_articles(read(plain, account))
     account.expected = 1
+    if (address := message.get("Snapshot-Content-Location")) is not None:
+        account.kind = "web page with its parts"
+        return arrange([extract_article(text, str(address))])
     named = parseaddr(sender or "")
     return arrange(
         [{"title": subject, "published": sent, "outlet": named[0] or named[1] or None, "text": plain}]
     )
+
+
+def _read_content(body: Any) -> Any:
+    try:
+        return body.get_content()
+    except LookupError:  # an encoding that nobody knows
+        return decode_text(body.get_payload(decode=True))
 
 
 def _gather_articles(parts: Iterable[FileRows]) -> FileRows:

@@ -65,8 +65,12 @@ def read_nexis(paragraphs: Sequence[str], account: Account, starts: Sequence[int
         part = [p for p in paragraphs[max(marked, default=begin) : end] if not _RUNNING.fullmatch(p[:60])]
         found.append(read_document(part))
         begin = end + 1
+    last = read_document([p for p in paragraphs[begin:] if not _RUNNING.fullmatch(p[:60])])
+    if last.get("text") and last.get("published"):
+        found.append(last)
+        account.note("the last article has no line that ends it, and may be cut")
     if account.expected is None:
-        account.expected = len(ends)
+        account.expected = len(found)
     yield arrange(found)
 
 

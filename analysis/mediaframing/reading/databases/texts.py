@@ -22,7 +22,7 @@ from mediaframing.reading.places import read_place
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.text import parse_article
-from mediaframing.values.tidy import tidy_text
+from mediaframing.values.tidy import drop_quoting, tidy_text
 
 Reading = Callable[[str, Account], Iterator[FileRows]]
 
@@ -51,6 +51,7 @@ def read_any_text(text: str, account: Account, form: str) -> Iterator[FileRows]:
     ReadingError
         If it seems to hold many articles of a kind that is not known: one article of them all would be wrong.
     """
+    text = _unquote(text)
     for name, key, tells, read in TEXTS:
         if account.forced == key or (account.forced is None and tells(text)):
             account.kind = f"{name} {form}"
@@ -64,6 +65,14 @@ def read_any_text(text: str, account: Account, form: str) -> Iterator[FileRows]:
     tidy, mended = tidy_text(text)
     account.repaired += mended
     yield FileRows({name: [value] for name, value in parse_article(tidy).items()}, [], arranged=True)
+
+
+def _unquote(text: str) -> str:
+    """Take off the signs with which mail quotes, where all of a text is quoted."""
+    if not text.lstrip().startswith(">"):
+        return text
+    lines = [line for line in text.split("\n") if line.strip()]
+    return drop_quoting(text) if all(line.lstrip().startswith(">") for line in lines) else text
 
 
 def stream_any_text(source: Source, account: Account) -> Iterator[FileRows]:

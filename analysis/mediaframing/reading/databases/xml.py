@@ -29,6 +29,8 @@ _ROOTS = frozenset(
         "package",
         "channel",
         "mediawiki",
+        "doc",
+        "reuters",
     }
 )
 _CLASS = "{http://www.w3.org/XML/1998/namespace}lang"
