@@ -33,9 +33,13 @@ def test_many_verbs_of_one_sentence_are_read_in_few_rounds() -> None:
         ("Having accused the clerk of theft, Berg left.", [("Berg", "accused", "the clerk of theft")]),
         ("Instead of saying that it was late, Berg left.", []),
         ("Rather than warn the town, Berg spoke of a flood.", [("Berg", "spoke of", "a flood")]),
+        ("Berg saw the plan, then called it a theft.", [("Berg", "called", "it a theft")]),
+        ("A clerk, Berg, then left.", []),
+        ("Berg left the hall but dismissed it as a theft.", [("Berg", "dismissed", "it as a theft")]),
+        ("Berg left the hall but dismissed it at once.", []),
     ],
 )
-def test_what_is_said_before_the_main_clause_is_its_subjects(
+def test_what_is_said_before_or_behind_the_main_clause_is_its_subjects(
     text: str, said: list[tuple[str, str, str]]
 ) -> None:
     assert read(text) == said

@@ -26,7 +26,7 @@ from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.text.places import Places, list_between, list_places
+from mediaframing.coding.text.places import Places, find_places, list_between, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _AFTER_PASSIVE = wc.BY | wc.OF | wc.TO | wc.INT
@@ -61,6 +61,7 @@ def choose_candidates(text: Text, token: Ints) -> Candidates:
     before, helpers = pass_phases(text, code, before, helpers, floor)
     ceiling = _end_in_brackets(text, token, floor, ceiling)
     left = np.where(before >= floor, text.codes[before], 0)
+    left = np.where(_follow_then(text, token, floor, left), wc.WORD | wc.CCONJ, left)
     found = Candidates(token, code, floor, ceiling, before, left, helpers, has(code, ~verb_frames.NOUN))
     fit = (about[near] & has(helpers, wc.COP)) | made[near]
     modified = text.end_with(before, "ed") & ~has(left, wc.CAPITAL) | (
@@ -70,6 +71,20 @@ def choose_candidates(text: Text, token: Ints) -> Candidates:
     found.verb[verb] = may_be_verb(text, found.keep(verb), modified[verb]) | fit[verb]
     found.verb[found.verb] = may_take_content(text, found.keep(found.verb))
     return found.keep(found.verb | has(code, verb_frames.ACCORDING) | may_be_noun(text.codes, found))
+
+
+def _follow_then(text: Text, token: Ints, floor: Ints, left: Ints) -> Bools:
+    """Tell "Weber praised the plan, then called it a theft", but not "her mother, Anna, then called it a theft"."""
+    then = has(left, wc.COMMA) & text.are(token - 1, "then in a row") & has(text.codes[token - 2], wc.COMMA)
+    rows = np.flatnonzero(then)
+    then[rows] = text.recall(_find_verbs).any_between(floor[rows], token[rows] - 2)
+    return then
+
+
+def _find_verbs(text: Text) -> Places:
+    """Find what may be a finite verb in the past or an auxiliary."""
+    verb = text.hold(wc.AUX | wc.FIN) | (text.judge_endings("ed")[text.type[: len(text)]] != 0)
+    return find_places(verb | (text.cues[: len(text)] & verb_frames.INFLECTED != 0))
 
 
 def _have_agents(text: Text, token: Ints) -> Bools:

@@ -222,7 +222,10 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     fit &= ~(named & has(found.left, wc.TO) & has(text.codes[subjects.last], wc.NEUT))
     joined = named & has(found.left, wc.CCONJ) & ~strong & ~has(code, verb_frames.PREDICATE)
     follows, later = (text.codes[found.token + step] for step in (1, 2))
-    # "and found it offensive": no clause
+    # "and found it offensive": no clause; "but dismissed it as a lie"
+    named_so = has(follows, wc.ACC | wc.NEUT) & has(later, wc.AS)
+    named_so &= ~has(text.codes[found.token + 3], wc.PRON)
+    joined &= ~named_so
     fit &= ~(joined & has(follows, wc.ACC | wc.NEUT) & ~has(later, wc.AUX | wc.FIN))
     # "The trial drew a crowd and highlighted the law": no source
     joined &= has(code, verb_frames.OBJECT) & ~has(code, verb_frames.SAY) & ~has(follows, wc.TO | wc.THAT)
