@@ -37,6 +37,7 @@ _LITTLE, _YET, _DENIED, _WOULD, _HAVE = map(name_words, ("little", "yet", "denie
 _FUSED_WORDS, _HOPES, _NONE = map(name_words, ("fused words", "hopes", "no"))
 _FALSE, _FAILED, _CLAUSE, _REFUSE, _AVERT = map(kinds, ("false", "failed", "clause", "refuse", "avert"))
 _DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "clause modal"))
+_PLAYED = name_words("plays a part")
 _NAMED_NEAR = 6
 """So many tokens before a term what names it stands, at most."""
 
@@ -179,6 +180,7 @@ def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
     verb = find_next(role, _VERB, last + 1, first)
     fused = has(role[first], _FUSED) | _FUSED_WORDS[word[first]] | _fail_to(text, pairs)
     near = (verb - last <= SUBJECT_TAIL) & ((verb - last <= 3) | have_tails(text, last))
+    fused |= _PLAYED[word[first - 1]]  # "played no part in it"
     denies &= np.where(verb < 0, fused & (first - last <= 3), near)
     settle(denies, denies, _tell_existence, text, pairs)
     return denies

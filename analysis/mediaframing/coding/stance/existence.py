@@ -26,6 +26,7 @@ _GOES_ON = name_words("goes on")
 _HOLD, _UP, _SUCH = map(name_words, ("hold", "up", "such"))
 _AS_WORD, _PART, _OF, _NO = map(name_words, ("as", "part", "of", "no not a"))
 _ON, _TABLE = name_words("on"), name_words("table")
+_ROLE, _PLAYED, _BLAME, _NO_WORD = map(name_words, ("part or role", "plays a part", "blame", "none at all"))
 _IN, _FORCE, _STICK = map(name_words, ("in", "in force", "stick"))
 
 
@@ -78,4 +79,9 @@ def _assert_existence(text: Text, nouns: Nouns, place: Ints) -> Bools:
     charged = any_between(text.role, _CLAIM, np.maximum(nouns.begin, nouns.term - 3), place)
     part |= _STICK[word] & charged  # "the fraud charges did not stick"
     part |= _SUCH[word] & more  # "is no such thing"
+    # "played no part in it", "was not to blame"
+    played = _ROLE[word] & _NO_WORD[text.word[place - 1]] & _PLAYED[text.word[place - 2]]
+    blamed = _TO[word] & _BLAME[following] & more
+    rows = np.flatnonzero(played | blamed)
+    part[rows] |= ~are_presupposed(text, nouns.keep(rows))
     return tells | on_table | part

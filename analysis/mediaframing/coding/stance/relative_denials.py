@@ -13,12 +13,12 @@ from mediaframing.coding.stance.scope_ends import find_content
 from mediaframing.coding.stance.untruths import SUBJECT_TAIL
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_COPULA, _FUSED, _EXISTENCE, _OWNED = map(any_of, ("cop", "fused", "existence", "owned"))
+_COPULA, _FUSED, _EXISTENCE, _OWNED, _VERB = map(any_of, ("cop", "fused", "existence", "owned", "AUX"))
 _RELATED = any_of("PronType=Rel that")
 _OPENS_CLAUSE, _BREAK = map(any_of, ("PronType=Rel that Case=Nom Definite=Def Definite=Ind", "PUNCT comma"))
 _ENDS_GAP = any_of("PUNCT comma boundary and or")
 _CLAUSE = kinds("clause")
-_STOPS = name_words('. "')
+_STOPS, _BEING = name_words('. "'), name_words("infinite")
 
 
 def find_gaps(text: Text, pairs: Pairs, last: Ints, mention: Ints) -> Ints:
@@ -58,6 +58,8 @@ def _are_gaps(text: Text, pairs: Pairs, last: Ints) -> Bools:
     gaps: Bools = whole & (verb >= 0) & ((ends & ~intransitive) | exists)
     # "the scandal that wasn't"
     over = (after >= pairs.end) | has(role[after], _ENDS_GAP)
+    # "the scandal that wasn't has gone"
+    over |= has(role[pairs.first], _COPULA) & has(role[after], _VERB) & ~_BEING[text.word[after]]
     gaps |= related & whole & over & (pairs.first == last + 2) & has(role[pairs.first], _FUSED)
     stops = (after + 1 >= pairs.end) | has(role[after + 1], _ENDS_GAP) | _STOPS[text.word[after + 1]]
     was = has(role[after], _COPULA) & stops
