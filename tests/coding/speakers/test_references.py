@@ -36,6 +36,9 @@ def refer(text: str, book: mf.Codebook = BOOK) -> list[tuple[str, str, str]]:
             [("the prime minister", "description", "weber")],
         ),
         ("Tom Lund, the mayor, came. Voters trust the mayor.", [("the mayor", "description", "lund")]),
+        ("Tom Lund, 41, a nurse, came. Voters trust the nurse.", [("the nurse", "description", "lund")]),
+        ("Tom Lund, Norland’s mayor, came. Voters trust the mayor.", [("the mayor", "description", "lund")]),
+        ("Tom Lund met Norland’s mayor. Voters trust the mayor.", []),
         # Surnames.
         ("Anna Weber came. Voters trust Weber.", [("Weber", "name", "weber")]),
     ],

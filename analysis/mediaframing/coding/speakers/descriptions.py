@@ -74,9 +74,9 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     place = place[kept]
     first = _find_determiners(text, place)
     # "Weber, the mayor," means her twice.
-    apposed = (
-        are_among(names.last, first - 2) & has(text.codes[first - 1], wc.COMMA) & ~_begin_clauses(text, place)
-    )
+    begin = first - 2 * has(text.codes[first - 1], wc.POSSESSIVE)
+    apposed = are_among(names.last, _pass_ages_back(text, begin - 1) - 1) & ~_begin_clauses(text, place)
+    apposed &= has(text.codes[begin - 1], wc.COMMA)
     kept = (first >= 0) & ~apposed
     place, first = place[kept], first[kept]
     definite = text.are(first, "definite") & ~has(codes[first], wc.POSS)
@@ -85,7 +85,9 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     holder = number.copy()
     # "Norland's spokesman" is met as "a spokesman" is.
     met = has(sw.read_words(text, first), sw.INDEFINITE) | has(text.codes[first - 1], wc.POSSESSIVE)
-    fresh = np.flatnonzero(~definite & met & (office > 0))
+    # "Norland's mayor, Anna Weber, ..."
+    titled = has(text.codes[place + 1], wc.COMMA) & are_among(names.first, place + 2)
+    fresh = np.flatnonzero(~definite & met & (office > 0) & ~titled)
     bearers = _list_bearers(text, names, (holder[fresh], first[fresh], place[fresh]))
     asked = np.flatnonzero(definite & (office > 0))
     means = _find_bearers(text, bearers, first[asked], place[asked], office[asked])
@@ -93,6 +95,13 @@ def find_descriptions(text: Text, names: Names) -> Descriptions:
     known[asked] = means != _NOBODY
     holder[asked] = np.where(means != _NOBODY, means, holder[asked])
     return Descriptions(first, place, holder, known, definite, number)
+
+
+def _pass_ages_back(text: Text, comma: Ints) -> Ints:
+    """Give the comma before the age of "Weber, 41, a nurse"."""
+    aged = has(text.codes[comma], wc.COMMA) & has(text.codes[comma - 1], wc.NUMBER)
+    aged &= has(text.codes[comma - 2], wc.COMMA)
+    return comma - 2 * aged
 
 
 def _begin_clauses(text: Text, place: Ints) -> Bools:
@@ -244,10 +253,18 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     lettered = np.flatnonzero(told)
     # Appositions follow a comma and end before the next.
     name = np.searchsorted(names.last, place) - 1
+    # "Weber, Norland's mayor": the owner is another one
+    owner = has(text.codes[np.append(names.last, -2)[name] + 1], wc.POSSESSIVE) & (name > 0)
+    beside = np.append(names.last, -9)[np.maximum(name, 0) - 1] + 2 == np.append(names.first, -1)[name]
+    name -= owner & beside & has(text.codes[np.append(names.first, 0)[name] - 1], wc.COMMA)
     end = np.append(names.last, -1 - _APPOSED_REACH)[name]
     near = (name >= 0) & (place - end <= _APPOSED_REACH)
     behind, place_after, end = name[near], place[near], end[near]
-    apposed = has(text.codes[end + 1], wc.COMMA) & has(codes[end + 2], wc.DET)
+    # "Weber, 41, a nurse"; "Weber, Norland's mayor"
+    aged = has(text.codes[end + 1], wc.COMMA) & has(text.codes[end + 2], wc.NUMBER)
+    end = end + 2 * (aged & has(text.codes[end + 3], wc.COMMA))
+    owned = has(text.codes[end + 2], wc.CAPITAL) & has(text.codes[end + 3], wc.POSSESSIVE)
+    apposed = has(text.codes[end + 1], wc.COMMA) & (has(codes[end + 2], wc.DET) | owned)
     apposed &= ~text.find(_ENDS_APPOSITION).any_between(end + 2, place_after)
     apposed &= text.find_floors(place_after) == text.find_floors(end)
     apposed &= ~_begin_clauses(text, place_after)
