@@ -84,7 +84,9 @@ def describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
             + few
         ]
     if name == "tabulate_speakers":
-        return ["Mentions in sources’ words, by who speaks."]
+        return [
+            "Counted are mentions in sources’ words; speakers are the actors of the codebook, and all others are put together."
+        ]
     if "unit" not in columns:
         return []
     if name == "compare_groups":

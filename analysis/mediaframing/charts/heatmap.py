@@ -20,12 +20,11 @@ from mediaframing.charts.labels import (
 )
 from mediaframing.charts.matrix import (
     draw_cell,
-    fit_cell,
     grade,
     grade_patches,
     limit_columns,
-    measure_cell,
     measure_headings,
+    measure_number,
     name_columns,
 )
 from mediaframing.charts.names import read_labels
@@ -104,7 +103,7 @@ def plot_heatmap(
     counts = [f"n = {write_count(n[row])}" for row in rows]
     digits = 0 if 100 * cells["rate"].max() >= 10 else 1
     size = 0.9 * current_style().font_size
-    longest = max((len(_write_rate(rate, digits)) for rate in cells["rate"]), default=1)
+    least = max(measure_number(_write_rate(rate, digits), size) for rate in cells["rate"])
     columns, upended = 0.64 * current_style().width_mm, False
     for _ in range(2):
         around = 26 + measure_headings(headings, columns / len(shown), upended=upended)
@@ -113,7 +112,7 @@ def plot_heatmap(
         beside = max(measure_text(line) for name in written for line in name.split("\n"))
         columns = min(columns, current_style().width_mm - beside - _EDGES_MM)
         # A cell without its number says nothing.
-        shown, fewer = limit_columns(shown, measure_cell(longest + 1, size), columns)
+        shown, fewer = limit_columns(shown, least, columns)
         left_out += fewer
         headings = headings[: len(shown)]
         # Slanted ones would reach over the last column, and take more of them.
@@ -127,7 +126,6 @@ def plot_heatmap(
         axes.set_xlim(-0.5, len(shown) - 0.5)
         place = {row: number for number, row in enumerate(rows)}
         used = set()
-        fits = fit_cell(cell, size)
         # What does not survive the adjustment for how many cells there are is as expected.
         survives = cells.get("stands_out", pd.Series(True, index=cells.index)).to_numpy(dtype=bool)
         residuals = cells["cluster_residual"].where(survives | cells["cluster_residual"].isna(), 0.0)
@@ -138,7 +136,7 @@ def plot_heatmap(
             used.add(sign)
             written_rate = _write_rate(rate, digits)
             texts = [f"{written_rate} {sign or ''}".strip(), f"{written_rate}{sign or ''}", sign or "", ""]
-            text = next(text for text in texts if len(text) <= fits)
+            text = next(text for text in texts if not text or measure_number(text, size) <= cell)
             draw_cell(axes, shown.index(frame), place[row], sign, text, size)
         name_columns(axes, headings, cell, upended=upended)
         unit = write_unit(str(cells["unit"].iloc[0]))

@@ -61,6 +61,11 @@ def fit_cell(cell_mm: float, size: float) -> int:
     return int(cell_mm * chosen.font_size / (1.47 * chosen.letter_mm * size))
 
 
+def measure_number(text: str, size: float) -> float:
+    """Give the width in mm that a text of that size in points takes within a cell, with air beside it."""
+    return measure_text(text) * size / current_style().font_size + _AIR_MM
+
+
 def measure_cell(characters: int, size: float) -> float:
     """Give the least width of a cell, in mm, that has room for so many characters of that size in points."""
     chosen = current_style()

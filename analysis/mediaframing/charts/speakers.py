@@ -40,6 +40,8 @@ COLUMNS = 0.66
 """Of the figure's width: what all frames have beside each other."""
 LEAST_MARK = 2.8
 """Points across the smallest mark, a millimetre: of a lesser one it would not be seen in print what it is."""
+# The least width of a mark with what is beside it, in lines of type.
+_CROWDED = 0.7
 # Of a page that holds only small marks, the smallest is so much of the largest.
 _LEAST_SHARE = 0.6
 
@@ -86,7 +88,8 @@ def plot_speakers(
         "affirmed"
     ]
     line = current_style().font_size * POINT_MM
-    least_mm = max((0.9 * len(drawn) + 0.4) * line, measure_others(table, current_style().font_size))
+    others_mm = measure_others(table, current_style().font_size)
+    least_mm = max((_CROWDED * len(drawn) + 0.4) * line, others_mm)
     shown, fewer = limit_columns(shown, least_mm, COLUMNS * current_style().width_mm)
     table = table[table["frame"].isin(shown)].reset_index(drop=True)
     rows, left_out = limit_speakers(table, rows, top)
@@ -97,7 +100,7 @@ def plot_speakers(
     if groups:
         many = lay_multiples(
             table, groups, labels, size="mentions", rows=rows, headings=headings,
-            cell_mm=least_mm, slot_mm=1.5 * line, tallest_mm=2.6 * line,
+            cell_mm=max((0.9 * len(drawn) + 0.4) * line, others_mm), slot_mm=1.5 * line, tallest_mm=2.6 * line,
         )  # fmt: skip
         table = pd.concat(many.parts.values())
         largest = max(1, int(table.loc[is_drawn(table), list(STANCES)].to_numpy().max()))
