@@ -208,11 +208,19 @@ def test_the_command_writes_a_report_of_a_coding(
     assert "'desk' is none of" in capsys.readouterr().err
 
 
-def test_with_codes_by_hand_the_methods_tell_how_often_the_rules_are_right_on_these_articles(
-    tmp_path: Path, coding: Coding, report: Path
-) -> None:
+@pytest.fixture(scope="module")
+def chosen(coding: Coding, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a report with codes by hand, an event without a name, a font of the machine and no examples."""
+    folder = tmp_path_factory.mktemp("chosen")
     codes = coding.frames[["mention_id", "stance", "voice"]].assign(frame="right", chance=1.0, coder="<b>A")
-    page = write_report(coding, tmp_path / "with", codes=codes)[0].read_text(encoding="utf-8")
+    write_report(coding, folder, event="2019-02-12", codes=codes, font="DejaVu Sans", examples=0)
+    return folder
+
+
+def test_with_codes_by_hand_the_methods_tell_how_often_the_rules_are_right_on_these_articles(
+    chosen: Path, report: Path
+) -> None:
+    page = (chosen / "report.html").read_text(encoding="utf-8")
     assert "accuracy of stance: 1.00" in page
     assert "[Report also how often they agree" not in page
     assert "a second coder for a part of the sample" in page
@@ -222,12 +230,11 @@ def test_with_codes_by_hand_the_methods_tell_how_often_the_rules_are_right_on_th
 
 
 def test_a_font_of_the_machine_is_taken_for_figures_and_stands_in_the_pdf(
-    coding: Coding, tmp_path: Path
+    coding: Coding, chosen: Path, tmp_path: Path
 ) -> None:
-    write_report(coding, tmp_path, event="2019-02-12", font="DejaVu Sans", examples=0)
-    assert "2019-02-12" in (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "font-family: 'DejaVu Sans'" in (tmp_path / "figures" / "rates.svg").read_text(encoding="utf-8")
-    assert b"LiberationSans" not in (tmp_path / "figures" / "rates.pdf").read_bytes()
+    assert "2019-02-12" in (chosen / "report.html").read_text(encoding="utf-8")
+    assert "font-family: 'DejaVu Sans'" in (chosen / "figures" / "rates.svg").read_text(encoding="utf-8")
+    assert b"LiberationSans" not in (chosen / "figures" / "rates.pdf").read_bytes()
     with pytest.raises(ReportError, match="is not installed"):
         write_report(coding, tmp_path / "other", font="Nowhere Grotesk")
     assert not (tmp_path / "other").exists()

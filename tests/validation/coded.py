@@ -14,6 +14,8 @@ BOOK = Codebook.from_terms(
     {"terror": ["terror"], "talks": ["talks"]}, {"india": ["India"], "pakistan": ["Pakistan"]}, title="Which?"
 )
 
+STUDIES = 25
+
 
 def make_coding(articles: int = 40, mentions: int = 6, seed: int = 0) -> SimpleNamespace:
     """Code articles of two outlets in which every second sentence holds a mention."""
@@ -71,6 +73,13 @@ def make_coding(articles: int = 40, mentions: int = 6, seed: int = 0) -> SimpleN
         }
     )
     return SimpleNamespace(articles=whole, sentences=sentences, frames=frames, codebook=BOOK)
+
+
+def make_studies() -> SimpleNamespace:
+    """Code :data:`STUDIES` studies at once: each is an outlet with forty articles of its own."""
+    coding = make_coding(articles=40 * STUDIES)
+    coding.articles["outlet"] = [f"study {place // 40:02}" for place in range(40 * STUDIES)]
+    return coding
 
 
 def copy_codes(coding: SimpleNamespace) -> pd.DataFrame:

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import pytest
-from coded import copy_codes, make_coding
+from coded import STUDIES, copy_codes, make_coding, make_studies
 
 from mediaframing.validation import ValidationError, ValidationWarning, draw_sample, validate_coding
 
@@ -46,16 +45,19 @@ def test_precision_recall_and_f1_are_those_of_the_table_of_both() -> None:
 
 
 def test_scores_are_weighted_by_the_chances() -> None:
-    # The rules err in all that they call rejected, and the sample holds three times too many of these.
-    codes = CODES.assign(stance=CODES["stance"].replace("rejected", "affirmed"))
-    truth = (CODING.frames["stance"] != "rejected").mean()
-    estimates = []
-    for seed in range(25):
-        sample = draw_sample(CODING, 60, by="stance", recall=0, allocation="equal", seed=seed)
-        drawn = codes[codes["mention_id"].isin(sample["mention_id"])].drop(columns="chance")
-        scores = validate_coding(CODING, drawn, sample=sample).scores
-        estimates.append(score(scores, "stance", None, "accuracy")["estimate"])
-    assert np.mean(estimates) == pytest.approx(truth, abs=0.01)
+    # The rules err in all that they call rejected, and the sample of each study holds three times too many of these.
+    coding = make_studies()
+    codes = copy_codes(coding)
+    codes["stance"] = codes["stance"].replace("rejected", "affirmed")
+    sample = draw_sample(coding, 60 * STUDIES, by=["stance", "outlet"], recall=0, allocation="equal", seed=1)
+    drawn = codes[codes["mention_id"].isin(sample["mention_id"])].drop(columns="chance")
+    scores = validate_coding(coding, drawn, sample=sample, by="outlet").scores
+    of_all = (scores["variable"] == "stance") & scores["value"].isna() & (scores["measure"] == "accuracy")
+    outlet = coding.frames["article_id"].map(coding.articles.set_index("article_id")["outlet"])
+    truth = (coding.frames["stance"] != "rejected").groupby(outlet.rename("outlet")).mean()
+    errors = scores[of_all].set_index("outlet")["estimate"] - truth
+    assert len(errors) == STUDIES
+    assert errors.mean() == pytest.approx(0, abs=0.01)
 
 
 def test_mentions_that_are_wrong_lower_the_precision_of_their_frame_alone() -> None:

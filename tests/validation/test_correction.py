@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from coded import copy_codes, make_coding
+from coded import STUDIES, copy_codes, make_coding, make_studies
 
 from mediaframing.codebook import Codebook, Frame, Term
 from mediaframing.measures import compare_frames, rate_frames, rate_stance, rate_voice
@@ -23,7 +23,6 @@ CODING = make_coding()
 CODES = copy_codes(CODING)
 TRUE = CODES.assign(stance=CODES["stance"].replace("rejected", "affirmed"))
 METHODS = ("ppi", "dsl", "rogan_gladen", "hand")
-STUDIES = 25
 
 
 def draw(size: int, seed: int, codes: pd.DataFrame = TRUE) -> pd.DataFrame:
@@ -45,9 +44,8 @@ def test_where_everybody_codes_everything_the_rates_are_those_by_hand(method: st
 
 @pytest.fixture(scope="module")
 def studies() -> tuple[SimpleNamespace, pd.DataFrame]:
-    """Give 25 studies as one coding, each as an outlet with articles of its own, and its true codes."""
-    coding = make_coding(articles=40 * STUDIES)
-    coding.articles["outlet"] = [f"study {place // 40:02}" for place in range(40 * STUDIES)]
+    """Give the studies, and their true codes."""
+    coding = make_studies()
     codes = copy_codes(coding)
     return coding, codes.assign(stance=codes["stance"].replace("rejected", "affirmed"))
 
