@@ -20,7 +20,8 @@ def place(figure, engine):
     figure.axes[0].set_position((0.125, 0.11, 0.775, 0.77))
     figure.axes[0].set_in_layout(True)
     figure.set_layout_engine(engine)
-    settle(figure, engine)
+    with measured_once():  # as when a figure is saved
+        settle(figure, engine)
     return figure.axes[0].get_position().extents
 
 

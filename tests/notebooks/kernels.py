@@ -16,11 +16,17 @@ MODULES = (
     "matplotlib.backends.backend_pdf",
     "matplotlib.backends.backend_svg",
     "pyarrow.compute",
+    "pyarrow.parquet",
     "scipy.special",
     "mediaframing.charts",
+    "mediaframing.coding.checks",
     "mediaframing.coding.pipeline",
     "mediaframing.measures",
-    "mediaframing.reading",
+    "mediaframing.reading.articles",
+    "mediaframing.reading.example",
+    "mediaframing.validation.methods",
+    "mediaframing.views.article",
+    "mediaframing.views.contexts",
 )
 
 vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=None)
