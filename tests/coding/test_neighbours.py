@@ -47,8 +47,9 @@ def code(texts: dict[str, str]) -> dict[str, list[Any]]:
     rows: dict[str, list[Any]] = {name: [] for name in texts}
     for name in ("sentences", "frames", "actors", "attributions"):
         table = getattr(coding, name)
-        for row in table.astype(object).where(table.notna(), None).itertuples(index=False, name=name):
-            rows[row.article_id].append(row)
+        cells = [[None if pd.isna(cell) else cell for cell in table[c].tolist()] for c in table]
+        for article, row in zip(table["article_id"].tolist(), zip(*cells, strict=True), strict=True):
+            rows[article].append((name, *row))
     return rows
 
 
