@@ -42,7 +42,7 @@ OUTLETS = {
     "tass.com": "TASS",
 }
 
-_BREAK = re.compile(" {3,}")
+_BREAK = re.compile("   +")  # what begins with plain characters is searched for fast
 _SLIPPED = re.compile(r'("\?,)(?=\S)')
 _FIELDS = ("title", "subtitle", "text")
 

@@ -27,6 +27,7 @@ _NULS = re.compile("\0(?<=\\w\0)\0*(?=\\w)")
 # Vertical tab, form feed and the separators part words. They end a line where a sentence ends.
 _PARTING = re.compile("[\x0b\x0c\x1c-\x1f]+")
 _ENDING = frozenset(".!?…:;\"'”’»)\n")
+_NEWLINES = dict.fromkeys(map(ord, "\r\u2028\u2029"))
 # Windows-1252 that was taken for Latin-1 has its quotation marks among the controls; as in HTML, they are meant.
 _MISTAKEN = {chr(code): bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
 
@@ -45,14 +46,22 @@ def clean_text(text: str) -> str:
     >>> clean_text("The con\ufb02ict\x0bover bila\u200dteral talks")
     'The conflict over bilateral talks'
     """
-    if _ODD.search(text):
+    if odd := "".join(set(_ODD.findall(text))):
         for newline in ("\r\n", "\r", "\u2028", "\u2029"):
             text = text.replace(newline, "\n")
-        text = _SOFT_BREAK.sub("", text)
-        text = _NULS.sub(" ", _ESCAPES.sub("", text))
-        text = _UNSEEN.sub(_join, text)
-        text = _PARTING.sub(_part, text)
-        text = _ODD.sub(_mend, text)
+        # A whole file is searched for what it holds, and for nothing else.
+        if "\xad" in odd:
+            text = _SOFT_BREAK.sub("", text)
+        if "\x1b" in odd:
+            text = _ESCAPES.sub("", text)
+        if "\0" in odd:
+            text = _NULS.sub(" ", text)
+        if _UNSEEN.search(odd):
+            text = _UNSEEN.sub(_join, text)
+        if _PARTING.search(odd):
+            text = _PARTING.sub(_part, text)
+        if _ODD.search(_UNSEEN.sub("", odd.translate(_NEWLINES))):
+            text = _ODD.sub(_mend, text)
     if text.isascii():
         return text
     # Line by line: one odd character would otherwise have a whole table composed, not only its line.
