@@ -9,6 +9,7 @@ import pytest
 
 from mediaframing import tables
 from mediaframing.cli import lab, main, options
+from mediaframing.coding.own_files import check_place
 from mediaframing.coding.result import Coding
 from mediaframing.runs import extras
 
@@ -387,3 +388,25 @@ def test_who_closes_the_pipe_has_what_was_wanted(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize("taken", ["a file", "a file within"])
+def test_a_place_that_cannot_be_written_into_is_told_before_the_work_is_done(
+    press: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], taken: str
+) -> None:
+    out = tmp_path / "coded"
+    if taken == "a file":
+        out.write_text("mine")
+    else:
+        out.mkdir()
+        (out / "frames.parquet").write_text("mine")
+    assert main(["code", str(press), "--codebook", str(SEEDS / "codebook.toml"), "--out", str(out)]) == 2
+    told = capsys.readouterr().err
+    assert "articles/s" not in told  # no progress bar: nothing was coded
+    assert str(out) in told
+
+
+def test_nothing_is_left_where_the_work_fails(press: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "coded"
+    check_place(out)
+    assert not out.parent.exists()

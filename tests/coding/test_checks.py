@@ -127,3 +127,9 @@ def test_texts_with_nothing_in_them_are_no_matter() -> None:
         ("dead", "frames.a", "delay"),
         ("dead", "actors.b", "Ann"),
     }
+
+
+def test_of_no_article_nothing_is_told_but_what_the_codebook_itself_tells() -> None:
+    book = Codebook.from_terms({"terror": ["terror*", "terrorism"]})
+    articles = pd.DataFrame({"article_id": ["1"], "text": ["Terror."]}).head(0)
+    assert check_codebook(book, articles).equals(check_codebook(book))

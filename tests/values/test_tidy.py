@@ -228,3 +228,29 @@ def test_signs_between_words_are_no_tags_and_backslashes_before_quotation_marks_
 )
 def test_a_negation_that_a_blank_parts_is_whole(parted, whole):
     assert tidy_text(parted)[0] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("A bilat- eral deal. The bilateral deal.", "A bilateral deal. The bilateral deal."),
+        ("“A Bilat- eral deal,” he said. bilateral", "“A Bilateral deal,” he said. bilateral"),
+        ("A bilat- eral deal.", "A bilat- eral deal."),  # nothing says that it is one word
+        (
+            "The post- war and pre- and post-war years; postwar.",
+            "The post- war and pre- and post-war years; postwar.",
+        ),
+        (
+            "An off- shore wind farm, off the shore; offshore.",
+            "An off- shore wind farm, off the shore; offshore.",
+        ),
+        ("Rents - high - rose; renthigh.", "Rents - high - rose; renthigh."),
+    ],
+)
+def test_words_in_parts_are_joined_where_the_text_has_them_whole_and_the_parts_not(text, tidy):
+    assert tidy_text(text)[0] == tidy
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufffe\n", "\ufffe \n "])
+def test_what_readers_of_pdf_make_of_a_soft_hyphen_parts_no_word(sign):
+    assert tidy_text(f"A bila{sign}teral deal.")[0] == "A bilateral deal."

@@ -103,7 +103,8 @@ def _choose_article(coding: CodedTables, article_id: str | None) -> str:
     ids = coding.articles["article_id"]
     if article_id is None:
         if len(ids) != 1:
-            raise ValueError(f"There are {len(ids)} articles. Name the one to draw with article_id=.")
+            told = f"There are {len(ids)} articles. Name the one to draw with article_id=."
+            raise ValueError(told if len(ids) else "The coding has no article to draw.")
         return str(ids.iloc[0])
     if article_id not in set(ids):
         some = ", ".join(map(repr, ids.head(3)))

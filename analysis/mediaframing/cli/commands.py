@@ -16,6 +16,7 @@ def run_code(options: argparse.Namespace) -> int:
     """Code articles with a codebook; write one Parquet file a table, and a manifest."""
     from mediaframing.codebook import read_codebook
     from mediaframing.coding import code_articles
+    from mediaframing.coding.own_files import check_place
     from mediaframing.reading import ReadingError
     from mediaframing.runs import code_corpus
     from mediaframing.tables import TABLES
@@ -45,6 +46,7 @@ def run_code(options: argparse.Namespace) -> int:
             say(f"mediaframing: {part}{failure['file']}: {failure['error']}", file=sys.stderr)
         return 0 if run.complete else 1
     articles = read_chosen(options, options.articles, options.out)
+    check_place(options.out)
     coding = code_articles(articles, codebook, skip=options.skip, progress=not options.quiet)
     folder = coding.save(options.out)
     counts = ", ".join(f"{len(getattr(coding, name)):,} {name}" for name in TABLES)

@@ -58,7 +58,8 @@ def check_codebook(codebook: Codebook | str | Path, articles: pd.DataFrame | Non
     findings = [*_check_form(codebook)]
     if articles is not None:
         checked = check_table("articles", articles, need=["article_id", "text"])
-        findings += try_entries(codebook, checked["text"].tolist())
+        if texts := checked["text"].tolist():
+            findings += try_entries(codebook, texts)
     columns = ["problem", "owner", "entry", "detail"]
     table = pd.DataFrame([astuple(finding) for finding in findings], columns=columns).astype("str")
     return table.drop_duplicates(ignore_index=True)

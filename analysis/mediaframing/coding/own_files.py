@@ -7,9 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mediaframing.codebook import Codebook, write_codebook
-from mediaframing.coding.storage_errors import (
-    CodingError,
-)
+from mediaframing.coding.storage_errors import CodingError, tell_unwritable
 from mediaframing.coding.stored_manifest import (
     CODEBOOKS,
     FORMAT,
@@ -19,6 +17,7 @@ from mediaframing.coding.stored_manifest import (
     parse_manifest,
 )
 from mediaframing.files import hash_file
+from mediaframing.tables import TABLES
 
 
 def choose_codebook_name(folder: Path, codebook: Codebook) -> str:
@@ -41,6 +40,25 @@ def choose_codebook_name(folder: Path, codebook: Codebook) -> str:
         f"The folder {str(folder)!r} holds {' and '.join(CODEBOOKS)}, which are not of this coding and would be lost. Give "
         "another folder."
     )
+
+
+def check_place(folder: Path) -> None:
+    """Refuse a folder that a coding cannot be saved in, before the work is done; nothing is left there.
+
+    Raises
+    ------
+    CodingError
+        If it cannot be made or written into, or holds files that are not of a coding.
+    """
+    with tell_unwritable(folder):
+        absent = [place for place in (folder, *folder.parents) if not place.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with TemporaryDirectory(prefix=".waiting-", dir=folder):
+                refuse_foreign(folder, [*(f"{name}.parquet" for name in TABLES), MANIFEST])
+        finally:
+            for place in absent:
+                place.rmdir()
 
 
 def refuse_foreign(folder: Path, names: Iterable[str]) -> None:

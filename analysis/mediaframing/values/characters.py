@@ -12,11 +12,11 @@ _INVISIBLE = "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 # Control characters, marks of the byte order, soft hyphens; halves of surrogate pairs, which no encoding can store;
 # invisible signs; letters that are one sign for compatibility. Most texts have none.
 _ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u2028\u2029\ufeff\ud800-\udfff\ufb00-\ufb06"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\ufb00-\ufb06"
     f"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u017f\U0001d400-\U0001d7ff{_INVISIBLE}]"
 )
-# A word parted at the end of a line by a soft hyphen is one word.
-_SOFT_BREAK = re.compile("\xad[ \t]*\n[ \t]*")
+# A word parted at the end of a line by a soft hyphen is one word; U+FFFE is what readers of PDF make of one.
+_SOFT_BREAK = re.compile("[\xad\ufffe][ \t]*\n[ \t]*")
 # Signs that no one sees go beside Latin letters; in other scripts they join letters, or part words.
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _BESIDE = re.compile(f"[{_LATIN}]")
@@ -87,9 +87,9 @@ def _mend(found: re.Match[str]) -> str:
     sign = found[0]
     if "\ud800" <= sign <= "\udfff":
         return "\ufffd"
-    if (sign >= "\ufb00" and sign != "\ufeff") or sign == "\u017f":
+    if (sign >= "\ufb00" and sign not in "\ufeff\ufffe\uffff") or sign == "\u017f":
         return unicodedata.normalize("NFKC", sign)
-    if (sign >= "\u200b" and sign != "\ufeff") or sign in "\u034f\u061c\u180e":
+    if (sign >= "\u200b" and sign not in "\ufeff\ufffe\uffff") or sign in "\u034f\u061c\u180e":
         return sign
     return _MISTAKEN.get(sign, "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib.resources import files
 from itertools import pairwise, repeat
 
@@ -21,6 +22,10 @@ _COORDINATORS = frozenset({"and", "or", "to", "und", "oder", "et", "ou", "y", "o
 _MANY = 4
 # A word parted at the end of a line.
 _PARTED = re.compile(r"(?:^|.*?[\s(\"“‘—–])?([^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*)[-\u2010\u2011]$", re.DOTALL)
+# Begins with the sign itself, for which texts are searched fast.
+_HYPHEN_BEFORE_SPACE = re.compile(r"-(?<=\w-) (?=\w)")
+_WORD_IN_PARTS = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_]{2,})(?![\w-])")
+_WORD = re.compile(r"[^\W\d_]+")
 # Compounds keep their hyphen when a line ends behind it.
 _FIRST_PARTS = frozenset(
     line
@@ -185,6 +190,36 @@ def _join(before: str, after: str) -> str:
     if before[-1:] > "\u2e7f" and after[:1] > "\u2e7f" and not "\uac00" <= before[-1:] <= "\ud7a3":
         return f"{before}{after}"
     return f"{before} {after}"
+
+
+def join_parted(text: str) -> tuple[str, int]:
+    """Join words that a line's end parted and that now stand in one line: *bilat- eral*; say how many.
+
+    The whole word must stand elsewhere in the text, and neither part by itself, so that *pre- and post-war* stays.
+
+    Examples
+    --------
+    >>> join_parted("A bilat- eral deal, the mid- and long-term bilateral one.")
+    ('A bilateral deal, the mid- and long-term bilateral one.', 1)
+    """
+    if "- " not in text or not _HYPHEN_BEFORE_SPACE.search(text):
+        return text, 0
+    if not (found := _WORD_IN_PARTS.findall(text)):
+        return text, 0
+    words = Counter(_WORD.findall(text.casefold()))
+    parts = Counter(part.casefold() for pair in found for part in pair)
+    joined = 0
+
+    def join(match: re.Match[str]) -> str:
+        nonlocal joined
+        first, second = (part.casefold() for part in match.groups())
+        alone = words[first] > parts[first] or words[second] > parts[second]
+        if alone or not words[first + second]:
+            return match[0]
+        joined += 1
+        return f"{match[1]}{match[2]}"
+
+    return _WORD_IN_PARTS.sub(join, text), joined
 
 
 def join_lines(text: str) -> str:

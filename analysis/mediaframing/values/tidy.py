@@ -7,7 +7,7 @@ import re
 
 from mediaframing.values.characters import clean_text, mend_encoding
 from mediaframing.values.markup import resolve_markup
-from mediaframing.values.paragraphs import join_lines
+from mediaframing.values.paragraphs import join_lines, join_parted
 
 # How R, pandas, databases and spreadsheets write that there is nothing.
 _NOTHING = frozenset(
@@ -49,7 +49,7 @@ def tidy_text(text: str) -> tuple[str, int]:
     ('It isn’t R&D', 4)
     """
     if _PLAIN.fullmatch(text):
-        return text, 0
+        return join_parted(text)
     text, count = _read_bytes(text)
     for _ in range(_ROUNDS):  # what is resolved may be markup, or damage, again
         before = text
@@ -61,7 +61,8 @@ def tidy_text(text: str) -> tuple[str, int]:
             text = _QUOTED_LINES.sub(lambda lines: drop_quoting(lines[0]), text)
         if text == before:
             break
-    return text, count
+    text, joined = join_parted(text)
+    return text, count + joined
 
 
 def drop_quoting(text: str) -> str:

@@ -70,3 +70,14 @@ def test_letters_of_an_entry_are_composed() -> None:
     book = Codebook({"f": Frame("f", (Term("Re\u0301sistance"),))})
     articles = pd.DataFrame({"article_id": ["a"], "text": ["La R\u00e9sistance"]})
     assert len(find_frames(articles, book)) == 1
+
+
+@pytest.mark.parametrize("dash", ["\u2014", "\u2015"])
+def test_a_long_dash_within_an_entry_is_what_a_program_made_of_a_hyphen_and_in_a_text_parts_words(
+    dash: str,
+) -> None:
+    assert find([f"sea{dash}borne"], f"Sea-borne trade, and sea{dash}borne.") == ["Sea-borne"]
+
+
+def test_a_sign_that_readers_of_pdf_leave_within_a_word_does_not_hide_it() -> None:
+    assert find(["bilateral"], "A bila\ufffeteral deal.") == ["bila\ufffeteral"]

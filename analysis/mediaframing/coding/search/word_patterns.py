@@ -30,6 +30,9 @@ _STAR, _MARK = "\u01c1", "\u01c2"
 _DASHES = "\u2010\u2011\u2212\u2013\u2012\u2043\ufe63\uff0d"
 _LEVEL = str.maketrans(dict.fromkeys(_DASHES, "-"))
 
+# Within an entry a long dash is what a program made of a hyphen; in texts it parts what is said.
+_LONG_DASH = re.compile(r"(?<=\w)[\u2014\u2015](?=\w)")
+
 _IDLE = re.compile(rf"(?<=[{UNSPACED}])\*|\*(?=[{UNSPACED}])")
 _LINKED = re.compile(r"^@\w|\w@\w|://|\w\.[a-z*]+/")
 
@@ -54,7 +57,7 @@ def split_pattern(pattern: str) -> list[WordPattern]:
     if pattern.isascii() and pattern.replace(" ", "").isalpha():
         words = pattern.split()
     else:
-        composed = unicodedata.normalize("NFC", pattern).translate(_LEVEL)
+        composed = _LONG_DASH.sub("-", unicodedata.normalize("NFC", pattern).translate(_LEVEL))
         # Where no space parts words an entry is found as letters, with whatever stands about it.
         composed = _IDLE.sub("", composed)
         words = [word for part in composed.split() for word in _split_part(part)]

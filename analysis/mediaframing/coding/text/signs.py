@@ -9,7 +9,7 @@ from functools import cache
 APOSTROPHES = "'’‘ʼ′´`＇ʻʹˈ‛ꞌ"
 """What writers and programs put where English has an apostrophe, the typewriter's first."""
 
-JOINERS = "\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+JOINERS = "\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufffe"
 """Signs that show nothing: a word goes on behind them, and is compared without them."""
 
 # Scripts that put no space between words: Thai, Lao, Burmese, Khmer, kana, Chinese characters.
