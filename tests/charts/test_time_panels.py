@@ -159,11 +159,16 @@ def test_no_grey_lines_stand_behind_dots_that_no_line_joins():
     assert "grey" not in whole.get_title("left")
 
 
-def test_what_stands_alone_between_gaps_is_a_dot():
+def test_what_stands_alone_or_two_together_between_gaps_are_dots_with_bars_and_no_slivers_of_a_band():
     rates = rate(1, 900, 900, "week")
     rates.loc[[3, 5], ["rate", "low", "high"]] = np.nan
     line = list_panels(plot_timeline(rates))[0].get_lines()[0]
-    assert list(line.get_markevery()) == [4]
+    # Of the first week there are too few articles.
+    assert list(line.get_markevery()) == [1, 2, 4]
+    panel = list_panels(plot_timeline(rates))[0]
+    (band,) = [c for c in panel.collections if isinstance(c, PolyCollection)]
+    begins = min(path.vertices[:, 0].min() for path in band.get_paths())
+    assert begins == pytest.approx(line.get_xdata()[6])
 
 
 def test_two_frames_in_a_panel_over_time_have_intervals():

@@ -21,6 +21,8 @@ from mediaframing.charts.time_grid import GAP_MM
 STRIP = "articles"
 """The label of axes with the number of articles."""
 _DAYS_OF_YEARS = 1100
+# Periods: of fewer a band is a sliver.
+_SHORTEST_BAND = 3
 # So far a label may reach over the edge of a panel.
 _OVER_MM = 0.4 * GAP_MM
 
@@ -56,9 +58,11 @@ def draw_line(
         panel.vlines(x, low, high, color=look.colour, linewidth=0.8, alpha=0.8)
         alone = known
     else:
-        # Beside gaps a line has no length: what stands alone is a dot with a bar.
-        alone = known & ~np.r_[False, known[:-1]] & ~np.r_[known[1:], False]
-        panel.fill_between(x, low, high, where=known, color=look.colour, alpha=0.18, linewidth=0, zorder=2)
+        # Beside gaps a line has hardly any length, and a band is a sliver: what stands there is dots with bars.
+        alone = _find_short(known)
+        panel.fill_between(
+            x, low, high, where=known & ~alone, color=look.colour, alpha=0.18, linewidth=0, zorder=2
+        )
         panel.vlines(x[alone], low[alone], high[alone], color=look.colour, linewidth=0.6, alpha=0.5)
         size = min(size * 2, 0.3 * current_style().font_size)
     (line,) = panel.plot(
@@ -73,6 +77,14 @@ def draw_line(
             color=look.colour, alpha=0.45, markeredgewidth=0, zorder=2, clip_on=False,
         )  # fmt: skip
     return line
+
+
+def _find_short(known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Find the periods that stand alone, or two together, between such of which nothing is drawn."""
+    short = np.zeros(len(known), dtype=bool)
+    for begin, end in np.flatnonzero(np.diff(np.r_[0, known.astype(int), 0])).reshape(-1, 2):
+        short[begin:end] = end - begin < _SHORTEST_BAND
+    return short
 
 
 def draw_articles(strip: Axes, volume: pd.Series | None, *, labelled: bool = True) -> None:
