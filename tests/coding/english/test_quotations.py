@@ -26,6 +26,10 @@ def quote(text: str) -> list[str]:
         ("″A road,″ he said.", ["″A road,″"]),
         ("_It is a road,_ he said.", ["_It is a road,_"]),
         ("It is _very much_ a road.", []),
+        # The apostrophe of an owner closes nothing where a mark behind a pause does.
+        ("‘It is the clerks’ road,’ he said.", ["‘It is the clerks’ road,’"]),
+        ("They are the ‘clerks’ of the road, all the drivers’ friends.", ["‘clerks’"]),
+        ("They are ‘clerks’ to us, said the ‘drivers.’", ["‘clerks’", "‘drivers.’"]),
         # Of three apostrophes the outer two are the mark.
         ("''She said, 'A road,''' he said.", ["''She said, 'A road,'''"]),
         ("'''A road,' she said, so I went,'' he said.", ["'''A road,' she said, so I went,''"]),

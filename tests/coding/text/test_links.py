@@ -59,7 +59,7 @@ def test_words_beside_marks_are_still_found(text):
 
 @pytest.mark.parametrize(
     "aside",
-    ["Read more: Norway ends war", "Editor’s Picks: Norway ends war", "Photo gallery | Norway at war", "Lire aussi : War in Norway", "Live updates: War in Norway", "Further reading – Norway ends war", "READ ALSO | Norway ends war", "Watch: Oslo votes for peace", "Related: War in the north",
+    ["Watch below: Norway ends war", "More on this story: Norway ends war", "Follow our live blog on the war here", "Read more: Norway ends war", "Editor’s Picks: Norway ends war", "Photo gallery | Norway at war", "Lire aussi : War in Norway", "Live updates: War in Norway", "Further reading – Norway ends war", "READ ALSO | Norway ends war", "Watch: Oslo votes for peace", "Related: War in the north",
      "(Reporting by Jan Dahl in Oslo; editing by Ann War)", "Photo credit: Norway Press", "• See also — Norway ends war",
      "Sign up for the Oslo war newsletter", "Getty Images Norway", "Image: War museum, Oslo"],
 )  # fmt: skip
@@ -72,7 +72,7 @@ def test_links_and_credits_between_paragraphs_are_left_out(aside):
 
 @pytest.mark.parametrize(
     "own",
-    ["Read more about the war in Norway in the report.", "Watch the war end.", "More war followed.", "Source material on war.",
+    ["Watch below decks: war is near.", "Follow our leader into war.", "Read more about the war in Norway in the report.", "Watch the war end.", "More war followed.", "Source material on war.",
      "See: " + "the war goes on and on, " * 20],
 )  # fmt: skip
 def test_sentences_that_only_begin_alike_are_the_articles_own(own):

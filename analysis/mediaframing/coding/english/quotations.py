@@ -24,7 +24,11 @@ from mediaframing.coding.english.quotation_marks import (
 )
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
+from mediaframing.coding.text.wordlists import read_tags
 
+_JOINING = frozenset(
+    ("ADP", "AUX", "CCONJ", "SCONJ", "DET", "PRON", "ADV", "of", "to", "as", "by", "that", "and", "or")
+)
 _LONGEST_AROUND = 120
 """Single marks with double ones between them stand so many tokens apart at most."""
 
@@ -71,7 +75,7 @@ def find_quotes(tokens: Tokens, sentences: Sentences) -> Quotes:
         [
             _pair_double(outer, fresh, after, sentences, _are_cut(tokens, outer, sentences)),
             _find_lost(tokens, outer, fresh, after, sentences),
-            _pair_single(inner, past),
+            _pair_single(tokens, inner, past),
         ]
     )
     around = _pair_around(tokens, inner, past, sentences)
@@ -151,10 +155,11 @@ def _resume(marks: Marks, sentences: Sentences) -> Bools:
     return resumed
 
 
-def _pair_single(marks: Marks, past: Ints) -> Ints:
+def _pair_single(tokens: Tokens, marks: Marks, past: Ints) -> Ints:
     """Pair single marks outside double ones, between the same double marks (``past``: the one before) and in a paragraph."""
     opens = marks.begins & (marks.kind != SINGLE_CLOSE)
     closes = ~marks.begins & (marks.kind != SINGLE_OPEN)
+    closes[_find_owners(tokens, marks, past, opens, closes)] = False
     telling = np.flatnonzero(opens | closes)
     opens, past, paragraph = opens[telling], past[telling], marks.paragraph[telling]
     goes_on = (np.diff(past, prepend=-2) == 0) & (np.diff(paragraph, prepend=-1) == 0)
@@ -187,6 +192,25 @@ def _pair_around(tokens: Tokens, marks: Marks, past: Ints, sentences: Sentences)
         if all(_own(tokens, int(marks.token[mark])) for mark in range(begin + 1, end) if ends[mark])
     ]
     return np.array(found, np.int64).reshape(-1, 3)
+
+
+def _find_owners(tokens: Tokens, marks: Marks, past: Ints, opens: Bools, closes: Bools) -> Ints:
+    """Find the apostrophes of owners before the mark that closes: ‘It is the clerks’ strike,’ she said."""
+    telling = np.flatnonzero(opens | closes)
+    first, last = telling[:-1], telling[1:]
+    pair = closes[first] & closes[last] & (past[first] == past[last])
+    pair &= marks.paragraph[first] == marks.paragraph[last]
+    pair &= follow_pauses(tokens, marks.token[last]) & ~follow_pauses(tokens, marks.token[first])
+    places: Ints = first[pair]
+    owned = [_own(tokens, mark) and _may_be_owned(tokens, mark + 1) for mark in marks.token[places].tolist()]
+    owners: Ints = places[np.array(owned, np.bool_)]
+    return owners
+
+
+def _may_be_owned(tokens: Tokens, token: int) -> bool:
+    """Tell whether a word may be owned: none that only joins words, as in "the ‘heroes’ of the day"."""
+    word = tokens.surface(token)
+    return word[0].isalpha() and _JOINING.isdisjoint(read_tags("grammar").get(word, "").split())
 
 
 def _own(tokens: Tokens, mark: int) -> bool:
