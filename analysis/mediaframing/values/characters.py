@@ -50,7 +50,7 @@ def clean_text(text: str) -> str:
         for newline in ("\r\n", "\r", "\u2028", "\u2029"):
             text = text.replace(newline, "\n")
         # A whole file is searched for what it holds, and for nothing else.
-        if "\xad" in odd:
+        if "\xad" in odd or "\ufffe" in odd:
             text = _SOFT_BREAK.sub("", text)
         if "\x1b" in odd:
             text = _ESCAPES.sub("", text)
