@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import json
 import lzma
 import os
 import sys
@@ -16,7 +17,14 @@ import pandas as pd
 import pytest
 from tests.reading.databases import material
 
-from mediaframing.reading import ReadingError, ReadingWarning, limits, read_articles, read_skipped
+from mediaframing.reading import (
+    ReadingError,
+    ReadingWarning,
+    limits,
+    read_articles,
+    read_report,
+    read_skipped,
+)
 
 SOUND = "A sound text of a few words."
 
@@ -308,3 +316,18 @@ def test_an_archive_of_archives_is_read_as_deep_as_a_zip(folder):
     (folder / "inner.zip").unlink()
     write_tar(folder / "x.tar", {"inner.zip": inner})
     assert "The ferry sank." in read_articles(folder)["text"].tolist()
+
+
+def test_a_first_line_longer_than_what_is_looked_at_is_told_by_its_beginning(tmp_path):
+    long = "The ferry sank. " * 9_000
+    (tmp_path / "lines.jsonl").write_text(
+        f'{{"id": 1, "text": "{long}"}}\n{{"id": 2, "text": "A short one."}}\n'
+    )
+    articles = [{"text": long, "authors": []}, {"text": "A short one.", "authors": []}]
+    (tmp_path / "one.jsonl").write_text(json.dumps({"status": "ok", "found": 2, "articles": articles}))
+    read = read_articles(tmp_path)
+    assert read_report(read).set_index("file")["kind"].to_dict() == {
+        "lines.jsonl": "JSON Lines",
+        "one.jsonl": "JSON",
+    }
+    assert read["text"].str.len().tolist() == [len(long.strip()), 12] * 2

@@ -66,7 +66,7 @@ _SUFFIXES = {
 }
 
 
-_TABLE = re.compile(rb"^\s*\[(?:frames|actors)\.", re.MULTILINE)
+_TABLE = re.compile(rb"^[ \t]*\[(?:frames|actors)\.", re.MULTILINE)
 _PLAIN = (
     "It is a plain text, and no dictionary that is known. Write a codebook.toml, with a section such as [frames.talks] and below it "
     "terms = ['talks', 'negotiat*']; Codebook.from_terms makes one in Python. Text files are read as actors of PETRARCH or, with "

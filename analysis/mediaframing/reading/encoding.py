@@ -39,7 +39,7 @@ _FEW_CONTROLS = 4
 
 _EASTERN = re.compile("[\t\n\r -~\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _EASTERN_STOPS = re.compile("[\n \u3000-\u3002]")
-_FILLING = re.compile(rb"\0+(?=\r?\n|\Z)")
+_FILLING = re.compile(rb"(?<!\0)\0++(?=\r?\n|\Z)")
 _SHIFTING = (("iso2022_jp", b"\x1b$"), ("iso2022_kr", b"\x1b$)C"), ("hz", b"~{"))
 
 

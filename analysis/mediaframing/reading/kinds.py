@@ -28,9 +28,13 @@ from mediaframing.reading.table_heads import looks_delimited
 from mediaframing.reading.table_pages import is_table_page, stream_table_page
 
 _HEAD = 1 << 16
-# A stream of Arrow begins with a mark and the length of its headings, a number of four bytes of which the last one is zero.
 _JSON = re.compile(r'[\ufeff\s]*(?:\[\s*)?\{\s*"[^"\n]*"\s*:')
+# A stream of Arrow begins with a mark and the length of its headings, a number of four bytes of which the last one is zero.
 _STREAM = re.compile(rb"\xff\xff\xff\xff...\0", re.DOTALL)
+# An object whose first list, behind texts and numbers at most, holds objects; no sign can be matched in two ways.
+_OF_OBJECTS = re.compile(
+    r'\{(?:\s*"[^"\n]*"\s*:\s*(?:"[^"\n]*"\s*|[^"\s\[\]{},][^"\[\]{}\n,]*),)*\s*"[^"\n]*"\s*:\s*\[\s*\{'
+)
 
 
 class Head(NamedTuple):
@@ -196,9 +200,11 @@ def find_kind(source: Source, forced: str | None = None) -> Kind:
 def _name_table(text: str) -> str | None:
     """Name the kind of a table that is called something else; None where the text is none."""
     if _JSON.match(text):
-        first = text.lstrip("\ufeff \t\r\n").split("\n", 1)[0].rstrip()
-        # An object that ends with its line is one of many; a list, and an object of many lines, are a document.
-        return "json_lines" if first.startswith("{") and first.endswith(("}", "},")) else "json"
+        first, ends, _ = text.lstrip("\ufeff \t\r\n").partition("\n")
+        # An object that ends with its line is one of many; a list, and an object of many lines, are a document. Of a line that
+        # goes on behind the head its beginning tells: a document may be larger than memory, if it is none.
+        single = first.rstrip().endswith(("}", "},")) if ends else _OF_OBJECTS.match(first) is None
+        return "json_lines" if first.startswith("{") and single else "json"
     return "csv" if looks_delimited(text) else None
 
 

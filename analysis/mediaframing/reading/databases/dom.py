@@ -11,7 +11,7 @@ from mediaframing.reading.skipped import ReadingError
 _DECLARED = re.compile(r"<\?xml[^>]*\?>")
 # XML that says it is UTF-16 and can be read as bytes is not.
 _WIDE = re.compile(rb"\sencoding=[\"']utf-(?:16|32)[^\"']*[\"']", re.IGNORECASE)
-_AMPERSAND = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?!#?\w{1,31};)", re.DOTALL)
+_AMPERSAND = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,31};)", re.DOTALL)
 _PROLOGUE = re.compile(rb"(?:\s*<[?!][^<>]*>)+\s*")
 # What collections of texts put side by side without an element around.
 _SIDE_BY_SIDE = re.compile(rb"<(?:doc|reuters)[\s>]", re.IGNORECASE)
