@@ -82,12 +82,9 @@ def compare_choices(
     if not callable(measure):
         raise ValidationError(f"measure={show_given(measure)} must be a measure, such as mf.compare_frames.")
     rejected, sources, duplicates = (
-        list_given(name, chosen, ValidationError)
-        for name, chosen in (("rejected", rejected), ("sources", sources), ("duplicates", duplicates))
+        _list_sides(name, given)
+        for name, given in (("rejected", rejected), ("sources", sources), ("duplicates", duplicates))
     )
-    for name, chosen in (("rejected", rejected), ("sources", sources), ("duplicates", duplicates)):
-        if not chosen or not set(chosen) <= {"in", "out"}:
-            raise ValidationError(f"{name}={list(chosen)!r} must hold 'in', 'out' or both.")
     name = getattr(measure, "__name__", "")
     tried = (
         list_given("units", units, ValidationError)
@@ -95,7 +92,7 @@ def compare_choices(
         else list(_UNITS.get(name, ("mention",)))
     )
     single = drop_duplicates(coding)
-    apart = list(duplicates) if len(single.articles) < len(coding.articles) else list(duplicates)[:1]
+    apart = duplicates if len(single.articles) < len(coding.articles) else duplicates[:1]
     parts = {"in": coding, "out": single}
     rows: list[pd.DataFrame] = []
     correct: Any = {"compare_frames": correct_contrast, "rate_frames": correct_rates}.get(name)
@@ -116,6 +113,13 @@ def compare_choices(
     groups = find_groups(coding)
     by = keywords.get("by", [groups.column] if groups else None)
     return describe_result(result, "compare_choices", coding, list_by(by))
+
+
+def _list_sides(keyword: str, given: Sequence[str]) -> list[str]:
+    chosen = list_given(keyword, given, ValidationError)
+    if not chosen or not set(chosen) <= {"in", "out"}:
+        raise ValidationError(f"{keyword}={chosen!r} must hold 'in', 'out' or both.")
+    return chosen
 
 
 def _cross(

@@ -81,13 +81,12 @@ def draw_sample(
         If there is nothing to draw from, or a keyword makes no sense.
     """
     require_coding(coding, "draw_sample")
-    if not isinstance(size, int | np.integer):
-        raise ValidationError(f"size={size!r} must be a whole number, how many rows to draw.")
+    check_number("size", size, 1, whole=True, error=ValidationError)
     for name, share in (("recall", recall), ("overlap", overlap)):
         check_number(name, share, 0, 1, error=ValidationError)
-    if size < 1 or not 0 <= recall < 1 or not 0 <= overlap <= 1:
+    if recall == 1:
         raise ValidationError(
-            f"size={size!r} must be at least 1, recall={recall!r} from 0 to below 1 and overlap={overlap!r} from 0 to 1."
+            f"recall={recall!r} leaves no mention to draw. Give a share below 1, such as 0.2."
         )
     if not isinstance(allocation, str) or allocation not in ALLOCATIONS:
         raise ValidationError(f"allocation={allocation!r} is none of {', '.join(ALLOCATIONS)}.")
