@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mediaframing.measures.groups import MeasureError, check_choice
 from mediaframing.measures.results import find_labels
 from mediaframing.measures.ties import count_apart, tie_all, write_example
-from mediaframing.tables import TableError, check_columns
+from mediaframing.tables import check_columns
 
 KINDS = ("congruence", "conflict", "subtract")
 NORMALISATIONS = ("none", "average", "jaccard")
@@ -181,7 +181,7 @@ def tabulate_polarisation(positions: pd.DataFrame) -> pd.DataFrame:
     These are counts of pairs, which have no interval: pairs share their actors. How far they move from window to window
     shows how steady they are; ``cluster="story"`` in the positions tells copies apart.
     """
-    _require_positions(positions)
+    check_columns(positions, _NEEDED, "positions", "tabulate_positions(coding)")
     keys = list(positions.columns[: list(positions.columns).index("speaker")])
     groups = positions.groupby(keys, sort=False, dropna=False) if keys else [((), positions)]
     rows = []
@@ -227,15 +227,8 @@ def import_networkx() -> Any:
         ) from error
 
 
-def _require_positions(positions: pd.DataFrame) -> None:
-    try:
-        check_columns(positions, _NEEDED, "positions")
-    except TableError as error:
-        raise TableError(f"{error} Give the table that tabulate_positions(coding) returns.") from error
-
-
 def _check_positions(positions: pd.DataFrame) -> pd.DataFrame:
-    _require_positions(positions)
+    check_columns(positions, _NEEDED, "positions", "tabulate_positions(coding)")
     if positions.duplicated(["speaker", "frame"]).any():
         raise MeasureError(
             "The table of positions has several windows or groups, so that an actor has several positions on a frame. "

@@ -17,7 +17,7 @@ import pandas as pd
 
 from mediaframing.grouping import Groups, find_groups, is_ranked
 from mediaframing.measures.groups import UNGROUPED, MeasureError, list_by
-from mediaframing.tables import STANCES, CodedTables, TableError, check_columns, is_coding, require_coding
+from mediaframing.tables import STANCES, CodedTables, check_columns, is_coding, require_coding
 from mediaframing.values.keywords import check_labels
 
 P = ParamSpec("P")
@@ -127,10 +127,7 @@ def check_result(table: object, *names: str) -> None:
             "returns."
         )
     first = _BY_NAME[names[0]]
-    try:
-        check_columns(table, [*first.columns, *first.drawn], first.name)
-    except TableError as error:
-        raise TableError(f"{error} Give the table that {wanted} returns.") from error
+    check_columns(table, [*first.columns, *first.drawn], first.name, wanted)
 
 
 def give_result(

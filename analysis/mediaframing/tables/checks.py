@@ -83,13 +83,14 @@ def _require_steps(name: str, checked: Mapping[str, pd.Series]) -> None:
         _require(name, column, checked[column.name], missing & ~every, "is missing")
 
 
-def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
-    """Raise a sentence that says which columns are absent, and which present ones look alike."""
+def check_columns(table: pd.DataFrame, need: Sequence[str], name: str, made_by: str = "") -> None:
+    """Raise a sentence that says which columns are absent, which present ones look alike, and what makes such a table."""
+    told = f" Give the table that {made_by} returns." if made_by else ""
     if advice := advise_foreign(table, name):
-        raise TableError(advice)
+        raise TableError(advice + told)
     # Tables on the disk have columns, too.
     if not hasattr(table, "columns"):
-        raise TableError(f"The {name} table is to be a DataFrame, and not {type(table).__name__}.")
+        raise TableError(f"The {name} table is to be a DataFrame, and not {type(table).__name__}.{told}")
     absent = [column for column in need if column not in table.columns]
     if not absent:
         return
@@ -102,7 +103,7 @@ def check_columns(table: pd.DataFrame, need: Sequence[str], name: str) -> None:
     elif name == "articles" and {"text", "article_id"} & set(absent):
         hint += " read_articles(articles) makes an articles table of a DataFrame with other headings."
     raise TableError(
-        f"The {name} table has no column {', '.join(map(repr, absent))}; it has {', '.join(present) or 'none'}.{hint}"
+        f"The {name} table has no column {', '.join(map(repr, absent))}; it has {', '.join(present) or 'none'}.{hint}{told}"
     )
 
 
