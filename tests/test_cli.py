@@ -372,6 +372,15 @@ def test_help_is_a_word_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("usage: mediaframing check")
 
 
+def test_the_name_of_the_command_alone_shows_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("usage: mediaframing")
+    assert "check a codebook" in told.err
+    assert "required" not in told.err
+
+
 def test_a_folder_is_no_codebook(press: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(press)]) == 2
     assert capsys.readouterr().err.count(str(press)) == 1

@@ -270,6 +270,41 @@ def test_an_unknown_set_is_answered_with_a_sentence(first, says):
         compare_words(ARTICLES, "outlet", first)
 
 
+def test_several_values_are_one_set():
+    words = compare_words(ARTICLES, "outlet", ["B", "C", "B"], "A", min_count=1, min_articles=1)
+    together = ARTICLES.assign(outlet=ARTICLES["outlet"].replace({"B": "B, C", "C": "B, C"}))
+    pd.testing.assert_frame_equal(
+        words, compare_words(together, "outlet", "B, C", "A", min_count=1, min_articles=1)
+    )
+    assert words.attrs["first_articles"] == 3
+    others = compare_words(ARTICLES, "outlet", "A", ("B", "C"), min_count=1, min_articles=1)
+    assert set(others["second"]) == {"B, C"}
+    assert set(compare_words(ARTICLES, "outlet", ["A"], min_count=1, min_articles=1)["first"]) == {"A"}
+
+
+def test_many_values_are_called_in_short():
+    articles = articles_of([(outlet, "dust") for outlet in "ABCDEFG"])
+    words = compare_words(articles, "outlet", list("ABCDEF"), min_count=1, min_articles=1)
+    assert set(words["first"]) == {"A, B, C and 3 more"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        (["A", "Z"], None, "No article has outlet='Z'[.] There are 'A', 'B', 'C'"),
+        (["A", "B"], ["B", "C"], "Both sets hold outlet='B'[.] Take it out of one"),
+        (["A"], "A", "Both sets are outlet='A'"),
+        ([], "A", "must be one value of 'outlet', or a list of them"),
+        ([["A"]], "B", "must be one value of 'outlet', or a list of them"),
+        ({"A": 1}, "B", "must be one value of 'outlet', or a list of them"),
+        (["A", "B", "C"], None, "there are no others to compare with"),
+    ],
+)
+def test_sets_that_cannot_be_compared_are_answered_with_a_sentence(first, second, says):
+    with pytest.raises(MeasureError, match=says):
+        compare_words(ARTICLES, "outlet", first, second)
+
+
 def test_a_set_without_words_is_answered_with_a_sentence():
     with pytest.raises(MeasureError, match="hold no words"):
         compare_words(articles_of([("A", "..."), ("B", "word")]), "outlet", "A")

@@ -15,7 +15,12 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["help"]:
         given = [*given[1:2], "--help"]
-    options = make_parser().parse_args(given)
+    parser = make_parser()
+    if not given:
+        # Whoever types the name alone asks what there is; nothing is done, and the status says so.
+        say(parser.format_help().rstrip(), file=sys.stderr)
+        return 2
+    options = parser.parse_args(given)
     with warnings.catch_warnings():
         warnings.showwarning = show_warning
         try:

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from mediaframing.grouping import sort_naturally
 from mediaframing.measures.intervals import Integers
 from mediaframing.tables import ACTOR_KINDS, ACTOR_ROLES, STANCES, VOICES, ZONES, TableError, check_table
+from mediaframing.values.keywords import check_share
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 LEVELS = {"stance": STANCES, "voice": VOICES, "zone": ZONES, "kind": ACTOR_KINDS, "role": ACTOR_ROLES}
@@ -105,8 +106,7 @@ def check_choice(keyword: str, value: object, allowed: Iterable[str]) -> None:
 
 def check_confidence(confidence: float) -> None:
     """Raise a sentence if it is no share."""
-    if not isinstance(confidence, int | float | np.number) or not 0 < confidence < 1:
-        raise MeasureError(f"confidence={confidence!r} must lie between 0 and 1, such as 0.95.")
+    check_share("confidence", confidence, error=MeasureError)
 
 
 def check_values(name: str, values: pd.Series) -> pd.Series:
@@ -120,13 +120,6 @@ def check_values(name: str, values: pd.Series) -> pd.Series:
                 f"articles cannot be put into groups. Make one value of each: articles[{name!r}].str.join('; ')."
             )
     return values
-
-
-def check_resampling(confidence: float, resamples: int) -> None:
-    """Raise a sentence if the keywords of an interval that is drawn make no sense."""
-    check_confidence(confidence)
-    if resamples < 1:
-        raise MeasureError(f"resamples={resamples!r} must be at least 1; 2000 is usual for a 95% interval.")
 
 
 def split_by(

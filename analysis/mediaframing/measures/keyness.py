@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -27,16 +28,17 @@ from mediaframing.measures.result_columns import give_reasons
 from mediaframing.measures.results import describe_result
 from mediaframing.measures.significance import add_marks
 from mediaframing.measures.word_scores import find_chances, score_words
+from mediaframing.measures.word_sets import Side, choose_sets
 from mediaframing.measures.words import sum_sets
 from mediaframing.tables import CodedTables, check_columns, check_table, require_coding
-from mediaframing.values.keywords import check_number, show_given
+from mediaframing.values.keywords import check_number
 
 
 def compare_words(
     coding: CodedTables | pd.DataFrame,
     by: str,
-    first: Hashable,
-    second: Hashable | None = None,
+    first: Side,
+    second: Side | None = None,
     *,
     min_count: int = 5,
     min_articles: int = 3,
@@ -59,10 +61,11 @@ def compare_words(
         Coded tables, or an articles table.
     by : str
         A column of the articles (``outlet``), or a period of their date (``year``).
-    first : hashable
-        The value of ``by`` whose words are looked at.
-    second : hashable, optional
-        The value they are compared with; all other articles by default.
+    first : hashable, or list of them
+        The value of ``by`` whose words are looked at; of a list the articles of all its values are one set, which is called
+        as its values are (``BBC, CNN``).
+    second : hashable, or list of them, optional
+        The value, or values, they are compared with; all other articles by default.
     min_count : int, default 5
         Words that occur less often in both sets together are left out.
     min_articles : int, default 3
@@ -152,9 +155,6 @@ def compare_words(
         check_number(keyword, number, 0, error=MeasureError)
     if not isinstance(by, str):
         raise MeasureError(f"by={by!r} must be the name of a column.")
-    for keyword, one_value in (("first", first), ("second", second)):
-        if not pd.api.types.is_scalar(one_value):
-            raise MeasureError(f"{keyword}={show_given(one_value)} must be one value of {by!r}.")
     if not isinstance(coding, pd.DataFrame):
         require_coding(coding, "compare_words", MeasureError)
     articles = coding if isinstance(coding, pd.DataFrame) else coding.articles
@@ -164,33 +164,17 @@ def compare_words(
     wanted = {"article_id", "published", "outlet", by, *list_clusters(cluster)}
     short = articles[[str(column) for column in articles.columns if column in wanted]].reset_index(drop=True)
     groups = group_articles(short, [by])
-    values = groups.keys[by].iloc[groups.group].reset_index(drop=True)
-    one = _match(values, first)
-    two = ~one if second is None else _match(values, second)
-    called: Hashable = "all others" if second is None else second
-    sides: tuple[tuple[np.ndarray, Hashable], ...] = ((one, first), (two, called))
-    for chosen, named in sides:
-        if not chosen.any():
-            if second is None and named == "all others":
-                raise MeasureError(f"All articles have {by}={first!r}: there are no others to compare with.")
-            known = groups.keys[by].dropna()
-            some = ", ".join(map(repr, known.head(10))) + (", ..." if len(known) > 10 else "")
-            raise MeasureError(
-                f"No article has {by}={named!r}. There are {some}."
-                if some
-                else f"No article has a value of {by!r}."
-            )
-    if (one & two).any():
-        raise MeasureError(f"Both sets are {by}={first!r}. Name two, or leave second= out for all others.")
+    of_first, of_second = choose_sets(groups, by, first, second)
+    one, two = of_first.chosen, of_second.chosen
     design = find_design(short, groups, cluster, population)
     leave_out = _make_leave_out(short, groups, drop_names=outlet_names == "drop")
     if furniture == "drop":
         leave_out.learn(lambda: _iterate_texts(articles, groups, one | two))
     side = np.where(one, 0, 1)
     sets, words = sum_sets(_iterate_texts(articles, groups, one | two), leave_out, side, design.ways)
-    for summed, named in zip(sets, (first, called), strict=True):
+    for summed, chosen in zip(sets, (of_first, of_second), strict=True):
         if not summed.in_articles.total:
-            raise MeasureError(f"The articles with {by}={named!r} hold no words.")
+            raise MeasureError(f"The articles with {by}={chosen.told} hold no words.")
     kept = np.flatnonzero(
         (sets[0].in_articles.count + sets[1].in_articles.count >= min_count)
         & (sets[0].in_articles.holding + sets[1].in_articles.holding >= min_articles)
@@ -201,7 +185,8 @@ def compare_words(
     if function_words == "drop":
         kept, of_grammar = kept[~of_grammar], of_grammar[~of_grammar]
     result = score_words(sets, kept, pd.Index(words, dtype="str"), prior, smoothing, confidence, design)
-    result["first"], result["second"] = pd.Series([first] * len(kept)), pd.Series([called] * len(kept))
+    for name, chosen in (("first", of_first), ("second", of_second)):
+        result[name] = pd.Series([chosen.name] * len(kept))
     result["confidence"] = confidence
     p = np.full(len(kept), np.nan) if design.census else find_chances(sets, kept)
     if function_words == "set_aside":
@@ -221,14 +206,17 @@ def compare_words(
     result = describe_result(result, "compare_words", SimpleNamespace(articles=articles), [by])
     said = find_groups(coding)
     if said is not None and said.column == by:
-        result.attrs["labels"].update(said.labels)
-        result.attrs["value_labels"] = {by: dict(said.labels)}
+        labels: dict[Any, str] = {
+            **said.labels,
+            **of_first.label(said.labels),
+            **of_second.label(said.labels),
+        }
+        result.attrs["labels"].update(labels)
+        result.attrs["value_labels"] = {by: labels}
     result.attrs.update(by=by, cluster=design.name, population=population)
-    for name, summed, chosen in (("first", sets[0], one), ("second", sets[1], two)):
-        result.attrs[f"{name}_articles"], result.attrs[f"{name}_words"] = (
-            int(chosen.sum()),
-            int(summed.in_articles.total),
-        )
+    for name, summed, chosen in (("first", sets[0], of_first), ("second", sets[1], of_second)):
+        result.attrs[f"{name}_articles"] = int(chosen.chosen.sum())
+        result.attrs[f"{name}_words"] = int(summed.in_articles.total)
     result.attrs.update(
         min_count=min_count,
         min_articles=min_articles,
@@ -238,12 +226,6 @@ def compare_words(
         function_words=function_words,
     )
     return result
-
-
-def _match(values: pd.Series, wanted: Hashable) -> np.ndarray:
-    if wanted is None or wanted is pd.NA:
-        return values.isna().to_numpy()
-    return (values == wanted).fillna(False).to_numpy(dtype=bool)  # type: ignore[arg-type,unused-ignore]
 
 
 def _make_leave_out(short: pd.DataFrame, groups: ArticleGroups, *, drop_names: bool) -> LeaveOut:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.groups import check_resampling, list_by
+from mediaframing.measures.groups import check_confidence, list_by
 from mediaframing.tables import STANCES, VOICES, CodedTables, require_coding
 from mediaframing.validation.codes import check_codes, settle_codes, split_ids, weigh_codes
 from mediaframing.validation.contributions import collect_codes
@@ -120,7 +120,7 @@ def validate_coding(
         If no code belongs to a mention of the coding.
     """
     require_coding(coding, "validate_coding")
-    check_resampling(confidence, 1)
+    check_confidence(confidence)
     rows = collect_codes(coding, codes, sample, coder, ())
     if rows["by_hand_actor"].notna().any():
         # In the outlet's own words nobody else speaks, whether a coder says so or leaves it open.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.groups import check_choice, check_resampling
+from mediaframing.measures.groups import check_choice, check_confidence
 from mediaframing.measures.intervals import percentile_interval
 from mediaframing.validation.alpha import LEVELS, Coincidences, count_pairs, rate_alpha, rate_kappa
 from mediaframing.validation.codes import (
@@ -22,6 +22,7 @@ from mediaframing.validation.codes import (
     split_ids,
 )
 from mediaframing.validation.speakers import unify_speakers
+from mediaframing.values.keywords import check_number
 
 INTERVAL = "bootstrap over articles"
 
@@ -75,7 +76,8 @@ def rate_agreement(
     Speakers are the same if all words of one name stand in the other: *Bolton* and *John Bolton*. ``.800`` is what
     Krippendorff (2019) asks for, ``.667`` the least from which tentative conclusions may be drawn.
     """
-    check_resampling(confidence, resamples)
+    check_confidence(confidence)
+    check_number("resamples", resamples, 1, whole=True, error=ValidationError)
     table = check_codes(codes)
     table = _keep_further(table, codes, variables)
     table = table[table["coder"] != SETTLED]

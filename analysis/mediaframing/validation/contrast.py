@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediaframing.measures.contrast import compare_frames
 from mediaframing.measures.counted import list_names
-from mediaframing.measures.groups import check_choice, check_resampling
+from mediaframing.measures.groups import check_choice, check_confidence
 from mediaframing.measures.intervals import t_quantile
 from mediaframing.tables import CodedTables, require_coding
 from mediaframing.validation.codes import ValidationError
@@ -59,7 +59,7 @@ def correct_contrast(
     """
     require_coding(coding, "correct_contrast")
     check_choice("method", method, METHODS)
-    check_resampling(confidence, 1)
+    check_confidence(confidence)
     naive = compare_frames(
         coding, frames, by, stance=stance, voice=voice, smoothing=smoothing, confidence=confidence
     )

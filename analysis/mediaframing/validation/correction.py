@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.counted import choose_names
-from mediaframing.measures.groups import check_choice, check_resampling
+from mediaframing.measures.groups import check_choice, check_confidence
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.result_columns import pick_rows
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_table, require_coding
@@ -105,7 +105,7 @@ def correct_rates(
     require_coding(coding, "correct_rates")
     check_choice("method", method, METHODS)
     check_choice("of", of, OF)
-    check_resampling(confidence, 1)
+    check_confidence(confidence)
     _check_unit(unit, of, method)
     needed = [
         v for v, used in (("stance", stance or of == "stance"), ("voice", voice or of == "voice")) if used

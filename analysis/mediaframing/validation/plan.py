@@ -16,7 +16,7 @@ from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import code_nothing, collect_contributions
 from mediaframing.validation.correction import OF, rate_naively
 from mediaframing.validation.estimation import Floats, jackknife_ratio, sum_wholes
-from mediaframing.values.keywords import check_number
+from mediaframing.values.keywords import check_share
 
 
 def plan_sample(
@@ -68,12 +68,10 @@ def plan_sample(
     sample for several groups needs its own size: ``draw_sample`` with ``allocation="equal"`` comes closest.
     """
     require_coding(coding, "plan_sample")
-    for name, share in (("width", width), ("accuracy", accuracy), ("confidence", confidence)):
-        check_number(name, share, 0, 1, error=ValidationError)
-    if not 0 < width < 1 or not 0 < accuracy <= 1 or not 0 < confidence < 1:
-        raise ValidationError(
-            f"width={width!r}, accuracy={accuracy!r} and confidence={confidence!r} must lie between 0 and 1."
-        )
+    check_share("width", width, 0.05, error=ValidationError)
+    check_share("confidence", confidence, error=ValidationError)
+    if accuracy != 1:
+        check_share("accuracy", accuracy, 0.9, error=ValidationError)
     check_choice("of", of, OF)
     shown, every = choose_names(coding, "frames", "frame", frames)
     levels = {"stance": STANCES, "voice": VOICES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 import pandas as pd
@@ -38,11 +38,23 @@ def check_number(
     error: type[Exception] = ValueError,
 ) -> None:
     """Refuse what is no number, or beyond the bounds, in a sentence."""
-    kinds = (int, np.integer) if whole else (int, float, np.integer, np.floating)
-    if isinstance(given, kinds) and not isinstance(given, bool) and least <= given <= most:
+    if _is_number(given, whole) and least <= given <= most:
         return
     bounds = f"{least:g} or more" if most == float("inf") else f"from {least:g} to {most:g}"
     raise error(f"{keyword}={show_given(given)} must be a {'whole ' if whole else ''}number, {bounds}.")
+
+
+def check_share(
+    keyword: str, given: object, example: float = 0.95, *, error: type[Exception] = ValueError
+) -> None:
+    """Refuse what is no number above 0 and below 1, as a confidence is, in a sentence."""
+    if not (_is_number(given) and 0 < given < 1):
+        raise error(f"{keyword}={show_given(given)} must be a number between 0 and 1, such as {example:g}.")
+
+
+def _is_number(given: object, whole: bool = False) -> TypeGuard[float]:
+    kinds = (int, np.integer) if whole else (int, float, np.integer, np.floating)
+    return isinstance(given, kinds) and not isinstance(given, bool)
 
 
 def check_labels(labels: object, error: type[Exception] = ValueError) -> None:
