@@ -26,6 +26,26 @@ def test_every_way_in_which_pandas_writes_json_gives_the_same_articles(tmp_path,
 
 
 @pytest.mark.parametrize(
+    ("name", "around"),
+    [
+        ("a.json", "shown({});"),
+        ("a.js", "/**/ typeof shown === 'function' && shown({});"),
+        ("a.jsonp", "jQuery34.seen_7({})"),
+        ("a.txt", 'window.feed.part["0"] = {}\n'),
+        ("a.json", ")]}}',\n{}"),
+        ("a.js", "export default {};"),
+        ("a.jsonl", "const found = {};"),
+    ],
+)
+@pytest.mark.parametrize("orient", ["records", "split"])
+def test_a_document_that_is_loaded_as_a_script_is_read(tmp_path, name, around, orient):
+    rows = ROWS.assign(title=["Rents (1);", "Ferries)"])
+    articles = read(tmp_path, {name: around.format(rows.to_json(orient=orient))})
+    assert articles["title"].tolist() == ["Rents (1);", "Ferries)"]
+    assert articles["text"].tolist() == ["Rents (1);\n\nRents rose.", "Ferries)\n\nFerries stopped."]
+
+
+@pytest.mark.parametrize(
     "document",
     [
         {"status": "ok", "response": {"total": 1, "docs": [{"title": "Rents", "body": "Rents rose."}]}},

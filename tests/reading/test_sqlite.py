@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import closing
 
+import pandas as pd
 import pytest
 
 import mediaframing as mf
@@ -42,6 +43,21 @@ def test_the_table_with_a_text_is_read_and_the_others_are_told(tmp_path):
     report = mf.read_report(articles).iloc[0]
     assert (report["kind"], report["found"], report["notes"]) == ("SQLite database", 2, "table 'posts'")
     assert mf.read_skipped(tmp_path / "press.db")["reason"].tolist() == ["a further table of the database"]
+
+
+def test_how_another_table_of_articles_is_read_is_told(tmp_path):
+    write_database(
+        tmp_path / "press.db",
+        *POSTS,
+        'CREATE TABLE "old posts" (head TEXT, body TEXT)',
+        "INSERT INTO \"old posts\" VALUES ('Dams', 'The dam broke.')",
+    )
+    with pytest.warns(mf.ReadingWarning):
+        notes = mf.read_report(mf.read_articles(tmp_path / "press.db"))["notes"].item()
+    query = notes[notes.index("SELECT") : notes.index("', sqlite3")]
+    with closing(sqlite3.connect(tmp_path / "press.db")) as database:
+        others = mf.read_articles(pd.read_sql(query, database))
+    assert others["text"].tolist() == ["The dam broke."]
 
 
 def test_a_database_is_known_by_what_it_holds_and_left_as_it_is(tmp_path):

@@ -122,6 +122,19 @@ def test_sheets_of_the_same_headings_are_read_one_behind_the_other(tmp_path):
     assert read_report(articles)["notes"].item() == "sheets '2018', '2019', whose rows are counted on"
 
 
+def test_how_another_sheet_of_articles_is_read_is_told(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Post"
+    for title, headings in (("Post", ["Headline", "Text"]), ("Globe", ["Title", "Body"])):
+        sheet = workbook[title] if title in workbook.sheetnames else workbook.create_sheet(title)
+        sheet.append(headings)
+        sheet.append([f"News of {title}", "Rents rose."])
+    workbook.save(tmp_path / "a.xlsx")
+    with pytest.warns(match="1 left out: a further sheet"):
+        articles = read_articles(tmp_path / "a.xlsx")
+    assert "pandas.read_excel('a.xlsx', sheet_name='Globe')" in read_report(articles)["notes"].item()
+
+
 def test_a_line_of_groups_above_the_headings_is_passed_over(tmp_path):
     workbook = openpyxl.Workbook()
     for row in (

@@ -53,6 +53,11 @@ def stream_excel(source: Source, account: Account) -> Iterator[FileRows]:
         account.note(f"sheets {', '.join(map(repr, chosen))}, whose rows are counted on")
     elif len(sheets) > 1:
         account.note(f"sheet {first!r}")
+    others = [title for title, rows in sheets.items() if title not in chosen and _names_text(rows)]
+    if others:
+        account.note(
+            f"sheet {others[0]!r} names a text, too: read_articles(pandas.read_excel({source.path.name!r}, sheet_name={others[0]!r})) reads it"
+        )
     above = 0
     for title in chosen:
         for part in _read_sheet(sheets[title], source.name, above):

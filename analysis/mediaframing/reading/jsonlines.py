@@ -9,7 +9,13 @@ from typing import Any
 from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
-from mediaframing.reading.records import find_records, list_whole, split_documents, unwrap_record
+from mediaframing.reading.records import (
+    find_records,
+    list_whole,
+    split_documents,
+    unwrap_record,
+    unwrap_script,
+)
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Sound, Source, gather_rows
 from mediaframing.reading.typed import flatten_record, write_cell
@@ -50,7 +56,7 @@ def stream_json(source: Source, account: Account) -> Iterator[FileRows]:
     """
     data = source.load()
     decoder = find_encoding([data])
-    text = decoder.decode(strip_mark(data))
+    text = unwrap_script(decoder.decode(strip_mark(data)))
     account.encoding = decoder.told
     try:
         document = _parse(text)

@@ -20,6 +20,7 @@ from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.excel import stream_excel
 from mediaframing.reading.jsonlines import stream_json, stream_json_lines
 from mediaframing.reading.parquet import stream_parquet
+from mediaframing.reading.records import unwrap_script
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.sources import Reader, Source
 from mediaframing.reading.sqlite import stream_sqlite
@@ -199,6 +200,9 @@ def find_kind(source: Source, forced: str | None = None) -> Kind:
 
 def _name_table(text: str) -> str | None:
     """Name the kind of a table that is called something else; None where the text is none."""
+    document = unwrap_script(text)
+    if document is not text and _JSON.match(document):
+        return "json"
     if _JSON.match(text):
         first, ends, _ = text.lstrip("\ufeff \t\r\n").partition("\n")
         # An object that ends with its line is one of many; a list, and an object of many lines, are a document. Of a line that

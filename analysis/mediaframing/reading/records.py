@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mediaframing.values.headings import FURTHER, LEADING, is_text_heading, match_headings
 
 _DEEPEST = 4
+# What stands before a document that a page loads as a script: what keeps others from running it, and a name or a call.
+_GUARD = r"/\*[^*\n]{0,200}\*/|\)\]\}',?|while ?\(1\);|for ?\(;;\);"
+_ASKED = r"typeof [\w$.]{1,100} ?===? ?[\"']function[\"'] ?&& ?"
+_NAMED = r"(?:(?:export\s++)?(?:var|let|const)\s++)?[\w$.]{1,100}(?:\[[\w\"'.]{1,60}\])?\s*+(?:=|(?P<call>\())|export\s++default\b"
+_SCRIPT = re.compile(rf"[\ufeff\s]*+(?P<guard>{_GUARD})?\s*+(?:{_ASKED})?(?P<named>{_NAMED})?\s*+(?=[\[{{])")
 # What search engines write around a document, and what they say of it.
 _WRAPPED = "_source"
+
+
+def unwrap_script(text: str) -> str:
+    """Take off what makes a script of a document: the call of a function (JSONP), the name it is given, what guards it.
+
+    Examples
+    --------
+    >>> unwrap_script('/**/ shown([{"text": "Rents rose."}]);'), unwrap_script('var found = {"text": "Rents rose."};')
+    ('[{"text": "Rents rose."}]', '{"text": "Rents rose."}')
+    """
+    found = _SCRIPT.match(text)
+    if found is None or not (found["guard"] or found["named"]):
+        return text
+    body = text[found.end() :].rstrip().removesuffix(";").rstrip()
+    return body.removesuffix(")").rstrip() if found["call"] else body
 
 
 def find_records(document: Any) -> list[Any] | None:

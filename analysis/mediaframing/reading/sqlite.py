@@ -100,6 +100,12 @@ def _stream_table(database: sqlite3.Connection, source: Source, account: Account
     if len(filled) > 1 or views:
         told = f"{'view' if view else 'table'}{'s' * (len(chosen) > 1)} {', '.join(map(repr, chosen))}"
         account.note(told + ", whose rows are counted on" * (len(chosen) > 1))
+    others = [name for name in telling if name not in chosen] if view is None else []
+    if others:
+        account.note(
+            f"table {others[0]!r} names a text, too: read_articles(pandas.read_sql({_read_all(others[0])!r}, "
+            f"sqlite3.connect({source.path.name!r}))) reads it"
+        )
     notices = [
         Notice(source.name, None, None, LEFT_OUT, reason, name)
         for names, reason in (
@@ -168,7 +174,7 @@ def _read_parts(database: sqlite3.Connection, name: str) -> Iterator[list[Any]]:
     """Read some rows of a table at a time; where it is damaged, those before are given before the error is raised."""
     part: list[Any] = []
     try:
-        for row in database.execute(f"SELECT * FROM {_quote(name)}"):
+        for row in database.execute(_read_all(name)):
             part.append(row)
             if len(part) == _CHUNK:
                 yield part
@@ -198,7 +204,7 @@ def _count_sound(database: sqlite3.Connection, name: str) -> int:
     """Count the rows of a table before its damage."""
     number = 0
     try:
-        for number, _ in enumerate(database.execute(f"SELECT * FROM {_quote(name)}"), 1):  # noqa: B007
+        for number, _ in enumerate(database.execute(_read_all(name)), 1):  # noqa: B007
             pass
     except sqlite3.DatabaseError:
         return number
@@ -207,7 +213,7 @@ def _count_sound(database: sqlite3.Connection, name: str) -> int:
 
 def _list_headings(database: sqlite3.Connection, name: str) -> list[str]:
     try:
-        described = database.execute(f"SELECT * FROM {_quote(name)} LIMIT 0").description
+        described = database.execute(f"{_read_all(name)} LIMIT 0").description
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
@@ -221,6 +227,10 @@ def _decode(data: bytes) -> str:
         return clean_text(data.decode())
     except UnicodeDecodeError:
         return decode_text(data)
+
+
+def _read_all(name: str) -> str:
+    return f"SELECT * FROM {_quote(name)}"
 
 
 def _quote(name: str) -> str:

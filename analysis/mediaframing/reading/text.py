@@ -94,6 +94,8 @@ def _is_byline(paragraph: str) -> bool:
 def _is_headline(paragraph: str, followed: bool) -> bool:
     if len(paragraph) > _LONGEST_PART:
         return False
+    if not any(map(str.isalnum, paragraph)):
+        return False
     stopped = paragraph.endswith(".") and not paragraph.endswith("..")
     return len(paragraph.split()) <= _LONGEST_HEADLINE and (followed or not stopped)
 

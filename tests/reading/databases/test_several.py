@@ -1,8 +1,10 @@
 """Text downloads of archives without a format of their own, mails in a folder, XML that somebody made."""
 
+from email.message import EmailMessage
+
 import pytest
 
-from mediaframing.reading import ReadingError, read_articles, read_report
+from mediaframing.reading import ReadingError, ReadingWarning, read_articles, read_report, read_skipped
 
 RENTS = ("Daily Post", "2021-05-03", "Rents rise again", "Rents rose by a tenth in May.\n\nNobody knows why.")
 TOLLS = ("Coast Courier", "2021-05-04", "Tolls fall", "Tolls fell on the coast road.\n\nDrivers were glad.")
@@ -161,6 +163,56 @@ def test_every_mail_of_a_folder_is_an_article(tmp_path, name):
     folder = write_mail(*RENTS).replace("Nobody knows", ">From here on nobody knows") + write_mail(*TOLLS)
     first = (*RENTS[:3], RENTS[3].replace("Nobody knows", "From here on nobody knows"))
     assert read(tmp_path, folder, name) == [first, TOLLS]
+
+
+def make_mail(text, subject="Ferry sinks"):
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Daily Post <news@post.example>", "me@desk.example", subject
+    mail["Date"] = "Mon, 03 May 2021 08:00:00 +0000"
+    if text:
+        mail.set_content(text)
+    return mail
+
+
+def test_what_is_attached_to_a_mail_is_told(tmp_path):
+    mail = make_mail("The ferry sank.")
+    mail.add_alternative("<p>The ferry sank.</p><img src='cid:one'>", subtype="html")
+    mail.get_payload()[1].add_related(b"picture", maintype="image", subtype="png", cid="<one>")
+    mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="log.pdf")
+    mail.add_attachment(make_mail("Passed on."))
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    with pytest.warns(ReadingWarning, match="2 left out: a file attached to a mail"):
+        articles = read_articles(tmp_path / "a.eml")
+    assert articles["text"].tolist() == ["Ferry sinks\n\nThe ferry sank."]
+    assert read_skipped(tmp_path / "a.eml")["detail"].tolist() == ["log.pdf", "message/rfc822"]
+
+
+def test_what_is_attached_in_a_folder_of_mails_is_told_with_its_mail(tmp_path):
+    attached = make_mail("The barge sank.", "Barge sinks")
+    attached.add_attachment(b"a,b", maintype="text", subtype="csv", filename="log.csv")
+    above = "From news@post.example Mon May  3 08:00:00 2021\n"
+    mails = [make_mail("The ferry sank."), attached]
+    (tmp_path / "a.mbox").write_text("\n".join(f"{above}{mail.as_string()}" for mail in mails))
+    told = read_skipped(tmp_path / "a.mbox")
+    assert told[["row", "detail"]].values.tolist() == [[2, "log.csv"]]
+
+
+def test_a_mail_of_which_all_is_attached_is_refused_with_the_names(tmp_path):
+    mail = make_mail("")
+    mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="log.pdf")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    with pytest.raises(ReadingError, match=r"without a text, but with what is attached to it: 'log\.pdf'"):
+        read_articles(tmp_path / "a.eml")
+
+
+def test_a_text_that_goes_on_behind_a_picture_is_whole(tmp_path):
+    mail = make_mail("The ferry sank.")
+    mail.add_attachment(b"p", maintype="image", subtype="png", filename="a.png", disposition="inline")
+    more = EmailMessage()
+    more.set_content("Nobody was hurt.")
+    mail.attach(more)
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    assert read_articles(tmp_path / "a.eml")["text"].item().endswith("sank.\n\nNobody was hurt.")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +22,6 @@ _LINK = re.compile(r"https?://\S+")
 _OUTLET_DATE = re.compile(
     r"(?P<outlet>[^\W\d_][^:;]{1,80}?)\s*(?:\s[-–—|·•]\s|,|\.\s)\s*\(?(?P<date>[^()]*\d{4}[^():]{0,30})\)?(?:\s?[:,;·|].*)?"
 )
-_FRONT = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,40}?)---[ \t]*(?:\n|\Z)")
 _KEPT = frozenset(
     ("title", "standfirst", "outlet", "published", "byline", "section", "page", "edition", "length", "language", "url",
      "article_id")
@@ -46,7 +45,8 @@ _LONGEST_TITLE = 250
 
 
 @cache
-def _list_labels() -> Mapping[str, str]:
+def list_labels() -> Mapping[str, str]:
+    """Give the column of each label, simplified; ``-`` for labels of what is passed over."""
     labels: dict[str, str] = {}
     for column, names in list_headings().items():
         if column in _KEPT or column == "text":
@@ -70,7 +70,7 @@ def read_field(line: str) -> tuple[str, str] | None:
     if line.lstrip().startswith(("*", "_")):
         line = _EMPHASIS.sub("", line)
     found = _FIELD.fullmatch(line.strip()) if len(line) < 2000 else None
-    column = _list_labels().get(simplify(found[1])) if found else None
+    column = list_labels().get(simplify(found[1])) if found else None
     return (column, found[2].strip()) if found and column else None
 
 
@@ -143,15 +143,14 @@ def _is_date(line: str) -> bool:
     return moment is not None and moment.precision == "day"
 
 
-def read_document(text: str) -> Found:
+def read_document(text: str, front: Iterable[tuple[str, str]] = ()) -> Found:
     """Take one article apart: fields, or a line of outlet and date, above; the body; fields below.
 
     ``text`` is headline first, as :func:`parse_article` gives it. Lines that only look like fields stay where they are.
+    ``front`` are fields that stood above it between marks.
     """
     article: dict[str, str | None] = {}
-    if front := _FRONT.match(text):
-        _take_fields(re.sub("[\"'\\[\\]]", "", front[1]).split("\n"), article)
-        text = text[front.end() :]
+    _take_fields([f"{name}: {' '.join(value.split())}" for name, value in front], article)
     lines = [line.strip() for line in text.strip("\n").split("\n")]
     heads = find_heads(lines)
     if not heads or any(lines[: heads[0]]):

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from mediaframing.reading.account import Account
 from mediaframing.reading.databases.arrange import Found
 from mediaframing.reading.databases.fields import find_heads, read_document, read_field
+from mediaframing.reading.databases.front_matter import split_front
+from mediaframing.reading.databases.label_lines import join_labels
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.text import parse_article
 from mediaframing.values.tidy import tidy_text
@@ -34,6 +36,7 @@ def read_several(text: str, account: Account) -> list[Found]:
     ReadingError
         If it has the marks of many articles and cannot be parted: one article of them all would be wrong.
     """
+    text = join_labels(text)
     parts = _part_text(text)
     if parts is not None:
         _tell_above(text[: text.find(parts[0])], account)
@@ -49,9 +52,11 @@ def read_several(text: str, account: Account) -> list[Found]:
         account.expected = len(parts)
     found: list[Found] = []
     for part in parts:
-        tidy, mended = tidy_text(part)
+        # Before anything is mended, since marks behind backslashes are those of the fields.
+        fields, body = split_front(part) or ([], part)
+        tidy, mended = tidy_text(body)
         account.repaired += mended
-        found.append(read_document(tidy))
+        found.append(read_document(tidy, [(name, tidy_text(value)[0]) for name, value in fields]))
     return found
 
 
