@@ -9,6 +9,15 @@ from tests.coding.attribution.sources import read
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # What something is declared.
+        ("The umpire declared the race a farce.", ("The umpire", "declared", "the race a farce")),
+        ("The coroner ruled the death a suicide at noon.", ("The coroner", "ruled", "the death a suicide")),
+        ("A court ruled the curfew unlawful.", ("A court", "ruled", "the curfew unlawful")),
+        ("Weber pronounced herself a convert.", ("Weber", "pronounced", "herself a convert")),
+        (
+            "The judge pronounced the file closed, nobody being to blame.",
+            ("The judge", "pronounced", "the file closed, nobody being to blame"),
+        ),
         # Findings.
         ("The panel found no bribery in the file.", ("The panel", "found", "no bribery in the file")),
         ("An external audit uncovered little waste.", ("An external audit", "uncovered", "little waste")),
@@ -87,6 +96,9 @@ def test_who_judges_with_a_noun_phrase_speaks(text: str, expected: tuple[str, st
         "The family did not buy the house.",
         "The storm overturned a lorry.",
         "The river divided the town over the years.",
+        "The king ruled the island a decade.",
+        "The union declared war on a bank.",
+        "The king ruled the old town.",
     ],
 )
 def test_who_does_something_to_a_thing_does_not(text: str) -> None:

@@ -37,6 +37,13 @@ def test_many_verbs_of_one_sentence_are_read_in_few_rounds() -> None:
         ("A clerk, Berg, then left.", []),
         ("Berg left the hall but dismissed it as a theft.", [("Berg", "dismissed", "it as a theft")]),
         ("Berg left the hall but dismissed it at once.", []),
+        ("Berg left the hall while blaming the rain.", [("Berg", "blaming", "the rain")]),
+        ("Berg left the hall after demanding a vote.", [("Berg", "demanding", "a vote")]),
+        ("Berg left the hall without demanding a vote.", []),
+        ("Berg quit in May but has since warned of a flood.", [("Berg", "warned of", "a flood")]),
+        ("Berg has since opened a mill.", []),
+        ("Berg shook hands with the clerk and promised a vote.", [("Berg", "promised", "a vote")]),
+        ("Berg saw the plan, yet labelled it a theft.", [("Berg", "labelled", "it a theft")]),
     ],
 )
 def test_what_is_said_before_or_behind_the_main_clause_is_its_subjects(

@@ -46,6 +46,9 @@ from tests.coding.attribution.sources import read
         ("Police-say that dykes help.", "Police"),
         # Who stands for several.
         ("Another says there are about 30 ferries.", "Another"),
+        ("The day ended with two vicars urging an end to the siege.", "two vicars"),
+        ("Ann met with drivers warning of a flood.", "drivers"),
+        ("Ann filed a complaint with the court demanding a vote.", "Ann"),
     ],
 )
 def test_speaker_is_the_subject_of_the_verb(text: str, speaker: str) -> None:

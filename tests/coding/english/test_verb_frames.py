@@ -14,6 +14,7 @@ from mediaframing.coding.text.words import Words
         ("deny", {"deny", "denies", "denied", "denying"}),
         ("argue", {"argue", "argues", "argued", "arguing"}),
         ("admit", {"admit", "admits", "admitted", "admitting"}),
+        ("label", {"label", "labels", "labeled", "labelled", "labeling", "labelling"}),
         ("reveal", {"reveal", "reveals", "revealed", "revealing"}),
         ("disagree", {"disagree", "disagrees", "disagreed", "disagreeing"}),
         ("stress", {"stress", "stresses", "stressed", "stressing"}),

@@ -131,6 +131,8 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     said = has(code, verb_frames.SAY) & (token > floor + 1)
     # "he's said that", but not "she's expected to"
     nominal &= ~(said & ~has(after, wc.TO) & are_contracted(word, code, token - 1))
+    # "has since warned"
+    nominal &= ~(has(before, wc.SCONJ) & has(word[token - 2], wc.AUX) & has(code, verb_frames.PAST))
     passive = has(before, wc.COP) & ~has(code, verb_frames.GERUND)
     only_that = (
         has(code, verb_frames.VERB_SHAPED | verb_frames.ADJECTIVE) | (code == verb_frames.NOUN) | nominal

@@ -30,6 +30,8 @@ def may_take_content(text: Text, found: Candidates) -> Bools:
     code, left = found.code, found.left
     opens = open_sentences(text, found)
     weak = _lacks_subject(code, left, found.helpers) & ~opens
+    # "left while blaming the rain"
+    weak &= ~(has(code, verb_frames.GERUND) & text.are(found.before, "before participles"))
     takes = _narrow_content(code, left, found.helpers, weak)
     word, quotes = text.codes, text.quotes
     place = found.token + 1

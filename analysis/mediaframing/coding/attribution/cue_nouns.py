@@ -29,6 +29,8 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _FURTHEST_THAT = 13
 """So many words stand at most between a noun and its "that": whose it is, or where and when."""
+_LONGEST_AGENT, _NAME_OF = 8, 4
+"""So many words who tells has at most: "three former heads of the national union", and so many stand behind its "of"."""
 _NO_LINK = (
     wc.COMMA | wc.STOP | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.COLON | wc.SCONJ
     | wc.PRON
@@ -49,7 +51,7 @@ def read_cue_nouns(text: Text, rows: Rows) -> Rows:
     rows : Rows
         The attributions found so far.
     """
-    return join_rows(_read_owned(text, rows), _read_given(text, rows))
+    return join_rows(_read_owned(text, rows), _read_agents(text, rows), _read_given(text, rows))
 
 
 def _read_owned(text: Text, rows: Rows) -> Rows:
@@ -69,6 +71,40 @@ def _read_owned(text: Text, rows: Rows) -> Rows:
     content, cue = (token + 2, OBJECT_END), (token, token + 1)
     ceiling = np.minimum(text.find_ceilings(token), verb - 1)
     return finish_rows(text, draft_rows(token, content, cue, owner, NOUN_OF, ceiling))
+
+
+def _read_agents(text: Text, rows: Rows) -> Rows:
+    """Read "calls from farmers for a limit" and "concern among nurses about it"; "a warning by the head of the union" tells of nothing."""
+    token = text.find_named("nouns of what", "nouns to what")
+    token = token[text.are(token + 1, "before who tells") & are_untold(text, rows, token)]
+    first = token + 2
+    bound = text.find(_NO_LINK).find_next(first)
+    link = text.find(wc.ADP | wc.TO).find_next(first)
+    # "residents of the town about"
+    passed = has(text.codes[link], wc.OF) & ~text.find(_NO_LINK).any_between(first, link)
+    following = text.find(wc.ADP | wc.TO).find_next(link + 1)
+    passed &= (following < bound) & (following - link <= _NAME_OF) & ~has(text.codes[following], wc.OF)
+    many = text.end_with(link - 1, "s", "men", "people") & ~has(text.codes[link + 1], wc.CAPITAL | wc.DET)
+    passed |= has(text.codes[link], wc.OF) & ~many
+    link = np.where(passed, following, link)
+    what = text.are(token, "nouns of what") & text.are(link, "of what")
+    what |= (
+        text.are(token, "nouns to what")
+        & has(text.codes[link], wc.TO)
+        & ~has(text.codes[link + 1], _AFTER_TO)
+    )
+    last = link - 1
+    people = has(text.codes[first] | text.codes[last], _VOICES) | text.end_with(last, "s", "men", "people")
+    people &= ~has(text.codes[first] | text.codes[last], wc.TIME | wc.NUMBER) | text.end_with(
+        last, "s", "men"
+    )
+    people &= ~text.end_with(last, "ed")  # "criticism from members concerned about it"
+    read = what & people & (link < bound) & (link > first) & (link - first <= _LONGEST_AGENT)
+    token, first, last, link = token[read], first[read], last[read], link[read]
+    verb = text.find(wc.AUX | wc.FIN).find_next(link + 2)
+    ceiling = np.minimum(text.find_ceilings(token), verb - 1)
+    content, cue = (link + 1, OBJECT_END), (token, token)
+    return finish_rows(text, draft_rows(token, content, cue, (first, last), NOUN_OF, ceiling))
 
 
 def _read_given(text: Text, rows: Rows) -> Rows:

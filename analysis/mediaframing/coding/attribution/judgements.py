@@ -6,7 +6,7 @@ beside them tells that the object is what their subject holds to be so, or not s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -29,6 +29,7 @@ from mediaframing.coding.attribution.shapes import (
     JUDGED,
     LIGHT,
     PLEA,
+    PREDICATE,
     UNNAMED,
     VERDICT,
 )
@@ -60,6 +61,8 @@ _LIGHT = (
 )
 _LIGHT_REACH = 3
 """So many words stand between a light verb and its noun at most, and one less: "raised a great many questions"."""
+_ABSOLUTE = 5
+"""Within so many words behind a comma stands the "being" of "nobody on board being at fault"."""
 _REACH = 8
 """So many words stand at most between a verb and what tells that it judges: "cleared the head of the bank of fraud"."""
 
@@ -107,6 +110,7 @@ def read_judgements(text: Text, rows: Rows) -> Rows:
         _read_pleas(text, verbs),
         _read_judged(text, verbs),
         _read_denials(text, verbs),
+        _read_declared(text, verbs),
         light,
     ]
     return finish_rows(text, *drafts)
@@ -259,6 +263,33 @@ def _read_denials(text: Text, verbs: _Verbs) -> Rows:
     end = np.minimum(verbs.bound, text.find(_AFTER_NOUN).find_next(verbs.place))
     found &= ~text.find(wc.DET).any_between(verbs.place + 1 + has(code, wc.DET), end)
     return _draft(text, verbs.keep(found), verbs.place[found], DENIAL)
+
+
+def _read_declared(text: Text, verbs: _Verbs) -> Rows:
+    """Read "declared the count a fraud" and "ruled the ban unlawful"; a land is ruled a year, and war declared on it."""
+    place, thing = verbs.place, verbs.place + 1 - has(text.codes[verbs.place], wc.ACC)
+    article = text.find_named("a an", "what is declared")
+    where = np.append(article, len(text))[np.searchsorted(article, thing + 1)]
+    called = text.are(where, "a an")
+    apart = has(
+        text.codes[where - 1], wc.ADP | wc.CCONJ | wc.DET | wc.TIME | wc.FIN | wc.AUX | wc.TO | wc.ADV
+    )
+    ends = has(text.codes[where + 1], _AFTER_NOUN) | called
+    long = (
+        text.are(where + 1, "times")
+        | text.are(where + 1, "a span of time")
+        | text.are(where + 2, "a span of time")
+    )
+    found = text.are(verbs.token, "declares") & (where < verbs.bound) & ends & ~apart & ~(called & long)
+    found &= has(text.codes[place], wc.DET | wc.POSS | wc.ACC | wc.CAPITAL | wc.NEUT) & ~text.find(
+        wc.FIN
+    ).any_between(place, where)
+    drafts = _draft(text, verbs.keep(found), place[found], PREDICATE)
+    # "declared the drought a disaster amid warnings", but "declared the matter closed, nobody being at fault"
+    end = text.find(_PLACED | wc.COMMA).find_next(where[found] + 1)
+    absolute = has(text.codes[end], wc.COMMA) & _are_any(text, "of an absolute", end + 1, end + 1 + _ABSOLUTE)
+    ceiling = np.where(absolute, drafts.ceiling, np.minimum(drafts.ceiling, end - 1))
+    return replace(drafts, last=np.where(absolute, ceiling, OBJECT_END), ceiling=ceiling)
 
 
 def _read_light(text: Text, rows: Rows) -> Rows:

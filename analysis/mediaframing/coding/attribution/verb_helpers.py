@@ -14,10 +14,12 @@ from mediaframing.coding.text.tokens import Bools, Ints
 def find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     """Find what stands before each cue and its helpers, and the bits of these."""
     helper = text.find(wc.HELPER)
-    before = np.maximum(helper.pass_back(token - 1), floor - 1)
-    # The helpers of a cue are the last ones before it, as many as there are tokens in between.
-    end = np.searchsorted(helper.tokens, token)
-    begin = end - (token - 1 - before)
+    before = helper.pass_back(token - 1)
+    # "has since warned"
+    since = np.flatnonzero(text.are(before, "since") & has(text.codes[before - 1], wc.AUX) & (before > floor))
+    before[since] = helper.pass_back(before[since] - 1)
+    before = np.maximum(before, floor - 1)
+    begin, end = (np.searchsorted(helper.tokens, place) for place in (before + 1, token))
     codes, helpers = text.codes[helper.tokens], np.zeros(len(token), np.int64)
     for bit in (wc.AUX, wc.COP, wc.MODAL):
         counts = np.append(0, np.cumsum(codes & bit > 0))

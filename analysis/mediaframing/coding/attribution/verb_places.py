@@ -225,6 +225,10 @@ def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tupl
         & has(following, wc.STOP | wc.COMMA | wc.ADP | wc.CCONJ)
         & ~has(following, wc.TO)
     )
+    # "urged an end to the siege"
+    addressed &= ~(
+        has(code[asked], verb_frames.OBJECT) & has(following, wc.TO) & text.are(last, "nouns with to")
+    )
     # "told a rally in Bonn that", but not "told the story of a bridge"
     addressed |= strong & has(following, _BEHIND_ADDRESSEE) & ~text.are(last, "things told")
     # "warned towns in letters not to dig"

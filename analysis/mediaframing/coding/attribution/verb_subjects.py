@@ -25,6 +25,7 @@ _VOICES = wc.CAPITAL | wc.ROLE | wc.PRON | wc.PLURAL | wc.PERSON
 _GOES_ON = wc.TO | wc.CCONJ
 _NO_QUOTED = wc.COMMA | wc.ADP | wc.QUOTE | wc.STOP | wc.THAT
 _FURTHEST_QUOTED = 12
+_NO_PERSON = wc.COMMA | wc.QUOTE | wc.STOP | wc.THAT | wc.AUX | wc.FIN | wc.REL | wc.DASH
 _LONGEST_TEXT = 4
 """So many words stand at most between a determiner and the text: "the latest Norland Post report"."""
 _FURTHEST_LED = 10
@@ -86,6 +87,7 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     first, last = found.before.copy(), found.before.copy()
     sought = np.flatnonzero(~relative)
     first[sought], last[sought] = find_subjects(text, found.before[sought], found.floor[sought])
+    _end_at_with(text, found, first, last)
     told = _find_telling_texts(text, found)
     first[told], last[told] = _open_phrases(text, found.before[told] - 1), found.before[told] - 1
     issued = _climb_texts(text, found, first, last)
@@ -119,6 +121,21 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     rows = np.flatnonzero(quoted[0] >= 0)
     first[rows], last[rows], weak[rows] = quoted[0][rows], quoted[1][rows], False
     return Subjects(first, last, opener, weak)
+
+
+def _end_at_with(text: Text, found: Candidates, first: Ints, last: Ints) -> None:
+    """Give "two doctors" in "The day ended with two doctors warning of a flood": what stands before "with" did something else."""
+    rows = np.flatnonzero(_are_participles(found) & has(found.left, wc.WORD))
+    end, floor = found.before[rows], found.floor[rows]
+    begin = text.find(wc.ADP).find_previous(end) + 1
+    code = text.codes[np.minimum(begin, end)] | text.codes[end]
+    people = has(code, _VOICES) | text.end_with(end, "s")
+    absolute = (begin - 1 > floor) & (begin <= end) & text.are(begin - 1, "with") & people
+    absolute &= ~text.find(_NO_PERSON).any_between(begin, end + 1)
+    # "filed a complaint with the court demanding a limit"
+    absolute &= ~text.find(wc.TEXT).any_between(np.maximum(begin - _FURTHEST_LED, floor), begin)
+    rows, begin, end = rows[absolute], begin[absolute], end[absolute]
+    first[rows], last[rows] = begin, end
 
 
 def _are_texts(text: Text, first: Ints, last: Ints) -> Bools:
@@ -204,8 +221,9 @@ def _find_led(text: Text, found: Candidates) -> Spans:
 
 def take_subjects(text: Text, found: Candidates, first: Ints, last: Ints) -> Subjects:
     """Take phrases for the subjects of verbs that depend on who was heard."""
-    # ", adding that", "by adding that", "Citing a report, ..."
-    beside = _are_participles(found) & has(found.left, wc.COMMA | wc.BY | wc.DASH)
+    # ", adding that", "by adding that", "while adding that", "Citing a report, ..."
+    beside = has(found.left, wc.COMMA | wc.BY | wc.DASH) | text.are(found.before, "before participles")
+    beside &= _are_participles(found)
     weak = ~beside & ~open_sentences(text, found)
     return Subjects(first, last, np.full(len(first), -1), weak)
 

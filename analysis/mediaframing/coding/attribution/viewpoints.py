@@ -11,7 +11,6 @@ from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
     ENDS,
-    NO_ROWS,
     Rows,
     draft_rows,
     finish_rows,
@@ -51,14 +50,13 @@ def read_viewpoints(text: Text, rows: Rows) -> Rows:
     """
     noun = text.find_named("viewpoints with in", "viewpoints with by", "viewpoints with from", "counts")
     noun = noun[text.find_quotes(noun) < 0]
-    if not len(noun):
-        return NO_ROWS
     counts = text.are(noun, "counts")
     owned = _find_owned(text, noun[~counts])
     of_whom = _find_of_whom(text, noun[~counts])
     drafts = [_read(text, rows, found, VIEWPOINT) for found in (owned, of_whom)]
     drafts.append(_read(text, rows, _find_counts(text, noun[counts]), COUNTED))
     drafts.append(_read(text, rows, _find_to_whom(text), VIEWPOINT))
+    drafts.append(_read(text, rows, _find_for_whom(text), VIEWPOINT))
     return finish_rows(text, *drafts)
 
 
@@ -81,8 +79,41 @@ def _find_of_whom(text: Text, noun: Ints) -> _Adverbials:
     kept = _govern(text, opener, noun)
     noun, opener, ceiling = noun[kept], opener[kept], ceiling[kept]
     first, last = find_noun_phrases_after(text, noun + 2, ceiling)
+    last = _end_before_clauses(text, first, last)
     kept = first >= 0
     return _Adverbials(opener[kept], last[kept], first[kept], last[kept])
+
+
+def _end_before_clauses(text: Text, first: Ints, last: Ints) -> Ints:
+    """End a phrase before an article that opens another: "in the eyes of critics the bridge is old"."""
+    article = text.find(wc.DET).find_next(first + 1)
+    apart = (first >= 0) & (article <= last) & ~has(text.codes[article - 1], wc.ADP | wc.CCONJ | wc.COMMA)
+    return np.where(apart, article - 1, last)
+
+
+def _find_for_whom(text: Text) -> _Adverbials:
+    """Find "For the drivers" before "this is ..." and "it was ..." with a noun phrase, at the beginning of a sentence."""
+    opener = text.find_named("for")
+    opener = opener[(opener == text.find_floors(opener)) & (text.find_quotes(opener) < 0)]
+    ceiling = text.find_ceilings(opener)
+    first, last = find_noun_phrases_after(text, opener + 1, ceiling)
+    last = np.where(text.are(last, "this it") & (last > first), last - 1, last)
+    subject = last + 1 + has(text.codes[last + 1], wc.COMMA)
+    said = (first >= 0) & (subject + 3 < ceiling) & text.are(subject, "this it")
+    said &= has(text.codes[subject + 1], wc.COP) & text.are(subject + 2, "a an no not nothing")
+    said &= _are_people(text, first, last) & ~(text.are(last, "spans of time") | text.are(last, "times"))
+    opener, first, last = opener[said], first[said], last[said]
+    return _Adverbials(opener, last, first, last)
+
+
+def _are_people(text: Text, first: Ints, last: Ints) -> Bools:
+    """Tell which phrases name people: "the nurses", "many in the town", "Weber"."""
+    code, head = text.codes[first], text.codes[last]
+    people = has(head, wc.PERSON | wc.ROLE | wc.QUANTIFIER) | has(code, wc.QUANTIFIER)
+    people |= has(code, wc.CAPITAL) & has(head, wc.CAPITAL) & ~has(code | head, wc.TIME | wc.NUMBER)
+    owned = text.find(wc.POSSESSIVE).any_between(first, last)
+    people |= has(head, wc.ACC) | (text.end_with(last, "s") & (owned | ~has(code, wc.DET)))
+    return people & ~has(head, wc.FIRST) & ~has(nw.read_name_words(text, last), nw.PLACE)
 
 
 def _find_to_whom(text: Text) -> _Adverbials:
@@ -95,11 +126,7 @@ def _find_to_whom(text: Text) -> _Adverbials:
     first, last = find_noun_phrases_after(text, opener + 1, ceiling)
     kept = (first == opener + 1) & (last + 3 < ceiling) & has(text.codes[last + 1], wc.COMMA)
     opener, first, last, ceiling = opener[kept], first[kept], last[kept], ceiling[kept]
-    code, head = text.codes[first], text.codes[last]
-    people = has(head, wc.PERSON | wc.ROLE | wc.QUANTIFIER) | has(code, wc.QUANTIFIER)
-    people |= has(code, wc.CAPITAL) & has(head, wc.CAPITAL) & ~has(code | head, wc.TIME | wc.NUMBER)
-    people |= has(head, wc.ACC) | (text.end_with(last, "s") & ~has(code, wc.DET))
-    people &= ~has(head, wc.FIRST) & ~has(nw.read_name_words(text, last), nw.PLACE)
+    people = _are_people(text, first, last)
     people[people] = open_clauses(text, last[people] + 2, ceiling[people])
     return _Adverbials(opener[people], last[people], first[people], last[people])
 
@@ -138,6 +165,12 @@ def _read(text: Text, rows: Rows, found: _Adverbials, shape: int) -> Rows:
         near = comma == found.last + 1
         ends = has(text.codes[found.first - 1], wc.PAUSE) & has(text.codes[found.last + 1], ENDS | wc.COMMA)
     follows = opens & near & (comma + 2 < ceiling)
+    # "In Weber's view the bridge is old", "For Weber this is no bridge"
+    if shape == VIEWPOINT:
+        rest = np.flatnonzero(opens & ~near & (found.last + 2 < ceiling))
+        bare = open_clauses(text, found.last[rest] + 1, ceiling[rest])
+        comma[rest[bare]] = found.last[rest[bare]]
+        follows[rest[bare]] = True
     inside = ~opens & has(text.codes[found.first - 1], wc.COMMA) & has(text.codes[found.last + 1], wc.COMMA)
     inside &= (found.first - floor <= _BEARS) & (found.last + 3 < ceiling)
     closes = ~opens & ~inside & ends

@@ -64,6 +64,8 @@ _DOUBLING = (
     "regret",
     "concur",
 )
+_BRITISH = ("abel", "unsel", "ignal", "arrel", "avel")
+"""Verbs that double their last letter in British English: "labelled", "labeled"."""
 
 
 def judge_cues(words: Words) -> Ints:
@@ -96,6 +98,8 @@ def inflect(lemma: str, irregular: str = "") -> dict[str, int]:
         (_double(lemma) + "ing", GERUND),
     ):
         forms[form] = forms.get(form, 0) | bits
+    if lemma.endswith(_BRITISH):
+        forms |= {lemma + "led": PAST | PARTICIPLE, lemma + "ling": GERUND}
     return forms
 
 
