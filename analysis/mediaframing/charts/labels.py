@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -90,6 +91,7 @@ def write_name(value: Any, labels: Mapping[Any, str] | None = None, column: str 
     return clean_text(text) or "(blank)"
 
 
+@lru_cache(maxsize=4096)  # a chart asks for the name of each mark, and marks share few names
 def clean_text(text: str) -> str:
     """Take out of a text what would break a line, turn its direction or be read as a formula."""
     kept = "".join(

@@ -74,10 +74,15 @@ def build_codebook(content: Mapping[str, Any]) -> Codebook:
 
 
 def make_label(name: str, entries: Iterable[Term] = ()) -> str:
-    """Give the name of a frame or actor as charts show it where the codebook has no label: as an entry in capitals writes it, if one does."""
+    """Give the name of a frame or actor as charts show it where the codebook has no label: as an entry in capitals writes it, if one does.
+
+    ``usa`` with the entry ``US`` is an abbreviation, too: the name is the entry with one letter more.
+    """
     for entry in entries:
-        if entry.pattern.isupper() and entry.pattern.lower() == name:
-            return entry.pattern
+        pattern = entry.pattern
+        if pattern.isupper() and pattern.isalpha() and name.startswith(pattern.lower()):
+            if len(name) - len(pattern) <= 1:
+                return name.upper()
     spaced = name.replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
 
