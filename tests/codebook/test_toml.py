@@ -64,7 +64,9 @@ def test_a_label_is_made_from_the_name_where_none_is_given(tmp_path: Path) -> No
 
 
 def test_an_abbreviation_is_written_as_its_entry_is() -> None:
-    book = Codebook.from_terms({"nato": ["alliance", "NATO"]}, {"nra": ["NRA"], "usa": ["US"], "usher": ["US"]})
+    book = Codebook.from_terms(
+        {"nato": ["alliance", "NATO"]}, {"nra": ["NRA"], "usa": ["US"], "usher": ["US"]}
+    )
     assert book.labels == {"nato": "NATO", "nra": "NRA", "usa": "USA", "usher": "Usher"}
 
 

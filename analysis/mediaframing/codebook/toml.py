@@ -80,9 +80,9 @@ def make_label(name: str, entries: Iterable[Term] = ()) -> str:
     """
     for entry in entries:
         pattern = entry.pattern
-        if pattern.isupper() and pattern.isalpha() and name.startswith(pattern.lower()):
-            if len(name) - len(pattern) <= 1:
-                return name.upper()
+        begins = pattern.isupper() and pattern.isalpha() and name.startswith(pattern.lower())
+        if begins and len(name) - len(pattern) <= 1:
+            return name.upper()
     spaced = name.replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
 
