@@ -7,8 +7,9 @@ import json
 import os
 import re
 import shutil
+import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ Write = Callable[[Path], Any]
 COMMIT = ".commit.json"
 """The note that says which files of a folder are to be moved to their places."""
 
-_WAITING = ".waiting-"
+_WAITING, _SAVING = ".waiting-", ".saving-"
+# A folder of files to be saved that is older is left from a process that was killed; in seconds.
+_LONGEST_SAVE = 600
 _NAME = re.compile(r"\.waiting-[0-9a-f]{32}")
 
 
@@ -53,12 +56,33 @@ def write_json(content: Any, path: Path) -> None:
     write_whole(path, lambda partial: partial.write_text(text, encoding="utf-8"))
 
 
+@contextmanager
+def written_beside(folder: Path) -> Iterator[Path]:
+    """Give a folder beside the files of another one to write into; what was written gets its place once all of it is.
+
+    Where something is raised, what stood there before is as it was. The folder is made if absent.
+    """
+    waiting = folder / f"{_SAVING}{uuid.uuid4().hex}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(f"{_SAVING}*"):
+            if time.time() - left.stat().st_mtime > _LONGEST_SAVE:
+                shutil.rmtree(left, ignore_errors=True)
+        waiting.mkdir()
+        yield waiting
+        for written in sorted(waiting.iterdir()):
+            written.replace(folder / written.name)
+    except OSError as error:
+        # A full disk does not say where it is full, and the folder beside is nobody's concern.
+        if error.errno is None or not (error.filename is None or waiting.name in str(error.filename)):
+            raise
+        raise OSError(error.errno, os.strerror(error.errno), str(folder)) from error
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
 def write_together(folder: Path, files: Mapping[str, Write]) -> None:
     """Write several files of a folder so that a reader finds all the old ones or all the new ones.
-
-    The new files are written into a folder of their own beside the old ones. One rename of a note that names this folder
-    decides; then the files are moved to their places, by this process or, if it dies, by the next that writes.
-    :func:`locate_file` tells a reader where a file is at any moment between.
 
     Parameters
     ----------
@@ -67,16 +91,38 @@ def write_together(folder: Path, files: Mapping[str, Write]) -> None:
     files : mapping
         Name of each file -> what writes it, at a path with that name. They are written in this order.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    finish_moves(folder)
-    waiting = folder / f"{_WAITING}{uuid.uuid4().hex}"
-    waiting.mkdir()
-    try:
+
+    def write_all(waiting: Path) -> list[str]:
         for name, write in files.items():
             write(waiting / name)
             _sync_file(waiting / name)
+        return list(files)
+
+    folder.mkdir(parents=True, exist_ok=True)
+    finish_moves(folder)
+    gather_together(folder, write_all)
+
+
+def gather_together(folder: Path, write: Callable[[Path], Sequence[str]]) -> None:
+    """Let files be written into a folder of their own beside the old ones, and put them in their places together.
+
+    One rename of a note that names this folder decides; then the files are moved, by this process or, if it dies, by the next
+    that writes. :func:`locate_file` tells a reader where a file is at any moment between.
+
+    Parameters
+    ----------
+    folder : Path
+        In which :func:`finish_moves` has nothing left to do.
+    write : callable
+        Writes the files into the folder it is given, and names them in the order in which they are moved; ``/`` parts
+        the names of folders in it.
+    """
+    waiting = folder / f"{_WAITING}{uuid.uuid4().hex}"
+    waiting.mkdir()
+    try:
+        names = write(waiting)
         _sync_folder(waiting)
-        write_json({"folder": waiting.name, "files": list(files)}, folder / COMMIT)
+        write_json({"folder": waiting.name, "files": list(names)}, folder / COMMIT)
     except BaseException:
         # Once the note stands the new files are the ones that count, whatever was raised behind it.
         if _read_commit(folder) is None:
@@ -92,6 +138,7 @@ def finish_moves(folder: Path) -> None:
         waiting, names = commit
         for name in names:
             if (waiting / name).is_file():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (waiting / name).replace(folder / name)
         _sync_folder(folder)
         (folder / COMMIT).unlink()
@@ -153,9 +200,16 @@ def _read_commit(folder: Path) -> tuple[Path, list[str]] | None:
         return None
     if (folder / name).is_symlink():
         return None
-    if not all(isinstance(one, str) and Path(one).name == one for one in names):
+    if not all(isinstance(one, str) and _lies_within(folder, one) for one in names):
         return None
     return folder / name, names
+
+
+def _lies_within(folder: Path, name: str) -> bool:
+    path = Path(name)
+    if path.is_absolute() or not path.name or ".." in path.parts:
+        return False
+    return not any((folder / above).is_symlink() for above in path.parents if above.name)
 
 
 def _sync_file(path: Path) -> None:

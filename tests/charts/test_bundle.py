@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import xml.etree.ElementTree as ET
 
 import pandas as pd
@@ -10,6 +11,7 @@ from PIL import Image
 from mediaframing.charts import plot_change, plot_rates, plot_stance, plot_timeline, save_figure, style
 from mediaframing.measures import compare_periods, rate_frames, rate_stance
 
+resource = pytest.importorskip("resource", reason="this system has no limits for files")
 CODING = draw_coding(60)
 RATES = rate_frames(CODING, "outlet")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -49,6 +51,32 @@ def test_saving_a_figure_again_changes_no_byte(tmp_path):
     for suffix in (".pdf", ".svg", ".png", ".csv", ".txt", ".alt.txt"):
         one, two = (tmp_path / name / f"change{suffix}" for name in ("a", "b"))
         assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize("kilobytes", [1, 12, 24, 60])
+def test_a_disk_that_is_full_is_told_and_the_earlier_bundle_stays(tmp_path, kilobytes):
+    save_figure(plot_rates(RATES), tmp_path / "rates", RATES, "The first")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    axes = plot_rates(RATES)
+    told = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes << 10, told[1]))
+    try:
+        with pytest.raises(OSError, match=f"File too large: '{tmp_path}'$"):
+            save_figure(axes, tmp_path / "rates", RATES, "The second")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, told)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_what_a_killed_process_left_beside_a_bundle_is_cleared_away_once_it_is_old(tmp_path):
+    old, young = tmp_path / ".saving-old", tmp_path / ".saving-young"
+    for folder in (old, young):
+        folder.mkdir()
+        (folder / "rates.pdf").write_text("half")
+    os.utime(old, (0, 0))
+    save_figure(plot_rates(RATES), tmp_path / "rates", RATES)
+    assert not old.exists()
+    assert young.exists()
 
 
 def test_no_file_tells_its_date_or_version(tmp_path):

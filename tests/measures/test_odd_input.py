@@ -189,7 +189,7 @@ def test_both_sets_of_words_must_be_different():
         lambda c: mf.compare_periods(c, "2017-01-03", days=True),
         lambda c: mf.tabulate_positions(c, days=[7, 14]),
         lambda c: mf.compare_words(c, "outlet", "A", min_count="many"),
-        lambda c: mf.compare_words(c, "outlet", ["A"]),
+        lambda c: mf.compare_words(c, "outlet", {"A": "B"}),
         lambda c: mf.compare_words(c, None, "A"),
         lambda c: mf.tabulate_sources(c.frames),
         lambda c: mf.write_statements(c.frames, "statements.csv"),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from mediaframing.files import finish_moves
 from mediaframing.reports import ReportError
 from mediaframing.reports.place import choose_name, fill_folder
+
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.unlink"}
 
 
 def write(**contents: str):
@@ -21,6 +27,17 @@ def write(**contents: str):
         return written
 
     return write_into
+
+
+def be_killed(number: int) -> None:
+    """End this process at the call of that number that changes the disk."""
+    calls = iter(range(1, number))
+
+    def count(event: str, _: object) -> None:
+        if event in CHANGES and next(calls, None) is None:
+            os._exit(137)
+
+    sys.addaudithook(count)
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -78,6 +95,46 @@ def test_a_report_that_fails_leaves_the_earlier_one(tmp_path):
         fill_folder(tmp_path, fail)
     assert read(tmp_path) == {"report.html": "one"}
     assert [path.name for path in tmp_path.glob(".waiting-*")] == []
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_disk_that_is_full_is_told_with_what_to_do(tmp_path, number):
+    fill_folder(tmp_path, write(report="one"))
+
+    def fail(folder: Path) -> list[Path]:
+        raise OSError(number, os.strerror(number))
+
+    with pytest.raises(
+        ReportError, match=r"cannot be written into .* An earlier report in it is still whole\. Make room"
+    ):
+        fill_folder(tmp_path, fail)
+    assert read(tmp_path) == {"report.html": "one"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_report_that_is_killed_anywhere_is_the_old_one_or_is_completed_by_the_next_that_writes(tmp_path):
+    old = {"report.html": "one", "tables/rates.csv": "1", "tables/change.csv": "2"}
+    new = {"report.html": "two", "tables/rates.csv": "3", "tables/words.csv": "4"}
+    found = []
+    for number in range(1, 40):
+        folder = tmp_path / str(number)
+        fill_folder(folder, write(report="one", rates="1", change="2"))
+        child = os.fork()
+        if child == 0:
+            be_killed(number)
+            fill_folder(folder, write(report="two", rates="3", words="4"))
+            os._exit(0)
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+            break
+        finish_moves(folder)
+        held = read(folder)
+        # What only the old report had goes with the next one.
+        found.append("old" if held == old else "new" if new.items() <= held.items() else "mixed")
+        fill_folder(folder, write(report="two", rates="3", words="4"))
+        assert read(folder) == new
+        assert sorted(path.name for path in folder.glob(".*")) == [".report.json"]
+    assert found == sorted(found, reverse=True)
+    assert set(found) == {"old", "new"}
 
 
 @pytest.mark.parametrize("text", ["[]", "{", '{"../mine.txt": "x"}', '{"a": 3}', "[" * 9_000])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from mediaframing.charts.measured_texts import measured_once
 from mediaframing.charts.png import write_png
 from mediaframing.charts.spreadsheet import write_csv
 from mediaframing.charts.style import current_style, list_settings
+from mediaframing.files import written_beside
 from mediaframing.values.keywords import check_labels, show_given, take_path
 
 PNG_DPI = 300
@@ -77,7 +78,7 @@ def save_figure(
     TypeError
         If ``figure`` is neither a figure nor axes.
     OSError
-        If the path cannot be written to.
+        If the path cannot be written to. A bundle that was there before is then still whole.
     """
     whole = figure.get_figure(root=True) if isinstance(figure, (Figure, Axes)) else None
     if not isinstance(whole, Figure):
@@ -90,20 +91,31 @@ def save_figure(
     if caption is not None and not isinstance(caption, str):
         raise TypeError(f"caption={show_given(caption)} must be a text.")
     base = find_base(path)
-    base.parent.mkdir(parents=True, exist_ok=True)
     cut = data is not None and any("…" in text.get_text() for text in whole.findobj(Text))
     told = ["Names shortened by … are whole in the table"] if cut else []
     text = join_sentences([caption or "", *_describe_data(data, labels), *told])
     title = _NOT_XML.sub("", join_sentences([caption]) if caption else base.name)
     alternative = _NOT_XML.sub("", describe_figure(whole, data, labels))
     note = _NOT_XML.sub("", join_sentences([alternative, text]))
-    written = [base.with_name(base.name + suffix) for suffix in SUFFIXES]
-    pdf, svg, png, csv, txt, alt = written
-    fit_fonts(whole, current_style().font)
+    with written_beside(base.parent) as beside:
+        pdf, svg, png, csv, txt, alt = written = [beside / f"{base.name}{suffix}" for suffix in SUFFIXES]
+        svg.write_text(
+            _describe_svg(_draw(whole, pdf, png, title, note), title, note), encoding="utf-8", newline="\n"
+        )
+        txt.write_text(text + "\n", encoding="utf-8", newline="\n")
+        alt.write_text(alternative + "\n", encoding="utf-8", newline="\n")
+        if data is not None:
+            write_csv(data, csv)
+        return [base.with_name(path.name) for path in written if data is not None or path != csv]
+
+
+def _draw(figure: Figure, pdf: Path, png: Path, title: str, note: str) -> str:
+    """Draw a figure for print and for the screen; give it as SVG."""
+    fit_fonts(figure, current_style().font)
     drawn = StringIO()
     # Fitting letters to the pixels of a screen would make text of the same size another width in each of the files.
     settings = {**list_settings(current_style()), "text.hinting": "no_hinting"}
-    with mpl.rc_context(settings), measured_once(), _settled(whole), lean_fonts():
+    with mpl.rc_context(settings), measured_once(), _settled(figure), lean_fonts():
         # These take a while to load, which who saves nothing need not wait for.
         from matplotlib.backends.backend_pdf import FigureCanvasPdf
         from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -111,21 +123,18 @@ def save_figure(
         # The canvases are asked by themselves, since savefig draws all once more for a layout that is settled here.
         # No date and no version, so that a figure changes only when what it shows does.
         unknown = {"Creator": None, "Producer": None, "CreationDate": None}
-        FigureCanvasPdf(whole).print_pdf(pdf, metadata={"Title": title, "Subject": note, **unknown})  # type: ignore[no-untyped-call]
+        # Not into a file: of a disk that is full matplotlib says something else.
+        printed = BytesIO()
+        FigureCanvasPdf(figure).print_pdf(printed, metadata={"Title": title, "Subject": note, **unknown})  # type: ignore[no-untyped-call]
+        pdf.write_bytes(printed.getbuffer())
         untold = {"Date": None, "Creator": None, "Type": None, "Format": None}
-        FigureCanvasSVG(whole).print_svg(drawn, metadata=untold)  # type: ignore[no-untyped-call]
-        whole.dpi = PNG_DPI
-        canvas = FigureCanvasAgg(whole)
+        FigureCanvasSVG(figure).print_svg(drawn, metadata=untold)  # type: ignore[no-untyped-call]
+        figure.dpi = PNG_DPI
+        canvas = FigureCanvasAgg(figure)
         canvas.draw()  # type: ignore[no-untyped-call]
         pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         write_png(pixels, png, {"Title": title, "Description": note}, PNG_DPI)
-    svg.write_text(_describe_svg(drawn.getvalue(), title, note), encoding="utf-8", newline="\n")
-    txt.write_text(text + "\n", encoding="utf-8", newline="\n")
-    alt.write_text(alternative + "\n", encoding="utf-8", newline="\n")
-    if data is None:
-        return [pdf, svg, png, txt, alt]
-    write_csv(data, csv)
-    return written
+    return drawn.getvalue()
 
 
 def find_base(path: str | os.PathLike[str]) -> Path:

@@ -19,6 +19,7 @@ from mediaframing.codebook.spreadsheet import parse_csv, parse_excel, spell_csv,
 from mediaframing.codebook.toml import parse_toml, spell_toml
 from mediaframing.codebook.wordstat import parse_wordstat, spell_wordstat
 from mediaframing.codebook.yoshikoder import parse_yoshikoder, spell_yoshikoder
+from mediaframing.files import written_beside
 from mediaframing.values.keywords import take_path
 
 LARGEST = 50_000_000
@@ -228,8 +229,9 @@ def write_codebook(codebook: Codebook, path: str | Path) -> Path:
             "A .txt file holds actors for PETRARCH, and the codebook has none; name it .toml."
         )
     text = spell_toml(codebook) if chosen == "toml" else _WRITERS[chosen](codebook, losses)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    content = text if isinstance(text, bytes) else text.encode("utf-8")
+    with written_beside(path.parent) as beside:
+        (beside / path.name).write_bytes(content)
     if losses:
         warnings.warn(describe_losses("written to", str(path), losses), stacklevel=2)
     return path

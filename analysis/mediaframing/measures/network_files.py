@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from mediaframing.files import written_beside
 from mediaframing.measures.groups import MeasureError, check_choice
 from mediaframing.measures.networks import import_networkx
 from mediaframing.tables import CodedTables, check_columns, require_coding
@@ -43,7 +44,8 @@ def write_network(network: Any, path: str | os.PathLike[str]) -> Path:
             f"This is an object of type {type(network).__name__}, and no network. Give what link_positions(positions) returns."
         )
     _check_folder(target)
-    networkx.write_graphml(network, target)
+    with written_beside(target.parent) as beside:
+        networkx.write_graphml(network, beside / target.name)
     return target
 
 
@@ -83,7 +85,10 @@ def write_statements(coding: CodedTables, path: str | os.PathLike[str], *, who: 
     joined = told.merge(coding.articles[["article_id", *kept]], on="article_id", how="left")
     target = take_path("path", path, MeasureError)
     _check_folder(target)
-    with target.open("w", encoding="utf-8", newline="") as file:
+    with (
+        written_beside(target.parent) as beside,
+        (beside / target.name).open("w", encoding="utf-8", newline="") as file,
+    ):
         writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
         writer.writerow(
             [

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
-import shutil
-import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from mediaframing.files import hash_file, lock_folder, write_json
+from mediaframing.files import finish_moves, gather_together, hash_file, lock_folder, write_json
 from mediaframing.reports.scope import ReportError
 
 _LIST = ".report.json"
+# What a full disk, a quota and a disk that is only read say.
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
 
 def fill_folder(folder: Path, write: Callable[[Path], Sequence[Path]]) -> list[Path]:
@@ -35,29 +37,41 @@ def fill_folder(folder: Path, write: Callable[[Path], Sequence[Path]]) -> list[P
     Raises
     ------
     ReportError
-        If files that no report wrote have the names of the report's own.
+        If files that no report wrote have the names of the report's own, or the folder cannot be written into.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with lock_folder(folder):
-        waiting = folder / f".waiting-{uuid.uuid4().hex}"
-        waiting.mkdir()
-        try:
-            names = [path.relative_to(waiting) for path in write(waiting)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with lock_folder(folder):
+            # Behind the lock: what is left here is of a process that was killed.
+            finish_moves(folder)
+            for partial in folder.glob(f".{_LIST}.*"):
+                partial.unlink()
             before = _read_list(folder)
-            _refuse_foreign(folder, names, before)
-            hashes = {name.as_posix(): hash_file(waiting / name) for name in names}
-            # Until all are in their places the list holds the old files and the new ones.
-            write_json(before | hashes, folder / _LIST)
-            for name in names:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (waiting / name).replace(folder / name)
+            hashes: dict[str, str] = {}
+
+            def write_all(waiting: Path) -> list[str]:
+                names = [path.relative_to(waiting) for path in write(waiting)]
+                _refuse_foreign(folder, names, before)
+                hashes.update((name.as_posix(), hash_file(waiting / name)) for name in names)
+                # Until what only the old report had is gone the list holds the old files and the new ones.
+                write_json(before | hashes, waiting / _LIST)
+                return [_LIST, *hashes]
+
+            gather_together(folder, write_all)
             for left in before.keys() - hashes.keys():
                 if _is_as_written(folder / left, before[left]):
                     (folder / left).unlink()
-            write_json(hashes, folder / _LIST)
-        finally:
-            shutil.rmtree(waiting, ignore_errors=True)
-    return [*(folder / name for name in names), folder / _LIST]
+            # The report is there by now; that the list names too much does no harm.
+            with suppress(OSError):
+                write_json(hashes, folder / _LIST)
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        raise ReportError(
+            f"The report cannot be written into {str(folder)!r} ({error.strerror}). An earlier report in it is still whole. "
+            "Make room, or give another folder."
+        ) from error
+    return [*(folder / name for name in hashes), folder / _LIST]
 
 
 def choose_name(folder: Path, *names: str) -> str:

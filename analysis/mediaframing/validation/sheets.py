@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from mediaframing.codebook import Codebook, take_codebook
+from mediaframing.files import written_beside
 from mediaframing.validation.cells import disarm
 from mediaframing.validation.codes import CODED, SETTLED, ValidationError, ValidationWarning
 from mediaframing.validation.instructions import write_instructions
@@ -90,8 +91,8 @@ def write_coding_sheet(
             stacklevel=2,
         )
     rows = lay_out_sheet(chosen, codebook, coder, variables)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    writer(rows, codebook, path, list(variables))
+    with written_beside(path.parent) as beside:
+        writer(rows, codebook, beside / path.name, list(variables))
     return path
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mediaframing.codebook import read_codebook
+from mediaframing.files import written_beside
 from mediaframing.values.keywords import take_path
 from mediaframing.views.markup import read_data
 from mediaframing.views.view import ViewError
@@ -119,5 +120,7 @@ def _set_path(line: str, paths: Mapping[str, Any]) -> str:
 
 
 def _write_new(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+    with written_beside(path.parent) as beside:
+        (beside / path.name).write_text(text, encoding="utf-8")
+        if path.exists():
+            raise FileExistsError(f"{str(path)!r} is there already, and is left as it is.")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from mediaframing.files import written_beside
 from mediaframing.values.keywords import take_path
 from mediaframing.views.markup import escape_text, plain, read_style
 
@@ -57,16 +58,16 @@ class View:
             Folders above it are made if absent.
         """
         path = take_path("path", path, ViewError)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
+        page = (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
             "style-src 'unsafe-inline'; img-src data:\">\n"
             f'<meta name="color-scheme" content="light dark">\n<title>{_escape_title(self.title)}</title>\n'
-            f"{read_style()}\n</head>\n<body>\n{self.content}\n</body>\n</html>\n",
-            encoding="utf-8",
+            f"{read_style()}\n</head>\n<body>\n{self.content}\n</body>\n</html>\n"
         )
+        with written_beside(path.parent) as beside:
+            (beside / path.name).write_text(page, encoding="utf-8")
         return path
 
 
