@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from os import PathLike
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from mediaframing.reading.account import Account, load_report, tabulate_accounts, write_report
-from mediaframing.reading.archives import open_archive, open_tar
-from mediaframing.reading.assembly import Assembly
+from mediaframing.reading.account import load_report, tabulate_accounts, write_report
 from mediaframing.reading.column_roles import Choice
-from mediaframing.reading.example import find_example
-from mediaframing.reading.frames import stream_frame
 from mediaframing.reading.furniture import FURNITURE, drop_furniture
-from mediaframing.reading.kinds import check_kind, find_kind, make_account
-from mediaframing.reading.listing import expand_pattern, list_sources
-from mediaframing.reading.places import read_pattern
+from mediaframing.reading.intake import Where, name_places, take_in
 from mediaframing.reading.skipped import (
-    LEFT_OUT,
-    Notice,
     ReadingError,
     ReadingWarning,
     count_notices,
     describe_notices,
     tabulate_notices,
 )
-from mediaframing.reading.sources import Source
-from mediaframing.tables import advise_foreign, take_frame
-from mediaframing.values.keywords import show_given
-
-Where = str | PathLike[str] | Sequence[str | PathLike[str]] | pd.DataFrame
 
 
 def read_articles(
@@ -106,8 +89,8 @@ def read_articles(
     """
     if furniture not in FURNITURE:
         raise ReadingError(f"furniture must be one of {', '.join(FURNITURE)}, not {furniture!r}.")
-    reading = _read(where, columns, day_first, source, path)
-    told = _name(where)
+    reading = take_in(where, columns, day_first, source, path)
+    told = name_places(where)
     table, notices = reading.table, reading.notices
     if table.empty:
         why = describe_notices(notices) or "the folder holds no file"
@@ -151,7 +134,7 @@ def read_skipped(
         One row for each: ``file``, ``row`` (of a table, the first below the headings is 1; of JSON Lines the
         line), ``article_id``, ``action`` (``left out`` or ``kept``), ``reason``, ``detail``. Empty if all went in.
     """
-    return tabulate_notices(_read(where, columns, day_first, source, path).notices)
+    return tabulate_notices(take_in(where, columns, day_first, source, path).notices)
 
 
 def read_report(articles: Any) -> pd.DataFrame:
@@ -183,155 +166,3 @@ def read_report(articles: Any) -> pd.DataFrame:
             "account), or a coding of it."
         )
     return load_report(kept["report"])
-
-
-@dataclass
-class _Reading:
-    """What is read so far.
-
-    Attributes
-    ----------
-    assembly : Assembly
-    forced : str or None
-        The kind that the caller says.
-    accounts : list of Account
-    notices : list of Notice
-    table : DataFrame
-    """
-
-    assembly: Assembly
-    forced: str | None = None
-    accounts: list[Account] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    table: pd.DataFrame = field(default_factory=pd.DataFrame)
-
-    def finish(self) -> None:
-        self.table = self.assembly.finish()
-        self.notices += self.assembly.notices
-
-
-def _read(
-    where: Where | None,
-    columns: Choice | None,
-    day_first: bool | None,
-    forced: str | None,
-    path: str | None,
-) -> _Reading:
-    if where is None and path is not None and "{" not in str(path):
-        where, path = path, None  # whoever writes path="press/" means the place
-    if path is not None and not isinstance(path, str):
-        raise ReadingError(
-            f"path={show_given(path)} must be a pattern of what folders and files are called, such as '{{outlet}}/{{title}}.txt'."
-        )
-    where = take_frame(where)
-    if where is None:
-        raise ReadingError("Say where the articles are: read_articles('press/').")
-    if forced is not None:
-        check_kind(forced)
-    reading = _Reading(
-        Assembly(columns, day_first, read_pattern(path) if path is not None else None), forced=forced
-    )
-    if isinstance(where, pd.DataFrame):
-        account = Account("DataFrame", kind="DataFrame")
-        reading.accounts.append(account)
-        for rows in stream_frame(where, account):
-            reading.assembly.add(Source(Path("DataFrame"), "row"), rows, account)
-        reading.finish()
-        reading.table = reading.table.drop(columns="file", errors="ignore")
-        return reading
-    _require_places(where)
-    places = [where] if isinstance(where, (str, PathLike)) else where
-    paths = [path for place in places for path in expand_pattern(Path(place))]
-    if len(paths) == 1 and (example := find_example(paths[0])):
-        reading.table, reading.notices = example.read(paths[0], True)
-        account = Account(paths[0].name, kind="example", found=len(reading.table))
-        reading.accounts.append(account)
-        return reading
-    sources = list(_list_all(paths, reading.notices))
-    reading.assembly.asked.lenient = len(sources) > 1
-    for one in sources:
-        _read_file(one, reading, 1)
-    reading.assembly.asked.check()
-    reading.finish()
-    several = len(paths) > 1 or paths[0].is_dir() or "place" in reading.table.columns
-    if not several and len(reading.accounts) <= 1:
-        reading.table = reading.table.drop(columns="file", errors="ignore")
-    return reading
-
-
-def _require_places(where: Any) -> None:
-    """Refuse what is neither a path nor a list of paths."""
-    one = where
-    if isinstance(where, Sequence) and not isinstance(where, (str, bytes)):
-        one = next((place for place in where if not isinstance(place, (str, PathLike))), "")
-    if not isinstance(one, (str, PathLike)):
-        raise ReadingError(
-            advise_foreign(where, "articles")
-            or f"Give a file, a folder, a list of them or a DataFrame, and not {type(one).__name__}. Of rows in dicts "
-            "pandas.DataFrame(rows) makes one."
-        )
-
-
-def _list_all(paths: Sequence[Path], notices: list[Notice]) -> Iterable[Source]:
-    if not paths:
-        raise ReadingError("The list of paths is empty.")
-    names: set[str] = set()
-    for path in paths:
-        for source in list_sources(path, notices):
-            name = source.name
-            if len(paths) > 1 and name in names:
-                name = f"{path.name if path.is_dir() else path.parent.name}/{name}"
-            names.add(name)
-            yield source if name == source.name else Source(source.path, name)
-
-
-def _read_file(source: Source, reading: _Reading, depth: int) -> None:
-    """Read one file into the assembly; whatever is wrong with it is a notice, and stops no other file."""
-    account = make_account(source, reading.forced)
-    try:
-        kind = find_kind(source, reading.forced)
-        account.kind = kind.name
-        if kind.read is None:
-            opened = open_tar if kind.key == "tar" else open_archive
-            told = len(reading.notices)
-            inner = None
-            for inner in opened(source, reading.notices, depth):
-                _read_file(inner, reading, depth + 1)
-            if inner is None and len(reading.notices) == told:
-                _leave_out(source, reading, account, "the archive holds no file, or only hidden ones")
-            return
-        reading.accounts.append(account)
-        held = False
-        for rows in kind.read(source, account):
-            held |= bool(rows.numbers or rows.notices or any(rows.columns.values()))
-            reading.assembly.add(source, rows, account)
-        if not held:
-            table = kind.key in {"csv", "json", "json_lines", "parquet", "excel", "excel_old", "sqlite"}
-            reason = (
-                "the file holds headings at most, and no row"
-                if table
-                else f"no article is found in it ({account.kind})"
-            )
-            _leave_out(source, reading, account, reason)
-    except ReadingError as error:
-        _leave_out(source, reading, account, str(error).rstrip("."))
-    except (MemoryError, RecursionError) as error:
-        _leave_out(source, reading, account, f"too large or nested too deep ({type(error).__name__})")
-    except Exception as error:  # one file, whatever is wrong with it, does not stop the others
-        _leave_out(source, reading, account, f"cannot be read ({type(error).__name__}: {error})"[:300])
-
-
-def _leave_out(source: Source, reading: _Reading, account: Account, reason: str) -> None:
-    if account not in reading.accounts:
-        reading.accounts.append(account)
-    if account.found:
-        reason = f"the rest of the file: {reason}"
-    reading.notices.append(Notice(source.name, None, None, LEFT_OUT, reason))
-
-
-def _name(where: Where | None) -> str:
-    if where is not None and not isinstance(where, (str, PathLike, Sequence)):
-        return "the DataFrame"
-    if where is None or isinstance(where, (str, PathLike)):
-        return repr(str(where))
-    return ", ".join(repr(str(path)) for path in list(where)[:3]) + (", ..." if len(where) > 3 else "")
