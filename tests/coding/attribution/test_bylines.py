@@ -23,6 +23,14 @@ def name(text: Text, rows: Rows) -> list[tuple[str, str]]:
         ("WON’T HOLD TALKS: BERG", [("BERG", "WON’T HOLD TALKS")]),
         ("Won't hold talks: Berg", [("Berg", "Won't hold talks")]),
         ("Two long talks: Berg", []),
+        ("Berg Steel CEO: Talks over", [("Berg Steel CEO", "Talks over")]),
+        # What a judge rules.
+        ("Club guilty of theft, judge rules", [("judge", "Club guilty of theft")]),
+        ("Club To Blame For Leak, Water Watchdog Rules", [("Water Watchdog", "Club To Blame For Leak")]),
+        ("Appeal court rules club broke law", [("Appeal court", "club broke law")]),
+        ("Court rules on theft", []),
+        ("Court rules changed after theft", []),
+        ("Club breaks the law, court rules and customs", []),
         ("Late talks must end: top envoy", [("top envoy", "Late talks must end")]),
         (
             "Late talks will help no pupils: teachers’ union",

@@ -54,6 +54,15 @@ from tests.coding.attribution.sources import read
             [("The Chairman", "It is old."), ("Mr. Berg", "It is not.")],
         ),
         ("Old\n\nMr Speaker: Order.\n\nMr Berg: It is old.", [("Mr Speaker", "Order."), ("Mr Berg", "It is old.")]),
+        ("Old\n\nThe Presiding Officer: Order. It is old.", [("The Presiding Officer", "Order. It is old.")]),
+        (
+            "Old\n\nThe Minister for Roads: It is old.\n\nMs Berg: It is not.",
+            [("The Minister for Roads", "It is old."), ("Ms Berg", "It is not.")],
+        ),
+        ("Old\n\nThe Minister for Roads: It is old.", []),
+        ("Old\n\nMS. BERG: It is old.", [("MS. BERG", "It is old.")]),
+        ("Old\n\nPanelist 2: It is old.\n\nBerg: It is.", [("Panelist 2", "It is old."), ("Berg", "It is.")]),
+        ("Old\n\nChapter 2: It is old.\n\nBerg: It is.", []),
         ("Old\n\nThe Bridge: It is old.\n\nThe Road: It is not.", []),
         # A dateline, a lone label, a fact sheet.
         ("Old bridges\n\nLONDON: The bridge is old.\n\nPARIS: It is not closed.", []),

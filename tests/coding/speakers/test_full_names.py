@@ -140,6 +140,12 @@ def named(list_given: Callable[[str], list[str]]) -> dict[str, list[str | None]]
         # A surname spelt like an auxiliary.
         ("Prime Minister Theresa May has said it was late. “It is dark,” May added.", ["Theresa May"] * 2),
         ("Mrs May said it was late.", ["May"]),
+        # Heads of firms, and who is the director of one.
+        ("Rollo CEO Ann Weber left. The chief executive said it was late.", ["Ann Weber"]),
+        ("Ann Weber, the chief executive, left. The CEO said it was late.", ["Ann Weber"]),
+        ("Ann Weber, director of Rollo, left. The director said it was late.", ["Ann Weber"]),
+        ("In Leeds, director of sport Ann Weber left. The director said it was late.", ["Ann Weber"]),
+        ("Amara Obi left. She said it was late.", ["Amara Obi"]),
         # Whom others quote.
         ("Ann Weber came. “It is late,” the Herald quoted her as saying.", ["Ann Weber"]),
         # What somebody is stands before, the name behind the words for the office.

@@ -45,6 +45,8 @@ def test_who_opens_an_article_by_description_has_the_next_name(text: str) -> Non
             "An officer who asked for anonymity said it was late. Karl Abel said it was dark.",
             "officer",
         ),
+        # Whoever takes the next turn is another.
+        ("Late\n\nThe Chairman: It is late.\n\nMr Abel: It is dark.", "Chairman"),
         # The name was there before.
         ("Karl Abel came. A diplomat said it was late. Abel said it was dark.", "diplomat"),
         ("One diplomat said it was late. Karl Abel said it was dark.", "One diplomat"),

@@ -30,7 +30,7 @@ def find_bylines(text: Text) -> Rows:
     """Find the attributions of headlines ("Smith: No Talks") and of signed messages ("... — Ann Smith (@smith)")."""
     turns, headlines = read_transcripts(text), _read_headlines(text)
     headlines = headlines.keep(~are_among(text, headlines.cue_first, turns.cue_first))
-    dashed = _read_dashed(text)
+    dashed = join_rows(_read_dashed(text), _read_rulings(text))
     return drop_off(join_rows(turns, read_blocks(text), headlines, dashed, _read_signatures(text)))
 
 
@@ -55,7 +55,7 @@ def _read_headlines(text: Text) -> Rows:
     end = np.maximum(text.recall(_find_stops).pass_back(last), colon)
     before = (
         _are_names(text, first, colon - 1)
-        & (end - colon > 2)
+        & (end - colon > 2 - has(text.codes[colon - 1], wc.PERSON))
         & ~text.are(first, "labels of no speaker")
         & ~text.are(first, "interviewers")
     )
@@ -82,6 +82,28 @@ def _read_dashed(text: Text) -> Rows:
     kept = source & speaks
     first, last, dash = first[kept], last[kept], dash[kept]
     return _stack(first, dash - 1, dash, (dash + 1, last), HEADLINE)
+
+
+def _read_rulings(text: Text) -> Rows:
+    """Read "Club Guilty Of Neglect, Judge Rules" and "Judge rules club broke the law"; "court rules on theft" and "the rules" tell nothing."""
+    verb = text.find_named("rules in headlines")
+    floor, ceiling = text.find_floors(verb), text.find_ceilings(verb)
+    stop = has(text.codes[ceiling], wc.STOP)
+    comma = text.find(wc.COMMA).find_previous(verb - 1)
+    source, _ = _are_sources(text, comma + 1, verb - 1)
+    rules = text.are(verb - 1, "who rules in headlines") & ~has(
+        text.codes[verb - 2], wc.DET | wc.POSS | wc.ADP
+    )
+    rules &= text.find_quotes(verb) < 0
+    closes = rules & source & (verb == ceiling - stop) & (comma > floor + 1)
+    opens = rules & ~closes & ~stop & (verb - floor <= _LONGEST_SOURCE) & (ceiling > verb + 1)
+    opens &= ~has(
+        text.codes[verb + 1], wc.ADP | wc.COMMA | wc.AUX | wc.TO | wc.STOP | wc.COLON
+    ) & ~text.end_with(verb + 1, "ed")
+    opens &= text.sentences.number[text.sentences.of_token[verb]] == 0
+    content = np.where(closes, floor, verb + 1), np.where(closes, comma - 1, ceiling)
+    speaker = np.where(closes, comma + 1, floor), verb - 1
+    return _stack(*content, verb, speaker, HEADLINE).keep(closes | opens)
 
 
 def _are_sources(text: Text, first: Ints, last: Ints) -> tuple[Bools, Ints]:

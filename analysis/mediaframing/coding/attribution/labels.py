@@ -133,12 +133,21 @@ def _are_names(text: Text, begin: Ints, colon: Ints) -> tuple[Bools, Ints]:
     named[:, 0] |= has(codes[begin], wc.DET) & are_in_capitals(text, begin) & are_in_capitals(text, begin + 1)
     # "The Chairman: ..."
     named[:, 0] |= text.are(begin, "the") & text.are(name_end - 1, "offices that take turns")
+    # "The Minister for Health: ..."
+    named |= (_find_offices(text, begin, name_end) & (place > begin[:, None]).T).T & (
+        has(code, wc.ADP | wc.CAPITAL | wc.CCONJ)
+    )
+    named[:, 0] |= _find_offices(text, begin, name_end)
+    # "Respondent 2: ..."
+    numbered = text.are(begin, "who is numbered") & (name_end == begin + 2) & has(code[:, 1], wc.NUMBER)
+    named[:, 0] |= numbered
+    named[:, 1] |= numbered
     # "moderator: ..."
     role = (colon == begin + 1) & (has(codes[begin], wc.ROLE | wc.PERSON) | text.are(begin, "interviewers"))
     named[:, 0] |= role
     name = (
         np.all(named | ~within, axis=1)
-        & (has(codes[begin], wc.CAPITAL) | role)
+        & (has(codes[begin], wc.CAPITAL) | role | numbered)
         & ~has(codes[begin], _NO_NAME)
     )
     labelled = (name | letter) & (name_end - begin <= LONGEST_NAME + 2)
@@ -147,6 +156,16 @@ def _are_names(text: Text, begin: Ints, colon: Ints) -> tuple[Bools, Ints]:
     title &= ~has(codes[name_end], wc.OPEN_BRACKET)[:, None]
     labelled &= np.all(~title | (code & wc.WORD == 0) | has(code, _IN_TITLE), axis=1)
     return labelled & ~text.are(begin, "labels of no speaker"), name_end
+
+
+def _find_offices(text: Text, begin: Ints, name_end: Ints) -> Bools:
+    """Tell "The Minister for Health": an office in capitals right behind the article."""
+    office = begin + 1 + text.are(begin + 1, "ranks")
+    named: Bools = (
+        text.are(begin, "the") & has(text.codes[office], wc.ROLE) & has(text.codes[office], wc.CAPITAL)
+    )
+    named &= (name_end > office + 2) & has(text.codes[name_end - 1], wc.CAPITAL)
+    return named & has(text.codes[begin + 1], wc.CAPITAL)
 
 
 def _talk(text: Text, mark: Ints, end: Ints) -> Bools:

@@ -76,9 +76,12 @@ def _take_turns(text: Text, labels: Labels) -> Bools:
 
 
 def _are_full_capitals(text: Text, labels: Labels) -> Bools:
-    """Tell labels of two words and more in capitals, "ANN WEBER:", which take turns though only one is there."""
+    """Tell labels that take turns though only one is there: "ANN WEBER:", "MS. WEBER:", "The Chairman:"."""
     first, last = labels.first, labels.last
-    full: Bools = (last > first) & are_in_capitals(text, first) & are_in_capitals(text, last)
+    titled = has(nw.read_name_words(text, first), nw.TITLE) & ~text.end_with(first, "the")
+    full: Bools = (last > first) & (are_in_capitals(text, first) | titled) & are_in_capitals(text, last)
+    # "The Presiding Officer: ..."
+    full |= (last > first) & text.are(first, "the") & text.are(last, "offices that take turns")
     full &= has(text.codes[labels.mark], wc.COLON)
     return full & ~has(text.codes[last + 1], wc.WORD) & (last - first < LONGEST_NAME)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import verb_frames as vf
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
@@ -238,6 +239,7 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     passes = (code == 0) | has(code, wc.CAPITAL | wc.ROLE | wc.OF)
     close = (passes | (after >= first[:, None])).all(axis=1)
     close &= text.find_floors(place_before) == text.find_floors(first)
+    close &= ~has(text.codes[first - 1], wc.OF)  # "the director of Norland" is not Norland
     title = before[close], place_before[close]
     # "Sen. Weber": a shortened title is none of the words for offices.
     short = names.first - 1
@@ -264,7 +266,10 @@ def list_offices(text: Text, names: Names) -> tuple[Ints, Ints]:
     aged = has(text.codes[end + 1], wc.COMMA) & has(text.codes[end + 2], wc.NUMBER)
     end = end + 2 * (aged & has(text.codes[end + 3], wc.COMMA))
     owned = has(text.codes[end + 2], wc.CAPITAL) & has(text.codes[end + 3], wc.POSSESSIVE)
-    apposed = has(text.codes[end + 1], wc.COMMA) & (has(codes[end + 2], wc.DET) | owned)
+    # "Weber, director of the bank"
+    bare = (place_after == end + 2) & has(text.codes[place_after + 1], wc.ADP) & ~has(codes[end], wc.TIME)
+    bare &= ~has(nw.read_name_words(text, end), nw.PLACE)
+    apposed = has(text.codes[end + 1], wc.COMMA) & (has(codes[end + 2], wc.DET) | owned | bare)
     apposed &= ~text.find(_ENDS_APPOSITION).any_between(end + 2, place_after)
     apposed &= text.find_floors(place_after) == text.find_floors(end)
     apposed &= ~_begin_clauses(text, place_after)

@@ -126,6 +126,11 @@ def _are_leads(text: Text, speakers: Phrases) -> Bools:
     leads &= ~text.are(speakers.head, "nameless sources") & ~text.are(speakers.first, "one of several")
     # "the president" alone is whom all readers know.
     leads &= ~(text.are(speakers.head, "rulers") & text.are(speakers.head - 1, "the"))
+    # "The Chairman: Order.": whoever takes the next turn is another; a headline may tell of who is named below.
+    label = has(text.codes[speakers.last + 1], wc.COLON) & (
+        text.find_floors(speakers.first) == speakers.first
+    )
+    leads &= ~label | (text.sentences.number[text.sentences.of_token[speakers.first]] == 0)
     rows = np.flatnonzero(leads)
     leads[rows] = ~are_nameless(text, speakers.keep(rows))
     return leads

@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 from mediaframing.coding.text import sentence_marks as sm
 from mediaframing.coding.text.pieces import Bools, Ints
 from mediaframing.coding.text.tokens import Tokens
+from mediaframing.coding.text.wordlists import list_named
 
 Marks = NDArray[np.uint8]
+
+_FIRMS, _MARKS = frozenset(list_named("at the end of firms")), ".,;:()[]\"'”’"
 
 _REACH = 4
 """Within so many chunks after a quotation its verb tells who asked."""
@@ -102,6 +105,7 @@ def _find_openings(tokens: Tokens) -> Bools:
     ends |= (before == sm.SURE) & raised & ~_find_inverted(tokens, marks, place)
     ends |= (before == sm.DOTS) & (after >= sm.CAPITAL)
     ends |= ((before == sm.ABBREVIATION) | (before == sm.INITIAL)) & (after == sm.STARTER)
+    ends |= _end_with_firms(tokens, marks, place, (before == sm.ABBREVIATION) & (after == sm.CAPITAL))
     # "1. First point": a number at the start of a paragraph or sentence counts, it does not end one.
     fresh = place == 0
     fresh[1:] |= (np.diff(place) == 1) & ends[:-1]
@@ -112,6 +116,18 @@ def _find_openings(tokens: Tokens) -> Bools:
     # Behind a caption stands whose picture it is: "Widow and Captain America Image: Jo Lee".
     opens[np.flatnonzero(marks & sm.CREDITS)] = True
     return opens
+
+
+def _end_with_firms(tokens: Tokens, marks: Marks, place: Ints, asked: Bools) -> Bools:
+    """Tell "works for Acme Inc. Layoffs followed", where the next word is alone in its capital, from "Acme Inc. Chief Lo"."""
+    asked &= place + 2 < len(marks)
+    rows = np.flatnonzero(asked)
+    alone = (marks[place[rows] + 2] & sm.BEGINNING == sm.LOWER) & (tokens.chunk_lines[place[rows] + 2] < 2)
+    rows = rows[alone]
+    chunks = tokens.vocabulary.chunks.list(tokens.chunk_id[place[rows]])
+    ends = np.zeros(len(place), np.bool_)
+    ends[rows] = [chunk.strip(_MARKS).lower() in _FIRMS for chunk in chunks]
+    return ends
 
 
 def _find_inverted(tokens: Tokens, marks: Marks, place: Ints) -> Bools:
