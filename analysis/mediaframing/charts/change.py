@@ -99,63 +99,63 @@ def plot_change(
         heads, below = heads.loc[table.index], below.loc[table.index]
     rows, is_head, place = nest_rows(table, heads, below)
     table["y"] = place
-    held = table.drop_duplicates("y").set_index("y")
-    n = [
-        f"{write_count(held['before_articles'][y])}, {write_count(held['after_articles'][y])}"
-        if y in held.index
-        else ""
-        for y in range(len(rows))
-    ]
-    height, slot, written = fit_rows(
-        rows, n if below is not None else [""] * len(rows), share=0.24, widest=0.36, around_mm=28
-    )
+    articles = _count_articles(table)
+    counts = ["" if below is None else ", ".join(articles.get(y, ())) for y in range(len(rows))]
+    height, slot, written = fit_rows(rows, counts, share=0.24, widest=0.36, around_mm=28)
     scale = 1 if (table["unit"] == "1000_words").all() else 100
     with drawing(ax, height, "Dumbbell chart of rates before and after an event") as axes:
         draw_rows(axes, written)
         embolden_heads(axes, is_head)
-        size = mark_size(slot)
-        before, after = scale * table["before_rate"], scale * table["after_rate"]
-        moved = table["difference"].fillna(after - before)
-        rises, falls, same = ((side).to_numpy(dtype=bool) for side in (moved > 0, moved < 0, moved == 0))
-        alone = (moved.isna() & after.notna()).to_numpy(dtype=bool)
-        for side, look in ((rises, _RISE), (falls, _FALL), (same, _SAME), (alone, _ALONE)):
-            if not side.any():  # a line without points would count as one at the figure's corner
-                continue
-            axes.hlines(table["y"][side], before[side], after[side], color=look.colour, linewidth=1.6)
-            axes.plot(
-                after[side],
-                table["y"][side],
-                linestyle="none",
-                clip_on=False,
-                zorder=4,
-                **marker_of(look, 1.2 * size),
-            )
-        axes.plot(before, table["y"], linestyle="none", clip_on=False, zorder=3, **marker_of(_BEFORE, size))
-        axes.set_xlim(*_choose_limits(np.array([*before, *after], dtype=float)))
+        marks = _draw_marks(axes, table, scale, mark_size(slot))
         _write_differences(axes, table, scale)
         what = "frame" if below is None or any(is_head) else f"frame “{heads.iloc[0]}”"
         unit = write_unit(str(table["unit"].iloc[0]), what)
-        one = table.iloc[0]
         note = "in brackets: articles before, after"
         if below is None:
-            counts = (write_count(one[f"{side}_articles"]) for side in ("before", "after"))
-            note = "n = {} before, {} after".format(*counts)
+            note = "n = {} before, {} after".format(*articles[0])
         axes.set_xlabel(f"{wrap_label(unit, fit_characters(0.5), 3)}\n{write_foot(note, left_out)}{only}")
-        day = f"{pd.Timestamp(one['event']):%Y-%m-%d}"
-        drawn = [
-            (f"before {day}", _BEFORE, True),
-            ("after, rise", _RISE, rises.any()),
-            ("after, fall", _FALL, falls.any()),
-            ("after, the same", _SAME, same.any()),
-            ("after only", _ALONE, alone.any()),
-        ]
-        marks = [(name, look) for name, look, there in drawn if there]
-        handles = [
+        handles: list[Any] = [
             Line2D([], [], linestyle="none", **marker_of(look, 0.6 * current_style().font_size))
-            for _, look in marks
+            for look in marks.values()
         ]
-        draw_legend(axes, handles, [name for name, _ in marks])
+        draw_legend(axes, handles, list(marks))
     return axes
+
+
+def _count_articles(table: pd.DataFrame) -> dict[int, tuple[str, str]]:
+    """Write the articles before and after of each row that has marks."""
+    held = table.drop_duplicates("y")
+    counts = zip(*(held[f"{side}_articles"].map(write_count) for side in ("before", "after")), strict=True)
+    return dict(zip(held["y"], counts, strict=True))
+
+
+def _draw_marks(axes: Axes, table: pd.DataFrame, scale: float, size: float) -> dict[str, Look]:
+    """Draw the rates before and after, and the way between; give the look of each mark that is there, by its name."""
+    before, after = scale * table["before_rate"], scale * table["after_rate"]
+    moved = table["difference"].fillna(after - before)
+    sides = [
+        ("after, rise", _RISE, moved > 0),
+        ("after, fall", _FALL, moved < 0),
+        ("after, the same", _SAME, moved == 0),
+        ("after only", _ALONE, moved.isna() & after.notna()),
+    ]
+    marks = {f"before {pd.Timestamp(table['event'].iloc[0]):%Y-%m-%d}": _BEFORE}
+    for name, look, side in sides:
+        if not side.any():  # a line without points would count as one at the figure's corner
+            continue
+        marks[name] = look
+        axes.hlines(table["y"][side], before[side], after[side], color=look.colour, linewidth=1.6)
+        axes.plot(
+            after[side],
+            table["y"][side],
+            linestyle="none",
+            clip_on=False,
+            zorder=4,
+            **marker_of(look, 1.2 * size),
+        )
+    axes.plot(before, table["y"], linestyle="none", clip_on=False, zorder=3, **marker_of(_BEFORE, size))
+    axes.set_xlim(*_choose_limits(np.array([*before, *after], dtype=float)))
+    return marks
 
 
 def _choose_limits(rates: np.ndarray) -> tuple[float, float]:
