@@ -259,6 +259,35 @@ def test_seconds_of_firestore_are_a_date(tmp_path):
     assert str(read(tmp_path, {"a.jsonl": json.dumps(record)})["published"][0])[:10] == "2021-03-09"
 
 
+def test_what_dynamodb_writes_around_values_is_taken_off(tmp_path):
+    item = {
+        "text": {"S": "Rents rose."},
+        "outlet": {"S": "Post"},
+        "date": {"S": "2021-03-09"},
+        "tags": {"L": [{"S": "a"}, {"S": "b"}]},
+    }
+    articles = read(tmp_path, {"a.jsonl": json.dumps({"Item": item})})
+    assert articles[["text", "outlet"]].values.tolist() == [["Rents rose.", "Post"]]
+    assert str(articles["published"][0])[:10] == "2021-03-09"
+    assert articles["Item.tags"].tolist() == ["a; b"]
+
+
+@pytest.mark.parametrize(
+    "folders",
+    ["Mars Post/2021/May/09", "Mars Post/2021/05-May/09", "Mars Post/2021/mayo/9", "Mars Post/May 2021/9"],
+)
+def test_folders_may_name_the_month(tmp_path, folders):
+    article = read(tmp_path, {f"{folders}/a.txt": "Rents rose.", "b.txt": "Tolls fell."}).iloc[0]
+    assert (article["outlet"], str(article["published"])[:10]) == ("Mars Post", "2021-05-09")
+
+
+def test_a_folder_called_like_a_month_is_an_outlet_where_none_is_a_year(tmp_path):
+    assert read(tmp_path, {"May/a.txt": "Rents rose.", "Mars/b.txt": "Tolls fell."})["outlet"].tolist() == [
+        "Mars",
+        "May",
+    ]
+
+
 def test_fields_of_objects_in_parquet_are_columns(tmp_path):
     frame = pd.DataFrame({"source": [{"name": "Post", "id": 3}], "text": ["Rents rose."]})
     frame.to_parquet(tmp_path / "a.parquet")

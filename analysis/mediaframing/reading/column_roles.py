@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mediaframing.reading.account import Account
 from mediaframing.reading.skipped import ReadingError
+from mediaframing.values.heading_words import simplify
 from mediaframing.values.headings import (
     LEADING,
     Choice,
@@ -15,7 +16,6 @@ from mediaframing.values.headings import (
     match_headings,
     name_headings,
     say_headings,
-    simplify,
 )
 
 __all__ = [
@@ -31,6 +31,25 @@ __all__ = [
 HEADINGS = LEADING
 """The columns of the articles table that a heading can be taken for."""
 
+# Year, month and day, each in a column of its own.
+_PARTS = {
+    name: part
+    for part, names in (
+        (
+            "year",
+            "year jahr annee ano anno jaar aar rok yil godina год 年 년 tahun pubyear publicationyear publishyear",
+        ),
+        (
+            "month",
+            "month monat mois mes mese maand maned manad miesiac mesic ay mjesec mesec месяц 月 월 bulan pubmonth publicationmonth publishmonth",
+        ),
+        (
+            "day",
+            "day tag jour dia giorno dag dzien den gun dan день 日 일 hari pubday publicationday publishday",
+        ),
+    )
+    for name in names.split()
+}
 Cells = Mapping[str, Sequence[str | None]]
 
 
@@ -77,8 +96,12 @@ def join_dates(cells: Mapping[str, list[str | None]], taken: str | None) -> list
     >>> join_dates({"Year": ["2019"], "Month": ["2"], "Day": ["14"]}, "Day")
     ['2019-02-14']
     """
-    parts = {simplify(heading): values for heading, values in cells.items()}
-    if taken is None or simplify(taken) not in {"year", "day"} or not {"year", "month"} <= parts.keys():
+    parts = {_PARTS.get(simplify(heading), ""): values for heading, values in cells.items()}
+    if (
+        taken is None
+        or _PARTS.get(simplify(taken)) not in {"year", "day"}
+        or not {"year", "month"} <= parts.keys()
+    ):
         return None
     days = parts.get("day", [None] * len(parts["year"]))
     joined: list[str | None] = []

@@ -13,7 +13,8 @@ from mediaframing.reading.column_roles import guess_columns
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.values.date_columns import read_dates
-from mediaframing.values.headings import Choice, simplify
+from mediaframing.values.heading_words import simplify
+from mediaframing.values.headings import Choice
 from mediaframing.values.tidy import tidy_name
 
 _FILES = frozenset({"file", "filename", "filepath", "path", "datei", "fichier", "archivo"})

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.values.dates import parse_date
 from mediaframing.values.headings import match_headings
+from mediaframing.values.months import is_month
 
 _FIELD = re.compile(r"\{(\w+|\*)\}")
 _DATE = re.compile(
@@ -20,6 +21,17 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2((?:1[5-9]|20)\d\d)(?!
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](0[1-9]|1[0-2])(?![-_.]?\d)")
 # Folders may part a date: BBC/2019/05/11/a.txt; a month alone is one only as a folder, and a day as it is written.
 _FOLDERS = re.compile(r"(?:^|/)((?:1[5-9]|20)\d\d)[-_/](0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/")
+# 2019/May/09, 2019/05-May/09, May 2019.
+_NAMED_FOLDERS = (
+    re.compile(
+        r"(?:^|/)(?P<year>(?:1[5-9]|20)\d\d)/(?:\d{1,2}[-_. ]{1,3})?(?P<month>[^\W\d_]{3,10})(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?/"
+    ),
+    re.compile(
+        r"(?:^|/)(?P<month>[^\W\d_]{3,10})[-_. ]{0,2}(?P<year>(?:1[5-9]|20)\d\d)(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?/"
+    ),
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NAMED_MONTH = re.compile(r"(?:\d{1,2}[-_. ]{1,3})?([^\W\d_]{3,10})")
 _WRITTEN = (
     re.compile(
         r"(?<!\d)(?P<day>\d{1,2})[-_. ]{0,2}(?P<month>[^\W\d_]{3,9})[-_. ]{0,2}(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
@@ -118,8 +130,22 @@ def name_folder(name: str) -> str | None:
     >>> name_folder("press/BBC/2019/05/11/a.txt")
     'BBC'
     """
-    folders = reversed(PurePosixPath(name).parent.parts)
-    return next((folder for folder in folders if not _CALENDAR.fullmatch(folder)), None)
+    folders = PurePosixPath(name).parent.parts
+    dated = any(map(_YEAR.fullmatch, folders))
+    return next(
+        (
+            folder
+            for folder in reversed(folders)
+            if not (_CALENDAR.fullmatch(folder) or (dated and _names_month(folder)))
+        ),
+        None,
+    )
+
+
+def _names_month(folder: str) -> bool:
+    """Tell whether a folder is a month by name, ``05-May``; only where another one is a year, since papers have such names."""
+    found = _NAMED_MONTH.fullmatch(folder)
+    return found is not None and is_month(found[1])
 
 
 def _find_date(name: str) -> str | None:
@@ -128,6 +154,10 @@ def _find_date(name: str) -> str | None:
         return f"{dated[1]}-{month.zfill(2)}-{day.zfill(2)}"
     if dated := _FOLDERS.search(name):
         return "-".join(part for part in dated.groups() if part)
+    for order in _NAMED_FOLDERS:
+        dated = order.search(name)
+        if dated is not None and is_month(dated["month"]):
+            return " ".join(dated[part] for part in ("day", "month", "year") if dated[part])
     for order in _WRITTEN:
         for dated in order.finditer(name):
             written = f"{dated['day']} {dated['month']} {dated['year']}"

@@ -14,6 +14,8 @@ _DEEPEST = 4
 _MOST_NESTED = 60
 # What of an object in a list is its text.
 _TELLING = ("text", "content", "html", "body", "name", "value")
+# What DynamoDB calls the types of what it exports: {"text": {"S": "..."}}.
+_TYPES = frozenset({"S", "N", "BOOL", "M", "L", "SS", "NS"})
 _SECONDS = frozenset({"seconds", "_seconds"})
 
 
@@ -75,7 +77,8 @@ def _find_text(block: Mapping[str, Any]) -> Any:
 def flatten_record(record: Mapping[str, Any], before: str = "") -> dict[str, Any]:
     """Lift the fields of objects within the record, named with a dot: ``{"source": {"name": ..}}`` to ``source.name``.
 
-    What MongoDB and Firestore write around a value (``{"$date": ..}``, ``{"_seconds": .., "_nanoseconds": 0}``) is taken off.
+    What MongoDB, Firestore and DynamoDB write around a value (``{"$date": ..}``, ``{"_seconds": .., "_nanoseconds": 0}``,
+    ``{"S": ..}``) is taken off.
     """
     flat: dict[str, Any] = {}
     for name, wrapped in record.items():
@@ -91,7 +94,12 @@ def _unwrap(value: Any) -> Any:
     if isinstance(value, Mapping) and len(value) == 2 and any("nano" in str(name) for name in value):
         return next((value[name] for name in value if name in _SECONDS), value)
     for _ in range(_DEEPEST):
-        if not (isinstance(value, Mapping) and len(value) == 1 and str(next(iter(value))).startswith("$")):
+        if not (isinstance(value, Mapping) and len(value) == 1):
+            break
+        name = str(next(iter(value)))
+        if not name.startswith("$") and name not in _TYPES:
             break
         value = next(iter(value.values()))
+        if name == "L" and isinstance(value, list):
+            value = [_unwrap(item) for item in value]
     return value

@@ -38,6 +38,11 @@ _VIETNAMESE = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\d.:])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d:])"
 )
+# 13.II.2019, 13 XII 2019, as Slavic papers write months.
+_ROMAN = re.compile(
+    r"(?<![\w.])(?P<day>\d{1,2})[. /-]{1,2}(?P<month>I{1,3}|IV|VI{0,3}|IX|XI{0,2})[. /-]{1,2}(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d)"
+)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MONTH_YEAR = re.compile(r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:1[5-9]|2[01])\d\d)(?!\d)")
 # Years of two digits stand first or last: 19-02-14.
 TWO_DIGIT_YEARS = re.compile(r"(?<![\d./-])(\d\d)([-/.])(\d\d)\2(\d\d)(?![\d./-])")
@@ -100,6 +105,8 @@ def _read_written(text: str, day_first: bool, year_first: bool) -> Moment | None
         return _join_time(
             text, m, int(m["year"]), int(m["month"] or 1), int(m["day"] or 1), _tell_precision(m)
         )
+    if m := _ROMAN.search(text):
+        return _join_time(text, m, int(m["year"]), _ROMANS.index(m["month"]) + 1, int(m["day"]))
     folded = fold(text)
     if m := _VIETNAMESE.search(folded):
         return _join_time(folded, m, int(m["year"]), int(m["month"]), int(m["day"]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+
+from mediaframing.values.heading_words import match_words, simplify
 
 # These columns an article has in the table; the further ones keep their headings in files that are tables.
 LEADING = ("article_id", "outlet", "published", "title", "standfirst", "text", "url")
@@ -45,6 +46,7 @@ _WRAPPERS = frozenset(
 )
 _BEFORE = ("article", "artikel", "document", "doc", "news", "story", "post", "entry", "item", "web")
 _BEHIND = frozenset(["rendered", "main", "value", "text", "plain", "default"])
+_TOLD_BY_WORDS = ("outlet", "published", "title", "standfirst", "text")
 _WORN = ("published", "title", "standfirst", "text")
 
 
@@ -118,6 +120,12 @@ def match_headings(
             guess = next((within[name] for name in list_headings()[column] if name in within), None)
         if (named := chosen.get(column, guess)) is not None:
             found[column] = named
+    lacking = [column for column in known if column in _TOLD_BY_WORDS and column not in found]
+    if lacking:
+        taken |= set(found.values())
+        rest = [heading for heading in headings if heading not in taken]
+        told = match_words(rest, lacking, list_headings())
+        found = {column: {**told, **found}[column] for column in known if column in {**told, **found}}
     return found
 
 
@@ -204,18 +212,6 @@ def name_headings(cells: Sequence[str]) -> list[str]:
 def is_text_heading(heading: str) -> bool:
     """Tell whether the heading is one that exports give to the article's text."""
     return simplify(heading.rpartition(".")[2]) in list_headings()["text"]
-
-
-@cache
-def simplify(heading: str) -> str:
-    """Write a heading as the list has it: small letters, without spaces, signs and accents."""
-    plain = heading.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o")
-    kept = (c for c in unicodedata.normalize("NFKD", plain) if c.isalnum() or (c >= "\u0900" and _is_mark(c)))
-    return unicodedata.normalize("NFC", "".join(kept)).casefold()
-
-
-def _is_mark(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Mn", "Mc"}
 
 
 def say_headings(headings: Sequence[str]) -> str:

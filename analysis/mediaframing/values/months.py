@@ -18,9 +18,9 @@ def is_month(word: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Write without accents and capitals, as month names are compared."""
+    """Write without accents and capitals, as month names are compared; vowel signs of the scripts of Asia are letters."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
-    return "".join(c for c in plain if unicodedata.category(c) != "Mn").casefold()
+    return "".join(c for c in plain if c >= "\u0900" or unicodedata.category(c) != "Mn").casefold()
 
 
 @cache
@@ -46,12 +46,14 @@ def make_patterns() -> Sequence[re.Pattern[str]]:
     name = rf"(?:(?<=^)|(?<=[\s\d.,'’(/|–-]))(?P<name>{names})(?=$|[\s\d.,'’)/|–-])"
     day = r"(?<![\d:.])(?P<day>\d{1,2})(?:\.?(?:st|nd|rd|th|er|e|o|a|\.)?)(?![\d:])"
     joint = r"[\s.,'’/–-]{0,3}(?:(?:de|of|del|den|di|y)\s+)?"
-    behind = r"[\s.,'’/–-]{0,4}(?:(?:de|of|del|do|year)\s+)?"
+    # The last ones are Lithuanian and Latvian: 2019 m. vasario 13 d., 2019. gada 13. februāris.
+    behind = r"[\s.,'’/–-]{0,4}(?:(?:de|of|del|do|year|m\.|gada)\s+)?"
     short = r"(?<![\d+:.])(?P<year>(?:1[5-9]|2[01])\d\d|\d\d)(?![\d:])(?!\s?[ap]\.?m)"
     orders = (
         rf"{day}{joint}{name}{behind}{_YEAR}",
         rf"{name}{joint}{day}{behind}{_YEAR}",
         rf"{_YEAR}{behind}{name}{joint}{day}",
+        rf"{_YEAR}\.?\s+gada\s+{day}{joint}{name}",
         rf"{day}{joint}{name}[\s.'’/–-]{{1,2}}{short}(?!\w)",
         rf"{name}{joint}{day}[\s,]{{1,3}}['’](?P<year>\d\d)(?!\w)",
         rf"{name}\s*{day}\b(?P<gap>.*?){_YEAR}",

@@ -57,6 +57,15 @@ def test_a_lexisnexis_text_is_parted_and_its_fields_are_no_text(tmp_path):
     )
 
 
+def test_a_note_of_rights_below_the_date_of_lexisnexis_is_no_headline(tmp_path):
+    whole = material.LEXIS.replace(
+        "City Edition\n", "City Edition\n\nCopyright 2021 Harbour Papers\nAll Rights Reserved\n", 1
+    )
+    assert whole != material.LEXIS
+    (tmp_path / "download.txt").write_text(whole)
+    check_two(read(tmp_path / "download.txt"))
+
+
 def test_labels_and_dates_of_a_german_lexisnexis_are_known(tmp_path):
     (tmp_path / "x.txt").write_text(material.LEXIS_GERMAN, encoding="cp1252")
     articles = read(tmp_path / "x.txt")

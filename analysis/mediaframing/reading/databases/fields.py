@@ -10,7 +10,8 @@ from importlib.resources import files
 from mediaframing.reading.databases.arrange import Found
 from mediaframing.reading.text import parse_article
 from mediaframing.values.dates import parse_date
-from mediaframing.values.headings import list_headings, simplify
+from mediaframing.values.heading_words import simplify
+from mediaframing.values.headings import list_headings
 from mediaframing.values.months import is_month
 from mediaframing.values.paragraphs import join_paragraphs
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mediaframing.reading.databases.fields import list_labels, read_field
-from mediaframing.values.headings import simplify
+from mediaframing.values.heading_words import simplify
 
 _LONGEST, _MOST_WORDS, _MOST_LINES = 40, 4, 6
 _PLACES = frozenset({"outlet", "published"})

@@ -136,7 +136,8 @@ def _read_head(blocks: list[str], place: int, article: dict[str, str | None]) ->
     for i in range(place, begins):
         label = labelled.get(i)
         if label is None:
-            loose.append(" ".join(blocks[i].split()))
+            lines = _drop_rights([line.strip() for line in blocks[i].split("\n")])
+            loose += [" ".join(kept)] if (kept := " ".join(lines).split()) else []
         elif label[0] in _IN_HEAD:
             column, value = label
             article[column] = article.get(column) or " ".join(value.split()) or None
