@@ -44,6 +44,10 @@ def voices(list_given: Callable[[str], list[str]]) -> dict[str, tuple[str, str |
         ("After calling for a rent cap, Ana Ortiz left the hall.", "Ana Ortiz"),
         ("Ana Ortiz, one of the loudest critics of rent caps, left.", "Ana Ortiz"),
         ("Ana Ortiz has been very critical of rent caps.", "Ana Ortiz"),
+        ("Ana Ortiz came out in favour of rent caps.", "Ana Ortiz"),
+        ("The union gave its blessing to the rent cap.", "The union"),
+        ("Ana Ortiz is no fan of rent caps.", "Ana Ortiz"),
+        ("Ana Ortiz is a firm believer in rent caps.", "Ana Ortiz"),
         ("Landlords marched through the town to oppose rent caps.", "Landlords"),
     ],
 )

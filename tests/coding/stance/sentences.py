@@ -4,6 +4,9 @@ from __future__ import annotations
 
 # Each rule by its name, with a sentence of its own and the words that decide.
 REJECTED = {
+    "famous for what is his": ("The actor is hardly famous for his [[modesty]].", "hardly"),
+    "dismissed in passing": ("Speak of pay, not that old drivel on [[theft]].", "that old drivel on"),
+    "deserves no place": ("[[Slander]] deserves no place in the guild.", "no"),
     "did not culminate in": ("The march did not culminate in [[arson]].", "not"),
     "not riddled with": ("The guild is not riddled with [[graft]].", "not"),
     "does not suffer from": ("The port does not suffer from [[smuggling]].", "not"),
@@ -270,6 +273,7 @@ REJECTED = {
 
 # No cue decides.
 AFFIRMED = {
+    "until it was": "Until last spring nobody in the guild had ever spoken of [[theft]].",
     "degree of another word": "It was a not-so-distant [[mutiny]].",
     "who did not, in brackets": "The guild (not the port) saw a [[mutiny]].",
     "barred from reporting": "The rule bars guards from reporting [[leaks]].",

@@ -171,6 +171,11 @@ def test_where_cues_crowd_each_mention_asks_its_eight_nearest(monkeypatch):
         ("I see no reason she should not call it a [[crisis]].", "affirmed"),
         ("There is no reason, and they cannot hold [[talks]].", "rejected"),
         ("It is not that there was no [[fraud]].", "affirmed"),
+        ("No siege is fought without [[tears]].", "affirmed"),
+        ("No town fights [[fraud]].", "affirmed"),
+        ("Until spring nobody had a [[treaty]].", "rejected"),
+        ("Ortiz laughed at the idea of a [[merger]].", "rejected"),
+        ("Ortiz laughed at a [[joke]].", "affirmed"),
         ("Either [[fraud]] or a slip lay behind it.", "uncertain"),
     ],
 )

@@ -189,6 +189,10 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             source="Karttunen 1971",
         ),
         take_cue(
+            "until then", _PLAIN, lookalikes.hold_until,
+            "Until May nobody had spoken of [[theft]].", "Until May nobody had a [[treaty]].",
+        ),
+        take_cue(
             "counterfactual", "clause", lookalikes.contradict_facts,
             "If she had come early, she would not face [[charges]].", "She would not face [[charges]].",
         ),

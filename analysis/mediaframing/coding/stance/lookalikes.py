@@ -46,6 +46,7 @@ _SHRUGGED = name_words("shrugged")
 _BEEN = name_words("been")
 _HAD, _FOLLY, _FUTURE = name_words("had"), name_words("folly"), any_of("future")
 _BY, _OF_ROLE, _AVERT = name_words("by after"), any_of("of"), kinds("avert")
+_UNTIL, _UNTIL_REACH = name_words("until till"), 7
 _ABLE, _HAVE, _MODALS = map(name_words, ("able", "have", "modals of the past"))
 _AVERTED = name_words("averted")
 
@@ -277,6 +278,17 @@ def deny_in_vain(text: Text, pairs: Pairs) -> Bools:
     to = pairs.first - 1
     vain: Bools = has(text.role[to], _TO_ROLE) & _FOLLY[text.word[to - 1]] & (to > pairs.begin)
     return vain
+
+
+def hold_until(text: Text, pairs: Pairs) -> Bools:
+    """Tell what had not been done up to then, and has been since: "until last year nobody had spoken of theft"."""
+    until = _UNTIL[text.word[pairs.begin]] & (pairs.first - pairs.begin <= _UNTIL_REACH)
+    until &= ~any_between(text.role, _VERB | _NOMINATIVE, pairs.begin, pairs.first - 1)
+    before = _HAD[text.word[pairs.first - 1]]  # "they had not spoken of theft"
+    until &= before | any_word_between(text.word, _HAD, pairs.last + 1, pairs.last + 4)
+    had = find_last(text.role, _VERB, pairs.first - 1, np.minimum(pairs.last + 4, pairs.term))
+    done = np.where(before, pairs.last, had) + 1
+    return until & (done < pairs.term) & ~has(text.role[done], _DETERMINER)
 
 
 def imagine_away(text: Text, pairs: Pairs) -> Bools:

@@ -50,6 +50,7 @@ LOOSE = name_words("loose")
 """Nouns whose "the" is not that of what they are of: "the threat of war"."""
 _BE_HAVE = name_words("infinite")
 _SUCH, _NO, _BEING = map(name_words, ("such other", "no", "being"))
+_FOR, _KNOWN_FOR = map(name_words, ("for", "known for"))
 _MENTIONED = name_words("\" ' :")
 
 
@@ -111,6 +112,8 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         opens &= ~_MINIMAL[text.word[place + 1]]  # "not the slightest sign of panic"
         # "we are all racist", "not at all fair"
         opens &= ~(_ALL[text.word[place]] & (has(text.role[place - 1], _VERB) | _AT[text.word[place - 1]]))
+        # "hardly known for his modesty"
+        opens &= ~(_FOR[text.word[place - 1]] & _KNOWN_FOR[text.word[place - 2]])
         marks = np.flatnonzero(_CLITICS[text.word[place]])
         opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
         definite[rows[opens]] = place[opens]

@@ -61,7 +61,7 @@ _TOO_LITTLE = name_words("too little")
 _KNOWN, _FOR_WORD, _REPEAT = map(name_words, ("known", "for", "repeat"))
 
 _BEEN, _FAR, _BARS = map(name_words, ("been", "far", "bars"))
-_INFINITE = name_words("infinite")
+_INFINITE, _WAGED = name_words("infinite"), name_words("fought")
 _GIVEN = name_words("given")
 _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come"))
 
@@ -116,7 +116,9 @@ def refuse_as(text: Text, pairs: Pairs, place: Ints) -> Bools:
 def are_fought(text: Text, _: Pairs, place: Ints) -> Bools:
     """Tell verbs of fighting from the "bar" that is met, and from "manage to"."""
     met = _BARS[text.word[place]] & has(text.role[place - 1], _DETERMINER)
-    return ~met & ~has(text.role[place + 1], _TO_ROLE)
+    # "no war is fought without"
+    waged = _WAGED[text.word[place]] & has(text.role[place - 1], _COPULA)
+    return ~met & ~waged & ~has(text.role[place + 1], _TO_ROLE)
 
 
 def clear_of_doing(text: Text, pairs: Pairs, place: Ints) -> Bools:

@@ -65,6 +65,11 @@ def stances(list_given: Callable[[str], list[str]]) -> dict[str, str]:
         "Rent caps, above all for flats, do not work.",
         "In the absence of action on rent caps, tenants moved.",
         "He opposed the bill out of fear that rent caps would come.",
+        "It is a scandal that the senate passed rent caps.",
+        "Ortiz will oppose any budget that funds rent caps.",
+        "Ortiz called rent caps shocking.",
+        "The senate has done nothing on rent caps, Ortiz said.",
+        "Ortiz is no great fan of rent caps.",
     ],
 )
 def test_opposition_rejects(stances, sentence):
@@ -92,6 +97,19 @@ def test_opposition_rejects(stances, sentence):
         "He fears the rent cap may be lifted.",
         "She rejected claims that the rent cap had failed.",
         "Even during the rent cap the city is not working for them.",
+        # What is lamented is wanted.
+        "It is a scandal that the bill leaves out rent caps.",
+        "Ortiz was furious that the senate refused rent caps.",
+        "It is shameful that the town still has no rent caps.",
+        "The town should never have given up rent caps.",
+        "Ortiz will oppose any budget that scraps rent caps.",
+        "Anything less than a full rent cap is a failure.",
+        "Anything short of a rent cap would be a mistake.",
+        "Anything that lacks rent caps is a mistake.",
+        "Ortiz called the lack of rent caps shocking.",
+        "The lack of rent caps is a scandal.",
+        "The senate has done nothing on rent caps, Ortiz lamented.",
+        "Ortiz threw her weight behind the rent cap.",
     ],
 )
 def test_support_or_bringing_up_affirms(stances, sentence):

@@ -32,7 +32,7 @@ _ASIDE, _ACTS = kinds("aside"), kinds("stop do")
 
 _VOID, _NEAR_VOID, _LETTERS = name_words("no zero none nothing neither"), 5, any_of("letters")
 _OF_ROLE_IN, _VOID_ENDS = any_of("of ADP"), any_of("AUX and or to PronType=Rel")
-_NO, _HAVE, _TO = map(name_words, ("no zero", "have", "to"))
+_NO, _HAVE, _TO, _SHOULD = map(name_words, ("no zero", "have", "to", "should"))
 _RELATIVES = name_words("relatives")
 _NOT_FINITE = name_words("not finite")
 _OPENS_OBJECT = name_words("opens object")
@@ -157,6 +157,8 @@ class Reading:
         for step in range(1, _RELATIVE_VERB + 1):
             inside[step:] |= goes_on[:-step]
         obliged = _HAVE[word] & _TO[np.roll(word, -1)]  # "do not have to pay"
+        # "should never have scrapped it"
+        obliged |= _HAVE[word] & np.roll(self.negators & _SHOULD[np.roll(word, 1)], 1)
         finite = (role & _AUXILIARY > 0) & ~_NOT_FINITE[word] & ~inside & ~obliged
         walls: Bools = np.where(relative, ~goes_on, (role & _ENDS > 0) | finite)
         return walls & ~self.elaborations

@@ -14,7 +14,8 @@ from mediaframing.coding.stance.remedies.reading import Held, Reading, have_word
 from mediaframing.coding.stance.remedies.turning import Turned, ask_clause
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_AGAINST, _HOLDER, _NAME, _HOLDERS_AND_STATES = map(kinds, ("against", "holder", "name", "holder state"))
+_AGAINST, _HOLDER, _NAME, _LAMENT = map(kinds, ("against", "holder", "name", "lament"))
+_HOLDERS_AND_STATES = kinds("holder state")
 _ING, _OPENS_OBJECT = any_of("ing"), any_of("ADP of to")
 _WITHOUT, _THAN, _RATHER, _NEAR_RATHER = *map(name_words, ("without", "than", "rather")), 10
 
@@ -46,7 +47,11 @@ def turn_signs(reading: Reading, held: Held, cue: Ints, sign: Ints, turned: Turn
     sign = np.where((sign > 0) & _are_outdone(reading, held), AGAINST, sign)
     sign = sign * np.where(_are_scolded(reading, held, cue), -1, 1)
     # "promised no tolls"
-    sign = sign * np.where((sign > 0) & reading.void_between(start, held.term), -1, 1)
+    void = reading.void_between(start, held.term)
+    # "it is shameful that the town has no tolls"
+    outer = np.maximum(turned.outer, 0)
+    lamented = (turned.outer >= 0) & (reading.cues.kind[outer] & _LAMENT > 0) & ~held.are(_AGAINST)
+    sign = sign * np.where(((sign > 0) | lamented) & void, -1, 1)
     # "we do not have enough tolls"
     sign[(sign < 0) & ~held.are(_AGAINST) & reading.fall_short_between(start, held.term)] = FOR
     return sign

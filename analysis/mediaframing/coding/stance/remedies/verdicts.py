@@ -88,7 +88,8 @@ def _turn_denials(
     nothing = np.zeros(len(rows), np.int64)
     held = Held(denied[rows], denied[rows], nothing, begin[rows], end[rows], first[rows], last[rows])
     turned = find_turns(reading, held)
-    lamented = turned.sign < 0
+    # "they did nothing on tolls, she lamented"
+    lamented = (turned.sign < 0) | lament_behind(reading, last[rows], end[rows])
     rows = rows[lamented]
     views.sign[rows], views.first[rows], views.last[rows] = FOR, turned.first[lamented], denied[rows]
 

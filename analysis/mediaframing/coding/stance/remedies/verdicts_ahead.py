@@ -21,6 +21,7 @@ _CARRIER, _FAILS, _BAD = map(kinds, ("carrier", "fails", "fails ebbs bad"))
 _ING, _AUXILIARY = map(any_of, ("ing", "AUX"))
 _FOR_WORD, _CAUSING, _BARE_BE, _TO, _OF = map(name_words, ("for", "causing", "be", "to", "of to"))
 _BY, _NOT, _WHETHER, _MY, _RELATIVES = map(name_words, ("by", "not", "whether", "my", "relatives"))
+_LACKS = name_words("lacks")
 _FAILURES, _SINCE, _ANGERS = map(name_words, ("failures to", "before a gerund subject", "angers"))
 _NEAR_RELATIVE, _NEAR_OBJECT, _NEAR_AGENT = 4, 6, 7
 """So many tokens lie between a cue, its term and what decides, at most."""
@@ -48,7 +49,10 @@ def settle_ahead(
     omitted = np.where(_NOT[reading.word[before]] & (before == begin[rows]), -1, 1)
     settle_views(views, rows[about], (sign * omitted * said[rows])[about], behind, cues)
     fixed = ~TURNS[rule]
-    settle_views(views, rows[fixed], sign[fixed], ahead, cues)
+    # "called the lack of tolls a disgrace"
+    lack = _LACKS[reading.word[first[rows] - 2]] & _OF[reading.word[first[rows] - 1]]
+    judged = np.where(lack & (rule == PLACES["remedy judged bad"]), FOR, sign)
+    settle_views(views, rows[fixed], judged[fixed], ahead, cues)
     _settle_turned(reading, views, ahead, behind, said, rows[~about & ~fixed], first, last, begin, end)
 
 

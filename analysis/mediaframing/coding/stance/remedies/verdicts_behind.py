@@ -16,8 +16,12 @@ from mediaframing.coding.text.tokens import Ints
 
 _COURSE, _BAD = map(kinds, ("fails comes", "fails ebbs bad"))
 _ARTICLE = any_of("Definite=Def Definite=Ind")
+_NO_MODIFIER = any_of(
+    "Definite=Def Definite=Ind ADP of to AUX comma PUNCT and or that boundary PronType=Rel Case=Nom wh s ed ly"
+)
 _OF_WORD, _WITHOUT, _NOTHING, _UNLIKELY = map(name_words, ("of", "without", "achieved nothing", "unlikely"))
 _MODALS, _DOOMED, _LACKS = map(name_words, ("modals", "doomed", "lacks"))
+_LESS_THAN, _FALLS_SHORT, _OMITS, _FALLS = map(name_words, ("than or of", "less or short", "omits", "falls"))
 _DENIED = "view that is denied"
 _UNDONE = [PLACES["remedy refused"], PLACES["remedy not carried out"]]
 
@@ -48,8 +52,16 @@ def sign_behind(reading: Reading, behind: Found, first: Ints, last: Ints, begin:
     # "no toll will work"
     sign[rows[reading.void_subjects(begin[rows], first[rows])]] *= -1
     # "a plan without tolls is a mistake"
-    of = first[rows] - 1 - (reading.role[first[rows] - 1] & _ARTICLE > 0)
+    of = first[rows] - 1
+    stays = _OMITS[reading.word[of]] | _LESS_THAN[reading.word[of]]
+    of -= (reading.role[of] & _NO_MODIFIER == 0) & ~stays  # "less than a full toll"
+    of -= reading.role[of] & _ARTICLE > 0
     lacking = _WITHOUT[reading.word[of]] & (of - 1 > begin[rows])
+    # "anything less than tolls is a mistake", "a plan that lacks tolls is a mistake"
+    lacking |= (
+        _LESS_THAN[reading.word[of]] & _FALLS_SHORT[reading.word[of - 1]] & ~_FALLS[reading.word[of - 2]]
+    )
+    lacking |= _OMITS[reading.word[of]]
     # "the lack of tolls hurts trade"
     lacking |= _OF_WORD[reading.word[of]] & _LACKS[reading.word[of - 1]]
     bad = reading.cues.kind[behind.cue[rows]] & _BAD > 0
