@@ -64,6 +64,8 @@ from mediaframing.coding.text.tokens import split_texts
         ("Paris: No Bridge To Norland\n\nThe town waits.", []),
         # What somebody calls a thing, in the passive; adjectives without "that"; wishes; texts that urge; a dash before a participle.
         ("The fire was called a crime by the mayor.", [("the mayor", "called", "a crime")]),
+        ("The fire was condemned as a crime by the mayor.", [("the mayor", "condemned", "as a crime")]),
+        ("The house was condemned as a ruin by night.", []),
         ("The deaths were described as murders by the police.", [("the police", "described", "as murders")]),
         (
             "The fire is seen by many as a crime.",
@@ -188,6 +190,10 @@ from mediaframing.coding.text.tokens import split_texts
         ("In the eyes of drivers the bridge is old.", [("drivers", "In the eyes of drivers", "the bridge is old")]),
         ("For the town’s drivers, it is a danger.", [("the town’s drivers", "For the town’s drivers", "it is a danger")]),
         ("For Ortega this is no bridge.", [("Ortega", "For Ortega", "this is no bridge")]),
+        ("As far as teachers are concerned, the bridge is old.", [("teachers", "As far as teachers are concerned", "the bridge is old")]),
+        ("As far as costs are concerned, the bridge is old.", []),
+        ("As far as I am concerned, the bridge is old.", []),
+        ("In the words of Ortega: “It is old.”", [("Ortega", "In the words of Ortega", "“It is old.”")]),
         ("For decades it was a danger.", []),
         ("For the first time it was a danger.", []),
         ("In my view, the bridge is old.", []),

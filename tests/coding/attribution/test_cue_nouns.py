@@ -38,6 +38,12 @@ from tests.coding.attribution.sources import read
             ("two women", "Accusations", "theft"),
         ),
         ("Weber heard calls from his own party to resign.", ("his own party", "calls", "resign")),
+        ("Speculation that it leans grew.", ("", "Speculation", "that it leans grew")),
+        (
+            "The claims of many teachers that it leans grew.",
+            ("many teachers", "claims", "that it leans grew"),
+        ),
+        ("Weber left in the firm belief that it leans.", ("Weber", "belief", "that it leans")),
         # What is said to be the same.
         ("The view among drivers is that it leans.", ("drivers", "view", "that it leans")),
         ("Her message to drivers was that it leans.", ("Her", "message", "that it leans")),
@@ -61,6 +67,7 @@ def test_noun_tells_whose_words_follow(text: str, found: tuple[str, str, str]) -
         "The report in the hall that she left is old.",
         "Lund sent a message that fails to move us.",
         "They met again, in a firmly held belief that is old.",
+        "The claim of a lawyer that owns the bridge was late.",
     ],
 )
 def test_clause_that_tells_of_a_thing_is_nobodys_words(text: str) -> None:

@@ -18,6 +18,9 @@ from tests.coding.attribution.sources import read
             "The judge pronounced the file closed, nobody being to blame.",
             ("The judge", "pronounced", "the file closed, nobody being to blame"),
         ),
+        # Claims that are rejected.
+        ("Weber rejected any suggestion of theft.", ("Weber", "rejected", "any suggestion of theft")),
+        ("Mayor Rejects Bribery Claim", ("Mayor", "Rejects", "Bribery Claim")),
         # Findings.
         ("The panel found no bribery in the file.", ("The panel", "found", "no bribery in the file")),
         ("An external audit uncovered little waste.", ("An external audit", "uncovered", "little waste")),
@@ -96,6 +99,7 @@ def test_who_judges_with_a_noun_phrase_speaks(text: str, expected: tuple[str, st
         "The family did not buy the house.",
         "The storm overturned a lorry.",
         "The river divided the town over the years.",
+        "The bank rejected the offer of a loan.",
         "The king ruled the island a decade.",
         "The union declared war on a bank.",
         "The king ruled the old town.",

@@ -46,6 +46,7 @@ def read_beside(text: Text, quote: Ints) -> Rows:
     ends = text.find_paragraph_ceilings(rows.last) == rows.last
     after, below = np.flatnonzero(~ends), np.flatnonzero(ends)
     _read_signed(text, rows, after)
+    _read_so_says(text, rows, after)
     _read_signed_below(text, rows, below)
     _read_inverted(text, rows, after)
     _read_told_behind(text, rows, after)
@@ -73,11 +74,28 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     bracketed = has(text.codes[bracket], wc.OPEN_BRACKET)
     left, bracket = left[bracketed], bracket[bracketed]
     close = text.find(wc.CLOSE_BRACKET).find_next(bracket)
+    # “...” (Ann Weber, mayor)
+    comma = text.find(wc.COMMA).find_next(bracket)
+    told = (comma < close) & (close - bracket <= _LONGEST_SIGNATURE)
+    told &= has(text.codes[comma + 1], wc.ROLE | wc.DET | wc.NUMBER | wc.CAPITAL)
+    close = np.where(told, comma, close)
     place = bracket[:, None] + np.arange(1, _LONGEST_NAME)
     inside = place < close[:, None]
     name = has(text.codes[np.minimum(place, len(text))], wc.CAPITAL) | ~inside
     named = name.all(axis=1) & (close - bracket > 1) & (close - bracket <= _LONGEST_NAME)
     give_speakers(rows, left[named], (bracket[named] + 1, close[named] - 1), SIGNED)
+
+
+def _read_so_says(text: Text, rows: Rows, after: Ints) -> None:
+    """Read "..." — so says Ann Smith."""
+    so = rows.last[after] + 1
+    so = so + has(text.codes[so], wc.DASH)
+    told = text.are(so, "so") & has(text.cues[so + 1], verb_frames.STRONG) & (so + 2 < len(text))
+    told &= has(text.cues[so + 1], verb_frames.INFLECTED)
+    after, so = after[told], so[told]
+    first, last = find_noun_phrases_after(text, so + 2, text.find_ceilings(so))
+    named = first >= 0
+    give_speakers(rows, after[named], (first[named], last[named]), SIGNED)
 
 
 def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:

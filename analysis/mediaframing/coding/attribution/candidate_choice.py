@@ -50,7 +50,8 @@ def choose_candidates(text: Text, token: Ints) -> Candidates:
     about = adjective & text.are(token + 1, "about over")
     made = adjective & are_words(text, token - 1, MAKE)
     about |= adjective & has(text.codes[token + 1], _OPENS_CLAUSE)  # "is sure the plan failed"
-    about |= has(text.cues[token], verb_frames.PREDICATE) & _have_agents(text, token)
+    named = has(text.cues[token], verb_frames.OBJECT) & has(text.codes[token + 1], wc.AS)
+    about |= (has(text.cues[token], verb_frames.PREDICATE) | named) & _have_agents(text, token)
     near = np.flatnonzero(about | made | _may_attribute(text.codes, text.cues[token], token, floor))
     if not len(near):
         return NO_CANDIDATES

@@ -126,6 +126,7 @@ def _read_given(text: Text, rows: Rows) -> Rows:
         & (has(after, wc.OF | wc.TO) | text.are(token + 1, "links of cue nouns"))
         & ((bound == that - 1) & _are_equated(text, token, that))
     )
+    linked |= ~beside & (bound >= that) & _are_of_people(text, token, that)
     free = (beside | linked) & are_untold(text, rows, token)
     token, that, beside = token[free], that[free], beside[free]
     clause = open_clauses(text, that + 1, text.find_ceilings(token))
@@ -151,11 +152,18 @@ def _are_equated(text: Text, noun: Ints, that: Ints) -> Bools:
     return equated
 
 
+def _are_of_people(text: Text, noun: Ints, that: Ints) -> Bools:
+    """Tell "the claims of many farmers that": a noun, and people whose words they are."""
+    people: Bools = has(text.codes[noun + 1], wc.OF) & has(text.codes[noun - 1], wc.DET)
+    people &= has(text.codes[that - 1], wc.ROLE | wc.PERSON) & (that - noun <= _LONGEST_AGENT)
+    return people
+
+
 def _find_speakers(text: Text, noun: Ints, that: Ints) -> Spans:
     """Find whose words nouns tell: named by "by" or "from", the owner, or who gives, makes or issues them; else -1."""
     floor = text.find_floors(noun)
     first, last = find_owners(text, noun, floor)
-    agent = np.flatnonzero(text.are(noun + 1, "before who tells"))
+    agent = np.flatnonzero(text.are(noun + 1, "before who tells") | _are_of_people(text, noun, that))
     begin, end = find_noun_phrases_after(text, noun[agent] + 2, that[agent] - 1)
     named = begin >= 0
     first[agent[named]], last[agent[named]] = begin[named], end[named]

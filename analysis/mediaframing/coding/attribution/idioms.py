@@ -14,7 +14,12 @@ from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adjuncts
 from mediaframing.coding.english.clauses import open_clauses
-from mediaframing.coding.english.noun_phrases import extend_appositions, find_noun_phrases_after
+from mediaframing.coding.english.noun_phrases import (
+    end_before_verbs,
+    extend_appositions,
+    find_first_phrases,
+    find_noun_phrases_after,
+)
 from mediaframing.coding.english.object_bounds import find_object_ends
 from mediaframing.coding.english.queries import find_last, has
 from mediaframing.coding.english.reading import Spans, Text
@@ -22,6 +27,7 @@ from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _NAMED = wc.CAPITAL | wc.PRON | wc.DET | wc.POSS
+_OTHER_CLAUSE = wc.COMMA | wc.SCONJ | wc.COLON | wc.REL | wc.THAT | wc.QUOTE
 _AFTER_VERB = wc.TO | wc.DET | wc.PRON | wc.POSS
 
 
@@ -229,16 +235,34 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     token = found.token
     first, last = find_owners(text, token, found.floor)
     # "despite fears that"
-    bare = text.end_with(token, "s") & ~has(text.codes[token - 1], wc.DET)
+    bare = (text.end_with(token, "s") | text.are(token, "rumours without an article")) & ~has(
+        text.codes[token - 1], wc.DET
+    )
     unowned = (said | bare | _are_existential(text, token, found.floor)) & ~text.are(
         token, "nouns of anybody"
     )
     # "Weber gave assurances that"
     rest = np.flatnonzero((first < 0) & ~said)
     first[rest], last[rest] = find_givers(text, token[rest], found.floor[rest])
+    rest = rest[first[rest] < 0]
+    first[rest], last[rest] = _find_holders(text, token[rest], found.floor[rest])
     read = np.flatnonzero((first >= 0) | unowned)
     token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
     return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
+
+
+def _find_holders(text: Text, noun: Ints, floor: Ints) -> Spans:
+    """Find "Weber" in "Weber left in the belief that it was late"; -1 for none."""
+    article = text.find(wc.DET).find_previous(noun - 1)
+    held = text.are(noun, "nouns held in") & (noun - article <= 2) & text.are(article - 1, "in")
+    rows = np.flatnonzero(held & (article - 1 > floor))
+    first, last = np.full((2, len(noun)), -1)
+    begin, end = find_first_phrases(text, floor[rows], article[rows] - 2)
+    first[rows], last[rows] = begin, end_before_verbs(text, begin, end)
+    nobody = has(text.codes[last], wc.FIRST | wc.NEUT)
+    nobody |= text.find(_OTHER_CLAUSE).any_between(last + 1, article)
+    first[nobody] = last[nobody] = -1
+    return first, last
 
 
 def are_relatives(text: Text, that: Ints) -> Bools:

@@ -241,11 +241,17 @@ def _read_judged(text: Text, verbs: _Verbs) -> Rows:
     """Read "threw out the fraud case", "overturned the finding of fraud", "did not buy the tale of fraud"."""
     out = text.are(verbs.token, "throws out") & text.are(verbs.place, "out")
     begin = verbs.place + out
-    found = out | text.are(verbs.token, "overturns") | (text.are(verbs.token, "buys") & verbs.negated)
+    rejects = text.are(verbs.token, "rejects claims")
+    found = (
+        out | rejects | text.are(verbs.token, "overturns") | (text.are(verbs.token, "buys") & verbs.negated)
+    )
     # "threw out the fraud case", but "the case files"
     span, place = list_between(begin, verbs.bound)
     claim = np.zeros(len(begin), np.bool_)
-    claim[span[text.are(place, "what is claimed") & has(text.codes[place + 1], _AFTER_NOUN)]] = True
+    named = text.are(place, "what is claimed") & ~rejects[span]
+    named |= text.are(place, "what is alleged") & rejects[span]
+    ends = has(text.codes[place + 1], _AFTER_NOUN) | (text.codes[place + 1] == 0)
+    claim[span[named & ends]] = True
     found &= claim
     return _draft(text, verbs.keep(found), begin[found], JUDGED)
 

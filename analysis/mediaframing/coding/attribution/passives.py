@@ -72,6 +72,8 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     of = text.find(wc.OF).find_next(found.token + 2) - found.token
     judged &= ~text.are(found.token, "accused of") | (of > FURTHEST_AGENT)
     called = rest & ~asked & ~told & has(code, verb_frames.PREDICATE) & ~text.are(found.token, "treated")
+    # "was condemned as a theft by Weber"
+    called |= rest & ~asked & ~told & has(code, verb_frames.OBJECT) & has(following, wc.AS)
     return join_rows(
         _read_convinced(text, found.keep(convinced)),
         _read_worried(text, found.keep(worried)),

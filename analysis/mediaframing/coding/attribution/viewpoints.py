@@ -25,6 +25,8 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_FAR = 9
+"""So many words stand at most from the "far" of "as far as the two clubs are concerned" to its end."""
 _BEARS = 6
 """So far from the adverbial may the clause begin that it belongs to: "But today, in his view, ..."."""
 
@@ -57,6 +59,7 @@ def read_viewpoints(text: Text, rows: Rows) -> Rows:
     drafts.append(_read(text, rows, _find_counts(text, noun[counts]), COUNTED))
     drafts.append(_read(text, rows, _find_to_whom(text), VIEWPOINT))
     drafts.append(_read(text, rows, _find_for_whom(text), VIEWPOINT))
+    drafts.append(_read(text, rows, _find_concerned(text), VIEWPOINT))
     return finish_rows(text, *drafts)
 
 
@@ -104,6 +107,22 @@ def _find_for_whom(text: Text) -> _Adverbials:
     said &= _are_people(text, first, last) & ~(text.are(last, "spans of time") | text.are(last, "times"))
     opener, first, last = opener[said], first[said], last[said]
     return _Adverbials(opener, last, first, last)
+
+
+def _find_concerned(text: Text) -> _Adverbials:
+    """Find "As far as Weber is concerned", but not "as far as costs are concerned"."""
+    last = text.find_named("concerned")
+    last = last[has(text.codes[last - 1], wc.COP) & (text.find_quotes(last) < 0)]
+    begin = text.find_named("far of a view")
+    far = np.append(-_FAR, begin)[np.searchsorted(begin, last)]
+    opens = text.are(far + 1, "as") & text.are(far - 1, "as so") & (last - far <= _FAR)
+    last, first = last[opens], far[opens] + 2
+    end = last - 2
+    speak = has(text.codes[end], wc.PERSON | wc.ROLE | wc.BODY | wc.PRON)
+    speak |= has(text.codes[end], wc.CAPITAL) & ~has(nw.read_name_words(text, end), nw.PLACE)
+    speak &= ~has(text.codes[end], wc.NEUT | wc.FIRST) & (end >= first)
+    last, first, end = last[speak], first[speak], end[speak]
+    return _Adverbials(first - 3, last, first, end)
 
 
 def _are_people(text: Text, first: Ints, last: Ints) -> Bools:
@@ -154,6 +173,7 @@ def _read(text: Text, rows: Rows, found: _Adverbials, shape: int) -> Rows:
     floor, ceiling = text.find_floors(found.first), text.find_ceilings(found.first)
     opens = found.first - floor <= has(codes[floor], wc.CCONJ | wc.ADV)
     comma = text.find(wc.COMMA).find_next(found.last + 1)
+    comma = np.where(has(codes[found.last + 1], wc.COLON), found.last + 1, comma)
     if shape == COUNTED:  # "In a poll, conducted in May, ..."
         told = text.end_with(comma + 1, "ed") & has(text.codes[found.last + 1], wc.COMMA)
         comma = np.where(told, text.find(wc.COMMA).find_next(comma + 1), comma)
