@@ -19,6 +19,7 @@ from mediaframing.charts.labels import put_in_order, wrap_counted, wrap_label, w
         (pd.Timestamp("2017-03-01"), "month", "2017-03"),
         ("two\nlines\u202e", "outlet", "two lines"),
         ("$a$", "outlet", r"\$a\$"),
+        ("The\uf0b7Post\u3164", "outlet", "The Post"),
     ],
 )
 def test_names_are_written_for_readers(value, column, written):

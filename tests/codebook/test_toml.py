@@ -170,12 +170,18 @@ def test_a_mapping_stands_for_an_entry_where_there_is_no_file() -> None:
     assert book.frames["wall"].terms[0].parts == ("border*", "wall")
 
 
-@pytest.mark.parametrize("name", ["", "  ", "\u200b"])
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "\t", "\u3164", "\u115f\u2800"])
 def test_a_frame_or_actor_without_a_name_is_refused(name: str) -> None:
     with pytest.raises(CodebookError, match="has no name"):
         Codebook.from_terms({name: ["strike*"]})
     with pytest.raises(CodebookError, match="has no name"):
         Codebook.from_terms({}, {name: ["Union"]})
+
+
+@pytest.mark.parametrize(("name", "label"), [("rent_rise", "Rent rise"), ("__", "__"), ("_rent", "Rent")])
+def test_a_label_that_is_blank_is_none(tmp_path: Path, name: str, label: str) -> None:
+    (tmp_path / "book.toml").write_text(f'[frames.{name}]\nlabel = "  "\nterms = ["rise"]\n')
+    assert read_codebook(tmp_path / "book.toml").labels == {name: label}
 
 
 def test_letters_with_marks_are_composed() -> None:

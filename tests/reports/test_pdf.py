@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from matplotlib.figure import Figure as Drawing
 
-from mediaframing.reports.blocks import Figure, Report, Section, Table, say
+from mediaframing.reports.blocks import Figure, Given, Paragraph, Report, Section, Table, say
 from mediaframing.reports.pdf import find_typst, write_pdf
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext of Poppler")
@@ -47,6 +47,23 @@ def test_a_figure_without_room_opens_the_next_page_and_its_table_fills_this_one(
     for number in floating:
         assert figures[number] == begins[number] + 1
         assert find_page(pages, f"row {number}:0") == begins[number]
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\uf0b7", "\u0378", "\u3164", "\u115f", "\U000f0000"])
+def test_a_sign_that_hardly_a_font_draws_is_told_by_its_code_and_costs_no_report(
+    tmp_path: Path, sign: str
+) -> None:
+    table = Table("t", f"A{sign}B", ("a", "b"), (("one", f"{sign}x"),))
+    section = Section((Given(f"Of {sign} papers"),), "of", (Paragraph((Given(f"Told {sign}."),)), table))
+    write_pdf(
+        find_typst(), Report(f"Title {sign}", "Subtitle", (section,)), tmp_path, tmp_path / "report.pdf"
+    )
+    done = subprocess.run(
+        ["pdftotext", tmp_path / "report.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    # A font of this machine may have one.
+    told = " ".join(done.stdout.split())
+    assert f"Told ⟨U+{ord(sign):04X}⟩." in told or f"Told {sign}." in told
 
 
 def test_a_table_that_is_not_torn_stays_behind_its_figure(tmp_path: Path) -> None:

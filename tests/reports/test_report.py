@@ -170,6 +170,25 @@ def test_without_the_extra_all_but_the_pdf_is_written(
     assert not (tmp_path / "report.pdf").exists()
 
 
+def test_a_text_that_the_typesetter_refuses_costs_the_pdf_alone(
+    tmp_path: Path, coding: Coding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typst = pytest.importorskip("typst")
+
+    def refuse(*told: object, **more: object) -> bytes:
+        raise typst.TypstError("PDF/UA-1 error:\nheading title is empty")
+
+    monkeypatch.setattr(typst, "compile", refuse)
+    one = coding.articles["article_id"] == "a0"
+    small = code_articles(coding.articles[one].reset_index(drop=True), coding.codebook)
+    with pytest.warns(
+        ReportWarning, match=r"report\.pdf is not written: .*heading title is empty.*print report\.html"
+    ):
+        files = write_report(small, tmp_path)
+    assert files[0] == tmp_path / "report.html"
+    assert not (tmp_path / "report.pdf").exists()
+
+
 def test_a_coding_without_articles_or_with_a_wrong_choice_is_refused(coding: Coding, tmp_path: Path) -> None:
     empty = code_articles(coding.articles.head(0), coding.codebook)
     with pytest.raises(ReportError, match="no articles"):

@@ -48,6 +48,10 @@ _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A
 _VARIANTS = {chr(code) for code in range(0xFE00, 0xFE10)}
 FEW_CUT = 0.1
 """Of the names above panels so many may be cut."""
+# Control characters, ends of lines, and code points of private use or of nobody, which few fonts have.
+_NO_LETTERS = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Letters that are drawn as nothing.
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _LEFT_OUT = _TURNING | _VARIANTS | set("\u00ad\u200b\u2060\ufeff")
 
 
@@ -95,7 +99,9 @@ def write_name(value: Any, labels: Mapping[Any, str] | None = None, column: str 
 def clean_text(text: str) -> str:
     """Take out of a text what would break a line, turn its direction or be read as a formula."""
     kept = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text if c not in _LEFT_OUT
+        " " if unicodedata.category(c) in _NO_LETTERS or c in _FILLERS else c
+        for c in text
+        if c not in _LEFT_OUT
     )
     return _keep_order(" ".join(kept.split()).replace("$", r"\$"))
 

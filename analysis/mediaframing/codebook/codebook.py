@@ -140,8 +140,8 @@ class Codebook:
     @property
     def labels(self) -> dict[str, str]:
         """The names of frames and actors as charts show them; of those that have one."""
-        actors = {name: actor.label for name, actor in self.actors.items() if actor.label}
-        return actors | {name: frame.label for name, frame in self.frames.items() if frame.label}
+        actors = {name: actor.label for name, actor in self.actors.items() if actor.label.strip()}
+        return actors | {name: frame.label for name, frame in self.frames.items() if frame.label.strip()}
 
     def __repr__(self) -> str:
         """Tell what is looked for, and by which first entries."""

@@ -13,6 +13,8 @@ from mediaframing.codebook.errors import CodebookError
 from mediaframing.codebook.terms import Term, check_function, check_keys, list_term, read_terms
 
 _TOP = ("title", "contrast", "frames", "actors")
+# Letters that are drawn as nothing: fillers of Korean, and a cell of braille without a dot.
+_BLANK = "\u115f\u1160\u3164\uffa0\u2800"
 _FRAME = ("label", "definition", "function", "parent", "terms", "except")
 _ACTOR = ("label", "kind", "aliases", "except")
 
@@ -83,7 +85,7 @@ def make_label(name: str, entries: Iterable[Term] = ()) -> str:
         begins = pattern.isupper() and pattern.isalpha() and name.startswith(pattern.lower())
         if begins and len(name) - len(pattern) <= 1:
             return name.upper()
-    spaced = name.replace("_", " ")
+    spaced = name.replace("_", " ").strip() or name
     return spaced[:1].upper() + spaced[1:]
 
 
@@ -98,7 +100,7 @@ def _get_section(content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def check_name(name: str, kind: str) -> None:
     """Raise a sentence about a frame, actor or category without a name."""
-    if not any(sign.isprintable() and not sign.isspace() for sign in name):
+    if not any(sign.isprintable() and not sign.isspace() and sign not in _BLANK for sign in name):
         raise CodebookError(
             f"One of the {kind} has no name (it is {name!r}); tables and charts call it by its name, so give it one."
         )
@@ -108,7 +110,7 @@ def _read_text(entry: Mapping[str, Any], key: str, where: str) -> str:
     value = entry.get(key, "")
     if not isinstance(value, str):
         raise CodebookError(f"{key!r} of {where} must be a text in quotation marks, not {value!r}.")
-    return value
+    return value if value.strip() else ""
 
 
 def _read_contrast(content: Mapping[str, Any], frames: Mapping[str, Frame]) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterable, Iterator
 from importlib import import_module, resources
 from pathlib import Path
@@ -35,6 +36,10 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
+# Code points of private use, as Word and PDF readers write for bullets, and those that are no character: few fonts have them.
+_NOBODYS = frozenset({"Co", "Cn"})
+# Letters that are drawn as nothing, which the standard wants to see.
+_FILLERS = frozenset({0x115F, 0x1160, 0x3164, 0xFFA0})
 # That no structure is suspect goes without saying, and Poppler complains where it is said. As many bytes stay in its place.
 _SUSPECTS = b"/Suspects false"
 
@@ -86,15 +91,19 @@ def _choose_fonts(typst: Any, content: dict[str, Any]) -> tuple[Any, list[str], 
     folder = list(map(str, find_font_folders()))
     usual = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folder)
     told = set().union(*_list_texts(content))
-    letters = {ord(c) for c in told if c.isprintable() and not c.isspace()}
-    wanted = letters - list_shipped_letters()
+    letters = {
+        ord(c) for c in told if (c.isprintable() and not c.isspace()) or unicodedata.category(c) in _NOBODYS
+    }
+    blank = letters & _FILLERS
+    wanted = letters - list_shipped_letters() - blank
     # A font of the figures' own is taken from the machine.
     own = current_style().font
-    if not wanted and not own:
+    if not wanted and not own and not blank:
         return usual, _FONTS, content
     every = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=folder)
     found = [(font.family, font.path) for font in every.fonts() if font.path]
     families, absent = find_families(wanted, found)
+    absent = {*absent, *blank}
     if absent:
         pattern = re.compile("[" + "".join(map(re.escape, map(chr, sorted(absent)))) + "]+")
         content = _replace(content, pattern)

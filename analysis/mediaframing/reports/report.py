@@ -101,7 +101,7 @@ def write_report(
     Warns
     -----
     ReportWarning
-        If the PDF cannot be written, because its extra is not installed. All else is.
+        If the PDF cannot be written, because its extra is not installed or refuses a text. All else is.
 
     Examples
     --------
@@ -172,7 +172,17 @@ def _write_files(
             stacklevel=4,
         )
         return files
-    write_pdf(typst, report, figures, pdf)
+    try:
+        write_pdf(typst, report, figures, pdf)
+    except typst.TypstError as error:
+        # A sign that no PDF for screen readers may hold is no reason to be without a page.
+        told = " ".join(str(error).split())
+        warnings.warn(
+            f"report.pdf is not written: Typst, which sets it, says {told[:300]!r}. All else is written; print report.html instead.",
+            ReportWarning,
+            stacklevel=4,
+        )
+        return files
     return [page, pdf, *files[1:]]
 
 
