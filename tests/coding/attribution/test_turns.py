@@ -62,6 +62,15 @@ from tests.coding.attribution.sources import read
         ("Old\n\nThe Minister for Roads: It is old.", []),
         ("Old\n\nMS. BERG: It is old.", [("MS. BERG", "It is old.")]),
         ("Old\n\nPanelist 2: It is old.\n\nBerg: It is.", [("Panelist 2", "It is old."), ("Berg", "It is.")]),
+        # A past tells that somebody speaks, and so does a question; a heading is no turn where he is spoken of.
+        (
+            "Old\n\nBERG: The bridge cracked at noon.\n\nKAHN: When?",
+            [("BERG", "The bridge cracked at noon."), ("KAHN", "When?")],
+        ),
+        (
+            "Old\n\nAnn Berg: Roads Two years ago Berg closed the road.\n\nTom Kahn: Rails Since May Kahn has closed rails.",
+            [],
+        ),
         ("Old\n\nChapter 2: It is old.\n\nBerg: It is.", []),
         ("Old\n\nThe Bridge: It is old.\n\nThe Road: It is not.", []),
         # A dateline, a lone label, a fact sheet.

@@ -33,6 +33,8 @@ def read(text: str, *claims: tuple[str, str]) -> list[tuple[str, str, str]]:
         ("“It is very late now.” (Late, but true)", "", ""),
         ("“It is very late now” — so says Ann Berg.", "Ann Berg", ""),
         ("“It is very late now” — so it goes.", "", ""),
+        ("“It is very late now.” Berg said.", "Berg", "said"),
+        ("“It is very late now.” Berg said yes.", "", ""),
         # A signature of the article, or a call to its readers, is none of the quotation.
         ("“It is very late now.” — Berg reported from Oslo.", "", ""),
         ("“It is very late now.” — Follow Ann Berg on the web.", "", ""),

@@ -77,7 +77,10 @@ def _read_signed(text: Text, rows: Rows, after: Ints) -> None:
     # “...” (Ann Weber, mayor)
     comma = text.find(wc.COMMA).find_next(bracket)
     told = (comma < close) & (close - bracket <= _LONGEST_SIGNATURE)
-    told &= has(text.codes[comma + 1], wc.ROLE | wc.DET | wc.NUMBER | wc.CAPITAL)
+    apposed = has(text.codes[comma + 1], wc.WORD) & ~has(text.codes[comma + 1], _NO_VERB | _NO_SIGNATURE)
+    told &= has(text.codes[comma + 1], wc.ROLE | wc.DET | wc.NUMBER | wc.CAPITAL) | (
+        apposed & (comma - bracket > 2)
+    )
     close = np.where(told, comma, close)
     place = bracket[:, None] + np.arange(1, _LONGEST_NAME)
     inside = place < close[:, None]
@@ -130,8 +133,10 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     ceiling = text.find_ceilings(begin)
     # “I heard it!” Weber shouted.
     cried = has(text.codes[mark], wc.STOP) & ~text.are(mark, "full stop")
-    told = (has(text.codes[mark], wc.COMMA) | cried) & (begin < ceiling)
-    after, begin, ceiling, cried = after[told], begin[told], ceiling[told], cried[told]
+    # “I heard it.” Weber said.
+    stopped = text.are(mark, "full stop") & (ceiling - begin <= _LONGEST_PHRASE)
+    told = (has(text.codes[mark], wc.COMMA) | cried | stopped) & (begin < ceiling)
+    after, begin, ceiling, cried, stopped = (part[told] for part in (after, begin, ceiling, cried, stopped))
     first, last = find_noun_phrases_after(text, begin, ceiling)
     last, verb = _find_telling_verbs(text, first, last)
     told = (
@@ -147,8 +152,10 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     before = rows.first[after] - 1
     ahead = (before >= text.find_floors(rows.first[after])) & has(text.codes[before], wc.COMMA | wc.COLON)
     told &= ~cried | (tells & ~ahead & has(text.codes[verb + 1 + back], _AFTER_VERB))
+    alone = has(text.cues[verb], verb_frames.STRONG) & has(text.cues[verb], verb_frames.INFLECTED)
+    told &= ~stopped | (alone & (verb + 1 >= ceiling))
     _give_with_verbs(rows, after[told], (first[told], last[told]), verb[told])
-    ahead = ~told & ~cried & _are_small(text, begin)
+    ahead = ~told & ~cried & ~stopped & _are_small(text, begin)
     ahead &= text.are(begin, "reads") | (
         has(text.cues[begin], verb_frames.INFLECTED)
         & ~has(text.cues[begin], verb_frames.VERB_SHAPED | verb_frames.TELLS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediaframing.coding.english import verb_frames as vf
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.name_words import TITLE, read_name_words
 from mediaframing.coding.english.queries import has
@@ -22,6 +23,10 @@ _NO_NAME = wc.INT | wc.PRON | wc.SCONJ | wc.ADV | wc.TIME | wc.CCONJ
 _TALKS = wc.AUX | wc.FIN | wc.PRON
 _UTTERANCE = 12
 """An utterance has an auxiliary, a common verb or a pronoun among so many first tokens."""
+
+
+_HEADED = 30
+"""Within so many tokens a paragraph names again whom its heading names."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ def find_labels(text: Text) -> Labels:
     talks |= has(read_name_words(text, begin), TITLE) & (name_end - 1 > begin)
     label = article * (len(text.vocabulary.types) + 1) + text.type[name_end - 1]
     talks |= np.isin(label, label[labelled & talks])
+    talks &= bare | ~_are_spoken_of(text, name_end - 1, colon, end)
     kept = np.flatnonzero((labelled | bare) & talks)
     mark = np.where(bare, begin + dotted, colon)[kept]
     mark = _pass_emphasis(text, mark + 1, np.full(len(mark), len(text))) - 1
@@ -172,8 +178,21 @@ def _talk(text: Text, mark: Ints, end: Ints) -> Bools:
     """Tell whether an utterance follows each mark."""
     span, place = list_between(mark + 1, np.minimum(mark + 1 + _UTTERANCE, end + 1))
     talks = np.zeros(len(mark), np.bool_)
-    talks[span[has(text.codes[place], _TALKS)]] = True
+    # "The rain began at noon.", "When?"
+    past = text.end_with(place, "ed") | has(text.cues[place], vf.PAST) | text.are(place, "began")
+    past &= ~has(text.codes[place], wc.CAPITAL) & (place > mark[span] + 1)
+    talks[span[has(text.codes[place], _TALKS) | past]] = True
+    talks |= text.are(end, "?")
     return talks
+
+
+def _are_spoken_of(text: Text, name: Ints, mark: Ints, end: Ints) -> Bools:
+    """Tell headings, "Weber: Old roads Two years ago Weber closed them": a paragraph that names whom its label names, and no turn."""
+    until = np.minimum(mark + 1 + _HEADED, end + 1)
+    span, place = list_between(mark + 1, until)
+    again = np.zeros(len(mark), np.bool_)
+    again[span[text.type[place] == text.type[name[span]]]] = True
+    return again & ~text.find(wc.FIRST).any_between(mark + 1, until)
 
 
 def _find_dotted(text: Text, begin: Ints, end: Ints, article: Ints) -> Bools:
