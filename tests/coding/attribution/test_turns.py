@@ -62,6 +62,8 @@ from tests.coding.attribution.sources import read
         ("Old\n\nThe Minister for Roads: It is old.", []),
         ("Old\n\nMS. BERG: It is old.", [("MS. BERG", "It is old.")]),
         ("Old\n\nPanelist 2: It is old.\n\nBerg: It is.", [("Panelist 2", "It is old."), ("Berg", "It is.")]),
+        ("Old\n\n**Berg:** It is old.", [("Berg", "It is old.")]),
+        ("Old\n\n* Berg: It is old.\n\n* It rained.", []),
         # A past tells that somebody speaks, and so does a question; a heading is no turn where he is spoken of.
         (
             "Old\n\nBERG: The bridge cracked at noon.\n\nKAHN: When?",

@@ -136,7 +136,8 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     # “I heard it.” Weber said.
     stopped = text.are(mark, "full stop") & (ceiling - begin <= _LONGEST_PHRASE)
     told = (has(text.codes[mark], wc.COMMA) | cried | stopped) & (begin < ceiling)
-    after, begin, ceiling, cried, stopped = (part[told] for part in (after, begin, ceiling, cried, stopped))
+    after, begin, ceiling = after[told], begin[told], ceiling[told]
+    cried, stopped = cried[told], stopped[told]
     first, last = find_noun_phrases_after(text, begin, ceiling)
     last, verb = _find_telling_verbs(text, first, last)
     told = (

@@ -57,7 +57,9 @@ def find_labels(text: Text) -> Labels:
     sentences, block = text.sentences, text.paragraph_openings
     opening = sentences.first_token[block[:-1]]
     end, article = sentences.end_token[block[1:] - 1] - 1, sentences.article[block[:-1]]
-    begin = _pass_emphasis(text, opening, end)
+    # "**Weber:** It is late.", but "* Weber: old roads" in a list
+    bullet = text.are(opening, "bullets") & (opening < end) & text.spaced[np.minimum(opening + 1, end)]
+    begin = np.where(bullet, opening, _pass_emphasis(text, opening, end))
     colon = text.find(wc.COLON).find_next(begin)
     labelled = (colon <= end) & (colon - begin <= _LONGEST_LABEL) & (colon > begin)
     begin = _pass_brackets(text, begin, end)

@@ -99,12 +99,8 @@ def find_names(text: Text, known: Mentions) -> Names:
     person |= longer & (np.append(keys, -1)[np.searchsorted(keys, called)] == called)
     holder = _group(article * span, surname, opening, alone)
     count = int(holder.max(initial=-1)) + 1
-    some, full = np.zeros((2, count), np.bool_)
+    some = np.zeros(count, np.bool_)
     some[holder[person]] = True
-    # "Ann" is a she where nobody is called so by a surname.
-    full[holder[~alone]] = True
-    lone = alone & ~full[holder] & (told == 0)
-    gender = np.where(lone, words[0] & _GENDER, gender)
     genders, of_title = _gather(holder, np.where(person, gender, 0), count), _gather(holder, told, count)
     genders = np.where(of_title > 0, of_title, genders)
     mention = _find_known(known, first, last)
