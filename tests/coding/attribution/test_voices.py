@@ -24,6 +24,9 @@ SENTENCES = {
     "Weber showed that the flood had begun.": _OUTLET,
     # So are plans, orders and promises, which come about by being told of.
     "Weber plans to end the flood.": _OUTLET,
+    "The town is considering a wall against the flood.": _OUTLET,
+    "The town will consider walling off the flood.": _OUTLET,
+    "Weber considers the flood a crime.": _SOURCE,
     "The mayor ordered the crews to stop the flood.": _OUTLET,
     "Weber announced a dam against the flood.": _OUTLET,
     "They laughed at Weber’s pledge to stop the flood.": _OUTLET,

@@ -146,6 +146,7 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
         & (verb <= ceiling)
         & _are_small(text, verb)
         & ~has(text.codes[verb], _NO_VERB)
+        & ~(has(text.cues[first], verb_frames.STRONG) & (first == begin))
     )
     back = text.are(verb + 1, "back")
     tells = has(text.cues[verb], verb_frames.TELLS) | back

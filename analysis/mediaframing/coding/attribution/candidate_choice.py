@@ -11,6 +11,7 @@ from mediaframing.coding.attribution.candidate_contents import may_take_content
 from mediaframing.coding.attribution.candidates import (
     NO_CANDIDATES,
     Candidates,
+    are_told,
     follow_quantifiers,
     may_be_noun,
     may_be_verb,
@@ -50,6 +51,7 @@ def choose_candidates(text: Text, token: Ints) -> Candidates:
     about = adjective & text.are(token + 1, "about over")
     made = adjective & are_words(text, token - 1, MAKE)
     about |= adjective & has(text.codes[token + 1], _OPENS_CLAUSE)  # "is sure the plan failed"
+    about |= are_told(text.cues[token]) & has(text.codes[token + 1], _OPENS_CLAUSE)  # "were told it failed"
     named = has(text.cues[token], verb_frames.OBJECT) & has(text.codes[token + 1], wc.AS)
     about |= (has(text.cues[token], verb_frames.PREDICATE) | named) & _have_agents(text, token)
     near = np.flatnonzero(about | made | _may_attribute(text.codes, text.cues[token], token, floor))

@@ -63,6 +63,13 @@ def follow_quantifiers(code: Ints) -> Bools:
     return no_plural & _are_hardly_nouns(code)
 
 
+def are_told(code: Ints) -> Bools:
+    """Tell "told", which says what somebody hears in the passive, too: "Drivers were told the bridge was old"."""
+    bits = verb_frames.STRONG | verb_frames.ADDRESSEE | verb_frames.PARTICIPLE
+    told: Bools = code & bits == bits
+    return told
+
+
 def may_be_noun(word: Ints, found: Candidates) -> Bools:
     """Tell whether "that" stands after a cue noun, or after it and a form of "be"."""
     said = has(word[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
@@ -113,6 +120,8 @@ def may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     auxiliary &= (found.before <= found.floor) | ~has(opener, wc.REL | wc.THAT | wc.INT)
     # "it is worth noting that", "it goes without saying that"
     noun |= gerund & text.are(found.token - 1, "worth") | (gerund & text.are(found.token - 2, "goes without"))
+    noun |= gerund & ~has(found.helpers, wc.COP) & text.are(found.token, "assuming")
+    noun |= has(left, wc.TO) & text.are(found.before - 1, "stands to")
     # "the land described by the mayor"
     told_of = has(code, verb_frames.PAST) & has(code, verb_frames.TAKES_THING) & has(after, wc.BY)
     noun |= told_of & ~has(found.helpers, wc.AUX) & ~has(left, wc.AS)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from mediaframing.coding.attribution.idioms import pass_adverbials
 from mediaframing.coding.attribution.main_clauses import close_sentences, pass_trailers
 from mediaframing.coding.attribution.postposed import may_be_postposed, read_postposed
 from mediaframing.coding.attribution.rows import (
@@ -50,6 +51,7 @@ _AFTER_WORDS = wc.ADP | wc.STOP | wc.COMMA | wc.CCONJ | wc.SCONJ | wc.DASH | wc.
 _TELLERS = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRON | wc.TEXT | wc.PLURAL
 _NAMED = wc.PRON | wc.CAPITAL | wc.ROLE
 _OPENS_CLAUSE = wc.CAPITAL | wc.DET | wc.POSS | wc.PRON
+_OPENS_THOUGHT = wc.DET | wc.POSS | wc.CAPITAL
 _THAT = verb_frames.THAT_CLAUSE | verb_frames.VERB_SHAPED
 
 
@@ -165,7 +167,12 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     colon = has(following, wc.COLON) & say & (has(code, verb_frames.PAST) | has(subject, _TELLERS))
     that = has(following, wc.THAT) & has(code, _THAT)
     # "rules that could close it": a noun with a relative clause
-    that &= ~(~has(code, verb_frames.STRONG | verb_frames.PAST) & has(text.codes[verbs.place + 1], wc.AUX))
+    verb = pass_adverbials(text, verbs.place) + 1
+    that &= ~(~has(code, verb_frames.STRONG | verb_frames.PAST) & has(text.codes[verb], wc.AUX))
+    # "decided upon a bridge that now is built"
+    that &= ~((verbs.place > verbs.after) & has(text.codes[verb], wc.AUX))
+    # "a ruling that in essence took power"
+    that &= ~((verb > verbs.place + 1) & has(code, verb_frames.GERUND) & has(text.codes[verb], wc.FIN))
     that &= ~_are_pointing(text, verbs)
     shaped = has(code, verb_frames.VERB_SHAPED)
     # "missed that deadline": no clause; "ensured that it held": no words
@@ -241,9 +248,14 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     asked = np.flatnonzero(~strong & say)
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
     clause[asked] |= has(following[asked], wc.AUX | wc.FIN)  # "which critics believe will fail"
+    # "thinks her own views make it hard"
+    thought = say & text.are(verbs.token, "thinks") & has(following, _OPENS_THOUGHT)
+    clause |= thought & ~text.are(verbs.place + 1, "no thought")
     thing &= ~has(following, wc.ADP) | has(following, wc.AS)
     # "the strategy outlined that day was old", "People seen as late", "called off the vote"
-    thing &= ~has(following, wc.AUX | wc.FIN) & ~are_words(text, verbs.place, PARTICLE)
+    thing &= ~(has(following, wc.AUX | wc.FIN) & ~text.end_with(verbs.place, "ing")) & ~are_words(
+        text, verbs.place, PARTICLE
+    )
     some = text.are(verbs.subject_first, "indefinite articles")
     alone, opens = verbs.subject_first == verbs.subject_last, verbs.subject_first == verbs.floor
     many = opens & text.end_with(verbs.subject_last, "s", "people")

@@ -86,6 +86,10 @@ def _read_agents(text: Text, rows: Rows) -> Rows:
     passed &= (following < bound) & (following - link <= _NAME_OF) & ~has(text.codes[following], wc.OF)
     many = text.end_with(link - 1, "s", "men", "people") & ~has(text.codes[link + 1], wc.CAPITAL | wc.DET)
     passed |= has(text.codes[link], wc.OF) & ~many
+    # "a call from the Office for Migration"
+    name = (
+        has(text.codes[link - 1], wc.CAPITAL) & has(text.codes[link + 1], wc.CAPITAL) & text.are(link, "for")
+    )
     link = np.where(passed, following, link)
     what = text.are(token, "nouns of what") & text.are(link, "of what")
     what |= (
@@ -99,7 +103,7 @@ def _read_agents(text: Text, rows: Rows) -> Rows:
         last, "s", "men"
     )
     people &= ~text.end_with(last, "ed")  # "criticism from members concerned about it"
-    read = what & people & (link < bound) & (link > first) & (link - first <= _LONGEST_AGENT)
+    read = what & people & ~name & (link < bound) & (link > first) & (link - first <= _LONGEST_AGENT)
     token, first, last, link = token[read], first[read], last[read], link[read]
     verb = text.find(wc.AUX | wc.FIN).find_next(link + 2)
     ceiling = np.minimum(text.find_ceilings(token), verb - 1)

@@ -1,4 +1,4 @@
-"""Attributions of fixed shape: "according to", "as X put it", "made clear that", "asked whether", the claim of X that."""
+"""Attributions of fixed shape: "according to", "made clear that", "asked whether", the claim of X that."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from mediaframing.coding.attribution.cue_nouns import find_givers
 from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
 from mediaframing.coding.attribution.rows import CLAUSE_END, ENDS, NO_ROWS, Rows, draft_rows
-from mediaframing.coding.attribution.shapes import ACCORDING, AS_REPORTED, ASKED, MADE_CLEAR, NOUN
-from mediaframing.coding.attribution.verb_words import IF, MAKE, PUT, THERE, are_words
+from mediaframing.coding.attribution.shapes import ACCORDING, ASKED, MADE_CLEAR, NOUN
+from mediaframing.coding.attribution.verb_words import IF, MAKE, THERE, are_words
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.adjuncts import skip_adjuncts
 from mediaframing.coding.english.clauses import open_clauses
@@ -39,6 +39,9 @@ def read_according(text: Text, found: Candidates) -> Rows:
     found = found.keep((found.token < found.ceiling) & has(text.codes[found.token + 1], wc.TO))
     speaker = find_noun_phrases_after(text, found.token + 2, found.ceiling)
     named = speaker[0] >= 0
+    # "went according to plan"
+    kept_to = (speaker[0] == speaker[1]) & text.are(speaker[1], "what is kept to")
+    named &= ~kept_to | has(text.codes[speaker[1] + 1], wc.THAT | wc.REL)
     found, speaker = found.keep(named), (speaker[0][named], speaker[1][named])
     token, floor, end = found.token, found.floor, found.ceiling
     opens = (token == floor) | ((token == floor + 1) & has(codes[floor], wc.CCONJ))
@@ -112,56 +115,6 @@ def _have_outlets(text: Text, first: Ints, end: Ints) -> Bools:
     outlets = text.find_named("outlets in titles")
     there: Bools = np.searchsorted(outlets, first) < np.searchsorted(outlets, end)
     return there
-
-
-def find_as_contents(text: Text, token: Ints, opener: Ints, floor: Ints, ceiling: Ints) -> tuple[Ints, Spans]:
-    """Find the contents of "as X reported, ..." and "..., as X put it".
-
-    Parameters
-    ----------
-    text : Text
-    token : array
-        The verbs.
-    opener : array
-        Where "as" stands.
-    floor, ceiling : array
-
-    Returns
-    -------
-    tuple
-        Which of the verbs have a content, and the contents.
-    """
-    codes = text.codes
-    it = (token < ceiling) & has(text.codes[token + 1], wc.NEUT)
-    put = are_words(text, token, PUT) | (it & text.are(token, "tells it"))
-    after = skip_adjuncts(text, token + 1 + put, ceiling)
-    opens, inside = opener <= floor + 1, after < ceiling
-    mark = np.where(inside, codes[after], 0)
-    at_mark = opens & inside & (has(mark, wc.COLON) | (text.find_openings(after) >= 0))
-    after_comma = opens & ~at_mark & has(mark, wc.COMMA)
-    begin = after + after_comma
-    ends = (after >= ceiling) | has(codes[after], ENDS | wc.COMMA)
-    closes = ~opens & has(text.codes[opener - 1], wc.COMMA) & ends
-    first, last = np.full((2, len(token)), -1)
-    follows = np.flatnonzero((at_mark | after_comma) & (it | ~put))
-    first[follows] = begin[follows]
-    last[follows] = CLAUSE_END
-    precedes = np.flatnonzero(closes & (it | ~put))
-    first[precedes], last[precedes] = find_contents_before(text, opener[precedes] - 1, floor[precedes])
-    read = np.flatnonzero(first >= 0)
-    return read, (first[read], last[read])
-
-
-def read_as_reported(text: Text, found: Candidates) -> Rows:
-    """Read "As reported by X, ..."."""
-    if not len(found):
-        return NO_ROWS
-    agent = find_noun_phrases_after(text, found.token + 2, found.ceiling)
-    named = agent[0] >= 0
-    found, agent = found.keep(named), (agent[0][named], agent[1][named])
-    read, content = find_as_contents(text, agent[1], found.before, found.floor, found.ceiling)
-    token, speaker = found.token[read], (agent[0][read], agent[1][read])
-    return draft_rows(token, content, (token, token + 1), speaker, AS_REPORTED, found.ceiling[read])
 
 
 def read_made_clear(text: Text, found: Candidates) -> Rows:
@@ -265,8 +218,16 @@ def _find_holders(text: Text, noun: Ints, floor: Ints) -> Spans:
     return first, last
 
 
+def pass_adverbials(text: Text, that: Ints) -> Ints:
+    """Pass an adverb, or two words that are one, before a verb: "a ruling that in essence took" power."""
+    code = text.codes[that + 1]
+    late = np.where(has(code, wc.ADP), 2, 0) + has(code, wc.ADV)
+    return that + np.where(has(text.codes[that + 1 + late], wc.AUX | wc.FIN), late, 0)
+
+
 def are_relatives(text: Text, that: Ints) -> Bools:
     """Tell "that" in "a message that fails to move us" and "a claim that has been made": no clause with a subject of its own."""
+    that = pass_adverbials(text, that)
     word, following = text.codes[that + 1], text.codes[that + 2]
     relatives: Bools = has(word, wc.AUX | wc.FIN)
     plain = has(word, wc.WORD) & ~has(word, _NAMED)

@@ -73,6 +73,9 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
     named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC) & ~has(text.codes[last], wc.ADV))
     named = named[~are_words(text, first[named], ANSWER)]
+    # "Weber, the mayor of the town, said earlier this year"
+    dated = has(text.codes[last[named]], wc.TIME) & ~has(text.codes[first[named]], wc.CAPITAL)
+    named = named[~dated]
     found, speaker = found.keep(named), (first[named], last[named])
     clausal = _open_clauses(text, found, speaker)
     found, speaker = found.keep(~clausal), (speaker[0][~clausal], speaker[1][~clausal])

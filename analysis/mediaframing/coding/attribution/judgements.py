@@ -195,7 +195,7 @@ def _draft(text: Text, verbs: _Verbs, begin: Ints, shape: int) -> Rows:
 def _read_findings(text: Text, verbs: _Verbs, body: Bools) -> Rows:
     """Read "found no fraud" of a court, and "turned up little evidence of fraud" of anybody."""
     up = text.are(verbs.place, "up of a find")
-    begin = verbs.place + up
+    begin = text.find(wc.ADV).pass_forward(verbs.place + up)
     found = text.are(verbs.token, "finds something") & (up | ~text.are(verbs.token, "turns up"))
     evidence = _are_any(text, "what is found", begin, np.minimum(begin + 4, verbs.bound))
     found &= (text.are(begin, "found none") & (body | evidence)) | (verbs.negated & evidence)
@@ -250,6 +250,7 @@ def _read_judged(text: Text, verbs: _Verbs) -> Rows:
     claim = np.zeros(len(begin), np.bool_)
     named = text.are(place, "what is claimed") & ~rejects[span]
     named |= text.are(place, "what is alleged") & rejects[span]
+    named |= text.are(place, "what is asked for") & rejects[span] & text.are(place + 1, "for")
     ends = has(text.codes[place + 1], _AFTER_NOUN) | (text.codes[place + 1] == 0)
     claim[span[named & ends]] = True
     found &= claim

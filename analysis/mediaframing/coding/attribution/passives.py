@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediaframing.coding.attribution.candidate_choice import FURTHEST_AGENT
-from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.candidates import Candidates, are_told
 from mediaframing.coding.attribution.idioms import read_asked
 from mediaframing.coding.attribution.rows import (
     CLAUSE_END,
@@ -67,7 +67,13 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     rest = ~convinced & ~worried & ~accused & ~believed & ~supposed
     asked = rest & are_words(text, found.token, ASKED)
     told = rest & ~asked & (clausal | has(code, verb_frames.ADDRESSEE)) & has(following, wc.BY)
-    warned = plain & rest & ~asked & ~told & has(code, verb_frames.ADDRESSEE) & has(following, wc.THAT)
+    warned = plain & rest & ~asked & ~told & has(code, verb_frames.ADDRESSEE)
+    heard = np.flatnonzero(
+        warned & are_told(code) & ~has(following, wc.THAT) & ~text.are(found.before, "courts")
+    )
+    warned &= has(following, wc.THAT)
+    # "were told it would close"
+    warned[heard] = open_clauses(text, found.token[heard] + 1, found.ceiling[heard])
     judged = rest & ~asked & ~(told & clausal) & has(code, verb_frames.TAKES_THING) & has(following, wc.BY)
     of = text.find(wc.OF).find_next(found.token + 2) - found.token
     judged &= ~text.are(found.token, "accused of") | (of > FURTHEST_AGENT)

@@ -66,12 +66,17 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
         has(codes[verbs.floor[fragment]], wc.ADP | wc.SCONJ)
         | text.end_with(verbs.floor[fragment], "ed", "ing")
     ]
-    fragment = fragment[open_clauses(text, place[fragment], verbs.ceiling[fragment])]
+    fragment = fragment[
+        has(codes[place[fragment]], wc.THAT) | open_clauses(text, place[fragment], verbs.ceiling[fragment])
+    ]
     first[fragment] = -1
     none = first < 0
     # "In the end, X said, it was late"; "X said, it was late"
     only_rest = (fronted & (say | (opener >= 0))) | (none & comma & (place + 2 < verbs.ceiling) & say)
     whole = ~only_rest & ~none & (say | (text.find_openings(first) >= 0))
+    # "They praised a plan that, Weber said, would fail": what is told of the plan alone
+    only_rest |= whole & comma & ~quoted & _follow_relatives(text, verbs)
+    whole &= ~only_rest
     resumed = whole & ((opener > place) | (opener == verbs.token + 1))
     begin = np.where(fronted & (opener >= 0), opener, place + 1)
     followed = only_rest | (whole & ~resumed & comma & ~quoted)
@@ -96,11 +101,19 @@ def _are_fronted(text: Text, verbs: VerbPlaces) -> Bools:
     clause = has(text.codes[verbs.floor], wc.SCONJ) & (verbs.opener < 0)
     rows = np.flatnonzero(adjunct & clause)
     adjunct[rows] = ~open_clauses(text, verbs.floor[rows] + 1, verbs.before[rows])
+    adjunct &= ~(clause & text.are(verbs.floor, "opens a condition") & (verbs.before - verbs.floor > 2))
     # "Six months ago, X said, it was late"
     span = text.are(verbs.floor + 1, "spans of time") | text.are(verbs.floor + 2, "spans of time")
     adjunct |= span & (verbs.before - verbs.floor < _LONGEST_SPAN)
     fronted: Bools = adjunct | (verbs.opener >= 0)
     return fronted
+
+
+def _follow_relatives(text: Text, verbs: VerbPlaces) -> Bools:
+    """Tell "a plan that, X said, would fail", where nothing but the relative clause is said."""
+    opener = verbs.before - 1
+    relative: Bools = has(text.codes[verbs.before], wc.COMMA) & has(text.codes[opener], wc.REL | wc.THAT)
+    return relative & (opener > verbs.floor)
 
 
 def _draft_rows(verbs: VerbPlaces, content: Spans) -> Rows:

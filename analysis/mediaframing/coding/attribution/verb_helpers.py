@@ -28,25 +28,37 @@ def find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
 
 
 def pass_contractions(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
-    """Step back over the short "has" of "he's said that" and "who's long argued that"."""
+    """Step back over the short "has" of "he's said that" and "who's long argued that", and "is" of "he's predicting that"."""
     rows = np.flatnonzero(
         (before > floor) & has(code, verb_frames.SAY) & are_contracted(text.codes, code, before)
     )
     before, helpers = before.copy(), helpers.copy()
     before[rows] -= 1
-    helpers[rows] |= wc.AUX
+    helpers[rows] |= np.where(has(code[rows], verb_frames.GERUND), wc.AUX | wc.COP, wc.AUX)
     return before, helpers
 
 
 def are_contracted(word: Ints, code: Ints, before: Ints) -> Bools:
-    """Tell "'s" before a form of the past, behind "he", "she" or "who"."""
-    contracted: Bools = has(code, verb_frames.PAST) & has(word[before], wc.POSSESSIVE)
+    """Tell "'s" before a form of the past, or "predicting", behind "he", "she" or "who"."""
+    contracted: Bools = has(code, verb_frames.PAST | verb_frames.GERUND) & has(word[before], wc.POSSESSIVE)
     whose = word[before - 1]
     return contracted & has(whose, wc.MASC | wc.FEM | wc.REL) & has(whose, wc.PRON | wc.REL)
 
 
+def _pass_links(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
+    """Step back over "became" in "became convinced that", which tells of a state as "was" does."""
+    rows = np.flatnonzero(has(code, verb_frames.ADJECTIVE) & text.are(before, "links to a state"))
+    place = text.find(wc.HELPER).pass_back(before[rows] - 1)
+    rows, place = rows[place >= floor[rows]], place[place >= floor[rows]]
+    before, helpers = before.copy(), helpers.copy()
+    before[rows] = place
+    helpers[rows] |= wc.COP
+    return before, helpers
+
+
 def pass_phases(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
     """Step back over "began" in "began saying", "was heard" and "went on to", which help as "was" and "did" do."""
+    before, helpers = _pass_links(text, code, before, helpers, floor)
     gerund = has(code, verb_frames.GERUND)
     to = has(code, verb_frames.BASE) & has(text.codes[before], wc.TO)
     rows = np.flatnonzero((gerund | to) & (before > floor))

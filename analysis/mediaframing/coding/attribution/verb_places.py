@@ -121,7 +121,8 @@ def find_verb_places(text: Text, verbs: Verbs, after: Ints) -> VerbPlaces:
     bound = text.find(_NO_PLACE).find_next(after[far])
     near = (that < bound) & (that < ceiling[far]) & (that - after[far] <= _FURTHEST_THAT)
     near &= ~text.are(that - 1, "before no content")
-    near &= ~has(codes[that + 1], wc.AUX | wc.FIN) & ~text.end_with(that + 1, "ed")
+    goes_on = text.find(wc.ADV).pass_forward(that + 1)
+    near &= ~has(codes[goes_on], wc.AUX | wc.FIN) & ~text.end_with(goes_on, "ed")
     place[far[near]] = that[near]
     pause = np.flatnonzero(~told & (place < ceiling) & has(codes[place], wc.PAUSE))
     # "It is late, Weber said, adding, “We will go.”"

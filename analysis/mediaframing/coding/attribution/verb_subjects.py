@@ -30,6 +30,7 @@ _LONGEST_TEXT = 4
 """So many words stand at most between a determiner and the text: "the latest Norland Post report"."""
 _FURTHEST_LED = 10
 """So many words stand at most between "led" and the "to" of what somebody is led to say."""
+_BEFORE_LEADS = wc.CCONJ | wc.COMMA
 _CLAUSE_OPENERS = wc.CCONJ | wc.SCONJ | wc.INT | wc.THAT
 
 
@@ -101,6 +102,9 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     inner &= ~has(text.cues[opener], verb_frames.ADJECTIVE)  # "is sure she thinks"
     inner &= ~text.are(opener, "roughly")  # "about half think"
     inner &= ~has(opening, wc.TIME)  # "on Monday the union called it late"
+    # "Even Weber admits it is late", "But privately Weber admits it is late"
+    leads = has(opening, wc.ADV) & ((opener == found.floor) | has(text.codes[opener - 1], _BEFORE_LEADS))
+    inner &= ~leads
     # "which critics believe will fail", "which she considers late"
     follows = text.codes[found.token + 1]
     relative_content = has(opening, wc.REL) & (

@@ -6,15 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from mediaframing.coding.attribution.as_said import find_as_contents, read_as_reported
 from mediaframing.coding.attribution.candidate_contents import open_sentences
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.contents import read_contents
-from mediaframing.coding.attribution.idioms import (
-    find_as_contents,
-    read_as_reported,
-    read_asked,
-    read_made_clear,
-)
+from mediaframing.coding.attribution.idioms import read_asked, read_made_clear
 from mediaframing.coding.attribution.inverted import may_be_inverted, read_inverted
 from mediaframing.coding.attribution.passives import read_fronted, read_passives
 from mediaframing.coding.attribution.rows import (
@@ -34,7 +30,7 @@ from mediaframing.coding.attribution.verb_subjects import (
     fit_verbs,
     narrow_frames,
 )
-from mediaframing.coding.attribution.verb_words import ASKED, PUT, are_words, govern
+from mediaframing.coding.attribution.verb_words import ASKED, OUT, PUT, are_words, govern
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import open_clauses
@@ -85,6 +81,13 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
         has(opening, wc.AS)
         & ~text.are(subjects.opener - 1, "as few as")
         & (has(code, verb_frames.SAY) | are_words(text, found.token, PUT) | _tell_it(text, found))
+    )
+    # "as Weber pointed out"
+    as_said |= (
+        has(opening, wc.AS)
+        & are_words(text, found.token + 1, OUT)
+        & govern(text, found.token, "out")
+        & (found.token < found.ceiling)
     )
     # "The news came as the Herald reported on Monday that it was late"
     that = text.find(wc.THAT).find_next(found.token + 1)

@@ -58,6 +58,8 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     acts &= (rows.shape != LIGHT) | ~(text.are(cue, "raises") | text.are(cue, "sounds"))
     named = text.find(wc.AS).any_between(rows.first, rows.last + 1)  # "referred to it as a crime"
     acts |= np.isin(rows.shape, _OBJECTS) & text.are(cue, "tells of a thing") & ~named & ~quoted
+    weighs = text.are(cue, "considering") | text.end_with(rows.first, "ing") | text.are(rows.first, "whether")
+    acts |= (rows.shape == PREDICATE) & text.are(cue, "considers") & weighs & ~named & ~quoted
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "declines") & text.are(rows.first + 1, "to tell")
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "plans or orders") & ~quoted
     acts |= (rows.shape == OBJECT) & text.are(cue, "announces") & ~quoted & ~_are_plans(text, rows)

@@ -40,7 +40,7 @@ def _find_clause_bounds(text: Text) -> Bounds:
     following, cue = text.codes[place + 1], text.cues[place + 1]
     comma = has(code, wc.COMMA)
     # ", adding that", ", but she said"; not ", holding the line"
-    attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES)
+    attributes = has(cue, verb_frames.GERUND) & has(cue, _ATTRIBUTES) & ~text.are(place + 1, "assuming")
     goes_on = attributes | has(cue, verb_frames.ACCORDING)
     contrast = np.flatnonzero(comma & has(following, wc.CONTRAST) & ~has(following, wc.ADV))
     # ", but rather a way of"

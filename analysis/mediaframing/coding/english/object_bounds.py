@@ -9,7 +9,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.bounds import Bounds, find_ends, make_bounds
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.text.places import Places, list_places
+from mediaframing.coding.text.places import Places, find_places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _NO_OCCASION = wc.COMMA | wc.STOP | wc.ADP | wc.AUX | wc.THAT | wc.REL | wc.QUOTE | wc.SCONJ
@@ -87,7 +87,7 @@ def _are_parallel(text: Text, joint: Ints) -> Bools:
 def _are_within_lists(text: Text, mark: Ints) -> Bools:
     """Tell the commas of "lower taxes, fewer rules, and peace": "and" comes later, and no verb before it."""
     joint = text.recall(_find_last_joints).find_next(mark)
-    barred = text.find(_NO_LIST).find_next(mark + 1)
+    barred = text.recall(_find_list_bars).find_next(mark + 1)
     stop = np.minimum(text.find(wc.STOP).find_next(mark), text.find_ceilings(mark) + 1)
     within: Bools = (
         has(text.codes[mark], wc.COMMA) & (joint < barred) & (joint < stop) & (joint - mark <= _LIST_REACH)
@@ -95,8 +95,20 @@ def _are_within_lists(text: Text, mark: Ints) -> Bools:
     # After the last item the sentence ends, or another comma follows before any verb.
     item = joint + 1 + has(text.codes[joint], wc.COMMA)
     after = np.minimum(text.find(wc.COMMA).find_next(item), stop)
-    within &= text.find(_NO_LIST).find_next(item) >= after
+    bar = text.recall(_find_list_bars).find_next(item)
+    # "... close the port and jail those who have guns"
+    told = (
+        has(text.codes[bar], wc.REL)
+        & (bar > item + 1)
+        & ~has(text.codes[item], wc.CAPITAL | wc.DET | wc.PRON)
+    )
+    within &= (bar >= after) | told
     return within & (after - joint <= _LIST_REACH)
+
+
+def _find_list_bars(text: Text) -> Places:
+    """Find what stands in no list; "as" does: "a truce, a rest for the country as a whole and talks"."""
+    return find_places(text.hold(_NO_LIST) & ~text.hold(wc.AS))
 
 
 def _find_last_joints(text: Text) -> Places:

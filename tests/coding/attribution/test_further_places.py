@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from tests.coding.attribution.sources import Reading, read
+
+READINGS: dict[str, Reading] = {
+    # "As X said" amid a sentence, behind what leads it, and with whom X told.
+    "The roof leaks, and as Weber noted, the cellar is wet.": [("Weber", "noted", "the cellar is wet")],
+    "Also, as the baker Ruiz wrote, the cellar is wet.": [("the baker Ruiz", "wrote", "the cellar is wet")],
+    "And, as Weber pointed out, the cellar is wet.": [("Weber", "pointed", "the cellar is wet")],
+    "As a clerk told the Herald, the cellar is wet.": [("a clerk", "told", "the cellar is wet")],
+    "The roof leaks, and as Weber left, the cellar was wet.": [],
+    # Adjectives behind verbs that are as "be".
+    "Weber became convinced that the cellar was wet.": [("Weber", "convinced", "that the cellar was wet")],
+    "Weber appears concerned that the cellar is wet.": [("Weber", "concerned", "that the cellar is wet")],
+    "It became clear that the cellar was wet.": [],
+    "Weber met convinced drivers that day.": [],
+    # Who is told without "that".
+    "Ruiz came late but was told she could not dig.": [("", "told", "she could not dig")],
+    "The tale was told the next day.": [],
+    "The court was told the cellar was wet.": [("The court", "told", "the cellar was wet")],
+    # Of a plan nothing but its relative clause is said.
+    "They signed a plan that, Weber said, would flood the cellar.": [
+        ("Weber", "said", "would flood the cellar")
+    ],
+    "They signed it, Weber said, with joy.": [
+        ("Weber", "said", "They signed it"),
+        ("Weber", "said", "with joy"),
+    ],
+    # A short form of "is".
+    "He’s predicting that the cellar will be wet.": [("He", "predicting", "that the cellar will be wet")],
+    # Conditions are part of what is said, however their verb looks.
+    "If tolls rise, Weber said, drivers leave.": [
+        ("Weber", "said", "If tolls rise"),
+        ("Weber", "said", "drivers leave"),
+    ],
+    "If anything, Weber said, drivers leave.": [("Weber", "said", "drivers leave")],
+    # What is thought is told by its first word, be its verb no listed one.
+    "Weber does not think her own debts make it hard to dig.": [
+        ("Weber", "think", "her own debts make it hard to dig")
+    ],
+    "Weber thinks the world of her town.": [],
+    # Adverbs before who says it, and a quotation in what opens the sentence.
+    "Even Weber admitted the cellar was wet.": [("Weber", "admitted", "the cellar was wet")],
+    "With its rule on “wet feet,” Ruiz noted in her memo that shops had closed.": [
+        ("Ruiz", "noted", "that shops had closed")
+    ],
+    # Lists go on behind their commas.
+    "Weber wants to shut the port of Leeds, sell the ships, tax the rich and jail those who dig.": [
+        ("Weber", "wants", "to shut the port of Leeds, sell the ships, tax the rich and jail those who dig")
+    ],
+    "Weber wants to shut the port, and those who dig must leave.": [("Weber", "wants", "to shut the port")],
+    "The report found a leak behind the wall, a lack of pumps and a threat to the town as a whole.": [
+        ("The report", "found", "a leak behind the wall, a lack of pumps and a threat to the town as a whole")
+    ],
+    # Calls are rejected by who refuses what they are for.
+    "Weber rejected calls for a dam.": [("Weber", "rejected", "calls for a dam")],
+    "Weber rejected calls at night.": [],
+    "The inquiry found almost no sign of waste.": [("The inquiry", "found almost", "no sign of waste")],
+    # What looks like a cue or a speaker, and is none.
+    "She got a call from the Office for Digging, telling her that it was wet.": [
+        ("She", "telling", "that it was wet")
+    ],
+    "The walk went according to plan.": [],
+    "The walk went on, according to plans that Ruiz saw.": [("plans", "according to", "The walk went on")],
+    "Assuming that Weber wins, Ruiz might leave.": [],
+    "Weber is assuming that Ruiz will win.": [("Weber", "assuming", "that Ruiz will win")],
+    "It stands to reason that the cellar is wet.": [],
+    "Weber decided upon a pump for the cellar that ultimately is used.": [],
+}
+
+
+@pytest.mark.parametrize("text", READINGS)
+def test_attributions_are_read_in_less_common_places(text: str) -> None:
+    assert read(text) == READINGS[text]
