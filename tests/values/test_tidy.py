@@ -254,3 +254,33 @@ def test_words_in_parts_are_joined_where_the_text_has_them_whole_and_the_parts_n
 @pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufffe\n", "\ufffe \n "])
 def test_what_readers_of_pdf_make_of_a_soft_hyphen_parts_no_word(sign):
     assert tidy_text(f"A bila{sign}teral deal.")[0] == "A bilateral deal."
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Unknown",
+        "(unknown)",
+        "[Blank]",
+        "<unknown>",
+        "Sans titre",
+        "OHNE TITEL",
+        "n\\a",
+        "keine Angabe",
+        "無題",
+        "không rõ",
+    ],
+)
+def test_nothing_in_words_says_nothing(cell):
+    assert says_nothing(cell)
+    assert tidy_name(cell) is None
+
+
+@pytest.mark.parametrize("cell", ["Unknown soldier", "No", "Blank cheque", "None of it", "The Unknown", "0"])
+def test_a_headline_that_begins_like_nothing_says_something(cell):
+    assert tidy_name(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["...", "***", "_", "--- ", "• •"])
+def test_a_name_of_signs_alone_is_none(cell):
+    assert tidy_name(cell) is None

@@ -11,6 +11,7 @@ from mediaframing.reading.account import Account
 from mediaframing.reading.archives import list_members
 from mediaframing.reading.databases.documents import stream_docx, stream_odt, stream_pdf, stream_rtf
 from mediaframing.reading.databases.mail import is_mail, stream_mail
+from mediaframing.reading.databases.markdown import ENDINGS
 from mediaframing.reading.databases.texts import TEXTS, stream_any_text
 from mediaframing.reading.databases.warc import stream_warc
 from mediaframing.reading.databases.web import PAGES, is_page, stream_page
@@ -149,7 +150,7 @@ KINDS: tuple[Kind, ...] = (
         "text",
         "plain text",
         stream_any_text,
-        (".txt", ".ris", ".bib", ".enw", ".nbib", ".ciw", ".asc", ".text", ".md"),
+        (".txt", ".ris", ".bib", ".enw", ".nbib", ".ciw", ".asc", ".text", *ENDINGS),
     ),
 )
 _BY_KEY: Mapping[str, Kind] = {kind.key: kind for kind in KINDS}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
+from importlib.resources import files
 
 from mediaframing.values.characters import clean_text, mend_encoding
 from mediaframing.values.markup import resolve_markup
@@ -19,7 +21,10 @@ _NOTHING = frozenset(
      "#nv", "#wert!", "#bezug!", "#zahl!", "#valeur!", "#nom?", "#nombre!", "#nul!", "#n/d", "#valor!", "#¡valor!", "#¡ref!",
      "#valore!", "#rif!", "#nome?", *(f".{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")}
 )  # fmt: skip
-_LONGEST_NOTHING = max(map(len, _NOTHING))
+# What stands in a cell of a name that nobody has filled in.
+_SIGNS = re.compile(r"[\s.,:;_*#~/|\\+=?–—…•·-]*")
+_BRACKETS = "()[]<>{}"
+_LONGEST_NOTHING = 40
 _ROUNDS = 6
 # Lines as answers to mails and news quote them.
 _QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
@@ -114,12 +119,21 @@ def says_nothing(cell: str | None) -> bool:
     if cell is None:
         return True
     short = cell.strip() if len(cell) < 40 else cell
-    return not short or (len(short) <= _LONGEST_NOTHING and short.casefold() in _NOTHING)
+    if not short or len(short) > _LONGEST_NOTHING:
+        return not short
+    written = short.casefold()
+    return written in _NOTHING or written in _read_untold() or written.strip(_BRACKETS) in _read_untold()
+
+
+@cache
+def _read_untold() -> frozenset[str]:
+    lines = files("mediaframing.values").joinpath("lists/nothing.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def tidy_name(cell: str | None) -> str | None:
     """Tidy a name or a headline: one line, single spaces; nothing where it says nothing."""
-    if says_nothing(cell) or cell is None:
+    if says_nothing(cell) or cell is None or _SIGNS.fullmatch(cell):
         return None
     if cell.isascii() and not _MARKS.intersection(cell) and cell.isprintable():
         return " ".join(cell.split())

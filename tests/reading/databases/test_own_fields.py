@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediaframing.reading import read_articles
+from mediaframing.reading import ReadingError, read_articles
 from mediaframing.reading.databases.label_lines import join_labels
 
 BODY = "The ferry sank off the coast.\n\nNobody was hurt."
@@ -80,3 +80,47 @@ def test_articles_with_labels_above_are_parted(tmp_path):
 )
 def test_lines_of_one_word_are_no_labels_where_too_few_of_them_say_so(text):
     assert join_labels(text) == text
+
+
+MARKED = """# The *ferry* sinks
+
+It **sank** [off the coast](https://post.example/map "a map")[^1] on __Monday__, at 2*3 miles.
+
+![The ferry](ferry.png)
+
+> Nobody was hurt, she said of snake_case_names.
+
+- One boat
+- Two boats
+
+***
+
+[^1]: So it is told.
+"""
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.MARKDOWN", "a.qmd"])
+def test_signs_of_markdown_are_no_text(tmp_path, name):
+    article = read(tmp_path, MARKED, name, "").iloc[0]
+    assert article["title"] == "The ferry sinks"
+    assert article["text"].split("\n\n") == [
+        "The ferry sinks",
+        "It sank off the coast on Monday, at 2*3 miles.",
+        "Nobody was hurt, she said of snake_case_names.",
+        "One boat",
+        "Two boats",
+    ]
+
+
+def test_a_headline_of_markdown_may_be_underlined(tmp_path):
+    article = read(tmp_path, "Ferry sinks\n===========\n").iloc[0]
+    assert article["text"] == f"Ferry sinks\n\n{BODY}"
+
+
+def test_a_plain_text_keeps_its_signs(tmp_path):
+    assert read(tmp_path, "Ferry *sinks*\n\n", "a.txt")["title"].item() == "Ferry *sinks*"
+
+
+def test_columns_of_a_fixed_width_are_refused_with_what_to_do(tmp_path):
+    with pytest.raises(ReadingError, match=r"fixed width .*pandas\.read_fwf"):
+        read(tmp_path, "id    text               outlet\n1     It sank, at sea.   Post\n", "a.txt", "")

@@ -10,8 +10,10 @@ from mediaframing.reading.databases.arrange import Found
 from mediaframing.reading.databases.fields import find_heads, read_document, read_field
 from mediaframing.reading.databases.front_matter import split_front
 from mediaframing.reading.databases.label_lines import join_labels
+from mediaframing.reading.databases.markdown import ENDINGS, strip_markdown
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.text import parse_article
+from mediaframing.values.headings import match_headings
 from mediaframing.values.tidy import tidy_text
 
 _RULE = re.compile(r"^[ \t]*(?:_{10,}|={10,}|\*{10,}|-{20,}|#{10,}|~{10,}|\+{10,})[ \t]*$", re.MULTILINE)
@@ -26,6 +28,8 @@ _MANY = (
     (_LOADED, "LOAD-DATE: fields", 1),
 )
 _FEWEST_WORDS = 5
+_COLUMNS = re.compile(r" {2,}")
+_LONGEST_HEADINGS = 500
 
 
 def read_several(text: str, account: Account) -> list[Found]:
@@ -53,7 +57,10 @@ def read_several(text: str, account: Account) -> list[Found]:
     found: list[Found] = []
     for part in parts:
         # Before anything is mended, since marks behind backslashes are those of the fields.
-        fields, body = split_front(part) or ([], part)
+        front = split_front(part)
+        fields, body = front or ([], part)
+        if front is not None or account.file.lower().endswith(ENDINGS):
+            body = strip_markdown(body)
         tidy, mended = tidy_text(body)
         account.repaired += mended
         found.append(read_document(tidy, [(name, tidy_text(value)[0]) for name, value in fields]))
@@ -104,7 +111,18 @@ def _is_article(part: str) -> bool:
 
 
 def _refuse_many(text: str) -> None:
-    """Raise if a text has the marks of many articles: lines that part them, or fields that each has once."""
+    """Raise if a text has the marks of many articles: lines that part them, fields that each has once, or columns with headings."""
+    first = text.lstrip("\n\ufeff").split("\n", 1)[0]
+    headings = (
+        match_headings(_COLUMNS.split(first.strip()))
+        if len(first) < _LONGEST_HEADINGS and "  " in first.strip()
+        else {}
+    )
+    if "text" in headings and len(headings) > 1:
+        raise ReadingError(
+            f"the text seems to be a table of columns of a fixed width ({', '.join(headings.values())}); save it as CSV, or read it with "
+            "pandas.read_fwf and give that to read_articles; source='text' reads it as one article"
+        )
     for mark, what, most in _MANY:
         count = len(mark.findall(text))
         if count > most:
