@@ -131,7 +131,8 @@ def _are_people(text: Text, first: Ints, last: Ints) -> Bools:
     people = has(head, wc.PERSON | wc.ROLE | wc.QUANTIFIER) | has(code, wc.QUANTIFIER)
     people |= has(code, wc.CAPITAL) & has(head, wc.CAPITAL) & ~has(code | head, wc.TIME | wc.NUMBER)
     owned = text.find(wc.POSSESSIVE).any_between(first, last)
-    people |= has(head, wc.ACC) | (text.end_with(last, "s") & (owned | ~has(code, wc.DET)))
+    people |= has(head, wc.ACC) | (has(head, wc.POSS) & (first == last) & ~has(head, wc.FIRST))
+    people |= text.end_with(last, "s") & (owned | ~has(code, wc.DET))
     return people & ~has(head, wc.FIRST) & ~has(nw.read_name_words(text, last), nw.PLACE)
 
 

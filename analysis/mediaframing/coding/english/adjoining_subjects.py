@@ -109,7 +109,8 @@ def _skip_dates(text: Text, before: Ints, floor: Ints) -> Ints:
     for _ in ("late", "on"):
         place = place - (text.are(place, "before days") & (place > floor[rows]))
     place = text.find(wc.ADV).pass_back(place)
-    passed = has(text.codes[place], wc.CAPITAL | wc.PRON | wc.ROLE) & ~has(text.codes[place], wc.TIME)
+    passed = has(text.codes[place], wc.CAPITAL | wc.PRON | wc.ROLE | wc.TEXT)
+    passed &= ~has(text.codes[place], wc.TIME)
     passed &= place >= floor[rows]
     stepped = before.copy()
     stepped[rows[passed]] = place[passed]
