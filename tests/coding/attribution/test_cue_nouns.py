@@ -80,6 +80,7 @@ def test_clause_that_tells_of_a_thing_is_nobodys_words(text: str) -> None:
         "A warning by the head of the union was heard.",
         "A complaint from last May about it was heard.",
         "Criticism from members concerned about it was heard.",
+        "Criticism from drivers of the toll was heard.",
     ],
 )
 def test_who_is_named_behind_a_noun_tells_of_nothing_without_a_preposition(text: str) -> None:

@@ -12,7 +12,7 @@ from tests.coding.attribution.sources import read
         # What something is declared.
         ("The umpire declared the race a farce.", ("The umpire", "declared", "the race a farce")),
         ("The coroner ruled the death a suicide at noon.", ("The coroner", "ruled", "the death a suicide")),
-        ("A court ruled the curfew unlawful.", ("A court", "ruled", "the curfew unlawful")),
+        ("The mayor declared the curfew unlawful.", ("The mayor", "declared", "the curfew unlawful")),
         ("Weber pronounced herself a convert.", ("Weber", "pronounced", "herself a convert")),
         (
             "The judge pronounced the file closed, nobody being to blame.",
@@ -100,6 +100,7 @@ def test_who_judges_with_a_noun_phrase_speaks(text: str, expected: tuple[str, st
         "The storm overturned a lorry.",
         "The river divided the town over the years.",
         "The bank rejected the offer of a loan.",
+        "A court ruled the curfew unlawful.",
         "The king ruled the island a decade.",
         "The union declared war on a bank.",
         "The king ruled the old town.",

@@ -38,7 +38,7 @@ def test_many_verbs_of_one_sentence_are_read_in_few_rounds() -> None:
         ("Berg left the hall but dismissed it as a theft.", [("Berg", "dismissed", "it as a theft")]),
         ("Berg left the hall but dismissed it at once.", []),
         ("Berg left the hall while blaming the rain.", [("Berg", "blaming", "the rain")]),
-        ("Berg left the hall after demanding a vote.", [("Berg", "demanding", "a vote")]),
+        ("Berg left the hall after demanding a vote.", []),
         ("Berg left the hall without demanding a vote.", []),
         ("Berg quit in May but has since warned of a flood.", [("Berg", "warned of", "a flood")]),
         ("Berg has since opened a mill.", []),

@@ -76,7 +76,8 @@ def _read_owned(text: Text, rows: Rows) -> Rows:
 def _read_agents(text: Text, rows: Rows) -> Rows:
     """Read "calls from farmers for a limit" and "concern among nurses about it"; "a warning by the head of the union" tells of nothing."""
     token = text.find_named("nouns of what", "nouns to what")
-    token = token[text.are(token + 1, "before who tells") & are_untold(text, rows, token)]
+    token = token[text.are(token + 1, "before who tells") & ~text.are(token, "told of rather than said")]
+    token = token[are_untold(text, rows, token)]
     first = token + 2
     bound = text.find(_NO_LINK).find_next(first)
     link = text.find(wc.ADP | wc.TO).find_next(first)

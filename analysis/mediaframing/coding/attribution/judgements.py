@@ -288,6 +288,7 @@ def _read_declared(text: Text, verbs: _Verbs) -> Rows:
         | text.are(where + 2, "a span of time")
     )
     found = text.are(verbs.token, "declares") & (where < verbs.bound) & ends & ~apart & ~(called & long)
+    found &= called | ~text.are(verbs.token, "rules upon")  # a court acts by ruling a ban unlawful
     found &= has(text.codes[place], wc.DET | wc.POSS | wc.ACC | wc.CAPITAL | wc.NEUT) & ~text.find(
         wc.FIN
     ).any_between(place, where)

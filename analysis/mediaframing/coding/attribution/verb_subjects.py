@@ -25,6 +25,7 @@ _VOICES = wc.CAPITAL | wc.ROLE | wc.PRON | wc.PLURAL | wc.PERSON
 _GOES_ON = wc.TO | wc.CCONJ
 _NO_QUOTED = wc.COMMA | wc.ADP | wc.QUOTE | wc.STOP | wc.THAT
 _FURTHEST_QUOTED = 12
+_TELLS = verb_frames.SAY | verb_frames.ADDRESSEE | verb_frames.PREPOSITION | verb_frames.PREDICATE
 _NO_PERSON = wc.COMMA | wc.QUOTE | wc.STOP | wc.THAT | wc.AUX | wc.FIN | wc.REL | wc.DASH
 _LONGEST_TEXT = 4
 """So many words stand at most between a determiner and the text: "the latest Norland Post report"."""
@@ -129,7 +130,7 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
 
 def _end_at_with(text: Text, found: Candidates, first: Ints, last: Ints) -> None:
     """Give "two doctors" in "The day ended with two doctors warning of a flood": what stands before "with" did something else."""
-    rows = np.flatnonzero(_are_participles(found) & has(found.left, wc.WORD))
+    rows = np.flatnonzero(_are_participles(found) & has(found.left, wc.WORD) & has(found.code, _TELLS))
     end, floor = found.before[rows], found.floor[rows]
     begin = text.find(wc.ADP).find_previous(end) + 1
     code = text.codes[np.minimum(begin, end)] | text.codes[end]
