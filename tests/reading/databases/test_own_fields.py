@@ -4,6 +4,7 @@ import pytest
 
 from mediaframing.reading import ReadingError, read_articles
 from mediaframing.reading.databases.label_lines import join_labels
+from mediaframing.reading.databases.label_signs import settle_labels
 
 BODY = "The ferry sank off the coast.\n\nNobody was hurt."
 
@@ -62,6 +63,53 @@ def test_a_label_in_the_line_above_is_a_label(tmp_path, above):
     assert article["text"] == f"Ferry sinks\n\n{BODY}"
     assert (article["title"], article["outlet"]) == ("Ferry sinks", "Daily Post")
     assert article["published"].strftime("%Y-%m-%d") == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Title\tFerry sinks\nSource\tDaily Post\nDate\t3 May 2021\n\n",
+        "Title = Ferry sinks\nSource = Daily Post\nDate = 3 May 2021\n\n",
+        "Headline – Ferry sinks\nNewspaper – Daily Post\nDate – 3 May 2021\n\n",
+        "[Title] Ferry sinks\n[Source] Daily Post\n[Date] 3 May 2021\n\n",
+        "<TITLE>Ferry sinks</TITLE>\n<SOURCE>Daily Post</SOURCE>\n<DATE>3 May 2021</DATE>\n<TEXT>",
+        "# Title: Ferry sinks\n# Source: Daily Post\n# Date: 3 May 2021\n\n",
+        "#+TITLE: Ferry sinks\n#+SOURCE: Daily Post\n#+DATE: 3 May 2021\n\n",
+        ":Title: Ferry sinks\n:Source: Daily Post\n:Date: 3 May 2021\n\n",
+        "标题：Ferry sinks\n来源：Daily Post\n日期：2021-05-03\n正文：",
+        "शीर्षक: Ferry sinks\nस्रोत: Daily Post\nतारीख: 2021-05-03\nलेख: ",
+        "כותרת\nFerry sinks\nמקור\nDaily Post\nתאריך\n2021-05-03\nטקסט\n",
+    ],
+)
+def test_labels_are_known_by_whatever_sign_parts_them(tmp_path, above):
+    article = read(tmp_path, above, "a.txt", BODY + "</TEXT>" * ("<TEXT>" in above)).iloc[0]
+    assert article["text"] == f"Ferry sinks\n\n{BODY}"
+    assert (article["title"], article["outlet"]) == ("Ferry sinks", "Daily Post")
+    assert article["published"].strftime("%Y-%m-%d") == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source - nobody knows\nDate - nobody knows\nPage - one",
+        "[Title] One\nSource = Post\nDate - 3 May",
+        "x = 3\ny = 4\nz = 5",
+        "- Title: one\n- Title: two\n- Title: three",
+    ],
+)
+def test_lines_with_other_signs_stay_where_they_are_no_fields(text):
+    assert settle_labels(text) == text
+
+
+def test_what_outlook_prints_above_a_mail_is_read(tmp_path):
+    above = (
+        "From: Daily Post\nSent: Monday, May 3, 2021 10:00 AM\nTo: me@desk.example\nSubject: Ferry sinks\n\n"
+    )
+    article = read(tmp_path, above, "a.txt").iloc[0]
+    assert (article["title"], article["published"].strftime("%Y-%m-%d %H")) == (
+        "Ferry sinks",
+        "2021-05-03 10",
+    )
 
 
 def test_articles_with_labels_above_are_parted(tmp_path):

@@ -15,7 +15,8 @@ from mediaframing.values.headings import list_headings
 from mediaframing.values.months import is_month
 from mediaframing.values.paragraphs import join_paragraphs
 
-_FIELD = re.compile(r"(\w[\w /().&-]{1,38}?)\s?:(?!//)[ \t\u00a0]*(.*)")
+# With the vowel signs of the scripts of Asia, which are no letters to a pattern.
+_FIELD = re.compile(r"(\w[\w\u0900-\u0eff /().&-]{1,38}?)\s?[:：](?!//)[ \t\u00a0]*(.*)")
 _EMPHASIS = re.compile(r"\*{1,3}|__")
 _RIGHTS = re.compile(r"(?:\(c\)|©|copyright\b|all rights reserved)", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+")

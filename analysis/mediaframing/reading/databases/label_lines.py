@@ -58,7 +58,7 @@ def _read_line(line: str) -> _Field | None:
     if (told := read_field(line)) is not None and told[1]:
         return _Field(line, told[0])
     bare = line.strip().strip("*_# ").removesuffix(":").rstrip()
-    if not bare or len(bare) > _LONGEST or len(bare.split()) > _MOST_WORDS or not bare[:1].isupper():
+    if not bare or len(bare) > _LONGEST or len(bare.split()) > _MOST_WORDS or bare[:1].islower():
         return None
     column = list_labels().get(simplify(bare))
     return None if column is None else _Field(f"{bare}:", column, above=True)

@@ -129,6 +129,8 @@ def _read_text(message: Message, text: str, account: Account) -> FileRows:
         account.kind = "web page with its parts"
         return arrange([extract_article(text, str(address))])
     subject, sent, sender = (str(message.get(name) or "") or None for name in ("Subject", "Date", "From"))
+    # As Outlook prints it.
+    sent = sent or str(message.get("Sent") or "") or None
     named = parseaddr(sender or "")
     return arrange(
         [{"title": subject, "published": sent, "outlet": named[0] or named[1] or None, "text": plain}]

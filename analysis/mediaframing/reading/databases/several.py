@@ -10,6 +10,7 @@ from mediaframing.reading.databases.arrange import Found
 from mediaframing.reading.databases.fields import find_heads, read_document, read_field
 from mediaframing.reading.databases.front_matter import split_front
 from mediaframing.reading.databases.label_lines import join_labels
+from mediaframing.reading.databases.label_signs import settle_labels
 from mediaframing.reading.databases.markdown import ENDINGS, strip_markdown
 from mediaframing.reading.skipped import ReadingError
 from mediaframing.reading.text import parse_article
@@ -40,7 +41,8 @@ def read_several(text: str, account: Account) -> list[Found]:
     ReadingError
         If it has the marks of many articles and cannot be parted: one article of them all would be wrong.
     """
-    text = join_labels(text)
+    if split_front(text) is None:
+        text = join_labels(settle_labels(text))
     parts = _part_text(text)
     if parts is not None:
         _tell_above(text[: text.find(parts[0])], account)
