@@ -57,6 +57,41 @@ READINGS: dict[str, Reading] = {
     "Weber rejected calls for a dam.": [("Weber", "rejected", "calls for a dam")],
     "Weber rejected calls at night.": [],
     "The inquiry found almost no sign of waste.": [("The inquiry", "found almost", "no sign of waste")],
+    # A short form of "has".
+    "He’s called for a dam.": [("He", "called for", "a dam")],
+    "She’s accused him of fraud.": [("She", "accused", "him of fraud")],
+    "He’s called the dam a hoax.": [("He", "called", "the dam a hoax")],
+    "He’s accused of fraud.": [],
+    # What is said as something else is done.
+    "They cheered as Weber demanded a dam.": [("Weber", "demanded", "a dam")],
+    "They cheered as Weber suggested widening the dam.": [("Weber", "suggested", "widening the dam")],
+    "They cheered just as Weber said they would.": [],
+    # Nouns with a clause and no "that".
+    "The town acted amid fears the dam would break.": [("", "fears", "the dam would break")],
+    "She rejected Weber’s assertion the dam was sold.": [("Weber", "assertion", "the dam was sold")],
+    "The fears the dam had caused were gone.": [],
+    "The claims it made were gone.": [],
+    "Ruiz was responding to claims by Weber that some clubs owe rent.": [
+        ("Weber", "claims", "that some clubs owe rent")
+    ],
+    "Weber’s remark in Leeds that “all is lost” was heard.": [("Weber", "remark", "that “all is lost”")],
+    "Weber is of the view that the dam is old.": [("Weber", "view", "that the dam is old")],
+    "Weber has a room of the view that he likes.": [],
+    # Days between an adjective and its "that", many words between a verb and its own.
+    "Weber was adamant on Sunday that the dam was old.": [("Weber", "adamant", "that the dam was old")],
+    "Weber was sure on foot that day.": [],
+    "Weber implied last night at a service in the hall for the victims of last week’s flood that he would go.": [
+        ("Weber", "implied", "that he would go")
+    ],
+    # Two adjectives of one noun.
+    "Weber called for an independent, swift inquiry into the flood.": [
+        ("Weber", "called for", "an independent, swift inquiry into the flood")
+    ],
+    "Weber called for a dismissal, town hall aides at her side.": [("Weber", "called for", "a dismissal")],
+    "Weber does not expect the dam to break.": [("Weber", "expect", "the dam to break")],
+    "Weber did not demand the dam at once.": [],
+    # The name of a show before its host.
+    "After the vote, the “Old Roads” host suggested a song.": [("host", "suggested", "a song")],
     # What looks like a cue or a speaker, and is none.
     "She got a call from the Office for Digging, telling her that it was wet.": [
         ("She", "telling", "that it was wet")
@@ -66,6 +101,10 @@ READINGS: dict[str, Reading] = {
     "Assuming that Weber wins, Ruiz might leave.": [],
     "Weber is assuming that Ruiz will win.": [("Weber", "assuming", "that Ruiz will win")],
     "It stands to reason that the cellar is wet.": [],
+    "The trial involving alleged thieves ended.": [],
+    "The suit alleged fraud.": [("The suit", "alleged", "fraud")],
+    "It lived up to pledges that won the vote.": [],
+    "One reason for the delay may be that it rained.": [],
     "Weber decided upon a pump for the cellar that ultimately is used.": [],
 }
 

@@ -19,12 +19,14 @@ from mediaframing.coding.attribution.candidates import (
 from mediaframing.coding.attribution.verb_helpers import (
     are_contracted,
     find_before,
+    may_be_contracted,
     pass_contractions,
     pass_phases,
 )
 from mediaframing.coding.attribution.verb_words import MAKE, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.adjuncts import skip_days
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.places import Places, find_places, list_between, list_places
@@ -49,6 +51,10 @@ def choose_candidates(text: Text, token: Ints) -> Candidates:
     floor = text.find_floors(token)
     adjective = has(text.cues[token], verb_frames.ADJECTIVE)
     about = adjective & text.are(token + 1, "about over")
+    days = np.flatnonzero(
+        adjective & has(text.codes[token + 1], wc.TIME | wc.ADP)
+    )  # "was adamant on Sunday that"
+    about[days] |= has(text.codes[skip_days(text, token[days] + 1, text.find_ceilings(token[days]))], wc.THAT)
     made = adjective & are_words(text, token - 1, MAKE)
     about |= adjective & has(text.codes[token + 1], _OPENS_CLAUSE)  # "is sure the plan failed"
     about |= are_told(text.cues[token]) & has(text.codes[token + 1], _OPENS_CLAUSE)  # "were told it failed"
@@ -133,7 +139,9 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     nominal &= ~has(before, wc.QUANTIFIER) | ~follow_quantifiers(code)
     said = has(code, verb_frames.SAY) & (token > floor + 1)
     # "he's said that", but not "she's expected to"
-    nominal &= ~(said & ~has(after, wc.TO) & are_contracted(word, code, token - 1))
+    short = are_contracted(word, code, token - 1)
+    nominal &= ~(said & ~has(after, wc.TO) & short)
+    nominal &= ~(short & may_be_contracted(code, after) & (token > floor + 1))
     # "has since warned"
     nominal &= ~(has(before, wc.SCONJ) & has(word[token - 2], wc.AUX) & has(code, verb_frames.PAST))
     passive = has(before, wc.COP) & ~has(code, verb_frames.GERUND)

@@ -44,6 +44,8 @@ class Candidates(Columns):
     verb: Bools
 
 
+_OPENS_THING = wc.DET | wc.POSS | wc.PRON | wc.THAT | wc.QUOTE | wc.ADP | wc.TO
+_SPEAKS = wc.CAPITAL | wc.ROLE | wc.PRON | wc.PLURAL | wc.PERSON | wc.TEXT | wc.BODY | wc.REL
 NO_CANDIDATES = Candidates(
     *(np.zeros(0, np.bool_ if column.name == "verb" else np.int64) for column in fields(Candidates))
 )
@@ -80,6 +82,7 @@ def may_be_noun(word: Ints, found: Candidates) -> Bools:
 def may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     """Refuse nouns ("the report"), passives without agent or content, and adjectives without "that"."""
     code, left, word = found.code, found.left, text.codes
+    finite = verb_frames.FINITE
     after = np.where(found.token < found.ceiling, word[found.token + 1], 0)
     gerund = has(code, verb_frames.GERUND)
     # "some say", but "some claims"
@@ -102,7 +105,6 @@ def may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     noun |= bare & alone & (found.before > found.floor) & ~text.are(found.before, "many of a kind")
     noun &= ~has(found.helpers, wc.AUX)
     # "The town has plans to"
-    finite = verb_frames.FINITE
     noun |= (code & finite == verb_frames.THIRD) & has(text.codes[found.token - 1], wc.AUX)
     passive = has(found.helpers, wc.COP) & ~gerund
     agent = has(code, verb_frames.ADJECTIVE) & has(after, wc.THAT)
@@ -121,6 +123,18 @@ def may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     # "it is worth noting that", "it goes without saying that"
     noun |= gerund & text.are(found.token - 1, "worth") | (gerund & text.are(found.token - 2, "goes without"))
     noun |= gerund & ~has(found.helpers, wc.COP) & text.are(found.token, "assuming")
+    # "a trial involving alleged thieves", "talks and alleged threats"
+    doubted = text.are(found.token, "doubted") & ~has(after, _OPENS_THING)
+    # "the suit alleged fraud", but "the other alleged thieves"
+    named = has(text.codes[found.before - 1], wc.DET | wc.POSS | wc.POSSESSIVE)
+    doubted &= ~(named & ~text.are(found.before, "such and other"))
+    noun |= doubted & ~has(left, _SPEAKS) & ~has(found.helpers, wc.AUX)
+    # "lives up to pledges that won it"
+    beside = found.before == found.token - 1
+    noun |= (code & finite == verb_frames.THIRD) & has(left, wc.TO) & beside
+    # "One reason for it may be", "THE UNITED STATES"
+    noun |= (code & finite == verb_frames.BASE) & text.are(found.before, "one") & beside
+    noun |= text.are(found.token - 1, "united") & (code & finite == verb_frames.THIRD)
     noun |= has(left, wc.TO) & text.are(found.before - 1, "stands to")
     # "the land described by the mayor"
     told_of = has(code, verb_frames.PAST) & has(code, verb_frames.TAKES_THING) & has(after, wc.BY)

@@ -37,6 +37,7 @@ _NO_LINK = (
 )  # fmt: skip
 
 _AFTER_TO = wc.ROLE | wc.ACC | wc.DET | wc.CAPITAL | wc.PLURAL | wc.POSS
+_BEFORE_NOUN = wc.DET | wc.ADP | wc.POSS | wc.POSSESSIVE
 _OPENS_CLAUSE = wc.PRON | wc.DET | wc.CAPITAL | wc.POSS
 _VOICES = wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PRON | wc.PLURAL | wc.BODY | wc.TEXT
 _OPENS_OBJECT = wc.DET | wc.ADP | wc.PRON | wc.POSS
@@ -51,7 +52,39 @@ def read_cue_nouns(text: Text, rows: Rows) -> Rows:
     rows : Rows
         The attributions found so far.
     """
-    return join_rows(_read_owned(text, rows), _read_agents(text, rows), _read_given(text, rows))
+    return join_rows(
+        _read_owned(text, rows), _read_agents(text, rows), _read_given(text, rows), _read_bare(text, rows)
+    )
+
+
+def _read_bare(text: Text, rows: Rows) -> Rows:
+    """Read "denied claims it was late" and "Weber's fear the bridge would fall"; "the claims it made" tell of nothing."""
+    token = text.find_named("nouns without that")
+    first, ceiling = token + 1, text.find_ceilings(token)
+    opens = has(text.codes[first], wc.PRON | wc.DET | wc.POSS | wc.CAPITAL)
+    opens &= ~has(text.codes[first], wc.ACC | wc.REL | wc.THAT | wc.ADP | wc.TIME) | has(
+        text.codes[first], wc.NEUT | wc.POSS
+    )
+    opens &= (first + 2 < ceiling) & are_untold(text, rows, token) & ~has(text.codes[token], wc.CAPITAL)
+    token, first, ceiling = token[opens], first[opens], ceiling[opens]
+    if not len(token):
+        return NO_ROWS
+    last = find_noun_phrases_after(text, first, ceiling)[1]
+    verb = text.find(wc.ADV).pass_forward(last + 1)
+    after = text.codes[verb + 1]
+    clause = (last >= 0) & (verb + 1 <= ceiling) & has(text.codes[verb], wc.AUX)
+    # "the claims it has made", "fears she had in May"
+    clause &= has(after, wc.WORD) & ~has(after, wc.ADP | wc.CCONJ | wc.SCONJ | wc.TIME | wc.TO)
+    clause &= has(text.codes[verb], wc.COP | wc.MODAL) | ~has(text.codes[token - 1], wc.DET)
+    token, first, ceiling = token[clause], first[clause], ceiling[clause]
+    owner = find_owners(text, token, text.find_floors(token))
+    # "I hope it will", "those who claim it was": verbs
+    noun = text.end_with(token, "s", "ation") | has(text.codes[token - 1], _BEFORE_NOUN)
+    told = ((owner[0] >= 0) | noun) & ~has(text.codes[np.maximum(owner[1], 0)], wc.FIRST)
+    token, first, ceiling = token[told], first[told], ceiling[told]
+    speaker = owner[0][told], owner[1][told]
+    content = first, np.full(len(first), CLAUSE_END)
+    return finish_rows(text, draft_rows(token, content, (token, token), speaker, NOUN, ceiling))
 
 
 def _read_owned(text: Text, rows: Rows) -> Rows:
@@ -134,10 +167,13 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     linked |= ~beside & (bound >= that) & _are_of_people(text, token, that)
     free = (beside | linked) & are_untold(text, rows, token)
     token, that, beside = token[free], that[free], beside[free]
-    clause = open_clauses(text, that + 1, text.find_ceilings(token))
+    clause = open_clauses(text, that + 1, text.find_ceilings(token)) | (text.find_openings(that + 1) >= 0)
     # "claims by the group that owns the dam"
     verb = text.end_with(that + 1, "s", "ed") & ~has(text.codes[that + 1], _OPENS_CLAUSE)
     clause &= ~(verb & has(text.codes[that + 2], _OPENS_OBJECT))
+    # "claims by Weber that some clubs owe rent"
+    many = has(text.codes[that + 1], wc.QUANTIFIER | wc.PLURAL | wc.NUMBER)
+    clause |= ~beside & text.are(token + 1, "by") & many & ~has(text.codes[that + 2], wc.AUX)
     token, that, beside = token[clause], that[clause], beside[clause]
     first, last = _find_speakers(text, token, that)
     rumour = ~beside & text.end_with(token, "s") & ~has(text.codes[token - 1], wc.DET | wc.PRON)
@@ -146,8 +182,9 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     rumour &= ~text.are(token, "nouns of anybody")
     kept = (first >= 0) | rumour
     token, that, speaker = token[kept], that[kept], (first[kept], last[kept])
-    content = that, np.full(len(that), CLAUSE_END)
-    drafts = draft_rows(token, content, (token, token), speaker, NOUN, text.find_ceilings(token))
+    quote = text.find_openings(that + 1)
+    last = np.where(quote >= 0, np.append(text.quotes.last, 0)[quote], CLAUSE_END)
+    drafts = draft_rows(token, (that, last), (token, token), speaker, NOUN, text.find_ceilings(token))
     return finish_rows(text, drafts)
 
 

@@ -215,6 +215,12 @@ def _find_holders(text: Text, noun: Ints, floor: Ints) -> Spans:
     nobody = has(text.codes[last], wc.FIRST | wc.NEUT)
     nobody |= text.find(_OTHER_CLAUSE).any_between(last + 1, article)
     first[nobody] = last[nobody] = -1
+    # "Weber is of the view that"
+    place = text.find(wc.HELPER).pass_back(article - 2)
+    of = text.are(noun, "nouns held of") & (noun - article == 1) & text.are(article - 1, "of")
+    of &= has(text.codes[article - 2], wc.COP) & (place >= floor)
+    rows = np.flatnonzero(of)
+    first[rows], last[rows] = find_subjects(text, place[rows], floor[rows])
     return first, last
 
 

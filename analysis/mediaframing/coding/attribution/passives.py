@@ -29,6 +29,7 @@ from mediaframing.coding.attribution.shapes import (
 from mediaframing.coding.attribution.verb_words import ASKED, BE, SUPPOSED, are_words
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.adjuncts import skip_days
 from mediaframing.coding.english.clauses import open_clauses
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_after
 from mediaframing.coding.english.queries import find_next, has
@@ -50,8 +51,11 @@ def read_passives(text: Text, found: Candidates) -> Rows:
         return NO_ROWS
     found = found.keep(found.token < found.ceiling)
     code, following = found.code, text.codes[found.token + 1]
+    behind = skip_days(text, found.token + 1, found.ceiling)
     convinced = has(code, verb_frames.ADJECTIVE) & has(following, wc.THAT)
     # "is convinced the bridge is old"
+    # "was adamant on Sunday that"
+    convinced |= has(code, verb_frames.ADJECTIVE) & has(text.codes[behind], wc.THAT)
     bare = np.flatnonzero(has(code, verb_frames.ADJECTIVE) & ~convinced)
     convinced[bare] = open_clauses(text, found.token[bare] + 1, found.ceiling[bare])
     worried = has(code, verb_frames.ADJECTIVE) & text.are(found.token + 1, "about over")
@@ -104,7 +108,7 @@ def _read_convinced(text: Text, found: Candidates) -> Rows:
     first, last = find_subjects(text, found.before, found.floor)
     kept = np.flatnonzero((first >= 0) & ~has(text.codes[last], wc.NEUT | wc.FIRST))
     token, speaker = found.token[kept], (first[kept], last[kept])
-    content = token + 1, CLAUSE_END
+    content = skip_days(text, token + 1, found.ceiling[kept]), CLAUSE_END
     return draft_rows(token, content, (token, token), speaker, CONVINCED, found.ceiling[kept])
 
 

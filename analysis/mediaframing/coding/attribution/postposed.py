@@ -57,7 +57,9 @@ def read_postposed(text: Text, verbs: VerbPlaces) -> tuple[Rows, Bools]:
     first, last = find_contents_before(text, verbs.before, verbs.floor)
     # "On the programme “Old Bridges,” X warned that ...": the content follows.
     more = (place <= verbs.ceiling) & ~has(text.codes[place], _ENDS_OR_COMMA)
-    titled = np.flatnonzero(quoted & more & (first > verbs.floor))
+    opening = np.append(text.quotes.first, 0)[text.find_closings(verbs.before)]
+    within = has(codes[opening - 1], wc.DET | wc.POSS)  # "After the vote, the “Old Bridges” host told jokes"
+    titled = np.flatnonzero(quoted & more & ((first > verbs.floor) | within))
     titled = titled[are_titles(text, text.find_closings(verbs.before[titled]))]
     first[titled] = -1
     # "To cries of “Shame!,” X said it was late"; "Asked about “tolls,” X said they were high"

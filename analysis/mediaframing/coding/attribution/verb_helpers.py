@@ -10,6 +10,8 @@ from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_OPENS_OBJECT = wc.DET | wc.POSS | wc.PRON | wc.ACC | wc.CAPITAL
+
 
 def find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
     """Find what stands before each cue and its helpers, and the bits of these."""
@@ -29,13 +31,20 @@ def find_before(text: Text, token: Ints, floor: Ints) -> tuple[Ints, Ints]:
 
 def pass_contractions(text: Text, code: Ints, before: Ints, helpers: Ints, floor: Ints) -> tuple[Ints, Ints]:
     """Step back over the short "has" of "he's said that" and "who's long argued that", and "is" of "he's predicting that"."""
-    rows = np.flatnonzero(
-        (before > floor) & has(code, verb_frames.SAY) & are_contracted(text.codes, code, before)
-    )
+    contracted = (before > floor) & are_contracted(text.codes, code, before)
+    acts = may_be_contracted(code, text.codes[np.minimum(before + 2, len(text))])
+    rows = np.flatnonzero(contracted & (has(code, verb_frames.SAY) | acts))
     before, helpers = before.copy(), helpers.copy()
     before[rows] -= 1
     helpers[rows] |= np.where(has(code[rows], verb_frames.GERUND), wc.AUX | wc.COP, wc.AUX)
     return before, helpers
+
+
+def may_be_contracted(code: Ints, following: Ints) -> Bools:
+    """Tell "he's called for a dam" and "she's accused him of fraud" from "she's accused of fraud", by what follows the verb."""
+    acts: Bools = has(code, verb_frames.TAKES_THING) & has(following, _OPENS_OBJECT)
+    acts |= has(code, verb_frames.PREPOSITION) & has(following, wc.ADP)
+    return acts & has(code, verb_frames.PAST) & ~has(following, wc.OF | wc.BY | wc.AS)
 
 
 def are_contracted(word: Ints, code: Ints, before: Ints) -> Bools:

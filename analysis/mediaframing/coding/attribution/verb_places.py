@@ -24,7 +24,7 @@ _AFTER_ADDRESSEE = wc.THAT | wc.TO | wc.STOP | wc.COMMA | wc.INT | wc.QUOTE
 _NO_PLACE = (
     wc.COMMA | wc.TO | wc.STOP | wc.AUX | wc.FIN | wc.REL | wc.QUOTE | wc.PRON | wc.SCONJ | wc.CCONJ | wc.DASH
 )
-_FURTHEST_THAT = 14
+_FURTHEST_THAT = 18
 """So many words stand at most between a verb and its "that", all of them where and when it was said."""
 _LONGEST_OPENING = 24
 """What opens a clause before its comma has so many words at most: "said without more rain in the north, ..."."""

@@ -270,6 +270,8 @@ def narrow_frames(text: Text, found: Candidates, subjects: Subjects) -> Ints:
     weak = weak & ~(has(found.left, wc.CCONJ) & has(code, verb_frames.INFLECTED))
     weak = weak & ~are_telling_relatives(code, found.left)
     lost = np.where(has(found.helpers, wc.MODAL) & ~strong, verb_frames.OBJECT, 0)
+    # "does not expect the bill to pass"
+    lost[text.are(found.token - 1, "not n't") & text.are(found.token, "expects")] = 0
     # "She may want to go"
     lost[text.are(found.token - 1, "may might") & text.are(found.token, "wants")] |= verb_frames.INFINITIVE
     lost[weak] |= verb_frames.OBJECT | verb_frames.INFINITIVE

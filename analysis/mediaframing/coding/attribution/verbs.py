@@ -95,6 +95,17 @@ def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Row
     told &= ~text.find(wc.COMMA | wc.QUOTE | wc.CCONJ).any_between(found.token, that)
     rows = np.flatnonzero(as_said & told)
     as_said[rows] = ~open_clauses(text, that[rows] + 1, found.ceiling[rows])
+    # "They cheered as Berg demanded a vote", "They left as Berg said it was late"
+    follows = text.codes[np.minimum(found.token + 1, len(text))]
+    takes = as_said & (found.token + 1 < found.ceiling) & (subjects.opener > found.floor + 1)
+    takes &= ~has(text.codes[subjects.opener - 1], wc.COMMA | wc.DASH | wc.CCONJ)
+    takes &= ~has(text.codes[subjects.opener - 2], wc.AS)  # "as much as he thinks it is"
+    takes &= has(follows, wc.DET | wc.POSS | wc.PRON) | text.end_with(found.token + 1, "ing")
+    takes &= ~are_words(text, found.token, PUT) & ~_tell_it(text, found)
+    # "She left, just as she said she would."
+    ends = np.minimum(found.token + 3, len(text))
+    takes &= ~(has(text.codes[ends - 1], wc.AUX) & has(text.codes[ends], wc.STOP | wc.COMMA | wc.CCONJ))
+    as_said &= ~takes
     # A subordinate clause before the main one opens the sentence, and ends with a comma.
     comma = text.find(wc.COMMA).find_next(found.token + 1)
     inner = has(opening, wc.OPENING) & (comma < found.ceiling) & (subjects.opener <= found.floor + 2)

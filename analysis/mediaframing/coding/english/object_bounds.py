@@ -16,6 +16,13 @@ _NO_OCCASION = wc.COMMA | wc.STOP | wc.ADP | wc.AUX | wc.THAT | wc.REL | wc.QUOT
 _NO_LIST = (
     wc.AUX | wc.FIN | wc.PRON | wc.REL | wc.SCONJ | wc.THAT | wc.QUOTE | wc.DASH | wc.SEMICOLON | wc.CONTRAST
 )  # fmt: skip
+_NO_ADJECTIVE = (
+    wc.DET | wc.PRON | wc.ADP | wc.CCONJ | wc.SCONJ | wc.AUX | wc.FIN | wc.REL | wc.THAT | wc.TO | wc.ROLE | wc.TIME
+)  # fmt: skip
+_OF_ADJECTIVES = (
+    "ical", "onal", "eral", "ural", "cial", "tial", "ental", "sive", "ous", "ful", "istic", "omic", "atic", "able", "ible",
+    "less", "ed",
+)  # fmt: skip
 _OCCASION_REACH = 6
 _LIST_REACH = 24
 _PARALLEL_REACH = 12
@@ -51,7 +58,7 @@ def _find_object_bounds(text: Text) -> Bounds:
     subordinate = subordinate[~text.are(subordinate, "within an object")]
     subordinate = subordinate[~text.are(subordinate - 1, "goes on to")]  # "a vow to go after the banks"
     marks = text.find(wc.PAUSE | wc.SEMICOLON | wc.ACCORDING).tokens
-    marks = marks[~_are_within_lists(text, marks)]
+    marks = marks[~_are_within_lists(text, marks) & ~_part_adjectives(text, marks)]
     # "urged reforms, including a ban": an example of it
     marks = marks[
         ~(
@@ -104,6 +111,19 @@ def _are_within_lists(text: Text, mark: Ints) -> Bools:
     )
     within &= (bar >= after) | told
     return within & (after - joint <= _LIST_REACH)
+
+
+def _part_adjectives(text: Text, mark: Ints) -> Bools:
+    """Tell the comma of "a long, bitter war": behind a determiner and an adjective, before one and a noun."""
+    adjective = text.end_with(mark - 1, *_OF_ADJECTIVES) | has(text.codes[mark - 1], wc.ADJ)
+    adjective |= text.are(mark - 1, "short adjectives")
+    adjective &= ~has(text.codes[mark - 1], wc.CAPITAL | wc.ROLE)
+    parts = has(text.codes[mark], wc.COMMA) & has(text.codes[mark - 2], wc.DET) & adjective
+    for step in (1, 2):
+        code = text.codes[mark + step]
+        parts &= has(code, wc.WORD) & ~has(code, _NO_ADJECTIVE) & ~text.end_with(mark + step, "ing")
+        parts &= ~has(text.cues[mark + step], verb_frames.STRONG)
+    return parts
 
 
 def _find_list_bars(text: Text) -> Places:
