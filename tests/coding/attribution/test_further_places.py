@@ -92,6 +92,28 @@ READINGS: dict[str, Reading] = {
     "Weber did not demand the dam at once.": [],
     # The name of a show before its host.
     "After the vote, the “Old Roads” host suggested a song.": [("host", "suggested", "a song")],
+    # Whose words a noun tells: who is behind "by" and "from", before it, or makes it.
+    "They met a criticism by the guild and other friends of the dam that the plan lacks a pump.": [
+        ("the guild", "criticism", "that the plan lacks a pump")
+    ],
+    "They parroted the Herald claim that the dam would hold.": [
+        ("Herald", "claim", "that the dam would hold")
+    ],
+    "They parroted the claim that holds the dam.": [],
+    "Weber made a loud call for a dam.": [("Weber", "call for", "a dam")],
+    "Weber made a call to the mayor.": [],
+    # What is denied and believed.
+    "Weber denies having received gifts.": [("Weber", "denies", "having received gifts")],
+    "Farmers who wonder whether the dam will hold have left.": [
+        ("who", "wonder", "whether the dam will hold have left")
+    ],
+    "They are digging and believe the dam can be saved.": [("They", "believe", "the dam can be saved")],
+    "They are digging and dam the stream that can be saved.": [],
+    # The heading of another article before a sentence.
+    "READ MORE: The long road home The dam was old and could not be kept, Weber said.": [
+        ("Weber", "said", "The dam was old and could not be kept")
+    ],
+    "Old roads\n\nFACT: It is old, and we know it.\n\nOUR PICKS: It is very old.": [],
     # What looks like a cue or a speaker, and is none.
     "She got a call from the Office for Digging, telling her that it was wet.": [
         ("She", "telling", "that it was wet")

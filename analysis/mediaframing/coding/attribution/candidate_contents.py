@@ -44,8 +44,9 @@ def may_take_content(text: Text, found: Candidates) -> Bools:
     unread |= has(code, verb_frames.PREPOSITION) & has(following, wc.WORD)
     unread |= has(takes, verb_frames.TELLS | _THAT) & has(following, wc.COMMA)
     unread |= has(found.helpers, wc.COP) | has(code, verb_frames.ADJECTIVE)
-    # "people who think it is old"
-    unread |= text.are(found.before, "who") & has(code, verb_frames.SAY) & begins_phrase
+    # "people who think it is old", "they dig and believe it is old"
+    loose = text.are(found.before, "who") | (has(left, wc.CCONJ) & has(code, verb_frames.BASE))
+    unread |= loose & has(code, verb_frames.SAY) & (begins_phrase | has(following, wc.INT))
     said, tells = has(takes, verb_frames.SAY), has(takes, verb_frames.TELLS)
     closed = np.searchsorted(quotes.last, found.floor) < np.searchsorted(quotes.last, found.token)
     after_colon = has(following, wc.COMMA | wc.COLON) & (text.find_openings(place + 1) >= 0)

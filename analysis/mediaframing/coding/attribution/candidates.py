@@ -117,6 +117,7 @@ def may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
         code & (verb_frames.BASE | verb_frames.THIRD) == verb_frames.THIRD
     )
     auxiliary = ~passive & ~has(code, verb_frames.ADJECTIVE) & present & has(after, wc.AUX)
+    auxiliary &= ~text.end_with(np.minimum(found.token + 1, len(text)), "ing")  # "denies having lied"
     # "which critics say was rigged"
     opener = word[found.before - 1] | word[found.before - 2]  # "what most critics say is rigged"
     auxiliary &= (found.before <= found.floor) | ~has(opener, wc.REL | wc.THAT | wc.INT)

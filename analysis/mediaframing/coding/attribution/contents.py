@@ -189,6 +189,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     question &= ~(told_when & text.are(verbs.place, "when"))
     to = has(following, wc.TO) | (text.are(verbs.place, "not") & has(text.codes[verbs.place + 1], wc.TO))
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
+    no_object &= ~(has(following, wc.AUX) & text.end_with(verbs.place, "ing"))  # "denies having lied"
     shape = np.select(
         [verbs.told, quotation, colon, that, question, to, no_object],
         [
@@ -247,15 +248,16 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     clause = strong & (say | thing)
     asked = np.flatnonzero(~strong & say)
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
-    clause[asked] |= has(following[asked], wc.AUX | wc.FIN)  # "which critics believe will fail"
+    having = has(following, wc.AUX) & text.end_with(verbs.place, "ing")  # "denied having lied"
+    clause[asked] |= (
+        has(following[asked], wc.AUX | wc.FIN) & ~having[asked]
+    )  # "which critics believe will fail"
     # "thinks her own views make it hard"
     thought = say & text.are(verbs.token, "thinks") & has(following, _OPENS_THOUGHT)
     clause |= thought & ~text.are(verbs.place + 1, "no thought")
     thing &= ~has(following, wc.ADP) | has(following, wc.AS)
     # "the strategy outlined that day was old", "People seen as late", "called off the vote"
-    thing &= ~(has(following, wc.AUX | wc.FIN) & ~text.end_with(verbs.place, "ing")) & ~are_words(
-        text, verbs.place, PARTICLE
-    )
+    thing &= ~(has(following, wc.AUX | wc.FIN) & ~having) & ~are_words(text, verbs.place, PARTICLE)
     some = text.are(verbs.subject_first, "indefinite articles")
     alone, opens = verbs.subject_first == verbs.subject_last, verbs.subject_first == verbs.floor
     many = opens & text.end_with(verbs.subject_last, "s", "people")

@@ -96,7 +96,15 @@ def _read_owned(text: Text, rows: Rows) -> Rows:
     token = token[follows & are_own(text, rows, token)]
     if not len(token):
         return NO_ROWS
-    first, last = find_owners(text, token, text.find_floors(token))
+    floor = text.find_floors(token)
+    first, last = find_owners(text, token, floor)
+    # "Weber issued a warning of floods"
+    # "made calls to the mayor"
+    given = text.are(token, "nouns given") & ~(text.are(token, "calls") & text.are(token + 1, "to"))
+    rest = np.flatnonzero((first < 0) & given)
+    begin, end = find_givers(text, token[rest], floor[rest])
+    voices = has(text.codes[begin] | text.codes[end], _VOICES) & (begin >= 0)
+    first[rest[voices]], last[rest[voices]] = begin[voices], end[voices]
     owned = (first >= 0) & (text.find(wc.ADP).find_previous(token) <= last)
     token, owner = token[owned], (first[owned], last[owned])
     # "Her call for a ban was heard"
@@ -137,6 +145,13 @@ def _read_agents(text: Text, rows: Rows) -> Rows:
         last, "s", "men"
     )
     people &= ~text.end_with(last, "ed")  # "criticism from members concerned about it"
+    # "a criticism by the head of the union that it was late"
+    that = text.find(wc.THAT).find_next(link + 1)
+    name |= (
+        text.are(token + 1, "by")
+        & (that < text.find(_NO_LINK & ~wc.PRON).find_next(first))
+        & (that - token <= _FURTHEST_THAT)
+    )
     read = what & people & ~name & (link < bound) & (link > first) & (link - first <= _LONGEST_AGENT)
     token, first, last, link = token[read], first[read], last[read], link[read]
     verb = text.find(wc.AUX | wc.FIN).find_next(link + 2)
@@ -172,8 +187,9 @@ def _read_given(text: Text, rows: Rows) -> Rows:
     verb = text.end_with(that + 1, "s", "ed") & ~has(text.codes[that + 1], _OPENS_CLAUSE)
     clause &= ~(verb & has(text.codes[that + 2], _OPENS_OBJECT))
     # "claims by Weber that some clubs owe rent"
-    many = has(text.codes[that + 1], wc.QUANTIFIER | wc.PLURAL | wc.NUMBER)
-    clause |= ~beside & text.are(token + 1, "by") & many & ~has(text.codes[that + 2], wc.AUX)
+    many = has(text.codes[that + 1], wc.QUANTIFIER | wc.PLURAL | wc.NUMBER | _OPENS_CLAUSE)
+    agent = text.are(token + 1, "before who tells")
+    clause |= ~beside & agent & many & ~has(text.codes[that + 2], wc.AUX)
     token, that, beside = token[clause], that[clause], beside[clause]
     first, last = _find_speakers(text, token, that)
     rumour = ~beside & text.end_with(token, "s") & ~has(text.codes[token - 1], wc.DET | wc.PRON)

@@ -199,6 +199,12 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     first[rest], last[rest] = find_givers(text, token[rest], found.floor[rest])
     rest = rest[first[rest] < 0]
     first[rest], last[rest] = _find_holders(text, token[rest], found.floor[rest])
+    # "the NRA position that", "a White House assurance that"
+    rest = rest[first[rest] < 0]
+    begin = text.find(wc.CAPITAL).pass_back(token[rest] - 1)
+    named = (begin < token[rest] - 1) & (begin >= found.floor[rest]) & has(codes[begin], wc.DET)
+    named &= ~has(codes[token[rest] - 1], wc.TIME) & ~has(codes[begin + 1], wc.DET | wc.PRON)
+    first[rest[named]], last[rest[named]] = begin[named] + 1, token[rest[named]] - 1
     read = np.flatnonzero((first >= 0) | unowned)
     token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
     return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])

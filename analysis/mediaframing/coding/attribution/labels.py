@@ -163,7 +163,9 @@ def _are_names(text: Text, begin: Ints, colon: Ints) -> tuple[Bools, Ints]:
     title = (place > name_end[:, None]) & (place < colon[:, None])
     title &= ~has(codes[name_end], wc.OPEN_BRACKET)[:, None]
     labelled &= np.all(~title | (code & wc.WORD == 0) | has(code, _IN_TITLE), axis=1)
-    return labelled & ~text.are(begin, "labels of no speaker"), name_end
+    # "FACT: ...", "OUR PICKS: ..."
+    headed = text.are(begin, "labels of no speaker") | text.are(name_end - 1, "headings")
+    return labelled & ~headed, name_end
 
 
 def _find_offices(text: Text, begin: Ints, name_end: Ints) -> Bools:

@@ -10,6 +10,7 @@ from mediaframing.coding.english.reading import Spans, Text
 from mediaframing.coding.text.places import Places, find_places
 from mediaframing.coding.text.tokens import Ints
 
+_SMALL = wc.DET | wc.PRON | wc.ADP | wc.SCONJ | wc.CCONJ
 _MARKS = wc.COMMA | wc.COLON | wc.STOP
 
 
@@ -39,8 +40,17 @@ def _pass_links(text: Text, floor: Ints) -> Ints:
     quote = np.searchsorted(text.quotes.first, floor[rows])
     begin = np.append(text.quotes.first, len(text))[quote]
     passed = floor.copy()
-    passed[rows] = begin
+    # "READ MORE: Bridge closed again The bridge was old, Weber said"
+    colon = text.find(wc.COLON).find_next(floor[rows] + 1)
+    passed[rows] = np.minimum(begin, text.recall(_find_fresh_starts).find_next(colon + 2))
     return passed
+
+
+def _find_fresh_starts(text: Text) -> Places:
+    """Find small words with a capital behind words without one, with which a sentence begins where no stop stands before it."""
+    small = text.hold(wc.CAPITAL) & text.hold(_SMALL)
+    before = np.append(False, (text.hold(wc.WORD) & ~text.hold(wc.CAPITAL))[:-1])
+    return find_places(small & before)
 
 
 def _open_quotations(text: Text, quote: Ints, floor: Ints) -> Ints:

@@ -278,8 +278,12 @@ def narrow_frames(text: Text, found: Candidates, subjects: Subjects) -> Ints:
     lost[weak & ~has(found.left, wc.REL)] |= verb_frames.PREDICATE
     lost[weak & ~strong] |= verb_frames.SAY
     # "people who think it is old"
-    rows = np.flatnonzero(weak & ~strong & text.are(found.before, "who") & has(code, verb_frames.SAY))
+    joined = has(found.left, wc.CCONJ) & has(code, verb_frames.BASE)  # "they left and believe it is old"
+    joined &= ~text.are(found.token, "state")  # "federal and state clerks"
+    who = text.are(found.before, "who") | joined
+    rows = np.flatnonzero(weak & ~strong & who & has(code, verb_frames.SAY))
     clause = open_clauses(text, found.token[rows] + 1, found.ceiling[rows])
+    clause |= text.are(found.token[rows] + 1, "if whether")
     lost[rows[clause]] &= ~verb_frames.SAY
     return code & ~np.where(named, lost, verb_frames.OBJECT)
 
