@@ -39,6 +39,9 @@ READINGS: dict[str, Reading] = {
     "Weber does not think her own debts make it hard to dig.": [
         ("Weber", "think", "her own debts make it hard to dig")
     ],
+    "Most bakers think ovens, which are hot, are a risk.": [
+        ("Most bakers", "think", "ovens, which are hot, are a risk")
+    ],
     "Weber thinks the world of her town.": [],
     # Adverbs before who says it, and a quotation in what opens the sentence.
     "Even Weber admitted the cellar was wet.": [("Weber", "admitted", "the cellar was wet")],

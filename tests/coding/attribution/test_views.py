@@ -33,7 +33,8 @@ def voices(list_given: Callable[[str], list[str]]) -> dict[str, tuple[str, str |
         ("The union does not back a rent cap.", "The union"),
         ("Ana Ortiz lost the vote and opposes rent caps.", "Ana Ortiz"),
         ("Ana Ortiz is against rent caps.", "Ana Ortiz"),
-        ("She voted against rent caps.", "She"),
+        ("She spoke out against rent caps.", "She"),
+        ("They met a baker who opposed rent caps.", "a baker"),
         ("Ana Ortiz, a champion of rent caps, won the seat.", "Ana Ortiz"),
         ("The hall was filled by his support for rent caps.", "his"),
         ("The union favours parks, trams and rent caps.", "The union"),
@@ -67,6 +68,9 @@ def test_whose_view_is_told_speaks(voices, sentence, speaker):
         "There is opposition to the rent cap in the north.",
         "The rally began a renewed push for rent caps.",
         "Work began in the town to oppose rent caps.",
+        "She voted against rent caps.",
+        "The union sued to stop rent caps.",
+        "Her lawsuit against rent caps was lost.",
     ],
 )
 def test_what_is_done_or_told_by_the_writer_is_the_outlets(voices, sentence):

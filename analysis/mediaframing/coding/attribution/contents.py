@@ -183,6 +183,8 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     question = has(following, wc.INT) & (
         say | (has(code, verb_frames.THAT_CLAUSE) & text.are(verbs.place, "if whether"))
     )
+    # "alerts the town if the dam breaks": no question, but when it does
+    question &= ~(text.are(verbs.token, "asks nothing") & text.are(verbs.place, "if when"))
     # "as she said when she left"
     told_when = has(code, verb_frames.STRONG) & has(code, verb_frames.INFLECTED)
     told_when &= has(text.codes[verbs.before], wc.INT | wc.AS | wc.THAT)
@@ -253,7 +255,11 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
         has(following[asked], wc.AUX | wc.FIN) & ~having[asked]
     )  # "which critics believe will fail"
     # "thinks her own views make it hard"
-    thought = say & text.are(verbs.token, "thinks") & has(following, _OPENS_THOUGHT)
+    thought = (
+        say
+        & text.are(verbs.token, "thinks")
+        & (has(following, _OPENS_THOUGHT) | text.end_with(verbs.place, "s"))
+    )
     clause |= thought & ~text.are(verbs.place + 1, "no thought")
     thing &= ~has(following, wc.ADP) | has(following, wc.AS)
     # "the strategy outlined that day was old", "People seen as late", "called off the vote"

@@ -59,6 +59,12 @@ def read_passives(text: Text, found: Candidates) -> Rows:
     bare = np.flatnonzero(has(code, verb_frames.ADJECTIVE) & ~convinced)
     convinced[bare] = open_clauses(text, found.token[bare] + 1, found.ceiling[bare])
     worried = has(code, verb_frames.ADJECTIVE) & text.are(found.token + 1, "about over")
+    # "is divided over the bridge" tells of no words, "divided over whether it is old" of a question
+    worried &= (
+        ~text.are(found.token, "of several minds")
+        | has(text.codes[np.minimum(found.token + 2, len(text))], wc.INT)
+        | text.are(np.minimum(found.token + 2, len(text)), "if whether")
+    )
     accused = ~convinced & ~worried & has(code, verb_frames.PREDICATE) & has(following, wc.OF)
     clausal = ~convinced & ~worried & ~accused & has(code, verb_frames.THAT_CLAUSE)
     plain = clausal & ~has(code, verb_frames.ADJECTIVE)
@@ -217,4 +223,6 @@ def _find_agents(text: Text, token: Ints) -> Ints:
     """Find the "by" of each passive, where nothing but what something is called stands before; else the text's end."""
     by = text.find(wc.BY).find_next(token + 1)
     bound = text.find(_NO_NAME).find_next(token + 1)
-    return np.where((by < bound) & (by - token <= FURTHEST_AGENT), by, len(text))
+    # "could be considered a crime under a law made by the town"
+    inner = text.end_with(by - 1, "ed") & (by - 1 > token)
+    return np.where((by < bound) & ~inner & (by - token <= FURTHEST_AGENT), by, len(text))

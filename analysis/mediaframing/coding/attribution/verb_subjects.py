@@ -241,6 +241,8 @@ def fit_verbs(text: Text, found: Candidates, subjects: Subjects) -> Bools:
     # "we know that": the outlet or its readers
     fit = np.where(named, ~has(text.codes[subjects.last], wc.FIRST), subjects.weak & strong)
     fit &= ~(named & text.are(subjects.first, "there") & (subjects.first == subjects.last))
+    # "It hints at a crisis"
+    fit &= ~(named & text.are(found.token, "hints at") & has(text.codes[subjects.last], wc.NEUT))
     # "It is easy to say “trust me”": nobody says it.
     fit &= ~(named & has(found.left, wc.TO) & has(text.codes[subjects.last], wc.NEUT))
     joined = named & has(found.left, wc.CCONJ) & ~strong & ~has(code, verb_frames.PREDICATE)

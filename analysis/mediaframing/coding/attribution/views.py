@@ -92,6 +92,10 @@ def _find_holders(text: Text, found: Rows, cues: ViewCues, floor: Ints) -> Spans
     """Find the subject of a verb or a state, the owner of a noun, and whom a holder is named for."""
     token, kind = cues.first, cues.kind
     first, last = np.full((2, len(token)), -1)
+    # "farmers who opposed tolls", but "farmers who are opposed to tolls"
+    verbal = (kind == _STATE) & (token == cues.last) & text.end_with(token, "ed")
+    verbal &= has(text.codes[token - 1], wc.REL)
+    kind = np.where(verbal, _VERB, kind)
     owner = _find_owners(text, token, floor)
     owned = (owner >= 0) & ((kind == _VERB) | (kind == _OWNED))
     pronoun = owned & has(text.codes[owner], wc.POSS)

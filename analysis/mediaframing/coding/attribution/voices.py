@@ -7,6 +7,7 @@ import numpy as np
 from mediaframing.coding.attribution.rows import Rows
 from mediaframing.coding.attribution.shapes import (
     ASKED,
+    BARE,
     CLAUSE,
     CLEARED,
     IMPERSONAL,
@@ -21,6 +22,7 @@ from mediaframing.coding.attribution.shapes import (
     QUESTION,
     RAISED,
     VERDICT,
+    VIEW,
 )
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
@@ -64,13 +66,17 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "plans or orders") & ~quoted
     acts |= (rows.shape == OBJECT) & text.are(cue, "announces") & ~quoted & ~_are_plans(text, rows)
     acts |= (rows.shape == NOUN_OF) & text.are(cue, "nouns of acts") & ~quoted
+    # "Weber voted against the dam", "Weber's lawsuit against the dam"
+    acts |= (rows.shape == VIEW) & text.are(cue, "acts of a view") & ~quoted
     # "a message that", but "her message that" and "the message was that"
     owned = has(text.codes[cue - 1], wc.POSS | wc.POSSESSIVE) | has(text.codes[rows.cue_last + 1], wc.AUX)
     acts |= (rows.shape == NOUN) & text.are(cue, "ideas") & ~owned
     # "if Weber wants to end the crisis": supposed, not told
     acts |= np.isin(rows.shape, (*_OBJECTS, INFINITIVE)) & text.are(rows.speaker_first - 1, "if") & ~quoted
     acts |= (rows.shape == CLAUSE) & text.are(cue, "knows")
-    acts |= (rows.shape == CLAUSE) & text.are(cue, "shows") & ~_are_studies(text, rows)
+    shown = np.isin(rows.shape, (BARE, CLAUSE, QUESTION)) & text.are(cue, "shows")
+    acts |= shown & ~_are_studies(text, rows)
+    acts |= (rows.shape == NOUN) & text.are(cue, "nouns of nobody") & (rows.speaker_first < 0)
     acts |= (rows.shape == QUESTION) & _are_left_unsaid(text, rows) & ~quoted
     acts |= np.isin(rows.shape, _OF_NOBODY) & (rows.speaker_first < 0)
     return ~acts
@@ -100,6 +106,8 @@ def _are_studies(text: Text, rows: Rows) -> Bools:
     head = find_heads(text, rows.speaker_first[named], rows.speaker_last[named])
     studies = np.zeros(len(rows), np.bool_)
     studies[named] = has(text.codes[head], wc.TEXT) | text.are(head, "finds out")
+    # "a Herald poll released on Monday shows"
+    studies[named] |= text.find(wc.TEXT).any_between(rows.speaker_first[named], rows.speaker_last[named] + 1)
     return studies
 
 
