@@ -130,6 +130,8 @@ READINGS: dict[str, Reading] = {
     "The suit alleged fraud.": [("The suit", "alleged", "fraud")],
     "It lived up to pledges that won the vote.": [],
     "One reason for the delay may be that it rained.": [],
+    "They met the founder of a group called Roads First.": [],
+    "A new group calling itself the Roads came.": [],
     "Weber decided upon a pump for the cellar that ultimately is used.": [],
 }
 

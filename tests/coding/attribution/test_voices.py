@@ -27,6 +27,16 @@ SENTENCES = {
     "The town is considering a wall against the flood.": _OUTLET,
     "The town will consider walling off the flood.": _OUTLET,
     "Weber considers the flood a crime.": _SOURCE,
+    "The town may consider more walls against the flood.": _OUTLET,
+    "Weber may consider the flood a crime.": _SOURCE,
+    # What was not asked for, and what the writer denies of what others suggest.
+    "Weber has never called for a flood.": _OUTLET,
+    "Weber has called for a flood.": _SOURCE,
+    "That was no flood, as some have suggested.": _OUTLET,
+    "That was a flood, as some have suggested.": _SOURCE,
+    "As the cellar shows, that was a flood.": _OUTLET,
+    "It is unclear whether Weber wants the flood.": _OUTLET,
+    "The vote will see the flood as a theme.": _OUTLET,
     # What a thing shows, and what nobody in particular fears, is told by the outlet.
     "The cellar shows the flood was high.": _OUTLET,
     "The cellar shows how the flood began.": _OUTLET,

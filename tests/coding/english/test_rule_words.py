@@ -30,6 +30,12 @@ def test_each_name_is_asked_for():
     assert [name for name in read_tags("rule_words") if name not in asked] == []
 
 
+def test_a_name_stands_once():
+    lines = (CODING / "english" / "lists" / "rule_words.txt").read_text(encoding="utf-8").splitlines()
+    names = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    assert [name for name in names if names.count(name) > 1] == []
+
+
 def test_words_are_small_and_stand_once():
     for name, words in read_tags("rule_words").items():
         assert words.split(), name

@@ -125,7 +125,7 @@ def may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     noun |= gerund & text.are(found.token - 1, "worth") | (gerund & text.are(found.token - 2, "goes without"))
     noun |= gerund & ~has(found.helpers, wc.COP) & text.are(found.token, "assuming")
     # "a trial involving alleged thieves", "talks and alleged threats"
-    doubted = text.are(found.token, "doubted") & ~has(after, _OPENS_THING)
+    doubted = text.are(found.token, "alleged or suspected") & ~has(after, _OPENS_THING)
     # "the suit alleged fraud", but "the other alleged thieves"
     named = has(text.codes[found.before - 1], wc.DET | wc.POSS | wc.POSSESSIVE)
     doubted &= ~(named & ~text.are(found.before, "such and other"))

@@ -45,6 +45,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _NOTHING = -1
 _AS_REACH = 12
+_NAMED_REACH = 4
 _ASIDE = 14
 """An aside between an object and what it is called has so many words at most."""
 _AFTER_WORDS = wc.ADP | wc.STOP | wc.COMMA | wc.CCONJ | wc.SCONJ | wc.DASH | wc.SEMICOLON | wc.ADV
@@ -270,7 +271,14 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     some |= alone & (many | has(text.codes[verbs.subject_last], wc.PLURAL))
     thing &= ~(has(following, wc.AS) & some & has(code, verb_frames.PAST | verb_frames.PARTICIPLE))
     # "a group called Roads First"
-    thing &= ~(has(following, wc.CAPITAL) & some & text.are(verbs.token, "names somebody"))
+    names = text.are(verbs.token, "names somebody")
+    article = text.find(wc.DET).find_previous(verbs.token - 1)
+    near = (
+        (verbs.token - article <= _NAMED_REACH) & text.are(article, "a or an") & has(code, verb_frames.PAST)
+    )
+    thing &= ~(has(following, wc.CAPITAL) & (some | near) & names)
+    # "a group calling itself Roads First"
+    thing &= ~(names & has(code, verb_frames.GERUND) & text.end_with(verbs.place, "self", "selves"))
     thing_shape = np.where(has(code, verb_frames.PREDICATE), PREDICATE, OBJECT)
     # "saw it as a threat", but "saw it"
     plain = np.flatnonzero(thing & text.are(verbs.token, "takes as"))

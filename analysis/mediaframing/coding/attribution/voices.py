@@ -6,6 +6,7 @@ import numpy as np
 
 from mediaframing.coding.attribution.rows import Rows
 from mediaframing.coding.attribution.shapes import (
+    AS_SAID,
     ASKED,
     BARE,
     CLAUSE,
@@ -60,8 +61,21 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     acts &= (rows.shape != LIGHT) | ~(text.are(cue, "raises") | text.are(cue, "sounds"))
     named = text.find(wc.AS).any_between(rows.first, rows.last + 1)  # "referred to it as a crime"
     acts |= np.isin(rows.shape, _OBJECTS) & text.are(cue, "tells of a thing") & ~named & ~quoted
-    weighs = text.are(cue, "considering") | text.end_with(rows.first, "ing") | text.are(rows.first, "whether")
+    modal = has(text.codes[cue - 1], wc.MODAL)
+    # "may consider more walls", but "may consider the wall a crime"
+    called = list_places(text.find_named("a or an"), len(text)).any_between(rows.first + 1, rows.last + 1)
+    weighs = (modal & ~called) | text.are(cue, "considering") | text.end_with(rows.first, "ing")
+    weighs |= text.are(rows.first, "whether")
     acts |= (rows.shape == PREDICATE) & text.are(cue, "considers") & weighs & ~named & ~quoted
+    # "the vote will see a change", "may see it as one": told of what is to come
+    acts |= (rows.shape == PREDICATE) & text.are(cue, "sees") & modal & ~quoted
+    # "has never called for a wall": it was not said
+    acts |= (
+        np.isin(rows.shape, _OBJECTS) & text.are(cue, "calls on somebody") & _are_denied(text, rows) & ~quoted
+    )
+    # "It was no crime, as some have suggested", "as the fire shows"
+    own = text.are(cue, "suggests") & (rows.last < cue) & _hold_denials(text, rows)
+    acts |= (rows.shape == AS_SAID) & (own | (text.are(cue, "shows") & ~_are_studies(text, rows)))
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "declines") & text.are(rows.first + 1, "to tell")
     acts |= (rows.shape == INFINITIVE) & text.are(cue, "plans or orders") & ~quoted
     acts |= (rows.shape == OBJECT) & text.are(cue, "announces") & ~quoted & ~_are_plans(text, rows)
@@ -72,7 +86,11 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     owned = has(text.codes[cue - 1], wc.POSS | wc.POSSESSIVE) | has(text.codes[rows.cue_last + 1], wc.AUX)
     acts |= (rows.shape == NOUN) & text.are(cue, "ideas") & ~owned
     # "if Weber wants to end the crisis": supposed, not told
-    acts |= np.isin(rows.shape, (*_OBJECTS, INFINITIVE)) & text.are(rows.speaker_first - 1, "if") & ~quoted
+    acts |= (
+        np.isin(rows.shape, (*_OBJECTS, INFINITIVE))
+        & text.are(rows.speaker_first - 1, "if whether")
+        & ~quoted
+    )
     acts |= (rows.shape == CLAUSE) & text.are(cue, "knows")
     shown = np.isin(rows.shape, (BARE, CLAUSE, QUESTION)) & text.are(cue, "shows")
     acts |= shown & ~_are_studies(text, rows)
@@ -92,6 +110,19 @@ def _are_left_unsaid(text: Text, rows: Rows) -> Bools:
     withheld &= has(text.codes[before], wc.TO) & (before == cue - 1)
     told: Bools = text.are(cue, "tells of what is asked")
     return told & (unsaid | withheld)
+
+
+def _are_denied(text: Text, rows: Rows) -> Bools:
+    """Tell verbs that "never" or "not" denies: "has never called for"."""
+    before = text.find(wc.HELPER).pass_back(rows.cue_first - 1)
+    denials = list_places(text.find_named("denies a verb"), len(text))
+    return denials.any_between(before + 1, rows.cue_first)
+
+
+def _hold_denials(text: Text, rows: Rows) -> Bools:
+    """Tell contents with a negation in them."""
+    denials = list_places(text.find_named("denies a verb", "none at all"), len(text))
+    return denials.any_between(rows.first, rows.last + 1)
 
 
 def _are_plans(text: Text, rows: Rows) -> Bools:
