@@ -105,6 +105,19 @@ READINGS: dict[str, Reading] = {
     "They parroted the claim that holds the dam.": [],
     "Weber made a loud call for a dam.": [("Weber", "call for", "a dam")],
     "Weber made a call to the mayor.": [],
+    "Their main argument has been that the dam is old.": [("Their", "argument", "that the dam is old")],
+    "Their main argument has been heard.": [],
+    "At least ten bakers feared the dam was old.": [("At least ten bakers", "feared", "the dam was old")],
+    "In a note, Weber said since the rain in May, the dam had worked.": [
+        ("Weber", "said", "since the rain in May, the dam had worked")
+    ],
+    "The dam has held, Weber said since the rain in May, and will hold.": [
+        ("Weber", "said", "The dam has held"),
+        ("Weber", "said", "and will hold"),
+    ],
+    "The inquiry found virtually nothing about the dam.": [
+        ("The inquiry", "found virtually", "nothing about the dam")
+    ],
     # What is denied and believed.
     "Weber denies having received gifts.": [("Weber", "denies", "having received gifts")],
     "Farmers who wonder whether the dam will hold have left.": [

@@ -79,7 +79,7 @@ def choose_candidates(text: Text, token: Ints) -> Candidates:
     verb = found.verb
     found.verb[verb] = may_be_verb(text, found.keep(verb), modified[verb]) | fit[verb]
     found.verb[found.verb] = may_take_content(text, found.keep(found.verb))
-    return found.keep(found.verb | has(code, verb_frames.ACCORDING) | may_be_noun(text.codes, found))
+    return found.keep(found.verb | has(code, verb_frames.ACCORDING) | may_be_noun(text, found))
 
 
 def _follow_then(text: Text, token: Ints, floor: Ints, left: Ints) -> Bools:
@@ -132,7 +132,7 @@ def _may_attribute(word: Ints, code: Ints, token: Ints, floor: Ints) -> Bools:
     """Refuse by the words right beside a cue: the most, and at the lowest cost."""
     after = word[token + 1]
     before = np.where(token > floor, word[token - 1], 0)
-    that = has(after, wc.THAT) | (has(code, verb_frames.NOUN) & has(after, wc.COP))  # "the message was that"
+    that = has(after, wc.THAT) | (has(code, verb_frames.NOUN) & has(after, wc.AUX))  # "the message was that"
     nominal = has(before, wc.DET | wc.POSSESSIVE) & ~has(before, wc.THAT)
     nominal |= has(before, wc.ADP) & ~has(before, wc.TO) & ~has(code, verb_frames.GERUND)
     # "some say", but "some claims"

@@ -72,10 +72,16 @@ def are_told(code: Ints) -> Bools:
     return told
 
 
-def may_be_noun(word: Ints, found: Candidates) -> Bools:
+def pass_forms_of_be(text: Text, noun: Ints) -> Ints:
+    """Give what stands behind nouns, or behind "is", "has been" or "would be" after them."""
+    place = text.find(wc.HELPER).pass_forward(noun + 1)
+    formed = text.find(wc.COP).any_between(noun + 1, place)
+    return np.where(formed, place, noun + 1)
+
+
+def may_be_noun(text: Text, found: Candidates) -> Bools:
     """Tell whether "that" stands after a cue noun, or after it and a form of "be"."""
-    said = has(word[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
-    follows: Bools = has(word[found.token + 1 + said], wc.THAT)
+    follows: Bools = has(text.codes[pass_forms_of_be(text, found.token)], wc.THAT)
     return follows & has(found.code, verb_frames.NOUN) & (found.token < found.ceiling)
 
 

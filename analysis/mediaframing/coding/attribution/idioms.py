@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.attribution.candidates import Candidates
+from mediaframing.coding.attribution.candidates import Candidates, pass_forms_of_be
 from mediaframing.coding.attribution.cue_nouns import find_givers
 from mediaframing.coding.attribution.owners import find_owners
 from mediaframing.coding.attribution.preceding import find_contents_before
@@ -180,11 +180,12 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
         return NO_ROWS
     codes = text.codes
     found = found.keep(found.token < found.ceiling)
-    said = has(text.codes[found.token + 1], wc.COP) & (found.token + 2 < found.ceiling)
-    clause = np.flatnonzero(has(codes[found.token + 1 + said], wc.THAT))
-    found, said = found.keep(clause), said[clause]
+    that = pass_forms_of_be(text, found.token)
+    said = (that > found.token + 1) & (that < found.ceiling)
+    clause = np.flatnonzero(has(codes[that], wc.THAT))
+    found, said, that = found.keep(clause), said[clause], that[clause]
     clause = np.flatnonzero(said | ~are_relatives(text, found.token + 1))
-    found, said = found.keep(clause), said[clause]
+    found, said, that = found.keep(clause), said[clause], that[clause]
     token = found.token
     first, last = find_owners(text, token, found.floor)
     # "despite fears that"
@@ -206,7 +207,7 @@ def read_nouns(text: Text, found: Candidates) -> Rows:
     named &= ~has(codes[token[rest] - 1], wc.TIME) & ~has(codes[begin + 1], wc.DET | wc.PRON)
     first[rest[named]], last[rest[named]] = begin[named] + 1, token[rest[named]] - 1
     read = np.flatnonzero((first >= 0) | unowned)
-    token, content = token[read], (token[read] + 1 + said[read], CLAUSE_END)
+    token, content = token[read], (that[read], CLAUSE_END)
     return draft_rows(token, content, (token, token), (first[read], last[read]), NOUN, found.ceiling[read])
 
 

@@ -28,6 +28,8 @@ _FURTHEST_THAT = 18
 """So many words stand at most between a verb and its "that", all of them where and when it was said."""
 _LONGEST_OPENING = 24
 """What opens a clause before its comma has so many words at most: "said without more rain in the north, ..."."""
+_SHORTEST = 3
+"""An adjunct of so many words opens a sentence without a verb of its own: "In a note, ..."."""
 _NO_CLAUSE = wc.THAT | wc.COMMA | wc.STOP | wc.QUOTE
 
 
@@ -202,7 +204,8 @@ def _follow_contents(text: Text, verbs: Verbs) -> Bools:
     """Tell "The wheat fails, Weber said in May, they dig" from "However, Weber said in dry years, they dig"."""
     before = has(text.codes[verbs.before], wc.PAUSE) & (verbs.before > verbs.floor)
     follow: Bools = before & ~(has(text.codes[verbs.floor], wc.ADV) & (verbs.before <= verbs.floor + 1))
-    return follow
+    # "In a note, Weber said since the rain, they dig"
+    return follow & ~(has(text.codes[verbs.floor], wc.ADP) & (verbs.before <= verbs.floor + _SHORTEST))
 
 
 def _pass_addressees(text: Text, code: Ints, place: Ints, ceiling: Ints) -> tuple[Ints, Ints]:

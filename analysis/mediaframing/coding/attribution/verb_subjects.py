@@ -89,6 +89,11 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     first, last = found.before.copy(), found.before.copy()
     sought = np.flatnonzero(~relative)
     first[sought], last[sought] = find_subjects(text, found.before[sought], found.floor[sought])
+    # "At least ten farmers fear it is old"
+    for step in (0, 1):
+        least = first - step
+        reached = (least > found.floor) & text.are(least, "least or most") & text.are(least - 1, "at")
+        first[reached] = least[reached] - 1
     _end_at_with(text, found, first, last)
     told = _find_telling_texts(text, found)
     first[told], last[told] = _open_phrases(text, found.before[told] - 1), found.before[told] - 1
@@ -273,7 +278,7 @@ def narrow_frames(text: Text, found: Candidates, subjects: Subjects) -> Ints:
     weak = weak & ~are_telling_relatives(code, found.left)
     lost = np.where(has(found.helpers, wc.MODAL) & ~strong, verb_frames.OBJECT, 0)
     # "does not expect the bill to pass"
-    lost[text.are(found.token - 1, "not n't") & text.are(found.token, "expects")] = 0
+    lost[text.are(found.token - 1, "denies a verb") & text.are(found.token, "expects")] = 0
     # "She may want to go"
     lost[text.are(found.token - 1, "may might") & text.are(found.token, "wants")] |= verb_frames.INFINITIVE
     lost[weak] |= verb_frames.OBJECT | verb_frames.INFINITIVE
