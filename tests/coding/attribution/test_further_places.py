@@ -144,6 +144,7 @@ READINGS: dict[str, Reading] = {
     "It lived up to pledges that won the vote.": [],
     "One reason for the delay may be that it rained.": [],
     "They met the founder of a group called Roads First.": [],
+    "The dam is old, says the DEC, which will mend it.": [("the DEC", "says", "The dam is old")],
     "A new group calling itself the Roads came.": [],
     "Weber decided upon a pump for the cellar that ultimately is used.": [],
 }

@@ -74,7 +74,8 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC) & ~has(text.codes[last], wc.ADV))
     named = named[~are_words(text, first[named], ANSWER)]
     # "Weber, the mayor of the town, said earlier this year"
-    dated = has(text.codes[last[named]], wc.TIME) & ~has(text.codes[first[named]], wc.CAPITAL)
+    dated = has(text.codes[last[named]], wc.TIME)
+    dated &= ~has(text.codes[first[named]] | text.codes[last[named]], wc.CAPITAL)  # "said the DEC"
     named = named[~dated]
     found, speaker = found.keep(named), (first[named], last[named])
     clausal = _open_clauses(text, found, speaker)
