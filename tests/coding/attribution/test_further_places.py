@@ -129,7 +129,7 @@ READINGS: dict[str, Reading] = {
     "READ MORE: The long road home The dam was old and could not be kept, Weber said.": [
         ("Weber", "said", "The dam was old and could not be kept")
     ],
-    "Old roads\n\nFACT: It is old, and we know it.\n\nOUR PICKS: It is very old.": [],
+    "Old roads\n\nMYTH: The Dam Is Not So Old\n\nFACT: It is old, and we know it.\n\nMYTH: It Is Safe\n\nFACT: It is not safe.\n\nOUR PICKS: It is old.": [],
     # What looks like a cue or a speaker, and is none.
     "She got a call from the Office for Digging, telling her that it was wet.": [
         ("She", "telling", "that it was wet")

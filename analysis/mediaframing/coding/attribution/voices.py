@@ -47,7 +47,8 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     "Weber discussed the crisis" and "Weber declined to comment on the crisis" tell that she spoke or did not, and leave it
     to the outlet what to call the thing; "Weber knew that the bank had lied" and "Weber showed that it had" take for a fact what she
     knew or showed. Plans, orders and promises are acts as well, which come about by being told of (Searle 1976: commissives, directives):
-    "Weber plans to end the crisis", "Weber's pledge to end the crisis".
+    "Weber plans to end the crisis", "Weber's pledge to end the crisis". So are votes and lawsuits, and what was never asked for; what a thing
+    shows ("the cellar shows how the flood began"), and fears and rumours that nobody is named for, are the outlet's to tell.
 
     Parameters
     ----------
