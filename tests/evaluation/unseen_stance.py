@@ -1,4 +1,4 @@
-"""Score the stance of coded mentions that the rules have not seen, by class, with intervals.
+"""Score stance and voice of coded mentions that the rules have not seen, by class, with intervals.
 
 Of the shared stance data the mentions with an odd last digit are only ever scored: nobody read them when the rules were
 written, and nothing of them is printed here but counts. The interval is a percentile bootstrap over articles (2,000 draws,
@@ -56,8 +56,9 @@ def score_mentions(files: list[str], function: dict[str, str], *, weighed: bool 
         )
     keys = ["article_id", "start", "end"]
     places = pd.MultiIndex.from_frame(gold.rename(columns={"n": "article_id"})[keys])
-    read = read_stance(coding, places, weighed=weighed)["stance"]
-    return gold[["article", "stance"]].assign(read=read.reindex(places).fillna("not found").to_numpy())
+    read = read_stance(coding, places, weighed=weighed).reindex(places)[["stance", "voice"]]
+    read = read.fillna("not found").reset_index(drop=True).add_suffix("_read")
+    return gold[["article", "stance", "voice"]].join(read)
 
 
 def read_stance(coding: mf.Coding, places: pd.MultiIndex, *, weighed: bool) -> pd.DataFrame:
@@ -69,12 +70,12 @@ def read_stance(coding: mf.Coding, places: pd.MultiIndex, *, weighed: bool) -> p
 
 
 def describe_scores(scored: pd.DataFrame) -> str:
-    """Tell precision, recall and F1 of each stance, and macro-F1, each with its interval."""
+    """Tell precision, recall and F1 of each stance, macro-F1, and how often the voice is right, each with its interval."""
     articles, number = np.unique(scored["article"], return_inverse=True)
     # For each article and stance: how many are coded so, how many said to be so, and how many are both.
     counts = np.zeros((len(articles), len(STANCES), 3))
     for place, stance in enumerate(STANCES):
-        coded, said = scored["stance"] == stance, scored["read"] == stance
+        coded, said = scored["stance"] == stance, scored["stance_read"] == stance
         for kind, mask in enumerate((coded, said, coded & said)):
             counts[:, place, kind] = np.bincount(number, mask.to_numpy(float), len(articles))
     rng = np.random.default_rng(_SEED)
@@ -93,6 +94,10 @@ def describe_scores(scored: pd.DataFrame) -> str:
     own = np.mean([_rate(total[None, place])[2][0] for place in range(len(STANCES))])
     low, high = np.percentile(macro, (2.5, 97.5))
     lines.append(f"macro-F1 {own:.2f} (95% interval {low:.2f} to {high:.2f})")
+    right = (scored["voice"] == scored["voice_read"]).to_numpy()
+    held, said = (np.bincount(number, mask, len(articles)) for mask in (right.astype(float), None))
+    low, high = np.percentile(weights @ held / (weights @ said), (2.5, 97.5))
+    lines.append(f"voice right {right.mean():.3f} (95% interval {low:.3f} to {high:.3f})")
     return "\n".join(lines)
 
 

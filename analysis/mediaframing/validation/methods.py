@@ -103,15 +103,15 @@ def describe_methods(
 
 
 def tell_stance_model(coding: CodedTables) -> tuple[str, str] | None:
-    """Name the model that stances were weighed with, and say so in a sentence; None where they are those of the rules."""
+    """Name the model that stances and voices were weighed with, and say so in a sentence; None where they are those of the rules."""
     model = (getattr(coding, "provenance", {}) or {}).get("stance_model")
     if not model:
         return None
     name, learnt = str(model["model"]), str(model["learnt"])[:12]
     return f"{name}, changes with SHA-256 {learnt}", (
-        f"What the rules say of stance was weighed with what a small language model reads around each mention ({name}, "
+        f"What the rules say of stance and voice was weighed with what a language model reads around each mention ({name}, "
         f"Reimers & Gurevych 2019, with changes learnt from coded news; their SHA-256 begins {learnt}). On news that neither has "
-        "seen F1 of affirmed, rejected and uncertain is then .94, .78 and .68, of remedies .86, .75 and .55."
+        "seen F1 of affirmed, rejected and uncertain is then .96, .83 and .81, of remedies .89, .78 and .59; of voices .93 are right."
     )
 
 

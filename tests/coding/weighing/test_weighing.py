@@ -82,6 +82,45 @@ def test_where_the_model_turns_the_rules_there_is_no_cue_and_it_is_said(weighed)
 
 
 @needs_model
+def test_each_mention_has_the_voice_of_both(weighed):
+    frames = weighed.frames.set_index(["article_id", "frame"])
+    voices = frames["voice"].to_dict()
+    assert [voices[key] for key in (("a", "crime"), ("b", "crime"), ("c", "crime"))] == [
+        "source",
+        "outlet",
+        "source",
+    ]
+    assert frames["voice_probability"].between(1 / 2, 1).all()
+    assert frames["speaker"].to_dict()["a", "crime"] == "The minister"
+
+
+@needs_model
+def test_where_the_model_turns_the_voice_nobody_is_said_to_speak():
+    coding = code()
+    held = coding.frames["article_id"].isin(["a", "b"]) & coding.frames["frame"].eq("crime")
+    # What the rules are said to say is the contrary of what is plain.
+    wrong = coding.frames["voice"].map({"outlet": "source", "source": "outlet"})
+    somebody = coding.frames["speaker"].mask(held, "somebody")
+    told = coding.frames.assign(voice=coding.frames["voice"].mask(held, wrong), speaker=somebody)
+    found = mf.weigh_stance(replace(coding, frames=told)).frames
+    turned = found["voice"] != found["voice_by_rules"]
+    assert turned[held].any()
+    speakers = ["speaker", "speaker_name", "speaker_actor", "attribution_id"]
+    assert found.loc[turned, speakers].isna().all(axis=None)
+    assert (found.loc[held & ~turned, "speaker"] == "somebody").all()
+
+
+@needs_model
+def test_a_coding_without_voices_keeps_none():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["There was no smuggling."]})
+    book = mf.Codebook.from_terms({"crime": ["smuggling"]})
+    coding = mf.code_articles(articles, book, skip=["attributions"])
+    frames = mf.weigh_stance(coding).frames
+    assert frames["stance"].tolist() == ["rejected"]
+    assert frames.get("voice", pd.Series(dtype="str")).isna().all()
+
+
+@needs_model
 def test_a_mention_is_weighed_without_regard_to_the_others(weighed):
     backwards = mf.weigh_stance(code(dict(reversed(SENTENCES.items()))))
     keys = ["article_id", "frame"]
@@ -103,9 +142,9 @@ def test_what_is_weighed_is_saved_told_of_and_shown(weighed, tmp_path):
     weighed.save(tmp_path / "coded")
     loaded = mf.Coding.load(tmp_path / "coded")
     pd.testing.assert_frame_equal(loaded.frames, weighed.frames)
-    assert loaded.provenance["stance_model"]["model"] == "all-MiniLM-L6-v2"
-    assert "all-MiniLM-L6-v2" in mf.describe_methods(loaded).paragraph
-    assert "small language model" not in mf.describe_methods(code()).paragraph
+    assert loaded.provenance["stance_model"]["model"] == "all-mpnet-base-v2"
+    assert "all-mpnet-base-v2" in mf.describe_methods(loaded).paragraph
+    assert "language model" not in mf.describe_methods(code()).paragraph
     assert "smuggling" in mf.view_article(loaded, "a")._repr_html_()
     assert len(mf.rate_stance(loaded)) == len(mf.rate_stance(weighed))
 
@@ -125,7 +164,9 @@ def test_missing_stances_stay_missing():
 def test_nothing_to_weigh_is_no_fault():
     empty = mf.weigh_stance(code({"x": "Nothing of it is here."}))
     assert len(empty.frames) == 0
-    assert {"stance_by_rules", "stance_probability"} <= set(empty.frames)
+    assert {f"{name}_{what}" for name in ("stance", "voice") for what in ("by_rules", "probability")} <= set(
+        empty.frames
+    )
 
 
 @needs_model
@@ -151,7 +192,7 @@ def test_a_window_holds_the_term_between_its_marks_and_no_more_than_fits():
         assert (inside == np.arange(mark, mark + len(inside))).all()
         assert pieces[inside[1:-1]].tolist() == model.wordpieces.cut("smuggling").number
     assert windows.pieces[0, 1] != windows.pieces[1, 1]
-    assert (windows.pieces[0, :-1] != 0).all()
+    assert windows.are_filled()[0, :-1].all()
 
 
 def test_without_the_model_a_sentence_says_how_to_get_it(monkeypatch, tmp_path):

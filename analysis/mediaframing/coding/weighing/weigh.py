@@ -1,7 +1,8 @@
-"""The stance of mentions, as the rules and a small language model together see it."""
+"""The stance and the voice of mentions, as the rules and a language model together see them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -11,22 +12,24 @@ from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
 from mediaframing.coding.weighing.model import NAME, StanceModel, load_stance_model
 from mediaframing.progress import show_progress
-from mediaframing.tables import STANCES, check_table
+from mediaframing.tables import STANCES, VOICES, check_table
 
 RULE = "weighed with a model"
 """What ``stance_rule`` holds where the model turned what the rules say."""
 _PORTION = 256
 _NEEDED = ("article_id", "start", "end", "frame", "term", "stance", "stance_cue", "stance_rule")
+_VALUES = {"stance": pd.Index(STANCES), "voice": pd.Index(VOICES)}
 _CONTRARY = np.array([STANCES.index(stance) for stance in ("rejected", "affirmed", "uncertain")])
+_OF_SPEAKERS = ("attribution_id", "speaker", "speaker_name", "speaker_actor")
 
 
 def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
-    """Weigh the stance that the rules give each mention with what a small language model reads there.
+    """Weigh the stance and the voice that the rules give each mention with what a language model reads there.
 
-    On text that neither has seen both together are right more often than either (``tests/evaluation/README.md`` has the
-    figures), most of all for remedies. The model reads some 45 words around a mention; it needs
-    ``pip install 'mediaframing[model]'`` and, once, ``mediaframing fetch stance-model``. It reads some thirty mentions a second and
-    core. The same coding gives the same stances, up to the last digits of the machine's arithmetic.
+    On text that neither has seen both together are right far more often than the rules alone (``docs/stance_model.md`` has the
+    figures), most of all for remedies and for what is uncertain. The model reads some 45 words around a mention; it needs
+    ``pip install 'mediaframing[model]'`` and, once, ``mediaframing fetch stance-model`` (440 MB). It reads some six mentions a
+    second and core, and takes some 900 MB. The same coding gives the same results, up to the last digits of the machine's arithmetic.
 
     Parameters
     ----------
@@ -38,9 +41,15 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
     Returns
     -------
     Coding
-        The same tables, but for ``frames``: ``stance`` is what is most probable; where it is not what the rules say,
-        ``stance_rule`` is ``"weighed with a model"`` and ``stance_cue`` is missing. Two columns are new: ``stance_by_rules``, and
-        ``stance_probability`` (0 to 1), the probability of the stance given: sort by it to read the doubtful ones.
+        The same tables, but for ``frames``:
+
+        - ``stance`` is what is most probable; where it is not what the rules say, ``stance_rule`` is ``"weighed with a model"`` and
+          ``stance_cue`` is missing;
+        - ``voice`` likewise, if the coding has it; where it is not what the rules say, ``speaker``, ``speaker_name``,
+          ``speaker_actor`` and ``attribution_id`` are missing: the outlet has no speaker, and the model does not tell who a source is;
+        - ``stance_by_rules``, ``voice_by_rules`` are new, and ``stance_probability``, ``voice_probability`` (0 to 1): the
+          probability of what is given. Sort by them to read the doubtful ones.
+
         Mentions without a stance (articles that are not in English) stay as they are. The provenance names the model.
 
     Raises
@@ -54,7 +63,8 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
 
     References
     ----------
-    Reimers & Gurevych (2019), Sentence-BERT. Wang et al. (2020), MiniLM. Hu et al. (2021), LoRA.
+    Reimers & Gurevych (2019), Sentence-BERT. Song et al. (2020), MPNet. Hu et al. (2021), LoRA. Wolpert (1992), stacked
+    generalization.
 
     Examples
     --------
@@ -66,45 +76,68 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
             f"weigh_stance takes a coding in memory, as code_articles and Coding.load give it, and not an object of type "
             f"{type(coding).__name__}."
         )
-    frames = check_table("frames", coding.frames, _NEEDED)
-    by_rules = frames["stance_by_rules"] if "stance_by_rules" in frames else frames["stance"]
-    judged = np.flatnonzero(by_rules.notna())
+    # Stances must be there; voices, which may have been skipped, need not.
+    check_table("frames", coding.frames.drop(columns="voice", errors="ignore"), _NEEDED)
+    frames = check_table("frames", coding.frames)
     model = load_stance_model()
-    probability = _weigh(model, replace(coding, frames=frames.iloc[judged]), by_rules.iloc[judged], progress)
-    stance = by_rules.to_numpy("object", copy=True)
-    stance[judged] = np.array(STANCES, object)[probability.argmax(axis=1)]
-    certainty = np.full(len(frames), np.nan)
-    certainty[judged] = probability.max(axis=1, initial=0)
-    turned = pd.Series(stance, frames.index).ne(by_rules) & by_rules.notna()
-    weighed = frames.assign(
-        stance=pd.Series(stance, frames.index, dtype="str"),
-        stance_cue=frames["stance_cue"].mask(turned),
-        stance_rule=frames["stance_rule"].mask(turned, RULE),
-        stance_by_rules=by_rules,
-        stance_probability=certainty,
-    )
-    told = {"model": NAME, "learnt": model.sha256}
-    return replace(coding, frames=weighed, provenance={**coding.provenance, "stance_model": told})
+    told = {
+        name: frames[f"{name}_by_rules"] if f"{name}_by_rules" in frames else frames[name] for name in _VALUES
+    }
+    weighed = _weigh(model, replace(coding, frames=frames), told, progress)
+    new: dict[str, pd.Series] = {}
+    for name, by_rules in told.items():
+        probability = weighed[name]
+        judged = by_rules.notna().to_numpy()
+        most = np.array(_VALUES[name], object)[probability.argmax(axis=1)]
+        new[name] = pd.Series(np.where(judged, most, by_rules), frames.index, dtype="str")
+        new[f"{name}_by_rules"] = by_rules
+        new[f"{name}_probability"] = pd.Series(
+            np.where(judged, probability.max(axis=1), np.nan), frames.index
+        )
+    turned = _find_turned(new, "stance")
+    new["stance_cue"] = frames["stance_cue"].mask(turned)
+    new["stance_rule"] = frames["stance_rule"].mask(turned, RULE)
+    # The outlet has no speaker; and whose words they are is not known where only the model says that they are somebody's.
+    turned = _find_turned(new, "voice")
+    new |= {name: frames[name].mask(turned) for name in _OF_SPEAKERS}
+    provenance = {**coding.provenance, "stance_model": {"model": NAME, "learnt": model.sha256}}
+    return replace(coding, frames=frames.assign(**new), provenance=provenance)
 
 
-def _weigh(model: StanceModel, coding: Coding, by_rules: pd.Series, progress: bool) -> np.ndarray:
-    """Give the probability of each stance of the frame's matter, one row a mention."""
+def _find_turned(columns: Mapping[str, pd.Series], name: str) -> pd.Series[bool]:
+    """Tell which mentions have another stance or voice than the rules say."""
+    by_rules = columns[f"{name}_by_rules"]
+    return columns[name].ne(by_rules) & by_rules.notna()
+
+
+def _weigh(
+    model: StanceModel, coding: Coding, told: Mapping[str, pd.Series], progress: bool
+) -> dict[str, np.ndarray]:
+    """Give the probability of each stance of the frame's matter, and of each voice, one row a mention.
+
+    Those of mentions of which the rules say nothing stay 0.
+    """
     frames = coding.frames
+    probability = {name: np.zeros((len(frames), len(_VALUES[name]))) for name in told}
+    judged = np.flatnonzero(np.logical_or.reduce([by_rules.notna() for by_rules in told.values()]))
     remedy, contrary = _read_entries(coding.codebook, frames)
-    texts = coding.articles.set_index("article_id")["text"]
-    of_mention = texts.reindex(frames["article_id"]).tolist()
-    start, end = frames["start"].tolist(), frames["end"].tolist()
-    codes = np.array([STANCES.index(stance) for stance in by_rules], np.int64)
+    codes = {name: _VALUES[name].get_indexer(pd.Index(by_rules)) for name, by_rules in told.items()}
     # The model reads the words of the entry; what rejects the contrary of a frame affirms it.
-    codes = np.where(contrary, _CONTRARY[codes], codes)
-    probability = np.zeros((len(frames), len(STANCES)))
-    with show_progress(progress, len(frames)) as bar:
-        for low in range(0, len(frames), _PORTION):
-            some = slice(low, low + _PORTION)
-            windows = model.cut(of_mention[some], start[some], end[some], remedy[some])
-            probability[some] = model.weigh(model.judge(windows), codes[some], remedy[some])
-            bar.update(len(windows.mark))
-    return np.where(contrary[:, None], probability[:, _CONTRARY], probability)
+    codes["stance"] = np.where(contrary, _CONTRARY[codes["stance"]], codes["stance"])
+    texts = coding.articles.set_index("article_id")["text"]
+    with show_progress(progress, len(judged)) as bar:
+        for low in range(0, len(judged), _PORTION):
+            rows = judged[low : low + _PORTION]
+            part = frames.iloc[rows]
+            of_mention = texts.reindex(part["article_id"]).tolist()
+            windows = model.cut(of_mention, part["start"].tolist(), part["end"].tolist(), remedy[rows])
+            seen = model.judge(windows)
+            for name, all_told in probability.items():
+                all_told[rows] = model.weigh(name, getattr(seen, name), codes[name][rows], remedy[rows])
+            bar.update(len(rows))
+    stance = probability["stance"]
+    probability["stance"] = np.where(contrary[:, None], stance[:, _CONTRARY], stance)
+    return probability
 
 
 def _read_entries(codebook: Codebook, frames: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

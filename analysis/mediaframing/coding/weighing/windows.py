@@ -16,8 +16,8 @@ LENGTH = 62
 """Most pieces in a window."""
 _LEFT, _TERM = 38, 8
 _CHARACTERS_BEFORE, _CHARACTERS_BEHIND = 420, 260
-_PAD, _OPEN, _CLOSE, _REMEDY, _PROBLEM, _START = 0, 1, 2, 3, 4, 101
-"""Pieces with a meaning of their own: those that the vocabulary leaves unused, and the one that texts start with."""
+_START, _PAD, _OPEN, _CLOSE, _REMEDY, _PROBLEM = 0, 1, 5, 6, 7, 8
+"""Pieces with a meaning of their own: the one that texts start with, the one behind the last, and some that the vocabulary leaves unused."""
 
 
 class Windows(NamedTuple):
@@ -26,7 +26,7 @@ class Windows(NamedTuple):
     Attributes
     ----------
     pieces : array
-        Number of each piece in the vocabulary; 0 behind the last.
+        Number of each piece in the vocabulary; 1 behind the last.
     own : array
         1 for the pieces of the mention itself and its marks, else 0.
     mark : array
@@ -69,7 +69,7 @@ def cut_windows(
         Which mentions name a remedy: a piece at the front tells the model.
     """
     count = len(texts)
-    pieces, own = np.zeros((2, count, LENGTH), np.int64)
+    pieces, own = np.full((count, LENGTH), _PAD), np.zeros((count, LENGTH), np.int64)
     mark = np.zeros(count, np.int64)
     for row, (text, low, high) in enumerate(zip(texts, start, end, strict=True)):
         cut = max(0, low - _CHARACTERS_BEFORE)
