@@ -10,6 +10,13 @@ READINGS: dict[str, Reading] = {
     "And, as Weber pointed out, the cellar is wet.": [("Weber", "pointed", "the cellar is wet")],
     "As a clerk told the Herald, the cellar is wet.": [("a clerk", "told", "the cellar is wet")],
     "The roof leaks, and as Weber left, the cellar was wet.": [],
+    # What nobody said.
+    "By contrast, not a single union has condemned the dam.": [],
+    "Not one union has condemned the dam.": [],
+    "By contrast, even the union has condemned the dam.": [("the union", "condemned", "the dam")],
+    # What is only spoken of beside.
+    "Weber left while discussing the dam.": [],
+    "Weber left while condemning the dam.": [("Weber", "condemning", "the dam")],
     # Adjectives behind verbs that are as "be".
     "Weber became convinced that the cellar was wet.": [("Weber", "convinced", "that the cellar was wet")],
     "Weber appears concerned that the cellar is wet.": [("Weber", "concerned", "that the cellar is wet")],

@@ -31,7 +31,8 @@ def may_take_content(text: Text, found: Candidates) -> Bools:
     opens = open_sentences(text, found)
     weak = _lacks_subject(code, left, found.helpers) & ~opens
     # "left while blaming the rain"
-    weak &= ~(has(code, verb_frames.GERUND) & text.are(found.before, "before participles"))
+    aside = has(code, verb_frames.GERUND) & text.are(found.before, "before participles")
+    weak &= ~aside | text.are(found.token, "speaks of")  # "left while discussing the rain"
     takes = _narrow_content(code, left, found.helpers, weak)
     word, quotes = text.codes, text.quotes
     place = found.token + 1

@@ -110,6 +110,7 @@ def find_own_subjects(text: Text, found: Candidates) -> Subjects:
     inner &= ~has(opening, wc.TIME)  # "on Monday the union called it late"
     # "Even Weber admits it is late", "But privately Weber admits it is late"
     leads = has(opening, wc.ADV) & ((opener == found.floor) | has(text.codes[opener - 1], _BEFORE_LEADS))
+    leads &= ~text.are(opener, "denies a subject")  # "but not a single union blamed the rain"
     inner &= ~leads
     # "which critics believe will fail", "which she considers late"
     follows = text.codes[found.token + 1]
