@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -70,8 +71,12 @@ def written_beside(folder: Path) -> Iterator[Path]:
                 shutil.rmtree(left, ignore_errors=True)
         waiting.mkdir()
         yield waiting
-        for written in sorted(waiting.iterdir()):
-            written.replace(folder / written.name)
+        targets = {written: folder / written.name for written in sorted(waiting.iterdir())}
+        for target in targets.values():  # before any of them is moved
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        for written, target in targets.items():
+            written.replace(target)
     except OSError as error:
         # A full disk does not say where it is full, and the folder beside is nobody's concern.
         if error.errno is None or not (error.filename is None or waiting.name in str(error.filename)):

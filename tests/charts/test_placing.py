@@ -89,6 +89,7 @@ def test_what_matplotlib_does_stands_again_after_a_failure(tmp_path):
     usual = Text._get_layout
     axes = plot_rates(RATES)
     (tmp_path / "rates.pdf").mkdir()
-    with pytest.raises(OSError, match="rates"):
+    with pytest.raises(IsADirectoryError, match=r"rates\.pdf"):
         save_figure(axes, tmp_path / "rates")
+    assert [path.name for path in tmp_path.iterdir()] == ["rates.pdf"]
     assert Text._get_layout is usual
