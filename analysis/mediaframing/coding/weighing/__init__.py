@@ -1,1 +1,1 @@
-"""What a small language model makes of the stance of mentions, weighed with what the rules say."""
+"""What a language model makes of the stance and voice of mentions, weighed with what the rules say."""
