@@ -192,7 +192,7 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     question &= ~(told_when & text.are(verbs.place, "when"))
     to = has(following, wc.TO) | (text.are(verbs.place, "not") & has(text.codes[verbs.place + 1], wc.TO))
     no_object = has(following, NO_OBJECT) & ~(has(following, wc.AS) & has(code, verb_frames.PREDICATE))
-    no_object &= ~(has(following, wc.AUX) & text.end_with(verbs.place, "ing"))  # "denies having lied"
+    no_object &= ~_open_with_having(text, verbs)
     shape = np.select(
         [verbs.told, quotation, colon, that, question, to, no_object],
         [
@@ -240,6 +240,12 @@ def _find_verbs(text: Text) -> Places:
     return find_places(verb | (text.cues[: len(text)] & verb_frames.FINITE != 0))
 
 
+def _open_with_having(text: Text, verbs: VerbPlaces) -> Bools:
+    """Tell "denied having lied" and "denies being late", whose content is no finite clause."""
+    having: Bools = has(verbs.following, wc.AUX) & text.end_with(verbs.place, "ing")
+    return having
+
+
 def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     """Tell clauses without "that" from objects."""
     code, following = verbs.code, verbs.following
@@ -251,7 +257,7 @@ def _choose_bare(text: Text, verbs: VerbPlaces) -> Ints:
     clause = strong & (say | thing)
     asked = np.flatnonzero(~strong & say)
     clause[asked] = open_clauses(text, verbs.place[asked], verbs.ceiling[asked])
-    having = has(following, wc.AUX) & text.end_with(verbs.place, "ing")  # "denied having lied"
+    having = _open_with_having(text, verbs)
     clause[asked] |= (
         has(following[asked], wc.AUX | wc.FIN) & ~having[asked]
     )  # "which critics believe will fail"
