@@ -10,7 +10,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance import lookalikes, negations, object_ends, presupposition
+from mediaframing.coding.stance import lookalikes, negations, object_ends, presupposition, standing
 from mediaframing.coding.stance.books import CueRule, take_cue
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.tokens import Bools
@@ -165,7 +165,7 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
         ),
         take_cue(
             "permission", "clause noun refuse phrase", negations.permit,
-            "We cannot allow [[terrorists]] to win.", "We cannot allow [[torture]].",
+            "We cannot allow [[warlords]] to win.", "We cannot allow [[torture]].",
         ),
         take_cue(
             "place for somebody", "noun", negations.give_place,
@@ -195,6 +195,10 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
         take_cue(
             "counterfactual", "clause", lookalikes.contradict_facts,
             "If she had come early, she would not face [[charges]].", "She would not face [[charges]].",
+        ),
+        take_cue(
+            "people spared", "clause deny reject refuse", standing.are_spared,
+            "The campaign did not mislead [[voters]].", "The campaign did not hire [[voters]].", source="Strawson 1950",
         ),
     ),
 )  # fmt: skip

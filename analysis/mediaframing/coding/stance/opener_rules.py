@@ -9,7 +9,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance import idle_openers, lookalikes, presupposition
+from mediaframing.coding.stance import idle_openers, lookalikes, presupposition, standing
 from mediaframing.coding.stance.books import CueRule, take_cue
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
@@ -99,6 +99,14 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
         take_cue(
             "conceded in a condition", "if", idle_openers.concede,
             "If [[freedom]] is what they want, they may have it.", "If [[freedom]] comes, they will dance.",
+        ),
+        take_cue(
+            "people in doubt", _ALL, standing.are_people,
+            "The levy could reach [[voters]].", "The men could be [[rebels]].", source="Strawson 1950",
+        ),
+        take_cue(
+            "seems to be", "modal", standing.seem_so,
+            "The club seems to be in a [[crisis]].", "It seems to be a [[crisis]].", words="evidentials",
         ),
     ),
 )  # fmt: skip

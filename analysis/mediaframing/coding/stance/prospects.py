@@ -13,6 +13,7 @@ from mediaframing.coding.stance.existence import tell_existence
 from mediaframing.coding.stance.idle_openers import are_done, are_told_later
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns, are_indefinite, are_presupposed
+from mediaframing.coding.stance.standing import name_standing
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -37,6 +38,8 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     decisive = _find_decisive(text, cues, last, np.minimum(last + 1 + REACH_RIGHT, nouns.end))
     rows = np.flatnonzero((decisive >= 0) & ~has(text.role[decisive], _ENDS))
     rows = rows[~are_presupposed(text, nouns.keep(rows))]
+    held = nouns.keep(rows)
+    rows = rows[~name_standing(text, held.term, held.end, held.begin - 1)]
     place = decisive[rows]
     likely = _are_likely(text, place)
     likely &= ~has(text.role[place + 1], _LETTERS) | has(text.role[place + 1], PLAIN)  # "are possible buyers"

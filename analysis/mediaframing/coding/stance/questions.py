@@ -10,6 +10,7 @@ from mediaframing.coding.english.roles import PLAIN, QUOTES, any_of, name_words
 from mediaframing.coding.stance.lookalikes import were_avertible
 from mediaframing.coding.stance.presupposition import Nouns, are_presupposed
 from mediaframing.coding.stance.scopes import HORIZON
+from mediaframing.coding.stance.standing import name_standing
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.sentences import Sentences
 from mediaframing.coding.text.tokens import Bools, Ints, Tokens
@@ -64,6 +65,8 @@ def find_questions(text: Text, nouns: Nouns, last: Ints) -> Ints:
     standing = find_last(text.role, _STANDING, start, held.term)  # "would a ban end terrorism?"
     open_ &= (standing < 0) | any_between(text.role, _CLAUSAL, standing + 1, held.term)
     open_ &= ~are_presupposed(text, held) | _are_asked_of(text, start, held, last)
+    named = has(text.role[held.term - 1], _COPULA)  # "Are they rebels?"
+    open_ &= ~name_standing(text, held.term, held.end, held.begin - 1) | named
     asking[rows[open_]] = mark[open_]
     return asking
 

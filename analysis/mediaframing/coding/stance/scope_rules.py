@@ -67,7 +67,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
         ),
         end_scope(
             "company", _DENIABLE, "ADP", scopes.meet_company,
-            "The king will not deal with [[terrorists]].", "The king will not sign a [[treaty]].",
+            "The king will not deal with [[warlords]].", "The king will not sign a [[treaty]].",
         ),
         end_scope(
             "topic", _DENIABLE, "about", scopes.tell_topics,
@@ -96,7 +96,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "deny reject",
             "ADP",
             objects.leave_claimants,
-            "She rejected claims from [[rebels]].",
+            "She rejected claims from [[warlords]].",
             "She rejected claims of [[fraud]].",
             plain=True,
         ),
@@ -158,7 +158,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
         ),
         end_scope(
             "denied to a group", "deny", "to", objects.leave_to,
-            "The county is denying licenses to [[refugees]].", "The county is denying [[justice]] to widows.", plain=True,
+            "The county is denying licenses to [[paupers]].", "The county is denying [[justice]] to widows.", plain=True,
         ),
         end_scope(
             "taken for granted", _DENIABLE + " doubt", "factive", scopes.take_for_granted,

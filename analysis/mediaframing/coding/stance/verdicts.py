@@ -43,6 +43,7 @@ from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.prospects import find_prospects
 from mediaframing.coding.stance.questions import find_questions
 from mediaframing.coding.stance.second_verbs import find_second_verbs
+from mediaframing.coding.stance.standing import name_standing
 from mediaframing.coding.stance.untruths import call_untrue
 from mediaframing.coding.stance.verdict_rules import is_on, number_kinds, number_rule
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -264,6 +265,8 @@ def _judge_untruths(
     asked = verdicts.open & ((opener < 0) | ~has(pairs.kind[opener], _IF))
     untrue = held[pairs.are(_FALSE)[held] & asked[mention[held]]]
     untrue = untrue[call_untrue(text, pairs.keep(untrue))]
+    nouns = mentions.nouns
+    asked &= ~name_standing(text, nouns.term, nouns.end, nouns.begin - 1)  # "voters do not reject him"
     behind = np.flatnonzero(asked[mention] & (pairs.first > mentions.last[mention]))
     number = mention[behind]
     denials = find_denials(text, pairs.keep(behind), mentions.last[number], number)

@@ -1,0 +1,82 @@
+"""What is there whatever may be: people to whom something may be done, what only seems to be so, what would be had.
+
+Each judge tells so of many pairs of a word of doubt and a term; :mod:`opener_rules` says of which words it is asked.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.queries import any_between, any_word_between, has
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_COPULA, _LETTERS, _PLACED = map(any_of, ("cop", "letters", "ADP"))
+_INDEFINITE, _FORMS, _LY = any_of("Definite=Ind"), any_of("ing ed"), any_of("ly")
+_BECOMING, _VERBAL, _LINKS = map(name_words, ("becoming", "opens a verb", "links"))
+_DOING, _BRINGS_IN = any_of("ed ing to ADP"), name_words("brings in")
+_STANDING, _GOODS = name_words("people there") | name_words("bodies there"), name_words("goods there")
+_NAMES = any_of("naming")
+_CLAUSAL = kinds("if prospect doubt")
+_LONGEST_PREDICATE, _NEAR_HEAD, _NEAR_SUBJECT = 3, 2, 3
+
+
+def are_people(text: Text, pairs: Pairs) -> Bools:
+    """Tell people, and what they are called by, to whom something may be done: "could frighten voters", "federal agents"."""
+    named = name_standing(text, pairs.term, pairs.end, pairs.last) | _GOODS[text.word[pairs.term]]
+    named &= ~_are_predicates(text, pairs)
+    # "if voters stay at home": the clause is about them
+    subjects = pairs.are(_CLAUSAL) & (pairs.term - pairs.last <= _NEAR_SUBJECT)
+    return named & ~subjects
+
+
+def are_spared(text: Text, pairs: Pairs) -> Bools:
+    """Tell people to whom something is not done: "did not mislead voters", but not "did not have members", "are no rebels"."""
+    role, term, following = text.role, pairs.term, pairs.last + 1
+    spared = name_standing(text, term, pairs.end, pairs.last) & (term > following)
+    spared &= ~any_between(role, _INDEFINITE, following, term)
+    # "was not regarded as one of", "is not about"
+    spared &= ~any_word_between(text.word, _BECOMING, np.maximum(following, term - _NEAR_SUBJECT), term)
+    spared &= ~any_word_between(text.word, _BRINGS_IN, following, term) & ~any_between(
+        role, _NAMES, following, term
+    )
+    linked = any_between(role, _COPULA, np.maximum(pairs.begin, pairs.first - 1), term)
+    doing = any_between(role, _DOING, following, term)
+    return spared & ~(linked & ~doing)
+
+
+def name_standing(text: Text, term: Ints, end: Ints, before: Ints) -> Bools:
+    """Tell which terms name people or bodies, or belong to their name: "voters", "political activists".
+
+    ``before`` is the last token of a cue, or the one before the sentence.
+    """
+    # "could attack civilians", "charged with killing protesters": no part of their name, but what is done to them
+    joined = ~has(text.role[term], _FORMS) & (term > before + 1) & ~_VERBAL[text.word[term - 1]]
+    named = _STANDING[text.word[term]]
+    for step in range(1, _NEAR_HEAD + 1):
+        place = term + step
+        joined &= (place < end) & has(text.role[place], _LETTERS) & ~has(text.role[place], PLAIN)
+        named = named | (joined & _STANDING[text.word[place]])
+    return named
+
+
+def _are_predicates(text: Text, pairs: Pairs) -> Bools:
+    """Tell what somebody may be, or become: "might be terrorists"."""
+    start = pairs.last + 1
+    predicates = any_between(text.role, _COPULA, np.minimum(start, pairs.term), pairs.term)
+    return predicates | has(text.role[pairs.last], _COPULA) | _BECOMING[text.word[pairs.term - 1]]
+
+
+def seem_so(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is said with "seems to be" of what is there: all but the noun that something seems to be."""
+    term, after = pairs.term, pairs.term + 1
+    near = (term - pairs.last <= _LONGEST_PREDICATE) & ~any_between(text.role, _PLACED, pairs.last + 1, term)
+    noun = (term == pairs.last + 1) & ~has(text.role[term], _FORMS)
+    noun |= any_between(text.role, _INDEFINITE, pairs.last + 1, term)
+    head = (after >= pairs.end) | ~has(text.role[after], _LETTERS) | has(text.role[after], PLAIN)
+    be = _LINKS[text.word[pairs.last]]  # not "is believed to have taken bribes"
+    seems: Bools = be & ~(near & noun & head)
+    return seems
