@@ -84,6 +84,27 @@ def test_they_stands_for_several() -> None:
     assert refer(text)[-1] == ("They", "The officials")
 
 
+@pytest.mark.parametrize(
+    ("text", "referent"),
+    [
+        ("The bill was brought by Mr. Lund. It proposed a longer term.", "bill"),
+        (
+            "Ann Lund spoke. The ruling makes no mention of boats, although it says that the port is shut.",
+            "ruling",
+        ),
+        ("Judges have voted to change the rules. They rejected calls for a rest.", "Judges"),
+        ("Weber and Lund took the mayor to task. “It is late,” they said.", "Weber and Lund"),
+        # Who has spoken is meant before what a sentence is about, and no person is.
+        (
+            "The union said it was old. The clerk, Tom Lund, said it was cold. It said it was late.",
+            "The union",
+        ),
+    ],
+)
+def test_it_and_they_stand_for_what_a_sentence_is_about(text: str, referent: str) -> None:
+    assert refer(text)[-1][1] == referent
+
+
 def test_surname_alone_is_the_person_that_it_was_before() -> None:
     # "Weber" opens a sentence and was Mrs. Weber before: no man.
     text = "Tom Lund came late. Mrs. Weber was there. Weber left early. He said it was old."

@@ -80,7 +80,7 @@ def link_speakers(
     met = _Numbers(count_holders(names), len(described), len(speakers))
     holder = name_bodies(text, names, speakers, holder, pronoun, met.before_speakers)
     holder = follow_texts(text, names, speakers, holder, met.before_speakers)
-    group, several = link_groups(text, names, speakers)
+    group, several = link_groups(text, names, speakers, holder)
     holder = _follow_groups(met, names, holder, group)
     called = _list_called(text, names, described, speakers, several, met)
     referent = _find_referents(names, speakers, own, holder, called, met)

@@ -13,18 +13,21 @@ from mediaframing.coding.speakers import speaker_words as sw
 from mediaframing.coding.speakers.descriptions import are_among
 from mediaframing.coding.speakers.names import Names
 from mediaframing.coding.speakers.phrases import MANY, THING, Phrases
-from mediaframing.coding.speakers.salience import NOBODY, Met, are_subjects, link_met
+from mediaframing.coding.speakers.salience import NOBODY, SPEAKS, Met, are_subjects, link_met
+from mediaframing.coding.speakers.sentence_subjects import list_sentence_subjects
 from mediaframing.coding.text.places import list_between
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _SEVERAL, _ONE = 1, 2
 _SENTENCES = 3
 """Several who do not speak are looked for so many sentences back."""
+_HEARD = 25.0
+"""That somebody has spoken weighs less for these than for persons: what a sentence is about is seldom a voice."""
 _ANYWHERE = 1 << 40
 """The last body met is meant however far back it stands."""
 
 
-def link_groups(text: Text, names: Names, speakers: Phrases) -> tuple[Ints, Spans]:
+def link_groups(text: Text, names: Names, speakers: Phrases, holder: Ints) -> tuple[Ints, Spans]:
     """Give whom each speaker means that is *they* or *it*, and the phrases for several that neither speak nor are named.
 
     Parameters
@@ -32,6 +35,8 @@ def link_groups(text: Text, names: Names, speakers: Phrases) -> tuple[Ints, Span
     text, names
     speakers : Phrases
         In order.
+    holder : array
+        Whom each speaker means, as far as that is known before; -1 for nobody.
 
     Returns
     -------
@@ -42,7 +47,7 @@ def link_groups(text: Text, names: Names, speakers: Phrases) -> tuple[Ints, Span
     told = sw.read_words(text, speakers.first)
     alone = speakers.first == speakers.last
     pronoun = np.where(alone & has(told, sw.THEY), _SEVERAL, np.where(alone & has(told, sw.IT), _ONE, 0))
-    asks = (pronoun > 0).astype(np.int64)
+    asks = np.where(pronoun > 0, 1 | SPEAKS, 0)
     found = np.full(len(speakers), NOBODY)
     article = text.sentences.article[text.sentences.of_token[speakers.first]]
     none = np.zeros(0, np.int64)
@@ -50,16 +55,19 @@ def link_groups(text: Text, names: Names, speakers: Phrases) -> tuple[Ints, Span
         return found, (none, none)
     near = np.zeros(len(text.sentences.article) + 1, np.bool_)
     near[article[asks > 0]] = True
-    many = has(speakers.traits, MANY)
+    many = has(speakers.traits, MANY) | _are_plain_plurals(text, speakers)
     other = has(text.codes[speakers.first], wc.PRON | wc.POSS | wc.REL) & alone & (pronoun == 0)
-    kept = near[article] & ~other & (many | ~speakers.person | (asks > 0))
+    persons = np.zeros(max(int(names.holder.max(initial=-1)), int(holder.max(initial=-1))) + 2, np.bool_)
+    persons[names.holder[names.person]] = True
+    person = speakers.person | persons[holder]
+    kept = near[article] & ~other & (many | ~person | (asks > 0))
     spoken = np.flatnonzero(kept)
     called = np.flatnonzero(near[names.article] & ~names.person & ~names.modifies)
     # Those who speak are met as speakers.
     within = np.searchsorted(speakers.first, names.first[called], "right") - 1
     inside = (within >= 0) & (np.append(speakers.last, -1)[within] >= names.first[called])
     called = called[~inside]
-    several = _list_several(text, speakers, speakers.first[pronoun == _SEVERAL])
+    several, sorts = _list_untold(text, names.keep(called), speakers, pronoun, names)
     first = np.concatenate([speakers.first[spoken], names.first[called], several[0]])
     order = np.argsort(first, kind="stable")
     first = first[order]
@@ -80,7 +88,7 @@ def link_groups(text: Text, names: Names, speakers: Phrases) -> tuple[Ints, Span
         text.sentences.article[sentence],
         sentence,
         text.find_quotes(first),
-        np.concatenate([sort[spoken], np.where(place, _ONE, 0), np.full(len(neither), _SEVERAL)])[order],
+        np.concatenate([sort[spoken], np.where(place, _ONE, 0), sorts])[order],
         np.zeros(len(first), np.bool_),
         are_subjects(text, first, last, ask)
         | are_among(np.sort(speakers.last), last)
@@ -88,14 +96,48 @@ def link_groups(text: Text, names: Names, speakers: Phrases) -> tuple[Ints, Span
         ask,
         has(text.codes[first - 1], wc.CCONJ),
         np.ones(len(first), np.bool_),
-        np.ones(len(first), np.bool_),
+        number < len(speakers),
         np.zeros(len(first), np.bool_),
     )
-    who, linked = link_met(text, met, np.full(len(text.quotes) + 1, NOBODY), _ANYWHERE)
+    who, linked = link_met(text, met, np.full(len(text.quotes) + 1, NOBODY), _ANYWHERE, _HEARD)
     asking = np.flatnonzero(met.asks)
     there = asking[linked[asking] != asking]
     found[number[there]] = who[there]
     return found, several
+
+
+def _are_plain_plurals(text: Text, speakers: Phrases) -> Bools:
+    """Tell "employees of banks" and "10 percent": nouns in the plural that open no name."""
+    head = speakers.head
+    small = ~has(text.codes[head], wc.CAPITAL) | (head == text.find_floors(head))
+    plural = text.end_with(head, "s", "people") & ~text.end_with(head, "ss", "us", "is")
+    several: Bools = small & ((plural & (speakers.first < speakers.last)) | has(text.codes[head], wc.NUMBER))
+    return several | text.are(head, "shares of many")
+
+
+def _list_untold(
+    text: Text, called: Names, speakers: Phrases, pronoun: Ints, names: Names
+) -> tuple[Spans, Ints]:
+    """List the phrases for what neither speaks nor is named and may be meant, in order, and whether each is one or several."""
+    several = _list_several(text, speakers, speakers.first[pronoun == _SEVERAL])
+    about = list_sentence_subjects(text, names, speakers.first[pronoun > 0])
+    own = _are_apart(about, several) & _are_apart(about, (speakers.first, speakers.last))
+    own &= about[2] | ~are_among(called.last, about[1])
+    first = np.concatenate([several[0], about[0][own]])
+    last = np.concatenate([several[1], about[1][own]])
+    sort = np.concatenate([np.full(len(several[0]), _SEVERAL), np.where(about[2][own], _SEVERAL, _ONE)])
+    order = np.argsort(first, kind="stable")
+    return (first[order], last[order]), sort[order]
+
+
+def _are_apart(phrases: tuple[Ints, ...], others: Spans) -> Bools:
+    """Tell which phrases overlap with no others, which are in order."""
+    first, last = phrases[:2]
+    within = np.searchsorted(others[0], first, "right") - 1
+    apart = (within < 0) | (np.append(others[1], -1)[within] < first)
+    after = np.searchsorted(others[0], last, "right") - 1
+    apart &= (after < 0) | (np.append(others[0], -1)[after] < first)
+    return apart
 
 
 def _list_several(text: Text, speakers: Phrases, asked: Ints) -> Spans:

@@ -98,7 +98,9 @@ def are_subjects(text: Text, first: Ints, last: Ints, asks: Ints) -> Bools:
     return subjects & ~has(text.codes[last + 1], wc.POSSESSIVE)
 
 
-def link_met(text: Text, met: Met, speaker: Ints, furthest: int = _FURTHEST) -> tuple[Ints, Ints]:
+def link_met(
+    text: Text, met: Met, speaker: Ints, furthest: int = _FURTHEST, heard: float = _HEARD
+) -> tuple[Ints, Ints]:
     """Link pronouns, and descriptions that ask, to whom was met before, and on to the name.
 
     Parameters
@@ -108,6 +110,8 @@ def link_met(text: Text, met: Met, speaker: Ints, furthest: int = _FURTHEST) -> 
         For each quotation, and for none at last, who of those met speaks there, or -1.
     furthest : int
         Nobody is looked for more than so many sentences back.
+    heard : float
+        What it weighs, for who speaks, that somebody has spoken.
 
     Returns
     -------
@@ -129,7 +133,7 @@ def link_met(text: Text, met: Met, speaker: Ints, furthest: int = _FURTHEST) -> 
                 continue
             says = speaker[met.quote[rows]]
             barred = np.where(says >= 0, np.append(who, NOBODY)[says], -2)
-            target = _choose(met, rows, who, boundaries, barred, lost, furthest)
+            target = _choose(met, rows, who, boundaries, barred, lost, furthest, heard)
             # Chains of pronouns are followed to their ends.
             link = linked.copy()
             link[rows[target >= 0]] = target[target >= 0]
@@ -145,7 +149,14 @@ def link_met(text: Text, met: Met, speaker: Ints, furthest: int = _FURTHEST) -> 
 
 
 def _choose(
-    met: Met, rows: Ints, who: Ints, boundaries: Places, barred: Ints, lost: Bools, furthest: int
+    met: Met,
+    rows: Ints,
+    who: Ints,
+    boundaries: Places,
+    barred: Ints,
+    lost: Bools,
+    furthest: int,
+    heard: float,
 ) -> Ints:
     """Choose for each pronoun the mention that it stands for, or -1; ``barred`` are the holders whom none can mean."""
     back = rows[:, None] - np.arange(1, _WINDOW + 1)
@@ -184,7 +195,7 @@ def _choose(
     weight -= _QUOTED * ((met.quote[back] >= 0) & (met.quote[back] != met.quote[rows][:, None]))
     speaks = has(kind, SPEAKS)[:, None]
     weight -= _UNHEARD * (speaks & ~met.heard[back] & ~met.named[back])
-    weight += _HEARD * (speaks & met.heard[back] & ~pronoun)
+    weight += heard * (speaks & met.heard[back] & ~pronoun)
     weight -= 1.0 * np.arange(_WINDOW)
     # "Weber and her father"
     joined = (
