@@ -20,6 +20,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _SENTENCES = 3
 """So many sentences before each pronoun are asked what they are about."""
 _NO_SUBJECT = wc.PRON | wc.ACC | wc.TIME | wc.REL
+_NO_VERB = wc.CAPITAL | wc.ADP | wc.CCONJ | wc.SCONJ | wc.TO | wc.THAT | wc.INT | wc.DET | wc.PRON
 _ENDS_HEAD = wc.ADP | wc.COMMA | wc.OPEN_BRACKET
 
 
@@ -39,7 +40,10 @@ def list_sentence_subjects(text: Text, names: Names, asked: Ints) -> tuple[Ints,
     last = end_before_verbs(text, first, last)
     last, joined = _join_pairs(text, last, ceiling)
     none = np.zeros(len(first), np.int64)
-    does = are_subjects(text, first, last, none) & (text.find_quotes(first) < 0)
+    # "The union took it", whatever verb it is
+    after = text.codes[last + 1]
+    does = are_subjects(text, first, last, none) | (has(after, wc.WORD) & ~has(after, _NO_VERB))
+    does &= text.find_quotes(first) < 0
     does &= ~has(text.codes[first], _NO_SUBJECT) & ~has(text.codes[last], wc.TIME)
     does &= ~text.are(first, "there")
     end = np.minimum(text.find(_ENDS_HEAD).find_next(first + 1) - 1, last)
