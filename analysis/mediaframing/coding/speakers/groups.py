@@ -121,8 +121,10 @@ def _list_untold(
     """List the phrases for what neither speaks nor is named and may be meant, in order, and whether each is one or several."""
     several = _list_several(text, speakers, speakers.first[pronoun == _SEVERAL])
     about = list_sentence_subjects(text, names, speakers.first[pronoun > 0])
-    own = _are_apart(about, several) & _are_apart(about, (speakers.first, speakers.last))
-    own &= about[2] | ~are_among(called.last, about[1])
+    own = _are_apart(about[:2], several) & _are_apart(about[:2], (speakers.first, speakers.last))
+    # A name alone is met as such, but not "Trade" in "The Board of Trade".
+    word = about[0] + has(text.codes[about[0]], wc.DET)
+    own &= about[2] | ~(are_among(called.first, word) & are_among(called.last, about[1]))
     first = np.concatenate([several[0], about[0][own]])
     last = np.concatenate([several[1], about[1][own]])
     sort = np.concatenate([np.full(len(several[0]), _SEVERAL), np.where(about[2][own], _SEVERAL, _ONE)])
@@ -130,9 +132,9 @@ def _list_untold(
     return (first[order], last[order]), sort[order]
 
 
-def _are_apart(phrases: tuple[Ints, ...], others: Spans) -> Bools:
+def _are_apart(phrases: Spans, others: Spans) -> Bools:
     """Tell which phrases overlap with no others, which are in order."""
-    first, last = phrases[:2]
+    first, last = phrases
     within = np.searchsorted(others[0], first, "right") - 1
     apart = (within < 0) | (np.append(others[1], -1)[within] < first)
     after = np.searchsorted(others[0], last, "right") - 1
