@@ -197,6 +197,14 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "If she had come early, she would not face [[charges]].", "She would not face [[charges]].",
         ),
         take_cue(
+            "less than before", "noun", standing.are_fewer,
+            "There was less violent [[crime]] than last year.", "The law made the town less [[safe]].", words="less",
+        ),
+        take_cue(
+            "no tool for a deed", "noun", standing.are_worked_on,
+            "There is no accepted list for tracking [[crimes]].", "There is no list of [[crimes]].",
+        ),
+        take_cue(
             "people spared", "clause deny reject refuse", standing.are_spared,
             "The campaign did not mislead [[voters]].", "The campaign did not hire [[voters]].", source="Strawson 1950",
         ),

@@ -30,6 +30,7 @@ _IN_PLACE, _COPULA, _ING, _ED, _LETTERS = map(any_of, ("ADP of", "cop", "ing", "
 _DETERMINER = any_of("Definite=Def Definite=Ind")
 _HAVING, _BOUGHT, _OF, _CHANCES, _NONE = map(name_words, ("having", "bought", "of", "chances", "no"))
 _DEPRIVES, _THERE, _BE, _MAY = map(name_words, ("deprives", "there any", "be", "may"))
+_LESS = name_words("less")
 _NO_LINK = PLAIN & ~any_of("cop AUX")
 _NEAR_VERB, _NEAR_EVIDENCE, _NEAR_PREDICATE, _NEAR_NONE, _NEAR_PROSPECT = 4, 6, 6, 4, 3
 """So many tokens before its term such a word stands, at most."""
@@ -176,6 +177,7 @@ def deny_prospects(text: Text, pairs: Pairs, prospect: Bools) -> Bools:
     distance = pairs.term - pairs.last
     there = any_word_between(text.word, _THERE, pairs.last + 1, pairs.term)  # "nor was there any talk of"
     near = prospect & pairs.are(PLAIN_NEGATIONS) & (distance <= _NEAR_PROSPECT + 2 * there)
+    near &= ~_LESS[text.word[pairs.first]]  # "there is less talk of"
     settle(near, near, _are_linked, text, pairs)
     return near
 

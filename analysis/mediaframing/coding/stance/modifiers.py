@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import has
+from mediaframing.coding.english.queries import any_word_between, has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import MODIFIER_END
@@ -19,6 +19,8 @@ _CAPITAL, _EST = any_of("capital"), any_of("est")
 _ANY, _S, _JOINS = kinds("any"), any_of("s"), any_of("and or")
 _FEARS, _NOMINEES, _VERB = name_words("fears"), name_words("nominees"), any_of("AUX future")
 
+_ING, _FORMS, _LETTERS = map(any_of, ("ing", "ing ed", "letters"))
+_VOTERS, _SEEMS = map(name_words, ("voters", "seems so"))
 _BREACHES = name_words("breaches")
 _THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
 
@@ -43,7 +45,14 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
     )
     span, place = span[~crossed], place[~crossed]
     near[span[has(text.role[place], MODIFIER_END) | _THAN[text.word[place]]]] = False
+    # "potential acquisitions and helping the firm"
+    near &= ~(joined & has(text.role[term], _ING))
     word = text.word[first]
+    voters = any_word_between(text.word, _VOTERS, term, np.minimum(term + _MODIFIERS, pairs.end))
+    near &= ~(_LIKELY[word] & voters)
+    seems = _SEEMS[word]  # "seems illegal", but not "seems threatened", "seems full of errors"
+    head = (term + 1 >= pairs.end) | ~has(text.role[term + 1], _LETTERS) | has(text.role[term + 1], PLAIN)
+    near &= ~seems | ((term == last + 1) & ~has(text.role[term], _FORMS) & head)
     near &= ~(_NOMINEES[word] & has(text.role[term], _CAPITAL))  # "the likely Democratic nominee"
     near &= ~(_LIKELY[word] & has(text.role[first - 1], _VERB))  # "will likely yield more crime"
     near &= ~(_ANY_WORD[word] & _are_superlative(text, first, pairs.begin))

@@ -74,6 +74,7 @@ def did_not_act(text: Text, pairs: Pairs) -> Bools:
     acts = (head >= 0) & any_between(role, _VERB, head + 1, np.where(head < 0, 0, np.minimum(head + 3, end)))
     perfect = find_next(role, _SUBJECT_ENDS, term + 1, np.minimum(term + _SUBJECT_TAIL, end))
     told = (perfect >= 0) & _PERFECT[text.word[perfect]] & (perfect + 1 < end)
+    told &= ~_BEEN[text.word[perfect + 1]]  # "no suspects have been named"
     told &= ~any_between(role, _HAPPENS, perfect + 1, np.where(told, np.minimum(perfect + 4, end), 0))
     subject = open_clauses(text, pairs) & ~any_between(role, _VERB, pairs.last + 1, term)
     return subject & (acts | told)

@@ -105,6 +105,18 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "The levy could reach [[voters]].", "The men could be [[rebels]].", source="Strawson 1950",
         ),
         take_cue(
+            "considered or feared to do", "prospect", standing.take_no_gerund,
+            "They consider [[sanctions]] a mistake.", "They consider lifting [[sanctions]].", words="asks for a gerund",
+        ),
+        take_cue(
+            "questioned as it is", "prospect", standing.ask_of_no_quality,
+            "She questioned the [[victims]] for hours.", "She questioned the [[legitimacy]] of the vote.", words="questions",
+        ),
+        take_cue(
+            "guess at what is done", "perhaps", standing.are_told_of,
+            "She is reportedly [[fleeing]].", "She is reportedly a [[spy]].", words="guesses",
+        ),
+        take_cue(
             "seems to be", "modal", standing.seem_so,
             "The club seems to be in a [[crisis]].", "It seems to be a [[crisis]].", words="evidentials",
         ),

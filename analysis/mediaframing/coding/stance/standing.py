@@ -12,6 +12,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
+from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _COPULA, _LETTERS, _PLACED = map(any_of, ("cop", "letters", "ADP"))
@@ -21,6 +22,10 @@ _DOING, _BRINGS_IN = any_of("ed ing to ADP"), name_words("brings in")
 _STANDING, _GOODS = name_words("people there") | name_words("bodies there"), name_words("goods there")
 _NAMES = any_of("naming")
 _CLAUSAL = kinds("if prospect doubt")
+_ING, _EST, _MOST = any_of("ing"), any_of("est"), name_words("most")
+_TAKES_DOING, _QUALITIES, _FOR = map(name_words, ("takes a gerund", "qualities in question", "for over"))
+_THAN, _NO_LESS = name_words("than"), name_words("no less")
+_OF = any_of("of")
 _LONGEST_PREDICATE, _NEAR_HEAD, _NEAR_SUBJECT = 3, 2, 3
 
 
@@ -80,3 +85,48 @@ def seem_so(text: Text, pairs: Pairs) -> Bools:
     be = _LINKS[text.word[pairs.last]]  # not "is believed to have taken bribes"
     seems: Bools = be & ~(near & noun & head)
     return seems
+
+
+def take_no_gerund(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is considered as it is ("consider sanctions a mistake") from doing something: "consider lifting sanctions"."""
+    after = pairs.last + 1
+    doing = has(text.role[after], _ING) & ~has(text.role[after], _PLACED) & (after <= pairs.term)
+    return ~doing & _TAKES_DOING[text.word[pairs.last]]
+
+
+def ask_of_no_quality(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is asked or asked of from a quality that is called in question: "questioned the legitimacy of the vote"."""
+    told = ~_QUALITIES[text.word[pairs.term]] | (pairs.term - pairs.last > _NEAR_HEAD)
+    answer: Bools = told & ~has(text.role[pairs.last], _OF)  # "a question of fraud"
+    return answer
+
+
+def are_told_of(text: Text, pairs: Pairs) -> Bools:
+    """Tell what somebody does by report ("is reportedly fleeing"), and what is the most of its kind by somebody's guess."""
+    doing = has(text.role[pairs.term], _ING) & (pairs.term - pairs.last <= _NEAR_HEAD)
+    doing &= (pairs.first > pairs.begin) & has(text.role[pairs.first - 1], _COPULA)
+    start = pairs.last + 1
+    most = any_between(text.role, _EST, start, pairs.term) | any_word_between(
+        text.word, _MOST, start, pairs.term
+    )
+    return doing | most
+
+
+def are_fewer(text: Text, pairs: Pairs) -> Bools:
+    """Tell the "less" of a comparison, or of what is further on: "less violent than", but not "made it less safe"."""
+    than = any_word_between(
+        text.word, _THAN, pairs.term + 1, np.minimum(pairs.term + _NEAR_SUBJECT, pairs.end)
+    )
+    further = (pairs.term > pairs.last + 1) | than | _NO_LESS[text.word[pairs.first - 1]]
+    answer: Bools = further & (pairs.first == pairs.last)  # but "less a war than a quarrel"
+    return answer
+
+
+def are_worked_on(text: Text, pairs: Pairs) -> Bools:
+    """Tell what something that is not there would be for: "no base for tracking crimes"."""
+    start = pairs.last + 2
+    span, place = list_between(np.minimum(start, pairs.term), pairs.term)
+    deed = _FOR[text.word[place]] & has(text.role[place + 1], _ING) & (place + 1 < pairs.term[span])
+    found = np.zeros(len(start), np.bool_)
+    found[span[deed]] = True
+    return found
