@@ -412,6 +412,14 @@ def test_what_a_relative_clause_or_a_bracket_tells_ends_with_it() -> None:
     assert [row[2] for row in read("The bridge (its owner says it is old) will be sold.")] == ["it is old"]
 
 
+@pytest.mark.parametrize(
+    "speaker", ["one clerk involved", "the highly paid Weber", "the first nurse", "Weber and the clerks"]
+)
+def test_whoever_is_told_of_behind_said_opens_no_clause_where_a_quotation_ends(speaker: str) -> None:
+    found = read(f"“It was late and we walked home,” said {speaker} in the plan, who came on Monday.")
+    assert found == [(speaker, "said", "“It was late and we walked home,”")]
+
+
 def test_whoever_is_told_is_no_content() -> None:
     assert read("The bridge, Weber told a rally in Bonn on Friday, is old.") == [
         ("Weber", "told", "The bridge"),

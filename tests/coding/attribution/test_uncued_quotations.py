@@ -38,6 +38,18 @@ def read(text: str, *claims: tuple[str, str]) -> list[tuple[str, str, str]]:
         # A signature of the article, or a call to its readers, is none of the quotation.
         ("“It is very late now.” — Berg reported from Oslo.", "", ""),
         ("“It is very late now.” — Follow Ann Berg on the web.", "", ""),
+        # A dash in a paragraph of its own.
+        ("“It is very late now.”\n\n- Berg.", "Berg", ""),
+        ("“It is very late now.”\n\n-Mayor Berg, writing from Oslo.", "Mayor Berg", ""),
+        ("“It is very late now.”\n\n- Berg has no plans to leave.", "", ""),
+        # What is told of who speaks may hold commas, a relative clause, and no second comma.
+        ("“It is very late now,” Berg, who plans roads, paths and parks, told the press.", "Berg", "told"),
+        ("“It is very late now,” the office that runs the port tweeted.", "the office", "tweeted"),
+        ("“It is very late now,” Berg, a clerk of the town told the Herald.", "Berg", "told"),
+        ("“It is very late now,” Berg, who plans roads, paths and parks.", "", ""),
+        # A hyphen for a blank.
+        ("“It is very late now,”-says Berg.", "Berg", "says"),
+        ("“It is very late now,” said-Berg.", "Berg", "said"),
         # A verb that is on no list, but no preposition.
         ("“It is very late now,” the clerk in Oslo.", "", ""),
     ],

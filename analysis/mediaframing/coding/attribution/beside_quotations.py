@@ -14,6 +14,13 @@ from mediaframing.coding.attribution.shapes import (
     SIGNED,
     UNLISTED_INVERTED,
 )
+from mediaframing.coding.attribution.telling_verbs import (
+    AFTER_VERB,
+    LONGEST_PHRASE,
+    are_small,
+    find_inner_verbs,
+    find_telling_verbs,
+)
 from mediaframing.coding.attribution.unattributed import give_speakers, make_rows
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
@@ -24,15 +31,11 @@ from mediaframing.coding.english.noun_phrases import (
 )
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
-from mediaframing.coding.text.tokens import Bools, Ints
+from mediaframing.coding.text.tokens import Ints
 
 _NO_VERB = wc.ADP | wc.TO | wc.CCONJ | wc.SCONJ | wc.THAT | wc.REL
-_LONGEST_SIGNATURE, _LONGEST_NAME, _LONGEST_ASIDE, _LONGEST_PHRASE = 9, 5, 14, 8
+_LONGEST_SIGNATURE, _LONGEST_NAME, _LONGEST_NOTE = 9, 5, 24
 _NO_SIGNATURE = wc.STOP | wc.QUOTE | wc.COLON | wc.AUX | wc.FIN | wc.PRON | wc.ADV
-_AFTER_VERB = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.ADV | wc.SCONJ | wc.AS | wc.REL
-_NO_INNER_VERB = (
-    wc.CAPITAL | wc.ROLE | wc.PERSON | wc.PLURAL | wc.ADJ | wc.ADP | wc.CCONJ | wc.POSSESSIVE | wc.DET
-)
 
 
 def read_beside(text: Text, quote: Ints) -> Rows:
@@ -104,10 +107,12 @@ def _read_so_says(text: Text, rows: Rows, after: Ints) -> None:
 def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
     """Read a quotation that is a paragraph, and who is named in the next: "...” and below "Ann Smith, The Herald"."""
     begin = rows.last[after] + 1
-    begin = begin + has(text.codes[begin], wc.DASH)  # "— Ann Smith"
+    # "— Ann Smith", "- Ann Smith."
+    dash = has(text.codes[begin], wc.DASH) | text.are(begin, "-")
+    begin = begin + dash
     opens = rows.first[after] == text.find_paragraph_floors(rows.first[after])
     opens &= text.find_paragraphs(begin) == text.find_paragraphs(rows.last[after]) + 1
-    after, begin = after[opens], begin[opens]
+    after, begin, dash = after[opens], begin[opens], dash[opens]
     end = text.find_paragraph_ceilings(begin)
     comma = np.minimum(text.find(wc.COMMA).find_next(begin), end + 1)
     short = (end - begin < _LONGEST_SIGNATURE) & (comma - begin > 1) & (comma - begin <= _LONGEST_NAME)
@@ -122,6 +127,14 @@ def _read_signed_below(text: Text, rows: Rows, after: Ints) -> None:
     named |= behind & ~has(code, _NO_SIGNATURE)
     signed = short & named.all(axis=1) & has(text.codes[begin], wc.CAPITAL)
     give_speakers(rows, after[signed], (begin[signed], comma[signed] - 1), SIGNED)
+    # "- Smith.", "-President Smith, writing from Norland."
+    left = np.flatnonzero(dash & ~signed)
+    mark = text.find(wc.COMMA | wc.STOP | wc.ADP).find_next(begin[left])
+    name = text.find(wc.CAPITAL | wc.ROLE).pass_forward(begin[left])
+    signed = has(text.codes[begin[left]], wc.CAPITAL) & (name == mark) & (mark <= end[left] + 1)
+    signed &= (mark - begin[left] <= _LONGEST_NAME) & (end[left] - begin[left] <= _LONGEST_NOTE)
+    left, last = left[signed], mark[signed] - 1
+    give_speakers(rows, after[left], (begin[left], last), SIGNED)
 
 
 def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
@@ -130,21 +143,24 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     begin = rows.last[after] + 1
     # Two apostrophes close a quotation, too.
     mark = begin - 2 - has(text.codes[begin - 2], wc.QUOTE)
+    # “It is late,”-says Weber: a hyphen for a blank
+    hyphen = text.are(begin, "-") & ~text.spaced[np.minimum(begin + 1, len(text) - 1)]
+    begin = begin + hyphen
     ceiling = text.find_ceilings(begin)
     # “I heard it!” Weber shouted.
     cried = has(text.codes[mark], wc.STOP) & ~text.are(mark, "full stop")
     # “I heard it.” Weber said.
-    stopped = text.are(mark, "full stop") & (ceiling - begin <= _LONGEST_PHRASE)
+    stopped = text.are(mark, "full stop") & (ceiling - begin <= LONGEST_PHRASE)
     told = (has(text.codes[mark], wc.COMMA) | cried | stopped) & (begin < ceiling)
     after, begin, ceiling = after[told], begin[told], ceiling[told]
-    cried, stopped = cried[told], stopped[told]
+    cried, stopped, hyphen = cried[told], stopped[told], hyphen[told]
     first, last = find_noun_phrases_after(text, begin, ceiling)
-    last, verb = _find_telling_verbs(text, first, last)
+    last, verb = find_telling_verbs(text, first, last)
     told = (
         (first >= 0)
         & ~text.are(first, "there")
         & (verb <= ceiling)
-        & _are_small(text, verb)
+        & are_small(text, verb)
         & ~has(text.codes[verb], _NO_VERB)
         & ~(has(text.cues[first], verb_frames.STRONG) & (first == begin))
     )
@@ -153,72 +169,28 @@ def _read_inverted(text: Text, rows: Rows, after: Ints) -> None:
     # "Lund asked, “Is it late?” Weber asked back."
     before = rows.first[after] - 1
     ahead = (before >= text.find_floors(rows.first[after])) & has(text.codes[before], wc.COMMA | wc.COLON)
-    told &= ~cried | (tells & ~ahead & has(text.codes[verb + 1 + back], _AFTER_VERB))
+    told &= ~cried | (tells & ~ahead & has(text.codes[verb + 1 + back], AFTER_VERB))
     alone = has(text.cues[verb], verb_frames.STRONG) & has(text.cues[verb], verb_frames.INFLECTED)
     told &= ~stopped | (alone & (verb + 1 >= ceiling))
     _give_with_verbs(rows, after[told], (first[told], last[told]), verb[told])
-    ahead = ~told & ~cried & ~stopped & _are_small(text, begin)
+    ahead = ~told & ~cried & ~stopped & are_small(text, begin)
+    # “It is late,” said-Weber
+    joined = text.are(begin + 1, "-") & ~text.spaced[np.minimum(begin + 2, len(text) - 1)]
+    told = has(text.cues[begin], verb_frames.TELLS) & (hyphen | joined)
     ahead &= text.are(begin, "reads") | (
         has(text.cues[begin], verb_frames.INFLECTED)
-        & ~has(text.cues[begin], verb_frames.VERB_SHAPED | verb_frames.TELLS)
+        & (~has(text.cues[begin], verb_frames.VERB_SHAPED | verb_frames.TELLS) | told)
     )
     after, verb = after[ahead], begin[ahead]
-    first, last = find_noun_phrases_after(text, verb + 1, ceiling[ahead])
+    first, last = find_noun_phrases_after(text, verb + 1 + joined[ahead], ceiling[ahead])
     told = (first >= 0) & ~has(text.codes[first], wc.ACC | wc.TIME | wc.ADV)
-    told &= has(text.codes[last + 1], _AFTER_VERB)
+    told &= has(text.codes[last + 1], AFTER_VERB)
     _give_with_verbs(rows, after[told], (first[told], last[told]), verb[told])
-
-
-def _are_small(text: Text, word: Ints) -> Bools:
-    """Tell words in small letters."""
-    small: Bools = has(text.codes[word], wc.WORD) & ~has(text.codes[word], wc.CAPITAL)
-    return small
 
 
 def _give_with_verbs(rows: Rows, places: Ints, speakers: Spans, verb: Ints) -> None:
     if give_speakers(rows, places, speakers, UNLISTED_INVERTED):
         rows.cue_first[places] = rows.cue_last[places] = verb
-
-
-def _find_telling_verbs(text: Text, first: Ints, last: Ints) -> Spans:
-    """Find the verb behind each phrase, behind what stands between commas after it, or as its last word.
-
-    Returns
-    -------
-    tuple
-        The phrases' last tokens without the verb, and the verbs.
-    """
-    verb = text.find(wc.ADV).pass_forward(last + 1)
-    comma = text.find(wc.COMMA).find_next(last + 2)
-    behind = text.find(wc.ADV).pass_forward(comma + 1)
-    # "Weber, a clerk of the town, said softly"
-    apposed = has(text.codes[last + 1], wc.COMMA) & (comma - last <= _LONGEST_ASIDE)
-    apposed &= has(text.cues[behind], verb_frames.TELLS)
-    apposed &= has(text.cues[behind], verb_frames.INFLECTED)
-    ceiling = text.find_ceilings(np.maximum(last, 0))
-    apposed &= behind <= ceiling
-    # "the mayor riffed on the plan"
-    inner = _find_inner_verbs(text, first, last)
-    follows = (last >= ceiling) | has(text.codes[last + 1], _AFTER_VERB)
-    within = (inner >= 0) & follows & ~apposed
-    within &= ~has(text.cues[verb], verb_frames.TELLS) | (verb > ceiling)
-    return np.where(within, inner - 1, last), np.where(apposed, behind, np.where(within, inner, verb))
-
-
-def _find_inner_verbs(text: Text, first: Ints, last: Ints) -> Ints:
-    """Find the unlisted verb that ends each phrase: the only small word behind a name, a last word in "ed"; else -1."""
-    before, final = np.maximum(first, 0), np.maximum(last, 0)
-    named = has(text.codes[before], wc.CAPITAL | wc.PRON) & ~has(text.codes[before], wc.DET)
-    place = np.minimum(before[:, None] + np.arange(_LONGEST_PHRASE), len(text))
-    small = (place <= last[:, None]) & has(text.codes[place], wc.WORD)
-    small &= ~has(text.codes[place], wc.CAPITAL | wc.PRON)
-    # "Weber shot back" reads until "shot".
-    verb = np.where(named & small.any(1), before + small.argmax(1), -1)
-    verb[(verb < 0) | has(text.codes[verb], _NO_INNER_VERB)] = -1
-    verb[text.find(wc.CAPITAL).any_between(verb, final + 1)] = -1
-    ended = ~named & (last > first) & _are_small(text, final)
-    ended &= text.end_with(final, "ed") | text.are(final, "reads")
-    return np.where(ended, final, verb)
 
 
 def _read_fronted(text: Text, rows: Rows) -> None:
@@ -230,7 +202,7 @@ def _read_fronted(text: Text, rows: Rows) -> None:
     told &= text.find_ceilings(begin) <= rows.last[left]
     left, begin, floor = left[told], begin[told], floor[told]
     first, last = find_first_phrases(text, floor, begin - 1)
-    inner = _find_inner_verbs(text, first, last)
+    inner = find_inner_verbs(text, first, last)
     last = np.where((inner >= 0) & (last == begin - 2), inner - 1, last)
     told = (first >= 0) & (last < begin - 2) & (text.find_quotes(first) < 0)
     # "Tolls rise in the north - Ann Smith: “...”"

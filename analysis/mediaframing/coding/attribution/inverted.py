@@ -26,6 +26,7 @@ _ENDS_SUBJECT = (
 _GOES_ON = wc.THAT | wc.AUX | wc.FIN
 _NAMES = wc.CAPITAL | wc.ROLE | wc.PRON | wc.PLURAL
 _FURTHEST_FINITE = 12
+_LONGEST_TITLE = 5
 _AFTER_SPEAKER = wc.STOP | wc.COMMA | wc.ADP | wc.TIME | wc.COLON | wc.REL | wc.SCONJ
 
 
@@ -71,6 +72,11 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
         return NO_ROWS
     found = found.keep(found.token < found.ceiling)
     first, last = find_noun_phrases_after(text, found.token + 1, found.ceiling)
+    # "said the first nurse", "said the highly paid nurse"
+    alone = np.flatnonzero((first == last) & text.are(first, "the a an") & has(text.codes[first], wc.DET))
+    place = text.find(wc.ADV).pass_forward(first[alone] + 1)
+    last[alone] = find_noun_phrases_after(text, place, found.ceiling[alone])[1]
+    first[alone] = np.where(last[alone] < 0, -1, first[alone])
     named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC) & ~has(text.codes[last], wc.ADV))
     named = named[~are_words(text, first[named], ANSWER)]
     # "Weber, the mayor of the town, said earlier this year"
@@ -115,7 +121,16 @@ def _open_clauses(text: Text, found: Candidates, speaker: Spans) -> Bools:
     finite = text.recall(_find_finite).find_next(speaker[0] + 1)
     stop = text.find(_ENDS_SUBJECT).find_next(speaker[0] + 1)
     clausal: Bools = (finite < stop) & (finite <= found.ceiling) & (finite - found.token <= _FURTHEST_FINITE)
-    return clausal & (found.before >= found.floor)
+    return clausal & (found.before >= found.floor) & ~_follow_sentences(text, found)
+
+
+def _follow_sentences(text: Text, found: Candidates) -> Bools:
+    """Tell verbs behind a quoted sentence that pauses: "“It is late,” said one clerk involved in it"."""
+    quote = text.find_closings(found.before)
+    first = np.append(text.quotes.first, len(text))[quote]
+    follow = (quote >= 0) & has(text.codes[found.before - 1], wc.COMMA | wc.STOP)
+    sentences: Bools = follow & (first <= found.floor) & (found.before - first > _LONGEST_TITLE)
+    return sentences
 
 
 def _find_finite(text: Text) -> Places:
