@@ -28,7 +28,9 @@ _HAVING, _FUTURE, _ARTICLES, _FROM = map(name_words, ("forms of have", "future",
 _SAYS, _HYPHENS, _LAWS, _RELATIVES = map(name_words, ("says", "- –", "laws", "which that"))
 _BE, _THREATS, _STAYS, _THAN = map(name_words, ("forms of be", "threatened", "stays", "than"))
 _SUPPORTERS, _OVER, _SURELY, _CONSIDERS = map(name_words, ("supporters", "over to", "surely", "considers"))
-_STUDIES, _AS, _TO = map(name_words, ("studies", "as", "to"))
+_STUDIES, _AS, _TO, _ON = map(name_words, ("studies", "as", "to", "on"))
+_BEFORE_THAN, _HEADS = map(name_words, ("before than", "beside its head"))
+_TAKES_ON, _PERSONS, _CAPITAL = *map(name_words, ("takes on", "objects of persons")), any_of("capital")
 _BAD, _VERB, _ILL, _ACTS, _FAILS, _NAME = map(kinds, ("bad", "verb", "ill", "stop", "fails", "name"))
 _HARMS, _CARRIER = map(kinds, ("bad stop ill", "carrier"))
 _POOR_SERIES, _POOR_PHRASE, _SUBJECT_START, _NAMED, _NAMED_AS, _KEPT, _VERB_NEAR = 5, 2, 5, 6, 9, 14, 6
@@ -148,6 +150,7 @@ def judge_objects(reading: Reading, held: Held) -> Bools:
     # "had discussed tolls" has none
     auxiliary = _HAVING[reading.word[held.last]] & (reading.role[held.last + 1] & _PAST > 0)
     another = _are_of_another(reading, held) | _SAYS[reading.word[held.last + 1]]  # "critics say tolls are"
+    another |= _are_beside(reading, held)
     return ~are_modifiers(reading, held) & ~subject & ~auxiliary & ~another & reading.reach(held)
 
 
@@ -160,6 +163,18 @@ def _are_of_another(reading: Reading, held: Held) -> Bools:
     return verbs
 
 
+def _are_beside(reading: Reading, held: Held) -> Bools:
+    """Tell which terms stand beside what is opposed: "killed more people than tolls", "attacks on toll workers", "hit him on tolls"."""
+    word, role = reading.word, reading.role
+    than = find_word(_THAN, reading, held.last + 1, held.term)
+    beside: Bools = (than > held.last + 1) & ~_BEFORE_THAN[word[than - 1]]
+    beside |= _HEADS[word[held.term_last + 1]]
+    topic = find_word(_ON, reading, held.last + 2, held.term)
+    persons = _PERSONS[word[held.last + 1]] | (role[held.last + 1] & _CAPITAL > 0)
+    beside |= (topic >= 0) & persons & _TAKES_ON[word[held.first]] & (held.first == held.last)
+    return beside
+
+
 def judge_pondered(reading: Reading, held: Held) -> Bools:
     """Tell which terms are what is pondered: "is considering a toll", but not "considers the toll a success", "a study of tolls"."""
     after = held.term_last + 1
@@ -167,7 +182,9 @@ def judge_pondered(reading: Reading, held: Held) -> Bools:
     named = _ARTICLES[reading.word[after]] | have_words(_AS, reading, after, far)
     named |= _TO[reading.word[after]] & _BE[reading.word[after + 1]]
     named &= _CONSIDERS[reading.word[held.first]] & (held.first == held.last)
-    noun = _STUDIES[reading.word[held.first]] & (reading.role[held.last + 1] & _OF > 0)
+    noun = _STUDIES[reading.word[held.first]] & (
+        reading.role[held.last + 1] & (_OF | _ADPOSITION | _JOINS) > 0
+    )
     noun |= _STUDIES[reading.word[held.first]] & (reading.role[held.first - 1] & _DETERMINER > 0)
     return ~named & ~noun & judge_objects(reading, held)
 

@@ -45,6 +45,7 @@ _BE = name_words("forms of be")
 _FUSED_NOT = name_words("fused not")
 
 _BEGUN = name_words("begun")
+_ADJECTIVES = name_words("adjectives too")
 _PENDING, _INCLUDING, _IN, _PARTICULAR = map(name_words, ("pending", "including", "in", "particular"))
 _OWNERS, _HYPHEN = map(name_words, ("owners", "-"))
 _NO_MODIFIERS = any_of("Definite=Def Definite=Ind ADP of Case=Nom s wh that comma")
@@ -333,5 +334,7 @@ def are_modifiers(reading: Reading, held: Held) -> Bools:
     # "a judge blocks new tolls": no noun stands before another noun phrase
     after = held.last + 1
     nominal &= (role[after] & _BEHIND_NOUNS > 0) | ((after == held.term) & (role[first] & _S == 0))
-    modifies: Bools = single & ((owned & ~_NO_OWNERS[word[before]]) | nominal)
+    # "two lower tolls"
+    adjective = _ADJECTIVES[word[first]] & (role[before] & _BEFORE_VERBS == 0)
+    modifies: Bools = single & ((owned & ~_NO_OWNERS[word[before]]) | nominal | adjective)
     return modifies
