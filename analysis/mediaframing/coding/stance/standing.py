@@ -17,7 +17,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _COPULA, _LETTERS, _PLACED = map(any_of, ("cop", "letters", "ADP"))
 _INDEFINITE, _FORMS, _LY = any_of("Definite=Ind"), any_of("ing ed"), any_of("ly")
-_BECOMING, _VERBAL, _LINKS = map(name_words, ("becoming", "opens a verb", "links"))
+_BECOMING, _VERBAL, _LINKS = map(name_words, ("becoming", "opens a verb", "be or been"))
 _DOING, _BRINGS_IN = any_of("ed ing to ADP"), name_words("brings in")
 _STANDING, _GOODS = name_words("people there") | name_words("bodies there"), name_words("goods there")
 _NAMES = any_of("naming")
