@@ -111,6 +111,29 @@ def test_where_the_model_turns_the_voice_nobody_is_said_to_speak():
 
 
 @needs_model
+def test_frames_that_are_not_named_stay_as_they_are(weighed):
+    coding = code()
+    one = mf.weigh_stance(coding, frames="levy")
+    levy = coding.frames["frame"].eq("levy")
+    pd.testing.assert_frame_equal(one.frames[levy], weighed.frames[levy], rtol=1e-4)
+    columns = ["stance", "stance_cue", "stance_rule", "voice", "speaker", "speaker_name"]
+    pd.testing.assert_frame_equal(one.frames.loc[~levy, columns], coding.frames.loc[~levy, columns])
+    assert one.frames.loc[~levy, ["stance_probability", "voice_probability"]].isna().all(axis=None)
+    assert "around each mention of levy (all-mpnet" in mf.describe_methods(one).paragraph
+    both = mf.weigh_stance(one, frames=["crime", "order"])
+    assert "around each mention (all-mpnet" in mf.describe_methods(both).paragraph
+    pd.testing.assert_frame_equal(both.frames, weighed.frames, rtol=1e-4)
+
+
+@needs_model
+def test_a_frame_that_is_not_in_the_codebook_is_told():
+    with pytest.raises(
+        ValueError, match="frames='crimes' is none of the codebook's: 'crime', 'levy', 'order'"
+    ):
+        mf.weigh_stance(code(), frames=["crimes"])
+
+
+@needs_model
 def test_a_coding_without_voices_keeps_none():
     articles = pd.DataFrame({"article_id": ["a"], "text": ["There was no smuggling."]})
     book = mf.Codebook.from_terms({"crime": ["smuggling"]})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from mediaframing.coding.result import Coding
 from mediaframing.coding.weighing.model import NAME, StanceModel, load_stance_model
 from mediaframing.progress import show_progress
 from mediaframing.tables import STANCES, VOICES, check_table
+from mediaframing.values.keywords import list_given
 
 RULE = "weighed with a model"
 """What ``stance_rule`` holds where the model turned what the rules say."""
@@ -23,7 +24,9 @@ _CONTRARY = np.array([STANCES.index(stance) for stance in ("rejected", "affirmed
 _OF_SPEAKERS = ("attribution_id", "speaker", "speaker_name", "speaker_actor")
 
 
-def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
+def weigh_stance(
+    coding: Coding, *, frames: str | Sequence[str] | None = None, progress: bool = False
+) -> Coding:
     """Weigh the stance and the voice that the rules give each mention with what a language model reads there.
 
     On text that neither has seen both together are right far more often than the rules alone (``docs/stance_model.md`` has the
@@ -35,6 +38,8 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
     ----------
     coding : Coding
         Of :func:`code_articles`, with stances.
+    frames : str or list of str, optional
+        Weigh the mentions of these frames only; the others stay as they are. By default of all.
     progress : bool
         Show a progress bar.
 
@@ -50,7 +55,8 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
         - ``stance_by_rules``, ``voice_by_rules`` are new, and ``stance_probability``, ``voice_probability`` (0 to 1): the
           probability of what is given. Sort by them to read the doubtful ones.
 
-        Mentions without a stance (articles that are not in English) stay as they are. The provenance names the model.
+        Mentions without a stance (articles that are not in English) stay as they are, without a probability. The provenance names
+        the model.
 
     Raises
     ------
@@ -60,6 +66,8 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
         If the coding has no stances.
     TypeError
         If it is no coding in memory.
+    ValueError
+        If the codebook has no such frame.
 
     References
     ----------
@@ -74,34 +82,52 @@ def weigh_stance(coding: Coding, *, progress: bool = False) -> Coding:
     if not isinstance(coding, Coding):
         raise TypeError(
             f"weigh_stance takes a coding in memory, as code_articles and Coding.load give it, and not an object of type "
-            f"{type(coding).__name__}."
+            f"{type(coding).__name__}. A coding on the disk is read whole by mf.Coding.load(folder)."
         )
     # Stances must be there; voices, which may have been skipped, need not.
     check_table("frames", coding.frames.drop(columns="voice", errors="ignore"), _NEEDED)
-    frames = check_table("frames", coding.frames)
+    table = check_table("frames", coding.frames)
+    chosen = _choose(coding.codebook, table, frames)
     model = load_stance_model()
     told = {
-        name: frames[f"{name}_by_rules"] if f"{name}_by_rules" in frames else frames[name] for name in _VALUES
+        name: table[f"{name}_by_rules"] if f"{name}_by_rules" in table else table[name] for name in _VALUES
     }
-    weighed = _weigh(model, replace(coding, frames=frames), told, progress)
+    wanted = {name: by_rules.where(chosen) for name, by_rules in told.items()}
+    weighed = _weigh(model, replace(coding, frames=table), wanted, progress)
     new: dict[str, pd.Series] = {}
     for name, by_rules in told.items():
-        probability = weighed[name]
-        judged = by_rules.notna().to_numpy()
-        most = np.array(_VALUES[name], object)[probability.argmax(axis=1)]
-        new[name] = pd.Series(np.where(judged, most, by_rules), frames.index, dtype="str")
+        probability, judged = weighed[name], wanted[name].notna()
+        most = pd.Series(np.array(_VALUES[name], object)[probability.argmax(axis=1)], table.index)
+        known = table.get(f"{name}_probability", pd.Series(np.nan, table.index))
+        new[name] = table[name].mask(judged, most).astype("str")
         new[f"{name}_by_rules"] = by_rules
-        new[f"{name}_probability"] = pd.Series(
-            np.where(judged, probability.max(axis=1), np.nan), frames.index
-        )
+        new[f"{name}_probability"] = known.mask(judged, probability.max(axis=1))
     turned = _find_turned(new, "stance")
-    new["stance_cue"] = frames["stance_cue"].mask(turned)
-    new["stance_rule"] = frames["stance_rule"].mask(turned, RULE)
+    new["stance_cue"] = table["stance_cue"].mask(turned)
+    new["stance_rule"] = table["stance_rule"].mask(turned, RULE)
     # The outlet has no speaker; and whose words they are is not known where only the model says that they are somebody's.
     turned = _find_turned(new, "voice")
-    new |= {name: frames[name].mask(turned) for name in _OF_SPEAKERS}
-    provenance = {**coding.provenance, "stance_model": {"model": NAME, "learnt": model.sha256}}
-    return replace(coding, frames=frames.assign(**new), provenance=provenance)
+    new |= {name: table[name].mask(turned) for name in _OF_SPEAKERS}
+    named: dict[str, object] = {"model": NAME, "learnt": model.sha256}
+    of_frames = table.loc[new["stance_probability"].notna(), "frame"].unique()
+    if len(of_frames) < table["frame"].nunique():
+        named["frames"] = sorted(of_frames)
+    return replace(
+        coding, frames=table.assign(**new), provenance={**coding.provenance, "stance_model": named}
+    )
+
+
+def _choose(codebook: Codebook, table: pd.DataFrame, frames: str | Sequence[str] | None) -> pd.Series[bool]:
+    """Tell which mentions are of the frames."""
+    if frames is None:
+        return pd.Series(True, table.index)
+    names = list_given("frames", frames)
+    for name in names:
+        if name not in codebook.frames:
+            raise ValueError(
+                f"frames={name!r} is none of the codebook's: {', '.join(map(repr, codebook.frames))}."
+            )
+    return table["frame"].isin(names)
 
 
 def _find_turned(columns: Mapping[str, pd.Series], name: str) -> pd.Series[bool]:
