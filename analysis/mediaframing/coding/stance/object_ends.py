@@ -62,6 +62,7 @@ _AGAINST, _THE_WORD, _IT = map(name_words, ("against", "the", "it"))
 _ANY, _BY = name_words("any anything"), name_words("by")
 _PARTICLES = name_words("particles")
 _OVER, _GOES_WITH_OVER = map(name_words, ("over alone", "goes with over"))
+_EVEN = name_words("even yet")
 _OWING = name_words("owing")
 _PARTICIPLES = name_words("participles of acts")
 _FROM = name_words("from by")
@@ -77,7 +78,8 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """
     role, word, before = text.role, text.word, place - 1
     for _ in range(2):
-        skipped = has(role[before], _LY) | (_PARTICLES[word[before]] & (before + 1 == place))
+        skipped = has(role[before], _LY) | _EVEN[word[before]]
+        skipped |= _PARTICLES[word[before]] & (before + 1 == place)
         before = np.where(skipped & (before > pairs.last), before - 1, before)
     hands_on = (before <= pairs.last) | has(
         role[before], _CARRIER | _VERB | _DETERMINER | _MARKS | _CLAIM | _NAMING | _TO_ROLE

@@ -51,6 +51,7 @@ LOOSE = name_words("loose")
 _BE_HAVE = name_words("infinite")
 _SUCH, _NO, _BEING = map(name_words, ("such other", "no", "being"))
 _FOR, _KNOWN_FOR = map(name_words, ("for", "known for"))
+_PRESENT, _WINS = map(name_words, ("verbs in the present", "wins a prize"))
 _MENTIONED = name_words("\" ' :")
 
 
@@ -133,6 +134,12 @@ def _end_phrases(text: Text, nouns: Nouns, rows: Ints, place: Ints) -> Bools:
     """Tell whether a word to the left of the noun ends its phrase; "proposed" in "the proposed deal" does not."""
     role = text.role[place]
     ends = has(role, _ENDS | _PAST)
+    # "the court takes action", "the judge issues orders"
+    ends |= (
+        _PRESENT[text.word[place]]
+        & has(text.role[place - 1], _LETTERS)
+        & ~has(text.role[place - 1], _DETERMINER)
+    )
     # "could leave his job and face charges"
     following = place + 1
     ends |= has(role, _JOINED) & CARRYING[text.word[following]] & (following < nouns.term[rows])
@@ -157,7 +164,9 @@ def _presuppose(text: Text, nouns: Nouns, place: Ints, crossed: Bools) -> Bools:
     # "do not believe that guns are the problem"
     predicate = ~crossed & (place > nouns.after + 2) & _be(text, before, nouns.begin)
     predicate &= has(text.role[place - 2], _LETTERS)
-    presupposes: Bools = ~(counted | other | named | identified | such | predicate)
+    # "if she wins the election", "could secure the deal"
+    won = ~crossed & has(role, _DEFINITE) & (place > nouns.after + 1) & _WINS[text.word[before]]
+    presupposes: Bools = ~(counted | other | named | identified | such | predicate | won)
     return presupposes
 
 

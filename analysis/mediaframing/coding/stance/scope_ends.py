@@ -63,6 +63,7 @@ _KNOWN, _FOR_WORD, _REPEAT = map(name_words, ("known", "for", "repeat"))
 _BEEN, _FAR, _BARS = map(name_words, ("been", "far", "bars"))
 _INFINITE, _WAGED = name_words("infinite"), name_words("fought")
 _GIVEN = name_words("given")
+_TALKING = name_words("talking of it")
 _BEFORE, _EVER, _COME = map(name_words, ("before", "ever", "come"))
 
 
@@ -251,6 +252,7 @@ def tell_topics(text: Text, pairs: Pairs, place: Ints) -> Bools:
     told = any_between(text.role, _COPULA | _THINKS, place, pairs.term)
     spared = (
         _COME[text.word[place - 1]]
+        | _TALKING[text.word[place - 1]]  # "we are not talking about a war"
         | (place == pairs.last + 1)
         | has(text.role[place - 1], _COPULA)
         | _ANYTHING[text.word[place - 1]]

@@ -70,6 +70,7 @@ _WITHOUT = name_words("without")
 _STOPPED = name_words("stopped")
 _CHARGED, _SPEAK, _SAY = map(name_words, ("charged", "speak", "say"))
 _CAPITAL = any_of("capital")
+_HANDS_ON = name_words("hands on")
 _BRINGING, _CAUSED = name_words("bringing"), name_words("caused")
 _CALLED, _ON = map(name_words, ("called", "on to about"))
 _PLACES = name_words("places")
@@ -279,7 +280,9 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     # "may be struck down as illegal"
     done = has(text.role[place - 1], _ED) | _DONE[text.word[place - 1]]
     placed &= ~(done & _PARTICLES[text.word[place]] & has(text.role[place + 1], _AS))
-    ends |= placed & ~(_BRINGING | _CHARGED | _CAUSED)[before]
+    # "might need grounds for a trial", "could push for a boycott"
+    handed = (has(text.role[place - 1], _CARRIER) | _HANDS_ON[before]) & _FOR[text.word[place]]
+    ends |= placed & ~(_BRINGING | _CHARGED | _CAUSED)[before] & ~handed
     settle(ends, ~ends & read.loose, leave_nouns, text, pairs, place)
     clause = ~ends & has(role, _THAT) & ~_OF_WORD[text.word[place - 1]]  # "none of that is legal"
     that = np.flatnonzero(clause)

@@ -1,4 +1,4 @@
-"""What a modal leaves open beyond its first verb: "could stop work and cause chaos", "could leak, causing explosions".
+"""What a modal leaves open, or a denial denies, beyond its first verb: "could stop work and cause chaos", "could leak, causing explosions".
 
 The scope of the modal ends with the phrases of its first verb; that of the verb that is joined to it begins anew.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.governors import BRINGING
+from mediaframing.coding.english.governors import BRINGING, CARRYING
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import any_of, name_words
@@ -23,6 +23,7 @@ _FINITE, _INFINITE = any_of("AUX"), name_words("infinitives")
 _FOCUS, _OF = name_words("before a second verb"), any_of("of")
 
 _INCLUDING = name_words("including")
+_OR, _S = name_words("or nor"), any_of("s")
 _WOULD, _COMES_OF = name_words("would"), name_words("comes of")
 
 SECOND_VERB_RULES: Rulebook[Rule] = Rulebook(
@@ -44,9 +45,17 @@ SECOND_VERB_RULES: Rulebook[Rule] = Rulebook(
             counter="Gas seeped into the homes, causing [[explosions]].",
             counter_reads="affirmed",
         ),
+        Rule(
+            name="second verb of a denial",
+            source="Morante & Blanco 2012",
+            sentence="He did not lie to the board or commit [[fraud]].",
+            reads="rejected",
+            counter="He did not lie to the board and committed [[fraud]].",
+            counter_reads="affirmed",
+        ),
     ),
 )
-_SECOND, _OUTCOME = SECOND_VERB_RULES.rules
+_SECOND, _OUTCOME, _DENIED = SECOND_VERB_RULES.rules
 
 
 def find_second_verbs(text: Text, pairs: Pairs) -> Ints:
@@ -60,6 +69,22 @@ def find_second_verbs(text: Text, pairs: Pairs) -> Ints:
     open_ = ~any_between(text.role, _BREAKS, pairs.last[span] + 1, place)
     open_ &= ~_have_finite(text, pairs.last[span] + 1, place)
     open_ &= ~_WOULD[text.word[pairs.first[span]]] | _COMES_OF[text.word[place + 1]]
+    found[span[open_]] = place[open_]  # what is written last stays
+    return found
+
+
+def find_second_denials(text: Text, pairs: Pairs) -> Ints:
+    """Find for each denial the "or" before the verb that takes it up again nearest to the term; -1 where there is none."""
+    found = np.full(len(pairs.first), -1)
+    if not _DENIED.on:
+        return found
+    start = np.maximum(pairs.last + 2, pairs.term - _NEAR_VERB)
+    start = np.where(pairs.term - pairs.last > _FAR_MODAL, pairs.term, start)
+    span, place = list_between(start, pairs.term - 1)
+    joined = _OR[text.word[place]] & CARRYING[text.word[place + 1]] & ~has(text.role[place + 1], _S)
+    span, place = span[joined], place[joined]
+    open_ = ~any_between(text.role, _BREAKS, pairs.last[span] + 1, place)
+    open_ &= ~_have_finite(text, pairs.last[span] + 1, place)
     found[span[open_]] = place[open_]  # what is written last stays
     return found
 

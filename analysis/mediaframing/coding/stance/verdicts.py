@@ -42,12 +42,13 @@ from mediaframing.coding.stance.phrases import kinds
 from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.prospects import find_prospects
 from mediaframing.coding.stance.questions import find_questions
-from mediaframing.coding.stance.second_verbs import find_second_verbs
+from mediaframing.coding.stance.second_verbs import find_second_denials, find_second_verbs
 from mediaframing.coding.stance.standing import name_standing
 from mediaframing.coding.stance.untruths import call_untrue
 from mediaframing.coding.stance.verdict_rules import is_on, number_kinds, number_rule
 from mediaframing.coding.text.tokens import Bools, Ints
 
+_TAKEN_UP = kinds("clause refuse")
 _AVERT, _PLAIN = kinds("avert"), kinds("clause noun phrase refuse lack avert")
 _SELF_NAMED, _DENYING = kinds("false failed"), kinds("deny reject refuse avert")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
@@ -115,7 +116,12 @@ def _judge_by_cues(text: Text, cues: Pairs, mentions: DoubtedMentions, verdicts:
     """Judge the mentions with cues near them."""
     pairs = mentions.pairs
     rows = mentions.list_pairs(NEGATIONS | OPENERS | _FALSE, verdicts.open)
-    held = rows[hold(text, pairs.keep(rows))]
+    holds = hold(text, pairs.keep(rows))
+    missed = np.flatnonzero(~holds & pairs.are(_TAKEN_UP)[rows])
+    second = find_second_denials(text, pairs.keep(rows[missed]))
+    missed, second = missed[second >= 0], second[second >= 0]
+    holds[missed] = hold(text, replace(pairs.keep(rows[missed]), last=second))
+    held = rows[holds]
     rows = held[pairs.are(NEGATIONS)[held]]
     negation = mentions.find_nearest(rows[negate(text, pairs.keep(rows))])
     opener = _find_openers(text, mentions, held, negation, verdicts.open)
