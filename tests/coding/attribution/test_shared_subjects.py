@@ -65,3 +65,20 @@ def test_what_is_said_before_or_behind_the_main_clause_is_its_subjects(
 )
 def test_a_time_may_stand_before_what_somebody_is_told(text: str, said: list[tuple[str, str, str]]) -> None:
     assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Lund was jeered after Weber refused to say that the road was late.", ["Weber"]),
+        ("Lund says that Weber is likely to say that it was late.", ["Lund", "Lund"]),
+        ("Mr. Weber likes surprises, as Lund did on Monday by announcing a strike.", ["Lund"]),
+        ("Mr. Weber had chosen Lund, who came in and said that it was late.", ["who"]),
+        ("The first incident came in May, when Lund stopped Weber, shouting that it was late.", ["Lund"]),
+        # Whoever acts in a clause before "and" may be told of only.
+        ("The mayor left before Lund came and said it was late.", ["The mayor"]),
+        ("Where he used to boast that the road was long, Weber said it was late.", ["Weber"]),
+    ],
+)
+def test_the_clause_in_which_a_verb_stands_tells_whose_it_is(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _, _ in read(text)] == speakers

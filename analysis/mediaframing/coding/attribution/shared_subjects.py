@@ -7,16 +7,20 @@ import numpy as np
 from mediaframing.coding.attribution.candidate_contents import open_sentences
 from mediaframing.coding.attribution.candidates import Candidates
 from mediaframing.coding.attribution.rows import Rows, are_among, finish_rows, join_rows, order_rows
+from mediaframing.coding.attribution.unattributed import may_speak
 from mediaframing.coding.attribution.verb_subjects import take_subjects
 from mediaframing.coding.attribution.verbs import read_with_subjects
 from mediaframing.coding.english import word_classes as wc
+from mediaframing.coding.english.finite_verbs import find_verbs_before
 from mediaframing.coding.english.noun_phrases import end_before_verbs, find_first_phrases
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
+from mediaframing.coding.english.subjects import find_subjects
 from mediaframing.coding.text.places import Places, list_places
-from mediaframing.coding.text.tokens import Ints
+from mediaframing.coding.text.tokens import Bools, Ints
 
 _UNREAD = -2
+_OPENS_CLAUSE = wc.COMMA | wc.CCONJ | wc.SCONJ | wc.INT | wc.REL | wc.AS | wc.COLON
 
 
 def read_heard(text: Text, found: Candidates, told: Rows, nouns: Rows) -> Rows:
@@ -36,11 +40,16 @@ def read_heard(text: Text, found: Candidates, told: Rows, nouns: Rows) -> Rows:
     """
     speakers = told = told.keep(told.speaker_first >= 0)
     phrases = _find_first_phrases(text, found, told)
+    near, governed = _find_near_subjects(text, found)
+    # "The meeting ended when Weber left, saying that it was late"
+    thing = ~may_speak(text, *phrases, found.floor) & ~has(found.left, wc.TO)
+    rather = governed | (thing & may_speak(text, *near, found.floor))
+    phrases = np.where(rather, near[0], phrases[0]), np.where(rather, near[1], phrases[1])
     first, last = np.full((2, len(found.token)), _UNREAD)
     rows = told.keep(np.zeros(0, np.int64))
     while True:
         heard = _find_heard(text, found, speakers)
-        named = heard[0] >= 0
+        named = (heard[0] >= 0) & ~governed
         before = first, last
         first, last = np.where(named, heard, phrases)
         changed = np.flatnonzero((first != before[0]) | (last != before[1]))
@@ -81,6 +90,31 @@ def _find_first_phrases(text: Text, found: Candidates, told: Rows) -> Spans:
     rows = unheard[later[adjoins]]
     first[rows], last[rows] = begin[adjoins], end[adjoins]
     return first, last
+
+
+def _find_near_subjects(text: Text, found: Candidates) -> tuple[Spans, Bools]:
+    """Find the subject of the last finite verb before each verb, and tell where it is whose the verb is, whoever else was heard.
+
+    "The mayor left after she refused to say it"; "as he did by saying it"; "Lund, who came in and said it".
+    """
+    first, last = np.full((2, len(found.token)), -1)
+    place = np.where(has(found.left, wc.REL), found.token, found.before)
+    left, floor, verb = find_verbs_before(text, np.arange(len(found.token)), found.floor, place)
+    before = np.maximum(text.find(wc.HELPER | wc.ADV).pass_back(verb - 1), floor)
+    first[left], last[left] = find_subjects(text, before, floor)
+    # "was more likely to say", "refused to say"
+    follows = verb + 1 == found.before[left]
+    follows |= text.find(wc.ADV | wc.ADJ).pass_forward(verb + 1) == found.before[left]
+    opening, code = text.codes[first[left] - 1], text.codes[first[left]]
+    clause = (first[left] == floor) | has(opening, _OPENS_CLAUSE) | has(code, wc.REL)
+    follows &= ~text.are(verb, "used to do")
+    clause &= ~text.end_with(first[left], "ed")
+    governs = has(found.left[left], wc.TO) & follows & clause
+    governs |= has(found.left[left], wc.BY) & clause & ~has(code, wc.POSS)
+    governs |= has(found.left[left], wc.CCONJ) & has(code, wc.REL)
+    governed = np.zeros(len(found.token), np.bool_)
+    governed[left] = governs & (first[left] >= 0)
+    return (first, last), governed
 
 
 def _find_joints(text: Text) -> Places:

@@ -12,6 +12,7 @@ from mediaframing.coding.attribution.shapes import UNATTRIBUTED, list_off
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, are_utterances
+from mediaframing.coding.english.finite_verbs import find_verbs_before
 from mediaframing.coding.english.noun_phrases import find_first_phrases
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Spans, Text
@@ -20,8 +21,6 @@ from mediaframing.coding.text.tokens import Bools, Ints
 
 _FEWEST_WORDS = 4
 """Words in quotation marks are somebody's from so many on."""
-_FURTHEST_VERB = 30
-"""The verb of who says them stands at most so many tokens before."""
 _MOST_VERBS = 3
 """So many verbs before a quotation are asked for their subjects."""
 _FURTHEST_PARAGRAPH = 2
@@ -87,27 +86,15 @@ def _take_own_subjects(text: Text, found: Rows) -> None:
     left = np.flatnonzero((found.speaker_first < 0) & ~announced)
     floor, place = text.find_floors(found.first[left]), found.first[left]
     for _ in range(_MOST_VERBS):
-        left, floor, verb = _find_verbs_before(text, left, floor, place)
+        left, floor, verb = find_verbs_before(text, left, floor, place)
         before = np.maximum(text.find(wc.HELPER).pass_back(verb - 1), floor)
         first, last = find_subjects(text, before, floor)
-        voice = _may_speak(text, first, last, floor)
+        voice = may_speak(text, first, last, floor)
         give_speakers(found, left[voice], (first[voice], last[voice]), UNATTRIBUTED)
         left, floor, place = left[~voice], floor[~voice], verb[~voice]
 
 
-def _find_verbs_before(text: Text, left: Ints, floor: Ints, place: Ints) -> tuple[Ints, Ints, Ints]:
-    """Find the last finite verb before each place, and drop the rows that have none."""
-    at = place[:, None] - np.arange(1, _FURTHEST_VERB + 1)
-    inside = at > floor[:, None]
-    at = np.where(inside, at, floor[:, None])
-    finite = has(text.codes[at], wc.AUX | wc.FIN) | has(text.cues[at], verb_frames.INFLECTED)
-    finite |= text.end_with(at, "ed")
-    finite &= inside & ~has(text.codes[at], wc.CAPITAL)
-    told = finite.any(axis=1)
-    return left[told], floor[told], at[told, finite[told].argmax(axis=1)]
-
-
-def _may_speak(text: Text, first: Ints, last: Ints, floor: Ints) -> Bools:
+def may_speak(text: Text, first: Ints, last: Ints, floor: Ints) -> Bools:
     """Tell subjects that may be voices: people and bodies, but neither "there" nor "the plan" that opens the sentence."""
     code = text.codes[first]
     opens = (first == floor) & has(code, wc.DET)
