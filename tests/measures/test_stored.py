@@ -37,7 +37,7 @@ ARTICLES = pd.DataFrame(
             "A quiet day\n\nThe sun shone.",
             "Terror at the border\n\nTalks are off after the terror.",
             'Talks resume\n\n"There is no terror," Li Wu said. Li Wu said that talks went on.',
-            'Terror\n\nIt was terror. "It is terror," Li Wu said.',
+            'Terror\n\nIt was terror. "It is terror," Li Wu said. "It is talks," Ada Moss said.',
         ],
     }
 )
@@ -83,3 +83,11 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any]:
     folder = tmp_path_factory.mktemp("coding") / "coding"
     coding.save(folder)
     return coding, folder
+
+
+def test_a_source_that_is_no_actor_is_none_on_the_disk_either(stored: Any):
+    sources = tabulate_sources(open_coding(stored[1]))
+    assert sources.groupby("speaker_name")["in_codebook"].first().to_dict() == {
+        "Ada Moss": False,
+        "Li Wu": True,
+    }

@@ -21,7 +21,7 @@ from mediaframing.measures.results import give_result
 from mediaframing.tables import STANCES, CodedTables, check_columns, check_table
 
 
-@give_result()
+@give_result(own=["tone", "tone_low", "tone_high", "tone_mentions"])
 def rate_actors(
     coding: CodedTables,
     by: str | Sequence[str] | None = None,
@@ -101,7 +101,7 @@ def rate_actors(
     return pick_rows(rates, "actor", shown, every)
 
 
-@give_result()
+@give_result(own=["mentions", "rejected_share", "anonymous", *STANCES])
 def tabulate_speakers(
     coding: CodedTables,
     by: str | Sequence[str] | None = None,

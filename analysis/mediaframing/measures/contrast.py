@@ -22,7 +22,7 @@ from mediaframing.values.keywords import check_number, list_given
 CONTRAST_UNITS = ("article", "sentence", "mention")
 
 
-@give_result()
+@give_result(own=["first", "second", "first_count", "second_count", "log_ratio"])
 def compare_frames(
     coding: CodedTables,
     frames: Sequence[str] | None = None,

@@ -25,9 +25,20 @@ from mediaframing.values.keywords import check_number
 
 WOOLF = "woolf"
 PAIR_UNITS = ("article", "sentence")
+_OWN = (
+    "first",
+    "second",
+    "both",
+    "first_count",
+    "second_count",
+    "expected",
+    "jaccard",
+    "pmi",
+    "log_odds_ratio",
+)
 
 
-@give_result()
+@give_result(own=_OWN)
 def rate_cooccurrence(
     coding: CodedTables,
     by: str | Sequence[str] | None = None,

@@ -122,6 +122,22 @@ def check_values(name: str, values: pd.Series) -> pd.Series:
     return values
 
 
+def refuse_own(by: Sequence[str], own: Iterable[str], error: type[ValueError] = MeasureError) -> None:
+    """Refuse to group by a column that the result has in any case: it would be written over.
+
+    Raises
+    ------
+    ValueError
+        Of the kind ``error``, if a name of ``by`` is among ``own``.
+    """
+    taken = set(own)
+    for name in by:
+        if name in taken:
+            raise error(
+                f"The result has a column {name!r} in any case. Leave it out of by=, or give a column of yours another name."
+            )
+
+
 def split_by(
     by: Sequence[str], articles: pd.DataFrame, mentions: Sequence[str], reserved: Sequence[str]
 ) -> tuple[list[str], list[str]]:
@@ -143,11 +159,8 @@ def split_by(
     """
     dated = list(PERIODS) if "published" in articles.columns else []
     known = [str(c) for c in articles.columns if not str(c).startswith(UNGROUPED)] + dated
+    refuse_own(by, reserved)
     for name in by:
-        if name in reserved:
-            raise MeasureError(
-                f"The result has a column {name!r} in any case. Leave it out of by=, or give a column of yours another name."
-            )
         if name not in known and name not in mentions:
             options = [*known, *mentions]
             raise MeasureError(

@@ -16,7 +16,7 @@ from mediaframing.measures.groups import MeasureError, list_by
 from mediaframing.measures.intervals import Floats, SmallGroupWarning
 from mediaframing.measures.results import give_result
 from mediaframing.measures.sides import SIDE, SIDES, join_sides, place_articles, rate_sides, read_moment
-from mediaframing.measures.significance import add_marks, reach_of_interval
+from mediaframing.measures.significance import MARKS, add_marks, reach_of_interval
 from mediaframing.tables import CodedTables, check_columns
 
 
@@ -67,7 +67,13 @@ def combine_intervals(
     )
 
 
-@give_result()
+_OF_SIDES = ("count", "denominator", "rate", "low", "high", "articles", "articles_with", "clusters", "reason")
+_OWN = (
+    *(f"{side}_{name}" for side in SIDES for name in _OF_SIDES), "days", "difference", *MARKS, "windows_agreeing", "event",
+)  # fmt: skip
+
+
+@give_result(own=_OWN)
 def compare_periods(
     coding: CodedTables,
     event: str | date | pd.Timestamp,

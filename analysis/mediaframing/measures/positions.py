@@ -15,6 +15,7 @@ from mediaframing.measures.clusters import number_clusters
 from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import (
     PERIODS,
+    UNGROUPED,
     MeasureError,
     check_choice,
     check_values,
@@ -34,6 +35,7 @@ _COLUMNS = (
     "start", "end", "speaker", "frame", "affirmed", "rejected", "uncertain", "mentions", "articles", "clusters", "position", "sign",
     "mention_ids", "example",
 )  # fmt: skip
+_OF_STATEMENTS = ("article_id", "sentence_id", "mention_id", "place", "stance", "voice", *WHO.values())
 
 
 @give_result()
@@ -114,6 +116,11 @@ def tabulate_positions(
     shown, _ = choose_names(coding, "frames", "frame", frames)
     names = list_by(by)
     split_by(names, coding.articles, [], _COLUMNS)
+    if taken := [name for name in names if name in _OF_STATEMENTS]:
+        raise MeasureError(
+            f"Statements have a column {taken[0]!r} of their own, so that by= cannot name the articles' one. Give it another "
+            f"name: articles.rename(columns={{{taken[0]!r}: 'own_{taken[0]}'}})."
+        )
     statements = _find_statements(coding, who, shown, names, dated=days is not None)
     statements = statements.join(number_clusters(coding.articles, cluster), on="article_id")
     windows = _list_windows(statements, days, step)
@@ -131,12 +138,13 @@ def tabulate_positions(
     result["example"] = _find_sentences(coding, statements, result["mention_ids"])
     order = {name: number for number, name in enumerate(shown)}
     total = result.groupby([*keys, "speaker"], dropna=False)["mentions"].transform("sum")
-    ranked = result.assign(total=-total, rank=result["frame"].map(order))
+    last, rank = f"{UNGROUPED}total", f"{UNGROUPED}rank"
+    ranked = result.assign(**{last: -total, rank: result["frame"].map(order)})
     result = ranked.sort_values(
-        [*keys, "total", "speaker", "rank"],
+        [*keys, last, "speaker", rank],
         kind="stable",
         key=lambda held: make_sortable(held) if held.name in names else held,
-    ).drop(columns=["total", "rank"])
+    ).drop(columns=[last, rank])
     result = result.reset_index(drop=True)
     called = FixedLabels(getattr(getattr(coding, "codebook", None), "labels", None) or {})
     result.attrs.update(labels=called, who=who, min_mentions=min_mentions, days=days, step=step)

@@ -19,6 +19,7 @@ from mediaframing.measures.result_columns import pick_rows
 from mediaframing.measures.results import give_result
 from mediaframing.measures.significance import (
     FEW_EXPECTED,
+    MARKS,
     Spread,
     add_marks,
     score_draws,
@@ -34,7 +35,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-@give_result(without=["outlet"])
+@give_result(without=["outlet"], own=[*_COLUMNS, *MARKS])
 def compare_groups(
     coding: CodedTables,
     by: str | Sequence[str] | None = None,

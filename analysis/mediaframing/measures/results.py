@@ -16,7 +16,7 @@ from typing import Any, ParamSpec
 import pandas as pd
 
 from mediaframing.grouping import Groups, find_groups, is_ranked
-from mediaframing.measures.groups import UNGROUPED, MeasureError, list_by
+from mediaframing.measures.groups import UNGROUPED, MeasureError, list_by, refuse_own
 from mediaframing.tables import STANCES, CodedTables, check_columns, is_coding, require_coding
 from mediaframing.values.keywords import check_labels
 
@@ -131,7 +131,7 @@ def check_result(table: object, *names: str) -> None:
 
 
 def give_result(
-    without: Sequence[str] = (),
+    without: Sequence[str] = (), own: Sequence[str] = ()
 ) -> Callable[[Callable[P, pd.DataFrame]], Callable[P, pd.DataFrame]]:
     """Mark a measure: what it groups by where nothing is said, and what its table says of itself.
 
@@ -139,6 +139,8 @@ def give_result(
     ----------
     without : sequence of str
         ``by`` where none is given and the coding has no groups.
+    own : sequence of str
+        Columns that the table has beside those of every table of rates: no column to group by is called so.
     """
 
     def mark(function: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
@@ -154,6 +156,7 @@ def give_result(
             if by is None:
                 by = bound.arguments["by"] = [groups.column] if groups else list(without)
             names = list_by(by)
+            refuse_own(names, own)
             if groups is not None and groups.column in names:
                 bound.arguments["coding"] = regroup(coding, groups)
             table = function(*bound.args, **bound.kwargs)

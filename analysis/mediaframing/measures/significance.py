@@ -187,6 +187,9 @@ def adjust_p(p: ArrayLike, adjust: str = "holm") -> Floats:
     return adjusted
 
 
+MARKS = ("p", "p_adjusted", "adjustment", "stands_out")
+
+
 def add_marks(result: pd.DataFrame, adjust: str, confidence: float) -> pd.DataFrame:
     """Add to a table with a column ``p`` what is left of it: ``p_adjusted``, ``adjustment``, ``stands_out``."""
     adjusted = adjust_p(result["p"].to_numpy(dtype=np.float64), adjust)

@@ -117,5 +117,6 @@ def _count_clusters(
 
 def _find_commonest(actors: pd.Series[str]) -> str | None:
     """Give the actor that a source is most often, or None."""
-    known = actors.value_counts()
+    # What a folder holds comes as categories, and value_counts also has those that no row has.
+    known = actors.dropna().astype("str").value_counts()
     return None if known.empty else str(known.index[0])

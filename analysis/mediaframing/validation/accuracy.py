@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.groups import check_confidence, list_by
+from mediaframing.measures.groups import check_confidence, list_by, refuse_own
 from mediaframing.tables import STANCES, VOICES, CodedTables, require_coding
-from mediaframing.validation.codes import check_codes, settle_codes, split_ids, weigh_codes
+from mediaframing.validation.codes import ValidationError, check_codes, settle_codes, split_ids, weigh_codes
 from mediaframing.validation.contributions import collect_codes
 from mediaframing.validation.mention_columns import join_columns
 from mediaframing.validation.scores import score_classes, score_counts
@@ -127,6 +127,11 @@ def validate_coding(
         own = (rows["by_hand_voice"] == "outlet") & rows["by_hand_actor"].isna()
         rows["by_hand_actor"] = rows["by_hand_actor"].mask(own, "none")
     names = list_by(by)
+    # Codes have columns of their own, which stand before those of the articles.
+    of_codes = set(map(str, rows.columns)) - set(map(str, coding.frames.columns)) - {"article_id"}
+    refuse_own(
+        names, [*SCORE_COLUMNS, *of_codes.intersection(map(str, coding.articles.columns))], ValidationError
+    )
     keys = join_columns(coding, rows, names)
     missed = _collect_missed(codes, sample, coder) if {"frame", "term"} - set(names) else pd.DataFrame()
     missed_keys = _join_missed(coding, missed, names)
@@ -246,7 +251,9 @@ def _read_speakers(rows: pd.DataFrame) -> pd.Series | None:
     """Give the fullest name that the rules have of each speaker."""
     if "speaker" not in rows:
         return None
-    return rows["speaker_name"].fillna(rows["speaker"]) if "speaker_name" in rows else rows["speaker"]
+    # Of a table on the disk both are categories, each of its own values.
+    said = rows["speaker"].astype("object")
+    return rows["speaker_name"].astype("object").fillna(said) if "speaker_name" in rows else said
 
 
 def _compare(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

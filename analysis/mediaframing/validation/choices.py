@@ -12,7 +12,7 @@ import pandas as pd
 
 from mediaframing.grouping import find_groups
 from mediaframing.measures import compare_frames
-from mediaframing.measures.groups import list_by
+from mediaframing.measures.groups import list_by, refuse_own
 from mediaframing.measures.results import describe_result
 from mediaframing.tables import CodedTables, require_coding
 from mediaframing.validation.codes import ValidationError
@@ -91,6 +91,9 @@ def compare_choices(
         if units is not None
         else list(_UNITS.get(name, ("mention",)))
     )
+    groups = find_groups(coding)
+    by = keywords.get("by", [groups.column] if groups else None)
+    refuse_own(list_by(by), [*CHOICES, "estimate", "scale", "base"], ValidationError)
     single = drop_duplicates(coding)
     apart = duplicates if len(single.articles) < len(coding.articles) else duplicates[:1]
     parts = {"in": coding, "out": single}
@@ -110,8 +113,6 @@ def compare_choices(
             less = _leave_out(parts[base["duplicates"]], frame, term)
             rows.append(_measure(measure, less, {**base, "left_out": term}, keywords, False))
     result = pd.concat(rows, ignore_index=True)
-    groups = find_groups(coding)
-    by = keywords.get("by", [groups.column] if groups else None)
     return describe_result(result, "compare_choices", coding, list_by(by))
 
 

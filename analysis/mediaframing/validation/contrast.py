@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediaframing.measures.contrast import compare_frames
 from mediaframing.measures.counted import list_names
-from mediaframing.measures.groups import check_choice, check_confidence
+from mediaframing.measures.groups import check_choice, check_confidence, list_by, refuse_own
 from mediaframing.measures.intervals import t_quantile
 from mediaframing.tables import CodedTables, require_coding
 from mediaframing.validation.codes import ValidationError
@@ -21,6 +21,7 @@ from mediaframing.validation.mention_columns import list_wholes
 METHODS = ("ppi", "dsl", "hand")
 # With fewer mentions of a frame left the ratio hangs on the smoothing, and nothing says how sure it is.
 _LEAST = 1.0
+_FURTHER = ("log_ratio_naive", "low_naive", "high_naive", "hand_coded", "method", "reason")
 
 
 def correct_contrast(
@@ -60,6 +61,7 @@ def correct_contrast(
     require_coding(coding, "correct_contrast")
     check_choice("method", method, METHODS)
     check_confidence(confidence)
+    refuse_own(list_by(by), _FURTHER, ValidationError)
     naive = compare_frames(
         coding, frames, by, stance=stance, voice=voice, smoothing=smoothing, confidence=confidence
     )
@@ -108,8 +110,7 @@ def correct_contrast(
     )
     own = [name for name in naive.columns if name not in ("low", "high", "log_ratio", "reason")]
     place = own.index("second_count") + 1
-    further = ["log_ratio_naive", "low_naive", "high_naive", "hand_coded", "method", "reason"]
-    return result[[*own[:place], "log_ratio", "low", "high", *own[place:], *further]]
+    return result[[*own[:place], "log_ratio", "low", "high", *own[place:], *_FURTHER]]
 
 
 def _estimate(

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.counted import choose_names
-from mediaframing.measures.groups import check_choice, check_confidence
+from mediaframing.measures.groups import check_choice, check_confidence, list_by, refuse_own
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.result_columns import pick_rows
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_table, require_coding
@@ -27,6 +27,7 @@ from mediaframing.validation.rogan_gladen import correct_shares
 METHODS = ("ppi", "dsl", "rogan_gladen", "hand")
 OF = ("frame", "stance", "voice")
 JACKKNIFE = "jackknife over articles"
+_FURTHER = ("rate_naive", "low_naive", "high_naive", "hand_coded", "method", "reason")
 
 
 def correct_rates(
@@ -107,6 +108,7 @@ def correct_rates(
     check_choice("of", of, OF)
     check_confidence(confidence)
     _check_unit(unit, of, method)
+    refuse_own(list_by(by), _FURTHER, ValidationError)
     needed = [
         v for v, used in (("stance", stance or of == "stance"), ("voice", voice or of == "voice")) if used
     ]
@@ -146,13 +148,12 @@ def correct_rates(
     result.loc[wholes, ["rate", "low", "high"]] = np.nan
     result["interval"] = result["interval"].mask(wholes)
     result["reason"] = result["reason"].mask(wholes, "the frame is made of others: correct its parts")
-    further = ["rate_naive", "low_naive", "high_naive", "hand_coded", "method", "reason"]
     ordered = [
         name.removesuffix("_naive")
         for name in result.columns
-        if name not in further or name.endswith("_naive")
+        if name not in _FURTHER or name.endswith("_naive")
     ]
-    result = result[[*dict.fromkeys(ordered), *further]]
+    result = result[[*dict.fromkeys(ordered), *_FURTHER]]
     return pick_rows(result, "frame", shown, every)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediaframing.measures.counted import choose_names
-from mediaframing.measures.groups import check_choice
+from mediaframing.measures.groups import check_choice, list_by, refuse_own
 from mediaframing.measures.intervals import normal_quantile
 from mediaframing.measures.result_columns import RESULT_COLUMNS, pick_rows
 from mediaframing.tables import STANCES, VOICES, CodedTables, require_coding
@@ -17,6 +17,8 @@ from mediaframing.validation.contributions import code_nothing, collect_contribu
 from mediaframing.validation.correction import OF, rate_naively
 from mediaframing.validation.estimation import Floats, jackknife_ratio, sum_wholes
 from mediaframing.values.keywords import check_share
+
+_SIZES = ("mentions", "size", "size_by_hand", "least_width")
 
 
 def plan_sample(
@@ -73,6 +75,7 @@ def plan_sample(
     if accuracy != 1:
         check_share("accuracy", accuracy, 0.9, error=ValidationError)
     check_choice("of", of, OF)
+    refuse_own(list_by(by), _SIZES, ValidationError)
     shown, every = choose_names(coding, "frames", "frame", frames)
     levels = {"stance": STANCES, "voice": VOICES}
     given = collect_contributions(
