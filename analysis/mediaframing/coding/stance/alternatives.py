@@ -31,6 +31,7 @@ _CLAIM, _PLURAL = name_words("claim"), any_of("s")
 _CLAIMED, _DUE = name_words("claimed"), name_words("due")
 _FEARED, _CAPITAL = name_words("feared behind a noun"), any_of("capital")
 _DETERMINER = any_of("Definite=Def Definite=Ind")
+_SHOWN, _OWNERS = name_words("before claims and fears"), name_words("owners")
 _OBJECT = any_of("Definite=Def Definite=Ind that to Case=Nom capital")
 _BREAKS, _IF, _MODAL = any_of("PUNCT"), kinds("if"), kinds("modal")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
@@ -149,7 +150,13 @@ def find_claimed(text: Text, nouns: Nouns, last: Ints) -> Ints:
     after = last + 1
     claimed = (after < nouns.end) & _CLAIMED[text.word[after]] & ~_DUE[text.word[last]]
     claimed &= ~(_CLAIM[text.word[after]] & has(text.role[last], _PLURAL))  # "hackers claim"
-    feared = (after < nouns.end) & _FEARED[text.word[after]] & ~has(text.role[last], _PLURAL | _CAPITAL)
+    # "Ann's spying claims" are hers, "raising fears", "the ongoing claims"
+    told = _SHOWN[text.word[last]] | (_OWNERS[text.word[nouns.term - 1]] & (nouns.term > nouns.begin))
+    told |= _CLAIM[text.word[after]] & has(text.role[last], _CAPITAL)
+    claimed &= ~told
+    feared = (
+        ~told & (after < nouns.end) & _FEARED[text.word[after]] & ~has(text.role[last], _PLURAL | _CAPITAL)
+    )
     # "the hacker fears the police"
     near = np.maximum(nouns.begin, nouns.term - 2)
     feared &= ~has(text.role[after + 1], _OBJECT) & ~any_between(text.role, _DETERMINER, near, nouns.term)

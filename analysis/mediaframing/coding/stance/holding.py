@@ -31,6 +31,7 @@ _DETERMINER = any_of("Definite=Def Definite=Ind")
 _HAVING, _BOUGHT, _OF, _CHANCES, _NONE = map(name_words, ("having", "bought", "of", "chances", "no"))
 _DEPRIVES, _THERE, _BE, _MAY = map(name_words, ("deprives", "there any", "be", "may"))
 _LESS = name_words("less")
+_ING, _COMMA, _LISTS = map(any_of, ("ing", "comma", "and or comma"))
 _NO_LINK = PLAIN & ~any_of("cop AUX")
 _NEAR_VERB, _NEAR_EVIDENCE, _NEAR_PREDICATE, _NEAR_NONE, _NEAR_PROSPECT = 4, 6, 6, 4, 3
 """So many tokens before its term such a word stands, at most."""
@@ -78,6 +79,10 @@ _HAD, _PROVED, _PREDICATE, _BROUGHT = ROOM_RULES.rules
 def hold(text: Text, pairs: Pairs, nested: bool = False) -> Bools:
     """Tell which terms stand in the scope of the cues to the left of them, and are not taken for granted."""
     holds = reach(text, pairs, nested)
+    if not nested:
+        # "has no rival, fighting for all": a participle behind a comma begins anew
+        listed = has(text.role[pairs.term + 1], _LISTS)  # "no torture, killing or revenge"
+        holds &= ~(has(text.role[pairs.term], _ING) & has(text.role[pairs.term - 1], _COMMA)) | listed
     settle(holds, holds & (~pairs.are(_GONE) | _DEPRIVES[text.word[pairs.first]]), _leave_room, text, pairs)
     return holds
 

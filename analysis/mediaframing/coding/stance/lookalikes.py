@@ -49,6 +49,8 @@ _BY, _OF_ROLE, _AVERT = name_words("by after"), any_of("of"), kinds("avert")
 _UNTIL, _UNTIL_REACH = name_words("until till"), 7
 _ABLE, _HAVE, _MODALS = map(name_words, ("able", "have", "modals of the past"))
 _AVERTED = name_words("averted")
+_BARS_PEOPLE, _FENDS, _COMING = map(name_words, ("bars people", "fends", "coming"))
+_INDEFINITE = any_of("Definite=Ind")
 
 
 def modify_nouns(text: Text, pairs: Pairs) -> Bools:
@@ -344,3 +346,12 @@ def are_purposes(text: Text, pairs: Pairs) -> Bools:
         & ~_BY[text.word[before]]
     )
     return inside & (purpose | gerund)
+
+
+def are_kept_out(text: Text, pairs: Pairs) -> Bools:
+    """Tell what people are to be barred from, or what is fended off, which is there: "calls to bar men from entering"."""
+    barred = _BARS_PEOPLE[text.word[pairs.first]] & _FROM[text.word[pairs.last]]
+    span, place = list_between(pairs.last + 1, pairs.term)
+    coming = np.zeros(len(pairs.first), np.bool_)
+    coming[span[_COMING[text.word[place]] | has(text.role[place], _INDEFINITE)]] = True
+    return barred | (_FENDS[text.word[pairs.first]] & ~coming)

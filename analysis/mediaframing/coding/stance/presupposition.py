@@ -120,8 +120,8 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         definite[rows[opens]] = place[opens]
         of = has(role, _OF)
         loose = (
-            of & LOOSE[text.word[place - 1]]
-        )  # "free of the threat of riots", "in the business of bribery"
+            of & LOOSE[text.word[place - 1]] & ~_DEMONSTRATIVES[text.word[place - 2]]
+        )  # "free of the threat of riots", "in the business of bribery", but not "this type of riot"
         crossed[rows[of]] = True
         steps[rows] += has(role, _LETTERS) & ~_DASH[text.word[place + 1]]
         steps[rows[of]] = 0

@@ -34,7 +34,7 @@ from mediaframing.coding.stance.holding import (
     open_negations,
 )
 from mediaframing.coding.stance.inversion import find_fronted, find_near_misses
-from mediaframing.coding.stance.lookalikes import are_purposes, keep_head
+from mediaframing.coding.stance.lookalikes import are_kept_out, are_purposes, keep_head
 from mediaframing.coding.stance.modifiers import are_modifiers
 from mediaframing.coding.stance.negations import NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.opener_rules import leave_open
@@ -242,6 +242,10 @@ def _judge_negations(
     )
     purpose = pairs.are(_AVERT)[negator]
     purpose[purpose] = are_purposes(text, pairs.keep(negator[purpose]))
+    there = purpose.copy()
+    there[purpose] = are_kept_out(text, pairs.keep(negator[purpose]))
+    verdicts.settle(denied[there], AFFIRMED)
+    purpose &= ~there
     verdicts.tell(
         "purpose of averting", denied[purpose], UNCERTAIN, pairs.first[negator[purpose]], last[purpose]
     )
