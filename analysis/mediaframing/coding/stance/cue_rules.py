@@ -197,6 +197,11 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
             "If she had come early, she would not face [[charges]].", "She would not face [[charges]].",
         ),
         take_cue(
+            "only discouraged", "avert", standing.are_discouraged,
+            "The rule discourages them from causing [[trouble]].", "The rule keeps them from causing [[trouble]].",
+            words="discourages", source="Karttunen 1971",
+        ),
+        take_cue(
             "less than before", "noun", standing.are_fewer,
             "There was less violent [[crime]] than last year.", "The law made the town less [[safe]].", words="less",
         ),

@@ -24,6 +24,11 @@ _NAMES = any_of("naming")
 _CLAUSAL = kinds("if prospect doubt")
 _ING, _EST, _MOST = any_of("ing"), any_of("est"), name_words("most")
 _TAKES_DOING, _QUALITIES, _FOR = map(name_words, ("takes a gerund", "qualities in question", "for over"))
+_FROM, _FAILURES, _MAY_FOLLOW, _SAID = map(
+    name_words, ("from", "failures", "may follow", "told before failures")
+)
+_DETERMINERS, _CLAUSE_STARTS = map(any_of, ("Definite=Def Definite=Ind", "PUNCT boundary comma that and or"))
+_NEAR_EFFECT = 10
 _THAN, _NO_LESS = name_words("than"), name_words("no less")
 _OF = any_of("of")
 _LONGEST_PREDICATE, _NEAR_HEAD, _NEAR_SUBJECT = 3, 2, 3
@@ -59,7 +64,8 @@ def name_standing(text: Text, term: Ints, end: Ints, before: Ints) -> Bools:
     ``before`` is the last token of a cue, or the one before the sentence.
     """
     # "could attack civilians", "charged with killing protesters": no part of their name, but what is done to them
-    joined = ~has(text.role[term], _FORMS) & (term > before + 1) & ~_VERBAL[text.word[term - 1]]
+    joined = ~has(text.role[term], _FORMS) & (term > before + 1)
+    joined &= ~_VERBAL[text.word[term - 1]] & ~has(text.role[term - 1], _LY)
     named = _STANDING[text.word[term]]
     for step in range(1, _NEAR_HEAD + 1):
         place = term + step
@@ -130,3 +136,21 @@ def are_worked_on(text: Text, pairs: Pairs) -> Bools:
     found = np.zeros(len(start), np.bool_)
     found[span[deed]] = True
     return found
+
+
+def are_discouraged(text: Text, pairs: Pairs) -> Bools:
+    """Tell what somebody is talked out of, which may go on: "discourages them from causing trouble"."""
+    return _FROM[text.word[pairs.last]]
+
+
+def may_have_effects(text: Text, pairs: Pairs) -> Bools:
+    """Tell failures that are only thought of, as something may follow: "failure to reach a deal would hurt both"."""
+    fails = _FAILURES[text.word[pairs.first]]
+    # "a", "the" and "her" may stand before it, and nothing else
+    opening = pairs.first - has(text.role[pairs.first - 1], _DETERMINERS)
+    fails &= (
+        (opening <= pairs.begin) | has(text.role[opening - 1], _CLAUSE_STARTS) | _SAID[text.word[opening - 1]]
+    )
+    after = pairs.term + 1
+    end = np.minimum(after + _NEAR_EFFECT, pairs.end)
+    return fails & any_word_between(text.word, _MAY_FOLLOW, after, end)

@@ -43,12 +43,12 @@ from mediaframing.coding.stance.presupposition import Nouns
 from mediaframing.coding.stance.prospects import find_prospects
 from mediaframing.coding.stance.questions import find_questions
 from mediaframing.coding.stance.second_verbs import find_second_denials, find_second_verbs
-from mediaframing.coding.stance.standing import name_standing
+from mediaframing.coding.stance.standing import may_have_effects, name_standing
 from mediaframing.coding.stance.untruths import call_untrue
 from mediaframing.coding.stance.verdict_rules import is_on, number_kinds, number_rule
 from mediaframing.coding.text.tokens import Bools, Ints
 
-_TAKEN_UP = kinds("clause refuse")
+_TAKEN_UP, _REFUSE = kinds("clause refuse"), kinds("refuse")
 _AVERT, _PLAIN = kinds("avert"), kinds("clause noun phrase refuse lack avert")
 _SELF_NAMED, _DENYING = kinds("false failed"), kinds("deny reject refuse avert")
 _HEDGE, _ANY, _IF, _FALSE, _PROSPECT = map(kinds, ("hedge", "any", "if", "false", "prospect"))
@@ -249,6 +249,9 @@ def _judge_negations(
     verdicts.tell(
         "purpose of averting", denied[purpose], UNCERTAIN, pairs.first[negator[purpose]], last[purpose]
     )
+    failing = pairs.are(_REFUSE)[negator]
+    failing[failing] = may_have_effects(text, pairs.keep(negator[failing]))
+    verdicts.tell("open denial", denied[failing], UNCERTAIN, pairs.first[negator[failing]], last[failing])
     rows = np.flatnonzero((negation >= 0)[mention])
     target = negation[mention[rows]]
     before = pairs.last[rows] < pairs.first[target]
