@@ -142,6 +142,8 @@ def may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     # "One reason for it may be", "THE UNITED STATES"
     noun |= (code & finite == verb_frames.BASE) & text.are(found.before, "one") & beside
     noun |= text.are(found.token - 1, "united") & (code & finite == verb_frames.THIRD)
+    # "Story highlights": a heading
+    noun |= text.are(found.token, "highlights") & text.are(found.token - 1, "story")
     noun |= has(left, wc.TO) & text.are(found.before - 1, "stands to")
     # "the land described by the mayor"
     told_of = has(code, verb_frames.PAST) & has(code, verb_frames.TAKES_THING) & has(after, wc.BY)

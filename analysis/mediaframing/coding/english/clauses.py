@@ -26,6 +26,10 @@ def are_utterances(text: Text, quote: Ints) -> Bools:
     """Tell quoted sentences from quoted fragments: they begin with a capital and have three words or more."""
     first, last = text.quotes.first[quote] + 1, text.quotes.last[quote]
     first = first + ((first < last) & has(text.codes[first], wc.QUOTE))
+    # “[Drivers] are late”, “… Drivers are late”
+    first = first + (
+        (first < last) & (has(text.codes[first], wc.OPEN_BRACKET) | text.are(first, "words left out"))
+    )
     told: Bools = (last - first >= 4) & has(text.codes[first], wc.CAPITAL)
     return told
 

@@ -130,6 +130,7 @@ def _are_persons(text: Text, lone: Ints) -> Bools:
     # "Matthews said", but not "Officials said"
     several = text.end_with(lone, *_PLURALS) | has(text.codes[lone], wc.PLURAL)
     persons: Bools = (does | apposed) & ~several & ~text.end_with(lone, "ing", "ly")
+    persons &= ~text.are(lone, "story")
     return persons
 
 
