@@ -127,3 +127,34 @@ def test_quotation_behind_a_colon_is_of_the_main_subject_or_who_signs(text: str,
 )
 def test_condition_is_a_part_of_what_is_vowed(text: str, content: str) -> None:
     assert [row[2] for row in read(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # What follows an article is no verb, and no adverb ends its phrase.
+        ("According to the state office, the port is shut.", "the state office"),
+        ("According to the newly opened office, the port is shut.", "the newly opened office"),
+        ("The proposed budget is long and calls for a strike.", "The proposed budget"),
+        ("More than 30 unions marched, saying that it was late.", "30 unions"),
+        ("More recently, Weber left the hall, saying that it was late.", "Weber"),
+    ],
+)
+def test_a_phrase_goes_on_behind_its_article_and_a_comparison_opens_none(text: str, speaker: str) -> None:
+    assert [first for first, _, _ in read(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norlandish brands draw a line of parks.",
+        "All 50 states, with a few gaps, draw a line.",
+        "Story highlights A group of clerks met",
+    ],
+)
+def test_things_are_no_verbs(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_paper_states_what_is_quoted() -> None:
+    assert read("“The road is late,” the paper states.") == [("the paper", "states", "“The road is late,”")]

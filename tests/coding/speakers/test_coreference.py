@@ -105,6 +105,11 @@ def test_it_and_they_stand_for_what_a_sentence_is_about(text: str, referent: str
     assert refer(text)[-1][1] == referent
 
 
+def test_news_agencies_of_a_people_are_not_the_people() -> None:
+    found = find("Norlandish news agencies said it was old.")
+    assert [(int(a), int(b)) for a, b in zip(found.name_start, found.name_end, strict=True)] == [(0, 24)]
+
+
 def test_surname_alone_is_the_person_that_it_was_before() -> None:
     # "Weber" opens a sentence and was Mrs. Weber before: no man.
     text = "Tom Lund came late. Mrs. Weber was there. Weber left early. He said it was old."

@@ -142,6 +142,12 @@ def may_be_verb(text: Text, found: Candidates, modified: Bools) -> Bools:
     # "One reason for it may be", "THE UNITED STATES"
     noun |= (code & finite == verb_frames.BASE) & text.are(found.before, "one") & beside
     noun |= text.are(found.token - 1, "united") & (code & finite == verb_frames.THIRD)
+    # "Norlandish brands draw", "military documents detailing", "all 50 states, with"
+    things = text.are(found.token, "nouns before verbs") & ~has(
+        after, _OPENS_THING | wc.THAT | wc.QUOTE | wc.COLON
+    )
+    things &= ~text.find(wc.QUOTE).any_between(found.floor, found.token)  # "“It is late,” the paper states."
+    noun |= things & ~has(found.helpers, wc.AUX) & ~has(left, wc.PRON | wc.REL)
     # "Story highlights": a heading
     noun |= text.are(found.token, "highlights") & text.are(found.token - 1, "story")
     noun |= has(left, wc.TO) & text.are(found.before - 1, "stands to")

@@ -118,6 +118,14 @@ def find_noun_phrases_after(text: Text, first: Ints, ceiling: Ints) -> Spans:
     last = np.where(begins, first, -1)
     read = np.flatnonzero(begins & ~alone)
     last[read] = _read_right(text, first[read], ceiling[read])
+    # "the first nurse", "the proposed plan", "the highly paid nurse": what follows an article is no verb.
+    bare = read[
+        (last[read] == first[read]) & text.are(first[read], "the a an") & (first[read] < ceiling[read])
+    ]
+    place = text.find(wc.ADV).pass_forward(first[bare] + 1)
+    opens = (place <= ceiling[bare]) & has(text.codes[place], wc.WORD) & ~has(text.codes[place], NEVER_FIRST)
+    bare, place = bare[opens], place[opens]
+    last[bare] = _read_right(text, place, ceiling[bare])
     return np.where(begins, first, -1), last
 
 
@@ -169,6 +177,10 @@ def extend_appositions(text: Text, phrases: Spans, ceiling: Ints) -> Spans:
 def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     """Find the subjects of sentences' main clauses: the first noun phrases after what is fronted before a comma."""
     place = np.maximum(floor, np.minimum(text.recall(_find_openers).find_next(floor), ceiling + 1))
+    # "More than 30 unions"
+    least = np.minimum(place + 2, len(text))
+    more = text.are(place, "more or fewer") & text.are(place + 1, "than") & has(text.codes[least], wc.NUMBER)
+    place = np.where(more & (place + 2 <= ceiling), least, place)
     inside = place <= ceiling
     fronted = has(text.codes[place], _FRONTED) | text.end_with(place, "ing")
     # "This week, ...", "Hours after the vote, ..."
@@ -178,6 +190,8 @@ def find_first_phrases(text: Text, floor: Ints, ceiling: Ints) -> Spans:
     following = text.codes[place + 1]
     fronted |= text.are(place, "fronted words") & has(following, wc.ADP | wc.TIME | wc.COMMA | wc.ADV)
     fronted |= text.are(place, "opens with than") & has(following, wc.SCONJ)  # "Rather than leave, ..."
+    # "More recently, ..."
+    fronted |= text.are(place, "more") & has(following, wc.ADV) & has(text.codes[place + 2], wc.COMMA)
     fronted |= text.end_with(place, "ed") & has(following, wc.ADP | wc.INT | wc.REL) & ~has(following, wc.OF)
     # "Six months ago, ...", "A few minutes later they ..."
     span = place + 1 + ~text.are(place + 1, "spans of time")

@@ -26,6 +26,7 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
     best = np.full(len(first), -1)
     rank = np.zeros(len(first), np.int64)
     compounds = text.recall(_mark_compounds)
+    small = has(text.codes[head], wc.WORD) & ~has(text.codes[head], wc.CAPITAL)
     for step in range(_REACH):
         at = np.minimum(row + step, len(names) - 1)
         inside = (row + step < len(names)) & (names.first[at] >= first) & (names.last[at] <= last)
@@ -36,6 +37,8 @@ def find_holders(text: Text, names: Names, first: Ints, last: Ints) -> Ints:
         compound |= compounds[names.first[at] - 1]
         inside &= ~owns & ~compound & ~(names.modifies[at] & (names.last[at] < head) & ~names.person[at])
         inside &= ~((names.last[at] < head) & has(after, wc.ROLE))
+        # "Norlandish news agencies" are not Norland.
+        inside &= ~((names.last[at] < head) & ~names.person[at] & has(after, wc.WORD) & small)
         # The head, or what follows it after a comma: "the mayor, Anna Weber".
         heads = names.last[at] >= head
         behind = names.first[at] > head
