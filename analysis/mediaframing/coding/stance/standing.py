@@ -25,7 +25,7 @@ _CLAUSAL = kinds("if prospect doubt")
 _ING, _EST, _MOST = any_of("ing"), any_of("est"), name_words("most")
 _TAKES_DOING, _QUALITIES, _FOR = map(name_words, ("takes a gerund", "qualities in question", "for over"))
 _FROM, _FAILURES, _MAY_FOLLOW, _SAID = map(
-    name_words, ("from", "failures", "may follow", "told before failures")
+    name_words, ("from", "failures to come", "may follow", "told before failures")
 )
 _DETERMINERS, _CLAUSE_STARTS = map(any_of, ("Definite=Def Definite=Ind", "PUNCT boundary comma that and or"))
 _NEAR_EFFECT = 10
