@@ -28,6 +28,22 @@ def test_the_first_and_the_last_day_are_both_included_at_any_hour(coding: Coding
     assert list_ids(select_articles(coding, until=pd.Timestamp("2019-02-28"))) == ["one"]
 
 
+def test_until_a_month_or_a_year_is_until_its_end(coding: Coding) -> None:
+    assert list_ids(select_articles(coding, until="2019-02")) == ["one"]
+    part = select_articles(coding, since=2019, until="2019")
+    assert list_ids(part) == list_ids(select_articles(coding, since="2019-01-01", until="2019-12-31"))
+    assert part.provenance["selection"] == {"since": "2019-01-01", "until": "2019-12-31"}
+    assert list_ids(select_articles(coding, until=2018)) == []
+
+
+def test_a_day_that_could_be_another_and_days_in_the_wrong_order_are_errors(coding: Coding) -> None:
+    for since in ("02/03/2019", "Feb", 20190214):
+        with pytest.raises(ViewError, match="as '2019-02' or '2019'"):
+            select_articles(coding, since=since)
+    with pytest.raises(ViewError, match="since='2019-03-01' is after until='2019-02'"):
+        select_articles(coding, since="2019-03-01", until="2019-02")
+
+
 def test_without_a_wish_nothing_is_left_out(coding: Coding) -> None:
     part = select_articles(coding)
     pd.testing.assert_frame_equal(part.frames, coding.frames)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -88,7 +88,7 @@ def plot_event(
 def _read_events(event: Moment | Sequence[Moment] | Mapping[Moment, str]) -> list[tuple[pd.Timestamp, str]]:
     if isinstance(event, Mapping):
         given = [(moment, str(text)) for moment, text in event.items()]
-    elif isinstance(event, (str, date)):
+    elif isinstance(event, str) or not isinstance(event, Iterable):
         given = [(event, "")]
     else:
         given = [(moment, "") for moment in list_given("event", event)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -19,14 +18,11 @@ from mediaframing.measures.parents import include_parents
 from mediaframing.measures.ratios import rate_kinds
 from mediaframing.measures.result_columns import pick_rows
 from mediaframing.tables import CodedTables, check_table
+from mediaframing.values.days import WHOLE_DATE
 from mediaframing.values.keywords import check_number
 
 SIDES = ("before", "after")
 SIDE = "before or after"
-# The year first, or a month in letters with day and year: of 1/2/2020 nobody knows which is the month.
-_WHOLE_DATE = re.compile(
-    r"\s*(?:\d{4}([-/.]?)\d{1,2}\1\d{1,2}(?!\d)|(?=.*\b\d{4}\b)(?=.*[A-Za-z]{3})(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b))"
-)
 _GIVEN = (
     "count",
     "denominator",
@@ -45,7 +41,7 @@ def read_moment(event: str | date | pd.Timestamp) -> pd.Timestamp:
     """Read a moment as the articles table has them: universal time, without a zone."""
     # A number would be nanoseconds; without a year or a day some day is read that nobody meant.
     number = isinstance(event, int | float | np.number) and not pd.isna(event)
-    if number or (isinstance(event, str) and event.strip() and not _WHOLE_DATE.match(event)):
+    if number or (isinstance(event, str) and event.strip() and not WHOLE_DATE.match(event)):
         raise MeasureError(f"event={event!r} is no date with year, month and day. Write it as '2016-09-18'.")
     try:
         moment = pd.Timestamp(event)

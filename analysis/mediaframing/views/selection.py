@@ -13,10 +13,11 @@ from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
 from mediaframing.grouping import choose_values, list_chosen, name_value
 from mediaframing.tables import TABLES, CodedTables, TableError, check_columns, require_coding
+from mediaframing.values.days import read_span
 from mediaframing.views.stored import is_stored
 from mediaframing.views.view import ViewError
 
-Day = str | date | pd.Timestamp
+Day = str | int | date | pd.Timestamp | pd.Period
 
 
 @overload
@@ -52,9 +53,10 @@ def select_articles(
     coding : CodedTables
     outlets : str or collection of str, optional
         The outlets to keep; None among them keeps articles whose outlet is not known.
-    since, until : str, date or Timestamp, optional
-        The first and the last day to keep, both included: ``"2019-02-14"``. With either, articles without a
-        date are left out.
+    since, until : str, int, date, Timestamp or Period, optional
+        The first and the last day to keep, both included: ``"2019-02-14"``; or a month or a year, from whose first day on or
+        to whose last day articles are kept: ``until="2019-02"``, ``since=2017``. With either, articles without a date are
+        left out.
     **columns : str or collection of str
         The values to keep of any further column of the articles: ``bias_text="left"``; None among them keeps articles
         without a value. Of the column of ``coding.with_groups`` its groups and their labels may be named as well.
@@ -68,7 +70,7 @@ def select_articles(
     Raises
     ------
     ViewError
-        If a column or a value is not among the articles, or a day cannot be read.
+        If a column or a value is not among the articles, or a day cannot be read, or the first is after the last.
     """
     require_coding(coding, "select_articles")
     articles = coding.articles
@@ -93,14 +95,18 @@ def select_articles(
         day = articles["published"].dt.normalize()
         keep &= day.notna()
         if since is not None:
-            first = _read_day("since", since)
+            first, _ = _read_days("since", since)
             keep &= day >= first
             asked["since"] = first.date().isoformat()
         if until is not None:
-            last = _read_day("until", until)
+            _, last = _read_days("until", until)
             keep &= day <= last
             asked["until"] = last.date().isoformat()
     provenance = {**getattr(coding, "provenance", {}), **({"selection": asked} if asked else {})}
+    if "since" in asked and "until" in asked and first > last:
+        raise ViewError(
+            f"since={since!r} is after until={until!r}, so that no article is between them. Exchange them."
+        )
     if is_stored(coding):
         return coding.keep_articles(keep, provenance) if asked else coding
     chosen = articles if keep.all() else articles[keep].reset_index(drop=True)
@@ -144,11 +150,10 @@ def _check_outlets(wanted: Sequence[str], outlets: pd.Series[Any]) -> None:
         )
 
 
-def _read_day(keyword: str, value: Day) -> pd.Timestamp:
-    try:
-        day = pd.Timestamp(value)
-    except ValueError:
-        day = pd.Timestamp("NaT")
-    if pd.isna(day):
-        raise ViewError(f"{keyword}={value!r} cannot be read as a day. Write it as '2019-02-14'.")
-    return (day.tz_localize(None) if day.tz is not None else day).normalize()
+def _read_days(keyword: str, value: Day) -> tuple[pd.Timestamp, pd.Timestamp]:
+    span = read_span(value)
+    if span is None:
+        raise ViewError(
+            f"{keyword}={value!r} cannot be read as a day. Write it as '2019-02-14', or a month or year as '2019-02' or '2019'."
+        )
+    return span
