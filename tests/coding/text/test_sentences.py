@@ -39,6 +39,8 @@ def split(text: str) -> list[str]:
         ["No. 4 is on p. 9, and art. 5 on pp. 11 and 12.", "Fig. 3 shows it."],
         ["She loves art.", "Critics do not."],
         ["P. Rao met her."],
+        ["Permalink https://a.org/p/2W", "Rao met her."],
+        ["See https://a.org/p for more, and https://a.org, he said."],
         ["وہ گیا۔", "وہ آیا۔"],
     ],
 )

@@ -19,7 +19,7 @@ from mediaframing.coding.text.places import find_places, list_between
 from mediaframing.coding.text.signs import fold
 from mediaframing.coding.text.vocabulary import Vocabulary
 from mediaframing.coding.text.wordlists import list_named, read_words
-from mediaframing.coding.text.words import Words
+from mediaframing.coding.text.words import Words, as_bools
 
 # Some languages close a quotation with the mark by which English opens one, and the other way round.
 _CLOSERS = "\"'”’)]}»›*«‹“‘_」″"
@@ -29,6 +29,8 @@ _QUOTES = "\"”’'»›«‹“‘」″"
 _NOTES = re.compile(r"(?:(?:\[\w{1,4}\]|\(\d{1,3}\)|[¹²³⁰-⁹])+|(?<=[a-z]{2}[.”\"’])\d{1,3})$")
 _SURE_SIGNS = "!?。！？।॥؟۔።။។"
 _TRAIL = ".,;:"
+_LINKS = r"^(?:https?://|pic\.twitter\.com/)\S*[^\s.,;:!?)]$"
+"""An address ends what shares it: "Permalink https://a.org/p The mayor left"."""
 
 _ASKING = frozenset(list_named("words of asking"))
 
@@ -46,7 +48,7 @@ credits a picture ("Image: ...")."""
 QUOTED, ASKS, CREDITS = 32, 64, 128
 
 # What is known of a type beside how it begins and ends, and of its folded form.
-_OPENER, _CLOSER, _QUOTE, _NOTE = 32, 64, 128, 256
+_OPENER, _CLOSER, _QUOTE, _NOTE, _LINK = 32, 64, 128, 256, 512
 _IN_STARTERS, _IN_TITLES, _IN_ABBREVIATIONS, _IN_ASKING, _IN_CREDITS, _IN_NUMBERED = 1, 2, 4, 8, 16, 32
 
 
@@ -98,6 +100,7 @@ def _judge_signs(types: Words) -> Ints:
     found |= _ask_signs(pc.utf8_slice_codeunits(types.array, -1), _judge_last)
     dots = np.flatnonzero(pc.ends_with(types.array, ".."))
     found[dots] += DOTS - STOP
+    found |= _LINK * as_bools(pc.match_substring_regex(types.array, _LINKS))
     return found
 
 
@@ -162,6 +165,9 @@ def _judge_odd(vocabulary: Vocabulary, ids: Ints, begins: Ints, signs: Ints, lis
     # After an abbreviation a period of its own makes two: "U.S.."
     double = (ending == STOP) & (tail > start) & (vocabulary.type_lengths[types[np.maximum(tail, 0)]] == 1)
     ending[double & (sign[np.maximum(tail - 1, 0)] & ENDING == STOP)] = DOTS
+
+    link = (ending == PLAIN) & (tail >= start) & (sign[np.maximum(tail, 0)] & _LINK > 0)
+    ending[link] = DOTS
 
     asking = np.zeros(len(ids), np.bool_)
     asking[np.searchsorted(end, np.flatnonzero(listed[types] & _IN_ASKING), side="right")] = True
