@@ -40,6 +40,7 @@ _PARTICIPLES, _SKIPPED = map(name_words, ("participles of acts", "skipped"))
 
 _CAPITAL = any_of("capital")
 _MERE, _NEWS, _THERE = map(name_words, ("mere", "news", "there"))
+_PASSIVE = name_words("be or been")
 _POINT, _DASH, _MORE, _BEEN, _THE = map(name_words, (".", "-", "more", "been", "the"))
 _PERFECT, _SPARED, _DENIED = map(name_words, ("perfect", "spared", "denied"))
 
@@ -74,7 +75,9 @@ def did_not_act(text: Text, pairs: Pairs) -> Bools:
     acts = (head >= 0) & any_between(role, _VERB, head + 1, np.where(head < 0, 0, np.minimum(head + 3, end)))
     perfect = find_next(role, _SUBJECT_ENDS, term + 1, np.minimum(term + _SUBJECT_TAIL, end))
     told = (perfect >= 0) & _PERFECT[text.word[perfect]] & (perfect + 1 < end)
-    told &= ~_BEEN[text.word[perfect + 1]]  # "no suspects have been named"
+    # "no suspects have so far been named", "no towers will be built"
+    near = np.where(told, np.minimum(perfect + 4, end), 0)
+    told &= ~any_word_between(text.word, _PASSIVE, perfect + 1, near)
     told &= ~any_between(role, _HAPPENS, perfect + 1, np.where(told, np.minimum(perfect + 4, end), 0))
     subject = open_clauses(text, pairs) & ~any_between(role, _VERB, pairs.last + 1, term)
     return subject & (acts | told)
@@ -208,7 +211,9 @@ def are_a_little(text: Text, pairs: Pairs) -> Bools:
 def compare_degree(text: Text, pairs: Pairs) -> Bools:
     """Tell "no country has done more against terror", "never been more violent"."""
     following = pairs.last + 1
-    return any_between(text.role, _COMPARATIVE, following + _MORE[text.word[following]], pairs.term)
+    degree = any_between(text.role, _COMPARATIVE, following + _MORE[text.word[following]], pairs.term)
+    # "no evidence that it leads to higher rates"
+    return degree & ~any_between(text.role, _THAT, following, pairs.term)
 
 
 def _deny_more(text: Text, pairs: Pairs) -> Bools:

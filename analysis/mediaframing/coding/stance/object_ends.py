@@ -272,7 +272,10 @@ def _find_verbs(text: Text, pairs: Pairs) -> Ints:
         skipped = has(role[place], _LY | _VERB) | _SKIPPED[text.word[place]]
         place = np.where(skipped & (place < pairs.term), place + 1, place)
     copular = has(role[place - 1], _COPULA) & ~has(role[place], _ED | _ING)
-    copular |= has(role[pairs.last], _COPULA) & (place == start) & ~has(role[place], _ED | _ING)
+    # "isn't a major economic force", "are not major economic forces"
+    linked = has(role[pairs.last], _COPULA)
+    linked |= has(role[pairs.first - 1], _COPULA) & (pairs.first > pairs.begin) & pairs.are(_CLAUSE_KIND)
+    copular |= linked & (place == start) & ~has(role[place], _ED | _ING)
     copular |= has(role[place], _DETERMINER | _PLACED | _AS) | (place >= pairs.term)
     plain_not = (
         (place == start)
