@@ -160,7 +160,10 @@ def are_convictions(text: Text, pairs: Pairs) -> Bools:
 
 def compare_risks(text: Text, pairs: Pairs) -> Bools:
     """Tell what there is more or less of: "raises the risk of cancer", "at greater risk of theft"."""
-    return any_word_between(text.word, _RAISING, np.maximum(pairs.begin, pairs.first - 3), pairs.first)
+    raised = any_word_between(text.word, _RAISING, np.maximum(pairs.begin, pairs.first - 3), pairs.first)
+    # "there is a growing risk of a strike"
+    grows = has(text.role[pairs.first - 1], _ING) & has(text.role[pairs.first - 2], _INDEFINITE)
+    return raised & ~grows
 
 
 def are_any_of_several(text: Text, pairs: Pairs) -> Bools:

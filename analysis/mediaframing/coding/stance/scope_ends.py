@@ -48,7 +48,7 @@ _NOTHING, _BUT, _ALSO = map(name_words, ("nothing", "but", "also"))
 _WITH, _TO, _SO, _PART, _DASH, _THAT_WORD = map(name_words, ("with", "to", "so", "part", "-", "that"))
 _IN_WORD, _TERMS = map(name_words, ("in", "terms"))
 _FUELS, _FINDS_THAT, _FOUND_NEAR = name_words("fuels"), name_words("finds that"), 3
-_WORSENS = name_words("worsens")
+_WORSENS, _INTO = name_words("worsens"), name_words("into")
 _ON_GOING, _OF_WORD, _COUNTED = name_words("on going"), name_words("of"), any_of("Definite=Ind NumType=Card")
 _INFINITIVES = name_words("infinitives")
 _IN_UP = name_words("in up")
@@ -277,7 +277,9 @@ def keep_from_modals(text: Text, pairs: Pairs, place: Ints) -> Bools:
     role, after = text.role[place], place + 1
     factive = has(role, _FACTIVE) & ~has(text.role[place - 1], _DETERMINER) & ~_FUELS[text.word[place]]
     factual = ~has(text.role[after], _INDEFINITE) & ~_IN_UP[text.word[after]]
-    factual |= _WORSENS[text.word[place]]  # "could exacerbate a crisis"
+    # "could exacerbate a crisis", but not "could escalate into a crisis"
+    factual |= _WORSENS[text.word[place]]
+    factual &= ~_INTO[text.word[after]]
     factual &= ~has(text.role[after], _AS)  # "might be treated as a crime"
     settle(factual, factual & factive, _end_predicate, text, pairs, place)
     clause = (

@@ -70,7 +70,7 @@ _WITHOUT = name_words("without")
 _STOPPED = name_words("stopped")
 _CHARGED, _SPEAK, _SAY = map(name_words, ("charged", "speak", "say"))
 _CAPITAL = any_of("capital")
-_HANDS_ON = name_words("hands on")
+_HANDS_ON, _OUT, _AGREED, _TO = *map(name_words, ("hands on", "out", "agreed")), any_of("to")
 _BRINGING, _CAUSED = name_words("bringing"), name_words("caused")
 _CALLED, _ON = map(name_words, ("called", "on to about"))
 _PLACES = name_words("places")
@@ -282,6 +282,9 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     placed &= ~(done & _PARTICLES[text.word[place]] & has(text.role[place + 1], _AS))
     # "might need grounds for a trial", "could push for a boycott"
     handed = (has(text.role[place - 1], _CARRIER) | _HANDS_ON[before]) & _FOR[text.word[place]]
+    # "may turn out to be a fraud", "might agree on a deal"
+    handed |= _OUT[text.word[place]] & has(text.role[place + 1], _TO)
+    handed |= _AGREED[before] & _ON[text.word[place]]
     ends |= placed & ~(_BRINGING | _CHARGED | _CAUSED)[before] & ~handed
     settle(ends, ~ends & read.loose, leave_nouns, text, pairs, place)
     clause = ~ends & has(role, _THAT) & ~_OF_WORD[text.word[place - 1]]  # "none of that is legal"
