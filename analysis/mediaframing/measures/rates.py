@@ -65,7 +65,8 @@ def rate_frames(
         The frames to show, in this order. Shares of mentions stay shares of the mentions of all frames.
     stance, voice, zone, term, speaker_name : str or sequence of str, optional
         Count only mentions with these values; all others are as if they were not there. ``term`` is the entry of the
-        codebook that matched, ``speaker_name`` the fullest name of who speaks.
+        codebook that matched, ``speaker_name`` the fullest name of who speaks. Articles in languages of which no stance
+        or voice is read are left out where either is asked for, with a warning.
     explicit : bool
         Whether mentions that are only brought up, affirmed without any words that say so (``stance_cue``), are left
         out as well.

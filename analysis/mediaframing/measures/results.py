@@ -17,6 +17,7 @@ import pandas as pd
 
 from mediaframing.grouping import Groups, find_groups, is_ranked
 from mediaframing.measures.groups import UNGROUPED, MeasureError, list_by, refuse_own
+from mediaframing.measures.unread import leave_unread
 from mediaframing.tables import STANCES, CodedTables, check_columns, is_coding, require_coding
 from mediaframing.values.keywords import check_labels
 
@@ -145,6 +146,8 @@ def give_result(
 
     def mark(function: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
         signature = inspect.signature(function)
+        # A share of mentions is one of those whose stance is known.
+        default = signature.parameters["unit"].default if "unit" in signature.parameters else None
 
         @wraps(function)
         def measure(*args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
@@ -157,8 +160,10 @@ def give_result(
                 by = bound.arguments["by"] = [groups.column] if groups else list(without)
             names = list_by(by)
             refuse_own(names, own)
+            if bound.arguments.get("unit", default) not in (None, "mention"):
+                bound.arguments["coding"] = leave_unread(coding, bound.arguments)
             if groups is not None and groups.column in names:
-                bound.arguments["coding"] = regroup(coding, groups)
+                bound.arguments["coding"] = regroup(bound.arguments["coding"], groups)
             table = function(*bound.args, **bound.kwargs)
             table = describe_result(table, function.__name__, coding, names)
             asked = {

@@ -10,7 +10,7 @@ from mediaframing.measures.clusters import number_clusters
 from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import MeasureError
 from mediaframing.measures.parents import include_parents
-from mediaframing.tables import STANCES, CodedTables, check_columns, require_coding
+from mediaframing.tables import STANCES, CodedTables, check_columns, check_table, require_coding
 from mediaframing.values.keywords import check_number
 
 _KEY = ["article_id", "attribution_id"]
@@ -64,6 +64,9 @@ def tabulate_sources(
     shown, every = choose_names(coding, "frames", "frame", frames)
     check_columns(coding.attributions, [*_KEY, "speaker_name", "speaker_actor"], "attributions")
     check_columns(coding.frames, [*_KEY, "frame", "stance"], "frames")
+    # Where a step was skipped nobody says anything, and nothing is affirmed: that is no count.
+    asked = [name for name in ("stance", "voice") if name in coding.frames.columns]
+    check_table("frames", coding.frames[["article_id", *asked]], need=["article_id", *asked])
     said = coding.attributions[[*_KEY, "speaker_name", "speaker_actor"]].dropna(subset=["speaker_name"])
     said["speaker_name"] = said["speaker_name"].astype("str")
     # Equally frequent sources stay in the order of their names.

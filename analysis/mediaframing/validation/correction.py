@@ -11,6 +11,7 @@ from mediaframing.measures.counted import choose_names
 from mediaframing.measures.groups import check_choice, check_confidence, list_by, refuse_own
 from mediaframing.measures.rates import rate_frames, rate_stance, rate_voice
 from mediaframing.measures.result_columns import pick_rows
+from mediaframing.measures.unread import leave_unread
 from mediaframing.tables import STANCES, VOICES, CodedTables, check_table, require_coding
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.contributions import Contributions, collect_codes, collect_contributions
@@ -112,6 +113,8 @@ def correct_rates(
     needed = [
         v for v, used in (("stance", stance or of == "stance"), ("voice", voice or of == "voice")) if used
     ]
+    if unit != "mention":
+        coding = leave_unread(coding, {"stance": stance, "voice": voice})
     rows = collect_codes(coding, codes, sample, coder, needed)
     shown, every = choose_names(coding, "frames", "frame", frames)
     levels = {"stance": STANCES, "voice": VOICES}
