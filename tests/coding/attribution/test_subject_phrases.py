@@ -158,3 +158,27 @@ def test_things_are_no_verbs(text: str) -> None:
 
 def test_a_paper_states_what_is_quoted() -> None:
     assert read("“The road is late,” the paper states.") == [("the paper", "states", "“The road is late,”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sixty-six percent of bakers said it was late.", "Sixty-six percent of bakers"),
+        ("But rank-and-file bakers said it was late.", "rank-and-file bakers"),
+        ("Her brother-in-law said it was late.", "Her brother-in-law"),
+    ],
+)
+def test_what_hyphens_join_is_one_phrase(text: str, speaker: str) -> None:
+    assert [first for first, _, _ in read(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The town has two paths called “North Road”.", []),
+        ("Berg got help from a club called “The Late Bakers of Oslo”.", []),
+        ("Berg spoke of what Weber called “a very late road”.", ["Weber"]),
+    ],
+)
+def test_what_a_thing_is_called_is_its_name(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _, _ in read(text) if speaker != "Berg"] == speakers

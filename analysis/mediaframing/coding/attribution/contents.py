@@ -208,9 +208,10 @@ def _choose_shapes(text: Text, verbs: VerbPlaces) -> Ints:
     )
     titled = np.flatnonzero((shape == QUOTATION) & (opener > verbs.place) & (verbs.place > verbs.after))
     shape[titled[are_titles(text, text.find_openings(opener[titled]))]] = _NOTHING
-    # "a play called “Old Roads”"
-    some = (shape == QUOTATION) & text.are(verbs.token, "names somebody")
-    some &= text.are(verbs.subject_first, "indefinite articles") & (verbs.place == verbs.token + 1)
+    # "a play called “Old Roads”", "help from a group called “Old Roads”", but "what Weber called “a disgrace”"
+    some = (shape == QUOTATION) & text.are(verbs.token, "names somebody") & (verbs.place == verbs.token + 1)
+    relative = text.find(wc.REL | wc.INT | wc.THAT).any_between(verbs.floor, verbs.token)
+    some &= text.are(verbs.subject_first, "indefinite articles") | ~relative
     some &= verbs.subject_last == verbs.token - 1
     shape[some & has(code, verb_frames.PAST)] = _NOTHING
     rest = shape == OBJECT

@@ -27,7 +27,7 @@ _NO_APPOSITION = (
 _BREAKS_APPOSITION = wc.AUX | wc.PRON | wc.QUOTE | wc.SEMICOLON | wc.DASH | wc.THAT
 _LONGEST_APPOSITION = 14
 _FRONTED = wc.ADP | wc.SCONJ | wc.TIME
-_MOST_FRONTED = 3
+_MOST_FRONTED, _MOST_HYPHENS = 3, 2
 _LONGEST_PLACE, _LONGEST_SPAN = 4, 6
 _STANDS_ALONE = wc.PRON | wc.REL
 _CLOSED = wc.ADP | wc.SCONJ | wc.AUX | wc.CCONJ
@@ -56,7 +56,27 @@ def find_noun_phrases_before(text: Text, last: Ints, floor: Ints) -> Spans:
     if len(read):
         ends = last[read]
         first[read] = _read_left(text, ends, np.maximum(floor[read], ends - REACH))
+    _join_hyphens(text, first, read, floor)
     return first, np.where(first >= 0, last, -1)
+
+
+def _join_hyphens(text: Text, first: Ints, rows: Ints, floor: Ints) -> None:
+    """Begin phrases with the words that hyphens join to them: "rank-and-file clerks", "her sister-in-law", "sixty-six percent"."""
+    for _ in range(_MOST_HYPHENS):
+        place = first[rows]
+        joined = (place - 2 >= floor[rows]) & text.are(place - 1, "-")
+        joined &= ~text.spaced[place] & ~text.spaced[place - 1] & has(text.codes[place - 2], wc.WORD)
+        # "but-Weber left": a hyphen for a blank
+        inner = text.are(place - 3, "-") & ~text.spaced[np.maximum(place - 2, 0)]
+        joined &= inner | ~has(text.codes[place - 2], NEVER_FIRST | _NO_OPENING | wc.DET)
+        rows = rows[joined]
+        if not len(rows):
+            return
+        begin = first[rows] - 2
+        first[rows] = begin
+        whole = ~(text.are(begin - 1, "-") & ~text.spaced[begin])
+        ends = rows[whole]
+        first[ends] = _read_left(text, begin[whole], np.maximum(floor[ends], begin[whole] - REACH))
 
 
 def _pass_closing_brackets(text: Text, last: Ints, floor: Ints) -> Ints:

@@ -116,7 +116,7 @@ def are_plural(text: Text, phrases: Spans) -> Bools:
     first, last = phrases
     head = text.codes[last]
     many: Bools = has(head, _MANY) | text.end_with(
-        last, "s", "people", "men", "police", "half", "data", "media", "staff"
+        last, "s", "people", "men", "police", "half", "data", "media", "staff", "percent"
     )
     row, word = list_between(first, last)
     plural = text.end_with(word, "s") & ~has(text.codes[word], wc.POSSESSIVE)
