@@ -177,7 +177,7 @@ def test_what_hyphens_join_is_one_phrase(text: str, speaker: str) -> None:
     [
         ("The town has two paths called “North Road”.", []),
         ("Berg got help from a club called “The Late Bakers of Oslo”.", []),
-        ("Berg spoke of what Weber called “a very late road”.", ["Weber"]),
+        ("The fee rose in what Weber called “a very late move”.", ["Weber"]),
     ],
 )
 def test_what_a_thing_is_called_is_its_name(text: str, speakers: list[str]) -> None:
