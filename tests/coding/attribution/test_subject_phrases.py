@@ -166,6 +166,8 @@ def test_a_paper_states_what_is_quoted() -> None:
         ("Sixty-six percent of bakers said it was late.", "Sixty-six percent of bakers"),
         ("But rank-and-file bakers said it was late.", "rank-and-file bakers"),
         ("Her brother-in-law said it was late.", "Her brother-in-law"),
+        # No comma opens what this one would close.
+        ("Lund Mayor Ann Weber, said it was late.", "Lund Mayor Ann Weber"),
     ],
 )
 def test_what_hyphens_join_is_one_phrase(text: str, speaker: str) -> None:

@@ -94,7 +94,8 @@ def _find_unopened(text: Text, mark: Ints, floor: Ints) -> Spans:
     """Find "Weber of Norland" in "“It is late,” Weber of Norland, said Sunday": no comma opens what this one would close."""
     first, last = find_noun_phrases_before(text, mark - 1, floor)
     named = (first >= 0) & has(text.codes[mark], wc.COMMA) & has(text.codes[first], wc.CAPITAL | wc.ROLE)
-    inner = text.find(wc.ADP).any_between(first, last)
+    # "Lund's Mayor Ann Weber, said it was late"
+    inner = text.find(wc.ADP | wc.PERSON).any_between(first, last) & (last - first > 1)
     named &= np.where(first == floor, inner, text.find_closings(first - 1) >= 0)
     named &= has(text.codes[last], wc.CAPITAL)
     return np.where(named, first, -1), last
