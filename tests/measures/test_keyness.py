@@ -61,7 +61,24 @@ def test_words_typical_of_the_first_set_come_first_and_of_the_other_last():
     row = words.iloc[0]
     assert (row["count"], row["other_count"], row["articles"], row["other_articles"]) == (4, 0, 2, 0)
     assert row["per_1000_words"] == pytest.approx(1000 * 4 / 12)
-    assert row["log_ratio"] == pytest.approx(np.log2((4.5 / 12) / (0.5 / 10)))
+    # One occurrence more, shared out by the 12 and 10 words.
+    assert row["log_ratio"] == pytest.approx(np.log2((4 / 12 + 1 / 22) / (0 / 10 + 1 / 22)))
+
+
+@pytest.mark.parametrize(("first", "second"), [(20, 10), (3, 2), (1, 9)])
+def test_a_word_as_often_in_both_sets_has_a_log_ratio_of_0(first, second):
+    articles = pd.DataFrame(
+        {
+            "article_id": [f"a{number}" for number in range(first + second)],
+            "outlet": ["A"] * first + ["B"] * second,
+            "text": ["A gull sat on the pier."] * (first + second),
+        }
+    )
+    words = compare_words(
+        articles, "outlet", "A", "B", min_count=1, min_articles=1, furniture="keep", function_words="keep"
+    )
+    assert len(words) == 6
+    assert words["log_ratio"].abs().max() < 1e-12
 
 
 def test_the_other_set_is_everything_else_by_default():

@@ -93,7 +93,8 @@ def compare_words(
     prior : float, default 1000
         How many words strong the prior of ``log_odds`` is; it has the shares of words of both sets together.
     smoothing : float, default 0.5
-        Added to both counts in the log ratio, so that a word of one side only does not give infinity.
+        Added to each count in the log ratio, on average of both sides, so that a word of one side only does not give
+        infinity. It is shared out by the words of both, so that a word as often in both, per 1,000 words, has the log ratio 0.
     cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     adjust : {"fdr", "holm", "none"}
@@ -198,7 +199,7 @@ def compare_words(
         result["interval"] = pd.Series(pd.NA, index=result.index, dtype="str")
     either = result["low"].fillna(result["high"]).to_numpy(dtype=np.float64)
     result["reason"] = give_reasons(design, np.ones(len(kept)), either).set_axis(result.index)
-    # The unevenness of rates gives the direction; smoothing alone could turn the sign of a log ratio.
+    # The unevenness of rates gives the direction.
     typical = np.sign(result["per_1000_words"] - result["other_per_1000_words"]) * result["g2"]
     order = np.lexsort((result["word"], -typical))
     result = result.iloc[order].reset_index(drop=True)

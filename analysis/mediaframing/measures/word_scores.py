@@ -102,6 +102,8 @@ def score_words(
     share = (one.count + two.count) / (one.total + two.total)
     log_odds, z = score_log_odds(one.count, one.total, two.count, two.total, prior=prior * share)
     low, high, bound = _log_ratio_interval(sets, kept, confidence)
+    # Shared out by the size of both sets: what is as often in both has a log ratio of 0.
+    more = 2 * smoothing / (one.total + two.total)
     either = np.where(np.isnan(low), high, low)
     return pd.DataFrame(
         {
@@ -113,7 +115,7 @@ def score_words(
             "g2": score_g2(a, one.total, b, two.total),
             "log_odds": log_odds[kept],
             "z": z[kept],
-            "log_ratio": np.log2((a + smoothing) / one.total) - np.log2((b + smoothing) / two.total),
+            "log_ratio": np.log2(a / one.total + more) - np.log2(b / two.total + more),
             "low": low,
             "high": high,
             "interval": name_interval(either, design.over, bound),
