@@ -105,6 +105,12 @@ def test_it_and_they_stand_for_what_a_sentence_is_about(text: str, referent: str
     assert refer(text)[-1][1] == referent
 
 
+def test_the_agency_is_not_several_groups() -> None:
+    text = "The Norland Agency closed. Lund’s advocacy groups said it was old. The agency said it was late."
+    found = find(text)
+    assert [text[a:b] for a, b in zip(found.name_start, found.name_end, strict=True)][-1] == "Norland Agency"
+
+
 def test_news_agencies_of_a_people_are_not_the_people() -> None:
     found = find("Norlandish news agencies said it was old.")
     assert [(int(a), int(b)) for a, b in zip(found.name_start, found.name_end, strict=True)] == [(0, 24)]

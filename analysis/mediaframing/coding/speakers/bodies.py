@@ -9,7 +9,7 @@ from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.speakers.names import Names
-from mediaframing.coding.speakers.phrases import Phrases
+from mediaframing.coding.speakers.phrases import MANY, Phrases
 from mediaframing.coding.speakers.salience import are_subjects
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -48,6 +48,9 @@ def name_bodies(
     word = speakers.first + has(text.codes[speakers.first], wc.DET)
     body = ~speakers.person & ~nobody & ~asks & capitals.any_between(word, speakers.head + 1)
     body &= ~has(text.codes[speakers.head], wc.PERSON | wc.TEXT)
+    # "The agency" is neither "Advocacy groups" nor "Lund and Norland".
+    small = ~has(text.codes[speakers.head], wc.CAPITAL)
+    body &= ~has(speakers.traits, MANY) & ~(small & text.end_with(speakers.head, "s"))
     spoken = np.flatnonzero(body & (unnamed | ~_are_persons(names, holder)))
     first = np.concatenate([names.first[called], speakers.first[spoken]])
     own = np.where(holder[spoken] >= 0, holder[spoken], described + spoken)
