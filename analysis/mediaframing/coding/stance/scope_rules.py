@@ -38,7 +38,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
         ),
         end_scope(
             "adverb and adjunct", "perhaps", "ADP", objects.leave_verbs,
-            "They perhaps earned more than clerks on [[benefits]].", "It is perhaps a case of [[fraud]].",
+            "They arguably earned more than clerks on [[benefits]].", "It is perhaps a case of [[fraud]].",
         ),
         end_scope(
             "kept from adverbs", "perhaps", "", scopes.keep_from_adverbs,

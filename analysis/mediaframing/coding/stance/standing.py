@@ -24,6 +24,7 @@ _NAMES = any_of("naming")
 _CLAUSAL = kinds("if prospect doubt")
 _ING, _EST, _MOST = any_of("ing"), any_of("est"), name_words("most")
 _TAKES_DOING, _QUALITIES, _FOR = map(name_words, ("takes a gerund", "qualities in question", "for over"))
+_LOOSE_GUESSES = name_words("loose guesses")
 _FROM, _FAILURES, _MAY_FOLLOW, _SAID = map(
     name_words, ("from", "failures to come", "may follow", "told before failures")
 )
@@ -115,7 +116,12 @@ def are_told_of(text: Text, pairs: Pairs) -> Bools:
     most = any_between(text.role, _EST, start, pairs.term) | any_word_between(
         text.word, _MOST, start, pairs.term
     )
-    return doing | most
+    # "probably plays a far bigger part in health"
+    far = _LOOSE_GUESSES[text.word[pairs.first]] & (pairs.term - pairs.last > _NEAR_SUBJECT)
+    # but "perhaps this is a ruse", "is perhaps a case of fraud", "would probably lead to a war"
+    before = np.maximum(pairs.first - 1, pairs.begin)
+    far &= ~any_between(text.role, _COPULA, before, pairs.term) & ~_MAY_FOLLOW[text.word[before]]
+    return doing | most | far
 
 
 def are_fewer(text: Text, pairs: Pairs) -> Bools:
