@@ -104,3 +104,19 @@ def test_corrected_rates_have_the_same_denominator_as_the_naive_ones(coding: Any
 def test_sources_of_a_coding_that_left_them_out_are_refused(step: str):
     with pytest.raises(TableError, match=f"the step '{step}' was skipped"):
         tabulate_sources(code_articles(ARTICLES, CODEBOOK, skip=[step]))
+
+
+@pytest.mark.filterwarnings("ignore::mediaframing.SmallGroupWarning")
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_by_stance_or_voice_what_is_not_read_is_a_row_of_its_own(on_disk: bool, coding: Any, tmp_path: Path):
+    if on_disk:
+        coding.save(tmp_path / "coding")
+    held = open_coding(tmp_path / "coding") if on_disk else coding
+    stances = rate_frames(held, ["outlet", "stance"], frames=["flood"]).fillna({"stance": "none"})
+    found = stances[stances["count"] > 0].set_index(["outlet", "stance"])["count"]
+    assert found.to_dict() == {("North", "rejected"): 6, ("South", "affirmed"): 6, ("Kurier", "none"): 6}
+    voices = rate_frames(held, "voice", "mention", frames=["flood"]).fillna({"voice": "none"})
+    assert voices.set_index("voice")["count"].to_dict() == {"outlet": 6, "source": 6, "none": 6}
+    roles = rate_actors(held, ["outlet", "role"], "mention").fillna({"role": "none"})
+    held_by = roles[roles["count"] > 0].set_index(["outlet", "role"])["count"]
+    assert held_by.to_dict() == {("North", "speaker"): 6, ("Kurier", "none"): 6}

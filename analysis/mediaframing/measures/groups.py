@@ -284,19 +284,20 @@ def find_levels(name: str, values: pd.Series) -> tuple[pd.Index, Integers]:
     """Give the levels of a column of mentions, and the level of each row.
 
     The levels of ``stance``, ``voice``, ``zone``, ``kind`` and ``role`` are all that the table allows, so
-    that one without hits is counted as 0; of other columns those that occur, in order, names as people count, the missing last.
+    that one without hits is counted as 0; of other columns those that occur, in order, names as people count. What is missing,
+    as the stance is in articles in other languages, comes last.
     """
     if name in LEVELS:
-        index = pd.Index(LEVELS[name], dtype="str")
-        return index, locate_values(index, values)
-    if isinstance(values.dtype, pd.CategoricalDtype):
+        levels: Any = pd.Index(LEVELS[name], dtype="str")
+        codes = locate_values(levels, values)
+    elif isinstance(values.dtype, pd.CategoricalDtype):
         used = np.unique(values.cat.codes)
-        levels: Any = values.cat.categories[used[used >= 0]].sort_values()
+        levels = values.cat.categories[used[used >= 0]].sort_values()
         codes = locate_values(levels, values)
     else:
         codes, found = pd.factorize(values, sort=True, use_na_sentinel=True)
         levels = pd.Index(found)
-    if isinstance(levels.dtype, pd.StringDtype):
+    if name not in LEVELS and isinstance(levels.dtype, pd.StringDtype):
         natural = levels.get_indexer(pd.Index(sort_naturally(levels), dtype=levels.dtype))
         # The missing have the code -1, which is the last place.
         codes, levels = np.append(np.argsort(natural), -1)[codes], levels[natural]
