@@ -137,24 +137,40 @@ def describe(network: Network, held: Lessons) -> str:
 
 
 def compress(network: Network, published: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Keep what was learnt: the largest dimensions of the change of each map, and all of what is small."""
+    """Keep what was learnt: of the changes of maps the dimensions that hold most for the room they take, and all of what is small."""
     kept: dict[str, np.ndarray] = {}
+    parted = {}
     for called, parameter in network.learning.items():
         name, told = called.replace("|", "."), parameter.detach().numpy()
         if name in published and told.ndim == 2 and min(told.shape) > _RANK and "position" not in name:
-            left, size, right = np.linalg.svd(told - published[name], full_matrices=False)
-            root = np.sqrt(size[:_RANK])
-            for side, part, axis in (
-                ("left", left[:, :_RANK] * root, 0),
-                ("right", root[:, None] * right[:_RANK], 1),
-            ):
-                scale = np.abs(part).max(axis=axis, keepdims=True) / 127
-                kept[f"{name}.{side}"] = np.ascontiguousarray(np.round(part / scale)).astype(np.int8)
-                kept[f"{name}.{side}.scale"] = scale.astype(np.float32)
+            parted[name] = np.linalg.svd(told - published[name], full_matrices=False)
         else:
             told = told[: LENGTH + FIRST_PLACE] if "position" in name else told
             kept[name] = told.astype(np.float16)
+    ranks = choose_ranks([(size, len(left) + right.shape[1]) for left, size, right in parted.values()])
+    for (name, (left, size, right)), rank in zip(parted.items(), ranks, strict=True):
+        root = np.sqrt(size[:rank])
+        for side, part, axis in (
+            ("left", left[:, :rank] * root, 0),
+            ("right", root[:, None] * right[:rank], 1),
+        ):
+            scale = np.abs(part).max(axis=axis, keepdims=True) / 127
+            kept[f"{name}.{side}"] = np.ascontiguousarray(np.round(part / scale)).astype(np.int8)
+            kept[f"{name}.{side}.scale"] = scale.astype(np.float32)
     return kept
+
+
+def choose_ranks(maps: list[tuple[np.ndarray, int]]) -> list[int]:
+    """Give each map the dimensions that it needs most; all together take the room of ``_RANK`` for each.
+
+    A map is given as the singular values of its change, and the numbers that a dimension of it takes.
+    """
+    worth = np.concatenate([size**2 / room for size, room in maps])
+    rooms = np.concatenate([np.full(len(size), room) for size, room in maps])
+    order = np.argsort(-worth, kind="stable")
+    there = np.cumsum(rooms[order]) <= _RANK * sum(room for _, room in maps)
+    least = worth[order[there]].min()
+    return [int((size**2 / room >= least).sum()) for size, room in maps]
 
 
 def fit_weights(network: Network, wordpieces: WordPieces) -> dict[str, np.ndarray]:
