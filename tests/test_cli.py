@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -219,8 +220,10 @@ def test_the_command_is_installed(tmp_path: Path) -> None:
 
 def test_only_the_package_is_importable_after_the_editable_install(tmp_path: Path) -> None:
     probe = "import importlib.util as u; print([n for n in ('mediaframing', 'tests', 'analysis', 'seeds') if u.find_spec(n)])"
+    # Whatever the shell adds to the path is not installed.
+    elsewhere = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=tmp_path, check=True
+        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=tmp_path, env=elsewhere, check=True
     )
     assert done.stdout.strip() == "['mediaframing']"
 
