@@ -7,7 +7,7 @@ The model is all-mpnet-base-v2, of which everything but the embeddings of words 
    ``fresh_mentions.csv``, and the half of the shared stance data that may be read; a twelfth, by article, is held out. Five passes
    over all that are not affirmed and, of the others, as many draws of 2,400.
 
-Of the changes to each map 64 dimensions are kept (Hu et al. 2021), as whole numbers of eight bits.
+Of the changes to each map as many dimensions are kept as it needs, 64 on average (Hu et al. 2021), as whole numbers of eight bits.
 
 No article of the samples that are only scored is among the lessons or in the pool. On sample eighth, though, was fitted how model and
 rules are weighed. The shared data's scored half, third and sixth chose nothing.
