@@ -71,12 +71,15 @@ def _find_behind_asides(text: Text, last: Ints, ceiling: Ints) -> Ints:
     bar = text.find(wc.COMMA | wc.QUOTE | wc.STOP | wc.COLON).find_next(last[rows] + 2)
     bar = np.minimum(bar, end[rows] + 1)
     opener = last[rows] + 1 + has(text.codes[last[rows] + 1], wc.COMMA)
-    relative = has(text.codes[opener], wc.REL | wc.THAT) & (text.recall(_find_finite).find_next(opener) < bar)
-    strong = (verb_frames.STRONG, verb_frames.INFLECTED), ~relative
-    for (frame, form), asked in (strong, ((verb_frames.SAY, verb_frames.PAST), relative)):
-        cue = text.cues[text.cued]
+    finite = text.recall(_find_finite).find_next(opener)
+    relative = has(text.codes[opener], wc.REL | wc.THAT) & (finite < bar)
+    begin = np.where(relative, finite + 1, opener + 2)
+    cue = text.cues[text.cued]
+    for frame, form, asked in (
+        (verb_frames.STRONG, verb_frames.INFLECTED, ~relative),
+        (verb_frames.SAY, verb_frames.PAST, relative),
+    ):
         verbs = text.cued[has(cue, frame) & has(cue, form) & ~has(cue, verb_frames.NOUN)]
-        begin = np.where(relative, text.recall(_find_finite).find_next(opener) + 1, opener + 2)
         verb = np.append(verbs, len(text))[np.searchsorted(verbs, begin)]
         tells = asked & (verb < bar)
         found[rows[tells]] = verb[tells]

@@ -14,7 +14,7 @@ from mediaframing.coding.speakers.descriptions import are_among
 from mediaframing.coding.speakers.names import Names
 from mediaframing.coding.speakers.phrases import MANY, THING, Phrases
 from mediaframing.coding.speakers.salience import NOBODY, SPEAKS, Met, are_subjects, link_met
-from mediaframing.coding.speakers.sentence_subjects import list_sentence_subjects
+from mediaframing.coding.speakers.sentence_subjects import end_as_plurals, list_sentence_subjects
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -110,7 +110,7 @@ def _are_plain_plurals(text: Text, speakers: Phrases) -> Bools:
     """Tell "employees of banks" and "10 percent": nouns in the plural that open no name."""
     head = speakers.head
     small = ~has(text.codes[head], wc.CAPITAL) | (head == text.find_floors(head))
-    plural = text.end_with(head, "s", "people") & ~text.end_with(head, "ss", "us", "is")
+    plural = end_as_plurals(text, head, "people")
     several: Bools = small & ((plural & (speakers.first < speakers.last)) | has(text.codes[head], wc.NUMBER))
     return several | text.are(head, "shares of many")
 
@@ -166,7 +166,7 @@ def _find_plurals(text: Text, sentences: Ints) -> Ints:
     near = near[near >= 0]
     _, token = list_between(text.sentences.first_token[near], text.sentences.end_token[near])
     code = text.codes[token]
-    plain = ~has(code, ~wc.WORD) & text.end_with(token, "s") & ~text.end_with(token, "ss", "us", "is")
+    plain = ~has(code, ~wc.WORD) & end_as_plurals(text, token)
     plural = has(code, wc.PLURAL) & has(code, wc.WORD)
     plural &= ~has(code, wc.CAPITAL | wc.DET | wc.PRON | wc.PLUR | wc.POSS | wc.QUANTIFIER)
     follows = has(text.codes[token + 1], wc.WORD) & ~has(text.codes[token + 1], wc.PLURAL | wc.CAPITAL)

@@ -49,7 +49,7 @@ def list_sentence_subjects(text: Text, names: Names, asked: Ints) -> tuple[Ints,
     end = np.minimum(text.find(_ENDS_HEAD).find_next(first + 1) - 1, last)
     code = text.codes[end]
     joined |= text.find(wc.CCONJ).any_between(first, end)
-    plain = ~has(code, ~wc.WORD) & text.end_with(end, "s", "people") & ~text.end_with(end, "ss", "us", "is")
+    plain = ~has(code, ~wc.WORD) & end_as_plurals(text, end, "people")
     several = (
         joined
         | plain
@@ -61,6 +61,12 @@ def list_sentence_subjects(text: Text, names: Names, asked: Ints) -> tuple[Ints,
     first, last, several = first[does], last[does], several[does]
     order = np.argsort(first, kind="stable")
     return first[order], last[order], several[order]
+
+
+def end_as_plurals(text: Text, tokens: Ints, *others: str) -> Bools:
+    """Tell words that end as plurals do, or in another of some endings: "banks", but not "boss", "status", "crisis"."""
+    plural: Bools = text.end_with(tokens, "s", *others) & ~text.end_with(tokens, "ss", "us", "is")
+    return plural
 
 
 def _join_pairs(text: Text, last: Ints, ceiling: Ints) -> tuple[Ints, Bools]:
