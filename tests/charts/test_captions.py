@@ -5,6 +5,7 @@ import pytest
 from hand_coded import draw_coding
 
 from mediaframing.charts.captions import describe_origin, describe_table, join_sentences
+from mediaframing.charts.highlights import describe_values
 from mediaframing.codebook import Codebook
 from mediaframing.coding import code_articles
 from mediaframing.measures import (
@@ -154,3 +155,17 @@ def test_a_specification_curve_says_what_its_points_are_of_which_articles():
     assert "an entry of the codebook left out" in told
     assert "denominator" not in told
     assert describe_origin(choices).startswith("Corpus: 15 articles")
+
+
+def test_where_a_frame_is_absent_no_ratio_is_told_and_the_caption_says_what_was_added():
+    rows = {"first": "tax", "second": "jobs", "low": None, "high": None, "articles": 9, "unit": "mention"}
+    table = pd.DataFrame([
+        rows | {"outlet": "A", "first_count": 20, "second_count": 0, "log_ratio": 5.36},
+        rows | {"outlet": "B", "first_count": 3, "second_count": 6, "log_ratio": -1.0},
+    ])[["outlet", *rows, "first_count", "second_count", "log_ratio"]]  # fmt: skip
+    assert (
+        describe_values(table)
+        == "Ratio: highest in A, only Tax (20); lowest in B, Jobs 2 times as often as Tax."
+    )
+    assert "Where one of them is 0, 0.5 is added to both." in describe_table(table)
+    assert "is added" not in describe_table(table[table["outlet"] == "B"])

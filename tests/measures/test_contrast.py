@@ -21,13 +21,13 @@ CODING = code_by_hand(
 def test_the_log_ratio_is_positive_where_the_first_frame_is_more_frequent():
     row = compare_frames(CODING, by="outlet").iloc[0]
     assert (row["first"], row["second"], row["first_count"], row["second_count"]) == ("terror", "talks", 3, 1)
-    assert row["log_ratio"] == pytest.approx(np.log2(3.5 / 1.5))
+    assert row["log_ratio"] == pytest.approx(np.log2(3))
     assert row["low"] < row["log_ratio"] < row["high"]
 
 
 def test_turning_the_pair_turns_the_sign():
     assert compare_frames(CODING, ["talks", "terror"], "outlet")["log_ratio"].iloc[0] == pytest.approx(
-        -np.log2(3.5 / 1.5)
+        -np.log2(3)
     )
 
 
@@ -91,3 +91,35 @@ def test_a_frame_that_was_not_mentioned_leaves_one_side_open():
     assert row["low"] < row["log_ratio"]
     assert pd.isna(row["high"])
     assert row["interval"] == "bound over articles"
+
+
+@pytest.mark.parametrize(
+    ("terror", "talks", "ratio"), [(10, 20, -1.0), (1, 1, 0.0), (12, 3, 2.0), (1, 8, -3.0)]
+)
+def test_the_log_ratio_is_that_of_the_counts_beside_it(terror, talks, ratio):
+    articles = [(f"a{n}", "A", None, [9]) for n in range(4)]
+    mentions = [(f"a{n % 4}", 0, *TERROR) for n in range(terror)] + [
+        (f"a{n % 4}", 0, *TALKS) for n in range(talks)
+    ]
+    row = compare_frames(code_by_hand(articles, mentions), ["terror", "talks"]).iloc[0]
+    assert (row["first_count"], row["second_count"]) == (terror, talks)
+    assert row["log_ratio"] == pytest.approx(ratio, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("smoothing", "ratio"), [(0.5, np.log2(0.5 / 20.5)), (1, -np.log2(21)), (0, -np.inf)]
+)
+def test_only_a_count_of_0_is_smoothed(smoothing, ratio):
+    articles = [
+        ("a1", "A", None, [9]),
+        ("a2", "A", None, [9]),
+        ("b1", "B", None, [9]),
+        ("b2", "B", None, [9]),
+    ]
+    mentions = [(f"a{1 + n % 2}", 0, *TALKS) for n in range(20)]
+    mentions += [("b1", 0, *TERROR), ("b2", 0, *TALKS), ("b2", 0, *TALKS)]
+    found = compare_frames(
+        code_by_hand(articles, mentions), ["terror", "talks"], "outlet", smoothing=smoothing
+    ).set_index("outlet")
+    assert found.loc["A", "log_ratio"] == pytest.approx(ratio)
+    assert found.loc["B", "log_ratio"] == -1

@@ -39,8 +39,8 @@ def test_articles_with_both_frames_are_counted_once():
     assert row["expected"] == pytest.approx(9 / 5)
     assert row["jaccard"] == pytest.approx(2 / 4)
     assert row["pmi"] == pytest.approx(np.log2(2 * 5 / 9))
-    assert row["log_odds_ratio"] == pytest.approx(np.log(2.5 * 1.5 / (1.5 * 1.5)))
-    half = 1.959964 * np.sqrt(1 / 2.5 + 3 / 1.5)
+    assert row["log_odds_ratio"] == pytest.approx(np.log(2))
+    half = 1.959964 * np.sqrt(1 / 2 + 3 / 1)
     assert row["high"] - row["log_odds_ratio"] == pytest.approx(half, rel=1e-5)
     assert (row["interval"], row["articles"], row["unit"]) == ("woolf", 5, "article")
 
@@ -193,3 +193,15 @@ def test_a_frame_is_not_paired_with_one_that_it_is_part_of():
     assert pairs["both"].tolist() == [1, 1]
     with pytest.raises(MeasureError, match="each is part of the other"):
         rate_cooccurrence(coding, frames=["law", "ban"])
+
+
+def test_only_a_table_with_an_empty_cell_is_smoothed():
+    row = rate_cooccurrence(CODING, frames=["terror", "talks"]).iloc[0]
+    assert row["log_odds_ratio"] == pytest.approx(np.log(2 * 1 / (1 * 1)))
+    articles = [(f"a{n}", "A", None, [9]) for n in range(6)]
+    mentions = [
+        (f"a{n}", 0, frame, "affirmed", "outlet", None) for n in (0, 1) for frame in ("terror", "talks")
+    ]
+    mentions.append(("a2", 0, "talks", "affirmed", "outlet", None))
+    row = rate_cooccurrence(code_by_hand(articles, mentions), frames=["terror", "talks"]).iloc[0]
+    assert row["log_odds_ratio"] == pytest.approx(np.log(2.5 * 3.5 / (0.5 * 1.5)))

@@ -390,3 +390,15 @@ def test_words_without_an_interval_say_why():
     assert set(compare_words(two, "outlet", "North", population="census", **every)["reason"]) == {"census"}
     told = compare_words(ARTICLES, "outlet", "A", "B", **every)
     assert told["reason"].isna().all()
+
+
+def test_the_log_ratio_of_a_word_of_both_sets_is_that_of_the_rates_beside_it():
+    texts = ["tax tax tax rates fell"] * 4 + ["tax rates rose again and more people paid them"] * 6
+    articles = pd.DataFrame(
+        {"article_id": list("abcdefghij"), "outlet": ["A"] * 4 + ["B"] * 6, "text": texts}
+    )
+    words = compare_words(articles, "outlet", "A", furniture="keep").set_index("word")
+    both = words[(words["count"] > 0) & (words["other_count"] > 0)]
+    assert {"tax", "rates"} <= set(both.index)
+    ratio = np.log2(both["per_1000_words"] / both["other_per_1000_words"])
+    assert both["log_ratio"].tolist() == pytest.approx(ratio.tolist())

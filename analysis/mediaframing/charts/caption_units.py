@@ -65,7 +65,8 @@ def describe_unit(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str]:
         counted = what.get(str(data["unit"].iloc[0]), "mentions") if "unit" in columns else "mentions"
         return [
             f"Log ratio (base 2) of {counted}: positive where {first} is more frequent, negative where {second} is. In brackets: "
-            f"{counted} of {second} and of {first}."
+            f"{counted} of {second} and of {first}.",
+            *_describe_smoothing(data),
         ]
     if name in ("rate_stance", "rate_voice"):
         column = name.removeprefix("rate_")
@@ -126,6 +127,14 @@ def _describe_choices(data: pd.DataFrame, labels: Mapping[Any, str]) -> list[str
             r"\$", "$"
         )
     ]
+
+
+def _describe_smoothing(data: pd.DataFrame) -> list[str]:
+    """Say what is done where one of two counts is 0, which has no logarithm, if there is such a row."""
+    counts = data[["first_count", "second_count"]].to_numpy(dtype=float)
+    absent = (counts.min(axis=1) == 0) & (counts.max(axis=1) > 0)
+    added = data.attrs.get("smoothing", 0.5)
+    return [f"Where one of them is 0, {added:g} is added to both."] if absent.any() and added else []
 
 
 def _describe_sets(data: pd.DataFrame, first: str, second: str) -> list[str]:

@@ -152,10 +152,13 @@ def _describe_contrast(data: pd.DataFrame, labels: Labels) -> str:
         sides = [_write(row[side], "frame", labels) for side in ("first", "second")]
         more, less = sides if row["log_ratio"] >= 0 else sides[::-1]
         where = f" in {_name(row, '', labels, groups)}" if groups else ""
-        times = _write_times(row["log_ratio"])
-        parts.append(f"{word}{where}, {more} {times} times as often as {less}")
+        told = f"{more} {_write_times(row['log_ratio'])} times as often as {less}"
+        if not min(row["first_count"], row["second_count"]):
+            # Of a count of 0 there is no ratio: that of the table is smoothed.
+            told = f"only {more} ({write_count(max(row['first_count'], row['second_count']))})"
+        parts.append(f"{word}{where}, {told}")
         if not groups or len(data) == 1:
-            return f"Ratio{where}: {more} {times} times as often as {less}."
+            return f"Ratio{where}: {told}."
     return f"Ratio: {'; '.join(parts)}."
 
 
@@ -166,8 +169,14 @@ def _describe_words(data: pd.DataFrame, labels: Labels) -> str:
         if top.empty:
             continue
         words = ", ".join(
-            f"{word} ({_write_times(ratio)} times as often, G2 {g2:.0f})"
-            for word, ratio, g2 in zip(top["word"], top["log_ratio"], top["g2"], strict=True)
+            f"{word} ({f'{_write_times(ratio)} times as often' if fewer else 'only there'}, G2 {g2:.0f})"
+            for word, ratio, g2, fewer in zip(
+                top["word"],
+                top["log_ratio"],
+                top["g2"],
+                top[["count", "other_count"]].min(axis=1),
+                strict=True,
+            )
         )
         name = _write(data[side].iloc[0], "outlet", labels) if side in data.columns else f"the {side} set"
         parts.append(f"Most typical of {name}: {words}.")

@@ -51,7 +51,8 @@ def score_odds(
     both, first_only, second_only, neither : array_like
         Independent units.
     smoothing : float, default 0.5
-        Added to each cell, so that an empty one does not give infinity (Haldane 1955; Gart 1966 for the interval).
+        Added to each cell of a table with an empty one, which would give infinity (Haldane 1955; Gart 1966 for the
+        interval). Other tables stay as they are.
     confidence : float, default 0.95
 
     Returns
@@ -63,11 +64,12 @@ def score_odds(
     --------
     Heart attacks with placebo and aspirin, Agresti (2007), section 2.3: 1.83, from 1.44 to 2.33.
 
-    >>> odds = score_odds(189, 10845, 104, 10933, smoothing=0)
+    >>> odds = score_odds(189, 10845, 104, 10933)
     >>> [round(float(np.exp(value)), 2) for value in odds]
     [1.83, 1.44, 2.33]
     """
-    cells = [np.asarray(x, dtype=np.float64) + smoothing for x in (both, first_only, second_only, neither)]
+    table = np.array(np.broadcast_arrays(both, first_only, second_only, neither), dtype=np.float64)
+    cells = table + smoothing * (table == 0).any(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         log_odds: Floats = np.log(cells[0]) - np.log(cells[1]) - np.log(cells[2]) + np.log(cells[3])
         half = normal_quantile(confidence) * np.sqrt(sum(1 / cell for cell in cells))

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from mediaframing.measures.cells import lay_out, sum_groups, tally, warn_of_few
 from mediaframing.measures.clusters import count_holding, find_design
 from mediaframing.measures.counted import count_mentions, list_names
 from mediaframing.measures.denominators import count_units
 from mediaframing.measures.groups import MeasureError, check_choice, check_confidence
+from mediaframing.measures.intervals import Floats
 from mediaframing.measures.linearised import contrast_intervals
 from mediaframing.measures.parents import include_parents
 from mediaframing.measures.result_columns import give_reasons, name_interval
@@ -41,9 +43,10 @@ def compare_frames(
 ) -> pd.DataFrame:
     """Compare two frames in each group by the log ratio of their counts (Hardie 2014).
 
-    ``log_ratio = log2((first_count + smoothing) / (second_count + smoothing))``: +1 is twice as often the first
-    frame, -1 twice as often the second, 0 as often. Within a group both frames share one denominator, so
-    that the ratio of counts is the ratio of rates.
+    ``log_ratio = log2(first_count / second_count)``: +1 is twice as often the first frame, -1 twice as often the second, 0 as
+    often. Within a group both frames share one denominator, so that the ratio of counts is the ratio of rates. Only
+    where one of the frames has no mentions, so that there would be no logarithm, half a mention is added to both counts
+    (``smoothing``); the ``interval`` is a bound there.
 
     Parameters
     ----------
@@ -55,8 +58,8 @@ def compare_frames(
     unit : {"mention", "sentence", "article"}
         Whether to count mentions, or sentences or articles with at least one.
     smoothing : float, default 0.5
-        Added to both counts, so that a frame without mentions does not give infinity (0.5: Haldane 1955,
-        Anscombe 1956).
+        Added to both counts where one of them is 0, which would give infinity (0.5: Haldane 1955, Anscombe 1956). Other counts
+        stay as they are, so that the ratio is that of the counts beside it.
 
     Returns
     -------
@@ -76,6 +79,17 @@ def compare_frames(
     -----
     SmallGroupWarning
         If a group holds a single article.
+
+    Examples
+    --------
+    Ten mentions of one frame and twenty of the other are one to two; none and twenty are smoothed:
+
+    >>> score_log_ratio([10, 0], [20, 20]).round(2).tolist()
+    [-1.0, -5.36]
+
+    References
+    ----------
+    .. [1] Hardie, A. (2014). Log Ratio: An informal introduction. ESRC Centre for Corpus Approaches to Social Science.
     """
     check_choice("unit", unit, CONTRAST_UNITS)
     check_confidence(confidence)
@@ -113,7 +127,9 @@ def compare_frames(
     result["first"], result["second"] = pair
     result["first_count"] = first.ravel().astype(np.int64)
     result["second_count"] = second.ravel().astype(np.int64)
-    result["log_ratio"] = np.where(first + second > 0, _log_ratio(first, second, smoothing), np.nan).ravel()
+    result["log_ratio"] = np.where(
+        first + second > 0, score_log_ratio(first, second, smoothing), np.nan
+    ).ravel()
     result["low"], result["high"] = low.ravel(), high.ravel()
     result["interval"] = name_interval(np.where(np.isnan(low), high, low).ravel(), design.over, bound.ravel())
     result["confidence"] = confidence
@@ -124,14 +140,19 @@ def compare_frames(
     result["reason"] = give_reasons(design, (first + second).ravel(), either).replace(
         "no denominator", "neither frame"
     )
-    result.attrs.update(cluster=design.name, population=population)
+    result.attrs.update(cluster=design.name, population=population, smoothing=smoothing)
     return result
 
 
-def _log_ratio(first: np.ndarray, second: np.ndarray, smoothing: float) -> np.ndarray:
+def score_log_ratio(
+    first: ArrayLike, second: ArrayLike, smoothing: float = 0.5, least: float = 0.0
+) -> Floats:
+    """Give the logarithm (base 2) of the ratio of two counts; with ``smoothing`` added to both where one is not above ``least``."""
+    one, two = (np.asarray(count, dtype=np.float64) for count in (first, second))
+    added = smoothing * (np.minimum(one, two) <= least)
     # Without smoothing a count of 0 gives an infinite ratio, which is what was asked for.
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio: np.ndarray = np.log2(first + smoothing) - np.log2(second + smoothing)
+        ratio: Floats = np.log2(one + added) - np.log2(two + added)
     return ratio
 
 

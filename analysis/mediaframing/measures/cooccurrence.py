@@ -70,7 +70,7 @@ def rate_cooccurrence(
     stance, voice, zone, term, speaker_name
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     smoothing : float, default 0.5
-        Added to each cell of the log odds ratio.
+        Added to each cell of the log odds ratio where one of them is empty (Haldane 1955), and only there.
     cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
 

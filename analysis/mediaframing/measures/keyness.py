@@ -93,8 +93,8 @@ def compare_words(
     prior : float, default 1000
         How many words strong the prior of ``log_odds`` is; it has the shares of words of both sets together.
     smoothing : float, default 0.5
-        Added to each count in the log ratio, on average of both sides, so that a word of one side only does not give
-        infinity. It is shared out by the words of both, so that a word as often in both, per 1,000 words, has the log ratio 0.
+        Added to both counts, on average, in the log ratio of a word that one side lacks, which would give infinity; it is
+        shared out by the words of both. Of all other words the log ratio is that of the rates beside it.
     cluster, population, confidence
         As in :func:`~mediaframing.measures.rates.rate_frames`.
     adjust : {"fdr", "holm", "none"}

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from mediaframing.measures.clusters import Design
+from mediaframing.measures.contrast import score_log_ratio
 from mediaframing.measures.intervals import Floats, Integers, midp_interval, t_quantile
 from mediaframing.measures.result_columns import name_interval
 from mediaframing.measures.significance import FEW_EXPECTED, Spread, score_permutations
@@ -102,7 +103,7 @@ def score_words(
     share = (one.count + two.count) / (one.total + two.total)
     log_odds, z = score_log_odds(one.count, one.total, two.count, two.total, prior=prior * share)
     low, high, bound = _log_ratio_interval(sets, kept, confidence)
-    # Shared out by the size of both sets: what is as often in both has a log ratio of 0.
+    # Shared out by the size of both sets, so that a word that one lacks is more frequent in the other.
     more = 2 * smoothing / (one.total + two.total)
     either = np.where(np.isnan(low), high, low)
     return pd.DataFrame(
@@ -115,7 +116,7 @@ def score_words(
             "g2": score_g2(a, one.total, b, two.total),
             "log_odds": log_odds[kept],
             "z": z[kept],
-            "log_ratio": np.log2(a / one.total + more) - np.log2(b / two.total + more),
+            "log_ratio": score_log_ratio(a / one.total, b / two.total, more),
             "low": low,
             "high": high,
             "interval": name_interval(either, design.over, bound),

@@ -174,7 +174,7 @@ def _tell_choices(scope: Scope, shown: Sequence[Shown]) -> Line:
             Given(shorten(scope.labels.get(pair[0]) or pair[0])),
             " is mentioned as ",
             Given(shorten(scope.labels.get(pair[1]) or pair[1])),
-            ", with 0.5 added to both counts (Hardie 2014). ",
+            " (Hardie 2014); where one of them is absent, 0.5 is added to both counts. ",
         ]
     if "residuals" in names:
         line.append(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.contrast import compare_frames
+from mediaframing.measures.contrast import compare_frames, score_log_ratio
 from mediaframing.measures.counted import list_names
 from mediaframing.measures.groups import check_choice, check_confidence, list_by, refuse_own
 from mediaframing.measures.intervals import t_quantile
@@ -21,6 +21,8 @@ from mediaframing.validation.mention_columns import list_wholes
 METHODS = ("ppi", "dsl", "hand")
 # With fewer mentions of a frame left the ratio hangs on the smoothing, and nothing says how sure it is.
 _LEAST = 1.0
+# Of estimates that are less than a single mention all are smoothed: the logarithm of what is nearly 0 is far off.
+_FEW = float(np.nextafter(_LEAST, 0))
 _FURTHER = ("log_ratio_naive", "low_naive", "high_naive", "hand_coded", "method", "reason")
 
 
@@ -119,21 +121,14 @@ def _estimate(
     above, below = float(one.sum()), float(other.sum())
     if not known or above + below <= 0:
         return above, below, np.nan, np.nan, np.nan
-    ratio = float(_log_ratio(np.array([above]), np.array([below]), smoothing)[0])
-    without = _log_ratio(above - one, below - other, smoothing)
+    # An estimated count below 0 is none.
+    ratio = float(score_log_ratio(max(above, 0.0), max(below, 0.0), smoothing, _FEW))
+    without = score_log_ratio(np.maximum(above - one, 0), np.maximum(below - other, 0), smoothing, _FEW)
     variance = float(jackknife_variance(without[:, None])[0])
     if freedom < 1 or not variance > 0 or min(above, below) < _LEAST:
         return above, below, ratio, np.nan, np.nan
     half = float(t_quantile(freedom, confidence)) * np.sqrt(variance)
     return above, below, ratio, ratio - half, ratio + half
-
-
-def _log_ratio(above: Floats, below: Floats, smoothing: float) -> Floats:
-    # An estimated count below 0 is none.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(
-            np.log2(np.maximum(above, 0) + smoothing) - np.log2(np.maximum(below, 0) + smoothing)
-        )
 
 
 def _tune(given: Contributions, first: np.ndarray, second: np.ndarray) -> float:
