@@ -13,15 +13,17 @@ import pandas as pd
 from mediaframing.measures.groups import check_confidence, list_by, refuse_own
 from mediaframing.tables import STANCES, VOICES, CodedTables, require_coding
 from mediaframing.validation.codes import ValidationError, check_codes, settle_codes, split_ids, weigh_codes
+from mediaframing.validation.confusions import CODED_AS, compare_codes, read_speakers
 from mediaframing.validation.contributions import collect_codes
 from mediaframing.validation.mention_columns import join_columns
 from mediaframing.validation.scores import score_classes, score_counts
 from mediaframing.validation.speakers import name_alike
+from mediaframing.validation.unread import find_unread, warn_of_unread
 
 SCORE_COLUMNS = (
-    "variable", "value", "measure", "estimate", "low", "high", "interval", "confidence", "mentions", "articles", "reason",
+    "variable", "value", "measure", "estimate", "low", "high", "interval", "confidence", "mentions", "articles", "unread",
+    "reason",
 )  # fmt: skip
-_CODED = {"stance": "stance", "voice": "voice", "actor": "speaker_actor"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +103,8 @@ def validate_coding(
     Accuracy
         Its ``scores`` have the columns of ``by`` and ``variable``, ``value`` (missing for all together), ``measure``,
         ``estimate`` (0 to 1), ``low``, ``high``, ``interval``, ``confidence``, ``mentions`` and ``articles`` (that it rests on),
-        ``reason`` (why there is none). The variables:
+        ``unread`` (mentions that people coded, and whose stance or voice is not read, as in articles in other languages: they are
+        neither right nor wrong), ``reason`` (why there is none). The variables:
 
         - ``frame``: of each frame the ``precision`` (at how many of its mentions it is brought up), and the ``recall``, for
           which sentences without a mention must have been coded;
@@ -122,9 +125,10 @@ def validate_coding(
     require_coding(coding, "validate_coding")
     check_confidence(confidence)
     rows = collect_codes(coding, codes, sample, coder, ())
+    warn_of_unread(coding, rows, (*CODED_AS, "speaker"))
     if rows["by_hand_actor"].notna().any():
         # In the outlet's own words nobody else speaks, whether a coder says so or leaves it open.
-        own = (rows["by_hand_voice"] == "outlet") & rows["by_hand_actor"].isna()
+        own = (rows["by_hand_voice"] == "outlet") & rows["by_hand_actor"].isna() & ~find_unread(rows, "actor")
         rows["by_hand_actor"] = rows["by_hand_actor"].mask(own, "none")
     names = list_by(by)
     # Codes have columns of their own, which stand before those of the articles.
@@ -142,8 +146,8 @@ def validate_coding(
         inside = rows.iloc[places].reset_index(drop=True)
         left_out = _pick_missed(missed, missed_keys, values)
         for row in _score_group(inside, left_out, confidence):
-            scores.append(values | row)
-    confusions, errors = _compare(rows)
+            scores.append(values | {"unread": 0} | row)
+    confusions, errors = compare_codes(rows)
     return Accuracy(pd.DataFrame(scores, columns=[*names, *SCORE_COLUMNS]), confusions, errors)
 
 
@@ -178,9 +182,14 @@ def _score_group(rows: pd.DataFrame, missed: pd.DataFrame, confidence: float) ->
     article = rows["article_id"].to_numpy()
     right = (rows["by_hand_frame"] == "right").to_numpy()
     scored = _score_frames(rows, missed, right, weight, confidence)
-    for variable, column in _CODED.items():
-        kept = right & rows[f"by_hand_{variable}"].notna().to_numpy()
-        if not kept.any() or column not in rows or (variable != "actor" and rows[column].isna().all()):
+    for variable, column in CODED_AS.items():
+        asked = right & rows[f"by_hand_{variable}"].notna().to_numpy()
+        unread = find_unread(rows, variable)
+        kept = asked & ~unread
+        if not asked.any() or column not in rows:
+            continue
+        if not kept.any():
+            scored.append(_score_nothing(variable, int(asked.sum()), confidence))
             continue
         coded = rows[column][kept].astype("object")
         by_hand = rows[f"by_hand_{variable}"][kept].astype("object")
@@ -189,7 +198,7 @@ def _score_group(rows: pd.DataFrame, missed: pd.DataFrame, confidence: float) ->
         known = {"stance": STANCES, "voice": VOICES}.get(variable, ())
         values = list(known) or sorted(set(coded) | set(by_hand), key=lambda name: (name == "none", name))
         scored += [
-            {"variable": variable} | row
+            {"variable": variable, "unread": int((asked & unread).sum())} | row
             for row in score_classes(coded, by_hand, values, weight[kept], article[kept], confidence)
         ]
     return scored + _score_speakers(rows, right, weight, confidence)
@@ -200,8 +209,9 @@ def _score_frames(
 ) -> list[dict[str, Any]]:
     scored = []
     frames = rows["frame"].astype("object")
-    named = [None, *dict.fromkeys(frames)]
     lists = [str(text).split("; ") for text in missed["missed"]] if len(missed) else []
+    # A frame of which the rules found nothing at all may have been missed.
+    named = [None, *dict.fromkeys([*frames, *(name for names in lists for name in names if name != "none")])]
     for name in named:
         mine = np.ones(len(rows), dtype=bool) if name is None else (frames == name).to_numpy()
         found = {"variable": "frame", "value": name}
@@ -231,11 +241,17 @@ def _score_speakers(
     rows: pd.DataFrame, right: np.ndarray, weight: np.ndarray, confidence: float
 ) -> list[dict[str, Any]]:
     by_hand = rows["by_hand_speaker"]
-    coded = _read_speakers(rows)
+    coded = read_speakers(rows)
     # Where a coder said whose voice it is and named nobody, nobody is named.
     asked = right & (by_hand.notna() | (rows["by_hand_voice"] == "outlet")).to_numpy()
-    if not (right & by_hand.notna().to_numpy()).any() or coded is None:
+    named = right & by_hand.notna().to_numpy()
+    if not named.any() or coded is None:
         return []
+    read = ~find_unread(rows, "speaker")
+    unread = {"unread": int((asked & ~read).sum())}
+    asked &= read
+    if not (named & read).any():
+        return [_score_nothing("speaker", unread["unread"], confidence)]
     article = rows["article_id"].to_numpy()
     same = np.array([name_alike(a, b) for a, b in zip(coded, by_hand, strict=True)], dtype=np.float64)
     scored = []
@@ -243,54 +259,16 @@ def _score_speakers(
         kept = asked & base.notna().to_numpy()
         if kept.any():
             score = score_counts(same[kept], np.ones(kept.sum()), weight[kept], article[kept], confidence)
-            scored.append({"variable": "speaker", "value": None, "measure": measure} | score)
+            scored.append({"variable": "speaker", "value": None, "measure": measure} | unread | score)
     return scored
 
 
-def _read_speakers(rows: pd.DataFrame) -> pd.Series | None:
-    """Give the fullest name that the rules have of each speaker."""
-    if "speaker" not in rows:
-        return None
-    # Of a table on the disk both are categories, each of its own values.
-    said = rows["speaker"].astype("object")
-    return rows["speaker_name"].astype("object").fillna(said) if "speaker_name" in rows else said
-
-
-def _compare(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """List what rules and people said, pair by pair and mention by mention where they differ."""
-    right = rows["by_hand_frame"] == "right"
-    parts = [_lay_beside(rows, "frame", pd.Series("right", index=rows.index), rows["by_hand_frame"])]
-    for variable, column in _CODED.items():
-        if column in rows:
-            by_hand = rows[f"by_hand_{variable}"]
-            kept = right & by_hand.notna()
-            coded = rows[column].astype("object").fillna("none")
-            parts.append(_lay_beside(rows[kept], variable, coded[kept], by_hand[kept]))
-    speakers = _read_speakers(rows)
-    if speakers is not None:
-        kept = right & rows["by_hand_speaker"].notna()
-        coded = speakers[kept].astype("object").fillna("none")
-        beside = _lay_beside(rows[kept], "speaker", coded, rows["by_hand_speaker"][kept])
-        beside["same"] = [name_alike(a, b) for a, b in zip(beside["coded"], beside["by_hand"], strict=True)]
-        parts.append(beside)
-    beside = pd.concat(parts, ignore_index=True)
-    counted = beside[beside["variable"] != "speaker"].groupby(["variable", "coded", "by_hand"], sort=False)
-    confusions = counted.agg(mentions=("mention_id", "size"), weighted=("weight", "sum")).reset_index()
-    errors = beside[~beside["same"].astype(bool)].drop(columns=["same", "weight"]).reset_index(drop=True)
-    return confusions, errors
-
-
-def _lay_beside(rows: pd.DataFrame, variable: str, coded: pd.Series, by_hand: pd.Series) -> pd.DataFrame:
-    optional = [column for column in ("stance_cue", "stance_rule", "note") if column in rows]
-    table = rows[["mention_id", "article_id", "frame", "term", "text", *optional]].assign(
-        variable=variable,
-        coded=coded.astype("object"),
-        by_hand=by_hand.astype("object"),
-        weight=1 / rows["chance"],
-    )
-    table["same"] = table["coded"] == table["by_hand"]
-    first = ["mention_id", "article_id", "variable", "coded", "by_hand"]
-    return table[[*first, *(column for column in table.columns if column not in first)]]
+def _score_nothing(variable: str, unread: int, confidence: float) -> dict[str, Any]:
+    """Give the one row of a variable that people coded where it is not read."""
+    measure = "precision" if variable == "speaker" else "accuracy"
+    nothing = {"estimate": np.nan, "low": np.nan, "high": np.nan, "interval": None, "confidence": confidence}
+    counted = {"mentions": 0, "articles": 0, "unread": unread, "reason": "it is not read in these articles"}
+    return {"variable": variable, "value": None, "measure": measure} | nothing | counted
 
 
 def _write(estimate: float, low: float, high: float) -> str:

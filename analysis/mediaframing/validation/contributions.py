@@ -23,6 +23,7 @@ from mediaframing.validation.codes import (
 )
 from mediaframing.validation.estimation import Floats, count_effective
 from mediaframing.validation.mention_columns import name_rows
+from mediaframing.validation.unread import find_unread, warn_of_unread
 
 _BY_HAND = {"stance": "stance", "voice": "voice", "speaker_actor": "actor"}
 
@@ -126,6 +127,10 @@ def collect_codes(
                 ValidationWarning,
                 stacklevel=4,
             )
+    for variable in needed:
+        # In shares of stance and voice mentions do not count where neither is read, whoever coded them.
+        warn_of_unread(coding, joined[~unfit], [variable], stacklevel=3)
+        unfit |= find_unread(joined, variable)
     joined = joined[~unfit].reset_index(drop=True)
     if joined.empty:
         raise ValidationError(
