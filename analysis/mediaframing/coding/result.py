@@ -20,7 +20,7 @@ from mediaframing.coding.stored_manifest import FORMAT, MANIFEST, WHOLE
 from mediaframing.coding.summary import write_html, write_text
 from mediaframing.files import finish_moves, lock_folder, write_together
 from mediaframing.grouping import KEY, Groups, find_groups, make_groups
-from mediaframing.tables import TABLES, check_columns, check_table, empty_table
+from mediaframing.tables import TABLES, check_columns, check_table, empty_table, refuse_doubled
 from mediaframing.values.keywords import take_path
 
 
@@ -48,6 +48,7 @@ class Coding:
         """Refuse tables that nothing could be joined by, where they are given and not where they are used."""
         for name in TABLES:
             check_columns(getattr(self, name), ["article_id"], name)
+            refuse_doubled(name, getattr(self, name))
 
     def __repr__(self) -> str:
         return write_text(self)

@@ -183,6 +183,12 @@ def tabulate_polarisation(positions: pd.DataFrame) -> pd.DataFrame:
     """
     check_columns(positions, _NEEDED, "positions", "tabulate_positions(coding)")
     keys = list(positions.columns[: list(positions.columns).index("speaker")])
+    if positions.duplicated([*keys, "speaker", "frame"]).any():
+        raise MeasureError(
+            "In the table of positions an actor has several positions on a frame at once, as after a merge or where tables are put "
+            f"together. Keep one of each: positions.drop_duplicates({[*keys, 'speaker', 'frame']!r}), or put the column that tells "
+            "them apart before 'speaker'."
+        )
     groups = positions.groupby(keys, sort=False, dropna=False) if keys else [((), positions)]
     rows = []
     for key, part in groups:

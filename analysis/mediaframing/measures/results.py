@@ -72,6 +72,8 @@ RESULTS: tuple[Result, ...] = (
     Result("rate_frames", "frame", ("frame", "rate"), "plot_rates", _OF_ARTICLES),
     Result("rate_trends", "frame", ("frame", "rate"), "plot_trends", _OF_ARTICLES),
 )  # fmt: skip
+_TOLD_APART = ("first", "second", "frame", "stance", "voice")
+"""Columns of a result's own that tell its rows apart, beside its key and what groups."""
 _BY_NAME = {result.name: result for result in RESULTS}
 
 
@@ -129,6 +131,25 @@ def check_result(table: object, *names: str) -> None:
         )
     first = _BY_NAME[names[0]]
     check_columns(table, [*first.columns, *first.drawn], first.name, wanted)
+    _refuse_doubled(table, found or first)
+
+
+def _refuse_doubled(table: pd.DataFrame, result: Result) -> None:
+    """Refuse a table in which a row stands twice, as after a merge: both would be drawn, or one of them."""
+    columns = list(map(str, table.columns))
+    key = [*columns[: columns.index(result.key)], result.key]
+    key += [name for name in _TOLD_APART if name in result.columns and name not in key]
+    again = table.duplicated(key)
+    if result.name == "frames" or not again.any():
+        return
+    first = table.loc[again, key].iloc[0]
+    told = ", ".join(f"{name} {value}" for name, value in first.items())
+    number = int(again.sum())
+    raise MeasureError(
+        f"{number:,} row{'s' * (number > 1)} of the table stand{'s' * (number == 1)} there once more ({told}), as after a merge with a "
+        f"table that has several rows for one {key[0]}, or where tables are put together. Keep one of each: table.drop_duplicates({key!r}); "
+        f"or, where they are different, put the column that tells them apart before {result.key!r}."
+    )
 
 
 def give_result(

@@ -21,6 +21,7 @@ from mediaframing.tables.columns import (
     Column,
     list_columns,
 )
+from mediaframing.tables.doubled import refuse_doubled
 from mediaframing.tables.foreign import advise_foreign, take_frame
 from mediaframing.tables.making import arrow_schema, empty_table, make_table, name_mentions
 
@@ -47,6 +48,7 @@ __all__ = [
     "list_columns",
     "make_table",
     "name_mentions",
+    "refuse_doubled",
     "require_coding",
     "take_frame",
 ]

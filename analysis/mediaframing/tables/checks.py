@@ -64,7 +64,7 @@ def check_table(name: str, table: pd.DataFrame, need: Iterable[str] | None = Non
         result = table.copy(deep=False)
         result.attrs = {}
     if name == "articles" and "article_id" in checked:
-        _require_unique(result["article_id"])
+        require_unique(result["article_id"])
     return result
 
 
@@ -190,7 +190,8 @@ def _require(name: str, column: Column, values: pd.Series, wrong: pd.Series | Bo
     )
 
 
-def _require_unique(ids: pd.Series) -> None:
+def require_unique(ids: pd.Series) -> None:
+    """Raise a sentence if an id stands for more than one article."""
     again = ids.duplicated()
     if again.any():
         twice = ids[again].unique()

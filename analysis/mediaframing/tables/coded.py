@@ -8,6 +8,7 @@ from typing import Protocol
 import pandas as pd
 
 from mediaframing.tables.checks import TableError
+from mediaframing.tables.doubled import refuse_doubled
 
 _TABLES = ("articles", "sentences", "frames", "actors", "attributions")
 
@@ -37,6 +38,8 @@ def is_coding(value: object) -> bool:
 def require_coding(value: object, taker: str, error: type[Exception] = TableError) -> None:
     """Refuse what is no coding in a sentence; likeliest are one of its tables, and the folder where it is stored.
 
+    A coding with a row that stands twice is refused as well, whatever ``error`` is.
+
     Parameters
     ----------
     value : object
@@ -46,6 +49,8 @@ def require_coding(value: object, taker: str, error: type[Exception] = TableErro
         What to raise.
     """
     if is_coding(value):
+        for name in _TABLES:
+            refuse_doubled(name, getattr(value, name, None))
         return
     if isinstance(value, pd.DataFrame):
         raise error(

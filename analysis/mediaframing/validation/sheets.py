@@ -107,6 +107,12 @@ def pick_coder(sample: pd.DataFrame, coder: str | None) -> pd.DataFrame:
         raise ValidationError(
             f"The sample has no column {missing[0]!r}. Give the table that draw_sample made."
         )
+    again = sample["mention_id"].duplicated()
+    if again.any():
+        raise ValidationError(
+            f"The sample holds {int(again.sum())} mentions once more (mention_id {sample.loc[again, 'mention_id'].iloc[0]!r}), as after a "
+            "merge, and would be coded twice. Keep one of each: sample.drop_duplicates('mention_id')."
+        )
     known = _list_coders(sample)
     if coder in (None, SETTLED) or not known:
         return sample.reset_index(drop=True)
