@@ -27,6 +27,24 @@ def named(list_given: Callable[[str], list[str]]) -> dict[str, list[str | None]]
         ("“It is late,” Weber said. Anna Weber is the mayor.", ["Anna Weber"]),
         ("Mayor Anna Weber came. The mayor said it was late.", ["Anna Weber"]),
         ("Foreign Minister Anna Weber said it was late.", ["Anna Weber"]),
+        # Mrs. Weber is no Peter, nor Mr. Lund the woman of that name; without one in full each is somebody.
+        (
+            "Then Tom Weber met a clerk, Anna Weber. Mr. Weber said it was late. He said it was dark.",
+            ["Tom Weber", "Tom Weber"],
+        ),
+        ("Then Anna Weber met a clerk, Tom Weber. Mrs. Weber said it was late.", ["Anna Weber"]),
+        ("Anna Lund met clerks. Mr. Lund said it was late. He said it was dark.", ["Lund", "Lund"]),
+        ("Mr. Brandt met Mrs. Brandt. “It is late,” she said. Mr. Brandt said it was dark.", ["Brandt"] * 2),
+        # "She" is whom she means, whoever of her name was described last.
+        (
+            "Anna Weber met President Tom Weber. Voters trust the president. Ms. Weber spoke, and she said it was late.",
+            ["Anna Weber"],
+        ),
+        # Who speaks under a surname alone is a person as others are.
+        (
+            "“It is dark,” said Tom Lund, a baker. Norland was cold. Weber promised on Sunday to build roads. He said it was late.",
+            ["Tom Lund", "Weber", "Weber"],
+        ),
         # A ministry is nobody, whatever title its first word may be.
         ("The Justice Department said it was late. “It is dark,” it added.", ["Justice Department"] * 2),
         # A name that only opens sentences: with an adverb before the verb, in -s, or told by another of its sentences.

@@ -43,17 +43,16 @@ def hold_speakers(
     holder[left] = find_senders(text, names, first[left], last[left])
     left = left[holder[left] < 0]
     holder[left] = _look_up(references, first[left], find_heads(text, first[left], last[left]), DESCRIPTION)
-    _prefer_described(text, names, references, speakers, holder)
+    _prefer_described(text, names, references, speakers, holder, pronoun)
     return holder
 
 
 def _prefer_described(
-    text: Text, names: Names, references: References, speakers: Phrases, holder: Ints
+    text: Text, names: Names, references: References, speakers: Phrases, holder: Ints, pronoun: Bools
 ) -> None:
     """Give a surname that two bear to who was described last: "Anna Weber. Tom Weber. The minister. Weber"."""
-    alone = np.flatnonzero(
-        (speakers.first == speakers.last) & (holder >= 0) & (holder <= names.holder.max(initial=-1))
-    )
+    alone = (speakers.first == speakers.last) & ~pronoun
+    alone = np.flatnonzero(alone & (holder >= 0) & (holder <= names.holder.max(initial=-1)))
     told = np.flatnonzero(
         (references.kind == DESCRIPTION) & (references.holder <= names.holder.max(initial=-1))
     )

@@ -97,7 +97,7 @@ def find_names(text: Text, known: Mentions) -> Names:
     longer = ~alone & ~body & ~has(words[0], nw.BODY)
     keys = np.unique(called[again])
     person |= longer & (np.append(keys, -1)[np.searchsorted(keys, called)] == called)
-    holder = _group(article * span, surname, opening, alone)
+    holder = _group(article * span, surname, opening, alone, gender)
     count = int(holder.max(initial=-1)) + 1
     some = np.zeros(count, np.bool_)
     some[holder[person]] = True
@@ -141,8 +141,11 @@ def _read_titles(text: Text, first: Ints) -> tuple[Bools, Ints]:
     return title, np.where(title, gender, 0)
 
 
-def _group(base: Ints, surname: Ints, opening: Ints, alone: Bools) -> Ints:
-    """Give each name its holder: a surname alone is whoever bore it last in full, else the first who bears it later."""
+def _group(base: Ints, surname: Ints, opening: Ints, alone: Bools, gender: Ints) -> Ints:
+    """Give each name its holder: a surname alone is whoever bore it last in full, else the first who bears it later.
+
+    "Mrs. Weber" is no Peter Weber: of those with her surname only who may be a woman is asked.
+    """
     called = base + surname
     full = np.flatnonzero(~alone)
     identity = np.arange(len(called))
@@ -152,17 +155,26 @@ def _group(base: Ints, surname: Ints, opening: Ints, alone: Bools) -> Ints:
     identity[full] = full[one[number]]
     order = full[np.argsort(called[full], kind="stable")]
     lone = np.flatnonzero(alone)
-    identity[lone] = _find_bearers(called[order], order, identity, called[lone], lone)
+    for told, other in ((0, 0), (HE, SHE), (SHE, HE)):
+        asked, bearers = lone[gender[lone] == told], order[(gender[order] & other) == 0]
+        identity[asked] = _find_bearers(called[bearers], bearers, identity, called[asked], asked)
     left = lone[identity[lone] == lone]
     # "Anna" alone: whoever has that first name.
     order = full[np.argsort(base[full] + opening[full], kind="stable")]
     found = _find_bearers((base + opening)[order], order, identity, called[left], left)
     identity[left] = found
     left = left[found == left]
-    # What is called by one word only is one.
+    # What is called by one word only is one, but "Mr. Weber" not "Mrs. Weber".
+    called = called * (HE + SHE + 1) + _tell_apart(called, gender)
     _, one, number = np.unique(called[left], return_index=True, return_inverse=True)
     identity[left] = left[one[number]]
     return np.unique(identity, return_inverse=True)[1]
+
+
+def _tell_apart(called: Ints, gender: Ints) -> Ints:
+    """Give the gender that is told of each name, where others of that name are told to have the other one."""
+    men, women = (np.unique(called[gender == bit]) for bit in (HE, SHE))
+    return np.where(np.isin(called, np.intersect1d(men, women)), gender, 0)
 
 
 def _find_bearers(keys: Ints, bearers: Ints, identity: Ints, asked: Ints, asking: Ints) -> Ints:

@@ -176,7 +176,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
         sentence,
         text.find_quotes(first),
         np.concatenate([names.gender[called], gender, np.where(has(pronoun, FEMALE), SHE, HE)])[order],
-        np.concatenate([names.person[called], np.ones(len(persons) + len(place), np.bool_)])[order],
+        np.concatenate([~doubtful, np.ones(len(persons) + len(place), np.bool_)])[order],
         are_subjects(text, first, last, asks) | spoken,
         asks,
         has(text.codes[first - 1], wc.CCONJ),
