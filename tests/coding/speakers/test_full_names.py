@@ -45,6 +45,21 @@ def named(list_given: Callable[[str], list[str]]) -> dict[str, list[str | None]]
             "“It is dark,” said Tom Lund, a baker. Norland was cold. Weber promised on Sunday to build roads. He said it was late.",
             ["Tom Lund", "Weber", "Weber"],
         ),
+        # A name that only opens sentences, and is "he" or "she" behind: a subject, or told of.
+        ("Weber has the keys. He said it was late.", ["Weber"]),
+        ("Weber, 61, left early. She said it was late.", ["Weber"]),
+        ("Weber, a fellow of the bank, left. She said it was late.", ["Weber"]),
+        ("Rogers promised the keys. “It is late,” he said.", ["Rogers"] * 2),
+        ("Turnout was low. He said it was late.", [None]),
+        ("Neighbours waited. He said it was late.", [None]),
+        ("Corruption has many friends. He said it was late.", [None]),
+        # The press is no "he", nor what is spelt in capitals.
+        ("Tom Lund is a baker. XNN said it was dark. He said it was late.", ["XNN", "Tom Lund"]),
+        # Who is the subject of a sentence is its "he", though nothing tells that it is a person.
+        (
+            "Mayor Tom Lund was there. Clerks left. Norlander struggled with his reaction, and said he was late. He later said it was dark.",
+            ["Norlander"] * 2,
+        ),
         # A ministry is nobody, whatever title its first word may be.
         ("The Justice Department said it was late. “It is dark,” it added.", ["Justice Department"] * 2),
         # A name that only opens sentences: with an adverb before the verb, in -s, or told by another of its sentences.

@@ -23,6 +23,10 @@ _PLURALS = (
     "ers", "ors", "ars", "ists", "nts", "ians", "als", "ates", "ies", "ees", "ves", "ics", "ens", "ends", "ths", "ings", "ions",
 )  # fmt: skip
 """How words for several people or things end."""
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ence", "ance", "ship", "hood", "ing", "ly")
+"""How words for what is nobody end."""
+_SOON = 60
+"""So many words behind a name *he* or *she* stands for it, at most."""
 _LONGEST_FIELD = 5
 """An office is held for at most so many capitalised words."""
 
@@ -127,11 +131,45 @@ def _are_persons(text: Text, lone: Ints) -> Bools:
     apposed = has(text.codes[lone + 1], wc.COMMA) & (end - lone <= _LONGEST_APPOSITION)
     office = has(text.codes[lone + 2], wc.DET) & text.find(wc.PERSON).any_between(lone + 2, end)
     apposed &= office | (has(text.codes[lone + 2], wc.ADV) & (end == lone + 3))
-    # "Matthews said", but not "Officials said"
-    several = text.end_with(lone, *_PLURALS) | has(text.codes[lone], wc.PLURAL)
-    persons: Bools = (does | apposed) & ~several & ~text.end_with(lone, "ing", "ly")
+    # "Matthews said", but not "Officials said"; "Matthews says"
+    several = text.end_with(lone, *_PLURALS) & ~text.are(lone, "surnames in ers")
+    several |= has(text.codes[lone], wc.PLURAL)
+    does, one = does | _are_called_on(text, lone), _are_single(text, lone)
+    persons: Bools = (does | apposed) & (~several | one) & ~text.end_with(lone, "ing", "ly")
     persons &= ~text.are(lone, "story")
     return persons
+
+
+def _are_single(text: Text, lone: Ints) -> Bools:
+    """Tell subjects whose verb is one of a single person: "Matthews was", "Matthews also says"."""
+    verb = text.find(wc.ADV).pass_forward(lone + 1)
+    single: Bools = text.are(verb, "single auxiliaries") | has(text.cues[verb], vf.THIRD)
+    return single
+
+
+def _are_called_on(text: Text, lone: Ints) -> Bools:
+    """Tell who does something, or is told of by "who", and is called "he" or "she" soon: "Weber was late. She ..."."""
+    codes = text.codes
+    verb = text.find(wc.ADV).pass_forward(lone + 1)
+    does = has(codes[verb], wc.AUX | wc.FIN) | has(text.cues[verb], vf.PAST) | text.end_with(verb, "ed")
+    does &= ~_end_in_s(text, lone) & ~text.are(verb, "plural auxiliaries")
+    does |= _are_single(text, lone)
+    # "Weber, who", "Weber, a fellow of the bank,", "Weber, 61,"
+    told = text.are(lone + 2, "tells of a name") | has(codes[lone + 2], wc.NUMBER)
+    does |= has(codes[lone + 1], wc.COMMA) & told & ~_end_in_s(text, lone)
+    does &= ~has(codes[lone], ~(wc.WORD | wc.CAPITAL)) & ~text.end_with(lone, *_ABSTRACT)
+    does &= ~text.are(lone, "nobody's names")
+    again = text.find(wc.MASC | wc.FEM).find_next(lone + 1)
+    article = text.sentences.article[text.sentences.of_token[lone]]
+    near = np.minimum(again, len(text) - 1)
+    does &= (again - lone <= _SOON) & (text.sentences.article[text.sentences.of_token[near]] == article)
+    return does
+
+
+def _end_in_s(text: Text, lone: Ints) -> Bools:
+    """Tell what may be several: "Teachers", but not "Sanders"."""
+    several: Bools = text.end_with(lone, "s") & ~text.are(lone, "surnames in ers")
+    return several
 
 
 def _key(text: Text, tokens: Ints) -> Ints:

@@ -142,6 +142,10 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
     speaks = told[names.holder[called]]
     # "The Norland Fund said"
     speaks &= ~has(text.codes[names.first[called] - 1], wc.DET)
+    # "CNN said", "POLITICO said"
+    body = _are_in_capitals(text, names.last[called]) | text.are(names.last[called], "outlets in titles")
+    speaks &= ~body
+    acts &= ~body
     sure = names.person[called] | speaks
     doubtful = ~sure[sure | acts]
     called = called[sure | acts]
@@ -191,6 +195,14 @@ def are_pronouns(tokens: Tokens, first: Ints, last: Ints) -> Bools:
     pronoun = tokens.vocabulary.classify_all("personal pronoun", _judge_pronouns)[tokens.type[first]] > 0
     alone: Bools = pronoun & (first == last)
     return alone
+
+
+def _are_in_capitals(text: Text, tokens: Ints) -> Bools:
+    """Tell words in capitals: "CNN", but not "X"."""
+    types, number = np.unique(text.type[tokens], return_inverse=True)
+    words = text.vocabulary.types
+    spelt = np.array([words[place].isupper() for place in types.tolist()], np.bool_)
+    return spelt[number]
 
 
 def _judge_pronouns(words: Words) -> Ints:

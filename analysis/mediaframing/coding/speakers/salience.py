@@ -65,7 +65,7 @@ class Met(Columns):
     heard : array of bool
         Whether it speaks: who spoke goes on speaking as "he", who seldom was "a man" before.
     doubtful : array of bool
-        Whether nothing tells that it is a person: only who speaks is looked for among these.
+        Whether nothing tells that it is a person: among these is looked for who speaks, and a subject of the same sentence.
     """
 
     first: Ints
@@ -175,7 +175,7 @@ def _choose(
     fits &= (who[back] != barred[:, None]) & ~lost[back]
     kind = met.asks[rows]
     fits &= met.named[back] | ~has(kind, DESCRIBED)[:, None]
-    fits &= ~met.doubtful[back] | has(kind, SPEAKS)[:, None]
+    fits &= ~met.doubtful[back] | has(kind, SPEAKS)[:, None] | (met.subject[back] & (apart == 0))
     # Who speaks is not whom other quotations name.
     other = (met.quote[back] >= 0) & (met.quote[back] != met.quote[rows][:, None])
     fits &= ~(other & has(kind, SPEAKS)[:, None])
