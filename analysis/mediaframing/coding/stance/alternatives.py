@@ -32,6 +32,7 @@ _CLAIMED, _DUE = name_words("claimed"), name_words("due")
 _FEARED, _CAPITAL = name_words("feared behind a noun"), any_of("capital")
 _DETERMINER = any_of("Definite=Def Definite=Ind")
 _SHOWN, _OWNERS = name_words("before claims and fears"), name_words("owners")
+_LOOKS_INTO, _OF_WHAT = name_words("looks into claims"), name_words("claims of what")
 _OBJECT = any_of("Definite=Def Definite=Ind that to Case=Nom capital")
 _BREAKS, _IF, _MODAL = any_of("PUNCT"), kinds("if"), kinds("modal")
 _PLAIN_VERBS = any_of("AUX PronType=Rel that PUNCT")
@@ -153,6 +154,9 @@ def find_claimed(text: Text, nouns: Nouns, last: Ints) -> Ints:
     # "Ann's spying claims" are hers, "raising fears", "the ongoing claims"
     told = _SHOWN[text.word[last]] | (_OWNERS[text.word[nouns.term - 1]] & (nouns.term > nouns.begin))
     told |= _CLAIM[text.word[after]] & has(text.role[last], _CAPITAL)
+    # "will investigate allegations", "Danish allegations of fraud"
+    told |= _LOOKS_INTO[text.word[last]] & ~has(text.role[last - 1], _DETERMINER)
+    told |= has(text.role[last], _CAPITAL) & _OF_WHAT[text.word[after + 1]]
     claimed &= ~told
     feared = (
         ~told & (after < nouns.end) & _FEARED[text.word[after]] & ~has(text.role[last], _PLURAL | _CAPITAL)

@@ -10,7 +10,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance import lookalikes, negations, object_ends, presupposition, standing
+from mediaframing.coding.stance import lookalikes, negations, object_ends, presupposition, standing, targets
 from mediaframing.coding.stance.books import CueRule, take_cue
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.tokens import Bools
@@ -51,6 +51,18 @@ CUE_RULES: Rulebook[CueRule] = Rulebook(
         take_cue(
             "focus further on", "clause", negations.narrow_down,
             "She was not driven solely by [[greed]].", "She was not driven by [[greed]].", source="Horn 1989",
+        ),
+        take_cue(
+            "adjective denied alone", "clause", targets.deny_adjectives,
+            "It is a good but not perfect [[treaty]].", "It is a good but not a perfect [[treaty]].", words="not",
+        ),
+        take_cue(
+            "scaled down", _PLAIN + " refuse", targets.scale_down,
+            "No one plans to scale down [[cooperation]].", "No one plans to start [[cooperation]].",
+        ),
+        take_cue(
+            "wrongly accused", "untrue", targets.accuse_wrongly,
+            "She falsely accused a [[Danish]] firm of theft.", "She falsely accused a firm of [[theft]].",
         ),
         take_cue(
             "relative behind a denial", "deny", negations.open_relative_clauses,

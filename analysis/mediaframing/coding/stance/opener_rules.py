@@ -9,7 +9,7 @@ import numpy as np
 
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.rulebook import Rulebook
-from mediaframing.coding.stance import idle_openers, lookalikes, presupposition, standing
+from mediaframing.coding.stance import idle_openers, lookalikes, presupposition, standing, targets
 from mediaframing.coding.stance.books import CueRule, take_cue
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.stance.phrases import kinds
@@ -87,6 +87,14 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
         take_cue(
             "more or less at risk", "prospect", idle_openers.compare_risks,
             "Smoking raises the risk of [[cancer]].", "There was a risk of [[floods]].", words="risk",
+        ),
+        take_cue(
+            "posed by somebody", "prospect", targets.pose_risks,
+            "They knew the risks that [[rebels]] posed to them.", "They knew the risk that [[rebels]] would come.",
+        ),
+        take_cue(
+            "made worse", "modal", targets.make_worse,
+            "The levy could make [[crime]] worse.", "The levy could make [[crime]].",
         ),
         take_cue(
             "any of several", "any", idle_openers.are_any_of_several,

@@ -13,7 +13,7 @@ import numpy as np
 from mediaframing.coding.english.governors import CARRYING
 from mediaframing.coding.english.queries import any_between, has
 from mediaframing.coding.english.reading import Text
-from mediaframing.coding.english.roles import any_of, name_words
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.columns import Columns
 from mediaframing.coding.text.places import list_between
@@ -149,6 +149,8 @@ def _end_phrases(text: Text, nouns: Nouns, rows: Ints, place: Ints) -> Bools:
         before = text.role[held.wrap(place[verbs] - 1)]
         named = has(role, _NAMES) & has(before, _DEFINITE)
         ends[verbs] = (ends[verbs] | _are_past(text, place[verbs], held.begin)) & ~named
+        # "the self-styled king"
+        ends[verbs] &= ~_DASH[text.word[place[verbs] - 1]] | text.spaced[place[verbs]]
     return ends
 
 
@@ -194,9 +196,14 @@ def _are_names(text: Text, nouns: Nouns) -> Bools:
 def are_named(text: Text, pairs: Pairs) -> Bools:
     """Tell which terms are names within the sentence ("if Democratic voters"), and no "a" makes them one of many."""
     role, term = text.role, pairs.term
-    named: Bools = (
-        has(role[term], _CAPITAL) & ~has(role[pairs.first], _CAPITAL) & ~_MENTIONED[text.word[term - 1]]
-    )
+    named: Bools = has(role[term], _CAPITAL) & ~_MENTIONED[text.word[term - 1]]
+    # "If Lund wins, Danish voters will cheer": a headline in Title Case has no such word
+    titled = has(role[pairs.first], _CAPITAL)
+    rows = np.flatnonzero(named & titled)
+    span, place = list_between(pairs.last[rows] + 1, term[rows])
+    small = has(role[place], _LETTERS) & ~has(role[place], PLAIN | _CAPITAL)
+    titled[rows[span[small]]] = False
+    named &= ~titled
     rows = np.flatnonzero(named)
     named[rows] = ~are_indefinite(text, term[rows], pairs.begin[rows])
     return named

@@ -19,7 +19,7 @@ _PLACED, _ING, _S = map(any_of, ("ADP", "ing", "s"))
 _ASIDE = any_of("aside")
 _DETERMINER = any_of("Definite=Def Definite=Ind")
 _CAPITAL, _LY = map(any_of, ("capital", "ly"))
-_ED = any_of("ed")
+_ED, _PAST, _SAYING = any_of("ed"), any_of("ed Tense=Past"), any_of("saying")
 _INSTEAD = name_words("instead")
 _BOUNDARY, _JOINS = map(any_of, ("PUNCT boundary PronType=Rel", "and or"))
 _OPENS_CONJUNCT = any_of(
@@ -42,6 +42,7 @@ _REPEAT = name_words("repeat")
 _PRONOUNS, _CLIPPED = name_words("clause openers"), name_words("clipped")
 _FUSED_FORM = any_of("fused")
 _SAID_ASIDE = name_words("said aside")
+_OBJECTS = name_words("object pronouns")
 _OPENING = 4  # "Without police, violence spread": the comma ends the phrase that opens the sentence
 _LONGEST_PARENTHESIS = 5
 _MODIFIERS = 3
@@ -87,10 +88,11 @@ def end_at_commas(text: Text, pairs: Pairs, comma: Ints) -> Bools:
     adjectives = (
         (term - comma <= 2) & (comma - after <= 2) & ~any_between(role, _NO_ADJECTIVE, after + 1, term)
     )
+    adjectives &= ~_OBJECTS[word[comma - 1]]  # "who does not know me, boldly lied"
     opening = role[comma + 1]
     bare = _NEVER[word[comma + 1]] | QUOTES[word[comma + 1]]
     bare |= has(opening, _BREAKS_LIST | _PLACED | _DETERMINER | _ING)
-    bare |= has(opening, _AS)
+    bare |= has(opening, _AS | _SAYING)
     # "could not agree, instead voting for a war"
     bare |= (has(opening, _LY) | _INSTEAD[word[comma + 1]]) & has(role[comma + 2], _ING)
     # "it is not fine, it's a scandal and a shame"
@@ -122,6 +124,8 @@ def end_at_conjunctions(text: Text, pairs: Pairs, place: Ints) -> Bools:
     parts |= has(text.role[pairs.last] & text.role[after], _ING) & pairs.are(_NEGATIVE_VERBS)
     digits = ~has(text.role[after], _LETTERS) & ~has(text.role[after], PLAIN | any_of("mark"))
     parts |= digits & ~pairs.are(_NOUN)
+    # "does not help and it hurts"
+    parts |= _PRONOUNS[text.word[after]] & has(text.role[after + 1], _S | _VERB | _PAST)
     parts |= has(text.role[after], _CAPITAL) & any_between(
         text.role, _VERB, after, np.minimum(after + 4, pairs.term)
     )

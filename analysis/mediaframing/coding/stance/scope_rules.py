@@ -13,6 +13,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.rulebook import Rulebook
 from mediaframing.coding.stance import object_ends as objects
 from mediaframing.coding.stance import scope_ends as scopes
+from mediaframing.coding.stance import targets
 from mediaframing.coding.stance.books import ScopeRule, end_scope
 from mediaframing.coding.stance.cues import Pairs
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -26,6 +27,14 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
         end_scope(
             "fought", "", "opposing", scopes.are_fought,
             "The raid could curb a [[revolt]].", "The raid could start a [[revolt]].",
+        ),
+        end_scope(
+            "aimed at", "", "to", targets.aim_at,
+            "The raid could be a threat to [[trade]].", "The raid could lead to [[theft]].", plain=True,
+        ),
+        end_scope(
+            "breach of", "", "of", targets.break_rules,
+            "The visit is not a violation of [[sanctions]].", "The visit is not a case of [[theft]].", plain=True,
         ),
         end_scope(
             "refused as", "refuse", "as", scopes.refuse_as,

@@ -48,7 +48,7 @@ _NEARER = 10
 
 _COMMA, _SUBJECT, _VERB, _THAT = map(any_of, ("comma", "Case=Nom", "AUX", "that"))
 _OF, _ING = map(any_of, ("of", "ing"))
-_AS = any_of("as")
+_AS, _SAYING = any_of("as"), any_of("saying")
 _CARRIER = any_of("carrier")
 _NAMES, _OPINION, _CLAIMS = map(any_of, ("opinion naming", "opinion", "claim that"))
 _DETERMINER, _PLACED = map(any_of, ("Definite=Def Definite=Ind", "ADP"))
@@ -187,6 +187,9 @@ def _stand_aside(text: Text, words: ScopeWords) -> Bools:
     after = skip_parentheses(text, words.pairs.keep(commas), words.place[commas])
     # "failed to come, she said, describing a riot": the clause is over
     over = has(text.role[words.place[commas] + 1], _SUBJECT) & has(text.role[after], _ING)
+    # "could start a war, said Weber, a Danish banker": what she is, is told behind
+    named = has(text.role[words.place[commas] + 1], _SAYING) & has(text.role[after], _DETERMINER)
+    over |= named & (words.place[commas] > words.pairs.last[commas] + 1)
     held = (after > 0) & ~over
     commas, after = commas[held], after[held]
     aside = np.zeros(len(words.row), np.bool_)

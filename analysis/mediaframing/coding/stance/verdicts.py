@@ -39,7 +39,7 @@ from mediaframing.coding.stance.modifiers import are_modifiers
 from mediaframing.coding.stance.negations import NEGATIONS, PLAIN_NEGATIONS
 from mediaframing.coding.stance.opener_rules import leave_open
 from mediaframing.coding.stance.phrases import kinds
-from mediaframing.coding.stance.presupposition import Nouns
+from mediaframing.coding.stance.presupposition import Nouns, are_named
 from mediaframing.coding.stance.prospects import find_prospects
 from mediaframing.coding.stance.questions import find_questions
 from mediaframing.coding.stance.second_verbs import find_second_denials, find_second_verbs
@@ -184,7 +184,9 @@ def _find_openers(text: Text, mentions: DoubtedMentions, held: Ints, negation: I
     rows = mentions.list_pairs(_IF, plain & (opener < 0))[::-1]
     condition = mentions.find_nearest(rows)
     condition = condition[condition >= 0]
-    held = condition[hold_conditions(text, pairs.keep(condition))]
+    signs = pairs.keep(condition)
+    # "if it rains, there will be plenty of Danes"
+    held = condition[hold_conditions(text, signs) & ~are_named(text, signs)]
     opener[mention[held]] = held
     held = _take_up(text, pairs, mentions.list_pairs(_MODAL, plain & (opener < 0)))
     opener[mention[held]] = held

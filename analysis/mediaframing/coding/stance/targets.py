@@ -1,0 +1,80 @@
+"""What is there since something is aimed at it, breaks it or changes it: "a threat to security", "a violation of the truce".
+
+Each judge is asked of many cues with terms to the right of them at once, some of them at a word between the two.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediaframing.coding.english.queries import any_between, any_word_between, find_last
+from mediaframing.coding.english.reading import Text
+from mediaframing.coding.english.roles import PLAIN, any_of, name_words
+from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.text.places import list_between
+from mediaframing.coding.text.tokens import Bools, Ints
+
+_AIMED, _BREACH, _SCALES, _DOWN = map(name_words, ("aimed at", "breach of", "scales", "down or back"))
+_BUT, _ACCUSES, _MAKES, _POSES = map(name_words, ("but", "accuses", "makes", "poses"))
+_THAT, _OF, _WORSE = map(name_words, ("that", "of", "worse or better"))
+_INDEFINITE, _VERB = map(any_of, ("Definite=Ind", "AUX"))
+_CLAUSAL = any_of("AUX PUNCT comma that Case=Nom ADP to of")
+_NEAR_ADJECTIVE, _NEAR_CHARGE, _NEAR_WORSE, _NEAR_POSED = 3, 5, 3, 4
+"""So many tokens from its cue or term such a word stands, at most."""
+
+
+def aim_at(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell the "to" behind which what is threatened or met stands: "could be a threat to security", "hostile to rights"."""
+    aimed: Bools = _AIMED[text.word[place - 1]] & (place - 1 > pairs.last)
+    return aimed
+
+
+def break_rules(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell the "of" behind which what is broken stands: "is not a violation of sanctions"."""
+    broken: Bools = _BREACH[text.word[place - 1]] & (place - 1 > pairs.last)
+    return broken
+
+
+def scale_down(text: Text, pairs: Pairs) -> Bools:
+    """Tell verbs of two words by which there is less of what is there: "does not scale down its aid"."""
+    span, place = list_between(pairs.last + 2, pairs.term)
+    scaled = np.zeros(len(pairs.first), np.bool_)
+    scaled[span[_DOWN[text.word[place]] & _SCALES[text.word[place - 1]]]] = True
+    return scaled
+
+
+def deny_adjectives(text: Text, pairs: Pairs) -> Bools:
+    """Tell where only an adjective is denied before the noun: "a good but not perfect truce"."""
+    before = pairs.first - 1
+    start = np.maximum(pairs.begin, before - _NEAR_ADJECTIVE)
+    opens = find_last(text.role, _INDEFINITE, start, before)
+    inside = _BUT[text.word[before]] & (opens >= 0) & (opens < before - 1)
+    inside &= ~any_between(text.role, PLAIN, opens + 1, before)
+    near = (pairs.term - pairs.last <= _NEAR_ADJECTIVE) & (pairs.term > pairs.last + 1)
+    return inside & near & ~any_between(text.role, PLAIN, pairs.last + 1, pairs.term)
+
+
+def accuse_wrongly(text: Text, pairs: Pairs) -> Bools:
+    """Tell who is wrongly accused, from what of: "falsely accused a Danish firm of fraud"."""
+    accused = _ACCUSES[text.word[pairs.last + 1]] & (pairs.last + 1 < pairs.term)
+    accused &= ~any_word_between(text.word, _OF, pairs.last + 2, pairs.term)
+    near = np.minimum(pairs.term + _NEAR_CHARGE, pairs.end)
+    return accused & any_word_between(text.word, _OF, pairs.term + 1, near)
+
+
+def make_worse(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is made worse or better, and so is there: "could make crime worse"."""
+    span, place = list_between(pairs.last + 1, pairs.term)
+    made = np.zeros(len(pairs.first), np.bool_)
+    held = _MAKES[text.word[place]] & ~any_between(text.role, _CLAUSAL, place + 1, pairs.term[span])
+    made[span[held]] = True
+    near = np.minimum(pairs.term + _NEAR_WORSE, pairs.end)
+    worse = any_word_between(text.word, _WORSE, pairs.term + 1, near)
+    return made & worse & ~any_between(text.role, _INDEFINITE, pairs.last + 1, pairs.term)
+
+
+def pose_risks(text: Text, pairs: Pairs) -> Bools:
+    """Tell who poses what there is a risk of: "the risks that rebels posed to the town"."""
+    near = np.minimum(pairs.term + _NEAR_POSED, pairs.end)
+    posed = any_word_between(text.word, _POSES, pairs.term + 1, near)
+    return posed & _THAT[text.word[pairs.last]] & ~any_between(text.role, _VERB, pairs.last + 1, pairs.term)
