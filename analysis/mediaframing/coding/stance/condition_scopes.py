@@ -63,6 +63,10 @@ def reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     settle(ends, adjunct, leave_verbs, text, pairs.keep(span), place)
     whether = _WHETHER[text.word[pairs.last]][span]
     gerund = has(role, _ING) & ~has(text.role[place - 1], _FINITE | _DETERMINER)
+    # "whether a shooting was a crime", "whether writing it should be illegal"
+    gerund &= any_between(text.role, _FINITE, pairs.last[span] + 1, place) | ~any_between(
+        text.role, _FINITE, place + 1, pairs.term[span]
+    )
     # "whether he was involved in fraud", but not "whether she fled during riots"
     outside = has(role, _PLACED) & ~_INTO_PREDICATES[text.word[place]]
     # "whether the guards at the gate took bribes"

@@ -30,7 +30,9 @@ _IN_PLACE, _COPULA, _ING, _ED, _LETTERS = map(any_of, ("ADP of", "cop", "ing", "
 _DETERMINER = any_of("Definite=Def Definite=Ind")
 _HAVING, _BOUGHT, _OF, _CHANCES, _NONE = map(name_words, ("having", "bought", "of", "chances", "no"))
 _DEPRIVES, _THERE, _BE, _MAY = map(name_words, ("deprives", "there any", "be", "may"))
-_LESS = name_words("less")
+_CLAUSE, _S, _VERB = kinds("clause"), any_of("s"), any_of("AUX")
+_NONE_OF, _ONE = name_words("none of them"), name_words("one of them")
+_LESS, _FOR = name_words("less"), name_words("for")
 _ING, _COMMA, _LISTS = map(any_of, ("ing", "comma", "and or comma"))
 _NO_LINK = PLAIN & ~any_of("cop AUX")
 _NEAR_VERB, _NEAR_EVIDENCE, _NEAR_PREDICATE, _NEAR_NONE, _NEAR_PROSPECT = 4, 6, 6, 4, 3
@@ -98,11 +100,31 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
     after[rows] = np.maximum(after[rows], of)
     room = ~are_presupposed(text, Nouns(pairs.term, after, pairs.begin, pairs.end))
     room |= pairs.are(_IF) & _are_predicates(text, pairs)
+    room |= _are_one_of(text, pairs) | _are_taken_by_none(text, pairs)
     settle(room, ~room & pairs.are(_IF) & _PREDICATE.on, _belong_to_predicates, text, pairs)
     settle(room, ~room & pairs.are(_PROSPECT) & _BROUGHT.on, _are_brought_about, text, pairs)
     settle(room, ~room & pairs.are(_DENYING) & _HAD.on, _are_not_had, text, pairs)
     settle(room, ~room & pairs.are(_DENYING | _NO) & _PROVED.on, _are_not_shown, text, pairs)
     return room
+
+
+def _are_one_of(text: Text, pairs: Pairs) -> Bools:
+    """Tell what something is not one of: "is not one of its key partners"."""
+    one = pairs.are(_CLAUSE) & _ONE[text.word[pairs.last + 1]] & has(text.role[pairs.last + 2], _OF_ROLE)
+    one |= _ONE[text.word[pairs.last]] & has(text.role[pairs.last + 1], _OF_ROLE)  # "not one of"
+    linked = has(text.role[pairs.first], _COPULA) | has(text.role[pairs.first - 1], _COPULA)
+    return one & linked & (pairs.term > pairs.last + 2)
+
+
+def _are_taken_by_none(text: Text, pairs: Pairs) -> Bools:
+    """Tell what nobody did, or nothing of which is had: "none of her rivals attacked", "takes none of the blame"."""
+    role, first, term, after = text.role, pairs.first, pairs.term, pairs.term + 1
+    none = _NONE_OF[text.word[first]] & has(role[pairs.last + 1], _OF_ROLE)
+    verb = has(role[term], _ED) & has(role[term - 1], _S) & ~has(role[after], _COPULA | _VERB)
+    verb &= ~any_between(role, _VERB, pairs.last + 1, term)
+    taken = (first > pairs.begin) & has(role[first - 1], _LETTERS) & ~has(role[first - 1], PLAIN)
+    taken &= term - pairs.last <= _NEAR_NONE
+    return none & (verb | taken)
 
 
 def _are_not_had(text: Text, pairs: Pairs) -> Bools:
@@ -155,7 +177,8 @@ def _are_brought_about(text: Text, pairs: Pairs) -> Bools:
     brings &= ~has(text.role[place - 1], PLAIN) & ~has(text.role[place + 1], _DEFINITE)
     found = np.zeros(len(pairs.first), np.bool_)
     found[span[brings]] = True
-    return found
+    # "the potential for the cabinet to collapse"
+    return found | (_FOR[text.word[pairs.last]] & has(text.role[pairs.term - 1], _TO))
 
 
 def open_negations(text: Text, pairs: Pairs) -> Bools:

@@ -51,6 +51,7 @@ _ABLE, _HAVE, _MODALS = map(name_words, ("able", "have", "modals of the past"))
 _AVERTED = name_words("averted")
 _BARS_PEOPLE, _FENDS, _COMING = map(name_words, ("bars people", "fends", "coming"))
 _INDEFINITE = any_of("Definite=Ind")
+_ASKS_FOR = name_words("asks for what")
 
 
 def modify_nouns(text: Text, pairs: Pairs) -> Bools:
@@ -73,6 +74,8 @@ def modify_nouns(text: Text, pairs: Pairs) -> Bools:
     modifies &= has(role[pairs.last], _ED) & (first == pairs.last)
     following = pairs.last + 1
     modifies &= ~has(role[following], _DETERMINER | _PREPOSITION)
+    # "rejected asylum requests" were for asylum
+    modifies &= ~(_ASKS_FOR[word[pairs.term + 1]] & (pairs.term == following))
     return modifies & ~any_between(role, _CLAIM, following, pairs.term + 1)
 
 

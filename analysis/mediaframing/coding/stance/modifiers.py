@@ -22,6 +22,7 @@ _FEARS, _NOMINEES, _VERB = name_words("fears"), name_words("nominees"), any_of("
 _ING, _FORMS, _LETTERS = map(any_of, ("ing", "ing ed", "letters"))
 _VOTERS, _SEEMS = map(name_words, ("voters", "seems so"))
 _BREACHES = name_words("breaches")
+_TRIES, _TO = name_words("tries"), any_of("to")
 _THAN, _LIKELY, _ANY_WORD, _OF_WORD, _MOST = map(name_words, ("than", "likely", "any", "of", "most"))
 
 
@@ -43,6 +44,9 @@ def are_modifiers(text: Text, pairs: Pairs) -> Bools:
         & (place - last[span] >= 2)
         & ~pairs.are(_ANY)[span]
     )
+    # "a possible attempt to attack"
+    tried = (place == term[span] - 1) & has(text.role[place], _TO) & _TRIES[text.word[place - 1]]
+    crossed |= tried & (place >= last[span] + 2)
     span, place = span[~crossed], place[~crossed]
     near[span[has(text.role[place], MODIFIER_END) | _THAN[text.word[place]]]] = False
     # "potential acquisitions and helping the firm"

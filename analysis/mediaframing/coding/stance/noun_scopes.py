@@ -33,7 +33,7 @@ _OF_NOUNS = name_words("of nouns")  # "the prospect of war"
 _BECAUSE, _NOTHING = map(name_words, ("because", "nothing"))
 _INVERTS, _DEFINITE_ROLE = name_words("inverts"), any_of("Definite=Def")
 _ANYTHING, _ON = map(name_words, ("any anything", "on to about"))
-_PLACES = name_words("places")
+_PLACES, _FOR, _TO = name_words("places"), name_words("for"), any_of("to")
 _RESULTS = name_words("results")  # "could push the region into war"
 
 
@@ -46,6 +46,8 @@ def leave_nouns(text: Text, pairs: Pairs, place: Ints) -> Bools:
     leaves = has(role, _PREPOSITION) | modify(text, place)
     # "the chances of her club winning promotion"
     leaves &= ~(pairs.are(_PROSPECT) & BRINGING[text.word[place]] & has(role, _ING))
+    # "the potential for the cabinet to collapse"
+    leaves &= ~(pairs.are(_PROSPECT) & _FOR[text.word[pairs.last]] & has(role, _TO))
     leaves &= ~(pairs.are(_MODAL) & (_RESULTS | _PLACES)[text.word[place]]) & ~are_charged(text, pairs, place)
     rows = np.flatnonzero(leaves)
     held = pairs.keep(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, has
+from mediaframing.coding.english.queries import any_between, any_word_between, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
@@ -17,7 +17,7 @@ _THAT, _ING, _NAMING, _DEFINITE, _AND = map(any_of, ("that", "ing", "naming", "D
 _AS, _PREPOSITION, _CARRIER = map(any_of, ("as", "ADP", "carrier"))
 _ENDS_NOUN = any_of("AUX PUNCT boundary PronType=Rel that to Case=Nom comma and or of")
 _POSSESSIVES, _IT, _NEVER, _KINDS = map(name_words, ("owners", "it", "never", "kinds and risks"))
-_DASH = name_words("-")
+_DASH, _BETWEEN = name_words("-"), name_words("between")
 
 
 def change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
@@ -37,7 +37,9 @@ def change_subject(text: Text, pairs: Pairs, last: Ints) -> Bools:
     )
     joined |= has(role, _THAT) & any_between(text.role, _VERB, last[span] + 1, place)
     # "racism and your name being denied"; "corruption - a decree that was scrapped"
-    joined |= has(role, _AND) & has(text.role[place + 1], _DEFINITE)
+    # but "the accord between Alder and the rebels was rejected"
+    apart = ~any_word_between(text.word, _BETWEEN, last[span] + 1, place)
+    joined |= has(role, _AND) & has(text.role[place + 1], _DEFINITE) & apart
     joined |= _DASH[text.word[place]] & text.spaced[place]
     changed[span[joined]] = True
     return changed | _are_in_phrases(text, pairs, last)

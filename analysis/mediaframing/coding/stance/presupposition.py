@@ -52,6 +52,7 @@ _BE_HAVE = name_words("infinite")
 _SUCH, _NO, _BEING = map(name_words, ("such other", "no", "being"))
 _FOR, _KNOWN_FOR = map(name_words, ("for", "known for"))
 _PRESENT, _WINS = map(name_words, ("verbs in the present", "wins a prize"))
+_THERE = name_words("there")
 _MENTIONED = name_words("\" ' :")
 
 
@@ -117,6 +118,8 @@ def _find_definite(text: Text, nouns: Nouns) -> tuple[Ints, Bools]:
         opens &= ~(_FOR[text.word[place - 1]] & _KNOWN_FOR[text.word[place - 2]])
         marks = np.flatnonzero(_CLITICS[text.word[place]])
         opens[marks] |= _are_possessive(text, place[marks], nouns.begin[rows[marks]])
+        # "does not make a novice's mistakes"
+        opens[marks] &= ~_ARTICLES[text.word[place[marks] - 2]]
         definite[rows[opens]] = place[opens]
         of = has(role, _OF)
         loose = (
@@ -187,6 +190,9 @@ def _are_names(text: Text, nouns: Nouns) -> Bools:
     role, term, begin = text.role, nouns.term, nouns.begin
     names = has(role[term], _CAPITAL)
     names &= (nouns.after <= begin) | ~has(role[nouns.after], _CAPITAL)
+    # "there is no Senate Freedom Caucus"
+    after = np.maximum(nouns.after, begin)
+    names &= ~(_NO[text.word[after]] & has(role[after - 1], _COPULA) & _THERE[text.word[after - 2]])
     following = (term + 1 < nouns.end) & has(role[term + 1], _CAPITAL)
     before = (term - begin > 1) & has(role[term - 1], _CAPITAL) & has(role[term - 1], _LETTERS)
     names &= following | before

@@ -44,6 +44,9 @@ def find_prospects(text: Text, cues: Pairs, nouns: Nouns, last: Ints) -> tuple[I
     likely = _are_likely(text, place)
     likely &= ~has(text.role[place + 1], _LETTERS) | has(text.role[place + 1], PLAIN)  # "are possible buyers"
     ends = (place + 1 >= nouns.end[rows]) | ~has(text.role[place + 1], _TO)
+    # "a strike is likely to follow"
+    held = nouns.keep(rows)
+    ends |= are_indefinite(text, held.term, held.begin) | tell_existence(text, held, place + 2)
     found[:, rows[likely & ends]] = place[likely & ends]
     rows, place = rows[~likely], place[~likely]
     number = _find_modals(cues, place)

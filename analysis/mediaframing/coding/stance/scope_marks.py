@@ -19,6 +19,7 @@ _PLACED, _ING, _S = map(any_of, ("ADP", "ing", "s"))
 _ASIDE = any_of("aside")
 _DETERMINER = any_of("Definite=Def Definite=Ind")
 _CAPITAL, _LY = map(any_of, ("capital", "ly"))
+_OR = any_of("or")
 _ED, _PAST, _SAYING = any_of("ed"), any_of("ed Tense=Past"), any_of("saying")
 _INSTEAD = name_words("instead")
 _BOUNDARY, _JOINS = map(any_of, ("PUNCT boundary PronType=Rel", "and or"))
@@ -72,6 +73,8 @@ def skip_parentheses(text: Text, pairs: Pairs, comma: Ints) -> Ints:
     # "we are not, and never have been, a party"
     aside |= has(text.role[start - 1], _AND) & (_NEVER[text.word[start]] | has(text.role[start], _FUSED_FORM))
     aside |= has(text.role[start - 1], _AND) & _NEVER[text.word[start + 1]]
+    # "fears that they, or their sons, would be victims"
+    aside |= has(text.role[start - 1], _OR) & has(text.role[stop + 1], _VERB) & (stop >= 0)
     after[rows] = np.where((stop >= 0) & aside & has(text.role[stop], _COMMA), stop + 1, 0)
     return after
 

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from tests.coding.stance.test_stances import judge_together
+
+SENTENCES = {
+    "She did not shoulder the [[blame]].": "rejected",
+    "We never did the [[crime]].": "rejected",
+    "None of the bakers [[protested]] about it.": "rejected",
+    "None of the bakers [[attacked]] were hurt.": "affirmed",
+    "The board rescinded mooring [[rights]] for the firm.": "rejected",
+    "The ferry stopped offering [[breakfast]] in May.": "rejected",
+    "They must stop offering [[bribes]].": "affirmed",
+    "He is not making a beginner's [[mistakes]].": "rejected",
+    "He did not repeat the beginner's [[mistakes]].": "affirmed",
+    "Her note was misread by him and misrepresented as a [[threat]].": "rejected",
+    "The parcel was mistaken for a [[bomb]].": "rejected",
+    "They wait with rejected [[visa]] applications.": "rejected",
+    "They sent three rejected [[visa]] holders home.": "affirmed",
+    "The sum is inadequate to buy [[freedom]].": "rejected",
+    "Lund is not one of its main [[trading]] towns.": "rejected",
+    "There is no Lund [[Peace]] Council.": "rejected",
+    "The Lund [[Peace]] Council did not answer.": "affirmed",
+    "The first [[truce]] between Lund and the guards was rejected in a vote.": "rejected",
+    "Police spoke of an alleged plan to [[bomb]] the pier.": "uncertain",
+    "Police spoke of a proven plan to [[bomb]] the pier.": "affirmed",
+    "They ask whether the shooting was an [[accident]].": "uncertain",
+    "They ask whether singing there is [[illegal]].": "uncertain",
+    "They ask whether she left, hurting the [[economy]].": "affirmed",
+    "They met to prevent the next [[flood]].": "uncertain",
+    "He would lose her were he to back a [[strike]].": "uncertain",
+    "The council may consider a [[strike]].": "uncertain",
+    "The council is weighing a [[strike]].": "uncertain",
+    "Lund seems on track for an early [[defeat]].": "uncertain",
+    "There is a chance for the town to [[prosper]].": "uncertain",
+    "They fear that he, or his wife, would start a [[feud]].": "uncertain",
+    "A [[drought]] is likely to follow.": "uncertain",
+    "The [[drought]] is likely to go on.": "affirmed",
+}
+
+
+@pytest.fixture(scope="module")
+def stances():
+    return {sentence: judged[0][0] for sentence, judged in judge_together(list(SENTENCES)).items()}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_is_undone_or_only_on_its_way_is_not_there_yet(stances, sentence):
+    assert stances[sentence] == SENTENCES[sentence]
