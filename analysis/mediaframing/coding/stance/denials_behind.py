@@ -38,6 +38,7 @@ _FUSED_WORDS, _HOPES, _NONE = map(name_words, ("fused words", "hopes", "no"))
 _FALSE, _FAILED, _CLAUSE, _REFUSE, _AVERT = map(kinds, ("false", "failed", "clause", "refuse", "avert"))
 _DENIALS, _NEGATORS, _OPEN = map(kinds, ("deny reject avert", "clause noun", "clause modal"))
 _PLAYED = name_words("plays a part")
+_BUT_FOR, _ONLY, _NEAR_BUT_FOR = name_words("but for"), name_words("only"), 4
 _NAMED_NEAR = 6
 """So many tokens before a term what names it stands, at most."""
 
@@ -173,6 +174,10 @@ def _deny_existence(text: Text, pairs: Pairs, last: Ints) -> Bools:
     denies &= ~acted
     # A counterfactual: it did happen
     denies &= ~(_WOULD[word[first - 1]] & _HAVE[word[after]] & (after < pairs.end))
+    # "would not exist if not for her"
+    denies &= ~any_word_between(word, _BUT_FOR, after, np.minimum(after + _NEAR_BUT_FOR, pairs.end))
+    # "is not the only cause"
+    denies &= ~_ONLY[word[after + 1]]
     # "could not have come at a worse time", "is not only possible"
     denies &= ~any_between(role, _COMPARATIVE, after, np.minimum(after + 6, pairs.end)) & ~has(
         role[after], _DIMINISHER

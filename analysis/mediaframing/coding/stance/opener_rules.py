@@ -81,16 +81,28 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "They spoke of his claims of [[fraud]].", "They spoke of claims of [[fraud]].", words="owned claims",
         ),
         take_cue(
-            "proved or admitted", "prospect", idle_openers.are_convictions,
-            "He was convicted of two counts of [[theft]].", "He faces two counts of [[theft]].", words="charged counts",
-        ),
-        take_cue(
             "more or less at risk", "prospect", idle_openers.compare_risks,
             "Smoking raises the risk of [[cancer]].", "There was a risk of [[floods]].", words="risk",
         ),
         take_cue(
             "posed by somebody", "prospect", targets.pose_risks,
             "They knew the risks that [[rebels]] posed to them.", "They knew the risk that [[rebels]] would come.",
+        ),
+        take_cue(
+            "subject of what is feared", "prospect", targets.are_feared_for,
+            "They fear that [[trade]] will suffer.", "They fear that [[war]] will break out.",
+        ),
+        take_cue(
+            "there still", "if", targets.last_still,
+            "They will flee if [[unrest]] still goes on.", "They will flee if [[unrest]] comes.",
+        ),
+        take_cue(
+            "as long as", "if", targets.go_on_meanwhile,
+            "She will stay as long as [[unrest]] goes on.", "She will stay if [[unrest]] goes on.", words="as long as",
+        ),
+        take_cue(
+            "gerund in passing", "modal", targets.do_in_passing,
+            "It could be a step in [[closing]] the gap.", "It could start [[closing]] the gap.",
         ),
         take_cue(
             "made worse", "modal", targets.make_worse,

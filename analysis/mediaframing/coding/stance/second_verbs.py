@@ -20,6 +20,7 @@ _NEAR_VERB, _FAR_MODAL = 8, 25
 _JOINS, _COMMA, _LY, _ING, _ED = map(any_of, ("and or", "comma", "ly", "ing", "ed"))
 _BREAKS = any_of("PUNCT boundary PronType=Rel Case=Nom that wh Tense=Past future")
 _FINITE, _INFINITE = any_of("AUX"), name_words("infinitives")
+_DETERMINER = any_of("Definite=Def Definite=Ind")
 _FOCUS, _OF = name_words("before a second verb"), any_of("of")
 
 _INCLUDING = name_words("including")
@@ -65,6 +66,9 @@ def find_second_verbs(text: Text, pairs: Pairs) -> Ints:
     start = np.where(pairs.term - pairs.last > _FAR_MODAL, pairs.term, start)
     span, place = list_between(start, pairs.term)
     joined = _join(text, place)
+    # "could widen the rift and sink the deal"
+    sinks = (place + 1 == pairs.term[span]) & has(text.role[place], _JOINS) & _SECOND.on
+    joined |= sinks & has(text.role[place + 2], _DETERMINER) & ~has(text.role[place + 1], _ED | _ING)
     span, place = span[joined], place[joined]
     open_ = ~any_between(text.role, _BREAKS, pairs.last[span] + 1, place)
     open_ &= ~_have_finite(text, pairs.last[span] + 1, place)

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediaframing.coding.english.queries import any_between, any_word_between, find_last
+from mediaframing.coding.english.queries import any_between, any_word_between, find_last, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs
+from mediaframing.coding.stance.existence import tell_existence
+from mediaframing.coding.stance.presupposition import Nouns, are_indefinite
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _AIMED, _BREACH, _SCALES, _DOWN = map(name_words, ("aimed at", "breach of", "scales", "down or back"))
 _BUT, _ACCUSES, _MAKES, _POSES = map(name_words, ("but", "accuses", "makes", "poses"))
 _THAT, _OF, _WORSE = map(name_words, ("that", "of", "worse or better"))
+_THERE, _COMES_AGAIN = name_words("there"), name_words("comes again")
+_STILL, _FEARS, _NEAR_VERB = name_words("still there"), name_words("fears of what is"), 6
+_ING, _PLACED, _BREAKS = any_of("ing"), any_of("ADP"), any_of("PUNCT boundary comma that")
+_DETERMINER, _LETTERS = any_of("Definite=Def Definite=Ind"), any_of("letters")
 _INDEFINITE, _VERB = map(any_of, ("Definite=Ind", "AUX"))
 _CLAUSAL = any_of("AUX PUNCT comma that Case=Nom ADP to of")
 _NEAR_ADJECTIVE, _NEAR_CHARGE, _NEAR_WORSE, _NEAR_POSED = 3, 5, 3, 4
@@ -71,6 +77,43 @@ def make_worse(text: Text, pairs: Pairs) -> Bools:
     near = np.minimum(pairs.term + _NEAR_WORSE, pairs.end)
     worse = any_word_between(text.word, _WORSE, pairs.term + 1, near)
     return made & worse & ~any_between(text.role, _INDEFINITE, pairs.last + 1, pairs.term)
+
+
+def do_in_passing(text: Text, pairs: Pairs) -> Bools:
+    """Tell gerunds behind a preposition: "would be a step in closing the gap", but not "could lead to closing it"."""
+    gerund = has(text.role[pairs.term], _ING) & has(text.role[pairs.term - 1], _PLACED)
+    after = pairs.term + 1
+    taking = has(text.role[after], _DETERMINER) | (
+        has(text.role[after], _LETTERS) & ~has(text.role[after], PLAIN)
+    )
+    return gerund & taking & (pairs.term > pairs.last + 2)
+
+
+def last_still(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is there still, and so is there: "if the war still rages"."""
+    answer: Bools = _STILL[text.word[pairs.term + 1]]
+    return answer
+
+
+def are_feared_for(text: Text, pairs: Pairs) -> Bools:
+    """Tell subjects of what is feared, which are there: "fear that free speech will suffer", but not "that war will come"."""
+    feared = _FEARS[text.word[pairs.first]] & _THAT[text.word[pairs.last]]
+    feared &= ~any_between(text.role, _VERB, pairs.last + 1, pairs.term)
+    feared &= ~are_indefinite(text, pairs.term, pairs.begin)
+    rows = np.flatnonzero(feared)
+    held = pairs.keep(rows)
+    after = held.term + 1
+    verb = find_next(text.role, _VERB | _BREAKS, after, np.minimum(after + _NEAR_VERB, held.end))
+    acts = (verb >= 0) & has(text.role[verb], _VERB) & ~_COMES_AGAIN[text.word[verb + 1]]
+    nouns = Nouns(held.term, held.begin - 1, held.begin, held.end)
+    feared[rows] = acts & ~tell_existence(text, nouns, verb + 1)
+    return feared
+
+
+def go_on_meanwhile(text: Text, pairs: Pairs) -> Bools:
+    """Tell what goes on as long as something is so, and is there: "as long as men are fighting", not "as long as there is peace"."""
+    answer: Bools = ~_THERE[text.word[pairs.last + 1]]
+    return answer
 
 
 def pose_risks(text: Text, pairs: Pairs) -> Bools:
