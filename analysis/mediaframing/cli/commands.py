@@ -15,13 +15,16 @@ from mediaframing.cli.said import say
 def run_code(options: argparse.Namespace) -> int:
     """Code articles with a codebook; write one Parquet file a table, and a manifest."""
     from mediaframing.codebook import read_codebook
-    from mediaframing.coding import code_articles
+    from mediaframing.coding import code_articles, weigh_stance
     from mediaframing.coding.own_files import check_place
     from mediaframing.reading import ReadingError
     from mediaframing.runs import code_corpus
+    from mediaframing.runs.weighing import describe_weighing
     from mediaframing.tables import TABLES
 
     codebook = read_codebook(options.codebook)
+    # What is missing is told before hours of coding, not after.
+    describe_weighing(options.weigh, codebook, options.skip)
     streamed = {
         name: value
         for name in ("workers", "threads", "engine", "partition_size", "keep")
@@ -38,7 +41,7 @@ def run_code(options: argparse.Namespace) -> int:
             )
         run = code_corpus(
             options.articles[0], codebook, options.out, columns=read_columns(options.columns), day_first=options.day_first,
-            skip=options.skip, progress=not options.quiet, **streamed,
+            skip=options.skip, weigh=options.weigh, progress=not options.quiet, **streamed,
         )  # fmt: skip
         say(run)
         for failure in run.failures.to_dict("records"):
@@ -48,6 +51,8 @@ def run_code(options: argparse.Namespace) -> int:
     articles = read_chosen(options, options.articles, options.out)
     check_place(options.out)
     coding = code_articles(articles, codebook, skip=options.skip, progress=not options.quiet)
+    if options.weigh:
+        coding = weigh_stance(coding, progress=not options.quiet)
     folder = coding.save(options.out)
     counts = ", ".join(f"{len(getattr(coding, name)):,} {name}" for name in TABLES)
     say(f"{counts} -> {folder}")

@@ -82,6 +82,11 @@ def _add_code(commands: _Commands) -> None:
         metavar="STEP",
         help=f"steps to leave out, to be faster: {', '.join(STEPS)}",
     )
+    code.add_argument(
+        "--weigh",
+        action="store_true",
+        help="weigh stance and voice with the model of `mediaframing fetch stance-model`: four to eight mentions a second",
+    )
     code.add_argument("--quiet", action="store_true", help="show no progress bar")
     stream = code.add_argument_group(
         "in a stream",

@@ -19,6 +19,9 @@ From a laptop to a cluster
    ``engine="spark", session=SparkSession...``; set ``spark.executor.memoryOverhead`` to 600 MB for each core, because
    Python's memory is beyond that of the executor.
 
+With ``weigh=True`` stance and voice are weighed with a model on the way, some four to eight mentions a second: every worker needs
+it in its cache (``mediaframing fetch stance-model``) and 900 MB more.
+
 All of them write the same parts. Whatever was killed is started again with the same arguments, on the same engine or
 another. The first thing every run does is to read the files once through to hash them; nothing is coded if they
 have changed.

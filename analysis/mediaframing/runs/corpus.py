@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
 import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -18,9 +16,8 @@ from mediaframing.coding.stored_manifest import MANIFEST
 from mediaframing.files import FolderInUseError, lock_folder, require_name, write_json
 from mediaframing.progress import show_progress
 from mediaframing.reading.skipped import ReadingWarning
-from mediaframing.runs.dask_cluster import run_dask
+from mediaframing.runs.crew import Crew, hire
 from mediaframing.runs.extras import require_engine
-from mediaframing.runs.local import run_local
 from mediaframing.runs.manifest import (
     check_same,
     find_manifest,
@@ -36,11 +33,9 @@ from mediaframing.runs.outcome import CorpusRun, drop_damaged, finish_run, list_
 from mediaframing.runs.parts import CorpusError, clear_partial, require_writable
 from mediaframing.runs.plan import InputFile, Partition, Plan, count_rows, hash_files, list_files, make_plan
 from mediaframing.runs.renames import find_renames
-from mediaframing.runs.spark_session import run_spark
+from mediaframing.runs.weighing import describe_weighing
 from mediaframing.runs.work import Job, Record, Renames
 from mediaframing.values.headings import Choice
-
-_THREADS = 2
 
 
 def code_corpus(
@@ -54,6 +49,7 @@ def code_corpus(
     columns: Choice | None = None,
     keep: Sequence[str] = (),
     skip: Collection[str] = (),
+    weigh: bool | str | Sequence[str] = False,
     day_first: bool | None = None,
     partition_size: int = 5_000,
     progress: bool = True,
@@ -93,6 +89,10 @@ def code_corpus(
         Further columns of the files that the articles are to have, as text.
     skip : collection of str
         Steps of the coding to leave out, as in :func:`~mediaframing.coding.code_articles`.
+    weigh : bool, str or list of str, default False
+        Weigh stance and voice with the model, as :func:`~mediaframing.coding.weigh_stance` does and with its columns: of all frames,
+        or of those that are named. The last digits of a probability, and so the bytes of ``frames``, may then depend on the machine.
+        Some four to eight mentions a second, and some 900 MB more in each worker.
     day_first : bool, optional
         Whether 3/4/2017 is 3 April. By default it is decided from the first articles of some of the files.
     partition_size : int, default 5000
@@ -110,7 +110,10 @@ def code_corpus(
     ------
     CorpusError
         If nothing can be read; if ``out`` cannot be written into, or no longer can (a full disk); if it holds a run of
-        other articles, another codebook, other options or versions, or anything else; if the engine is not installed.
+        other articles, another codebook, other options or versions, or anything else; if the engine is not installed; if
+        stances are to be weighed and are left out.
+    StanceModelError
+        If stances are to be weighed, and the model is not in the cache or what reads it is not installed.
 
     Examples
     --------
@@ -139,14 +142,15 @@ def code_corpus(
         "partition_size": partition_size,
     }
     skipped = check_skip(skip)
+    model = describe_weighing(weigh, codebook, skipped)
     files = hash_files(list_files(source), source)
     manifest = find_manifest(out)
     resuming = manifest is not None
     if manifest is None:
         plan = make_plan(source, files, **options)
-        manifest = make_manifest(plan, codebook.hash(), {**options, "skip": list(skipped)})
+        manifest = make_manifest(plan, codebook.hash(), {**options, "skip": list(skipped)}, model)
     else:
-        plan = _take_up(out, manifest, files, codebook.hash(), {**options, "skip": list(skipped)})
+        plan = _take_up(out, manifest, files, codebook.hash(), {**options, "skip": list(skipped)}, model)
     require_writable(out)
     if plan.doubt is not None:
         warnings.warn(f"{plan.doubt}.", ReadingWarning, stacklevel=2)
@@ -156,7 +160,7 @@ def code_corpus(
         if resuming and drop_damaged(out, plan):
             manifest["complete"] = False
         write_json(manifest, out / MANIFEST)
-        crew = _hire(engine, workers, threads, client, session)
+        crew = hire(engine, workers, threads, client, session)
         job = Job(
             str(source),
             str(out),
@@ -168,6 +172,7 @@ def code_corpus(
             manifest["codebook"],
             crew.threads,
             plan.year_first,
+            None if model is None else tuple(model.get("frames", codebook.frames)),
         )
         resumed = len(list_done(out, plan, read_renames(out)))
         if resumed < len(plan.partitions) and manifest["complete"]:
@@ -184,10 +189,11 @@ def _take_up(
     files: Sequence[InputFile],
     codebook: str,
     options: Mapping[str, Any],
+    model: Mapping[str, Any] | None,
 ) -> Plan:
     """Give the plan of an earlier run, if it is of the same and its manifest whole."""
     try:
-        check_same(out, manifest, files, codebook, options)
+        check_same(out, manifest, files, codebook, options, model)
         return read_plan(manifest)
     except CorpusError:
         raise
@@ -222,41 +228,12 @@ def _refuse_changed(source: Path, out: Path, plan: Plan) -> None:
     )
 
 
-def _hire(engine: str, workers: int | None, threads: int | None, client: Any, session: Any) -> _Crew:
-    """Decide how many processes there are and how many threads in each; a cluster has its own ideas of both."""
-    cores = os.cpu_count() or 1
-    if engine != "local":
-        return _Crew(engine, workers or cores, threads or 1, client, session)
-    if workers is None:
-        # Two threads of a process share what they learn and what they hold; more get in each other's way.
-        workers = max(1, cores // (threads or _THREADS))
-    return _Crew(engine, workers, threads or max(1, min(_THREADS, cores // workers)), client, session)
-
-
-@dataclass(frozen=True)
-class _Crew:
-    engine: str
-    workers: int
-    threads: int
-    client: Any
-    session: Any
-
-    def run(
-        self, job: Job, partitions: Sequence[Partition], renames: Mapping[int, Renames]
-    ) -> Iterator[Record]:
-        if self.engine == "dask":
-            return run_dask(job, partitions, renames, workers=self.workers, client=self.client)
-        if self.engine == "spark":
-            return run_spark(job, partitions, renames, session=self.session)
-        return run_local(job, partitions, renames, workers=self.workers)
-
-
 def _list_further(source: Path, plan: Plan, keep: Sequence[str]) -> tuple[str, ...]:
     names = ["standfirst", *([] if source.is_file() else ["file"]), *plan.hive, *keep, "language"]
     return tuple(dict.fromkeys(names))
 
 
-def _code_all(job: Job, plan: Plan, crew: _Crew, progress: bool) -> dict[int, Record]:
+def _code_all(job: Job, plan: Plan, crew: Crew, progress: bool) -> dict[int, Record]:
     """Code what is not finished; then what holds ids that other partitions have as well. Return the failures."""
     out = Path(job.out)
     failed: dict[int, Record] = {}
@@ -280,7 +257,7 @@ def _code_left(
     plan: Plan,
     left: Sequence[Partition],
     renames: Mapping[int, Renames],
-    crew: _Crew,
+    crew: Crew,
     progress: bool,
 ) -> dict[int, Record]:
     failed: dict[int, Record] = {}

@@ -31,8 +31,10 @@ def list_versions() -> dict[str, str]:
     return {name: version(name) for name in _PACKAGES}
 
 
-def make_manifest(plan: Plan, codebook_hash: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Describe a run before it begins."""
+def make_manifest(
+    plan: Plan, codebook_hash: str, options: Mapping[str, Any], model: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Describe a run before it begins; ``model`` is what stances are weighed with."""
     return {
         "format": FORMAT,
         "kind": PARTS,
@@ -43,6 +45,7 @@ def make_manifest(plan: Plan, codebook_hash: str, options: Mapping[str, Any]) ->
             "versions": list_versions(),
             "codebook_hash": codebook_hash,
             "options": {"skip": options["skip"]},
+            **({} if model is None else {"stance_model": dict(model)}),
         },
         "files": [asdict(file) for file in plan.files],
         "unread": [notice._asdict() for notice in plan.notices],
@@ -130,8 +133,9 @@ def check_same(
     files: Sequence[InputFile],
     codebook_hash: str,
     options: Mapping[str, Any],
+    model: Mapping[str, Any] | None,
 ) -> None:
-    """Refuse to go on with a run of other articles, another codebook, other options or versions."""
+    """Refuse to go on with a run of other articles, another codebook, other options, versions or weighing of stances."""
     provenance = manifest["provenance"]
     changed = [
         _tell_files([InputFile(**file) for file in manifest["files"]], files),
@@ -146,12 +150,21 @@ def check_same(
             for name, now in options.items()
             if manifest["options"].get(name) != now
         ),
+        ""
+        if provenance.get("stance_model") == model
+        else _tell_weighing(provenance.get("stance_model"), model),
     ]
     if any(changed):
         raise CorpusError(
             f"The folder {str(out)!r} holds a run of something else: {'; '.join(filter(None, changed))}. Give "
             "another out=, or delete the folder to code everything anew."
         )
+
+
+def _tell_weighing(before: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
+    if before is None or now is None:
+        return f"stances were {'not ' if before is None else ''}weighed with the model and are {'not ' if now is None else ''}now"
+    return "stances were weighed of other frames, or with another model"
 
 
 def write_renames(out: Path, renames: Mapping[int, Any]) -> None:

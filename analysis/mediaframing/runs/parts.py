@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.coding.stored_files import count_rows_together
+from mediaframing.coding.weighing.weigh import ADDED
 from mediaframing.files import hash_file, write_whole
 from mediaframing.tables import arrow_schema
 
@@ -26,6 +27,8 @@ SKIPPED = pa.schema(
 )
 """The table of what was left out or changed while reading, and in which partition (-1: a whole file)."""
 
+_WEIGHED = {"str": pa.string(), "float64": pa.float64()}
+
 # As much as the parts of a partition may take.
 _TRIAL = 1 << 22
 
@@ -34,16 +37,19 @@ class CorpusError(ValueError):
     """A run cannot be started, or cannot go on."""
 
 
-def part_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
-    """Give the schema of the parts of a table; only articles have further columns."""
+def part_schema(name: str, further: Iterable[str] = (), weighed: bool = False) -> pa.Schema:
+    """Give the schema of the parts of a table; only articles have further columns, and frames those of what was weighed."""
     if name == "skipped":
         return SKIPPED
-    return arrow_schema(name, further if name == "articles" else ())
+    schema = arrow_schema(name, further if name == "articles" else ())
+    if name == "frames" and weighed:
+        schema = pa.schema([*schema, *(pa.field(column, _WEIGHED[kind]) for column, kind in ADDED.items())])
+    return schema
 
 
-def to_arrow(name: str, table: pd.DataFrame, further: Iterable[str] = ()) -> pa.Table:
+def to_arrow(name: str, table: pd.DataFrame, further: Iterable[str] = (), weighed: bool = False) -> pa.Table:
     """Give a table of that name as it is stored."""
-    schema = part_schema(name, further)
+    schema = part_schema(name, further, weighed)
     return pa.Table.from_pandas(table, schema, preserve_index=False).replace_schema_metadata(None)
 
 

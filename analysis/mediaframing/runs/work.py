@@ -22,10 +22,11 @@ from mediaframing.files import write_json
 from mediaframing.reading.assembly import assemble_articles
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError, tabulate_notices
 from mediaframing.runs.manifest import list_versions
-from mediaframing.runs.parts import to_arrow, write_table
+from mediaframing.runs.parts import part_schema, to_arrow, write_table
 from mediaframing.runs.plan import Partition, open_source
 from mediaframing.runs.slices import read_slice
-from mediaframing.tables import TABLES, empty_table, list_columns
+from mediaframing.runs.weighing import weigh_part
+from mediaframing.tables import TABLES, list_columns
 
 # What the coding holds on the way grows with the batches that are coded side by side; a batch costs some hundredths of a
 # second however small it is.
@@ -57,6 +58,8 @@ class Job:
         The name of the codebook's file in ``out``.
     threads : int
         How many batches of a partition are coded side by side.
+    weigh : tuple of str, optional
+        The frames whose stance and voice are weighed with the model; None if none are.
     """
 
     source: str
@@ -69,6 +72,7 @@ class Job:
     codebook: str = CODEBOOKS[0]
     threads: int = 1
     year_first: bool = False
+    weigh: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -168,13 +172,17 @@ def _code(job: Job, articles: pd.DataFrame) -> dict[str, list[pa.Table]]:
     """Code batch by batch; what was found waits in Arrow, which takes less memory."""
     languages: list[pd.Series] = []
     found: dict[str, list[pa.Table]] = {
-        name: [to_arrow(name, empty_table(name))] for name in TABLES if name != "articles"
+        name: [part_schema(name, weighed=job.weigh is not None).empty_table()]
+        for name in TABLES
+        if name != "articles"
     }
     lengths = articles["text"].str.len().tolist()
     cut = [articles.iloc[low:high] for low, high in cut_batches(lengths, _MOST_CHARACTERS // job.threads)]
-    for tables in _take_coders(job).code(cut):
+    for batch, tables in zip(cut, _take_coders(job).code(cut), strict=True):
+        if job.weigh is not None:
+            tables["frames"] = weigh_part(Path(job.out, job.codebook), job.weigh, tables["frames"], batch)
         for name, parts in found.items():
-            parts.append(to_arrow(name, tables[name]))
+            parts.append(to_arrow(name, tables[name], weighed=job.weigh is not None))
         languages.append(tables[LANGUAGES]["language"])
     if languages:
         articles = articles.assign(language=pd.concat(languages).to_numpy())
@@ -211,4 +219,5 @@ def _write_parts(
 
 def job_from_dict(content: Mapping[str, Any]) -> Job:
     """Read a job back from JSON."""
-    return Job(**{**content, "further": tuple(content["further"]), "skip": tuple(content["skip"])})
+    lists = {name: tuple(content[name]) for name in ("further", "skip", "weigh") if content[name] is not None}
+    return Job(**{**content, **lists})

