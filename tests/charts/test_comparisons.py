@@ -142,6 +142,14 @@ def test_the_name_of_an_event_stays_within_its_panel_clear_of_the_names_of_lines
             assert box.x1 <= panel.x1 + 2
 
 
+def test_the_title_says_where_a_month_stands_since_an_event_may_be_within_it():
+    for period, told in (("month", True), ("week", True), ("day", False)):
+        rates = rate_frames(CODING, period, frames=["frame_0"])
+        panels = [whole := plot_event(rates, event="2017-05-02"), *whole.child_axes]
+        titles = " ".join(" ".join(panel.get_title("left").split()) for panel in panels)
+        assert (f"{period}s stand at their first day" in titles) is told
+
+
 def test_events_stay_above_what_is_drawn():
     rates = rate_frames(CODING, "month", frames=["frame_0"])
     whole = plot_event(rates, event="2017-05-02")

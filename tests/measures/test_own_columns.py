@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 
-from mediaframing import Codebook, code_articles
+from mediaframing import Codebook, code_articles, draw_sample, open_coding
 from mediaframing.coding import Coding
 from mediaframing.measures import (
     MeasureError,
@@ -90,3 +91,36 @@ def test_positions_by_a_stance_of_the_articles_say_what_to_do(coding: Coding):
     called = replace(coding, articles=coding.articles.rename(columns={"shore": "stance"}))
     with pytest.raises(MeasureError, match=r"rename.*own_stance"):
         tabulate_positions(called, "stance")
+
+
+@pytest.mark.parametrize(
+    ("held", "ordered"),
+    [
+        ([True, None, False], [False, True, None]),
+        ([3.5, None, 1.0], [1.0, 3.5, None]),
+        (["b", 2, None, 1.5], [1.5, 2, "b", None]),
+        ([date(2021, 5, 1), None, date(2020, 5, 1)], [date(2020, 5, 1), date(2021, 5, 1), None]),
+    ],
+)
+def test_groups_stand_in_their_order_with_the_missing_last_whatever_row_comes_first(held, ordered, coding):
+    for turned in (held, held[::-1]):
+        values = [turned[place % len(turned)] for place in range(len(coding.articles))]
+        articles = coding.articles.assign(own=pd.Series(values, dtype=object, index=coding.articles.index))
+        found = rate_frames(replace(coding, articles=articles), "own")["own"].unique().tolist()
+        assert [None if pd.isna(value) else value for value in found] == ordered
+
+
+def test_a_column_of_yes_no_and_unknown_gives_the_same_tables_and_the_same_sample_from_the_disk(
+    coding, tmp_path
+):
+    values = pd.array([True, None, False, True] * 2, dtype="boolean")
+    whole = replace(coding, articles=coding.articles.assign(paid=values))
+    whole.save(tmp_path / "coding")
+    stored = open_coding(tmp_path / "coding")
+    for take in (
+        lambda c: rate_frames(c, "paid", "mention"),
+        lambda c: draw_sample(c, 6, by="paid", recall=0),
+    ):
+        one, two = take(whole), take(stored)
+        columns = [column for column in one.columns if column != "paid"]
+        pd.testing.assert_frame_equal(one[columns], two[columns], check_dtype=False)

@@ -120,3 +120,9 @@ def test_by_stance_or_voice_what_is_not_read_is_a_row_of_its_own(on_disk: bool, 
     roles = rate_actors(held, ["outlet", "role"], "mention").fillna({"role": "none"})
     held_by = roles[roles["count"] > 0].set_index(["outlet", "role"])["count"]
     assert held_by.to_dict() == {("North", "speaker"): 6, ("Kurier", "none"): 6}
+
+
+def test_of_mentions_said_in_so_many_words_those_without_a_stance_are_none(coding: Any, english: Any):
+    shares = rate_frames(coding, unit="mention", explicit=True)
+    assert shares["count"].tolist() == rate_frames(english, unit="mention", explicit=True)["count"].tolist()
+    assert shares["denominator"].tolist() == [6, 6]

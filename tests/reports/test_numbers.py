@@ -56,3 +56,20 @@ def test_minus_is_a_minus_and_rounded_nothing_has_none() -> None:
 def test_what_is_missing_is_named() -> None:
     table = print_table("x", "X.", pd.DataFrame({"outlet": [None, "Post"], "count": [1, 2]}))
     assert table.rows[0] == ("Outlet not known", "1")
+
+
+def test_a_group_may_be_called_as_what_is_told_elsewhere_or_as_a_share_is() -> None:
+    rates = RATES.rename(columns={"outlet": "event"}).assign(event=[0.5, 0.5, 2.0, 2.0])
+    table = print_table("rates", "Rates.", rates, groups=["event"])
+    assert table.heads[:2] == ("Event", "Frame")
+    assert [row[0] for row in table.rows] == ["0.50", "0.50", "2.00", "2.00"]
+    differences = rates.rename(columns={"event": "difference"})
+    table = print_table("rates", "Rates.", differences, groups=["difference"])
+    assert table.heads[0] == "Difference"
+    assert table.rows[0][0] == "0.50"
+
+
+def test_two_columns_with_one_heading_are_both_printed() -> None:
+    table = print_table("rates", "Rates.", RATES.rename(columns={"outlet": "Count"}), groups=["Count"])
+    assert table.heads[:3] == ("Count", "Frame", "Count (count)")
+    assert table.rows[0][:3] == ("Post", "terror", "1")

@@ -52,7 +52,8 @@ def plot_event(
     Returns
     -------
     Axes
-        As :func:`~mediaframing.charts.timeline.plot_timeline`. Where lines have a panel each, events are named above all panels.
+        As :func:`~mediaframing.charts.timeline.plot_timeline`. A week or month stands at its first day, so that the one in which an event
+        falls is left of it, or on it, and holds days of both sides; the title says so. Where lines have a panel each, events are named above all panels.
         Events before the first period or after the last are
         left out.
 

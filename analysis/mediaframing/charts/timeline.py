@@ -94,7 +94,10 @@ def draw_timeline(
     time: str | None,
     keep: Sequence[float] = (),
 ) -> Axes:
-    """Draw as :func:`plot_timeline`; these days stay within the time whatever few articles are around them."""
+    """Draw as :func:`plot_timeline`; these days stay within the time whatever few articles are around them.
+
+    Of which day a point stands for its period is told where a day is to be compared with it.
+    """
     check_result(rates, "rate_frames", "rate_trends", "compare_groups")
     labels = read_labels(rates, labels)
     groups = list_groups(rates, "frame")
@@ -133,6 +136,7 @@ def draw_timeline(
         write_unit(str(table["unit"].iloc[0]), f"frame “{what}”" if what != "frame" else what)
         + undated
         + stray
+        + (f"; {time}s stand at their first day" if len(keep) and time in PERIODS and time != "day" else "")
     )
     volume = table.drop_duplicates(["x", *others]).groupby("x")["articles"].sum()
     periods = np.unique(table["x"])

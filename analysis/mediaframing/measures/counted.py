@@ -125,7 +125,8 @@ def count_mentions(
         for column, values in chosen.items():
             checked = checked[checked[column].isin(values)]
         if explicit:
-            checked = checked[~is_brought_up(checked)]
+            # Where no stance is read nobody knows what is said in so many words.
+            checked = checked[checked["stance"].notna() & ~is_brought_up(checked)]
         for column in categories:
             # In articles that are not in English the stance, say, is not known: no share of any.
             if checked[column].hasnans:

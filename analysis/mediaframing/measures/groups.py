@@ -228,13 +228,14 @@ def make_sortable(values: pd.Series) -> pd.Series:
     if all(isinstance(value, str) for value in distinct):
         return _put_in_order(values, sort_naturally(distinct), sorted(distinct))
     try:
-        sorted(distinct)
+        ordered = sorted(distinct)
     except TypeError:
-        if all(isinstance(value, str | int | float) for value in distinct):
-            return values  # which pandas sorts
-        ordered = sorted(distinct, key=lambda value: (type(value).__name__, str(value)))
-        return values.astype(pd.CategoricalDtype(pd.Index(ordered, dtype=object), ordered=True))
-    return values
+        try:
+            ordered = sorted(distinct, key=lambda value: (isinstance(value, str), value))
+        except TypeError:
+            ordered = sorted(distinct, key=lambda value: (type(value).__name__, str(value)))
+    # Pandas sorts objects only as long as none is missing.
+    return values.astype(pd.CategoricalDtype(pd.Index(ordered, dtype=object), ordered=True))
 
 
 def _is_named(dtype: Any) -> bool:

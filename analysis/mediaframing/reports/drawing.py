@@ -14,7 +14,9 @@ from matplotlib.figure import Figure as Drawing
 from mediaframing.charts import save_figure, style
 from mediaframing.charts.captions import describe_table, join_sentences
 from mediaframing.charts.fonts import FontWarning, lack_letters
+from mediaframing.charts.labels import list_groups
 from mediaframing.measures import MeasureError, SmallGroupWarning
+from mediaframing.measures.results import find_result
 from mediaframing.reports.blocks import Figure, Given, Line, Table, shorten
 from mediaframing.reports.exhibits import EXHIBITS, Exhibit
 from mediaframing.reports.memory import tidy_up
@@ -115,7 +117,11 @@ def _print(exhibit: Exhibit, scope: Scope, data: pd.DataFrame, note: str) -> Tab
     else:
         kept = [*keys, *(c for c in exhibit.columns or rows.columns if c in rows.columns)]
         heads = _name_sides(data, scope)
-        table = print_table(name, caption, rows[list(dict.fromkeys(kept))], scope.labels, heads=heads)
+        result = find_result(rows)
+        groups = list_groups(rows, result.key) if result is not None else []
+        table = print_table(
+            name, caption, rows[list(dict.fromkeys(kept))], scope.labels, heads=heads, groups=groups
+        )
     return replace(table, note=note, data=data)
 
 

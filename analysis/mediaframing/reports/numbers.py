@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -52,6 +52,8 @@ _MAIN = ("difference", "log_odds_ratio", "log_ratio", "rate")
 _PERIODS = {"year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m"}
 
 
+# What groups may be called by the coding itself.
+_NAMES = ("frame", "stance", "voice", "actor", "speaker_actor", "outlet")
 # Columns that hold what the codebook names.
 CODED = ("frame", "first", "second", "actor", "speaker_actor", "speaker")
 
@@ -63,6 +65,7 @@ def print_table(
     labels: Mapping[Any, str] | None = None,
     *,
     heads: Mapping[str, str] | None = None,
+    groups: Sequence[str] = (),
 ) -> Table:
     """Print a measure's table: each column by its kind, ``low`` and ``high`` in one cell.
 
@@ -75,6 +78,8 @@ def print_table(
         Labels for frames and actors, and for groups under ``(column, value)``.
     heads : mapping, optional
         Names of columns that win over the usual ones.
+    groups : sequence of str
+        The columns that group the table; one of the user's own may be called as one that is told elsewhere, or is a share.
 
     Returns
     -------
@@ -83,30 +88,33 @@ def print_table(
     """
     columns = [str(c) for c in data.columns]
     shares = _SHARES if "unit" not in columns or not (data["unit"] == "1000_words").any() else set[str]()
-    main = next((c for c in _MAIN if c in columns), "")
+    main = next((c for c in _MAIN if c in columns and c not in groups), "")
     printed: dict[str, list[str]] = {}
     flush = []
     for column in columns:
-        if column in _TOLD or column in ("low", "high", "tone_low", "tone_high"):
+        own = column in groups
+        if not own and (column in _TOLD or column in ("low", "high", "tone_low", "tone_high")):
             continue
         values = data[column]
-        head = (heads or {}).get(column) or _name_column(data, column)
+        share = column in shares and not own
+        head = (heads or {}).get(column) or _name_column(data, column, own=own)
         if head == "Rate (%)" and not shares:
             head = "Per 1,000 words"
+        if head in printed:
+            head = f"{head} ({column})"
         if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
             flush.append(len(printed))
         # A word of articles is no name, although an actor may be called so.
         names = None if column == "word" else labels
-        printed[head] = [_write(value, column, column in shares, names) for value in values]
+        printed[head] = [_write(value, column, share, names) for value in values]
         bounds = {main: ("low", "high"), "tone": ("tone_low", "tone_high")}.get(column)
-        if bounds and set(bounds) <= set(columns) and data[bounds[0]].notna().any():
+        if bounds and not own and set(bounds) <= set(columns) and data[bounds[0]].notna().any():
             flush.append(len(printed))
             level = f"{100 * data['confidence'].iloc[0]:g}% " if "confidence" in columns and len(data) else ""
             pairs = zip(data[bounds[0]], data[bounds[1]], strict=True)
             printed[f"{level}interval" + (" of tone" if column == "tone" else "")] = [
                 NONE if pd.isna(low) else f"[{write_number(low, share)}, {write_number(high, share)}]"
                 for low, high in pairs
-                for share in (column in shares,)
             ]
     return Table(
         name, caption, tuple(printed), tuple(zip(*printed.values(), strict=True)), tuple(flush), data=data
@@ -163,7 +171,7 @@ def spread_table(
         held = dict(zip(row_of[data[over] == level], cells[data[over] == level], strict=True))
         printed.append([held.get(row, NONE) for row in row_of[first.index]])
     heads = [
-        *(_name_column(data, key) for key in keys),
+        *(_name_column(data, key, own=True) for key in keys),
         "n",
         *(f"{_write(level, over, False, labels)}{' (%)' if share else ''}" for level in levels),
     ]
@@ -171,12 +179,13 @@ def spread_table(
     return Table(name, caption, tuple(heads), tuple(zip(*printed, strict=True)), flush, data=data)
 
 
-def _name_column(data: pd.DataFrame, column: str) -> str:
+def _name_column(data: pd.DataFrame, column: str, *, own: bool = False) -> str:
     """Name a column: what groups are called by the coding, what is known by its name, all else by its own."""
     told: Mapping[str, str] = data.attrs.get("group_labels", {})
     if column in told:
         return shorten(told[column], 40)
-    return _HEADS.get(column) or column.replace("_", " ").capitalize()
+    known = _HEADS.get(column) if not own or column in _NAMES else None
+    return known or column.replace("_", " ").capitalize()
 
 
 def _write_bounds(low: float, high: float, share: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediaframing.measures.groups import list_by
+from mediaframing.measures.groups import list_by, make_sortable
 from mediaframing.tables import CodedTables, check_table, name_mentions, require_coding
 from mediaframing.validation.codes import ValidationError
 from mediaframing.validation.mention_columns import join_columns, name_rows
@@ -128,6 +128,8 @@ def _number_strata(coding: CodedTables, mentions: pd.DataFrame, by: Sequence[str
     if not by or mentions.empty:
         return np.zeros(len(mentions), dtype=np.int64)
     columns = join_columns(coding, mentions, by)
+    for name in (name for name in by if pd.api.types.is_object_dtype(columns[name].dtype)):
+        columns[name] = make_sortable(columns[name])
     numbers: np.ndarray = (
         columns.groupby(list(by), sort=True, dropna=False, observed=True).ngroup().to_numpy()
     )
