@@ -10,6 +10,22 @@ READINGS: dict[str, Reading] = {
     "And, as Weber pointed out, the cellar is wet.": [("Weber", "pointed", "the cellar is wet")],
     "As a clerk told the Herald, the cellar is wet.": [("a clerk", "told", "the cellar is wet")],
     "The roof leaks, and as Weber left, the cellar was wet.": [],
+    # Who tells all of the sentence is no part of what somebody else says in it.
+    "Weber said the cellar was wet, the clerk recalled.": [
+        ("the clerk", "recalled", "Weber said the cellar was wet"),
+        ("Weber", "said", "the cellar was wet"),
+    ],
+    "Weber said the cellar, the clerk recalled, was wet.": [
+        ("the clerk", "recalled", "Weber said the cellar"),
+        ("Weber", "said", "the cellar, the clerk recalled, was wet"),
+    ],
+    # A tally is no adverb.
+    "The cellar is wet, according to a tally by the Herald.": [
+        ("a tally", "according to", "The cellar is wet")
+    ],
+    # "Worried" is a verb, too.
+    "Weber worried that the cellar was wet.": [("Weber", "worried", "that the cellar was wet")],
+    "Weber left, worried that the cellar was wet.": [],
     # What nobody said.
     "By contrast, not a single union has condemned the dam.": [],
     "Not one union has condemned the dam.": [],

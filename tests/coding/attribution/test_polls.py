@@ -21,6 +21,28 @@ from tests.coding.attribution.sources import read
             "In a recent survey, four in 10 said the ferry was late.",
             [("a recent survey", "said", "the ferry was late")],
         ),
+        # What follows of other shares in the sentence.
+        (
+            "In a Gazette poll, 38 percent said the ferry was late, while 60 percent said it was early.",
+            [("a Gazette poll", "said", "the ferry was late"), ("a Gazette poll", "said", "it was early")],
+        ),
+        (
+            "The poll showed that 59 percent liked the ferry; 74 percent said it was late.",
+            [("The poll", "showed", "that 59 percent liked the ferry"), ("The poll", "said", "it was late")],
+        ),
+        (
+            "The poll came out. Then 74 percent said it was late.",
+            [("74 percent", "said", "it was late")],
+        ),
+        # A comparison is no part of what is said, but where nobody is asked.
+        (
+            "Just 28 percent said they liked the ferry, compared with 33 percent in May.",
+            [("28 percent", "said", "they liked the ferry")],
+        ),
+        (
+            "Weber said they liked the ferry, compared with 33 percent in May.",
+            [("Weber", "said", "they liked the ferry, compared with 33 percent in May")],
+        ),
         # Nobody but they tells it here.
         (
             "About half of voters said the ferry was late.",

@@ -11,6 +11,18 @@ from tests.coding.attribution.sources import read
         ("Berg said that it was late and said that he had left.", ["Berg", "Berg"]),
         ("According to Cole, it was late, adding that he had left.", ["Cole", "Cole"]),
         ("Berg said it was late. And warned that he had left.", ["Berg"]),
+        # The main clause behind has a subject of its own.
+        ("When Berg asked for tolls, Cole stayed calm, noting that it was late.", ["Berg", "Cole"]),
+        (
+            "Berg asked for tolls, though on Monday Cole dropped the plan, noting that it was late.",
+            ["Berg", "Cole"],
+        ),
+        ("Although he thanked Berg, Cole stayed calm, saying that it was late.", ["he", "Cole"]),
+        ("Berg asked for tolls when Cole was in town, noting that it was late.", ["Berg", "Berg"]),
+        ("Berg said that it was dark, and that Cole was ill, noting that it was late.", ["Berg", "Berg"]),
+        # Whom Berg tells of is not heard.
+        ("Berg said that Cole hated the tolls, adding that he had left.", ["Berg", "Berg"]),
+        ("Cole hated the tolls, Berg said, adding that he had left.", ["Berg", "Berg"]),
     ],
 )
 def test_a_verb_without_a_subject_goes_to_who_was_heard_last(text: str, speakers: list[str]) -> None:

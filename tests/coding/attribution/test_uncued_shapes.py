@@ -27,6 +27,16 @@ from tests.coding.attribution.sources import read
         # What is announced, in the next paragraph.
         ("The mayor gave this statement on the bridge:\n\n“We have waited for a bridge.”", ["The mayor"]),
         ("As Weber put it in a letter of May:\n\n“We have waited for a bridge.”", ["Weber"]),
+        # More of it, and from what somebody posted.
+        ("They left. More from Weber: “We have waited for a bridge.”", ["Weber"]),
+        ("They left. From Weber’s latest post: “We have waited for a bridge.”", ["Weber’s latest post"]),
+        ("They left. From Weber’s house: “We have waited for a bridge.”", [""]),
+        # Whoever speaks behind a participle that opens the sentence.
+        ("Citing the “fear of a bridge that falls,” Weber urged them to leave.", ["Weber", "Weber"]),
+        ("Asked of a “fear of a bridge that falls,” they left as Weber waved.", [""]),
+        # "It" puts nothing: "As Weber, ..., put it" has another speaker.
+        ("As the clerk waved, Weber was blunt: “We have waited for a bridge.”", ["Weber"]),
+        ("As Weber, a baker and author of “Roads,” put it, “We have waited for a bridge.”", ["Weber"]),
         # Two apostrophes for a mark, and what is quoted within.
         ("''I said, 'We have waited,''' he told the town. ''They left.''", ["he", "he"]),
         # Who says something is a voice, whatever it is called.

@@ -25,6 +25,7 @@ from mediaframing.coding.attribution.link_lists import step_over_links
 from mediaframing.coding.attribution.polls import name_polls
 from mediaframing.coding.attribution.rows import Rows, are_within, join_rows
 from mediaframing.coding.attribution.shapes import UNATTRIBUTED
+from mediaframing.coding.attribution.tellers import end_before_tellers
 from mediaframing.coding.attribution.uncued_quotations import attribute_uncued
 from mediaframing.coding.attribution.viewpoints import read_viewpoints
 from mediaframing.coding.attribution.views import NO_VIEWS, ViewCues, read_views
@@ -138,7 +139,8 @@ def attribute(
     if len(views.first):
         found = join_rows(found, read_views(text, found, views))
     found = found.keep(~_are_claimed(found))
-    rows = drop_nested(text, name_polls(text, _order(text, found)))
+    rows = end_before_tellers(text, _order(text, found))
+    rows = drop_nested(text, name_polls(text, rows))
     inner = read_inner_sources(text, terms)
     if len(inner):
         rows = _order(text, join_rows(rows, inner))

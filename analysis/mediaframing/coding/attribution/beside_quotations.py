@@ -201,6 +201,8 @@ def _read_fronted(text: Text, rows: Rows) -> None:
     told = (begin > floor) & has(text.codes[begin - 1], wc.COLON | wc.COMMA)
     told &= text.find_ceilings(begin) <= rows.last[left]
     left, begin, floor = left[told], begin[told], floor[told]
+    # "As Smith, a clerk and author of “Bridges,” put it, ..."
+    floor = floor + (has(text.codes[floor], wc.AS) & has(text.codes[begin - 2], wc.NEUT))
     first, last = find_first_phrases(text, floor, begin - 1)
     inner = find_inner_verbs(text, first, last)
     last = np.where((inner >= 0) & (last == begin - 2), inner - 1, last)
@@ -232,9 +234,12 @@ def _read_announced(text: Text, rows: Rows) -> None:
     by = _find_named_before(text, "from by", last)
     inner = (by > first) & (first >= 0) & text.are(by - 1, "announces a quotation")
     first = np.where(inner, by + 1, first)
-    told = (first >= 0) & has(text.codes[last], wc.CAPITAL)
     before = first - 1
     announced = text.are(before, "from by")
+    # "From Ann Smith's latest post:"
+    issued = announced & (before <= floor + 1) & text.find(wc.POSSESSIVE).any_between(first, last)
+    issued &= has(text.codes[last], wc.TEXT) | text.are(last, "announces a quotation")
+    told = (first >= 0) & (has(text.codes[last], wc.CAPITAL) | issued)
     announced |= text.are(before - 1, "here") & has(text.codes[before], wc.COP)
     told &= ((first == floor) & (apart == 1)) | announced
     give_speakers(rows, left[told], (first[told], last[told]), FRONTED)

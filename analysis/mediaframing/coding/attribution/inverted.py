@@ -77,7 +77,9 @@ def read_inverted(text: Text, found: Candidates) -> Rows:
     place = text.find(wc.ADV).pass_forward(first[alone] + 1)
     last[alone] = find_noun_phrases_after(text, place, found.ceiling[alone])[1]
     first[alone] = np.where(last[alone] < 0, -1, first[alone])
-    named = np.flatnonzero((first >= 0) & ~has(text.codes[first], wc.ACC) & ~has(text.codes[last], wc.ADV))
+    # "As Weber, a clerk, put it"
+    none = has(text.codes[first], wc.ACC | wc.NEUT) | has(text.codes[last], wc.ADV)
+    named = np.flatnonzero((first >= 0) & ~none)
     named = named[~are_words(text, first[named], ANSWER)]
     # "Weber, the mayor of the town, said earlier this year"
     dated = has(text.codes[last[named]], wc.TIME)

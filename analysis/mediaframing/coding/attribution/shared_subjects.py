@@ -10,6 +10,7 @@ from mediaframing.coding.attribution.rows import Rows, are_among, finish_rows, j
 from mediaframing.coding.attribution.unattributed import may_speak
 from mediaframing.coding.attribution.verb_subjects import take_subjects
 from mediaframing.coding.attribution.verbs import read_with_subjects
+from mediaframing.coding.english import verb_frames as vf
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.finite_verbs import find_verbs_before
 from mediaframing.coding.english.noun_phrases import end_before_verbs, find_first_phrases
@@ -20,6 +21,7 @@ from mediaframing.coding.text.places import Places, list_places
 from mediaframing.coding.text.tokens import Bools, Ints
 
 _UNREAD = -2
+_FRONTED = wc.SCONJ | wc.INT | wc.AS
 _OPENS_CLAUSE = wc.COMMA | wc.CCONJ | wc.SCONJ | wc.INT | wc.REL | wc.AS | wc.COLON
 
 
@@ -43,13 +45,18 @@ def read_heard(text: Text, found: Candidates, told: Rows, nouns: Rows) -> Rows:
     near, governed = _find_near_subjects(text, found)
     # "The meeting ended when Weber left, saying that it was late"
     thing = ~may_speak(text, *phrases, found.floor) & ~has(found.left, wc.TO)
-    rather = governed | (thing & may_speak(text, *near, found.floor))
+    joined, since = _are_joined_clauses(text, found, near)
+    rather = governed | joined | (thing & may_speak(text, *near, found.floor))
     phrases = np.where(rather, near[0], phrases[0]), np.where(rather, near[1], phrases[1])
     first, last = np.full((2, len(found.token)), _UNREAD)
     rows = told.keep(np.zeros(0, np.int64))
     while True:
+        speakers = _leave_nested(speakers)
         heard = _find_heard(text, found, speakers)
         named = (heard[0] >= 0) & ~governed
+        # "Lund left, but Weber stayed, saying that it was late"
+        apart = joined & (near[0] > _end_heard(text, found, speakers)) & (heard[0] >= since)
+        named &= ~apart
         before = first, last
         first, last = np.where(named, heard, phrases)
         changed = np.flatnonzero((first != before[0]) | (last != before[1]))
@@ -115,6 +122,51 @@ def _find_near_subjects(text: Text, found: Candidates) -> tuple[Spans, Bools]:
     governed = np.zeros(len(found.token), np.bool_)
     governed[left] = governs & (first[left] >= 0)
     return (first, last), governed
+
+
+def _are_joined_clauses(text: Text, found: Candidates, near: Spans) -> tuple[Bools, Ints]:
+    """Tell participles behind the comma of a main clause that another clause and a comma stand before.
+
+    "Lund left, but Weber stayed, saying it was late"; "When Lund left, Weber stayed, saying it was late".
+
+    Returns
+    -------
+    tuple
+        Which these are, and where what stands before each begins: who was heard there, or who was heard before that.
+    """
+    codes, subject = text.codes, near[0]
+    opener = subject - 1
+    mark = opener - (has(codes[opener], wc.QUOTE) & (text.find_closings(opener) >= 0))
+    opens = text.find(_FRONTED).find_previous(subject - 1)
+    fronted = has(codes[mark], wc.COMMA) & (opens >= found.floor)
+    joint = text.recall(_find_clause_joints).find_previous(subject - 1)
+    joined = (joint > found.floor) & ~text.find(wc.AUX | wc.FIN).any_between(joint, subject)
+    since = np.where(joined, found.floor, opens)
+    joined |= fronted
+    joined &= (subject > found.floor) & has(found.left, wc.COMMA) & has(found.code, vf.GERUND)
+    return joined & may_speak(text, *near, found.floor), since
+
+
+def _leave_nested(told: Rows) -> Rows:
+    """Leave out who is heard in another's words: "Weber said that Lund hated it, adding that it was late"."""
+    reached = np.append(-1, np.maximum.accumulate(told.last))[:-1]
+    return told.keep((told.token > reached) | (told.first < told.token))
+
+
+def _end_heard(text: Text, found: Candidates, told: Rows) -> Ints:
+    """Give where the speaker of the last row before each verb in its sentence, and what is said there, ends; -1 for none."""
+    if not len(told):
+        return np.full(len(found.token), -1)
+    row = np.searchsorted(told.token, found.token) - 1
+    ends = np.maximum(told.last, np.maximum(told.speaker_last, told.token))
+    heard = (row >= 0) & (text.find_floors(told.token[row]) == found.floor)
+    return np.where(heard, ends[row], -1)
+
+
+def _find_clause_joints(text: Text) -> Places:
+    """Find the conjunctions behind commas: ", but", ", though"."""
+    joint = text.find(wc.CCONJ | wc.SCONJ).tokens
+    return list_places(joint[has(text.codes[joint - 1], wc.COMMA | wc.SEMICOLON)], len(text))
 
 
 def _find_joints(text: Text) -> Places:

@@ -50,6 +50,7 @@ def read_unattributed(text: Text, rows: Rows, told: Rows) -> Rows:
     heard = heard.keep((heard.speaker_first >= 0) & ~are_things(text, heard))
     if len(heard):
         _hear_on(text, found, heard)
+        _hear_behind(text, found, heard)
     _take_own_subjects(text, found)
     _take_openers(text, found)
     _take_subjects_before(text, found)
@@ -67,6 +68,19 @@ def _hear_on(text: Text, found: Rows, heard: Rows) -> None:
     give_speakers(
         found, np.flatnonzero(same), (heard.speaker_first[given], heard.speaker_last[given]), UNATTRIBUTED
     )
+
+
+def _hear_behind(text: Text, found: Rows, heard: Rows) -> None:
+    """Give quotations of a fronted participle whoever speaks behind: "Citing “a road to nowhere,” Weber asked for funds"."""
+    floor = text.find_floors(found.first)
+    fronted = (found.speaker_first < 0) & has(text.cues[floor], verb_frames.GERUND)
+    left = np.flatnonzero(fronted)
+    order = np.argsort(heard.speaker_first, kind="stable")
+    slot = np.searchsorted(heard.speaker_first[order], found.last[left])
+    given = order[np.minimum(slot, len(order) - 1)]
+    behind = (slot < len(order)) & (text.find_floors(heard.speaker_first[given]) == floor[left])
+    left, given = left[behind], given[behind]
+    give_speakers(found, left, (heard.speaker_first[given], heard.speaker_last[given]), UNATTRIBUTED)
 
 
 def _find_heard(heard: Rows, begin: Ints) -> Ints:

@@ -39,6 +39,7 @@ from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.subjects import are_headlines
 from mediaframing.coding.text.tokens import Bools
 
+_SUBJECTS = wc.CAPITAL | wc.PRON | wc.PLURAL | wc.ROLE | wc.QUANTIFIER
 _FURTHEST_THAT = 6
 """So many words stand at most between "as Weber said" and the "that" of what she said."""
 
@@ -53,7 +54,7 @@ def read_verbs(text: Text, found: Candidates) -> tuple[Rows, Candidates]:
     """
     passive = has(found.helpers, wc.COP) & ~has(found.code, verb_frames.GERUND)
     passives = read_passives(text, found.keep(passive))
-    found = found.keep(~passive)
+    found = _take_for_verbs(text, found.keep(~passive))
     asked = finish_rows(text, _read_without_subjects(text, found))
     found = found.keep(~are_among(text, found.token, asked.token))
     clear = has(found.code, verb_frames.ADJECTIVE)
@@ -66,6 +67,14 @@ def read_verbs(text: Text, found: Candidates) -> tuple[Rows, Candidates]:
     told = read_with_subjects(text, own, find_own_subjects(text, own))
     rows = finish_rows(text, passives, made_clear, told)
     return join_rows(asked, inverted, rows), found.keep(heard)
+
+
+def _take_for_verbs(text: Text, found: Candidates) -> Candidates:
+    """Take "worried" for a verb in "Weber worried that it was late", and not in "Weber grew worried that it was"."""
+    verb = has(found.code, verb_frames.ADJECTIVE) & has(found.code, verb_frames.PAST)
+    verb &= has(found.code, verb_frames.SAY) & has(text.codes[found.token + 1], wc.THAT)
+    verb &= has(found.left, _SUBJECTS) & ~text.end_with(found.before, "ed", "ing", "ew", "ly")
+    return replace(found, code=np.where(verb, found.code & ~verb_frames.ADJECTIVE, found.code))
 
 
 def read_with_subjects(text: Text, found: Candidates, subjects: Subjects) -> Rows:
