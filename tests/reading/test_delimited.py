@@ -39,7 +39,7 @@ def test_a_row_with_too_few_fields_is_kept_and_noted():
 
 
 def test_a_row_with_too_many_fields_is_left_out_and_noted():
-    rows = parse_delimited("id,text\n1,Said so, and so\n2,Said no,\n", "x.csv")
+    rows = parse_delimited("id,text\n1,Said so,and so\n2,Said no,\n", "x.csv")
     assert rows.columns["text"] == ["Said no"]
     assert [(n.row, n.action, n.reason) for n in rows.notices] == [
         (1, "left out", "more fields than headings")

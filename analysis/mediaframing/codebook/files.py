@@ -191,12 +191,18 @@ def take_codebook(given: Codebook | str | Path) -> Codebook:
     Raises
     ------
     CodebookError
-        If it is neither.
+        If it is neither, or a file in which nothing stands that could be found.
     """
     if isinstance(given, Codebook):
         return given
     if isinstance(given, (str, Path)):
-        return read_codebook(given)
+        book = read_codebook(given)
+        if not book.frames and not book.actors:
+            raise CodebookError(
+                f"The codebook {str(given)!r} holds no frames and no actors, so that nothing would be found. Write a section such as "
+                "[frames.talks] and below it terms = ['talks', 'negotiat*']."
+            )
+        return book
     raise CodebookError(
         f"The codebook is to be a Codebook or the name of its file, and not {type(given).__name__}. Codebook.from_terms("
         "{'talks': ['talks', 'negotiat*']}) makes one from frames with lists of terms."

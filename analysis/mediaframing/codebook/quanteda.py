@@ -37,12 +37,33 @@ def _load(text: str) -> Any:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > 2 * DEEPEST:
                 raise CodebookError(f"Its categories are nested more than {DEEPEST} deep.")
+        _refuse_twice(yaml.compose(text, Loader=loader))
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = f" in line {place.line + 1}" if place else ""
         problem = getattr(error, "problem", None) or "a sign that YAML does not allow"
         raise CodebookError(f"It is not valid YAML: {problem}{line}.") from error
+
+
+def _refuse_twice(node: Any) -> None:
+    """Refuse a key that stands twice within one: the words of the first would be lost."""
+    lines: dict[str, int] = {}
+    if isinstance(getattr(node, "value", ""), str):  # nothing, or a word
+        return
+    for held in node.value:
+        if not isinstance(held, tuple):
+            _refuse_twice(held)
+            continue
+        key, inner = held
+        line = key.start_mark.line + 1
+        if isinstance(key.value, str) and key.value in lines:
+            raise CodebookError(
+                f"The key {key.value!r} stands twice, in lines {lines[key.value]} and {line}. Put the words of both under one of them."
+            )
+        if isinstance(key.value, str):
+            lines[key.value] = line
+        _refuse_twice(inner)
 
 
 def _import_yaml() -> Any:

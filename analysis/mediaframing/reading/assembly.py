@@ -14,6 +14,7 @@ from mediaframing.reading.account import UNREAD_DATE, Account
 from mediaframing.reading.asked_headings import AskedHeadings
 from mediaframing.reading.column_roles import Choice, join_dates
 from mediaframing.reading.metadata import Metadata
+from mediaframing.reading.parted_texts import join_parts
 from mediaframing.reading.places import Pattern, name_folder, read_place
 from mediaframing.reading.settled_ids import settle_ids
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError, note_rows
@@ -84,6 +85,7 @@ class Assembly:
             if account.file in self._described:
                 self._describe(source, rows, account)
                 return
+            rows = join_parts(rows, account)
             if not account.headings:
                 try:
                     account.headings = self.asked.guess(rows, account)

@@ -14,7 +14,13 @@ from mediaframing.reading.row_lines import RowLines
 from mediaframing.reading.row_shapes import RowShapes, is_closed, split_behind_marks, split_by_width
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Sound, Source, gather_rows
-from mediaframing.reading.table_heads import PREAMBLE, guess_delimiter, lacks_a_heading, place_headings
+from mediaframing.reading.table_heads import (
+    PREAMBLE,
+    guess_delimiter,
+    lacks_a_heading,
+    place_headings,
+    require_headings,
+)
 from mediaframing.values.headings import name_headings
 
 _CHUNK = 1_000
@@ -196,6 +202,10 @@ class _RowReader:
                 reason = "quotation marks within a cell that are not doubled"
                 self._notices.append(Notice(self._name, number, None, KEPT, reason, detail))
                 return apart
+            if '"' not in self._rows.taken[0] and (prose := self._shapes.join_prose(fields)) is not None:
+                reason = "delimiters within a cell that stands in no quotation marks, taken for its own"
+                self._notices.append(Notice(self._name, number, None, KEPT, reason, detail))
+                return prose
             self._notices.append(
                 Notice(self._name, number, None, LEFT_OUT, "more fields than headings", detail)
             )
@@ -222,6 +232,7 @@ class _RowReader:
         if not tops:
             raise ReadingError("the file is empty")
         place = place_headings(tops)
+        require_headings(tops[place])
         if lacks_a_heading(tops[place:]):
             tops[place] = ["", *tops[place]]
         above = ["".join(lines).strip() for lines in taken[:place]]

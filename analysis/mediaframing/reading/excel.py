@@ -15,7 +15,7 @@ from mediaframing.reading.column_roles import guess_columns, name_headings
 from mediaframing.reading.opendocument import Range, read_sheets
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
-from mediaframing.reading.table_heads import place_headings
+from mediaframing.reading.table_heads import place_headings, require_headings
 from mediaframing.reading.typed import write_cell
 
 _LONGEST_CELL = 32_767
@@ -74,6 +74,7 @@ def _read_sheet(rows: Sheet, name: str, above: int) -> Iterator[FileRows]:
         told = "; ".join(cell for cell in row if cell)
         notices.append(Notice(name, None, None, KEPT, "a line above the headings, passed over", told[:200]))
     top = rows[place][1]
+    require_headings([cell or "" for cell in top])
     headings = name_headings([cell or "" for cell in top])
     body = rows[place + 1 :]
     width = max((len(row) for _, row in body), default=0)

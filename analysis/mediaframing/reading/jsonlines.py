@@ -9,6 +9,7 @@ from typing import Any
 from mediaframing.reading.account import Account
 from mediaframing.reading.encoding import find_encoding, strip_mark
 from mediaframing.reading.limits import LARGEST_LINE
+from mediaframing.reading.parted_texts import fill_twins
 from mediaframing.reading.records import (
     find_records,
     list_whole,
@@ -151,4 +152,5 @@ def _gather(name: str, records: Iterable[tuple[int, Any]], notices: list[Notice]
         numbers.append(number)
     for column in columns.values():
         column.extend([None] * (len(numbers) - len(column)))
+    fill_twins(columns)
     return FileRows(columns, numbers, notices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from glob import glob
 from pathlib import Path
 
@@ -12,6 +13,15 @@ from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source
 
 _PATTERN = re.compile(r"[*?\[]")
+# What browsers add to the name of a saved page for the folder of what belongs to it: frames, advertisements, scripts.
+_BESIDE_PAGE = re.compile(
+    r"(?P<page>.+)[-_.](?:files?|dateien|fichiers|archivos|arquivos|ficheiros|bestanden|filer|pliki|soubory|dosyalar|tiedostot|"
+    r"файлы|elemei|fails|failid)",
+    re.IGNORECASE,
+)
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+# A headline as the name of a file may begin with dots: "...and justice for all.txt". A single one hides a file.
+_ELLIPSIS = re.compile(r"\.{2,}[^./]")
 COMPANIONS = ("-wal", "-shm", "-journal")
 """How the files end that SQLite writes beside a database."""
 
@@ -22,6 +32,17 @@ def is_pattern(path: Path) -> bool:
         return _PATTERN.search(str(path)) is not None and not path.exists()
     except OSError:  # it is there, and may not be looked at
         return False
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file of that name is hidden: it begins with a single dot.
+
+    Examples
+    --------
+    >>> is_hidden(".DS_Store"), is_hidden("...and the ferries wait.txt")
+    (True, False)
+    """
+    return name.startswith(".") and not _ELLIPSIS.match(name)
 
 
 def expand_pattern(path: Path) -> list[Path]:
@@ -79,11 +100,14 @@ def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source
             told.append(_leave_out(folder, path, "a link to a folder that is read already"))
             continue
         seen.add((place.st_dev, place.st_ino))
+        names = {entry.name for entry in entries}
         for entry in entries:
-            if entry.name.startswith("."):
+            if is_hidden(entry.name):
                 continue
             inner = Path(entry.path)
-            if inner.is_dir():
+            if inner.is_dir() and (page := _find_page(entry.name, names)):
+                told.append(_leave_out(inner, path, f"what a browser saved beside the page {page!r}"))
+            elif inner.is_dir():
                 (linked if entry.is_symlink() else waiting).append(inner)
             elif inner.is_file():
                 found.append(Source(inner, clean_text(inner.relative_to(path).as_posix())))
@@ -92,6 +116,12 @@ def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source
         # Linked folders last, so that a folder keeps its own name where it lies within the folder, too.
         waiting.extend(linked)
     return sorted(_drop_companions(found), key=lambda source: source.name)
+
+
+def _find_page(folder: str, names: Collection[str]) -> str | None:
+    """Find the saved page that a folder belongs to, among what lies beside it."""
+    found = _BESIDE_PAGE.fullmatch(folder)
+    return next((name for end in _PAGES if found and (name := found["page"] + end) in names), None)
 
 
 def _drop_companions(found: list[Source]) -> list[Source]:

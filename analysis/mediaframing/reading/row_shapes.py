@@ -71,6 +71,26 @@ class RowShapes:
             return closed
         return literal if len(literal) == self.width else None
 
+    def join_prose(self, fields: Sequence[str]) -> list[str] | None:
+        """Join cells that prose parts: behind a comma of a text stands a blank, behind one of the table none.
+
+        Examples
+        --------
+        >>> shapes = RowShapes(",")
+        >>> shapes.width = 2
+        >>> shapes.join_prose(["7", "Rents rose", " the council said"])
+        ['7', 'Rents rose, the council said']
+        """
+        if self._delimiter not in ",;":
+            return None
+        joined: list[str] = []
+        for field in fields:
+            if joined and field[:1] == " " and field.strip():
+                joined[-1] += self._delimiter + field
+            else:
+                joined.append(field)
+        return joined if len(joined) == self.width else None
+
     def split_between_marks(self, text: str) -> list[str] | None:
         """Split a row whose cells all stand in marks at what stands between two cells."""
         text = text.strip()

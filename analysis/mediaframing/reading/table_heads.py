@@ -9,6 +9,8 @@ import threading
 from collections.abc import Sequence
 from itertools import islice
 
+from mediaframing.reading.skipped import ReadingError
+from mediaframing.values.dates import parse_date
 from mediaframing.values.headings import FURTHER, LEADING, match_headings, name_headings
 
 _DELIMITERS = (",", ";", "\t", "|", "^", "~", "\x01", "\x1f")
@@ -17,6 +19,10 @@ PREAMBLE = 12
 # Headings as R writes them where nothing is said: a blank parts them, and each stands in marks.
 _BLANK_PARTED = re.compile(r'\s*"[^"]*"(?: "[^"]*")+\s*')
 _LOCK = threading.Lock()
+# No heading is as long as an article's text, unless it is a question that people were asked.
+_LONGEST_HEADING, _HEADING_WORDS = 120, 15
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_NUMBER = re.compile(r"[\d.,:/-]*\d[\d.,:/-]*")
 
 
 def looks_delimited(text: str) -> bool:
@@ -54,6 +60,28 @@ def place_headings(tops: list[list[str]]) -> int:
         if wider and judge(fields) >= 2 and all(len(cell) < 100 for cell in fields):
             return place
     return 0
+
+
+def require_headings(top: Sequence[str]) -> None:
+    """Refuse a table whose first row is an article: taken for the headings it would be lost.
+
+    Raises
+    ------
+    ReadingError
+        If no cell is a heading that we know, and one is as long as a text, beside a number, a date or a link, or in paragraphs.
+    """
+    texts = [cell for cell in top if len(cell) > _LONGEST_HEADING and len(cell.split()) > _HEADING_WORDS]
+    if not texts or match_headings(name_headings(list(top)), known=(*LEADING, *FURTHER)):
+        return
+    others = [cell.strip() for cell in top if len(cell) <= _LONGEST_HEADING]
+    told = any(
+        _NUMBER.fullmatch(cell) or _LINK.fullmatch(cell) or parse_date(cell) is not None for cell in others
+    )
+    if told or any("\n\n" in cell for cell in texts):
+        raise ReadingError(
+            f"the table has no headings: its first row is an article ({texts[0][:40].strip()!r}...). Put a line above it that names "
+            "the columns, such as id, outlet, date, title, text"
+        )
 
 
 def lacks_a_heading(tops: list[list[str]]) -> bool:

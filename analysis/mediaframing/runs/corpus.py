@@ -6,6 +6,7 @@ import time
 import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from numbers import Integral
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -130,8 +131,11 @@ def code_corpus(
     keep = [keep] if isinstance(keep, str) else keep
     source, out = Path(source).resolve(), Path(out).resolve()
     require_engine(engine)
-    if min(partition_size, workers or 1, threads or 1) < 1 or 0 in (workers, threads):
-        raise CorpusError("workers=, threads= and partition_size= must be 1 or more.")
+    for count in (workers, threads, partition_size):
+        if count is not None and (isinstance(count, bool) or not isinstance(count, Integral) or count < 1):
+            raise CorpusError(
+                f"workers=, threads= and partition_size= must be whole numbers of 1 or more, and not {count!r}."
+            )
     if out.is_relative_to(source) or source.is_relative_to(out):
         raise CorpusError(f"out={str(out)!r} and the source lie within each other. Give a folder elsewhere.")
     codebook = take_codebook(codebook)

@@ -12,8 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from mediaframing.reading.account import Account
 from mediaframing.reading.column_roles import HEADINGS, guess_columns, join_dates, require_text_column
-from mediaframing.reading.listing import list_sources
+from mediaframing.reading.listing import is_hidden, list_sources
+from mediaframing.reading.parted_texts import join_parts
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source
 from mediaframing.runs.cuts import FileSlice
@@ -87,7 +89,7 @@ class Plan:
 
 def list_files(source: Path) -> list[Source]:
     """List the files of a source; those that begin with ``_`` or ``.`` belong to other programs."""
-    found = [s for s in list_sources(source) if not s.path.name.startswith(("_", "."))]
+    found = [s for s in list_sources(source) if not (s.path.name.startswith("_") or is_hidden(s.path.name))]
     if not found:
         raise CorpusError(
             f"The folder {str(source)!r} holds no file. Give a folder of Parquet, CSV or JSON Lines."
@@ -165,7 +167,7 @@ def _cut_file(
     cuts = cutter(source, size, MOST_BYTES)
     if not cuts:
         raise ReadingError("the file holds no row")
-    first = read_slice(source, cuts[0]).columns
+    first = join_parts(read_slice(source, cuts[0]), Account(source.name)).columns
     names = list(first)
     found = guess_columns(names, columns, first)
     require_text_column(found, names)

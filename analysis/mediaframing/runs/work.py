@@ -19,7 +19,9 @@ from mediaframing.coding.side_by_side import Coders
 from mediaframing.coding.stored_manifest import CODEBOOKS, RECORDS
 from mediaframing.coding.stored_records import read_stored_record, record_name
 from mediaframing.files import write_json
+from mediaframing.reading.account import Account
 from mediaframing.reading.assembly import assemble_articles
+from mediaframing.reading.parted_texts import join_parts
 from mediaframing.reading.skipped import KEPT, LEFT_OUT, Notice, ReadingError, tabulate_notices
 from mediaframing.runs.manifest import list_versions
 from mediaframing.runs.parts import part_schema, to_arrow, write_table
@@ -132,7 +134,8 @@ def code_partition(job: Job, partition: Partition, renames: Renames = ()) -> Rec
 def read_partition(job: Job, partition: Partition) -> tuple[pd.DataFrame, list[Notice]]:
     """Read the articles of a partition, and what was left out of it."""
     source = open_source(Path(job.source), partition.file)
-    rows = read_slice(source, partition.cut)
+    account = Account(source.name, headings=dict(partition.columns))
+    rows = join_parts(read_slice(source, partition.cut), account)
     for heading in partition.columns.values():
         rows.columns.setdefault(heading, [None] * len(rows.numbers))
     articles, notices = assemble_articles([(source, rows)], partition.columns, job.day_first, job.year_first)

@@ -106,6 +106,9 @@ _GARBLED = re.compile(
 _BEGUN = re.compile(f"[\xc2\xc3\xc5\xcb\xce-\xd1\xd7-\xf4][{_BEHIND}]")
 # The closing quotation mark has a byte that Windows-1252 lacks; it is often lost, and so is the no-break space's.
 _LOST_CLOSING = re.compile("â€\ufffd?(?![\x80-\xbf\u0152-\u2122])")
+# Of a no-break space the second byte is one, too, and programs write it as a plain one: a capital that ends a word of small
+# letters, or stands behind a mark. Begins with the sign itself, for which texts are searched fast.
+_LOST_BLANK = re.compile(r"Â(?<=[a-z0-9.,;:!?)”’\"']Â)(?=[ \n]|\Z)")
 # Letters of Central Europe and Turkey, and accents that were characters of their own: a capital within a word, or with a
 # letter or a control behind it that no word has there.
 _CENTRAL = re.compile(
@@ -145,6 +148,9 @@ def mend_encoding(text: str) -> tuple[str, int]:
         mended += parted
     text, mistaken = mend_mistaken(text)
     mended += mistaken
+    if "Â" in text:
+        text, blanks = _LOST_BLANK.subn("", text)
+        mended += blanks
     for _ in range(2):  # texts that went wrong twice are common
         if text.isascii():
             break

@@ -16,6 +16,8 @@ _LOGGED = re.compile(r"(?<=\d{4}):(?=\d\d:\d\d)")
 _SCIENTIFIC = re.compile(r"\d\.\d{5,}[eE]\+?\d{1,2}")
 # What PDF writes before a date, and a month's full stop with the day right behind it: D:20190214, Feb.14.
 _BEFORE_DIGITS = re.compile(r"^D:(?=\d{8})|(?<=[^\W\d_])\.(?=\d)")
+# Weeklies name all their days: 14-20 February 2019. The first is when they appear.
+_SPAN = re.compile(r"(?<![\w./-])(\d{1,2}) ?- ?(?:[12]\d|3[01]|0?[1-9])(?=\.? ?[^\W\d_]{3})")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 # Signs that nobody sees.
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -54,7 +56,7 @@ def settle_signs(text: str) -> str:
     if not text.isascii():
         text = _UNSEEN.sub("", _DASHES.sub("-", text))
         text = _AFTERNOON.sub(lambda m: f" {int(m[1]) % 12 + 12}", text)
-    return _leave_out_changes(text)
+    return _leave_out_changes(_SPAN.sub(r"\1", text))
 
 
 def _settle_calendar(text: str) -> str:

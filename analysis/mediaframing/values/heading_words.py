@@ -60,7 +60,8 @@ def _list_words(heading: str) -> list[str]:
 
 def _list_cores(words: Sequence[str], column: str) -> Iterator[str]:
     """Give what is left of a heading without words that say nothing of any column, and without those of this one."""
-    told = [word for word in words if word not in _read_set("any")]
+    # Solr writes a type behind each name, as in date_dt: the same word twice.
+    told = [word for word in dict.fromkeys(words) if word not in _read_set("any")]
     yield "".join(told)
     yield "".join(word for word in told if word not in _read_set(column))
 

@@ -163,8 +163,8 @@ def _is_parted(before: str, after: str) -> bool:
     """Tell whether the word at the end of a line goes on in the next: *bilat-* / *eral*, *mid-* / *May*, *1998-* / *99*."""
     if len(before) < 2:
         return False
-    if before[-2].isdigit():
-        return after[:1].isdigit() and before[-1] != "¬"
+    if before[-2].isdigit():  # 1998- / 99, 55- / year-old
+        return (after[:1].isdigit() or after[:1].islower()) and before[-1] != "¬"
     if not before[-2].isalpha():
         return False
     if after[:1].islower():

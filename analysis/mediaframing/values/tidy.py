@@ -17,6 +17,8 @@ _NOTHING = frozenset(
      "(null)", "[null]", "<null>", "(none)", "undefined", "#null!", "#value!", "#ref!", "#name?", "#div/0!", "#num!",
      "—", "–", "?", "''", '""', "[]", "{}", "k.a.", "k. a.", "n/d", "n.d.", "n. d.", "s/d", "not available", "no title",
      "(no title)", "[no title]", "untitled", "(untitled)", "[untitled]", "no headline", "[no headline]",
+     # What interfaces and forums leave of an article that is gone.
+     "[removed]", "[deleted]", "(removed)", "(deleted)", "[removed by reddit]", "[deleted by user]",
      # Spreadsheets in German, French, Spanish, Italian; what Stata calls missing.
      "#nv", "#wert!", "#bezug!", "#zahl!", "#valeur!", "#nom?", "#nombre!", "#nul!", "#n/d", "#valor!", "#¡valor!", "#¡ref!",
      "#valore!", "#rif!", "#nome?", *(f".{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")}

@@ -22,7 +22,7 @@ _RIGHTS = re.compile(r"(?:\(c\)|©|copyright\b|all rights reserved)", re.IGNOREC
 _LINK = re.compile(r"https?://\S+")
 # "Post (Leeds) - February 14, 2019"; in a source of Gale "Post. (Feb. 14, 2019): pA1."
 _OUTLET_DATE = re.compile(
-    r"(?P<outlet>[^\W\d_][^:;]{1,80}?)\s*(?:\s[-–—|·•]\s|,|\.\s)\s*\(?(?P<date>[^()]*\d{4}[^():]{0,30})\)?(?:\s?[:,;·|].*)?"
+    r"(?P<outlet>[^\W\d_][^:;]{1,80}?)\s*(?:\s[-–—|·•]\s|,|\.\s|\svom\s|\sdu\s(?=\d))\s*\(?(?P<date>[^()]*\d{4}[^():]{0,30})\)?(?:\s?[:,;·|].*)?"
 )
 _KEPT = frozenset(
     ("title", "standfirst", "outlet", "published", "byline", "section", "page", "edition", "length", "language", "url",
@@ -155,6 +155,8 @@ def read_document(text: str, front: Iterable[tuple[str, str]] = ()) -> Found:
     _take_fields([f"{name}: {' '.join(value.split())}" for name, value in front], article)
     lines = [line.strip() for line in text.strip("\n").split("\n")]
     heads = find_heads(lines)
+    if not heads and is_labelled(lines):
+        return _read_untitled(lines, article)
     if not heads or any(lines[: heads[0]]):
         _read_masthead(lines, article)
         return (
@@ -167,6 +169,32 @@ def read_document(text: str, front: Iterable[tuple[str, str]] = ()) -> Found:
     while last > place and _is_below(lines[last - 1]):
         last -= 1
     return _join(lines[place:last], article)
+
+
+def is_labelled(lines: Sequence[str]) -> bool:
+    """Tell whether fields stand above everything else, and say where and when the article appeared.
+
+    Examples
+    --------
+    >>> is_labelled(["Source: Hill Post", "Date: 1 May 2019", "", "Rents rise"]), is_labelled(["Rents rise", "", "Source: Hill Post"])
+    (True, False)
+    """
+    first = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    if read_field(lines[first]) is None:
+        return False
+    _, columns = _follow_fields(lines, first)
+    outlet = read_field(lines[columns["outlet"]]) if "outlet" in columns else None
+    return outlet is not None and ("published" in columns or _read_outlet_date(outlet[1]) is not None)
+
+
+def _read_untitled(lines: list[str], article: dict[str, str | None]) -> Found:
+    """Read an article whose headline stands without a label below its fields, as Genios writes them."""
+    place = _read_head(lines, article)
+    last = len(lines)
+    while last > place and _is_below(lines[last - 1]):
+        last -= 1
+    given = {column: value for column, value in article.items() if value}
+    return {**parse_article("\n".join(lines[place:last])), **given}
 
 
 def _join(lines: Sequence[str], article: dict[str, str | None]) -> Found:

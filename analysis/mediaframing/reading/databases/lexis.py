@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mediaframing.reading.account import Account
+from mediaframing.reading.databases import fields
 from mediaframing.reading.databases.arrange import Found, arrange
 from mediaframing.reading.databases.labels import find_page, read_label
 from mediaframing.reading.sources import FileRows
@@ -29,6 +30,7 @@ _EDITION = re.compile(
     r"[\w .'-]*\b(?:edition|ausgabe|édition|edición|editie|edizione)\b[\w .'-]*", re.IGNORECASE
 )
 # What ends the head where there is no label for the body: the last of these stands right above it.
+_FIRST_LINES = 20
 _IN_HEAD = frozenset(
     {"byline", "section", "length", "title", "standfirst", "dateline", "edition", "copyright", "url"}
 )
@@ -62,6 +64,9 @@ def _read_number(written: str) -> int:
 
 def read_document(text: str) -> Found:
     """Take one article apart: outlet and date above, labelled fields, the body, labelled fields below."""
+    # Genios counts its documents in the same words, and gives the outlet a label.
+    if fields.is_labelled(text.split("\n")[:_FIRST_LINES]):
+        return fields.read_document(text)
     blocks = [block for block in re.split(r"\n[ \t\r\u00a0\x0c]*\n\s*", text.strip()) if block.strip()]
     blocks = [part for block in blocks for part in _part_labels(block)]
     article: dict[str, str | None] = {}

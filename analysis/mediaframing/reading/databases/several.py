@@ -17,7 +17,7 @@ from mediaframing.reading.text import parse_article
 from mediaframing.values.headings import match_headings
 from mediaframing.values.tidy import tidy_text
 
-_RULE = re.compile(r"^[ \t]*(?:_{10,}|={10,}|\*{10,}|-{20,}|#{10,}|~{10,}|\+{10,})[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:_{10,}|={10,}|\*{5,}|-{20,}|#{10,}|~{10,}|\+{10,})[ \t]*$", re.MULTILINE)
 _LOADED = re.compile(r"^[ \t]*LOAD-DATE:", re.MULTILINE)
 _NUMBERED = re.compile(
     r"^[ \t]*(?:article|document|record|result|item|story|artikel|dokument|documento|articolo)\s+\d+\s*(?:\b(?:of|von|de|di)\b|/)\s*\d+\b[^\n]*$",

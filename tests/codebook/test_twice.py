@@ -1,0 +1,29 @@
+"""Codebooks that say a thing twice, or nothing."""
+
+import pandas as pd
+import pytest
+
+from mediaframing.codebook import CodebookError, read_codebook
+from mediaframing.coding import code_articles
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tax:\n- toll\ntrade:\n- ship\ntax:\n- duty\n", "tax:\n- low:\n  - toll\n  high: [a]\n  low: [b]\n"],
+)
+def test_a_key_that_stands_twice_loses_no_words(tmp_path, text):
+    (tmp_path / "a.yml").write_text(text)
+    with pytest.raises(CodebookError, match=r"The key '(tax|low)' stands twice, in lines \d and \d"):
+        read_codebook(tmp_path / "a.yml")
+
+
+def test_the_same_key_in_two_categories_is_two(tmp_path):
+    (tmp_path / "a.yml").write_text("tax:\n- low: [toll]\ntrade:\n- low: [ship]\n")
+    assert {"tax.low", "trade.low"} <= set(read_codebook(tmp_path / "a.yml").frames)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "title = 'Tolls'\n"])
+def test_a_codebook_in_which_nothing_stands_is_not_coded_with(tmp_path, text):
+    (tmp_path / "codebook.toml").write_text(text)
+    with pytest.raises(CodebookError, match="holds no frames and no actors"):
+        code_articles(pd.DataFrame({"text": ["Tolls rise."]}), tmp_path / "codebook.toml")
