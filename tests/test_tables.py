@@ -85,3 +85,24 @@ def test_dates_of_several_shapes_are_read() -> None:
     )
     published = check_table("articles", articles)["published"]
     assert published.tolist() == [pd.Timestamp("2019-02-28"), pd.Timestamp("2019-02-28 08:00")]
+
+
+def test_numbers_of_arrow_are_read_as_all_numbers_are():
+    table = pd.DataFrame({"article_id": ["a", "a"], "sentence_id": [0.0, 1.0], "words": [3, 4]})
+    table = table.convert_dtypes(dtype_backend="pyarrow").astype({"sentence_id": "double[pyarrow]"})
+    checked = check_table("sentences", table, need=["article_id", "sentence_id", "words"])
+    assert checked.dtypes[["sentence_id", "words"]].tolist() == ["int64", "int64"]
+    with pytest.raises(TableError, match="is no whole number"):
+        check_table(
+            "sentences",
+            table.assign(sentence_id=[0.5, 1.0]).astype({"sentence_id": "double[pyarrow]"}),
+            need=["sentence_id"],
+        )
+
+
+def test_moments_with_a_zone_are_the_time_of_the_place():
+    local = pd.Series(pd.to_datetime(["2024-01-15 01:00", "2024-07-15 23:30"])).dt.tz_localize(
+        "America/New_York"
+    )
+    checked = check_table("articles", pd.DataFrame({"published": local}), need=["published"])["published"]
+    assert checked.tolist() == [pd.Timestamp("2024-01-15 01:00"), pd.Timestamp("2024-07-15 23:30")]

@@ -16,6 +16,7 @@ from mediaframing.measures import (
     compare_periods,
     compare_words,
     rate_cooccurrence,
+    rate_frames,
     rate_stance,
     rate_trends,
     rate_voice,
@@ -117,3 +118,13 @@ def test_the_caption_of_words_is_complete():
     kept = describe_table(compare_words(articles, "outlet", "Post", furniture="keep", outlet_names="keep"))
     assert "lines that recur" not in kept
     assert "compared with those of all others (20 articles" in kept
+
+
+@pytest.mark.parametrize("keyword", ["stance", "voice", "zone", "term", "speaker_name"])
+def test_a_filter_that_names_nothing_is_refused_since_all_counts_would_be_0(keyword):
+    for measure in (
+        rate_frames,
+        lambda coding, **kept: compare_frames(coding, ["frame_0", "frame_1"], **kept),
+    ):
+        with pytest.raises(MeasureError, match=f"{keyword}= is empty"):
+            measure(CODING, **{keyword: []})

@@ -202,3 +202,11 @@ def test_two_ways_of_clustering_share_what_either_shares():
     both = compare_periods(coding, "2017-01-15", cluster=["story", "desk"]).iloc[0]
     assert both["high"] - both["low"] == pytest.approx(alone["high"] - alone["low"])
     assert both["interval"] == "mover over stories and desk"
+
+
+def test_an_event_with_a_zone_is_the_time_of_the_place_as_articles_have_it():
+    articles = [(f"a{hour}", "A", f"2024-01-15 {hour:02}:00", [9]) for hour in (1, 4, 7, 22)]
+    coding = code_by_hand(articles, [("a7", 0, "terror", *REST)])
+    for event in (pd.Timestamp("2024-01-15 05:00", tz="America/New_York"), "2024-01-15T05:00:00+09:00"):
+        row = compare_periods(coding, event).iloc[0]
+        assert (row["before_articles"], row["after_articles"]) == (2, 2)

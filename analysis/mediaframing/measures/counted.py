@@ -77,6 +77,16 @@ def choose_names(
     return shown, every
 
 
+def _list_some(keyword: str, given: str | Sequence[str]) -> list[str]:
+    """List what is asked for; of nothing all counts would be 0, as if it had been looked for."""
+    values = list_given(keyword, given, MeasureError)
+    if not values:
+        raise MeasureError(
+            f"{keyword}= is empty, so that nothing would be counted. Name some, or leave it out for all."
+        )
+    return values
+
+
 def count_mentions(
     coding: CodedTables,
     table: str,
@@ -104,7 +114,7 @@ def count_mentions(
     mentions: pd.DataFrame = getattr(coding, table)
     free = [str(c) for c in mentions.columns if c not in _NOT_TO_GROUP_BY and c not in categories]
     of_articles, of_mentions = split_by(names, coding.articles, free, [*categories, *RESULT_COLUMNS])
-    chosen = {column: list_given(column, v, MeasureError) for column, v in keep.items() if v is not None}
+    chosen = {column: _list_some(column, v) for column, v in keep.items() if v is not None}
     for column, values in chosen.items():
         if column not in LEVELS:
             _check_found(column, values, list_values(mentions, column, table))

@@ -38,7 +38,7 @@ _GIVEN = (
 
 
 def read_moment(event: str | date | pd.Timestamp) -> pd.Timestamp:
-    """Read a moment as the articles table has them: universal time, without a zone."""
+    """Read a moment as the articles table has them: the time of the place, without a zone."""
     # A number would be nanoseconds; without a year or a day some day is read that nobody meant.
     number = isinstance(event, int | float | np.number) and not pd.isna(event)
     if number or (isinstance(event, str) and event.strip() and not WHOLE_DATE.match(event)):
@@ -49,7 +49,7 @@ def read_moment(event: str | date | pd.Timestamp) -> pd.Timestamp:
         raise MeasureError(f"event={event!r} is no date. Write it as '2016-09-18'.") from problem
     if pd.isna(moment):
         raise MeasureError("event= is missing, and there is no date. Write one, as '2016-09-18'.")
-    return moment.tz_convert("UTC").tz_localize(None) if moment.tzinfo else moment
+    return moment.tz_localize(None) if moment.tzinfo else moment
 
 
 def place_articles(articles: pd.DataFrame, moment: pd.Timestamp, days: int | None) -> pd.Series:

@@ -145,7 +145,9 @@ def _find_missing(values: pd.Series) -> Bools:
 
 
 def _read_dates(name: str, column: Column, values: pd.Series) -> pd.Series:
-    dates = pd.to_datetime(values, errors="coerce", utc=True, format="mixed").dt.tz_localize(None)
+    # The day on which an article is published is that of the place where it is.
+    local = values.dt.tz_localize(None) if isinstance(values.dtype, pd.DatetimeTZDtype) else values
+    dates = pd.to_datetime(local, errors="coerce", utc=True, format="mixed").dt.tz_localize(None)
     dates = dates.astype(column.dtype)
     _require(name, column, values, _find_missing(dates) & ~_find_missing(values), "cannot be read as a date")
     return dates
@@ -153,6 +155,8 @@ def _read_dates(name: str, column: Column, values: pd.Series) -> pd.Series:
 
 def _read_numbers(name: str, column: Column, values: pd.Series) -> pd.Series:
     numbers = pd.to_numeric(values, errors="coerce")
+    if isinstance(numbers.dtype, pd.ArrowDtype):  # which cannot take what is left of a division
+        numbers = numbers.astype("Int64" if pd.api.types.is_integer_dtype(numbers.dtype) else "Float64")
     missing = _find_missing(numbers)
     _require(name, column, values, missing & ~_find_missing(values), "cannot be read as a number")
     if column.required:
