@@ -178,7 +178,7 @@ from mediaframing.coding.text.tokens import split_texts
         # What is said behind another's content.
         (
             "Ortega described the bridge by writing, “It is old and it is late.”",
-            [("Ortega", "described", "the bridge by writing"), ("Ortega", "writing", "“It is old and it is late.”")],
+            [("Ortega", "described", "the bridge"), ("Ortega", "writing", "“It is old and it is late.”")],
         ),
         # Whose view it is, and which count says so; not where it is.
         ("In the council’s view, the bridge is old.", [("the council", "In the council’s view", "the bridge is old")]),

@@ -73,6 +73,10 @@ from tests.coding.attribution.sources import read
             "Old\n\nAnn Berg: Roads Two years ago Berg closed the road.\n\nTom Kahn: Rails Since May Kahn has closed rails.",
             [],
         ),
+        # An answer is one however short it is.
+        ("Old\n\nQ. What broke?\n\nA. The bridge.", [("", "What broke?"), ("", "The bridge.")]),
+        ("Old\n\nQ: What broke?\n\nA: A bridge.", [("", "What broke?"), ("", "A bridge.")]),
+        ("Old\n\nA: A bridge.\n\nB: A road.", []),
         ("Old\n\nChapter 2: It is old.\n\nBerg: It is.", []),
         ("Old\n\nThe Bridge: It is old.\n\nThe Road: It is not.", []),
         # A dateline, a lone label, a fact sheet.

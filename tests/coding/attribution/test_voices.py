@@ -32,6 +32,10 @@ SENTENCES = {
     # What was not asked for, and what the writer denies of what others suggest.
     "Weber has never called for a flood.": _OUTLET,
     "Weber has called for a flood.": _SOURCE,
+    "Weber never mentioned the flood.": _OUTLET,
+    "Weber mentioned the flood as a “grave” danger.": _SOURCE,
+    "Nobody asked the clerk about the flood.": _OUTLET,
+    "Weber asked the clerk about the flood.": _SOURCE,
     "That was no flood, as some have suggested.": _OUTLET,
     "That was a flood, as some have suggested.": _SOURCE,
     "As the cellar shows, that was a flood.": _OUTLET,
@@ -40,6 +44,12 @@ SENTENCES = {
     # What a thing shows, and what nobody in particular fears, is told by the outlet.
     "The cellar shows the flood was high.": _OUTLET,
     "The cellar shows how the flood began.": _OUTLET,
+    "The vote revealed a flood of money.": _OUTLET,
+    "Weber revealed a flood of money.": _SOURCE,
+    # How it was said is told by the outlet, but a means is a part of what is proposed.
+    "Weber praised the crews by wading through the flood.": _OUTLET,
+    "Weber called it a scandal without measuring the flood.": _OUTLET,
+    "Weber proposed saving the town by letting the flood in.": _SOURCE,
     "A poll released on Monday shows most drivers saw the flood.": _SOURCE,
     "The rain fed fears that the flood would come.": _OUTLET,
     "There were rumours that the flood would come.": _OUTLET,

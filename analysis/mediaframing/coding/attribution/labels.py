@@ -84,7 +84,11 @@ def find_labels(text: Text) -> Labels:
     talks |= has(read_name_words(text, begin), TITLE) & (name_end - 1 > begin)
     label = article * (len(text.vocabulary.types) + 1) + text.type[name_end - 1]
     talks |= np.isin(label, label[labelled & talks])
-    talks &= bare | ~_are_spoken_of(text, name_end - 1, colon, end)
+    # "Q. What began? A. A fire."
+    asks = text.are(begin, "Q") & (labelled | bare) & talks
+    answers = text.are(begin, "Q and A") & ~text.are(begin, "Q") & (bare | (name_end == begin + 1))
+    talks |= answers & np.isin(article, article[asks])
+    talks &= bare | answers | ~_are_spoken_of(text, name_end - 1, colon, end)
     kept = np.flatnonzero((labelled | bare) & talks)
     mark = np.where(bare, begin + dotted, colon)[kept]
     mark = _pass_emphasis(text, mark + 1, np.full(len(mark), len(text))) - 1

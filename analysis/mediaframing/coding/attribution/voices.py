@@ -70,10 +70,10 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     acts |= (rows.shape == PREDICATE) & text.are(cue, "considers") & weighs & ~named & ~quoted
     # "the vote will see a change", "may see it as one": told of what is to come
     acts |= (rows.shape == PREDICATE) & text.are(cue, "sees") & modal & ~quoted
-    # "has never called for a wall": it was not said
-    acts |= (
-        np.isin(rows.shape, _OBJECTS) & text.are(cue, "calls on somebody") & _are_denied(text, rows) & ~quoted
-    )
+    # "has never called for a wall", "nobody asked about the wall": it was not said
+    unsaid = (text.are(cue, "calls on somebody") | text.are(cue, "mentions")) & _are_denied(text, rows)
+    unsaid |= (rows.speaker_first >= 0) & text.are(rows.speaker_first, "negative subjects and none")
+    acts |= np.isin(rows.shape, _OBJECTS) & unsaid & ~quoted
     # "It was no crime, as some have suggested", "as the fire shows"
     own = text.are(cue, "suggests") & (rows.last < cue) & _hold_denials(text, rows)
     acts |= (rows.shape == AS_SAID) & (own | (text.are(cue, "shows") & ~_are_studies(text, rows)))
@@ -94,6 +94,7 @@ def are_voiced(text: Text, rows: Rows) -> Bools:
     )
     acts |= (rows.shape == CLAUSE) & text.are(cue, "knows")
     shown = np.isin(rows.shape, (BARE, CLAUSE, QUESTION)) & text.are(cue, "shows")
+    shown |= np.isin(rows.shape, _OBJECTS) & text.are(cue, "lays bare") & _are_things(text, rows)
     acts |= shown & ~_are_studies(text, rows)
     acts |= (rows.shape == NOUN) & text.are(cue, "nouns of nobody") & (rows.speaker_first < 0)
     acts |= (rows.shape == QUESTION) & _are_left_unsaid(text, rows) & ~quoted
@@ -141,6 +142,15 @@ def _are_studies(text: Text, rows: Rows) -> Bools:
     # "a Herald poll released on Monday shows"
     studies[named] |= text.find(wc.TEXT).any_between(rows.speaker_first[named], rows.speaker_last[named] + 1)
     return studies
+
+
+def _are_things(text: Text, rows: Rows) -> Bools:
+    """Tell which speakers are neither people nor bodies by name or office: "the vote revealed"."""
+    named = np.flatnonzero(rows.speaker_first >= 0)
+    head = find_heads(text, rows.speaker_first[named], rows.speaker_last[named])
+    things = np.zeros(len(rows), np.bool_)
+    things[named] = ~has(text.codes[head], wc.CAPITAL | wc.ROLE | wc.PRON | wc.QUANTIFIER)
+    return things
 
 
 def _open_within(text: Text, rows: Rows) -> Bools:

@@ -23,15 +23,41 @@ _OF_ADJECTIVES = (
     "ical", "onal", "eral", "ural", "cial", "tial", "ental", "sive", "ous", "ful", "istic", "omic", "atic", "able", "ible",
     "less", "ed",
 )  # fmt: skip
+_DOINGS = wc.TO | wc.AUX | wc.FIN | wc.THAT | wc.REL
 _OCCASION_REACH = 6
 _LIST_REACH = 24
 _PARALLEL_REACH = 12
+_MEANS_REACH = 14
 """So many tokens a rule looks ahead, or back, at most."""
 
 
 def find_object_ends(text: Text, first: Ints, ceiling: Ints) -> Ints:
     """Give the last tokens of objects or infinitives: before the next comma, dash or subordinate clause."""
-    return find_ends(text, _find_object_bounds, first, ceiling)
+    last = find_ends(text, _find_object_bounds, first, ceiling)
+    return _end_before_means(text, first, last)
+
+
+def _end_before_means(text: Text, first: Ints, last: Ints) -> Ints:
+    """End objects before how it was said: "dismissed the crisis by laughing", "called it a crisis without giving a number".
+
+    "a call to end the crisis by closing ports" has a verb of its own, which the means are of.
+    """
+    means = text.recall(_find_means).find_next(first + 1)
+    rows = np.flatnonzero((means <= last) & (means - first <= _MEANS_REACH))
+    place = first[rows, None] + np.arange(_MEANS_REACH)
+    told = has(text.codes[place], _DOINGS) | text.end_with(place, "ing")
+    rows = rows[~np.any(told & (place < means[rows, None]), axis=1)]
+    ends = last.copy()
+    ends[rows] = means[rows] - 1
+    return ends
+
+
+def _find_means(text: Text) -> Places:
+    """Find "by", "without" or "instead" before what is done."""
+    place = text.find_named("before means")
+    place = place[place < len(text) - 2]
+    gerund = text.end_with(place + 1 + text.are(place + 1, "of"), "ing")
+    return list_places(place[gerund & has(text.codes[place + 1], wc.WORD)], len(text))
 
 
 def _find_object_bounds(text: Text) -> Bounds:

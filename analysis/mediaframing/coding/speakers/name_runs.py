@@ -18,6 +18,10 @@ _PLAIN, _TITLE, _AFTER_NAME = 1, 2, 3
 _SHARE_OF_CAPITALS = 0.6
 """Of a sentence with more capitalised words than this share of all words and marks every word may be capitalised: no names are told there."""
 _CROWDED = 4
+_SMALL_IN_HEADLINES = (
+    wc.ADP | wc.DET | wc.CCONJ | wc.SCONJ | wc.TO | wc.PRON | wc.AUX | wc.ADV | wc.REL | wc.THAT | wc.POSSESSIVE | wc.INT
+)  # fmt: skip
+"""What headlines write small where they capitalise all else."""
 _LONGEST_APPOSITION = 9
 _PLURALS = (
     "ers", "ors", "ars", "ists", "nts", "ians", "als", "ates", "ies", "ees", "ves", "ics", "ens", "ends", "ths", "ings", "ions",
@@ -179,11 +183,15 @@ def _key(text: Text, tokens: Ints) -> Ints:
 
 
 def _leave_headlines(text: Text, part: Bools, place: Ints) -> None:
-    """Leave out the words of sentences in which most words are capitalised."""
+    """Leave out the words of sentences in which most words are capitalised, but not of "Anna Weber met Jonas Keller"."""
     sentence = text.sentences.of_token[place]
     capitals = np.bincount(sentence, minlength=len(text.sentences))
     length = text.sentences.end_token - text.sentences.first_token
     crowded = (capitals > _SHARE_OF_CAPITALS * length) & (length > _CROWDED)
+    rows = np.flatnonzero(crowded)
+    _, small = list_between(text.sentences.first_token[rows], text.sentences.end_token[rows])
+    small = small[has(text.codes[small], wc.WORD) & ~has(text.codes[small], wc.CAPITAL | _SMALL_IN_HEADLINES)]
+    crowded[text.sentences.of_token[small]] = False
     part[place[crowded[sentence]]] = False
 
 
