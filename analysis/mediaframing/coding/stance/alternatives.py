@@ -44,6 +44,7 @@ _DOUBTFULLY, _DOUBTED, _TO_OF = map(name_words, ("doubtfully", "doubted", "to of
 _HELPERS, _PLACED, _ADVERB, _FUTURE = map(any_of, ("AUX", "ADP", "ly", "future"))
 _IF_WORD, _IF_PROVEN, _BARE_SUBJECTS = map(name_words, ("if", "if proven", "bare subjects"))
 _ON_IN, _THE, _AHEAD_NOUNS, _POSSIBILITY = map(name_words, ("on in", "the", "ahead nouns", "possibility"))
+_IN, _QUESTIONED = name_words("in"), name_words("in question")
 _ONE_OF, _HEADLINE_DOUBT, _BECKONS = map(name_words, ("one of", "headline doubt", "beckons"))
 _TAIL_OR_END, _WORDS = any_of("ADP"), any_of("letters")
 _LIKELY, _CERTAIN, _UNSURE = map(name_words, ("likelihoods", "certain", "far from"))
@@ -131,6 +132,7 @@ def find_possibilities(text: Text, nouns: Nouns, last: Ints) -> Ints:
     ahead = _ON_IN[word] & (_AHEAD_NOUNS[after] | (_THE[after] & _AHEAD_NOUNS[text.word[place + 2]]))
     possible = ahead & has(text.role[place - 1], _COPULA | _ADVERB)
     possible |= _POSSIBILITY[word] & (_ONE_OF[text.word[place - 1]] | _ONE_OF[text.word[place - 2]])
+    possible |= _IN[word] & _QUESTIONED[after] & has(text.role[place - 1], _COPULA | _ADVERB)
     span, place = span[possible], place[possible]
     linked = any_between(text.role, _COPULA, last[span] + 1, place)
     linked &= ~any_between(text.role, _BREAKS_AND_COMMAS, last[span] + 1, place)

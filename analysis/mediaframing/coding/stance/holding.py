@@ -32,6 +32,7 @@ _HAVING, _BOUGHT, _OF, _CHANCES, _NONE = map(name_words, ("having", "bought", "o
 _DEPRIVES, _THERE, _BE, _MAY = map(name_words, ("deprives", "there any", "be", "may"))
 _CLAUSE, _S, _VERB = kinds("clause"), any_of("s"), any_of("AUX")
 _NONE_OF, _ONE = name_words("none of them"), name_words("one of them")
+_DENY, _THE = kinds("deny"), name_words("the")
 _LESS, _FOR = name_words("less"), name_words("for")
 _ING, _COMMA, _LISTS = map(any_of, ("ing", "comma", "and or comma"))
 _NO_LINK = PLAIN & ~any_of("cop AUX")
@@ -102,6 +103,7 @@ def _leave_room(text: Text, pairs: Pairs) -> Bools:
     room |= pairs.are(_IF) & _are_predicates(text, pairs)
     room |= _are_one_of(text, pairs) | _are_taken_by_none(text, pairs)
     settle(room, ~room & pairs.are(_IF) & _PREDICATE.on, _belong_to_predicates, text, pairs)
+    settle(room, ~room & pairs.are(_DENY), _are_withheld, text, pairs)
     settle(room, ~room & pairs.are(_PROSPECT) & _BROUGHT.on, _are_brought_about, text, pairs)
     settle(room, ~room & pairs.are(_DENYING) & _HAD.on, _are_not_had, text, pairs)
     settle(room, ~room & pairs.are(_DENYING | _NO) & _PROVED.on, _are_not_shown, text, pairs)
@@ -125,6 +127,13 @@ def _are_taken_by_none(text: Text, pairs: Pairs) -> Bools:
     taken = (first > pairs.begin) & has(role[first - 1], _LETTERS) & ~has(role[first - 1], PLAIN)
     taken &= term - pairs.last <= _NEAR_NONE
     return none & (verb | taken)
+
+
+def _are_withheld(text: Text, pairs: Pairs) -> Bools:
+    """Tell what somebody is denied: "denied his party the victory"."""
+    the = pairs.term - 1
+    somebody = has(text.role[the - 1], _LETTERS) & ~has(text.role[the - 1], PLAIN) & (the - 1 > pairs.last)
+    return _THE[text.word[the]] & somebody & ~any_between(text.role, _NO_LINK, pairs.last + 2, the)
 
 
 def _are_not_had(text: Text, pairs: Pairs) -> Bools:

@@ -52,14 +52,16 @@ def find_near_misses(text: Text, first: Ints, begin: Ints) -> Ints:
     """Find the "nearly" of what did not come: "the bank nearly collapsed", "they almost started a war"; -1 where there is none."""
     found = np.full(len(first), -1)
     past = has(text.role[first], _ED_FORM) & ~has(text.role[first - 2], _VERB)
-    for back in range(4):
+    for back in range(5):
         place = first - 1 - back
         missed = (place >= begin) & _NEARLY[text.word[place]]
         if not back:
             missed &= past
         else:  # a verb that makes or has it, and an article
             missed &= CARRYING[text.word[place + 1]] & has(text.role[place + 1], _PAST_FORM)
-            missed &= has(text.role[place + 2], _INDEFINITE) & (place + 2 < first)
+            # "nearly gave her a fright"
+            given = has(text.role[place + 3], _INDEFINITE) & (place + 3 < first)
+            missed &= (has(text.role[place + 2], _INDEFINITE) & (place + 2 < first)) | given
         found[missed] = place[missed]
     return found
 

@@ -34,6 +34,7 @@ _THINKS, _BREAKS = any_of("opinion naming"), any_of("PUNCT boundary comma PronTy
 _PREDICATES = any_of("AUX opinion naming Tense=Past")
 
 
+_PAST = any_of("Tense=Past")
 _DENIES_ALONE = kinds("deny")
 _CLAUSE_KIND = kinds("clause")
 _LETTERS = any_of("letters")
@@ -109,6 +110,9 @@ def leave_verbs(text: Text, pairs: Pairs, place: Ints) -> Bools:
     in_subject = open_clauses(text, pairs) & ~any_between(role, _VERB, pairs.last + 1, place)
     in_subject &= any_between(role, _PREDICATES, place + 1, pairs.term)
     in_subject |= stand_in_thought(text, pairs, place)
+    # "did not show that men from the coast committed crimes"
+    shown = any_between(role, _THAT, pairs.last + 1, place) & has(role[place - 1], _S)
+    in_subject |= shown & any_between(role, _ED | _PAST, place + 2, pairs.term)
     return ~hands_on & ~in_subject
 
 

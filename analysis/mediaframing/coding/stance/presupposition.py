@@ -25,6 +25,7 @@ _DEFINITE, _INDEFINITE, _OF, _COPULA, _AS = map(any_of, ("Definite=Def", "Defini
 _CAPITAL, _PAST, _VERB, _COMPARATIVE = map(any_of, ("capital", "Tense=Past", "AUX", "Degree=Cmp"))
 _NAMING, _NUMBER, _VENTURE = map(any_of, ("naming", "NumType=Card", "venture"))
 _ED, _LY, _S, _LESS, _LETTERS, _PARTICIPLE = map(any_of, ("ed", "ly", "s", "less", "letters", "participle"))
+_FUSED = any_of("fused")
 _DETERMINER, _JOINED, _NAMES = map(any_of, ("Definite=Def Definite=Ind", "and or", "opinion naming"))
 _NAME_FOLLOWS = any_of("Definite=Def Definite=Ind as")
 _PHRASE_END = any_of("ADP to as PUNCT boundary PronType=Rel comma AUX Case=Nom that wh opinion naming")
@@ -314,6 +315,6 @@ def _identify(text: Text, nouns: Nouns, place: Ints) -> Bools:
     )
     told |= (after > nouns.begin) & _CLIPPED[word[before]]
     # "can not be the solution"
-    becomes = _NOT[word[here]] & (place - 2 == after) & _BE[word[place - 1]]
+    becomes = (_NOT[word[here]] | has(role[here], _FUSED)) & (place - 2 == after) & _BE[word[place - 1]]
     found: Bools = ((place - 1 == after) & (contrast | told)) | becomes
     return found

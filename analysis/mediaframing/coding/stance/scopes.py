@@ -288,6 +288,10 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     # "may turn out to be a fraud", "might agree on a deal"
     handed |= _OUT[text.word[place]] & has(text.role[place + 1], _TO)
     handed |= _AGREED[before] & _ON[text.word[place]]
+    # "could carry out a raid"
+    handed |= (
+        _PARTICLES[text.word[place]] & (place == pairs.last + 2) & has(text.role[place + 1], _DETERMINER)
+    )
     ends |= placed & ~(_BRINGING | _CHARGED | _CAUSED)[before] & ~handed
     settle(ends, ~ends & read.loose, leave_nouns, text, pairs, place)
     clause = ~ends & has(role, _THAT) & ~_OF_WORD[text.word[place - 1]]  # "none of that is legal"
