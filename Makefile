@@ -8,6 +8,10 @@ READY := .venv/.ready
 # compile all that it imports for three seconds.
 export PYTHONDONTWRITEBYTECODE :=
 
+# A notebook does not tell which Python has run it: with any, `make figures` leaves the same files.
+SAME_METADATA := --ClearMetadataPreprocessor.enabled=True --ClearMetadataPreprocessor.clear_cell_metadata=False \
+	--ClearMetadataPreprocessor.preserve_nb_metadata_mask='{"kernelspec", ("language_info", "name")}'
+
 .PHONY: rules figures test engines bench evaluate browser lab lint lock clean
 
 $(READY): $(LOCK) pyproject.toml
@@ -21,7 +25,7 @@ figures: $(READY)  ## run every notebook on its data and write figures/
 	$(BIN)/mediaframing fetch news-2017
 	cd notebooks && for notebook in *.ipynb; do \
 	  ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace \
-	    --ExecutePreprocessor.record_timing=False "$$notebook" || exit 1; done
+	    --ExecutePreprocessor.record_timing=False $(SAME_METADATA) "$$notebook" || exit 1; done
 
 test: $(READY)  ## all tests but the slow ones, which have targets of their own
 	-$(BIN)/mediaframing fetch news-2017  # without a network the notebook on it is not tested,
