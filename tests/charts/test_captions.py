@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from hand_coded import draw_coding
@@ -169,3 +171,12 @@ def test_where_a_frame_is_absent_no_ratio_is_told_and_the_caption_says_what_was_
     )
     assert "Where one of them is 0, 0.5 is added to both." in describe_table(table)
     assert "is added" not in describe_table(table[table["outlet"] == "B"])
+
+
+def test_captions_of_a_coding_that_is_weighed_say_that_a_model_was_asked():
+    plain = SimpleNamespace(**vars(CODING), provenance={"versions": {"mediaframing": "0.1"}})
+    weighed = SimpleNamespace(**vars(CODING), provenance={**plain.provenance, "stance_model": {"model": "x"}})
+    assert "language model" not in describe_origin(rate_stance(plain))
+    told = describe_origin(rate_stance(weighed))
+    assert "stance and voice weighed with a language model, not by readers." in told
+    assert "as rules and a language model together see it" in told

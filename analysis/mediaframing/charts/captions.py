@@ -79,7 +79,8 @@ def describe_origin(data: pd.DataFrame) -> str:
     version = f" (version {told['codebook_version']})" if told.get("codebook_version") else ""
     if data.attrs.get("coded_by"):
         parts.append(
-            f"Coded by the rules of mediaframing {data.attrs['coded_by']} with the codebook{named}{version}, not by readers."
+            f"Coded by the rules of mediaframing {data.attrs['coded_by']} with the codebook{named}{version}"
+            f"{', stance and voice weighed with a language model' if data.attrs.get('weighed') else ''}, not by readers."
         )
     elif named:
         parts.append(f"Codebook{named}{version}.")
@@ -89,7 +90,11 @@ def describe_origin(data: pd.DataFrame) -> str:
             "Affirmed: words of the sentence affirm what is mentioned; brought up: nothing there affirms, denies, doubts or opposes it."
         )
     elif shown & {"stance", *STANCES}:
-        parts.append("Affirmed: nothing in the sentence denies, doubts or opposes what is mentioned.")
+        parts.append(
+            "Affirmed: what is mentioned is let stand, as rules and a language model together see it."
+            if data.attrs.get("weighed")
+            else "Affirmed: nothing in the sentence denies, doubts or opposes what is mentioned."
+        )
     return " ".join(parts)
 
 

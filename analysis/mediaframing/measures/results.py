@@ -268,6 +268,8 @@ def _describe_coding(coding: object) -> dict[str, Any]:
         told["codebook_version"] = str(provenance.get("codebook_hash", ""))[:8]
     # Tables that were coded by hand do not say which package made them.
     told["coded_by"] = str((provenance.get("versions") or {}).get("mediaframing", ""))
+    if provenance.get("stance_model"):
+        told["weighed"] = True
     return told
 
 

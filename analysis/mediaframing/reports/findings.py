@@ -32,6 +32,11 @@ _MOST_SENTENCES = 8
 
 _AFFIRMED = "All is coded by rules, not by readers; a mention counts as affirmed where nothing in its sentence denies or doubts it."
 
+_AFFIRMED_WEIGHED = (
+    "All is coded by rules, stance and voice weighed with a language model, not by readers; a mention counts as affirmed where both "
+    "together see it let stand."
+)
+
 _RULE = (
     "In brackets stand 95% intervals. A difference is told only where its interval excludes 0, also when corrected for "
     "the number of comparisons (Bonferroni); that none is told does not mean that there is none."
@@ -69,7 +74,8 @@ def tell_findings(scope: Scope) -> Section:
         if asked and not found
     ]
     rule = _ONE_ARTICLE if len(scope.coding.articles) == 1 else _RULE
-    blocks.append(say(" ".join([*silent, rule, _AFFIRMED])))
+    weighed = scope.coding.provenance.get("stance_model")
+    blocks.append(say(" ".join([*silent, rule, _AFFIRMED_WEIGHED if weighed else _AFFIRMED])))
     return Section(("Findings",), "findings", tuple(blocks))
 
 
