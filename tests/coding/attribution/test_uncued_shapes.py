@@ -27,6 +27,16 @@ from tests.coding.attribution.sources import read
         # What is announced, in the next paragraph.
         ("The mayor gave this statement on the bridge:\n\n“We have waited for a bridge.”", ["The mayor"]),
         ("As Weber put it in a letter of May:\n\n“We have waited for a bridge.”", ["Weber"]),
+        # Who acts by name in the sentence before, where nobody speaks.
+        (
+            "“It is old,” Lund said.\n\nAnna Weber nodded. “We have waited for a bridge.”",
+            ["Lund", "Anna Weber"],
+        ),
+        ("“It is old,” Lund said.\n\nThe bells pealed. “We have waited for a bridge.”", ["Lund", "Lund"]),
+        (
+            "“It is old,” Lund said.\n\nLund was told of Weber. “We have waited for a bridge.”",
+            ["Lund", "Lund"],
+        ),
         # More of it, and from what somebody posted.
         ("They left. More from Weber: “We have waited for a bridge.”", ["Weber"]),
         ("They left. From Weber’s latest post: “We have waited for a bridge.”", ["Weber’s latest post"]),

@@ -60,6 +60,16 @@ def named(list_given: Callable[[str], list[str]]) -> dict[str, list[str | None]]
             "Mayor Tom Lund was there. Clerks left. Norlander struggled with his reaction, and said he was late. He later said it was dark.",
             ["Norlander"] * 2,
         ),
+        # "Who" is of people: not of their anger, nor of what is meant for them.
+        ("The road drew the ire of bakers who said it was late.", ["bakers"]),
+        ("The road was steep for Anna Weber, who said it was late.", ["Anna Weber"]),
+        ("They heard a friend of the bakers who said it was late.", ["friend of the bakers"]),
+        ("They heard a critic of the bank who said it was late.", ["critic of the bank"]),
+        # What opens a sentence beside a name is no part of it.
+        ("Neither Anna Weber nor Lund left. Then Weber said it was late.", ["Anna Weber"]),
+        ("Unlike Weber, Lund left. Then Weber said it was late.", ["Weber"]),
+        ("Said Weber, “It is late.” Then Weber said it was dark.", ["Weber"] * 2),
+        ("Grace Weber left. Then Weber said it was late.", ["Grace Weber"]),
         # A ministry is nobody, whatever title its first word may be.
         ("The Justice Department said it was late. “It is dark,” it added.", ["Justice Department"] * 2),
         # A name that only opens sentences: with an adverb before the verb, in -s, or told by another of its sentences.

@@ -13,11 +13,17 @@ from mediaframing.coding.attribution.rows import (
     drop_off,
     join_rows,
 )
-from mediaframing.coding.attribution.shapes import CONTINUED
-from mediaframing.coding.attribution.unattributed import are_things, make_rows, read_unattributed
+from mediaframing.coding.attribution.shapes import CONTINUED, FRONTED
+from mediaframing.coding.attribution.unattributed import (
+    are_things,
+    give_speakers,
+    make_rows,
+    read_unattributed,
+)
 from mediaframing.coding.english import verb_frames
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.clauses import are_titles, are_utterances
+from mediaframing.coding.english.noun_phrases import end_before_verbs, find_first_phrases
 from mediaframing.coding.english.queries import has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.text.tokens import Bools, Ints
@@ -62,11 +68,12 @@ def attribute_uncued(text: Text, rows: Rows) -> Rows:
     claimed = _find_claims(text, heard)
     unclaimed = _list_unclaimed(text, claimed)
     beside = read_beside(text, unclaimed.quote)
-    speakers = join_rows(heard, beside)
     voices = np.flatnonzero(~are_things(text, heard))
+    just = _find_just_heard(text, heard, voices, text.quotes.first[unclaimed.quote])
+    _take_actors(text, beside, just < 0)
+    speakers = join_rows(heard, beside)
     spoken = dict(zip(text.find_paragraphs(heard.first[voices]).tolist(), voices.tolist(), strict=True))
     beginning = np.where(beside.speaker_first >= 0, len(heard) + np.arange(len(beside)), -1)
-    just = _find_just_heard(text, heard, voices, text.quotes.first[unclaimed.quote])
     chosen = _choose_speakers(unclaimed, beginning, just, claimed.tolist(), spoken)
     claimed[unclaimed.quote] = given = chosen
     found = _hand_on(beside.keep(given >= 0), speakers, given[given >= 0])
@@ -74,6 +81,26 @@ def attribute_uncued(text: Text, rows: Rows) -> Rows:
     ahead = make_rows(text, continued, CONTINUED)
     told = join_rows(found, _hand_on(ahead, speakers, claimed[continued]))
     return drop_off(join_rows(told, read_unattributed(text, rows, told)))
+
+
+def _take_actors(text: Text, rows: Rows, unheard: Bools) -> None:
+    """Give quotations whoever acts by name in the sentence before, if nobody speaks there: "Weber agreed. “It is late.”"."""
+    floor = text.find_floors(rows.first)
+    left = np.flatnonzero(unheard & (rows.speaker_first < 0) & (rows.first == floor) & (floor > 0))
+    end = floor[left] - 1
+    begin = text.find_floors(end)
+    near = (text.find_paragraphs(begin) == text.find_paragraphs(rows.first[left])) & (begin < end)
+    quote = np.sort(text.quotes.last)
+    near &= np.searchsorted(quote, begin) == np.searchsorted(quote, end, "right")
+    left, begin, end = left[near], begin[near], end[near]
+    first, last = find_first_phrases(text, begin, end)
+    last = end_before_verbs(text, first, last)
+    verb = text.find(wc.ADV).pass_forward(last + 1)
+    acts = (first == begin) & text.find(wc.CAPITAL).any_between(last, last + 1)
+    acts &= has(text.cues[verb], verb_frames.PAST) | text.end_with(verb, "ed")
+    acts &= ~has(text.codes[first], wc.PRON | wc.ADV | wc.ADP | wc.TIME) & ~has(text.codes[verb], wc.CAPITAL)
+    acts &= ~has(text.codes[last], wc.BODY | wc.TIME)
+    give_speakers(rows, left[acts], (first[acts], last[acts]), FRONTED)
 
 
 def _find_just_heard(text: Text, heard: Rows, voices: Ints, begin: Ints) -> Ints:

@@ -151,6 +151,7 @@ def _list_several(text: Text, speakers: Phrases, asked: Ints) -> Spans:
     opens = first - text.find_floors(place) <= 1
     does = (first >= 0) & (opens | are_subjects(text, first, last, np.zeros(len(first), np.int64)))
     does &= ~has(text.codes[first - 1], wc.ADP) & (text.find_quotes(place) < 0)
+    does &= ~text.are(first, "nothing")
     within = np.searchsorted(speakers.first, first, "right") - 1
     does &= (within < 0) | (np.append(speakers.last, -1)[within] < first)
     after = np.searchsorted(speakers.first, last, "right") - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english import name_words as nw
 from mediaframing.coding.english import word_classes as wc
 from mediaframing.coding.english.noun_phrases import find_noun_phrases_before
 from mediaframing.coding.english.queries import has
@@ -17,6 +18,10 @@ from mediaframing.tables import SPEAKER_KINDS
 NAMED, DESCRIBED, ANONYMOUS, PRONOUN = (
     SPEAKER_KINDS.index(kind) for kind in ("named", "described", "anonymous", "pronoun")
 )
+_PEOPLE = wc.PERSON | wc.ROLE | wc.CAPITAL | wc.PLURAL | wc.NUMBER | wc.QUANTIFIER | wc.PRON
+_DOERS = ("er", "or", "ist", "ian", "ate")
+"""How words for people end: "a backer of the bank who"."""
+_MOST_PREPOSITIONS = 3
 _STANDS_FOR = wc.PRON | wc.ACC | wc.POSS | wc.REL
 
 
@@ -45,10 +50,29 @@ def take_antecedents(text: Text, first: Ints, last: Ints) -> Spans:
     place = first[relative] - 1
     place = np.maximum(text.find(wc.COMMA).pass_back(place), np.minimum(floor, place))
     begin, end = find_noun_phrases_before(text, place, floor)
+    begin = np.where(text.are(first[relative], "who"), _pass_things(text, begin, end), begin)
     first, last = first.copy(), last.copy()
     found = relative[begin >= 0]
     first[found], last[found] = begin[begin >= 0], end[begin >= 0]
     return first, last
+
+
+def _pass_things(text: Text, first: Ints, last: Ints) -> Ints:
+    """Give "lawmakers" in "the ire of lawmakers who left": where phrases begin that name people, or their last ones."""
+    first = first.copy()
+    code = text.codes[last]
+    several = text.end_with(last, "s", "people")
+    body = has(code, wc.BODY) | has(nw.read_name_words(text, last), nw.BODY)
+    rows = np.flatnonzero((first >= 0) & (has(code, _PEOPLE) | several) & ~body)
+    for _ in range(_MOST_PREPOSITIONS):
+        preposition = text.find(wc.ADP).find_next(first[rows] + 1)
+        rows, preposition = rows[preposition < last[rows]], preposition[preposition < last[rows]]
+        head = preposition - 1
+        people = has(text.codes[head], _PEOPLE) | text.end_with(head, "s", "people", *_DOERS)
+        people |= text.are(head, "shares of many") | text.are(head, "other people")
+        rows, preposition = rows[~people], preposition[~people]
+        first[rows] = preposition + 1
+    return first
 
 
 def judge_kinds(text: Text, speakers: Phrases, pronoun: Bools) -> Ints:

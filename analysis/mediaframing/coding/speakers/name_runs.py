@@ -113,6 +113,8 @@ def _leave_openings(text: Text, part: Bools, place: Ints, opens: Bools) -> None:
     # “It is late,” Weber said: what follows a closed quotation opens nothing.
     quoted = has(text.codes[place - 1], wc.QUOTE) & (text.find_closings(place - 1) < 0)
     first = opens[place] | quoted
+    # "Neither Anna Weber", "Unlike Weber"
+    part[place[first & text.are(place, "opens no name")]] = False
     lone = place[first & ~part[place + 1]]
     lone = lone[nw.read_name_words(text, lone) == 0]
     acts = _are_persons(text, lone)
