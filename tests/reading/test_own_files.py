@@ -192,3 +192,44 @@ def test_letters_and_lines_that_programs_damage(tmp_path, damaged, mended):
 def test_a_weekly_appears_on_the_first_of_its_days(tmp_path):
     write(tmp_path, "a.csv", "date;text\n14-20 May 2019;Ice\nMay 4–10, 2019;Thaw\n")
     assert read_articles(tmp_path)["published"].astype(str).tolist() == ["2019-05-14", "2019-05-04"]
+
+
+def test_a_table_in_a_page_is_a_table(tmp_path):
+    rows = f"<tr><th></th><th>outlet</th><th>title</th><th>text</th></tr><tr><th>0</th><td>Post</td><td>Ice</td><td>{HARBOUR}</td></tr>"
+    write(tmp_path, "a.html", f'<table border="1" class="dataframe">{rows}</table>')
+    write(tmp_path, "b.csv", f"<html><body><table>{rows}</table></body></html>")
+    assert read_articles(tmp_path)["text"].tolist() == [f"Ice\n\n{HARBOUR}"] * 2
+
+
+def test_tabs_and_line_ends_within_texts_of_json_are_meant(tmp_path):
+    write(tmp_path, "a.json", '[{"text": "Ice\tcame.\n\nIt stayed."}]')
+    write(tmp_path, "b.jsonl", '{"text": "Ice\x0bcame."}\n{"text": "Ice\x1fwent."}\n')
+    assert read_articles(tmp_path)["text"].tolist() == ["Ice\tcame.\n\nIt stayed.", "Ice came.", "Ice went."]
+
+
+def test_a_lead_that_stands_in_the_text_once_more_is_read_once(tmp_path):
+    lead, whole = (
+        "<block class='lead_paragraph'><p>Ice came.</p></block>",
+        "<block class='full_text'><p>Ice came.</p><p>It stayed.</p></block>",
+    )
+    head = "<head><title>Ice</title></head>"
+    write(
+        tmp_path,
+        "a.xml",
+        f"<?xml version='1.0'?><nitf>{head}<body><body.content>{lead}{whole}</body.content></body></nitf>",
+    )
+    write(
+        tmp_path,
+        "b.xml",
+        f"<?xml version='1.0'?><nitf>{head}<body><body.content>{lead}</body.content></body></nitf>",
+    )
+    assert read_articles(tmp_path)["text"].tolist() == ["Ice\n\nIce came.\n\nIt stayed.", "Ice\n\nIce came."]
+
+
+def test_all_texts_of_an_article_in_own_xml_are_read(tmp_path):
+    write(
+        tmp_path,
+        "a.xml",
+        "<DOCS><DOC><DOCNO>1</DOCNO><HEAD>Ice</HEAD><TEXT>It came.</TEXT><NOTE>x</NOTE><TEXT>It stayed.</TEXT></DOC></DOCS>",
+    )
+    assert read_articles(tmp_path)["text"].tolist() == ["Ice\n\nIt came.\n\nIt stayed."]

@@ -116,10 +116,11 @@ def _read_lines(lines: Iterable[str], name: str) -> Iterator[FileRows]:
 
 
 def _parse(text: str) -> Any:
-    return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: None)
+    return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: None, strict=False)
 
 
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda name: None)
+# Tabs and line ends within texts are no JSON, and are meant all the same.
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda name: None, strict=False)
 
 
 def _gather(name: str, records: Iterable[tuple[int, Any]], notices: list[Notice]) -> FileRows:

@@ -133,7 +133,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("warc", "web archive", stream_warc, (".warc",), _begins(b"WARC/")),
     Kind(
         "table_page",
-        "table called a workbook",
+        "table of a page",
         stream_table_page,
         (),
         lambda head: is_table_page(head.source.suffix, head.text),

@@ -10,13 +10,15 @@ from mediaframing.reading.encoding import clean_text, find_encoding, strip_mark
 from mediaframing.reading.skipped import KEPT, Notice, ReadingError
 from mediaframing.reading.sources import FileRows, Source
 from mediaframing.reading.table_heads import place_headings
-from mediaframing.values.headings import name_headings
+from mediaframing.values.headings import FURTHER, LEADING, match_headings, name_headings
 
 _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _TABLES = frozenset({"table", "worksheet"})
 _PREAMBLE = 12
+_PAGES = (".html", ".htm", ".csv", ".tsv", ".txt")
+_LONGEST_HEADING = 60
 _WORKBOOK = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -25,11 +27,24 @@ def is_table_page(suffix: str, text: str) -> bool:
     start = text[:20_000].lower()
     if suffix == ".xml":
         return _WORKBOOK in start and "<workbook" in start
+    if suffix in _PAGES:
+        return "<table" in start and _names_articles(text[:20_000])
     return (
         suffix in {".xls", ".xlsx"}
         and start.lstrip("\ufeff \r\n\t").startswith("<")
         and ("<table" in start or "<workbook" in start or ":table" in start)
     )
+
+
+def _names_articles(page: str) -> bool:
+    """Tell whether the first table of a page has headings that name a text and two things more, and at least a row."""
+    reader = _TableReader()
+    reader.feed(page)
+    rows = next((rows for rows in reader.tables if rows), [])
+    if len(rows) < 2 or any(len(cell) > _LONGEST_HEADING for cell in rows[0]):
+        return False
+    known = match_headings(name_headings(rows[0]), known=(*LEADING, *FURTHER))
+    return "text" in known and len(known) > 2
 
 
 def stream_table_page(source: Source, account: Account) -> Iterator[FileRows]:

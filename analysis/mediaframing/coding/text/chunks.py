@@ -21,8 +21,17 @@ _LETTER = rf"(?:(?![_ʼʻʹˈꞌ{UNSPACED}]){_SIGN})"
 _WORD = rf"{_LETTER}+(?:(?:_|[{JOINERS}]+){_LETTER}+)*[\u200c\u200d]*"
 # "'s" and its like stand by themselves, so that an alias matches in "India's"; "isn't" stays one negator.
 _CLITIC = rf"{_APOSTROPHE}(?:[sS]|re|ve|ll|d|m|RE|VE|LL|D|M)\b"
+# What French, Italian and Catalan put before a vowel is a word of its own: "l’Iran", "d'accord", "dell’Italia". English names
+# have capitals on both sides: "D’Angelo".
+_VOWEL, _LARGE_VOWEL = "aeiouhàâäáæéèêëíìîïóòôöœúùûü", "AEIOUHÀÂÄÁÆÉÈÊËÍÌÎÏÓÒÔÖŒÚÙÛÜ"
+_BEFORE_VOWELS = (
+    rf"(?:(?:[ldjmtsnc]|qu|(?:jus|lors|puis|quoi)qu|un|gl|sant|bell|quest|quell|(?:d|n|s|c)?[aeiou]ll){_APOSTROPHE}"
+    rf"(?=[{_VOWEL}{_LARGE_VOWEL}])|(?:[LDJMTSNC]|Qu|Un|(?:D|N|S|C)?[aeiuAE]ll){_APOSTROPHE}(?=[{_VOWEL}])"
+    rf"|(?:L|(?:D|N|S)[aeu]ll|All){_APOSTROPHE}(?=[{_LARGE_VOWEL}][{_VOWEL}a-z]))"
+)
 _TOKEN = re.compile(
     rf"""{LINK}
+    | (?<!\w){_BEFORE_VOWELS}                              # l’  d'  dell’
     | (?:[^\W\d_]\.){{2,}}                               # U.S.  a.m.
     | \d+(?:[.,:]\d+)+\w*                                 # 2,000  3.5m  10:30
     | [{UNSPACED}][{list_marks()}]*                       # each letter where no space parts words

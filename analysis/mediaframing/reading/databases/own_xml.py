@@ -42,7 +42,7 @@ def _count_known(element: Any) -> int:
 
 
 def _flatten(element: Any) -> dict[str, str | None]:
-    """Give attributes and parts by name, the first of each; a part that names the text with its paragraphs."""
+    """Give attributes and parts by name, the first of each, but all that name the text, with their paragraphs."""
     record: dict[str, str | None] = {}
     _add_parts(element, record, 0)
     if not any(map(is_text_heading, record)) and (own := (element.text or "").strip()):
@@ -68,7 +68,8 @@ def _add_parts(element: Any, record: dict[str, str | None], depth: int) -> None:
             continue
         if is_text_heading(name) and not _holds_fields(part):
             text = "\n\n".join(paragraphs_of(part)) if len(part) else (part.text or "").strip()
-            record.setdefault(name, text or None)
+            # Newswires of TREC have several in an article.
+            record[name] = "\n\n".join(filter(None, (record.get(name), text))) or None
         elif len(part) and depth < _DEEPEST:
             _add_parts(part, record, depth + 1)
         else:

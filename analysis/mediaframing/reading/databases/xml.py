@@ -165,7 +165,7 @@ def _read_nitf(root: Any) -> Found:
     lower = say(find_name(head, "hl2")) if head is not None else None
     pub, issued = find_name(nitf, "pubdata"), find_name(nitf, "date.issue")
     ident = find_name(nitf, "doc-id")
-    paragraphs = _text_of_body(body)
+    paragraphs = _text_of_body(_find_whole(body))
     return {
         "article_id": ident.get("id-string") if ident is not None else None,
         "title": " ".join(filter(None, headlines))
@@ -181,6 +181,13 @@ def _read_nitf(root: Any) -> Found:
         or (issued.get("norm") if issued is not None else None),
         "text": "\n\n".join(paragraphs) or None,
     }
+
+
+def _find_whole(body: Any) -> Any:
+    """Find the block of the whole text, where its lead stands once more in one of its own, as the New York Times wrote it."""
+    if body is None:
+        return None
+    return next((block for block in iter_name(body, "block") if block.get("class") == "full_text"), body)
 
 
 def _read_component(item: Any) -> Found:
