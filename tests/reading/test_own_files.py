@@ -233,3 +233,19 @@ def test_all_texts_of_an_article_in_own_xml_are_read(tmp_path):
         "<DOCS><DOC><DOCNO>1</DOCNO><HEAD>Ice</HEAD><TEXT>It came.</TEXT><NOTE>x</NOTE><TEXT>It stayed.</TEXT></DOC></DOCS>",
     )
     assert read_articles(tmp_path)["text"].tolist() == ["Ice\n\nIt came.\n\nIt stayed."]
+
+
+def test_lead_and_text_of_factiva_in_a_table_are_the_text(tmp_path):
+    write(tmp_path, "a.csv", "HD,SN,PD,LP,TD\nIce,Post,4 May 2019,It came.,It stayed.\n")
+    assert read_articles(tmp_path)["text"].tolist() == ["Ice\n\nIt came.\n\nIt stayed."]
+
+
+def test_a_form_behind_the_name_of_a_date_is_no_part_of_it(tmp_path):
+    write(tmp_path, "a.csv", "Title:,Date (YYYY-MM-DD):,Text:\nIce,2019-05-04,It came.\n")
+    assert str(read_articles(tmp_path)["published"].item().date()) == "2019-05-04"
+
+
+def test_years_of_another_calendar_are_told(tmp_path):
+    write(tmp_path, "a.csv", "date,text\n04/05/2562,It came.\n")
+    assert read_articles(tmp_path)["published"].isna().all()
+    assert read_skipped(tmp_path)["reason"].tolist() == ["a date that cannot be read"]

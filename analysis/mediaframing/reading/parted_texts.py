@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
 # A text with its tags, beside which a column holds the same without.
 _TAGGED = "html"
 _PLAIN = ("text", "plain", "")
+# Lead paragraph and the text behind it, as Factiva calls them.
+_FACTIVA = ("lp", "td")
 # A cell that is full goes on within a word.
 _FULL = 32_767
 
@@ -45,6 +47,14 @@ def join_numbered(columns: Columns, fewest: int = 2) -> tuple[str, list[str], li
     >>> join_numbered({"id": ["a"], "Text 1": ["Rents rose."], "Text 2": ["Nobody knows why."]})
     ('Text', ['Text 1', 'Text 2'], ['Rents rose.\n\nNobody knows why.'])
     """
+    plain = {simplify(heading): heading for heading in columns}
+    if plain.keys() >= set(_FACTIVA) and "text" not in plain:
+        headings = [plain[name] for name in _FACTIVA]
+        return (
+            "text",
+            headings,
+            [_join(row) for row in zip(*(columns[heading] for heading in headings), strict=True)],
+        )
     stems: dict[str, dict[int, str]] = {}
     for heading in columns:
         found = _NUMBERED.fullmatch(heading.strip()) if len(heading) < 60 else None

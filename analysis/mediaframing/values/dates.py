@@ -83,9 +83,11 @@ def parse_date(value: str, day_first: bool = False, year_first: bool = False) ->
     try:
         if number := _DIGITS.fullmatch(text):
             return _read_number(number["whole"], number["part"])
-        return _read_written(text, day_first, year_first)
+        moment = _read_written(text, day_first, year_first)
     except (ValueError, OverflowError):
         return None
+    # A year of another calendar (2562 of the Buddhist era, in digits alone) is none of ours.
+    return moment if moment is None or moment.when.year <= _LAST_YEAR else None
 
 
 def _read_written(text: str, day_first: bool, year_first: bool) -> Moment | None:

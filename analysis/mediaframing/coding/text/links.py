@@ -16,7 +16,7 @@ _ENDINGS = r"(?:com|org|net|edu|gov|mil|int|info)|(?:co|com|org|net|gov|ac)\.[a-
 # Names of files hold words, too: "talks-end.html".
 _FILES = r"html?|php|aspx?|pdf|docx?|xlsx?|csv|txt|jpe?g|png|gif|mp[34]"
 
-LINK = rf"""(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://{_BODY}
+LINK = rf"""(?:[hH][tTxX][tTxX][pP][sS]?|[fF][tT][pP])://{_BODY}
     | (?<![\w.@/])[wW]{{3}}\.(?=[^\W_ʼꞌ]){_BODY}
     | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+
     | (?<![\w@.])@\w{{2,}}

@@ -15,10 +15,15 @@ from mediaframing.coding.text import sentence_marks as sm
 from mediaframing.coding.text.pieces import Bools, Ints
 from mediaframing.coding.text.tokens import Tokens
 from mediaframing.coding.text.wordlists import list_named
+from mediaframing.coding.text.words import Words
 
 Marks = NDArray[np.uint8]
 
 _FIRMS, _MARKS = frozenset(list_named("at the end of firms")), ".,;:()[]\"'”’"
+# "At 10 a.m. Monday" and "10 p.m. London time" go on.
+_HOURS, _BEHIND_HOURS = frozenset(list_named("hours")), frozenset(list_named("words behind hours"))
+# Signs before the points of a list, each with a line of its own.
+_BULLETS = dict.fromkeys("•‣▪●◦∙■□►▶✓✔➤", 1)
 
 _REACH = 4
 """Within so many chunks after a quotation its verb tells who asked."""
@@ -113,9 +118,15 @@ def _find_openings(tokens: Tokens) -> Bools:
     # A single line break within a paragraph is white space unless the line before looks finished.
     ends |= (tokens.chunk_lines[place + 1] == 1) & (before != sm.TITLE)
     opens[place[ends] + 1] = True
+    bullets = tokens.vocabulary.classify_all("bullets", _find_bullets)[tokens.type[tokens.chunk_first]] > 0
+    opens |= bullets & (tokens.chunk_lines == 1)
     # Behind a caption stands whose picture it is: "Widow and Captain America Image: Jo Lee".
     opens[np.flatnonzero(marks & sm.CREDITS)] = True
     return opens
+
+
+def _find_bullets(keys: Words) -> Ints:
+    return keys.look_up(_BULLETS)
 
 
 def _end_with_firms(tokens: Tokens, marks: Marks, place: Ints, asked: Bools) -> Bools:
@@ -124,10 +135,19 @@ def _end_with_firms(tokens: Tokens, marks: Marks, place: Ints, asked: Bools) -> 
     rows = np.flatnonzero(asked)
     alone = (marks[place[rows] + 2] & sm.BEGINNING == sm.LOWER) & (tokens.chunk_lines[place[rows] + 2] < 2)
     rows = rows[alone]
-    chunks = tokens.vocabulary.chunks.list(tokens.chunk_id[place[rows]])
     ends = np.zeros(len(place), np.bool_)
-    ends[rows] = [chunk.strip(_MARKS).lower() in _FIRMS for chunk in chunks]
+    ends[rows] = list(map(_ends_before, *(_spell(tokens, place[rows] + step) for step in range(3))))
     return ends
+
+
+def _spell(tokens: Tokens, chunks: Ints) -> list[str]:
+    """Give chunks in small letters, without marks about them."""
+    return [chunk.strip(_MARKS).lower() for chunk in tokens.vocabulary.chunks.list(tokens.chunk_id[chunks])]
+
+
+def _ends_before(word: str, after: str, third: str) -> bool:
+    """Tell whether a short form ends a sentence before a capital: one of firms does, and an hour ("at 10 p.m. Talks failed")."""
+    return word in _FIRMS or (word in _HOURS and not _BEHIND_HOURS.intersection((after, third)))
 
 
 def _find_inverted(tokens: Tokens, marks: Marks, place: Ints) -> Bools:

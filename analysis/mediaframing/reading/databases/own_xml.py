@@ -47,6 +47,9 @@ def _flatten(element: Any) -> dict[str, str | None]:
     _add_parts(element, record, 0)
     if not any(map(is_text_heading, record)) and (own := (element.text or "").strip()):
         record["text"] = "\n\n".join(paragraphs_of(element)) if len(element) else own
+    # As TREC calls headlines; in a table it may be anything.
+    if "head" in record and "title" not in match_headings(list(record), known=("title",)):
+        record["headline"] = record.pop("head")
     return record
 
 
