@@ -325,3 +325,12 @@ def test_a_cell_of_other_sources_without_mentions_is_empty(chart):
     written = [text.get_text() for text in chart(tabulate_speakers(coding)).texts]
     assert any(" : " in text for text in written)
     assert not {"0 : 0", "0 : 0 : 0", "0"} & set(written)
+
+
+def test_where_nobody_else_speaks_the_outlet_does_and_is_not_called_another_source():
+    coding = draw_coding(30)
+    rows = row_labels(plot_rates(rate_frames(coding, "speaker_actor", "mention")))
+    assert any("The outlet and other sources" in row for row in rows)
+    rows = row_labels(plot_rates(rate_frames(coding, "speaker_actor", "mention", voice="source")))
+    assert any("Other sources" in row for row in rows)
+    assert not any("outlet" in row for row in rows)

@@ -77,6 +77,14 @@ _TOLD_APART = ("first", "second", "frame", "stance", "voice")
 _BY_NAME = {result.name: result for result in RESULTS}
 
 
+# Where nobody else speaks the outlet does.
+_NOBODY = {
+    "speaker_actor": "The outlet and other sources",
+    "speaker_name": "The outlet and sources without a name",
+    "speaker": "The outlet and sources without a name",
+}
+
+
 class FixedLabels(dict[str, str]):
     """What frames, actors and groups are called: never changed once it is in ``attrs``, which pandas copies with every step."""
 
@@ -192,6 +200,9 @@ def give_result(
             }
             if only := {key: value for key, value in asked.items() if value is not None}:
                 table.attrs["only"] = only
+            of_mentions = {name for name in names if name not in coding.articles.columns}
+            if of_mentions & set(_NOBODY) and asked["voice"] not in ("source", ["source"], ("source",)):
+                table.attrs["missing_labels"] = {name: _NOBODY[name] for name in of_mentions & set(_NOBODY)}
             if bound.arguments.get("explicit"):
                 table.attrs["explicit"] = True
             return table
@@ -278,6 +289,7 @@ def find_labels(table: pd.DataFrame, labels: Mapping[Any, str] | None) -> dict[A
     check_labels(labels, MeasureError)
     # What a column is called stands where its value is missing.
     unknown = {column: f"{label} not known" for column, label in table.attrs.get("group_labels", {}).items()}
+    unknown |= table.attrs.get("missing_labels", {})
     return {**unknown, **table.attrs.get("labels", {}), **(labels or {})}
 
 
