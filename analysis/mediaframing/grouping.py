@@ -107,9 +107,9 @@ def name_value(value: Any) -> str:
 
 
 def name_values(values: pd.Series[Any]) -> pd.Series[str]:
-    """Give the names of values; what is missing stays missing, and an empty text is missing, too."""
+    """Give the names of values; what is missing stays missing."""
     if isinstance(values.dtype, pd.StringDtype):
-        return values.astype("str").mask(values == "")
+        return values.astype("str")
     try:
         codes, distinct = pd.factorize(values)
     except TypeError:
@@ -117,7 +117,7 @@ def name_values(values: pd.Series[Any]) -> pd.Series[str]:
             f"The column {values.name!r} holds lists or the like, by which articles cannot be put into groups. Make one "
             f"value of each: articles[{values.name!r}].str.join('; ')."
         ) from None
-    names = pd.Series([*(name_value(value) or None for value in distinct), None], dtype="str")
+    names = pd.Series([*map(name_value, distinct), None], dtype="str")
     return names.iloc[codes].set_axis(values.index)
 
 

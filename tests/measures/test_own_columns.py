@@ -124,15 +124,3 @@ def test_a_column_of_yes_no_and_unknown_gives_the_same_tables_and_the_same_sampl
         one, two = take(whole), take(stored)
         columns = [column for column in one.columns if column != "paid"]
         pd.testing.assert_frame_equal(one[columns], two[columns], check_dtype=False)
-
-
-@pytest.mark.parametrize("held", [object, "str", "category"])
-def test_an_empty_text_is_no_group_but_unknown(held, coding):
-    parties = pd.Series(["left", "", "right", ""] * 2, dtype=held)
-    whole = replace(coding, articles=coding.articles.assign(party=parties))
-    unknown = replace(coding, articles=coding.articles.assign(party=["left", None, "right", None] * 2))
-    found, expected = rate_frames(whole, "party"), rate_frames(unknown, "party")
-    assert [None if pd.isna(name) else name for name in found["party"].unique()] == ["left", "right", None]
-    assert found["count"].tolist() == expected["count"].tolist()
-    assert rate_frames(whole, cluster="party")["clusters"].tolist() == [6, 6]
-    assert whole.with_groups("party").groups.values == ("left", "right")

@@ -110,7 +110,7 @@ def check_confidence(confidence: float) -> None:
 
 
 def check_values(name: str, values: pd.Series) -> pd.Series:
-    """Raise a sentence if the values of a column cannot be told apart, as lists and dictionaries cannot; an empty text is none."""
+    """Raise a sentence if the values of a column cannot be told apart, as lists and dictionaries cannot."""
     if isinstance(values.dtype, np.dtype) and values.dtype == object:
         odd = values.map(lambda value: isinstance(value, list | dict | set | np.ndarray))
         if odd.any():
@@ -119,15 +119,7 @@ def check_values(name: str, values: pd.Series) -> pd.Series:
                 f"The column {name!r} of the articles holds lists or the like in {int(odd.sum())} rows ({row!r}), by which "
                 f"articles cannot be put into groups. Make one value of each: articles[{name!r}].str.join('; ')."
             )
-    if not (_is_text(values.dtype) and (empty := np.asarray(values.isin([""]), dtype=bool)).any()):
-        return values
-    return values.mask(empty)
-
-
-def _is_text(dtype: Any) -> bool:
-    if isinstance(dtype, pd.CategoricalDtype):
-        dtype = dtype.categories.dtype
-    return bool(pd.api.types.is_object_dtype(dtype) or pd.api.types.is_string_dtype(dtype))
+    return values
 
 
 def refuse_own(by: Sequence[str], own: Iterable[str], error: type[ValueError] = MeasureError) -> None:
