@@ -1,6 +1,7 @@
 """Files as people bring them along: pages with their folders, tables without headings, texts in parts, archives' own layouts."""
 
 import json
+import zipfile
 
 import openpyxl
 import pytest
@@ -249,3 +250,86 @@ def test_years_of_another_calendar_are_told(tmp_path):
     write(tmp_path, "a.csv", "date,text\n04/05/2562,It came.\n")
     assert read_articles(tmp_path)["published"].isna().all()
     assert read_skipped(tmp_path)["reason"].tolist() == ["a date that cannot be read"]
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article_in_an_archive_either(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(
+            "in/Ice.htm", f"<html><body><h1>Ice</h1><p>{HARBOUR}</p><p>{TOLLS}</p></body></html>"
+        )
+        archive.writestr("in/Ice_files/a.html", f"<html><body><p>{TOLLS}</p></body></html>")
+        archive.writestr("in/Ice_files/b/c.txt", TOLLS)
+        archive.writestr("Ice_files/d.txt", TOLLS)
+
+    assert read_articles(tmp_path)["file"].tolist() == ["a.zip/Ice_files/d.txt", "a.zip/in/Ice.htm"]
+    assert read_skipped(tmp_path)["file"].tolist() == ["a.zip/in/Ice_files"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.txt", "a.json"])
+def test_dictionaries_as_python_prints_them_are_records(tmp_path, name):
+    rows = [
+        {"title": "Ice's end", "text": 'It "came".', "n": None, "ok": True},
+        {"title": "Thaw", "text": "It's gone.", "n": 1},
+    ]
+    write(tmp_path, name, "\n".join(map(repr, rows)) + "\n{'title': \n")
+    assert read_articles(tmp_path)["text"].tolist() == ['Ice\'s end\n\nIt "came".', "Thaw\n\nIt's gone."]
+
+
+def test_citations_in_ris_with_single_blanks_are_parted(tmp_path):
+    entry = "TY - NEWS\nTI - Ice\nJO - Post\nY1 - 2019/05/04\nAB - It came.\nER -\n"
+    write(tmp_path, "a.ris", entry + entry.replace("Ice", "Thaw"))
+    assert read_articles(tmp_path)["title"].tolist() == ["Ice", "Thaw"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "day"), [([[2019, 5, 4]], "2019-05-04"), ([["2019", "5"]], "2019-05-01"), ([], "NaT")]
+)
+def test_citations_in_csl_have_outlets_and_dates(tmp_path, parts, day):
+    entry = {
+        "id": "a",
+        "container-title": "Post",
+        "title": "Ice",
+        "abstract": HARBOUR,
+        "issued": {"date-parts": parts},
+    }
+    write(tmp_path, "a.json", json.dumps([entry]))
+    article = read_articles(tmp_path).iloc[0]
+    assert (article["outlet"], str(article["published"])[:10]) == ("Post", day)
+
+
+def test_posts_of_a_forum_have_texts_and_dates(tmp_path):
+    posts = [
+        {"id": "a", "title": "Ice", "selftext": "It came.", "created_utc": 1556928000},
+        {"id": "b", "title": "x", "selftext": "[removed]"},
+    ]
+    write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, posts)))
+    assert read_articles(tmp_path)["published"].astype(str).tolist() == ["2019-05-04"]
+
+
+def test_pictures_among_paragraphs_are_no_text(tmp_path):
+    blocks = [{"type": "p", "text": "Ice came."}, {"type": "img", "src": "a.png"}, "It stayed."]
+    write(tmp_path, "a.json", json.dumps([{"title": "Ice", "content": blocks, "sizes": [{"w": 1}]}]))
+    article = read_articles(tmp_path).iloc[0]
+    assert (article["text"], article["sizes"]) == ("Ice\n\nIce came.\n\nIt stayed.", '{"w": "1"}')
+
+
+def test_an_article_within_an_object_is_no_table_of_columns(tmp_path):
+    article = {
+        "headline": "Ice",
+        "published": "2019-05-04",
+        "publisher": {"name": "Post"},
+        "paragraphs": ["It came.", "It stayed."],
+    }
+    write(tmp_path, "a.json", json.dumps({"article": article}))
+    found = read_articles(tmp_path).iloc[0]
+    assert (found["title"], found["outlet"], found["text"]) == (
+        "Ice",
+        "Post",
+        "Ice\n\nIt came.\n\nIt stayed.",
+    )
+
+
+def test_the_ends_of_tags_that_are_labels_are_no_text(tmp_path):
+    entry = f"<article>\n<title>Ice</title>\n<source>Post</source>\n<date>2019-05-04</date>\n<text>{HARBOUR}</text>\n</article>\n"
+    write(tmp_path, "a.txt", entry * 2)
+    assert read_articles(tmp_path)["text"].tolist() == [f"Ice\n\n{HARBOUR}"] * 2

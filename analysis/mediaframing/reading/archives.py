@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mediaframing.reading.encoding import clean_text
@@ -16,6 +16,7 @@ from mediaframing.reading.limits import (
     LARGEST_UNPACKED,
     MOST_MEMBERS,
 )
+from mediaframing.reading.listing import find_page
 from mediaframing.reading.packed import BROKEN
 from mediaframing.reading.skipped import LEFT_OUT, Notice, ReadingError
 from mediaframing.reading.sources import Source
@@ -142,9 +143,17 @@ def _find_place(name: str) -> str | None:
 def _open_members(
     source: Source, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], notices: list[Notice]
 ) -> Iterator[Source]:
+    places = {inner for member in members if (inner := _find_place(member.filename)) is not None}
+    left: set[str] = set()
     for member in sorted(members, key=lambda member: member.filename):
         inner = _find_place(member.filename)
         if member.is_dir() or inner is None:
+            continue
+        if (beside := _find_page(inner, places)) is not None:
+            if beside not in left:
+                reason = "what a browser saved beside a page"
+                notices.append(Notice(clean_text(f"{source.name}/{beside}"), None, None, LEFT_OUT, reason))
+            left.add(beside)
             continue
         name = clean_text(f"{source.name}/{inner}")
         try:
@@ -155,6 +164,16 @@ def _open_members(
             notices.append(Notice(name, None, None, LEFT_OUT, f"the file cannot be unpacked: {error}"))
         else:
             yield Source(Path(source.path, inner), name, content=content)
+
+
+def _find_page(inner: str, places: Collection[str]) -> str | None:
+    """Find the folder in which a file lies that a browser made for what belongs to a page beside it."""
+    parts = inner.split("/")
+    for depth, folder in enumerate(parts[:-1]):
+        above = "/".join([*parts[:depth], ""]) if depth else ""
+        if find_page(folder, places, above) is not None:
+            return above + folder
+    return None
 
 
 def _check_member(member: zipfile.ZipInfo) -> None:

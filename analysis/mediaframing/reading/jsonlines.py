@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -25,6 +27,9 @@ from mediaframing.values.headings import is_text_heading
 
 # ValueError: not JSON, or a number too long; RecursionError: nested beyond what Python follows.
 _BROKEN = (ValueError, RecursionError)
+# A dictionary as Python prints it.
+_PYTHON = re.compile(r"\[?\{'")
+_LONGEST_PRINTED = 1 << 22
 _CHUNK = 1_000
 _CHUNK_SIZE = 1 << 23
 
@@ -101,7 +106,7 @@ def _read_lines(lines: Iterable[str], name: str) -> Iterator[FileRows]:
         if not record or record in {"[", "]"}:
             continue
         try:
-            parsed = _parse(record.removesuffix(","))
+            parsed = _parse(record.removesuffix(","), python=True)
             several = (
                 parsed if isinstance(parsed, list) and parsed and isinstance(parsed[0], dict) else [parsed]
             )
@@ -115,7 +120,13 @@ def _read_lines(lines: Iterable[str], name: str) -> Iterator[FileRows]:
     yield _gather(name, records, notices)
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str, python: bool = False) -> Any:
+    """Read JSON; of a line also what Python prints of a dictionary, with marks of its own."""
+    if python and _PYTHON.match(text) and len(text) < _LONGEST_PRINTED:
+        try:
+            return ast.literal_eval(text)
+        except (SyntaxError, MemoryError) as error:
+            raise ValueError(f"neither JSON nor a dictionary of Python: {error}") from error
     return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: None, strict=False)
 
 

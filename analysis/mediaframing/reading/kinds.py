@@ -30,7 +30,8 @@ from mediaframing.reading.table_heads import looks_delimited
 from mediaframing.reading.table_pages import is_table_page, stream_table_page
 
 _HEAD = 1 << 16
-_JSON = re.compile(r'[\ufeff\s]*(?:\[\s*)?\{\s*"[^"\n]*"\s*:')
+# Python writes the marks of its own.
+_JSON = re.compile(r"""[\ufeff\s]*(?:\[\s*)?\{\s*(?:"[^"\n]*"|'[^'\n]*')\s*:""")
 # A stream of Arrow begins with a mark and the length of its headings, a number of four bytes of which the last one is zero.
 _STREAM = re.compile(rb"\xff\xff\xff\xff...\0", re.DOTALL)
 # An object whose first list, behind texts and numbers at most, holds objects; no sign can be matched in two ways.

@@ -105,7 +105,7 @@ def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source
             if is_hidden(entry.name):
                 continue
             inner = Path(entry.path)
-            if inner.is_dir() and (page := _find_page(entry.name, names)):
+            if inner.is_dir() and (page := find_page(entry.name, names)):
                 told.append(_leave_out(inner, path, f"what a browser saved beside the page {page!r}"))
             elif inner.is_dir():
                 (linked if entry.is_symlink() else waiting).append(inner)
@@ -118,10 +118,12 @@ def list_sources(path: Path, notices: list[Notice] | None = None) -> list[Source
     return sorted(_drop_companions(found), key=lambda source: source.name)
 
 
-def _find_page(folder: str, names: Collection[str]) -> str | None:
-    """Find the saved page that a folder belongs to, among what lies beside it."""
+def find_page(folder: str, names: Collection[str], above: str = "") -> str | None:
+    """Find the saved page that a folder belongs to, among what lies beside it; the names may begin with what is above both."""
     found = _BESIDE_PAGE.fullmatch(folder)
-    return next((name for end in _PAGES if found and (name := found["page"] + end) in names), None)
+    return next(
+        (name for end in _PAGES if found and (name := found["page"] + end) and above + name in names), None
+    )
 
 
 def _drop_companions(found: list[Source]) -> list[Source]:

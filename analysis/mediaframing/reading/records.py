@@ -164,6 +164,14 @@ def _read_table(document: Mapping[str, Any]) -> list[Any] | None:
         for name, cells in document.items():
             for row, cell in cells.items():
                 rows.setdefault(row, {})[name] = cell
+        # A text is one, and no object or list of others.
+        if any(
+            isinstance(cell, (dict, list))
+            for name in document
+            if is_text_heading(name)
+            for cell in document[name].values()
+        ):
+            return None
         # Columns have the same rows; an object of objects that only happens to hold a text has not.
         return list(rows.values()) if all(len(cells) == len(rows) for cells in values) else None
     if all(any(is_text_heading(name) for name in value) for value in values):

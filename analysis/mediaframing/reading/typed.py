@@ -16,6 +16,7 @@ _MOST_NESTED = 60
 _TELLING = ("text", "content", "html", "body", "name", "value")
 # What DynamoDB calls the types of what it exports: {"text": {"S": "..."}}.
 _TYPES = frozenset({"S", "N", "BOOL", "M", "L", "SS", "NS"})
+_DATE_PARTS = "date-parts"
 _SECONDS = frozenset({"seconds", "_seconds"})
 
 
@@ -43,7 +44,9 @@ def write_cell(value: Any, between: str = "; ", depth: int = 0) -> str | None:
         text = "true" if value else "false"
     elif isinstance(value, (list, tuple)):
         # Blocks of a page: {"type": "paragraph", "text": ...}.
-        items = (_find_text(item) if isinstance(item, Mapping) else item for item in value)
+        items = [_find_text(item) if isinstance(item, Mapping) else item for item in value]
+        if any(isinstance(item, str) for item in items):  # pictures among paragraphs say nothing
+            items = [item for item in items if not isinstance(item, Mapping)]
         cells = (write_cell(item, "; ", depth + 1) for item in items)
         text = between.join(cell for cell in cells if cell is not None)
     elif isinstance(value, Mapping):
@@ -83,11 +86,20 @@ def flatten_record(record: Mapping[str, Any], before: str = "") -> dict[str, Any
     flat: dict[str, Any] = {}
     for name, wrapped in record.items():
         value = _unwrap(wrapped)
+        if isinstance(value, Mapping) and (parts := value.get(_DATE_PARTS)):
+            value = _join_date(parts)
         if isinstance(value, Mapping) and before.count(".") < _DEEPEST - 1:
             flat.update(flatten_record(value, f"{before}{name}."))
         else:
             flat[f"{before}{name}"] = value
     return flat
+
+
+def _join_date(parts: Any) -> str | None:
+    """Write a date of citations in CSL: ``[[2019, 2, 14]]``, of a span of days the first."""
+    first = parts[0] if isinstance(parts, list) and parts else None
+    known = [str(part) for part in first or () if part] if isinstance(first, list) else []
+    return "-".join(part.zfill(2) for part in known) or None
 
 
 def _unwrap(value: Any) -> Any:

@@ -61,6 +61,7 @@ _WOS = Tags(re.compile(r"([A-Z][A-Z0-9])(?: (.*))?"), "PT")
 _PUBMED = Tags(re.compile(r"([A-Z]{2,4}) *- (.*)"), "PMID")
 _ENDNOTE = Tags(re.compile(r"(%[0-9A-Z@!#$&()*+<=>?\[~^]) (.*)"), "%0")
 _FIRST_RIS = re.compile(r"^\ufeff?\s*TY  ?- ?\w+", re.MULTILINE)
+_LAST_RIS = re.compile(r"^ER  ?-", re.MULTILINE)
 _FIRST_WOS = re.compile(r"\A\ufeff?\s*FN [^\n]*\nVR [\d.]+\s*\nPT [A-Z]", re.ASCII)
 _FIRST_PUBMED = re.compile(r"\A\ufeff?\s*PMID- \d+")
 _FIRST_ENDNOTE = re.compile(r"\A\ufeff?\s*%0 \w[^\n]*\n%[0-9A-Z@] ")
@@ -106,7 +107,7 @@ def _by(tags: Tags) -> Callable[[str], Iterator[Sequence[Field]]]:
 
 def is_ris(text: str) -> bool:
     """Tell whether a text is a list of citations in RIS."""
-    return _FIRST_RIS.search(text[:_HEAD]) is not None and "\nER  -" in text.replace("\r", "")
+    return _FIRST_RIS.search(text[:_HEAD]) is not None and _LAST_RIS.search(text) is not None
 
 
 def _begins(pattern: re.Pattern[str]) -> Callable[[str], bool]:

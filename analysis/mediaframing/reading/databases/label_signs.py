@@ -22,6 +22,10 @@ _WAYS = tuple(
         rf"(?:[#@:;%+•>-]{{1,3}}|\*(?= )) {{0,2}}{_LABEL} ?[:：=] {{0,3}}(?P<value>.*)",
     )
 )
+_TAG_ENDS = re.compile(
+    r"</(?:text|body|content)>[ \t]*$|^[ \t]*</?(?:article|doc|document|item|record|entry)>[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LONGEST, _FEWEST = 2_000, 3
 _PLACES = frozenset({"outlet", "published"})
 
@@ -56,12 +60,8 @@ def settle_labels(text: str) -> str:
             written += lines[place:end]
         place = end
     settled = "\n".join(written)
-    # The end of the text, where the label was a tag.
-    return (
-        settled
-        if settled == text
-        else re.sub(r"</(?:text|body|content)>\s*\Z", "", settled, flags=re.IGNORECASE)
-    )
+    # The end of a text, and of an article, where the labels were tags.
+    return settled if settled == text else _TAG_ENDS.sub("", settled)
 
 
 def _follow(lines: Sequence[str], place: int) -> tuple[list[_Field], int]:
