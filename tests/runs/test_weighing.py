@@ -6,8 +6,8 @@ import pytest
 import mediaframing as mf
 from mediaframing.cli import main
 from mediaframing.coding.weighing.model import MODEL
-from mediaframing.coding.weighing.weigh import ADDED
 from mediaframing.downloads import CACHE_VARIABLE
+from mediaframing.tables import WEIGHED
 
 needs_model = pytest.mark.skipif(
     MODEL.find() is None, reason="the model is not in the cache: mediaframing fetch stance-model"
@@ -43,7 +43,7 @@ def test_a_corpus_is_weighed_as_its_articles_are(tmp_path, press, harbour):
     whole, loaded = mf.Coding.load(tmp_path / "memory"), mf.open_coding(out)
     pd.testing.assert_frame_equal(mf.Coding.load(out).frames, whole.frames, atol=1e-4)
     assert whole.frames["stance_probability"].notna().sum() == 5
-    assert set(ADDED) <= set(loaded.frames.columns)
+    assert {column.name for column in WEIGHED} <= set(loaded.frames.columns)
     assert loaded.provenance["stance_model"] == whole.provenance["stance_model"]
     assert "all-mpnet-base-v2" in mf.describe_methods(loaded).paragraph
     with pytest.raises(mf.CorpusError, match="stances were weighed with the model and are not now"):

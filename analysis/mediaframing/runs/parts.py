@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediaframing.coding.stored_files import count_rows_together
-from mediaframing.coding.weighing.weigh import ADDED
 from mediaframing.files import hash_file, write_whole
 from mediaframing.tables import arrow_schema
 
@@ -27,8 +26,6 @@ SKIPPED = pa.schema(
 )
 """The table of what was left out or changed while reading, and in which partition (-1: a whole file)."""
 
-_WEIGHED = {"str": pa.string(), "float64": pa.float64()}
-
 # As much as the parts of a partition may take.
 _TRIAL = 1 << 22
 
@@ -41,10 +38,7 @@ def part_schema(name: str, further: Iterable[str] = (), weighed: bool = False) -
     """Give the schema of the parts of a table; only articles have further columns, and frames those of what was weighed."""
     if name == "skipped":
         return SKIPPED
-    schema = arrow_schema(name, further if name == "articles" else ())
-    if name == "frames" and weighed:
-        schema = pa.schema([*schema, *(pa.field(column, _WEIGHED[kind]) for column, kind in ADDED.items())])
-    return schema
+    return arrow_schema(name, further if name == "articles" else (), weighed and name == "frames")
 
 
 def to_arrow(name: str, table: pd.DataFrame, further: Iterable[str] = (), weighed: bool = False) -> pa.Table:

@@ -9,8 +9,6 @@ from typing import Any
 import pandas as pd
 
 from mediaframing.codebook import Codebook, read_codebook
-from mediaframing.coding.weighing.model import describe_stance_model, load_stance_model
-from mediaframing.coding.weighing.weigh import choose_frames, weigh_mentions
 from mediaframing.runs.parts import CorpusError
 from mediaframing.tables import check_table
 
@@ -29,6 +27,10 @@ def describe_weighing(
     """
     if weigh is False:
         return None
+    # What reads the model takes a while to import, and few runs are weighed.
+    from mediaframing.coding.weighing.model import describe_stance_model
+    from mediaframing.coding.weighing.weigh import choose_frames
+
     if "stance" in skipped:
         raise CorpusError("weigh= needs stances, and skip= leaves them out. Leave out one of the two.")
     try:
@@ -43,5 +45,8 @@ def weigh_part(
     codebook: Path, names: Sequence[str], frames: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:
     """Weigh the mentions of some frames in some articles of a partition."""
+    from mediaframing.coding.weighing.model import load_stance_model
+    from mediaframing.coding.weighing.weigh import weigh_mentions
+
     model = load_stance_model()
     return weigh_mentions(model, check_table("frames", frames), articles, read_codebook(codebook), names)

@@ -230,6 +230,15 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
 }
 
 
+WEIGHED = (
+    Column("stance_by_rules", "str", "the stance that the rules give", STANCES, required=False),
+    Column("stance_probability", "float64", "how probable the stance is, 0 to 1", required=False),
+    Column("voice_by_rules", "str", "the voice that the rules give", VOICES, required=False),
+    Column("voice_probability", "float64", "how probable the voice is, 0 to 1", required=False),
+)
+"""Further columns of ``frames`` in a coding that :func:`mediaframing.weigh_stance` has weighed; missing for mentions that were not."""
+
+
 def list_columns(name: str) -> list[str]:
     """List the columns of a table in their order."""
     return [column.name for column in TABLES[name]]

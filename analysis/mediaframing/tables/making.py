@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mediaframing.tables.columns import TABLES, Column
+from mediaframing.tables.columns import TABLES, WEIGHED, Column
 
 
 def empty_table(name: str) -> pd.DataFrame:
@@ -81,9 +81,8 @@ _ARROW = {
 }
 
 
-def arrow_schema(name: str, further: Iterable[str] = ()) -> pa.Schema:
+def arrow_schema(name: str, further: Iterable[str] = (), weighed: bool = False) -> pa.Schema:
     """Give the schema under which a table is stored in Parquet; further columns are text."""
-    fields = [
-        pa.field(c.name, _ARROW[c.dtype], nullable=not c.required or c.step != "") for c in TABLES[name]
-    ]
+    columns = (*TABLES[name], *WEIGHED) if weighed else TABLES[name]
+    fields = [pa.field(c.name, _ARROW[c.dtype], nullable=not c.required or c.step != "") for c in columns]
     return pa.schema([*fields, *(pa.field(column, pa.string()) for column in further)])

@@ -17,13 +17,6 @@ from mediaframing.values.keywords import list_given
 
 RULE = "weighed with a model"
 """What ``stance_rule`` holds where the model turned what the rules say."""
-ADDED = {
-    "stance_by_rules": "str",
-    "stance_probability": "float64",
-    "voice_by_rules": "str",
-    "voice_probability": "float64",
-}
-"""The columns that ``frames`` has besides once it is weighed, and what they hold."""
 _PORTION = 256
 _NEEDED = ("article_id", "start", "end", "frame", "term", "stance", "stance_cue", "stance_rule")
 _VALUES = {"stance": pd.Index(STANCES), "voice": pd.Index(VOICES)}
@@ -134,7 +127,7 @@ def weigh_mentions(
     names: Sequence[str] | None = None,
     progress: bool = False,
 ) -> pd.DataFrame:
-    """Weigh the mentions of the named frames, or of all, in a table ``frames``; give it with the columns of :data:`ADDED`."""
+    """Weigh the mentions of the named frames, or of all, in a table ``frames``; give it with the columns ``tables.WEIGHED``."""
     told = {
         name: table[f"{name}_by_rules"] if f"{name}_by_rules" in table else table[name] for name in _VALUES
     }
