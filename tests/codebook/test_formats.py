@@ -217,7 +217,11 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><dictionary><cnode nam
         ("d.ykd", "<dictionary><cnode", "no well-formed XML"),
         ("d.ykd", "<?xml version='1.0'?><html/>", "begins with <html>"),
         ("d.ykd", "<dictionary><pnode name='a'/></dictionary>", "stands in no category"),
-        ("d.ykd", "<dictionary><cnode name=''><pnode name='a'/></cnode></dictionary>", "has no name"),
+        (
+            "d.ykd",
+            "<dictionary><cnode name='x'><cnode name=''><pnode name='a'/></cnode></cnode></dictionary>",
+            "has no name",
+        ),
         ("d.yml", "a: &x [b]\nc: *x\n", "aliases"),
         ("d.yml", "[" * 5000, "nested more than"),
         ("d.yml", "a: [b", "not valid YAML"),

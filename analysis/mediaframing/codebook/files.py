@@ -154,7 +154,7 @@ def _recognise(path: Path, data: bytes) -> str:
         return "yoshikoder"
     if head.startswith(b"%"):
         return "liwc"
-    if head[:9].lower() == b"dicterm,":
+    if head[:8].lower() in {b"dicterm,", b"dicterm;", b"dicterm\t"}:
         return "dicx"
     named = _SUFFIXES.get(path.suffix.lower())
     if named == "petrarch" and _TABLE.search(data[:4096]):

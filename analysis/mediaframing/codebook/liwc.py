@@ -71,8 +71,10 @@ def parse_dicx(text: str) -> Dictionary:
     ------
     CodebookError
     """
+    # Excel writes semicolons where commas are those of decimals.
+    delimiter = next((sign for sign in ";\t" if text[:8].lower() == f"dicterm{sign}"), ",")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise CodebookError(f"It is no table of comma-separated values: {error}.") from error
     if not rows or len(rows[0]) < 2 or rows[0][0].strip().lower() != "dicterm":

@@ -24,8 +24,8 @@ def parse_petrarch(text: str) -> Codebook:
     roles: dict[tuple[str, ...], list[str]] = {}
     actor: Category | None = None
     for number, line in enumerate(text.splitlines(), 1):
-        content = line.partition("#")[0].rstrip()
-        if not content.strip() or content.lstrip().startswith(("<!--", ";")):
+        content = line.partition("#")[0].partition(";")[0].rstrip()
+        if not content.strip() or content.lstrip().startswith("<!--"):
             continue
         named = _ROLE.split(content)[0].strip()
         if not content[0].isspace() and not named.startswith("+"):

@@ -43,14 +43,20 @@ class _Reader:
         self._rooted = True
         if name == "cnode":
             self._path.append(attributes.get("name", ""))
-            self.found.open(self._path, attributes.get("desc", "").strip())
+            # Around all categories stands the dictionary's own name, if somebody gave it one.
+            if self._named():
+                self.found.open(self._named(), attributes.get("desc", "").strip())
         elif name == "pnode":
             words = attributes.get("name", "")
-            if not self._path:
+            if not self._named():
                 raise CodebookError(f"The entry {words!r} stands in no category.")
-            self._entries.append((tuple(self._path), words))
+            self._entries.append((self._named(), words))
             if attributes.get("score", "").strip():
-                self.found.lose(self.found.open(self._path), words, "Its score is left out.")
+                self.found.lose(self.found.open(self._named()), words, "Its score is left out.")
+
+    def _named(self) -> tuple[str, ...]:
+        """Give the path without a dictionary around it that has no name."""
+        return tuple(self._path if self._path[:1] != [""] else self._path[1:])
 
     def _end(self, name: str) -> None:
         if name == "cnode":
