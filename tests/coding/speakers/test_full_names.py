@@ -70,6 +70,12 @@ def named(list_given: Callable[[str], list[str]]) -> dict[str, list[str | None]]
         ("Unlike Weber, Lund left. Then Weber said it was late.", ["Weber"]),
         ("Said Weber, “It is late.” Then Weber said it was dark.", ["Weber"] * 2),
         ("Grace Weber left. Then Weber said it was late.", ["Grace Weber"]),
+        # Those who say something at the end of a sentence are not what it tells of.
+        ("Analysts say it is late. The new roads, they said, were dark.", ["Analysts"] * 3),
+        (
+            "Analysts say it is late. The new bakers left, and they said it was dark.",
+            ["Analysts", "new bakers"],
+        ),
         # A ministry is nobody, whatever title its first word may be.
         ("The Justice Department said it was late. “It is dark,” it added.", ["Justice Department"] * 2),
         # A name that only opens sentences: with an adverb before the verb, in -s, or told by another of its sentences.

@@ -80,7 +80,8 @@ def link_speakers(
     met = _Numbers(count_holders(names), len(described), len(speakers))
     holder = name_bodies(text, names, speakers, holder, pronoun, met.before_speakers)
     holder = follow_texts(text, names, speakers, holder, met.before_speakers)
-    group, several = link_groups(text, names, speakers, holder)
+    since = _find_told(text, content[spoken], number, speakers)
+    group, several = link_groups(text, names, speakers, holder, since)
     holder = _follow_groups(met, names, holder, group)
     called = _list_called(text, names, described, speakers, several, met)
     referent = _find_referents(names, speakers, own, holder, called, met)
@@ -111,6 +112,15 @@ class _Numbers:
     def before_speakers(self) -> int:
         """How many holders are no speakers."""
         return self.names + self.described
+
+
+def _find_told(text: Text, content: Ints, number: Ints, speakers: Phrases) -> Ints:
+    """Give where what each speaker says begins, if that is told before it in its sentence, else where the speaker does."""
+    since = speakers.first.copy()
+    place = speakers.first[number]
+    before = (content < place) & (content >= text.find_floors(place)) & (text.find_quotes(content) < 0)
+    np.minimum.at(since, number[before], content[before])
+    return since
 
 
 def _follow_groups(met: _Numbers, names: Names, holder: Ints, group: Ints) -> Ints:

@@ -27,7 +27,7 @@ _ANYWHERE = 1 << 40
 """The last body met is meant however far back it stands."""
 
 
-def link_groups(text: Text, names: Names, speakers: Phrases, holder: Ints) -> tuple[Ints, Spans]:
+def link_groups(text: Text, names: Names, speakers: Phrases, holder: Ints, since: Ints) -> tuple[Ints, Spans]:
     """Give whom each speaker means that is *they* or *it*, and the phrases for several that neither speak nor are named.
 
     Parameters
@@ -37,6 +37,8 @@ def link_groups(text: Text, names: Names, speakers: Phrases, holder: Ints) -> tu
         In order.
     holder : array
         Whom each speaker means, as far as that is known before; -1 for nobody.
+    since : array
+        Where what each says begins, if that stands before it in its sentence, else its own place.
 
     Returns
     -------
@@ -98,6 +100,7 @@ def link_groups(text: Text, names: Names, speakers: Phrases, holder: Ints) -> tu
         np.ones(len(first), np.bool_),
         number < len(speakers),
         np.zeros(len(first), np.bool_),
+        np.where(number < len(speakers), np.append(since, 0)[np.minimum(number, len(speakers))], first),
     )
     who, linked = link_met(text, met, np.full(len(text.quotes) + 1, NOBODY), _ANYWHERE, _HEARD)
     asking = np.flatnonzero(met.asks)

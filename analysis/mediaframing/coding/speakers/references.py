@@ -187,6 +187,7 @@ def _list_met(text: Text, names: Names, described: Descriptions, speakers: Phras
         named,
         spoken,
         np.concatenate([doubtful, np.zeros(len(persons) + len(place), np.bool_)])[order],
+        first,
     )
 
 

@@ -66,6 +66,8 @@ class Met(Columns):
         Whether it speaks: who spoke goes on speaking as "he", who seldom was "a man" before.
     doubtful : array of bool
         Whether nothing tells that it is a person: among these is looked for who speaks, and a subject of the same sentence.
+    since : array
+        Where what it says begins, if that stands before it in its sentence: nobody named from there on is meant; else its own place.
     """
 
     first: Ints
@@ -82,6 +84,7 @@ class Met(Columns):
     named: Bools
     heard: Bools
     doubtful: Bools
+    since: Ints
 
 
 def are_subjects(text: Text, first: Ints, last: Ints, asks: Ints) -> Bools:
@@ -176,6 +179,8 @@ def _choose(
     kind = met.asks[rows]
     fits &= met.named[back] | ~has(kind, DESCRIBED)[:, None]
     fits &= ~met.doubtful[back] | has(kind, SPEAKS)[:, None] | (met.subject[back] & (apart == 0))
+    # "Such roads, they said, are late": those who speak are not told of there.
+    fits &= pronoun | (met.first[back] < met.since[rows][:, None])
     # Who speaks is not whom other quotations name.
     other = (met.quote[back] >= 0) & (met.quote[back] != met.quote[rows][:, None])
     fits &= ~(other & has(kind, SPEAKS)[:, None])
