@@ -23,6 +23,7 @@ from mediaframing.reading.text_columns import STRING, Column, convert_text, spre
 from mediaframing.tables import check_table, empty_table
 from mediaframing.values.date_columns import read_dates
 from mediaframing.values.paragraphs import join_paragraphs
+from mediaframing.values.printed import read_printed
 from mediaframing.values.tidy import says_nothing, tidy_name, tidy_text
 
 _MAIN = ("article_id", "outlet", "published", "title", "text", "standfirst")
@@ -129,7 +130,7 @@ class Assembly:
             if says_nothing(body) or body is None:
                 texts.append(None)
                 continue
-            tidy, mended = tidy_text(body)
+            tidy, mended = tidy_text(body if whole else read_printed(body, "\n\n"))
             account.repaired += mended
             if _CUT_SHORT.search(tidy[-_TAIL:]):
                 reason = "a text that ends where its source cut it: only its beginning is there"
@@ -139,7 +140,7 @@ class Assembly:
                 standfirsts[place] = tidy_text(standfirst)[0] or None
             texts.append(tidy if whole else join_paragraphs(titles[place], standfirsts[place], tidy) or None)
         given = [tidy_name(cell) for cell in cells.get("article_id", nothing)]
-        names = [cell or _name_host(url) for cell, url in zip(
+        names = [(_name_host(cell) if cell and cell[:4] == "http" else cell) or _name_host(url) for cell, url in zip(
             map(tidy_name, cells.get("outlet", nothing)), cells.get("url", nothing), strict=True
         )]  # fmt: skip
         if whole and "outlet" not in cells and "/" in source.name:

@@ -17,6 +17,7 @@ from mediaframing.values.headings import (
     name_headings,
     say_headings,
 )
+from mediaframing.values.tidy import says_nothing
 
 __all__ = [
     "HEADINGS",
@@ -78,6 +79,14 @@ def guess_columns(
         found = match_headings(headings, columns)
     except HeadingError as error:
         raise ReadingError(str(error)) from error
+    if cells and "text" in found and "text" not in (columns or {}) and _is_empty(cells, found["text"]):
+        rest = [
+            heading for heading in headings if not (is_text_heading(heading) and _is_empty(cells, heading))
+        ]
+        other = match_headings(rest, columns)
+        if "text" in other and account is not None:
+            account.note(f"text is taken from {other['text']!r}, since {found['text']!r} is empty")
+        found = other if "text" in other else found
     if "text" not in found and cells:
         guessed = find_text_heading(cells, [])
         if guessed is not None:
@@ -86,6 +95,10 @@ def guess_columns(
             if account is not None:
                 account.note(f"text is taken from {guessed!r}, which holds the longest texts")
     return found
+
+
+def _is_empty(cells: Cells, heading: str) -> bool:
+    return bool(cells.get(heading)) and all(map(says_nothing, cells[heading]))
 
 
 def join_dates(cells: Mapping[str, list[str | None]], taken: str | None) -> list[str | None] | None:

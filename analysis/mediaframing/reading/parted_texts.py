@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 )
 # A text with its tags, beside which a column holds the same without.
 _TAGGED = "html"
+_OWN = frozenset({"name", "title", "text", "plain", "rendered", "value", "main"})
 _PLAIN = ("text", "plain", "")
 # Lead paragraph and the text behind it, as Factiva calls them.
 _FACTIVA = ("lp", "td")
@@ -104,6 +105,12 @@ def fill_twins(columns: dict[str, list[str | None]]) -> None:
     >>> columns["content_text"]
     ['<p>Rents rose.</p>', 'Nobody knows why.']
     """
+    for heading in list(columns):
+        base, _, last = heading.rpartition(".")
+        if base in columns and last in _OWN:  # a name alone in some records, an object with it in others
+            pairs = list(zip(columns[base], columns[heading], strict=True))
+            columns[base] = [one or other for one, other in pairs]
+            columns[heading] = [other or one for one, other in pairs]
     plain = {simplify(heading): heading for heading in columns}
     for heading in list(columns):
         name = simplify(heading)

@@ -53,6 +53,9 @@ def place_headings(tops: list[list[str]]) -> int:
         fuller = sum(1 for cell in tops[1] if cell.strip()) > filled
         if fuller and judge(tops[1]) > known > 0:
             return 1
+        # Groups that are named over each of their columns, as pandas writes them.
+        if judge(tops[1]) > known + 1:
+            return 1
     if known >= 2 or (filled > 2 and known):
         return 0
     for place, fields in enumerate(tops[1:], start=1):

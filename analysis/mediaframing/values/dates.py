@@ -55,7 +55,7 @@ _CALLED = re.compile(
 _ORDINAL = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<day>\d{3})(?:T.*)?")
 _WEEKDAY = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)[- ]?W(?P<week>\d\d)(?:-?(?P<day>[1-7]))?(?:T.*)?")
 _UNKNOWN = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-00(?:[T ]00:00.*)?")
-_DIGITS = re.compile(r"(?P<whole>\d{4,19})(?:\.(?P<part>\d+))?")
+_DIGITS = re.compile(r"(?P<whole>\d{4,19})(?:(?:\.|(?<=\b\d{5}),)(?P<part>\d+))?")
 
 
 class Moment(NamedTuple):

@@ -11,7 +11,9 @@ _ENTITY = re.compile(
     r"|&[lr][sd]quo(?!r?;|=)|&(?:apos|quot|[mn]dash|hellip|nbsp)(?![A-Za-z0-9;=])|&apos(?=(?:t|s|re|ve|ll|d|m)\b)"
 )
 # Characters as JSON and Python write them; line ends, where there are no others.
-_ESCAPE = re.compile(r"\\u(20[0-9a-fA-F]{2}|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])")
+_ESCAPE = re.compile(
+    r"\\u(20[0-9a-fA-F]{2}|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])|\\x([a-fA-F][0-9a-fA-F])"
+)
 # Controls as Excel writes them, mostly the ends of lines: _x000D_.
 _CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 # Programs put a backslash before a quotation mark, and some do it twice.
@@ -89,8 +91,13 @@ def resolve_markup(text: str) -> tuple[str, int]:
     return text, resolved
 
 
+def _as_plain(sign: str) -> str:
+    """Give a no-break space as a plain one: it is how pages spell spaces that are to be seen."""
+    return " " if sign == "\u00a0" else sign
+
+
 def _resolve_escapes(text: str) -> tuple[str, int]:
-    text, count = _ESCAPE.subn(lambda found: chr(int(found[1], 16)), text)
+    text, count = _ESCAPE.subn(lambda found: _as_plain(chr(int(found[1] or found[2], 16))), text)
     text, added = _ADDED.subn("", text)
     count += added
     written = _WRITTEN_END.findall(text) if "\n" not in text else []

@@ -10,6 +10,7 @@ from importlib.resources import files
 from mediaframing.values.characters import clean_text, mend_encoding
 from mediaframing.values.markup import resolve_markup
 from mediaframing.values.paragraphs import join_lines, join_parted
+from mediaframing.values.printed import read_printed
 
 # How R, pandas, databases and spreadsheets write that there is nothing.
 _NOTHING = frozenset(
@@ -137,6 +138,8 @@ def tidy_name(cell: str | None) -> str | None:
     """Tidy a name or a headline: one line, single spaces; nothing where it says nothing."""
     if says_nothing(cell) or cell is None or _SIGNS.fullmatch(cell):
         return None
+    if cell[0] in "[{":
+        cell = read_printed(cell, " ")
     if cell.isascii() and not _MARKS.intersection(cell) and cell.isprintable():
         return " ".join(cell.split())
     return " ".join(tidy_text(cell)[0].split()) or None
