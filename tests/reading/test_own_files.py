@@ -333,3 +333,25 @@ def test_the_ends_of_tags_that_are_labels_are_no_text(tmp_path):
     entry = f"<article>\n<title>Ice</title>\n<source>Post</source>\n<date>2019-05-04</date>\n<text>{HARBOUR}</text>\n</article>\n"
     write(tmp_path, "a.txt", entry * 2)
     assert read_articles(tmp_path)["text"].tolist() == [f"Ice\n\n{HARBOUR}"] * 2
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=us-ascii"])
+def test_a_page_saved_with_its_parts_is_in_the_encoding_of_its_bytes(tmp_path, charset):
+    page = f"<html><head><title>Tromsø</title></head><body><h1>Tromsø</h1><p>{HARBOUR} “Éire”</p><p>{TOLLS}</p></body></html>"
+    head = f"Snapshot-Content-Location: https://post.no/a\r\nMIME-Version: 1.0\r\nContent-Type: text/html{charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    write(
+        tmp_path,
+        "a.mht",
+        f"From: <Saved by Blink>\r\nSubject: Ice\r\nDate: Thu, 1 Aug 2024 10:00:00 -0000\r\n{head}{page}\r\n",
+    )
+    article = read_articles(tmp_path).iloc[0]
+    assert article["title"] == "Tromsø"
+    assert "“Éire”" in article["text"]
+
+
+def test_folders_of_days_may_have_single_digits(tmp_path):
+    write(tmp_path, "Post/2019/5/9/a.txt", HARBOUR)
+    write(tmp_path, "Post/2019/5/b.txt", TOLLS)
+    articles = read_articles(tmp_path)
+    assert articles["outlet"].tolist() == ["Post", "Post"]
+    assert [str(day)[:10] for day in articles["published"]] == ["2019-05-09", "NaT"]

@@ -21,6 +21,8 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2((?:1[5-9]|20)\d\d)(?!
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](0[1-9]|1[0-2])(?![-_.]?\d)")
 # Folders may part a date: BBC/2019/05/11/a.txt; a month alone is one only as a folder, and a day as it is written.
 _FOLDERS = re.compile(r"(?:^|/)((?:1[5-9]|20)\d\d)[-_/](0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/")
+# 2019/5/9: a number of one digit may count anything, two of them below a year are month and day.
+_SHORT_FOLDERS = re.compile(r"(?:^|/)((?:1[5-9]|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/")
 # 2019/May/09, 2019/05-May/09, May 2019.
 _NAMED_FOLDERS = (
     re.compile(
@@ -152,6 +154,8 @@ def _find_date(name: str) -> str | None:
     if dated := _DATE.search(name):
         month, day = dated[3] or dated[6], dated[4] or dated[7]
         return f"{dated[1]}-{month.zfill(2)}-{day.zfill(2)}"
+    if dated := _SHORT_FOLDERS.search(name):
+        return "-".join(part.zfill(2) for part in dated.groups())
     if dated := _FOLDERS.search(name):
         return "-".join(part for part in dated.groups() if part)
     for order in _NAMED_FOLDERS:

@@ -138,6 +138,9 @@ def _read_text(message: Message, text: str, account: Account) -> FileRows:
 
 
 def _read_content(body: Any) -> Any:
+    # Chrome names no encoding for the pages that it saves, and some mailers ASCII for whatever they send.
+    if body.get_content_maintype() == "text" and body.get_content_charset() in {None, "us-ascii", "ascii"}:
+        return decode_text(body.get_payload(decode=True))
     try:
         return body.get_content()
     except LookupError:  # an encoding that nobody knows
