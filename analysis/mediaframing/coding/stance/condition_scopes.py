@@ -11,6 +11,7 @@ from mediaframing.coding.english.roles import PLAIN, any_of, name_words
 from mediaframing.coding.stance.cues import Pairs, settle
 from mediaframing.coding.stance.object_ends import leave_verbs
 from mediaframing.coding.stance.scope_ends import begin_reasons
+from mediaframing.coding.stance.targets import aim_at, break_rules
 from mediaframing.coding.text.places import list_between
 from mediaframing.coding.text.tokens import Bools, Ints
 
@@ -30,6 +31,7 @@ _INTO_PREDICATES = name_words("into predicates")
 _RESULTS = name_words("results")  # "could push the region into war"
 _PARENTHESIS, _LONG_PARENTHESIS = 7, 12
 _WH_ROLE = any_of("wh")
+_TO_OR_OF = any_of("to of")
 _BE, _STATES = any_of("cop"), name_words("states one is in")
 
 
@@ -84,6 +86,10 @@ def reach_of_conditions(text: Text, pairs: Pairs) -> Bools:
     named = has(role, _ING) & any_between(text.role, _FINITE, place + 1, pairs.term[span])
     # "whether they should be treated as criminals"
     ends |= has(role, _FACTIVE) & ~has(text.role[place + 1], _INDEFINITE | _AS) & ~noun & ~named
+    # "whether she is a threat to trade", "if it is a breach of sanctions"
+    ends |= has(role, _TO_OR_OF) & (
+        aim_at(text, pairs.keep(span), place) | break_rules(text, pairs.keep(span), place)
+    )
     holds = np.ones(len(pairs.first), np.bool_)
     holds[span[ends]] = False
     return holds

@@ -32,6 +32,7 @@ _HAVING, _BOUGHT, _OF, _CHANCES, _NONE = map(name_words, ("having", "bought", "o
 _DEPRIVES, _THERE, _BE, _MAY = map(name_words, ("deprives", "there any", "be", "may"))
 _CLAUSE, _S, _VERB = kinds("clause"), any_of("s"), any_of("AUX")
 _NONE_OF, _ONE = name_words("none of them"), name_words("one of them")
+_LY = any_of("ly")
 _DENY, _THE = kinds("deny"), name_words("the")
 _LESS, _FOR = name_words("less"), name_words("for")
 _ING, _COMMA, _LISTS = map(any_of, ("ing", "comma", "and or comma"))
@@ -124,7 +125,7 @@ def _are_taken_by_none(text: Text, pairs: Pairs) -> Bools:
     none = _NONE_OF[text.word[first]] & has(role[pairs.last + 1], _OF_ROLE)
     verb = has(role[term], _ED) & has(role[term - 1], _S) & ~has(role[after], _COPULA | _VERB)
     verb &= ~any_between(role, _VERB, pairs.last + 1, term)
-    taken = (first > pairs.begin) & has(role[first - 1], _LETTERS) & ~has(role[first - 1], PLAIN)
+    taken = (first > pairs.begin) & has(role[first - 1], _LETTERS) & ~has(role[first - 1], PLAIN | _LY)
     taken &= term - pairs.last <= _NEAR_NONE
     return none & (verb | taken)
 

@@ -33,6 +33,10 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "The raid could be a threat to [[trade]].", "The raid could lead to [[theft]].", plain=True,
         ),
         end_scope(
+            "in doing so", "modal prospect perhaps doubt", "ADP", targets.do_so,
+            "They fear that he is lax in guarding [[rights]].", "They fear that he is fond of [[theft]].", plain=True,
+        ),
+        end_scope(
             "breach of", "", "of", targets.break_rules,
             "The visit is not a violation of [[sanctions]].", "The visit is not a case of [[theft]].", plain=True,
         ),

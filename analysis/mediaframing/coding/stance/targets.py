@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mediaframing.coding.english.governors import CARRYING
 from mediaframing.coding.english.queries import any_between, any_word_between, find_last, find_next, has
 from mediaframing.coding.english.reading import Text
 from mediaframing.coding.english.roles import PLAIN, any_of, name_words
@@ -19,6 +20,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _AIMED, _BREACH, _SCALES, _DOWN = map(name_words, ("aimed at", "breach of", "scales", "down or back"))
 _BUT, _ACCUSES, _MAKES, _POSES = map(name_words, ("but", "accuses", "makes", "poses"))
 _THAT, _OF, _WORSE = map(name_words, ("that", "of", "worse or better"))
+_IN_DOING = name_words("in doing so")
 _THERE, _COMES_AGAIN = name_words("there"), name_words("comes again")
 _STILL, _FEARS, _NEAR_VERB = name_words("still there"), name_words("fears of what is"), 6
 _ING, _PLACED, _BREAKS = any_of("ing"), any_of("ADP"), any_of("PUNCT boundary comma that")
@@ -39,6 +41,14 @@ def break_rules(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell the "of" behind which what is broken stands: "is not a violation of sanctions"."""
     broken: Bools = _BREACH[text.word[place - 1]] & (place - 1 > pairs.last)
     return broken
+
+
+def do_so(text: Text, pairs: Pairs, place: Ints) -> Bools:
+    """Tell prepositions before a gerund by which something is done to what is there: "may be lax in enforcing laws"."""
+    after = place + 1
+    doing = _IN_DOING[text.word[place]] & has(text.role[after], _ING) & (after < pairs.term)
+    answer: Bools = doing & ~CARRYING[text.word[after]] & (place > pairs.last + 1)
+    return answer
 
 
 def scale_down(text: Text, pairs: Pairs) -> Bools:
