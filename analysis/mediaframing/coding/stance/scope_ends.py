@@ -77,6 +77,7 @@ def close_clauses(text: Text, pairs: Pairs, place: Ints) -> Bools:
     # "not because of X", "not yet X", "not only X but also Y"
     goes_on = _BEFORE[word] & _EVER[text.word[place - 1]]  # "no one ever before"
     goes_on |= _SO[word] & _FAR[text.word[place + 1]]  # "no proof so far of fraud"
+    goes_on |= _SO[word] & has(text.role[place - 1], _COPULA)  # "has not been so lucky"
     goes_on |= _THEN[word] & (place == pairs.last + 1) & pairs.are(_MODAL)  # "may then lead to war"
     # "not because of one crash": there was one
     counted = (

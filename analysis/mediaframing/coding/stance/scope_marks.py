@@ -75,6 +75,11 @@ def skip_parentheses(text: Text, pairs: Pairs, comma: Ints) -> Ints:
     aside |= has(text.role[start - 1], _AND) & _NEVER[text.word[start + 1]]
     # "fears that they, or their sons, would be victims"
     aside |= has(text.role[start - 1], _OR) & has(text.role[stop + 1], _VERB) & (stop >= 0)
+    # "that larger animals, such as bears, were to blame"
+    listed = _SUCH[text.word[start - 1]] & has(text.role[start], _AS)
+    aside |= (
+        (listed | _EXAMPLES[text.word[start - 1]]) & has(text.role[stop + 1], _VERB | _PAST) & (stop >= 0)
+    )
     after[rows] = np.where((stop >= 0) & aside & has(text.role[stop], _COMMA), stop + 1, 0)
     return after
 

@@ -48,6 +48,7 @@ _NEARER = 10
 
 _COMMA, _SUBJECT, _VERB, _THAT = map(any_of, ("comma", "Case=Nom", "AUX", "that"))
 _OF, _ING = map(any_of, ("of", "ing"))
+_OVER, _INTO = name_words("over into"), name_words("into alone")
 _AS, _SAYING = any_of("as"), any_of("saying")
 _CARRIER = any_of("carrier")
 _NAMES, _OPINION, _CLAIMS = map(any_of, ("opinion naming", "opinion", "claim that"))
@@ -288,6 +289,10 @@ def _end_scopes_at(text: Text, words: ScopeWords, read: _Read, nested: bool) -> 
     # "may turn out to be a fraud", "might agree on a deal"
     handed |= _OUT[text.word[place]] & has(text.role[place + 1], _TO)
     handed |= _AGREED[before] & _ON[text.word[place]]
+    # "could spill over into war"
+    handed |= (_OVER[text.word[place]] & _INTO[text.word[place + 1]]) | (
+        _OVER[before] & _INTO[text.word[place]]
+    )
     # "could carry out a raid"
     handed |= (
         _PARTICLES[text.word[place]] & (place == pairs.last + 2) & has(text.role[place + 1], _DETERMINER)

@@ -84,8 +84,15 @@ def find_second_denials(text: Text, pairs: Pairs) -> Ints:
         return found
     start = np.maximum(pairs.last + 2, pairs.term - _NEAR_VERB)
     start = np.where(pairs.term - pairs.last > _FAR_MODAL, pairs.term, start)
-    span, place = list_between(start, pairs.term - 1)
+    span, place = list_between(start, pairs.term)
     joined = _OR[text.word[place]] & CARRYING[text.word[place + 1]] & ~has(text.role[place + 1], _S)
+    joined &= place + 1 < pairs.term[span]
+    # "can never be stopped or beaten"
+    joined |= (
+        _OR[text.word[place]]
+        & (place + 1 == pairs.term[span])
+        & has(text.role[place - 1] & text.role[place + 1], _ED)
+    )
     span, place = span[joined], place[joined]
     open_ = ~any_between(text.role, _BREAKS, pairs.last[span] + 1, place)
     open_ &= ~_have_finite(text, pairs.last[span] + 1, place)
