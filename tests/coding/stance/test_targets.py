@@ -7,6 +7,8 @@ SENTENCES = {
     "The mill could be a danger to public [[health]].": "affirmed",
     "The mill could lead to an [[epidemic]].": "uncertain",
     "The new judge may be hostile to [[unions]].": "affirmed",
+    "The board may be too lax in guarding [[rights]].": "affirmed",
+    "The talks may end in raising [[taxes]].": "uncertain",
     "The visit was not a violation of [[sanctions]].": "affirmed",
     "The visit was not a case of [[bribery]].": "rejected",
     "Nobody wants to wind down the talks and [[trade]].": "affirmed",

@@ -33,7 +33,7 @@ SCOPE_RULES: Rulebook[ScopeRule] = Rulebook(
             "The raid could be a threat to [[trade]].", "The raid could lead to [[theft]].", plain=True,
         ),
         end_scope(
-            "in doing so", "prospect", "ADP", targets.do_so,
+            "in doing so", "modal prospect", "ADP", targets.do_so,
             "They fear that he is lax in guarding [[rights]].", "They fear that he is fond of [[theft]].", plain=True,
         ),
         end_scope(

@@ -20,7 +20,7 @@ from mediaframing.coding.text.tokens import Bools, Ints
 _AIMED, _BREACH, _SCALES, _DOWN = map(name_words, ("aimed at", "breach of", "scales", "down or back"))
 _BUT, _ACCUSES, _MAKES, _POSES = map(name_words, ("but", "accuses", "makes", "poses"))
 _THAT, _OF, _WORSE = map(name_words, ("that", "of", "worse or better"))
-_IN_DOING = name_words("in doing so")
+_IN_DOING, _WILLING = name_words("in doing so"), name_words("willing to")
 _THERE, _COMES_AGAIN = name_words("there"), name_words("comes again")
 _STILL, _FEARS, _NEAR_VERB = name_words("still there"), name_words("fears of what is"), 6
 _ING, _PLACED, _BREAKS = any_of("ing"), any_of("ADP"), any_of("PUNCT boundary comma that")
@@ -47,6 +47,8 @@ def do_so(text: Text, pairs: Pairs, place: Ints) -> Bools:
     """Tell prepositions before a gerund by which something is done to what is there: "may be lax in enforcing laws"."""
     after = place + 1
     doing = _IN_DOING[text.word[place]] & has(text.role[after], _ING) & (after < pairs.term)
+    # "may end in raising a tax"
+    doing &= ~_WILLING[text.word[place - 1]]
     answer: Bools = doing & ~CARRYING[text.word[after]] & (place > pairs.last + 1)
     return answer
 
