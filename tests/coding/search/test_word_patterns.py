@@ -31,6 +31,7 @@ def match(patterns: list[str], words: list[str]) -> set[tuple[str, str]]:
         (["*ism", "wom?n"], ["racism", "ism", "woman"], {("*ism", "racism"), ("*ism", "ism"), ("wom?n", "woman")}),
         (["UN*"], ["UNHCR", "under", "UN"], {("UN*", "UNHCR"), ("UN*", "UN")}),
         (["*"], ["word", "2,000", "."], {("*", "word")}),
+        (["*A", "*a"], ["A"], {("*A", "A"), ("*a", "A")}),
         (["word", "word*"], [], set()),
         ([], ["word"], set()),
         (["a\ud800", "b*"], ["\ud800", "bc"], {("b*", "bc")}),

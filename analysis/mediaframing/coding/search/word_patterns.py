@@ -122,7 +122,7 @@ class WordPatterns:
         whole: dict[bool, dict[str, int]] = {True: {}, False: {}}
         beginnings: defaultdict[int, dict[str, int]] = defaultdict(dict)
         self.numbers: dict[WordPattern, int] = {}
-        self._globs: list[tuple[str, bool, int]] = []
+        globs: dict[tuple[str, bool], int] = {}
         distinct = list(dict.fromkeys(patterns))
         for pattern, folded in zip(distinct, fold_all([p.text for p in distinct]), strict=True):
             exact = pattern.exact
@@ -133,7 +133,8 @@ class WordPatterns:
             elif not exact and "?" not in key and key.index("*") == len(key) - 1 and len(key) > 1:
                 beginnings[len(key) - 1][key[:-1]] = number
             else:
-                self._globs.append((key, exact, number))
+                globs[key, exact] = number
+        self._globs = [(key, exact, number) for (key, exact), number in globs.items()]
         self._linked = np.zeros(len(keys), np.bool_)
         self._linked[[number for (key, _), number in keys.items() if is_link_pattern(key)]] = True
         if (number_of_hyphen := whole[False].get("-")) is not None:
