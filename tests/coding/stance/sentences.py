@@ -663,6 +663,7 @@ UNCERTAIN = {
         "could",
     ),
     "joined purpose": ("Staff want to save money and avoid a [[strike]].", "avoid"),
+    "charged with counts": ("He faces two counts of [[theft]].", "counts of"),
     "feared behind a noun": ("Shares fell on [[recession]] fears.", "fears"),
     "question of a state": ("Is our club in [[danger]]?", "?"),
     "nor is it clear": ("Nor is it clear it was a [[crime]].", "Nor is it clear"),

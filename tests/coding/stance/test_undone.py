@@ -58,7 +58,6 @@ SENTENCES = {
     "This is her only route to [[victory]].": "uncertain",
     "The bank warned against causing a [[panic]].": "uncertain",
     "The row might widen the rift and [[sink]] the pact.": "uncertain",
-    "He faces two counts of [[theft]].": "affirmed",
     "They worry that [[tourism]] will suffer.": "affirmed",
     "They worry that [[famine]] will come.": "uncertain",
     "They worry that [[corruption]] could return.": "uncertain",

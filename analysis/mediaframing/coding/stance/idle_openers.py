@@ -22,10 +22,10 @@ _PARTISANS, _PLANS, _COMES_OF, _ASKING = map(name_words, ("partisans", "plans", 
 _CONDITIONS, _BEFORE_NOW, _BUT, _WERE = map(name_words, ("if unless", "before now", "but", "were"))
 _IT, _BE, _OTHER_SUBJECTS, _CONCEDING = map(name_words, ("it", "be", "what there", "conceding"))
 _FOR, _ACTS_DONE, _COMING, _I = map(name_words, ("for", "acts done", "coming", "i we"))
-_ONLOOKERS = name_words("onlookers")
+_VERDICTS, _NEGATORS, _ONLOOKERS = map(name_words, ("verdicts of guilt", "negators", "onlookers"))
 _LOOKS, _OWNERS, _OWN, _RAISING = map(name_words, ("looks at", "owners", "own", "raising"))
 _SINGULAR = name_words("singular in s")
-_CONDITIONAL_SUBJECT, _FAR, _NEAR_PLAN = 4, 20, 4
+_CONDITIONAL_SUBJECT, _FAR, _NEAR_PLAN, _NEAR_VERDICT = 4, 20, 4, 5
 _NEAR_CONCEDED, _NEAR_BUT, _NEAR_PREVENTED = 4, 9, 5
 """So many tokens from its cue or term such a word stands, at most."""
 _NO_SUBJECT_DETERMINER = PLAIN & ~any_of("Definite=Def Definite=Ind Degree=Cmp")
@@ -149,6 +149,13 @@ def are_owned_claims(text: Text, pairs: Pairs) -> Bools:
         place = pairs.first - step
         owned |= (place >= pairs.begin) & (_OWNERS[text.word[place]] | _OWN[text.word[place]])
     return owned
+
+
+def are_convictions(text: Text, pairs: Pairs) -> Bools:
+    """Tell what is proved or admitted: "convicted of two counts of theft", "pleaded guilty to charges of theft"."""
+    start = np.maximum(pairs.begin, pairs.first - _NEAR_VERDICT)
+    proved = any_word_between(text.word, _VERDICTS, start, pairs.first)
+    return proved & ~any_word_between(text.word, _NEGATORS, start, pairs.first)
 
 
 def compare_risks(text: Text, pairs: Pairs) -> Bools:

@@ -81,6 +81,10 @@ OPENER_RULES: Rulebook[CueRule] = Rulebook(
             "They spoke of his claims of [[fraud]].", "They spoke of claims of [[fraud]].", words="owned claims",
         ),
         take_cue(
+            "proved or admitted", "prospect", idle_openers.are_convictions,
+            "He was convicted of two counts of [[theft]].", "He faces two counts of [[theft]].", words="charged counts",
+        ),
+        take_cue(
             "more or less at risk", "prospect", idle_openers.compare_risks,
             "Smoking raises the risk of [[cancer]].", "There was a risk of [[floods]].", words="risk",
         ),
