@@ -9,7 +9,8 @@ The model is all-mpnet-base-v2, of which everything but the embeddings of words 
 
 Of the changes to each map as many dimensions are kept as it needs, 64 on average (Hu et al. 2021), as whole numbers of eight bits.
 
-No article of the samples that are only scored is among the lessons or in the pool. On sample eighth, though, was fitted how model and
+No article of the samples that are only scored is among the lessons or in the pool; of the shared data's scored half some are in the
+pool, as texts without codes. On sample eighth, though, was fitted how model and
 rules are weighed. The shared data's scored half, third and sixth chose nothing.
 
 Needs ``pip install torch`` and ``mediaframing fetch stance-model``. A processor that multiplies bfloat16 (Intel's since 2023) takes some forty
