@@ -44,9 +44,9 @@ def _end_before_means(text: Text, first: Ints, last: Ints) -> Ints:
     """
     means = text.recall(_find_means).find_next(first + 1)
     rows = np.flatnonzero((means <= last) & (means - first <= _MEANS_REACH))
-    place = first[rows, None] + np.arange(_MEANS_REACH)
+    place = np.minimum(first[rows, None] + np.arange(_MEANS_REACH), means[rows, None])
     told = has(text.codes[place], _DOINGS) | text.end_with(place, "ing")
-    rows = rows[~np.any(told & (place < means[rows, None]), axis=1)]
+    rows = rows[~np.any(told, axis=1)]
     ends = last.copy()
     ends[rows] = means[rows] - 1
     return ends
