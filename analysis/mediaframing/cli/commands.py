@@ -23,8 +23,6 @@ def run_code(options: argparse.Namespace) -> int:
     from mediaframing.tables import TABLES
 
     codebook = read_codebook(options.codebook)
-    # What is missing is told before hours of coding, not after.
-    describe_weighing(options.weigh, codebook, options.skip)
     streamed = {
         name: value
         for name in ("workers", "threads", "engine", "partition_size", "keep")
@@ -48,6 +46,8 @@ def run_code(options: argparse.Namespace) -> int:
             part = f"partition {failure['partition']} of " if failure["partition"] >= 0 else ""
             say(f"mediaframing: {part}{failure['file']}: {failure['error']}", file=sys.stderr)
         return 0 if run.complete else 1
+    # What is missing is told before hours of coding, not after; a stream asks for it itself.
+    describe_weighing(options.weigh, codebook, options.skip)
     articles = read_chosen(options, options.articles, options.out)
     check_place(options.out)
     coding = code_articles(articles, codebook, skip=options.skip, progress=not options.quiet)

@@ -37,8 +37,10 @@ def _load(text: str) -> Any:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > 2 * DEEPEST:
                 raise CodebookError(f"Its categories are nested more than {DEEPEST} deep.")
-        _refuse_twice(yaml.compose(text, Loader=loader))
-        return yaml.load(text, Loader=loader)
+        made = loader(text)
+        node = made.get_single_node()
+        _refuse_twice(node)
+        return None if node is None else made.construct_document(node)
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = f" in line {place.line + 1}" if place else ""

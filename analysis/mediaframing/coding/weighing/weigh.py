@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediaframing.codebook import Codebook
 from mediaframing.coding.result import Coding
-from mediaframing.coding.weighing.model import StanceModel, describe_stance_model, load_stance_model
+from mediaframing.coding.weighing.model import StanceModel, load_stance_model, tell_model
 from mediaframing.progress import show_progress
 from mediaframing.tables import STANCES, VOICES, check_table
 from mediaframing.values.keywords import list_given
@@ -92,7 +92,7 @@ def weigh_stance(
     model = load_stance_model()
     weighed = weigh_mentions(model, table, coding.articles, coding.codebook, names, progress)
     of_frames = weighed.loc[weighed["stance_probability"].notna(), "frame"].unique()
-    told = describe_stance_model()
+    told = tell_model(model.sha256)
     if len(of_frames) < table["frame"].nunique():
         told["frames"] = sorted(of_frames)
     return replace(coding, frames=weighed, provenance={**coding.provenance, "stance_model": told})
